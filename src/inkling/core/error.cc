@@ -1,0 +1,25 @@
+#include "inkling/core/error.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace inkling {
+namespace {
+
+std::string join_line(const std::string& where, const std::string& what, const std::string& todo) {
+  std::string line = where.empty() ? what : where + ": " + what;
+  if (!todo.empty()) line += "; " + todo;
+  std::replace(line.begin(), line.end(), '\n', ' ');
+  return line;
+}
+
+}  // namespace
+
+Error::Error(ErrorKind kind, std::string what, std::string where, std::string todo)
+    : kind_(kind),
+      problem_(std::move(what)),
+      where_(std::move(where)),
+      todo_(std::move(todo)),
+      line_(join_line(where_, problem_, todo_)) {}
+
+}  // namespace inkling

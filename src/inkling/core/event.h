@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace inkling {
+
+enum class EventType { kMicro, kMacro, kBlink, kHead };
+
+std::string_view to_string(EventType type);  // "micro", "macro", "blink", "head"
+
+// A movement found in a face. Frames are inclusive, as in the field's coding sheets, and always
+// stored with their presentation time.
+struct Event {
+  int face_id = 0;
+  int event_id = 0;  // 1, 2, … in time order within a recording
+  EventType type = EventType::kMicro;
+  std::int64_t onset_frame = 0, apex_frame = 0, offset_frame = 0;
+  std::int64_t onset_us = 0, apex_us = 0, offset_us = 0;
+  double score = 0;         // in units of the spotter's threshold: 1 is just found
+  double amplitude_iod = 0;  // largest displacement, share of inter-ocular distance
+  std::vector<std::string> regions;  // strongest first, e.g. "left-brow"
+};
+
+}  // namespace inkling

@@ -1,0 +1,43 @@
+#include "inkling/core/geometry.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace inkling {
+
+Rect intersect(const Rect& a, const Rect& b) {
+  const double x0 = std::max(a.x, b.x), y0 = std::max(a.y, b.y);
+  const double x1 = std::min(a.x + a.w, b.x + b.w), y1 = std::min(a.y + a.h, b.y + b.h);
+  return {x0, y0, std::max(0.0, x1 - x0), std::max(0.0, y1 - y0)};
+}
+
+double iou(const Rect& a, const Rect& b) {
+  const double both = intersect(a, b).area();
+  const double either = a.area() + b.area() - both;
+  return either > 0 ? both / either : 0;
+}
+
+Affine operator*(const Affine& A, const Affine& B) {
+  return {A.a * B.a + A.b * B.d, A.a * B.b + A.b * B.e, A.a * B.c + A.b * B.f + A.c,
+          A.d * B.a + A.e * B.d, A.d * B.b + A.e * B.e, A.d * B.c + A.e * B.f + A.f};
+}
+
+Affine Affine::inverse() const {
+  const double det = a * e - b * d;
+  assert(det != 0);
+  Affine inv{e / det, -b / det, 0, -d / det, a / det, 0};
+  inv.c = -(inv.a * c + inv.b * f);
+  inv.f = -(inv.d * c + inv.e * f);
+  return inv;
+}
+
+Affine similarity_from_two_points(Point p0, Point p1, Point q0, Point q1) {
+  const Point p = p1 - p0, q = q1 - q0;
+  const double n = dot(p, p);
+  assert(n > 0);
+  const double re = dot(p, q) / n;
+  const double im = (p.x * q.y - p.y * q.x) / n;
+  return {re, -im, q0.x - re * p0.x + im * p0.y, im, re, q0.y - im * p0.x - re * p0.y};
+}
+
+}  // namespace inkling

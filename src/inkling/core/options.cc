@@ -1,0 +1,115 @@
+#include "inkling/core/options.h"
+
+#include <algorithm>
+#include <cassert>
+#include <charconv>
+#include <cmath>
+#include <utility>
+
+#include "inkling/core/error.h"
+
+namespace inkling {
+namespace {
+
+std::string join(const std::vector<std::string>& words) {
+  std::string all;
+  for (const auto& word : words) all += (all.empty() ? "" : ", ") + word;
+  return all;
+}
+
+template <typename Number>
+bool read_number(std::string_view text, Number& value) {
+  const auto end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, value);
+  return error == std::errc() && stop == end;
+}
+
+[[noreturn]] void refuse(const OptionSpec& spec, const std::string& why) {
+  const std::string unit = spec.unit.empty() ? "" : " (" + spec.unit + ")";
+  throw Error(ErrorKind::kUsage, why, "option --" + spec.name + unit,
+              "default: " + to_text(spec.fallback));
+}
+
+void check_range(const OptionSpec& spec, double value) {
+  const bool bounded = spec.min < spec.max;
+  if (!std::isfinite(value) || (bounded && (value < spec.min || value > spec.max))) {
+    refuse(spec, "must lie between " + to_text(spec.min) + " and " + to_text(spec.max));
+  }
+}
+
+}  // namespace
+
+std::string to_text(const OptionValue& value) {
+  if (const auto* b = std::get_if<bool>(&value)) return *b ? "true" : "false";
+  if (const auto* i = std::get_if<long>(&value)) return std::to_string(*i);
+  if (const auto* s = std::get_if<std::string>(&value)) return *s;
+  char text[32];
+  const auto end = std::to_chars(text, text + sizeof text, std::get<double>(value)).ptr;
+  return {text, end};
+}
+
+Options::Options(std::vector<OptionSpec> specs) : specs_(std::move(specs)) {
+  for (const auto& s : specs_) values_[s.name] = s.fallback;
+}
+
+const OptionSpec& Options::spec(std::string_view name) const {
+  const auto it = std::find_if(specs_.begin(), specs_.end(),
+                               [&](const OptionSpec& s) { return s.name == name; });
+  if (it == specs_.end()) {
+    std::vector<std::string> names;
+    for (const auto& s : specs_) names.push_back(s.name);
+    throw Error(ErrorKind::kUsage, "unknown option", "--" + std::string(name),
+                "known here: " + join(names));
+  }
+  return *it;
+}
+
+void Options::set(std::string_view name, OptionValue value) {
+  const OptionSpec& s = spec(name);
+  if (std::holds_alternative<double>(s.fallback) && std::holds_alternative<long>(value)) {
+    value = static_cast<double>(std::get<long>(value));
+  }
+  if (value.index() != s.fallback.index()) refuse(s, "has a value of the wrong type");
+  if (const auto* i = std::get_if<long>(&value)) check_range(s, static_cast<double>(*i));
+  if (const auto* d = std::get_if<double>(&value)) check_range(s, *d);
+  if (const auto* text = std::get_if<std::string>(&value); text && !s.choices.empty()) {
+    if (std::find(s.choices.begin(), s.choices.end(), *text) == s.choices.end()) {
+      refuse(s, "'" + *text + "' is not one of " + join(s.choices));
+    }
+  }
+  values_.insert_or_assign(s.name, std::move(value));
+}
+
+void Options::parse(std::string_view name, std::string_view text) {
+  const OptionSpec& s = spec(name);
+  const std::string quoted = "'" + std::string(text) + "'";
+  if (std::holds_alternative<bool>(s.fallback)) {
+    if (text != "true" && text != "false") refuse(s, quoted + " is neither true nor false");
+    set(name, text == "true");
+  } else if (std::holds_alternative<long>(s.fallback)) {
+    long value = 0;
+    if (!read_number(text, value)) refuse(s, quoted + " is not a whole number");
+    set(name, value);
+  } else if (std::holds_alternative<double>(s.fallback)) {
+    double value = 0;
+    if (!read_number(text, value)) refuse(s, quoted + " is not a number");
+    set(name, value);
+  } else {
+    set(name, std::string(text));
+  }
+}
+
+const OptionValue& Options::value(std::string_view name) const {
+  const auto it = values_.find(name);
+  assert(it != values_.end() && "option is not declared");
+  return it->second;
+}
+
+bool Options::flag(std::string_view name) const { return std::get<bool>(value(name)); }
+long Options::integer(std::string_view name) const { return std::get<long>(value(name)); }
+double Options::number(std::string_view name) const { return std::get<double>(value(name)); }
+const std::string& Options::text(std::string_view name) const {
+  return std::get<std::string>(value(name));
+}
+
+}  // namespace inkling

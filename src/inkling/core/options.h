@@ -1,0 +1,51 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace inkling {
+
+using OptionValue = std::variant<bool, long, double, std::string>;
+
+// One option of a variant, declared once: flags, --help, JSON and documentation derive from it.
+// The default's type is the option's type.
+struct OptionSpec {
+  std::string name;  // lower-case-with-hyphens, as the flag
+  OptionValue fallback;
+  double min = 0, max = 0;  // inclusive, for numbers; ignored when min == max
+  std::string unit;         // "px", "s", "frames", "" …
+  std::string help;
+  std::vector<std::string> choices = {};  // for strings; empty: any
+};
+
+// Values for a list of specs. set() and parse() throw Error(kUsage) that names the option.
+class Options {
+ public:
+  Options() = default;
+  explicit Options(std::vector<OptionSpec> specs);
+
+  void set(std::string_view name, OptionValue value);
+  void parse(std::string_view name, std::string_view text);
+
+  // Precondition: the option is declared with that type.
+  bool flag(std::string_view name) const;
+  long integer(std::string_view name) const;
+  double number(std::string_view name) const;
+  const std::string& text(std::string_view name) const;
+
+  const std::vector<OptionSpec>& specs() const { return specs_; }
+  const OptionValue& value(std::string_view name) const;
+
+ private:
+  const OptionSpec& spec(std::string_view name) const;
+  std::vector<OptionSpec> specs_;
+  std::map<std::string, OptionValue, std::less<>> values_;
+};
+
+// "0.25", "true", "flow": how a value is written on a command line; parse() reads it back.
+std::string to_text(const OptionValue& value);
+
+}  // namespace inkling

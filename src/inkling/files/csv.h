@@ -1,0 +1,42 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace inkling {
+
+// RFC 4180 with what real files bring: byte-order mark, CRLF, spaces after commas, blank lines,
+// short rows (missing cells are empty). Columns go by name, trimmed, case-insensitive.
+class CsvTable {
+ public:
+  // name: what to call the source in errors. Throws Error(kInput) with the line number for an
+  // unclosed quote, a row longer than the header, bytes that are no text, no header.
+  static CsvTable parse(std::string_view text, const std::string& name);
+  static CsvTable read(const std::filesystem::path& path);
+
+  std::size_t rows() const { return cells_.size(); }
+  const std::vector<std::string>& header() const { return header_; }
+  std::optional<std::size_t> find_column(std::string_view name) const;
+  // Throws Error(kInput) that lists the columns there are.
+  std::size_t column(std::string_view name) const;
+  const std::string& cell(std::size_t row, std::size_t column) const { return cells_[row][column]; }
+  // 1-based line in the file on which the row starts.
+  std::size_t line(std::size_t row) const { return lines_[row]; }
+  // Throw Error(kInput) naming file, line and column.
+  double number(std::size_t row, std::size_t column) const;
+  long integer(std::size_t row, std::size_t column) const;
+
+ private:
+  std::string name_;
+  std::vector<std::string> header_;
+  std::vector<std::vector<std::string>> cells_;
+  std::vector<std::size_t> lines_;
+};
+
+// A cell, quoted when it must be.
+std::string csv_cell(std::string_view text);
+
+}  // namespace inkling

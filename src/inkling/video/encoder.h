@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "inkling/core/image.h"
+
+namespace inkling {
+
+struct EncoderOptions {
+  double fps = 25;
+  std::string codec = "libx264";  // or "ffv1", "libx265" … as FFmpeg names them
+  int bitrate_kbps = 0;           // 0: constant quality `crf`
+  int crf = 23;
+  int keyframe_interval = 250;
+};
+
+// Writes a video file, beside its name first and renamed by finish(). 4:2:0, limited range.
+class VideoEncoder {
+ public:
+  virtual ~VideoEncoder() = default;
+  // time_us < 0: the next frame of the constant rate; else its presentation time (rising).
+  virtual void write(const RgbImage& picture, std::int64_t time_us = -1) = 0;
+  virtual void write(const ImageView& luma, std::int64_t time_us = -1) = 0;
+  virtual void finish() = 0;
+};
+
+// The container follows from the file's extension. Even width and height.
+std::unique_ptr<VideoEncoder> open_encoder(const std::filesystem::path& path, int width, int height,
+                                           const EncoderOptions& options = {});
+
+// A JPEG file's bytes. quality 1..100.
+std::vector<std::uint8_t> encode_jpeg(const RgbImage& picture, int quality = 85);
+std::vector<std::uint8_t> encode_jpeg(const ImageView& luma, int quality = 85);
+
+// A still picture of any format that FFmpeg reads.
+RgbImage read_picture(const std::filesystem::path& path);
+
+}  // namespace inkling

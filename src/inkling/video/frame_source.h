@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "inkling/core/frame.h"
+
+namespace inkling {
+
+struct SourceInfo {
+  std::filesystem::path path;
+  std::string container;  // "mov,mp4", "matroska,webm", "images" …
+  std::string codec;
+  int width = 0, height = 0;          // upright, of the first frame
+  double nominal_fps = 0;             // what the container claims; 0 when it does not say
+  std::int64_t estimated_frames = -1;  // for progress only; -1 when not known
+  double duration_s = 0;              // as the container claims; 0 when it does not say
+  int rotation_degrees = 0;           // applied to the pixels: clockwise 0, 90, 180, 270
+};
+
+struct SourceOptions {
+  double fps = 25;           // image folders only: their frame rate
+  int decoder_threads = 0;   // 0: as many as cores
+};
+
+// A recording as a stream of frames in presentation order. Memory does not grow with length.
+// Not thread-safe; the frames it hands out are.
+class FrameSource {
+ public:
+  virtual ~FrameSource() = default;
+  virtual const SourceInfo& info() const = 0;
+  // False at the end. Frames the decoder reports broken come out with `damaged` set; those it
+  // cannot show at all count in lost_frames(). Throws Error when the file cannot be read on.
+  virtual bool next(Frame& frame) = 0;
+  // The next next() gives the frame with this index and time, as a first pass gave them, or
+  // throws. Decodes from the key frame before.
+  virtual void seek(std::int64_t frame_index, std::int64_t time_us) = 0;
+  // Packets or frames that the decoder dropped with an error, so far.
+  virtual std::int64_t lost_frames() const = 0;
+  // One line on what was wrong, empty when nothing was ("3 damaged packets, first at 4.12 s").
+  virtual std::string damage_report() const = 0;
+};
+
+// path: a video file that FFmpeg reads, or a folder of numbered images (natural order).
+// Throws Error(kInput) for: no such file, empty file, not a video, no video stream, empty folder.
+std::unique_ptr<FrameSource> open_source(const std::filesystem::path& path,
+                                         const SourceOptions& options = {});
+
+}  // namespace inkling
