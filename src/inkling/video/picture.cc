@@ -59,7 +59,7 @@ Picture decode_packet(const fs::path& path, const AVPacket& packet, AVCodecID id
   if (!codec) throw std::bad_alloc();
   codec->opaque = &tally;
   codec->thread_count = 1;
-  Picture picture{libav::make_frame()};
+  Picture picture{libav::make_frame(), avcodec_get_name(id)};
   int code = avcodec_open2(codec.get(), nullptr, nullptr);
   if (code >= 0) code = avcodec_send_packet(codec.get(), &packet);
   if (code >= 0) avcodec_send_packet(codec.get(), nullptr);
@@ -80,7 +80,7 @@ Picture decode_picture(const fs::path& path) {
       {reinterpret_cast<const char*>(packet->data), static_cast<std::size_t>(packet->size)});
   if (id != AV_CODEC_ID_NONE) return decode_packet(path, *packet, id);
   StreamDecoder decoder(path, 1);
-  Picture picture{libav::make_frame()};
+  Picture picture{libav::make_frame(), avcodec_get_name(decoder.codec().codec_id)};
   std::int64_t lost = 0;
   if (!decoder.receive(picture.frame.get(), lost)) refuse(path, "is not a picture");
   picture.damaged = lost > 0 || picture.frame->decode_error_flags != 0;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 
 #include "inkling/video/libav.h"
 
@@ -8,6 +9,7 @@ namespace inkling {
 
 struct Picture {
   libav::FramePtr frame;
+  std::string codec;
   bool damaged = false;  // cut short or with errors; what could be decoded is there
 };
 
