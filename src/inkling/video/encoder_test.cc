@@ -40,12 +40,6 @@ RgbImage colours(int width, int height, int phase) {
   return picture;
 }
 
-double mean_difference(const RgbImage& a, const RgbImage& b) {
-  double sum = 0;
-  for (std::size_t i = 0; i < a.pixels.size(); ++i) sum += std::abs(a.pixels[i] - b.pixels[i]);
-  return sum / static_cast<double>(a.pixels.size());
-}
-
 std::string bytes_of(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), {}};

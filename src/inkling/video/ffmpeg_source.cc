@@ -112,16 +112,26 @@ class FfmpegSource : public FrameSource {
     if (index >= next_index_ && index - next_index_ <= kNearFrames && forward(index, time_us)) {
       return true;
     }
-    if (decoder_->seeks_by_time() && !repaired_) {
-      for (const std::int64_t back_us : kStepsBackUs) {
-        if (land(time_us - back_us, time_us)) {
-          next_index_ = index;
-          return true;
-        }
-      }
-    }
+    if (jump(index, time_us)) return true;
     restart();
     return forward(index, time_us);
+  }
+
+  bool jump(std::int64_t index, std::int64_t time_us) {
+    if (!decoder_->seeks_by_time() || repaired_) return false;
+    for (const std::int64_t back_us : kStepsBackUs) {
+      bool landed = land(time_us - back_us, time_us);
+      if (threads_ != 1 && decoder_->troubled()) {
+        threads_ = 1;
+        restart();
+        landed = land(time_us - back_us, time_us);
+      }
+      if (landed) {
+        next_index_ = index;
+        return true;
+      }
+    }
+    return false;
   }
 
   bool forward(std::int64_t index, std::int64_t time_us) {

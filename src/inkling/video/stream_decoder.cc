@@ -4,6 +4,7 @@
 #include <new>
 #include <string>
 #include <string_view>
+#include <tuple>
 
 #include "inkling/core/error.h"
 
@@ -34,6 +35,7 @@ StreamDecoder::StreamDecoder(const std::filesystem::path& path, int threads)
     : path_(path), packet_(libav::make_packet()) {
   libav::silence_log();
   open_input();
+  choose_stream();
   open_codec(threads);
 }
 
@@ -58,16 +60,33 @@ void StreamDecoder::open_input() {
   container_errors_at_open_ = tally_.container_errors;
 }
 
-void StreamDecoder::open_codec(int threads) {
-  const AVCodec* decoder = nullptr;
-  stream_index_ = av_find_best_stream(input_.get(), AVMEDIA_TYPE_VIDEO, -1, -1, &decoder, 0);
-  if (stream_index_ == AVERROR_DECODER_NOT_FOUND) {
-    throw Error(ErrorKind::kInput, "its video format has no decoder here", path_.string(),
-                "convert it to H.264 in MP4");
+// Of several: not a cover picture, with a decoder, the default, the largest, the first.
+void StreamDecoder::choose_stream() {
+  auto best = std::make_tuple(false, false, false, std::int64_t{0});
+  for (unsigned i = 0; i < input_->nb_streams; ++i) {
+    const AVStream& stream = *input_->streams[i];
+    const AVCodecParameters& codec = *stream.codecpar;
+    const bool cover = (stream.disposition & AV_DISPOSITION_ATTACHED_PIC) != 0;
+    if (codec.codec_type != AVMEDIA_TYPE_VIDEO || cover) continue;
+    const auto rank =
+        std::make_tuple(avcodec_find_decoder(codec.codec_id) != nullptr, stream.nb_frames != 1,
+                        (stream.disposition & AV_DISPOSITION_DEFAULT) != 0,
+                        std::int64_t{codec.width} * codec.height);
+    if (stream_index_ >= 0 && rank <= best) continue;
+    best = rank;
+    stream_index_ = static_cast<int>(i);
   }
-  if (stream_index_ < 0 || (stream().disposition & AV_DISPOSITION_ATTACHED_PIC) != 0) {
+  if (stream_index_ < 0) {
     throw Error(ErrorKind::kInput, "has no video stream", path_.string(),
                 "give a recording with pictures in it");
+  }
+}
+
+void StreamDecoder::open_codec(int threads) {
+  const AVCodec* decoder = avcodec_find_decoder(stream().codecpar->codec_id);
+  if (decoder == nullptr) {
+    throw Error(ErrorKind::kInput, "its video format has no decoder here", path_.string(),
+                "convert it to H.264 in MP4");
   }
   for (unsigned i = 0; i < input_->nb_streams; ++i) {
     if (static_cast<int>(i) != stream_index_) input_->streams[i]->discard = AVDISCARD_ALL;

@@ -37,6 +37,7 @@ class StreamDecoder {
 
  private:
   void open_input();
+  void choose_stream();
   void open_codec(int threads);
   void feed(std::int64_t& lost);
   void end_input(int code);
