@@ -1,6 +1,8 @@
 #include "inkling/video/stream_decoder.h"
 
+#include <algorithm>
 #include <cerrno>
+#include <iterator>
 #include <new>
 #include <string>
 #include <string_view>
@@ -18,6 +20,24 @@ int open_only_itself(AVFormatContext* input, AVIOContext** io, const char* url, 
                      AVDictionary** options) {
   if (input->url == nullptr || std::string_view(url) != input->url) return AVERROR(EACCES);
   return avio_open2(io, url, flags, &input->interrupt_callback, options);
+}
+
+// All of FFmpeg's containers but those that stand for other files, run scripts or paint text.
+const std::string& allowed_formats() {
+  static const std::string list = [] {
+    constexpr std::string_view kRefused[] = {
+        "hls", "dash", "webm_dash_manifest", "concat",      "imf", "image2",
+        "sdp", "rtsp", "avisynth",           "vapoursynth", "tty"};
+    std::string names;
+    void* position = nullptr;
+    while (const AVInputFormat* format = av_demuxer_iterate(&position)) {
+      if (std::find(std::begin(kRefused), std::end(kRefused), format->name) == std::end(kRefused)) {
+        names += (names.empty() ? "" : ",") + std::string(format->name);
+      }
+    }
+    return names;
+  }();
+  return list;
 }
 
 [[noreturn]] void throw_not_a_video(const std::filesystem::path& path, int code) {
@@ -46,14 +66,13 @@ void StreamDecoder::open_input() {
   raw->io_open = open_only_itself;
   AVDictionary* options = nullptr;
   av_dict_set(&options, "protocol_whitelist", "file", 0);
+  av_dict_set(&options, "format_whitelist", allowed_formats().c_str(), 0);
   av_dict_set(&options, "scan_all_pmts", "1", 0);
   // Frees `raw` when it fails.
   const int code = avformat_open_input(&raw, ("file:" + path_.string()).c_str(), nullptr, &options);
   av_dict_free(&options);
   if (code < 0) throw_not_a_video(path_, code);
   input_.reset(raw);
-  // Text as coloured terminal output counts as video there.
-  if (std::string_view(raw->iformat->name) == "tty") throw_not_a_video(path_, AVERROR_INVALIDDATA);
   if (const int found = avformat_find_stream_info(raw, nullptr); found < 0) {
     throw_not_a_video(path_, found);
   }
