@@ -117,7 +117,8 @@ TEST(DamagedVideo, TruncatedFilesGiveTheFramesTheyHave) {
   for (const char* name : {"cut.mkv", "cut.mp4", "cut.webm", "cut.mov"}) {
     const bool webm = fs::path(name).extension() == ".webm";
     const std::string codec =
-        webm ? "-f lavfi -i testsrc2=s=320x240:r=25:d=6 -c:v libvpx -deadline realtime -cpu-used 8 " : kClip;
+        webm ? "-f lavfi -i testsrc2=s=320x240:r=25:d=6 -c:v libvpx -deadline realtime -cpu-used 8 "
+             : kClip;
     ffmpeg(codec + (webm ? "" : "-movflags +faststart ") + "'" + (folder / name).string() + "'");
     const std::string whole = read_bytes(folder / name);
     write_bytes(folder / name, whole.substr(0, whole.size() * 6 / 10));
