@@ -207,7 +207,8 @@ long CsvTable::integer(std::size_t row, std::size_t column) const {
 }
 
 std::string csv_cell(std::string_view text) {
-  const bool plain = text.find_first_of(",;\t\"\r\n") == std::string_view::npos;
+  const bool plain = text.find_first_of(",;\t\"\r\n") == std::string_view::npos &&
+                     !text.starts_with(kByteOrderMark);
   if (plain && trimmed(text).size() == text.size()) return std::string(text);
   std::string quoted = "\"";
   for (const char c : text) {
