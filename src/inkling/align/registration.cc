@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "inkling/align/canonical.h"
+#include "inkling/core/solve.h"
 
 namespace inkling {
 namespace {
@@ -13,29 +14,6 @@ constexpr int kParameters = 6;  // x, y, scale, roll, gain, offset
 constexpr double kDonePx = 0.002;
 using Vector = std::array<double, kParameters>;
 using Matrix = std::array<Vector, kParameters>;
-
-// Gauss elimination with partial pivoting; false when singular.
-bool solve(Matrix m, Vector& v) {
-  for (int k = 0; k < kParameters; ++k) {
-    int pivot = k;
-    for (int r = k + 1; r < kParameters; ++r) {
-      if (std::abs(m[r][k]) > std::abs(m[pivot][k])) pivot = r;
-    }
-    if (std::abs(m[pivot][k]) < 1e-12) return false;
-    std::swap(m[k], m[pivot]);
-    std::swap(v[k], v[pivot]);
-    for (int r = k + 1; r < kParameters; ++r) {
-      const double factor = m[r][k] / m[k][k];
-      for (int c = k; c < kParameters; ++c) m[r][c] -= factor * m[k][c];
-      v[r] -= factor * v[k];
-    }
-  }
-  for (int k = kParameters - 1; k >= 0; --k) {
-    for (int c = k + 1; c < kParameters; ++c) v[k] -= m[k][c] * v[c];
-    v[k] /= m[k][k];
-  }
-  return true;
-}
 
 float robust_scale(std::vector<float> absolute) {
   if (absolute.empty()) return 1;
@@ -124,7 +102,7 @@ RigidTemplate::Fit RigidTemplate::fit(const ImageView& image, const Affine& gues
     for (int r = 0; r < kParameters; ++r) {
       for (int c = 0; c < r; ++c) normal[r][c] = normal[c][r];
     }
-    if (!solve(normal, step)) return fit;
+    if (!solve<kParameters>(normal, step)) return fit;
     gain = step[4] / 64.0;
     offset = step[5];
     // The step moves the template; its inverse moves the image.
