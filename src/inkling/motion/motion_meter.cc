@@ -110,8 +110,11 @@ MotionSample MotionMeter::measure(const Frame& frame, const Crop& crop, int repe
 
   const double px_per_iod = kIodPerCrop * crop_size_;
   const float iod_per_px = static_cast<float>(1 / px_per_iod);
-  MotionSample sample{.frame = frame.index, .time_us = frame.time_us, .segment = segment_,
-                      .repeat = repeat};
+  MotionSample sample;
+  sample.frame = frame.index;
+  sample.time_us = frame.time_us;
+  sample.segment = segment_;
+  sample.repeat = repeat;
   std::array<Vec2f, kRegionCount> position_px;
   for (std::size_t r = 0; r < position_px.size(); ++r) {
     const Vec2f a = from_older.position[r], b = from_newer.position[r];

@@ -26,9 +26,9 @@ struct MotionSample {
   int repeat = 0;    // as FrameRow::repeat
   // Where each region (kRegions) is, relative to where it was at the segment's start, after head
   // motion is taken away. Drifts slowly (it is summed over references); sound within seconds.
-  std::array<Vec2f, kRegionCount> position;
-  std::array<float, kRegionCount> error;  // RMS grey difference after the fit: high = looks changed
-  std::array<EyeThumb, 2> eyes;           // both eye openings, left in the picture first
+  std::array<Vec2f, kRegionCount> position{};
+  std::array<float, kRegionCount> error{};  // RMS grey difference after the fit: high = looks changed
+  std::array<EyeThumb, 2> eyes{};           // both eye openings, left in the picture first
   Vec2f head;            // place of the face in the frame, IOD
   float head_roll = 0;   // radians
   float head_scale = 0;  // natural logarithm of the face's size

@@ -72,7 +72,7 @@ PatchGrid::PatchGrid(int crop_size) {
   }
 }
 
-PatchReference::PatchReference(const FlowImage& image, const PatchGrid& grid) : grid_(grid) {
+PatchReference::PatchReference(const FlowImage& image, const PatchGrid& grid) : grid_(&grid) {
   const std::size_t n = grid.centers.size();
   weighted_gx_.resize(n * kPatchArea);
   weighted_gy_.resize(n * kPatchArea);
@@ -111,12 +111,12 @@ PatchReference::PatchReference(const FlowImage& image, const PatchGrid& grid) : 
 }
 
 FlowField PatchReference::track(const FlowImage& image, const FlowField& start) const {
-  const std::size_t n = grid_.centers.size();
+  const std::size_t n = grid_->centers.size();
   FlowField field{std::vector<float>(n), std::vector<float>(n), std::vector<float>(n)};
   const bool started = start.u.size() == n;
   for (std::size_t p = 0; p < n; ++p) {
-    const float x0 = static_cast<float>(grid_.centers[p].x - 7.5);
-    const float y0 = static_cast<float>(grid_.centers[p].y - 7.5);
+    const float x0 = static_cast<float>(grid_->centers[p].x - 7.5);
+    const float y0 = static_cast<float>(grid_->centers[p].y - 7.5);
     float u = started ? start.u[p] : 0, v = started ? start.v[p] : 0;
     const Tensor& t = tensors_[p];
     // A trace of damping: a patch without texture stays where it was.

@@ -44,6 +44,7 @@ struct FlowField {
 // structure tensor kept, so that regions can weigh patches by what they can tell.
 class PatchReference {
  public:
+  // grid must outlive this.
   PatchReference(const FlowImage& image, const PatchGrid& grid);
 
   // start: where to begin, usually the field of the frame before; may be empty.
@@ -56,7 +57,7 @@ class PatchReference {
   const std::vector<Tensor>& tensors() const { return tensors_; }
 
  private:
-  const PatchGrid& grid_;
+  const PatchGrid* grid_;
   std::vector<float> weighted_gx_, weighted_gy_, values_;
   std::vector<Tensor> tensors_;
   std::vector<Point> offsets_;  // the sums at rest
