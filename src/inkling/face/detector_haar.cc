@@ -103,7 +103,7 @@ class HaarDetector : public Detector {
 
   // The area holds little more than one face: no search is needed.
   std::vector<Detection> scan(const cv::Mat& luma, const Rect& area) {
-    for (const double roll : {0.0, kRoll, -kRoll}) {
+    for (const double roll : {0.0, kRoll, -kRoll, 2 * kRoll, -2 * kRoll}) {
       auto found = keep_best(verifier_.scan(luma, area, roll, std::max(0.42, confidence_min_)));
       if (!found.empty()) return found;
     }

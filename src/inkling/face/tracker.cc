@@ -20,8 +20,10 @@ constexpr double kSearchLater_s = 0.8;   // … and when it has been missing for
 constexpr double kPatience_s = 4.0;
 constexpr double kFullEvery = 5;     // full searches are so much rarer than checks of a track
 constexpr double kDisagree = 0.15;   // inter-ocular distances
+constexpr double kPlainly = 0.12;    // correlation by which a detection fits better
 constexpr double kSameLook = 0.5;    // correlation from one frame to the next
-constexpr double kKnownLook = 0.35;  // correlation with the memory
+constexpr double kDoubtful = 0.6;    // correlation below which a check is due
+constexpr double kKnownLook = 0.25;  // correlation with the memory
 constexpr std::size_t kMemory = 24;  // faces remembered
 
 double seconds(std::int64_t us) { return 1e-6 * double(us); }
@@ -69,7 +71,7 @@ class FlowTracker : public FaceTracker {
         lose(track, false);
       } else {
         const double age = seconds(now_us() - track.detected_us);
-        const double like = track.appearance.look.dot(track.last_look);
+        const double like = likeness(track);
         const double wanted = std::clamp(0.5 + 0.5 * like, 0.1, 1.0) *
                               std::clamp(0.4 + track.flow.agreement(), 0.0, 1.0) *
                               (track.missed > 0 ? std::max(0.4, 1 - 0.05 * age) : 1.0);
@@ -130,6 +132,7 @@ class FlowTracker : public FaceTracker {
     if (track.state == Track::State::kLost || track.seen_now) return false;
     if (track.state == Track::State::kCandidate) return track.checked_us != now_us();
     const double since = seconds(now_us() - track.checked_us);
+    if (likeness(track) < kDoubtful && track.missed < 4) return since >= kSearchSoon_s;
     const bool doubtful = track.disagreed > 0 || (track.missed > 0 && track.missed < 4);
     return since >= (doubtful ? 0.4 : 1.0) * options_.detect_every_s;
   }
@@ -184,6 +187,9 @@ class FlowTracker : public FaceTracker {
     return face;
   }
 
+  // Correlation of the face as the flow has it with how it looked at detections.
+  static double likeness(const Track& track) { return track.appearance.look.dot(track.last_look); }
+
   void miss(Track& track) {
     ++track.missed;
     if (track.state == Track::State::kCandidate) {
@@ -191,8 +197,8 @@ class FlowTracker : public FaceTracker {
       return;
     }
     // Held by the flow, but not a face to the detector: believed while it looks as it did.
-    const double like = track.appearance.look.dot(track.last_look);
-    if (track.missed >= 3 && like < kKnownLook) lose(track, false);
+    const double like = likeness(track);
+    if (track.missed >= 4 && like < kKnownLook) lose(track, false);
   }
 
   void accept(Track& track, SeenFace& face) {
@@ -211,7 +217,9 @@ class FlowTracker : public FaceTracker {
       if (eye_disagreement(track, face.left_eye, face.right_eye) > kDisagree) reset(track, face);
       confirm(track, detection);
     } else if (eye_disagreement(track, face.left_eye, face.right_eye) > kDisagree) {
-      if (++track.disagreed >= 3) {
+      // Plain when the memory says so, too; else when it lasts.
+      const double there = track.appearance.look.dot(face.appearance.look);
+      if (++track.disagreed >= 3 || there > likeness(track) + kPlainly) {
         ++track.segment;
         reset(track, face);
       }
