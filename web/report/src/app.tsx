@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { unpackFace, type Face } from './data';
 import { EventCard } from './event_card';
 import { EventList } from './event_list';
+import { capital, clock, kTypeNames } from './format';
 import { Help } from './help';
 import { listenToKeys } from './keyboard';
 import { tellPlayer } from './loop_player';
@@ -139,7 +140,7 @@ export function App({ page }: { page: PageData }) {
       <main>
         <Summary page={page} faces={faces} />
         {faces.length > 1 && <FaceChoice faces={faces} index={index} choose={chooseFace} />}
-        <Quality page={page} face={face} />
+        <Quality page={page} face={face} main={index === 0} />
         {!face && <NoFace page={page} />}
         {face && (
           <Timeline key={face.id} face={face} view={view} theme={theme} shown={shown}
@@ -148,18 +149,22 @@ export function App({ page }: { page: PageData }) {
         {face && !printing && (
           <section class="panel events" aria-label="Events">
             <EventList face={face} selected={selected} hidden={page.faces_hidden} select={select} />
-            <div class="event-detail" aria-live="polite">
+            <div class="event-detail">
               {event ? (
-                <EventCard face={face} event={event} hidden={page.faces_hidden} step={(by) => step(by, event.type !== 'micro')} />
+                <EventCard face={face} event={event} hidden={page.faces_hidden} theme={theme}
+                  step={(by) => step(by, event.type !== 'micro')} />
               ) : (
                 <p class="note">{face.events.length > 0 ? 'Choose an event in the list or on the timeline.' : 'Nothing was marked in this face.'}</p>
               )}
             </div>
           </section>
         )}
-        {printing && faces.map((each) => <PrintedEvents key={each.id} face={each} hidden={page.faces_hidden} />)}
+        {printing && faces.map((each) => <PrintedEvents key={each.id} face={each} hidden={page.faces_hidden} theme={theme} />)}
         <Method page={page} open={printing} />
       </main>
+      <p class="unseen" role="status">
+        {event && `${capital(kTypeNames[event.type][0])} at ${clock(event.us[1] / 1e6)} selected`}
+      </p>
       <footer>
         Made by Inkling {page.version} on this computer. This page asks nothing of any network.
       </footer>
@@ -181,12 +186,12 @@ function FaceChoice({ faces, index, choose }: { faces: Face[]; index: number; ch
   );
 }
 
-function PrintedEvents({ face, hidden }: { face: Face; hidden: boolean }) {
+function PrintedEvents({ face, hidden, theme }: { face: Face; hidden: boolean; theme: Theme }) {
   const micro = face.events.filter((event) => event.type === 'micro');
   return (
     <section class="panel">
       <h2>Face {face.id}: possible micro-expressions</h2>
-      {micro.map((event) => <EventCard key={event.id} face={face} event={event} hidden={hidden} forPrint />)}
+      {micro.map((event) => <EventCard key={event.id} face={face} event={event} hidden={hidden} theme={theme} forPrint />)}
     </section>
   );
 }
