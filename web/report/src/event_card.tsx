@@ -73,13 +73,13 @@ function Strip({ event, pictures }: { event: FaceEvent; pictures: Pictures }) {
       {stills.map(([name, source, k]) => source && (
         <figure key={name}>
           <img src={source} alt={`Face at the ${name.toLowerCase()}, frame ${event.frames[k]}`} />
-          <figcaption><b>{name}</b> frame {event.frames[k]}<br />{clock(event.us[k] / 1e6)}</figcaption>
+          <figcaption><b>{name}</b><br />frame {event.frames[k]}<br />{clock(event.us[k] / 1e6)}</figcaption>
         </figure>
       ))}
       {pictures.difference && (
         <figure>
           <img src={pictures.difference} alt="Difference between apex and onset" />
-          <figcaption><b>Difference</b> apex − onset<br />grey: no change</figcaption>
+          <figcaption><b>Difference</b><br />apex − onset<br />grey: no change</figcaption>
         </figure>
       )}
     </div>
