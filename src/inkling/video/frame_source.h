@@ -13,16 +13,16 @@ struct SourceInfo {
   std::filesystem::path path;
   std::string container;  // "mov,mp4", "matroska,webm", "images" …
   std::string codec;
-  int width = 0, height = 0;          // upright, of the first frame
-  double nominal_fps = 0;             // what the container claims; 0 when it does not say
+  int width = 0, height = 0;           // upright, of the first frame
+  double nominal_fps = 0;              // what the container claims; 0 when it does not say
   std::int64_t estimated_frames = -1;  // for progress only; -1 when not known
-  double duration_s = 0;              // as the container claims; 0 when it does not say
-  int rotation_degrees = 0;           // applied to the pixels: clockwise 0, 90, 180, 270
+  double duration_s = 0;               // as the container claims; 0 when it does not say
+  int rotation_degrees = 0;            // applied to the pixels: clockwise 0, 90, 180, 270
 };
 
 struct SourceOptions {
-  double fps = 25;           // image folders only: their frame rate
-  int decoder_threads = 0;   // 0: as many as cores
+  double fps = 25;          // image folders only: their frame rate
+  int decoder_threads = 0;  // 0: as many as cores
 };
 
 // A recording as a stream of frames in presentation order. Memory does not grow with length.

@@ -1,0 +1,141 @@
+#include "inkling/video/convert.h"
+
+#include <algorithm>
+#include <cstring>
+#include <stdexcept>
+#include <string>
+
+#include "inkling/core/error.h"
+
+namespace inkling {
+namespace {
+
+const AVPixFmtDescriptor& describe(const AVFrame& frame) {
+  const auto* description = av_pix_fmt_desc_get(static_cast<AVPixelFormat>(frame.format));
+  if (description == nullptr) {
+    throw Error(ErrorKind::kInput, "pixel format is not known", "video frame",
+                "convert the file with ffmpeg -pix_fmt yuv420p");
+  }
+  return *description;
+}
+
+bool is_luma_first(const AVPixFmtDescriptor& format) {
+  constexpr std::uint64_t kNotPlainYuv = AV_PIX_FMT_FLAG_RGB | AV_PIX_FMT_FLAG_PAL |
+                                         AV_PIX_FMT_FLAG_BITSTREAM | AV_PIX_FMT_FLAG_HWACCEL |
+                                         AV_PIX_FMT_FLAG_BAYER | AV_PIX_FMT_FLAG_FLOAT;
+  const auto& luma = format.comp[0];
+  return (format.flags & kNotPlainYuv) == 0 && luma.plane == 0 && luma.offset == 0;
+}
+
+// 9..16 bits in two little-endian bytes, rounded to 8.
+GrayImage shorten(const AVFrame& frame, const AVComponentDescriptor& luma) {
+  const int surplus = luma.shift + luma.depth - 8;
+  const unsigned half = 1u << (surplus - 1);
+  GrayImage out(frame.width, frame.height);
+  for (int y = 0; y < frame.height; ++y) {
+    const std::uint8_t* source = frame.data[0] + y * static_cast<std::ptrdiff_t>(frame.linesize[0]);
+    std::uint8_t* target = out.row(y);
+    for (int x = 0; x < frame.width; ++x) {
+      const unsigned value = source[2 * x] | source[2 * x + 1] << 8;
+      target[x] = static_cast<std::uint8_t>(std::min(255u, (value + half) >> surplus));
+    }
+  }
+  return out;
+}
+
+// The yuvj… names say full range in the format; libswscale wants it said apart.
+AVPixelFormat plain_format(AVPixelFormat format) {
+  switch (format) {
+    case AV_PIX_FMT_YUVJ420P:
+      return AV_PIX_FMT_YUV420P;
+    case AV_PIX_FMT_YUVJ422P:
+      return AV_PIX_FMT_YUV422P;
+    case AV_PIX_FMT_YUVJ444P:
+      return AV_PIX_FMT_YUV444P;
+    case AV_PIX_FMT_YUVJ440P:
+      return AV_PIX_FMT_YUV440P;
+    case AV_PIX_FMT_YUVJ411P:
+      return AV_PIX_FMT_YUV411P;
+    default:
+      return format;
+  }
+}
+
+int matrix_of(const AVFrame& frame) {
+  switch (frame.colorspace) {
+    case AVCOL_SPC_BT709:
+      return SWS_CS_ITU709;
+    case AVCOL_SPC_FCC:
+      return SWS_CS_FCC;
+    case AVCOL_SPC_SMPTE170M:
+    case AVCOL_SPC_BT470BG:
+      return SWS_CS_ITU601;
+    case AVCOL_SPC_SMPTE240M:
+      return SWS_CS_SMPTE240M;
+    case AVCOL_SPC_BT2020_NCL:
+    case AVCOL_SPC_BT2020_CL:
+      return SWS_CS_BT2020;
+    default:  // not said: as players do, by size
+      return frame.width >= 1280 || frame.height > 576 ? SWS_CS_ITU709 : SWS_CS_ITU601;
+  }
+}
+
+// Converts into rows that end in spare bytes, as libswscale writes in blocks.
+libav::FramePtr scale_to(const AVFrame& frame, AVPixelFormat format) {
+  const auto source = static_cast<AVPixelFormat>(frame.format);
+  const bool full = frame.color_range == AVCOL_RANGE_JPEG || plain_format(source) != source;
+  libav::ScalerPtr scaler(sws_getContext(
+      frame.width, frame.height, plain_format(source), frame.width, frame.height, format,
+      SWS_BILINEAR | SWS_ACCURATE_RND | SWS_BITEXACT | SWS_FULL_CHR_H_INT | SWS_FULL_CHR_H_INP,
+      nullptr, nullptr, nullptr));
+  auto out = libav::make_frame();
+  out->format = format;
+  out->width = frame.width;
+  out->height = frame.height;
+  if (!scaler || av_frame_get_buffer(out.get(), 64) < 0) {
+    throw Error(ErrorKind::kInput,
+                "pixels in " + std::string(describe(frame).name) + " cannot be converted",
+                "video frame", "convert the file with ffmpeg -pix_fmt yuv420p");
+  }
+  const int* matrix = sws_getCoefficients(matrix_of(frame));
+  sws_setColorspaceDetails(scaler.get(), matrix, full, matrix, 1, 0, 1 << 16, 1 << 16);
+  sws_scale(scaler.get(), frame.data, frame.linesize, 0, frame.height, out->data, out->linesize);
+  return out;
+}
+
+template <typename Image>
+Image packed(const AVFrame& frame, int channels) {
+  Image out(frame.width, frame.height);
+  for (int y = 0; y < frame.height; ++y) {
+    std::memcpy(out.row(y), frame.data[0] + y * static_cast<std::ptrdiff_t>(frame.linesize[0]),
+                static_cast<std::size_t>(frame.width) * channels);
+  }
+  return out;
+}
+
+}  // namespace
+
+bool has_luma_plane(const AVFrame& frame) {
+  const auto& format = describe(frame);
+  return is_luma_first(format) && format.comp[0].depth == 8 && format.comp[0].step == 1;
+}
+
+ImageView luma_plane(const AVFrame& frame) {
+  return {frame.data[0], frame.width, frame.height, frame.linesize[0]};
+}
+
+GrayImage luma_of(const AVFrame& frame) {
+  const auto& format = describe(frame);
+  const auto& luma = format.comp[0];
+  if (is_luma_first(format) && luma.depth > 8 && luma.depth <= 16 && luma.step == 2 &&
+      (format.flags & AV_PIX_FMT_FLAG_BE) == 0) {
+    return shorten(frame, luma);
+  }
+  return packed<GrayImage>(*scale_to(frame, AV_PIX_FMT_GRAY8), 1);
+}
+
+RgbImage rgb_of(const AVFrame& frame) {
+  return packed<RgbImage>(*scale_to(frame, AV_PIX_FMT_RGB24), 3);
+}
+
+}  // namespace inkling

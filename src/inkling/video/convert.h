@@ -1,0 +1,18 @@
+#pragma once
+
+#include "inkling/core/image.h"
+#include "inkling/video/libav.h"
+
+namespace inkling {
+
+// Plane 0 is 8-bit luma, a byte a pixel.
+bool has_luma_plane(const AVFrame& frame);
+// Precondition: has_luma_plane. Borrowed.
+ImageView luma_plane(const AVFrame& frame);
+// 8-bit luma of any pixel format. Deep YUV keeps its range (limited stays limited), RGB gives full
+// range.
+GrayImage luma_of(const AVFrame& frame);
+// Packed full-range RGB by the frame's own colour matrix and range.
+RgbImage rgb_of(const AVFrame& frame);
+
+}  // namespace inkling

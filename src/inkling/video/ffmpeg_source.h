@@ -1,0 +1,13 @@
+#pragma once
+
+#include <memory>
+
+#include "inkling/video/frame_source.h"
+
+namespace inkling {
+
+// path: an ordinary, not empty file.
+std::unique_ptr<FrameSource> open_ffmpeg_source(const std::filesystem::path& path,
+                                                const SourceOptions& options);
+
+}  // namespace inkling

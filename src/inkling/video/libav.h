@@ -1,0 +1,49 @@
+#pragma once
+
+// Inside this room only: FFmpeg's headers, and owners for its objects.
+
+extern "C" {
+#include <libavcodec/avcodec.h>
+#include <libavformat/avformat.h>
+#include <libavutil/display.h>
+#include <libavutil/imgutils.h>
+#include <libavutil/opt.h>
+#include <libavutil/pixdesc.h>
+#include <libswscale/swscale.h>
+}
+
+#include <memory>
+#include <string>
+
+namespace inkling::libav {
+
+struct FrameFree {
+  void operator()(AVFrame* p) const { av_frame_free(&p); }
+};
+struct PacketFree {
+  void operator()(AVPacket* p) const { av_packet_free(&p); }
+};
+struct CodecFree {
+  void operator()(AVCodecContext* p) const { avcodec_free_context(&p); }
+};
+struct InputClose {
+  void operator()(AVFormatContext* p) const { avformat_close_input(&p); }
+};
+struct ScalerFree {
+  void operator()(SwsContext* p) const { sws_freeContext(p); }
+};
+
+using FramePtr = std::unique_ptr<AVFrame, FrameFree>;
+using PacketPtr = std::unique_ptr<AVPacket, PacketFree>;
+using CodecPtr = std::unique_ptr<AVCodecContext, CodecFree>;
+using InputPtr = std::unique_ptr<AVFormatContext, InputClose>;
+using ScalerPtr = std::unique_ptr<SwsContext, ScalerFree>;
+
+// Throw std::bad_alloc.
+FramePtr make_frame();
+PacketPtr make_packet();
+
+// FFmpeg's words for its error code.
+std::string error_text(int code);
+
+}  // namespace inkling::libav

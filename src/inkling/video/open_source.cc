@@ -1,0 +1,35 @@
+#include <string>
+#include <system_error>
+
+#include "inkling/core/error.h"
+#include "inkling/video/ffmpeg_source.h"
+#include "inkling/video/frame_source.h"
+
+namespace inkling {
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void refuse(const fs::path& path, const std::string& what, const std::string& todo) {
+  throw Error(ErrorKind::kInput, what, path.string(), todo);
+}
+
+}  // namespace
+
+std::unique_ptr<FrameSource> open_source(const fs::path& path, const SourceOptions& options) {
+  std::error_code error;
+  const fs::file_status status = fs::status(path, error);
+  if (status.type() == fs::file_type::not_found) {
+    refuse(path, "no such file", "check the path");
+  }
+  if (error) refuse(path, "cannot be looked at (" + error.message() + ")", "check its permissions");
+  if (status.type() != fs::file_type::regular) {
+    refuse(path, "is neither a file nor a folder", "give a video file or a folder of images");
+  }
+  if (fs::file_size(path, error) == 0 && !error) {
+    refuse(path, "is empty", "copy the recording again");
+  }
+  return open_ffmpeg_source(path, options);
+}
+
+}  // namespace inkling

@@ -1,0 +1,116 @@
+#include "inkling/video/stream_decoder.h"
+
+#include <cerrno>
+#include <string>
+
+#include "inkling/core/error.h"
+
+namespace inkling {
+namespace {
+
+constexpr int kEndOfFile = AVERROR_EOF;
+
+// A play list must not make us open other files or the network: only the file itself opens.
+int open_only_itself(AVFormatContext* input, AVIOContext** io, const char* url, int flags,
+                     AVDictionary** options) {
+  if (input->url == nullptr || std::string_view(url) != input->url) return AVERROR(EACCES);
+  return avio_open2(io, url, flags, &input->interrupt_callback, options);
+}
+
+[[noreturn]] void throw_not_a_video(const std::filesystem::path& path, int code) {
+  if (code == AVERROR(EACCES) || code == AVERROR(EPERM)) {
+    throw Error(ErrorKind::kInput, "may not be read", path.string(), "check its permissions");
+  }
+  throw Error(ErrorKind::kInput,
+              "is not a video that can be read (" + libav::error_text(code) + ")", path.string(),
+              "give a video file, whole and playable, or a folder of images");
+}
+
+}  // namespace
+
+StreamDecoder::StreamDecoder(const std::filesystem::path& path, int threads)
+    : path_(path), packet_(libav::make_packet()) {
+  libav::silence_log();
+  open_input();
+  open_codec(threads);
+}
+
+void StreamDecoder::open_input() {
+  AVFormatContext* raw = avformat_alloc_context();
+  if (raw == nullptr) throw std::bad_alloc();
+  raw->opaque = &tally_;
+  raw->io_open = open_only_itself;
+  AVDictionary* options = nullptr;
+  av_dict_set(&options, "protocol_whitelist", "file", 0);
+  av_dict_set(&options, "scan_all_pmts", "1", 0);
+  // Frees `raw` when it fails.
+  const int code = avformat_open_input(&raw, ("file:" + path_.string()).c_str(), nullptr, &options);
+  av_dict_free(&options);
+  if (code < 0) throw_not_a_video(path_, code);
+  input_.reset(raw);
+  if (const int found = avformat_find_stream_info(raw, nullptr); found < 0) {
+    throw_not_a_video(path_, found);
+  }
+}
+
+void StreamDecoder::open_codec(int threads) {
+  const AVCodec* decoder = nullptr;
+  stream_index_ = av_find_best_stream(input_.get(), AVMEDIA_TYPE_VIDEO, -1, -1, &decoder, 0);
+  if (stream_index_ < 0 || (stream().disposition & AV_DISPOSITION_ATTACHED_PIC) != 0) {
+    throw Error(ErrorKind::kInput, "has no video stream", path_.string(),
+                "give a recording with pictures in it");
+  }
+  for (unsigned i = 0; i < input_->nb_streams; ++i) {
+    if (static_cast<int>(i) != stream_index_) input_->streams[i]->discard = AVDISCARD_ALL;
+  }
+  codec_.reset(avcodec_alloc_context3(decoder));
+  if (!codec_) throw std::bad_alloc();
+  int code = avcodec_parameters_to_context(codec_.get(), stream().codecpar);
+  codec_->opaque = &tally_;
+  codec_->pkt_timebase = stream().time_base;
+  codec_->thread_count = threads;
+  if (code >= 0) code = avcodec_open2(codec_.get(), decoder, nullptr);
+  if (code < 0) throw_not_a_video(path_, code);
+}
+
+bool StreamDecoder::receive(AVFrame* frame, std::int64_t& lost) {
+  for (;;) {
+    const int code = avcodec_receive_frame(codec_.get(), frame);
+    if (code >= 0) return true;
+    if (code == kEndOfFile) return false;
+    if (code == AVERROR(ENOMEM)) throw std::bad_alloc();
+    if (code != AVERROR(EAGAIN)) {
+      ++lost;
+      continue;
+    }
+    if (flushing_) return false;
+    feed(lost);
+  }
+}
+
+void StreamDecoder::feed(std::int64_t& lost) {
+  const int read = av_read_frame(input_.get(), packet_.get());
+  if (read == AVERROR(EIO)) {
+    throw Error(ErrorKind::kEnvironment, "cannot be read on (input/output error)", path_.string(),
+                "check the disk it is on");
+  }
+  if (read < 0) {
+    ended_early_ = ended_early_ || read != kEndOfFile;
+    flushing_ = true;
+    avcodec_send_packet(codec_.get(), nullptr);
+    return;
+  }
+  if (packet_->stream_index == stream_index_) {
+    if (avcodec_send_packet(codec_.get(), packet_.get()) < 0) ++lost;
+  }
+  av_packet_unref(packet_.get());
+}
+
+bool StreamDecoder::seek(std::int64_t time_us) {
+  const std::int64_t stamp = av_rescale_q(time_us, AV_TIME_BASE_Q, stream().time_base);
+  avcodec_flush_buffers(codec_.get());
+  flushing_ = false;
+  return av_seek_frame(input_.get(), stream_index_, stamp, AVSEEK_FLAG_BACKWARD) >= 0;
+}
+
+}  // namespace inkling
