@@ -68,7 +68,7 @@ bool parse_args(CLI::App& app, std::vector<std::string> args) {
   try {
     app.parse(std::move(args));
   } catch (const CLI::CallForHelp&) {
-    print(innermost(app).help());
+    print(app.help());
     return false;
   } catch (const CLI::ExtrasError&) {
     refuse_surplus(app);
