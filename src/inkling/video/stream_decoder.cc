@@ -1,14 +1,16 @@
 #include "inkling/video/stream_decoder.h"
 
 #include <cerrno>
+#include <new>
 #include <string>
+#include <string_view>
 
 #include "inkling/core/error.h"
 
 namespace inkling {
 namespace {
 
-constexpr int kEndOfFile = AVERROR_EOF;
+constexpr std::size_t kMostSuspects = 1000;
 
 // A play list must not make us open other files or the network: only the file itself opens.
 int open_only_itself(AVFormatContext* input, AVIOContext** io, const char* url, int flags,
@@ -48,14 +50,21 @@ void StreamDecoder::open_input() {
   av_dict_free(&options);
   if (code < 0) throw_not_a_video(path_, code);
   input_.reset(raw);
+  // Text as coloured terminal output counts as video there.
+  if (std::string_view(raw->iformat->name) == "tty") throw_not_a_video(path_, AVERROR_INVALIDDATA);
   if (const int found = avformat_find_stream_info(raw, nullptr); found < 0) {
     throw_not_a_video(path_, found);
   }
+  container_errors_at_open_ = tally_.container_errors;
 }
 
 void StreamDecoder::open_codec(int threads) {
   const AVCodec* decoder = nullptr;
   stream_index_ = av_find_best_stream(input_.get(), AVMEDIA_TYPE_VIDEO, -1, -1, &decoder, 0);
+  if (stream_index_ == AVERROR_DECODER_NOT_FOUND) {
+    throw Error(ErrorKind::kInput, "its video format has no decoder here", path_.string(),
+                "convert it to H.264 in MP4");
+  }
   if (stream_index_ < 0 || (stream().disposition & AV_DISPOSITION_ATTACHED_PIC) != 0) {
     throw Error(ErrorKind::kInput, "has no video stream", path_.string(),
                 "give a recording with pictures in it");
@@ -76,8 +85,9 @@ void StreamDecoder::open_codec(int threads) {
 bool StreamDecoder::receive(AVFrame* frame, std::int64_t& lost) {
   for (;;) {
     const int code = avcodec_receive_frame(codec_.get(), frame);
+    note_complaints();
     if (code >= 0) return true;
-    if (code == kEndOfFile) return false;
+    if (code == AVERROR_EOF) return false;
     if (code == AVERROR(ENOMEM)) throw std::bad_alloc();
     if (code != AVERROR(EAGAIN)) {
       ++lost;
@@ -90,26 +100,56 @@ bool StreamDecoder::receive(AVFrame* frame, std::int64_t& lost) {
 
 void StreamDecoder::feed(std::int64_t& lost) {
   const int read = av_read_frame(input_.get(), packet_.get());
-  if (read == AVERROR(EIO)) {
-    throw Error(ErrorKind::kEnvironment, "cannot be read on (input/output error)", path_.string(),
-                "check the disk it is on");
-  }
   if (read < 0) {
-    ended_early_ = ended_early_ || read != kEndOfFile;
-    flushing_ = true;
-    avcodec_send_packet(codec_.get(), nullptr);
+    end_input(read);
     return;
   }
   if (packet_->stream_index == stream_index_) {
+    ++packets_;
+    if ((packet_->flags & AV_PKT_FLAG_CORRUPT) != 0) ++tally_.decoder_errors;
+    sent_pts_ = packet_->pts;
     if (avcodec_send_packet(codec_.get(), packet_.get()) < 0) ++lost;
+    note_complaints();
   }
   av_packet_unref(packet_.get());
+}
+
+void StreamDecoder::end_input(int code) {
+  if (code == AVERROR(ENOMEM)) throw std::bad_alloc();
+  if (input_->pb != nullptr && input_->pb->error == AVERROR(EIO)) {
+    throw Error(ErrorKind::kEnvironment, "cannot be read on (input/output error)", path_.string(),
+                "check the disk it is on");
+  }
+  const bool complained = tally_.container_errors > container_errors_at_open_;
+  const bool short_of_index = from_start_ && packets_ < stream().nb_frames;
+  ended_early_ = ended_early_ || code != AVERROR_EOF || complained || short_of_index;
+  flushing_ = true;
+  avcodec_send_packet(codec_.get(), nullptr);
+}
+
+void StreamDecoder::note_complaints() {
+  const int complaints = tally_.decoder_errors.load();
+  if (complaints == complaints_seen_) return;
+  complaints_seen_ = complaints;
+  if (suspect_pts_.size() >= kMostSuspects) suspect_pts_.erase(suspect_pts_.begin());
+  if (sent_pts_ != AV_NOPTS_VALUE) suspect_pts_.insert(sent_pts_);
+}
+
+bool StreamDecoder::is_damaged(const AVFrame& frame) {
+  const bool marked = frame.decode_error_flags != 0 || (frame.flags & AV_FRAME_FLAG_CORRUPT) != 0;
+  const bool suspect = frame.pts != AV_NOPTS_VALUE && suspect_pts_.erase(frame.pts) > 0;
+  return marked || suspect;
+}
+
+bool StreamDecoder::seeks_by_time() const {
+  return (input_->iformat->flags & (AVFMT_TS_DISCONT | AVFMT_NOTIMESTAMPS)) == 0 &&
+         input_->pb != nullptr && (input_->pb->seekable & AVIO_SEEKABLE_NORMAL) != 0;
 }
 
 bool StreamDecoder::seek(std::int64_t time_us) {
   const std::int64_t stamp = av_rescale_q(time_us, AV_TIME_BASE_Q, stream().time_base);
   avcodec_flush_buffers(codec_.get());
-  flushing_ = false;
+  flushing_ = from_start_ = false;
   return av_seek_frame(input_.get(), stream_index_, stamp, AVSEEK_FLAG_BACKWARD) >= 0;
 }
 
