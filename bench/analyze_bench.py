@@ -72,12 +72,7 @@ class Measured:
 
 
 def stage_seconds(run_json):
-    timings = json.loads(run_json.read_text()).get("timings", {})
-    if isinstance(timings, dict):
-        timings = timings.get("stages", timings)
-    if isinstance(timings, list):
-        return [(entry["stage"], entry["seconds"]) for entry in timings]
-    return [(stage, value) for stage, value in timings.items() if isinstance(value, (int, float))]
+    return list(json.loads(run_json.read_text())["timings_s"].items())
 
 
 def compare_speed(video, analyze, rounds):
