@@ -1,6 +1,5 @@
 #include "inkling/face/model_manifest.h"
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "inkling/core/error.h"
@@ -33,14 +32,16 @@ class EntryReader {
     entry.credit = text("credit");
     if (json_.contains("bytes")) {
       if (!json_["bytes"].is_number_unsigned()) throw bad("'bytes' is not a whole number");
-      entry.bytes = static_cast<std::int64_t>(std::min<std::uint64_t>(json_["bytes"], kMost));
+      const auto bytes = json_["bytes"].get<std::uint64_t>();
+      if (bytes > kMost) throw bad("'bytes' is more than 1073741824, the most the store takes");
+      entry.bytes = static_cast<std::int64_t>(bytes);
     }
     check(entry);
     return entry;
   }
 
  private:
-  static constexpr std::uint64_t kMost = 1u << 30;  // the largest model the store takes
+  static constexpr std::uint64_t kMost = 1u << 30;
 
   Error bad(const std::string& what) const {
     return Error(ErrorKind::kInput, what, where_, "see the list of built-in models for an example");

@@ -81,6 +81,10 @@ onnx::NodeProto& add_fused(onnx::GraphProto& graph, const std::string& activatio
   values->set_name("activation_params");
   values->set_type(onnx::AttributeProto::FLOATS);
   for (const float value : parameters) values->add_floats(value);
+  auto* kernel = node.add_attribute();
+  kernel->set_name("kernel_shape");
+  kernel->set_type(onnx::AttributeProto::INTS);
+  for (int i = 0; i < 2; ++i) kernel->add_ints(1);
   return node;
 }
 
