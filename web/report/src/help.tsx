@@ -1,0 +1,37 @@
+import { useEffect, useRef } from 'preact/hooks';
+
+const kKeys: [string[], string][] = [
+  [['→', 'J'], 'next possible micro-expression'],
+  [['←', 'K'], 'the one before'],
+  [['Shift + → ←'], 'next or previous event of any type shown'],
+  [['Space'], 'play or pause the loop'],
+  [[',', '.'], 'one frame back or on'],
+  [['M'], 'magnified motion on or off'],
+  [['+', '−'], 'show less or more time'],
+  [['0'], 'show the whole recording'],
+  [['?'], 'this help'],
+];
+
+export function Help({ open, close }: { open: boolean; close: () => void }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (open && !dialog.current!.open) dialog.current!.showModal();
+    if (!open && dialog.current!.open) dialog.current!.close();
+  }, [open]);
+  return (
+    <dialog ref={dialog} aria-labelledby="help-title" onClose={close}
+      onClick={(event) => event.target === dialog.current && close()}>
+      <h2 id="help-title">Keys</h2>
+      <dl class="keys">
+        {kKeys.map(([keys, what]) => (
+          <div key={what}>
+            <dt>{keys.map((key) => <kbd key={key}>{key}</kbd>)}</dt>
+            <dd>{what}</dd>
+          </div>
+        ))}
+      </dl>
+      <p class="hint">On the curves: drag to zoom in, double-click to see everything, Ctrl + wheel or pinch to zoom.</p>
+      <button class="play" onClick={close}>Close</button>
+    </dialog>
+  );
+}
