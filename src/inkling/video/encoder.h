@@ -22,6 +22,7 @@ struct EncoderOptions {
 class VideoEncoder {
  public:
   virtual ~VideoEncoder() = default;
+  // Luma goes into the file as it is (what luma() of a decoded 8-bit frame gave), without colour.
   // time_us < 0: the next frame of the constant rate; else its presentation time (rising).
   virtual void write(const RgbImage& picture, std::int64_t time_us = -1) = 0;
   virtual void write(const ImageView& luma, std::int64_t time_us = -1) = 0;
@@ -32,11 +33,12 @@ class VideoEncoder {
 std::unique_ptr<VideoEncoder> open_encoder(const std::filesystem::path& path, int width, int height,
                                            const EncoderOptions& options = {});
 
-// A JPEG file's bytes. quality 1..100.
+// A JPEG file's bytes. quality 1..100; colour at full resolution from 90 on. Throws Error(kUsage)
+// for an empty picture or one larger than JPEG allows.
 std::vector<std::uint8_t> encode_jpeg(const RgbImage& picture, int quality = 85);
 std::vector<std::uint8_t> encode_jpeg(const ImageView& luma, int quality = 85);
 
-// A still picture of any format that FFmpeg reads.
+// A still picture of any format that FFmpeg reads, alpha left out. Throws Error(kInput).
 RgbImage read_picture(const std::filesystem::path& path);
 
 }  // namespace inkling

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "inkling/core/error.h"
+#include "inkling/video/damage.h"
 #include "inkling/video/frame_pixels.h"
 #include "inkling/video/stream_decoder.h"
 #include "inkling/video/stream_info.h"
@@ -14,10 +15,16 @@
 namespace inkling {
 namespace {
 
+constexpr std::int64_t kNearFrames = 60;  // decoding this far is cheaper than going to a key frame
+constexpr std::int64_t kStepsBackUs[] = {0, 3'000'000, 15'000'000, 60'000'000};
+// From the second sound key frame on nothing is left of a jump, not even where errors are concealed
+// with older frames.
+constexpr int kDeepKeys = 2;
+
 class FfmpegSource : public FrameSource {
  public:
   FfmpegSource(const std::filesystem::path& path, const SourceOptions& options)
-      : path_(path), options_(options), timeline_(1) {
+      : path_(path), threads_(options.decoder_threads) {
     restart();
     fetch();
     if (!ahead_) {
@@ -34,55 +41,162 @@ class FfmpegSource : public FrameSource {
     if (!ahead_) return false;
     frame.index = next_index_++;
     frame.time_us = ahead_time_us_;
-    frame.damaged = ahead_->decode_error_flags != 0 || (ahead_->flags & AV_FRAME_FLAG_CORRUPT) != 0;
+    frame.damaged = ahead_damaged_;
     frame.pixels = make_pixels(std::move(ahead_), info_.rotation_degrees);
     return true;
   }
 
   void seek(std::int64_t frame_index, std::int64_t time_us) override {
-    restart();
-    do {
-      fetch();
-    } while (ahead_ && next_index_++ < frame_index);
-    next_index_ = frame_index;
-    if (!ahead_ || ahead_time_us_ != time_us) {
-      throw Error(ErrorKind::kInput, "frame " + std::to_string(frame_index) + " is not there",
-                  path_.string(), "has the file changed?");
+    if (!go_to(frame_index, time_us)) {
+      throw Error(ErrorKind::kInput,
+                  "frame " + std::to_string(frame_index) + " is not where it was", path_.string(),
+                  "leave the file unchanged while it is in use");
     }
   }
 
-  std::int64_t lost_frames() const override { return lost_; }
-  std::string damage_report() const override { return {}; }
+  std::int64_t lost_frames() const override { return damage_.lost(); }
+  std::string damage_report() const override { return damage_.line(); }
 
  private:
   void restart() {
-    decoder_ = std::make_unique<StreamDecoder>(path_, options_.decoder_threads);
+    decoder_ = std::make_unique<StreamDecoder>(path_, threads_);
     timeline_ = Timeline(nominal_step_us(*decoder_));
     ahead_.reset();
     next_index_ = 0;
+    shallow_ = false;
   }
 
+  std::optional<std::int64_t> raw_time_us(const AVFrame& frame) const {
+    if (frame.best_effort_timestamp == AV_NOPTS_VALUE) return std::nullopt;
+    return av_rescale_q(frame.best_effort_timestamp, decoder_->stream().time_base, AV_TIME_BASE_Q);
+  }
+
+  // The next frame and whether all went well on the way to it.
+  struct Step {
+    libav::FramePtr frame;  // none at the end
+    std::int64_t lost = 0;
+    bool troubled = false;
+  };
+
+  Step step() {
+    Step step{libav::make_frame()};
+    const int complaints = decoder_->complaints();
+    if (!decoder_->receive(step.frame.get(), step.lost)) step.frame.reset();
+    step.troubled = step.lost > 0 || decoder_->complaints() != complaints;
+    return step;
+  }
+
+  // Decodes the frame next_index_ into ahead_; leaves that empty at the end.
   void fetch() {
-    auto frame = libav::make_frame();
-    if (!decoder_->receive(frame.get(), lost_)) return;
-    std::optional<std::int64_t> raw_us;
-    if (frame->best_effort_timestamp != AV_NOPTS_VALUE) {
-      raw_us =
-          av_rescale_q(frame->best_effort_timestamp, decoder_->stream().time_base, AV_TIME_BASE_Q);
+    Step now = step();
+    if (now.troubled && (threads_ != 1 || shallow_)) {
+      decode_anew();
+      return;
     }
-    ahead_time_us_ = timeline_.next(raw_us);
-    ahead_ = std::move(frame);
+    if (now.frame) {
+      ahead_time_us_ = timeline_.next(raw_time_us(*now.frame));
+      ahead_damaged_ = decoder_->is_damaged(*now.frame);
+      ahead_ = std::move(now.frame);
+    } else if (decoder_->ended_early()) {
+      damage_.set_ended_early();
+    }
+    damage_.add(next_index_, ahead_time_us_, now.lost, ahead_ && ahead_damaged_);
+    damage_.set_repaired_times(timeline_.repaired(), timeline_.first_repaired_us());
+    repaired_ = repaired_ || timeline_.repaired() > 0;
+  }
+
+  // Which frames are marked as damaged depends on the race of several decoding threads, and how
+  // they are concealed on older frames. So from the first complaint on one thread decodes, from
+  // well before the frame that was in work.
+  void decode_anew() {
+    threads_ = 1;
+    const std::int64_t index = next_index_;
+    const std::int64_t last_us = ahead_time_us_;
+    restart();
+    if (index > 0) {
+      if (!jump(index - 1, last_us, kDeepKeys)) restart();
+      if (!forward(index - 1, last_us)) {
+        throw Error(ErrorKind::kInput, "frame " + std::to_string(index) + " cannot be decoded",
+                    path_.string(),
+                    "repair the file, for instance with ffmpeg -i FILE -c copy NEW");
+      }
+      ahead_.reset();
+      ++next_index_;
+    }
+    fetch();
+  }
+
+  // Leaves that frame in ahead_.
+  bool go_to(std::int64_t index, std::int64_t time_us) {
+    if (index >= next_index_ && index - next_index_ <= kNearFrames && forward(index, time_us)) {
+      return true;
+    }
+    if (jump(index, time_us, 1)) return true;
+    restart();
+    return forward(index, time_us);
+  }
+
+  bool jump(std::int64_t index, std::int64_t time_us, int keys_needed) {
+    if (!decoder_->seeks_by_time() || repaired_) return false;
+    for (const std::int64_t back_us : kStepsBackUs) {
+      if (!land(time_us - back_us, time_us, keys_needed)) continue;
+      next_index_ = index;
+      return true;
+    }
+    return false;
+  }
+
+  bool forward(std::int64_t index, std::int64_t time_us) {
+    if (!ahead_) fetch();
+    while (ahead_ && next_index_ < index) {
+      ahead_.reset();
+      ++next_index_;
+      fetch();
+    }
+    return ahead_ && ahead_time_us_ == time_us;
+  }
+
+  // Decodes on from the key frame before seek_us. Only what follows a sound key frame is as in a
+  // pass from the start, and only true presentation times can be recognised.
+  bool land(std::int64_t seek_us, std::int64_t time_us, int keys_needed) {
+    ahead_.reset();
+    if (!decoder_->seek(seek_us)) return false;
+    for (int keys = 0;;) {
+      Step now = step();
+      if (!now.frame) return false;
+      if (now.troubled && (keys < kDeepKeys || threads_ != 1)) {
+        keys = 0;
+      } else if (now.frame->key_frame != 0) {
+        ++keys;
+      }
+      const bool damaged = decoder_->is_damaged(*now.frame);
+      const auto raw_us = raw_time_us(*now.frame);
+      if (!raw_us || *raw_us > time_us || now.frame->pts != now.frame->best_effort_timestamp) {
+        return false;
+      }
+      if (*raw_us < time_us) continue;
+      ahead_time_us_ = time_us;
+      ahead_damaged_ = damaged;
+      ahead_ = std::move(now.frame);
+      timeline_.resume(time_us);
+      shallow_ = keys < kDeepKeys;
+      return keys >= keys_needed;
+    }
   }
 
   std::filesystem::path path_;
-  SourceOptions options_;
+  int threads_;
   SourceInfo info_;
   std::unique_ptr<StreamDecoder> decoder_;
-  Timeline timeline_;
-  libav::FramePtr ahead_;  // decoded, not yet handed out
-  std::int64_t ahead_time_us_ = 0;
+  Timeline timeline_{1};
+  DamageLog damage_;
+  bool repaired_ = false;
+  bool shallow_ = false;   // the last jump still shows where errors are concealed
+  libav::FramePtr ahead_;  // frame next_index_, decoded, not yet handed out
+  std::int64_t ahead_time_us_ =
+      0;  // its time, or of the frame before it as long as it is not there
+  bool ahead_damaged_ = false;
   std::int64_t next_index_ = 0;
-  std::int64_t lost_ = 0;
 };
 
 }  // namespace

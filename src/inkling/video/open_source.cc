@@ -4,6 +4,7 @@
 #include "inkling/core/error.h"
 #include "inkling/video/ffmpeg_source.h"
 #include "inkling/video/frame_source.h"
+#include "inkling/video/image_folder.h"
 
 namespace inkling {
 namespace {
@@ -23,6 +24,7 @@ std::unique_ptr<FrameSource> open_source(const fs::path& path, const SourceOptio
     refuse(path, "no such file", "check the path");
   }
   if (error) refuse(path, "cannot be looked at (" + error.message() + ")", "check its permissions");
+  if (status.type() == fs::file_type::directory) return open_image_folder(path, options);
   if (status.type() != fs::file_type::regular) {
     refuse(path, "is neither a file nor a folder", "give a video file or a folder of images");
   }

@@ -1,20 +1,43 @@
 #include "inkling/video/stream_decoder.h"
 
+#include <algorithm>
 #include <cerrno>
+#include <iterator>
+#include <new>
 #include <string>
+#include <string_view>
+#include <tuple>
 
 #include "inkling/core/error.h"
 
 namespace inkling {
 namespace {
 
-constexpr int kEndOfFile = AVERROR_EOF;
+constexpr std::size_t kMostSuspects = 1000;
 
 // A play list must not make us open other files or the network: only the file itself opens.
 int open_only_itself(AVFormatContext* input, AVIOContext** io, const char* url, int flags,
                      AVDictionary** options) {
   if (input->url == nullptr || std::string_view(url) != input->url) return AVERROR(EACCES);
   return avio_open2(io, url, flags, &input->interrupt_callback, options);
+}
+
+// All of FFmpeg's containers but those that stand for other files, run scripts or paint text.
+const std::string& allowed_formats() {
+  static const std::string list = [] {
+    constexpr std::string_view kRefused[] = {
+        "hls", "dash", "webm_dash_manifest", "concat",      "imf", "image2",
+        "sdp", "rtsp", "avisynth",           "vapoursynth", "tty"};
+    std::string names;
+    void* position = nullptr;
+    while (const AVInputFormat* format = av_demuxer_iterate(&position)) {
+      if (std::find(std::begin(kRefused), std::end(kRefused), format->name) == std::end(kRefused)) {
+        names += (names.empty() ? "" : ",") + std::string(format->name);
+      }
+    }
+    return names;
+  }();
+  return list;
 }
 
 [[noreturn]] void throw_not_a_video(const std::filesystem::path& path, int code) {
@@ -32,6 +55,7 @@ StreamDecoder::StreamDecoder(const std::filesystem::path& path, int threads)
     : path_(path), packet_(libav::make_packet()) {
   libav::silence_log();
   open_input();
+  choose_stream();
   open_codec(threads);
 }
 
@@ -42,6 +66,7 @@ void StreamDecoder::open_input() {
   raw->io_open = open_only_itself;
   AVDictionary* options = nullptr;
   av_dict_set(&options, "protocol_whitelist", "file", 0);
+  av_dict_set(&options, "format_whitelist", allowed_formats().c_str(), 0);
   av_dict_set(&options, "scan_all_pmts", "1", 0);
   // Frees `raw` when it fails.
   const int code = avformat_open_input(&raw, ("file:" + path_.string()).c_str(), nullptr, &options);
@@ -51,14 +76,36 @@ void StreamDecoder::open_input() {
   if (const int found = avformat_find_stream_info(raw, nullptr); found < 0) {
     throw_not_a_video(path_, found);
   }
+  container_errors_at_open_ = tally_.container_errors;
+}
+
+// Of several: not a cover picture, with a decoder, the default, the largest, the first.
+void StreamDecoder::choose_stream() {
+  auto best = std::make_tuple(false, false, false, std::int64_t{0});
+  for (unsigned i = 0; i < input_->nb_streams; ++i) {
+    const AVStream& stream = *input_->streams[i];
+    const AVCodecParameters& codec = *stream.codecpar;
+    const bool cover = (stream.disposition & AV_DISPOSITION_ATTACHED_PIC) != 0;
+    if (codec.codec_type != AVMEDIA_TYPE_VIDEO || cover) continue;
+    const auto rank =
+        std::make_tuple(avcodec_find_decoder(codec.codec_id) != nullptr, stream.nb_frames != 1,
+                        (stream.disposition & AV_DISPOSITION_DEFAULT) != 0,
+                        std::int64_t{codec.width} * codec.height);
+    if (stream_index_ >= 0 && rank <= best) continue;
+    best = rank;
+    stream_index_ = static_cast<int>(i);
+  }
+  if (stream_index_ < 0) {
+    throw Error(ErrorKind::kInput, "has no video stream", path_.string(),
+                "give a recording with pictures in it");
+  }
 }
 
 void StreamDecoder::open_codec(int threads) {
-  const AVCodec* decoder = nullptr;
-  stream_index_ = av_find_best_stream(input_.get(), AVMEDIA_TYPE_VIDEO, -1, -1, &decoder, 0);
-  if (stream_index_ < 0 || (stream().disposition & AV_DISPOSITION_ATTACHED_PIC) != 0) {
-    throw Error(ErrorKind::kInput, "has no video stream", path_.string(),
-                "give a recording with pictures in it");
+  const AVCodec* decoder = avcodec_find_decoder(stream().codecpar->codec_id);
+  if (decoder == nullptr) {
+    throw Error(ErrorKind::kInput, "its video format has no decoder here", path_.string(),
+                "convert it to H.264 in MP4");
   }
   for (unsigned i = 0; i < input_->nb_streams; ++i) {
     if (static_cast<int>(i) != stream_index_) input_->streams[i]->discard = AVDISCARD_ALL;
@@ -76,8 +123,9 @@ void StreamDecoder::open_codec(int threads) {
 bool StreamDecoder::receive(AVFrame* frame, std::int64_t& lost) {
   for (;;) {
     const int code = avcodec_receive_frame(codec_.get(), frame);
+    note_complaints();
     if (code >= 0) return true;
-    if (code == kEndOfFile) return false;
+    if (code == AVERROR_EOF) return false;
     if (code == AVERROR(ENOMEM)) throw std::bad_alloc();
     if (code != AVERROR(EAGAIN)) {
       ++lost;
@@ -90,26 +138,56 @@ bool StreamDecoder::receive(AVFrame* frame, std::int64_t& lost) {
 
 void StreamDecoder::feed(std::int64_t& lost) {
   const int read = av_read_frame(input_.get(), packet_.get());
-  if (read == AVERROR(EIO)) {
-    throw Error(ErrorKind::kEnvironment, "cannot be read on (input/output error)", path_.string(),
-                "check the disk it is on");
-  }
   if (read < 0) {
-    ended_early_ = ended_early_ || read != kEndOfFile;
-    flushing_ = true;
-    avcodec_send_packet(codec_.get(), nullptr);
+    end_input(read);
     return;
   }
   if (packet_->stream_index == stream_index_) {
+    ++packets_;
+    if ((packet_->flags & AV_PKT_FLAG_CORRUPT) != 0) ++tally_.decoder_errors;
+    sent_pts_ = packet_->pts;
     if (avcodec_send_packet(codec_.get(), packet_.get()) < 0) ++lost;
+    note_complaints();
   }
   av_packet_unref(packet_.get());
+}
+
+void StreamDecoder::end_input(int code) {
+  if (code == AVERROR(ENOMEM)) throw std::bad_alloc();
+  if (input_->pb != nullptr && input_->pb->error == AVERROR(EIO)) {
+    throw Error(ErrorKind::kEnvironment, "cannot be read on (input/output error)", path_.string(),
+                "check the disk it is on");
+  }
+  const bool complained = tally_.container_errors > container_errors_at_open_;
+  const bool short_of_index = from_start_ && packets_ < stream().nb_frames;
+  ended_early_ = ended_early_ || code != AVERROR_EOF || complained || short_of_index;
+  flushing_ = true;
+  avcodec_send_packet(codec_.get(), nullptr);
+}
+
+void StreamDecoder::note_complaints() {
+  const int complaints = tally_.decoder_errors.load();
+  if (complaints == complaints_seen_) return;
+  complaints_seen_ = complaints;
+  if (suspect_pts_.size() >= kMostSuspects) suspect_pts_.erase(suspect_pts_.begin());
+  if (sent_pts_ != AV_NOPTS_VALUE) suspect_pts_.insert(sent_pts_);
+}
+
+bool StreamDecoder::is_damaged(const AVFrame& frame) {
+  const bool marked = frame.decode_error_flags != 0 || (frame.flags & AV_FRAME_FLAG_CORRUPT) != 0;
+  const bool suspect = frame.pts != AV_NOPTS_VALUE && suspect_pts_.erase(frame.pts) > 0;
+  return marked || suspect;
+}
+
+bool StreamDecoder::seeks_by_time() const {
+  return (input_->iformat->flags & (AVFMT_TS_DISCONT | AVFMT_NOTIMESTAMPS)) == 0 &&
+         input_->pb != nullptr && (input_->pb->seekable & AVIO_SEEKABLE_NORMAL) != 0;
 }
 
 bool StreamDecoder::seek(std::int64_t time_us) {
   const std::int64_t stamp = av_rescale_q(time_us, AV_TIME_BASE_Q, stream().time_base);
   avcodec_flush_buffers(codec_.get());
-  flushing_ = false;
+  flushing_ = from_start_ = false;
   return av_seek_frame(input_.get(), stream_index_, stamp, AVSEEK_FLAG_BACKWARD) >= 0;
 }
 

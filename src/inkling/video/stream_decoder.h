@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <set>
 
 #include "inkling/video/libav.h"
 #include "inkling/video/log_tally.h"
@@ -24,16 +25,23 @@ class StreamDecoder {
   const AVFormatContext& input() const { return *input_; }
   const AVStream& stream() const { return *input_->streams[stream_index_]; }
   const AVCodecContext& codec() const { return *codec_; }
-  // What the decoder or the container complained about, so far.
-  int decoder_errors() const { return tally_.decoder_errors.load(); }
-  int container_errors() const { return tally_.container_errors.load(); }
-  // The file stopped before its own index or with a read error.
+  // How often the decoder has complained, so far.
+  int complaints() const { return tally_.decoder_errors.load(); }
+  // Whether it complained while it decoded the packet of this frame, or marked the frame itself.
+  // Certain only with one thread: libavcodec 5.1 may lose the marks between several.
+  bool is_damaged(const AVFrame& frame);
+  // At the end: the file stopped before its own index or with a read error.
   bool ended_early() const { return ended_early_; }
+  // Whether a position can be found again by its time alone.
+  bool seeks_by_time() const;
 
  private:
   void open_input();
+  void choose_stream();
   void open_codec(int threads);
   void feed(std::int64_t& lost);
+  void end_input(int code);
+  void note_complaints();
 
   std::filesystem::path path_;
   libav::LogTally tally_;
@@ -43,6 +51,12 @@ class StreamDecoder {
   int stream_index_ = -1;
   bool flushing_ = false;
   bool ended_early_ = false;
+  bool from_start_ = true;
+  std::int64_t packets_ = 0;  // of the stream, since it was opened or positioned
+  int complaints_seen_ = 0;
+  int container_errors_at_open_ = 0;
+  std::int64_t sent_pts_ = AV_NOPTS_VALUE;
+  std::set<std::int64_t> suspect_pts_;
 };
 
 }  // namespace inkling

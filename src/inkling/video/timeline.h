@@ -11,6 +11,8 @@ class Timeline {
   // step_us: the time between frames where nothing better is known, > 0.
   explicit Timeline(std::int64_t step_us) : step_us_(step_us) {}
 
+  // After a jump to a frame with this time.
+  void resume(std::int64_t last_us) { last_us_ = last_us; }
   // The time of the next frame; raw_us: what the file says, if anything.
   std::int64_t next(std::optional<std::int64_t> raw_us);
   // Frames whose time was missing or not later than the one before, and the first given to one.

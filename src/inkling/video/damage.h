@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace inkling {
+
+// What was wrong with a recording, told in one line.
+class DamageLog {
+ public:
+  // What happened while the frame with this index was being made; told twice, it counts once.
+  void add(std::int64_t frame_index, std::int64_t time_us, std::int64_t lost, bool damaged);
+  void set_repaired_times(std::int64_t count, std::int64_t first_us);
+  void set_ended_early() { ended_early_ = true; }
+
+  std::int64_t lost() const { return lost_; }
+  std::string line() const;
+
+ private:
+  std::int64_t seen_index_ = -1;
+  std::int64_t lost_ = 0, damaged_ = 0, repaired_ = 0;
+  std::int64_t first_us_ = 0, first_repaired_us_ = 0;
+  bool ended_early_ = false;
+};
+
+}  // namespace inkling

@@ -1,0 +1,154 @@
+#include "inkling/video/encoder.h"
+
+#include <system_error>
+#include <utility>
+
+#include "inkling/core/error.h"
+#include "inkling/video/libav.h"
+#include "inkling/video/log_tally.h"
+#include "inkling/video/muxer.h"
+#include "inkling/video/to_yuv.h"
+
+namespace inkling {
+namespace {
+
+// The same bytes on every machine, whatever its cores.
+constexpr int kThreads = 4;
+// Of variable frame times; 1/60000 s is the finest that every codec takes.
+constexpr AVRational kFineTimeBase = {1, 60000};
+
+bool takes_420(const AVCodec& codec) {
+  if (codec.pix_fmts == nullptr) return true;
+  for (const AVPixelFormat* format = codec.pix_fmts; *format != AV_PIX_FMT_NONE; ++format) {
+    if (*format == AV_PIX_FMT_YUV420P) return true;
+  }
+  return false;
+}
+
+class LibavEncoder : public VideoEncoder {
+ public:
+  LibavEncoder(const std::filesystem::path& path, int width, int height,
+               const EncoderOptions& options)
+      : options_(options), width_(width), height_(height), muxer_(path) {
+    encoder_ = avcodec_find_encoder_by_name(options.codec.c_str());
+    if (encoder_ == nullptr || encoder_->type != AVMEDIA_TYPE_VIDEO || !takes_420(*encoder_)) {
+      throw Error(ErrorKind::kUsage, "no 4:2:0 video encoder of that name", options.codec,
+                  "see ffmpeg -encoders");
+    }
+    if (width < 2 || height < 2 || width % 2 != 0 || height % 2 != 0) {
+      throw Error(ErrorKind::kUsage,
+                  "a video of " + std::to_string(width) + " x " + std::to_string(height) +
+                      " cannot be written",
+                  path.string(), "give even width and height");
+    }
+    if (!(options.fps > 0 && options.fps <= 10000)) {
+      throw Error(ErrorKind::kUsage, "the frame rate must be above 0 and at most 10000",
+                  path.string(), "give another");
+    }
+    muxer_.open(encoder_->id);
+  }
+
+  void write(const RgbImage& picture, std::int64_t time_us) override {
+    write_frame(yuv_of(picture, AV_PIX_FMT_YUV420P, false), time_us);
+  }
+  void write(const ImageView& luma, std::int64_t time_us) override {
+    write_frame(yuv_of(luma, AV_PIX_FMT_YUV420P), time_us);
+  }
+
+  void finish() override {
+    if (!codec_) {
+      throw Error(ErrorKind::kUsage, "no frame was written", muxer_.path().string(),
+                  "write at least one");
+    }
+    send(nullptr);
+    muxer_.finish();
+  }
+
+ private:
+  void open_codec(AVRational time_base) {
+    codec_.reset(avcodec_alloc_context3(encoder_));
+    if (!codec_) throw std::bad_alloc();
+    codec_->width = width_;
+    codec_->height = height_;
+    codec_->pix_fmt = AV_PIX_FMT_YUV420P;
+    codec_->color_range = AVCOL_RANGE_MPEG;
+    codec_->colorspace = usual_matrix(width_, height_);
+    codec_->time_base = time_base;
+    codec_->framerate = av_d2q(options_.fps, 100000);
+    codec_->gop_size = options_.keyframe_interval;
+    codec_->thread_count = kThreads;
+    codec_->flags |= AV_CODEC_FLAG_BITEXACT;
+    if (muxer_.wants_global_header()) codec_->flags |= AV_CODEC_FLAG_GLOBAL_HEADER;
+    AVDictionary* extra = nullptr;
+    if (options_.bitrate_kbps > 0) {
+      codec_->bit_rate = options_.bitrate_kbps * 1000LL;
+    } else {
+      av_dict_set_int(&extra, "crf", options_.crf, 0);
+    }
+    if (options_.codec == "libx265") {
+      av_dict_set(&extra, "x265-params", "log-level=none:frame-threads=2", 0);
+    }
+    const int code = avcodec_open2(codec_.get(), encoder_, &extra);
+    av_dict_free(&extra);
+    if (code < 0) {
+      throw Error(ErrorKind::kUsage,
+                  "the encoder " + options_.codec + " refuses these settings (" +
+                      libav::error_text(code) + ")",
+                  muxer_.path().string(), "try another size, frame rate, bit rate or codec");
+    }
+    muxer_.start(*codec_);
+  }
+
+  void write_frame(libav::FramePtr frame, std::int64_t time_us) {
+    if (frame->width != width_ || frame->height != height_) {
+      throw Error(ErrorKind::kUsage, "a frame differs in size from the video",
+                  muxer_.path().string(), "scale it first");
+    }
+    if (!codec_) open_codec(time_us < 0 ? av_inv_q(av_d2q(options_.fps, 100000)) : kFineTimeBase);
+    const AVRational frame_step = av_inv_q(codec_->framerate);
+    const std::int64_t pts =
+        time_us >= 0
+            ? av_rescale_q(time_us, AV_TIME_BASE_Q, codec_->time_base)
+            : last_pts_ +
+                  (last_pts_ == kNone ? -kNone : av_rescale_q(1, frame_step, codec_->time_base));
+    if (last_pts_ != kNone && pts <= last_pts_) {
+      throw Error(ErrorKind::kUsage, "frame times must rise by at least 1/60000 s",
+                  muxer_.path().string(), "give each frame a later time than the one before");
+    }
+    frame->pts = last_pts_ = pts;
+    frame->color_range = codec_->color_range;
+    frame->colorspace = codec_->colorspace;
+    send(frame.get());
+  }
+
+  void send(const AVFrame* frame) {
+    int code = avcodec_send_frame(codec_.get(), frame);
+    auto packet = libav::make_packet();
+    while (code >= 0) {
+      code = avcodec_receive_packet(codec_.get(), packet.get());
+      if (code >= 0) muxer_.write(*packet, codec_->time_base);
+    }
+    if (code != AVERROR(EAGAIN) && code != AVERROR_EOF) {
+      throw Error(ErrorKind::kEnvironment, "encoding failed (" + libav::error_text(code) + ")",
+                  muxer_.path().string(), "try another codec");
+    }
+  }
+
+  static constexpr std::int64_t kNone = -1;
+  EncoderOptions options_;
+  int width_, height_;
+  const AVCodec* encoder_ = nullptr;
+  Muxer muxer_;
+  libav::CodecPtr codec_;  // opened with the first frame, which tells the kind of times
+  std::int64_t last_pts_ = kNone;
+};
+
+}  // namespace
+
+std::unique_ptr<VideoEncoder> open_encoder(const std::filesystem::path& path, int width, int height,
+                                           const EncoderOptions& options) {
+  libav::silence_log();
+  return std::make_unique<LibavEncoder>(path, width, height, options);
+}
+
+}  // namespace inkling

@@ -1,0 +1,213 @@
+#include "inkling/video/encoder.h"
+
+#include <gtest/gtest.h>
+#include <sys/resource.h>
+
+#include <cmath>
+#include <csignal>
+#include <cstdlib>
+#include <fstream>
+#include <functional>
+
+#include "inkling/core/error.h"
+#include "inkling/video/frame_source.h"
+#include "inkling/video/video_test_util.h"
+
+namespace inkling {
+namespace {
+
+namespace fs = std::filesystem;
+
+GrayImage wave(int width, int height, int phase) {
+  GrayImage picture(width, height);
+  for (int y = 0; y < height; ++y) {
+    for (int x = 0; x < width; ++x) {
+      picture.row(y)[x] = static_cast<std::uint8_t>(128 + 60 * std::sin((x + phase) * 0.11) +
+                                                    40 * std::cos((y - phase) * 0.07));
+    }
+  }
+  return picture;
+}
+
+RgbImage colours(int width, int height, int phase) {
+  RgbImage picture(width, height);
+  for (int y = 0; y < height; ++y) {
+    for (int x = 0; x < width; ++x) {
+      std::uint8_t* pixel = picture.row(y) + 3 * x;
+      pixel[0] = static_cast<std::uint8_t>(40 + x / 2 + phase);
+      pixel[1] = static_cast<std::uint8_t>(200 - y / 2);
+      pixel[2] = static_cast<std::uint8_t>(60 + (x + y) / 4);
+    }
+  }
+  return picture;
+}
+
+std::string bytes_of(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+TEST(Encoder, LosslessLumaComesBackToTheBit) {
+  TempFolder folder;
+  const fs::path path = folder / "wave.mkv";
+  EncoderOptions options;
+  options.codec = "ffv1";
+  auto encoder = open_encoder(path, 98, 62, options);
+  for (int i = 0; i < 7; ++i) encoder->write(wave(98, 62, i).view());
+  EXPECT_FALSE(fs::exists(path));
+  encoder->finish();
+  auto source = open_source(path);
+  Frame frame;
+  for (int i = 0; i < 7; ++i) {
+    ASSERT_TRUE(source->next(frame));
+    EXPECT_EQ(frame.time_us, i * 40000);
+    EXPECT_EQ(packed_luma(frame), wave(98, 62, i).pixels);
+  }
+  EXPECT_FALSE(source->next(frame));
+  EXPECT_EQ(folder.files(), 1);
+}
+
+TEST(Encoder, VariableTimesComeBack) {
+  TempFolder folder;
+  const std::vector<std::int64_t> times = {0, 33333, 50000, 150000, 1150000, 1183333, 60000000};
+  for (const char* name : {"v.mp4", "v.mkv", "v.mov"}) {
+    auto encoder = open_encoder(folder / name, 64, 48);
+    for (std::int64_t time : times) encoder->write(wave(64, 48, time / 10000).view(), time);
+    encoder->finish();
+    EXPECT_TRUE(near_times(times_of(folder / name), times, 600)) << name;
+  }
+}
+
+TEST(Encoder, ConstantRateAndColourComeBack) {
+  TempFolder folder;
+  for (const char* name : {"c.mp4", "c.mkv", "c.webm", "c.mov"}) {
+    for (int width : {320, 1280}) {
+      EncoderOptions options;
+      options.fps = 30000.0 / 1001;
+      options.crf = 10;
+      if (fs::path(name).extension() == ".webm") {
+        options.codec = "libvpx-vp9";
+      }
+      auto encoder = open_encoder(folder / name, width, 240, options);
+      for (int i = 0; i < 5; ++i) encoder->write(colours(width, 240, i));
+      encoder->finish();
+      auto source = open_source(folder / name);
+      Frame frame;
+      for (int i = 0; source->next(frame); ++i) {
+        EXPECT_NEAR(static_cast<double>(frame.time_us), i * 1001e6 / 30000, 600) << name;
+        EXPECT_LT(mean_difference(frame.pixels->rgb(), colours(width, 240, i)), 4) << name << width;
+      }
+      EXPECT_EQ(frame.index, 4);
+    }
+  }
+}
+
+TEST(Encoder, SameInputSameBytes) {
+  TempFolder folder;
+  for (const char* name : {"a.mp4", "b.mp4"}) {
+    EncoderOptions options;
+    options.bitrate_kbps = 300;
+    auto encoder = open_encoder(folder / name, 320, 240, options);
+    for (int i = 0; i < 60; ++i) encoder->write(colours(320, 240, i));
+    encoder->finish();
+  }
+  EXPECT_EQ(bytes_of(folder / "a.mp4"), bytes_of(folder / "b.mp4"));
+}
+
+TEST(Encoder, LeavesNothingWithoutFinish) {
+  TempFolder folder;
+  { open_encoder(folder / "x.mp4", 64, 48)->write(wave(64, 48, 0).view()); }
+  EXPECT_EQ(folder.files(), 0);
+}
+
+ErrorKind kind_of(const std::function<void()>& action) {
+  try {
+    action();
+  } catch (const Error& error) {
+    EXPECT_FALSE(error.todo().empty()) << error.what();
+    return error.kind();
+  }
+  ADD_FAILURE() << "no Error";
+  return ErrorKind::kCancelled;
+}
+
+TEST(Encoder, RefusesWhatCannotBeWritten) {
+  TempFolder folder;
+  const auto open = [](const fs::path& path, int width, const EncoderOptions& options) {
+    return [=] { open_encoder(path, width, 48, options); };
+  };
+  EXPECT_EQ(kind_of(open(folder / "no/such/x.mp4", 64, {})), ErrorKind::kEnvironment);
+  EXPECT_EQ(kind_of(open(folder / "x.txt", 64, {})), ErrorKind::kUsage);
+  EXPECT_EQ(kind_of(open(folder / "x.webm", 64, {})), ErrorKind::kUsage);
+  EXPECT_EQ(kind_of(open(folder / "x.mp4", 63, {})), ErrorKind::kUsage);
+  EncoderOptions options;
+  options.codec = "no-such";
+  EXPECT_EQ(kind_of(open(folder / "x.mp4", 64, options)), ErrorKind::kUsage);
+  auto encoder = open_encoder(folder / "x.mp4", 64, 48);
+  EXPECT_EQ(kind_of([&] { encoder->finish(); }), ErrorKind::kUsage);
+  encoder->write(wave(64, 48, 0).view(), 100);
+  EXPECT_EQ(kind_of([&] { encoder->write(wave(64, 48, 0).view(), 100); }), ErrorKind::kUsage);
+  EXPECT_EQ(kind_of([&] { encoder->write(wave(32, 48, 0).view(), 200000); }), ErrorKind::kUsage);
+}
+
+// A file size limit stands for a full disk.
+TEST(Encoder, FullDiskIsAnErrorAndLeavesNothing) {
+  TempFolder folder;
+  std::signal(SIGXFSZ, SIG_IGN);
+  rlimit before{};
+  getrlimit(RLIMIT_FSIZE, &before);
+  const rlimit tight{20000, before.rlim_max};
+  for (const char* name : {"x.mp4", "x.mkv"}) {
+    auto encoder = open_encoder(folder / name, 320, 240);
+    setrlimit(RLIMIT_FSIZE, &tight);
+    const ErrorKind kind = kind_of([&] {
+      for (int i = 0; i < 100; ++i) encoder->write(colours(320, 240, 37 * i));
+      encoder->finish();
+    });
+    setrlimit(RLIMIT_FSIZE, &before);
+    EXPECT_EQ(kind, ErrorKind::kEnvironment);
+  }
+  std::signal(SIGXFSZ, SIG_DFL);
+  EXPECT_EQ(folder.files(), 0);
+}
+
+TEST(Jpeg, RoundTrip) {
+  TempFolder folder;
+  for (int width : {161, 320}) {
+    for (int quality : {50, 85, 95}) {
+      const auto bytes = encode_jpeg(colours(width, 199, 0), quality);
+      EXPECT_EQ(bytes, encode_jpeg(colours(width, 199, 0), quality));
+      std::ofstream(folder / "p.jpg", std::ios::binary)
+          .write(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+      const RgbImage back = read_picture(folder / "p.jpg");
+      ASSERT_EQ(back.width, width);
+      ASSERT_EQ(back.height, 199);
+      EXPECT_LT(mean_difference(back, colours(width, 199, 0)), 3);
+    }
+  }
+}
+
+TEST(Jpeg, LumaRoundTrip) {
+  TempFolder folder;
+  const GrayImage picture = wave(161, 99, 3);
+  const auto bytes = encode_jpeg(picture.view(), 90);
+  std::ofstream(folder / "p.jpg", std::ios::binary)
+      .write(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+  const RgbImage back = read_picture(folder / "p.jpg");
+  double sum = 0;
+  for (std::size_t i = 0; i < picture.pixels.size(); ++i) {
+    sum += std::abs(back.pixels[3 * i + 1] - picture.pixels[i]);
+  }
+  EXPECT_LT(sum / static_cast<double>(picture.pixels.size()), 2);
+}
+
+TEST(Jpeg, BetterQualityIsLargerAndBadIsRefused) {
+  const RgbImage picture = colours(160, 160, 0);
+  EXPECT_LT(encode_jpeg(picture, 20).size(), encode_jpeg(picture, 60).size());
+  EXPECT_LT(encode_jpeg(picture, 60).size(), encode_jpeg(picture, 95).size());
+  EXPECT_EQ(kind_of([&] { encode_jpeg(picture, 0); }), ErrorKind::kUsage);
+  EXPECT_EQ(kind_of([&] { encode_jpeg(RgbImage(), 80); }), ErrorKind::kUsage);
+}
+
+}  // namespace
+}  // namespace inkling

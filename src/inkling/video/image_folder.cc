@@ -1,0 +1,163 @@
+#include "inkling/video/image_folder.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cmath>
+#include <string>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include "inkling/core/error.h"
+#include "inkling/video/frame_pixels.h"
+#include "inkling/video/natural_order.h"
+#include "inkling/video/picture.h"
+
+namespace inkling {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array kExtensions = {".jpg", ".jpeg", ".png",  ".bmp",
+                                    ".tif", ".tiff", ".webp", ".pgm"};
+constexpr std::uint8_t kGrey = 128;
+
+class GreyPixels : public FramePixels {
+ public:
+  GreyPixels(int width, int height) : luma_(width, height, kGrey) {}
+  ImageView luma() const override { return luma_.view(); }
+  RgbImage rgb() const override { return RgbImage(luma_.width, luma_.height, kGrey); }
+
+ private:
+  GrayImage luma_;
+};
+
+bool is_picture_name(const fs::path& path) {
+  std::string extension = path.extension().string();
+  std::transform(extension.begin(), extension.end(), extension.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  const bool hidden = path.filename().string().front() == '.';  // "._img1.jpg" of macOS
+  return !hidden &&
+         std::find(kExtensions.begin(), kExtensions.end(), extension) != kExtensions.end();
+}
+
+std::vector<std::string> picture_names(const fs::path& folder) {
+  std::error_code error;
+  std::vector<std::string> names;
+  fs::directory_iterator entries(folder, error);
+  for (; !error && entries != fs::directory_iterator(); entries.increment(error)) {
+    std::error_code ignored;
+    if (is_picture_name(entries->path()) && entries->is_regular_file(ignored)) {
+      names.push_back(entries->path().filename().string());
+    }
+  }
+  if (error) {
+    throw Error(ErrorKind::kInput, "the folder cannot be read (" + error.message() + ")",
+                folder.string(), "check its permissions");
+  }
+  std::sort(names.begin(), names.end(), natural_less);
+  return names;
+}
+
+class ImageFolder : public FrameSource {
+ public:
+  ImageFolder(const fs::path& path, const SourceOptions& options)
+      : fps_(options.fps), names_(picture_names(path)) {
+    if (!(fps_ > 0 && fps_ <= 100000)) {
+      throw Error(ErrorKind::kUsage, "the frame rate of an image folder must be above 0",
+                  path.string(), "give a rate such as 25");
+    }
+    if (names_.empty()) {
+      throw Error(ErrorKind::kInput, "the folder holds no images", path.string(),
+                  "give a folder of jpg, png, bmp, tif, webp or pgm files, or a video file");
+    }
+    info_.path = path;
+    info_.container = "images";
+    info_.nominal_fps = fps_;
+    info_.estimated_frames = static_cast<std::int64_t>(names_.size());
+    info_.duration_s = static_cast<double>(names_.size()) / fps_;
+    find_size();
+  }
+
+  const SourceInfo& info() const override { return info_; }
+
+  bool next(Frame& frame) override {
+    if (next_ >= names_.size()) return false;
+    frame.index = static_cast<std::int64_t>(next_);
+    frame.time_us = time_us(frame.index);
+    read(names_[next_], frame);
+    if (frame.damaged && next_ >= reported_) {
+      if (damaged_++ == 0) first_damaged_ = names_[next_];
+    }
+    reported_ = std::max(reported_, ++next_);
+    return true;
+  }
+
+  void seek(std::int64_t frame_index, std::int64_t time_us_wanted) override {
+    if (frame_index < 0 || frame_index >= info_.estimated_frames ||
+        time_us(frame_index) != time_us_wanted) {
+      throw Error(ErrorKind::kInput, fmt::format("image {} is not where it was", frame_index),
+                  info_.path.string(), "leave the folder unchanged while it is in use");
+    }
+    next_ = static_cast<std::size_t>(frame_index);
+  }
+
+  std::int64_t lost_frames() const override { return 0; }
+
+  std::string damage_report() const override {
+    if (damaged_ == 0) return {};
+    return fmt::format("{} damaged image{}, first {}", damaged_, damaged_ == 1 ? "" : "s",
+                       first_damaged_);
+  }
+
+ private:
+  std::int64_t time_us(std::int64_t index) const {
+    return std::llround(static_cast<double>(index) * 1e6 / fps_);
+  }
+
+  void find_size() {
+    for (const std::string& name : names_) {
+      try {
+        const auto picture = decode_picture(info_.path / name);
+        info_.width = picture.frame->width;
+        info_.height = picture.frame->height;
+        info_.codec = picture.codec;
+        return;
+      } catch (const Error&) {
+        continue;  // next() reports it
+      }
+    }
+    throw Error(ErrorKind::kInput, "none of its images can be read", info_.path.string(),
+                "check them with a picture viewer");
+  }
+
+  // A picture that cannot be read comes out grey, as large as the first.
+  void read(const std::string& name, Frame& frame) const {
+    try {
+      auto picture = decode_picture(info_.path / name);
+      frame.damaged = picture.damaged;
+      frame.pixels = make_pixels(std::move(picture.frame), 0);
+    } catch (const Error&) {
+      frame.damaged = true;
+      frame.pixels = std::make_shared<GreyPixels>(info_.width, info_.height);
+    }
+  }
+
+  double fps_;
+  std::vector<std::string> names_;
+  SourceInfo info_;
+  std::size_t next_ = 0, reported_ = 0;
+  std::int64_t damaged_ = 0;
+  std::string first_damaged_;
+};
+
+}  // namespace
+
+std::unique_ptr<FrameSource> open_image_folder(const fs::path& path, const SourceOptions& options) {
+  return std::make_unique<ImageFolder>(path, options);
+}
+
+}  // namespace inkling

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <memory>
+
+#include "inkling/video/frame_source.h"
+
+namespace inkling {
+
+// path: a folder. Its jpg, jpeg, png, bmp, tif, tiff, webp and pgm files, sorted naturally by name.
+std::unique_ptr<FrameSource> open_image_folder(const std::filesystem::path& path,
+                                               const SourceOptions& options);
+
+}  // namespace inkling
