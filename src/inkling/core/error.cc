@@ -9,7 +9,9 @@ namespace {
 std::string join_line(const std::string& where, const std::string& what, const std::string& todo) {
   std::string line = where.empty() ? what : where + ": " + what;
   if (!todo.empty()) line += "; " + todo;
-  std::replace(line.begin(), line.end(), '\n', ' ');
+  // One line, whatever a file is called; and nothing that steers a terminal.
+  std::replace_if(
+      line.begin(), line.end(), [](unsigned char c) { return c < ' ' || c == 0x7F; }, ' ');
   return line;
 }
 

@@ -31,8 +31,8 @@ bool read_number(std::string_view text, Number& value) {
 }
 
 void check_range(const OptionSpec& spec, double value) {
-  const bool bounded = spec.min < spec.max;
-  if (!std::isfinite(value) || (bounded && (value < spec.min || value > spec.max))) {
+  if (!std::isfinite(value)) refuse(spec, "must be a finite number");
+  if (spec.min != spec.max && (value < spec.min || value > spec.max)) {
     refuse(spec, "must lie between " + to_text(spec.min) + " and " + to_text(spec.max));
   }
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -7,6 +8,8 @@
 namespace inkling {
 
 // Writes beside the final name and renames on commit(): a file under its own name is whole.
+// The name beside is hidden, in the same folder: `.NAME.PID-N.tmp`. A symbolic link is followed;
+// a device or pipe (/dev/stdout) is written to directly; a file that is there keeps its mode.
 // Every failure (not writable, disk full) throws Error(kEnvironment) that names the file.
 // An uncommitted file is removed by the destructor.
 class AtomicFile {
@@ -16,13 +19,16 @@ class AtomicFile {
   AtomicFile(const AtomicFile&) = delete;
   AtomicFile& operator=(const AtomicFile&) = delete;
 
+  // Precondition: not committed.
   void write(std::string_view bytes);
+  // On the disk (fsync) and under its name when it returns. Once only.
   void commit();
 
  private:
-  std::filesystem::path path_, beside_;
+  std::filesystem::path path_, beside_;  // beside_ is empty when path_ is written directly
   int fd_ = -1;
   std::string buffer_;
+  void open_beside();
   void flush();
 };
 

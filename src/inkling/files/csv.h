@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -8,31 +9,34 @@
 
 namespace inkling {
 
-// RFC 4180 with what real files bring: byte-order mark, CRLF, spaces after commas, blank lines,
-// short rows (missing cells are empty). Columns go by name, trimmed, case-insensitive.
+// RFC 4180 with what real files bring: byte-order mark, CRLF or CR, spaces around cells, blank
+// lines and rows of nothing but commas (skipped), short rows (missing cells are empty), semicolons
+// or tabs in place of commas (when the header has no comma). Columns go by name, trimmed,
+// case-insensitive.
 class CsvTable {
  public:
   // name: what to call the source in errors. Throws Error(kInput) with the line number for an
-  // unclosed quote, a row longer than the header, bytes that are no text, no header.
+  // unclosed quote, a row longer than the header, bytes that are no UTF-8 text, no header.
   static CsvTable parse(std::string_view text, const std::string& name);
   static CsvTable read(const std::filesystem::path& path);
 
   std::size_t rows() const { return cells_.size(); }
   const std::vector<std::string>& header() const { return header_; }
+  // Throws Error(kInput) when two columns have this name.
   std::optional<std::size_t> find_column(std::string_view name) const;
   // Throws Error(kInput) that lists the columns there are.
   std::size_t column(std::string_view name) const;
-  const std::string& cell(std::size_t row, std::size_t column) const { return cells_[row][column]; }
+  const std::string& cell(std::size_t row, std::size_t column) const;
   // 1-based line in the file on which the row starts.
   std::size_t line(std::size_t row) const { return lines_[row]; }
-  // Throw Error(kInput) naming file, line and column.
+  // Throw Error(kInput) naming file, line and column. Finite; a whole number may be written "12.0".
   double number(std::size_t row, std::size_t column) const;
   long integer(std::size_t row, std::size_t column) const;
 
  private:
   std::string name_;
   std::vector<std::string> header_;
-  std::vector<std::vector<std::string>> cells_;
+  std::vector<std::vector<std::string>> cells_;  // empty cells at a row's end are left out
   std::vector<std::size_t> lines_;
 };
 

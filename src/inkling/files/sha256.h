@@ -1,13 +1,33 @@
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 
 namespace inkling {
 
+// SHA-256 (FIPS 180-4) of bytes that come in pieces.
+class Sha256 {
+ public:
+  Sha256();
+  ~Sha256();
+  Sha256(Sha256&&) noexcept;
+  Sha256& operator=(Sha256&&) noexcept;
+
+  void update(std::string_view bytes);
+  // Lower-case hexadecimal, 64 characters. Ends the sum: nothing may follow.
+  std::string hex();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
 // Lower-case hexadecimal, 64 characters.
 std::string sha256_hex(std::string_view bytes);
+// Reads in pieces: memory does not grow with the file. Throws Error(kInput) when it cannot.
 std::string sha256_of_file(const std::filesystem::path& path);
 
 }  // namespace inkling

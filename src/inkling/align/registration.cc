@@ -1,0 +1,122 @@
+#include "inkling/align/registration.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "inkling/align/canonical.h"
+#include "inkling/core/solve.h"
+
+namespace inkling {
+namespace {
+
+constexpr int kParameters = 6;  // x, y, scale, roll, gain, offset
+constexpr double kDonePx = 0.002;
+using Vector = std::array<double, kParameters>;
+using Matrix = std::array<Vector, kParameters>;
+
+float robust_scale(std::vector<float> absolute) {
+  if (absolute.empty()) return 1;
+  const auto middle = absolute.begin() + static_cast<std::ptrdiff_t>(absolute.size() / 2);
+  std::nth_element(absolute.begin(), middle, absolute.end());
+  return 1.4826f * *middle;
+}
+
+}  // namespace
+
+RigidTemplate::RigidTemplate(const ImageView& image, const Affine& image_from_crop, int crop_size,
+                             int spacing)
+    : crop_size_(crop_size) {
+  const Affine face_from_crop = crop_from_face(crop_size).inverse();
+  const double half = crop_size / 2.0;
+  const auto at = [&](double x, double y) {
+    const Point p = image_from_crop({x, y});
+    return sample(image, p.x, p.y);
+  };
+  for (int y = spacing; y < crop_size - spacing; y += spacing) {
+    for (int x = spacing; x < crop_size - spacing; x += spacing) {
+      const Point crop{static_cast<double>(x), static_cast<double>(y)};
+      const double weight = rigidity(face_from_crop(crop));
+      const Point p = image_from_crop(crop);
+      const bool inside =
+          p.x >= 1 && p.y >= 1 && p.x <= image.width - 2 && p.y <= image.height - 2;
+      if (weight < 0.01 || !inside) continue;
+      const float gx = 0.5f * (at(x + 1, y) - at(x - 1, y));
+      const float gy = 0.5f * (at(x, y + 1) - at(x, y - 1));
+      const float u = static_cast<float>((x - half) / half), v = static_cast<float>((y - half) / half);
+      samples_.push_back({crop, at(x, y), static_cast<float>(weight),
+                          {gx, gy, gx * u + gy * v, gy * u - gx * v}});
+    }
+  }
+}
+
+void RigidTemplate::read(const ImageView& image, const Affine& image_from_crop,
+                         std::vector<float>& values) const {
+  values.resize(samples_.size());
+  for (std::size_t i = 0; i < samples_.size(); ++i) {
+    const Point p = image_from_crop(samples_[i].crop);
+    values[i] = sample(image, p.x, p.y);
+  }
+}
+
+double RigidTemplate::correlation(const std::vector<float>& values) const {
+  double w = 0, a = 0, b = 0, aa = 0, bb = 0, ab = 0;
+  for (std::size_t i = 0; i < samples_.size(); ++i) {
+    const double k = samples_[i].weight, s = samples_[i].value, t = values[i];
+    w += k, a += k * s, b += k * t, aa += k * s * s, bb += k * t * t, ab += k * s * t;
+  }
+  if (w <= 0) return 0;
+  const double va = aa / w - a * a / (w * w), vb = bb / w - b * b / (w * w);
+  return va > 1e-9 && vb > 1e-9 ? (ab / w - a * b / (w * w)) / std::sqrt(va * vb) : 0;
+}
+
+RigidTemplate::Fit RigidTemplate::fit(const ImageView& image, const Affine& guess,
+                                      int max_iterations) const {
+  Fit fit{.image_from_crop = guess};
+  if (samples_.size() < 50) return fit;
+  const double half = crop_size_ / 2.0;
+  std::vector<float> values, differences(samples_.size());
+  double gain = 0, offset = 0;
+  for (int iteration = 0; iteration < max_iterations; ++iteration) {
+    read(image, fit.image_from_crop, values);
+    for (std::size_t i = 0; i < samples_.size(); ++i) {
+      const double expected = (1 + gain) * samples_[i].value + offset;
+      differences[i] = std::abs(values[i] - static_cast<float>(expected));
+    }
+    fit.residual = robust_scale(differences);
+    const double huber = std::max(2.0, 1.5 * fit.residual);
+
+    Matrix normal{};
+    Vector step{};
+    for (std::size_t i = 0; i < samples_.size(); ++i) {
+      const Sample& s = samples_[i];
+      const double robust = differences[i] <= huber ? 1.0 : huber / differences[i];
+      const double weight = s.weight * robust;
+      const Vector j{s.jacobian[0], s.jacobian[1], s.jacobian[2], s.jacobian[3], s.value / 64.0, 1};
+      const double error = values[i] - s.value;
+      for (int r = 0; r < kParameters; ++r) {
+        for (int c = r; c < kParameters; ++c) normal[r][c] += weight * j[r] * j[c];
+        step[r] += weight * j[r] * error;
+      }
+    }
+    for (int r = 0; r < kParameters; ++r) {
+      for (int c = 0; c < r; ++c) normal[r][c] = normal[c][r];
+    }
+    if (!solve<kParameters>(normal, step)) return fit;
+    gain = step[4] / 64.0;
+    offset = step[5];
+    // The step moves the template; its inverse moves the image.
+    const double s = step[2] / half, t = step[3] / half;
+    const Affine moved{1 + s, -t, step[0] - s * half + t * half,
+                       t, 1 + s, step[1] - t * half - s * half};
+    fit.image_from_crop = fit.image_from_crop * moved.inverse();
+    fit.converged = std::max({std::abs(step[0]), std::abs(step[1]), std::abs(step[2]),
+                              std::abs(step[3])}) < kDonePx;
+    if (fit.converged) break;
+  }
+  read(image, fit.image_from_crop, values);
+  fit.correlation = correlation(values);
+  return fit;
+}
+
+}  // namespace inkling

@@ -1,0 +1,110 @@
+#include "inkling/core/options.h"
+
+#include <gtest/gtest.h>
+
+#include <limits>
+
+#include "inkling/core/error.h"
+
+namespace inkling {
+namespace {
+
+Options sample() {
+  return Options({{"deep", false, 0, 0, "", "a flag"},
+                  {"count", 4L, 1, 9, "frames", "a number of frames"},
+                  {"limit", 0.25, 0, 1, "px", "a bounded number"},
+                  {"gain", 1.5, 0, 0, "", "an unbounded number"},
+                  {"flow", std::string("dis"), 0, 0, "", "a choice", {"dis", "farneback"}},
+                  {"note", std::string("none"), 0, 0, "", "any text"}});
+}
+
+std::string refusal(std::string_view name, std::string_view text) {
+  auto options = sample();
+  try {
+    options.parse(name, text);
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::kUsage);
+    return error.what();
+  }
+  return "no error";
+}
+
+TEST(Options, StartAtTheirDefaults) {
+  const auto options = sample();
+  EXPECT_FALSE(options.flag("deep"));
+  EXPECT_EQ(options.integer("count"), 4);
+  EXPECT_EQ(options.number("limit"), 0.25);
+  EXPECT_EQ(options.text("flow"), "dis");
+}
+
+TEST(Options, ParseEveryType) {
+  auto options = sample();
+  options.parse("deep", "true");
+  options.parse("count", "9");
+  options.parse("limit", "1e-3");
+  options.parse("gain", "-7");
+  options.parse("flow", "farneback");
+  options.parse("note", "");
+  EXPECT_TRUE(options.flag("deep"));
+  EXPECT_EQ(options.integer("count"), 9);
+  EXPECT_EQ(options.number("limit"), 0.001);
+  EXPECT_EQ(options.number("gain"), -7);
+  EXPECT_EQ(options.text("flow"), "farneback");
+  EXPECT_EQ(options.text("note"), "");
+}
+
+TEST(Options, RefusalsNameOptionUnitRangeAndDefault) {
+  EXPECT_EQ(refusal("count", "10"),
+            "option --count (frames): must lie between 1 and 9; default: 4");
+  EXPECT_EQ(refusal("count", "2.5"),
+            "option --count (frames): '2.5' is not a whole number; default: 4");
+  EXPECT_EQ(refusal("limit", "1.01"),
+            "option --limit (px): must lie between 0 and 1; default: 0.25");
+  EXPECT_EQ(refusal("limit", "much"), "option --limit (px): 'much' is not a number; default: 0.25");
+  EXPECT_EQ(refusal("flow", "x"), "option --flow: 'x' is not one of dis, farneback; default: dis");
+  EXPECT_EQ(refusal("deep", "yes"),
+            "option --deep: 'yes' is neither true nor false; default: false");
+  EXPECT_EQ(refusal("fast", "1"),
+            "--fast: unknown option; known here: deep, count, limit, gain, flow, note");
+}
+
+TEST(Options, RefuseNumbersThatAreNone) {
+  for (const char* text : {"", " 1", "1 ", "1x", "0x10", "99999999999999999999"}) {
+    EXPECT_NE(refusal("count", text), "no error") << text;
+  }
+  for (const char* text : {"nan", "inf", "-inf", "1e999", ""}) {
+    EXPECT_NE(refusal("limit", text), "no error") << text;
+    EXPECT_NE(refusal("gain", text), "no error") << text;
+  }
+  EXPECT_EQ(refusal("gain", "inf"), "option --gain: must be a finite number; default: 1.5");
+}
+
+TEST(Options, AFailedSetChangesNothing) {
+  auto options = sample();
+  EXPECT_THROW(options.set("count", 0L), Error);
+  EXPECT_THROW(options.set("count", 2.0), Error);
+  EXPECT_THROW(options.set("flow", true), Error);
+  EXPECT_EQ(options.integer("count"), 4);
+  EXPECT_EQ(options.text("flow"), "dis");
+}
+
+TEST(Options, WholeNumbersServeAsNumbers) {
+  auto options = sample();
+  options.set("gain", 3L);
+  EXPECT_EQ(options.number("gain"), 3.0);
+}
+
+TEST(Options, TextReadsBackToTheBit) {
+  auto options = sample();
+  for (const double value : {0.1, 1.0 / 3, -2e-300, std::numeric_limits<double>::max(), 12.0}) {
+    options.parse("gain", to_text(value));
+    EXPECT_EQ(options.number("gain"), value);
+  }
+  EXPECT_EQ(to_text(true), "true");
+  EXPECT_EQ(to_text(-3L), "-3");
+  EXPECT_EQ(to_text(0.25), "0.25");
+  EXPECT_EQ(to_text(std::string("flow")), "flow");
+}
+
+}  // namespace
+}  // namespace inkling

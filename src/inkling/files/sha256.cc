@@ -1,0 +1,62 @@
+#include "inkling/files/sha256.h"
+
+#include <sodium.h>
+
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <system_error>
+
+#include "inkling/core/error.h"
+
+namespace inkling {
+
+struct Sha256::State {
+  crypto_hash_sha256_state sodium;
+};
+
+Sha256::Sha256() : state_(std::make_unique<State>()) { crypto_hash_sha256_init(&state_->sodium); }
+Sha256::~Sha256() = default;
+Sha256::Sha256(Sha256&&) noexcept = default;
+Sha256& Sha256::operator=(Sha256&&) noexcept = default;
+
+void Sha256::update(std::string_view bytes) {
+  crypto_hash_sha256_update(&state_->sodium, reinterpret_cast<const unsigned char*>(bytes.data()),
+                            bytes.size());
+}
+
+std::string Sha256::hex() {
+  std::array<unsigned char, crypto_hash_sha256_BYTES> sum;
+  crypto_hash_sha256_final(&state_->sodium, sum.data());
+  std::string text(2 * sum.size() + 1, '\0');
+  sodium_bin2hex(text.data(), text.size(), sum.data(), sum.size());
+  text.pop_back();  // sodium's terminating zero
+  return text;
+}
+
+std::string sha256_hex(std::string_view bytes) {
+  Sha256 sum;
+  sum.update(bytes);
+  return sum.hex();
+}
+
+std::string sha256_of_file(const std::filesystem::path& path) {
+  const auto fail = [&](int error_number) {
+    return Error(ErrorKind::kInput, "cannot read: " + std::generic_category().message(error_number),
+                 path.string(), "check the name and that you may read it");
+  };
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rbe"),
+                                                             std::fclose);
+  if (!file) throw fail(errno);
+  Sha256 sum;
+  std::string chunk(1u << 18, '\0');
+  for (;;) {
+    const std::size_t count = std::fread(chunk.data(), 1, chunk.size(), file.get());
+    sum.update({chunk.data(), count});
+    if (count < chunk.size()) break;
+  }
+  if (std::ferror(file.get())) throw fail(errno);
+  return sum.hex();
+}
+
+}  // namespace inkling

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace inkling {
+
+// Without spaces and tabs at both ends.
+std::string_view trimmed(std::string_view text);
+// Whether `a` and `b` are the same but for the case of ASCII letters.
+bool same_but_case(std::string_view a, std::string_view b);
+// Offset of the first byte that is no UTF-8 text (malformed, or a control character other than
+// tab, line feed and carriage return).
+std::optional<std::size_t> find_non_text(std::string_view text);
+
+}  // namespace inkling

@@ -1,0 +1,79 @@
+#include "inkling/motion/head_fit.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "inkling/core/solve.h"
+
+namespace inkling {
+namespace {
+
+constexpr int kIterations = 5;
+constexpr double kTukey = 4.0;          // in robust standard deviations
+constexpr double kFloorPx = 0.05;       // finest spread that is believed
+constexpr double kTextureTrace = 4000;  // tensor trace at which a patch counts half
+constexpr double kSkinWeight = 0.15;    // of a patch that is not rigid, against the nose's 1
+
+struct Term {
+  double basis[3];  // 1, x, y about the crop's centre, in half crops
+  double xx, xy, yy, weight, u, v;
+};
+
+double spread(std::vector<double> absolute) {
+  const auto middle = absolute.begin() + static_cast<std::ptrdiff_t>(absolute.size() / 2);
+  std::nth_element(absolute.begin(), middle, absolute.end());
+  return std::max(kFloorPx, 1.4826 * *middle);
+}
+
+}  // namespace
+
+Affine fit_head_motion(const PatchGrid& grid, const std::vector<PatchReference::Tensor>& tensors,
+                       const FlowField& field, int crop_size) {
+  const std::size_t n = grid.centers.size();
+  if (n == 0) return {};
+  const double half = crop_size / 2.0;
+  std::vector<Term> terms(n);
+  for (std::size_t p = 0; p < n; ++p) {
+    const auto& t = tensors[p];
+    const double trace = t.xx + t.yy, norm = 1 / (trace + kTextureTrace);
+    const double rigid = kSkinWeight + (1 - kSkinWeight) * grid.rigidity[p];
+    terms[p] = {{1, (grid.centers[p].x - half) / half, (grid.centers[p].y - half) / half},
+                t.xx * norm, t.xy * norm, t.yy * norm, rigid, field.u[p], field.v[p]};
+  }
+  std::array<double, 6> a{};
+  std::vector<double> residual(n);
+  const auto at = [&](const Term& t, int row) {
+    return a[row * 3] * t.basis[0] + a[row * 3 + 1] * t.basis[1] + a[row * 3 + 2] * t.basis[2];
+  };
+  for (int iteration = 0; iteration < kIterations; ++iteration) {
+    for (std::size_t p = 0; p < n; ++p) {
+      const Term& t = terms[p];
+      const double ru = t.u - at(t, 0), rv = t.v - at(t, 1);
+      const double seen = t.xx * ru * ru + 2 * t.xy * ru * rv + t.yy * rv * rv;
+      residual[p] = std::sqrt(std::max(0.0, seen / (t.xx + t.yy + 1e-6)));
+    }
+    const double limit = iteration == 0 ? 1e9 : kTukey * spread(residual);
+    std::array<std::array<double, 6>, 6> normal{};
+    std::array<double, 6> right{};
+    for (std::size_t p = 0; p < n; ++p) {
+      if (residual[p] >= limit) continue;
+      const Term& t = terms[p];
+      const double q = 1 - (residual[p] / limit) * (residual[p] / limit);
+      const double w = t.weight * q * q;
+      const double g[2][2] = {{w * t.xx, w * t.xy}, {w * t.xy, w * t.yy}};
+      for (int r = 0; r < 6; ++r) {
+        const double* row = g[r / 3];
+        right[r] += t.basis[r % 3] * (row[0] * t.u + row[1] * t.v);
+        for (int c = 0; c < 6; ++c) normal[r][c] += t.basis[r % 3] * row[c / 3] * t.basis[c % 3];
+      }
+    }
+    for (int r = 0; r < 6; ++r) normal[r][r] += 1e-6 + (r % 3 ? 0.05 : 0.0);
+    if (!solve<6>(normal, right)) break;
+    a = right;
+  }
+  return {1 + a[1] / half, a[2] / half, a[0] - a[1] - a[2],
+          a[4] / half,     1 + a[5] / half, a[3] - a[4] - a[5]};
+}
+
+}  // namespace inkling

@@ -1,0 +1,140 @@
+#include "inkling/motion/motion_meter.h"
+
+#include <algorithm>
+#include <cmath>
+#include <opencv2/imgproc.hpp>
+
+#include "inkling/align/canonical.h"
+#include "inkling/motion/head_fit.h"
+
+namespace inkling {
+namespace {
+
+constexpr std::int64_t kReferenceLifeUs = 400'000;  // until the next one takes over
+constexpr float kNoiseGrey = 6;         // fit error at which a patch counts half
+constexpr double kTextureTrace = 800;  // tensor trace at which a patch counts half
+constexpr double kDamping = 0.01;
+
+float laplacian_variance(const GrayImage& crop) {
+  const cv::Mat image(crop.height, crop.width, CV_8UC1,
+                      const_cast<std::uint8_t*>(crop.pixels.data()));
+  cv::Mat laplacian;
+  cv::Laplacian(image, laplacian, CV_16S, 1);
+  cv::Scalar mean, deviation;
+  cv::meanStdDev(laplacian, mean, deviation);
+  return static_cast<float>(deviation[0] * deviation[0]);
+}
+
+EyeThumb eye_thumb(const FlowImage& image, double center_x) {
+  const Affine crop_from_face_px = crop_from_face(image.size());
+  EyeThumb thumb;
+  for (int j = 0; j < kEyeThumbHeight; ++j) {
+    for (int i = 0; i < kEyeThumbWidth; ++i) {
+      const Point face{center_x + 0.56 * ((i + 0.5) / kEyeThumbWidth - 0.5),
+                       0.02 + 0.32 * ((j + 0.5) / kEyeThumbHeight - 0.5)};
+      const Point crop = crop_from_face_px(face);
+      const float value = *image.at(static_cast<int>(std::lround(crop.x)),
+                                    static_cast<int>(std::lround(crop.y)));
+      thumb[static_cast<std::size_t>(j * kEyeThumbWidth + i)] =
+          static_cast<std::uint8_t>(std::clamp(std::lround(value), 0L, 255L));
+    }
+  }
+  return thumb;
+}
+
+// RMS difference of two whole-face motions over the face, crop pixels.
+double motion_change(const Affine& a, const Affine& b, int size) {
+  double sum = 0;
+  for (const Point p : {Point{0.3, 0.3}, Point{0.7, 0.3}, Point{0.5, 0.6}}) {
+    const Point crop = static_cast<double>(size) * p;
+    const double d = distance(a(crop), b(crop));
+    sum += d * d / 3;
+  }
+  return std::sqrt(sum);
+}
+
+}  // namespace
+
+MotionMeter::MotionMeter(int crop_size)
+    : crop_size_(crop_size), grid_(crop_size), site_patches_(patches_of_sites(grid_, crop_size)) {}
+
+// The displacement of each site against the reference: its patches' flow, weighted by the
+// directions in which each patch can tell (structure tensor), less the motion of the head.
+MotionMeter::Reading MotionMeter::read(Reference& reference, const FlowImage& image) const {
+  reference.field = reference.patches.track(image, reference.field);
+  const FlowField& field = reference.field;
+  const auto& tensors = reference.patches.tensors();
+  Reading reading;
+  reading.head = fit_head_motion(grid_, tensors, field, crop_size_);
+
+  for (std::size_t s = 0; s < site_patches_.size(); ++s) {
+    double xx = kDamping, xy = 0, yy = kDamping, x = 0, y = 0;
+    for (const auto& [p, share] : site_patches_[s]) {
+      const Point c = grid_.centers[p];
+      const Point head = reading.head(c) - c;
+      const double u = field.u[p] - head.x, v = field.v[p] - head.y;
+      const auto& t = tensors[p];
+      const double noise = field.error[p] / kNoiseGrey;
+      const double w = share / ((1 + noise * noise) * (t.xx + t.yy + kTextureTrace));
+      xx += w * t.xx, xy += w * t.xy, yy += w * t.yy;
+      x += w * (t.xx * u + t.xy * v), y += w * (t.xy * u + t.yy * v);
+    }
+    const double det = xx * yy - xy * xy;
+    const Vec2f before = reference.position[s];
+    reading.position.push_back({before.x + static_cast<float>((yy * x - xy * y) / det),
+                                before.y + static_cast<float>((xx * y - xy * x) / det)});
+  }
+  return reading;
+}
+
+void MotionMeter::start(const FlowImage& image, std::int64_t time_us) {
+  const std::vector<Vec2f> origin(site_patches_.size());
+  older_.emplace(Reference{PatchReference(image, grid_), origin, {}, time_us});
+  newer_ = older_;
+  head_before_ = {};
+}
+
+MotionSample MotionMeter::measure(const Frame& frame, const Crop& crop, int repeat) {
+  const FlowImage image(crop.image);
+  if (crop.segment != segment_) {
+    segment_ = crop.segment;
+    start(image, frame.time_us);
+  }
+  const Reading from_older = read(*older_, image), from_newer = read(*newer_, image);
+  const double age = static_cast<double>(frame.time_us - newer_->time_us) / kReferenceLifeUs;
+  const float newer = static_cast<float>(std::clamp(age, 0.0, 1.0));
+
+  const double px_per_iod = kIodPerCrop * crop_size_;
+  const float iod_per_px = static_cast<float>(1 / px_per_iod);
+  MotionSample sample;
+  sample.frame = frame.index;
+  sample.time_us = frame.time_us;
+  sample.segment = segment_;
+  sample.repeat = repeat;
+  std::vector<Vec2f> position_px(site_patches_.size());
+  sample.position.resize(position_px.size());
+  for (std::size_t s = 0; s < position_px.size(); ++s) {
+    const Vec2f a = from_older.position[s], b = from_newer.position[s];
+    position_px[s] = {a.x + newer * (b.x - a.x), a.y + newer * (b.y - a.y)};
+    sample.position[s] = {iod_per_px * position_px[s].x, iod_per_px * position_px[s].y};
+  }
+  const double moved_px = motion_change(from_newer.head, head_before_, crop_size_);
+  sample.residual_head = static_cast<float>(moved_px) * iod_per_px;
+  head_before_ = from_newer.head;
+  if (age >= 1) {
+    older_ = std::move(newer_);
+    newer_.emplace(Reference{PatchReference(image, grid_), position_px, {}, frame.time_us});
+    head_before_ = {};
+  }
+  const Affine frame_from_crop = crop.crop_from_frame.inverse();
+  const Point center = frame_from_crop(crop_from_face(crop_size_)({0, 0.3}));
+  const double iod_px = px_per_iod * frame_from_crop.scale();
+  sample.head = {static_cast<float>(center.x / iod_px), static_cast<float>(center.y / iod_px)};
+  sample.head_roll = static_cast<float>(frame_from_crop.rotation());
+  sample.head_scale = static_cast<float>(std::log(iod_px));
+  sample.eyes = {eye_thumb(image, -0.5), eye_thumb(image, 0.5)};
+  sample.sharpness = laplacian_variance(crop.image);
+  return sample;
+}
+
+}  // namespace inkling

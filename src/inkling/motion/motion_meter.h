@@ -1,0 +1,64 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "inkling/align/aligner.h"
+#include "inkling/motion/patch_flow.h"
+#include "inkling/motion/sites.h"
+
+namespace inkling {
+
+inline constexpr int kEyeThumbWidth = 14, kEyeThumbHeight = 8;
+using EyeThumb = std::array<std::uint8_t, kEyeThumbWidth * kEyeThumbHeight>;
+
+// What one frame says about the movement of one face. Lengths in inter-ocular distances (IOD).
+struct MotionSample {
+  std::int64_t frame = 0;
+  std::int64_t time_us = 0;
+  int segment = 0;   // positions compare only within a segment
+  int repeat = 0;    // as FrameRow::repeat
+  // Where each site (face_sites) is, relative to where it was at the segment's start, after head
+  // motion is taken away. Drifts slowly (it is summed over references); sound within seconds.
+  std::vector<Vec2f> position;
+  std::array<EyeThumb, 2> eyes{};           // both eye openings, left in the picture first
+  Vec2f head;            // place of the face in the frame, IOD
+  float head_roll = 0;   // radians
+  float head_scale = 0;  // natural logarithm of the face's size
+  float residual_head = 0;  // what the crop itself still moved since the sample before, IOD
+  float sharpness = 0;      // variance of the crop's Laplacian
+};
+
+// Measures the movement in one face's crops, in order. Position is measured against two reference
+// crops at a time, each at most about a second old, with a soft change-over: no drift within a
+// movement, and the face may change over minutes. Not thread-safe.
+class MotionMeter {
+ public:
+  explicit MotionMeter(int crop_size);
+  MotionSample measure(const Frame& frame, const Crop& crop, int repeat);
+
+ private:
+  struct Reference {
+    PatchReference patches;
+    std::vector<Vec2f> position;  // crop pixels, at the reference
+    FlowField field;                           // of the latest frame
+    std::int64_t time_us;
+  };
+  struct Reading {
+    std::vector<Vec2f> position;  // crop pixels
+    Affine head;  // residual motion of the whole face since the reference, crop pixels
+  };
+  Reading read(Reference& reference, const FlowImage& image) const;
+  void start(const FlowImage& image, std::int64_t time_us);
+
+  int crop_size_;
+  PatchGrid grid_;
+  std::vector<SitePatches> site_patches_;
+  std::optional<Reference> older_, newer_;
+  int segment_ = -1;
+  Affine head_before_;  // of the newer reference, in the frame before
+};
+
+}  // namespace inkling

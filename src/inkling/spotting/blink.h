@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "inkling/spotting/motion_track.h"
+
+namespace inkling {
+
+// First, deepest and last sample of a movement.
+struct Span {
+  std::size_t onset = 0, apex = 0, offset = 0;
+};
+
+// How closed each sample's eyes look, 0 (as before and after) .. 1: one minus the correlation of
+// the eye's picture with itself a little before and a little after, the smaller of the two sides,
+// the smaller of the two eyes. A look aside that lasts does not count: it does not come back.
+std::vector<float> eye_closure(const MotionTrack& track);
+
+// Blinks: both eyes change deeply and come back within about half a second.
+std::vector<Span> find_blinks(const MotionTrack& track, const std::vector<float>& closure);
+
+}  // namespace inkling

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "inkling/spotting/motion_track.h"
+
+namespace inkling {
+
+// A bump: a place that leaves and comes back within about twice `reach_s`. At each sample the
+// displacement is compared with the position `reach_s` before and after; only what is away from
+// both, in one direction, counts. So a step, a ramp or a slow movement gives nothing, whatever its
+// size. (The feature-difference contrast of Moilanen et al. 2014, on displacement, with the smaller
+// of the two sides instead of their mean.)
+struct Bump {
+  float amplitude = 0;  // IOD
+  Vec2f curvature;      // position less the mean of both sides, IOD; its direction is the bump's
+};
+
+struct BumpCurves {
+  std::size_t sites = 0;
+  std::vector<Bump> bumps;  // `sites` a sample
+  std::vector<bool> known;  // one a sample: false where the stretch ends too near
+
+  const Bump& at(std::size_t sample, std::size_t site) const { return bumps[sample * sites + site]; }
+};
+
+BumpCurves bumps(const MotionTrack& track, double reach_s);
+
+// Spread of each site's curvature around each sample, IOD: robust standard deviation over +-window_s
+// without the nearest +-spare_s, at least floor and half of the whole recording's. Sites a sample,
+// as in BumpCurves.
+std::vector<float> local_noise(const MotionTrack& track, const BumpCurves& curves, double window_s,
+                               double spare_s, double floor_iod);
+
+}  // namespace inkling

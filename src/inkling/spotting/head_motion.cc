@@ -1,0 +1,81 @@
+#include "inkling/spotting/head_motion.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace inkling {
+namespace {
+
+constexpr double kSpeedWindowS = 0.08;
+constexpr float kMoving = 0.5f;       // IOD a second
+constexpr float kMinTravel = 0.12f;   // IOD, for a movement worth telling
+constexpr double kJoinS = 0.2;
+
+// How far apart two poses put a point of the face, IOD.
+float pose_distance(const MotionSample& a, const MotionSample& b) {
+  // Places are in each frame's own IOD; bring both to their mean.
+  const float k = std::exp(0.5f * (a.head_scale - b.head_scale));
+  const float dx = a.head.x * k - b.head.x / k, dy = a.head.y * k - b.head.y / k;
+  const float roll = 0.5f * (a.head_roll - b.head_roll);
+  const float size = 0.5f * (a.head_scale - b.head_scale);
+  return std::sqrt(dx * dx + dy * dy + roll * roll + size * size);
+}
+
+}  // namespace
+
+std::vector<float> head_speed(const MotionTrack& track) {
+  std::vector<float> speed(track.size());
+  for (std::size_t i = 0; i < track.size(); ++i) {
+    std::size_t a = track.nearest(i, track.time_s(i) - kSpeedWindowS / 2);
+    std::size_t b = track.nearest(i, track.time_s(i) + kSpeedWindowS / 2);
+    if (a == i && i > track.stretch_begin(i)) --a;
+    if (b == i && i < track.stretch_last(i)) ++b;
+    const double dt = track.time_s(b) - track.time_s(a);
+    if (dt <= 0) continue;
+    speed[i] = pose_distance(track.sample(a), track.sample(b)) / static_cast<float>(dt);
+  }
+  return speed;
+}
+
+std::vector<float> head_excursion(const MotionTrack& track, double reach_s) {
+  std::vector<float> excursion(track.size());
+  for (std::size_t i = 0; i < track.size(); ++i) {
+    for (std::size_t j = i; j > track.stretch_begin(i) &&
+                            track.time_s(i) - track.time_s(j - 1) <= reach_s;) {
+      --j;
+      excursion[i] = std::max(excursion[i], pose_distance(track.sample(i), track.sample(j)));
+    }
+    for (std::size_t j = i; j < track.stretch_last(i) &&
+                            track.time_s(j + 1) - track.time_s(i) <= reach_s;) {
+      ++j;
+      excursion[i] = std::max(excursion[i], pose_distance(track.sample(i), track.sample(j)));
+    }
+  }
+  return excursion;
+}
+
+std::vector<Span> find_head_movements(const MotionTrack& track) {
+  const std::vector<float> speed = head_speed(track);
+  std::vector<Span> found;
+  for (std::size_t i = 0; i < track.size(); ++i) {
+    if (speed[i] < kMoving) continue;
+    Span span{i, i, i};
+    while (i + 1 <= track.stretch_last(span.onset)) {
+      const std::size_t ahead = track.nearest(i, track.time_s(i) + kJoinS);
+      std::size_t next = i + 1;
+      while (next <= ahead && speed[next] < kMoving) ++next;
+      if (next > ahead) break;
+      i = next;
+      if (speed[i] > speed[span.apex]) span.apex = i;
+    }
+    span.offset = i;
+    float travel = 0;
+    for (std::size_t j = span.onset; j <= span.offset; ++j) {
+      travel = std::max(travel, pose_distance(track.sample(span.onset), track.sample(j)));
+    }
+    if (travel >= kMinTravel) found.push_back(span);
+  }
+  return found;
+}
+
+}  // namespace inkling

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <vector>
+
+#include "inkling/spotting/blink.h"
+#include "inkling/spotting/motion_track.h"
+
+namespace inkling {
+
+// Speed of the head in the picture around each sample, IOD a second: shift, roll and size taken
+// together as the motion of a point half an IOD off the centre.
+std::vector<float> head_speed(const MotionTrack& track);
+
+// How far the head went within +-reach_s of each sample, IOD.
+std::vector<float> head_excursion(const MotionTrack& track, double reach_s);
+
+// Plain head movements: nods, turns, leaning in.
+std::vector<Span> find_head_movements(const MotionTrack& track);
+
+}  // namespace inkling

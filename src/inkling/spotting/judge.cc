@@ -1,0 +1,201 @@
+#include "inkling/spotting/judge.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "inkling/spotting/head_motion.h"
+#include "inkling/spotting/macro.h"
+
+namespace inkling {
+namespace {
+
+constexpr double kReachS = 0.28;       // to both sides of an apex; a micro-expression is < 0.5 s
+constexpr double kNoiseWindowS = 2.5;
+constexpr double kNoiseSpareS = 0.45;
+constexpr double kNoiseFloorIod = 0.0008;  // a twentieth of a pixel of the default crop
+constexpr double kNearS = 0.12;
+constexpr double kMaxMicroS = 0.5;
+constexpr float kEdgeLevel = 0.12f;     // share of the amplitude at which onset and offset lie
+constexpr float kSiteShare = 0.5f;      // of the strongest site's strength, to belong
+constexpr float kHeadLeak = 0.06f;      // of a head movement that may show up as movement of skin
+constexpr float kBlinkLeak = 0.6f;
+constexpr float kMinAmplitudeIod = 0.005f;
+
+std::vector<std::string> region_names(const std::vector<std::size_t>& sites) {
+  std::vector<std::string> names;
+  for (const std::size_t s : sites) {
+    const std::string name(kRegions[static_cast<std::size_t>(face_sites()[s].region)].name);
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  }
+  return names;
+}
+
+bool overlap(const Span& a, const Span& b) { return a.onset <= b.offset && b.onset <= a.offset; }
+
+}  // namespace
+
+Judge::Judge(const MotionTrack& track)
+    : track_(track),
+      bumps_(bumps(track, kReachS)),
+      noise_(local_noise(track, bumps_, kNoiseWindowS, kNoiseSpareS, kNoiseFloorIod)),
+      departure_(departure(track)),
+      closure_(eye_closure(track)),
+      excursion_(head_excursion(track, kReachS)),
+      blinks_(find_blinks(track, closure_)),
+      head_movements_(find_head_movements(track)),
+      macros_(find_macro_movements(track, departure_, kMaxMicroS)) {}
+
+float Judge::strength(std::size_t sample, std::size_t site) const {
+  return bumps_.at(sample, site).amplitude / noise_[sample * bumps_.sites + site];
+}
+
+// Another spotter's curve may peak a little beside the movement.
+std::size_t Judge::strongest_near(std::size_t sample) const {
+  const auto most = [&](std::size_t i) {
+    float strongest = 0;
+    for (std::size_t s = 0; s < bumps_.sites; ++s) strongest = std::max(strongest, strength(i, s));
+    return strongest;
+  };
+  std::size_t best = sample;
+  const std::size_t to = track_.nearest(sample, track_.time_s(sample) + kNearS);
+  for (std::size_t i = track_.nearest(sample, track_.time_s(sample) - kNearS); i <= to; ++i) {
+    if (bumps_.known[i] && most(i) > most(best)) best = i;
+  }
+  return best;
+}
+
+// Onset, apex and offset on the displacement of the sites that move, along their own directions.
+Judge::Movement Judge::measure(const Candidate& candidate) const {
+  Movement m;
+  const std::size_t peak = strongest_near(candidate.sample);
+  std::vector<std::size_t> order(bumps_.sites);
+  for (std::size_t s = 0; s < order.size(); ++s) order[s] = s;
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return strength(peak, a) > strength(peak, b);
+  });
+  for (const std::size_t s : order) {
+    if (strength(peak, s) >= kSiteShare * strength(peak, order[0])) m.sites.push_back(s);
+  }
+  const auto displacement = [&](std::size_t i) {
+    double sum = 0, weights = 0;
+    for (const std::size_t s : m.sites) {
+      const Vec2f away = bumps_.at(peak, s).curvature;
+      const double length = std::hypot(away.x, away.y);
+      const double w = strength(peak, s) / noise_[peak * bumps_.sites + s];
+      const Vec2f p = track_.position(i, s), q = track_.position(peak, s);
+      sum += w * ((p.x - q.x) * away.x + (p.y - q.y) * away.y) / length;
+      weights += w;
+    }
+    return static_cast<float>(weights > 0 ? sum / weights : 0);
+  };
+
+  std::size_t apex = peak;
+  const std::size_t from = track_.nearest(peak, track_.time_s(peak) - kNearS);
+  const std::size_t to = track_.nearest(peak, track_.time_s(peak) + kNearS);
+  for (std::size_t i = from; i <= to; ++i) {
+    if (displacement(i) > displacement(apex)) apex = i;
+  }
+  const float top = displacement(apex);
+  // Walks to where the displacement has come down to the edge level of its lowest within reach.
+  const auto walk = [&](int step) {
+    const std::size_t end = step < 0 ? track_.stretch_begin(apex) : track_.stretch_last(apex);
+    float low = top;
+    std::vector<std::pair<std::size_t, float>> path;
+    for (std::size_t i = apex; i != end;) {
+      i += static_cast<std::size_t>(step);
+      if (std::abs(track_.time_s(i) - track_.time_s(apex)) > kMaxMicroS + 0.1) break;
+      const float d = displacement(i);
+      // A new rise of a fifth of the way: another movement begins.
+      if (d > low + 0.2f * (top - low) && top - low > 0.5f * m.amplitude_iod) break;
+      low = std::min(low, d);
+      path.emplace_back(i, d);
+    }
+    std::size_t edge = apex;
+    for (const auto& [i, d] : path) {
+      edge = i;
+      if (d <= low + kEdgeLevel * (top - low)) break;
+    }
+    return std::pair{edge, top - low};
+  };
+  m.amplitude_iod = bumps_.at(peak, m.sites[0]).amplitude;
+  const auto [onset, rise] = walk(-1);
+  const auto [offset, fall] = walk(+1);
+  m.span = {onset, apex, offset};
+  m.amplitude_iod = std::min(rise, fall);
+  m.returns = std::min(rise, fall) > 0.45f * std::max(rise, fall);
+  m.duration_s = static_cast<float>(track_.time_s(offset) - track_.time_s(onset));
+  return m;
+}
+
+bool Judge::is_blink(const Movement& m) const {
+  for (const Span& blink : blinks_) {
+    if (!overlap(m.span, blink)) continue;
+    float eyes = 0, elsewhere = 0;
+    for (std::size_t s = 0; s < bumps_.sites; ++s) {
+      float& most = face_sites()[s].eye ? eyes : elsewhere;
+      most = std::max(most, bumps_.at(m.span.apex, s).amplitude);
+    }
+    if (elsewhere < kBlinkLeak * eyes || face_sites()[m.sites[0]].eye) return true;
+  }
+  return false;
+}
+
+bool Judge::is_head(const Movement& m) const {
+  return m.amplitude_iod < kHeadLeak * excursion_[m.span.apex];
+}
+
+bool Judge::is_part_of_macro(const Movement& m) const {
+  const float away = departure_[m.span.apex * bumps_.sites + m.sites[0]];
+  for (const Span& macro : macros_) {
+    if (overlap(m.span, macro) && away > 2 * m.amplitude_iod) return true;
+  }
+  return false;
+}
+
+Event Judge::make_event(EventType type, const Span& span, float score) const {
+  const auto frame = [&](std::size_t i) { return track_.sample(i).frame; };
+  const auto time = [&](std::size_t i) { return track_.sample(i).time_us; };
+  Event event;
+  event.type = type;
+  event.onset_frame = frame(span.onset), event.onset_us = time(span.onset);
+  event.apex_frame = frame(span.apex), event.apex_us = time(span.apex);
+  event.offset_frame = frame(span.offset), event.offset_us = time(span.offset);
+  event.score = score;
+  return event;
+}
+
+std::vector<Event> Judge::decide(const std::vector<Candidate>& candidates) const {
+  std::vector<std::pair<Movement, float>> micro;
+  for (const Candidate& candidate : candidates) {
+    if (!bumps_.known[candidate.sample]) continue;
+    const Movement m = measure(candidate);
+    const bool brief = m.duration_s <= kMaxMicroS + 0.5 * track_.interval_s();
+    if (!m.returns || !brief || m.amplitude_iod < kMinAmplitudeIod) continue;
+    if (is_blink(m) || is_head(m) || is_part_of_macro(m)) continue;
+    const auto same = std::find_if(micro.begin(), micro.end(),
+                                   [&](const auto& other) { return overlap(other.first.span, m.span); });
+    if (same == micro.end()) {
+      micro.emplace_back(m, candidate.score);
+    } else if (candidate.score > same->second) {
+      *same = {m, candidate.score};
+    }
+  }
+  std::vector<Event> events;
+  for (const auto& [m, score] : micro) {
+    Event event = make_event(EventType::kMicro, m.span, score);
+    event.amplitude_iod = m.amplitude_iod;
+    event.regions = region_names(m.sites);
+    events.push_back(event);
+  }
+  for (const Span& s : blinks_) events.push_back(make_event(EventType::kBlink, s, closure_[s.apex]));
+  for (const Span& s : head_movements_) {
+    events.push_back(make_event(EventType::kHead, s, excursion_[s.apex]));
+  }
+  for (const Span& s : macros_) events.push_back(make_event(EventType::kMacro, s, 1));
+  std::stable_sort(events.begin(), events.end(), [](const Event& a, const Event& b) {
+    return a.onset_frame < b.onset_frame;
+  });
+  return events;
+}
+
+}  // namespace inkling

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <vector>
+
+#include "inkling/core/event.h"
+#include "inkling/spotting/blink.h"
+#include "inkling/spotting/bump.h"
+#include "inkling/spotting/motion_track.h"
+
+namespace inkling {
+
+// A sample at which a spotter's curve peaks above its threshold.
+struct Candidate {
+  std::size_t sample = 0;
+  float score = 0;  // in units of the threshold
+};
+
+// What is known about one face's movement, beside any one spotter's curve: used by all spotters to
+// date a movement and to tell micro-expressions from blinks, head movements and macro-expressions.
+class Judge {
+ public:
+  // The track must outlive the judge.
+  explicit Judge(const MotionTrack& track);
+
+  const BumpCurves& bump_curves() const { return bumps_; }
+  // A site's bump in units of its local noise.
+  float strength(std::size_t sample, std::size_t site) const;
+
+  // All events of the track by onset: the candidates that hold as micro-expressions, and the
+  // blinks, head movements and macro-expressions found on the way.
+  std::vector<Event> decide(const std::vector<Candidate>& candidates) const;
+
+ private:
+  struct Movement {
+    Span span;
+    float amplitude_iod = 0;
+    float duration_s = 0;
+    bool returns = false;
+    std::vector<std::size_t> sites;  // strongest first
+  };
+  std::size_t strongest_near(std::size_t sample) const;
+  Movement measure(const Candidate& candidate) const;
+  bool is_blink(const Movement& movement) const;
+  bool is_head(const Movement& movement) const;
+  bool is_part_of_macro(const Movement& movement) const;
+  Event make_event(EventType type, const Span& span, float score) const;
+
+  const MotionTrack& track_;
+  BumpCurves bumps_;
+  std::vector<float> noise_, departure_;     // all sites a sample
+  std::vector<float> closure_, excursion_;  // one a sample
+  std::vector<Span> blinks_, head_movements_, macros_;
+};
+
+}  // namespace inkling

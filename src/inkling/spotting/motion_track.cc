@@ -1,0 +1,96 @@
+#include "inkling/spotting/motion_track.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace inkling {
+namespace {
+
+constexpr double kMaxGapS = 0.15;  // longer without a picture: what happened between is not known
+
+}  // namespace
+
+MotionTrack::MotionTrack(std::vector<MotionSample> samples, double smooth_s)
+    : samples_(std::move(samples)), sites_(face_sites().size()) {
+  std::vector<double> steps;
+  for (std::size_t i = 1; i < size(); ++i) {
+    if (samples_[i].segment == samples_[i - 1].segment) steps.push_back(time_s(i) - time_s(i - 1));
+  }
+  if (!steps.empty()) {
+    const auto middle = steps.begin() + static_cast<std::ptrdiff_t>(steps.size() / 2);
+    std::nth_element(steps.begin(), middle, steps.end());
+    interval_s_ = *middle;
+  }
+  find_stretches();
+  smooth(smooth_s);
+}
+
+void MotionTrack::find_stretches() {
+  stretch_begin_.resize(size());
+  stretch_last_.resize(size());
+  const double max_gap = std::max(kMaxGapS, 2.5 * interval_s_);
+  for (std::size_t begin = 0; begin < size();) {
+    std::size_t end = begin + 1;
+    while (end < size() && samples_[end].segment == samples_[begin].segment &&
+           time_s(end) - time_s(end - 1) <= max_gap) {
+      ++end;
+    }
+    for (std::size_t i = begin; i < end; ++i) {
+      stretch_begin_[i] = begin;
+      stretch_last_[i] = end - 1;
+    }
+    begin = end;
+  }
+}
+
+void MotionTrack::smooth(double smooth_s) {
+  smooth_.resize(size() * sites_);
+  for (std::size_t i = 0; i < size(); ++i) {
+    Vec2f* const out = &smooth_[i * sites_];
+    double total = 0;
+    const auto add = [&](std::size_t j) {
+      const double d = (time_s(j) - time_s(i)) / smooth_s;
+      if (std::abs(d) > 3) return false;
+      const double w = std::exp(-0.5 * d * d);
+      total += w;
+      for (std::size_t s = 0; s < sites_; ++s) {
+        out[s].x += static_cast<float>(w) * samples_[j].position[s].x;
+        out[s].y += static_cast<float>(w) * samples_[j].position[s].y;
+      }
+      return true;
+    };
+    add(i);
+    for (std::size_t j = i; j > stretch_begin_[i] && add(j - 1);) --j;
+    for (std::size_t j = i + 1; j <= stretch_last_[i] && add(j);) ++j;
+    for (std::size_t s = 0; s < sites_; ++s) {
+      out[s] = {out[s].x / static_cast<float>(total), out[s].y / static_cast<float>(total)};
+    }
+  }
+}
+
+std::size_t MotionTrack::nearest(std::size_t i, double t) const {
+  const auto begin = samples_.begin() + static_cast<std::ptrdiff_t>(stretch_begin_[i]);
+  const auto last = samples_.begin() + static_cast<std::ptrdiff_t>(stretch_last_[i]);
+  const auto t_us = static_cast<std::int64_t>(std::llround(t * 1e6));
+  auto it = std::lower_bound(begin, last, t_us, [](const MotionSample& s, std::int64_t v) {
+    return s.time_us < v;
+  });
+  if (it != begin && t_us - (it - 1)->time_us <= it->time_us - t_us) --it;
+  return static_cast<std::size_t>(it - samples_.begin());
+}
+
+std::optional<Vec2f> MotionTrack::position_at(std::size_t i, std::size_t site,
+                                             double t) const {
+  const std::size_t first = stretch_begin_[i], last = stretch_last_[i];
+  if (t < time_s(first) - 1e-6 || t > time_s(last) + 1e-6) return std::nullopt;
+  std::size_t a = nearest(i, t);
+  if (time_s(a) > t && a > first) --a;
+  if (a == last) return position(a, site);
+  const Vec2f p = position(a, site), q = position(a + 1, site);
+  const double span = time_s(a + 1) - time_s(a);
+  const float w = static_cast<float>(span > 0 ? std::clamp((t - time_s(a)) / span, 0.0, 1.0) : 0);
+  return Vec2f{p.x + w * (q.x - p.x), p.y + w * (q.y - p.y)};
+}
+
+}  // namespace inkling

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "inkling/align/aligner.h"
+#include "inkling/core/event.h"
+#include "inkling/core/registry.h"
+#include "inkling/motion/motion_meter.h"
+
+namespace inkling {
+
+// What a spotter found in one face of one recording.
+struct Spotting {
+  // One value a sample, in units of the threshold: above 1 is a possible micro-expression. NaN
+  // where nothing can be said (the ends, the sides of a gap).
+  std::vector<float> score;
+  std::vector<Event> events;  // by onset; face_id and event_id left 0
+};
+
+// Fed with one face's samples in time order, then asked once. Not thread-safe.
+class Spotter {
+ public:
+  virtual ~Spotter() = default;
+  virtual void add(const Crop& crop, const MotionSample& sample) = 0;
+  virtual Spotting finish() = 0;
+};
+
+using SpotterVariant = Variant<Spotter>;
+const VariantList<Spotter>& spotters();  // flow, lbp-chi2
+
+}  // namespace inkling
