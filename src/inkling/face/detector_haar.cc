@@ -7,7 +7,7 @@
 #include "inkling/face/cascade.h"
 #include "inkling/face/eye_finder.h"
 #include "inkling/face/face_geometry.h"
-#include "inkling/face/haar_verifier.h"
+#include "inkling/face/face_verifier.h"
 #include "inkling/face/patch.h"
 
 namespace inkling {
@@ -20,13 +20,13 @@ struct Candidate {
   Point center;
   double width = 0;
   double roll = 0;  // clockwise on the screen
-  bool profile = false;
   int votes = 0;
 };
 
-bool same_face(const Candidate& a, const Candidate& b) {
-  const double larger = std::max(a.width, b.width), smaller = std::min(a.width, b.width);
-  return distance(a.center, b.center) < 0.4 * larger && larger < 1.9 * smaller;
+// Hardly more than a face and its surroundings.
+bool is_tight(const Rect& area, const Rect& whole) {
+  const double longer = std::max(area.w, area.h), shorter = std::min(area.w, area.h);
+  return area.area() < 0.65 * whole.area() && longer < 1.8 * shorter;
 }
 
 class HaarDetector : public Detector {
@@ -42,19 +42,18 @@ class HaarDetector : public Detector {
     const Rect whole{0, 0, double(luma.cols), double(luma.rows)};
     const Rect area = roi != nullptr ? intersect(*roi, whole) : whole;
     if (area.w < 24 || area.h < 24) return {};
+    if (roi != nullptr && is_tight(area, whole)) {
+      auto close = scan(luma, area);
+      if (!close.empty()) return close;
+    }
     std::vector<Candidate> candidates;
     const double full = search_px_ / std::max(whole.w, whole.h);
     const double scale = std::min(1.0, std::max(full, 0.5 * search_px_ / std::max(area.w, area.h)));
     search_rolled(luma, area, scale, 0, candidates);
-    std::vector<Detection> found = verify(luma, candidates);
-    const bool partial = roi != nullptr && area.area() < 0.5 * whole.area();
-    if (partial && !found.empty() && found.front().confidence > 0.7) return found;
-    candidates.clear();
-    search_rolled(luma, area, 0.75 * scale, kRoll, candidates);
-    search_rolled(luma, area, 0.75 * scale, -kRoll, candidates);
-    search_profile(luma, area, 0.75 * scale, candidates);
-    for (auto& more : verify(luma, candidates)) found.push_back(std::move(more));
-    return keep_best(std::move(found));
+    search_rolled(luma, area, 0.65 * scale, kRoll, candidates);
+    search_rolled(luma, area, 0.65 * scale, -kRoll, candidates);
+    search_profile(luma, area, 0.65 * scale, candidates);
+    return verify(luma, candidates);
   }
 
  private:
@@ -72,7 +71,7 @@ class HaarDetector : public Detector {
     const cv::Mat small = sample_patch(luma, frame_from_small, size);
     for (const auto& group : group_hits(frontal_.search(small, 1.2, kWindow, kAny), 0.35)) {
       if (group.votes < 2) continue;
-      candidates.push_back(from_group(group, frame_from_small, scale, roll, false));
+      candidates.push_back(from_group(group, frame_from_small, scale, roll));
     }
   }
 
@@ -90,24 +89,38 @@ class HaarDetector : public Detector {
       }
       for (const auto& group : group_hits(profile_.search(small, 1.2, kWindow, kAny), 0.35)) {
         if (group.votes < 4) continue;
-        candidates.push_back(from_group(group, frame_from_small, scale, 0, true));
+        candidates.push_back(from_group(group, frame_from_small, scale, 0));
       }
     }
   }
 
   static Candidate from_group(const CascadeGroup& group, const Affine& frame_from_small,
-                              double scale, double roll, bool profile) {
+                              double scale, double roll) {
     const Point center{group.box.x + 0.5 * group.box.width - 0.5,
                        group.box.y + 0.5 * group.box.height - 0.5};
-    return {frame_from_small(center), group.box.width / scale, roll, profile, group.votes};
+    return {frame_from_small(center), group.box.width / scale, roll, group.votes};
+  }
+
+  // The area holds little more than one face: no search is needed.
+  std::vector<Detection> scan(const cv::Mat& luma, const Rect& area) {
+    for (const double roll : {0.0, kRoll, -kRoll, 2 * kRoll, -2 * kRoll}) {
+      auto found = keep_best(verifier_.scan(luma, area, roll, std::max(0.42, confidence_min_)));
+      if (!found.empty()) return found;
+    }
+    return {};
   }
 
   std::vector<Detection> verify(const cv::Mat& luma, const std::vector<Candidate>& candidates) {
     std::vector<Detection> found;
     for (const auto& candidate : candidates) {
-      const auto face = verifier_.check(luma, candidate.center, candidate.width, candidate.roll,
-                                        candidate.profile);
-      if (face && face->confidence >= confidence_min_) found.push_back(*face);
+      const bool known = std::any_of(found.begin(), found.end(), [&](const Detection& face) {
+        return face.confidence > 0.8 &&
+               distance(face.box.center(), candidate.center) < 0.4 * face.box.w;
+      });
+      if (known) continue;
+      const auto face =
+          verifier_.check(luma, candidate.center, candidate.width, candidate.roll, confidence_min_);
+      if (face) found.push_back(*face);
     }
     return keep_best(std::move(found));
   }
@@ -130,15 +143,15 @@ class HaarDetector : public Detector {
 
   double search_px_, confidence_min_;
   Cascade frontal_, profile_;
-  HaarVerifier verifier_;
+  FaceVerifier verifier_;
 };
 
 }  // namespace
 
 const DetectorVariant kHaarDetector{
     "haar",
-    "OpenCV's Haar cascades, verified by a second look and by the eyes",
-    "Viola and Jones, CVPR 2001; Lienhart and Maydt, ICIP 2002",
+    "OpenCV's Haar cascades propose, dlib's oriented gradients decide (needs no model)",
+    "Viola and Jones, CVPR 2001; Lienhart and Maydt, ICIP 2002; King, arXiv 1502.00046",
     {{"search-px", 320L, 160, 1280, "px", "long side to which the picture shrinks for the search"},
      {"confidence-min", 0.3, 0, 1, "", "smallest confidence that is a face"}},
     [](const Options& options) { return std::make_unique<HaarDetector>(options); }};

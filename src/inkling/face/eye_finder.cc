@@ -8,6 +8,9 @@ namespace {
 
 constexpr double kSide = EyeFinder::kSide;
 
+// Measured against landmarks on the shared recordings, in inter-ocular distances.
+constexpr double kDown = 0.068, kInward = 0.014;
+
 // How well two spots stand as the eyes of an upright frontal face, 0..1.
 double pair_prior(Point left, Point right) {
   const Point across = right - left;
@@ -73,7 +76,12 @@ std::optional<EyePair> EyeFinder::find(const cv::Mat& patch) {
       if (!best || score > best->score) best = EyePair{{l.center, r.center}, score};
     }
   }
-  if (best && best->score < 0.05) best.reset();
+  if (!best || best->score < 0.05) return std::nullopt;
+  // The cascades centre their windows above the middle of the eye's outline, and a little outside.
+  auto& [left_eye, right_eye] = best->eyes;
+  const Point across = right_eye - left_eye, down{-across.y, across.x};
+  left_eye = left_eye + kInward * across + kDown * down;
+  right_eye = right_eye - kInward * across + kDown * down;
   return best;
 }
 

@@ -27,11 +27,10 @@ double face_width(const Affine& frame_from_face) {
 // Points about the eyes and the nose move with the skull; cheeks, mouth and chin less so.
 double rigidity(Point face) { return face.y > -0.25 && face.y < 0.75 ? 1.0 : 0.4; }
 
-// Where points may lie: an ellipse in the box, so that the background stays out.
+// Where points may lie: inside the face, clear of ears, jaw, collar and hair, which do not move
+// with it.
 bool in_face(Point face) {
-  const Rect box = canonical_box();
-  const double x = (face.x - box.center().x) / (0.46 * box.w);
-  const double y = (face.y - box.center().y) / (0.52 * box.h);
+  const double x = face.x / 0.85, y = (face.y - 0.42) / 0.98;
   return x * x + y * y < 1;
 }
 
@@ -62,7 +61,9 @@ void FaceFlow::cut_window(const cv::Mat& luma, std::vector<cv::Mat>& pyramid) co
     cv::resize(shrunk, small, size, shrink_, shrink_, cv::INTER_AREA);
     shrunk = small;
   }
-  cv::buildOpticalFlowPyramid(shrunk, pyramid, kPatch, kLevels, true);
+  cv::Mat calm;  // coarse palettes and blocks are noise to the flow
+  cv::GaussianBlur(shrunk, calm, {3, 3}, 0);
+  cv::buildOpticalFlowPyramid(calm, pyramid, kPatch, kLevels, true);
 }
 
 bool FaceFlow::window_is_stale() const {
@@ -101,10 +102,10 @@ void FaceFlow::add_points() {
       row[x] = in_face(face_from_window({double(x), double(y)})) ? 255 : 0;
     }
   }
-  const double apart = std::max(3.0, 0.055 * face_width(window_from_face));
+  const double apart = std::max(2.5, 0.045 * face_width(window_from_face));
   for (const auto& point : points_) cv::circle(mask, point.window, int(apart), 0, cv::FILLED);
   std::vector<cv::Point2f> corners;
-  cv::goodFeaturesToTrack(picture, corners, kTarget - int(points_.size()), 0.01, apart, mask, 5);
+  cv::goodFeaturesToTrack(picture, corners, kTarget - int(points_.size()), 0.004, apart, mask, 5);
   for (const auto& corner : corners) {
     const Point face = face_from_window({corner.x, corner.y});
     points_.push_back({corner, face, rigidity(face)});
@@ -129,7 +130,7 @@ bool FaceFlow::advance(const cv::Mat& luma) {
   std::vector<PointPair> step, pose;
   std::vector<std::size_t> which;
   for (std::size_t i = 0; i < from.size(); ++i) {
-    if (!there[i] || !again[i] || cv::norm(back[i] - from[i]) > 0.6) continue;
+    if (!there[i] || !again[i] || cv::norm(back[i] - from[i]) > 0.8) continue;
     if (to[i].x < 2 || to[i].y < 2 || to[i].x > next[0].cols - 3 || to[i].y > next[0].rows - 3) {
       continue;
     }
@@ -146,7 +147,7 @@ bool FaceFlow::advance(const cv::Mat& luma) {
     if (moved_along[i]) rigid.push_back(pose[i]), kept.push_back(which[i]);
   }
   const double share = double(rigid.size()) / double(points_.size());
-  if (int(rigid.size()) < kFewest || share < 0.3) return false;
+  if (int(rigid.size()) < kFewest || share < 0.25) return false;
   std::vector<char> in_place;
   const double tolerance = 0.14 * frame_from_face_.scale();
   const auto fit = fit_similarity_robust(rigid, tolerance, in_place);

@@ -6,18 +6,18 @@ namespace inkling {
 namespace {
 
 // Left half and middle; the right half mirrors it. Measured: see docs/experiments.md, "Face".
-constexpr Point kJaw[] = {{-1.16, 0.06}, {-1.13, 0.36}, {-1.08, 0.66}, {-1.00, 0.95}, {-0.85, 1.22},
-                          {-0.65, 1.45}, {-0.42, 1.64}, {-0.21, 1.77}, {0.00, 1.81}};
+constexpr Point kJaw[] = {{-1.12, 0.08}, {-1.10, 0.39}, {-1.05, 0.67}, {-1.00, 0.95}, {-0.90, 1.24},
+                          {-0.76, 1.48}, {-0.58, 1.64}, {-0.33, 1.78}, {0.00, 1.85}};
 constexpr Point kBrow[] = {
-    {-0.91, -0.26}, {-0.77, -0.39}, {-0.58, -0.42}, {-0.38, -0.39}, {-0.20, -0.31}};
-constexpr Point kBridge[] = {{0, -0.03}, {0, 0.19}, {0, 0.41}, {0, 0.63}};
-constexpr Point kNostrils[] = {{-0.24, 0.76}, {-0.12, 0.80}, {0, 0.83}};
-constexpr Point kEye[] = {{-0.71, 0.02}, {-0.59, -0.06}, {-0.43, -0.06},
-                          {-0.30, 0.03}, {-0.43, 0.06},  {-0.58, 0.06}};
-constexpr Point kOuterLip[] = {{-0.41, 1.15}, {-0.26, 1.08}, {-0.10, 1.04}, {0, 1.07}};
-constexpr Point kLowerLip[] = {{0, 1.32}, {-0.11, 1.31}, {-0.26, 1.25}};
-constexpr Point kInnerLip[] = {{-0.34, 1.15}, {-0.10, 1.13}, {0, 1.14}};
-constexpr Point kInnerLower[] = {{0, 1.19}, {-0.10, 1.18}};
+    {-0.89, -0.22}, {-0.73, -0.37}, {-0.56, -0.41}, {-0.39, -0.38}, {-0.23, -0.33}};
+constexpr Point kBridge[] = {{0, 0.00}, {0, 0.19}, {0, 0.37}, {0, 0.54}};
+constexpr Point kNostrils[] = {{-0.19, 0.67}, {-0.11, 0.68}, {0, 0.70}};
+constexpr Point kEye[] = {{-0.72, 0.00}, {-0.62, -0.06}, {-0.38, -0.06},
+                          {-0.28, 0.02}, {-0.38, 0.05},  {-0.62, 0.05}};
+constexpr Point kOuterLip[] = {{-0.48, 1.03}, {-0.27, 0.96}, {-0.09, 0.92}, {0, 0.93}};
+constexpr Point kLowerLip[] = {{0, 1.22}, {-0.16, 1.20}, {-0.31, 1.13}};
+constexpr Point kInnerLip[] = {{-0.41, 1.03}, {-0.20, 1.01}, {0, 1.01}};
+constexpr Point kInnerLower[] = {{0, 1.06}, {-0.20, 1.05}};
 
 Point mirror(Point p) { return {-p.x, p.y}; }
 
@@ -43,7 +43,7 @@ const Landmarks& canonical_landmarks() {
   return points;
 }
 
-Rect canonical_box() { return {-1.16, -0.45, 2.32, 2.3}; }
+Rect canonical_box() { return {-1.14, -0.45, 2.28, 2.3}; }
 
 Affine frame_from_face(Point left_eye, Point right_eye) {
   return similarity_from_two_points({-0.5, 0}, {0.5, 0}, left_eye, right_eye);

@@ -2,13 +2,15 @@
 
 #include <cassert>
 
+#include "inkling/face/landmarker_dlib.h"
 #include "inkling/face/landmarker_openseeface.h"
 #include "inkling/face/landmarker_template.h"
 
 namespace inkling {
 
 const VariantList<Landmarker>& landmarkers() {
-  static const VariantList<Landmarker> list{&kTemplateLandmarker, &kOpenSeeFaceLandmarker};
+  static const VariantList<Landmarker> list{&kTemplateLandmarker, &kOpenSeeFaceLandmarker,
+                                            &kDlibLandmarker};
   return list;
 }
 

@@ -139,8 +139,8 @@ ModelStatus ModelStore::install(const ModelEntry& entry, const fs::path& file) {
                           .upstream_file = kept,
                           .upstream_sha256 = sum,
                           .upstream_name = known ? entry.file : file.filename().string(),
-                          .licence = known ? entry.licence : "not known: " + entry.licence,
-                          .licence_url = entry.licence_url}));
+                          .licence = known ? entry.licence : "not known: your own file",
+                          .licence_url = known ? entry.licence_url : ""}));
   return inspect(entry);
 }
 

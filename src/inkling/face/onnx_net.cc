@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "inkling/core/error.h"
+#include "inkling/face/model_store.h"
 
 namespace inkling {
 namespace {
@@ -15,10 +16,7 @@ namespace {
 }  // namespace
 
 OnnxNet::OnnxNet(const std::string& path, const std::string& store_name) : path_(path) {
-  if (path_.empty()) {
-    throw Error(ErrorKind::kEnvironment, "this face model is not installed", store_name,
-                "fetch it with `inkling models pull " + store_name + "` or give its path");
-  }
+  if (path_.empty()) path_ = ModelStore().path_of(store_name).string();
   std::error_code code;
   if (!std::filesystem::is_regular_file(path_, code)) {
     throw Error(ErrorKind::kEnvironment, "there is no such model file", path_,

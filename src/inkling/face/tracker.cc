@@ -16,12 +16,14 @@ constexpr double kConfirm = 0.9;         // evidence that makes a candidate a fa
 constexpr double kConfirmAtOnce = 0.85;  // confidence, with eyes
 constexpr double kCandidateMax_s = 0.6;  // a candidate that stays one longer is dropped
 constexpr double kSearchSoon_s = 0.15;   // between full searches when a face is missing …
-constexpr double kSearchLater_s = 0.5;   // … and when it has been missing for kPatience_s
+constexpr double kSearchLater_s = 0.8;   // … and when it has been missing for kPatience_s
 constexpr double kPatience_s = 4.0;
 constexpr double kFullEvery = 5;     // full searches are so much rarer than checks of a track
 constexpr double kDisagree = 0.15;   // inter-ocular distances
+constexpr double kPlainly = 0.12;    // correlation by which a detection fits better
 constexpr double kSameLook = 0.5;    // correlation from one frame to the next
-constexpr double kKnownLook = 0.35;  // correlation with the memory
+constexpr double kDoubtful = 0.6;    // correlation below which a check is due
+constexpr double kKnownLook = 0.25;  // correlation with the memory
 constexpr std::size_t kMemory = 24;  // faces remembered
 
 double seconds(std::int64_t us) { return 1e-6 * double(us); }
@@ -69,7 +71,7 @@ class FlowTracker : public FaceTracker {
         lose(track, false);
       } else {
         const double age = seconds(now_us() - track.detected_us);
-        const double like = track.appearance.look.dot(track.last_look);
+        const double like = likeness(track);
         const double wanted = std::clamp(0.5 + 0.5 * like, 0.1, 1.0) *
                               std::clamp(0.4 + track.flow.agreement(), 0.0, 1.0) *
                               (track.missed > 0 ? std::max(0.4, 1 - 0.05 * age) : 1.0);
@@ -90,28 +92,28 @@ class FlowTracker : public FaceTracker {
     track.state = Track::State::kLost;
     track.abrupt = abrupt;
     track.lost_us = now_us();
-    anything_lost_us_ = now_us();
+    lost_us_ = now_us();
   }
 
   bool full_search_due() const {
-    if (!searched_ || cut_) return true;
+    if (searches_ == 0 || cut_ || lost_us_ == now_us()) return true;
     const double since = seconds(now_us() - searched_us_);
-    if (anything_lost_us_ == now_us()) return true;
+    const double calm = seconds(now_us() - std::max({lost_us_, cut_us_, found_us_}));
     const bool followed = std::any_of(tracks_.begin(), tracks_.end(), [](const Track& t) {
       return t.state == Track::State::kFollowed;
     });
-    if (followed && seconds(now_us() - anything_lost_us_) > kPatience_s) {
-      return since >= kFullEvery * options_.detect_every_s;
+    // A face that is followed is checked on its own; the whole picture is for others.
+    if (followed && lost_us_ <= found_us_) {
+      return since >= (calm < kPatience_s ? 1 : kFullEvery) * options_.detect_every_s;
     }
-    const double last = std::max(seconds(anything_lost_us_), seconds(cut_us_));
-    const bool patient = seconds(now_us()) - last > kPatience_s;
-    return since >= (patient ? kSearchLater_s : kSearchSoon_s);
+    if (followed) return since >= (calm < kPatience_s ? 2 * kSearchSoon_s : kFullEvery);
+    return since >= (calm < kPatience_s ? kSearchSoon_s : kSearchLater_s);
   }
 
   void detect() {
     if (cut_) cut_us_ = now_us();
     if (full_search_due()) {
-      searched_ = true;
+      ++searches_;
       searched_us_ = now_us();
       const Rect* roi = options_.roi ? &*options_.roi : nullptr;
       std::vector<Track*> asked;
@@ -130,7 +132,8 @@ class FlowTracker : public FaceTracker {
     if (track.state == Track::State::kLost || track.seen_now) return false;
     if (track.state == Track::State::kCandidate) return track.checked_us != now_us();
     const double since = seconds(now_us() - track.checked_us);
-    const bool doubtful = track.missed > 0 || track.disagreed > 0;
+    if (likeness(track) < kDoubtful && track.missed < 4) return since >= kSearchSoon_s;
+    const bool doubtful = track.disagreed > 0 || (track.missed > 0 && track.missed < 4);
     return since >= (doubtful ? 0.4 : 1.0) * options_.detect_every_s;
   }
 
@@ -184,6 +187,9 @@ class FlowTracker : public FaceTracker {
     return face;
   }
 
+  // Correlation of the face as the flow has it with how it looked at detections.
+  static double likeness(const Track& track) { return track.appearance.look.dot(track.last_look); }
+
   void miss(Track& track) {
     ++track.missed;
     if (track.state == Track::State::kCandidate) {
@@ -191,8 +197,8 @@ class FlowTracker : public FaceTracker {
       return;
     }
     // Held by the flow, but not a face to the detector: believed while it looks as it did.
-    const double like = track.appearance.look.dot(track.last_look);
-    if (track.missed >= 3 && like < kKnownLook) lose(track, false);
+    const double like = likeness(track);
+    if (track.missed >= 4 && like < kKnownLook) lose(track, false);
   }
 
   void accept(Track& track, SeenFace& face) {
@@ -202,6 +208,7 @@ class FlowTracker : public FaceTracker {
     track.seen_now = true;
     track.detected_us = track.checked_us = now_us();
     if (was_lost) {
+      found_us_ = now_us();
       track.state = Track::State::kFollowed;
       ++track.segment;
       reset(track, face);
@@ -210,7 +217,9 @@ class FlowTracker : public FaceTracker {
       if (eye_disagreement(track, face.left_eye, face.right_eye) > kDisagree) reset(track, face);
       confirm(track, detection);
     } else if (eye_disagreement(track, face.left_eye, face.right_eye) > kDisagree) {
-      if (++track.disagreed >= 3) {
+      // Plain when the memory says so, too; else when it lasts.
+      const double there = track.appearance.look.dot(face.appearance.look);
+      if (++track.disagreed >= 3 || there > likeness(track) + kPlainly) {
         ++track.segment;
         reset(track, face);
       }
@@ -244,10 +253,11 @@ class FlowTracker : public FaceTracker {
   }
 
   void confirm(Track& track, const Detection& detection) {
-    const bool sure = detection.confidence >= kConfirmAtOnce && detection.eyes;
+    const bool sure = detection.confidence >= kConfirmAtOnce;
     if (!sure && track.evidence < kConfirm) return;
     track.state = Track::State::kFollowed;
     track.id = ++last_id_;
+    found_us_ = now_us();
   }
 
   void forget() {
@@ -272,8 +282,11 @@ class FlowTracker : public FaceTracker {
   cv::Mat luma_;
   std::optional<RgbImage> rgb_;
   int last_id_ = 0;
-  bool searched_ = false, cut_ = false;
-  std::int64_t searched_us_ = 0, cut_us_ = 0, anything_lost_us_ = 0;
+  bool cut_ = false;
+  std::int64_t searches_ = 0;
+  std::int64_t searched_us_ = 0, cut_us_ = 0;
+  std::int64_t lost_us_ = -1;  // when a face was last lost …
+  std::int64_t found_us_ = 0;  // … and when one was last found
 };
 
 }  // namespace

@@ -35,11 +35,11 @@ class FlowSpotter : public Spotter {
  private:
   static constexpr double kApartS = 0.2;
 
-  // The strongest region, or the mean of the two strongest: a real movement rarely stands alone.
+  // The strongest site, or the mean of the two strongest: a real movement rarely stands alone.
   float score(const Judge& judge, std::size_t i) const {
     float first = 0, second = 0;
-    for (std::size_t r = 0; r < kRegionCount; ++r) {
-      const float s = judge.strength(i, r);
+    for (std::size_t site = 0; site < face_sites().size(); ++site) {
+      const float s = judge.strength(i, site);
       second = std::max(second, std::min(first, s));
       first = std::max(first, s);
     }

@@ -1,9 +1,10 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { unpackFace, type Face } from './data';
 import { EventCard } from './event_card';
 import { EventList } from './event_list';
+import { capital, clock, kTypeNames } from './format';
 import { Help } from './help';
-import { listenToKeys } from './keyboard';
+import { listenToKeys, type KeyActions } from './keyboard';
 import { tellPlayer } from './loop_player';
 import { Method } from './method';
 import { Quality } from './quality';
@@ -35,6 +36,12 @@ function writeHash(id: number): void {
   }
 }
 
+// Zooming by key keeps the selected event where it is, when it is in view.
+function zoomCentre(view: View, event: FaceEvent | undefined): number | undefined {
+  const apex = event ? event.us[1] / 1e6 : NaN;
+  return apex >= view.from && apex <= view.to ? apex : undefined;
+}
+
 // The next or previous event in time from the selected one; the first or last when none is.
 function neighbour(events: FaceEvent[], all: FaceEvent[], selected: number | null, by: number) {
   const here = all.find((event) => event.id === selected);
@@ -51,7 +58,7 @@ export function App({ page }: { page: PageData }) {
   const [selected, setSelected] = useState<number | null>(null);
   const [shown, setShown] = useState(new Set<EventType>(kEventTypes));
   const [theme, setTheme] = useState<Theme>(initialTheme);
-  const [help, setHelp] = useState(false);
+  const help = useRef<HTMLDialogElement>(null);
   const [printing, setPrinting] = useState(false);
   const face = faces[index] as Face | undefined;
   const view = views[index];
@@ -107,19 +114,18 @@ export function App({ page }: { page: PageData }) {
     };
   }, []);
 
-  useEffect(
-    () =>
-      listenToKeys({
-        step,
-        zoom: (factor) => view?.zoom(factor, event ? event.us[1] / 1e6 : undefined),
-        reset: () => view?.reset(),
-        play: () => tellPlayer('play'),
-        frame: (by) => tellPlayer(by < 0 ? 'back' : 'forward'),
-        magnify: () => tellPlayer('magnify'),
-        help: () => setHelp(true),
-      }),
-    [index, selected, shown],
-  );
+  // The listener stays; what it calls is that of the latest drawing.
+  const actions = useRef<KeyActions>();
+  actions.current = {
+    step,
+    zoom: (factor) => view?.zoom(factor, zoomCentre(view, event)),
+    reset: () => view?.reset(),
+    play: () => tellPlayer('play'),
+    frame: (by) => tellPlayer(by < 0 ? 'back' : 'forward'),
+    magnify: () => tellPlayer('magnify'),
+    help: () => help.current!.showModal(),
+  };
+  useEffect(() => listenToKeys(() => actions.current!), []);
 
   function switchTheme(): void {
     const next = theme === 'dark' ? 'light' : 'dark';
@@ -133,13 +139,13 @@ export function App({ page }: { page: PageData }) {
         <span class="wordmark"><Mark /> Inkling</span>
         <div class="buttons">
           <button class="chip" aria-pressed={theme === 'dark'} onClick={switchTheme}>Dark</button>
-          <button class="chip" onClick={() => setHelp(true)} aria-haspopup="dialog">Keys <kbd>?</kbd></button>
+          <button class="chip" onClick={() => help.current!.showModal()} aria-haspopup="dialog">Keys <kbd>?</kbd></button>
         </div>
       </header>
       <main>
         <Summary page={page} faces={faces} />
         {faces.length > 1 && <FaceChoice faces={faces} index={index} choose={chooseFace} />}
-        <Quality page={page} face={face} />
+        <Quality page={page} face={face} main={index === 0} />
         {!face && <NoFace page={page} />}
         {face && (
           <Timeline key={face.id} face={face} view={view} theme={theme} shown={shown}
@@ -148,22 +154,26 @@ export function App({ page }: { page: PageData }) {
         {face && !printing && (
           <section class="panel events" aria-label="Events">
             <EventList face={face} selected={selected} hidden={page.faces_hidden} select={select} />
-            <div class="event-detail" aria-live="polite">
+            <div class="event-detail">
               {event ? (
-                <EventCard face={face} event={event} hidden={page.faces_hidden} step={(by) => step(by, event.type !== 'micro')} />
+                <EventCard face={face} event={event} hidden={page.faces_hidden} theme={theme}
+                  step={(by) => step(by, event.type !== 'micro')} />
               ) : (
                 <p class="note">{face.events.length > 0 ? 'Choose an event in the list or on the timeline.' : 'Nothing was marked in this face.'}</p>
               )}
             </div>
           </section>
         )}
-        {printing && faces.map((each) => <PrintedEvents key={each.id} face={each} hidden={page.faces_hidden} />)}
+        {printing && faces.map((each) => <PrintedEvents key={each.id} face={each} hidden={page.faces_hidden} theme={theme} />)}
         <Method page={page} open={printing} />
       </main>
+      <p class="unseen" role="status">
+        {event && `${capital(kTypeNames[event.type][0])} at ${clock(event.us[1] / 1e6)} selected`}
+      </p>
       <footer>
         Made by Inkling {page.version} on this computer. This page asks nothing of any network.
       </footer>
-      <Help open={help} close={() => setHelp(false)} />
+      <Help dialog={help} />
     </>
   );
 }
@@ -181,12 +191,12 @@ function FaceChoice({ faces, index, choose }: { faces: Face[]; index: number; ch
   );
 }
 
-function PrintedEvents({ face, hidden }: { face: Face; hidden: boolean }) {
+function PrintedEvents({ face, hidden, theme }: { face: Face; hidden: boolean; theme: Theme }) {
   const micro = face.events.filter((event) => event.type === 'micro');
   return (
     <section class="panel">
       <h2>Face {face.id}: possible micro-expressions</h2>
-      {micro.map((event) => <EventCard key={event.id} face={face} event={event} hidden={hidden} forPrint />)}
+      {micro.map((event) => <EventCard key={event.id} face={face} event={event} hidden={hidden} theme={theme} forPrint />)}
     </section>
   );
 }

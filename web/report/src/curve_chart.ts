@@ -1,15 +1,21 @@
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { clock } from './format';
+import { kRight } from './lanes';
 import type { Palette } from './theme';
 import type { View } from './view';
 import { windowed } from './windowed';
+
+const kTimeSteps = [
+  0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200,
+];
 
 export interface Shade {
   from: number; // seconds
   to: number;
   colour: string;
   strong: boolean;
+  selected: boolean;
 }
 
 export interface CurveChartOptions {
@@ -59,7 +65,7 @@ export class CurveChart {
 
   private data(): uPlot.AlignedData {
     const { time, curves, host, gutter } = this.options;
-    const width = Math.max(50, host.clientWidth - gutter);
+    const width = Math.max(50, host.clientWidth - gutter - kRight);
     const columns = curves.map((curve) => curve.values);
     return windowed(time, columns, this.view, width) as uPlot.AlignedData;
   }
@@ -71,7 +77,7 @@ export class CurveChart {
     return {
       width: options.host.clientWidth,
       height: options.height,
-      padding: [8, 12, options.timeAxis ? 0 : 6, 0],
+      padding: [8, kRight, options.timeAxis ? 0 : 6, 0],
       cursor: { show: false },
       legend: { show: false },
       scales: {
@@ -83,6 +89,7 @@ export class CurveChart {
           show: options.timeAxis,
           size: 26,
           space: 70,
+          incrs: kTimeSteps,
           font,
           stroke: () => colours().muted,
           grid: { stroke: () => colours().line, width: 1 },
@@ -122,12 +129,30 @@ export class CurveChart {
     for (const shade of this.options.shades()) {
       if (shade.to < this.view.from || shade.from > this.view.to) continue;
       const x0 = plot.valToPos(shade.from, 'x', true);
-      const width = Math.max(plot.valToPos(shade.to, 'x', true) - x0, 3 * devicePixelRatio);
+      const least = shade.strong ? 3 * devicePixelRatio : 0;
+      const width = Math.max(plot.valToPos(shade.to, 'x', true) - x0, least);
       ctx.globalAlpha = shade.strong ? 0.34 : 0.17;
       ctx.fillStyle = shade.colour;
       ctx.fillRect(x0, bbox.top, width, bbox.height);
+      if (shade.selected) this.mark(ctx, x0, width, bbox);
     }
     ctx.restore();
+  }
+
+  // A pointer above the selected event, and its edges when they are apart.
+  private mark(ctx: CanvasRenderingContext2D, x: number, width: number, bbox: uPlot.BBox): void {
+    const unit = devicePixelRatio;
+    const middle = x + width / 2;
+    ctx.globalAlpha = 1;
+    ctx.fillStyle = this.options.palette().ink;
+    ctx.beginPath();
+    ctx.moveTo(middle - 7 * unit, bbox.top);
+    ctx.lineTo(middle + 7 * unit, bbox.top);
+    ctx.lineTo(middle, bbox.top + 9 * unit);
+    ctx.fill();
+    if (width < 12 * unit) return;
+    ctx.fillRect(x - unit, bbox.top, unit, bbox.height);
+    ctx.fillRect(x + width, bbox.top, unit, bbox.height);
   }
 
   private line(plot: uPlot): void {

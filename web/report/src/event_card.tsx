@@ -1,26 +1,31 @@
 import type { Face } from './data';
 import { capital, clock, durationS, figure, frameCount, kTypeNames, regionList } from './format';
+import { CloseUp } from './close_up';
 import { FaceSketch } from './face_sketch';
 import { Glyph } from './glyph';
 import { LoopPlayer } from './loop_player';
+import type { Theme } from './theme';
 import type { FaceEvent, Pictures } from './types';
 
 interface Props {
   face: Face;
   event: FaceEvent;
   hidden: boolean;
+  theme: Theme;
   step?: (by: number) => void;
   forPrint?: boolean;
 }
 
-export function EventCard({ face, event, hidden, step, forPrint }: Props) {
+export function EventCard({ face, event, hidden, theme, step, forPrint }: Props) {
   const pictures = hidden ? undefined : face.pictures.get(event.id);
+  const same = face.events.filter((other) => other.type === event.type);
+  const place = same.indexOf(event) + 1;
   const name = capital(kTypeNames[event.type][0]);
   return (
     <article class={`card ${event.type}`} aria-labelledby={`card-${event.id}`}>
       <header>
         <h3 id={`card-${event.id}`}>
-          <Glyph type={event.type} /> {name} <span class="number">no. {event.id}</span>
+          <Glyph type={event.type} /> {name} <span class="number">{place} of {same.length}</span>
         </h3>
         {step && (
           <div class="buttons">
@@ -34,6 +39,7 @@ export function EventCard({ face, event, hidden, step, forPrint }: Props) {
         <span>{figure(durationS(event))} s</span>
         <span>{frameCount(event)} frames</span>
         {event.regions.length > 0 && <span>{regionList(event)}</span>}
+        <span>event_id {event.id}</span>
       </p>
       <div class={pictures ? 'card-body' : 'card-body bare'}>
         {pictures && pictures.loop.length > 0 && !forPrint && (
@@ -42,6 +48,7 @@ export function EventCard({ face, event, hidden, step, forPrint }: Props) {
         <div class="card-facts">
           {pictures && <Strip event={event} pictures={pictures} />}
           <Facts face={face} event={event} />
+          <CloseUp face={face} event={event} theme={theme} />
         </div>
       </div>
       {!pictures && event.type === 'micro' && (
@@ -66,13 +73,13 @@ function Strip({ event, pictures }: { event: FaceEvent; pictures: Pictures }) {
       {stills.map(([name, source, k]) => source && (
         <figure key={name}>
           <img src={source} alt={`Face at the ${name.toLowerCase()}, frame ${event.frames[k]}`} />
-          <figcaption><b>{name}</b> frame {event.frames[k]}<br />{clock(event.us[k] / 1e6)}</figcaption>
+          <figcaption><b>{name}</b><br />frame {event.frames[k]}<br />{clock(event.us[k] / 1e6)}</figcaption>
         </figure>
       ))}
       {pictures.difference && (
         <figure>
           <img src={pictures.difference} alt="Difference between apex and onset" />
-          <figcaption><b>Difference</b> apex − onset<br />grey: no change</figcaption>
+          <figcaption><b>Difference</b><br />apex − onset<br />grey: no change</figcaption>
         </figure>
       )}
     </div>

@@ -68,7 +68,7 @@ function OtherEvents({ type, face, selected, select }: OtherProps) {
         {events.map((event) => (
           <li key={event.id}>
             <button class={`event ${type}`} data-event={event.id} aria-current={event.id === selected} onClick={() => select(event)}>
-              <b>{clock(event.us[1] / 1e6)}</b> <span>{figure(durationS(event))} s</span>
+              <b>{clock(event.us[1] / 1e6)}</b> <span>{durationS(event).toFixed(2)} s</span>
             </button>
           </li>
         ))}

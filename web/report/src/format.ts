@@ -35,6 +35,7 @@ export function clock(seconds: number, decimals = 3): string {
 
 // In words: "62 seconds", "30 minutes", "2 minutes 5 seconds".
 export function spell(seconds: number): string {
+  if (seconds > 0 && seconds < 1) return `${figure(seconds, 2)} seconds`;
   const round = Math.round(seconds);
   if (round < 120) return round === 1 ? '1 second' : `${round} seconds`;
   const minutes = Math.floor(round / 60);

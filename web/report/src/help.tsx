@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import type { RefObject } from 'preact';
 
 const kKeys: [string[], string][] = [
   [['→', 'J'], 'next possible micro-expression'],
@@ -12,14 +12,10 @@ const kKeys: [string[], string][] = [
   [['?'], 'this help'],
 ];
 
-export function Help({ open, close }: { open: boolean; close: () => void }) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    if (open && !dialog.current!.open) dialog.current!.showModal();
-    if (!open && dialog.current!.open) dialog.current!.close();
-  }, [open]);
+export function Help({ dialog }: { dialog: RefObject<HTMLDialogElement> }) {
+  const close = () => dialog.current!.close();
   return (
-    <dialog ref={dialog} aria-labelledby="help-title" onClose={close}
+    <dialog ref={dialog} aria-labelledby="help-title"
       onClick={(event) => event.target === dialog.current && close()}>
       <h2 id="help-title">Keys</h2>
       <dl class="keys">

@@ -13,8 +13,9 @@ function takesSpace(target: Element): boolean {
   return target.closest('button:not(.event), summary, a') !== null;
 }
 
-export function listenToKeys(actions: KeyActions): () => void {
+export function listenToKeys(latest: () => KeyActions): () => void {
   function press(event: KeyboardEvent): void {
+    const actions = latest();
     const target = event.target as Element;
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     if (target.closest('input, select, textarea, dialog')) return;

@@ -3,7 +3,7 @@ import type { Palette } from './theme';
 import { kEventTypes, type EventType, type FaceEvent } from './types';
 import type { View } from './view';
 
-export const kRight = 12; // pixels free at the right of every lane, as in the curves
+export const kRight = 22; // pixels free at the right of every lane, as in the curves
 
 export interface LaneContext {
   context: CanvasRenderingContext2D;
@@ -49,8 +49,10 @@ function eachColumn(
     const column = Math.floor(x);
     while (i < time.length && Math.floor(xOf(lane, time[i])) === column) ++i;
     const next = i < time.length ? xOf(lane, time[i]) : x + Math.max(1, x - xOf(lane, time[start - 1] ?? time[start]));
-    const left = Math.max(x, lane.gutter);
-    if (Math.min(next, right) > left) paint(left, Math.min(next, right) - left, start, i);
+    // Whole pixels, so that neighbours neither overlap nor leave a seam.
+    const left = Math.max(column, lane.gutter);
+    const end = Math.min(Math.max(Math.floor(next), column + 1), right);
+    if (end > left) paint(left, end - left, start, i);
   }
 }
 
@@ -76,7 +78,7 @@ export function faceLane(columns: Columns): DrawLane {
       let gone = false;
       for (let i = first; i < last; ++i) gone ||= columns.state[i] !== 0;
       context.fillStyle = gone ? missing : palette.good;
-      context.fillRect(x, top, width + 0.5, 10);
+      context.fillRect(x, top, width, 10);
     });
   };
 }
@@ -92,7 +94,7 @@ export function repeatLane(columns: Columns): DrawLane {
       for (let i = first; i < last; ++i) longest = Math.max(longest, columns.repeat[i]);
       if (longest === 0) return;
       const tall = Math.min(1, 0.35 + longest / 12) * (height - 8);
-      context.fillRect(x, height - 4 - tall, Math.max(width, 1.5), tall);
+      context.fillRect(x, height - 4 - tall, Math.max(width, 2), tall);
     });
   };
 }
@@ -109,7 +111,7 @@ export function areaLane(time: Float64Array, values: Float32Array, top: number):
       for (let i = first; i < last; ++i) if (values[i] > most) most = values[i];
       if (most === -Infinity) return;
       const tall = Math.max(1, Math.min(1, most / top) * (height - 6));
-      context.fillRect(x, base - tall, width + 0.4, tall);
+      context.fillRect(x, base - tall, width, tall);
     });
     context.globalAlpha = 1;
   };

@@ -45,7 +45,8 @@ export class Overview {
     context.globalAlpha = 0.5;
     context.fillRect(this.gutter(), 4, this.plotWidth, kHeight - 8);
     context.globalAlpha = 1;
-    for (const event of this.events()) {
+    const microLast = this.events().sort((a, b) => Number(a.type === 'micro') - Number(b.type === 'micro'));
+    for (const event of microLast) {
       const micro = event.type === 'micro';
       context.fillStyle = colours.types[event.type];
       context.globalAlpha = micro ? 1 : 0.55;

@@ -17,11 +17,22 @@ function Tile({ name, value, unit, children }: { name: string; value: string; un
   );
 }
 
+function sameRate({ nominal_fps, median_fps }: PageData['recording']): boolean {
+  return Math.abs((nominal_fps ?? 0) - (median_fps ?? 0)) < 0.02 * (median_fps ?? 0);
+}
+
+// The file's figure is that of the main face: tiles of a call freeze apart.
+function newPicturesASecond({ recording }: PageData, face: Face, main: boolean): number {
+  if (main && recording.effective_fps !== null) return recording.effective_fps;
+  const { count } = face.columns;
+  return count > 0 ? ((recording.median_fps ?? 0) * (count - face.repeats)) / count : 0;
+}
+
 // What this recording can and cannot show: figures, and what follows from them.
-export function Quality({ page, face }: { page: PageData; face?: Face }) {
+export function Quality({ page, face, main }: { page: PageData; face?: Face; main: boolean }) {
   const { recording } = page;
-  const rate = recording.effective_fps ?? recording.median_fps ?? 0;
-  const seen = Math.floor(rate * kShortMovementS * 10) / 10;
+  const rate = face ? newPicturesASecond(page, face, main) : 0;
+  const seen = rate * kShortMovementS;
   const lost = recording.lost_frames;
   return (
     <section class="panel quality" aria-labelledby="quality-title">
@@ -30,12 +41,15 @@ export function Quality({ page, face }: { page: PageData; face?: Face }) {
         <Tile name="Recorded rate" value={figure(recording.median_fps)} unit="pictures a second">
           {recording.variable_rate
             ? 'The time between pictures varies. True times are used throughout.'
-            : `The file says ${figure(recording.nominal_fps)}.`}
+            : sameRate(recording)
+              ? 'Steady, as the file says.'
+              : `The file says ${figure(recording.nominal_fps)}.`}
         </Tile>
         {face && (
-          <Tile name="New pictures" value={figure(recording.effective_fps)} unit="a second">
-            {rate > 0 ? `A movement of ${kShortMovementS} s is seen in about ${figure(seen, 2)} of them. ` : ''}
-            {rate > 0 && `Below ${figure(2 / rate, 2)} s it can fall between two.`}
+          <Tile name="New pictures" value={figure(rate)} unit="a second">
+            {rate > 0 &&
+              `A movement of ${kShortMovementS} s is in about ${figure(seen, seen < 2 ? 2 : 1)} of them; one ` +
+                `under ${(2 / rate).toFixed(2)} s can be missed.`}
           </Tile>
         )}
         {face && (
@@ -43,6 +57,9 @@ export function Quality({ page, face }: { page: PageData; face?: Face }) {
             {whole(face.usable)} of {whole(face.columns.count)} show the face in a new picture.
             {face.repeats > 0 && ` ${whole(face.repeats)} repeat the one before.`}
           </Tile>
+        )}
+        {!face && (
+          <Tile name="Frames with a face" value="0" unit="">of {whole(recording.frames)} frames</Tile>
         )}
         {face && (
           <Tile name="Face size" value={face.interOcularPx > 0 ? figure(face.interOcularPx, 2) : '–'} unit="px between the eyes">

@@ -33,7 +33,7 @@ export function Summary({ page, faces }: { page: PageData; faces: Face[] }) {
         ].filter(Boolean).join('  ·  ')}
       </p>
       <h1>{recording.name}</h1>
-      <p class="lead">{lead}</p>
+      <p class="lead">{lead.replaceAll('-', '\u2011')}</p>
       {others.length > 0 && <p>Also marked: {inWords(others)}.</p>}
       {page.faces_hidden && (
         <p class="note">

@@ -114,6 +114,7 @@ export function Timeline(props: Props) {
         </div>
       </div>
       <canvas ref={overview} class="overview" aria-hidden="true" />
+      <Range view={view} />
       <div ref={box} class="tracks" tabIndex={0} role="group"
         aria-label="Curves over time. The same events stand in the list below.">
         <div class="track">
@@ -143,6 +144,18 @@ export function Timeline(props: Props) {
       {regions && <RegionLegend face={face} />}
       <Readout face={face} at={at} />
     </section>
+  );
+}
+
+// What the curves show, in figures.
+function Range({ view }: { view: View }) {
+  const [, redraw] = useState(0);
+  useEffect(() => view.listen(() => redraw((n) => n + 1)), [view]);
+  return (
+    <p class="range" data-from={view.from} data-to={view.to}>
+      {clock(view.from, 1)} – {clock(view.to, 1)}
+      {!view.isWhole && ` of ${clock(view.end, 1)}`}
+    </p>
   );
 }
 

@@ -132,6 +132,7 @@ export class TimelinePainter {
         to: event.us[2] / 1e6,
         colour: this.palette.types[event.type],
         strong: event.id === selected || event.type === 'micro',
+        selected: event.id === selected,
       }));
   }
 
