@@ -22,11 +22,15 @@ function greatest({ values }: Curve): number {
   return most;
 }
 
-// The regions that move most; all of them at once would hide each other.
-export function strongestRegions(face: Face): Set<string> {
+// The regions of possible micro-expressions, then those that move most; all at once would hide
+// each other.
+export function regionsAtFirst(face: Face): Set<string> {
+  const named = face.events.filter((e) => e.type === 'micro').flatMap((e) => e.regions);
   const ranked = face.curves.map((curve) => ({ region: curve.region, most: greatest(curve) }));
   ranked.sort((a, b) => b.most - a.most);
-  return new Set(ranked.slice(0, kShownAtFirst).map(({ region }) => region));
+  const known = new Set(ranked.map(({ region }) => region));
+  const wished = [...named.filter((region) => known.has(region)), ...known];
+  return new Set([...new Set(wished)].slice(0, kShownAtFirst));
 }
 
 interface Props {

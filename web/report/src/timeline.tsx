@@ -3,7 +3,7 @@ import { nearestFrame, type Face } from './data';
 import { clock, figure, kTypeNames, capital } from './format';
 import { Glyph } from './glyph';
 import { handlePointer } from './pointer';
-import { RegionLegend, strongestRegions } from './region_legend';
+import { RegionLegend, regionsAtFirst } from './region_legend';
 import type { Theme } from './theme';
 import {
   kLaneHeights,
@@ -49,7 +49,7 @@ export function toggled<T>(set: Set<T>, item: T): Set<T> {
 
 export function Timeline(props: Props) {
   const { face, view, theme, shown, selected } = props;
-  const [regions, setRegions] = useState(() => strongestRegions(face));
+  const [regions, setRegions] = useState(() => regionsAtFirst(face));
   const [withRegions, setWithRegions] = useState(false);
   const [at, setAt] = useState<number | null>(null);
   const box = useRef<HTMLDivElement>(null);
@@ -147,10 +147,10 @@ export function Timeline(props: Props) {
         <div ref={selection} class="selection" />
         <div ref={crosshair} class="crosshair" />
       </div>
+      <Readout face={face} at={at} />
       {withRegions && (
         <RegionLegend face={face} shown={regions} toggle={(region) => setRegions(toggled(regions, region))} />
       )}
-      <Readout face={face} at={at} />
     </section>
   );
 }

@@ -27,6 +27,8 @@ export const kLaneHeights: Record<LaneName, number> = {
   jitter: 30,
 };
 
+const kPaperWidth = 660; // A4 and Letter less the margins, CSS pixels
+
 export interface TimelineState {
   shown: Set<EventType>;
   selected: number | null;
@@ -74,6 +76,8 @@ export class TimelinePainter {
     this.off = view.listen(() => this.redraw());
     this.observer = new ResizeObserver(() => this.resize());
     this.observer.observe(parts.score);
+    addEventListener('beforeprint', this.fitPaper);
+    addEventListener('afterprint', this.fitScreen);
     this.redraw();
   }
 
@@ -91,6 +95,8 @@ export class TimelinePainter {
     cancelAnimationFrame(this.frame);
     this.off();
     this.observer.disconnect();
+    removeEventListener('beforeprint', this.fitPaper);
+    removeEventListener('afterprint', this.fitScreen);
     this.overview.destroy();
     for (const chart of this.charts) chart.destroy();
   }
@@ -103,6 +109,17 @@ export class TimelinePainter {
     this.gutter = this.measuredGutter();
     for (const chart of this.charts) chart.resize(this.gutter);
     this.redraw();
+  }
+
+  // Canvases do not follow the paper by themselves, and the curves must stay above the lanes.
+  private fitPaper = () => this.fit(`${kPaperWidth}px`);
+  private fitScreen = () => this.fit('');
+
+  private fit(width: string): void {
+    this.parts.score.closest<HTMLElement>('.tracks')!.style.width = width;
+    this.palette = palette();
+    this.resize();
+    this.draw();
   }
 
   private draw(): void {
