@@ -20,6 +20,7 @@ constexpr double kSearchLater_s = 0.8;   // … and when it has been missing for
 constexpr double kPatience_s = 4.0;
 constexpr double kFullEvery = 5;     // full searches are so much rarer than checks of a track
 constexpr double kDisagree = 0.15;   // inter-ocular distances
+constexpr double kAgree = 0.6;       // share of points that outweighs a changed look
 constexpr double kPlainly = 0.12;    // correlation by which a detection fits better
 constexpr double kSameLook = 0.5;    // correlation from one frame to the next
 constexpr double kDoubtful = 0.6;    // correlation below which a check is due
@@ -64,7 +65,9 @@ class FlowTracker : public FaceTracker {
       const cv::Mat before = track.last_look;
       const bool held = track.flow.advance(luma_);
       track.last_look = held ? track.flow.look() : cv::Mat();
-      const bool same = held && before.dot(track.last_look) > kSameLook;
+      // A hand that comes or goes changes the look, too, but then the other points still agree.
+      const bool same =
+          held && (before.dot(track.last_look) > kSameLook || track.flow.agreement() > kAgree);
       if (!same) {
         lose(track, true);
       } else if (leaves(track)) {

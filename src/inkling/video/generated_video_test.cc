@@ -54,7 +54,16 @@ void expect_exact_seeks(const fs::path& path, const Pass& pass, int count) {
   }
 }
 
+std::string report_of(const fs::path& path) {
+  auto source = open_source(path);
+  for (Frame frame; source->next(frame);) {
+  }
+  EXPECT_EQ(source->lost_frames(), 0);
+  return source->damage_report();
+}
+
 void expect_as_ffprobe(const fs::path& path) {
+  EXPECT_EQ(report_of(path).find("damaged"), std::string::npos) << path << report_of(path);
   const Pass pass = first_pass(path);
   EXPECT_TRUE(near_times(pass.times, ffprobe_times(path), 1000)) << path;
   ASSERT_FALSE(pass.times.empty());
@@ -131,6 +140,9 @@ TEST(GeneratedVideos, EditListHidesFramesAsForFfprobe) {
          (folder / "cut.mp4").string() + "'");
   expect_as_ffprobe(folder / "cut.mp4");
   EXPECT_LT(times_of(folder / "cut.mp4").size(), 75u);
+  ffmpeg("-ss 1.5 -t 1 -i '" + (folder / "whole.mp4").string() + "' -c copy '" +
+         (folder / "both.mp4").string() + "'");
+  expect_as_ffprobe(folder / "both.mp4");
 }
 
 TEST(GeneratedVideos, RateChangesOnTheWay) {
@@ -175,11 +187,7 @@ TEST(GeneratedVideos, TimesThatRunBackAreMadeToRise) {
   EXPECT_EQ(std::adjacent_find(pass.times.begin(), pass.times.end(), std::greater_equal<>()),
             pass.times.end());
   expect_exact_seeks(path, pass, 12);
-  auto source = open_source(path);
-  for (Frame frame; source->next(frame);) {
-  }
-  EXPECT_NE(source->damage_report().find("without a rising time"), std::string::npos)
-      << source->damage_report();
+  EXPECT_NE(report_of(path).find("without a rising time"), std::string::npos) << report_of(path);
 }
 
 TEST(GeneratedVideos, SizeChangesOnTheWay) {

@@ -14,6 +14,7 @@ namespace inkling {
 namespace {
 
 constexpr std::size_t kMostSuspects = 1000;
+constexpr std::int64_t kMostPixels = 1 << 27;  // a few bytes can announce a picture of gigabytes
 
 // A play list must not make us open other files or the network: only the file itself opens.
 int open_only_itself(AVFormatContext* input, AVIOContext** io, const char* url, int flags,
@@ -116,6 +117,7 @@ void StreamDecoder::open_codec(int threads) {
   codec_->opaque = &tally_;
   codec_->pkt_timebase = stream().time_base;
   codec_->thread_count = threads;
+  codec_->max_pixels = kMostPixels;
   if (code >= 0) code = avcodec_open2(codec_.get(), decoder, nullptr);
   if (code < 0) throw_not_a_video(path_, code);
 }
@@ -159,7 +161,8 @@ void StreamDecoder::end_input(int code) {
                 "check the disk it is on");
   }
   const bool complained = tally_.container_errors > container_errors_at_open_;
-  const bool short_of_index = from_start_ && packets_ < stream().nb_frames;
+  const int announced = avformat_index_get_entries_count(input_->streams[stream_index_]);
+  const bool short_of_index = from_start_ && packets_ < announced;
   ended_early_ = ended_early_ || code != AVERROR_EOF || complained || short_of_index;
   flushing_ = true;
   avcodec_send_packet(codec_.get(), nullptr);
