@@ -30,6 +30,10 @@ std::vector<std::string> region_names(const std::vector<std::size_t>& sites) {
   return names;
 }
 
+std::string_view part_of(const Site& site) {
+  return kRegions[static_cast<std::size_t>(site.region)].part;
+}
+
 bool overlap(const Span& a, const Span& b) { return a.onset <= b.offset && b.onset <= a.offset; }
 
 }  // namespace
@@ -150,6 +154,21 @@ bool Judge::is_part_of_macro(const Movement& m) const {
     if (overlap(m.span, macro) && away > 2 * m.amplitude_iod) return true;
   }
   return false;
+}
+
+std::map<std::string, std::vector<float>> Judge::part_curves() const {
+  std::map<std::string, std::vector<float>> curves;
+  std::map<std::string, float> members;
+  for (const Site& site : face_sites()) members[std::string(part_of(site))] += 1;
+  for (const auto& [part, count] : members) curves[part].resize(track_.size());
+  for (std::size_t s = 0; s < bumps_.sites; ++s) {
+    const std::string part(part_of(face_sites()[s]));
+    std::vector<float>& curve = curves[part];
+    for (std::size_t i = 0; i < track_.size(); ++i) {
+      curve[i] += departure_[i * bumps_.sites + s] / members[part];
+    }
+  }
+  return curves;
 }
 
 Event Judge::make_event(EventType type, const Span& span, float score) const {

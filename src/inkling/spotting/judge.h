@@ -1,5 +1,7 @@
 #pragma once
 
+#include <map>
+#include <string>
 #include <vector>
 
 #include "inkling/core/event.h"
@@ -25,6 +27,9 @@ class Judge {
   const BumpCurves& bump_curves() const { return bumps_; }
   // A site's bump in units of its local noise.
   float strength(std::size_t sample, std::size_t site) const;
+
+  // Spotting::part_curves.
+  std::map<std::string, std::vector<float>> part_curves() const;
 
   // All events of the track by onset: the candidates that hold as micro-expressions, and the
   // blinks, head movements and macro-expressions found on the way.
