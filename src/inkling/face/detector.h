@@ -12,7 +12,7 @@ namespace inkling {
 
 struct Detection {
   Rect box;  // frame pixels; about brow to chin, ear to ear, whatever the detector's own habit
-  double confidence = 0;                       // 0..1
+  double confidence = 0;                     // 0..1
   std::optional<std::array<Point, 2>> eyes;  // eye centres, left in the picture first
 };
 

@@ -59,6 +59,7 @@ class ModelStore {
  private:
   ModelStatus inspect(const ModelEntry& entry) const;
   ModelStatus install(const ModelEntry& entry, const std::filesystem::path& file);
+  Error nothing_known(const std::filesystem::path& path, bool is_folder) const;
 
   ModelManifest manifest_;
   std::filesystem::path folder_;

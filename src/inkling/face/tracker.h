@@ -12,9 +12,9 @@
 namespace inkling {
 
 struct TrackerOptions {
-  double detect_every_s = 1.0;   // between detections; sooner when a face is lost
-  double min_face_px = 48;       // box width below which a face is not followed
-  std::optional<Rect> roi;       // look only there (frame pixels)
+  double detect_every_s = 1.0;  // between detections; sooner when a face is lost
+  double min_face_px = 48;      // box width below which a face is not followed
+  std::optional<Rect> roi;      // look only there (frame pixels)
 };
 
 // Follows every face in view: detects now and then, tracks points by optical flow between.

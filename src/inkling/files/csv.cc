@@ -1,22 +1,20 @@
 #include "inkling/files/csv.h"
 
 #include <algorithm>
+#include <cassert>
 #include <charconv>
 #include <cmath>
 #include <utility>
 
 #include "inkling/core/error.h"
 #include "inkling/files/atomic_file.h"
+#include "inkling/files/csv_rows.h"
 #include "inkling/files/text.h"
 
 namespace inkling {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
-std::string at_line(const std::string& name, std::size_t line) {
-  return name + ", line " + std::to_string(line);
-}
 
 void check_text(std::string_view text, const std::string& name) {
   const auto offset = find_non_text(text);
@@ -26,117 +24,16 @@ void check_text(std::string_view text, const std::string& name) {
               at_line(name, static_cast<std::size_t>(line)), "save the table as CSV in UTF-8");
 }
 
-bool all_empty(const std::vector<std::string>& row) {
-  return std::all_of(row.begin(), row.end(), [](const auto& cell) { return cell.empty(); });
-}
-
-// A comma when the header has one; else a semicolon or tab when it has one of these.
-char find_separator(std::string_view text) {
-  bool quoted = false, seen_title = false;
-  char found = ',';
-  for (const char c : text) {
-    if (c == '"') quoted = !quoted;
-    if (quoted) continue;
-    const bool line_end = c == '\n' || c == '\r';
-    if (c == ',' || (line_end && seen_title)) return c == ',' ? c : found;
-    if (found == ',' && (c == ';' || c == '\t')) found = c;
-    seen_title = seen_title || !line_end;
-  }
-  return found;
-}
-
-// Cuts a text into rows of cells, one row a call.
-class RowReader {
- public:
-  RowReader(std::string_view text, std::string name)
-      : text_(text), name_(std::move(name)), separator_(find_separator(text)) {}
-
-  // The next row that is not blank; false at the end.
-  bool next(std::vector<std::string>& row, std::size_t& start_line) {
-    while (at_ < text_.size()) {
-      start_line = line_;
-      row.clear();
-      do {
-        row.push_back(read_cell());
-      } while (take_separator());
-      take_line_end();
-      if (std::any_of(row.begin(), row.end(), [](const auto& c) { return !c.empty(); }))
-        return true;
-    }
-    return false;
-  }
-
- private:
-  bool at_end() const { return at_ >= text_.size(); }
-  bool at_cell_end() const {
-    return at_end() || text_[at_] == separator_ || text_[at_] == '\n' || text_[at_] == '\r';
-  }
-  void skip_blanks() {
-    while (!at_cell_end() && (text_[at_] == ' ' || text_[at_] == '\t')) ++at_;
-  }
-  bool take_separator() {
-    if (at_end() || text_[at_] != separator_) return false;
-    ++at_;
-    return true;
-  }
-  // At the last byte of a line end: LF, or a CR that no LF follows.
-  bool at_line_end() const {
-    if (text_[at_] == '\n') return true;
-    return text_[at_] == '\r' && (at_ + 1 == text_.size() || text_[at_ + 1] != '\n');
-  }
-  void take_line_end() {
-    if (at_end()) return;
-    if (!at_line_end()) ++at_;  // CR of CR LF
-    ++at_;
-    ++line_;
-  }
-
-  std::string read_cell() {
-    skip_blanks();
-    if (!at_end() && text_[at_] == '"') return read_quoted();
-    const std::size_t start = at_;
-    while (!at_cell_end()) ++at_;
-    return std::string(trimmed(text_.substr(start, at_ - start)));
-  }
-
-  std::string read_quoted() {
-    const std::size_t opening_line = line_;
-    std::string cell;
-    for (++at_; !at_end(); ++at_) {
-      if (at_line_end()) ++line_;
-      if (text_[at_] != '"') {
-        cell += text_[at_];
-      } else if (at_ + 1 < text_.size() && text_[at_ + 1] == '"') {
-        cell += text_[at_++];
-      } else {
-        ++at_;
-        skip_blanks();
-        if (at_cell_end()) return cell;
-        throw Error(ErrorKind::kInput, "text behind a closing quote", at_line(name_, line_),
-                    "double the quotes inside a quoted cell");
-      }
-    }
-    throw Error(ErrorKind::kInput, "a quote is opened and never closed",
-                at_line(name_, opening_line), "close it, or double it if it is part of the text");
-  }
-
-  std::string_view text_;
-  std::string name_;
-  char separator_;
-  std::size_t at_ = 0;
-  std::size_t line_ = 1;
-};
-
-// Cells beyond the header are dropped when empty: spreadsheets leave commas at the end of rows.
-void fit_to_header(std::vector<std::string>& row, std::size_t columns, const std::string& where) {
-  while (row.size() > columns && row.back().empty()) row.pop_back();
+// Spreadsheets leave commas at the end of rows. Missing cells are not filled in: a wide header over
+// many short rows must not fill the memory.
+void drop_empty_end(std::vector<std::string>& row, std::size_t columns, const std::string& where) {
+  while (!row.empty() && row.back().empty()) row.pop_back();
   if (row.size() > columns) {
     throw Error(ErrorKind::kInput,
                 "the row has " + std::to_string(row.size()) + " cells, the header " +
                     std::to_string(columns),
                 where, "quote cells that contain commas");
   }
-  row.resize(columns);
 }
 
 }  // namespace
@@ -146,7 +43,7 @@ CsvTable CsvTable::parse(std::string_view text, const std::string& name) {
   check_text(text, name);
   CsvTable table;
   table.name_ = name;
-  RowReader reader(text, name);
+  CsvRows reader(text, name);
   std::size_t line = 0;
   reader.next(table.header_, line);
   for (auto& title : table.header_) title = trimmed(title);
@@ -155,7 +52,7 @@ CsvTable CsvTable::parse(std::string_view text, const std::string& name) {
   }
   std::vector<std::string> row;
   while (reader.next(row, line)) {
-    fit_to_header(row, table.header_.size(), at_line(name, line));
+    drop_empty_end(row, table.header_.size(), at_line(name, line));
     table.cells_.push_back(std::move(row));
     table.lines_.push_back(line);
     row.clear();
@@ -204,6 +101,12 @@ long CsvTable::integer(std::size_t row, std::size_t column) const {
   if (value == std::floor(value) && std::abs(value) <= kExact) return static_cast<long>(value);
   throw Error(ErrorKind::kInput, "'" + cell(row, column) + "' is not a whole number",
               at_line(name_, line(row)) + ", column " + header_[column], "write it as 12");
+}
+
+const std::string& CsvTable::cell(std::size_t row, std::size_t column) const {
+  static const std::string empty;
+  assert(column < header_.size());
+  return column < cells_[row].size() ? cells_[row][column] : empty;
 }
 
 std::string csv_cell(std::string_view text) {

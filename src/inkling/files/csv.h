@@ -26,7 +26,7 @@ class CsvTable {
   std::optional<std::size_t> find_column(std::string_view name) const;
   // Throws Error(kInput) that lists the columns there are.
   std::size_t column(std::string_view name) const;
-  const std::string& cell(std::size_t row, std::size_t column) const { return cells_[row][column]; }
+  const std::string& cell(std::size_t row, std::size_t column) const;
   // 1-based line in the file on which the row starts.
   std::size_t line(std::size_t row) const { return lines_[row]; }
   // Throw Error(kInput) naming file, line and column. Finite; a whole number may be written "12.0".
@@ -36,7 +36,7 @@ class CsvTable {
  private:
   std::string name_;
   std::vector<std::string> header_;
-  std::vector<std::vector<std::string>> cells_;
+  std::vector<std::vector<std::string>> cells_;  // empty cells at a row's end are left out
   std::vector<std::size_t> lines_;
 };
 

@@ -114,6 +114,15 @@ TEST(CsvTable, CellsReadBackAsWritten) {
   EXPECT_EQ(csv_cell("plain"), "plain");
 }
 
+TEST(CsvTable, AWideHeaderOverManyShortRowsIsSmall) {
+  std::string text = std::string(100000, ',') + "last\n";
+  for (int i = 0; i < 100000; ++i) text += "x\n";
+  const auto t = CsvTable::parse(text, "t");
+  ASSERT_EQ(t.rows(), 100000u);
+  EXPECT_EQ(t.cell(99999, 0), "x");
+  EXPECT_EQ(t.cell(99999, t.column("last")), "");
+}
+
 TEST(CsvTable, ReadsFiles) {
   TestFolder folder;
   write_file(folder / "x.csv", "a\n1\n");

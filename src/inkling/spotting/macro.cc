@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 namespace inkling {
 namespace {
@@ -18,28 +19,25 @@ float median_of(std::vector<float>& values) {
   return *middle;
 }
 
-// Mean of the two regions that are furthest away: one region alone may be a fault of tracking.
-float two_furthest(const std::array<float, kRegionCount>& away) {
-  float first = 0, second = 0;
-  for (std::size_t r = 0; r < kRegionCount; ++r) {
-    if (kRegions[r].eye) continue;
-    if (away[r] > first) {
-      second = first;
-      first = away[r];
-    } else if (away[r] > second) {
-      second = away[r];
-    }
+// The third furthest of the sites: one or two alone may be a fault of tracking.
+float third_furthest(const float* away) {
+  float most[3] = {0, 0, 0};
+  for (std::size_t s = 0; s < face_sites().size(); ++s) {
+    if (face_sites()[s].eye || away[s] <= most[2]) continue;
+    most[2] = away[s];
+    std::sort(most, most + 3, std::greater<>());
   }
-  return 0.5f * (first + second);
+  return most[2];
 }
 
 }  // namespace
 
-std::vector<std::array<float, kRegionCount>> departure(const MotionTrack& track) {
-  std::vector<std::array<float, kRegionCount>> away(track.size());
+std::vector<float> departure(const MotionTrack& track) {
+  const std::size_t sites = track.sites();
+  std::vector<float> away(track.size() * sites);
   std::vector<float> xs, ys;
   // The usual place changes slowly: found anew four times a second, held between.
-  for (std::size_t r = 0; r < kRegionCount; ++r) {
+  for (std::size_t s = 0; s < sites; ++s) {
     Vec2f usual;
     double found_at = -1e9;
     std::size_t found_stretch = track.size();
@@ -53,23 +51,22 @@ std::vector<std::array<float, kRegionCount>> departure(const MotionTrack& track)
         const std::size_t step = 1 + (b - a) / kMaxMedianSamples;
         xs.clear(), ys.clear();
         for (std::size_t j = a; j <= b; j += step) {
-          xs.push_back(track.position(j, r).x);
-          ys.push_back(track.position(j, r).y);
+          xs.push_back(track.position(j, s).x);
+          ys.push_back(track.position(j, s).y);
         }
         usual = {median_of(xs), median_of(ys)};
       }
-      const Vec2f p = track.position(i, r);
-      away[i][r] = std::hypot(p.x - usual.x, p.y - usual.y);
+      const Vec2f p = track.position(i, s);
+      away[i * sites + s] = std::hypot(p.x - usual.x, p.y - usual.y);
     }
   }
   return away;
 }
 
-std::vector<Span> find_macro_movements(const MotionTrack& track,
-                                       const std::vector<std::array<float, kRegionCount>>& departure,
+std::vector<Span> find_macro_movements(const MotionTrack& track, const std::vector<float>& departure,
                                        double min_duration_s) {
   std::vector<float> level(track.size());
-  for (std::size_t i = 0; i < track.size(); ++i) level[i] = two_furthest(departure[i]);
+  for (std::size_t i = 0; i < track.size(); ++i) level[i] = third_furthest(&departure[i * track.sites()]);
   std::vector<Span> found;
   for (std::size_t i = 0; i < track.size(); ++i) {
     if (level[i] < kAway) continue;

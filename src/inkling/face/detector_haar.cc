@@ -1,0 +1,159 @@
+#include "inkling/face/detector_haar.h"
+
+#include <algorithm>
+#include <cmath>
+#include <opencv2/imgproc.hpp>
+
+#include "inkling/face/cascade.h"
+#include "inkling/face/eye_finder.h"
+#include "inkling/face/face_geometry.h"
+#include "inkling/face/face_verifier.h"
+#include "inkling/face/patch.h"
+
+namespace inkling {
+namespace {
+
+constexpr double kRoll = 0.42;  // radians: the cascades stand about 15 degrees to either side
+
+// A square in which a cascade saw a face, in frame pixels.
+struct Candidate {
+  Point center;
+  double width = 0;
+  double roll = 0;  // clockwise on the screen
+  int votes = 0;
+};
+
+// Hardly more than a face and its surroundings.
+bool is_tight(const Rect& area, const Rect& whole) {
+  const double longer = std::max(area.w, area.h), shorter = std::min(area.w, area.h);
+  return area.area() < 0.65 * whole.area() && longer < 1.8 * shorter;
+}
+
+class HaarDetector : public Detector {
+ public:
+  explicit HaarDetector(const Options& options)
+      : search_px_(double(options.integer("search-px"))),
+        confidence_min_(options.number("confidence-min")),
+        frontal_("haarcascade_frontalface_alt2.xml"),
+        profile_("haarcascade_profileface.xml") {}
+
+  std::vector<Detection> detect(const Frame& frame, const Rect* roi) override {
+    const cv::Mat luma = borrow(frame.luma());
+    const Rect whole{0, 0, double(luma.cols), double(luma.rows)};
+    const Rect area = roi != nullptr ? intersect(*roi, whole) : whole;
+    if (area.w < 24 || area.h < 24) return {};
+    if (roi != nullptr && is_tight(area, whole)) {
+      auto close = scan(luma, area);
+      if (!close.empty()) return close;
+    }
+    std::vector<Candidate> candidates;
+    const double full = search_px_ / std::max(whole.w, whole.h);
+    const double scale = std::min(1.0, std::max(full, 0.5 * search_px_ / std::max(area.w, area.h)));
+    search_rolled(luma, area, scale, 0, candidates);
+    search_rolled(luma, area, 0.65 * scale, kRoll, candidates);
+    search_rolled(luma, area, 0.65 * scale, -kRoll, candidates);
+    search_profile(luma, area, 0.65 * scale, candidates);
+    return verify(luma, candidates);
+  }
+
+ private:
+  // Searches the area turned back by `roll`, so that faces with that roll stand upright.
+  void search_rolled(const cv::Mat& luma, const Rect& area, double scale, double roll,
+                     std::vector<Candidate>& candidates) {
+    const double c = std::abs(std::cos(roll)), s = std::abs(std::sin(roll));
+    const cv::Size size(int(scale * (c * area.w + s * area.h)),
+                        int(scale * (s * area.w + c * area.h)));
+    const Point center = area.center() - Point{0.5, 0.5};
+    const double cs = std::cos(roll) / scale, ss = std::sin(roll) / scale;
+    const Point middle{0.5 * (size.width - 1), 0.5 * (size.height - 1)};
+    const Affine frame_from_small{cs, -ss, center.x - cs * middle.x + ss * middle.y,
+                                  ss, cs,  center.y - ss * middle.x - cs * middle.y};
+    const cv::Mat small = sample_patch(luma, frame_from_small, size);
+    for (const auto& group : group_hits(frontal_.search(small, 1.2, kWindow, kAny), 0.35)) {
+      if (group.votes < 2) continue;
+      candidates.push_back(from_group(group, frame_from_small, scale, roll));
+    }
+  }
+
+  void search_profile(const cv::Mat& luma, const Rect& area, double scale,
+                      std::vector<Candidate>& candidates) {
+    const cv::Size size(int(scale * area.w), int(scale * area.h));
+    for (const bool mirrored : {false, true}) {
+      Affine frame_from_small{1 / scale, 0, area.x, 0, 1 / scale, area.y};
+      cv::Mat small = sample_patch(luma, frame_from_small, size);
+      if (mirrored) {
+        cv::Mat flipped;
+        cv::flip(small, flipped, 1);
+        small = flipped;
+        frame_from_small = frame_from_small * Affine{-1, 0, double(size.width - 1), 0, 1, 0};
+      }
+      for (const auto& group : group_hits(profile_.search(small, 1.2, kWindow, kAny), 0.35)) {
+        if (group.votes < 4) continue;
+        candidates.push_back(from_group(group, frame_from_small, scale, 0));
+      }
+    }
+  }
+
+  static Candidate from_group(const CascadeGroup& group, const Affine& frame_from_small,
+                              double scale, double roll) {
+    const Point center{group.box.x + 0.5 * group.box.width - 0.5,
+                       group.box.y + 0.5 * group.box.height - 0.5};
+    return {frame_from_small(center), group.box.width / scale, roll, group.votes};
+  }
+
+  // The area holds little more than one face: no search is needed.
+  std::vector<Detection> scan(const cv::Mat& luma, const Rect& area) {
+    for (const double roll : {0.0, kRoll, -kRoll, 2 * kRoll, -2 * kRoll}) {
+      auto found = keep_best(verifier_.scan(luma, area, roll, std::max(0.42, confidence_min_)));
+      if (!found.empty()) return found;
+    }
+    return {};
+  }
+
+  std::vector<Detection> verify(const cv::Mat& luma, const std::vector<Candidate>& candidates) {
+    std::vector<Detection> found;
+    for (const auto& candidate : candidates) {
+      const bool known = std::any_of(found.begin(), found.end(), [&](const Detection& face) {
+        return face.confidence > 0.8 &&
+               distance(face.box.center(), candidate.center) < 0.4 * face.box.w;
+      });
+      if (known) continue;
+      const auto face =
+          verifier_.check(luma, candidate.center, candidate.width, candidate.roll, confidence_min_);
+      if (face) found.push_back(*face);
+    }
+    return keep_best(std::move(found));
+  }
+
+  static std::vector<Detection> keep_best(std::vector<Detection> found) {
+    std::stable_sort(found.begin(), found.end(),
+                     [](const auto& a, const auto& b) { return a.confidence > b.confidence; });
+    std::vector<Detection> kept;
+    for (const auto& face : found) {
+      const bool known = std::any_of(kept.begin(), kept.end(), [&](const Detection& k) {
+        return intersect(k.box, face.box).area() > 0.3 * std::min(k.box.area(), face.box.area());
+      });
+      if (!known) kept.push_back(face);
+    }
+    return kept;
+  }
+
+  static constexpr int kWindow = 20;  // of the cascades, in pixels of the searched picture
+  static constexpr int kAny = 1 << 14;
+
+  double search_px_, confidence_min_;
+  Cascade frontal_, profile_;
+  FaceVerifier verifier_;
+};
+
+}  // namespace
+
+const DetectorVariant kHaarDetector{
+    "haar",
+    "OpenCV's Haar cascades propose, dlib's oriented gradients decide (needs no model)",
+    "Viola and Jones, CVPR 2001; Lienhart and Maydt, ICIP 2002; King, arXiv 1502.00046",
+    {{"search-px", 320L, 160, 1280, "px", "long side to which the picture shrinks for the search"},
+     {"confidence-min", 0.3, 0, 1, "", "smallest confidence that is a face"}},
+    [](const Options& options) { return std::make_unique<HaarDetector>(options); }};
+
+}  // namespace inkling

@@ -1,0 +1,7 @@
+#pragma once
+
+#include "inkling/face/detector.h"
+
+namespace inkling {
+extern const DetectorVariant kHaarDetector;
+}

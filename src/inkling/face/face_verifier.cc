@@ -1,0 +1,96 @@
+#include "inkling/face/face_verifier.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "inkling/face/face_geometry.h"
+#include "inkling/face/patch.h"
+
+namespace inkling {
+namespace {
+
+// Of the patch for the second look: its side, and the side of the cascade's square in its middle.
+constexpr int kSide = 132;
+constexpr double kSquare = 84;
+constexpr int kScanSide = 176;  // of the patch for a scan
+
+// Where a HOG box has the eyes, in shares of its width: measured on the shared recordings.
+constexpr double kEyesApart = 0.42;
+constexpr double kEyesAboveCenter = 0.21;
+constexpr double kGoodEyes = 0.4;  // score with which the search for eyes ends
+// Side of the eye finder's square, and how far its centre is below the eyes.
+constexpr double kSquareFromEyes = 1 / 0.40;
+constexpr double kSquareBelowEyes = 0.115;
+
+// 0.3 at a score of -0.4, 0.8 at 1, 0.95 at 2.
+constexpr double kSlope = 1.6, kHalf = 0.15;
+double confidence_of(double score) { return 1 / (1 + std::exp(-kSlope * (score - kHalf))); }
+double score_of(double confidence) {
+  const double c = std::clamp(confidence, 0.05, 0.99);
+  return kHalf + std::log(c / (1 - c)) / kSlope;
+}
+
+}  // namespace
+
+Detection FaceVerifier::place(const cv::Mat& luma, const HogFace& face,
+                              const Affine& frame_from_patch, double roll) {
+  const Point center = face.box.center() - Point{0.5, 0.5};
+  const double iod = kEyesApart * face.box.w;
+  const double scale = frame_from_patch.scale();
+  Detection detection;
+  detection.confidence = confidence_of(face.score);
+  double best = 0;
+  // The filters bear more roll than the eye cascades do.
+  for (const double more : {0.0, -0.3, 0.3, -0.55, 0.55}) {
+    const double c = std::cos(more), s = std::sin(more), up = kEyesAboveCenter * face.box.w;
+    const Point middle = center + Point{s * up, -c * up};
+    const double side = kSquareFromEyes * iod, below = kSquareBelowEyes * side;
+    const Affine frame_from_eyes =
+        picture_from_square(frame_from_patch(middle + Point{-s * below, c * below}), side * scale,
+                            roll + more, EyeFinder::kSide);
+    const auto pair =
+        eyes_.find(sample_patch(luma, frame_from_eyes, {EyeFinder::kSide, EyeFinder::kSide}));
+    if (pair && pair->score > best) {
+      best = pair->score;
+      detection.eyes = {frame_from_eyes(pair->eyes[0]), frame_from_eyes(pair->eyes[1])};
+    }
+    if (best > kGoodEyes) break;
+  }
+  if (detection.eyes) {
+    detection.box = box_from_eyes((*detection.eyes)[0], (*detection.eyes)[1]);
+  } else {
+    const Point middle = center - Point{0, kEyesAboveCenter * face.box.w};
+    detection.box = box_from_eyes(frame_from_patch(middle - Point{0.5 * iod, 0}),
+                                  frame_from_patch(middle + Point{0.5 * iod, 0}));
+  }
+  return detection;
+}
+
+std::optional<Detection> FaceVerifier::check(const cv::Mat& luma, Point center, double width,
+                                             double roll, double confidence_min) {
+  const Affine frame_from_patch = picture_from_square(center, width * kSide / kSquare, roll, kSide);
+  const cv::Mat patch = sample_patch(luma, frame_from_patch, {kSide, kSide});
+  for (const auto& face : hog_.find(patch, score_of(confidence_min))) {
+    const Point off = face.box.center() - Point{0.5 * kSide, 0.5 * kSide};
+    if (norm(off) < 0.35 * kSquare) return place(luma, face, frame_from_patch, roll);
+  }
+  return std::nullopt;
+}
+
+std::vector<Detection> FaceVerifier::scan(const cv::Mat& luma, const Rect& area, double roll,
+                                          double confidence_min) {
+  const double side = std::max(area.w, area.h);
+  const Affine frame_from_patch =
+      picture_from_square(area.center() - Point{0.5, 0.5}, side, roll, kScanSide);
+  const cv::Mat patch = sample_patch(luma, frame_from_patch, {kScanSide, kScanSide});
+  std::vector<Detection> found;
+  for (const auto& face : hog_.find(patch, score_of(confidence_min))) {
+    const Point center = frame_from_patch(face.box.center());
+    const Rect spot{center.x, center.y, 1, 1};
+    if (intersect(spot, area).area() > 0)
+      found.push_back(place(luma, face, frame_from_patch, roll));
+  }
+  return found;
+}
+
+}  // namespace inkling

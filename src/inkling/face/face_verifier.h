@@ -1,0 +1,34 @@
+#pragma once
+
+#include <opencv2/core.hpp>
+#include <optional>
+#include <vector>
+
+#include "inkling/face/detector.h"
+#include "inkling/face/eye_finder.h"
+#include "inkling/face/hog_faces.h"
+
+namespace inkling {
+
+// Decides whether a face is there, by oriented gradients, and places it by its eyes. Not
+// thread-safe.
+class FaceVerifier {
+ public:
+  // A second look where a cascade saw a face in an upright or rolled square (frame pixels; roll
+  // in radians, clockwise on the screen). Nothing when the confidence is below confidence_min.
+  std::optional<Detection> check(const cv::Mat& luma, Point center, double width, double roll,
+                                 double confidence_min);
+
+  // Looks for faces that fill at least about 0.45 of the area's side. Strongest first.
+  std::vector<Detection> scan(const cv::Mat& luma, const Rect& area, double roll,
+                              double confidence_min);
+
+ private:
+  Detection place(const cv::Mat& luma, const HogFace& face, const Affine& frame_from_patch,
+                  double roll);
+
+  HogFaces hog_;
+  EyeFinder eyes_;
+};
+
+}  // namespace inkling

@@ -1,0 +1,33 @@
+#include "inkling/face/hog_faces.h"
+
+#include <dlib/image_processing/frontal_face_detector.h>
+#include <dlib/opencv.h>
+
+#include <algorithm>
+
+namespace inkling {
+
+struct HogFaces::Filters {
+  dlib::frontal_face_detector detector = dlib::get_frontal_face_detector();
+};
+
+HogFaces::HogFaces() : filters_(std::make_unique<Filters>()) {}
+HogFaces::~HogFaces() = default;
+
+std::vector<HogFace> HogFaces::find(const cv::Mat& gray, double score_min) {
+  CV_Assert(gray.type() == CV_8UC1);
+  const dlib::cv_image<unsigned char> picture(gray);
+  std::vector<dlib::rect_detection> found;
+  filters_->detector(picture, found, score_min);
+  std::vector<HogFace> faces;
+  for (const auto& face : found) {
+    const auto& r = face.rect;
+    faces.push_back({{double(r.left()), double(r.top()), double(r.width()), double(r.height())},
+                     face.detection_confidence});
+  }
+  std::stable_sort(faces.begin(), faces.end(),
+                   [](const auto& a, const auto& b) { return a.score > b.score; });
+  return faces;
+}
+
+}  // namespace inkling

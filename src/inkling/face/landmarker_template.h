@@ -1,0 +1,7 @@
+#pragma once
+
+#include "inkling/face/landmarker.h"
+
+namespace inkling {
+extern const LandmarkerVariant kTemplateLandmarker;
+}

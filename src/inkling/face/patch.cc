@@ -1,0 +1,73 @@
+#include "inkling/face/patch.h"
+
+#include <algorithm>
+#include <cmath>
+#include <opencv2/imgproc.hpp>
+
+namespace inkling {
+namespace {
+
+cv::Rect bounding_box(const Affine& picture_from_patch, cv::Size size, cv::Size picture) {
+  double x0 = 1e9, y0 = 1e9, x1 = -1e9, y1 = -1e9;
+  for (const Point corner :
+       {Point{0, 0}, Point{double(size.width), 0}, Point{0, double(size.height)},
+        Point{double(size.width), double(size.height)}}) {
+    const Point p = picture_from_patch(corner);
+    x0 = std::min(x0, p.x), x1 = std::max(x1, p.x);
+    y0 = std::min(y0, p.y), y1 = std::max(y1, p.y);
+  }
+  const auto clip = [](double v, int limit) { return int(std::clamp(v, 0.0, double(limit))); };
+  const int left = clip(std::floor(x0) - 2, picture.width - 1);
+  const int top = clip(std::floor(y0) - 2, picture.height - 1);
+  const int right = std::max(clip(std::ceil(x1) + 3, picture.width), left + 1);
+  const int bottom = std::max(clip(std::ceil(y1) + 3, picture.height), top + 1);
+  return {left, top, right - left, bottom - top};
+}
+
+}  // namespace
+
+cv::Mat borrow(const ImageView& view) {
+  return {view.height, view.width, CV_8UC1, const_cast<std::uint8_t*>(view.data),
+          static_cast<std::size_t>(view.stride)};
+}
+
+cv::Mat borrow(const RgbImage& image) {
+  return {image.height, image.width, CV_8UC3, const_cast<std::uint8_t*>(image.pixels.data())};
+}
+
+cv::Rect2d to_cv(const Rect& r) { return {r.x, r.y, r.w, r.h}; }
+Rect from_cv(const cv::Rect2d& r) { return {r.x, r.y, r.width, r.height}; }
+
+cv::Mat sample_patch(const cv::Mat& picture, const Affine& picture_from_patch, cv::Size size) {
+  const cv::Rect box = bounding_box(picture_from_patch, size, picture.size());
+  cv::Mat source = picture(box);
+  Affine source_from_patch = picture_from_patch;
+  source_from_patch.c -= box.x;
+  source_from_patch.f -= box.y;
+  const double shrink = picture_from_patch.scale();
+  if (shrink > 1.25) {
+    const cv::Size small(std::max(1, int(std::lround(box.width / shrink))),
+                         std::max(1, int(std::lround(box.height / shrink))));
+    const double sx = double(small.width) / box.width, sy = double(small.height) / box.height;
+    cv::Mat reduced;
+    cv::resize(source, reduced, small, 0, 0, cv::INTER_AREA);
+    source = reduced;
+    const Affine small_from_source{sx, 0, 0.5 * sx - 0.5, 0, sy, 0.5 * sy - 0.5};
+    source_from_patch = small_from_source * source_from_patch;
+  }
+  const Affine& m = source_from_patch;
+  const cv::Matx23d matrix(m.a, m.b, m.c, m.d, m.e, m.f);
+  cv::Mat patch;
+  cv::warpAffine(source, patch, matrix, size, cv::INTER_LINEAR | cv::WARP_INVERSE_MAP,
+                 cv::BORDER_REPLICATE);
+  return patch;
+}
+
+Affine picture_from_square(Point center, double width, double roll, int side) {
+  const double scale = width / side;
+  const double c = scale * std::cos(roll), s = scale * std::sin(roll);
+  const double middle = 0.5 * (side - 1);
+  return {c, -s, center.x - c * middle + s * middle, s, c, center.y - s * middle - c * middle};
+}
+
+}  // namespace inkling
