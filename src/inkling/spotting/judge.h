@@ -7,6 +7,7 @@
 #include "inkling/core/event.h"
 #include "inkling/spotting/blink.h"
 #include "inkling/spotting/bump.h"
+#include "inkling/spotting/macro.h"
 #include "inkling/spotting/motion_track.h"
 
 namespace inkling {
@@ -52,9 +53,10 @@ class Judge {
 
   const MotionTrack& track_;
   BumpCurves bumps_;
-  std::vector<float> noise_, departure_;     // all sites a sample
+  std::vector<float> noise_;                // all sites a sample
   std::vector<float> closure_, excursion_;  // one a sample
-  std::vector<Span> blinks_, head_movements_, macros_;
+  std::vector<Span> blinks_, head_movements_;
+  MacroMovements macros_;
 };
 
 }  // namespace inkling
