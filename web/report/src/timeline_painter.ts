@@ -13,7 +13,7 @@ import {
 import { Overview } from './overview';
 import { curveStyle } from './region_legend';
 import { palette, type Palette } from './theme';
-import type { EventType } from './types';
+import type { EventType, FaceEvent } from './types';
 import type { View } from './view';
 
 export const kLanes = ['events', 'face', 'repeats', 'sharpness', 'head', 'jitter'] as const;
@@ -140,8 +140,10 @@ export class TimelinePainter {
 
   private shades() {
     const { shown, selected } = this.state();
+    const rank = (e: FaceEvent) => (e.id === selected ? 2 : e.type === 'micro' ? 1 : 0);
     return this.face.events
       .filter((event) => shown.has(event.type))
+      .sort((a, b) => rank(a) - rank(b)) // the ones to see lie on top
       .map((event) => ({
         from: event.us[0] / 1e6,
         to: event.us[2] / 1e6,

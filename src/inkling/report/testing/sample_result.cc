@@ -207,6 +207,7 @@ RecordingResult sample_result(const SampleOptions& options) {
   }
   if (options.faces > 0) {
     result.notes = {
+        "24.5 new pictures of the face a second: a movement of 0.2 s is seen in about 5 of them.",
         "14 frames in a row from 0:19.000 show the same picture: the call froze there, and "
         "nothing can be seen in that time.",
         "The head was turned away from 0:40.000 to 0:42.200."};
