@@ -50,7 +50,7 @@ void CommonFlags::add_to(CLI::App& app) {
       ->check(range(0, 1024))
       ->type_name("N")
       ->group(group);
-  app.add_option("--seed", seed, "Where random choices start (default 1)")
+  app.add_option("--seed", seed, "Where random choices start (default 0)")
       ->type_name("N")
       ->group(group);
   app.set_help_flag("-h,--help", "This text")->group(group);

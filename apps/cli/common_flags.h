@@ -13,7 +13,7 @@ struct CommonFlags {
   bool json = false;
   bool quiet = false;
   int jobs = 0;
-  std::uint64_t seed = 1;
+  std::uint64_t seed = 0;
 
   void add_to(CLI::App& app);
   bool silent() const { return json || quiet; }

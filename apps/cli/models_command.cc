@@ -24,7 +24,7 @@ Examples:
   inkling models list                                 what there is, and under which licence
   inkling models pull openseeface-detector            fetch one model, its SHA-256 checked
   inkling models import ~/Downloads/                  take every known model from a folder
-  inkling models import my.dat --as dlib-landmarker   take a file of your own
+  inkling models import my.dat --as dlib-68           take a file of your own
   inkling models verify                               check the installed files
 )";
 
@@ -130,7 +130,6 @@ int run_verify(const ModelStore& store, const CommonFlags& common) {
 int run_models(std::vector<std::string> args, const CancelToken& cancel) {
   CLI::App app;
   describe(app, "inkling models", kModels.summary);
-  app.require_subcommand(1);
   app.footer(kExamples);
   CommonFlags common;
   std::string manifest, path, as;
@@ -155,6 +154,10 @@ int run_models(std::vector<std::string> args, const CancelToken& cancel) {
   }
   app.set_help_flag("-h,--help", "This text");
   if (!parse_args(app, std::move(args))) return kDone;
+  if (app.get_subcommands().empty()) {
+    throw Error(ErrorKind::kUsage, "say what to do: list, pull, import or verify", "models",
+                "see inkling models --help");
+  }
 
   ModelStore store(manifest.empty() ? built_in_models() : ModelManifest::read(manifest));
   if (list->parsed()) return show(store.list(), {}, common);

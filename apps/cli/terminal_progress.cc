@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace inkling::cli {
@@ -24,7 +25,7 @@ int terminal_columns(std::FILE* out) {
 }
 
 std::string clock_text(double s) {
-  const auto whole = static_cast<long>(s + 0.5);
+  const long whole = std::lround(s);
   if (whole >= 3600) {
     return fmt::format("{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60);
   }

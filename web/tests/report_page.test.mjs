@@ -233,8 +233,25 @@ describe('report page', { skip: missing }, () => {
       await page.locator('button.event.micro').last().click();
       assert.ok(contains(await shownRange(page), 29 * 60 + 52.6));
       await page.getByRole('button', { name: 'Regions' }).click();
-      assert.equal(await page.locator('.legend li').count(), 9);
+      assert.equal(await page.locator('.legend .chip').count(), 19);
+      assert.equal(await page.locator('.legend .chip[aria-pressed="true"]').count(), 4);
       await page.keyboard.press('0');
+    }));
+
+  test('two fingers zoom', () =>
+    on('one', { hasTouch: true }, async (page) => {
+      const { x, y } = await pointAt(page, 30);
+      const touch = await page.context().newCDPSession(page);
+      const send = (type, spread) =>
+        touch.send('Input.dispatchTouchEvent', {
+          type,
+          touchPoints: spread ? [{ x: x - spread, y, id: 0 }, { x: x + spread, y, id: 1 }] : [],
+        });
+      await send('touchStart', 50);
+      for (const spread of [80, 120, 200]) await send('touchMove', spread);
+      await send('touchEnd', 0);
+      const range = await shownRange(page);
+      assert.ok(contains(range, 30) && range.to - range.from < 35, JSON.stringify(range));
     }));
 
   test('print shows every possible micro-expression', () =>

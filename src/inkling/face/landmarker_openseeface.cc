@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "inkling/face/face_geometry.h"
 #include "inkling/face/onnx_net.h"
 #include "inkling/face/patch.h"
 
@@ -12,6 +13,8 @@ namespace {
 constexpr int kPoints = 66;  // iBUG's 68 without the outer mouth corners
 constexpr int kGrid = 28;
 constexpr double kLast = OnnxNet::kSide - 1;
+
+constexpr double kHopeless = 0.3;  // confidence below which a second look is no use
 
 double logit(float share) {
   const double p = std::clamp(double(share), 1e-7, 1 - 1e-7);
@@ -50,15 +53,31 @@ class OpenSeeFaceLandmarker : public Landmarker {
   explicit OpenSeeFaceLandmarker(const std::string& model) : net_(model, "openseeface-landmarks") {}
 
   std::optional<LandmarkFit> fit(const Frame& frame, const Detection& face) override {
-    const Rect& box = face.box;
-    if (!(box.w >= 4) || !(box.h >= 4)) return std::nullopt;
+    if (!(face.box.w >= 4) || !(face.box.h >= 4)) return std::nullopt;
+    const RgbImage rgb = frame.pixels->rgb();
+    LandmarkFit first = fit_crop(rgb, face.box, 0);
+    const auto eyes = eye_centers(first.points);
+    const Point across = eyes[1] - eyes[0];
+    if (norm(across) < 0.15 * face.box.w || first.confidence < kHopeless) return first;
+    // Again where the points say the face is, turned upright.
+    const double roll = std::atan2(across.y, across.x);
+    const Rect box = box_from_eyes(eyes[0], eyes[1]);
+    if (std::abs(roll) < 0.12 && iou(box, face.box) > 0.8) return first;
+    LandmarkFit second = fit_crop(rgb, box, roll);
+    return second.confidence > first.confidence - 0.05 ? second : first;
+  }
+
+ private:
+  LandmarkFit fit_crop(const RgbImage& rgb, const Rect& box, double roll) {
     const double width = 1.2 * box.w, height = 1.25 * box.h;
     const double sx = width / OnnxNet::kSide, sy = height / OnnxNet::kSide;
-    const Affine frame_from_net{sx, 0, box.x - 0.1 * box.w, 0, sy, box.y - 0.125 * box.h};
-    const RgbImage rgb = frame.pixels->rgb();
-    const cv::Mat crop =
-        sample_patch(borrow(rgb), frame_from_net, {OnnxNet::kSide, OnnxNet::kSide});
-    const cv::Mat maps = net_.run(crop, {1, 3 * kPoints, kGrid, kGrid});
+    const double c = std::cos(roll), s = std::sin(roll), half = 0.5 * (OnnxNet::kSide - 1);
+    const Point center = box.center();
+    const Affine frame_from_net{c * sx, -s * sy, center.x - c * sx * half + s * sy * half,
+                                s * sx, c * sy,  center.y - s * sx * half - c * sy * half};
+    const cv::Mat maps =
+        net_.run(sample_patch(borrow(rgb), frame_from_net, {OnnxNet::kSide, OnnxNet::kSide}),
+                 {1, 3 * kPoints, kGrid, kGrid});
     Landmarks points;
     double confidence = 0;
     for (int k = 0; k < kPoints; ++k) {
@@ -66,10 +85,9 @@ class OpenSeeFaceLandmarker : public Landmarker {
       points.push_back(frame_from_net(point.place));
       confidence += point.confidence / kPoints;
     }
-    return LandmarkFit{to_ibug(points), std::clamp(confidence, 0.0, 1.0)};
+    return {to_ibug(points), std::clamp(confidence, 0.0, 1.0)};
   }
 
- private:
   OnnxNet net_;
 };
 

@@ -35,7 +35,7 @@ std::string base64(std::string_view bytes) {
   return text;
 }
 
-nlohmann::ordered_json pack_floats(std::span<const float> values) {
+PackedFloats pack_floats(std::span<const float> values) {
   double lo = std::numeric_limits<double>::infinity(), hi = -lo;
   for (float value : values) {
     if (!std::isfinite(value)) continue;
@@ -52,10 +52,10 @@ nlohmann::ordered_json pack_floats(std::span<const float> values) {
         bytes,
         measured ? static_cast<std::uint16_t>(std::lround((value - lo) * scale)) : kNotMeasured);
   }
-  return {{"lo", lo}, {"hi", hi}, {"u16", base64(bytes)}};
+  return {lo, hi, base64(bytes)};
 }
 
-nlohmann::ordered_json pack_times(std::span<const std::int64_t> times_us) {
+PackedTimes pack_times(std::span<const std::int64_t> times_us) {
   std::string bytes;
   bytes.reserve(times_us.size() * 4);
   std::int64_t before = times_us.empty() ? 0 : times_us.front();
@@ -64,7 +64,7 @@ nlohmann::ordered_json pack_times(std::span<const std::int64_t> times_us) {
     append_little_endian(bytes, static_cast<std::uint32_t>(step));
     before += step;
   }
-  return {{"start_us", times_us.empty() ? 0 : times_us.front()}, {"u32", base64(bytes)}};
+  return {times_us.empty() ? 0 : times_us.front(), base64(bytes)};
 }
 
 std::string pack_bytes(std::span<const std::uint8_t> values) {

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <nlohmann/json.hpp>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,11 +12,20 @@ namespace inkling {
 
 std::string base64(std::string_view bytes);
 
-// 16-bit steps between the column's smallest and largest value: {"lo", "hi", "u16"}.
-// 65535 stands for "not measured" (NaN or infinite).
-nlohmann::ordered_json pack_floats(std::span<const float> values);
-// Steps of microseconds from each time to the next: {"start_us", "u32"}; the first step is 0.
-nlohmann::ordered_json pack_times(std::span<const std::int64_t> times_us);
+// 16-bit steps from `lo` to `hi`; 65535 stands for "not measured" (NaN or infinite).
+struct PackedFloats {
+  double lo = 0, hi = 0;  // the column's smallest and largest value
+  std::string steps;      // base64 of uint16
+};
+PackedFloats pack_floats(std::span<const float> values);
+
+struct PackedTimes {
+  std::int64_t start_us = 0;
+  std::string steps;  // base64 of uint32: microseconds since the frame before, 0 for the first
+};
+// Precondition: rising.
+PackedTimes pack_times(std::span<const std::int64_t> times_us);
+
 std::string pack_bytes(std::span<const std::uint8_t> values);
 
 }  // namespace inkling

@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <limits>
+#include <vector>
 
 namespace inkling {
 namespace {
@@ -22,8 +23,8 @@ std::string unbase64(const std::string& text) {
   return bytes;
 }
 
-std::vector<unsigned> steps(const nlohmann::ordered_json& packed) {
-  const std::string bytes = unbase64(packed.at("u16"));
+std::vector<unsigned> steps(const PackedFloats& packed) {
+  const std::string bytes = unbase64(packed.steps);
   std::vector<unsigned> values;
   for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
     values.push_back(static_cast<std::uint8_t>(bytes[i]) | static_cast<std::uint8_t>(bytes[i + 1])
@@ -43,13 +44,12 @@ TEST(Base64, MatchesTheStandardsExamples) {
 TEST(PackFloats, ComesBackWithinHalfAStep) {
   std::vector<float> values;
   for (int i = 0; i < 1000; ++i) values.push_back(std::sin(i * 0.37F) * 12);
-  const auto packed = pack_floats(values);
-  const double lo = packed.at("lo"), hi = packed.at("hi");
-  const double step = (hi - lo) / 65534;
+  const PackedFloats packed = pack_floats(values);
+  const double step = (packed.hi - packed.lo) / 65534;
   const std::vector<unsigned> got = steps(packed);
   ASSERT_EQ(got.size(), values.size());
   for (std::size_t i = 0; i < values.size(); ++i) {
-    ASSERT_NEAR(lo + got[i] * step, values[i], step * 0.501);
+    ASSERT_NEAR(packed.lo + got[i] * step, values[i], step * 0.501);
   }
 }
 
@@ -63,9 +63,9 @@ TEST(PackFloats, MarksWhatWasNotMeasured) {
 }
 
 TEST(PackTimes, KeepsMicroseconds) {
-  const auto packed = pack_times(std::vector<std::int64_t>{-5, 39'995, 80'001});
-  EXPECT_EQ(packed.at("start_us"), -5);
-  const std::string bytes = unbase64(packed.at("u32"));
+  const PackedTimes packed = pack_times(std::vector<std::int64_t>{-5, 39'995, 80'001});
+  EXPECT_EQ(packed.start_us, -5);
+  const std::string bytes = unbase64(packed.steps);
   ASSERT_EQ(bytes.size(), 12U);
   EXPECT_EQ(bytes.substr(4, 4), std::string("\x40\x9c\x00\x00", 4));
   EXPECT_EQ(bytes.substr(8, 4), std::string("\x46\x9c\x00\x00", 4));

@@ -1,7 +1,9 @@
 #include "inkling/report/page_data.h"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
+#include <nlohmann/json.hpp>
 
 #include "inkling/core/version.h"
 #include "inkling/report/counts.h"
@@ -43,6 +45,8 @@ Json picture_list(const std::vector<std::string>& jpegs) {
 }
 
 Json picture_entry(const EventPictures& pictures) {
+  assert(pictures.loop.size() == pictures.loop_frames.size());
+  assert(pictures.magnified.empty() || pictures.magnified.size() == pictures.loop.size());
   return {{"event", pictures.event_id},
           {"onset", picture(pictures.onset)},
           {"apex", picture(pictures.apex)},
@@ -54,6 +58,16 @@ Json picture_entry(const EventPictures& pictures) {
           {"magnification", number(pictures.magnification)}};
 }
 
+Json floats(const std::vector<float>& values) {
+  const PackedFloats packed = pack_floats(values);
+  return {{"lo", packed.lo}, {"hi", packed.hi}, {"u16", packed.steps}};
+}
+
+Json times(const std::vector<std::int64_t>& times_us) {
+  const PackedTimes packed = pack_times(times_us);
+  return {{"start_us", packed.start_us}, {"u32", packed.steps}};
+}
+
 template <typename Member>
 Json float_column(const std::vector<FrameRow>& rows, Member member, bool only_with_face) {
   std::vector<float> column;
@@ -61,16 +75,16 @@ Json float_column(const std::vector<FrameRow>& rows, Member member, bool only_wi
   for (const FrameRow& row : rows) {
     column.push_back(only_with_face && !row.face ? std::nanf("") : row.*member);
   }
-  return pack_floats(column);
+  return floats(column);
 }
 
 // `state`: 0 a usable face, n the n-th of `reasons`. `repeat`: capped at 255.
 Json columns(const std::vector<FrameRow>& rows) {
-  std::vector<std::int64_t> times;
+  std::vector<std::int64_t> times_us;
   std::vector<std::uint8_t> states, repeats;
   std::vector<std::string> reasons;
   for (const FrameRow& row : rows) {
-    times.push_back(row.time_us);
+    times_us.push_back(row.time_us);
     repeats.push_back(static_cast<std::uint8_t>(std::clamp(row.repeat, 0, 255)));
     if (row.face) {
       states.push_back(0);
@@ -82,7 +96,7 @@ Json columns(const std::vector<FrameRow>& rows) {
   }
   return {{"count", rows.size()},
           {"first_frame", rows.empty() ? 0 : rows.front().frame},
-          {"times", pack_times(times)},
+          {"times", times(times_us)},
           {"state", pack_bytes(states)},
           {"reasons", reasons},
           {"repeat", pack_bytes(repeats)},
@@ -100,7 +114,7 @@ Json face_entry(const FaceResult& face, bool hidden) {
     for (const EventPictures& entry : face.pictures) pictures.push_back(picture_entry(entry));
   }
   for (const auto& [region, curve] : face.region_curves) {
-    curves.push_back({{"region", region}, {"curve", pack_floats(curve)}});
+    curves.push_back({{"region", region}, {"curve", floats(curve)}});
   }
   return {{"id", face.face_id},
           {"inter_ocular_px", number(face.inter_ocular_px)},
@@ -134,16 +148,10 @@ Json recording_entry(const RecordingResult& result) {
 
 // Inside <script>, '<' could open a comment or close the element; \u003c is the same to JSON.
 std::string without_angle(std::string json) {
-  std::string safe;
-  safe.reserve(json.size() + 64);
-  for (char c : json) {
-    if (c == '<') {
-      safe += "\\u003c";
-    } else {
-      safe += c;
-    }
+  for (std::size_t at = json.find('<'); at != std::string::npos; at = json.find('<', at)) {
+    json.replace(at, 1, "\\u003c");
   }
-  return safe;
+  return json;
 }
 
 }  // namespace

@@ -9,8 +9,11 @@ std::string report_html(const RecordingResult& result) {
   const std::string_view page = page_template();
   const std::size_t mark = page.find(kPageDataMark);
   assert(mark != std::string_view::npos);
-  std::string html(page.substr(0, mark));
-  html += page_data(result);
+  const std::string data = page_data(result);
+  std::string html;
+  html.reserve(page.size() + data.size());
+  html += page.substr(0, mark);
+  html += data;
   html += page.substr(mark + std::string_view(kPageDataMark).size());
   return html;
 }

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "inkling/spotting/head_motion.h"
 #include "inkling/spotting/judge.h"
 #include "inkling/spotting/motion_track.h"
 #include "inkling/spotting/peaks.h"
@@ -28,6 +29,8 @@ class FlowSpotter : public Spotter {
     for (std::size_t i = 0; i < track.size(); ++i) {
       if (judge.bump_curves().known[i]) result.score[i] = score(judge, i);
     }
+    result.part_curves = judge.part_curves();
+    result.head_speed_iod_s = head_speed(track);
     result.events = judge.decide(find_candidates(track, result.score, kApartS));
     return result;
   }

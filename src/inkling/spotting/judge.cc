@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "inkling/spotting/head_motion.h"
-#include "inkling/spotting/macro.h"
 
 namespace inkling {
 namespace {
@@ -18,6 +17,9 @@ constexpr double kMaxMicroS = 0.5;
 constexpr float kEdgeLevel = 0.12f;     // share of the amplitude at which onset and offset lie
 constexpr float kSiteShare = 0.5f;      // of the strongest site's strength, to belong
 constexpr float kHeadLeak = 0.06f;      // of a head movement that may show up as movement of skin
+constexpr float kHeadLeakMoving = 0.15f;  // when it is a plain nod or turn
+constexpr float kHeadTooFar = 0.35f;      // IOD in half a second: nothing small can be told
+constexpr float kMacroShare = 1.3f;  // a macro-expression's reach at a site, to explain a bump
 constexpr float kBlinkLeak = 0.6f;
 constexpr float kMinAmplitudeIod = 0.005f;
 
@@ -30,6 +32,10 @@ std::vector<std::string> region_names(const std::vector<std::size_t>& sites) {
   return names;
 }
 
+std::string_view part_of(const Site& site) {
+  return kRegions[static_cast<std::size_t>(site.region)].part;
+}
+
 bool overlap(const Span& a, const Span& b) { return a.onset <= b.offset && b.onset <= a.offset; }
 
 }  // namespace
@@ -38,12 +44,11 @@ Judge::Judge(const MotionTrack& track)
     : track_(track),
       bumps_(bumps(track, kReachS)),
       noise_(local_noise(track, bumps_, kNoiseWindowS, kNoiseSpareS, kNoiseFloorIod)),
-      departure_(departure(track)),
       closure_(eye_closure(track)),
       excursion_(head_excursion(track, kReachS)),
       blinks_(find_blinks(track, closure_)),
       head_movements_(find_head_movements(track)),
-      macros_(find_macro_movements(track, departure_, kMaxMicroS)) {}
+      macros_(find_macro_movements(track, kMaxMicroS)) {}
 
 float Judge::strength(std::size_t sample, std::size_t site) const {
   return bumps_.at(sample, site).amplitude / noise_[sample * bumps_.sites + site];
@@ -141,15 +146,36 @@ bool Judge::is_blink(const Movement& m) const {
 }
 
 bool Judge::is_head(const Movement& m) const {
-  return m.amplitude_iod < kHeadLeak * excursion_[m.span.apex];
+  const bool moving =
+      std::any_of(head_movements_.begin(), head_movements_.end(),
+                  [&](const Span& head) { return overlap(m.span, head); });
+  const float excursion = excursion_[m.span.apex];
+  return excursion > kHeadTooFar ||
+         m.amplitude_iod < (moving ? kHeadLeakMoving : kHeadLeak) * excursion;
 }
 
 bool Judge::is_part_of_macro(const Movement& m) const {
-  const float away = departure_[m.span.apex * bumps_.sites + m.sites[0]];
-  for (const Span& macro : macros_) {
-    if (overlap(m.span, macro) && away > 2 * m.amplitude_iod) return true;
+  for (const Span& macro : macros_.spans) {
+    if (overlap(m.span, macro) && macros_.reach(macro, m.sites[0]) > kMacroShare * m.amplitude_iod) {
+      return true;
+    }
   }
   return false;
+}
+
+std::map<std::string, std::vector<float>> Judge::part_curves() const {
+  std::map<std::string, std::vector<float>> curves;
+  std::map<std::string, float> members;
+  for (const Site& site : face_sites()) members[std::string(part_of(site))] += 1;
+  for (const auto& [part, count] : members) curves[part].resize(track_.size());
+  for (std::size_t s = 0; s < bumps_.sites; ++s) {
+    const std::string part(part_of(face_sites()[s]));
+    std::vector<float>& curve = curves[part];
+    for (std::size_t i = 0; i < track_.size(); ++i) {
+      curve[i] += macros_.departure[i * bumps_.sites + s] / members[part];
+    }
+  }
+  return curves;
 }
 
 Event Judge::make_event(EventType type, const Span& span, float score) const {
@@ -191,7 +217,7 @@ std::vector<Event> Judge::decide(const std::vector<Candidate>& candidates) const
   for (const Span& s : head_movements_) {
     events.push_back(make_event(EventType::kHead, s, excursion_[s.apex]));
   }
-  for (const Span& s : macros_) events.push_back(make_event(EventType::kMacro, s, 1));
+  for (const Span& s : macros_.spans) events.push_back(make_event(EventType::kMacro, s, 1));
   std::stable_sort(events.begin(), events.end(), [](const Event& a, const Event& b) {
     return a.onset_frame < b.onset_frame;
   });

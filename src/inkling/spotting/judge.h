@@ -1,10 +1,13 @@
 #pragma once
 
+#include <map>
+#include <string>
 #include <vector>
 
 #include "inkling/core/event.h"
 #include "inkling/spotting/blink.h"
 #include "inkling/spotting/bump.h"
+#include "inkling/spotting/macro.h"
 #include "inkling/spotting/motion_track.h"
 
 namespace inkling {
@@ -25,6 +28,9 @@ class Judge {
   const BumpCurves& bump_curves() const { return bumps_; }
   // A site's bump in units of its local noise.
   float strength(std::size_t sample, std::size_t site) const;
+
+  // Spotting::part_curves.
+  std::map<std::string, std::vector<float>> part_curves() const;
 
   // All events of the track by onset: the candidates that hold as micro-expressions, and the
   // blinks, head movements and macro-expressions found on the way.
@@ -47,9 +53,10 @@ class Judge {
 
   const MotionTrack& track_;
   BumpCurves bumps_;
-  std::vector<float> noise_, departure_;     // all sites a sample
+  std::vector<float> noise_;                // all sites a sample
   std::vector<float> closure_, excursion_;  // one a sample
-  std::vector<Span> blinks_, head_movements_, macros_;
+  std::vector<Span> blinks_, head_movements_;
+  MacroMovements macros_;
 };
 
 }  // namespace inkling

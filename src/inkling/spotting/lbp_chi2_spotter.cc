@@ -5,6 +5,7 @@
 #include <deque>
 #include <limits>
 
+#include "inkling/spotting/head_motion.h"
 #include "inkling/spotting/judge.h"
 #include "inkling/spotting/lbp_blocks.h"
 #include "inkling/spotting/motion_track.h"
@@ -39,6 +40,8 @@ class LbpChi2Spotter : public Spotter {
     const float level = threshold(contrast);
     for (float& s : result.score) s /= level;
     const Judge judge(track);
+    result.part_curves = judge.part_curves();
+    result.head_speed_iod_s = head_speed(track);
     result.events = judge.decide(find_candidates(track, result.score, kApartS));
     return result;
   }

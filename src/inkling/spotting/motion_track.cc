@@ -23,6 +23,7 @@ MotionTrack::MotionTrack(std::vector<MotionSample> samples, double smooth_s)
     interval_s_ = *middle;
   }
   find_stretches();
+  fill_repeats();
   smooth(smooth_s);
 }
 
@@ -41,6 +42,29 @@ void MotionTrack::find_stretches() {
       stretch_last_[i] = end - 1;
     }
     begin = end;
+  }
+}
+
+// At a low true rate every other picture is a repeat: it says nothing about its own moment, so the
+// place is read between the new pictures around it. In a longer freeze the place holds.
+void MotionTrack::fill_repeats() {
+  for (std::size_t i = 1; i < size(); ++i) {
+    if (samples_[i].repeat == 0) continue;
+    const std::size_t before = i - 1;
+    std::size_t after = i;
+    while (after < size() && samples_[after].repeat > 0) ++after;
+    if (after < size() && stretch_last_[before] >= after &&
+        time_s(after) - time_s(before) <= kMaxGapS) {
+      for (std::size_t j = i; j < after; ++j) {
+        const double w = (time_s(j) - time_s(before)) / (time_s(after) - time_s(before));
+        for (std::size_t s = 0; s < sites_; ++s) {
+          const Vec2f a = samples_[before].position[s], b = samples_[after].position[s];
+          samples_[j].position[s] = {a.x + static_cast<float>(w) * (b.x - a.x),
+                                     a.y + static_cast<float>(w) * (b.y - a.y)};
+        }
+      }
+    }
+    i = after;
   }
 }
 

@@ -33,6 +33,7 @@ class MotionTrack {
 
  private:
   void find_stretches();
+  void fill_repeats();
   void smooth(double smooth_s);
   std::vector<MotionSample> samples_;
   std::size_t sites_;

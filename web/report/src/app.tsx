@@ -10,7 +10,7 @@ import { Method } from './method';
 import { Quality } from './quality';
 import { NoFace, Summary } from './summary';
 import { applyTheme, initialTheme, type Theme } from './theme';
-import { Timeline } from './timeline';
+import { Timeline, toggled } from './timeline';
 import { kEventTypes, type EventType, type FaceEvent, type PageData } from './types';
 import { View } from './view';
 
@@ -92,12 +92,6 @@ export function App({ page }: { page: PageData }) {
     setSelected(faces[i].events.find((e) => e.type === 'micro')?.id ?? null);
   }
 
-  function toggle(type: EventType): void {
-    const types = new Set(shown);
-    if (!types.delete(type)) types.add(type);
-    setShown(types);
-  }
-
   useEffect(() => {
     if (idInHash() !== null) selectById(idInHash());
     else setSelected(faces[0]?.events.find((e) => e.type === 'micro')?.id ?? null);
@@ -149,7 +143,7 @@ export function App({ page }: { page: PageData }) {
         {!face && <NoFace page={page} />}
         {face && (
           <Timeline key={face.id} face={face} view={view} theme={theme} shown={shown}
-            selected={selected} toggle={toggle} select={select} />
+            selected={selected} toggle={(type) => setShown(toggled(shown, type))} select={select} />
         )}
         {face && !printing && (
           <section class="panel events" aria-label="Events">

@@ -32,7 +32,7 @@ export function CloseUp({ face, event, theme }: { face: Face; event: FaceEvent; 
         format: (value) => String(Number(value.toFixed(2))),
         timeAxis: true,
       },
-      new View(from - around, to + around),
+      new View(Math.max(from - around, columns.time[0]), to + around),
     );
     chart.current = made;
     const observer = new ResizeObserver(() => made.resize(34));

@@ -131,7 +131,7 @@ export class CurveChart {
       const x0 = plot.valToPos(shade.from, 'x', true);
       const least = shade.strong ? 3 * devicePixelRatio : 0;
       const width = Math.max(plot.valToPos(shade.to, 'x', true) - x0, least);
-      ctx.globalAlpha = shade.strong ? 0.34 : 0.17;
+      ctx.globalAlpha = shade.strong ? 0.36 : 0.13;
       ctx.fillStyle = shade.colour;
       ctx.fillRect(x0, bbox.top, width, bbox.height);
       if (shade.selected) this.mark(ctx, x0, width, bbox);

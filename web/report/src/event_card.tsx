@@ -36,7 +36,7 @@ export function EventCard({ face, event, hidden, theme, step, forPrint }: Props)
       </header>
       <p class="when">
         <b>{clock(event.us[0] / 1e6)} – {clock(event.us[2] / 1e6)}</b>
-        <span>{figure(durationS(event))} s</span>
+        <span>{durationS(event).toFixed(2)} s</span>
         <span>{frameCount(event)} frames</span>
         {event.regions.length > 0 && <span>{regionList(event)}</span>}
         <span>event_id {event.id}</span>
@@ -108,11 +108,11 @@ function Facts({ face, event }: { face: Face; event: FaceEvent }) {
         </div>
         <div>
           <dt>Rise</dt>
-          <dd>{figure(rise)} s <small>onset to apex</small></dd>
+          <dd>{rise.toFixed(2)} s <small>onset to apex</small></dd>
         </div>
         <div>
           <dt>Fall</dt>
-          <dd>{figure(fall)} s <small>apex to offset</small></dd>
+          <dd>{fall.toFixed(2)} s <small>apex to offset</small></dd>
         </div>
       </dl>
     </div>

@@ -35,7 +35,7 @@ export function EventList({ face, selected, hidden, select }: Props) {
               <Thumb face={face} event={event} hidden={hidden} />
               <span class="event-text">
                 <b>{clock(event.us[1] / 1e6)}</b>
-                <span>{figure(durationS(event))} s · {figure(event.score)} × threshold</span>
+                <span>{durationS(event).toFixed(2)} s · {figure(event.score)} × threshold</span>
                 <span>{regionList(event)}</span>
               </span>
             </button>

@@ -18,7 +18,7 @@ export function listenToKeys(latest: () => KeyActions): () => void {
     const actions = latest();
     const target = event.target as Element;
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    if (target.closest('input, select, textarea, dialog')) return;
+    if (target.closest('input, select, textarea, dialog[open]')) return;
     switch (event.key) {
       case 'ArrowRight':
       case 'j':

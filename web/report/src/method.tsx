@@ -27,7 +27,7 @@ export function Method({ page, open }: { page: PageData; open: boolean }) {
       <p>
         Every frame was decoded with its own presentation time. The face was found, followed and held still;
         what then still moved is the movement curve, in units of the threshold. Runs above the threshold are
-        events: shorter than half a second and in a part of the face, a possible micro-expression. Blinks,
+        events: up to half a second long and in a part of the face, a possible micro-expression. Blinks,
         head movements and longer movements are marked apart. Frame numbers start at 0; onset and offset
         belong to the event.
       </p>

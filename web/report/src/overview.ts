@@ -50,8 +50,9 @@ export class Overview {
       const micro = event.type === 'micro';
       context.fillStyle = colours.types[event.type];
       context.globalAlpha = micro ? 1 : 0.55;
-      const width = Math.max(micro ? 3 : 2, this.x(event.us[2] / 1e6) - this.x(event.us[0] / 1e6));
-      context.fillRect(this.x(event.us[1] / 1e6) - width / 2, micro ? 5 : 9, width, kHeight - (micro ? 10 : 18));
+      const left = this.x(event.us[0] / 1e6);
+      const width = Math.max(micro ? 3 : 2, this.x(event.us[2] / 1e6) - left);
+      context.fillRect(left, micro ? 5 : 9, width, kHeight - (micro ? 10 : 18));
     }
     context.globalAlpha = 1;
     context.strokeStyle = colours.accent;

@@ -3,8 +3,6 @@ import type { Face } from './data';
 import { figure, percent, whole } from './format';
 import type { PageData } from './types';
 
-const kShortMovementS = 0.2;
-
 function Tile({ name, value, unit, children }: { name: string; value: string; unit: string; children: ComponentChildren }) {
   return (
     <div class="tile">
@@ -32,30 +30,29 @@ function newPicturesASecond({ recording }: PageData, face: Face, main: boolean):
 export function Quality({ page, face, main }: { page: PageData; face?: Face; main: boolean }) {
   const { recording } = page;
   const rate = face ? newPicturesASecond(page, face, main) : 0;
-  const seen = rate * kShortMovementS;
   const lost = recording.lost_frames;
+  const damage = page.notes.some((note) => note.includes(recording.damage)) ? '' : recording.damage;
   return (
     <section class="panel quality" aria-labelledby="quality-title">
       <h2 id="quality-title">What this recording can and cannot show</h2>
       <dl class="tiles">
         <Tile name="Recorded rate" value={figure(recording.median_fps)} unit="pictures a second">
           {recording.variable_rate
-            ? 'The time between pictures varies. True times are used throughout.'
+            ? 'The time between pictures varies.'
             : sameRate(recording)
               ? 'Steady, as the file says.'
               : `The file says ${figure(recording.nominal_fps)}.`}
         </Tile>
         {face && (
           <Tile name="New pictures" value={figure(rate)} unit="a second">
-            {rate > 0 &&
-              `A movement of ${kShortMovementS} s is in about ${figure(seen, seen < 2 ? 2 : 1)} of them; one ` +
-                `under ${(2 / rate).toFixed(2)} s can be missed.`}
+            {face.repeats > 0
+              ? `${whole(face.repeats)} frames repeat the picture before.`
+              : 'No frame repeats the one before.'}
           </Tile>
         )}
         {face && (
           <Tile name="Usable frames" value={percent(face.usable, face.columns.count)} unit="">
             {whole(face.usable)} of {whole(face.columns.count)} show the face in a new picture.
-            {face.repeats > 0 && ` ${whole(face.repeats)} repeat the one before.`}
           </Tile>
         )}
         {!face && (
@@ -67,10 +64,10 @@ export function Quality({ page, face, main }: { page: PageData; face?: Face; mai
           </Tile>
         )}
       </dl>
-      {(page.notes.length > 0 || lost > 0 || recording.damage) && (
+      {(page.notes.length > 0 || lost > 0 || damage) && (
         <ul class="notes">
           {lost > 0 && <li>{whole(lost)} frames of the file could not be read.</li>}
-          {recording.damage && <li>{recording.damage}</li>}
+          {damage && <li>{damage}</li>}
           {page.notes.map((note) => <li key={note}>{note}</li>)}
         </ul>
       )}

@@ -28,6 +28,18 @@ export function applyTheme(theme: Theme, keep: boolean): void {
   }
 }
 
+// Paper is white whatever the screen is. Call before anything else listens for printing.
+export function printInLight(): void {
+  let before: string | undefined;
+  addEventListener('beforeprint', () => {
+    before = document.documentElement.dataset.theme;
+    document.documentElement.dataset.theme = 'light';
+  });
+  addEventListener('afterprint', () => {
+    document.documentElement.dataset.theme = before;
+  });
+}
+
 export interface Palette {
   ink: string;
   muted: string;

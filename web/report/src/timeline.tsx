@@ -1,14 +1,13 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { nearestFrame, type Face } from './data';
-import { clock, figure, kTypeNames, capital, regionName } from './format';
+import { clock, figure, kTypeNames, capital } from './format';
 import { Glyph } from './glyph';
 import { handlePointer } from './pointer';
+import { RegionLegend, regionsAtFirst } from './region_legend';
 import type { Theme } from './theme';
 import {
   kLaneHeights,
   kLanes,
-  kRegionColours,
-  kRegionDashes,
   TimelinePainter,
   type LaneName,
 } from './timeline_painter';
@@ -42,9 +41,16 @@ function eventAt(face: Face, shown: Set<EventType>, seconds: number, slack: numb
   return near.sort((a, b) => reach(a) - reach(b))[0];
 }
 
+export function toggled<T>(set: Set<T>, item: T): Set<T> {
+  const next = new Set(set);
+  if (!next.delete(item)) next.add(item);
+  return next;
+}
+
 export function Timeline(props: Props) {
   const { face, view, theme, shown, selected } = props;
-  const [regions, setRegions] = useState(false);
+  const [regions, setRegions] = useState(() => regionsAtFirst(face));
+  const [withRegions, setWithRegions] = useState(false);
   const [at, setAt] = useState<number | null>(null);
   const box = useRef<HTMLDivElement>(null);
   const crosshair = useRef<HTMLDivElement>(null);
@@ -54,8 +60,8 @@ export function Timeline(props: Props) {
   const regionHost = useRef<HTMLDivElement>(null);
   const lanes = useRef(new Map<LaneName, HTMLCanvasElement>());
   const painter = useRef<TimelinePainter | null>(null);
-  const latest = useRef(props);
-  latest.current = props;
+  const latest = useRef({ ...props, regions });
+  latest.current = { ...props, regions };
 
   useLayoutEffect(() => {
     const made = new TimelinePainter(
@@ -86,7 +92,7 @@ export function Timeline(props: Props) {
       off();
       made.destroy();
     };
-  }, [face, view, regions]);
+  }, [face, view, withRegions, regions]);
 
   useEffect(() => painter.current?.redraw(), [shown, selected]);
   useEffect(() => painter.current?.recolour(), [theme]);
@@ -98,7 +104,7 @@ export function Timeline(props: Props) {
         <TypeToggles {...props} />
         <div class="buttons">
           {face.curves.length > 0 && (
-            <button class="chip" aria-pressed={regions} onClick={() => setRegions(!regions)}>
+            <button class="chip" aria-pressed={withRegions} onClick={() => setWithRegions(!withRegions)}>
               Regions
             </button>
           )}
@@ -132,7 +138,7 @@ export function Timeline(props: Props) {
             />
           </div>
         ))}
-        {regions && (
+        {withRegions && (
           <div class="track">
             <span class="track-name">Regions</span>
             <div ref={regionHost} class="curve" />
@@ -141,8 +147,10 @@ export function Timeline(props: Props) {
         <div ref={selection} class="selection" />
         <div ref={crosshair} class="crosshair" />
       </div>
-      {regions && <RegionLegend face={face} />}
       <Readout face={face} at={at} />
+      {withRegions && (
+        <RegionLegend face={face} shown={regions} toggle={(region) => setRegions(toggled(regions, region))} />
+      )}
     </section>
   );
 }
@@ -172,23 +180,6 @@ function TypeToggles({ face, shown, toggle }: Props) {
         );
       })}
     </div>
-  );
-}
-
-function RegionLegend({ face }: { face: Face }) {
-  return (
-    <ul class="legend" aria-label="Regions; displacement as a share of the distance between the eyes">
-      {face.curves.map(({ region }, i) => (
-        <li key={region}>
-          <svg width="22" height="8" aria-hidden="true">
-            <line x1="0" y1="4" x2="22" y2="4" stroke-width="2.5"
-              stroke={kRegionColours[i % kRegionColours.length]}
-              stroke-dasharray={kRegionDashes[Math.floor(i / kRegionColours.length) % 3]?.join(' ')} />
-          </svg>
-          {regionName(region)}
-        </li>
-      ))}
-    </ul>
   );
 }
 

@@ -11,8 +11,9 @@ import {
   type DrawLane,
 } from './lanes';
 import { Overview } from './overview';
+import { curveStyle } from './region_legend';
 import { palette, type Palette } from './theme';
-import type { EventType } from './types';
+import type { EventType, FaceEvent } from './types';
 import type { View } from './view';
 
 export const kLanes = ['events', 'face', 'repeats', 'sharpness', 'head', 'jitter'] as const;
@@ -26,13 +27,12 @@ export const kLaneHeights: Record<LaneName, number> = {
   jitter: 30,
 };
 
-// Hues far apart also for colour-blind eyes, and dashes beside.
-export const kRegionColours = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#8a6d00', '#56b4e9'];
-export const kRegionDashes: (number[] | undefined)[] = [undefined, [7, 4], [2, 3]];
+const kPaperWidth = 660; // A4 and Letter less the margins, CSS pixels
 
 export interface TimelineState {
   shown: Set<EventType>;
   selected: number | null;
+  regions: Set<string>;
 }
 
 export interface TimelineParts {
@@ -76,6 +76,8 @@ export class TimelinePainter {
     this.off = view.listen(() => this.redraw());
     this.observer = new ResizeObserver(() => this.resize());
     this.observer.observe(parts.score);
+    addEventListener('beforeprint', this.fitPaper);
+    addEventListener('afterprint', this.fitScreen);
     this.redraw();
   }
 
@@ -93,6 +95,8 @@ export class TimelinePainter {
     cancelAnimationFrame(this.frame);
     this.off();
     this.observer.disconnect();
+    removeEventListener('beforeprint', this.fitPaper);
+    removeEventListener('afterprint', this.fitScreen);
     this.overview.destroy();
     for (const chart of this.charts) chart.destroy();
   }
@@ -105,6 +109,17 @@ export class TimelinePainter {
     this.gutter = this.measuredGutter();
     for (const chart of this.charts) chart.resize(this.gutter);
     this.redraw();
+  }
+
+  // Canvases do not follow the paper by themselves, and the curves must stay above the lanes.
+  private fitPaper = () => this.fit(`${kPaperWidth}px`);
+  private fitScreen = () => this.fit('');
+
+  private fit(width: string): void {
+    this.parts.score.closest<HTMLElement>('.tracks')!.style.width = width;
+    this.palette = palette();
+    this.resize();
+    this.draw();
   }
 
   private draw(): void {
@@ -125,8 +140,10 @@ export class TimelinePainter {
 
   private shades() {
     const { shown, selected } = this.state();
+    const rank = (e: FaceEvent) => (e.id === selected ? 2 : e.type === 'micro' ? 1 : 0);
     return this.face.events
       .filter((event) => shown.has(event.type))
+      .sort((a, b) => rank(a) - rank(b)) // the ones to see lie on top
       .map((event) => ({
         from: event.us[0] / 1e6,
         to: event.us[2] / 1e6,
@@ -161,8 +178,10 @@ export class TimelinePainter {
   }
 
   private addRegions(host: HTMLElement): void {
+    const styled = this.face.curves.map((curve, i) => ({ ...curve, ...curveStyle(i) }));
+    const curves = styled.filter((curve) => this.state().regions.has(curve.region));
     let most = 0;
-    for (const { values } of this.face.curves) for (const v of values) if (v > most) most = v;
+    for (const { values } of curves) for (const v of values) if (v > most) most = v;
     this.charts.push(
       new CurveChart(
         {
@@ -170,16 +189,11 @@ export class TimelinePainter {
           height: 170,
           gutter: this.gutter,
           time: this.face.columns.time,
-          curves: this.face.curves.map((curve, i) => ({
-            values: curve.values,
-            colour: () => kRegionColours[i % kRegionColours.length],
-            width: 1.4,
-            dash: kRegionDashes[Math.floor(i / kRegionColours.length) % kRegionDashes.length],
-          })),
+          curves: curves.map(({ values, colour, dash }) => ({ values, colour: () => colour, width: 1.5, dash })),
           top: Math.max(most * 1.08, 0.01),
           shades: () => this.shades(),
           palette: () => this.palette,
-          format: (value) => `${Number((100 * value).toFixed(2))} %`,
+          format: (value) => `${Number((100 * value).toFixed(2))}\u202f%`,
           timeAxis: false,
         },
         this.view,

@@ -16,8 +16,8 @@ RgbImage draw(const Event& event, double amount) {
   face.hair = event.face_id - 1;
   const double px = amount * event.amplitude_iod * 48;
   for (const std::string& region : event.regions) {
-    if (region == "left-brow") face.left_brow_up = px;
-    if (region == "right-brow") face.right_brow_up = px;
+    if (region.starts_with("left-brow")) face.left_brow_up = px;
+    if (region.starts_with("right-brow")) face.right_brow_up = px;
     if (region == "left-mouth-corner") face.left_mouth_corner_up = px;
     if (region == "right-mouth-corner") face.right_mouth_corner_up = px;
   }

@@ -11,9 +11,25 @@ namespace inkling::testing {
 namespace {
 
 constexpr double kFps = 25;
-const std::vector<std::string> kRegions = {"left-brow",          "right-brow", "left-eye",
-                                           "right-eye",          "nose",       "left-mouth-corner",
-                                           "right-mouth-corner", "lower-lip",  "chin"};
+const std::vector<std::string> kRegionNames = {"left-brow-outer",
+                                               "left-brow-inner",
+                                               "right-brow-inner",
+                                               "right-brow-outer",
+                                               "glabella",
+                                               "forehead",
+                                               "left-upper-lid",
+                                               "right-upper-lid",
+                                               "left-lower-lid",
+                                               "right-lower-lid",
+                                               "left-nose-wing",
+                                               "right-nose-wing",
+                                               "left-cheek",
+                                               "right-cheek",
+                                               "left-mouth-corner",
+                                               "right-mouth-corner",
+                                               "upper-lip",
+                                               "lower-lip",
+                                               "chin"};
 
 // std::mt19937's numbers are the same everywhere; the standard distributions' are not.
 class Dice {
@@ -35,7 +51,13 @@ struct Plan {
 };
 
 const std::vector<Plan> kMinute = {
-    {EventType::kMicro, 12.48, 3, 4, 1.84, 0.021, {"left-brow", "right-brow"}},
+    {EventType::kMicro,
+     12.48,
+     3,
+     4,
+     1.84,
+     0.021,
+     {"left-brow-inner", "right-brow-inner", "right-brow-outer"}},
     {EventType::kMicro, 31.16, 2, 5, 1.32, 0.014, {"right-mouth-corner"}},
     {EventType::kMicro, 52.60, 4, 5, 2.41, 0.026, {"left-mouth-corner", "right-mouth-corner"}},
     {EventType::kMacro, 25.20, 9, 34, 4.60, 0.081, {"left-mouth-corner", "right-mouth-corner"}},
@@ -46,7 +68,8 @@ const std::vector<Plan> kMinute = {
 std::vector<Plan> minute_plan() {
   std::vector<Plan> plan = kMinute;
   for (double second : {3.1, 7.4, 10.9, 16.2, 22.6, 29.7, 35.0, 37.8, 46.3, 49.1, 55.5, 58.8}) {
-    plan.push_back({EventType::kBlink, second, 3, 4, 1.5, 0.03, {"left-eye", "right-eye"}});
+    plan.push_back(
+        {EventType::kBlink, second, 3, 4, 1.5, 0.03, {"left-upper-lid", "right-upper-lid"}});
   }
   std::sort(plan.begin(), plan.end(),
             [](const Plan& a, const Plan& b) { return a.second < b.second; });
@@ -129,7 +152,7 @@ FaceResult make_face(int face_id, std::int64_t frames, bool pictures, int& next_
   face.face_id = face_id;
   face.inter_ocular_px = face_id == 1 ? 84.3 : 61.7;
   face.rows = make_rows(frames, face_id, dice);
-  for (const std::string& region : kRegions) {
+  for (const std::string& region : kRegionNames) {
     std::vector<float>& curve = face.region_curves[region];
     for (std::int64_t i = 0; i < frames; ++i) {
       curve.push_back(static_cast<float>(0.003 + 0.0012 * std::abs(dice.bell())));
@@ -184,6 +207,7 @@ RecordingResult sample_result(const SampleOptions& options) {
   }
   if (options.faces > 0) {
     result.notes = {
+        "24.5 new pictures of the face a second: a movement of 0.2 s is seen in about 5 of them.",
         "14 frames in a row from 0:19.000 show the same picture: the call froze there, and "
         "nothing can be seen in that time.",
         "The head was turned away from 0:40.000 to 0:42.200."};
