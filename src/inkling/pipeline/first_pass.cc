@@ -107,7 +107,7 @@ FirstPass run_first_pass(FrameSource& source, const AnalyzeOptions& options,
         for (;;) {
           Frame frame;
           {
-            const Stopwatch watch(pass.decode_s);
+            const BusyTime busy(pass.decode_s);
             if (!source.next(frame)) return;
           }
           pass.frame_times_us.push_back(frame.time_us);
@@ -122,7 +122,7 @@ FirstPass run_first_pass(FrameSource& source, const AnalyzeOptions& options,
         while (auto frame = decoded.pop()) {
           std::vector<FaceObservation> faces;
           {
-            const Stopwatch watch(pass.face_s);
+            const BusyTime busy(pass.face_s);
             faces = tracker->update(*frame);
           }
           if (!tracked.push({std::move(*frame), std::move(faces)})) return;
