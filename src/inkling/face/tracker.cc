@@ -18,7 +18,7 @@ constexpr double kCandidateMax_s = 0.6;  // a candidate that stays one longer is
 constexpr double kSearchSoon_s = 0.1;    // between full searches when a face is missing …
 constexpr double kSearchLater_s = 0.8;   // … and when it has been missing for kPatience_s
 constexpr double kPatience_s = 4.0;
-constexpr double kFullEvery = 5;        // full searches are so much rarer than checks of a track
+constexpr double kFullEvery = 10;       // full searches are so much rarer than checks of a track
 constexpr double kDisagree = 0.15;      // inter-ocular distances
 constexpr double kDisagreeRough = 0.5;  // of a detection that did not see the eyes themselves
 constexpr double kRoughFit = 0.4;       // landmark confidence
@@ -107,7 +107,7 @@ class FlowTracker : public FaceTracker {
     });
     // A face that is followed is checked on its own; the whole picture is for others.
     if (followed && lost_us_ <= found_us_) {
-      return since >= (calm < kPatience_s ? 1 : kFullEvery) * options_.detect_every_s;
+      return since >= (calm < 0.5 * kPatience_s ? 1 : kFullEvery) * options_.detect_every_s;
     }
     if (followed) return since >= (calm < kPatience_s ? 2 * kSearchSoon_s : kFullEvery);
     return since >= (calm < kPatience_s ? kSearchSoon_s : kSearchLater_s);
@@ -150,8 +150,12 @@ class FlowTracker : public FaceTracker {
   // Gives each detection to the track it belongs to, or starts a candidate.
   void settle(const std::vector<Track*>& asked, std::vector<Detection> found) {
     std::erase_if(found, [&](const Detection& d) { return d.box.w < options_.min_face_px; });
+    // A whole picture in colour is dear: not for a look at a face that is followed anyway.
+    const bool known = asked.size() == 1 && found.size() == 1 &&
+                       asked[0]->state == Track::State::kFollowed &&
+                       iou(asked[0]->box(), found[0].box) > 0.4;
     std::vector<SeenFace> faces;
-    for (auto& detection : found) faces.push_back(look_at(std::move(detection)));
+    for (auto& detection : found) faces.push_back(look_at(std::move(detection), !known));
     std::vector<Track*> all;
     for (auto& track : tracks_) all.push_back(&track);
     const auto owner = match_faces(all, faces, now_us());
@@ -171,7 +175,7 @@ class FlowTracker : public FaceTracker {
     for (auto& track : born) tracks_.push_back(std::move(track));
   }
 
-  SeenFace look_at(Detection detection) {
+  SeenFace look_at(Detection detection, bool with_colours) {
     SeenFace face;
     const auto fit = landmarker_ ? landmarker_->fit(*frame_, detection) : std::nullopt;
     if (fit) {
@@ -188,8 +192,11 @@ class FlowTracker : public FaceTracker {
     }
     face.detection = std::move(detection);
     face.flow.start(luma_, frame_from_face(face.left_eye, face.right_eye));
-    if (!rgb_) rgb_ = frame_->pixels->rgb();
-    face.appearance = {face.flow.look(), colours_of(*rgb_, face.left_eye, face.right_eye)};
+    face.appearance.look = face.flow.look();
+    if (with_colours) {
+      if (!rgb_) rgb_ = frame_->pixels->rgb();
+      face.appearance.colours = colours_of(*rgb_, face.left_eye, face.right_eye);
+    }
     return face;
   }
 
