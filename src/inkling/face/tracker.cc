@@ -21,6 +21,7 @@ constexpr double kPatience_s = 4.0;
 constexpr double kFullEvery = 10;       // full searches are so much rarer than checks of a track
 constexpr double kDisagree = 0.15;      // inter-ocular distances
 constexpr double kDisagreeRough = 0.5;  // of a detection that did not see the eyes themselves
+constexpr double kFarOff = 0.25;        // corrected at once when the memory says so, too
 constexpr double kRoughFit = 0.4;       // landmark confidence
 constexpr double kPlainly = 0.12;       // correlation by which a detection fits better
 constexpr double kSame = 0.85;     // correlation from one frame to the next, and points' agreement
@@ -234,7 +235,7 @@ class FlowTracker : public FaceTracker {
     } else if (disagrees) {
       // Plain when the memory says so, too; else when it lasts.
       const double there = track.appearance.look.dot(face.appearance.look);
-      if (++track.disagreed >= 3 || there > likeness(track) + kPlainly) {
+      if (++track.disagreed >= 3 || (off > kFarOff && there > likeness(track) + kPlainly)) {
         ++track.segment;
         reset(track, face);
       }
