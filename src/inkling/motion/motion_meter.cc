@@ -11,7 +11,9 @@ namespace inkling {
 namespace {
 
 constexpr std::int64_t kReferenceLifeUs = 400'000;  // until the next one takes over
-constexpr float kNoiseGrey = 6;                     // fit error at which a patch counts half
+constexpr float kNoiseGrey = 6;         // fit error at which a patch counts half
+constexpr double kTextureTrace = 800;  // tensor trace at which a patch counts half
+constexpr double kDamping = 0.01;
 
 float laplacian_variance(const GrayImage& crop) {
   const cv::Mat image(crop.height, crop.width, CV_8UC1,
@@ -53,10 +55,11 @@ double motion_change(const Affine& a, const Affine& b, int size) {
 
 }  // namespace
 
-MotionMeter::MotionMeter(int crop_size) : crop_size_(crop_size), grid_(crop_size) {}
+MotionMeter::MotionMeter(int crop_size)
+    : crop_size_(crop_size), grid_(crop_size), site_patches_(patches_of_sites(grid_, crop_size)) {}
 
-// The displacement of each region against the reference: its patches' flow, weighted by what each
-// patch can tell (structure tensor), less the motion of the head.
+// The displacement of each site against the reference: its patches' flow, weighted by the
+// directions in which each patch can tell (structure tensor), less the motion of the head.
 MotionMeter::Reading MotionMeter::read(Reference& reference, const FlowImage& image) const {
   reference.field = reference.patches.track(image, reference.field);
   const FlowField& field = reference.field;
@@ -64,36 +67,29 @@ MotionMeter::Reading MotionMeter::read(Reference& reference, const FlowImage& im
   Reading reading;
   reading.head = fit_head_motion(grid_, tensors, field, crop_size_);
 
-  struct Sum {
-    double xx = 50, xy = 0, yy = 50, x = 0, y = 0, error = 0, patches = 0;
-  };
-  std::array<Sum, kRegionCount> sums;
-  for (std::size_t p = 0; p < grid_.centers.size(); ++p) {
-    if (grid_.region[p] < 0) continue;
-    const Point c = grid_.centers[p];
-    const Point head = reading.head(c) - c;
-    const double u = field.u[p] - head.x, v = field.v[p] - head.y;
-    const double noise = field.error[p] / kNoiseGrey;
-    const double w = 1 / (1 + noise * noise);
-    const auto& t = tensors[p];
-    Sum& s = sums[static_cast<std::size_t>(grid_.region[p])];
-    s.xx += w * t.xx, s.xy += w * t.xy, s.yy += w * t.yy;
-    s.x += w * (t.xx * u + t.xy * v), s.y += w * (t.xy * u + t.yy * v);
-    s.error += field.error[p], s.patches += 1;
-  }
-  for (std::size_t r = 0; r < sums.size(); ++r) {
-    const Sum& s = sums[r];
-    const double det = s.xx * s.yy - s.xy * s.xy;
-    reading.position[r] = {
-        reference.position[r].x + static_cast<float>((s.yy * s.x - s.xy * s.y) / det),
-        reference.position[r].y + static_cast<float>((s.xx * s.y - s.xy * s.x) / det)};
-    reading.error[r] = static_cast<float>(s.error / std::max(1.0, s.patches));
+  for (std::size_t s = 0; s < site_patches_.size(); ++s) {
+    double xx = kDamping, xy = 0, yy = kDamping, x = 0, y = 0;
+    for (const auto& [p, share] : site_patches_[s]) {
+      const Point c = grid_.centers[p];
+      const Point head = reading.head(c) - c;
+      const double u = field.u[p] - head.x, v = field.v[p] - head.y;
+      const auto& t = tensors[p];
+      const double noise = field.error[p] / kNoiseGrey;
+      const double w = share / ((1 + noise * noise) * (t.xx + t.yy + kTextureTrace));
+      xx += w * t.xx, xy += w * t.xy, yy += w * t.yy;
+      x += w * (t.xx * u + t.xy * v), y += w * (t.xy * u + t.yy * v);
+    }
+    const double det = xx * yy - xy * xy;
+    const Vec2f before = reference.position[s];
+    reading.position.push_back({before.x + static_cast<float>((yy * x - xy * y) / det),
+                                before.y + static_cast<float>((xx * y - xy * x) / det)});
   }
   return reading;
 }
 
 void MotionMeter::start(const FlowImage& image, std::int64_t time_us) {
-  older_.emplace(Reference{PatchReference(image, grid_), {}, {}, time_us});
+  const std::vector<Vec2f> origin(site_patches_.size());
+  older_.emplace(Reference{PatchReference(image, grid_), origin, {}, time_us});
   newer_ = older_;
   head_before_ = {};
 }
@@ -115,12 +111,12 @@ MotionSample MotionMeter::measure(const Frame& frame, const Crop& crop, int repe
   sample.time_us = frame.time_us;
   sample.segment = segment_;
   sample.repeat = repeat;
-  std::array<Vec2f, kRegionCount> position_px;
-  for (std::size_t r = 0; r < position_px.size(); ++r) {
-    const Vec2f a = from_older.position[r], b = from_newer.position[r];
-    position_px[r] = {a.x + newer * (b.x - a.x), a.y + newer * (b.y - a.y)};
-    sample.position[r] = {iod_per_px * position_px[r].x, iod_per_px * position_px[r].y};
-    sample.error[r] = std::min(from_older.error[r], from_newer.error[r]);
+  std::vector<Vec2f> position_px(site_patches_.size());
+  sample.position.resize(position_px.size());
+  for (std::size_t s = 0; s < position_px.size(); ++s) {
+    const Vec2f a = from_older.position[s], b = from_newer.position[s];
+    position_px[s] = {a.x + newer * (b.x - a.x), a.y + newer * (b.y - a.y)};
+    sample.position[s] = {iod_per_px * position_px[s].x, iod_per_px * position_px[s].y};
   }
   const double moved_px = motion_change(from_newer.head, head_before_, crop_size_);
   sample.residual_head = static_cast<float>(moved_px) * iod_per_px;

@@ -7,16 +7,12 @@
 
 #include "inkling/align/aligner.h"
 #include "inkling/motion/patch_flow.h"
-#include "inkling/motion/regions.h"
+#include "inkling/motion/sites.h"
 
 namespace inkling {
 
 inline constexpr int kEyeThumbWidth = 14, kEyeThumbHeight = 8;
 using EyeThumb = std::array<std::uint8_t, kEyeThumbWidth * kEyeThumbHeight>;
-
-struct Vec2f {
-  float x = 0, y = 0;
-};
 
 // What one frame says about the movement of one face. Lengths in inter-ocular distances (IOD).
 struct MotionSample {
@@ -24,10 +20,9 @@ struct MotionSample {
   std::int64_t time_us = 0;
   int segment = 0;   // positions compare only within a segment
   int repeat = 0;    // as FrameRow::repeat
-  // Where each region (kRegions) is, relative to where it was at the segment's start, after head
+  // Where each site (face_sites) is, relative to where it was at the segment's start, after head
   // motion is taken away. Drifts slowly (it is summed over references); sound within seconds.
-  std::array<Vec2f, kRegionCount> position{};
-  std::array<float, kRegionCount> error{};  // RMS grey difference after the fit: high = looks changed
+  std::vector<Vec2f> position;
   std::array<EyeThumb, 2> eyes{};           // both eye openings, left in the picture first
   Vec2f head;            // place of the face in the frame, IOD
   float head_roll = 0;   // radians
@@ -47,13 +42,12 @@ class MotionMeter {
  private:
   struct Reference {
     PatchReference patches;
-    std::array<Vec2f, kRegionCount> position;  // crop pixels, at the reference
+    std::vector<Vec2f> position;  // crop pixels, at the reference
     FlowField field;                           // of the latest frame
     std::int64_t time_us;
   };
   struct Reading {
-    std::array<Vec2f, kRegionCount> position;  // crop pixels
-    std::array<float, kRegionCount> error;
+    std::vector<Vec2f> position;  // crop pixels
     Affine head;  // residual motion of the whole face since the reference, crop pixels
   };
   Reading read(Reference& reference, const FlowImage& image) const;
@@ -61,6 +55,7 @@ class MotionMeter {
 
   int crop_size_;
   PatchGrid grid_;
+  std::vector<SitePatches> site_patches_;
   std::optional<Reference> older_, newer_;
   int segment_ = -1;
   Affine head_before_;  // of the newer reference, in the frame before

@@ -7,7 +7,6 @@
 
 #include "inkling/align/canonical.h"
 #include "inkling/kernels/patch_sums.h"
-#include "inkling/motion/regions.h"
 
 namespace inkling {
 namespace {
@@ -31,16 +30,6 @@ std::array<float, kPatchArea> make_window() {
 }
 
 const std::array<float, kPatchArea> kWindow = make_window();
-
-int region_of(Point face) {
-  for (int r = 0; r < kRegionCount; ++r) {
-    const Rect& box = kRegions[static_cast<std::size_t>(r)].face;
-    if (face.x >= box.x && face.x < box.x + box.w && face.y >= box.y && face.y < box.y + box.h) {
-      return r;
-    }
-  }
-  return -1;
-}
 
 }  // namespace
 
@@ -67,7 +56,6 @@ PatchGrid::PatchGrid(int crop_size) {
       if (std::hypot(face.x / 1.05, (face.y - 0.42) / 1.35) > 1) continue;
       centers.push_back(crop);
       rigidity.push_back(static_cast<float>(inkling::rigidity(face)));
-      region.push_back(region_of(face));
     }
   }
 }

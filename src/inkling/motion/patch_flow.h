@@ -29,7 +29,6 @@ struct PatchGrid {
   explicit PatchGrid(int crop_size);
   std::vector<Point> centers;    // crop pixels
   std::vector<float> rigidity;   // 0..1, canonical.h
-  std::vector<int> region;       // index into kRegions, -1: none
 };
 
 // Displacement of every patch from a reference crop to another, crop pixels: what lies at p in

@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "inkling/core/event.h"
@@ -20,19 +22,19 @@ struct FrameRow {
   bool face = false;
   std::string_view reason;  // why not, when `face` is false; see namespace reason
   Rect box;
-  float sharpness = 0;   // variance of the Laplacian of the crop, grey levels squared
-  int repeat = 0;        // 0: new picture; n: the n-th repeat of the frame before the freeze
-  float score = 0;       // the spotter's curve, 1 = threshold; NaN where nothing is measured
+  float sharpness = 0;         // variance of the Laplacian of the crop, grey levels squared
+  int repeat = 0;              // 0: new picture; n: the n-th repeat of the frame before the freeze
+  float score = 0;             // the spotter's curve, 1 = threshold; NaN where nothing is measured
   float head_speed_iod_s = 0;  // head motion in the picture, inter-ocular distances a second
-  float jitter_px = 0;   // residual motion of the rigid points in the crop, crop pixels, RMS
+  float jitter_px = 0;         // residual motion of the rigid points in the crop, crop pixels, RMS
 };
 
 // Pictures of one event, JPEG bytes; empty when faces are hidden.
 struct EventPictures {
   int event_id = 0;
-  std::string onset, apex, offset;  // aligned colour crops
-  std::string difference;           // apex - onset, grey 128 = no change, contrast stated
-  std::vector<std::string> loop;    // aligned crops from a little before onset to after offset
+  std::string onset, apex, offset;     // aligned colour crops
+  std::string difference;              // apex - onset, grey 128 = no change, contrast stated
+  std::vector<std::string> loop;       // aligned crops from a little before onset to after offset
   std::vector<std::string> magnified;  // the same frames with motion magnified
   std::vector<std::int64_t> loop_frames;
   double magnification = 1;
@@ -44,7 +46,7 @@ struct FaceResult {
   std::vector<Event> events;
   std::vector<EventPictures> pictures;
   std::map<std::string, std::vector<float>> region_curves;  // region -> displacement, share of IOD
-  double inter_ocular_px = 0;  // median, frame pixels
+  double inter_ocular_px = 0;                               // median, frame pixels
   double threshold = 1;
 };
 
@@ -60,17 +62,19 @@ struct RecordingResult {
   std::string container, codec;
   int width = 0, height = 0;
   double nominal_fps = 0;
-  double median_fps = 0;      // from the presentation times
-  double effective_fps = 0;   // counting new pictures of the main face only
+  double median_fps = 0;     // from the presentation times
+  double effective_fps = 0;  // counting new pictures of the main face only
   bool variable_rate = false;
   std::int64_t frames = 0;
   std::int64_t lost_frames = 0;
   std::string damage_report;
   double duration_s = 0;
-  std::vector<FaceResult> faces;  // main face first; empty when none was found
+  std::vector<FaceResult> faces;            // main face first; empty when none was found
   std::vector<FrameRow> rows_without_face;  // one a frame, only when `faces` is empty
   std::string spotter, detector, landmarker;
-  std::vector<std::pair<std::string, std::string>> options;  // as run, name and value
+  std::vector<std::pair<std::string, std::string>> options;   // as run, name and value
+  std::uint64_t seed = 0;                                     // of everything random in the run
+  std::vector<std::pair<std::string, std::string>> versions;  // third parties: name and version
   std::vector<std::string> notes;  // plain sentences on what the recording can and cannot show
   std::vector<StageTime> timings;
   bool faces_hidden = false;

@@ -6,21 +6,22 @@
 namespace inkling {
 namespace {
 
-constexpr double kShortestReach = 0.55;  // share of the reach that must fit on each side
+constexpr double kShortestReach = 0.95;  // share of the reach that must fit on each side
+constexpr double kNoiseEveryS = 0.1;
 
-Bump bump_at(const MotionTrack& track, std::size_t i, std::size_t r, double before, double after) {
+Bump bump_at(const MotionTrack& track, std::size_t i, std::size_t s, double before, double after) {
   const double t = track.time_s(i);
-  const Vec2f p = track.position(i, r);
-  const Vec2f a = track.position_at(i, r, t - before).value_or(p);
-  const Vec2f b = track.position_at(i, r, t + after).value_or(p);
+  const Vec2f p = track.position(i, s);
+  const Vec2f a = track.position_at(i, s, t - before).value_or(p);
+  const Vec2f b = track.position_at(i, s, t + after).value_or(p);
   const Vec2f from{p.x - a.x, p.y - a.y}, to{p.x - b.x, p.y - b.y};
   Bump bump;
   bump.curvature = {0.5f * (from.x + to.x), 0.5f * (from.y + to.y)};
   const float length = std::hypot(bump.curvature.x, bump.curvature.y);
   if (length <= 0) return bump;
-  bump.direction = {bump.curvature.x / length, bump.curvature.y / length};
-  const float rise = from.x * bump.direction.x + from.y * bump.direction.y;
-  const float fall = to.x * bump.direction.x + to.y * bump.direction.y;
+  const Vec2f direction{bump.curvature.x / length, bump.curvature.y / length};
+  const float rise = from.x * direction.x + from.y * direction.y;
+  const float fall = to.x * direction.x + to.y * direction.y;
   bump.amplitude = std::max(0.0f, std::min(rise, fall));
   return bump;
 }
@@ -35,7 +36,7 @@ float median_of(std::vector<float>& values) {
 }  // namespace
 
 BumpCurves bumps(const MotionTrack& track, double reach_s) {
-  BumpCurves curves{std::vector<std::array<Bump, kRegionCount>>(track.size()),
+  BumpCurves curves{track.sites(), std::vector<Bump>(track.size() * track.sites()),
                     std::vector<bool>(track.size())};
   for (std::size_t i = 0; i < track.size(); ++i) {
     const double t = track.time_s(i);
@@ -43,42 +44,44 @@ BumpCurves bumps(const MotionTrack& track, double reach_s) {
     const double after = std::min(reach_s, track.time_s(track.stretch_last(i)) - t);
     if (std::min(before, after) < kShortestReach * reach_s) continue;
     curves.known[i] = true;
-    for (std::size_t r = 0; r < kRegionCount; ++r) {
-      curves.at[i][r] = bump_at(track, i, r, before, after);
+    for (std::size_t s = 0; s < curves.sites; ++s) {
+      curves.bumps[i * curves.sites + s] = bump_at(track, i, s, before, after);
     }
   }
   return curves;
 }
 
-std::vector<std::array<float, kRegionCount>> local_noise(const MotionTrack& track,
-                                                         const BumpCurves& curves, double window_s,
-                                                         double spare_s, double floor_iod) {
-  std::vector<std::array<float, kRegionCount>> noise(track.size());
+std::vector<float> local_noise(const MotionTrack& track, const BumpCurves& curves, double window_s,
+                               double spare_s, double floor_iod) {
+  std::vector<float> noise(track.size() * curves.sites);
   std::vector<float> values;
   const auto spread = [&] { return 1.4826f * 0.85f * median_of(values); };  // of a 2-D length
-  for (std::size_t r = 0; r < kRegionCount; ++r) {
-    const auto length = [&](std::size_t i) {
-      return std::hypot(curves.at[i][r].curvature.x, curves.at[i][r].curvature.y);
+  for (std::size_t s = 0; s < curves.sites; ++s) {
+    const auto add = [&](std::size_t i) {
+      if (!curves.known[i] || track.sample(i).repeat != 0) return;
+      const Vec2f c = curves.at(i, s).curvature;
+      values.push_back(std::hypot(c.x, c.y));
     };
     values.clear();
-    for (std::size_t i = 0; i < track.size(); ++i) {
-      if (curves.known[i] && track.sample(i).repeat == 0) values.push_back(length(i));
-    }
+    for (std::size_t i = 0; i < track.size(); ++i) add(i);
     const float floor = std::max(static_cast<float>(floor_iod), 0.5f * spread());
     std::size_t begin = 0, end = 0;
+    double found_at = -1e9;
+    float found = floor;
     for (std::size_t i = 0; i < track.size(); ++i) {
       const double t = track.time_s(i);
-      while (track.time_s(begin) < t - window_s) ++begin;
-      while (end < track.size() && track.time_s(end) <= t + window_s) ++end;
-      const std::size_t step = std::max<std::size_t>(1, (end - begin) / 128);
-      values.clear();
-      for (std::size_t j = begin; j < end; j += step) {
-        if (curves.known[j] && track.sample(j).repeat == 0 &&
-            std::abs(track.time_s(j) - t) > spare_s) {
-          values.push_back(length(j));
+      if (t - found_at > kNoiseEveryS) {
+        found_at = t;
+        while (track.time_s(begin) < t - window_s) ++begin;
+        while (end < track.size() && track.time_s(end) <= t + window_s) ++end;
+        const std::size_t step = std::max<std::size_t>(1, (end - begin) / 128);
+        values.clear();
+        for (std::size_t j = begin; j < end; j += step) {
+          if (std::abs(track.time_s(j) - t) > spare_s) add(j);
         }
+        found = std::max(floor, spread());
       }
-      noise[i][r] = std::max(floor, spread());
+      noise[i * curves.sites + s] = found;
     }
   }
   return noise;

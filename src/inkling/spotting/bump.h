@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <vector>
 
@@ -15,21 +14,23 @@ namespace inkling {
 // of the two sides instead of their mean.)
 struct Bump {
   float amplitude = 0;  // IOD
-  Vec2f direction;      // unit vector
-  Vec2f curvature;      // position less the mean of both sides, IOD: signed noise shows here
+  Vec2f curvature;      // position less the mean of both sides, IOD; its direction is the bump's
 };
 
 struct BumpCurves {
-  std::vector<std::array<Bump, kRegionCount>> at;  // one a sample
-  std::vector<bool> known;  // false where the stretch ends too near
+  std::size_t sites = 0;
+  std::vector<Bump> bumps;  // `sites` a sample
+  std::vector<bool> known;  // one a sample: false where the stretch ends too near
+
+  const Bump& at(std::size_t sample, std::size_t site) const { return bumps[sample * sites + site]; }
 };
 
 BumpCurves bumps(const MotionTrack& track, double reach_s);
 
-// Spread of each region's curvature around each sample, IOD: robust standard deviation over
-// +-window_s without the nearest +-spare_s, at least floor and half of the whole recording's.
-std::vector<std::array<float, kRegionCount>> local_noise(const MotionTrack& track,
-                                                         const BumpCurves& curves, double window_s,
-                                                         double spare_s, double floor_iod);
+// Spread of each site's curvature around each sample, IOD: robust standard deviation over +-window_s
+// without the nearest +-spare_s, at least floor and half of the whole recording's. Sites a sample,
+// as in BumpCurves.
+std::vector<float> local_noise(const MotionTrack& track, const BumpCurves& curves, double window_s,
+                               double spare_s, double floor_iod);
 
 }  // namespace inkling

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "inkling/spotting/head_motion.h"
 #include "inkling/spotting/judge.h"
 #include "inkling/spotting/motion_track.h"
 #include "inkling/spotting/peaks.h"
@@ -28,6 +29,8 @@ class FlowSpotter : public Spotter {
     for (std::size_t i = 0; i < track.size(); ++i) {
       if (judge.bump_curves().known[i]) result.score[i] = score(judge, i);
     }
+    result.part_curves = judge.part_curves();
+    result.head_speed_iod_s = head_speed(track);
     result.events = judge.decide(find_candidates(track, result.score, kApartS));
     return result;
   }
@@ -35,11 +38,11 @@ class FlowSpotter : public Spotter {
  private:
   static constexpr double kApartS = 0.2;
 
-  // The strongest region, or the mean of the two strongest: a real movement rarely stands alone.
+  // The strongest site, or the mean of the two strongest: a real movement rarely stands alone.
   float score(const Judge& judge, std::size_t i) const {
     float first = 0, second = 0;
-    for (std::size_t r = 0; r < kRegionCount; ++r) {
-      const float s = judge.strength(i, r);
+    for (std::size_t site = 0; site < face_sites().size(); ++site) {
+      const float s = judge.strength(i, site);
       second = std::max(second, std::min(first, s));
       first = std::max(first, s);
     }

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "inkling/spotting/head_motion.h"
-#include "inkling/spotting/macro.h"
 
 namespace inkling {
 namespace {
@@ -13,12 +11,29 @@ constexpr double kReachS = 0.28;       // to both sides of an apex; a micro-expr
 constexpr double kNoiseWindowS = 2.5;
 constexpr double kNoiseSpareS = 0.45;
 constexpr double kNoiseFloorIod = 0.0008;  // a twentieth of a pixel of the default crop
+constexpr double kNearS = 0.12;
 constexpr double kMaxMicroS = 0.5;
 constexpr float kEdgeLevel = 0.12f;     // share of the amplitude at which onset and offset lie
-constexpr float kRegionShare = 0.5f;    // of the strongest region's strength, to belong
+constexpr float kSiteShare = 0.5f;      // of the strongest site's strength, to belong
 constexpr float kHeadLeak = 0.06f;      // of a head movement that may show up as movement of skin
+constexpr float kHeadLeakMoving = 0.15f;  // when it is a plain nod or turn
+constexpr float kHeadTooFar = 0.35f;      // IOD in half a second: nothing small can be told
+constexpr float kMacroShare = 1.3f;  // a macro-expression's reach at a site, to explain a bump
 constexpr float kBlinkLeak = 0.6f;
 constexpr float kMinAmplitudeIod = 0.005f;
+
+std::vector<std::string> region_names(const std::vector<std::size_t>& sites) {
+  std::vector<std::string> names;
+  for (const std::size_t s : sites) {
+    const std::string name(kRegions[static_cast<std::size_t>(face_sites()[s].region)].name);
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  }
+  return names;
+}
+
+std::string_view part_of(const Site& site) {
+  return kRegions[static_cast<std::size_t>(site.region)].part;
+}
 
 bool overlap(const Span& a, const Span& b) { return a.onset <= b.offset && b.onset <= a.offset; }
 
@@ -28,44 +43,59 @@ Judge::Judge(const MotionTrack& track)
     : track_(track),
       bumps_(bumps(track, kReachS)),
       noise_(local_noise(track, bumps_, kNoiseWindowS, kNoiseSpareS, kNoiseFloorIod)),
-      departure_(departure(track)),
       closure_(eye_closure(track)),
       excursion_(head_excursion(track, kReachS)),
       blinks_(find_blinks(track, closure_)),
       head_movements_(find_head_movements(track)),
-      macros_(find_macro_movements(track, departure_, kMaxMicroS)) {}
+      macros_(find_macro_movements(track, kMaxMicroS)) {}
 
-float Judge::strength(std::size_t sample, std::size_t region) const {
-  return bumps_.at[sample][region].amplitude / noise_[sample][region];
+float Judge::strength(std::size_t sample, std::size_t site) const {
+  return bumps_.at(sample, site).amplitude / noise_[sample * bumps_.sites + site];
 }
 
-// Onset, apex and offset on the displacement of the regions that move, along their own directions.
+// Another spotter's curve may peak a little beside the movement.
+std::size_t Judge::strongest_near(std::size_t sample) const {
+  const auto most = [&](std::size_t i) {
+    float strongest = 0;
+    for (std::size_t s = 0; s < bumps_.sites; ++s) strongest = std::max(strongest, strength(i, s));
+    return strongest;
+  };
+  std::size_t best = sample;
+  const std::size_t to = track_.nearest(sample, track_.time_s(sample) + kNearS);
+  for (std::size_t i = track_.nearest(sample, track_.time_s(sample) - kNearS); i <= to; ++i) {
+    if (bumps_.known[i] && most(i) > most(best)) best = i;
+  }
+  return best;
+}
+
+// Onset, apex and offset on the displacement of the sites that move, along their own directions.
 Judge::Movement Judge::measure(const Candidate& candidate) const {
   Movement m;
-  const std::size_t peak = candidate.sample;
-  std::vector<std::size_t> order(kRegionCount);
-  for (std::size_t r = 0; r < order.size(); ++r) order[r] = r;
+  const std::size_t peak = strongest_near(candidate.sample);
+  std::vector<std::size_t> order(bumps_.sites);
+  for (std::size_t s = 0; s < order.size(); ++s) order[s] = s;
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
     return strength(peak, a) > strength(peak, b);
   });
-  for (const std::size_t r : order) {
-    if (strength(peak, r) >= kRegionShare * strength(peak, order[0])) m.regions.push_back(r);
+  for (const std::size_t s : order) {
+    if (strength(peak, s) >= kSiteShare * strength(peak, order[0])) m.sites.push_back(s);
   }
   const auto displacement = [&](std::size_t i) {
     double sum = 0, weights = 0;
-    for (const std::size_t r : m.regions) {
-      const Bump& bump = bumps_.at[peak][r];
-      const double w = bump.amplitude / (noise_[peak][r] * noise_[peak][r]);
-      const Vec2f p = track_.position(i, r), q = track_.position(peak, r);
-      sum += w * ((p.x - q.x) * bump.direction.x + (p.y - q.y) * bump.direction.y);
+    for (const std::size_t s : m.sites) {
+      const Vec2f away = bumps_.at(peak, s).curvature;
+      const double length = std::hypot(away.x, away.y);
+      const double w = strength(peak, s) / noise_[peak * bumps_.sites + s];
+      const Vec2f p = track_.position(i, s), q = track_.position(peak, s);
+      sum += w * ((p.x - q.x) * away.x + (p.y - q.y) * away.y) / length;
       weights += w;
     }
     return static_cast<float>(weights > 0 ? sum / weights : 0);
   };
 
   std::size_t apex = peak;
-  const std::size_t from = track_.nearest(peak, track_.time_s(peak) - 0.12);
-  const std::size_t to = track_.nearest(peak, track_.time_s(peak) + 0.12);
+  const std::size_t from = track_.nearest(peak, track_.time_s(peak) - kNearS);
+  const std::size_t to = track_.nearest(peak, track_.time_s(peak) + kNearS);
   for (std::size_t i = from; i <= to; ++i) {
     if (displacement(i) > displacement(apex)) apex = i;
   }
@@ -91,7 +121,7 @@ Judge::Movement Judge::measure(const Candidate& candidate) const {
     }
     return std::pair{edge, top - low};
   };
-  m.amplitude_iod = bumps_.at[peak][m.regions[0]].amplitude;
+  m.amplitude_iod = bumps_.at(peak, m.sites[0]).amplitude;
   const auto [onset, rise] = walk(-1);
   const auto [offset, fall] = walk(+1);
   m.span = {onset, apex, offset};
@@ -105,25 +135,46 @@ bool Judge::is_blink(const Movement& m) const {
   for (const Span& blink : blinks_) {
     if (!overlap(m.span, blink)) continue;
     float eyes = 0, elsewhere = 0;
-    for (std::size_t r = 0; r < kRegionCount; ++r) {
-      float& most = kRegions[r].eye ? eyes : elsewhere;
-      most = std::max(most, bumps_.at[m.span.apex][r].amplitude);
+    for (std::size_t s = 0; s < bumps_.sites; ++s) {
+      float& most = face_sites()[s].eye ? eyes : elsewhere;
+      most = std::max(most, bumps_.at(m.span.apex, s).amplitude);
     }
-    if (elsewhere < kBlinkLeak * eyes || kRegions[m.regions[0]].eye) return true;
+    if (elsewhere < kBlinkLeak * eyes || face_sites()[m.sites[0]].eye) return true;
   }
   return false;
 }
 
 bool Judge::is_head(const Movement& m) const {
-  return m.amplitude_iod < kHeadLeak * excursion_[m.span.apex];
+  const bool moving =
+      std::any_of(head_movements_.begin(), head_movements_.end(),
+                  [&](const HeadMovement& head) { return overlap(m.span, head.span); });
+  const float excursion = excursion_[m.span.apex];
+  return excursion > kHeadTooFar ||
+         m.amplitude_iod < (moving ? kHeadLeakMoving : kHeadLeak) * excursion;
 }
 
 bool Judge::is_part_of_macro(const Movement& m) const {
-  const std::size_t r = m.regions[0];
-  for (const Span& macro : macros_) {
-    if (overlap(m.span, macro) && departure_[m.span.apex][r] > 2 * m.amplitude_iod) return true;
+  for (const Span& macro : macros_.spans) {
+    if (overlap(m.span, macro) && macros_.reach(macro, m.sites[0]) > kMacroShare * m.amplitude_iod) {
+      return true;
+    }
   }
   return false;
+}
+
+std::map<std::string, std::vector<float>> Judge::part_curves() const {
+  std::map<std::string, std::vector<float>> curves;
+  std::map<std::string, float> members;
+  for (const Site& site : face_sites()) members[std::string(part_of(site))] += 1;
+  for (const auto& [part, count] : members) curves[part].resize(track_.size());
+  for (std::size_t s = 0; s < bumps_.sites; ++s) {
+    const std::string part(part_of(face_sites()[s]));
+    std::vector<float>& curve = curves[part];
+    for (std::size_t i = 0; i < track_.size(); ++i) {
+      curve[i] += macros_.departure[i * bumps_.sites + s] / members[part];
+    }
+  }
+  return curves;
 }
 
 Event Judge::make_event(EventType type, const Span& span, float score) const {
@@ -158,14 +209,20 @@ std::vector<Event> Judge::decide(const std::vector<Candidate>& candidates) const
   for (const auto& [m, score] : micro) {
     Event event = make_event(EventType::kMicro, m.span, score);
     event.amplitude_iod = m.amplitude_iod;
-    for (const std::size_t r : m.regions) event.regions.emplace_back(kRegions[r].name);
+    event.regions = region_names(m.sites);
     events.push_back(event);
   }
-  for (const Span& s : blinks_) events.push_back(make_event(EventType::kBlink, s, closure_[s.apex]));
-  for (const Span& s : head_movements_) {
-    events.push_back(make_event(EventType::kHead, s, excursion_[s.apex]));
+  for (const Span& s : blinks_) {
+    events.push_back(make_event(EventType::kBlink, s, closure_[s.apex] / kBlinkClosure));
   }
-  for (const Span& s : macros_) events.push_back(make_event(EventType::kMacro, s, 1));
+  for (const HeadMovement& head : head_movements_) {
+    events.push_back(make_event(EventType::kHead, head.span, head.travel_iod / kMinTravelIod));
+  }
+  for (const Span& s : macros_.spans) {
+    Event event = make_event(EventType::kMacro, s, macros_.level[s.apex] / kMacroAwayIod);
+    event.amplitude_iod = macros_.level[s.apex];
+    events.push_back(event);
+  }
   std::stable_sort(events.begin(), events.end(), [](const Event& a, const Event& b) {
     return a.onset_frame < b.onset_frame;
   });

@@ -1,10 +1,14 @@
 #pragma once
 
+#include <map>
+#include <string>
 #include <vector>
 
 #include "inkling/core/event.h"
 #include "inkling/spotting/blink.h"
 #include "inkling/spotting/bump.h"
+#include "inkling/spotting/head_motion.h"
+#include "inkling/spotting/macro.h"
 #include "inkling/spotting/motion_track.h"
 
 namespace inkling {
@@ -23,8 +27,11 @@ class Judge {
   explicit Judge(const MotionTrack& track);
 
   const BumpCurves& bump_curves() const { return bumps_; }
-  // A region's bump in units of its local noise.
-  float strength(std::size_t sample, std::size_t region) const;
+  // A site's bump in units of its local noise.
+  float strength(std::size_t sample, std::size_t site) const;
+
+  // Spotting::part_curves.
+  std::map<std::string, std::vector<float>> part_curves() const;
 
   // All events of the track by onset: the candidates that hold as micro-expressions, and the
   // blinks, head movements and macro-expressions found on the way.
@@ -36,8 +43,9 @@ class Judge {
     float amplitude_iod = 0;
     float duration_s = 0;
     bool returns = false;
-    std::vector<std::size_t> regions;  // strongest first
+    std::vector<std::size_t> sites;  // strongest first
   };
+  std::size_t strongest_near(std::size_t sample) const;
   Movement measure(const Candidate& candidate) const;
   bool is_blink(const Movement& movement) const;
   bool is_head(const Movement& movement) const;
@@ -46,10 +54,11 @@ class Judge {
 
   const MotionTrack& track_;
   BumpCurves bumps_;
-  std::vector<std::array<float, kRegionCount>> noise_;
-  std::vector<std::array<float, kRegionCount>> departure_;
-  std::vector<float> closure_, excursion_;
-  std::vector<Span> blinks_, head_movements_, macros_;
+  std::vector<float> noise_;                // all sites a sample
+  std::vector<float> closure_, excursion_;  // one a sample
+  std::vector<Span> blinks_;
+  std::vector<HeadMovement> head_movements_;
+  MacroMovements macros_;
 };
 
 }  // namespace inkling

@@ -2,92 +2,128 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 namespace inkling {
 namespace {
 
-constexpr double kUsualS = 3.0;
-constexpr float kAway = 0.035f;      // IOD: some two pixels of the default crop
 constexpr float kStillAway = 0.015f;  // until it is back to this
+constexpr double kRestLearnS = 1.0;   // time constant
+constexpr double kNewRestS = 3.0;     // a pose held still for so long is the new rest
+constexpr float kHeld = 0.02f;        // IOD: still enough to be held
 constexpr double kJoinS = 0.25;
-constexpr std::size_t kMaxMedianSamples = 96;
 
-float median_of(std::vector<float>& values) {
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
-}
-
-// Mean of the two regions that are furthest away: one region alone may be a fault of tracking.
-float two_furthest(const std::array<float, kRegionCount>& away) {
-  float first = 0, second = 0;
-  for (std::size_t r = 0; r < kRegionCount; ++r) {
-    if (kRegions[r].eye) continue;
-    if (away[r] > first) {
-      second = first;
-      first = away[r];
-    } else if (away[r] > second) {
-      second = away[r];
-    }
+// The third furthest of the sites: one or two alone may be a fault of tracking.
+float third_furthest(const float* away, std::size_t sites) {
+  float most[3] = {0, 0, 0};
+  for (std::size_t s = 0; s < sites; ++s) {
+    if (face_sites()[s].eye || away[s] <= most[2]) continue;
+    most[2] = away[s];
+    std::sort(most, most + 3, std::greater<>());
   }
-  return 0.5f * (first + second);
+  return most[2];
 }
 
-}  // namespace
+// Follows one stretch sample by sample.
+class Rest {
+ public:
+  Rest(const MotionTrack& track, std::vector<float>& departure)
+      : track_(track), departure_(departure), rest_(track.sites()), held_(track.sites()) {}
 
-std::vector<std::array<float, kRegionCount>> departure(const MotionTrack& track) {
-  std::vector<std::array<float, kRegionCount>> away(track.size());
-  std::vector<float> xs, ys;
-  // The usual place changes slowly: found anew four times a second, held between.
-  for (std::size_t r = 0; r < kRegionCount; ++r) {
-    Vec2f usual;
-    double found_at = -1e9;
-    std::size_t found_stretch = track.size();
-    for (std::size_t i = 0; i < track.size(); ++i) {
-      const std::size_t first = track.stretch_begin(i);
-      if (track.time_s(i) - found_at > 0.25 || found_stretch != first) {
-        found_at = track.time_s(i);
-        found_stretch = first;
-        const std::size_t a = track.nearest(i, found_at - kUsualS);
-        const std::size_t b = track.nearest(i, found_at + kUsualS);
-        const std::size_t step = 1 + (b - a) / kMaxMedianSamples;
-        xs.clear(), ys.clear();
-        for (std::size_t j = a; j <= b; j += step) {
-          xs.push_back(track.position(j, r).x);
-          ys.push_back(track.position(j, r).y);
-        }
-        usual = {median_of(xs), median_of(ys)};
+  void start(std::size_t i) {
+    copy(i, rest_);
+    copy(i, held_);
+    held_since_ = i;
+    away_ = false;
+  }
+
+  // How far the face is from rest, IOD; writes the sites' departures.
+  float step(std::size_t i) {
+    const std::size_t sites = track_.sites();
+    float* away = &departure_[i * sites];
+    measure(i, rest_, away);
+    const float level = third_furthest(away, sites);
+    away_ = level > (away_ ? kStillAway : kMacroAwayIod);
+    std::vector<float> drift(sites);
+    measure(i, held_, drift.data());
+    if (third_furthest(drift.data(), sites) > kHeld) {
+      copy(i, held_);
+      held_since_ = i;
+    }
+    if (!away_) {
+      const double dt = i > 0 ? track_.time_s(i) - track_.time_s(i - 1) : 0;
+      const float k = static_cast<float>(1 - std::exp(-std::max(0.0, dt) / kRestLearnS));
+      for (std::size_t s = 0; s < sites; ++s) {
+        const Vec2f p = track_.position(i, s);
+        rest_[s] = {rest_[s].x + k * (p.x - rest_[s].x), rest_[s].y + k * (p.y - rest_[s].y)};
       }
-      const Vec2f p = track.position(i, r);
-      away[i][r] = std::hypot(p.x - usual.x, p.y - usual.y);
+    } else if (track_.time_s(i) - track_.time_s(held_since_) > kNewRestS) {
+      copy(i, rest_);
+    }
+    return level;
+  }
+
+ private:
+  void copy(std::size_t i, std::vector<Vec2f>& to) const {
+    for (std::size_t s = 0; s < to.size(); ++s) to[s] = track_.position(i, s);
+  }
+  void measure(std::size_t i, const std::vector<Vec2f>& from, float* away) const {
+    for (std::size_t s = 0; s < from.size(); ++s) {
+      const Vec2f p = track_.position(i, s);
+      away[s] = std::hypot(p.x - from[s].x, p.y - from[s].y);
     }
   }
-  return away;
-}
 
-std::vector<Span> find_macro_movements(const MotionTrack& track,
-                                       const std::vector<std::array<float, kRegionCount>>& departure,
-                                       double min_duration_s) {
-  std::vector<float> level(track.size());
-  for (std::size_t i = 0; i < track.size(); ++i) level[i] = two_furthest(departure[i]);
+  const MotionTrack& track_;
+  std::vector<float>& departure_;
+  std::vector<Vec2f> rest_, held_;
+  std::size_t held_since_ = 0;
+  bool away_ = false;
+};
+
+std::vector<Span> long_departures(const MotionTrack& track, const std::vector<float>& level,
+                                  double min_duration_s) {
   std::vector<Span> found;
   for (std::size_t i = 0; i < track.size(); ++i) {
-    if (level[i] < kAway) continue;
+    if (level[i] < kMacroAwayIod) continue;
     Span span{i, i, i};
     while (span.onset > track.stretch_begin(i) && level[span.onset - 1] > kStillAway) --span.onset;
-    std::size_t j = i, last_away = i;
+    std::size_t j = i;
     while (j < track.stretch_last(i) &&
-           (level[j + 1] > kStillAway || track.time_s(j + 1) - track.time_s(last_away) < kJoinS)) {
+           (level[j + 1] > kStillAway || track.time_s(j + 1) - track.time_s(span.offset) < kJoinS)) {
       ++j;
-      if (level[j] > kStillAway) last_away = j;
+      if (level[j] > kStillAway) span.offset = j;
       if (level[j] > level[span.apex]) span.apex = j;
     }
-    span.offset = last_away;
     i = j;
     if (track.time_s(span.offset) - track.time_s(span.onset) >= min_duration_s) {
       found.push_back(span);
     }
   }
+  return found;
+}
+
+}  // namespace
+
+float MacroMovements::reach(const Span& span, std::size_t site) const {
+  const std::size_t sites = face_sites().size();
+  float most = 0;
+  for (std::size_t i = span.onset; i <= span.offset; ++i) {
+    most = std::max(most, departure[i * sites + site]);
+  }
+  return most;
+}
+
+MacroMovements find_macro_movements(const MotionTrack& track, double min_duration_s) {
+  MacroMovements found;
+  found.departure.resize(track.size() * track.sites());
+  found.level.resize(track.size());
+  Rest rest(track, found.departure);
+  for (std::size_t i = 0; i < track.size(); ++i) {
+    if (i == track.stretch_begin(i)) rest.start(i);
+    found.level[i] = rest.step(i);
+  }
+  found.spans = long_departures(track, found.level, min_duration_s);
   return found;
 }
 

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <vector>
 
 #include "inkling/spotting/blink.h"
@@ -8,13 +7,22 @@
 
 namespace inkling {
 
-// How far each region is from where it usually is (median over +-3 s), IOD.
-std::vector<std::array<float, kRegionCount>> departure(const MotionTrack& track);
+// The face away from rest: how far each site is from where it rested before, and the movements of
+// at least half a second, longer than a micro-expression.
+struct MacroMovements {
+  std::vector<float> departure;  // IOD, all sites a sample
+  std::vector<float> level;      // how far the face is away as a whole, IOD, one a sample
+  std::vector<Span> spans;
 
-// Movements of at least half a second: some region plainly away from its usual place, longer than a
-// micro-expression.
-std::vector<Span> find_macro_movements(const MotionTrack& track,
-                                       const std::vector<std::array<float, kRegionCount>>& departure,
-                                       double min_duration_s);
+  // The furthest that a site goes during a movement, IOD.
+  float reach(const Span& span, std::size_t site) const;
+};
+
+inline constexpr float kMacroAwayIod = 0.035f;  // some two pixels of the default crop
+
+// Rest is learnt from the recent past while the face is quiet, and kept while it is away, so that
+// a long smile is seen as the movement and not as the rest. A new pose that is held still for long
+// becomes the new rest.
+MacroMovements find_macro_movements(const MotionTrack& track, double min_duration_s);
 
 }  // namespace inkling

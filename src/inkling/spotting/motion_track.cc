@@ -12,7 +12,7 @@ constexpr double kMaxGapS = 0.15;  // longer without a picture: what happened be
 }  // namespace
 
 MotionTrack::MotionTrack(std::vector<MotionSample> samples, double smooth_s)
-    : samples_(std::move(samples)) {
+    : samples_(std::move(samples)), sites_(face_sites().size()) {
   std::vector<double> steps;
   for (std::size_t i = 1; i < size(); ++i) {
     if (samples_[i].segment == samples_[i - 1].segment) steps.push_back(time_s(i) - time_s(i - 1));
@@ -23,6 +23,7 @@ MotionTrack::MotionTrack(std::vector<MotionSample> samples, double smooth_s)
     interval_s_ = *middle;
   }
   find_stretches();
+  fill_repeats();
   smooth(smooth_s);
 }
 
@@ -44,27 +45,50 @@ void MotionTrack::find_stretches() {
   }
 }
 
+// At a low true rate every other picture is a repeat: it says nothing about its own moment, so the
+// place is read between the new pictures around it. In a longer freeze the place holds.
+void MotionTrack::fill_repeats() {
+  for (std::size_t i = 1; i < size(); ++i) {
+    if (samples_[i].repeat == 0) continue;
+    const std::size_t before = i - 1;
+    std::size_t after = i;
+    while (after < size() && samples_[after].repeat > 0) ++after;
+    if (after < size() && stretch_last_[before] >= after &&
+        time_s(after) - time_s(before) <= kMaxGapS) {
+      for (std::size_t j = i; j < after; ++j) {
+        const double w = (time_s(j) - time_s(before)) / (time_s(after) - time_s(before));
+        for (std::size_t s = 0; s < sites_; ++s) {
+          const Vec2f a = samples_[before].position[s], b = samples_[after].position[s];
+          samples_[j].position[s] = {a.x + static_cast<float>(w) * (b.x - a.x),
+                                     a.y + static_cast<float>(w) * (b.y - a.y)};
+        }
+      }
+    }
+    i = after;
+  }
+}
+
 void MotionTrack::smooth(double smooth_s) {
-  smooth_.resize(size());
+  smooth_.resize(size() * sites_);
   for (std::size_t i = 0; i < size(); ++i) {
-    std::array<Vec2f, kRegionCount> sum{};
+    Vec2f* const out = &smooth_[i * sites_];
     double total = 0;
     const auto add = [&](std::size_t j) {
       const double d = (time_s(j) - time_s(i)) / smooth_s;
       if (std::abs(d) > 3) return false;
       const double w = std::exp(-0.5 * d * d);
       total += w;
-      for (std::size_t r = 0; r < kRegionCount; ++r) {
-        sum[r].x += static_cast<float>(w) * samples_[j].position[r].x;
-        sum[r].y += static_cast<float>(w) * samples_[j].position[r].y;
+      for (std::size_t s = 0; s < sites_; ++s) {
+        out[s].x += static_cast<float>(w) * samples_[j].position[s].x;
+        out[s].y += static_cast<float>(w) * samples_[j].position[s].y;
       }
       return true;
     };
     add(i);
     for (std::size_t j = i; j > stretch_begin_[i] && add(j - 1);) --j;
     for (std::size_t j = i + 1; j <= stretch_last_[i] && add(j);) ++j;
-    for (std::size_t r = 0; r < kRegionCount; ++r) {
-      smooth_[i][r] = {sum[r].x / static_cast<float>(total), sum[r].y / static_cast<float>(total)};
+    for (std::size_t s = 0; s < sites_; ++s) {
+      out[s] = {out[s].x / static_cast<float>(total), out[s].y / static_cast<float>(total)};
     }
   }
 }
@@ -80,13 +104,14 @@ std::size_t MotionTrack::nearest(std::size_t i, double t) const {
   return static_cast<std::size_t>(it - samples_.begin());
 }
 
-std::optional<Vec2f> MotionTrack::position_at(std::size_t i, std::size_t region, double t) const {
+std::optional<Vec2f> MotionTrack::position_at(std::size_t i, std::size_t site,
+                                             double t) const {
   const std::size_t first = stretch_begin_[i], last = stretch_last_[i];
   if (t < time_s(first) - 1e-6 || t > time_s(last) + 1e-6) return std::nullopt;
   std::size_t a = nearest(i, t);
   if (time_s(a) > t && a > first) --a;
-  if (a == last) return position(a, region);
-  const Vec2f p = position(a, region), q = position(a + 1, region);
+  if (a == last) return position(a, site);
+  const Vec2f p = position(a, site), q = position(a + 1, site);
   const double span = time_s(a + 1) - time_s(a);
   const float w = static_cast<float>(span > 0 ? std::clamp((t - time_s(a)) / span, 0.0, 1.0) : 0);
   return Vec2f{p.x + w * (q.x - p.x), p.y + w * (q.y - p.y)};

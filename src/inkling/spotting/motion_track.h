@@ -18,7 +18,8 @@ class MotionTrack {
   std::size_t size() const { return samples_.size(); }
   const MotionSample& sample(std::size_t i) const { return samples_[i]; }
   double time_s(std::size_t i) const { return static_cast<double>(samples_[i].time_us) * 1e-6; }
-  Vec2f position(std::size_t i, std::size_t region) const { return smooth_[i][region]; }
+  Vec2f position(std::size_t i, std::size_t site) const { return smooth_[i * sites_ + site]; }
+  std::size_t sites() const { return sites_; }
   // Median time between new pictures, seconds.
   double interval_s() const { return interval_s_; }
 
@@ -28,13 +29,15 @@ class MotionTrack {
   // The sample of i's stretch nearest to time t, clamped to the stretch.
   std::size_t nearest(std::size_t i, double t) const;
   // Position in i's stretch at time t, between samples linearly; empty outside the stretch.
-  std::optional<Vec2f> position_at(std::size_t i, std::size_t region, double t) const;
+  std::optional<Vec2f> position_at(std::size_t i, std::size_t site, double t) const;
 
  private:
   void find_stretches();
+  void fill_repeats();
   void smooth(double smooth_s);
   std::vector<MotionSample> samples_;
-  std::vector<std::array<Vec2f, kRegionCount>> smooth_;
+  std::size_t sites_;
+  std::vector<Vec2f> smooth_;  // sites_ values a sample
   std::vector<std::size_t> stretch_begin_, stretch_last_;
   double interval_s_ = 0.04;
 };

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <map>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "inkling/align/aligner.h"
@@ -16,6 +18,10 @@ struct Spotting {
   // where nothing can be said (the ends, the sides of a gap).
   std::vector<float> score;
   std::vector<Event> events;  // by onset; face_id and event_id left 0
+  // For looking at, one value a sample each: displacement of a part of the face ("brows", "eyes",
+  // "nose", "cheeks", "mouth", "chin") from its usual place, IOD; and the head's speed.
+  std::map<std::string, std::vector<float>> part_curves;
+  std::vector<float> head_speed_iod_s;
 };
 
 // Fed with one face's samples in time order, then asked once. Not thread-safe.

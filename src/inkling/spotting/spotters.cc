@@ -1,10 +1,11 @@
 #include "inkling/spotting/flow_spotter.h"
+#include "inkling/spotting/lbp_chi2_spotter.h"
 #include "inkling/spotting/spotter.h"
 
 namespace inkling {
 
 const VariantList<Spotter>& spotters() {
-  static const VariantList<Spotter> list = {&kFlowSpotter};
+  static const VariantList<Spotter> list = {&kFlowSpotter, &kLbpChi2Spotter};
   return list;
 }
 

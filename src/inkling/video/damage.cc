@@ -46,7 +46,7 @@ std::string DamageLog::line() const {
     append(line, fmt::format("{} without a rising time, filled in, first at {:.2f} s",
                              counted(repaired_, "frame"), first_repaired_us_ / 1e6));
   }
-  if (ended_early_) append(line, "the file is cut short: it holds less than it announces");
+  if (ended_early_) append(line, "the file itself is damaged or cut short");
   return line;
 }
 

@@ -1,8 +1,10 @@
 #include "inkling/video/encoder.h"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
 #include <cmath>
+#include <csignal>
 #include <cstdlib>
 #include <fstream>
 #include <functional>
@@ -38,12 +40,6 @@ RgbImage colours(int width, int height, int phase) {
     }
   }
   return picture;
-}
-
-double mean_difference(const RgbImage& a, const RgbImage& b) {
-  double sum = 0;
-  for (std::size_t i = 0; i < a.pixels.size(); ++i) sum += std::abs(a.pixels[i] - b.pixels[i]);
-  return sum / static_cast<double>(a.pixels.size());
 }
 
 std::string bytes_of(const fs::path& path) {
@@ -152,6 +148,27 @@ TEST(Encoder, RefusesWhatCannotBeWritten) {
   encoder->write(wave(64, 48, 0).view(), 100);
   EXPECT_EQ(kind_of([&] { encoder->write(wave(64, 48, 0).view(), 100); }), ErrorKind::kUsage);
   EXPECT_EQ(kind_of([&] { encoder->write(wave(32, 48, 0).view(), 200000); }), ErrorKind::kUsage);
+}
+
+// A file size limit stands for a full disk.
+TEST(Encoder, FullDiskIsAnErrorAndLeavesNothing) {
+  TempFolder folder;
+  std::signal(SIGXFSZ, SIG_IGN);
+  rlimit before{};
+  getrlimit(RLIMIT_FSIZE, &before);
+  const rlimit tight{20000, before.rlim_max};
+  for (const char* name : {"x.mp4", "x.mkv"}) {
+    auto encoder = open_encoder(folder / name, 320, 240);
+    setrlimit(RLIMIT_FSIZE, &tight);
+    const ErrorKind kind = kind_of([&] {
+      for (int i = 0; i < 100; ++i) encoder->write(colours(320, 240, 37 * i));
+      encoder->finish();
+    });
+    setrlimit(RLIMIT_FSIZE, &before);
+    EXPECT_EQ(kind, ErrorKind::kEnvironment);
+  }
+  std::signal(SIGXFSZ, SIG_DFL);
+  EXPECT_EQ(folder.files(), 0);
 }
 
 TEST(Jpeg, RoundTrip) {

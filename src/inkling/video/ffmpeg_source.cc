@@ -16,7 +16,10 @@ namespace inkling {
 namespace {
 
 constexpr std::int64_t kNearFrames = 60;  // decoding this far is cheaper than going to a key frame
-constexpr std::int64_t kStepsBackUs[] = {0, 3'000'000, 15'000'000};
+constexpr std::int64_t kStepsBackUs[] = {0, 3'000'000, 15'000'000, 60'000'000};
+// From the second sound key frame on nothing is left of a jump, not even where errors are concealed
+// with older frames.
+constexpr int kDeepKeys = 2;
 
 class FfmpegSource : public FrameSource {
  public:
@@ -37,7 +40,7 @@ class FfmpegSource : public FrameSource {
     if (!ahead_) fetch();
     if (!ahead_) return false;
     frame.index = next_index_++;
-    frame.time_us = last_time_us_ = ahead_time_us_;
+    frame.time_us = ahead_time_us_;
     frame.damaged = ahead_damaged_;
     frame.pixels = make_pixels(std::move(ahead_), info_.rotation_degrees);
     return true;
@@ -60,6 +63,8 @@ class FfmpegSource : public FrameSource {
     timeline_ = Timeline(nominal_step_us(*decoder_));
     ahead_.reset();
     next_index_ = 0;
+    shallow_ = false;
+    complaints_ = 0;
   }
 
   std::optional<std::int64_t> raw_time_us(const AVFrame& frame) const {
@@ -67,44 +72,60 @@ class FfmpegSource : public FrameSource {
     return av_rescale_q(frame.best_effort_timestamp, decoder_->stream().time_base, AV_TIME_BASE_Q);
   }
 
+  // The next frame and whether all went well on the way to it.
+  struct Step {
+    libav::FramePtr frame;  // none at the end
+    std::int64_t lost = 0;
+    bool troubled = false;
+  };
+
+  Step step() {
+    Step step{libav::make_frame()};
+    if (!decoder_->receive(step.frame.get(), step.lost)) step.frame.reset();
+    // Threads may also have complained since the last step.
+    const int before = std::exchange(complaints_, decoder_->complaints());
+    step.troubled = step.lost > 0 || complaints_ != before;
+    return step;
+  }
+
   // Decodes the frame next_index_ into ahead_; leaves that empty at the end.
   void fetch() {
-    auto frame = libav::make_frame();
-    std::int64_t lost = 0;
-    const bool got = decoder_->receive(frame.get(), lost);
-    if (threads_ != 1 && (lost > 0 || decoder_->troubled())) {
-      decode_singly();
+    Step now = step();
+    if (now.troubled && (threads_ != 1 || shallow_)) {
+      decode_anew();
       return;
     }
-    if (got) {
-      ahead_time_us_ = timeline_.next(raw_time_us(*frame));
-      ahead_damaged_ = decoder_->is_damaged(*frame);
-      ahead_ = std::move(frame);
+    if (now.frame) {
+      ahead_time_us_ = timeline_.next(raw_time_us(*now.frame));
+      ahead_damaged_ = decoder_->is_damaged(*now.frame);
+      ahead_ = std::move(now.frame);
     } else if (decoder_->ended_early()) {
       damage_.set_ended_early();
     }
-    damage_.add(next_index_, got ? ahead_time_us_ : last_time_us_, lost, got && ahead_damaged_);
+    damage_.add(next_index_, ahead_time_us_, now.lost, ahead_ && ahead_damaged_);
     damage_.set_repaired_times(timeline_.repaired(), timeline_.first_repaired_us());
     repaired_ = repaired_ || timeline_.repaired() > 0;
   }
 
-  // With several threads, which frames get marked as damaged depends on their race. So from the
-  // first complaint on one thread decodes, from before the frame that was in work.
-  void decode_singly() {
+  // Which frames are marked as damaged depends on the race of several decoding threads, and how
+  // they are concealed on older frames. So from the first complaint on one thread decodes, from
+  // well before the frame that was in work.
+  void decode_anew() {
     threads_ = 1;
     const std::int64_t index = next_index_;
-    const std::int64_t time_us = last_time_us_;
+    const std::int64_t last_us = ahead_time_us_;
     restart();
-    if (index == 0) {
-      fetch();
-    } else if (go_to(index - 1, time_us)) {
+    if (index > 0) {
+      if (!jump(index - 1, last_us, kDeepKeys)) restart();
+      if (!forward(index - 1, last_us)) {
+        throw Error(ErrorKind::kInput, "frame " + std::to_string(index) + " cannot be decoded",
+                    path_.string(),
+                    "repair the file, for instance with ffmpeg -i FILE -c copy NEW");
+      }
       ahead_.reset();
       ++next_index_;
-      fetch();
-    } else {
-      throw Error(ErrorKind::kInput, "frame " + std::to_string(index) + " cannot be decoded",
-                  path_.string(), "repair the file, for instance with ffmpeg -i FILE -c copy NEW");
     }
+    fetch();
   }
 
   // Leaves that frame in ahead_.
@@ -112,16 +133,19 @@ class FfmpegSource : public FrameSource {
     if (index >= next_index_ && index - next_index_ <= kNearFrames && forward(index, time_us)) {
       return true;
     }
-    if (decoder_->seeks_by_time() && !repaired_) {
-      for (const std::int64_t back_us : kStepsBackUs) {
-        if (land(time_us - back_us, time_us)) {
-          next_index_ = index;
-          return true;
-        }
-      }
-    }
+    if (jump(index, time_us, 1)) return true;
     restart();
     return forward(index, time_us);
+  }
+
+  bool jump(std::int64_t index, std::int64_t time_us, int keys_needed) {
+    if (!decoder_->seeks_by_time() || repaired_) return false;
+    for (const std::int64_t back_us : kStepsBackUs) {
+      if (!land(time_us - back_us, time_us, keys_needed)) continue;
+      next_index_ = index;
+      return true;
+    }
+    return false;
   }
 
   bool forward(std::int64_t index, std::int64_t time_us) {
@@ -136,23 +160,30 @@ class FfmpegSource : public FrameSource {
 
   // Decodes on from the key frame before seek_us. Only what follows a sound key frame is as in a
   // pass from the start, and only true presentation times can be recognised.
-  bool land(std::int64_t seek_us, std::int64_t time_us) {
+  bool land(std::int64_t seek_us, std::int64_t time_us, int keys_needed) {
     ahead_.reset();
     if (!decoder_->seek(seek_us)) return false;
-    bool sound = false;
-    for (auto frame = libav::make_frame();;) {
-      std::int64_t lost = 0;
-      if (!decoder_->receive(frame.get(), lost)) return false;
-      const bool damaged = decoder_->is_damaged(*frame);
-      sound = sound || (frame->key_frame != 0 && !damaged && lost == 0);
-      const auto raw_us = raw_time_us(*frame);
-      if (!raw_us || *raw_us > time_us || frame->pts != frame->best_effort_timestamp) return false;
+    complaints_ = decoder_->complaints();
+    for (int keys = 0;;) {
+      Step now = step();
+      if (!now.frame) return false;
+      if (now.troubled && (keys < kDeepKeys || threads_ != 1)) {
+        keys = 0;
+      } else if (now.frame->key_frame != 0) {
+        ++keys;
+      }
+      const bool damaged = decoder_->is_damaged(*now.frame);
+      const auto raw_us = raw_time_us(*now.frame);
+      if (!raw_us || *raw_us > time_us || now.frame->pts != now.frame->best_effort_timestamp) {
+        return false;
+      }
       if (*raw_us < time_us) continue;
       ahead_time_us_ = time_us;
       ahead_damaged_ = damaged;
-      ahead_ = std::move(frame);
+      ahead_ = std::move(now.frame);
       timeline_.resume(time_us);
-      return sound;
+      shallow_ = keys < kDeepKeys;
+      return keys >= keys_needed;
     }
   }
 
@@ -163,11 +194,13 @@ class FfmpegSource : public FrameSource {
   Timeline timeline_{1};
   DamageLog damage_;
   bool repaired_ = false;
+  bool shallow_ = false;   // the last jump still shows where errors are concealed
+  int complaints_ = 0;     // of the decoder, seen so far
   libav::FramePtr ahead_;  // frame next_index_, decoded, not yet handed out
-  std::int64_t ahead_time_us_ = 0;
+  std::int64_t ahead_time_us_ =
+      0;  // its time, or of the frame before it as long as it is not there
   bool ahead_damaged_ = false;
   std::int64_t next_index_ = 0;
-  std::int64_t last_time_us_ = 0;  // of the last frame handed out
 };
 
 }  // namespace

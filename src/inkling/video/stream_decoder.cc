@@ -1,9 +1,12 @@
 #include "inkling/video/stream_decoder.h"
 
+#include <algorithm>
 #include <cerrno>
+#include <iterator>
 #include <new>
 #include <string>
 #include <string_view>
+#include <tuple>
 
 #include "inkling/core/error.h"
 
@@ -11,12 +14,31 @@ namespace inkling {
 namespace {
 
 constexpr std::size_t kMostSuspects = 1000;
+constexpr std::int64_t kMostPixels = 1 << 27;  // a few bytes can announce a picture of gigabytes
 
 // A play list must not make us open other files or the network: only the file itself opens.
 int open_only_itself(AVFormatContext* input, AVIOContext** io, const char* url, int flags,
                      AVDictionary** options) {
   if (input->url == nullptr || std::string_view(url) != input->url) return AVERROR(EACCES);
   return avio_open2(io, url, flags, &input->interrupt_callback, options);
+}
+
+// All of FFmpeg's containers but those that stand for other files, run scripts or paint text.
+const std::string& allowed_formats() {
+  static const std::string list = [] {
+    constexpr std::string_view kRefused[] = {
+        "hls", "dash", "webm_dash_manifest", "concat",      "imf", "image2",
+        "sdp", "rtsp", "avisynth",           "vapoursynth", "tty"};
+    std::string names;
+    void* position = nullptr;
+    while (const AVInputFormat* format = av_demuxer_iterate(&position)) {
+      if (std::find(std::begin(kRefused), std::end(kRefused), format->name) == std::end(kRefused)) {
+        names += (names.empty() ? "" : ",") + std::string(format->name);
+      }
+    }
+    return names;
+  }();
+  return list;
 }
 
 [[noreturn]] void throw_not_a_video(const std::filesystem::path& path, int code) {
@@ -34,6 +56,7 @@ StreamDecoder::StreamDecoder(const std::filesystem::path& path, int threads)
     : path_(path), packet_(libav::make_packet()) {
   libav::silence_log();
   open_input();
+  choose_stream();
   open_codec(threads);
 }
 
@@ -44,30 +67,46 @@ void StreamDecoder::open_input() {
   raw->io_open = open_only_itself;
   AVDictionary* options = nullptr;
   av_dict_set(&options, "protocol_whitelist", "file", 0);
+  av_dict_set(&options, "format_whitelist", allowed_formats().c_str(), 0);
   av_dict_set(&options, "scan_all_pmts", "1", 0);
   // Frees `raw` when it fails.
   const int code = avformat_open_input(&raw, ("file:" + path_.string()).c_str(), nullptr, &options);
   av_dict_free(&options);
   if (code < 0) throw_not_a_video(path_, code);
   input_.reset(raw);
-  // Text as coloured terminal output counts as video there.
-  if (std::string_view(raw->iformat->name) == "tty") throw_not_a_video(path_, AVERROR_INVALIDDATA);
   if (const int found = avformat_find_stream_info(raw, nullptr); found < 0) {
     throw_not_a_video(path_, found);
   }
   container_errors_at_open_ = tally_.container_errors;
 }
 
-void StreamDecoder::open_codec(int threads) {
-  const AVCodec* decoder = nullptr;
-  stream_index_ = av_find_best_stream(input_.get(), AVMEDIA_TYPE_VIDEO, -1, -1, &decoder, 0);
-  if (stream_index_ == AVERROR_DECODER_NOT_FOUND) {
-    throw Error(ErrorKind::kInput, "its video format has no decoder here", path_.string(),
-                "convert it to H.264 in MP4");
+// Of several: not a cover picture, with a decoder, the default, the largest, the first.
+void StreamDecoder::choose_stream() {
+  auto best = std::make_tuple(false, false, false, std::int64_t{0});
+  for (unsigned i = 0; i < input_->nb_streams; ++i) {
+    const AVStream& stream = *input_->streams[i];
+    const AVCodecParameters& codec = *stream.codecpar;
+    const bool cover = (stream.disposition & AV_DISPOSITION_ATTACHED_PIC) != 0;
+    if (codec.codec_type != AVMEDIA_TYPE_VIDEO || cover) continue;
+    const auto rank =
+        std::make_tuple(avcodec_find_decoder(codec.codec_id) != nullptr, stream.nb_frames != 1,
+                        (stream.disposition & AV_DISPOSITION_DEFAULT) != 0,
+                        std::int64_t{codec.width} * codec.height);
+    if (stream_index_ >= 0 && rank <= best) continue;
+    best = rank;
+    stream_index_ = static_cast<int>(i);
   }
-  if (stream_index_ < 0 || (stream().disposition & AV_DISPOSITION_ATTACHED_PIC) != 0) {
+  if (stream_index_ < 0) {
     throw Error(ErrorKind::kInput, "has no video stream", path_.string(),
                 "give a recording with pictures in it");
+  }
+}
+
+void StreamDecoder::open_codec(int threads) {
+  const AVCodec* decoder = avcodec_find_decoder(stream().codecpar->codec_id);
+  if (decoder == nullptr) {
+    throw Error(ErrorKind::kInput, "its video format has no decoder here", path_.string(),
+                "convert it to H.264 in MP4");
   }
   for (unsigned i = 0; i < input_->nb_streams; ++i) {
     if (static_cast<int>(i) != stream_index_) input_->streams[i]->discard = AVDISCARD_ALL;
@@ -78,6 +117,7 @@ void StreamDecoder::open_codec(int threads) {
   codec_->opaque = &tally_;
   codec_->pkt_timebase = stream().time_base;
   codec_->thread_count = threads;
+  codec_->max_pixels = kMostPixels;
   if (code >= 0) code = avcodec_open2(codec_.get(), decoder, nullptr);
   if (code < 0) throw_not_a_video(path_, code);
 }
@@ -121,7 +161,8 @@ void StreamDecoder::end_input(int code) {
                 "check the disk it is on");
   }
   const bool complained = tally_.container_errors > container_errors_at_open_;
-  const bool short_of_index = from_start_ && packets_ < stream().nb_frames;
+  const int announced = avformat_index_get_entries_count(input_->streams[stream_index_]);
+  const bool short_of_index = from_start_ && packets_ < announced;
   ended_early_ = ended_early_ || code != AVERROR_EOF || complained || short_of_index;
   flushing_ = true;
   avcodec_send_packet(codec_.get(), nullptr);

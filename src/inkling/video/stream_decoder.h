@@ -25,8 +25,8 @@ class StreamDecoder {
   const AVFormatContext& input() const { return *input_; }
   const AVStream& stream() const { return *input_->streams[stream_index_]; }
   const AVCodecContext& codec() const { return *codec_; }
-  // Whether the decoder has complained about anything.
-  bool troubled() const { return tally_.decoder_errors.load() > 0; }
+  // How often the decoder has complained, so far.
+  int complaints() const { return tally_.decoder_errors.load(); }
   // Whether it complained while it decoded the packet of this frame, or marked the frame itself.
   // Certain only with one thread: libavcodec 5.1 may lose the marks between several.
   bool is_damaged(const AVFrame& frame);
@@ -37,6 +37,7 @@ class StreamDecoder {
 
  private:
   void open_input();
+  void choose_stream();
   void open_codec(int threads);
   void feed(std::int64_t& lost);
   void end_input(int code);

@@ -1,0 +1,115 @@
+#include "cli/variant_flags.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "cli/nearest_name.h"
+
+namespace inkling::cli {
+namespace {
+
+std::string placeholder(const OptionSpec& spec) {
+  if (std::holds_alternative<bool>(spec.fallback)) return "true|false";
+  if (std::holds_alternative<long>(spec.fallback)) return "N";
+  if (std::holds_alternative<double>(spec.fallback)) return "NUMBER";
+  std::string choices;
+  for (const auto& choice : spec.choices) choices += (choices.empty() ? "" : "|") + choice;
+  return choices.empty() ? "TEXT" : choices;
+}
+
+// "default 0.5 s, 0.1 to 2 s"
+std::string facts(const OptionSpec& spec) {
+  const std::string unit = spec.unit.empty() ? "" : " " + spec.unit;
+  const std::string fallback = to_text(spec.fallback);
+  std::string text = "default " + (fallback.empty() ? "none" : fallback + unit);
+  if (spec.min < spec.max) {
+    text += ", " + to_text(spec.min) + " to " + to_text(spec.max) + unit;
+  }
+  return text;
+}
+
+bool has(const VariantInfo& info, const std::string& option) {
+  for (const auto& spec : info.options) {
+    if (spec.name == option) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+VariantFlags::VariantFlags(CLI::App& app, std::string kind, std::string prefix,
+                           std::vector<VariantInfo> list, std::string fallback)
+    : kind_(std::move(kind)),
+      prefix_(std::move(prefix)),
+      list_(std::move(list)),
+      fallback_(std::move(fallback)),
+      chosen_(fallback_) {
+  std::string names;
+  for (const auto& variant : list_) {
+    names += (names.empty() ? "" : ", ") + variant.name;
+    for (const auto& spec : variant.options) given_[spec.name];
+  }
+  app.add_option("--" + kind_, chosen_,
+                 fmt::format("The {}: {} (default {})", kind_, names, fallback_))
+      ->type_name("NAME");
+  // Left out of CLI11's own list (empty group): help() shows them by variant.
+  for (auto& [option, texts] : given_) {
+    app.add_option("--" + prefix_ + option, texts)->expected(1)->take_last()->group("");
+  }
+}
+
+const VariantInfo& VariantFlags::info() const {
+  std::vector<std::string> names;
+  std::string known;
+  for (const auto& variant : list_) {
+    if (variant.name == chosen_) return variant;
+    names.push_back(variant.name);
+    known += (known.empty() ? "" : ", ") + variant.name;
+  }
+  const std::string meant = nearest_name(chosen_, names);
+  throw Error(ErrorKind::kUsage, fmt::format("there is no {} '{}'", kind_, chosen_),
+              "option --" + kind_,
+              (meant.empty() ? "" : "did you mean " + meant + "? ") + "known: " + known);
+}
+
+const std::string& VariantFlags::chosen() const { return info().name; }
+
+Options VariantFlags::options() const {
+  const VariantInfo& variant = info();
+  Options options(variant.options);
+  for (const auto& [name, texts] : given_) {
+    if (texts.empty()) continue;
+    const std::string flag = "option --" + prefix_ + name;
+    if (!has(variant, name)) {
+      std::string owners;
+      for (const auto& other : list_) {
+        if (has(other, name)) owners += (owners.empty() ? "" : ", ") + other.name;
+      }
+      throw Error(ErrorKind::kUsage, fmt::format("the {} '{}' has no such option", kind_, chosen_),
+                  flag, fmt::format("it belongs to: {}", owners));
+    }
+    try {
+      options.parse(name, texts.back());
+    } catch (const Error& error) {
+      throw Error(error.kind(), error.problem(), flag, error.todo());
+    }
+  }
+  return options;
+}
+
+std::string VariantFlags::help() const {
+  std::string text;
+  for (const auto& variant : list_) {
+    text += fmt::format("\n{} {}{}: {}\n", kind_, variant.name,
+                        variant.name == fallback_ ? " (default)" : "", variant.summary);
+    if (!variant.reference.empty()) text += fmt::format("  from: {}\n", variant.reference);
+    for (const auto& spec : variant.options) {
+      const std::string flag = fmt::format("--{}{} {}", prefix_, spec.name, placeholder(spec));
+      text += fmt::format("  {:<36} {} ({})\n", flag, spec.help, facts(spec));
+    }
+  }
+  return text;
+}
+
+}  // namespace inkling::cli

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "inkling/core/registry.h"
+
+namespace inkling::cli {
+
+// What the command line needs to know of a registered variant, whatever its room.
+struct VariantInfo {
+  std::string name, summary, reference;
+  std::vector<OptionSpec> options;
+};
+
+// The flag that chooses a variant ("--spotter flow") and one flag for every option that any of
+// the variants declares. An option that the chosen variant does not have is refused.
+class VariantFlags {
+ public:
+  // kind: "spotter". prefix: put before the options' names, e.g. "detector-", or empty.
+  // `app` keeps pointers into this object: it must live until the line is parsed.
+  template <typename Base>
+  VariantFlags(CLI::App& app, const std::string& kind, const std::string& prefix,
+               const VariantList<Base>& list, const std::string& fallback)
+      : VariantFlags(app, kind, prefix, infos(list), fallback) {}
+  VariantFlags(CLI::App& app, std::string kind, std::string prefix, std::vector<VariantInfo> list,
+               std::string fallback);
+  VariantFlags(const VariantFlags&) = delete;
+  VariantFlags& operator=(const VariantFlags&) = delete;
+
+  // After parsing. Throw Error(kUsage) that names the flag.
+  const std::string& chosen() const;
+  Options options() const;
+  // A section of the help: every variant with its options, defaults, ranges and units.
+  std::string help() const;
+
+ private:
+  template <typename Base>
+  static std::vector<VariantInfo> infos(const VariantList<Base>& list) {
+    std::vector<VariantInfo> all;
+    for (const auto* v : list) all.push_back({v->name, v->summary, v->reference, v->options});
+    return all;
+  }
+  const VariantInfo& info() const;
+
+  std::string kind_, prefix_;
+  std::vector<VariantInfo> list_;
+  std::string fallback_, chosen_;
+  std::map<std::string, std::vector<std::string>> given_;  // option -> texts from the command line
+};
+
+}  // namespace inkling::cli

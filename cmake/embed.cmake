@@ -1,0 +1,20 @@
+# cmake -D INPUT=file -D OUTPUT=source.cc -D FUNCTION=name -P embed.cmake
+file(READ ${INPUT} bytes HEX)
+string(REGEX REPLACE "(................................................................)" "\\1\n"
+       bytes "${bytes}")
+string(REGEX REPLACE "([0-9a-f][0-9a-f])" "0x\\1," bytes "${bytes}")
+file(WRITE ${OUTPUT} "// Made by cmake/embed.cmake.
+#include <string_view>
+
+namespace inkling {
+namespace {
+constexpr unsigned char kBytes[] = {
+${bytes}
+};
+}  // namespace
+
+std::string_view ${FUNCTION}() {
+  return {reinterpret_cast<const char*>(kBytes), sizeof(kBytes)};
+}
+}  // namespace inkling
+")

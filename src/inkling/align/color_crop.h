@@ -1,0 +1,12 @@
+#pragma once
+
+#include "inkling/core/geometry.h"
+#include "inkling/core/image.h"
+
+namespace inkling {
+
+// The face in colour, aligned, for people to look at. crop_from_frame: of a Crop of crop_size
+// pixels; the picture is `size` pixels wide and high and shows the same.
+RgbImage color_crop(const RgbImage& frame, const Affine& crop_from_frame, int crop_size, int size);
+
+}  // namespace inkling

@@ -1,0 +1,9 @@
+#pragma once
+
+namespace inkling {
+
+// The pipeline runs its stages side by side; OpenCV's own threads would only get in their way, and
+// some of its results depend on how many there are. Process-wide.
+void use_one_opencv_thread();
+
+}  // namespace inkling

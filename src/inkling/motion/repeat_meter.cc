@@ -1,0 +1,80 @@
+#include "inkling/motion/repeat_meter.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <optional>
+
+namespace inkling {
+namespace {
+
+constexpr double kSameMean = 0.12;  // grey levels: what re-encoding a still picture may add
+constexpr int kSameMost = 10;
+constexpr std::int64_t kFreezeUs = 120'000;
+constexpr double kJumpMean = 2.0;    // grey levels
+constexpr double kJumpFactor = 3.0;  // of the usual change between new pictures
+constexpr std::size_t kRemembered = 50;
+
+struct Change {
+  double mean = 0;
+  int most = 0;
+};
+
+std::optional<Change> change_between(const ImageView& a, const ImageView& b, const Rect& face) {
+  if (a.width != b.width || a.height != b.height) return std::nullopt;
+  const Rect r = intersect(face, {0, 0, static_cast<double>(a.width), static_cast<double>(a.height)});
+  const int x0 = static_cast<int>(r.x), y0 = static_cast<int>(r.y);
+  const int w = static_cast<int>(r.w), h = static_cast<int>(r.h);
+  if (w < 8 || h < 8) return std::nullopt;
+  std::int64_t sum = 0;
+  int most = 0;
+  for (int y = y0; y < y0 + h; ++y) {
+    const std::uint8_t *p = a.row(y) + x0, *q = b.row(y) + x0;
+    int row_sum = 0, row_most = 0;
+    for (int x = 0; x < w; ++x) {
+      const int d = std::abs(p[x] - q[x]);
+      row_sum += d;
+      row_most = std::max(row_most, d);
+    }
+    sum += row_sum;
+    most = std::max(most, row_most);
+  }
+  return Change{static_cast<double>(sum) / (static_cast<double>(w) * h), most};
+}
+
+}  // namespace
+
+double RepeatMeter::usual_change() const {
+  if (changes_.empty()) return 0;
+  std::vector<double> sorted = changes_;
+  const auto middle = sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2);
+  std::nth_element(sorted.begin(), middle, sorted.end());
+  return *middle;
+}
+
+Repeat RepeatMeter::measure(const Frame& frame, const Rect& face) {
+  Repeat repeat;
+  std::optional<Change> change;
+  const bool follows = before_.pixels && before_.index + 1 == frame.index;
+  if (follows) change = change_between(before_.luma(), frame.luma(), face);
+  before_ = frame;
+  if (change && change->mean <= kSameMean && change->most <= kSameMost) {
+    repeat.count = ++count_;
+    return repeat;
+  }
+  const bool froze = count_ > 0 && frame.time_us - picture_us_ >= kFreezeUs;
+  if (change) {
+    repeat.jump = froze && change->mean > std::max(kJumpMean, kJumpFactor * usual_change());
+    if (changes_.size() < kRemembered) {
+      changes_.push_back(change->mean);
+    } else {
+      changes_[next_] = change->mean;
+      next_ = (next_ + 1) % kRemembered;
+    }
+  }
+  count_ = 0;
+  picture_us_ = frame.time_us;
+  return repeat;
+}
+
+}  // namespace inkling

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "inkling/core/frame.h"
+#include "inkling/core/geometry.h"
+
+namespace inkling {
+
+// What the pixels of one face say about this frame against the one before.
+struct Repeat {
+  int count = 0;       // 0: a new picture; n: the n-th repeat of one picture
+  bool jump = false;   // a new picture after a freeze, from which the face cannot have moved gently
+};
+
+// A call's freeze is hidden in a constant-rate file as exact or near-exact repeats of one tile
+// while others move on: found here in each face's own pixels. Marks, never drops.
+class RepeatMeter {
+ public:
+  // face: frame pixels.
+  Repeat measure(const Frame& frame, const Rect& face);
+
+ private:
+  double usual_change() const;
+  Frame before_;
+  std::int64_t picture_us_ = 0;  // time of the latest new picture
+  int count_ = 0;
+  std::vector<double> changes_;  // ring of the mean changes of new pictures
+  std::size_t next_ = 0;
+};
+
+}  // namespace inkling

@@ -1,0 +1,65 @@
+#include "inkling/motion/sites.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "inkling/align/canonical.h"
+
+namespace inkling {
+namespace {
+
+constexpr double kSpacing = 0.21;  // IOD; rows and columns
+constexpr double kReach = 0.20;    // IOD; a patch this far from the centre no longer counts
+
+double distance_to_box(const Rect& box, Point p) {
+  const double dx = std::max({box.x - p.x, p.x - box.x - box.w, 0.0});
+  const double dy = std::max({box.y - p.y, p.y - box.y - box.h, 0.0});
+  return std::hypot(dx, dy) + 0.01 * distance(box.center(), p);
+}
+
+Site make_site(Point face) {
+  Site site{face};
+  double nearest = 1e9;
+  for (int r = 0; r < kRegionCount; ++r) {
+    const double d = distance_to_box(kRegions[static_cast<std::size_t>(r)].face, face);
+    if (d < nearest) {
+      nearest = d;
+      site.region = r;
+    }
+  }
+  site.eye = kRegions[static_cast<std::size_t>(site.region)].eye;
+  return site;
+}
+
+}  // namespace
+
+const std::vector<Site>& face_sites() {
+  static const std::vector<Site> sites = [] {
+    std::vector<Site> all;
+    for (double y = -0.63; y < 1.62; y += kSpacing) {
+      for (double x = -5 * kSpacing; x < 5.5 * kSpacing; x += kSpacing) {
+        if (std::hypot(x / 1.0, (y - 0.45) / 1.25) > 1) continue;
+        if (std::abs(x) < 0.15 && y > -0.05 && y < 0.5) continue;  // the nose: the reference
+        all.push_back(make_site({x, y}));
+      }
+    }
+    return all;
+  }();
+  return sites;
+}
+
+std::vector<SitePatches> patches_of_sites(const PatchGrid& grid, int crop_size) {
+  const Affine face_from_crop = crop_from_face(crop_size).inverse();
+  std::vector<SitePatches> all;
+  for (const Site& site : face_sites()) {
+    SitePatches patches;
+    for (std::size_t p = 0; p < grid.centers.size(); ++p) {
+      const double d = distance(face_from_crop(grid.centers[p]), site.face) / kReach;
+      if (d < 1) patches.emplace_back(p, (1 - d * d) * (1 - d * d));
+    }
+    all.push_back(patches);
+  }
+  return all;
+}
+
+}  // namespace inkling

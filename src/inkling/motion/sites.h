@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstddef>
+#include <utility>
+#include <vector>
+
+#include "inkling/core/geometry.h"
+#include "inkling/motion/patch_flow.h"
+#include "inkling/motion/regions.h"
+
+namespace inkling {
+
+struct Vec2f {
+  float x = 0, y = 0;
+};
+
+// A small place of the face whose displacement is followed: about a quarter of the inter-ocular
+// distance across, so that a local movement is not averaged away. Sites overlap.
+struct Site {
+  Point face;       // centre, face coordinates (canonical.h)
+  int region = 0;   // index into kRegions: the one it lies in, or the nearest
+  bool eye = false;  // moved by blinks and gaze
+};
+
+// The same for every face and crop size.
+const std::vector<Site>& face_sites();
+
+// The patches a site takes its displacement from, with their shares.
+using SitePatches = std::vector<std::pair<std::size_t, double>>;
+std::vector<SitePatches> patches_of_sites(const PatchGrid& grid, int crop_size);
+
+}  // namespace inkling

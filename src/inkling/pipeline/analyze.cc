@@ -1,0 +1,193 @@
+#include "inkling/pipeline/analyze.h"
+
+#include <algorithm>
+#include <thread>
+#include <utility>
+
+#include "inkling/align/single_thread.h"
+#include "inkling/core/version.h"
+#include "inkling/face/detector.h"
+#include "inkling/face/landmarker.h"
+#include "inkling/files/atomic_file.h"
+#include "inkling/pipeline/earlier_run.h"
+#include "inkling/pipeline/event_pictures.h"
+#include "inkling/pipeline/first_pass.h"
+#include "inkling/pipeline/notes.h"
+#include "inkling/pipeline/stopwatch.h"
+#include "inkling/report/report.h"
+
+namespace inkling {
+namespace {
+
+namespace fs = std::filesystem;
+
+using Pairs = std::vector<std::pair<std::string, std::string>>;
+
+template <typename Base>
+void list_options(const VariantList<Base>& list, const std::string& kind, const std::string& name,
+                  const Options& chosen, Pairs& pairs) {
+  const auto& variant = find_variant(list, kind, name);
+  const Options options = chosen.specs().empty() ? variant.defaults() : chosen;
+  for (const OptionSpec& spec : options.specs()) {
+    pairs.emplace_back(kind + "." + spec.name, to_text(options.value(spec.name)));
+  }
+}
+
+Pairs options_as_run(const AnalyzeOptions& options) {
+  Pairs pairs;
+  list_options(spotters(), "spotter", options.spotter, options.spotter_options, pairs);
+  list_options(detectors(), "detector", options.detector, options.detector_options, pairs);
+  list_options(landmarkers(), "landmarker", options.landmarker, options.landmarker_options, pairs);
+  pairs.emplace_back("face", options.face ? std::to_string(*options.face) : "all");
+  if (options.roi) {
+    const Rect& r = *options.roi;
+    pairs.emplace_back("roi", to_text(r.x) + "," + to_text(r.y) + "," + to_text(r.w) + "," +
+                                  to_text(r.h));
+  }
+  pairs.emplace_back("fps", to_text(options.fps));
+  pairs.emplace_back("hide-faces", to_text(options.hide_faces));
+  pairs.emplace_back("landmarks-csv", to_text(options.landmarks_csv));
+  return pairs;
+}
+
+std::string stem_of(const fs::path& input) {
+  const fs::path name = input.has_filename() ? input.filename() : input.parent_path().filename();
+  return fs::is_directory(input) ? name.string() : name.stem().string();
+}
+
+void number_events(RecordingResult& result) {
+  std::vector<Event*> all;
+  for (FaceResult& face : result.faces) {
+    for (Event& event : face.events) all.push_back(&event);
+  }
+  std::stable_sort(all.begin(), all.end(),
+                   [](const Event* a, const Event* b) { return a->onset_frame < b->onset_frame; });
+  int id = 0;
+  for (Event* event : all) event->event_id = ++id;
+}
+
+void mark_damaged(std::vector<FrameRow>& rows, const std::vector<std::int64_t>& damaged) {
+  for (const std::int64_t frame : damaged) {
+    FrameRow& row = rows[static_cast<std::size_t>(frame)];
+    if (!row.face) row.reason = reason::kDamaged;
+  }
+}
+
+std::vector<FrameRow> rows_without_face(const std::vector<std::int64_t>& times_us) {
+  std::vector<FrameRow> rows(times_us.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    rows[i].frame = static_cast<std::int64_t>(i);
+    rows[i].time_us = times_us[i];
+    rows[i].reason = reason::kNoFace;
+  }
+  return rows;
+}
+
+RecordingResult collect(const FirstPass& pass, const AnalyzeOptions& options) {
+  RecordingResult result;
+  result.container = pass.source.container;
+  result.codec = pass.source.codec;
+  result.width = pass.source.width;
+  result.height = pass.source.height;
+  result.nominal_fps = pass.source.nominal_fps;
+  result.frames = static_cast<std::int64_t>(pass.frame_times_us.size());
+  result.lost_frames = pass.lost_frames;
+  result.damage_report = pass.damage_report;
+  for (const auto& channel : pass.faces) {
+    result.faces.push_back(channel->result(pass.frame_times_us));
+    mark_damaged(result.faces.back().rows, pass.damaged_frames);
+  }
+  if (result.faces.empty()) {
+    result.rows_without_face = rows_without_face(pass.frame_times_us);
+    mark_damaged(result.rows_without_face, pass.damaged_frames);
+  }
+  number_events(result);
+  result.spotter = options.spotter;
+  result.detector = options.detector;
+  result.landmarker = options.landmarker;
+  result.options = options_as_run(options);
+  result.faces_hidden = options.hide_faces;
+  measure_rates(result, pass.frame_times_us);
+  result.notes = recording_notes(result);
+  return result;
+}
+
+void count_events(const RecordingResult& result, AnalyzeSummary& summary) {
+  for (const FaceResult& face : result.faces) {
+    for (const Event& event : face.events) {
+      summary.micro += event.type == EventType::kMicro;
+      summary.macro += event.type == EventType::kMacro;
+      summary.blink += event.type == EventType::kBlink;
+      summary.head += event.type == EventType::kHead;
+    }
+  }
+}
+
+}  // namespace
+
+AnalyzeSummary analyze_recording(const fs::path& input, const fs::path& folder,
+                                 const AnalyzeOptions& options, Progress& progress,
+                                 const CancelToken& cancel) {
+  double wall_s = 0, pictures_s = 0, hash_s = 0;
+  const Stopwatch wall(wall_s);
+  use_one_opencv_thread();
+  const SourceOptions source_options{options.fps, options.jobs};
+  const auto source = open_source(input, source_options);
+  AnalyzeSummary summary;
+  summary.folder = folder / stem_of(input);
+
+  std::string sha256;
+  {
+    const Stopwatch watch(hash_s);
+    sha256 = sha256_of_input(input);
+  }
+  if (!options.force) {
+    if (const auto earlier = find_earlier_run(summary.folder, sha256, options_as_run(options),
+                                              {options.spotter, options.detector,
+                                               options.landmarker})) {
+      const fs::path there = summary.folder;
+      summary = *earlier;
+      summary.folder = there;
+      summary.skipped = true;
+      return summary;
+    }
+  }
+  make_output_folder(summary.folder);
+  std::optional<LandmarksCsv> landmarks;
+  if (options.landmarks_csv) landmarks.emplace(summary.folder / "landmarks.csv");
+
+  FirstPass pass =
+      run_first_pass(*source, options, landmarks ? &*landmarks : nullptr, progress, cancel);
+  if (pass.frame_times_us.empty()) {
+    throw Error(ErrorKind::kInput, "not one frame could be decoded", input.string(),
+                "is the file whole? try to play it");
+  }
+  RecordingResult result = collect(pass, options);
+  result.recording = stem_of(input);
+  result.input_path = input.string();
+  result.input_sha256 = sha256;
+  if (!options.hide_faces) {
+    const Stopwatch watch(pictures_s);
+    for (std::size_t f = 0; f < result.faces.size(); ++f) {
+      add_event_pictures(*source, pass.frame_times_us, *pass.faces[f], result.faces[f], progress,
+                         cancel);
+    }
+  }
+  const ChannelTimes& times = pass.channel_times;
+  result.timings = {{"decode", pass.decode_s},   {"faces", pass.face_s},
+                    {"align", times.align},      {"motion", times.motion},
+                    {"spotting", times.spotting}, {"pictures", pictures_s},
+                    {"input-sha256", hash_s},    {"wall", wall.seconds()}};
+  cancel.check();
+  if (landmarks) landmarks->commit();
+  write_outputs(result, summary.folder);
+
+  summary.frames = result.frames;
+  summary.faces = static_cast<int>(result.faces.size());
+  summary.duration_s = result.duration_s;
+  count_events(result, summary);
+  summary.wall_s = wall.seconds();
+  return summary;
+}
+
+}  // namespace inkling

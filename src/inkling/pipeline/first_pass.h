@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <vector>
+
+#include "inkling/core/progress.h"
+#include "inkling/pipeline/analyze.h"
+#include "inkling/pipeline/face_channel.h"
+#include "inkling/pipeline/landmarks_csv.h"
+#include "inkling/video/frame_source.h"
+
+namespace inkling {
+
+// What one reading of the recording leaves behind.
+struct FirstPass {
+  SourceInfo source;
+  std::vector<std::int64_t> frame_times_us;  // one a frame of the file
+  std::vector<std::int64_t> damaged_frames;
+  std::int64_t lost_frames = 0;
+  std::string damage_report;
+  std::vector<std::unique_ptr<FaceChannel>> faces;  // main face first; those not wanted left out
+  double decode_s = 0, face_s = 0;  // busy seconds of the stages
+  ChannelTimes channel_times;
+};
+
+// Decodes, follows faces and measures them, each stage on its own thread. landmarks may be null.
+FirstPass run_first_pass(FrameSource& source, const AnalyzeOptions& options,
+                         LandmarksCsv* landmarks, Progress& progress, const CancelToken& cancel);
+
+}  // namespace inkling

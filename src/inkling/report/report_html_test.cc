@@ -1,0 +1,86 @@
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <regex>
+
+#include "inkling/report/page_data.h"
+#include "inkling/report/report.h"
+#include "inkling/report/testing/sample_result.h"
+
+namespace inkling {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::size_t occurrences(const std::string& text, const std::string& part) {
+  std::size_t n = 0;
+  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++n;
+  return n;
+}
+
+Json data_in(const std::string& html) {
+  const std::string open = "<script type=\"application/json\" id=\"data\">";
+  const std::size_t from = html.find(open) + open.size();
+  return Json::parse(html.substr(from, html.find("</script>", from) - from));
+}
+
+TEST(PageTemplate, HasOnePlaceForTheData) {
+  EXPECT_EQ(occurrences(std::string(page_template()), kPageDataMark), 1U);
+}
+
+TEST(ReportHtml, FetchesNothing) {
+  const std::string html = report_html(testing::sample_result({.pictures = false}));
+  EXPECT_FALSE(std::regex_search(html, std::regex("(src|href)\\s*=\\s*[\"']?(https?:)?//")));
+  EXPECT_EQ(html.find("@import"), std::string::npos);
+  EXPECT_EQ(html.find("url(http"), std::string::npos);
+  EXPECT_NE(html.find("default-src 'none'"), std::string::npos);
+}
+
+TEST(ReportHtml, CarriesTheResult) {
+  const RecordingResult result = testing::sample_result({.faces = 2});
+  const Json page = data_in(report_html(result));
+  ASSERT_EQ(page["faces"].size(), 2U);
+  const Json& face = page["faces"][0];
+  EXPECT_EQ(face["columns"]["count"], 1550);
+  EXPECT_EQ(face["events"].size(), result.faces[0].events.size());
+  EXPECT_EQ(face["curves"].size(), result.faces[0].region_curves.size());
+  ASSERT_EQ(face["pictures"].size(), 3U);
+  const std::string apex = face["pictures"][0]["apex"];
+  EXPECT_TRUE(apex.starts_with("data:image/jpeg;base64,/9j/"));
+  EXPECT_EQ(face["pictures"][0]["loop"].size(), face["pictures"][0]["loop_frames"].size());
+}
+
+TEST(ReportHtml, AHostileNameStaysText) {
+  RecordingResult result = testing::sample_result({.pictures = false});
+  const std::string plain = report_html(result);
+  result.recording = "</script><b><!--<script>\xff";
+  const std::string html = report_html(result);
+  EXPECT_EQ(occurrences(html, "</script"), occurrences(plain, "</script"));
+  EXPECT_EQ(html.find("<b>"), plain.find("<b>"));
+  EXPECT_EQ(occurrences(html, "<!--"), occurrences(plain, "<!--"));
+  EXPECT_EQ(data_in(html)["recording"]["name"], "</script><b><!--<script>\xef\xbf\xbd");
+}
+
+TEST(ReportHtml, HiddenFacesLeaveNoPicture) {
+  RecordingResult result = testing::sample_result();
+  ASSERT_FALSE(result.faces[0].pictures.empty());
+  EXPECT_NE(report_html(result).find("data:image/jpeg"), std::string::npos);
+  result.faces_hidden = true;
+  EXPECT_EQ(report_html(result).find("data:image/"), std::string::npos);
+}
+
+TEST(ReportHtml, NoFaceKeepsTheFrames) {
+  const Json page = data_in(report_html(testing::sample_result({.duration_s = 20, .faces = 0})));
+  EXPECT_TRUE(page["faces"].empty());
+  EXPECT_EQ(page["without_face"]["count"], 500);
+  EXPECT_EQ(page["without_face"]["reasons"], Json::array({"no face"}));
+}
+
+TEST(ReportHtml, HalfAnHourWithoutPicturesIsUnderFourMegabytes) {
+  const RecordingResult result = testing::sample_result({.duration_s = 1800, .pictures = false});
+  ASSERT_EQ(result.faces[0].rows.size(), 45'000U);
+  EXPECT_LT(report_html(result).size(), 4'000'000U);
+}
+
+}  // namespace
+}  // namespace inkling

@@ -1,0 +1,79 @@
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "inkling/core/version.h"
+#include "inkling/report/counts.h"
+#include "inkling/report/report.h"
+
+namespace inkling {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json named(const std::vector<std::pair<std::string, std::string>>& pairs) {
+  Json object = Json::object();
+  for (const auto& [name, value] : pairs) object[name] = value;
+  return object;
+}
+
+Json input(const RecordingResult& result) {
+  return {{"recording", result.recording},
+          {"path", result.input_path},
+          {"sha256", result.input_sha256},
+          {"container", result.container},
+          {"codec", result.codec},
+          {"width_px", result.width},
+          {"height_px", result.height},
+          {"duration_s", result.duration_s},
+          {"nominal_fps", result.nominal_fps},
+          {"median_fps", result.median_fps},
+          {"effective_fps", result.effective_fps},
+          {"variable_rate", result.variable_rate},
+          {"damage", result.damage_report}};
+}
+
+Json face_entry(const FaceResult& face) {
+  const FaceCounts counts = count(face);
+  Json events = Json::object();
+  for (EventType type :
+       {EventType::kMicro, EventType::kMacro, EventType::kBlink, EventType::kHead}) {
+    events[std::string(to_string(type))] = counts.events[static_cast<std::size_t>(type)];
+  }
+  return {{"face_id", face.face_id},
+          {"frames_with_face", counts.with_face},
+          {"frames_repeated", counts.repeats},
+          {"frames_usable", counts.usable},
+          {"inter_ocular_px", face.inter_ocular_px},
+          {"threshold", face.threshold},
+          {"events", events}};
+}
+
+}  // namespace
+
+std::string run_json(const RecordingResult& result) {
+  Json faces = Json::array();
+  for (const FaceResult& face : result.faces) faces.push_back(face_entry(face));
+  Json timings = Json::object();
+  for (const StageTime& stage : result.timings) timings[stage.stage] = stage.seconds;
+
+  Json versions = {{"inkling", kVersion}};
+  versions.update(named(result.versions));
+  const Json run = {
+      {"format", 1},
+      {"versions", versions},
+      {"input", input(result)},
+      {"methods",
+       {{"spotter", result.spotter},
+        {"detector", result.detector},
+        {"landmarker", result.landmarker}}},
+      {"options", named(result.options)},
+      {"seed", result.seed},
+      {"faces_hidden", result.faces_hidden},
+      {"counts",
+       {{"frames", result.frames}, {"lost_frames", result.lost_frames}, {"faces", faces}}},
+      {"notes", result.notes},
+      {"timings_s", timings}};
+  return run.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace inkling

@@ -1,0 +1,86 @@
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "inkling/files/csv.h"
+#include "inkling/report/report.h"
+#include "inkling/report/testing/sample_result.h"
+
+namespace inkling {
+namespace {
+
+std::vector<std::string> split(const std::string& list) {
+  return CsvTable::parse(list + "\n", "columns").header();
+}
+
+TEST(EventsCsv, HasTheDocumentedColumnsAndOneRowAnEvent) {
+  const RecordingResult result = testing::sample_result({.faces = 2, .pictures = false});
+  const CsvTable table = CsvTable::parse(events_csv(result), "events.csv");
+  EXPECT_EQ(table.header(),
+            split("recording,face_id,event_id,type,onset_s,apex_s,offset_s,onset_frame,apex_frame,"
+                  "offset_frame,score,emotion,confidence,action_units"));
+  ASSERT_EQ(table.rows(), result.faces[0].events.size() + result.faces[1].events.size());
+
+  const Event& event = result.faces[0].events[3];
+  const auto row = static_cast<std::size_t>(event.event_id - 1);
+  EXPECT_EQ(table.cell(row, table.column("recording")), "session-03");
+  EXPECT_EQ(table.cell(row, table.column("type")), to_string(event.type));
+  EXPECT_EQ(table.integer(row, table.column("apex_frame")), event.apex_frame);
+  EXPECT_NEAR(table.number(row, table.column("onset_s")), event.onset_us / 1e6, 1e-9);
+  EXPECT_NEAR(table.number(row, table.column("score")), event.score, 1e-4);
+  EXPECT_EQ(table.cell(row, table.column("emotion")), "");
+}
+
+TEST(EventsCsv, ListsEventsByIdAcrossFaces) {
+  RecordingResult result;
+  result.faces.resize(2);
+  result.faces[0].events = {{.face_id = 1, .event_id = 2, .regions = {}}};
+  result.faces[1].events = {{.face_id = 2, .event_id = 1, .regions = {}}};
+  const CsvTable table = CsvTable::parse(events_csv(result), "events.csv");
+  EXPECT_EQ(table.integer(0, table.column("event_id")), 1);
+  EXPECT_EQ(table.integer(0, table.column("face_id")), 2);
+}
+
+TEST(EventsCsv, KeepsANameWithCommasAndQuotesInOneCell) {
+  RecordingResult result;
+  result.recording = "a,\"b\"\nc";
+  result.faces.resize(1);
+  result.faces[0].events.resize(1);
+  const CsvTable table = CsvTable::parse(events_csv(result), "events.csv");
+  EXPECT_EQ(table.cell(0, 0), result.recording);
+}
+
+TEST(EventsCsv, WritesTimesToTheMicrosecond) {
+  RecordingResult result;
+  result.faces.resize(1);
+  result.faces[0].events = {
+      {.onset_us = -40'000, .apex_us = 1, .offset_us = 3'600'000'001, .regions = {}}};
+  EXPECT_NE(events_csv(result).find(",-0.040000,0.000001,3600.000001,"), std::string::npos);
+}
+
+TEST(FramesCsv, HasOneRowAFrameWithFaceOrReason) {
+  const RecordingResult result = testing::sample_result({.pictures = false});
+  const std::vector<FrameRow>& rows = result.faces[0].rows;
+  const CsvTable table = CsvTable::parse(frames_csv(1, rows), "frames.csv");
+  EXPECT_EQ(table.header(),
+            split("frame,time_s,face_id,face,reason,x,y,w,h,sharpness,repeat,score"));
+  ASSERT_EQ(table.rows(), static_cast<std::size_t>(result.frames));
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    ASSERT_EQ(table.integer(i, 0), static_cast<long>(i));
+    ASSERT_EQ(table.integer(i, table.column("face")), rows[i].face ? 1 : 0);
+    ASSERT_EQ(table.cell(i, table.column("reason")), rows[i].face ? "" : rows[i].reason);
+    ASSERT_EQ(table.cell(i, table.column("x")).empty(), !rows[i].face);
+    ASSERT_EQ(table.cell(i, table.column("score")).empty(), std::isnan(rows[i].score));
+    ASSERT_EQ(table.integer(i, table.column("repeat")), rows[i].repeat);
+  }
+}
+
+TEST(FramesCsv, WritesNoMinusZero) {
+  FrameRow row;
+  row.face = true;
+  row.box = {-0.001, -0.2, 1, 1};
+  EXPECT_NE(frames_csv(1, {row}).find(",0.00,-0.20,1.00,1.00,"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace inkling

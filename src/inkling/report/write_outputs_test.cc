@@ -1,0 +1,62 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "inkling/core/error.h"
+#include "inkling/files/atomic_file.h"
+#include "inkling/files/test_folder.h"
+#include "inkling/report/report.h"
+#include "inkling/report/testing/sample_result.h"
+
+namespace inkling {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::set<std::string> names_in(const fs::path& folder) {
+  std::set<std::string> names;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    names.insert(entry.path().filename().string());
+  }
+  return names;
+}
+
+TEST(WriteOutputs, WritesEveryFile) {
+  const TestFolder folder;
+  const RecordingResult result = testing::sample_result({.faces = 2, .pictures = false});
+  write_outputs(result, folder.path() / "out");
+  EXPECT_EQ(names_in(folder.path() / "out"),
+            (std::set<std::string>{"events.csv", "frames.csv", "frames_face2.csv", "report.html",
+                                   "run.json"}));
+  EXPECT_EQ(read_file(folder.path() / "out" / "frames_face2.csv"),
+            frames_csv(2, result.faces[1].rows));
+}
+
+TEST(WriteOutputs, ASecondRunReplacesTheFirst) {
+  const TestFolder folder;
+  write_outputs(testing::sample_result({.faces = 2, .pictures = false}), folder.path());
+  write_file(folder.path() / "frames_face_notes.csv", "mine");
+  write_outputs(testing::sample_result({.duration_s = 4, .faces = 0}), folder.path());
+  EXPECT_EQ(names_in(folder.path()),
+            (std::set<std::string>{"events.csv", "frames.csv", "frames_face_notes.csv",
+                                   "report.html", "run.json"}));
+  const std::string frames = read_file(folder.path() / "frames.csv");
+  EXPECT_EQ(std::count(frames.begin(), frames.end(), '\n'), 101);
+  EXPECT_NE(frames.find("0.000000,0,0,no face,"), std::string::npos);
+}
+
+TEST(WriteOutputs, AFolderThatCannotBeMadeIsNamed) {
+  const TestFolder folder;
+  write_file(folder.path() / "file", "");
+  try {
+    write_outputs(testing::sample_result({.duration_s = 1}), folder.path() / "file" / "out");
+    FAIL() << "no error";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::kEnvironment);
+    EXPECT_NE(error.where().find("file"), std::string::npos);
+  }
+}
+
+}  // namespace
+}  // namespace inkling

@@ -1,0 +1,118 @@
+#include "inkling/video/image_folder.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <fstream>
+
+#include "inkling/core/error.h"
+#include "inkling/video/encoder.h"
+#include "inkling/video/natural_order.h"
+#include "inkling/video/video_test_util.h"
+
+namespace inkling {
+namespace {
+
+namespace fs = std::filesystem;
+
+void write_jpeg(const fs::path& path, int width, int height, std::uint8_t grey) {
+  const auto bytes = encode_jpeg(GrayImage(width, height, grey).view(), 95);
+  std::ofstream(path, std::ios::binary)
+      .write(reinterpret_cast<const char*>(bytes.data()), static_cast<long>(bytes.size()));
+}
+
+TEST(NaturalOrder, DigitsCompareAsNumbers) {
+  const char* in_order[] = {"",         "1.jpg",     "02.jpg",      "2.jpg",
+                            "10.jpg",   "a.jpg",     "a1b2.jpg",    "a1b10.jpg",
+                            "img2.jpg", "img10.jpg", "reg_img1.jpg"};
+  for (std::size_t i = 0; i < std::size(in_order); ++i) {
+    for (std::size_t j = 0; j < std::size(in_order); ++j) {
+      EXPECT_EQ(natural_less(in_order[i], in_order[j]), i < j) << in_order[i] << " " << in_order[j];
+    }
+  }
+}
+
+TEST(ImageFolder, ReadsInNaturalOrderAtItsRate) {
+  TempFolder folder;
+  for (int i = 1; i <= 12; ++i) {
+    write_jpeg(folder / ("img" + std::to_string(i) + ".jpg"), 40 + i, 30, 10 * i);
+  }
+  std::ofstream(folder / "notes.txt") << "not a picture";
+  std::ofstream(folder / "._img3.jpg") << "not a picture";
+  fs::create_directory(folder / "img5.png");
+  SourceOptions options;
+  options.fps = 30000.0 / 1001;
+  auto source = open_source(folder.path(), options);
+  EXPECT_EQ(source->info().container, "images");
+  EXPECT_EQ(source->info().codec, "mjpeg");
+  EXPECT_EQ(source->info().estimated_frames, 12);
+  EXPECT_EQ(source->info().width, 41);
+  Frame frame;
+  for (int i = 0; i < 12; ++i) {
+    ASSERT_TRUE(source->next(frame));
+    EXPECT_EQ(frame.index, i);
+    EXPECT_EQ(frame.time_us, std::llround(i * 1001e6 / 30000));
+    EXPECT_FALSE(frame.damaged);
+    EXPECT_EQ(frame.luma().width, 41 + i);
+    EXPECT_NEAR(frame.luma().at(20, 10), 10 * (i + 1), 2);
+  }
+  EXPECT_FALSE(source->next(frame));
+  source->seek(3, std::llround(3 * 1001e6 / 30000));
+  ASSERT_TRUE(source->next(frame));
+  EXPECT_EQ(frame.luma().width, 44);
+  EXPECT_THROW(source->seek(3, 5), Error);
+  EXPECT_THROW(source->seek(12, 400400), Error);
+  EXPECT_EQ(source->damage_report(), "");
+}
+
+TEST(ImageFolder, BrokenPicturesKeepTheirRow) {
+  TempFolder folder;
+  for (int i = 1; i <= 5; ++i) {
+    write_jpeg(folder / ("p" + std::to_string(i) + ".jpg"), 320, 240, 77);
+  }
+  std::ofstream(folder / "p1.jpg") << "no picture";
+  std::ofstream(folder / "p3.jpg") << "";
+  fs::resize_file(folder / "p4.jpg", fs::file_size(folder / "p4.jpg") / 2);
+  auto source = open_source(folder.path());
+  std::vector<bool> damaged;
+  for (Frame frame; source->next(frame);) {
+    damaged.push_back(frame.damaged);
+    EXPECT_EQ(frame.luma().width, 320);
+    EXPECT_EQ(frame.pixels->rgb().height, 240);
+  }
+  EXPECT_EQ(damaged, (std::vector<bool>{true, false, true, true, false}));
+  EXPECT_EQ(source->damage_report(), "3 damaged images, first p1.jpg");
+}
+
+TEST(ImageFolder, RefusesFoldersWithoutPictures) {
+  TempFolder folder;
+  EXPECT_THROW(open_source(folder.path()), Error);
+  std::ofstream(folder / "a.jpg") << "no picture";
+  EXPECT_THROW(open_source(folder.path()), Error);
+  write_jpeg(folder / "b.jpg", 16, 16, 9);
+  SourceOptions options;
+  options.fps = 0;
+  EXPECT_THROW(open_source(folder.path(), options), Error);
+  EXPECT_EQ(open_source(folder.path())->info().estimated_frames, 2);
+}
+
+TEST(ImageFolder, EveryFormatGivesTheSamePicture) {
+  TempFolder folder;
+  const fs::path source_path = folder / "source.ppm";
+  ffmpeg("-f lavfi -i testsrc2=s=161x99 -frames:v 1 '" + source_path.string() + "'");
+  const RgbImage expected = read_picture(source_path);
+  for (const char* name : {"a.png", "a.bmp", "a.tif", "a.webp", "a.jpg"}) {
+    ffmpeg("-i '" + source_path.string() + "' -frames:v 1 -update 1 " +
+           (std::string(name) == "a.webp" ? "-lossless 1 " : "-q:v 1 ") + "'" +
+           (folder / name).string() + "'");
+    const RgbImage got = read_picture(folder / name);
+    EXPECT_LT(mean_difference(got, expected), std::string(name) == "a.jpg" ? 12 : 0.5) << name;
+  }
+  ffmpeg("-i '" + source_path.string() + "' -pix_fmt gray '" + (folder / "a.pgm").string() + "'");
+  EXPECT_EQ(read_picture(folder / "a.pgm").width, expected.width);
+  fs::remove(source_path);
+  EXPECT_EQ(times_of(folder.path()).size(), 6u);
+}
+
+}  // namespace
+}  // namespace inkling

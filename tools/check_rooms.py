@@ -1,0 +1,101 @@
+#!/usr/bin/env python3
+"""Checks the order of the rooms and the fences round third parties.
+
+A room includes only itself and rooms that stand before it in src/inkling/CMakeLists.txt; the
+programs under apps/ may include every room. A third party's headers stay in the rooms that FENCES
+names, and out of public headers. Prints one line a violation; exit 1 when there is one.
+
+usage: check_rooms.py [ROOT]
+"""
+import re
+import sys
+from pathlib import Path
+
+# Headers (regular expression on the included name) -> where they may be included.
+FENCES = [
+    ("FFmpeg", r"lib(av|sw)\w+/", {"video"}),
+    ("OpenCV", r"opencv2/(objdetect|dnn)", {"face"}),
+    ("OpenCV", r"opencv2/(core|imgproc)", {"face", "align", "motion"}),
+    ("OpenCV", r"opencv2/(video|optflow)", {"face", "motion"}),
+    ("OpenCV", r"opencv2/", set()),
+    ("dlib", r"dlib/", {"face"}),
+    ("ONNX", r"(onnx|google/protobuf)/", {"face"}),
+    ("Highway", r"hwy/", {"kernels"}),
+    ("libsodium", r"sodium", {"files"}),
+    ("libcurl", r"curl/", {"files"}),
+    ("nlohmann-json", r"nlohmann/", {"face", "report", "pipeline", "apps"}),
+    ("CLI11", r"CLI/", {"apps"}),
+]
+# Beside a source; these may use any third party, but keep to the order of the rooms.
+BESIDE = re.compile(r"_(test|bench|fuzz)\.cc$")
+INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]')
+
+
+def room_order(root):
+    text = (root / "src/inkling/CMakeLists.txt").read_text()
+    found = re.search(r"foreach\(room ([^)]*)\)", text)
+    if not found:
+        sys.exit("check_rooms: src/inkling/CMakeLists.txt lists no rooms")
+    return found.group(1).split()
+
+
+def room_of(path, root):
+    parts = path.relative_to(root).parts
+    return "apps" if parts[0] == "apps" else parts[2]
+
+
+def upward(room, name, order):
+    """Why this room may not include the room header `name`, or None."""
+    found = re.match(r"inkling/(\w+)/", name)
+    if not found or room == "apps":
+        return None
+    target = found.group(1)
+    if target not in order:
+        return f"'{target}' is not a room"
+    if order.index(target) > order.index(room):
+        return f"room {room} stands before room {target}"
+    return None
+
+
+def outside_fence(room, path, name):
+    for library, pattern, allowed in FENCES:
+        if re.match(pattern, name):
+            if BESIDE.search(path.name):
+                return None
+            if room not in allowed:
+                return f"{library} belongs to " + (", ".join(sorted(allowed)) or "no room")
+            return None
+    return None
+
+
+def violations(root):
+    order = room_order(root)
+    for top in ("src/inkling", "apps"):
+        for path in sorted((root / top).rglob("*")):
+            if path.suffix not in (".h", ".cc") or not path.is_file():
+                continue
+            room = room_of(path, root)
+            if room != "apps" and room not in order:
+                yield f"{path.relative_to(root)}: folder '{room}' is not in the list of rooms"
+                continue
+            for number, line in enumerate(path.read_text(errors="replace").splitlines(), 1):
+                include = INCLUDE.match(line)
+                if not include:
+                    continue
+                name = include.group(1)
+                why = upward(room, name, order) or outside_fence(room, path, name)
+                if why:
+                    yield f"{path.relative_to(root)}:{number}: {name}: {why}"
+
+
+def main():
+    root = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).resolve().parent.parent)
+    lines = list(violations(root))
+    for line in lines:
+        print(line)
+    print(f"check_rooms: {len(lines)} violation(s)" if lines else "check_rooms: rooms and fences kept")
+    return 1 if lines else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

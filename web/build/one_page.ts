@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import type { Plugin } from 'vite';
+
+function sourceHash(text: string): string {
+  return `'sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}'`;
+}
+
+// Only the page's own script and style may run, by their hash, and nothing may be fetched.
+function policy(script: string, style: string): string {
+  return [
+    "default-src 'none'",
+    `script-src ${sourceHash(script)}`,
+    `style-src ${sourceHash(style)}`,
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+}
+
+// Folds the built script and style into index.html, so that the page is one file under `name`.
+export function onePage(name: string): Plugin {
+  return {
+    name: 'one-page',
+    enforce: 'post',
+    generateBundle(_options, bundle) {
+      let script = '';
+      let style = '';
+      let html = '';
+      for (const [file, part] of Object.entries(bundle)) {
+        if (part.type === 'chunk') script += part.code;
+        else if (file.endsWith('.css')) style += String(part.source);
+        else if (file.endsWith('.html')) html = String(part.source);
+        else this.error(`${file} cannot be folded into the page`);
+        delete bundle[file];
+      }
+      if (!html || !script || !style) this.error('the page lacks its html, script or style');
+      script = script.trim().replaceAll('</script', '<\\/script');
+      style = style.trim();
+      html = html
+        .replace(/\s*<script type="module"[^>]*><\/script>/, '')
+        .replace(/\s*<link rel="stylesheet"[^>]*>/, '')
+        .replace('POLICY', () => policy(script, style))
+        .replace('</head>', () => `  <style>${style}</style>\n  </head>`)
+        .replace('</body>', () => `  <script type="module">${script}</script>\n  </body>`);
+      this.emitFile({ type: 'asset', fileName: name, source: html });
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { CurveChart } from './curve_chart';
+import type { Face } from './data';
+import { palette, type Theme } from './theme';
+import type { FaceEvent } from './types';
+import { View } from './view';
+
+const kAroundS = 0.8;
+
+// The movement curve from a little before the event to a little after.
+export function CloseUp({ face, event, theme }: { face: Face; event: FaceEvent; theme: Theme }) {
+  const host = useRef<HTMLDivElement>(null);
+  const chart = useRef<CurveChart | null>(null);
+  const colours = useRef(palette());
+
+  useLayoutEffect(() => {
+    const from = event.us[0] / 1e6;
+    const to = event.us[2] / 1e6;
+    const around = Math.max(kAroundS, to - from);
+    const { columns, threshold } = face;
+    const made = new CurveChart(
+      {
+        host: host.current!,
+        height: 120,
+        gutter: 34,
+        time: columns.time,
+        curves: [{ values: columns.score, colour: (p) => p.curve, width: 1.8 }],
+        top: Math.max(1.4 * threshold, (event.score ?? 0) * 1.15),
+        threshold,
+        shades: () => [{ from, to, colour: colours.current.types[event.type], strong: true, selected: false }],
+        palette: () => colours.current,
+        format: (value) => String(Number(value.toFixed(2))),
+        timeAxis: true,
+      },
+      new View(Math.max(from - around, columns.time[0]), to + around),
+    );
+    chart.current = made;
+    const observer = new ResizeObserver(() => made.resize(34));
+    observer.observe(host.current!);
+    return () => {
+      observer.disconnect();
+      made.destroy();
+    };
+  }, [face, event]);
+
+  useEffect(() => {
+    colours.current = palette();
+    chart.current?.draw();
+  }, [theme]);
+
+  return (
+    <figure class="close-up">
+      <figcaption>Movement around the event; 1 is the threshold</figcaption>
+      <div ref={host} class="curve" />
+    </figure>
+  );
+}

@@ -1,0 +1,74 @@
+import type { EventType, FaceEvent } from './types';
+
+export const kTypeNames: Record<EventType, [one: string, many: string]> = {
+  micro: ['possible micro-expression', 'possible micro-expressions'],
+  macro: ['larger movement', 'larger movements'],
+  blink: ['blink', 'blinks'],
+  head: ['head movement', 'head movements'],
+};
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+export function counted(n: number, type: EventType): string {
+  return `${whole(n)} ${kTypeNames[type][n === 1 ? 0 : 1]}`;
+}
+
+// 45000 -> "45 000", with a space that does not break.
+export function whole(n: number): string {
+  return String(Math.round(n)).replace(/\B(?=(\d{3})+$)/g, '\u202f');
+}
+
+// 12.48 -> "0:12.480"; decimals 0 -> "0:12".
+export function clock(seconds: number, decimals = 3): string {
+  const sign = seconds < 0 ? '−' : '';
+  const unit = 10 ** decimals;
+  const ticks = Math.round(Math.abs(seconds) * unit);
+  const total = Math.floor(ticks / unit);
+  const fraction = decimals > 0 ? '.' + String(ticks % unit).padStart(decimals, '0') : '';
+  const s = String(total % 60).padStart(2, '0');
+  const m = Math.floor(total / 60) % 60;
+  const h = Math.floor(total / 3600);
+  return sign + (h > 0 ? `${h}:${String(m).padStart(2, '0')}:${s}` : `${m}:${s}`) + fraction;
+}
+
+// In words: "62 seconds", "30 minutes", "2 minutes 5 seconds".
+export function spell(seconds: number): string {
+  if (seconds > 0 && seconds < 1) return `${figure(seconds, 2)} seconds`;
+  const round = Math.round(seconds);
+  if (round < 120) return round === 1 ? '1 second' : `${round} seconds`;
+  const minutes = Math.floor(round / 60);
+  const rest = round % 60;
+  return `${minutes} minutes` + (rest ? ` ${rest} second${rest === 1 ? '' : 's'}` : '');
+}
+
+// Up to `digits` significant digits without trailing zeros.
+export function figure(value: number | null, digits = 3): string {
+  if (value === null || !Number.isFinite(value)) return '–';
+  return String(Number(value.toPrecision(digits)));
+}
+
+export function percent(part: number, of: number): string {
+  if (of <= 0) return '–';
+  const share = (100 * part) / of;
+  const text = share > 0 && share < 1 ? '<1' : share < 100 && share >= 99.5 ? '>99' : share.toFixed(0);
+  return `${text}\u202f%`;
+}
+
+export function durationS(event: FaceEvent): number {
+  return (event.us[2] - event.us[0]) / 1e6;
+}
+
+export function frameCount(event: FaceEvent): number {
+  return event.frames[2] - event.frames[0] + 1;
+}
+
+// "left-brow" -> "left brow".
+export function regionName(region: string): string {
+  return region.replaceAll('-', ' ');
+}
+
+export function regionList(event: FaceEvent): string {
+  return event.regions.map(regionName).join(', ');
+}

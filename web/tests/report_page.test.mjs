@@ -1,0 +1,273 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { missing, open, pointAt, shownRange, start, stop } from './browser.mjs';
+
+const kPages = ['one', 'two', 'none', 'hidden', 'quiet', 'empty', 'hostile', 'long'];
+
+describe('report page', { skip: missing }, () => {
+  let folder = '';
+  before(async () => void (folder = await start()));
+  after(stop);
+
+  async function on(name, options, check) {
+    const opened = await open(name, options);
+    try {
+      await check(opened.page, opened);
+      assert.deepEqual(opened.complaints, []);
+      assert.deepEqual(opened.requests, []);
+    } finally {
+      await opened.close();
+    }
+  }
+
+  const currentEvent = (page) => page.locator('button.event[aria-current="true"]').getAttribute('data-event');
+  const contains = (range, seconds) => range.from < seconds && seconds < range.to;
+
+  for (const name of kPages) {
+    test(`${name}: opens without a complaint or a request, and fits 380 px`, async () => {
+      await on(name, { width: 380 }, async (page) => {
+        const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        assert.equal(await overflow(), 0);
+        await page.locator('.method summary').click();
+        assert.equal(await overflow(), 0);
+      });
+    });
+  }
+
+  test('says what was found in plain and careful words', () =>
+    on('one', {}, async (page) => {
+      const text = (await page.locator('.summary').innerText()).replaceAll('\u2011', '-');
+      assert.match(text, /3 possible micro-expressions in 62 seconds/);
+      assert.match(text, /no diagnosis and no lie detection/);
+      assert.match(text, /A person must look and judge/);
+      assert.match(await page.locator('.quality').innerText(), /24\.5/);
+      assert.equal(await page.title(), 'session-03: Inkling report');
+    }));
+
+  test('the policy stops a request even when a script tries one', async () => {
+    const opened = await open('one');
+    const refused = await opened.page.evaluate(() =>
+      fetch('https://example.org/').then(() => 'sent', () => 'refused'));
+    assert.equal(refused, 'refused');
+    assert.deepEqual(opened.requests.filter((url) => !url.startsWith('https://example.org')), []);
+    assert.match(opened.complaints.join(), /Content Security Policy/);
+    await opened.close();
+  });
+
+  test('a click on an event in the list seeks', () =>
+    on('one', {}, async (page) => {
+      assert.ok((await shownRange(page)).to > 61);
+      await page.locator('button.event.micro').nth(2).click();
+      const range = await shownRange(page);
+      assert.ok(contains(range, 52.6) && range.to - range.from <= 10.001);
+      assert.match(await page.locator('.card').innerText(), /3 of 3[^]*0:52\.440 – 0:52\.800/);
+      assert.equal(new URL(page.url()).hash, `#event-${await currentEvent(page)}`);
+      assert.equal(await page.locator('.strip img').count(), 4);
+    }));
+
+  test('a click on the curve selects the event under it', () =>
+    on('one', {}, async (page) => {
+      const { x, y } = await pointAt(page, 31.16);
+      await page.mouse.click(x, y);
+      assert.match(await page.locator('.card').innerText(), /2 of 3/);
+      assert.ok(contains(await shownRange(page), 31.16));
+    }));
+
+  test('a click far from any event selects nothing', () =>
+    on('one', { hash: '' }, async (page) => {
+      const chosen = await currentEvent(page);
+      const { x, y } = await pointAt(page, 19.4);
+      await page.mouse.click(x, y);
+      assert.equal(await currentEvent(page), chosen);
+      assert.equal(new URL(page.url()).hash, '');
+    }));
+
+  test('drag and wheel zoom, a double click shows everything', () =>
+    on('one', {}, async (page) => {
+      const from = await pointAt(page, 20);
+      const to = await pointAt(page, 30);
+      await page.mouse.move(from.x, from.y);
+      await page.mouse.down();
+      await page.mouse.move(to.x, to.y, { steps: 4 });
+      await page.mouse.up();
+      const dragged = await shownRange(page);
+      assert.ok(Math.abs(dragged.from - 20) < 0.2 && Math.abs(dragged.to - 30) < 0.2);
+      await page.keyboard.down('Control');
+      await page.mouse.wheel(0, -240);
+      await page.keyboard.up('Control');
+      await page.waitForFunction(() => {
+        const { from, to } = document.querySelector('.range').dataset;
+        return Number(to) - Number(from) < 9;
+      });
+      await page.mouse.dblclick(from.x, from.y);
+      assert.ok((await shownRange(page)).to > 61);
+    }));
+
+  test('a plain wheel scrolls the page and leaves the curves', () =>
+    on('one', {}, async (page) => {
+      const { x, y } = await pointAt(page, 30);
+      await page.mouse.move(x, y);
+      await page.mouse.wheel(0, 200);
+      await page.waitForFunction(() => scrollY > 0);
+      assert.ok((await shownRange(page)).to > 61);
+    }));
+
+  test('keys step through events, zoom and reset', () =>
+    on('one', {}, async (page) => {
+      const card = () => page.locator('.card h3').innerText();
+      await page.keyboard.press('j');
+      assert.match(await card(), /2 of 3/);
+      await page.keyboard.press('ArrowRight');
+      assert.match(await card(), /3 of 3/);
+      await page.keyboard.press('k');
+      assert.match(await card(), /2 of 3/);
+      await page.keyboard.press('Shift+ArrowLeft');
+      assert.match(await card(), /Blink/);
+      const before = await shownRange(page);
+      await page.keyboard.press('+');
+      const closer = await shownRange(page);
+      assert.ok(closer.to - closer.from < 0.6 * (before.to - before.from));
+      await page.keyboard.press('-');
+      await page.keyboard.press('0');
+      assert.ok((await shownRange(page)).to > 61);
+    }));
+
+  test('keys drive the loop', () =>
+    on('one', {}, async (page) => {
+      const frame = () => page.locator('.player-frame').innerText();
+      const playing = () => page.locator('.player-frame').getAttribute('data-playing');
+      assert.match(await frame(), /frame 309.*onset/s);
+      await page.keyboard.press('.');
+      assert.match(await frame(), /frame 310.*rising/s);
+      await page.keyboard.press(',');
+      await page.keyboard.press(',');
+      assert.match(await frame(), /frame 308.*before/s);
+      assert.equal(await playing(), 'false');
+      await page.keyboard.press('Space');
+      assert.equal(await playing(), 'true');
+      await page.waitForFunction(() => /frame 31[0-9]/.test(document.querySelector('.player-frame').textContent));
+      await page.keyboard.press('Space');
+      assert.equal(await playing(), 'false');
+    }));
+
+  test('magnified shows other pictures', () =>
+    on('one', {}, async (page) => {
+      const pixels = () => page.locator('.player canvas').evaluate((canvas) => canvas.toDataURL());
+      for (let i = 0; i < 3; ++i) await page.keyboard.press('.');
+      const plain = await pixels();
+      await page.keyboard.press('m');
+      assert.equal(await page.locator('.player .segments [aria-pressed="true"]').innerText(), 'Magnified ×8');
+      await page.waitForFunction((seen) => document.querySelector('.player canvas').toDataURL() !== seen, plain);
+    }));
+
+  test('plays by itself unless less motion is wished', () =>
+    on('one', { reducedMotion: 'no-preference' }, async (page) => {
+      assert.equal(await page.locator('.player-frame').getAttribute('data-playing'), 'true');
+    }));
+
+  test('the help opens and closes by key', () =>
+    on('one', {}, async (page) => {
+      await page.keyboard.press('?');
+      assert.ok(await page.locator('dialog').isVisible());
+      await page.keyboard.press('Escape');
+      assert.ok(!(await page.locator('dialog').isVisible()));
+      await page.keyboard.press('?');
+      assert.ok(await page.locator('dialog').isVisible());
+    }));
+
+  test('the theme follows the system and can be switched', () =>
+    on('one', { colorScheme: 'dark' }, async (page) => {
+      const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+      const dark = await paper();
+      await page.getByRole('button', { name: 'Dark' }).click();
+      assert.notEqual(await paper(), dark);
+      assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), 'light');
+      await page.reload();
+      assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), 'light');
+    }));
+
+  test('a type can be taken off the timeline', () =>
+    on('one', {}, async (page) => {
+      const lane = () => page.locator('.lane').first().evaluate((canvas) => canvas.toDataURL());
+      const all = await lane();
+      await page.locator('[data-type="blink"]').click();
+      await page.waitForFunction((seen) => document.querySelector('.lane').toDataURL() !== seen, all);
+      assert.equal(await page.locator('[data-type="blink"]').getAttribute('aria-pressed'), 'false');
+    }));
+
+  test('a link to an event of the second face opens it', () =>
+    on('two', {}, async (page) => {
+      await page.getByRole('button', { name: /Face 2/ }).click();
+      await page.locator('button.event.micro').nth(1).click();
+      const id = await currentEvent(page);
+      const link = await open('two', { hash: `#event-${id}` });
+      assert.equal(await link.page.locator('.faces [aria-pressed="true"]').innerText(), 'Face 2 3');
+      assert.equal(await currentEvent(link.page), id);
+      await link.close();
+    }));
+
+  test('hidden faces: no picture anywhere, and it says so', () =>
+    on('hidden', {}, async (page) => {
+      assert.equal(await page.locator('img, .player').count(), 0);
+      assert.ok(!readFileSync(join(folder, 'hidden.html'), 'utf8').includes('data:image/'));
+      assert.match(await page.locator('.summary').innerText(), /Faces are hidden/);
+    }));
+
+  test('no face: says so, with advice', () =>
+    on('none', {}, async (page) => {
+      assert.match(await page.locator('.lead').innerText(), /No face was found/);
+      assert.ok((await page.locator('.advice li').count()) >= 3);
+      assert.equal(await page.locator('.timeline').count(), 0);
+    }));
+
+  test('a hostile name is shown as text', () =>
+    on('hostile', {}, async (page) => {
+      assert.equal(await page.locator('h1').textContent(), '</script><b>"&\ufffd');
+    }));
+
+  test('half an hour: every event can be reached', () =>
+    on('long', {}, async (page) => {
+      assert.equal(await page.locator('button.event.micro').count(), 90);
+      await page.locator('button.event.micro').last().click();
+      assert.ok(contains(await shownRange(page), 29 * 60 + 52.6));
+      await page.getByRole('button', { name: 'Regions' }).click();
+      assert.equal(await page.locator('.legend .chip').count(), 19);
+      assert.equal(await page.locator('.legend .chip[aria-pressed="true"]').count(), 4);
+      await page.keyboard.press('0');
+    }));
+
+  test('two fingers zoom', () =>
+    on('one', { hasTouch: true }, async (page) => {
+      const { x, y } = await pointAt(page, 30);
+      const touch = await page.context().newCDPSession(page);
+      const send = (type, spread) =>
+        touch.send('Input.dispatchTouchEvent', {
+          type,
+          touchPoints: spread ? [{ x: x - spread, y, id: 0 }, { x: x + spread, y, id: 1 }] : [],
+        });
+      await send('touchStart', 50);
+      for (const spread of [80, 120, 200]) await send('touchMove', spread);
+      await send('touchEnd', 0);
+      const range = await shownRange(page);
+      assert.ok(contains(range, 30) && range.to - range.from < 35, JSON.stringify(range));
+    }));
+
+  test('print shows every possible micro-expression', () =>
+    on('two', {}, async (page) => {
+      await page.emulateMedia({ media: 'print' });
+      await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+      await page.waitForFunction(() => document.querySelectorAll('.card').length === 6);
+      assert.equal(await page.locator('.strip img').count(), 24);
+      assert.ok(await page.locator('.method table').first().isVisible());
+    }));
+
+  test('every control has a name', () =>
+    on('one', {}, async (page) => {
+      const unnamed = await page.evaluate(() =>
+        [...document.querySelectorAll('button, input')].filter(
+          (control) => !control.textContent.trim() && !control.getAttribute('aria-label')).length);
+      assert.equal(unnamed, 0);
+    }));
+});
