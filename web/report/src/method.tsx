@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact';
-import { figure } from './format';
 import type { PageData } from './types';
 
 function Rows({ title, rows, mono }: { title: string; rows: [string, ComponentChildren][]; mono?: boolean }) {
@@ -43,7 +42,6 @@ export function Method({ page, open }: { page: PageData; open: boolean }) {
         <Rows title="Method" rows={[['Spotter', methods.spotter], ['Face detector', methods.detector], ['Landmarks', methods.landmarker], ['Seed', page.seed]]} />
         <Rows title="Options" mono rows={page.options} />
         <Rows title="Versions" rows={[['Inkling', page.version], ...page.versions]} />
-        <Rows title="Time taken" rows={page.timings.map(([stage, s]) => [stage, `${figure(s)} s`])} />
         <Rows title="Recording" rows={[
           ['Container', recording.container], ['Codec', recording.codec],
           ['SHA-256', <code>{recording.sha256}</code>],

@@ -86,5 +86,4 @@ export interface PageData {
   versions: [string, string][];
   options: [string, string][];
   seed: string;
-  timings: [string, number][];
 }
