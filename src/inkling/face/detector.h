@@ -14,6 +14,7 @@ struct Detection {
   Rect box;  // frame pixels; about brow to chin, ear to ear, whatever the detector's own habit
   double confidence = 0;                     // 0..1
   std::optional<std::array<Point, 2>> eyes;  // eye centres, left in the picture first
+  double roll = 0;  // radians, clockwise on the screen; as far as known when there are no eyes
 };
 
 // Finds faces in one frame. Same frame, same answer, to the bit. Not thread-safe.

@@ -60,8 +60,10 @@ Detection FaceVerifier::place(const cv::Mat& luma, const HogFace& face,
     detection.box = box_from_eyes((*detection.eyes)[0], (*detection.eyes)[1]);
   } else {
     const Point middle = center - Point{0, kEyesAboveCenter * face.box.w};
-    detection.box = box_from_eyes(frame_from_patch(middle - Point{0.5 * iod, 0}),
-                                  frame_from_patch(middle + Point{0.5 * iod, 0}));
+    const Point left = frame_from_patch(middle - Point{0.5 * iod, 0});
+    const Point right = frame_from_patch(middle + Point{0.5 * iod, 0});
+    detection.box = box_from_eyes(left, right);
+    detection.roll = roll;
   }
   return detection;
 }

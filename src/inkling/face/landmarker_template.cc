@@ -1,5 +1,7 @@
 #include "inkling/face/landmarker_template.h"
 
+#include <cmath>
+
 #include "inkling/face/eye_finder.h"
 #include "inkling/face/face_geometry.h"
 #include "inkling/face/patch.h"
@@ -11,8 +13,8 @@ class TemplateLandmarker : public Landmarker {
  public:
   std::optional<LandmarkFit> fit(const Frame& frame, const Detection& face) override {
     if (!(face.box.w >= 4) || !(face.box.h >= 4)) return std::nullopt;
-    const auto eyes = face.eyes ? face.eyes : find_eyes(frame, face.box);
-    const auto placed = eyes ? *eyes : eyes_from_box(face.box);
+    const auto eyes = face.eyes ? face.eyes : find_eyes(frame, face);
+    const auto placed = eyes ? *eyes : eyes_from_box(face.box, face.roll);
     if (distance(placed[0], placed[1]) < 1) return std::nullopt;
     const Affine frame_from_canonical = frame_from_face(placed[0], placed[1]);
     LandmarkFit fit;
@@ -22,11 +24,12 @@ class TemplateLandmarker : public Landmarker {
   }
 
  private:
-  std::optional<std::array<Point, 2>> find_eyes(const Frame& frame, const Rect& box) {
-    const auto guess = eyes_from_box(box);
+  std::optional<std::array<Point, 2>> find_eyes(const Frame& frame, const Detection& face) {
+    const auto guess = eyes_from_box(face.box, face.roll);
     const double width = distance(guess[0], guess[1]) / 0.40;
-    const Point center = midpoint(guess[0], guess[1]) + Point{0, 0.12 * width};
-    const Affine frame_from_patch = picture_from_square(center, width, 0, EyeFinder::kSide);
+    const double c = std::cos(face.roll), s = std::sin(face.roll), below = 0.115 * width;
+    const Point center = midpoint(guess[0], guess[1]) + Point{-s * below, c * below};
+    const Affine frame_from_patch = picture_from_square(center, width, face.roll, EyeFinder::kSide);
     const cv::Mat patch =
         sample_patch(borrow(frame.luma()), frame_from_patch, {EyeFinder::kSide, EyeFinder::kSide});
     const auto pair = finder_.find(patch);

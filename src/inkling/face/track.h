@@ -36,7 +36,6 @@ struct Track {
   int disagreed = 0;      // detections that put the eyes elsewhere, in a row
   bool abrupt = false;    // lost from one frame to the next: place says nothing
   bool seen_now = false;  // the detector saw it in this very frame
-  bool fitted_now = false;
 
   Point left_eye() const { return flow.frame_from_face()({-0.5, 0}); }
   Point right_eye() const { return flow.frame_from_face()({0.5, 0}); }

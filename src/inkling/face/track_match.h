@@ -11,6 +11,7 @@ namespace inkling {
 struct SeenFace {
   Detection detection;
   Point left_eye, right_eye;
+  bool rough = false;   // the eyes were not seen, only their place is known
   Landmarks landmarks;  // face frame
   Appearance appearance;
   FaceFlow flow;  // has taken hold of it

@@ -15,15 +15,16 @@ namespace {
 constexpr double kConfirm = 0.9;         // evidence that makes a candidate a face
 constexpr double kConfirmAtOnce = 0.85;  // confidence, with eyes
 constexpr double kCandidateMax_s = 0.6;  // a candidate that stays one longer is dropped
-constexpr double kSearchSoon_s = 0.15;   // between full searches when a face is missing …
+constexpr double kSearchSoon_s = 0.1;    // between full searches when a face is missing …
 constexpr double kSearchLater_s = 0.8;   // … and when it has been missing for kPatience_s
 constexpr double kPatience_s = 4.0;
-constexpr double kFullEvery = 5;     // full searches are so much rarer than checks of a track
-constexpr double kDisagree = 0.15;   // inter-ocular distances
-constexpr double kAgree = 0.6;       // share of points that outweighs a changed look
-constexpr double kPlainly = 0.12;    // correlation by which a detection fits better
-constexpr double kSameLook = 0.5;    // correlation from one frame to the next
-constexpr double kDoubtful = 0.6;    // correlation below which a check is due
+constexpr double kFullEvery = 5;        // full searches are so much rarer than checks of a track
+constexpr double kDisagree = 0.15;      // inter-ocular distances
+constexpr double kDisagreeRough = 0.5;  // of a detection that did not see the eyes themselves
+constexpr double kRoughFit = 0.4;       // landmark confidence
+constexpr double kPlainly = 0.12;       // correlation by which a detection fits better
+constexpr double kSame = 0.85;     // correlation from one frame to the next, and points' agreement
+constexpr double kDoubtful = 0.6;  // correlation below which a check is due
 constexpr double kKnownLook = 0.25;  // correlation with the memory
 constexpr std::size_t kMemory = 24;  // faces remembered
 
@@ -60,14 +61,13 @@ class FlowTracker : public FaceTracker {
   void follow() {
     cut_ = thumbnail_.differs(frame_->luma());
     for (auto& track : tracks_) {
-      track.seen_now = track.fitted_now = false;
+      track.seen_now = false;
       if (track.state == Track::State::kLost) continue;
       const cv::Mat before = track.last_look;
       const bool held = track.flow.advance(luma_);
       track.last_look = held ? track.flow.look() : cv::Mat();
       // A hand that comes or goes changes the look, too, but then the other points still agree.
-      const bool same =
-          held && (before.dot(track.last_look) > kSameLook || track.flow.agreement() > kAgree);
+      const bool same = held && before.dot(track.last_look) + 0.8 * track.flow.agreement() > kSame;
       if (!same) {
         lose(track, true);
       } else if (leaves(track)) {
@@ -176,11 +176,14 @@ class FlowTracker : public FaceTracker {
     const auto fit = landmarker_ ? landmarker_->fit(*frame_, detection) : std::nullopt;
     if (fit) {
       const auto eyes = eye_centers(fit->points);
+      face.rough = fit->confidence < kRoughFit;
       face.left_eye = eyes[0], face.right_eye = eyes[1];
       const Affine face_from_frame = frame_from_face(eyes[0], eyes[1]).inverse();
       for (const Point p : fit->points) face.landmarks.push_back(face_from_frame(p));
     } else {
-      const auto eyes = detection.eyes ? *detection.eyes : eyes_from_box(detection.box);
+      face.rough = !detection.eyes;
+      const auto eyes =
+          detection.eyes ? *detection.eyes : eyes_from_box(detection.box, detection.roll);
       face.left_eye = eyes[0], face.right_eye = eyes[1];
     }
     face.detection = std::move(detection);
@@ -206,6 +209,8 @@ class FlowTracker : public FaceTracker {
 
   void accept(Track& track, SeenFace& face) {
     const Detection& detection = face.detection;
+    const double off = eye_disagreement(track, face.left_eye, face.right_eye);
+    const bool disagrees = off > (face.rough ? kDisagreeRough : kDisagree);
     const bool was_lost = track.state == Track::State::kLost;
     track.missed = 0;
     track.seen_now = true;
@@ -217,9 +222,9 @@ class FlowTracker : public FaceTracker {
       reset(track, face);
     } else if (track.state == Track::State::kCandidate) {
       track.evidence += detection.confidence;
-      if (eye_disagreement(track, face.left_eye, face.right_eye) > kDisagree) reset(track, face);
+      if (disagrees) reset(track, face);
       confirm(track, detection);
-    } else if (eye_disagreement(track, face.left_eye, face.right_eye) > kDisagree) {
+    } else if (disagrees) {
       // Plain when the memory says so, too; else when it lasts.
       const double there = track.appearance.look.dot(face.appearance.look);
       if (++track.disagreed >= 3 || there > likeness(track) + kPlainly) {
@@ -228,8 +233,7 @@ class FlowTracker : public FaceTracker {
       }
     } else {
       track.disagreed = 0;
-      track.landmarks = face.landmarks;
-      track.fitted_now = true;
+      if (!face.rough || track.landmarks.empty()) track.landmarks = face.landmarks;
     }
     track.confidence = std::max(track.confidence, detection.confidence);
     remember(track.appearance, face.appearance, 0.15);
@@ -241,7 +245,6 @@ class FlowTracker : public FaceTracker {
     track.landmarks = face.landmarks;
     track.disagreed = 0;
     track.confidence = face.detection.confidence;
-    track.fitted_now = true;
   }
 
   Track newborn(SeenFace& face) {

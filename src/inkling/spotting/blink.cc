@@ -7,7 +7,6 @@ namespace inkling {
 namespace {
 
 constexpr double kReachesS[] = {0.2, 0.36};  // to both sides: short and long blinks
-constexpr float kBlink = 0.30f;              // closure at the deepest point
 constexpr float kEdge = 0.15f;               // share of the deepest at which a blink begins
 constexpr double kHalfMaxS = 0.4;            // a blink's longest half
 
@@ -51,7 +50,7 @@ std::vector<float> eye_closure(const MotionTrack& track) {
 std::vector<Span> find_blinks(const MotionTrack& track, const std::vector<float>& closure) {
   std::vector<Span> blinks;
   for (std::size_t i = 0; i < track.size(); ++i) {
-    if (closure[i] < kBlink) continue;
+    if (closure[i] < kBlinkClosure) continue;
     std::size_t apex = i;
     while (i + 1 < track.size() && closure[i + 1] >= kEdge) {
       ++i;
@@ -68,6 +67,7 @@ std::vector<Span> find_blinks(const MotionTrack& track, const std::vector<float>
            closure[span.offset] > edge) {
       ++span.offset;
     }
+    i = std::max(i, span.offset);
     blinks.push_back(span);
   }
   return blinks;

@@ -8,7 +8,6 @@ namespace {
 
 constexpr double kSpeedWindowS = 0.08;
 constexpr float kMoving = 0.5f;       // IOD a second
-constexpr float kMinTravel = 0.12f;   // IOD, for a movement worth telling
 constexpr double kJoinS = 0.2;
 
 // How far apart two poses put a point of the face, IOD.
@@ -54,9 +53,9 @@ std::vector<float> head_excursion(const MotionTrack& track, double reach_s) {
   return excursion;
 }
 
-std::vector<Span> find_head_movements(const MotionTrack& track) {
+std::vector<HeadMovement> find_head_movements(const MotionTrack& track) {
   const std::vector<float> speed = head_speed(track);
-  std::vector<Span> found;
+  std::vector<HeadMovement> found;
   for (std::size_t i = 0; i < track.size(); ++i) {
     if (speed[i] < kMoving) continue;
     Span span{i, i, i};
@@ -73,7 +72,7 @@ std::vector<Span> find_head_movements(const MotionTrack& track) {
     for (std::size_t j = span.onset; j <= span.offset; ++j) {
       travel = std::max(travel, pose_distance(track.sample(span.onset), track.sample(j)));
     }
-    if (travel >= kMinTravel) found.push_back(span);
+    if (travel >= kMinTravelIod) found.push_back({span, travel});
   }
   return found;
 }

@@ -15,6 +15,11 @@ std::vector<float> head_speed(const MotionTrack& track);
 std::vector<float> head_excursion(const MotionTrack& track, double reach_s);
 
 // Plain head movements: nods, turns, leaning in.
-std::vector<Span> find_head_movements(const MotionTrack& track);
+struct HeadMovement {
+  Span span;
+  float travel_iod = 0;
+};
+inline constexpr float kMinTravelIod = 0.12f;  // for a movement worth telling
+std::vector<HeadMovement> find_head_movements(const MotionTrack& track);
 
 }  // namespace inkling

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "inkling/spotting/head_motion.h"
 
 namespace inkling {
 namespace {
@@ -148,7 +147,7 @@ bool Judge::is_blink(const Movement& m) const {
 bool Judge::is_head(const Movement& m) const {
   const bool moving =
       std::any_of(head_movements_.begin(), head_movements_.end(),
-                  [&](const Span& head) { return overlap(m.span, head); });
+                  [&](const HeadMovement& head) { return overlap(m.span, head.span); });
   const float excursion = excursion_[m.span.apex];
   return excursion > kHeadTooFar ||
          m.amplitude_iod < (moving ? kHeadLeakMoving : kHeadLeak) * excursion;
@@ -213,11 +212,17 @@ std::vector<Event> Judge::decide(const std::vector<Candidate>& candidates) const
     event.regions = region_names(m.sites);
     events.push_back(event);
   }
-  for (const Span& s : blinks_) events.push_back(make_event(EventType::kBlink, s, closure_[s.apex]));
-  for (const Span& s : head_movements_) {
-    events.push_back(make_event(EventType::kHead, s, excursion_[s.apex]));
+  for (const Span& s : blinks_) {
+    events.push_back(make_event(EventType::kBlink, s, closure_[s.apex] / kBlinkClosure));
   }
-  for (const Span& s : macros_.spans) events.push_back(make_event(EventType::kMacro, s, 1));
+  for (const HeadMovement& head : head_movements_) {
+    events.push_back(make_event(EventType::kHead, head.span, head.travel_iod / kMinTravelIod));
+  }
+  for (const Span& s : macros_.spans) {
+    Event event = make_event(EventType::kMacro, s, macros_.level[s.apex] / kMacroAwayIod);
+    event.amplitude_iod = macros_.level[s.apex];
+    events.push_back(event);
+  }
   std::stable_sort(events.begin(), events.end(), [](const Event& a, const Event& b) {
     return a.onset_frame < b.onset_frame;
   });

@@ -7,6 +7,7 @@
 #include "inkling/core/event.h"
 #include "inkling/spotting/blink.h"
 #include "inkling/spotting/bump.h"
+#include "inkling/spotting/head_motion.h"
 #include "inkling/spotting/macro.h"
 #include "inkling/spotting/motion_track.h"
 
@@ -55,7 +56,8 @@ class Judge {
   BumpCurves bumps_;
   std::vector<float> noise_;                // all sites a sample
   std::vector<float> closure_, excursion_;  // one a sample
-  std::vector<Span> blinks_, head_movements_;
+  std::vector<Span> blinks_;
+  std::vector<HeadMovement> head_movements_;
   MacroMovements macros_;
 };
 

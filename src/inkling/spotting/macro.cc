@@ -7,7 +7,6 @@
 namespace inkling {
 namespace {
 
-constexpr float kAway = 0.035f;       // IOD: some two pixels of the default crop
 constexpr float kStillAway = 0.015f;  // until it is back to this
 constexpr double kRestLearnS = 1.0;   // time constant
 constexpr double kNewRestS = 3.0;     // a pose held still for so long is the new rest
@@ -44,7 +43,7 @@ class Rest {
     float* away = &departure_[i * sites];
     measure(i, rest_, away);
     const float level = third_furthest(away, sites);
-    away_ = level > (away_ ? kStillAway : kAway);
+    away_ = level > (away_ ? kStillAway : kMacroAwayIod);
     std::vector<float> drift(sites);
     measure(i, held_, drift.data());
     if (third_furthest(drift.data(), sites) > kHeld) {
@@ -86,7 +85,7 @@ std::vector<Span> long_departures(const MotionTrack& track, const std::vector<fl
                                   double min_duration_s) {
   std::vector<Span> found;
   for (std::size_t i = 0; i < track.size(); ++i) {
-    if (level[i] < kAway) continue;
+    if (level[i] < kMacroAwayIod) continue;
     Span span{i, i, i};
     while (span.onset > track.stretch_begin(i) && level[span.onset - 1] > kStillAway) --span.onset;
     std::size_t j = i;
@@ -118,13 +117,13 @@ float MacroMovements::reach(const Span& span, std::size_t site) const {
 MacroMovements find_macro_movements(const MotionTrack& track, double min_duration_s) {
   MacroMovements found;
   found.departure.resize(track.size() * track.sites());
-  std::vector<float> level(track.size());
+  found.level.resize(track.size());
   Rest rest(track, found.departure);
   for (std::size_t i = 0; i < track.size(); ++i) {
     if (i == track.stretch_begin(i)) rest.start(i);
-    level[i] = rest.step(i);
+    found.level[i] = rest.step(i);
   }
-  found.spans = long_departures(track, level, min_duration_s);
+  found.spans = long_departures(track, found.level, min_duration_s);
   return found;
 }
 

@@ -126,7 +126,7 @@ TEST(DamagedVideo, TruncatedFilesGiveTheFramesTheyHave) {
     EXPECT_GT(reading.frames, 40) << name;
     EXPECT_LT(reading.frames, 150) << name;
     EXPECT_NE(reading.report.find("cut short"), std::string::npos) << name << reading.report;
-    EXPECT_EQ(reading, read_all(folder / name, 3)) << name;
+    EXPECT_TRUE(reading == read_all(folder / name, 3)) << name;
     EXPECT_EQ(reading.frames, std::ssize(ffprobe_times(folder / name))) << name;
   }
 }
@@ -174,9 +174,7 @@ TEST(DamagedVideo, IsReportedAndTheSameOnEachReading) {
         EXPECT_GT(reading.damaged + reading.lost, 0) << name;
         EXPECT_NE(reading.report.find("first at"), std::string::npos) << name << reading.report;
       }
-      EXPECT_EQ(reading, read_all(path)) << name;
-      EXPECT_EQ(reading, read_all(path, 4)) << name;
-      EXPECT_EQ(reading, read_all(path, 1)) << name;
+      for (int threads : {0, 0, 4, 4, 1}) EXPECT_TRUE(reading == read_all(path, threads)) << name;
     }
   }
 }

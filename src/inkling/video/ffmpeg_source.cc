@@ -64,6 +64,7 @@ class FfmpegSource : public FrameSource {
     ahead_.reset();
     next_index_ = 0;
     shallow_ = false;
+    complaints_ = 0;
   }
 
   std::optional<std::int64_t> raw_time_us(const AVFrame& frame) const {
@@ -80,9 +81,10 @@ class FfmpegSource : public FrameSource {
 
   Step step() {
     Step step{libav::make_frame()};
-    const int complaints = decoder_->complaints();
     if (!decoder_->receive(step.frame.get(), step.lost)) step.frame.reset();
-    step.troubled = step.lost > 0 || decoder_->complaints() != complaints;
+    // Threads may also have complained since the last step.
+    const int before = std::exchange(complaints_, decoder_->complaints());
+    step.troubled = step.lost > 0 || complaints_ != before;
     return step;
   }
 
@@ -161,6 +163,7 @@ class FfmpegSource : public FrameSource {
   bool land(std::int64_t seek_us, std::int64_t time_us, int keys_needed) {
     ahead_.reset();
     if (!decoder_->seek(seek_us)) return false;
+    complaints_ = decoder_->complaints();
     for (int keys = 0;;) {
       Step now = step();
       if (!now.frame) return false;
@@ -192,6 +195,7 @@ class FfmpegSource : public FrameSource {
   DamageLog damage_;
   bool repaired_ = false;
   bool shallow_ = false;   // the last jump still shows where errors are concealed
+  int complaints_ = 0;     // of the decoder, seen so far
   libav::FramePtr ahead_;  // frame next_index_, decoded, not yet handed out
   std::int64_t ahead_time_us_ =
       0;  // its time, or of the frame before it as long as it is not there
