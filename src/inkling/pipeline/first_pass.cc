@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kQueueFrames = 6;
 constexpr std::size_t kMinFramesOfAFace = 3;
+constexpr double kMinFacePx = 24;  // smaller ones are followed no more; small ones say so in notes
 
 struct Tracked {
   Frame frame;
@@ -30,6 +31,7 @@ std::unique_ptr<Base> create(const VariantList<Base>& list, std::string_view kin
 std::unique_ptr<FaceTracker> create_tracker(const AnalyzeOptions& options) {
   TrackerOptions tracker;
   tracker.roi = options.roi;
+  tracker.min_face_px = kMinFacePx;
   return make_face_tracker(
       create(detectors(), "detector", options.detector, options.detector_options),
       create(landmarkers(), "landmarker", options.landmarker, options.landmarker_options), tracker);
