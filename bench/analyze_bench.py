@@ -72,7 +72,8 @@ class Measured:
 
 
 def stage_seconds(run_json):
-    return list(json.loads(run_json.read_text())["timings_s"].items())
+    timings = json.loads(run_json.read_text())["timings_s"]
+    return [(stage, seconds) for stage, seconds in timings.items() if stage != "wall"]
 
 
 def compare_speed(video, analyze, rounds):
@@ -95,7 +96,7 @@ def compare_speed(video, analyze, rounds):
 def show_stages(run_json):
     stages = stage_seconds(run_json)
     total = sum(seconds for _, seconds in stages) or 1
-    print("stages of the last run, seconds and share of their sum:")
+    print("stages of the last run (some at the same time), seconds and share of their sum:")
     for stage, seconds in sorted(stages, key=lambda entry: -entry[1]):
         print(f"  {stage:<24} {seconds:8.2f} s  {100 * seconds / total:5.1f} %")
 

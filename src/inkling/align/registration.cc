@@ -11,7 +11,8 @@ namespace inkling {
 namespace {
 
 constexpr int kParameters = 6;  // x, y, scale, roll, gain, offset
-constexpr double kDonePx = 0.002;
+constexpr double kDonePx = 0.004;
+constexpr double kDenseWeight = 0.3;  // places this rigid are sampled at every spacing, others thinner
 using Vector = std::array<double, kParameters>;
 using Matrix = std::array<Vector, kParameters>;
 
@@ -40,11 +41,12 @@ RigidTemplate::RigidTemplate(const ImageView& image, const Affine& image_from_cr
       const Point p = image_from_crop(crop);
       const bool inside =
           p.x >= 1 && p.y >= 1 && p.x <= image.width - 2 && p.y <= image.height - 2;
-      if (weight < 0.01 || !inside) continue;
+      const bool thin = weight < kDenseWeight && ((x / spacing) % 2 != 0 || (y / spacing) % 2 != 0);
+      if (weight < 0.01 || thin || !inside) continue;
       const float gx = 0.5f * (at(x + 1, y) - at(x - 1, y));
       const float gy = 0.5f * (at(x, y + 1) - at(x, y - 1));
       const float u = static_cast<float>((x - half) / half), v = static_cast<float>((y - half) / half);
-      samples_.push_back({crop, at(x, y), static_cast<float>(weight),
+      samples_.push_back({crop, at(x, y), static_cast<float>(weight < kDenseWeight ? 4 * weight : weight),
                           {gx, gy, gx * u + gy * v, gy * u - gx * v}});
     }
   }

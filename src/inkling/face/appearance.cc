@@ -55,15 +55,13 @@ double difference(const Appearance& a, const Appearance& b) {
 }
 
 void remember(Appearance& memory, const Appearance& seen, double share) {
-  if (memory.look.empty()) {
-    memory = {seen.look.clone(), seen.colours};
-    return;
-  }
+  if (memory.look.empty()) memory.look = seen.look.clone();
   if (!seen.look.empty()) {
     cv::Mat mixed = (1 - share) * memory.look + share * seen.look;
     const double length = cv::norm(mixed);
     if (length > 1e-6) memory.look = mixed / length;
   }
+  if (seen.colours.empty()) return;
   if (memory.colours.size() != seen.colours.size()) {
     memory.colours = seen.colours;
     return;

@@ -12,13 +12,19 @@
 namespace inkling {
 namespace {
 
-constexpr double kFaceWidth = 110;  // window pixels, at most
-constexpr double kMargin = 0.9;     // half the window's side, in face widths
-constexpr int kTarget = 50;         // points
+constexpr double kFaceWidth = 100;  // window pixels, at most
+constexpr double kMargin = 0.82;    // half the window's side, in face widths
+constexpr int kTarget = 45;         // points
 constexpr int kFew = 36;            // below this, new ones are added
 constexpr int kFewest = 8;
 constexpr int kLevels = 3;
 const cv::Size kPatch(11, 11);
+
+// Window pixels a frame pixel. By whole numbers where it can, which is far cheaper.
+double shrink_for(double face_width) {
+  const double shrink = std::min(1.0, kFaceWidth / face_width);
+  return shrink < 0.55 ? 1 / std::floor(1 / shrink + 0.2) : shrink;
+}
 
 double face_width(const Affine& frame_from_face) {
   return frame_from_face.scale() * canonical_box().w;
@@ -48,7 +54,14 @@ void FaceFlow::set_window(const cv::Mat& luma) {
   const cv::Rect wanted(int(std::lround(center.x)) - half, int(std::lround(center.y)) - half,
                         2 * half, 2 * half);
   window_ = wanted & cv::Rect(0, 0, luma.cols, luma.rows);
-  shrink_ = std::min(1.0, kFaceWidth / width);
+  shrink_ = shrink_for(width);
+  if (shrink_ < 1) {
+    const int whole = int(std::lround(1 / shrink_));
+    if (std::abs(whole * shrink_ - 1) < 1e-9) {
+      window_.width -= window_.width % whole;
+      window_.height -= window_.height % whole;
+    }
+  }
   frame_size_ = luma.size();
 }
 
@@ -74,8 +87,8 @@ bool FaceFlow::window_is_stale() const {
   const cv::Rect2d needed =
       cv::Rect2d(center.x - room, center.y - room, 2 * room, 2 * room) & cv::Rect2d(frame);
   const bool inside = (needed & cv::Rect2d(window_)).area() >= 0.999 * needed.area();
-  const double wanted = std::min(1.0, kFaceWidth / width);
-  return !inside || wanted < 0.8 * shrink_ || wanted > 1.25 * shrink_;
+  const double wanted = shrink_for(width);
+  return !inside || wanted < 0.6 * shrink_ || wanted > 1.7 * shrink_;
 }
 
 void FaceFlow::start(const cv::Mat& luma, const Affine& frame_from_face) {
@@ -120,7 +133,7 @@ bool FaceFlow::advance(const cv::Mat& luma) {
   for (const auto& point : points_) from.push_back(point.window);
   std::vector<std::uint8_t> there, again;
   std::vector<float> error;
-  const cv::TermCriteria stop(cv::TermCriteria::COUNT | cv::TermCriteria::EPS, 20, 0.01);
+  const cv::TermCriteria stop(cv::TermCriteria::COUNT | cv::TermCriteria::EPS, 15, 0.015);
   cv::calcOpticalFlowPyrLK(pyramid_, next, from, to, there, error, kPatch, kLevels, stop, 0, 1e-4);
   back = from;
   cv::calcOpticalFlowPyrLK(next, pyramid_, to, back, again, error, kPatch, kLevels, stop,

@@ -6,6 +6,7 @@
 
 #include "inkling/face/face_geometry.h"
 #include "inkling/face/patch.h"
+#include "inkling/face/search_schedule.h"
 #include "inkling/face/track.h"
 #include "inkling/face/track_match.h"
 
@@ -13,16 +14,14 @@ namespace inkling {
 namespace {
 
 constexpr double kConfirm = 0.9;         // evidence that makes a candidate a face
-constexpr double kConfirmAtOnce = 0.85;  // confidence, with eyes
+constexpr double kConfirmAtOnce = 0.85;  // confidence of a single detection
 constexpr double kCandidateMax_s = 0.6;  // a candidate that stays one longer is dropped
-constexpr double kSearchSoon_s = 0.1;    // between full searches when a face is missing …
-constexpr double kSearchLater_s = 0.8;   // … and when it has been missing for kPatience_s
-constexpr double kPatience_s = 4.0;
-constexpr double kFullEvery = 5;        // full searches are so much rarer than checks of a track
-constexpr double kDisagree = 0.15;      // inter-ocular distances
-constexpr double kDisagreeRough = 0.5;  // of a detection that did not see the eyes themselves
-constexpr double kRoughFit = 0.4;       // landmark confidence
-constexpr double kPlainly = 0.12;       // correlation by which a detection fits better
+constexpr double kCheckSoon_s = 0.1;     // between checks of a face that looks doubtful
+constexpr double kDisagree = 0.15;       // inter-ocular distances
+constexpr double kDisagreeRough = 0.5;   // of a detection that did not see the eyes themselves
+constexpr double kFarOff = 0.25;         // corrected at once when the memory says so, too
+constexpr double kRoughFit = 0.4;        // landmark confidence
+constexpr double kPlainly = 0.12;        // correlation by which a detection fits better
 constexpr double kSame = 0.85;     // correlation from one frame to the next, and points' agreement
 constexpr double kDoubtful = 0.6;  // correlation below which a check is due
 constexpr double kKnownLook = 0.25;  // correlation with the memory
@@ -34,7 +33,10 @@ class FlowTracker : public FaceTracker {
  public:
   FlowTracker(std::unique_ptr<Detector> detector, std::unique_ptr<Landmarker> landmarker,
               const TrackerOptions& options)
-      : detector_(std::move(detector)), landmarker_(std::move(landmarker)), options_(options) {}
+      : detector_(std::move(detector)),
+        landmarker_(std::move(landmarker)),
+        options_(options),
+        schedule_(options.detect_every_s) {}
 
   std::vector<FaceObservation> update(const Frame& frame) override {
     luma_ = borrow(frame.luma());
@@ -59,7 +61,7 @@ class FlowTracker : public FaceTracker {
 
   // Moves every track on by the flow; those that lose hold are lost.
   void follow() {
-    cut_ = thumbnail_.differs(frame_->luma());
+    if (thumbnail_.differs(frame_->luma())) schedule_.cut(now_us());
     for (auto& track : tracks_) {
       track.seen_now = false;
       if (track.state == Track::State::kLost) continue;
@@ -95,29 +97,15 @@ class FlowTracker : public FaceTracker {
     track.state = Track::State::kLost;
     track.abrupt = abrupt;
     track.lost_us = now_us();
-    lost_us_ = now_us();
-  }
-
-  bool full_search_due() const {
-    if (searches_ == 0 || cut_ || lost_us_ == now_us()) return true;
-    const double since = seconds(now_us() - searched_us_);
-    const double calm = seconds(now_us() - std::max({lost_us_, cut_us_, found_us_}));
-    const bool followed = std::any_of(tracks_.begin(), tracks_.end(), [](const Track& t) {
-      return t.state == Track::State::kFollowed;
-    });
-    // A face that is followed is checked on its own; the whole picture is for others.
-    if (followed && lost_us_ <= found_us_) {
-      return since >= (calm < kPatience_s ? 1 : kFullEvery) * options_.detect_every_s;
-    }
-    if (followed) return since >= (calm < kPatience_s ? 2 * kSearchSoon_s : kFullEvery);
-    return since >= (calm < kPatience_s ? kSearchSoon_s : kSearchLater_s);
+    schedule_.lost(now_us());
   }
 
   void detect() {
-    if (cut_) cut_us_ = now_us();
-    if (full_search_due()) {
-      ++searches_;
-      searched_us_ = now_us();
+    const bool followed = std::any_of(tracks_.begin(), tracks_.end(), [](const Track& t) {
+      return t.state == Track::State::kFollowed;
+    });
+    if (schedule_.due(now_us(), followed)) {
+      schedule_.searched(now_us());
       const Rect* roi = options_.roi ? &*options_.roi : nullptr;
       std::vector<Track*> asked;
       for (auto& track : tracks_) asked.push_back(&track);
@@ -135,7 +123,7 @@ class FlowTracker : public FaceTracker {
     if (track.state == Track::State::kLost || track.seen_now) return false;
     if (track.state == Track::State::kCandidate) return track.checked_us != now_us();
     const double since = seconds(now_us() - track.checked_us);
-    if (likeness(track) < kDoubtful && track.missed < 4) return since >= kSearchSoon_s;
+    if (likeness(track) < kDoubtful && track.missed < 4) return since >= kCheckSoon_s;
     const bool doubtful = track.disagreed > 0 || (track.missed > 0 && track.missed < 4);
     return since >= (doubtful ? 0.4 : 1.0) * options_.detect_every_s;
   }
@@ -150,8 +138,12 @@ class FlowTracker : public FaceTracker {
   // Gives each detection to the track it belongs to, or starts a candidate.
   void settle(const std::vector<Track*>& asked, std::vector<Detection> found) {
     std::erase_if(found, [&](const Detection& d) { return d.box.w < options_.min_face_px; });
+    // A whole picture in colour is dear: not for a look at a face that is followed anyway.
+    const bool known = asked.size() == 1 && found.size() == 1 &&
+                       asked[0]->state == Track::State::kFollowed &&
+                       iou(asked[0]->box(), found[0].box) > 0.4;
     std::vector<SeenFace> faces;
-    for (auto& detection : found) faces.push_back(look_at(std::move(detection)));
+    for (auto& detection : found) faces.push_back(look_at(std::move(detection), !known));
     std::vector<Track*> all;
     for (auto& track : tracks_) all.push_back(&track);
     const auto owner = match_faces(all, faces, now_us());
@@ -171,7 +163,7 @@ class FlowTracker : public FaceTracker {
     for (auto& track : born) tracks_.push_back(std::move(track));
   }
 
-  SeenFace look_at(Detection detection) {
+  SeenFace look_at(Detection detection, bool with_colours) {
     SeenFace face;
     const auto fit = landmarker_ ? landmarker_->fit(*frame_, detection) : std::nullopt;
     if (fit) {
@@ -188,8 +180,11 @@ class FlowTracker : public FaceTracker {
     }
     face.detection = std::move(detection);
     face.flow.start(luma_, frame_from_face(face.left_eye, face.right_eye));
-    if (!rgb_) rgb_ = frame_->pixels->rgb();
-    face.appearance = {face.flow.look(), colours_of(*rgb_, face.left_eye, face.right_eye)};
+    face.appearance.look = face.flow.look();
+    if (with_colours) {
+      if (!rgb_) rgb_ = frame_->pixels->rgb();
+      face.appearance.colours = colours_of(*rgb_, face.left_eye, face.right_eye);
+    }
     return face;
   }
 
@@ -216,7 +211,7 @@ class FlowTracker : public FaceTracker {
     track.seen_now = true;
     track.detected_us = track.checked_us = now_us();
     if (was_lost) {
-      found_us_ = now_us();
+      schedule_.found(now_us());
       track.state = Track::State::kFollowed;
       ++track.segment;
       reset(track, face);
@@ -227,7 +222,7 @@ class FlowTracker : public FaceTracker {
     } else if (disagrees) {
       // Plain when the memory says so, too; else when it lasts.
       const double there = track.appearance.look.dot(face.appearance.look);
-      if (++track.disagreed >= 3 || there > likeness(track) + kPlainly) {
+      if (++track.disagreed >= 3 || (off > kFarOff && there > likeness(track) + kPlainly)) {
         ++track.segment;
         reset(track, face);
       }
@@ -263,7 +258,7 @@ class FlowTracker : public FaceTracker {
     if (!sure && track.evidence < kConfirm) return;
     track.state = Track::State::kFollowed;
     track.id = ++last_id_;
-    found_us_ = now_us();
+    schedule_.found(now_us());
   }
 
   void forget() {
@@ -284,15 +279,11 @@ class FlowTracker : public FaceTracker {
   TrackerOptions options_;
   std::vector<Track> tracks_;
   Thumbnail thumbnail_;
+  SearchSchedule schedule_;
   const Frame* frame_ = nullptr;
   cv::Mat luma_;
   std::optional<RgbImage> rgb_;
   int last_id_ = 0;
-  bool cut_ = false;
-  std::int64_t searches_ = 0;
-  std::int64_t searched_us_ = 0, cut_us_ = 0;
-  std::int64_t lost_us_ = -1;  // when a face was last lost …
-  std::int64_t found_us_ = 0;  // … and when one was last found
 };
 
 }  // namespace

@@ -128,8 +128,8 @@ void count_events(const RecordingResult& result, AnalyzeSummary& summary) {
 AnalyzeSummary analyze_recording(const fs::path& input, const fs::path& folder,
                                  const AnalyzeOptions& options, Progress& progress,
                                  const CancelToken& cancel) {
-  double wall_s = 0, pictures_s = 0, hash_s = 0;
-  const Stopwatch wall(wall_s);
+  double pictures_s = 0, hash_s = 0;
+  const Stopwatch wall;
   use_one_opencv_thread();
   const SourceOptions source_options{options.fps, options.jobs};
   const auto source = open_source(input, source_options);
@@ -138,7 +138,7 @@ AnalyzeSummary analyze_recording(const fs::path& input, const fs::path& folder,
 
   std::string sha256;
   {
-    const Stopwatch watch(hash_s);
+    const BusyTime busy(hash_s);
     sha256 = sha256_of_input(input);
   }
   if (!options.force) {
@@ -167,7 +167,7 @@ AnalyzeSummary analyze_recording(const fs::path& input, const fs::path& folder,
   result.input_path = input.string();
   result.input_sha256 = sha256;
   if (!options.hide_faces) {
-    const Stopwatch watch(pictures_s);
+    const BusyTime busy(pictures_s);
     for (std::size_t f = 0; f < result.faces.size(); ++f) {
       add_event_pictures(*source, pass.frame_times_us, *pass.faces[f], result.faces[f], progress,
                          cancel);

@@ -24,7 +24,7 @@ void FaceChannel::place(const Frame& frame, const FaceObservation& face, const R
   observation.segment += breaks_;
   std::optional<Crop> crop;
   {
-    const Stopwatch watch(times.align);
+    const BusyTime busy(times.align);
     crop = aligner_.align(frame, observation);
   }
   if (!crop) {
@@ -36,13 +36,13 @@ void FaceChannel::place(const Frame& frame, const FaceObservation& face, const R
   seen.placed = true;
   MotionSample sample;
   {
-    const Stopwatch watch(times.motion);
+    const BusyTime busy(times.motion);
     sample = meter_.measure(frame, *crop, repeat.count);
   }
   seen.row.sharpness = sample.sharpness;
   seen.row.jitter_px = sample.residual_head * static_cast<float>(kIodPerCrop * kCropSize);
   sample_of_.push_back(seen_.size());
-  const Stopwatch watch(times.spotting);
+  const BusyTime busy(times.spotting);
   spotter_->add(*crop, sample);
 }
 
@@ -67,7 +67,7 @@ void FaceChannel::add(const Frame& frame, const FaceObservation& face, ChannelTi
 }
 
 void FaceChannel::finish(ChannelTimes& times) {
-  const Stopwatch watch(times.spotting);
+  const BusyTime busy(times.spotting);
   spotting_ = spotter_->finish();
   for (std::size_t i = 0; i < sample_of_.size(); ++i) {
     FrameRow& row = seen_[sample_of_[i]].row;

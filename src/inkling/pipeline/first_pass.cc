@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kQueueFrames = 6;
 constexpr std::size_t kMinFramesOfAFace = 3;
+constexpr double kMinFacePx = 24;  // smaller ones are followed no more; small ones say so in notes
 
 struct Tracked {
   Frame frame;
@@ -30,6 +31,7 @@ std::unique_ptr<Base> create(const VariantList<Base>& list, std::string_view kin
 std::unique_ptr<FaceTracker> create_tracker(const AnalyzeOptions& options) {
   TrackerOptions tracker;
   tracker.roi = options.roi;
+  tracker.min_face_px = kMinFacePx;
   return make_face_tracker(
       create(detectors(), "detector", options.detector, options.detector_options),
       create(landmarkers(), "landmarker", options.landmarker, options.landmarker_options), tracker);
@@ -107,7 +109,7 @@ FirstPass run_first_pass(FrameSource& source, const AnalyzeOptions& options,
         for (;;) {
           Frame frame;
           {
-            const Stopwatch watch(pass.decode_s);
+            const BusyTime busy(pass.decode_s);
             if (!source.next(frame)) return;
           }
           pass.frame_times_us.push_back(frame.time_us);
@@ -122,7 +124,7 @@ FirstPass run_first_pass(FrameSource& source, const AnalyzeOptions& options,
         while (auto frame = decoded.pop()) {
           std::vector<FaceObservation> faces;
           {
-            const Stopwatch watch(pass.face_s);
+            const BusyTime busy(pass.face_s);
             faces = tracker->update(*frame);
           }
           if (!tracked.push({std::move(*frame), std::move(faces)})) return;

@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact';
-import { figure } from './format';
 import type { PageData } from './types';
 
 function Rows({ title, rows, mono }: { title: string; rows: [string, ComponentChildren][]; mono?: boolean }) {
