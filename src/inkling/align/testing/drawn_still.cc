@@ -70,7 +70,7 @@ Colour colour_at(Point p) {
     draw_eye(colour, p, 0.5 * side);
     blend(colour, hair, 0.85 * ellipse(p, {0.5 * side, -0.33 - 0.1 * p.x * side}, 0.34, 0.055));
     blend(colour, {196, 120, 104}, 0.3 * ellipse(p, {0.68 * side, 0.6}, 0.25, 0.2, 0.3));
-    blend(colour, {104, 62, 54}, 0.8 * ellipse(p, {0.11 * side, 0.66}, 0.06, 0.035));    // nostril
+    blend(colour, {104, 62, 54}, 0.8 * ellipse(p, {0.11 * side, 0.66}, 0.06, 0.035));  // nostril
     blend(colour, {160, 110, 94}, 0.7 * ellipse(p, {0.22 * side, 0.58}, 0.035, 0.10, 0.08));
     blend(colour, {166, 118, 100},
           0.5 * ellipse(p, {(0.42 + 0.25 * (p.y - 0.8)) * side, 0.82}, 0.03, 0.24, 0.08));
@@ -100,8 +100,7 @@ const StillFace& drawn_still() {
     face.rgb = RgbImage(kWidth, kHeight);
     for (int y = 0; y < kHeight; ++y) {
       for (int x = 0; x < kWidth; ++x) {
-        const Colour colour =
-            colour_at({(x - kOrigin.x) / kIodPx, (y - kOrigin.y) / kIodPx});
+        const Colour colour = colour_at({(x - kOrigin.x) / kIodPx, (y - kOrigin.y) / kIodPx});
         for (std::size_t c = 0; c < 3; ++c) {
           face.rgb.row(y)[3 * static_cast<std::size_t>(x) + c] =
               static_cast<std::uint8_t>(std::lround(std::clamp(colour[c], 0.0, 255.0)));

@@ -80,9 +80,7 @@ class Noise {
   std::size_t at_ = 0;
 };
 
-std::uint8_t grey(float v) {
-  return static_cast<std::uint8_t>(std::clamp(v + 0.5f, 0.0f, 255.0f));
-}
+std::uint8_t grey(float v) { return static_cast<std::uint8_t>(std::clamp(v + 0.5f, 0.0f, 255.0f)); }
 
 }  // namespace
 
@@ -95,8 +93,8 @@ double LocalMove::phase(double t_s) const {
 std::vector<LocalMove> blink(double onset_s, double duration_s) {
   std::vector<LocalMove> lids;
   for (const double x : {-0.5, 0.5}) {
-    lids.push_back({onset_s, onset_s + 0.4 * duration_s, onset_s + duration_s,
-                    {x, 0}, {0, 0.26}, 0.42, 0.30});
+    lids.push_back(
+        {onset_s, onset_s + 0.4 * duration_s, onset_s + duration_s, {x, 0}, {0, 0.26}, 0.42, 0.30});
   }
   return lids;
 }

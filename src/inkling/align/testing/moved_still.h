@@ -35,8 +35,8 @@ struct Scene {
   int width = 360, height = 300;
   std::function<Affine(double t_s)> frame_from_still;
   std::vector<LocalMove> moves;
-  double noise_grey = 0;     // standard deviation
-  std::uint32_t seed = 1;    // of the noise
+  double noise_grey = 0;   // standard deviation
+  std::uint32_t seed = 1;  // of the noise
 
   GrayImage luma(double t_s) const;
   RgbImage rgb(double t_s) const;

@@ -58,7 +58,9 @@ const StillFace* astronaut_still() {
     StillFace face;
     face.rgb = enlarge(part, kTimes);
     face.luma = luma_of(face.rgb);
-    const auto place = [](double x, double y) { return Point{kTimes * (x - kX), kTimes * (y - kY)}; };
+    const auto place = [](double x, double y) {
+      return Point{kTimes * (x - kX), kTimes * (y - kY)};
+    };
     face.left_eye = place(202.6, 101.3);
     face.right_eye = place(246.4, 103.0);
     return face;
@@ -78,14 +80,20 @@ float bicubic(const std::uint8_t* plane, int width, int height, int step, double
   weights(static_cast<float>(x - fx), wx);
   weights(static_cast<float>(y - fy), wy);
   const int ix = static_cast<int>(fx), iy = static_cast<int>(fy);
-  int column[4];
-  for (int i = 0; i < 4; ++i) column[i] = step * std::clamp(ix - 1 + i, 0, width - 1);
+  const std::ptrdiff_t stride = static_cast<std::ptrdiff_t>(width) * step;
   float sum = 0;
+  if (ix >= 1 && iy >= 1 && ix + 2 < width && iy + 2 < height) {
+    const std::uint8_t* row = plane + (iy - 1) * stride + (ix - 1) * step;
+    for (int j = 0; j < 4; ++j, row += stride) {
+      sum += wy[j] *
+             (wx[0] * row[0] + wx[1] * row[step] + wx[2] * row[2 * step] + wx[3] * row[3 * step]);
+    }
+    return sum;
+  }
   for (int j = 0; j < 4; ++j) {
-    const std::uint8_t* row =
-        plane + static_cast<std::ptrdiff_t>(std::clamp(iy - 1 + j, 0, height - 1)) * width * step;
-    sum += wy[j] * (wx[0] * row[column[0]] + wx[1] * row[column[1]] + wx[2] * row[column[2]] +
-                    wx[3] * row[column[3]]);
+    const std::uint8_t* row = plane + std::clamp(iy - 1 + j, 0, height - 1) * stride;
+    for (int i = 0; i < 4; ++i)
+      sum += wy[j] * wx[i] * row[step * std::clamp(ix - 1 + i, 0, width - 1)];
   }
   return sum;
 }
