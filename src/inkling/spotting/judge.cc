@@ -18,7 +18,8 @@ constexpr float kHeadLeak = 0.06f;        // of a head movement that may show up
 constexpr float kHeadLeakMoving = 0.15f;  // when it is a plain nod or turn
 constexpr float kHeadTooFar = 0.35f;      // IOD in half a second: nothing small can be told
 constexpr float kMacroShare = 1.3f;       // a macro-expression's reach at a site, to explain a bump
-constexpr float kBlinkLeak = 0.6f;
+constexpr float kBlinkLeak = 0.6f;        // of the lids' movement that a blink may show elsewhere
+constexpr float kBlinkLeakAtApex = 1.5f;  // when it is deepest just then
 constexpr float kMinAmplitudeIod = 0.005f;
 
 std::vector<std::string> region_names(const std::vector<std::size_t>& sites) {
@@ -138,7 +139,10 @@ bool Judge::is_blink(const Movement& m) const {
       float& most = face_sites()[s].eye ? eyes : elsewhere;
       most = std::max(most, bumps_.at(m.span.apex, s).amplitude);
     }
-    if (elsewhere < kBlinkLeak * eyes || face_sites()[m.sites[0]].eye) return true;
+    const bool together = blink.onset <= m.span.apex && m.span.apex <= blink.offset;
+    if (elsewhere < (together ? kBlinkLeakAtApex : kBlinkLeak) * eyes ||
+        face_sites()[m.sites[0]].eye)
+      return true;
   }
   return false;
 }
