@@ -7,7 +7,7 @@ namespace inkling {
 namespace {
 
 constexpr double kShortestReach = 0.95;  // share of the reach that must fit on each side
-constexpr double kSettledS = 0.5;  // after a start there is no rest yet to compare with
+constexpr double kSettledS = 0.5;        // after a start there is no rest yet to compare with
 constexpr double kNoiseEveryS = 0.1;
 
 Bump bump_at(const MotionTrack& track, std::size_t i, std::size_t s, double before, double after) {
