@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <opencv2/imgproc.hpp>
+#include <vector>
 
 namespace inkling {
 namespace {
@@ -61,6 +62,32 @@ cv::Mat sample_patch(const cv::Mat& picture, const Affine& picture_from_patch, c
   cv::warpAffine(source, patch, matrix, size, cv::INTER_LINEAR | cv::WARP_INVERSE_MAP,
                  cv::BORDER_REPLICATE);
   return patch;
+}
+
+cv::Mat shrink_by(const cv::Mat& picture, int times) {
+  CV_Assert(picture.type() == CV_8UC1 && times >= 1 && times <= 128);
+  const int width = picture.cols / times, height = picture.rows / times, used = width * times;
+  cv::Mat small(height, width, CV_8UC1);
+  std::vector<std::uint16_t> sums(static_cast<std::size_t>(used));  // of a column's pixels
+  // Rounded division by times^2 as a multiplication: exact, as sums stay below 2^22.
+  const std::uint32_t area = std::uint32_t(times * times);
+  const std::uint64_t inverse = ((std::uint64_t(1) << 40) + area - 1) / area;
+  for (int y = 0; y < height; ++y) {
+    const auto* first = picture.ptr<std::uint8_t>(y * times);
+    std::copy_n(first, used, sums.begin());
+    for (int v = 1; v < times; ++v) {
+      const auto* row = picture.ptr<std::uint8_t>(y * times + v);
+      for (int x = 0; x < used; ++x) sums[std::size_t(x)] += row[x];
+    }
+    auto* out = small.ptr<std::uint8_t>(y);
+    const auto* sum = sums.data();
+    for (int x = 0; x < width; ++x, sum += times) {
+      std::uint32_t total = area / 2;
+      for (int u = 0; u < times; ++u) total += sum[u];
+      out[x] = std::uint8_t((total * inverse) >> 40);
+    }
+  }
+  return small;
 }
 
 Affine picture_from_square(Point center, double width, double roll, int side) {
