@@ -15,12 +15,13 @@ namespace {
 constexpr double kFaceWidth = 90;  // window pixels, about
 constexpr double kMargin = 0.74;   // half the window's side, in face widths
 constexpr double kRoom = 0.62;     // the least of it that is needed
-constexpr int kTarget = 36;        // points
-constexpr int kFew = 28;           // below this, new ones are added
+constexpr int kTarget = 42;        // points
+constexpr int kFew = 34;           // below this, new ones are added
 constexpr int kFewest = 8;
 constexpr int kLevels = 3, kCalmLevels = 1;
-constexpr double kCalm = 0.75;     // share of points that must agree for the calm levels to do
-constexpr std::size_t kTurns = 4;  // of the points one in so many is followed back in a frame
+constexpr double kCalm = 0.9;       // share of points that must agree for the calm levels to do
+constexpr double kCalmMove = 0.03;  // inter-ocular distances
+constexpr std::size_t kTurns = 4;   // of the points one in so many is followed back in a frame
 const cv::Size kPatch(11, 11);
 
 // Whole numbers, by which it is far cheaper.
@@ -187,13 +188,22 @@ std::optional<FaceFlow::Step> FaceFlow::step_to(const std::vector<cv::Mat>& next
   return step;
 }
 
+// Small motion in which nearly all points agree: the coarse levels would say the same.
+bool FaceFlow::is_calm(const Step& step) const {
+  double moved = 0;
+  for (const Point p : {Point{-0.5, 0}, Point{0.5, 0}, Point{0, 1.2}}) {
+    moved = std::max(moved, distance(step.frame_from_face(p), frame_from_face_(p)));
+  }
+  return step.share >= kCalm && moved < kCalmMove * frame_from_face_.scale();
+}
+
 bool FaceFlow::advance(const cv::Mat& luma) {
   if (luma.size() != frame_size_ || pyramid_.empty() || int(points_.size()) < kFewest) return false;
   std::vector<cv::Mat> next;
   cut_window(luma, next);
   turn_ = (turn_ + 1) % kTurns;
   auto step = step_to(next, kCalmLevels, false);
-  if (!step || step->share < kCalm) step = step_to(next, kLevels, true);
+  if (!step || !is_calm(*step)) step = step_to(next, kLevels, true);
   if (!step) return false;
   agreement_ = step->share;
   frame_from_face_ = step->frame_from_face;

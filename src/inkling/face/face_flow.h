@@ -46,6 +46,7 @@ class FaceFlow {
   std::vector<std::size_t> follow_points(const std::vector<cv::Mat>& next, int levels,
                                          bool all_back, std::vector<cv::Point2f>& to) const;
   std::optional<Step> step_to(const std::vector<cv::Mat>& next, int levels, bool all_back) const;
+  bool is_calm(const Step& step) const;
   bool window_is_stale() const;
   Affine window_from_frame() const;
 

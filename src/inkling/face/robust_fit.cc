@@ -8,7 +8,7 @@ namespace inkling {
 namespace {
 
 constexpr int kTrials = 48;
-constexpr double kEnough = 0.2;  // tolerances
+constexpr double kEnough = 0.05;  // tolerances
 constexpr std::uint32_t kSeed = 20250327;
 
 std::uint32_t next_random(std::uint32_t& state) {
