@@ -66,6 +66,11 @@ class HaarDetector : public Detector {
     if (area.w < 24 || area.h < 24) return {};
     std::vector<Candidate> candidates;
     search(luma, area, kParts[std::size_t(part)], known, candidates);
+    std::erase_if(candidates, [&](const Candidate& candidate) {
+      return std::any_of(known.begin(), known.end(), [&](const Rect& face) {
+        return distance(face.center(), candidate.center) < 0.4 * face.w;
+      });
+    });
     return verify(luma, candidates);
   }
 
