@@ -82,8 +82,8 @@ void BM_Tracker(benchmark::State& state) {
   const char* video = std::getenv("INKLING_BENCH_VIDEO");
   if (video == nullptr) return state.SkipWithError("set INKLING_BENCH_VIDEO to a recording");
   cv::setNumThreads(1);
-  Part searches, checks, glances, fits, frames, start;
-  std::int64_t count = 0;
+  Part searches, checks, glances, fits, frames, later, start;
+  std::int64_t count = 0, worst_at = 0;
   for (auto _ : state) {
     const double before = cpu_ms();
     TrackerOptions options;
@@ -96,7 +96,10 @@ void BM_Tracker(benchmark::State& state) {
     for (Frame frame; source->next(frame); ++count) {
       const double from = cpu_ms();
       benchmark::DoNotOptimize(tracker->update(frame));
-      frames.add(cpu_ms() - from);
+      const double ms = cpu_ms() - from;
+      if (ms > frames.worst_ms) worst_at = count;
+      if (count > 0) later.add(ms);
+      frames.add(ms);
     }
   }
   const double n = double(std::max<std::int64_t>(count, 1));
@@ -112,6 +115,8 @@ void BM_Tracker(benchmark::State& state) {
   state.counters["fits"] = fits.total_ms / n;
   state.counters["fits_n"] = fits.calls;
   state.counters["worst_frame"] = frames.worst_ms;
+  state.counters["worst_frame_at"] = double(worst_at);
+  state.counters["worst_but_first"] = later.worst_ms;
   state.counters["start"] = start.total_ms / start.calls;
 }
 BENCHMARK(BM_Tracker)->Iterations(1)->Unit(benchmark::kSecond);
