@@ -9,7 +9,7 @@
 namespace inkling {
 namespace {
 
-constexpr int kSpacing = 2;                // crop pixels between template samples
+constexpr int kSpacing = 2;  // crop pixels between template samples
 constexpr std::size_t kMaxLooks = 12;
 constexpr double kGoodCorrelation = 0.93;  // below: is there a better look to hold on to?
 
@@ -52,9 +52,9 @@ void Aligner::remember(const WorkImage& work, const Affine& crop_from_frame) {
     return;
   }
   // The first look stays: it anchors the crop for the whole recording.
-  const auto oldest = std::min_element(
-      looks_.begin() + 1, looks_.end(),
-      [](const Look& a, const Look& b) { return a.used_last < b.used_last; });
+  const auto oldest =
+      std::min_element(looks_.begin() + 1, looks_.end(),
+                       [](const Look& a, const Look& b) { return a.used_last < b.used_last; });
   *oldest = {std::move(rigid), clock_};
   current_ = static_cast<std::size_t>(oldest - looks_.begin());
 }

@@ -11,8 +11,8 @@
 namespace inkling {
 
 struct AlignOptions {
-  int size = 160;               // crop width and height, pixels
-  double min_coverage = 0.9;    // share of the crop that must lie in the picture
+  int size = 160;                // crop width and height, pixels
+  double min_coverage = 0.9;     // share of the crop that must lie in the picture
   double min_correlation = 0.6;  // of the rigid parts with a remembered look
 };
 

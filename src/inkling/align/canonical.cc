@@ -29,9 +29,9 @@ double rigidity(Point face) {
   const double inner_corner = 0.6 * box(p, 0.20, 0.30, -0.08, 0.14);
   const double temple = 0.5 * box(p, 0.80, 1.02, -0.25, 0.45);
   const double skin = std::hypot(p.x / 1.0, (p.y - 0.45) / 1.3) < 1 ? 0.12 : 0;
-  const double mobile = std::max({box(p, 0.30, 0.78, -0.16, 0.20),     // eye
-                                  box(p, 0.10, 0.85, -0.55, -0.16),    // brow
-                                  box(p, 0.0, 0.60, 0.82, 1.40)});     // mouth
+  const double mobile = std::max({box(p, 0.30, 0.78, -0.16, 0.20),   // eye
+                                  box(p, 0.10, 0.85, -0.55, -0.16),  // brow
+                                  box(p, 0.0, 0.60, 0.82, 1.40)});   // mouth
   return std::max({bridge, inner_corner, temple, skin * (1 - 0.9 * mobile)});
 }
 

@@ -12,7 +12,8 @@ namespace {
 
 constexpr int kParameters = 6;  // x, y, scale, roll, gain, offset
 constexpr double kDonePx = 0.004;
-constexpr double kDenseWeight = 0.3;  // places this rigid are sampled at every spacing, others thinner
+constexpr double kDenseWeight =
+    0.3;  // places this rigid are sampled at every spacing, others thinner
 using Vector = std::array<double, kParameters>;
 using Matrix = std::array<Vector, kParameters>;
 
@@ -39,14 +40,16 @@ RigidTemplate::RigidTemplate(const ImageView& image, const Affine& image_from_cr
       const Point crop{static_cast<double>(x), static_cast<double>(y)};
       const double weight = rigidity(face_from_crop(crop));
       const Point p = image_from_crop(crop);
-      const bool inside =
-          p.x >= 1 && p.y >= 1 && p.x <= image.width - 2 && p.y <= image.height - 2;
+      const bool inside = p.x >= 1 && p.y >= 1 && p.x <= image.width - 2 && p.y <= image.height - 2;
       const bool thin = weight < kDenseWeight && ((x / spacing) % 2 != 0 || (y / spacing) % 2 != 0);
       if (weight < 0.01 || thin || !inside) continue;
       const float gx = 0.5f * (at(x + 1, y) - at(x - 1, y));
       const float gy = 0.5f * (at(x, y + 1) - at(x, y - 1));
-      const float u = static_cast<float>((x - half) / half), v = static_cast<float>((y - half) / half);
-      samples_.push_back({crop, at(x, y), static_cast<float>(weight < kDenseWeight ? 4 * weight : weight),
+      const float u = static_cast<float>((x - half) / half),
+                  v = static_cast<float>((y - half) / half);
+      samples_.push_back({crop,
+                          at(x, y),
+                          static_cast<float>(weight < kDenseWeight ? 4 * weight : weight),
                           {gx, gy, gx * u + gy * v, gy * u - gx * v}});
     }
   }
@@ -109,8 +112,8 @@ RigidTemplate::Fit RigidTemplate::fit(const ImageView& image, const Affine& gues
     offset = step[5];
     // The step moves the template; its inverse moves the image.
     const double s = step[2] / half, t = step[3] / half;
-    const Affine moved{1 + s, -t, step[0] - s * half + t * half,
-                       t, 1 + s, step[1] - t * half - s * half};
+    const Affine moved{1 + s, -t,    step[0] - s * half + t * half,
+                       t,     1 + s, step[1] - t * half - s * half};
     fit.image_from_crop = fit.image_from_crop * moved.inverse();
     fit.converged = std::max({std::abs(step[0]), std::abs(step[1]), std::abs(step[2]),
                               std::abs(step[3])}) < kDonePx;

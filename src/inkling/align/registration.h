@@ -31,7 +31,8 @@ class RigidTemplate {
     float value, weight;
     float jacobian[4];  // grey levels per parameter: x, y, scale, roll
   };
-  void read(const ImageView& image, const Affine& image_from_crop, std::vector<float>& values) const;
+  void read(const ImageView& image, const Affine& image_from_crop,
+            std::vector<float>& values) const;
   double correlation(const std::vector<float>& values) const;
 
   int crop_size_;

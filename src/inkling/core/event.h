@@ -19,8 +19,8 @@ struct Event {
   EventType type = EventType::kMicro;
   std::int64_t onset_frame = 0, apex_frame = 0, offset_frame = 0;
   std::int64_t onset_us = 0, apex_us = 0, offset_us = 0;
-  double score = 0;         // in units of the spotter's threshold: 1 is just found
-  double amplitude_iod = 0;  // largest displacement, share of inter-ocular distance
+  double score = 0;                  // in units of the spotter's threshold: 1 is just found
+  double amplitude_iod = 0;          // largest displacement, share of inter-ocular distance
   std::vector<std::string> regions;  // strongest first, e.g. "left-brow"
 };
 

@@ -33,7 +33,9 @@ struct PackedImage {
   PackedImage(int w, int h, std::uint8_t fill = 0)
       : width(w), height(h), pixels(static_cast<std::size_t>(w) * h * Channels, fill) {}
 
-  std::uint8_t* row(int y) { return pixels.data() + static_cast<std::size_t>(y) * width * Channels; }
+  std::uint8_t* row(int y) {
+    return pixels.data() + static_cast<std::size_t>(y) * width * Channels;
+  }
   const std::uint8_t* row(int y) const {
     return pixels.data() + static_cast<std::size_t>(y) * width * Channels;
   }

@@ -4,11 +4,36 @@
 #include <dlib/opencv.h>
 
 #include <algorithm>
+#include <istream>
+#include <streambuf>
+#include <string_view>
 
 namespace inkling {
 
+std::string_view hog_faces_data();  // written by the build
+
+namespace {
+
+class ViewBuffer : public std::streambuf {
+ public:
+  explicit ViewBuffer(std::string_view bytes) {
+    char* start = const_cast<char*>(bytes.data());  // only read
+    setg(start, start, start + bytes.size());
+  }
+};
+
+dlib::frontal_face_detector unpacked_detector() {
+  ViewBuffer buffer(hog_faces_data());
+  std::istream stream(&buffer);
+  dlib::frontal_face_detector detector;
+  deserialize(detector, stream);
+  return detector;
+}
+
+}  // namespace
+
 struct HogFaces::Filters {
-  dlib::frontal_face_detector detector = dlib::get_frontal_face_detector();
+  dlib::frontal_face_detector detector = unpacked_detector();
 };
 
 HogFaces::HogFaces() : filters_(std::make_unique<Filters>()) {}

@@ -41,8 +41,8 @@ namespace inkling {
 
 HWY_EXPORT(PatchSumsTarget);
 
-PatchSums patch_sums(const float* corner, int stride, float fx, float fy,
-                     const float* weighted_gx, const float* weighted_gy) {
+PatchSums patch_sums(const float* corner, int stride, float fx, float fy, const float* weighted_gx,
+                     const float* weighted_gy) {
   return HWY_DYNAMIC_DISPATCH(PatchSumsTarget)(corner, stride, fx, fy, weighted_gx, weighted_gy);
 }
 

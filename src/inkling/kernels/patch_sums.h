@@ -14,8 +14,8 @@ struct PatchSums {
 // Sums over the patch whose top left pixel lies at `corner` plus the fraction (fx, fy) in [0, 1),
 // read bilinearly: a 17 x 17 neighbourhood must be readable. stride in floats. The weights are
 // kPatchArea values, row by row.
-PatchSums patch_sums(const float* corner, int stride, float fx, float fy,
-                     const float* weighted_gx, const float* weighted_gy);
+PatchSums patch_sums(const float* corner, int stride, float fx, float fy, const float* weighted_gx,
+                     const float* weighted_gy);
 PatchSums patch_sums_scalar(const float* corner, int stride, float fx, float fy,
                             const float* weighted_gx, const float* weighted_gy);
 

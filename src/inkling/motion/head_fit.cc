@@ -39,7 +39,12 @@ Affine fit_head_motion(const PatchGrid& grid, const std::vector<PatchReference::
     const double trace = t.xx + t.yy, norm = 1 / (trace + kTextureTrace);
     const double rigid = kSkinWeight + (1 - kSkinWeight) * grid.rigidity[p];
     terms[p] = {{1, (grid.centers[p].x - half) / half, (grid.centers[p].y - half) / half},
-                t.xx * norm, t.xy * norm, t.yy * norm, rigid, field.u[p], field.v[p]};
+                t.xx * norm,
+                t.xy * norm,
+                t.yy * norm,
+                rigid,
+                field.u[p],
+                field.v[p]};
   }
   std::array<double, 6> a{};
   std::vector<double> residual(n);
@@ -72,7 +77,7 @@ Affine fit_head_motion(const PatchGrid& grid, const std::vector<PatchReference::
     if (!solve<6>(normal, right)) break;
     a = right;
   }
-  return {1 + a[1] / half, a[2] / half, a[0] - a[1] - a[2],
+  return {1 + a[1] / half, a[2] / half,     a[0] - a[1] - a[2],
           a[4] / half,     1 + a[5] / half, a[3] - a[4] - a[5]};
 }
 

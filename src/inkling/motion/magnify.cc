@@ -69,7 +69,8 @@ RgbImage difference_picture(const RgbImage& before, const RgbImage& after, doubl
   RgbImage picture(before.width, before.height);
   for (std::size_t i = 0; i + 2 < picture.pixels.size(); i += 3) {
     double change = 0;
-    for (std::size_t c = 0; c < 3; ++c) change += (after.pixels[i + c] - before.pixels[i + c]) / 3.0;
+    for (std::size_t c = 0; c < 3; ++c)
+      change += (after.pixels[i + c] - before.pixels[i + c]) / 3.0;
     const auto grey = static_cast<std::uint8_t>(std::clamp(128 + gain * change, 0.0, 255.0));
     for (std::size_t c = 0; c < 3; ++c) picture.pixels[i + c] = grey;
   }

@@ -11,8 +11,8 @@ namespace inkling {
 namespace {
 
 constexpr std::int64_t kReferenceLifeUs = 400'000;  // until the next one takes over
-constexpr float kNoiseGrey = 6;         // fit error at which a patch counts half
-constexpr double kTextureTrace = 800;  // tensor trace at which a patch counts half
+constexpr float kNoiseGrey = 6;                     // fit error at which a patch counts half
+constexpr double kTextureTrace = 800;               // tensor trace at which a patch counts half
 constexpr double kDamping = 0.01;
 
 float laplacian_variance(const GrayImage& crop) {
@@ -33,8 +33,8 @@ EyeThumb eye_thumb(const FlowImage& image, double center_x) {
       const Point face{center_x + 0.56 * ((i + 0.5) / kEyeThumbWidth - 0.5),
                        0.02 + 0.32 * ((j + 0.5) / kEyeThumbHeight - 0.5)};
       const Point crop = crop_from_face_px(face);
-      const float value = *image.at(static_cast<int>(std::lround(crop.x)),
-                                    static_cast<int>(std::lround(crop.y)));
+      const float value =
+          *image.at(static_cast<int>(std::lround(crop.x)), static_cast<int>(std::lround(crop.y)));
       thumb[static_cast<std::size_t>(j * kEyeThumbWidth + i)] =
           static_cast<std::uint8_t>(std::clamp(std::lround(value), 0L, 255L));
     }

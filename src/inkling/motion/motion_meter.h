@@ -18,17 +18,17 @@ using EyeThumb = std::array<std::uint8_t, kEyeThumbWidth * kEyeThumbHeight>;
 struct MotionSample {
   std::int64_t frame = 0;
   std::int64_t time_us = 0;
-  int segment = 0;   // positions compare only within a segment
-  int repeat = 0;    // as FrameRow::repeat
+  int segment = 0;  // positions compare only within a segment
+  int repeat = 0;   // as FrameRow::repeat
   // Where each site (face_sites) is, relative to where it was at the segment's start, after head
   // motion is taken away. Drifts slowly (it is summed over references); sound within seconds.
   std::vector<Vec2f> position;
-  std::array<EyeThumb, 2> eyes{};           // both eye openings, left in the picture first
-  Vec2f head;            // place of the face in the frame, IOD
-  float head_roll = 0;   // radians
-  float head_scale = 0;  // natural logarithm of the face's size
-  float residual_head = 0;  // what the crop itself still moved since the sample before, IOD
-  float sharpness = 0;      // variance of the crop's Laplacian
+  std::array<EyeThumb, 2> eyes{};  // both eye openings, left in the picture first
+  Vec2f head;                      // place of the face in the frame, IOD
+  float head_roll = 0;             // radians
+  float head_scale = 0;            // natural logarithm of the face's size
+  float residual_head = 0;         // what the crop itself still moved since the sample before, IOD
+  float sharpness = 0;             // variance of the crop's Laplacian
 };
 
 // Measures the movement in one face's crops, in order. Position is measured against two reference
@@ -43,7 +43,7 @@ class MotionMeter {
   struct Reference {
     PatchReference patches;
     std::vector<Vec2f> position;  // crop pixels, at the reference
-    FlowField field;                           // of the latest frame
+    FlowField field;              // of the latest frame
     std::int64_t time_us;
   };
   struct Reading {

@@ -122,8 +122,9 @@ FlowField PatchReference::track(const FlowImage& image, const FlowField& start) 
     };
     for (int iteration = 0; iteration < kMaxIterations; ++iteration) {
       locate();
-      const PatchSums sums = patch_sums(corner, image.stride(), fx, fy,
-                                        &weighted_gx_[p * kPatchArea], &weighted_gy_[p * kPatchArea]);
+      const PatchSums sums =
+          patch_sums(corner, image.stride(), fx, fy, &weighted_gx_[p * kPatchArea],
+                     &weighted_gy_[p * kPatchArea]);
       const float bx = sums.gx - static_cast<float>(offsets_[p].x);
       const float by = sums.gy - static_cast<float>(offsets_[p].y);
       const float du = (yy * bx - t.xy * by) / det, dv = (xx * by - t.xy * bx) / det;

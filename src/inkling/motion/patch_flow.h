@@ -27,8 +27,8 @@ class FlowImage {
 // The grid of patches on the face: one every kPatchSpacing pixels, where the face is.
 struct PatchGrid {
   explicit PatchGrid(int crop_size);
-  std::vector<Point> centers;    // crop pixels
-  std::vector<float> rigidity;   // 0..1, canonical.h
+  std::vector<Point> centers;   // crop pixels
+  std::vector<float> rigidity;  // 0..1, canonical.h
 };
 
 // Displacement of every patch from a reference crop to another, crop pixels: what lies at p in

@@ -22,7 +22,8 @@ struct Change {
 
 std::optional<Change> change_between(const ImageView& a, const ImageView& b, const Rect& face) {
   if (a.width != b.width || a.height != b.height) return std::nullopt;
-  const Rect r = intersect(face, {0, 0, static_cast<double>(a.width), static_cast<double>(a.height)});
+  const Rect r =
+      intersect(face, {0, 0, static_cast<double>(a.width), static_cast<double>(a.height)});
   const int x0 = static_cast<int>(r.x), y0 = static_cast<int>(r.y);
   const int w = static_cast<int>(r.w), h = static_cast<int>(r.h);
   if (w < 8 || h < 8) return std::nullopt;

@@ -10,8 +10,8 @@ namespace inkling {
 
 // What the pixels of one face say about this frame against the one before.
 struct Repeat {
-  int count = 0;       // 0: a new picture; n: the n-th repeat of one picture
-  bool jump = false;   // a new picture after a freeze, from which the face cannot have moved gently
+  int count = 0;      // 0: a new picture; n: the n-th repeat of one picture
+  bool jump = false;  // a new picture after a freeze, from which the face cannot have moved gently
 };
 
 // A call's freeze is hidden in a constant-rate file as exact or near-exact repeats of one tile

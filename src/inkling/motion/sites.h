@@ -17,8 +17,8 @@ struct Vec2f {
 // A small place of the face whose displacement is followed: about a quarter of the inter-ocular
 // distance across, so that a local movement is not averaged away. Sites overlap.
 struct Site {
-  Point face;       // centre, face coordinates (canonical.h)
-  int region = 0;   // index into kRegions: the one it lies in, or the nearest
+  Point face;        // centre, face coordinates (canonical.h)
+  int region = 0;    // index into kRegions: the one it lies in, or the nearest
   bool eye = false;  // moved by blinks and gaze
 };
 

@@ -41,8 +41,8 @@ Pairs options_as_run(const AnalyzeOptions& options) {
   pairs.emplace_back("face", options.face ? std::to_string(*options.face) : "all");
   if (options.roi) {
     const Rect& r = *options.roi;
-    pairs.emplace_back("roi", to_text(r.x) + "," + to_text(r.y) + "," + to_text(r.w) + "," +
-                                  to_text(r.h));
+    pairs.emplace_back("roi",
+                       to_text(r.x) + "," + to_text(r.y) + "," + to_text(r.w) + "," + to_text(r.h));
   }
   pairs.emplace_back("fps", to_text(options.fps));
   pairs.emplace_back("hide-faces", to_text(options.hide_faces));
@@ -142,9 +142,9 @@ AnalyzeSummary analyze_recording(const fs::path& input, const fs::path& folder,
     sha256 = sha256_of_input(input);
   }
   if (!options.force) {
-    if (const auto earlier = find_earlier_run(summary.folder, sha256, options_as_run(options),
-                                              {options.spotter, options.detector,
-                                               options.landmarker})) {
+    if (const auto earlier =
+            find_earlier_run(summary.folder, sha256, options_as_run(options),
+                             {options.spotter, options.detector, options.landmarker})) {
       const fs::path there = summary.folder;
       summary = *earlier;
       summary.folder = there;
@@ -174,10 +174,10 @@ AnalyzeSummary analyze_recording(const fs::path& input, const fs::path& folder,
     }
   }
   const ChannelTimes& times = pass.channel_times;
-  result.timings = {{"decode", pass.decode_s},   {"faces", pass.face_s},
-                    {"align", times.align},      {"motion", times.motion},
+  result.timings = {{"decode", pass.decode_s},    {"faces", pass.face_s},
+                    {"align", times.align},       {"motion", times.motion},
                     {"spotting", times.spotting}, {"pictures", pictures_s},
-                    {"input-sha256", hash_s},    {"wall", wall.seconds()}};
+                    {"input-sha256", hash_s},     {"wall", wall.seconds()}};
   cancel.check();
   if (landmarks) landmarks->commit();
   write_outputs(result, summary.folder);

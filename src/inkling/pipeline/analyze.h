@@ -14,13 +14,13 @@ namespace inkling {
 struct AnalyzeOptions {
   std::string spotter = "flow", detector = "haar", landmarker = "template";
   Options spotter_options, detector_options, landmarker_options;  // empty: the variant's defaults
-  std::optional<int> face;   // only this face_id
-  std::optional<Rect> roi;   // look for faces only there, frame pixels
-  double fps = 25;           // of image folders
-  bool hide_faces = false;   // no pictures of the face in the report
+  std::optional<int> face;                                        // only this face_id
+  std::optional<Rect> roi;  // look for faces only there, frame pixels
+  double fps = 25;          // of image folders
+  bool hide_faces = false;  // no pictures of the face in the report
   bool landmarks_csv = false;
-  int jobs = 0;              // decoder threads; 0: as many as cores
-  bool force = false;        // also when the folder holds a finished result of the same run
+  int jobs = 0;        // decoder threads; 0: as many as cores
+  bool force = false;  // also when the folder holds a finished result of the same run
 };
 
 struct AnalyzeSummary {
@@ -37,8 +37,7 @@ struct AnalyzeSummary {
 // folder/<stem>/… as DESIGN says. Nothing is left there under a final name unless whole. Throws
 // Error. Same input and options, same files, but for the timings in run.json.
 AnalyzeSummary analyze_recording(const std::filesystem::path& input,
-                                 const std::filesystem::path& folder,
-                                 const AnalyzeOptions& options, Progress& progress,
-                                 const CancelToken& cancel);
+                                 const std::filesystem::path& folder, const AnalyzeOptions& options,
+                                 Progress& progress, const CancelToken& cancel);
 
 }  // namespace inkling

@@ -24,13 +24,14 @@ std::string jpeg(const RgbImage& picture, int quality) {
 
 // The frames of an event's loop: every one, or every n-th of a fast recording; onset, apex and
 // offset always among them.
-std::vector<std::int64_t> loop_frames(const Event& event, const std::vector<std::int64_t>& times_us) {
+std::vector<std::int64_t> loop_frames(const Event& event,
+                                      const std::vector<std::int64_t>& times_us) {
   const auto at = [&](std::int64_t us) {
     return std::lower_bound(times_us.begin(), times_us.end(), us) - times_us.begin();
   };
   const std::int64_t first = at(event.onset_us - kLeadUs);
-  const std::int64_t last = std::min<std::int64_t>(
-      at(event.offset_us + kLeadUs), static_cast<std::int64_t>(times_us.size()) - 1);
+  const std::int64_t last = std::min<std::int64_t>(at(event.offset_us + kLeadUs),
+                                                   static_cast<std::int64_t>(times_us.size()) - 1);
   const std::int64_t step = 1 + (last - first) / static_cast<std::int64_t>(kMaxLoopFrames);
   std::vector<std::int64_t> frames;
   for (std::int64_t f = first; f <= last; ++f) {

@@ -114,9 +114,8 @@ FaceResult FaceChannel::result(const std::vector<std::int64_t>& frame_times_us) 
 }
 
 const Affine* FaceChannel::crop_from_frame(std::int64_t frame) const {
-  const auto it = std::lower_bound(seen_.begin(), seen_.end(), frame, [](const Seen& s, auto f) {
-    return s.row.frame < f;
-  });
+  const auto it = std::lower_bound(seen_.begin(), seen_.end(), frame,
+                                   [](const Seen& s, auto f) { return s.row.frame < f; });
   return it != seen_.end() && it->row.frame == frame && it->placed ? &it->crop_from_frame : nullptr;
 }
 

@@ -27,7 +27,8 @@ bool is_variable(const std::vector<std::int64_t>& times_us, double step_s) {
     const double step = static_cast<double>(times_us[i] - times_us[i - 1]) * 1e-6;
     off += std::abs(step - step_s) > kVariableShare * step_s + 0.0015;
   }
-  return times_us.size() > 2 && static_cast<double>(off) > 0.02 * static_cast<double>(times_us.size());
+  return times_us.size() > 2 &&
+         static_cast<double>(off) > 0.02 * static_cast<double>(times_us.size());
 }
 
 struct FaceShare {
@@ -57,10 +58,9 @@ void measure_rates(RecordingResult& result, const std::vector<std::int64_t>& tim
   const double step_s = median_step_s(times_us);
   result.median_fps = step_s > 0 ? 1 / step_s : result.nominal_fps;
   result.variable_rate = is_variable(times_us, step_s);
-  result.duration_s = times_us.empty() ? 0
-                                       : static_cast<double>(times_us.back() - times_us.front()) *
-                                                 1e-6 +
-                                             step_s;
+  result.duration_s = times_us.empty()
+                          ? 0
+                          : static_cast<double>(times_us.back() - times_us.front()) * 1e-6 + step_s;
   result.effective_fps = result.duration_s > 0
                              ? static_cast<double>(times_us.size()) / result.duration_s
                              : result.median_fps;
@@ -82,7 +82,8 @@ std::vector<std::string> recording_notes(const RecordingResult& result) {
   const FaceResult& face = result.faces.front();
   const FaceShare s = share(face);
   const double fps = result.effective_fps;
-  add(fmt::format("{:.1f} new pictures of the face a second: a movement of 0.2 s is seen in about "
+  add(
+      fmt::format("{:.1f} new pictures of the face a second: a movement of 0.2 s is seen in about "
                   "{:.0f} of them.",
                   fps, std::max(1.0, 0.2 * fps)));
   if (fps < kLowRate) {
@@ -91,13 +92,14 @@ std::vector<std::string> recording_notes(const RecordingResult& result) {
   if (result.variable_rate) {
     add("The time between frames varies; every time given here is the frame's own.");
   }
-  const double usable = result.frames > 0
-                            ? 100.0 * static_cast<double>(s.seen) / static_cast<double>(result.frames)
-                            : 0;
+  const double usable =
+      result.frames > 0 ? 100.0 * static_cast<double>(s.seen) / static_cast<double>(result.frames)
+                        : 0;
   add(fmt::format("The face is usable in {:.0f} % of the frames; in the others nothing is said.",
                   usable));
   if (s.longest_freeze_s > 0.12) {
-    add(fmt::format("The picture of the face stands still for up to {:.1f} s at a time (the call "
+    add(
+        fmt::format("The picture of the face stands still for up to {:.1f} s at a time (the call "
                     "froze, or nothing moved): no movement is measured across a freeze.",
                     s.longest_freeze_s));
   }
@@ -106,7 +108,8 @@ std::vector<std::string> recording_notes(const RecordingResult& result) {
                       ? ": the face is small, and faint movements cannot be seen."
                       : "."));
   if (!result.damage_report.empty()) add("The file is damaged: " + result.damage_report + ".");
-  add("Methods here were made on adult faces and on made movements; they have not been validated on "
+  add("Methods here were made on adult faces and on made movements; they have not been validated "
+      "on "
       "children.");
   return notes;
 }

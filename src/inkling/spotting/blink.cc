@@ -59,7 +59,8 @@ std::vector<Span> find_blinks(const MotionTrack& track, const std::vector<float>
     const float edge = kEdge * closure[apex];
     Span span{apex, apex, apex};
     while (span.onset > track.stretch_begin(apex) &&
-           track.time_s(apex) - track.time_s(span.onset) < kHalfMaxS && closure[span.onset] > edge) {
+           track.time_s(apex) - track.time_s(span.onset) < kHalfMaxS &&
+           closure[span.onset] > edge) {
       --span.onset;
     }
     while (span.offset < track.stretch_last(apex) &&

@@ -17,8 +17,8 @@ struct Span {
 // the smaller of the two eyes. A look aside that lasts does not count: it does not come back.
 std::vector<float> eye_closure(const MotionTrack& track);
 
-// Blinks: both eyes change deeply (closure of kBlinkClosure or more) and come back within about half
-// a second.
+// Blinks: both eyes change deeply (closure of kBlinkClosure or more) and come back within about
+// half a second.
 inline constexpr float kBlinkClosure = 0.30f;
 std::vector<Span> find_blinks(const MotionTrack& track, const std::vector<float>& closure);
 

@@ -22,14 +22,16 @@ struct BumpCurves {
   std::vector<Bump> bumps;  // `sites` a sample
   std::vector<bool> known;  // one a sample: false where the stretch ends too near
 
-  const Bump& at(std::size_t sample, std::size_t site) const { return bumps[sample * sites + site]; }
+  const Bump& at(std::size_t sample, std::size_t site) const {
+    return bumps[sample * sites + site];
+  }
 };
 
 BumpCurves bumps(const MotionTrack& track, double reach_s);
 
-// Spread of each site's curvature around each sample, IOD: robust standard deviation over +-window_s
-// without the nearest +-spare_s, at least floor and half of the whole recording's. Sites a sample,
-// as in BumpCurves.
+// Spread of each site's curvature around each sample, IOD: robust standard deviation over
+// +-window_s without the nearest +-spare_s, at least floor and half of the whole recording's. Sites
+// a sample, as in BumpCurves.
 std::vector<float> local_noise(const MotionTrack& track, const BumpCurves& curves, double window_s,
                                double spare_s, double floor_iod);
 

@@ -7,7 +7,7 @@ namespace inkling {
 namespace {
 
 constexpr double kSpeedWindowS = 0.08;
-constexpr float kMoving = 0.5f;       // IOD a second
+constexpr float kMoving = 0.5f;  // IOD a second
 constexpr double kJoinS = 0.2;
 
 // How far apart two poses put a point of the face, IOD.
@@ -39,13 +39,13 @@ std::vector<float> head_speed(const MotionTrack& track) {
 std::vector<float> head_excursion(const MotionTrack& track, double reach_s) {
   std::vector<float> excursion(track.size());
   for (std::size_t i = 0; i < track.size(); ++i) {
-    for (std::size_t j = i; j > track.stretch_begin(i) &&
-                            track.time_s(i) - track.time_s(j - 1) <= reach_s;) {
+    for (std::size_t j = i;
+         j > track.stretch_begin(i) && track.time_s(i) - track.time_s(j - 1) <= reach_s;) {
       --j;
       excursion[i] = std::max(excursion[i], pose_distance(track.sample(i), track.sample(j)));
     }
-    for (std::size_t j = i; j < track.stretch_last(i) &&
-                            track.time_s(j + 1) - track.time_s(i) <= reach_s;) {
+    for (std::size_t j = i;
+         j < track.stretch_last(i) && track.time_s(j + 1) - track.time_s(i) <= reach_s;) {
       ++j;
       excursion[i] = std::max(excursion[i], pose_distance(track.sample(i), track.sample(j)));
     }

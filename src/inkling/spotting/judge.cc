@@ -3,22 +3,21 @@
 #include <algorithm>
 #include <cmath>
 
-
 namespace inkling {
 namespace {
 
-constexpr double kReachS = 0.28;       // to both sides of an apex; a micro-expression is < 0.5 s
+constexpr double kReachS = 0.28;  // to both sides of an apex; a micro-expression is < 0.5 s
 constexpr double kNoiseWindowS = 2.5;
 constexpr double kNoiseSpareS = 0.45;
 constexpr double kNoiseFloorIod = 0.0008;  // a twentieth of a pixel of the default crop
 constexpr double kNearS = 0.12;
 constexpr double kMaxMicroS = 0.5;
-constexpr float kEdgeLevel = 0.12f;     // share of the amplitude at which onset and offset lie
-constexpr float kSiteShare = 0.5f;      // of the strongest site's strength, to belong
-constexpr float kHeadLeak = 0.06f;      // of a head movement that may show up as movement of skin
+constexpr float kEdgeLevel = 0.12f;       // share of the amplitude at which onset and offset lie
+constexpr float kSiteShare = 0.5f;        // of the strongest site's strength, to belong
+constexpr float kHeadLeak = 0.06f;        // of a head movement that may show up as movement of skin
 constexpr float kHeadLeakMoving = 0.15f;  // when it is a plain nod or turn
 constexpr float kHeadTooFar = 0.35f;      // IOD in half a second: nothing small can be told
-constexpr float kMacroShare = 1.3f;  // a macro-expression's reach at a site, to explain a bump
+constexpr float kMacroShare = 1.3f;       // a macro-expression's reach at a site, to explain a bump
 constexpr float kBlinkLeak = 0.6f;
 constexpr float kMinAmplitudeIod = 0.005f;
 
@@ -155,11 +154,22 @@ bool Judge::is_head(const Movement& m) const {
 
 bool Judge::is_part_of_macro(const Movement& m) const {
   for (const Span& macro : macros_.spans) {
-    if (overlap(m.span, macro) && macros_.reach(macro, m.sites[0]) > kMacroShare * m.amplitude_iod) {
+    if (overlap(m.span, macro) &&
+        macros_.reach(macro, m.sites[0]) > kMacroShare * m.amplitude_iod) {
       return true;
     }
   }
   return false;
+}
+
+bool Judge::explained(std::size_t sample) const {
+  const auto holds = [&](const Span& span) {
+    return span.onset <= sample && sample <= span.offset;
+  };
+  return std::any_of(blinks_.begin(), blinks_.end(), holds) ||
+         std::any_of(macros_.spans.begin(), macros_.spans.end(), holds) ||
+         std::any_of(head_movements_.begin(), head_movements_.end(),
+                     [&](const HeadMovement& head) { return holds(head.span); });
 }
 
 std::map<std::string, std::vector<float>> Judge::part_curves() const {
@@ -197,8 +207,9 @@ std::vector<Event> Judge::decide(const std::vector<Candidate>& candidates) const
     const bool brief = m.duration_s <= kMaxMicroS + 0.5 * track_.interval_s();
     if (!m.returns || !brief || m.amplitude_iod < kMinAmplitudeIod) continue;
     if (is_blink(m) || is_head(m) || is_part_of_macro(m)) continue;
-    const auto same = std::find_if(micro.begin(), micro.end(),
-                                   [&](const auto& other) { return overlap(other.first.span, m.span); });
+    const auto same = std::find_if(micro.begin(), micro.end(), [&](const auto& other) {
+      return overlap(other.first.span, m.span);
+    });
     if (same == micro.end()) {
       micro.emplace_back(m, candidate.score);
     } else if (candidate.score > same->second) {
@@ -223,9 +234,8 @@ std::vector<Event> Judge::decide(const std::vector<Candidate>& candidates) const
     event.amplitude_iod = macros_.level[s.apex];
     events.push_back(event);
   }
-  std::stable_sort(events.begin(), events.end(), [](const Event& a, const Event& b) {
-    return a.onset_frame < b.onset_frame;
-  });
+  std::stable_sort(events.begin(), events.end(),
+                   [](const Event& a, const Event& b) { return a.onset_frame < b.onset_frame; });
   return events;
 }
 

@@ -30,6 +30,8 @@ class Judge {
   // A site's bump in units of its local noise.
   float strength(std::size_t sample, std::size_t site) const;
 
+  // Whether the sample lies in a blink, a head movement or a macro-expression.
+  bool explained(std::size_t sample) const;
   // Spotting::part_curves.
   std::map<std::string, std::vector<float>> part_curves() const;
 

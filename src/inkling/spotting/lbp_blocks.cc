@@ -23,7 +23,8 @@ LbpBlocks lbp_blocks(const ImageView& crop) {
       const int y0 = by * height / kLbpGrid, y1 = (by + 1) * height / kLbpGrid;
       std::array<int, kLbpBins> counts{};
       for (int y = y0; y < y1; ++y) {
-        for (int x = x0; x < x1; ++x) ++counts[bins[codes[static_cast<std::size_t>(y) * width + x]]];
+        for (int x = x0; x < x1; ++x)
+          ++counts[bins[codes[static_cast<std::size_t>(y) * width + x]]];
       }
       auto& histogram = blocks.histogram[static_cast<std::size_t>(by * kLbpGrid + bx)];
       const float share = 1.0f / static_cast<float>((x1 - x0) * (y1 - y0));

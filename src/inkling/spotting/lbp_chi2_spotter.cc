@@ -34,12 +34,11 @@ class LbpChi2Spotter : public Spotter {
 
   Spotting finish() override {
     const MotionTrack track(std::move(samples_), 0.025);
-    const std::vector<float> contrast = contrast_curve(track);
-    Spotting result;
-    result.score = contrast;
-    const float level = threshold(contrast);
-    for (float& s : result.score) s /= level;
     const Judge judge(track);
+    Spotting result;
+    result.score = contrast_curve(track);
+    const float level = threshold(result.score, judge);
+    for (float& s : result.score) s /= level;
     result.part_curves = judge.part_curves();
     result.head_speed_iod_s = head_speed(track);
     result.events = judge.decide(find_candidates(track, result.score, kApartS));
@@ -70,7 +69,8 @@ class LbpChi2Spotter : public Spotter {
       const std::int64_t t = samples_[next_].time_us;
       const Entry& middle = nearest(t);
       const Entry &before = nearest(t - reach_us_), &after = nearest(t + reach_us_);
-      const bool reached = t - time_us(before) > reach_us_ / 2 && time_us(after) - t > reach_us_ / 2;
+      const bool reached =
+          t - time_us(before) > reach_us_ / 2 && time_us(after) - t > reach_us_ / 2;
       if (reached && same_stretch(before, middle) && same_stretch(middle, after)) {
         difference_[next_] = lbp_difference(middle.blocks, before.blocks, after.blocks);
       }
@@ -88,8 +88,9 @@ class LbpChi2Spotter : public Spotter {
     for (std::size_t i = 0; i < track.size(); ++i) {
       const float before = difference_[track.nearest(i, track.time_s(i) - reach_s)];
       const float after = difference_[track.nearest(i, track.time_s(i) + reach_s)];
-      const float sides = std::isnan(before) ? after : std::isnan(after) ? before
-                                                                         : 0.5f * (before + after);
+      const float sides = std::isnan(before)  ? after
+                          : std::isnan(after) ? before
+                                              : 0.5f * (before + after);
       if (!std::isnan(sides) && !std::isnan(difference_[i])) {
         contrast[i] = std::max(0.0f, difference_[i] - sides);
       }
@@ -97,12 +98,13 @@ class LbpChi2Spotter : public Spotter {
     return contrast;
   }
 
-  // mean + p (max - mean), and at least `noise` robust deviations above the median: the published
-  // rule alone finds something in every recording.
-  float threshold(const std::vector<float>& contrast) const {
+  // mean + p (max - mean) over what blinks, head movements and macro-expressions do not explain
+  // (one blink would set the published rule's threshold above everything), and at least `noise`
+  // deviations: the published rule alone finds something in every recording.
+  float threshold(const std::vector<float>& contrast, const Judge& judge) const {
     std::vector<float> known;
-    for (const float c : contrast) {
-      if (!std::isnan(c)) known.push_back(c);
+    for (std::size_t i = 0; i < contrast.size(); ++i) {
+      if (!std::isnan(contrast[i]) && !judge.explained(i)) known.push_back(contrast[i]);
     }
     if (known.empty()) return 1;
     double mean = 0;
@@ -134,7 +136,7 @@ const SpotterVariant kLbpChi2Spotter{
     "Moilanen, Zhao, Pietikainen, ICPR 2014; constants of the MEGC2019 baseline",
     {{"reach", 0.16, 0.04, 0.5, "s", "distance of the frames compared with: 4 frames at 25 fps"},
      {"threshold", 0.15, 0, 1, "", "p in: threshold = mean + p (max - mean) of the curve"},
-     {"noise", 3.0, 0, 100, "noise levels", "the threshold is at least this far above the noise"}},
+     {"noise", 2.0, 0, 100, "noise levels", "the threshold is at least this far above the noise"}},
     [](const Options& options) { return std::make_unique<LbpChi2Spotter>(options); }};
 
 }  // namespace inkling

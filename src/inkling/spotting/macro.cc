@@ -89,8 +89,9 @@ std::vector<Span> long_departures(const MotionTrack& track, const std::vector<fl
     Span span{i, i, i};
     while (span.onset > track.stretch_begin(i) && level[span.onset - 1] > kStillAway) --span.onset;
     std::size_t j = i;
-    while (j < track.stretch_last(i) &&
-           (level[j + 1] > kStillAway || track.time_s(j + 1) - track.time_s(span.offset) < kJoinS)) {
+    while (
+        j < track.stretch_last(i) &&
+        (level[j + 1] > kStillAway || track.time_s(j + 1) - track.time_s(span.offset) < kJoinS)) {
       ++j;
       if (level[j] > kStillAway) span.offset = j;
       if (level[j] > level[span.apex]) span.apex = j;

@@ -97,15 +97,13 @@ std::size_t MotionTrack::nearest(std::size_t i, double t) const {
   const auto begin = samples_.begin() + static_cast<std::ptrdiff_t>(stretch_begin_[i]);
   const auto last = samples_.begin() + static_cast<std::ptrdiff_t>(stretch_last_[i]);
   const auto t_us = static_cast<std::int64_t>(std::llround(t * 1e6));
-  auto it = std::lower_bound(begin, last, t_us, [](const MotionSample& s, std::int64_t v) {
-    return s.time_us < v;
-  });
+  auto it = std::lower_bound(begin, last, t_us,
+                             [](const MotionSample& s, std::int64_t v) { return s.time_us < v; });
   if (it != begin && t_us - (it - 1)->time_us <= it->time_us - t_us) --it;
   return static_cast<std::size_t>(it - samples_.begin());
 }
 
-std::optional<Vec2f> MotionTrack::position_at(std::size_t i, std::size_t site,
-                                             double t) const {
+std::optional<Vec2f> MotionTrack::position_at(std::size_t i, std::size_t site, double t) const {
   const std::size_t first = stretch_begin_[i], last = stretch_last_[i];
   if (t < time_s(first) - 1e-6 || t > time_s(last) + 1e-6) return std::nullopt;
   std::size_t a = nearest(i, t);
