@@ -98,8 +98,8 @@ TEST_F(EventPicturesTest, OnlyTheStrongestArePicturedAndBlinksAreNot) {
     Event event = movement;
     event.event_id = i + 1;
     event.score = i + 1;
-    event.onset_frame = event.apex_frame = event.offset_frame = 40;
-    event.onset_us = event.apex_us = event.offset_us = 1'600'000;
+    event.onset_frame = event.apex_frame = event.offset_frame = 0;
+    event.onset_us = event.apex_us = event.offset_us = 0;
     event.type = i == 20 ? EventType::kBlink : EventType::kMicro;
     face.events.push_back(event);
   }

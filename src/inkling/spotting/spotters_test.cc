@@ -113,7 +113,7 @@ void expect_every_place_swaying(const testing::StillFace& still, const char* fac
   for (const Place& place : kPlaces) {
     Scene scene = call(still);
     scene.moves = movement(place, 2.02);
-    const Measured measured = testing::measure_coded(scene, testing::steady_times(4.5, 25));
+    const Measured measured = testing::measure_coded(scene, testing::steady_times(4, 25));
     for (const auto* variant : spotters()) {
       const auto events = testing::run_spotter(*variant, measured).events;
       const bool found = !testing::of_type(events, EventType::kMicro).empty();
