@@ -4,7 +4,7 @@
 #include <thread>
 #include <utility>
 
-#include "inkling/align/single_thread.h"
+#include "inkling/align/opencv_setup.h"
 #include "inkling/core/version.h"
 #include "inkling/face/detector.h"
 #include "inkling/face/landmarker.h"
@@ -107,10 +107,28 @@ RecordingResult collect(const FirstPass& pass, const AnalyzeOptions& options) {
   result.landmarker = options.landmarker;
   result.options = options_as_run(options);
   result.faces_hidden = options.hide_faces;
+  result.versions = {{"ffmpeg", ffmpeg_version()}, {"opencv", opencv_version()}};
   measure_rates(result, pass.frame_times_us);
   result.notes = recording_notes(result);
   return result;
 }
+
+// Makes the output folder; an unfinished run does not leave it behind empty.
+class FolderGuard {
+ public:
+  explicit FolderGuard(fs::path folder) : folder_(std::move(folder)) {
+    make_output_folder(folder_);
+  }
+  ~FolderGuard() {
+    std::error_code ignored;
+    if (fs::is_empty(folder_, ignored)) fs::remove(folder_, ignored);
+  }
+  FolderGuard(const FolderGuard&) = delete;
+  FolderGuard& operator=(const FolderGuard&) = delete;
+
+ private:
+  fs::path folder_;
+};
 
 void count_events(const RecordingResult& result, AnalyzeSummary& summary) {
   for (const FaceResult& face : result.faces) {
@@ -152,12 +170,13 @@ AnalyzeSummary analyze_recording(const fs::path& input, const fs::path& folder,
       return summary;
     }
   }
-  make_output_folder(summary.folder);
+  const auto tracker = create_tracker(options);
+  const FolderGuard guard(summary.folder);
   std::optional<LandmarksCsv> landmarks;
   if (options.landmarks_csv) landmarks.emplace(summary.folder / "landmarks.csv");
 
-  FirstPass pass =
-      run_first_pass(*source, options, landmarks ? &*landmarks : nullptr, progress, cancel);
+  FirstPass pass = run_first_pass(*source, *tracker, options, landmarks ? &*landmarks : nullptr,
+                                  progress, cancel);
   if (pass.frame_times_us.empty()) {
     throw Error(ErrorKind::kInput, "not one frame could be decoded", input.string(),
                 "is the file whole? try to play it");

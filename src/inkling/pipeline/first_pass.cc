@@ -5,7 +5,6 @@
 #include <thread>
 #include <utility>
 
-#include "inkling/face/tracker.h"
 #include "inkling/pipeline/stage_queue.h"
 #include "inkling/pipeline/stopwatch.h"
 
@@ -26,15 +25,6 @@ std::unique_ptr<Base> create(const VariantList<Base>& list, std::string_view kin
                              const std::string& name, const Options& options) {
   const auto& variant = find_variant(list, kind, name);
   return variant.create(options.specs().empty() ? variant.defaults() : options);
-}
-
-std::unique_ptr<FaceTracker> create_tracker(const AnalyzeOptions& options) {
-  TrackerOptions tracker;
-  tracker.roi = options.roi;
-  tracker.min_face_px = kMinFacePx;
-  return make_face_tracker(
-      create(detectors(), "detector", options.detector, options.detector_options),
-      create(landmarkers(), "landmarker", options.landmarker, options.landmarker_options), tracker);
 }
 
 // Runs a stage; whatever happens, its neighbours are told that nothing more comes.
@@ -93,11 +83,19 @@ class Channels {
 
 }  // namespace
 
-FirstPass run_first_pass(FrameSource& source, const AnalyzeOptions& options,
+std::unique_ptr<FaceTracker> create_tracker(const AnalyzeOptions& options) {
+  TrackerOptions follow;
+  follow.roi = options.roi;
+  follow.min_face_px = kMinFacePx;
+  return make_face_tracker(
+      create(detectors(), "detector", options.detector, options.detector_options),
+      create(landmarkers(), "landmarker", options.landmarker, options.landmarker_options), follow);
+}
+
+FirstPass run_first_pass(FrameSource& source, FaceTracker& tracker, const AnalyzeOptions& options,
                          LandmarksCsv* landmarks, Progress& progress, const CancelToken& cancel) {
   FirstPass pass;
   pass.source = source.info();
-  const auto tracker = create_tracker(options);
   Channels channels(options, landmarks);
   StageQueue<Frame> decoded(kQueueFrames);
   StageQueue<Tracked> tracked(kQueueFrames);
@@ -125,7 +123,7 @@ FirstPass run_first_pass(FrameSource& source, const AnalyzeOptions& options,
           std::vector<FaceObservation> faces;
           {
             const BusyTime busy(pass.face_s);
-            faces = tracker->update(*frame);
+            faces = tracker.update(*frame);
           }
           if (!tracked.push({std::move(*frame), std::move(faces)})) return;
         }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "inkling/core/progress.h"
+#include "inkling/face/tracker.h"
 #include "inkling/pipeline/analyze.h"
 #include "inkling/pipeline/face_channel.h"
 #include "inkling/pipeline/landmarks_csv.h"
@@ -26,7 +27,10 @@ struct FirstPass {
 };
 
 // Decodes, follows faces and measures them, each stage on its own thread. landmarks may be null.
-FirstPass run_first_pass(FrameSource& source, const AnalyzeOptions& options,
+// Throws Error when a method or its model is missing: before anything is written.
+std::unique_ptr<FaceTracker> create_tracker(const AnalyzeOptions& options);
+
+FirstPass run_first_pass(FrameSource& source, FaceTracker& tracker, const AnalyzeOptions& options,
                          LandmarksCsv* landmarks, Progress& progress, const CancelToken& cancel);
 
 }  // namespace inkling

@@ -7,6 +7,7 @@ namespace inkling {
 namespace {
 
 constexpr double kShortestReach = 0.95;  // share of the reach that must fit on each side
+constexpr double kSettledS = 0.5;        // after a start there is no rest yet to compare with
 constexpr double kNoiseEveryS = 0.1;
 
 Bump bump_at(const MotionTrack& track, std::size_t i, std::size_t s, double before, double after) {
@@ -42,7 +43,8 @@ BumpCurves bumps(const MotionTrack& track, double reach_s) {
     const double t = track.time_s(i);
     const double before = std::min(reach_s, t - track.time_s(track.stretch_begin(i)));
     const double after = std::min(reach_s, track.time_s(track.stretch_last(i)) - t);
-    if (std::min(before, after) < kShortestReach * reach_s) continue;
+    const bool settled = t - track.time_s(track.stretch_begin(i)) >= kSettledS;
+    if (!settled || std::min(before, after) < kShortestReach * reach_s) continue;
     curves.known[i] = true;
     for (std::size_t s = 0; s < curves.sites; ++s) {
       curves.bumps[i * curves.sites + s] = bump_at(track, i, s, before, after);

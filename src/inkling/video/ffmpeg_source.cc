@@ -210,4 +210,6 @@ std::unique_ptr<FrameSource> open_ffmpeg_source(const std::filesystem::path& pat
   return std::make_unique<FfmpegSource>(path, options);
 }
 
+std::string ffmpeg_version() { return av_version_info(); }
+
 }  // namespace inkling

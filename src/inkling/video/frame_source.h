@@ -48,4 +48,7 @@ class FrameSource {
 std::unique_ptr<FrameSource> open_source(const std::filesystem::path& path,
                                          const SourceOptions& options = {});
 
+// Of the FFmpeg library as linked, e.g. "5.1.9-0+deb12u1".
+std::string ffmpeg_version();
+
 }  // namespace inkling

@@ -155,8 +155,11 @@ export class TimelinePainter {
 
   private addScore(): void {
     const { columns, threshold } = this.face;
-    let most = threshold;
-    for (const value of columns.score) if (value > most) most = value;
+    // Blinks tower over everything: the scale is for the small movements, blinks leave at the top.
+    let most = 3 * threshold;
+    for (const event of this.face.events) {
+      if (event.type === 'micro' && (event.score ?? 0) > most) most = event.score ?? 0;
+    }
     this.charts.push(
       new CurveChart(
         {
@@ -165,7 +168,7 @@ export class TimelinePainter {
           gutter: this.gutter,
           time: columns.time,
           curves: [{ values: columns.score, colour: (p) => p.curve, width: 1.5 }],
-          top: Math.max(most, 1.4 * threshold) * 1.08,
+          top: most * 1.15,
           threshold,
           shades: () => this.shades(),
           palette: () => this.palette,
