@@ -55,4 +55,13 @@ std::vector<HogFace> HogFaces::find(const cv::Mat& gray, double score_min) {
   return faces;
 }
 
+FrontalFilter frontal_filter() {
+  const auto detector = unpacked_detector();
+  const auto& w = detector.get_w(0);
+  const long planes =
+      detector.get_scanner().get_num_dimensions() / (HogFaces::kCells * HogFaces::kCells);
+  CV_Assert(planes == 31 && w.size() == planes * HogFaces::kCells * HogFaces::kCells + 1);
+  return {{w.begin(), w.end() - 1}, w(w.size() - 1)};
+}
+
 }  // namespace inkling

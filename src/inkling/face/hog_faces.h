@@ -18,6 +18,7 @@ struct HogFace {
 class HogFaces {
  public:
   static constexpr double kSmallest = 80;  // px: faces below are not seen
+  static constexpr int kCells = 10;        // of 8 px, across every filter
 
   HogFaces();
   ~HogFaces();
@@ -28,5 +29,13 @@ class HogFaces {
   struct Filters;
   std::unique_ptr<Filters> filters_;
 };
+
+// The frontal one alone: a plane of kCells rows of kCells weights for each of the features that
+// dlib::extract_fhog_features gives; the score is their sum less the threshold.
+struct FrontalFilter {
+  std::vector<float> weights;
+  double threshold = 0;
+};
+FrontalFilter frontal_filter();
 
 }  // namespace inkling

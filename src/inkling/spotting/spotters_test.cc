@@ -14,7 +14,9 @@
 namespace inkling {
 namespace {
 
+using testing::list;
 using testing::Measured;
+using testing::same_bits;
 using testing::Scene;
 
 constexpr double kPxIod = 1 / testing::kCropPxPerIod;  // a crop pixel in IOD
@@ -58,16 +60,6 @@ std::vector<testing::LocalMove> movement(const Place& place, double onset_s, dou
     moves[1].shift.x *= -1;
   }
   return moves;
-}
-
-std::string list(const std::vector<Event>& events) {
-  std::string text;
-  for (const Event& e : events) {
-    text += std::string(to_string(e.type)) + " " + std::to_string(e.onset_frame) + "-" +
-            std::to_string(e.apex_frame) + "-" + std::to_string(e.offset_frame) + " score " +
-            std::to_string(e.score) + "; ";
-  }
-  return text;
 }
 
 // Exactly the one movement, dated within two frames of 25 fps.
@@ -220,11 +212,6 @@ Measured short_recording() {
   scene.noise_grey = 0.5;
   scene.moves = movement(kPlaces[0], 1.5, 3);
   return testing::measure_in_memory(scene, testing::steady_times(3, 25));
-}
-
-bool same_bits(const std::vector<float>& a, const std::vector<float>& b) {
-  return a.size() == b.size() &&
-         (a.empty() || std::memcmp(a.data(), b.data(), a.size() * sizeof(float)) == 0);
 }
 
 TEST(EverySpotter, SameInputSameOutputToTheBit) {

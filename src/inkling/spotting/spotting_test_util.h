@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <cstdint>
+#include <cstring>
 #include <functional>
 #include <memory>
 #include <string>
@@ -84,6 +85,22 @@ inline std::vector<Event> of_type(const std::vector<Event>& events, EventType ty
     if (event.type == type) found.push_back(event);
   }
   return found;
+}
+
+// For messages, and to compare.
+inline std::string list(const std::vector<Event>& events) {
+  std::string text;
+  for (const Event& e : events) {
+    text += std::string(to_string(e.type)) + " " + std::to_string(e.onset_frame) + "-" +
+            std::to_string(e.apex_frame) + "-" + std::to_string(e.offset_frame) + " score " +
+            std::to_string(e.score) + "; ";
+  }
+  return text;
+}
+
+inline bool same_bits(const std::vector<float>& a, const std::vector<float>& b) {
+  return a.size() == b.size() &&
+         (a.empty() || std::memcmp(a.data(), b.data(), a.size() * sizeof(float)) == 0);
 }
 
 }  // namespace inkling::testing
