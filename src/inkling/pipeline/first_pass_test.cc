@@ -25,7 +25,8 @@ struct FirstPassTest : ::testing::Test {
   }
   FirstPass run(const std::filesystem::path& path, const AnalyzeOptions& options = {}) {
     const auto source = open_source(path);
-    return run_first_pass(*source, options, nullptr, progress, cancel);
+    const auto tracker = create_tracker(options);
+    return run_first_pass(*source, *tracker, options, nullptr, progress, cancel);
   }
   testing::ScratchFolder folder;
   testing::ProgressLog progress;
@@ -89,7 +90,8 @@ TEST_F(FirstPassTest, AFailingSourceIsAnErrorNotAHang) {
     SourceInfo info_;
     std::int64_t count_ = 0;
   } source;
-  EXPECT_THROW(run_first_pass(source, {}, nullptr, progress, cancel), Error);
+  const auto tracker = create_tracker({});
+  EXPECT_THROW(run_first_pass(source, *tracker, {}, nullptr, progress, cancel), Error);
 }
 
 TEST_F(FirstPassTest, UnknownVariantsAreRefusedByName) {
