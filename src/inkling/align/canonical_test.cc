@@ -33,8 +33,9 @@ TEST(Canonical, RigidPartsAreTheOnesExpressionsSpare) {
 }
 
 TEST(Canonical, RigidityIsSymmetricAndWithinBounds) {
-  for (double y = -1; y < 2; y += 0.037) {
-    for (double x = 0; x < 1.5; x += 0.041) {
+  for (int row = -27; row < 54; ++row) {
+    for (int column = 0; column < 37; ++column) {
+      const double x = 0.041 * column, y = 0.037 * row;
       const double r = rigidity({x, y});
       EXPECT_EQ(r, rigidity({-x, y}));
       EXPECT_TRUE(r >= 0 && r <= 1) << r;

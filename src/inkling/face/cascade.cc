@@ -13,6 +13,9 @@
 namespace inkling {
 namespace {
 
+constexpr const char* kTodo =
+    "install Debian's package opencv-data or set INKLING_HAAR_DIR to the folder of the cascades";
+
 double overlap(const cv::Rect2d& a, const cv::Rect2d& b) {
   const double common = (a & b).area();
   return common / (a.area() + b.area() - common);
@@ -30,26 +33,27 @@ std::filesystem::path haar_folder() {
   return folder != nullptr && *folder != '\0' ? folder : INKLING_HAAR_DIR;
 }
 
-Cascade::Cascade(const std::string& file_name) {
-  const auto path = haar_folder() / file_name;
-  const std::string todo =
-      "install Debian's package opencv-data or set INKLING_HAAR_DIR to the folder of the cascades";
+Cascade::Cascade(const std::string& file_name) : path_(haar_folder() / file_name) {
   std::error_code code;
-  if (!std::filesystem::is_regular_file(path, code)) {
-    throw Error(ErrorKind::kEnvironment, "this Haar cascade is missing", path.string(), todo);
+  if (!std::filesystem::is_regular_file(path_, code)) {
+    throw Error(ErrorKind::kEnvironment, "this Haar cascade is missing", path_.string(), kTodo);
   }
+}
+
+void Cascade::load() {
   bool loaded = false;
   try {
-    loaded = classifier_.load(path.string());
+    loaded = classifier_.load(path_.string());
   } catch (const cv::Exception&) {
     loaded = false;
   }
   if (!loaded) {
-    throw Error(ErrorKind::kEnvironment, "is not a Haar cascade", path.string(), todo);
+    throw Error(ErrorKind::kEnvironment, "is not a Haar cascade", path_.string(), kTodo);
   }
 }
 
 std::vector<CascadeHit> Cascade::search(const cv::Mat& gray, double step, int min_px, int max_px) {
+  if (classifier_.empty()) load();
   const cv::Size window = classifier_.getOriginalWindowSize();
   if (gray.cols < window.width || gray.rows < window.height || max_px < min_px) return {};
   std::vector<cv::Rect> boxes;

@@ -25,12 +25,16 @@ struct CascadeGroup {
 class Cascade {
  public:
   // file_name: "haarcascade_eye.xml", in haar_folder(). Throws Error(kEnvironment) when missing.
+  // Read at the first search: reading takes longer than most searches, and not all are needed.
   explicit Cascade(const std::string& file_name);
 
   // All windows of min_px..max_px side length that pass, in a fixed order.
   std::vector<CascadeHit> search(const cv::Mat& gray, double step, int min_px, int max_px);
 
  private:
+  void load();
+
+  std::filesystem::path path_;
   cv::CascadeClassifier classifier_;
 };
 

@@ -5,6 +5,13 @@
 
 namespace inkling {
 
+std::vector<Detection> Detector::detect_part(const Frame& frame, const Rect* roi,
+                                             const std::vector<Rect>&, int) {
+  return detect(frame, roi);
+}
+
+std::optional<double> Detector::confirm(const Frame&, Point, Point) { return std::nullopt; }
+
 const VariantList<Detector>& detectors() {
   static const VariantList<Detector> list{&kHaarDetector, &kOpenSeeFaceDetector};
   return list;

@@ -23,6 +23,17 @@ class Detector {
   virtual ~Detector() = default;
   // roi: look only there (frame pixels); a null pointer means everywhere. Strongest first.
   virtual std::vector<Detection> detect(const Frame& frame, const Rect* roi) = 0;
+
+  // A search of the whole picture (or the roi) spread over frames: parts 0 .. parts() - 1 together
+  // look for what detect() looks for, but where the `known` faces are (frame pixels) they need not
+  // look.
+  virtual int parts() const { return 1; }
+  virtual std::vector<Detection> detect_part(const Frame& frame, const Rect* roi,
+                                             const std::vector<Rect>& known, int part);
+
+  // A cheap look at a face that should be there: 0..1, how sure it is one. Nothing from detectors
+  // that know no cheaper way than detect().
+  virtual std::optional<double> confirm(const Frame& frame, Point left_eye, Point right_eye);
 };
 
 using DetectorVariant = Variant<Detector>;

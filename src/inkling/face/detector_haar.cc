@@ -46,20 +46,85 @@ class HaarDetector : public Detector {
       auto close = scan(luma, area);
       if (!close.empty()) return close;
     }
+    // Most faces stand upright: only without one the rest is searched.
+    for (const auto& kinds : {kUpright, kOthers}) {
+      std::vector<Candidate> candidates;
+      for (const Kind kind : kinds) search(luma, area, kind, {}, candidates);
+      auto found = verify(luma, candidates);
+      if (!found.empty()) return found;
+    }
+    return {};
+  }
+
+  int parts() const override { return int(kParts.size()); }
+
+  std::vector<Detection> detect_part(const Frame& frame, const Rect* roi,
+                                     const std::vector<Rect>& known, int part) override {
+    const cv::Mat luma = borrow(frame.luma());
+    const Rect whole{0, 0, double(luma.cols), double(luma.rows)};
+    const Rect area = roi != nullptr ? intersect(*roi, whole) : whole;
+    if (area.w < 24 || area.h < 24) return {};
     std::vector<Candidate> candidates;
-    const double full = search_px_ / std::max(whole.w, whole.h);
-    const double scale = std::min(1.0, std::max(full, 0.5 * search_px_ / std::max(area.w, area.h)));
-    search_rolled(luma, area, scale, 0, candidates);
-    search_rolled(luma, area, 0.65 * scale, kRoll, candidates);
-    search_rolled(luma, area, 0.65 * scale, -kRoll, candidates);
-    search_profile(luma, area, 0.65 * scale, candidates);
+    search(luma, area, kParts[std::size_t(part)], known, candidates);
+    std::erase_if(candidates, [&](const Candidate& candidate) {
+      return std::any_of(known.begin(), known.end(), [&](const Rect& face) {
+        return distance(face.center(), candidate.center) < 0.4 * face.w;
+      });
+    });
     return verify(luma, candidates);
   }
 
+  std::optional<double> confirm(const Frame& frame, Point left_eye, Point right_eye) override {
+    return verifier_.glance(borrow(frame.luma()), left_eye, right_eye);
+  }
+
  private:
+  enum class Kind { kUpright, kLeft, kRight, kProfile, kMirrored };
+  static inline const std::vector<Kind> kUpright{Kind::kUpright};
+  static inline const std::vector<Kind> kOthers{Kind::kRight, Kind::kLeft, Kind::kProfile,
+                                                Kind::kMirrored};
+  static inline const std::vector<Kind> kParts{Kind::kUpright, Kind::kRight,   Kind::kUpright,
+                                               Kind::kLeft,    Kind::kUpright, Kind::kProfile,
+                                               Kind::kUpright, Kind::kMirrored};
+
+  void search(const cv::Mat& luma, const Rect& area, Kind kind, const std::vector<Rect>& known,
+              std::vector<Candidate>& candidates) {
+    const double full = search_px_ / std::max(luma.cols, luma.rows);
+    const double scale = std::min(1.0, std::max(full, 0.5 * search_px_ / std::max(area.w, area.h)));
+    const double coarse = 0.65 * scale;
+    switch (kind) {
+      case Kind::kUpright:
+        return search_rolled(luma, area, scale, 0, known, candidates);
+      case Kind::kLeft:
+        return search_rolled(luma, area, coarse, -kRoll, known, candidates);
+      case Kind::kRight:
+        return search_rolled(luma, area, coarse, kRoll, known, candidates);
+      case Kind::kProfile:
+        return search_profile(luma, area, coarse, false, known, candidates);
+      case Kind::kMirrored:
+        return search_profile(luma, area, coarse, true, known, candidates);
+    }
+  }
+
+  // The picture to search, in which the known faces are flat.
+  static cv::Mat cut(const cv::Mat& luma, const Affine& frame_from_small, cv::Size size,
+                     const std::vector<Rect>& known) {
+    cv::Mat small = sample_patch(luma, frame_from_small, size);
+    const Affine small_from_frame = frame_from_small.inverse();
+    for (const Rect& face : known) {
+      std::vector<cv::Point> corners;
+      for (const auto& [u, v] : {std::pair{0.1, 0.1}, {0.9, 0.1}, {0.9, 0.9}, {0.1, 0.9}}) {
+        const Point corner = small_from_frame({face.x + u * face.w, face.y + v * face.h});
+        corners.emplace_back(int(std::lround(corner.x)), int(std::lround(corner.y)));
+      }
+      cv::fillConvexPoly(small, corners, cv::Scalar(128));
+    }
+    return small;
+  }
+
   // Searches the area turned back by `roll`, so that faces with that roll stand upright.
   void search_rolled(const cv::Mat& luma, const Rect& area, double scale, double roll,
-                     std::vector<Candidate>& candidates) {
+                     const std::vector<Rect>& known, std::vector<Candidate>& candidates) {
     const double c = std::abs(std::cos(roll)), s = std::abs(std::sin(roll));
     const cv::Size size(int(scale * (c * area.w + s * area.h)),
                         int(scale * (s * area.w + c * area.h)));
@@ -68,29 +133,27 @@ class HaarDetector : public Detector {
     const Point middle{0.5 * (size.width - 1), 0.5 * (size.height - 1)};
     const Affine frame_from_small{cs, -ss, center.x - cs * middle.x + ss * middle.y,
                                   ss, cs,  center.y - ss * middle.x - cs * middle.y};
-    const cv::Mat small = sample_patch(luma, frame_from_small, size);
+    const cv::Mat small = cut(luma, frame_from_small, size, known);
     for (const auto& group : group_hits(frontal_.search(small, 1.2, kWindow, kAny), 0.35)) {
       if (group.votes < 2) continue;
       candidates.push_back(from_group(group, frame_from_small, scale, roll));
     }
   }
 
-  void search_profile(const cv::Mat& luma, const Rect& area, double scale,
-                      std::vector<Candidate>& candidates) {
+  void search_profile(const cv::Mat& luma, const Rect& area, double scale, bool mirrored,
+                      const std::vector<Rect>& known, std::vector<Candidate>& candidates) {
     const cv::Size size(int(scale * area.w), int(scale * area.h));
-    for (const bool mirrored : {false, true}) {
-      Affine frame_from_small{1 / scale, 0, area.x, 0, 1 / scale, area.y};
-      cv::Mat small = sample_patch(luma, frame_from_small, size);
-      if (mirrored) {
-        cv::Mat flipped;
-        cv::flip(small, flipped, 1);
-        small = flipped;
-        frame_from_small = frame_from_small * Affine{-1, 0, double(size.width - 1), 0, 1, 0};
-      }
-      for (const auto& group : group_hits(profile_.search(small, 1.2, kWindow, kAny), 0.35)) {
-        if (group.votes < 4) continue;
-        candidates.push_back(from_group(group, frame_from_small, scale, 0));
-      }
+    Affine frame_from_small{1 / scale, 0, area.x, 0, 1 / scale, area.y};
+    cv::Mat small = cut(luma, frame_from_small, size, known);
+    if (mirrored) {
+      cv::Mat flipped;
+      cv::flip(small, flipped, 1);
+      small = flipped;
+      frame_from_small = frame_from_small * Affine{-1, 0, double(size.width - 1), 0, 1, 0};
+    }
+    for (const auto& group : group_hits(profile_.search(small, 1.2, kWindow, kAny), 0.35)) {
+      if (group.votes < 4) continue;
+      candidates.push_back(from_group(group, frame_from_small, scale, 0));
     }
   }
 

@@ -1,16 +1,17 @@
 #pragma once
 
 #include <opencv2/core.hpp>
+#include <optional>
 #include <vector>
 
 #include "inkling/core/geometry.h"
 
 namespace inkling {
 
-// Follows one face from frame to frame by some 50 points in it (Lucas-Kanade in a pyramid, there
-// and back). Works on a window about the face, shrunk so that the cost does not grow with the
-// picture. Every point keeps its place in the face frame (face_geometry.h), so errors of single
-// steps do not add up while the point lives.
+// Follows one face from frame to frame by some 35 points in it (Lucas-Kanade in a pyramid; every
+// point is followed back now and then). Works on a window about the face, shrunk so that the cost
+// does not grow with the picture. Every point keeps its place in the face frame (face_geometry.h),
+// so errors of single steps do not add up while the point lives.
 class FaceFlow {
  public:
   // Takes hold of the face that lies at frame_from_face.
@@ -32,19 +33,31 @@ class FaceFlow {
     double weight = 1;
   };
 
+  // Where the face went, and the points that went with it.
+  struct Step {
+    Affine frame_from_face;
+    std::vector<FlowPoint> points;
+    double share = 0;
+  };
+
   void set_window(const cv::Mat& luma);
   void cut_window(const cv::Mat& luma, std::vector<cv::Mat>& pyramid) const;
   void add_points();
+  std::vector<std::size_t> follow_points(const std::vector<cv::Mat>& next, int levels,
+                                         bool all_back, std::vector<cv::Point2f>& to) const;
+  std::optional<Step> step_to(const std::vector<cv::Mat>& next, int levels, bool all_back) const;
+  bool is_calm(const Step& step) const;
   bool window_is_stale() const;
   Affine window_from_frame() const;
 
   Affine frame_from_face_;
-  cv::Rect window_;    // frame pixels
-  double shrink_ = 1;  // window pixels a frame pixel
+  cv::Rect window_;  // frame pixels
+  int shrink_ = 1;   // frame pixels a window pixel
   cv::Size frame_size_;
   std::vector<cv::Mat> pyramid_;
   std::vector<FlowPoint> points_;
   double agreement_ = 1;
+  std::size_t turn_ = 0;  // whose points are followed back
 };
 
 }  // namespace inkling

@@ -12,7 +12,9 @@ namespace {
 // Of the patch for the second look: its side, and the side of the cascade's square in its middle.
 constexpr int kSide = 132;
 constexpr double kSquare = 84;
-constexpr int kScanSide = 176;  // of the patch for a scan
+constexpr int kScanSide = 176;      // of the patch for a scan
+constexpr int kGlanceSide = 120;    // of the patch for a glance …
+constexpr double kGlanceFace = 88;  // … and of the face in it
 
 // Where a HOG box has the eyes, in shares of its width: measured on the shared recordings.
 constexpr double kEyesApart = 0.42;
@@ -77,6 +79,21 @@ std::optional<Detection> FaceVerifier::check(const cv::Mat& luma, Point center, 
     if (norm(off) < 0.35 * kSquare) return place(luma, face, frame_from_patch, roll);
   }
   return std::nullopt;
+}
+
+double FaceVerifier::glance(const cv::Mat& luma, Point left_eye, Point right_eye) {
+  const Point across = right_eye - left_eye, down{-across.y, across.x};
+  const Point center = midpoint(left_eye, right_eye) + kEyesAboveCenter / kEyesApart * down;
+  const double width = norm(across) / kEyesApart * kGlanceSide / kGlanceFace;
+  const cv::Mat patch = sample_patch(
+      luma, picture_from_square(center, width, std::atan2(across.y, across.x), kGlanceSide),
+      {kGlanceSide, kGlanceSide});
+  double best = 0;
+  for (const auto& face : hog_.find(patch, score_of(0.05))) {
+    const Point off = face.box.center() - Point{0.5 * kGlanceSide, 0.5 * kGlanceSide};
+    if (norm(off) < 0.3 * kGlanceFace) best = std::max(best, confidence_of(face.score));
+  }
+  return best;
 }
 
 std::vector<Detection> FaceVerifier::scan(const cv::Mat& luma, const Rect& area, double roll,

@@ -19,6 +19,9 @@ class FaceVerifier {
   std::optional<Detection> check(const cv::Mat& luma, Point center, double width, double roll,
                                  double confidence_min);
 
+  // How sure it is that a face with these eyes is there, 0..1.
+  double glance(const cv::Mat& luma, Point left_eye, Point right_eye);
+
   // Looks for faces that fill at least about 0.45 of the area's side. Strongest first.
   std::vector<Detection> scan(const cv::Mat& luma, const Rect& area, double roll,
                               double confidence_min);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <opencv2/imgproc.hpp>
+#include <type_traits>
+#include <vector>
 
 namespace inkling {
 namespace {
@@ -22,6 +24,22 @@ cv::Rect bounding_box(const Affine& picture_from_patch, cv::Size size, cv::Size 
   const int right = std::max(clip(std::ceil(x1) + 3, picture.width), left + 1);
   const int bottom = std::max(clip(std::ceil(y1) + 3, picture.height), top + 1);
   return {left, top, right - left, bottom - top};
+}
+
+// out[x]: the rounded mean of `times` neighbours of the sums of `times` pixels each. kTimes: times,
+// or 0 for any.
+template <int kTimes>
+void mean_of_columns(const std::uint16_t* sums, int times, int width, std::uint8_t* out) {
+  if (kTimes > 0) times = kTimes;
+  // Division by times^2 as a multiplication: exact, as totals stay below 2^22 (2^12 up to 4).
+  using Word = std::conditional_t<(kTimes > 0), std::uint32_t, std::uint64_t>;
+  constexpr int kShift = kTimes > 0 ? 22 : 40;
+  const Word area = Word(times * times), inverse = ((Word(1) << kShift) + area - 1) / area;
+  for (int x = 0; x < width; ++x) {
+    Word total = area / 2;
+    for (int u = 0; u < times; ++u) total += sums[x * times + u];
+    out[x] = std::uint8_t((total * inverse) >> kShift);
+  }
 }
 
 }  // namespace
@@ -61,6 +79,38 @@ cv::Mat sample_patch(const cv::Mat& picture, const Affine& picture_from_patch, c
   cv::warpAffine(source, patch, matrix, size, cv::INTER_LINEAR | cv::WARP_INVERSE_MAP,
                  cv::BORDER_REPLICATE);
   return patch;
+}
+
+cv::Mat shrink_by(const cv::Mat& picture, int times) {
+  CV_Assert(picture.type() == CV_8UC1 && times >= 1 && times <= 128);
+  const int width = picture.cols / times, height = picture.rows / times, used = width * times;
+  cv::Mat small(height, width, CV_8UC1);
+  if (times == 2) {  // the one that OpenCV has a quick way for
+    cv::resize(picture(cv::Rect(0, 0, used, 2 * height)), small, small.size(), 0, 0,
+               cv::INTER_AREA);
+    return small;
+  }
+  std::vector<std::uint16_t> sums(static_cast<std::size_t>(used));  // of a column's pixels
+  for (int y = 0; y < height; ++y) {
+    const auto* first = picture.ptr<std::uint8_t>(y * times);
+    std::copy_n(first, used, sums.begin());
+    for (int v = 1; v < times; ++v) {
+      const auto* row = picture.ptr<std::uint8_t>(y * times + v);
+      for (int x = 0; x < used; ++x) sums[std::size_t(x)] += row[x];
+    }
+    auto* out = small.ptr<std::uint8_t>(y);
+    switch (times) {  // the usual ones, as loops of fixed length
+      case 3:
+        mean_of_columns<3>(sums.data(), times, width, out);
+        break;
+      case 4:
+        mean_of_columns<4>(sums.data(), times, width, out);
+        break;
+      default:
+        mean_of_columns<0>(sums.data(), times, width, out);
+    }
+  }
+  return small;
 }
 
 Affine picture_from_square(Point center, double width, double roll, int side) {

@@ -8,6 +8,7 @@ namespace inkling {
 namespace {
 
 constexpr int kTrials = 48;
+constexpr double kEnough = 0.05;  // tolerances
 constexpr std::uint32_t kSeed = 20250327;
 
 std::uint32_t next_random(std::uint32_t& state) {
@@ -15,28 +16,32 @@ std::uint32_t next_random(std::uint32_t& state) {
   return state >> 8;
 }
 
-double median_residual(const Affine& fit, const std::vector<PointPair>& pairs,
-                       std::vector<double>& scratch) {
+double square(Point p) { return p.x * p.x + p.y * p.y; }
+
+double median_square(const Affine& fit, const std::vector<PointPair>& pairs,
+                     std::vector<double>& scratch) {
   scratch.clear();
-  for (const auto& pair : pairs) scratch.push_back(distance(fit(pair.source), pair.target));
+  for (const auto& pair : pairs) scratch.push_back(square(fit(pair.source) - pair.target));
   const auto middle = scratch.begin() + std::ptrdiff_t(scratch.size() / 2);
   std::nth_element(scratch.begin(), middle, scratch.end());
   return *middle;
 }
 
-std::optional<Affine> least_median(const std::vector<PointPair>& pairs) {
+// Ends early once the median residual is below `enough`: least squares does the rest.
+std::optional<Affine> least_median(const std::vector<PointPair>& pairs, double enough) {
   std::optional<Affine> best;
-  double best_residual = 1e300;
+  double best_square = 1e300;
   std::uint32_t state = kSeed;
   std::vector<double> scratch;
   const auto count = std::uint32_t(pairs.size());
   for (int trial = 0; trial < kTrials; ++trial) {
     const auto& p = pairs[next_random(state) % count];
     const auto& q = pairs[next_random(state) % count];
-    if (distance(p.source, q.source) < 1e-6 || distance(p.target, q.target) < 1e-6) continue;
+    if (square(p.source - q.source) < 1e-12 || square(p.target - q.target) < 1e-12) continue;
     const Affine fit = similarity_from_two_points(p.source, q.source, p.target, q.target);
-    const double residual = median_residual(fit, pairs, scratch);
-    if (residual < best_residual) best_residual = residual, best = fit;
+    const double residual = median_square(fit, pairs, scratch);
+    if (residual < best_square) best_square = residual, best = fit;
+    if (best_square < enough * enough) break;
   }
   return best;
 }
@@ -71,15 +76,16 @@ std::optional<Affine> fit_similarity_robust(const std::vector<PointPair>& pairs,
                                             std::vector<char>& inlier) {
   inlier.assign(pairs.size(), 0);
   if (pairs.size() < 4) return std::nullopt;
-  auto fit = least_median(pairs);
+  auto fit = least_median(pairs, kEnough * tolerance);
+  const double square_max = tolerance * tolerance;
   std::vector<PointPair> close;
   for (int round = 0; fit && round < 3; ++round) {
     close.clear();
     for (std::size_t i = 0; i < pairs.size(); ++i) {
-      const double share = distance((*fit)(pairs[i].source), pairs[i].target) / tolerance;
+      const double share = square((*fit)(pairs[i].source) - pairs[i].target) / square_max;
       inlier[i] = share < 1;
       if (share >= 1) continue;
-      const double tukey = (1 - share * share) * (1 - share * share);
+      const double tukey = (1 - share) * (1 - share);
       close.push_back({pairs[i].source, pairs[i].target, pairs[i].weight * tukey});
     }
     fit = fit_similarity(close);

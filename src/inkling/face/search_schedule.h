@@ -4,21 +4,30 @@
 
 namespace inkling {
 
-// When the whole picture is to be searched for faces. Times in microseconds of the recording.
+// When the whole picture is to be searched for faces, or the next part of it. Times in
+// microseconds of the recording.
 class SearchSchedule {
  public:
-  explicit SearchSchedule(double detect_every_s) : detect_every_s_(detect_every_s) {}
+  // parts: into how many a search is divided.
+  SearchSchedule(double detect_every_s, int parts)
+      : detect_every_s_(detect_every_s), parts_(parts) {}
 
-  void searched(std::int64_t now_us);
   void cut(std::int64_t now_us) { cut_us_ = now_us; }
   void lost(std::int64_t now_us) { lost_us_ = now_us; }
   void found(std::int64_t now_us) { found_us_ = now_us; }
 
-  // followed: some face is followed now.
-  bool due(std::int64_t now_us, bool followed) const;
+  enum class Due { kNothing, kPart, kAll };
+  // followed: some face is followed now. What it answers is taken as done.
+  Due next(std::int64_t now_us, bool followed);
+  // The part that is due, 0 .. parts - 1.
+  int part() const { return part_; }
 
  private:
+  double interval_s(std::int64_t now_us, bool followed) const;
+
   double detect_every_s_;
+  int parts_;
+  int part_ = 0;
   bool first_ = true;
   std::int64_t searched_us_ = 0;
   std::int64_t cut_us_ = -1;   // when the picture last changed as a whole

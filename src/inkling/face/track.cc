@@ -8,11 +8,6 @@ namespace inkling {
 
 Rect Track::box() const { return box_from_eyes(left_eye(), right_eye()); }
 
-void place(Track& track, const cv::Mat& luma, Point left_eye, Point right_eye) {
-  track.flow.start(luma, frame_from_face(left_eye, right_eye));
-  track.last_look = track.flow.look();
-}
-
 double eye_disagreement(const Track& track, Point left_eye, Point right_eye) {
   const double iod = distance(track.left_eye(), track.right_eye());
   const double off =

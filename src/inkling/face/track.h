@@ -31,9 +31,11 @@ struct Track {
   std::int64_t born_us = 0;      // first seen (candidates) or known again
   std::int64_t detected_us = 0;  // last detection
   std::int64_t checked_us = 0;   // last time a detection was tried on it
+  std::int64_t glanced_us = 0;   // last time it was confirmed by a detection or a glance
   std::int64_t lost_us = 0;
   int missed = 0;         // detections tried in vain, in a row
   int disagreed = 0;      // detections that put the eyes elsewhere, in a row
+  int agreed = 0;         // detections that put the eyes where the flow has them, in a row
   bool abrupt = false;    // lost from one frame to the next: place says nothing
   bool seen_now = false;  // the detector saw it in this very frame
 
@@ -41,9 +43,6 @@ struct Track {
   Point right_eye() const { return flow.frame_from_face()({0.5, 0}); }
   Rect box() const;
 };
-
-// Sets the track's face anew where the detection (and the landmark fit, if any) has it.
-void place(Track& track, const cv::Mat& luma, Point left_eye, Point right_eye);
 
 // Distance of the tracked eyes from these, in inter-ocular distances: the worse of the two.
 double eye_disagreement(const Track& track, Point left_eye, Point right_eye);

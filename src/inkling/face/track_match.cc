@@ -69,10 +69,11 @@ bool Thumbnail::differs(const ImageView& luma) {
   for (int r = 0; r < kRows; ++r) {
     for (int c = 0; c < kColumns; ++c) {
       int sum = 0;
-      for (int i = 0; i < kSamples * kSamples; ++i) {
-        const int u = c * kSamples + i % kSamples, v = r * kSamples + i / kSamples;
-        sum +=
-            luma.at(u * luma.width / (kColumns * kSamples), v * luma.height / (kRows * kSamples));
+      for (int v = r * kSamples; v < (r + 1) * kSamples; ++v) {
+        const std::uint8_t* row = luma.row(v * luma.height / (kRows * kSamples));
+        for (int u = c * kSamples; u < (c + 1) * kSamples; ++u) {
+          sum += row[u * luma.width / (kColumns * kSamples)];
+        }
       }
       cells.push_back(sum / (kSamples * kSamples));
     }

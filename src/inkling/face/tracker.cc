@@ -7,25 +7,14 @@
 #include "inkling/face/face_geometry.h"
 #include "inkling/face/patch.h"
 #include "inkling/face/search_schedule.h"
-#include "inkling/face/track.h"
-#include "inkling/face/track_match.h"
+#include "inkling/face/track_life.h"
 
 namespace inkling {
 namespace {
 
-constexpr double kConfirm = 0.9;         // evidence that makes a candidate a face
-constexpr double kConfirmAtOnce = 0.85;  // confidence of a single detection
-constexpr double kCandidateMax_s = 0.6;  // a candidate that stays one longer is dropped
-constexpr double kCheckSoon_s = 0.1;     // between checks of a face that looks doubtful
-constexpr double kDisagree = 0.15;       // inter-ocular distances
-constexpr double kDisagreeRough = 0.5;   // of a detection that did not see the eyes themselves
-constexpr double kFarOff = 0.25;         // corrected at once when the memory says so, too
-constexpr double kRoughFit = 0.4;        // landmark confidence
-constexpr double kPlainly = 0.12;        // correlation by which a detection fits better
+constexpr double kRoughFit = 0.4;  // landmark confidence
 constexpr double kSame = 0.85;     // correlation from one frame to the next, and points' agreement
-constexpr double kDoubtful = 0.6;  // correlation below which a check is due
-constexpr double kKnownLook = 0.25;  // correlation with the memory
-constexpr std::size_t kMemory = 24;  // faces remembered
+constexpr double kGlanceSure = 0.4;  // confidence with which a glance settles it
 
 double seconds(std::int64_t us) { return 1e-6 * double(us); }
 
@@ -36,7 +25,7 @@ class FlowTracker : public FaceTracker {
       : detector_(std::move(detector)),
         landmarker_(std::move(landmarker)),
         options_(options),
-        schedule_(options.detect_every_s) {}
+        schedule_(options.detect_every_s, detector_->parts()) {}
 
   std::vector<FaceObservation> update(const Frame& frame) override {
     luma_ = borrow(frame.luma());
@@ -44,7 +33,7 @@ class FlowTracker : public FaceTracker {
     rgb_.reset();
     follow();
     detect();
-    forget();
+    forget(tracks_);
     std::vector<FaceObservation> seen;
     for (const auto& track : tracks_) {
       if (track.state == Track::State::kFollowed) seen.push_back(observe(track));
@@ -101,31 +90,39 @@ class FlowTracker : public FaceTracker {
   }
 
   void detect() {
-    const bool followed = std::any_of(tracks_.begin(), tracks_.end(), [](const Track& t) {
-      return t.state == Track::State::kFollowed;
-    });
-    if (schedule_.due(now_us(), followed)) {
-      schedule_.searched(now_us());
-      const Rect* roi = options_.roi ? &*options_.roi : nullptr;
-      std::vector<Track*> asked;
-      for (auto& track : tracks_) asked.push_back(&track);
-      settle(asked, detector_->detect(*frame_, roi));
-    }
+    search();
     for (std::size_t i = 0; i < tracks_.size(); ++i) {
-      if (!check_due(tracks_[i])) continue;
-      const Rect area = around(tracks_[i].box(), 1.9);
-      std::vector<Track*> asked{&tracks_[i]};
-      settle(asked, detector_->detect(*frame_, &area));
+      Track& track = tracks_[i];
+      Check due = check_due(track, options_.detect_every_s, now_us());
+      if (due == Check::kGlance) {
+        const auto sure = detector_->confirm(*frame_, track.left_eye(), track.right_eye());
+        if (sure && *sure >= kGlanceSure) confirm_by_glance(track, *sure, now_us());
+        due = track.seen_now ? Check::kNone : Check::kDetection;
+      }
+      if (due == Check::kNone) continue;
+      const Rect area = around(track.box(), 1.9);
+      settle({&track}, detector_->detect(*frame_, &area));
     }
   }
 
-  bool check_due(const Track& track) const {
-    if (track.state == Track::State::kLost || track.seen_now) return false;
-    if (track.state == Track::State::kCandidate) return track.checked_us != now_us();
-    const double since = seconds(now_us() - track.checked_us);
-    if (likeness(track) < kDoubtful && track.missed < 4) return since >= kCheckSoon_s;
-    const bool doubtful = track.disagreed > 0 || (track.missed > 0 && track.missed < 4);
-    return since >= (doubtful ? 0.4 : 1.0) * options_.detect_every_s;
+  void search() {
+    std::vector<Track*> all;
+    std::vector<Rect> known;
+    bool followed = false;
+    for (auto& track : tracks_) {
+      all.push_back(&track);
+      if (track.state != Track::State::kLost) known.push_back(track.box());
+      followed |= track.state == Track::State::kFollowed;
+    }
+    const Rect* roi = options_.roi ? &*options_.roi : nullptr;
+    switch (schedule_.next(now_us(), followed)) {
+      case SearchSchedule::Due::kAll:
+        return settle(all, detector_->detect(*frame_, roi));
+      case SearchSchedule::Due::kPart:
+        return settle({}, detector_->detect_part(*frame_, roi, known, schedule_.part()));
+      case SearchSchedule::Due::kNothing:
+        return;
+    }
   }
 
   Rect around(const Rect& box, double grow) const {
@@ -150,14 +147,16 @@ class FlowTracker : public FaceTracker {
     for (Track* track : asked) {
       track->checked_us = now_us();
       const bool matched = std::find(owner.begin(), owner.end(), track) != owner.end();
-      if (!matched && track->state != Track::State::kLost) miss(*track);
+      if (matched || track->state == Track::State::kLost) continue;
+      if (miss(*track, now_us())) lose(*track, false);
     }
     std::vector<Track> born;
     for (std::size_t i = 0; i < faces.size(); ++i) {
       if (owner[i] != nullptr) {
-        accept(*owner[i], faces[i]);
+        if (accept(*owner[i], faces[i], now_us())) welcome(*owner[i]);
       } else {
-        born.push_back(newborn(faces[i]));
+        born.push_back(newborn(faces[i], now_us()));
+        if (born.back().state == Track::State::kFollowed) welcome(born.back());
       }
     }
     for (auto& track : born) tracks_.push_back(std::move(track));
@@ -188,90 +187,10 @@ class FlowTracker : public FaceTracker {
     return face;
   }
 
-  // Correlation of the face as the flow has it with how it looked at detections.
-  static double likeness(const Track& track) { return track.appearance.look.dot(track.last_look); }
-
-  void miss(Track& track) {
-    ++track.missed;
-    if (track.state == Track::State::kCandidate) {
-      if (seconds(now_us() - track.born_us) > kCandidateMax_s) track.evidence = -1;
-      return;
-    }
-    // Held by the flow, but not a face to the detector: believed while it looks as it did.
-    const double like = likeness(track);
-    if (track.missed >= 4 && like < kKnownLook) lose(track, false);
-  }
-
-  void accept(Track& track, SeenFace& face) {
-    const Detection& detection = face.detection;
-    const double off = eye_disagreement(track, face.left_eye, face.right_eye);
-    const bool disagrees = off > (face.rough ? kDisagreeRough : kDisagree);
-    const bool was_lost = track.state == Track::State::kLost;
-    track.missed = 0;
-    track.seen_now = true;
-    track.detected_us = track.checked_us = now_us();
-    if (was_lost) {
-      schedule_.found(now_us());
-      track.state = Track::State::kFollowed;
-      ++track.segment;
-      reset(track, face);
-    } else if (track.state == Track::State::kCandidate) {
-      track.evidence += detection.confidence;
-      if (disagrees) reset(track, face);
-      confirm(track, detection);
-    } else if (disagrees) {
-      // Plain when the memory says so, too; else when it lasts.
-      const double there = track.appearance.look.dot(face.appearance.look);
-      if (++track.disagreed >= 3 || (off > kFarOff && there > likeness(track) + kPlainly)) {
-        ++track.segment;
-        reset(track, face);
-      }
-    } else {
-      track.disagreed = 0;
-      if (!face.rough || track.landmarks.empty()) track.landmarks = face.landmarks;
-    }
-    track.confidence = std::max(track.confidence, detection.confidence);
-    remember(track.appearance, face.appearance, 0.15);
-  }
-
-  void reset(Track& track, SeenFace& face) {
-    track.flow = std::move(face.flow);
-    track.last_look = track.flow.look();
-    track.landmarks = face.landmarks;
-    track.disagreed = 0;
-    track.confidence = face.detection.confidence;
-  }
-
-  Track newborn(SeenFace& face) {
-    Track track;
-    track.appearance = {face.appearance.look.clone(), face.appearance.colours};
-    reset(track, face);
-    track.born_us = track.detected_us = track.checked_us = now_us();
-    track.evidence = face.detection.confidence;
-    track.seen_now = true;
-    confirm(track, face.detection);
-    return track;
-  }
-
-  void confirm(Track& track, const Detection& detection) {
-    const bool sure = detection.confidence >= kConfirmAtOnce;
-    if (!sure && track.evidence < kConfirm) return;
-    track.state = Track::State::kFollowed;
-    track.id = ++last_id_;
+  // A face is followed that was not.
+  void welcome(Track& track) {
+    if (track.id == 0) track.id = ++last_id_;
     schedule_.found(now_us());
-  }
-
-  void forget() {
-    std::erase_if(tracks_, [](const Track& t) { return t.evidence < 0 && t.id == 0; });
-    while (tracks_.size() > kMemory) {
-      auto oldest = tracks_.end();
-      for (auto it = tracks_.begin(); it != tracks_.end(); ++it) {
-        if (it->state != Track::State::kLost) continue;
-        if (oldest == tracks_.end() || it->lost_us < oldest->lost_us) oldest = it;
-      }
-      if (oldest == tracks_.end()) return;
-      tracks_.erase(oldest);
-    }
   }
 
   std::unique_ptr<Detector> detector_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <opencv2/imgproc.hpp>
+#include <utility>
 
 #include "inkling/align/canonical.h"
 #include "inkling/motion/head_fit.h"
@@ -11,6 +12,10 @@ namespace inkling {
 namespace {
 
 constexpr std::int64_t kReferenceLifeUs = 400'000;  // until the next one takes over
+constexpr std::int64_t kAnchorLifeUs = 8'000'000;   // unseen for so long, a look is given up
+constexpr float kSameLookGrey = 4;                  // fit error up to which a site looks the same
+constexpr double kSameLookShare = 0.8;              // of the sites
+constexpr double kDriftPx = 1.2;                    // less is not worth a step in the curve
 constexpr float kNoiseGrey = 6;                     // fit error at which a patch counts half
 constexpr double kTextureTrace = 800;               // tensor trace at which a patch counts half
 constexpr double kDamping = 0.01;
@@ -68,17 +73,19 @@ MotionMeter::Reading MotionMeter::read(Reference& reference, const FlowImage& im
   reading.head = fit_head_motion(grid_, tensors, field, crop_size_);
 
   for (std::size_t s = 0; s < site_patches_.size(); ++s) {
-    double xx = kDamping, xy = 0, yy = kDamping, x = 0, y = 0;
+    double xx = kDamping, xy = 0, yy = kDamping, x = 0, y = 0, error = 0, shares = 0;
     for (const auto& [p, share] : site_patches_[s]) {
       const Point c = grid_.centers[p];
       const Point head = reading.head(c) - c;
       const double u = field.u[p] - head.x, v = field.v[p] - head.y;
       const auto& t = tensors[p];
+      error += share * field.error[p], shares += share;
       const double noise = field.error[p] / kNoiseGrey;
       const double w = share / ((1 + noise * noise) * (t.xx + t.yy + kTextureTrace));
       xx += w * t.xx, xy += w * t.xy, yy += w * t.yy;
       x += w * (t.xx * u + t.xy * v), y += w * (t.xy * u + t.yy * v);
     }
+    reading.error.push_back(static_cast<float>(error / std::max(shares, 1e-9)));
     const double det = xx * yy - xy * xy;
     const Vec2f before = reference.position[s];
     reading.position.push_back({before.x + static_cast<float>((yy * x - xy * y) / det),
@@ -91,7 +98,29 @@ void MotionMeter::start(const FlowImage& image, std::int64_t time_us) {
   const std::vector<Vec2f> origin(site_patches_.size());
   older_.emplace(Reference{PatchReference(image, grid_), origin, {}, time_us});
   newer_ = older_;
+  anchor_ = older_;
   head_before_ = {};
+}
+
+// The position to go on from. Through a large movement the chain of references picks up drift;
+// where the face looks again as it did at the anchor, it is where it was then.
+std::vector<Vec2f> MotionMeter::settle(const FlowImage& image, std::vector<Vec2f> position_px,
+                                       std::int64_t time_us) {
+  anchor_->field = {};
+  const Reading now = read(*anchor_, image);
+  const auto same = [&](std::size_t s) { return now.error[s] < kSameLookGrey; };
+  std::size_t alike = 0;
+  for (std::size_t s = 0; s < position_px.size(); ++s) alike += same(s);
+  if (static_cast<double>(alike) >= kSameLookShare * static_cast<double>(position_px.size())) {
+    for (std::size_t s = 0; s < position_px.size(); ++s) {
+      const Vec2f was = now.position[s], is = position_px[s];
+      if (same(s) && std::hypot(was.x - is.x, was.y - is.y) > kDriftPx) position_px[s] = was;
+    }
+    anchor_->time_us = time_us;
+  } else if (time_us - anchor_->time_us > kAnchorLifeUs) {
+    anchor_.emplace(Reference{PatchReference(image, grid_), position_px, {}, time_us});
+  }
+  return position_px;
 }
 
 MotionSample MotionMeter::measure(const Frame& frame, const Crop& crop, int repeat) {
@@ -123,6 +152,7 @@ MotionSample MotionMeter::measure(const Frame& frame, const Crop& crop, int repe
   head_before_ = from_newer.head;
   if (age >= 1) {
     older_ = std::move(newer_);
+    position_px = settle(image, std::move(position_px), frame.time_us);
     newer_.emplace(Reference{PatchReference(image, grid_), position_px, {}, frame.time_us});
     head_before_ = {};
   }

@@ -21,7 +21,7 @@ struct MotionSample {
   int segment = 0;  // positions compare only within a segment
   int repeat = 0;   // as FrameRow::repeat
   // Where each site (face_sites) is, relative to where it was at the segment's start, after head
-  // motion is taken away. Drifts slowly (it is summed over references); sound within seconds.
+  // motion is taken away. May drift through large movements; sound within seconds.
   std::vector<Vec2f> position;
   std::array<EyeThumb, 2> eyes{};  // both eye openings, left in the picture first
   Vec2f head;                      // place of the face in the frame, IOD
@@ -32,8 +32,9 @@ struct MotionSample {
 };
 
 // Measures the movement in one face's crops, in order. Position is measured against two reference
-// crops at a time, each at most about a second old, with a soft change-over: no drift within a
-// movement, and the face may change over minutes. Not thread-safe.
+// crops at a time, each at most about a second old, with a soft change-over, so that the face may
+// change over minutes; whenever a remembered look comes again, what large movements have left of
+// drift is undone. Not thread-safe.
 class MotionMeter {
  public:
   explicit MotionMeter(int crop_size);
@@ -48,15 +49,19 @@ class MotionMeter {
   };
   struct Reading {
     std::vector<Vec2f> position;  // crop pixels
+    std::vector<float> error;     // RMS grey difference after the fit: high = the look changed
     Affine head;  // residual motion of the whole face since the reference, crop pixels
   };
   Reading read(Reference& reference, const FlowImage& image) const;
   void start(const FlowImage& image, std::int64_t time_us);
+  std::vector<Vec2f> settle(const FlowImage& image, std::vector<Vec2f> position_px,
+                            std::int64_t time_us);
 
   int crop_size_;
   PatchGrid grid_;
   std::vector<SitePatches> site_patches_;
   std::optional<Reference> older_, newer_;
+  std::optional<Reference> anchor_;  // a look that comes again, against which drift is undone
   int segment_ = -1;
   Affine head_before_;  // of the newer reference, in the frame before
 };

@@ -36,8 +36,9 @@ Site make_site(Point face) {
 const std::vector<Site>& face_sites() {
   static const std::vector<Site> sites = [] {
     std::vector<Site> all;
-    for (double y = -0.63; y < 1.62; y += kSpacing) {
-      for (double x = -5 * kSpacing; x < 5.5 * kSpacing; x += kSpacing) {
+    for (int row = -3; row <= 7; ++row) {
+      for (int column = -5; column <= 5; ++column) {
+        const double x = column * kSpacing, y = row * kSpacing;
         if (std::hypot(x / 1.0, (y - 0.45) / 1.25) > 1) continue;
         if (std::abs(x) < 0.15 && y > -0.05 && y < 0.5) continue;  // the nose: the reference
         all.push_back(make_site({x, y}));

@@ -106,10 +106,7 @@ FirstPass run_first_pass(FrameSource& source, FaceTracker& tracker, const Analyz
       [&] {
         for (;;) {
           Frame frame;
-          {
-            const BusyTime busy(pass.decode_s);
-            if (!source.next(frame)) return;
-          }
+          if (!source.next(frame)) return;
           pass.frame_times_us.push_back(frame.time_us);
           if (frame.damaged) pass.damaged_frames.push_back(frame.index);
           if (!decoded.push(std::move(frame))) return;

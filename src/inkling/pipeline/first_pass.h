@@ -22,7 +22,7 @@ struct FirstPass {
   std::int64_t lost_frames = 0;
   std::string damage_report;
   std::vector<std::unique_ptr<FaceChannel>> faces;  // main face first; those not wanted left out
-  double decode_s = 0, face_s = 0;                  // busy seconds of the stages
+  double face_s = 0;                                // processor seconds of following faces
   ChannelTimes channel_times;
 };
 

@@ -12,8 +12,6 @@ constexpr double kNoiseSpareS = 0.45;
 constexpr double kNoiseFloorIod = 0.0008;  // a twentieth of a pixel of the default crop
 constexpr double kNearS = 0.12;
 constexpr double kMaxMicroS = 0.5;
-constexpr float kEdgeLevel = 0.12f;       // share of the amplitude at which onset and offset lie
-constexpr float kSiteShare = 0.5f;        // of the strongest site's strength, to belong
 constexpr float kHeadLeak = 0.06f;        // of a head movement that may show up as movement of skin
 constexpr float kHeadLeakMoving = 0.15f;  // when it is a plain nod or turn
 constexpr float kHeadTooFar = 0.35f;      // IOD in half a second: nothing small can be told
@@ -66,69 +64,6 @@ std::size_t Judge::strongest_near(std::size_t sample) const {
     if (bumps_.known[i] && most(i) > most(best)) best = i;
   }
   return best;
-}
-
-// Onset, apex and offset on the displacement of the sites that move, along their own directions.
-Judge::Movement Judge::measure(const Candidate& candidate) const {
-  Movement m;
-  const std::size_t peak = strongest_near(candidate.sample);
-  std::vector<std::size_t> order(bumps_.sites);
-  for (std::size_t s = 0; s < order.size(); ++s) order[s] = s;
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return strength(peak, a) > strength(peak, b);
-  });
-  for (const std::size_t s : order) {
-    if (strength(peak, s) >= kSiteShare * strength(peak, order[0])) m.sites.push_back(s);
-  }
-  const auto displacement = [&](std::size_t i) {
-    double sum = 0, weights = 0;
-    for (const std::size_t s : m.sites) {
-      const Vec2f away = bumps_.at(peak, s).curvature;
-      const double length = std::hypot(away.x, away.y);
-      const double w = strength(peak, s) / noise_[peak * bumps_.sites + s];
-      const Vec2f p = track_.position(i, s), q = track_.position(peak, s);
-      sum += w * ((p.x - q.x) * away.x + (p.y - q.y) * away.y) / length;
-      weights += w;
-    }
-    return static_cast<float>(weights > 0 ? sum / weights : 0);
-  };
-
-  std::size_t apex = peak;
-  const std::size_t from = track_.nearest(peak, track_.time_s(peak) - kNearS);
-  const std::size_t to = track_.nearest(peak, track_.time_s(peak) + kNearS);
-  for (std::size_t i = from; i <= to; ++i) {
-    if (displacement(i) > displacement(apex)) apex = i;
-  }
-  const float top = displacement(apex);
-  // Walks to where the displacement has come down to the edge level of its lowest within reach.
-  const auto walk = [&](int step) {
-    const std::size_t end = step < 0 ? track_.stretch_begin(apex) : track_.stretch_last(apex);
-    float low = top;
-    std::vector<std::pair<std::size_t, float>> path;
-    for (std::size_t i = apex; i != end;) {
-      i += static_cast<std::size_t>(step);
-      if (std::abs(track_.time_s(i) - track_.time_s(apex)) > kMaxMicroS + 0.1) break;
-      const float d = displacement(i);
-      // A new rise of a fifth of the way: another movement begins.
-      if (d > low + 0.2f * (top - low) && top - low > 0.5f * m.amplitude_iod) break;
-      low = std::min(low, d);
-      path.emplace_back(i, d);
-    }
-    std::size_t edge = apex;
-    for (const auto& [i, d] : path) {
-      edge = i;
-      if (d <= low + kEdgeLevel * (top - low)) break;
-    }
-    return std::pair{edge, top - low};
-  };
-  m.amplitude_iod = bumps_.at(peak, m.sites[0]).amplitude;
-  const auto [onset, rise] = walk(-1);
-  const auto [offset, fall] = walk(+1);
-  m.span = {onset, apex, offset};
-  m.amplitude_iod = std::min(rise, fall);
-  m.returns = std::min(rise, fall) > 0.45f * std::max(rise, fall);
-  m.duration_s = static_cast<float>(track_.time_s(offset) - track_.time_s(onset));
-  return m;
 }
 
 bool Judge::is_blink(const Movement& m) const {
@@ -207,7 +142,7 @@ std::vector<Event> Judge::decide(const std::vector<Candidate>& candidates) const
   std::vector<std::pair<Movement, float>> micro;
   for (const Candidate& candidate : candidates) {
     if (!bumps_.known[candidate.sample]) continue;
-    const Movement m = measure(candidate);
+    const Movement m = measure_movement(track_, bumps_, noise_, strongest_near(candidate.sample));
     const bool brief = m.duration_s <= kMaxMicroS + 0.5 * track_.interval_s();
     if (!m.returns || !brief || m.amplitude_iod < kMinAmplitudeIod) continue;
     if (is_blink(m) || is_head(m) || is_part_of_macro(m)) continue;

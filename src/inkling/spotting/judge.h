@@ -10,6 +10,7 @@
 #include "inkling/spotting/head_motion.h"
 #include "inkling/spotting/macro.h"
 #include "inkling/spotting/motion_track.h"
+#include "inkling/spotting/movement.h"
 
 namespace inkling {
 
@@ -40,15 +41,7 @@ class Judge {
   std::vector<Event> decide(const std::vector<Candidate>& candidates) const;
 
  private:
-  struct Movement {
-    Span span;
-    float amplitude_iod = 0;
-    float duration_s = 0;
-    bool returns = false;
-    std::vector<std::size_t> sites;  // strongest first
-  };
   std::size_t strongest_near(std::size_t sample) const;
-  Movement measure(const Candidate& candidate) const;
   bool is_blink(const Movement& movement) const;
   bool is_head(const Movement& movement) const;
   bool is_part_of_macro(const Movement& movement) const;

@@ -11,6 +11,7 @@ constexpr float kStillAway = 0.015f;  // until it is back to this
 constexpr double kRestLearnS = 1.0;   // time constant
 constexpr double kNewRestS = 3.0;     // a pose held still for so long is the new rest
 constexpr float kHeld = 0.02f;        // IOD: still enough to be held
+constexpr double kMaxAwayS = 8.0;     // longer than any expression: the rest was wrong
 constexpr double kJoinS = 0.25;
 
 // The third furthest of the sites: one or two alone may be a fault of tracking.
@@ -33,7 +34,7 @@ class Rest {
   void start(std::size_t i) {
     copy(i, rest_);
     copy(i, held_);
-    held_since_ = i;
+    held_since_ = away_since_ = i;
     away_ = false;
   }
 
@@ -51,14 +52,17 @@ class Rest {
       held_since_ = i;
     }
     if (!away_) {
+      away_since_ = i;
       const double dt = i > 0 ? track_.time_s(i) - track_.time_s(i - 1) : 0;
       const float k = static_cast<float>(1 - std::exp(-std::max(0.0, dt) / kRestLearnS));
       for (std::size_t s = 0; s < sites; ++s) {
         const Vec2f p = track_.position(i, s);
         rest_[s] = {rest_[s].x + k * (p.x - rest_[s].x), rest_[s].y + k * (p.y - rest_[s].y)};
       }
-    } else if (track_.time_s(i) - track_.time_s(held_since_) > kNewRestS) {
+    } else if (track_.time_s(i) - track_.time_s(held_since_) > kNewRestS ||
+               track_.time_s(i) - track_.time_s(away_since_) > kMaxAwayS) {
       copy(i, rest_);
+      away_since_ = i;
     }
     return level;
   }
@@ -77,7 +81,7 @@ class Rest {
   const MotionTrack& track_;
   std::vector<float>& departure_;
   std::vector<Vec2f> rest_, held_;
-  std::size_t held_since_ = 0;
+  std::size_t held_since_ = 0, away_since_ = 0;
   bool away_ = false;
 };
 

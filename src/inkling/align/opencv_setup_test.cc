@@ -1,4 +1,4 @@
-#include "inkling/align/single_thread.h"
+#include "inkling/align/opencv_setup.h"
 
 #include <gtest/gtest.h>
 
@@ -7,7 +7,7 @@
 namespace inkling {
 namespace {
 
-TEST(SingleThread, OpenCvRunsOnTheCallersThread) {
+TEST(OpencvSetup, OpenCvRunsOnTheCallersThread) {
   cv::setNumThreads(4);
   use_one_opencv_thread();
   EXPECT_EQ(cv::getNumThreads(), 1);

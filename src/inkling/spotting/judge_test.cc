@@ -1,0 +1,133 @@
+#include "inkling/spotting/judge.h"
+
+#include <gtest/gtest.h>
+
+#include "inkling/spotting/spotting_test_util.h"
+
+namespace inkling {
+namespace {
+
+using testing::bump_shape;
+
+constexpr EventType kMicro = EventType::kMicro;
+
+// Some noise for every site, and what `add` says at sites within 0.3 IOD of `center`.
+std::vector<MotionSample> moving(Point center, const std::function<Vec2f(double)>& add,
+                                 double seconds = 6) {
+  std::mt19937 random(9);
+  std::normal_distribution<float> noise(0, 0.001f);
+  return testing::make_samples(testing::steady_times(seconds, 25), [&](double t, const Site& site) {
+    const Vec2f n{noise(random), noise(random)};
+    if (distance(site.face, center) > 0.3) return n;
+    const Vec2f a = add(t);
+    return Vec2f{n.x + a.x, n.y + a.y};
+  });
+}
+
+std::vector<Event> decide(const std::vector<MotionSample>& samples, std::size_t at) {
+  const MotionTrack track(samples, 0.025);
+  return Judge(track).decide({{at, 2.5f}});
+}
+
+Vec2f brief(double t) { return {0, static_cast<float>(-0.03 * bump_shape(t, 2.84, 3, 3.16))}; }
+
+constexpr Point kBrow{-0.42, -0.42}, kMouth{0.42, 1.05};
+
+TEST(Judge, ABriefMovementIsDatedNamedAndMeasured) {
+  // The spotter's own peak may lie a little beside.
+  for (const std::size_t at : {73u, 75u, 77u}) {
+    const auto micro = testing::of_type(decide(moving(kBrow, brief), at), kMicro);
+    ASSERT_EQ(micro.size(), 1u) << at;
+    EXPECT_NEAR(static_cast<double>(micro[0].onset_frame), 71, 2);
+    EXPECT_NEAR(static_cast<double>(micro[0].apex_frame), 75, 1);
+    EXPECT_NEAR(static_cast<double>(micro[0].offset_frame), 79, 2);
+    EXPECT_EQ(micro[0].apex_us, micro[0].apex_frame * 40'000);
+    EXPECT_NEAR(micro[0].amplitude_iod, 0.03, 0.008);
+    EXPECT_EQ(micro[0].score, 2.5);
+    ASSERT_FALSE(micro[0].regions.empty());
+    EXPECT_TRUE(micro[0].regions[0].find("brow") != std::string::npos ||
+                micro[0].regions[0] == "forehead")
+        << micro[0].regions[0];
+  }
+}
+
+TEST(Judge, WhatDoesNotComeBackOrLastsTooLongIsNone) {
+  const auto step = [](double t) { return Vec2f{0, t < 3 ? 0.0f : -0.03f}; };
+  EXPECT_TRUE(testing::of_type(decide(moving(kBrow, step), 75), kMicro).empty());
+  const auto slow = [](double t) {
+    return Vec2f{0, static_cast<float>(-0.03 * bump_shape(t, 2.5, 3, 3.5))};
+  };
+  EXPECT_TRUE(testing::of_type(decide(moving(kBrow, slow), 75), kMicro).empty());
+}
+
+TEST(Judge, ABlinkIsABlink) {
+  constexpr Point kEye{-0.42, 0};
+  auto samples = moving(kEye, brief);
+  for (MotionSample& sample : samples) {
+    const double t = static_cast<double>(sample.time_us) * 1e-6;
+    const auto lids = testing::eye_picture(bump_shape(t, 2.84, 3, 3.16));
+    sample.eyes = {lids, lids};
+  }
+  const auto events = decide(samples, 75);
+  EXPECT_TRUE(testing::of_type(events, kMicro).empty());
+  ASSERT_EQ(testing::of_type(events, EventType::kBlink).size(), 1u);
+  EXPECT_NEAR(static_cast<double>(testing::of_type(events, EventType::kBlink)[0].apex_frame), 75,
+              2);
+}
+
+TEST(Judge, AMouthThatMovesDuringABlinkIsStillFound) {
+  auto samples = moving(kMouth, brief);
+  for (MotionSample& sample : samples) {
+    const double t = static_cast<double>(sample.time_us) * 1e-6;
+    const auto lids = testing::eye_picture(bump_shape(t, 2.84, 3, 3.16));
+    sample.eyes = {lids, lids};
+  }
+  EXPECT_EQ(testing::of_type(decide(samples, 75), kMicro).size(), 1u);
+}
+
+TEST(Judge, ANodExplainsFaintMovements) {
+  auto samples = moving(kBrow, brief);
+  for (MotionSample& sample : samples) {
+    const double t = static_cast<double>(sample.time_us) * 1e-6;
+    sample.head.y += static_cast<float>(0.3 * bump_shape(t, 2.7, 3, 3.3));
+  }
+  const auto events = decide(samples, 75);
+  EXPECT_TRUE(testing::of_type(events, kMicro).empty());
+  EXPECT_EQ(testing::of_type(events, EventType::kHead).size(), 1u);
+}
+
+TEST(Judge, ATwitchWithinALargeSmileIsPartOfIt) {
+  const auto smile = [](double t) {
+    const double long_one = bump_shape(t, 2.2, 3.2, 4.4);
+    return Vec2f{0, static_cast<float>(-0.12 * long_one) + brief(t).y};
+  };
+  const auto events = decide(moving(kMouth, smile, 8), 75);
+  EXPECT_TRUE(testing::of_type(events, kMicro).empty());
+  EXPECT_EQ(testing::of_type(events, EventType::kMacro).size(), 1u);
+}
+
+TEST(Judge, OfTwoCandidatesForOneMovementTheStrongerStays) {
+  const auto samples = moving(kBrow, brief);
+  const MotionTrack track(samples, 0.025);
+  const auto micro = testing::of_type(Judge(track).decide({{75, 3.0f}, {77, 2.0f}}), kMicro);
+  ASSERT_EQ(micro.size(), 1u);
+  EXPECT_EQ(micro[0].score, 3.0);
+}
+
+TEST(Judge, NothingIsSaidAtTheEndsOrOfNothing) {
+  EXPECT_TRUE(decide(moving(kBrow, brief), 2).empty());
+  const MotionTrack nothing({}, 0.025);
+  const Judge judge(nothing);
+  EXPECT_TRUE(judge.decide({}).empty());
+  EXPECT_TRUE(judge.part_curves().at("mouth").empty());
+}
+
+TEST(Judge, PartCurvesShowWhichPartMoved) {
+  const MotionTrack track(moving(kMouth, brief), 0.025);
+  const auto curves = Judge(track).part_curves();
+  EXPECT_GT(curves.at("mouth")[75], 2 * curves.at("mouth")[50]);
+  EXPECT_LT(curves.at("brows")[75], 0.5f * curves.at("mouth")[75]);
+}
+
+}  // namespace
+}  // namespace inkling
