@@ -30,6 +30,7 @@ constexpr double kSizes[] = {-0.3, -0.15, 0, 0.15, 0.3};  // natural logarithm
 constexpr double kRolls[] = {-0.2, 0, 0.2};
 constexpr int kReach = 2;  // cells that the first search goes to every side
 constexpr int kRounds = 3;
+constexpr double kGoodStart = 0.8;  // score at the start that makes the first search needless
 
 // Move to the right and down (px of the window), size (logarithm) and roll, from the start.
 using Pose = std::array<double, 4>;
@@ -123,7 +124,8 @@ FrontalPose FrontalFit::fit(const cv::Mat& luma, const FrontalPose& start) {
   const Affine picture_from_base =
       picture_from_square(start.center, base_width, start.roll, kBaseSide);
   filter_->base = sample_patch(luma, picture_from_base, {kBaseSide, kBaseSide});
-  Pose pose = filter_->search();
+  Pose pose{};
+  if (filter_->score_at(pose) < kGoodStart) pose = filter_->search();
   const double score = filter_->climb(pose);
   const double middle = 0.5 * (kBaseSide - 1);
   const Point center{middle + kBasePerWindow * pose[0], middle + kBasePerWindow * pose[1]};

@@ -13,10 +13,13 @@ namespace {
 
 // Frontal filter's score from which its fit is believed.
 constexpr double kFrontal = -0.3;
+// Below this the face may be rolled more than was known: other starts are tried.
+constexpr double kClear = 0.3, kOtherRoll = 0.45;  // radians
 
-// 0.45 where the frontal filter alone says it, 0.75 where it is sure and every eye cascade agrees.
+// 0.35 where the frontal filter hardly sees a face, 0.6 where it does, up to 0.75 as more of the
+// eye cascades' votes agree.
 double confidence_of(double frontal_score, double votes) {
-  return 0.45 + 0.15 * std::clamp(frontal_score / 2, 0.0, 1.0) + 0.15 * votes;
+  return 0.35 + 0.25 * std::clamp((frontal_score - kFrontal) / 1.3, 0.0, 1.0) + 0.15 * votes;
 }
 
 struct PlacedEyes {
@@ -41,12 +44,24 @@ class TemplateLandmarker : public Landmarker {
   PlacedEyes place_eyes(const cv::Mat& luma, const Detection& face) {
     const auto guess = face.eyes ? *face.eyes : eyes_from_box(face.box, face.roll);
     if (distance(guess[0], guess[1]) >= 1) {
-      const FrontalPose pose = frontal_.fit(luma, frontal_pose(guess[0], guess[1]));
+      const FrontalPose pose = fit_frontal(luma, frontal_pose(guess[0], guess[1]), !face.eyes);
       if (pose.score > kFrontal) return refine(luma, pose);
     }
     // Turned or half hidden.
     const auto eyes = face.eyes ? face.eyes : find_eyes(luma, guess);
     return eyes ? PlacedEyes{*eyes, 0.6} : PlacedEyes{guess, 0.3};
+  }
+
+  FrontalPose fit_frontal(const cv::Mat& luma, const FrontalPose& start, bool any_roll) {
+    FrontalPose best = frontal_.fit(luma, start);
+    if (!any_roll || best.score > kClear) return best;
+    for (const double more : {-kOtherRoll, kOtherRoll}) {
+      FrontalPose rolled = start;
+      rolled.roll += more;
+      rolled = frontal_.fit(luma, rolled);
+      if (rolled.score > best.score) best = rolled;
+    }
+    return best;
   }
 
   PlacedEyes refine(const cv::Mat& luma, const FrontalPose& pose) {
