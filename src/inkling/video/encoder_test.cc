@@ -111,7 +111,7 @@ TEST(Encoder, SameInputSameBytes) {
     for (int i = 0; i < 60; ++i) encoder->write(colours(320, 240, i));
     encoder->finish();
   }
-  EXPECT_EQ(bytes_of(folder / "a.mp4"), bytes_of(folder / "b.mp4"));
+  EXPECT_TRUE(bytes_of(folder / "a.mp4") == bytes_of(folder / "b.mp4"));
 }
 
 TEST(Encoder, LeavesNothingWithoutFinish) {
