@@ -136,7 +136,7 @@ const SpotterVariant kLbpChi2Spotter{
     "Moilanen, Zhao, Pietikainen, ICPR 2014; constants of the MEGC2019 baseline",
     {{"reach", 0.16, 0.04, 0.5, "s", "distance of the frames compared with: 4 frames at 25 fps"},
      {"threshold", 0.15, 0, 1, "", "p in: threshold = mean + p (max - mean) of the curve"},
-     {"noise", 2.0, 0, 100, "noise levels", "the threshold is at least this far above the noise"}},
+     {"noise", 1.2, 0, 100, "noise levels", "the threshold is at least this far above the noise"}},
     [](const Options& options) { return std::make_unique<LbpChi2Spotter>(options); }};
 
 }  // namespace inkling

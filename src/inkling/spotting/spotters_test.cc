@@ -35,13 +35,13 @@ struct Place {
   const char* name;
   Point center, direction;
   bool both = false;     // mirrored, too
-  bool textured = true;  // on the drawn face, enough for texture codes
+  bool textured = true;  // on the drawn face, enough of it moves for texture codes to stand out
 };
 
 const Place kPlaces[] = {
-    {"left brow up", {-0.42, -0.35}, {0, -1}},
+    {"left brow up", {-0.42, -0.35}, {0, -1}, false, false},
     {"both brows up", {-0.4, -0.35}, {0, -1}, true},
-    {"right mouth corner up", {0.42, 1.0}, {0.8, -0.6}},
+    {"right mouth corner up", {0.42, 1.0}, {0.8, -0.6}, false, false},
     {"both mouth corners down", {-0.42, 1.05}, {0, 1}, true},
     {"nose wrinkled", {-0.25, 0.55}, {0.2, -0.98}, true, false},
     {"upper lip up", {0, 0.85}, {0, -1}},
