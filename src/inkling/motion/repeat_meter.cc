@@ -8,7 +8,7 @@
 namespace inkling {
 namespace {
 
-constexpr double kSameMean = 0.12;  // grey levels: what re-encoding a still picture may add
+constexpr double kSameMean = 0.2;  // grey levels: what re-encoding a still picture may add
 constexpr int kSameMost = 10;
 constexpr std::int64_t kFreezeUs = 120'000;
 constexpr double kJumpMean = 2.0;    // grey levels
