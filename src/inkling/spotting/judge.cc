@@ -15,6 +15,7 @@ constexpr double kMaxMicroS = 0.5;
 constexpr float kHeadLeak = 0.06f;        // of a head movement that may show up as movement of skin
 constexpr float kHeadLeakMoving = 0.15f;  // when it is a plain nod or turn
 constexpr float kHeadTooFar = 0.35f;      // IOD in half a second: nothing small can be told
+constexpr double kTogetherS = 0.1;
 constexpr float kMacroShare = 1.3f;       // a macro-expression's reach at a site, to explain a bump
 constexpr float kBlinkLeak = 0.6f;        // of the lids' movement that a blink may show elsewhere
 constexpr float kBlinkLeakAtApex = 1.5f;  // when it is deepest just then
@@ -93,6 +94,8 @@ bool Judge::is_head(const Movement& m) const {
 
 bool Judge::is_part_of_macro(const Movement& m) const {
   for (const Span& macro : macros_.spans) {
+    const double together = std::abs(track_.time_s(m.span.onset) - track_.time_s(macro.onset));
+    if (together < kTogetherS) return true;  // it is the beginning of the larger movement
     if (overlap(m.span, macro) &&
         macros_.reach(macro, m.sites[0]) > kMacroShare * m.amplitude_iod) {
       return true;
