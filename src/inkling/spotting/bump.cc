@@ -34,6 +34,26 @@ float median_of(std::vector<float>& values) {
   return *middle;
 }
 
+// Lengths of curvatures, those of repeated pictures apart.
+class Lengths {
+ public:
+  void clear() { fresh_.clear(), repeated_.clear(); }
+  void add(float length, bool repeated) { (repeated ? repeated_ : fresh_).push_back(length); }
+
+  // Robust standard deviation. A freeze would make a face seem quieter than it is, so repeats do
+  // not count; but when nearly all are, the face is that still: a coder skips what does not change.
+  float spread() {
+    if (fresh_.size() < kFreshShare * (fresh_.size() + repeated_.size())) {
+      fresh_.insert(fresh_.end(), repeated_.begin(), repeated_.end());
+    }
+    return 1.4826f * 0.85f * median_of(fresh_);  // of a 2-D length
+  }
+
+ private:
+  static constexpr double kFreshShare = 0.3;
+  std::vector<float> fresh_, repeated_;
+};
+
 }  // namespace
 
 BumpCurves bumps(const MotionTrack& track, double reach_s) {
@@ -56,17 +76,16 @@ BumpCurves bumps(const MotionTrack& track, double reach_s) {
 std::vector<float> local_noise(const MotionTrack& track, const BumpCurves& curves, double window_s,
                                double spare_s, double floor_iod) {
   std::vector<float> noise(track.size() * curves.sites);
-  std::vector<float> values;
-  const auto spread = [&] { return 1.4826f * 0.85f * median_of(values); };  // of a 2-D length
+  Lengths lengths;
   for (std::size_t s = 0; s < curves.sites; ++s) {
     const auto add = [&](std::size_t i) {
-      if (!curves.known[i] || track.sample(i).repeat != 0) return;
+      if (!curves.known[i]) return;
       const Vec2f c = curves.at(i, s).curvature;
-      values.push_back(std::hypot(c.x, c.y));
+      lengths.add(std::hypot(c.x, c.y), track.sample(i).repeat != 0);
     };
-    values.clear();
+    lengths.clear();
     for (std::size_t i = 0; i < track.size(); ++i) add(i);
-    const float floor = std::max(static_cast<float>(floor_iod), 0.5f * spread());
+    const float floor = std::max(static_cast<float>(floor_iod), 0.5f * lengths.spread());
     std::size_t begin = 0, end = 0;
     double found_at = -1e9;
     float found = floor;
@@ -77,11 +96,11 @@ std::vector<float> local_noise(const MotionTrack& track, const BumpCurves& curve
         while (track.time_s(begin) < t - window_s) ++begin;
         while (end < track.size() && track.time_s(end) <= t + window_s) ++end;
         const std::size_t step = std::max<std::size_t>(1, (end - begin) / 128);
-        values.clear();
+        lengths.clear();
         for (std::size_t j = begin; j < end; j += step) {
           if (std::abs(track.time_s(j) - t) > spare_s) add(j);
         }
-        found = std::max(floor, spread());
+        found = std::max(floor, lengths.spread());
       }
       noise[i * curves.sites + s] = found;
     }

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <functional>
+#include <random>
 
 #include "inkling/spotting/spotting_test_util.h"
 
@@ -66,7 +68,7 @@ TEST(Bump, TwiceAsLongAsTheReachIsNoLongerSeenWhole) {
 }
 
 TEST(Bump, NothingIsKnownAtTheEndsAndBesideBreaks) {
-  auto samples = testing::make_samples(testing::steady_times(4, 25), testing::at_rest);
+  auto samples = testing::make_samples(testing::steady_times(6, 25), testing::at_rest);
   for (std::size_t i = 50; i < samples.size(); ++i) samples[i].segment = 1;
   const BumpCurves curves = bumps(MotionTrack(samples, 0.025), kReachS);
   for (const std::size_t unknown : {0u, 5u, 45u, 49u, 50u, 55u, 99u}) {
@@ -96,6 +98,34 @@ TEST(LocalNoise, IsTheSpreadOfTheSurroundingsWithoutTheMovementItself) {
   EXPECT_GT(quiet, 0.0005);
   EXPECT_GT(loud, 1.8f * quiet);
   EXPECT_NEAR(b[125 * sites], quiet, 0.35f * quiet);
+}
+
+// 6 s at 25 fps, a movement at 2 s; where `repeats` says so, the picture is the one before.
+float noise_at_movement(const std::function<bool(double)>& repeats) {
+  std::mt19937 random(4);
+  std::normal_distribution<float> noise;
+  auto samples = testing::make_samples(testing::steady_times(6, 25), [&](double t, const Site&) {
+    const float x = 0.002f * noise(random), y = 0.002f * noise(random);
+    return Vec2f{x, y + static_cast<float>(0.1 * bump_shape(t, 1.86, 2, 2.14))};
+  });
+  for (auto& sample : samples) {
+    if (!repeats(static_cast<double>(sample.time_us) * 1e-6)) continue;
+    sample.repeat = (&sample)[-1].repeat + 1;
+    sample.position = (&sample)[-1].position;
+  }
+  const MotionTrack track(samples, 0.025);
+  return local_noise(track, bumps(track, kReachS), 2.5, 0.45, 0.0008)[50 * track.sites()];
+}
+
+TEST(LocalNoise, OfAFaceThatTheCoderSkipsButForTheMovementIsTheFloor) {
+  EXPECT_FLOAT_EQ(noise_at_movement([](double t) { return t > 0.1 && (t < 1.85 || t > 2.15); }),
+                  0.0008f);
+}
+
+TEST(LocalNoise, OfACallThatFreezesIsThatOfItsNewPictures) {
+  const float freezing = noise_at_movement([](double t) { return t > 2.5 && t < 4.6; });
+  EXPECT_GT(freezing, 0.0012f);
+  EXPECT_NEAR(freezing, noise_at_movement([](double) { return false; }), 0.5f * freezing);
 }
 
 TEST(LocalNoise, HasAFloor) {

@@ -12,9 +12,13 @@
 namespace inkling {
 namespace {
 
-// The same bytes on every machine, whatever its cores.
-// With more, rate control hangs on how the threads happen to be scheduled: other bytes each time.
+// The same bytes on every machine and in every run. With more threads, rate control hangs on how
+// they happen to be scheduled.
 constexpr int kThreads = 1;
+// x264's macroblock tree reads memory that nobody wrote (AVX-512, widths that 64 does not divide)
+// and rounds differently on other processors.
+constexpr char kX264Parameters[] = "mbtree=0";
+constexpr char kX265Parameters[] = "log-level=none:frame-threads=1:pools=none";
 // Of variable frame times; 1/60000 s is the finest that every codec takes.
 constexpr AVRational kFineTimeBase = {1, 60000};
 
@@ -86,9 +90,8 @@ class LibavEncoder : public VideoEncoder {
     } else {
       av_dict_set_int(&extra, "crf", options_.crf, 0);
     }
-    if (options_.codec == "libx265") {
-      av_dict_set(&extra, "x265-params", "log-level=none:frame-threads=1:pools=none", 0);
-    }
+    if (options_.codec == "libx264") av_dict_set(&extra, "x264-params", kX264Parameters, 0);
+    if (options_.codec == "libx265") av_dict_set(&extra, "x265-params", kX265Parameters, 0);
     const int code = avcodec_open2(codec_.get(), encoder_, &extra);
     av_dict_free(&extra);
     if (code < 0) {
