@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "inkling/align/canonical.h"
+#include "inkling/core/median.h"
 #include "inkling/core/solve.h"
 
 namespace inkling {
@@ -19,9 +20,7 @@ using Matrix = std::array<Vector, kParameters>;
 
 float robust_scale(std::vector<float> absolute) {
   if (absolute.empty()) return 1;
-  const auto middle = absolute.begin() + static_cast<std::ptrdiff_t>(absolute.size() / 2);
-  std::nth_element(absolute.begin(), middle, absolute.end());
-  return 1.4826f * *middle;
+  return static_cast<float>(kSigmaPerMad) * median_of(std::span(absolute));
 }
 
 }  // namespace

@@ -29,7 +29,8 @@ struct NetPoint {
 NetPoint read_point(const cv::Mat& maps, int k) {
   const float* heat = maps.ptr<float>(0, k);
   const int cell = int(std::max_element(heat, heat + kGrid * kGrid) - heat);
-  const double row = cell / kGrid, column = cell % kGrid;
+  const int row_cell = cell / kGrid, column_cell = cell % kGrid;
+  const double row = row_cell, column = column_cell;
   const double dy = logit(maps.ptr<float>(0, kPoints + k)[cell]);
   const double dx = logit(maps.ptr<float>(0, 2 * kPoints + k)[cell]);
   return {{kLast * (column / (kGrid - 1) + dx / 16), kLast * (row / (kGrid - 1) + dy / 16)},

@@ -30,7 +30,7 @@ class QuietOpenCv {
   log::LogLevel before_;
 };
 
-std::string prepare_onnx(std::string bytes, const std::string& where) {
+std::string prepare_onnx(const std::string& bytes, const std::string& where) {
   std::string result = rewrite_onnx(bytes, where).bytes;
   const QuietOpenCv quiet;
   try {
@@ -71,8 +71,7 @@ std::string prepare_dlib(std::string bytes, const std::string& where) {
 }  // namespace
 
 std::string prepare_model(const ModelEntry& entry, std::string bytes, const std::string& where) {
-  return entry.needs == "dlib" ? prepare_dlib(std::move(bytes), where)
-                               : prepare_onnx(std::move(bytes), where);
+  return entry.needs == "dlib" ? prepare_dlib(std::move(bytes), where) : prepare_onnx(bytes, where);
 }
 
 }  // namespace inkling

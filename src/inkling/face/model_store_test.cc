@@ -191,7 +191,10 @@ TEST(ModelRecord, ReadsBackAndRefusesNamesThatLeaveTheStore) {
 TEST(ModelFolder, FollowsTheVariablesInOrder) {
   const char* names[] = {"INKLING_MODELS", "XDG_DATA_HOME", "HOME"};
   std::vector<std::string> before;
-  for (const char* name : names) before.push_back(std::getenv(name) ? std::getenv(name) : "");
+  for (const char* name : names) {
+    const char* value = std::getenv(name);
+    before.emplace_back(value ? value : "");
+  }
   for (const char* name : names) ::setenv(name, "/x", 1);
   EXPECT_EQ(model_folder(), "/x");
   ::unsetenv("INKLING_MODELS");

@@ -34,7 +34,7 @@ void add_shape(onnx::ValueInfoProto* value, const std::string& name, const std::
   for (const int size : {2, 3, 3}) type->mutable_shape()->add_dim()->set_dim_value(size);
 }
 
-void add_tensor(onnx::GraphProto& graph, const std::string& name, std::vector<long> dims,
+void add_tensor(onnx::GraphProto& graph, const std::string& name, const std::vector<long>& dims,
                 const std::vector<float>& values) {
   auto* tensor = graph.add_initializer();
   tensor->set_name(name);

@@ -34,7 +34,7 @@ void mean_of_columns(const std::uint16_t* sums, int times, int width, std::uint8
   // Division by times^2 as a multiplication: exact, as totals stay below 2^22 (2^12 up to 4).
   using Word = std::conditional_t<(kTimes > 0), std::uint32_t, std::uint64_t>;
   constexpr int kShift = kTimes > 0 ? 22 : 40;
-  const Word area = Word(times * times), inverse = ((Word(1) << kShift) + area - 1) / area;
+  const Word area = Word(times) * Word(times), inverse = ((Word(1) << kShift) + area - 1) / area;
   for (int x = 0; x < width; ++x) {
     Word total = area / 2;
     for (int u = 0; u < times; ++u) total += sums[x * times + u];

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstdint>
 
+#include "inkling/core/median.h"
+
 namespace inkling {
 namespace {
 
@@ -22,9 +24,7 @@ double median_square(const Affine& fit, const std::vector<PointPair>& pairs,
                      std::vector<double>& scratch) {
   scratch.clear();
   for (const auto& pair : pairs) scratch.push_back(square(fit(pair.source) - pair.target));
-  const auto middle = scratch.begin() + std::ptrdiff_t(scratch.size() / 2);
-  std::nth_element(scratch.begin(), middle, scratch.end());
-  return *middle;
+  return median_of(std::span(scratch));
 }
 
 // Ends early once the median residual is below `enough`: least squares does the rest.

@@ -140,7 +140,7 @@ class FlowTracker : public FaceTracker {
                        asked[0]->state == Track::State::kFollowed &&
                        iou(asked[0]->box(), found[0].box) > 0.4;
     std::vector<SeenFace> faces;
-    for (auto& detection : found) faces.push_back(look_at(std::move(detection), !known));
+    for (auto& detection : found) faces.push_back(look_at(detection, !known));
     std::vector<Track*> all;
     for (auto& track : tracks_) all.push_back(&track);
     const auto owner = match_faces(all, faces, now_us());
@@ -177,7 +177,7 @@ class FlowTracker : public FaceTracker {
           detection.eyes ? *detection.eyes : eyes_from_box(detection.box, detection.roll);
       face.left_eye = eyes[0], face.right_eye = eyes[1];
     }
-    face.detection = std::move(detection);
+    face.detection = detection;
     face.flow.start(luma_, frame_from_face(face.left_eye, face.right_eye));
     face.appearance.look = face.flow.look();
     if (with_colours) {

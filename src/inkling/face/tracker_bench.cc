@@ -84,7 +84,7 @@ void BM_Tracker(benchmark::State& state) {
   cv::setNumThreads(1);
   Part searches, checks, glances, fits, frames, later, start;
   std::int64_t count = 0, worst_at = 0;
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     const double before = cpu_ms();
     TrackerOptions options;
     options.min_face_px = 24;

@@ -26,7 +26,7 @@ void paste(RgbImage& canvas, const RgbImage& picture, const Affine& canvas_from_
         const auto at = [&](int i, int j) { return double(picture.row(v + j)[3 * (u + i) + c]); };
         const double value =
             (1 - b) * ((1 - a) * at(0, 0) + a * at(1, 0)) + b * ((1 - a) * at(0, 1) + a * at(1, 1));
-        canvas.row(y)[3 * x + c] = std::uint8_t(value + 0.5);
+        canvas.row(y)[3 * x + c] = std::uint8_t(std::lround(value));
       }
     }
   }

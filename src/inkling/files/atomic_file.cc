@@ -41,7 +41,7 @@ fs::path resolve(const fs::path& path) {
 
 }  // namespace
 
-AtomicFile::AtomicFile(fs::path path) : path_(resolve(path)) {
+AtomicFile::AtomicFile(const fs::path& path) : path_(resolve(path)) {
   struct stat info = {};
   const bool exists = ::stat(path_.c_str(), &info) == 0;
   if (path_.empty() || !path_.has_filename()) throw file_error(EISDIR, "write", path);

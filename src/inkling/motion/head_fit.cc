@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "inkling/core/median.h"
 #include "inkling/core/solve.h"
 
 namespace inkling {
@@ -21,9 +22,7 @@ struct Term {
 };
 
 double spread(std::vector<double> absolute) {
-  const auto middle = absolute.begin() + static_cast<std::ptrdiff_t>(absolute.size() / 2);
-  std::nth_element(absolute.begin(), middle, absolute.end());
-  return std::max(kFloorPx, 1.4826 * *middle);
+  return std::max(kFloorPx, kSigmaPerMad * median_of(std::span(absolute)));
 }
 
 }  // namespace

@@ -27,7 +27,6 @@ Scene shifted_scene(const testing::StillFace& still, Point shift) {
 
 // Both cut out at the place of t = 0.
 std::pair<GrayImage, GrayImage> crop_pair(const Scene& scene) {
-  Scene held = scene;
   const GrayImage moved = scene.luma(1);
   const Affine crop_from_frame = crop_from_face(kCropSize) * scene.frame_from_face(0).inverse();
   const WorkImage work(moved.view(), crop_from_frame, kCropSize);

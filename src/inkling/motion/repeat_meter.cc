@@ -5,6 +5,8 @@
 #include <cstdlib>
 #include <optional>
 
+#include "inkling/core/median.h"
+
 namespace inkling {
 namespace {
 
@@ -46,11 +48,8 @@ std::optional<Change> change_between(const ImageView& a, const ImageView& b, con
 }  // namespace
 
 double RepeatMeter::usual_change() const {
-  if (changes_.empty()) return 0;
   std::vector<double> sorted = changes_;
-  const auto middle = sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2);
-  std::nth_element(sorted.begin(), middle, sorted.end());
-  return *middle;
+  return median_of(std::span(sorted));
 }
 
 Repeat RepeatMeter::measure(const Frame& frame, const Rect& face) {

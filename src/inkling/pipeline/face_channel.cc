@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "inkling/align/canonical.h"
+#include "inkling/core/median.h"
 #include "inkling/pipeline/stopwatch.h"
 
 namespace inkling {
@@ -105,11 +106,7 @@ FaceResult FaceChannel::result(const std::vector<std::int64_t>& frame_times_us) 
   result.events = spotting_.events;
   for (Event& event : result.events) event.face_id = face_id_;
   std::vector<float> distances = inter_ocular_px_;
-  if (!distances.empty()) {
-    const auto middle = distances.begin() + static_cast<std::ptrdiff_t>(distances.size() / 2);
-    std::nth_element(distances.begin(), middle, distances.end());
-    result.inter_ocular_px = *middle;
-  }
+  result.inter_ocular_px = median_of(std::span(distances));
   return result;
 }
 

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "inkling/core/median.h"
+
 namespace inkling {
 namespace {
 
@@ -15,10 +17,7 @@ constexpr double kVariableShare = 0.1;  // of the median step, that steps may di
 double median_step_s(const std::vector<std::int64_t>& times_us) {
   std::vector<std::int64_t> steps;
   for (std::size_t i = 1; i < times_us.size(); ++i) steps.push_back(times_us[i] - times_us[i - 1]);
-  if (steps.empty()) return 0;
-  const auto middle = steps.begin() + static_cast<std::ptrdiff_t>(steps.size() / 2);
-  std::nth_element(steps.begin(), middle, steps.end());
-  return static_cast<double>(*middle) * 1e-6;
+  return static_cast<double>(median_of(std::span(steps))) * 1e-6;
 }
 
 bool is_variable(const std::vector<std::int64_t>& times_us, double step_s) {

@@ -2,18 +2,9 @@
 
 #include <algorithm>
 
+#include "inkling/core/median.h"
+
 namespace inkling {
-namespace {
-
-double median(std::vector<double>& values) {
-  if (values.empty()) return 0;
-  auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
-}
-
-}  // namespace
-
 FaceCounts count(const FaceResult& face) {
   FaceCounts counts;
   std::vector<double> widths, heights;
@@ -27,7 +18,7 @@ FaceCounts count(const FaceResult& face) {
     heights.push_back(row.box.h);
   }
   for (const Event& event : face.events) ++counts.events[static_cast<std::size_t>(event.type)];
-  counts.face_size_px = {median(widths), median(heights)};
+  counts.face_size_px = {median_of(std::span(widths)), median_of(std::span(heights))};
   return counts;
 }
 

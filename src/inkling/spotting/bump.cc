@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "inkling/core/median.h"
+
 namespace inkling {
 namespace {
 
@@ -27,13 +29,6 @@ Bump bump_at(const MotionTrack& track, std::size_t i, std::size_t s, double befo
   return bump;
 }
 
-float median_of(std::vector<float>& values) {
-  if (values.empty()) return 0;
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
-}
-
 // Lengths of curvatures, those of repeated pictures apart.
 class Lengths {
  public:
@@ -46,7 +41,8 @@ class Lengths {
     if (fresh_.size() < kFreshShare * (fresh_.size() + repeated_.size())) {
       fresh_.insert(fresh_.end(), repeated_.begin(), repeated_.end());
     }
-    return 1.4826f * 0.85f * median_of(fresh_);  // of a 2-D length
+    return 0.85f * static_cast<float>(kSigmaPerMad) *
+           median_of(std::span(fresh_));  // of a 2-D length
   }
 
  private:

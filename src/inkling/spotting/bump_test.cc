@@ -68,7 +68,7 @@ TEST(Bump, TwiceAsLongAsTheReachIsNoLongerSeenWhole) {
 }
 
 TEST(Bump, NothingIsKnownAtTheEndsAndBesideBreaks) {
-  auto samples = testing::make_samples(testing::steady_times(6, 25), testing::at_rest);
+  auto samples = testing::make_samples(testing::steady_times(4, 25), testing::at_rest);
   for (std::size_t i = 50; i < samples.size(); ++i) samples[i].segment = 1;
   const BumpCurves curves = bumps(MotionTrack(samples, 0.025), kReachS);
   for (const std::size_t unknown : {0u, 5u, 45u, 49u, 50u, 55u, 99u}) {

@@ -3,11 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
-#include "inkling/spotting/head_motion.h"
 #include "inkling/spotting/judge.h"
 #include "inkling/spotting/motion_track.h"
-#include "inkling/spotting/peaks.h"
 
 namespace inkling {
 namespace {
@@ -24,20 +23,14 @@ class FlowSpotter : public Spotter {
   Spotting finish() override {
     const MotionTrack track(std::move(samples_), smooth_s_);
     const Judge judge(track);
-    Spotting result;
-    result.score.assign(track.size(), std::numeric_limits<float>::quiet_NaN());
+    std::vector<float> scores(track.size(), std::numeric_limits<float>::quiet_NaN());
     for (std::size_t i = 0; i < track.size(); ++i) {
-      if (judge.bump_curves().known[i]) result.score[i] = score(judge, i);
+      if (judge.bump_curves().known[i]) scores[i] = score(judge, i);
     }
-    result.part_curves = judge.part_curves();
-    result.head_speed_iod_s = head_speed(track);
-    result.events = judge.decide(find_candidates(track, result.score, kApartS));
-    return result;
+    return judge.spotting(std::move(scores));
   }
 
  private:
-  static constexpr double kApartS = 0.2;
-
   // The strongest site, or the mean of the two strongest: a real movement rarely stands alone.
   float score(const Judge& judge, std::size_t i) const {
     float first = 0, second = 0;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace inkling {
 namespace {
@@ -11,6 +12,7 @@ constexpr double kNoiseWindowS = 2.5;
 constexpr double kNoiseSpareS = 0.45;
 constexpr double kNoiseFloorIod = 0.0008;  // a twentieth of a pixel of the default crop
 constexpr double kNearS = 0.12;
+constexpr double kApartS = 0.2;  // of two peaks of one curve
 constexpr double kMaxMicroS = 0.5;
 constexpr float kHeadLeak = 0.06f;        // of a head movement that may show up as movement of skin
 constexpr float kHeadLeakMoving = 0.15f;  // when it is a plain nod or turn
@@ -139,6 +141,15 @@ Event Judge::make_event(EventType type, const Span& span, float score) const {
   event.offset_frame = frame(span.offset), event.offset_us = time(span.offset);
   event.score = score;
   return event;
+}
+
+Spotting Judge::spotting(std::vector<float> score) const {
+  Spotting result;
+  result.events = decide(find_candidates(track_, score, kApartS));
+  result.score = std::move(score);
+  result.part_curves = part_curves();
+  result.head_speed_iod_s = head_speed(track_);
+  return result;
 }
 
 std::vector<Event> Judge::decide(const std::vector<Candidate>& candidates) const {

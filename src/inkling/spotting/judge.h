@@ -11,14 +11,10 @@
 #include "inkling/spotting/macro.h"
 #include "inkling/spotting/motion_track.h"
 #include "inkling/spotting/movement.h"
+#include "inkling/spotting/peaks.h"
+#include "inkling/spotting/spotter.h"
 
 namespace inkling {
-
-// A sample at which a spotter's curve peaks above its threshold.
-struct Candidate {
-  std::size_t sample = 0;
-  float score = 0;  // in units of the threshold
-};
 
 // What is known about one face's movement, beside any one spotter's curve: used by all spotters to
 // date a movement and to tell micro-expressions from blinks, head movements and macro-expressions.
@@ -35,6 +31,9 @@ class Judge {
   bool explained(std::size_t sample) const;
   // Spotting::part_curves.
   std::map<std::string, std::vector<float>> part_curves() const;
+
+  // What a spotter says whose curve is `score`: its peaks above 1 judged, and all else filled in.
+  Spotting spotting(std::vector<float> score) const;
 
   // All events of the track by onset: the candidates that hold as micro-expressions, and the
   // blinks, head movements and macro-expressions found on the way.

@@ -36,8 +36,9 @@ LbpBlocks lbp_blocks(const ImageView& crop) {
   return blocks;
 }
 
-float lbp_difference(const LbpBlocks& now, const LbpBlocks& before, const LbpBlocks& after) {
-  std::array<float, kLbpBlocks> distance{};
+BlockDifferences lbp_differences(const LbpBlocks& now, const LbpBlocks& before,
+                                 const LbpBlocks& after) {
+  BlockDifferences distance{};
   for (std::size_t block = 0; block < kLbpBlocks; ++block) {
     for (std::size_t b = 0; b < kLbpBins; ++b) {
       const float p = now.histogram[block][b];
@@ -45,11 +46,14 @@ float lbp_difference(const LbpBlocks& now, const LbpBlocks& before, const LbpBlo
       if (p + q > 0) distance[block] += (p - q) * (p - q) / (p + q);
     }
   }
-  constexpr int kTop = kLbpBlocks / 3;
-  std::partial_sort(distance.begin(), distance.begin() + kTop, distance.end(), std::greater<>());
+  return distance;
+}
+
+float mean_of_largest(BlockDifferences distance) {
+  std::partial_sort(distance.begin(), distance.begin() + kLbpTop, distance.end(), std::greater<>());
   float sum = 0;
-  for (int i = 0; i < kTop; ++i) sum += distance[static_cast<std::size_t>(i)];
-  return sum / kTop;
+  for (int i = 0; i < kLbpTop; ++i) sum += distance[static_cast<std::size_t>(i)];
+  return sum / kLbpTop;
 }
 
 }  // namespace inkling

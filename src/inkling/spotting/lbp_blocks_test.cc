@@ -82,28 +82,30 @@ TEST(LbpBlocks, EachSumsToOneAndATinyCropGivesNone) {
   }
 }
 
-TEST(LbpDifference, IsNoughtForTheSameAndSeesALocalChange) {
+TEST(LbpDifferences, AreNoughtForTheSameAndSeeALocalChange) {
   const GrayImage image = noise(160, 160, 1);
   GrayImage changed = image;
   const GrayImage other = noise(160, 160, 2);
-  for (int y = 20; y < 60; ++y) std::copy_n(other.row(y) + 20, 40, changed.row(y) + 20);
+  for (int y = 34; y < 50; ++y) std::copy_n(other.row(y) + 34, 16, changed.row(y) + 34);
   const LbpBlocks rest = lbp_blocks(image.view()), now = lbp_blocks(changed.view());
-  EXPECT_EQ(lbp_difference(rest, rest, rest), 0);
-  EXPECT_GT(lbp_difference(now, rest, rest), 0.01f);
+  for (const float d : lbp_differences(rest, rest, rest)) EXPECT_EQ(d, 0);
+  const auto came = lbp_differences(now, rest, rest), stayed = lbp_differences(now, rest, now);
+  const std::size_t inside = kLbpGrid + 1;
+  for (std::size_t block = 0; block < kLbpBlocks; ++block) {
+    if (block != inside) {
+      EXPECT_EQ(came[block], 0) << block;
+    }
+  }
+  EXPECT_GT(came[inside], 0.05f);
   // What came and stayed is half as far from the mean of both sides.
-  EXPECT_LT(lbp_difference(now, rest, now), 0.5f * lbp_difference(now, rest, rest));
+  EXPECT_LT(stayed[inside], 0.5f * came[inside]);
 }
 
-// The mean of the largest third of the blocks' distances.
-TEST(LbpDifference, TakesTheLargestThird) {
-  LbpBlocks flat, moved;
-  for (auto& histogram : flat.histogram) histogram[0] = 1;
-  moved = flat;
-  for (std::size_t block = 0; block < 3; ++block) {
-    moved.histogram[block][0] = 0;
-    moved.histogram[block][1] = 1;
-  }
-  EXPECT_NEAR(lbp_difference(moved, flat, flat), 3 * 2.0 / 12, 1e-6);
+TEST(LbpDifferences, MeanOfTheLargestFour) {
+  BlockDifferences differences{};
+  differences[3] = 4, differences[10] = 2, differences[35] = 1, differences[0] = 1;
+  differences[7] = differences[8] = 0.5f;
+  EXPECT_FLOAT_EQ(mean_of_largest(differences), 2);
 }
 
 }  // namespace

@@ -4,16 +4,19 @@
 #include <cmath>
 #include <deque>
 #include <limits>
+#include <optional>
+#include <utility>
 
-#include "inkling/spotting/head_motion.h"
+#include "inkling/core/median.h"
 #include "inkling/spotting/judge.h"
 #include "inkling/spotting/lbp_blocks.h"
 #include "inkling/spotting/motion_track.h"
-#include "inkling/spotting/peaks.h"
 
 namespace inkling {
 namespace {
 
+constexpr float kLeastUsual = 1e-3f;   // chi-square distance of a block
+constexpr double kLeastSpread = 1e-2;  // of the contrast, in usual differences
 constexpr float kUnknown = std::numeric_limits<float>::quiet_NaN();
 
 // Block LBP feature difference. The curve and its threshold are the published ones; a peak is then
@@ -27,7 +30,7 @@ class LbpChi2Spotter : public Spotter {
 
   void add(const Crop& crop, const MotionSample& sample) override {
     samples_.push_back(sample);
-    difference_.push_back(kUnknown);
+    differences_.push_back(std::nullopt);
     window_.push_back({samples_.size() - 1, lbp_blocks(crop.image.view())});
     settle(sample.time_us);
   }
@@ -35,18 +38,13 @@ class LbpChi2Spotter : public Spotter {
   Spotting finish() override {
     const MotionTrack track(std::move(samples_), 0.025);
     const Judge judge(track);
-    Spotting result;
-    result.score = contrast_curve(track);
-    const float level = threshold(result.score, judge);
-    for (float& s : result.score) s /= level;
-    result.part_curves = judge.part_curves();
-    result.head_speed_iod_s = head_speed(track);
-    result.events = judge.decide(find_candidates(track, result.score, kApartS));
-    return result;
+    std::vector<float> score = contrast_curve(track);
+    const float level = threshold(score, judge);
+    for (float& s : score) s /= level;
+    return judge.spotting(std::move(score));
   }
 
  private:
-  static constexpr double kApartS = 0.2;
   struct Entry {
     std::size_t sample;
     LbpBlocks blocks;
@@ -72,7 +70,7 @@ class LbpChi2Spotter : public Spotter {
       const bool reached =
           t - time_us(before) > reach_us_ / 2 && time_us(after) - t > reach_us_ / 2;
       if (reached && same_stretch(before, middle) && same_stretch(middle, after)) {
-        difference_[next_] = lbp_difference(middle.blocks, before.blocks, after.blocks);
+        differences_[next_] = lbp_differences(middle.blocks, before.blocks, after.blocks);
       }
     }
     while (!window_.empty() && next_ < samples_.size() &&
@@ -81,49 +79,68 @@ class LbpChi2Spotter : public Spotter {
     }
   }
 
+  // Each block in units of its own usual difference: hair and lips always differ more than a cheek,
+  // and would hide what moves there.
+  std::vector<float> difference_curve() const {
+    BlockDifferences usual{};
+    std::vector<float> values;
+    for (std::size_t block = 0; block < kLbpBlocks; ++block) {
+      values.clear();
+      for (const auto& known : differences_) {
+        if (known) values.push_back((*known)[block]);
+      }
+      usual[block] = std::max(median_of(std::span(values)), kLeastUsual);
+    }
+    std::vector<float> curve(differences_.size(), kUnknown);
+    for (std::size_t i = 0; i < curve.size(); ++i) {
+      if (!differences_[i]) continue;
+      BlockDifferences relative = *differences_[i];
+      for (std::size_t block = 0; block < kLbpBlocks; ++block) relative[block] /= usual[block];
+      curve[i] = mean_of_largest(relative);
+    }
+    return curve;
+  }
+
   // Contrast: less the mean of the differences on both sides, nothing below zero.
   std::vector<float> contrast_curve(const MotionTrack& track) const {
     const double reach_s = static_cast<double>(reach_us_) * 1e-6;
+    const std::vector<float> difference = difference_curve();
     std::vector<float> contrast(track.size(), kUnknown);
     for (std::size_t i = 0; i < track.size(); ++i) {
-      const float before = difference_[track.nearest(i, track.time_s(i) - reach_s)];
-      const float after = difference_[track.nearest(i, track.time_s(i) + reach_s)];
+      const float before = difference[track.nearest(i, track.time_s(i) - reach_s)];
+      const float after = difference[track.nearest(i, track.time_s(i) + reach_s)];
       const float sides = std::isnan(before)  ? after
                           : std::isnan(after) ? before
                                               : 0.5f * (before + after);
-      if (!std::isnan(sides) && !std::isnan(difference_[i])) {
-        contrast[i] = std::max(0.0f, difference_[i] - sides);
+      if (!std::isnan(sides) && !std::isnan(difference[i])) {
+        contrast[i] = std::max(0.0f, difference[i] - sides);
       }
     }
     return contrast;
   }
 
-  // mean + p (max - mean) over what blinks, head movements and macro-expressions do not explain
-  // (one blink would set the published rule's threshold above everything), and at least `noise`
-  // deviations: the published rule alone finds something in every recording.
+  // mean + p (max - mean) over what can be judged and blinks, head movements and macro-expressions
+  // do not explain (one blink would set the published rule's threshold above everything), and at
+  // least `noise` deviations: the published rule alone finds something in every recording.
   float threshold(const std::vector<float>& contrast, const Judge& judge) const {
     std::vector<float> known;
     for (std::size_t i = 0; i < contrast.size(); ++i) {
-      if (!std::isnan(contrast[i]) && !judge.explained(i)) known.push_back(contrast[i]);
+      const bool counts = judge.bump_curves().known[i] && !judge.explained(i);
+      if (counts && !std::isnan(contrast[i])) known.push_back(contrast[i]);
     }
     if (known.empty()) return 1;
     double mean = 0;
     for (const float c : known) mean += c / static_cast<double>(known.size());
     const double max = *std::max_element(known.begin(), known.end());
-    const auto quantile = [&](double q) {
-      const auto at = known.begin() + static_cast<std::ptrdiff_t>(q * (known.size() - 1));
-      std::nth_element(known.begin(), at, known.end());
-      return *at;
-    };
     // Half of the values are clipped to zero: the spread of the noise is read from the upper ones.
-    const double spread = std::max<double>(quantile(0.84), 1e-4);
+    const double spread = std::max<double>(quantile_of(std::span(known), 0.84), kLeastSpread);
     return static_cast<float>(std::max(mean + share_ * (max - mean), noise_ * spread));
   }
 
   std::int64_t reach_us_;
   double share_, noise_;
   std::vector<MotionSample> samples_;
-  std::vector<float> difference_;
+  std::vector<std::optional<BlockDifferences>> differences_;  // empty: not known
   std::deque<Entry> window_;
   std::size_t next_ = 0;
 };

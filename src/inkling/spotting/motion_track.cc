@@ -4,6 +4,8 @@
 #include <cmath>
 #include <utility>
 
+#include "inkling/core/median.h"
+
 namespace inkling {
 namespace {
 
@@ -17,11 +19,7 @@ MotionTrack::MotionTrack(std::vector<MotionSample> samples, double smooth_s)
   for (std::size_t i = 1; i < size(); ++i) {
     if (samples_[i].segment == samples_[i - 1].segment) steps.push_back(time_s(i) - time_s(i - 1));
   }
-  if (!steps.empty()) {
-    const auto middle = steps.begin() + static_cast<std::ptrdiff_t>(steps.size() / 2);
-    std::nth_element(steps.begin(), middle, steps.end());
-    interval_s_ = *middle;
-  }
+  interval_s_ = median_of(std::span(steps), interval_s_);
   find_stretches();
   fill_repeats();
   smooth(smooth_s);
