@@ -39,7 +39,7 @@ const std::string& sample_path() {
 
 void BM_FrameSource(benchmark::State& state) {
   sample_path();
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     auto source = open_source(sample_path());
     int sum = 0;
     for (Frame frame; source->next(frame);) sum += frame.luma().at(5, 5);
@@ -51,7 +51,7 @@ BENCHMARK(BM_FrameSource)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 void BM_PlainLibav(benchmark::State& state) {
   sample_path();
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     AVFormatContext* raw = nullptr;
     if (avformat_open_input(&raw, sample_path().c_str(), nullptr, nullptr) < 0) return;
     libav::InputPtr input(raw);
@@ -85,7 +85,7 @@ void BM_JpegOfCrop(benchmark::State& state) {
   for (std::size_t i = 0; i < picture.pixels.size(); ++i) {
     picture.pixels[i] = static_cast<std::uint8_t>(i * i / 977 + i % 7);
   }
-  for (auto _ : state) benchmark::DoNotOptimize(encode_jpeg(picture));
+  for ([[maybe_unused]] auto _ : state) benchmark::DoNotOptimize(encode_jpeg(picture));
 }
 BENCHMARK(BM_JpegOfCrop)->Arg(160)->Arg(320)->Unit(benchmark::kMicrosecond);
 
