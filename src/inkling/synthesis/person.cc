@@ -1,0 +1,203 @@
+#include "inkling/synthesis/person.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "inkling/synthesis/dice.h"
+
+namespace inkling {
+namespace {
+
+// A trait's mean at four years and grown up (woman, man), and its spread within an age and sex.
+struct Growth {
+  double child, woman, man, spread;
+};
+
+// In inter-ocular distances, which are 63 mm in adults (Dodgson, SPIE 5291, 2004) and 51 mm at five
+// years (The development of norms of pediatric interpupillary distance, Pacific University, 1993).
+// "Enlow": that it changes with growth in this direction is in Enlow and Hans, Essentials of Facial
+// Growth, 1996 (the face grows down and forward from under the brain case: a child's face is wide
+// and short, its nose short, low and round, its cheeks full, its forehead high); the figures are
+// assumptions, near Farkas, Anthropometry of the Head and Face, 1994, where it has the measure.
+constexpr Growth kFaceWidth{1.13, 1.08, 1.12, 0.028};   // Enlow
+constexpr Growth kJawOfWidth{0.80, 0.78, 0.86, 0.025};  // share of face_width; assumption
+constexpr Growth kChinWidth{0.30, 0.26, 0.35, 0.03};    // assumption
+constexpr Growth kFaceLength{1.52, 1.72, 1.86, 0.055};  // Enlow
+constexpr Growth kCheeks{0.95, 0.35, 0.15, 0.14};       // Enlow
+constexpr Growth kHairline{-1.12, -1.02, -1.05, 0.05};  // Enlow
+constexpr Growth kSkullTop{-1.76, -1.60, -1.62, 0.03};  // Enlow
+// The iris has its 11.7 mm across from the second year on (Ronneburger et al., German Journal of
+// Ophthalmology, 2006, on corneal diameters): a larger share of a smaller distance.
+constexpr Growth kIris{0.114, 0.093, 0.093, 0.0025};
+constexpr Growth kEyeWidth{0.50, 0.465, 0.455, 0.014};     // assumption
+constexpr Growth kEyeOpening{0.215, 0.185, 0.165, 0.012};  // assumption
+constexpr Growth kBrowY{-0.33, -0.33, -0.29, 0.022};       // assumption
+constexpr Growth kBrowThick{0.050, 0.055, 0.082, 0.009};   // assumption
+constexpr Growth kBrowArch{0.055, 0.085, 0.050, 0.018};    // assumption
+constexpr Growth kNoseLength{0.56, 0.69, 0.74, 0.035};     // Enlow
+constexpr Growth kNoseWidth{0.225, 0.245, 0.275, 0.022};   // assumption
+constexpr Growth kNoseBridge{0.15, 0.60, 0.80, 0.15};      // Enlow
+constexpr Growth kMouthOfGap{0.44, 0.335, 0.335, 0.02};    // nose to chin share; assumption
+constexpr Growth kMouthWidth{0.33, 0.40, 0.425, 0.022};    // assumption
+constexpr Growth kUpperLip{0.078, 0.100, 0.080, 0.014};    // assumption
+constexpr Growth kLowerLip{0.105, 0.130, 0.110, 0.016};    // assumption
+
+// Assumptions, as are all chances below: fair from very light to very dark.
+constexpr Tint kSkins[] = {{246, 214, 196}, {236, 194, 168}, {222, 174, 140}, {198, 148, 112},
+                           {166, 116, 84},  {128, 86, 62},   {96, 63, 47}};
+constexpr Tint kHairs[] = {{224, 186, 122}, {186, 138, 84}, {146, 74, 40}, {112, 76, 50},
+                           {76, 52, 38},    {48, 36, 30},   {30, 26, 26}};
+constexpr Tint kIrises[] = {{98, 134, 166}, {112, 140, 138}, {104, 120, 78},
+                            {126, 96, 54},  {92, 62, 38},    {60, 40, 28}};
+
+template <std::size_t N>
+Tint along(const Tint (&scale)[N], double share) {
+  const double at = std::clamp(share, 0.0, 1.0) * (N - 1);
+  const auto low = std::min(static_cast<std::size_t>(at), N - 2);
+  const auto part = static_cast<float>(at - static_cast<double>(low));
+  Tint mixed{};
+  for (std::size_t c = 0; c < 3; ++c) {
+    mixed[c] = scale[low][c] + part * (scale[low + 1][c] - scale[low][c]);
+  }
+  return mixed;
+}
+
+class Drawer {
+ public:
+  Drawer(Population population, std::uint64_t seed)
+      : dice_(2 * seed + (population == Population::kChild ? 1 : 0)) {
+    who_.population = population;
+    who_.seed = dice_.bits();
+    who_.sex = dice_.chance(0.5) ? Sex::kFemale : Sex::kMale;
+    who_.age_years = child() ? dice_.in(4, 12) : dice_.in(20, 60);
+    // Sex shows in the proportions from puberty on.
+    grown_ = child() ? 0.055 * (who_.age_years - 4) : 1;
+    masculine_ = man() ? 1 : 0;
+  }
+
+  PersonTraits draw() {
+    const double melanin = dice_.in(0, 1);
+    face();
+    eyes(melanin);
+    nose_and_mouth(melanin);
+    skin(melanin);
+    hair(melanin);
+    extras();
+    return who_;
+  }
+
+ private:
+  bool child() const { return who_.population == Population::kChild; }
+  bool man() const { return who_.sex == Sex::kMale; }
+
+  double trait(const Growth& g) {
+    const double adult = g.woman + masculine_ * (g.man - g.woman);
+    return g.child + grown_ * (adult - g.child) + g.spread * dice_.bell();
+  }
+
+  void face() {
+    who_.face_width = trait(kFaceWidth);
+    who_.jaw_width = who_.face_width * trait(kJawOfWidth);
+    who_.chin_width = trait(kChinWidth);
+    who_.face_length = trait(kFaceLength);
+    who_.cheek_fullness = std::clamp(trait(kCheeks), 0.0, 1.2);
+    who_.hairline = trait(kHairline);
+    who_.skull_top = trait(kSkullTop);
+  }
+
+  void eyes(double melanin) {
+    who_.iris_radius = trait(kIris);
+    who_.eye_width = trait(kEyeWidth);
+    who_.eye_opening = trait(kEyeOpening);
+    who_.eye_tilt = 0.02 + 0.018 * dice_.bell();
+    who_.lid_crease = dice_.chance(0.25) ? dice_.in(0, 0.25) : dice_.in(0.6, 1);
+    who_.iris = along(kIrises, dice_.in(0, 0.75) + 1.1 * std::max(0.0, melanin - 0.25));
+    who_.brow_y = trait(kBrowY);
+    who_.brow_thickness = std::max(0.035, trait(kBrowThick));
+    who_.brow_arch = trait(kBrowArch);
+  }
+
+  void nose_and_mouth(double melanin) {
+    who_.nose_length = trait(kNoseLength);
+    who_.nose_width = trait(kNoseWidth) + 0.03 * (melanin - 0.4);
+    who_.nose_bridge = std::clamp(trait(kNoseBridge), 0.0, 1.1);
+    const double gap = who_.face_length - who_.nose_length;
+    who_.mouth_y = who_.nose_length + gap * std::clamp(trait(kMouthOfGap), 0.29, 0.46);
+    who_.mouth_width = trait(kMouthWidth);
+    who_.upper_lip = std::max(0.045, trait(kUpperLip) + 0.025 * (melanin - 0.4));
+    who_.lower_lip = std::max(0.07, trait(kLowerLip) + 0.025 * (melanin - 0.4));
+    who_.mouth_lift = 0.020 + 0.008 * dice_.bell();
+  }
+
+  void skin(double melanin) {
+    who_.skin = along(kSkins, melanin);
+    const double red = child() || man() ? 0.35 : dice_.in(0.4, 0.75);
+    constexpr float kRose[] = {0.86f, 0.50f, 0.50f};
+    for (std::size_t c = 0; c < 3; ++c) {
+      who_.lip[c] = who_.skin[c] * (1 + static_cast<float>(0.75 + 0.5 * red) * (kRose[c] - 1));
+    }
+    if (melanin < 0.45 && dice_.chance(0.4)) who_.freckles = dice_.in(0.3, 1);
+    who_.wrinkles = child() ? 0 : std::clamp((who_.age_years - 24) / 34, 0.0, 1.0);
+    const int moles = dice_.below(child() ? 3 : 5);
+    for (int i = 0; i < moles; ++i) {
+      // On cheeks, temples and chin.
+      const double side = dice_.chance(0.5) ? 1 : -1;
+      who_.moles.push_back({side * dice_.in(0.48, 0.85), dice_.in(0.25, 1.2)});
+    }
+  }
+
+  void hair(double melanin) {
+    const double dark = std::min(1.0, dice_.in(0, 0.9) + 1.3 * std::max(0.0, melanin - 0.2));
+    who_.hair = along(kHairs, dark);
+    for (std::size_t c = 0; c < 3; ++c) {
+      who_.brow[c] = 0.55f * who_.hair[c] + 0.45f * along(kHairs, 0.75)[c];
+    }
+    const double grey = std::clamp((who_.age_years - 40) / 22 + 0.3 * dice_.bell(), 0.0, 0.85);
+    for (float& v : who_.hair) v += static_cast<float>(child() ? 0 : grey) * (176 - v);
+    for (float& v : who_.brow) v += static_cast<float>(child() ? 0 : 0.5 * grey) * (150 - v);
+    who_.hair_style = style();
+    who_.hair_volume = dice_.in(0.10, 0.20) + (who_.hair_style == HairStyle::kCurly ? 0.14 : 0);
+    who_.parting = dice_.in(-0.45, 0.45);
+  }
+
+  HairStyle style() {
+    constexpr HairStyle kGirls[] = {HairStyle::kLong, HairStyle::kLong, HairStyle::kFringe,
+                                    HairStyle::kTied, HairStyle::kCurly};
+    constexpr HairStyle kBoys[] = {HairStyle::kShort, HairStyle::kShort, HairStyle::kShort,
+                                   HairStyle::kFringe, HairStyle::kCurly};
+    if (!child() && man() && dice_.chance(0.2)) return HairStyle::kBald;
+    return man() ? kBoys[dice_.below(child() ? 5 : 4) + (dice_.chance(0.2) && !child() ? 1 : 0)]
+                 : kGirls[dice_.below(5)];
+  }
+
+  void extras() {
+    if (!child() && man()) who_.beard = dice_.chance(0.35) ? dice_.in(0.6, 1) : dice_.in(0, 0.3);
+    who_.glasses = dice_.chance(child() ? 0.12 : 0.28);
+    who_.glasses_squareness = dice_.in(0, 1);
+    constexpr Tint kFrames[] = {{36, 32, 32}, {96, 60, 40}, {150, 148, 146}, {60, 70, 110}};
+    who_.glasses_frame = kFrames[dice_.below(4)];
+  }
+
+  Dice dice_;
+  PersonTraits who_;
+  double grown_ = 1, masculine_ = 0;
+};
+
+}  // namespace
+
+PersonTraits draw_person(Population population, std::uint64_t seed) {
+  return Drawer(population, seed).draw();
+}
+
+Setting draw_setting(std::uint64_t seed) {
+  Dice dice(seed ^ 0x5e771a6u);
+  Setting setting;
+  setting.light = {dice.in(-0.7, 0.7), dice.in(-0.8, -0.25)};
+  setting.hardness = dice.in(0.4, 0.75);
+  setting.warmth = dice.in(-0.7, 0.9);
+  setting.background_seed = dice.bits();
+  setting.clothing_seed = dice.bits();
+  return setting;
+}
+
+}  // namespace inkling
