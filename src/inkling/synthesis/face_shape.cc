@@ -26,6 +26,9 @@ double through(const std::vector<Point>& knots, double x) {
          h * (slope(k) * s * s * t - slope(k + 1) * t * t * s);
 }
 
+// Many times faster than std::hypot.
+double length(Point p) { return std::sqrt(dot(p, p)); }
+
 std::vector<Point> outline_points(const PersonTraits& p) {
   const double w = p.face_width, full = 0.05 * p.cheek_fullness;
   const double corner = p.mouth_y + 0.12 * (p.face_length - p.mouth_y);
@@ -35,8 +38,8 @@ std::vector<Point> outline_points(const PersonTraits& p) {
           {0.955 * w + full, 0.62},
           {w, 0.1},
           {0.965 * w, -0.45},
-          {0.80 * w, 0.62 * p.skull_top},
-          {0.44 * w, 0.91 * p.skull_top},
+          {0.86 * w, 0.60 * p.skull_top},
+          {0.52 * w, 0.90 * p.skull_top},
           {0, p.skull_top}};
 }
 
@@ -63,9 +66,9 @@ double FaceShape::radius(Point p) const {
   return radius_[low] + (at - low) * (radius_[low + 1] - radius_[low]);
 }
 
-double FaceShape::reach(Point p) const { return norm(p - kMiddle) / radius(p); }
+double FaceShape::reach(Point p) const { return length(p - kMiddle) / radius(p); }
 
-double FaceShape::outside(Point p) const { return norm(p - kMiddle) - radius(p); }
+double FaceShape::outside(Point p) const { return length(p - kMiddle) - radius(p); }
 
 Point FaceShape::on_outline(Point p) const {
   return kMiddle + (radius(p) / norm(p - kMiddle)) * (p - kMiddle);

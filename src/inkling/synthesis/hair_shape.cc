@@ -11,7 +11,7 @@ HairShape::HairShape(const PersonTraits& person, const FaceShape& shape)
     : person_(person), shape_(shape), crown_{person.parting, person.skull_top - 0.04} {
   const HairStyle style = person.hair_style;
   falls_ = style == HairStyle::kLong || (style == HairStyle::kFringe && person.sex == Sex::kFemale);
-  lowest_ = falls_ ? 1.3 + 1.3 * (0.5 + 0.5 * noise(0.5, 0.5, person.seed + 71)) : 0.2;
+  lowest_ = falls_ ? 1.0 + 2.4 * (0.5 + 0.5 * noise(0.5, 0.5, person.seed + 71)) : 0.2;
   if (style == HairStyle::kTied) crown_ = {0.4 * person.parting, person.skull_top - 0.55};
 }
 
@@ -58,8 +58,11 @@ double HairShape::outside_curtain(Point p) const {
   const double half =
       0.9 * person_.face_width +
       (0.1 * person_.face_width + 0.6 * person_.hair_volume + 0.03) * smooth((p.y + 1.0) / 1.0) +
-      0.10 * smooth((p.y - 0.3) / 1.6) + wave * smooth((p.y + 0.6) / 0.6);
-  const double end = lowest_ + 0.05 * noise(4 * p.x, 3, person_.seed + 76) - 0.12 * std::abs(p.x);
+      0.06 * (1 + noise(0.5, 0.5, person_.seed + 79)) * smooth((p.y - 0.3) / 1.6) +
+      wave * smooth((p.y + 0.6) / 0.6);
+  const double end = lowest_ + 0.05 * noise(4 * p.x, 3, person_.seed + 76) +
+                     0.05 * noise(17 * p.x, 3, person_.seed + 87) -
+                     0.22 * p.x * p.x * noise(0.5, 0.5, person_.seed + 80);
   return std::max({std::abs(p.x) - half, p.y - end, -0.6 - p.y});
 }
 

@@ -138,7 +138,7 @@ class Drawer {
     }
     if (melanin < 0.45 && dice_.chance(0.4)) who_.freckles = dice_.in(0.3, 1);
     who_.wrinkles = child() ? 0 : std::clamp((who_.age_years - 24) / 34, 0.0, 1.0);
-    const int moles = dice_.below(child() ? 3 : 5);
+    const int moles = dice_.below(child() ? 3 : 4);
     for (int i = 0; i < moles; ++i) {
       // On cheeks, temples and chin.
       const double side = dice_.chance(0.5) ? 1 : -1;
@@ -165,9 +165,10 @@ class Drawer {
                                     HairStyle::kTied, HairStyle::kCurly};
     constexpr HairStyle kBoys[] = {HairStyle::kShort, HairStyle::kShort, HairStyle::kShort,
                                    HairStyle::kFringe, HairStyle::kCurly};
-    if (!child() && man() && dice_.chance(0.2)) return HairStyle::kBald;
-    return man() ? kBoys[dice_.below(child() ? 5 : 4) + (dice_.chance(0.2) && !child() ? 1 : 0)]
-                 : kGirls[dice_.below(5)];
+    if (!man()) return kGirls[dice_.below(5)];
+    if (child()) return kBoys[dice_.below(5)];
+    if (dice_.chance(0.2)) return HairStyle::kBald;
+    return dice_.chance(0.2) ? HairStyle::kCurly : HairStyle::kShort;
   }
 
   void extras() {

@@ -17,8 +17,10 @@ struct Thing {
 
 double outside(const Thing& thing, Point p) {
   const Point c = thing.box.center();
-  if (thing.round) return ellipse(p, c, 0.5 * thing.box.w, 0.5 * thing.box.h);
-  return std::max(std::abs(p.x - c.x) - 0.5 * thing.box.w, std::abs(p.y - c.y) - 0.5 * thing.box.h);
+  const double beside =
+      std::max(std::abs(p.x - c.x) - 0.5 * thing.box.w, std::abs(p.y - c.y) - 0.5 * thing.box.h);
+  if (beside > 0.12 || !thing.round) return beside;
+  return ellipse(p, c, 0.5 * thing.box.w, 0.5 * thing.box.h);
 }
 
 Tint dye(Dice& dice, double low, double high) {
@@ -82,7 +84,7 @@ void paint_background(Scene& scene) {
     for (const Thing& thing : things) {
       const double d = outside(thing, p);
       if (d > 0.12) continue;
-      shade(colour, 0.25 * inside(d - 0.03, 0.16) * (d > 0 ? 1 : 0));
+      shade(colour, 0.25 * inside(d - 0.03, 0.16) * (d > 0 && !thing.round ? 1 : 0));
       mix(colour, thing.tint, inside(d, scene.edge(thing.round ? 0.12 : 0.05)));
       if (thing.border > 0) mix(colour, thing.inner, inside(d + thing.border, scene.edge(0.04)));
     }

@@ -14,15 +14,15 @@ double growth(const Scene& scene, Point p) {
   const double line = person.mouth_y - 0.06 - 1.0 * std::pow(out, 5);
   double grows = smooth((p.y - line) / 0.16);
   const double lip_top = person.mouth_y - person.upper_lip;
-  const double arch = person.nose_length + 0.05 + 1.1 * std::max(0.0, x - 0.12) * x;
+  const double arch = person.nose_length + 0.05 + 0.8 * std::max(0.0, x - 0.12) * x;
   const double moustache = smooth((p.y - arch) / 0.07) *
-                           smooth((person.mouth_width + 0.10 - x) / 0.12) *
+                           smooth((person.mouth_width + 0.16 - x) / 0.12) *
                            (0.75 + 0.25 * smooth((x - 0.01) / 0.04));
   grows = std::max(grows, moustache * smooth((lip_top + 0.2 - p.y) / 0.1));
   const double t = std::clamp(p.x / person.mouth_width, -1.0, 1.0);
   const double lips =
-      std::max({scene.shape.lip_top(t) - 0.01 - p.y, p.y - scene.shape.lip_bottom(t) - 0.02,
-                x - person.mouth_width - 0.01});
+      std::max({scene.shape.lip_top(t) + 0.012 - p.y, p.y - scene.shape.lip_bottom(t) + 0.008,
+                x - person.mouth_width + 0.01});
   return grows * smooth(lips / 0.03) * inside(scene.shape.outside(p) - 0.015, 0.05);
 }
 

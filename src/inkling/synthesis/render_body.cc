@@ -33,7 +33,7 @@ Clothes clothes_of(const Setting& setting) {
 
 // y of the top of neck and shoulders at x.
 double shoulder_line(const PersonTraits& person, double x) {
-  const double build = build_of(person), half = 0.66 * build, chin = person.face_length;
+  const double build = build_of(person), half = 0.60 * build, chin = person.face_length;
   const double out = std::max(0.0, std::abs(x) - half);
   const double slope = 0.30 * out + 0.32 * (1 - std::exp(-out / 0.30));
   const double round = std::max(0.0, std::abs(x) - 2.05 * build);
@@ -86,7 +86,7 @@ void paint_body(Scene& scene) {
           light_on(scene.setting, across * 0.85, 0.05, std::sqrt(1 - 0.72 * across * across));
       mix(tint, times(colour, light), flesh);
     }
-    const double collar_half = 0.70 * build_of(person);
+    const double collar_half = 0.635 * build_of(person);
     const double u = std::min(1.0, std::abs(p.x) / collar_half);
     const double neckline =
         chin + 0.30 + clothes.collar * (clothes.pointed ? 1.5 * (1 - u) : std::sqrt(1 - u * u));

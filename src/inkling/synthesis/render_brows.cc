@@ -22,7 +22,7 @@ void paint_one(Scene& scene, double side) {
     along = (1 / norm(along)) * along;
     // Hairs rise at the inner end and lie down, towards the middle line, farther out.
     const double rise =
-        -0.95 * (1 - smooth(t / 0.35)) + 0.45 * (off < 0 ? 1 : -1) * smooth(t / 0.5);
+        -0.55 * (1 - smooth(t / 0.35)) + 0.45 * (off < 0 ? 1 : -1) * smooth(t / 0.5);
     const double length = dice.in(0.055, 0.095) * (child ? 0.85 : 1);
     const Point tip = root + length * (along + Point{0, rise});
     Stroke stroke{root, midpoint(root, tip) + Point{0.006 * side, -0.004}, tip};
@@ -44,7 +44,7 @@ void paint_brows(Scene& scene) {
       if (t < -0.06 || t > 1.02) return;
       const double y = scene.shape.brow(side, std::clamp(t, 0.0, 1.0)).y;
       const double half = 0.42 * person.brow_thickness * thickness_at(t);
-      mix(tint, hair, 0.34 * inside(std::abs(p.y - y) - half, scene.edge(0.035)));
+      mix(tint, hair, 0.46 * inside(std::abs(p.y - y) - half, scene.edge(0.035)));
     });
     paint_one(scene, side);
   }

@@ -57,7 +57,7 @@ class EyePainter {
   // Fades what is painted here out before the box ends.
   void lids(Point p, Tint& tint) const {
     const double fold = std::exp(-0.5 * std::pow(distance_to(crease_, p) / 0.013, 2));
-    shade(tint, crease_dark_ * fold * person_.lid_crease * (scene_.eyes_closed ? 0.55 : 1));
+    shade(tint, crease_dark_ * fold * person_.lid_crease * (scene_.eyes_closed ? 0.4 : 1));
     shade(tint, 0.12 * bump(p, {0.5 * side_, -0.10}, 0.2, 0.04));
     if (scene_.eyes_closed) shade(tint, 0.07 * bump(p, {0.5 * side_, 0}, 0.19, 0.07));
     if (person_.sex == Sex::kFemale && person_.population == Population::kAdult) {
@@ -104,13 +104,13 @@ class EyePainter {
     mix(ball, Tint{1, 1, 1}, 0.92 * inside(ellipse(p, spot, 0.019, 0.022), scene_.edge(0.014)));
     const Point low = center_ - Point{0.6 * (spot.x - center_.x), -0.04};
     mix(ball, Tint{0.8f, 0.85f, 0.9f},
-        0.16 * inside(ellipse(p, low, 0.03, 0.014), scene_.edge(0.02)));
+        0.07 * inside(ellipse(p, low, 0.03, 0.014), scene_.edge(0.02)));
   }
 
   void lines(Point p, Tint& tint) const {
     const bool female = person_.sex == Sex::kFemale;
     const double t = std::clamp(scene_.shape.lid_t(side_, p.x), -1.0, 1.0);
-    const double taper = 0.55 - 0.35 * t;
+    const double taper = (0.55 - 0.35 * t) * smooth((1.12 + t) / 0.35);
     const double made_up = female && person_.population == Population::kAdult ? 1.5 : 1;
     if (scene_.eyes_closed) {
       const double seam = distance_to(seam_, p);

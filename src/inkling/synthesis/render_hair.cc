@@ -81,7 +81,7 @@ class HairPainter {
     const int tries = curly_ ? 5200 : (front_ ? 6500 : 2500);
     for (int i = 0; i < tries; ++i) {
       const Point root{dice.in(box_.x, box_.x + box_.w), dice.in(box_.y, box_.y + box_.h)};
-      const double tone = dice.in(0.35, 1.5), length = dice.in(0.6, 1), bend = dice.bell();
+      const double tone = dice.in(0.4, 1.35), length = dice.in(0.6, 1), bend = dice.bell();
       const double angle = dice.in(0, 2 * std::numbers::pi);
       if (outside(root) > (front_ ? -0.02 : 0.0)) continue;
       if (curly_) {

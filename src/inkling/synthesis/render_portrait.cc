@@ -23,7 +23,7 @@ Rect eye_surroundings(double side) { return {side * 0.5 - 0.42, -0.24, 0.84, 0.4
 double exposure(const PersonTraits& person) {
   const Tint skin = linear(person.skin);
   const double bright = 0.3 * skin[0] + 0.6 * skin[1] + 0.1 * skin[2];
-  return 0.98 * std::pow(0.42 / std::max(0.01, bright), 0.22);
+  return 0.98 * std::pow(0.42 / std::max(0.01, bright), 0.15);
 }
 
 // Linear light to sRGB bytes, the lights rolled off as a camera does.
@@ -46,7 +46,7 @@ class Film {
   std::array<std::uint8_t, 2 * kSteps + 1> table_{};
 };
 
-void paint_part(Scene scene, RgbImage& rgb) {
+void paint_part(Scene& scene, RgbImage& rgb) {
   static const Film film;
   for (const Layer layer : kLayers) layer(scene);
   const double gain = exposure(scene.person);
@@ -69,14 +69,14 @@ Portrait render_portrait(const PersonTraits& person, const Setting& setting, int
   Portrait portrait;
   portrait.rgb = RgbImage(width, height);
   const PixelBox all{0, 0, width, height};
-  paint_part(Scene(person, shape, setting, picture_from_face, all), portrait.rgb);
+  Scene whole(person, shape, setting, picture_from_face, all);
+  paint_part(whole, portrait.rgb);
   portrait.eyes_closed = portrait.rgb;
-  const Scene whole(person, shape, setting, picture_from_face, all);
   for (const double side : {-1.0, 1.0}) {
-    Scene scene(person, shape, setting, picture_from_face,
-                pixels_in(whole, eye_surroundings(side)));
-    scene.eyes_closed = true;
-    paint_part(std::move(scene), portrait.eyes_closed);
+    Scene eye(person, shape, setting, picture_from_face,
+              pixels_in(picture_from_face, all, eye_surroundings(side)));
+    eye.eyes_closed = true;
+    paint_part(eye, portrait.eyes_closed);
   }
   for (const Point p : shape.landmarks()) portrait.landmarks.push_back(picture_from_face(p));
   return portrait;

@@ -12,8 +12,8 @@ double nose_relief(const PersonTraits& person, Point p) {
   const double base = person.nose_length, half = person.nose_width;
   const double t = std::clamp(p.y / (base - 0.1), 0.0, 1.3);
   const double start = smooth((p.y + 0.30) / 0.45),
-               end = 1 - smooth((p.y + 0.05 * p.x * p.x / (half * half) - base + 0.10) / 0.14);
-  const double height = 0.10 * person.nose_bridge + (0.12 + 0.10 * person.nose_bridge) * t;
+               end = 1 - smooth((p.y + 0.05 * p.x * p.x / (half * half) - base + 0.12) / 0.18);
+  const double height = 0.09 * person.nose_bridge + (0.11 + 0.08 * person.nose_bridge) * t;
   const double width = 0.085 + 0.35 * half * t;
   const double across = p.x / width;
   double z = start * end * height * std::exp(-0.5 * across * across);
@@ -71,7 +71,7 @@ double fold_x(const PersonTraits& person, double y) {
 }
 
 double relief(const PersonTraits& person, const FaceShape& shape, Point p) {
-  double z = std::sqrt(std::max(0.004, 1 - 0.96 * std::pow(shape.reach(p), 2.6)));
+  double z = 0.85 * std::sqrt(std::max(0.004, 1 - 0.96 * std::pow(shape.reach(p), 2.6)));
   z += nose_relief(person, p) + mouth_relief(person, p);
   for (const double side : {-1.0, 1.0}) {
     z += eye_relief(person, p, side) + cheek_relief(person, p, side);

@@ -93,10 +93,9 @@ double noise2(double x, double y, std::uint64_t seed) {
   return 0.65 * noise(x, y, seed) + 0.35 * noise(2 * x + 0.5, 2 * y + 0.3, seed + 77);
 }
 
-PixelBox pixels_in(const Scene& scene, Rect box) {
-  const Point a = scene.picture_from_face({box.x, box.y});
-  const Point b = scene.picture_from_face({box.x + box.w, box.y + box.h});
-  const PixelBox& part = scene.part;
+PixelBox pixels_in(const Affine& picture_from_face, const PixelBox& part, Rect box) {
+  const Point a = picture_from_face({box.x, box.y});
+  const Point b = picture_from_face({box.x + box.w, box.y + box.h});
   const auto within = [](double v, int low, int high) {
     return static_cast<int>(std::clamp(v, static_cast<double>(low), static_cast<double>(high)));
   };

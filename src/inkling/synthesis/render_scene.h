@@ -96,7 +96,8 @@ inline double bump(Point p, Point c, double sx, double sy) {
 }
 // About the distance from an ellipse, negative inside.
 inline double ellipse(Point p, Point c, double rx, double ry) {
-  return (std::hypot((p.x - c.x) / rx, (p.y - c.y) / ry) - 1) * std::min(rx, ry);
+  const double u = (p.x - c.x) / rx, v = (p.y - c.y) / ry;
+  return (std::sqrt(u * u + v * v) - 1) * std::min(rx, ry);
 }
 
 // Smooth noise, -1..1, one blob a unit.
@@ -106,8 +107,11 @@ double noise2(double x, double y, std::uint64_t seed);
 
 // Painting --------------------------------------------------------------------------------------
 
-// Those of the scene's pixels that lie in `box` (face coordinates).
-PixelBox pixels_in(const Scene& scene, Rect box);
+// Those pixels of `part` that lie in `box` (face coordinates).
+PixelBox pixels_in(const Affine& picture_from_face, const PixelBox& part, Rect box);
+inline PixelBox pixels_in(const Scene& scene, Rect box) {
+  return pixels_in(scene.picture_from_face, scene.part, box);
+}
 
 // colour(p, tint): p in face coordinates, tint what is there and to be changed.
 template <typename Colour>

@@ -34,7 +34,8 @@ Tint bare_skin(const Scene& scene, Point p, const Tint& skin) {
   const PersonTraits& person = scene.person;
   const std::uint64_t seed = person.seed;
   const double pores = scene.detail(0.0125) * noise(80 * p.x, 80 * p.y, seed + 1) * 0.075 +
-                       scene.detail(0.024) * noise(42 * p.x, 42 * p.y, seed + 2) * 0.06;
+                       scene.detail(0.024) * noise(42 * p.x, 42 * p.y, seed + 2) * 0.06 +
+                       scene.detail(0.045) * noise(22 * p.x, 22 * p.y, seed + 6) * 0.05;
   const double tone =
       0.045 * noise2(9 * p.x, 9 * p.y, seed + 3) + 0.05 * noise2(3.2 * p.x, 3.2 * p.y, seed + 4);
   const double coarse = 0.6 + 0.4 * person.wrinkles + (person.sex == Sex::kMale ? 0.15 : 0);
