@@ -22,5 +22,7 @@ struct Command {
 
 extern const Command kAnalyze;
 extern const Command kModels;
+extern const Command kEvaluate;
+extern const Command kSynth;
 
 }  // namespace inkling::cli

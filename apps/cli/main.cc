@@ -16,7 +16,7 @@
 namespace inkling::cli {
 namespace {
 
-const std::vector<const Command*> kCommands = {&kAnalyze, &kModels};
+const std::vector<const Command*> kCommands = {&kAnalyze, &kModels, &kEvaluate, &kSynth};
 
 CancelToken interrupted;
 

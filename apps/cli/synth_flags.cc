@@ -1,0 +1,109 @@
+#include "cli/synth_flags.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "cli/common_flags.h"
+#include "inkling/core/error.h"
+
+namespace inkling::cli {
+namespace {
+
+Range parse_range(const std::string& text, const char* flag, double min, double max) {
+  Range r;
+  char rest = 0;
+  const int read = std::sscanf(text.c_str(), "%lf,%lf%c", &r.low, &r.high, &rest);
+  if (read == 1) r.high = r.low;
+  const bool one = read == 1 && text.find(',') == std::string::npos;
+  if (!(one || read == 2) || !(r.low >= min && r.low <= r.high && r.high <= max)) {
+    throw Error(ErrorKind::kUsage, "'" + text + "' is no range of numbers", flag,
+                "write one number or LOW,HIGH, from " + std::to_string(min).substr(0, 5) + " to " +
+                    std::to_string(max).substr(0, 5));
+  }
+  return r;
+}
+
+}  // namespace
+
+void SynthFlags::add_to(CLI::App& app) {
+  ScriptOptions& script = given_.script;
+  const auto number = [&](const char* name, double& value, double min, double max, const char* unit,
+                          const char* help) {
+    app.add_option(name, value, help)->check(range(min, max))->type_name(unit);
+  };
+  number("--every", script.micro_every_s, 0, 3600, "S",
+         "Mean time from one micro-expression to the next; 0: none (default 4)");
+  app.add_option("--amplitude", amplitude_,
+                 "Of micro-expressions at the apex, share of the eye distance (default 0.02,0.04)")
+      ->type_name("LOW,HIGH");
+  app.add_option("--duration", duration_,
+                 "Of micro-expressions from onset to offset (default 0.2,0.48)")
+      ->type_name("S,S");
+  app.add_option("--units", units_,
+                 "Action units to choose among, e.g. 1+2 12L (default: emotions)")
+      ->type_name("AU");
+  app.add_option("--emotion", emotions_, "Emotions to choose among (default: all)")
+      ->type_name("NAME");
+  number("--blinks", script.blinks_per_min, 0, 60, "N", "Blinks a minute (default 0)");
+  number("--macros", script.macros_per_min, 0, 30, "N",
+         "Expressions of 0.8 to 3 s a minute (default 0)");
+  number("--speech", script.speech_per_min, 0, 30, "N", "Stretches of speech a minute (default 0)");
+  number("--heads", script.heads_per_min, 0, 30, "N", "Head turns and nods a minute (default 0)");
+  number("--hands", script.hands_per_min, 0, 30, "N",
+         "Times a minute that a hand comes to the face (default 0)");
+  number("--lights", script.lights_per_min, 0, 30, "N", "Changes of light a minute (default 0)");
+  app.add_option("--bitrate", given_.damage.bitrate_kbps,
+                 "Of the H.264 file; 0: nearly without loss (default 0)")
+      ->check(range(0, 100000))
+      ->type_name("KBIT/S");
+  number("--noise", given_.damage.noise_grey, 0, 50, "GREY",
+         "Camera noise, standard deviation (default 0)");
+  number("--scale", given_.damage.scale, 0.1, 1, "X", "Of width and height (default 1)");
+  number("--repeats", given_.damage.repeat_share, 0, 0.9, "SHARE",
+         "Of the frames that show the one before again (default 0)");
+  number("--drops", given_.damage.drop_share, 0, 0.9, "SHARE",
+         "Of the frames that are missing (default 0)");
+  number("--freezes", given_.damage.freezes_per_min, 0, 30, "N",
+         "Freezes of 0.3 to 1.5 s a minute (default 0)");
+  app.add_flag("--lossless", given_.lossless, "FFV1 in Matroska in place of H.264");
+  app.add_flag("--original", given_.keep_original,
+               "Also NAME.original.*: the same without the movements");
+  app.add_option("--face", given_.face, "Which face of a recording (default: the one seen most)")
+      ->check(range(1, 1000000))
+      ->type_name("N");
+  number("--seconds", given_.seconds, 3, 7200, "S", "Length made of a picture (default 30)");
+  number("--fps", given_.fps, 1, 1000, "RATE", "Frames a second, of pictures (default 25)");
+  app.add_flag("--variable-rate", given_.variable_rate, "Uneven frame times, of pictures");
+  app.add_option("--size", size_, "Of what is made of a picture (default 640x480)")
+      ->type_name("WxH");
+  number("--eyes", given_.iod_px, 10, 400, "PX", "Between the eyes, of pictures (default 75)");
+  number("--liveliness", given_.liveliness, 0, 5, "X",
+         "Of the head's natural motion, of pictures; 0: still (default 1)");
+}
+
+SynthOptions SynthFlags::options() const {
+  SynthOptions options = given_;
+  options.script.micro_amplitude_iod = parse_range(amplitude_, "option --amplitude", 0.001, 0.2);
+  options.script.micro_duration_s = parse_range(duration_, "option --duration", 0.04, 0.5);
+  char rest = 0;
+  if (std::sscanf(size_.c_str(), "%dx%d%c", &options.width, &options.height, &rest) != 2 ||
+      options.width < 64 || options.height < 64 || options.width > 7680 || options.height > 4320) {
+    throw Error(ErrorKind::kUsage, "'" + size_ + "' is no size", "option --size",
+                "write WIDTHxHEIGHT, e.g. 640x480");
+  }
+  for (const std::string& units : units_) options.script.micro_units.push_back(parse_units(units));
+  std::string known;
+  for (const EmotionUnits& e : emotion_units()) {
+    known += (known.empty() ? "" : ", ") + std::string(e.emotion);
+  }
+  for (const std::string& name : emotions_) {
+    const auto& all = emotion_units();
+    if (std::none_of(all.begin(), all.end(), [&](const auto& e) { return e.emotion == name; })) {
+      throw Error(ErrorKind::kUsage, "there is no emotion of that name", name, "known: " + known);
+    }
+    options.script.emotions.push_back(name);
+  }
+  return options;
+}
+
+}  // namespace inkling::cli

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <string>
+#include <vector>
+
+#include "inkling/synthesis/insert.h"
+
+namespace inkling::cli {
+
+// What happens in made recordings, and what a call does to them.
+struct SynthFlags {
+  void add_to(CLI::App& app);
+  // After parsing. Throws Error(kUsage).
+  SynthOptions options() const;
+
+ private:
+  SynthOptions given_;
+  std::string amplitude_ = "0.02,0.04", duration_ = "0.2,0.48", size_ = "640x480";
+  std::vector<std::string> units_, emotions_;
+};
+
+}  // namespace inkling::cli

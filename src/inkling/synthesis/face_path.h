@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "inkling/core/face.h"
+#include "inkling/core/progress.h"
+#include "inkling/face/tracker.h"
+#include "inkling/video/frame_source.h"
+
+namespace inkling {
+
+// Where one face lies in every frame of a recording.
+struct FacePath {
+  struct Place {
+    std::int64_t time_us = 0;
+    bool placed = false;  // else the rest says nothing
+    int segment = 0;      // steady only within one
+    Affine frame_from_face;
+  };
+  std::vector<Place> places;  // one a frame of the file
+  Landmarks landmarks;        // of the face at rest, face coordinates
+
+  struct Stretch {
+    double begin_s = 0, end_s = 0;
+  };
+  // Times through which the face was held without a break, longest possible.
+  std::vector<Stretch> stretches() const;
+};
+
+// Reads the source to its end and follows the face that is seen most (or face_id). Throws
+// Error(kInput) when there is none.
+FacePath follow_face(FrameSource& source, FaceTracker& tracker, std::optional<int> face_id,
+                     Progress& progress, const CancelToken& cancel);
+
+}  // namespace inkling

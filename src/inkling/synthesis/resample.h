@@ -1,0 +1,22 @@
+#pragma once
+
+#include "inkling/core/image.h"
+
+namespace inkling {
+
+// The colour at a place between pixels: Catmull-Rom, edges replicated; 0..255 each.
+struct Rgb {
+  float r = 0, g = 0, b = 0;
+};
+Rgb sample(const RgbImage& picture, double x, double y);
+
+// Rounded and clipped into a pixel's three bytes.
+void put(std::uint8_t* pixel, const Rgb& colour);
+
+// By area: smaller without aliasing, or larger. Precondition: sizes above 0.
+RgbImage resized(const RgbImage& picture, int width, int height);
+
+// The part of the picture from (x, y), clipped to it.
+RgbImage cut(const RgbImage& picture, int x, int y, int width, int height);
+
+}  // namespace inkling
