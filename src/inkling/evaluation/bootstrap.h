@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+
+namespace inkling {
+
+struct ConfidenceInterval {
+  double low = 0, high = 0;
+};
+
+struct BootstrapOptions {
+  int resamples = 2000;
+  std::uint64_t seed = 0;
+  double level = 0.95;
+};
+
+// The percentile interval of a statistic over resamples of 0 … units - 1, drawn with replacement,
+// `units` a resample. `statistic` gets the drawn indices. The same on every machine. None when
+// there are fewer than two units or no resamples: nothing varies then.
+std::optional<ConfidenceInterval> bootstrap_interval(
+    std::size_t units, const std::function<double(std::span<const std::size_t>)>& statistic,
+    const BootstrapOptions& options = {});
+
+}  // namespace inkling
