@@ -1,0 +1,16 @@
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "inkling/evaluation/spotting_score.h"
+
+namespace inkling::cli {
+
+// The tables that `inkling evaluate spotting` prints.
+std::string spotting_text(const SpottingScore& score, const SpottingOptions& options);
+
+// results.json, without what it was made from. Shares are 0..1, what is not known is null.
+nlohmann::ordered_json spotting_json(const SpottingScore& score, const SpottingOptions& options);
+
+}  // namespace inkling::cli
