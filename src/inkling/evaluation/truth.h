@@ -40,7 +40,7 @@ std::string recordings_csv(const std::vector<RecordingRow>& rows);
 // Truth needs the columns recording, type and either onset_frame and offset_frame, or onset_s and
 // offset_s, or both pairs; a row may leave one pair empty. What a row does not give is -1; an apex
 // that is not given is the middle. Refused: an offset before the onset, an apex outside, negative
-// numbers, two movements of one type that overlap in a recording, two subjects in a recording.
+// numbers, two micro or two macro movements that overlap in a recording, two subjects in one.
 // Recordings are named without folder and extension, types in small letters (names.h).
 std::vector<TruthRow> read_truth(const std::filesystem::path& path);
 std::vector<TruthRow> parse_truth(std::string_view text, const std::string& name);

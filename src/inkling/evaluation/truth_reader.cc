@@ -82,12 +82,15 @@ void check_names(const TruthFile& file) {
   }
 }
 
-// Neighbours in order of onset are enough: whatever overlaps at all overlaps a neighbour.
+// Of what is scored only: lights, say, may well overlap. Neighbours in order of onset are enough:
+// whatever overlaps at all overlaps a neighbour.
 template <typename Get>
 void check_overlaps(const TruthFile& file, Get times) {
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < file.rows.size(); ++i) {
-    if (times(file.rows[i]).first >= 0) order.push_back(i);
+    const TruthRow& row = file.rows[i];
+    const bool scored = row.type == "micro" || row.type == "macro";
+    if (scored && times(row).first >= 0) order.push_back(i);
   }
   const auto key = [&](std::size_t i) {
     const TruthRow& row = file.rows[i];

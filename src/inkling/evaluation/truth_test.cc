@@ -105,6 +105,7 @@ TEST(Truth, RefusesOverlapsWithinATypeAndNamesBothLines) {
                {"line 4", "micro", "overlaps the one on line 2"});
   EXPECT_EQ(message_of(header + "a,micro,20,25\na,micro,10,19\n"), "no error");
   EXPECT_EQ(message_of(header + "a,macro,15,25\na,micro,10,19\nb,micro,10,19\n"), "no error");
+  EXPECT_EQ(message_of(header + "a,light,15,25\na,light,10,19\n"), "no error");  // not scored
   const std::string seconds = "recording,type,onset_s,offset_s\n";
   expect_words(message_of(seconds + "a,micro,1,2\na,micro,1.9,3\n"), {"line 3", "line 2"});
   EXPECT_EQ(message_of(seconds + "a,micro,1,2\na,micro,2,3\n"), "no error");
