@@ -4,43 +4,10 @@
 #include <cmath>
 
 #include "inkling/synthesis/dice.h"
+#include "inkling/synthesis/growth.h"
 
 namespace inkling {
 namespace {
-
-// A trait's mean at four years and grown up (woman, man), and its spread within an age and sex.
-struct Growth {
-  double child, woman, man, spread;
-};
-
-// In inter-ocular distances, which are 63 mm in adults (Dodgson, SPIE 5291, 2004) and 51 mm at five
-// years (The development of norms of pediatric interpupillary distance, Pacific University, 1993).
-// "Enlow": that it changes with growth in this direction is in Enlow and Hans, Essentials of Facial
-// Growth, 1996 (the face grows down and forward from under the brain case: a child's face is wide
-// and short, its nose short, low and round, its cheeks full, its forehead high); the figures are
-// assumptions, near Farkas, Anthropometry of the Head and Face, 1994, where it has the measure.
-constexpr Growth kFaceWidth{1.13, 1.08, 1.12, 0.028};   // Enlow
-constexpr Growth kJawOfWidth{0.80, 0.78, 0.86, 0.025};  // share of face_width; assumption
-constexpr Growth kChinWidth{0.30, 0.26, 0.35, 0.03};    // assumption
-constexpr Growth kFaceLength{1.52, 1.72, 1.86, 0.055};  // Enlow
-constexpr Growth kCheeks{0.95, 0.35, 0.15, 0.14};       // Enlow
-constexpr Growth kHairline{-1.12, -1.02, -1.05, 0.05};  // Enlow
-constexpr Growth kSkullTop{-1.76, -1.60, -1.62, 0.03};  // Enlow
-// The iris has its 11.7 mm across from the second year on (Ronneburger et al., German Journal of
-// Ophthalmology, 2006, on corneal diameters): a larger share of a smaller distance.
-constexpr Growth kIris{0.114, 0.093, 0.093, 0.0025};
-constexpr Growth kEyeWidth{0.50, 0.465, 0.455, 0.014};     // assumption
-constexpr Growth kEyeOpening{0.215, 0.185, 0.165, 0.012};  // assumption
-constexpr Growth kBrowY{-0.33, -0.33, -0.29, 0.022};       // assumption
-constexpr Growth kBrowThick{0.050, 0.055, 0.082, 0.009};   // assumption
-constexpr Growth kBrowArch{0.055, 0.085, 0.050, 0.018};    // assumption
-constexpr Growth kNoseLength{0.56, 0.69, 0.74, 0.035};     // Enlow
-constexpr Growth kNoseWidth{0.225, 0.245, 0.275, 0.022};   // assumption
-constexpr Growth kNoseBridge{0.15, 0.60, 0.80, 0.15};      // Enlow
-constexpr Growth kMouthOfGap{0.44, 0.335, 0.335, 0.02};    // nose to chin share; assumption
-constexpr Growth kMouthWidth{0.33, 0.40, 0.425, 0.022};    // assumption
-constexpr Growth kUpperLip{0.078, 0.100, 0.080, 0.014};    // assumption
-constexpr Growth kLowerLip{0.105, 0.130, 0.110, 0.016};    // assumption
 
 // Assumptions, as are all chances below: fair from very light to very dark.
 constexpr Tint kSkins[] = {{246, 214, 196}, {236, 194, 168}, {222, 174, 140}, {198, 148, 112},
@@ -90,42 +57,42 @@ class Drawer {
   bool child() const { return who_.population == Population::kChild; }
   bool man() const { return who_.sex == Sex::kMale; }
 
-  double trait(const Growth& g) {
+  double trait(const growth::Growth& g) {
     const double adult = g.woman + masculine_ * (g.man - g.woman);
     return g.child + grown_ * (adult - g.child) + g.spread * dice_.bell();
   }
 
   void face() {
-    who_.face_width = trait(kFaceWidth);
-    who_.jaw_width = who_.face_width * trait(kJawOfWidth);
-    who_.chin_width = trait(kChinWidth);
-    who_.face_length = trait(kFaceLength);
-    who_.cheek_fullness = std::clamp(trait(kCheeks), 0.0, 1.2);
-    who_.hairline = trait(kHairline);
-    who_.skull_top = trait(kSkullTop);
+    who_.face_width = trait(growth::kFaceWidth);
+    who_.jaw_width = who_.face_width * trait(growth::kJawOfWidth);
+    who_.chin_width = trait(growth::kChinWidth);
+    who_.face_length = trait(growth::kFaceLength);
+    who_.cheek_fullness = std::clamp(trait(growth::kCheeks), 0.0, 1.2);
+    who_.hairline = trait(growth::kHairline);
+    who_.skull_top = trait(growth::kSkullTop);
   }
 
   void eyes(double melanin) {
-    who_.iris_radius = trait(kIris);
-    who_.eye_width = trait(kEyeWidth);
-    who_.eye_opening = trait(kEyeOpening);
+    who_.iris_radius = trait(growth::kIris);
+    who_.eye_width = trait(growth::kEyeWidth);
+    who_.eye_opening = trait(growth::kEyeOpening);
     who_.eye_tilt = 0.02 + 0.018 * dice_.bell();
     who_.lid_crease = dice_.chance(0.25) ? dice_.in(0, 0.25) : dice_.in(0.6, 1);
     who_.iris = along(kIrises, dice_.in(0, 0.75) + 1.1 * std::max(0.0, melanin - 0.25));
-    who_.brow_y = trait(kBrowY);
-    who_.brow_thickness = std::max(0.035, trait(kBrowThick));
-    who_.brow_arch = trait(kBrowArch);
+    who_.brow_y = trait(growth::kBrowY);
+    who_.brow_thickness = std::max(0.035, trait(growth::kBrowThick));
+    who_.brow_arch = trait(growth::kBrowArch);
   }
 
   void nose_and_mouth(double melanin) {
-    who_.nose_length = trait(kNoseLength);
-    who_.nose_width = trait(kNoseWidth) + 0.03 * (melanin - 0.4);
-    who_.nose_bridge = std::clamp(trait(kNoseBridge), 0.0, 1.1);
+    who_.nose_length = trait(growth::kNoseLength);
+    who_.nose_width = trait(growth::kNoseWidth) + 0.03 * (melanin - 0.4);
+    who_.nose_bridge = std::clamp(trait(growth::kNoseBridge), 0.0, 1.1);
     const double gap = who_.face_length - who_.nose_length;
-    who_.mouth_y = who_.nose_length + gap * std::clamp(trait(kMouthOfGap), 0.29, 0.46);
-    who_.mouth_width = trait(kMouthWidth);
-    who_.upper_lip = std::max(0.045, trait(kUpperLip) + 0.025 * (melanin - 0.4));
-    who_.lower_lip = std::max(0.07, trait(kLowerLip) + 0.025 * (melanin - 0.4));
+    who_.mouth_y = who_.nose_length + gap * std::clamp(trait(growth::kMouthOfGap), 0.29, 0.46);
+    who_.mouth_width = trait(growth::kMouthWidth);
+    who_.upper_lip = std::max(0.045, trait(growth::kUpperLip) + 0.025 * (melanin - 0.4));
+    who_.lower_lip = std::max(0.07, trait(growth::kLowerLip) + 0.025 * (melanin - 0.4));
     who_.mouth_lift = 0.020 + 0.008 * dice_.bell();
   }
 

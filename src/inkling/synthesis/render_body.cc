@@ -59,6 +59,22 @@ Tint cloth_at(const Scene& scene, const Clothes& clothes, Point p, double depth)
   return times(tint, 0.95 - 0.2 * std::exp(-depth / 0.08));
 }
 
+// Under the jaw and down to the shoulders.
+Tint neck_at(const Scene& scene, const Tint& skin, Point p) {
+  const PersonTraits& person = scene.person;
+  const double chin = person.face_length;
+  const double across = std::clamp(p.x / (0.62 * build_of(person)), -0.98, 0.98);
+  const double grain = 0.05 * scene.detail(0.016) * noise(60 * p.x, 60 * p.y, person.seed + 51) +
+                       0.05 * noise2(5 * p.x, 5 * p.y, person.seed + 52);
+  Tint tint = times(skin, 0.94 + grain);
+  const double jaw = chin - 0.42 * std::pow(std::abs(p.x) / person.jaw_width, 2.5);
+  shade(tint, 0.62 * std::exp(-std::max(0.0, p.y - jaw) / 0.26));
+  const double cord = std::abs(p.x) - 0.34 * (1 - 0.6 * (p.y - chin));
+  shade(tint, -0.05 * bump({cord, 0}, {0, 0}, 0.06, 1));
+  const double nz = std::sqrt(1 - 0.72 * across * across);
+  return times(tint, light_on(scene.setting, across * 0.85, 0.05, nz));
+}
+
 }  // namespace
 
 void paint_body(Scene& scene) {
@@ -67,36 +83,16 @@ void paint_body(Scene& scene) {
   const Tint skin = linear(person.skin);
   const double chin = person.face_length, far = 40;
   paint(scene, {-far, 0.6, 2 * far, far}, [&](Point p, Tint& tint) {
-    const double neck = inside(neck_outside(person, p), scene.edge(0.02));
-    const double shoulder = p.y - shoulder_line(person, p.x);
-    const double flesh = std::max(neck * (p.y < chin + 1.2 ? 1 : 0), 0.0);
-    if (flesh > 0) {
-      const double across = std::clamp(p.x / (0.62 * build_of(person)), -0.98, 0.98);
-      const double grain =
-          0.05 * scene.detail(0.016) * noise(60 * p.x, 60 * p.y, person.seed + 51) +
-          0.05 * noise2(5 * p.x, 5 * p.y, person.seed + 52);
-      Tint colour = times(skin, 0.94 + grain);
-      // The jaw's shadow.
-      const double jaw = chin - 0.42 * std::pow(std::abs(p.x) / person.jaw_width, 2.5);
-      shade(colour, 0.62 * std::exp(-std::max(0.0, p.y - jaw) / 0.26));
-      const double cord =
-          bump({std::abs(p.x) - 0.34 * (1 - 0.6 * (p.y - chin)), 0}, {0, 0}, 0.06, 1);
-      shade(colour, -0.05 * cord);
-      const Tint light =
-          light_on(scene.setting, across * 0.85, 0.05, std::sqrt(1 - 0.72 * across * across));
-      mix(tint, times(colour, light), flesh);
-    }
-    const double collar_half = 0.635 * build_of(person);
-    const double u = std::min(1.0, std::abs(p.x) / collar_half);
-    const double neckline =
-        chin + 0.30 + clothes.collar * (clothes.pointed ? 1.5 * (1 - u) : std::sqrt(1 - u * u));
-    const double cloth = std::min(shoulder, p.y - neckline);
-    const double cover = inside(-cloth, scene.edge(0.02));
-    if (cover <= 0) {
-      shade(tint, flesh * 0.35 * smooth((p.y - neckline + 0.07) / 0.08));
-      return;
-    }
-    Tint dressed = cloth_at(scene, clothes, p, cloth);
+    const double neck = p.y < chin + 1.2 ? inside(neck_outside(person, p), scene.edge(0.02)) : 0.0;
+    if (neck > 0) mix(tint, neck_at(scene, skin, p), neck);
+    const double u = std::min(1.0, std::abs(p.x) / (0.635 * build_of(person)));
+    const double cut = clothes.pointed ? 1.5 * (1 - u) : std::sqrt(1 - u * u);
+    const double neckline = chin + 0.30 + clothes.collar * cut;
+    const double depth = std::min(p.y - shoulder_line(person, p.x), p.y - neckline);
+    const double cover = inside(-depth, scene.edge(0.02));
+    shade(tint, (1 - cover) * neck * 0.35 * smooth((p.y - neckline + 0.07) / 0.08));
+    if (cover <= 0) return;
+    Tint dressed = cloth_at(scene, clothes, p, depth);
     const double seam = std::abs(p.y - neckline - 0.09);
     if (u < 1) dressed = times(dressed, 1 - 0.28 * inside(seam - 0.006, scene.edge(0.02)));
     mix(tint, dressed, cover);

@@ -25,7 +25,9 @@ class HairPainter {
     paint(scene_, box_, [&](Point p, Tint& tint) {
       const double out = outside(p);
       if (out > 0.15) return;
-      if (front_) shade(tint, 0.34 * inside(out - 0.035, 0.10));  // its shadow on the skin
+      if (front_ && scene_.shape.outside(p) < 0) {  // its shadow on the skin
+        shade(tint, 0.34 * inside(out - 0.035, 0.10));
+      }
       const double cover = inside(out, scene_.edge(front_ ? 0.035 : 0.025));
       if (cover > 0) mix(tint, colour_at(p), cover);
     });
@@ -61,19 +63,22 @@ class HairPainter {
   }
 
   Tint colour_at(Point p) const {
-    double strand = 0;
+    return glossed(times(times(base_, 0.62 + 0.30 * streaks(p)), lit(p)), p);
+  }
+
+  // Lighter and darker tresses, -1..1.
+  double streaks(Point p) const {
     if (curly_) {
       const double warp = 0.12 * noise2(5 * p.x, 5 * p.y, person_.seed + 82);
-      strand = noise2(13 * (p.x + warp), 13 * (p.y - warp), person_.seed + 81);
-    } else if (hair_.falls() && p.y > -0.7) {
-      strand = noise2(24 * (p.x + 0.04 * std::sin(3.1 * p.y + 2)), 2.2 * p.y, person_.seed + 83);
-    } else {
-      const Point d = p - hair_.crown();
-      strand =
-          noise2((person_.hair_style == HairStyle::kTied ? 26 : 14) * std::atan2(d.x, d.y + 0.3),
-                 3 * norm(d), person_.seed + 84);
+      return noise2(13 * (p.x + warp), 13 * (p.y - warp), person_.seed + 81);
     }
-    return glossed(times(times(base_, 0.62 + 0.30 * strand), lit(p)), p);
+    const Point d = p - hair_.crown();
+    const double many = person_.hair_style == HairStyle::kTied ? 26 : 14;
+    const double fan = noise2(many * std::atan2(d.x, d.y + 0.3), 3 * norm(d), person_.seed + 84);
+    if (!hair_.falls()) return fan;
+    const double fall =
+        noise2(24 * (p.x + 0.04 * std::sin(3.1 * p.y + 2)), 2.2 * p.y, person_.seed + 83);
+    return fan + smooth((p.y + 1.0) / 0.6) * (fall - fan);
   }
 
   void strands() {
