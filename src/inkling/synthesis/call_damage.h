@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "inkling/core/image.h"
@@ -12,6 +13,7 @@ namespace inkling {
 // What a call does to pictures on their way.
 struct CallDamage {
   int bitrate_kbps = 0;        // of the H.264 file; 0: nearly without loss (crf 12)
+  std::string preset = {};     // of its encoder; empty: the default
   double noise_grey = 0;       // camera noise, standard deviation, grey levels
   double scale = 1;            // of width and height, 0.1..1
   double repeat_share = 0;     // of the frames show the one before again

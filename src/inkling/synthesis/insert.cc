@@ -123,27 +123,41 @@ double rate_of(const FacePath& path) {
   return span > 0 ? static_cast<double>(places.size() - 1) / span : 25;
 }
 
-}  // namespace
+// The frames of a recording that are to be written: all, or those of a window.
+struct FrameSpan {
+  std::size_t begin = 0, end = 0;
+};
 
-SynthRecording insert_into_video(const fs::path& input, const fs::path& output,
-                                 const SynthOptions& options, FaceTracker& tracker,
-                                 Progress& progress, const CancelToken& cancel) {
-  const auto looked_at = open_source(input, {options.fps});
-  const FacePath path = follow_face(*looked_at, tracker, options.face, progress, cancel);
-  Random random(options.seed);
-  const auto script = checked_script(path.stretches(), options, random, input.string());
+FrameSpan frames_in(const FacePath& path, const std::optional<Range>& window_s) {
+  FrameSpan span{0, path.places.size()};
+  if (!window_s) return span;
+  const auto time_s = [&](std::size_t i) {
+    return static_cast<double>(path.places[i].time_us) * 1e-6;
+  };
+  while (span.begin < span.end && time_s(span.begin) < window_s->low) ++span.begin;
+  while (span.end > span.begin && time_s(span.end - 1) > window_s->high) --span.end;
+  return span;
+}
+
+SynthRecording insert_along(const fs::path& input, const fs::path& output, const FacePath& path,
+                            const std::vector<ScriptedMovement>& script,
+                            const SynthOptions& options, Random& random, Progress& progress,
+                            const CancelToken& cancel) {
+  const FrameSpan span = frames_in(path, options.window_s);
   std::vector<std::int64_t> times;
-  for (const auto& place : path.places) times.push_back(place.time_us);
+  for (std::size_t i = span.begin; i < span.end; ++i) times.push_back(path.places[i].time_us);
   const auto fates = draw_fates(times, script, options.damage, random);
   const auto movements = skin_movements(script, path.landmarks, false);
   const HeadPath head(options.seed, 0, of_type(script, "head"));
 
-  const auto source = open_source(input, {options.fps});
+  const auto source = open_source(input, {options.fps, options.decoder_threads});
+  if (span.begin > 0) source->seek(static_cast<std::int64_t>(span.begin), times.front());
   Outputs out(output, source->info().width, source->info().height, rate_of(path), options);
   Affine frame_from_face;
   for (Frame frame; source->next(frame);) {
     cancel.check();
     const auto i = static_cast<std::size_t>(frame.index);
+    if (i >= span.end) break;
     const double t_s = static_cast<double>(frame.time_us) * 1e-6;
     const auto& place = path.places[i];
     if (place.placed) frame_from_face = place.frame_from_face;
@@ -156,13 +170,34 @@ SynthRecording insert_into_video(const fs::path& input, const fs::path& output,
     };
     Affine at = frame_from_face;
     const RgbImage shown = finished(SkinState(movements, t_s), at);
-    out.add(shown, frame.time_us, fates[i], at, [&] {
+    out.add(shown, frame.time_us, fates[i - span.begin], at, [&] {
       Affine same = frame_from_face;
       return finished(SkinState({}, t_s), same);
     });
-    progress.update("inserting", frame.index + 1, static_cast<std::int64_t>(times.size()));
+    progress.update("inserting", static_cast<std::int64_t>(i - span.begin) + 1,
+                    static_cast<std::int64_t>(times.size()));
   }
   return out.finish(script);
+}
+
+}  // namespace
+
+SynthRecording insert_into_video(const fs::path& input, const fs::path& output,
+                                 const SynthOptions& options, FaceTracker& tracker,
+                                 Progress& progress, const CancelToken& cancel) {
+  const auto looked_at = open_source(input, {options.fps, options.decoder_threads});
+  const FacePath path = follow_face(*looked_at, tracker, options.face, progress, cancel);
+  Random random(options.seed);
+  const auto script = checked_script(path.stretches(), options, random, input.string());
+  return insert_along(input, output, path, script, options, random, progress, cancel);
+}
+
+SynthRecording insert_script(const fs::path& input, const fs::path& output, const FacePath& path,
+                             const std::vector<ScriptedMovement>& script,
+                             const SynthOptions& options, Progress& progress,
+                             const CancelToken& cancel) {
+  Random random(options.seed);
+  return insert_along(input, output, path, script, options, random, progress, cancel);
 }
 
 SynthRecording animate_portrait(const Portrait& portrait, const fs::path& output,

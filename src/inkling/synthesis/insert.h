@@ -20,6 +20,8 @@ struct SynthOptions {
   bool lossless = false;
   bool keep_original = false;  // also NAME.original.*: the same without the movements, same seed
   std::optional<int> face;     // which face of a recording; none: the one seen most
+  std::optional<Range> window_s = {};  // only these seconds of a recording
+  int decoder_threads = 0;             // 0: as many as cores
 
   // Of pictures that are brought to life.
   double seconds = 30, fps = 25;
@@ -41,6 +43,14 @@ SynthRecording insert_into_video(const std::filesystem::path& input,
                                  const std::filesystem::path& output, const SynthOptions& options,
                                  FaceTracker& tracker, Progress& progress,
                                  const CancelToken& cancel);
+
+// The same where the face has been followed already and what is to happen is known. `path` is of
+// the whole recording; options.script is not asked.
+SynthRecording insert_script(const std::filesystem::path& input,
+                             const std::filesystem::path& output, const FacePath& path,
+                             const std::vector<ScriptedMovement>& script,
+                             const SynthOptions& options, Progress& progress,
+                             const CancelToken& cancel);
 
 // A picture brought to life.
 SynthRecording animate_portrait(const Portrait& portrait, const std::filesystem::path& output,

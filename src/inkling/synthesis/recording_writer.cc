@@ -18,6 +18,7 @@ EncoderOptions encoder_options(double fps, const CallDamage& damage, bool lossle
   if (lossless) options.codec = "ffv1";
   options.bitrate_kbps = lossless ? 0 : damage.bitrate_kbps;
   options.crf = kGoodCrf;
+  if (!lossless) options.preset = damage.preset;
   return options;
 }
 

@@ -90,6 +90,7 @@ class LibavEncoder : public VideoEncoder {
     } else {
       av_dict_set_int(&extra, "crf", options_.crf, 0);
     }
+    if (!options_.preset.empty()) av_dict_set(&extra, "preset", options_.preset.c_str(), 0);
     if (options_.codec == "libx264") av_dict_set(&extra, "x264-params", kX264Parameters, 0);
     if (options_.codec == "libx265") av_dict_set(&extra, "x265-params", kX265Parameters, 0);
     const int code = avcodec_open2(codec_.get(), encoder_, &extra);

@@ -17,7 +17,8 @@ struct SourceInfo {
   double nominal_fps = 0;              // what the container claims; 0 when it does not say
   std::int64_t estimated_frames = -1;  // for progress only; -1 when not known
   double duration_s = 0;               // as the container claims; 0 when it does not say
-  int rotation_degrees = 0;            // applied to the pixels: clockwise 0, 90, 180, 270
+  double bitrate_kbps = 0;   // of the pictures, as the container claims; 0: it does not say
+  int rotation_degrees = 0;  // applied to the pixels: clockwise 0, 90, 180, 270
 };
 
 struct SourceOptions {

@@ -19,6 +19,13 @@ double duration_s(const StreamDecoder& decoder) {
   return decoder.input().duration > 0 ? decoder.input().duration / 1e6 : 0;
 }
 
+// A container that does not say it of its streams (Matroska) says it of the file, with the sound.
+double bitrate_kbps(const StreamDecoder& decoder) {
+  const std::int64_t of_stream = decoder.stream().codecpar->bit_rate;
+  const std::int64_t of_file = decoder.input().bit_rate;
+  return static_cast<double>(std::max<std::int64_t>(0, of_stream > 0 ? of_stream : of_file)) / 1e3;
+}
+
 // Clockwise, in quarter turns; other angles of the display matrix are rounded.
 int rotation_degrees(const AVStream& stream) {
   const auto* matrix = reinterpret_cast<const std::int32_t*>(
@@ -50,6 +57,7 @@ SourceInfo describe_stream(const std::filesystem::path& path, const StreamDecode
   if (info.rotation_degrees % 180 != 0) std::swap(info.width, info.height);
   info.nominal_fps = nominal_fps(stream);
   info.duration_s = duration_s(decoder);
+  info.bitrate_kbps = bitrate_kbps(decoder);
   if (stream.nb_frames > 0) {
     info.estimated_frames = stream.nb_frames;
   } else if (info.duration_s > 0 && info.nominal_fps > 0) {
