@@ -16,8 +16,11 @@ constexpr double kFloorPx = 0.05;       // finest spread that is believed
 constexpr double kTextureTrace = 4000;  // tensor trace at which a patch counts half
 constexpr double kSkinWeight = 0.15;    // of a patch that is not rigid, against the nose's 1
 
+constexpr int kBasis = 4;
+constexpr double kDampings[kBasis] = {0, 0.05, 0.05, 0.2};
+
 struct Term {
-  double basis[3];  // 1, x, y about the crop's centre, in half crops
+  double basis[kBasis];  // 1, x, y about the crop's centre, in half crops; depth, in IOD
   double xx, xy, yy, weight, u, v;
 };
 
@@ -27,8 +30,9 @@ double spread(std::vector<double> absolute) {
 
 }  // namespace
 
-Affine fit_head_motion(const PatchGrid& grid, const std::vector<PatchReference::Tensor>& tensors,
-                       const FlowField& field, int crop_size) {
+HeadMotion fit_head_motion(const PatchGrid& grid,
+                           const std::vector<PatchReference::Tensor>& tensors,
+                           const FlowField& field, int crop_size) {
   const std::size_t n = grid.centers.size();
   if (n == 0) return {};
   const double half = crop_size / 2.0;
@@ -37,18 +41,22 @@ Affine fit_head_motion(const PatchGrid& grid, const std::vector<PatchReference::
     const auto& t = tensors[p];
     const double trace = t.xx + t.yy, norm = 1 / (trace + kTextureTrace);
     const double rigid = kSkinWeight + (1 - kSkinWeight) * grid.rigidity[p];
-    terms[p] = {{1, (grid.centers[p].x - half) / half, (grid.centers[p].y - half) / half},
-                t.xx * norm,
-                t.xy * norm,
-                t.yy * norm,
-                rigid,
-                field.u[p],
-                field.v[p]};
+    terms[p] = {
+        {1, (grid.centers[p].x - half) / half, (grid.centers[p].y - half) / half, grid.depth[p]},
+        t.xx * norm,
+        t.xy * norm,
+        t.yy * norm,
+        rigid,
+        field.u[p],
+        field.v[p]};
   }
-  std::array<double, 6> a{};
+  constexpr int kUnknowns = 2 * kBasis;
+  std::array<double, kUnknowns> a{};
   std::vector<double> residual(n);
   const auto at = [&](const Term& t, int row) {
-    return a[row * 3] * t.basis[0] + a[row * 3 + 1] * t.basis[1] + a[row * 3 + 2] * t.basis[2];
+    double sum = 0;
+    for (int k = 0; k < kBasis; ++k) sum += a[row * kBasis + k] * t.basis[k];
+    return sum;
   };
   for (int iteration = 0; iteration < kIterations; ++iteration) {
     for (std::size_t p = 0; p < n; ++p) {
@@ -58,26 +66,32 @@ Affine fit_head_motion(const PatchGrid& grid, const std::vector<PatchReference::
       residual[p] = std::sqrt(std::max(0.0, seen / (t.xx + t.yy + 1e-6)));
     }
     const double limit = iteration == 0 ? 1e9 : kTukey * spread(residual);
-    std::array<std::array<double, 6>, 6> normal{};
-    std::array<double, 6> right{};
+    std::array<std::array<double, kUnknowns>, kUnknowns> normal{};
+    std::array<double, kUnknowns> right{};
     for (std::size_t p = 0; p < n; ++p) {
       if (residual[p] >= limit) continue;
       const Term& t = terms[p];
       const double q = 1 - (residual[p] / limit) * (residual[p] / limit);
       const double w = t.weight * q * q;
       const double g[2][2] = {{w * t.xx, w * t.xy}, {w * t.xy, w * t.yy}};
-      for (int r = 0; r < 6; ++r) {
-        const double* row = g[r / 3];
-        right[r] += t.basis[r % 3] * (row[0] * t.u + row[1] * t.v);
-        for (int c = 0; c < 6; ++c) normal[r][c] += t.basis[r % 3] * row[c / 3] * t.basis[c % 3];
+      for (int r = 0; r < kUnknowns; ++r) {
+        const double* row = g[r / kBasis];
+        const double basis = t.basis[r % kBasis];
+        right[r] += basis * (row[0] * t.u + row[1] * t.v);
+        for (int c = 0; c < kUnknowns; ++c) {
+          normal[r][c] += basis * row[c / kBasis] * t.basis[c % kBasis];
+        }
       }
     }
-    for (int r = 0; r < 6; ++r) normal[r][r] += 1e-6 + (r % 3 ? 0.05 : 0.0);
-    if (!solve<6>(normal, right)) break;
+    for (int r = 0; r < kUnknowns; ++r) normal[r][r] += 1e-6 + kDampings[r % kBasis];
+    if (!solve<kUnknowns>(normal, right)) break;
     a = right;
   }
-  return {1 + a[1] / half, a[2] / half,     a[0] - a[1] - a[2],
-          a[4] / half,     1 + a[5] / half, a[3] - a[4] - a[5]};
+  const double* u = &a[0];
+  const double* v = &a[kBasis];
+  return {{1 + u[1] / half, u[2] / half, u[0] - u[1] - u[2], v[1] / half, 1 + v[2] / half,
+           v[0] - v[1] - v[2]},
+          {u[3], v[3]}};
 }
 
 }  // namespace inkling

@@ -6,10 +6,22 @@
 
 namespace inkling {
 
-// The affine motion of the face as a whole that a flow field shows: moved_from_reference, crop
-// pixels. Weighted by rigidity (the nose above all) and texture; Tukey's weights leave out the
-// patches that move on their own.
-Affine fit_head_motion(const PatchGrid& grid, const std::vector<PatchReference::Tensor>& tensors,
-                       const FlowField& field, int crop_size);
+// The motion of the face as a whole since a reference, crop pixels: an affine map, and what turning
+// a solid head does beyond it, since what stands out moves further.
+struct HeadMotion {
+  Affine moved_from_reference;
+  Point turned_px;  // that a point 1 IOD before the plane through the eyes moves in addition
+
+  // depth: face_depth.h.
+  Point displacement(Point crop, double depth) const {
+    return moved_from_reference(crop) - crop + depth * turned_px;
+  }
+};
+
+// What a flow field shows of it. Weighted by rigidity (the nose above all) and texture; Tukey's
+// weights leave out the patches that move on their own.
+HeadMotion fit_head_motion(const PatchGrid& grid,
+                           const std::vector<PatchReference::Tensor>& tensors,
+                           const FlowField& field, int crop_size);
 
 }  // namespace inkling

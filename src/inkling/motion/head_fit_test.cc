@@ -37,7 +37,9 @@ TEST_F(HeadFit, RecoversAnAffine) {
   for (const Affine& moved :
        {Affine{1, 0, 1.3, 0, 1, -0.4}, Affine{1.004, -0.006, 0.9, 0.006, 1.004, -1.1},
         Affine{0.995, 0.003, 0.2, -0.002, 1.006, -0.7}}) {
-    EXPECT_LT(error_px(fit_head_motion(grid, tensors, field_of(moved), kSize), moved), 0.03);
+    EXPECT_LT(error_px(fit_head_motion(grid, tensors, field_of(moved), kSize).moved_from_reference,
+                       moved),
+              0.03);
   }
 }
 
@@ -53,7 +55,8 @@ TEST_F(HeadFit, LeavesOutWhatMovesOnItsOwn) {
     if (local) field.v[p] -= 3, ++outliers;
   }
   EXPECT_GT(outliers, 15);
-  EXPECT_LT(error_px(fit_head_motion(grid, tensors, field, kSize), moved), 0.08);
+  EXPECT_LT(error_px(fit_head_motion(grid, tensors, field, kSize).moved_from_reference, moved),
+            0.08);
 }
 
 // A patch on an edge tells only one direction; the others supply the second.
@@ -64,15 +67,17 @@ TEST_F(HeadFit, TakesFromEachPatchWhatItCanTell) {
     tensors[p] = {40000, 0, 0};
     field.v[p] = 2.5f;  // its second direction is made up
   }
-  EXPECT_LT(error_px(fit_head_motion(grid, tensors, field, kSize), moved), 0.05);
+  EXPECT_LT(error_px(fit_head_motion(grid, tensors, field, kSize).moved_from_reference, moved),
+            0.05);
 }
 
 TEST_F(HeadFit, WithoutTextureNothingMoves) {
   for (auto& t : tensors) t = {0, 0, 0};
-  const Affine found = fit_head_motion(grid, tensors, field_of({1, 0, 2, 0, 1, 2}), kSize);
+  const Affine found =
+      fit_head_motion(grid, tensors, field_of({1, 0, 2, 0, 1, 2}), kSize).moved_from_reference;
   EXPECT_LT(error_px(found, Affine{}), 1e-6);
   const PatchGrid nothing(8);
-  EXPECT_EQ(fit_head_motion(nothing, {}, {}, 8).a, 1);
+  EXPECT_EQ(fit_head_motion(nothing, {}, {}, 8).moved_from_reference.a, 1);
 }
 
 }  // namespace

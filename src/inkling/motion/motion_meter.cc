@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "inkling/align/canonical.h"
-#include "inkling/motion/head_fit.h"
 
 namespace inkling {
 namespace {
@@ -48,11 +47,11 @@ EyeThumb eye_thumb(const FlowImage& image, double center_x) {
 }
 
 // RMS difference of two whole-face motions over the face, crop pixels.
-double motion_change(const Affine& a, const Affine& b, int size) {
+double motion_change(const HeadMotion& a, const HeadMotion& b, int size) {
   double sum = 0;
   for (const Point p : {Point{0.3, 0.3}, Point{0.7, 0.3}, Point{0.5, 0.6}}) {
     const Point crop = static_cast<double>(size) * p;
-    const double d = distance(a(crop), b(crop));
+    const double d = distance(a.displacement(crop, 0), b.displacement(crop, 0));
     sum += d * d / 3;
   }
   return std::sqrt(sum);
@@ -71,12 +70,13 @@ MotionMeter::Reading MotionMeter::read(Reference& reference, const FlowImage& im
   const auto& tensors = reference.patches.tensors();
   Reading reading;
   reading.head = fit_head_motion(grid_, tensors, field, crop_size_);
+  reading.turned = {reference.turned.x + static_cast<float>(reading.head.turned_px.x),
+                    reference.turned.y + static_cast<float>(reading.head.turned_px.y)};
 
   for (std::size_t s = 0; s < site_patches_.size(); ++s) {
     double xx = kDamping, xy = 0, yy = kDamping, x = 0, y = 0, error = 0, shares = 0;
     for (const auto& [p, share] : site_patches_[s]) {
-      const Point c = grid_.centers[p];
-      const Point head = reading.head(c) - c;
+      const Point head = reading.head.displacement(grid_.centers[p], grid_.depth[p]);
       const double u = field.u[p] - head.x, v = field.v[p] - head.y;
       const auto& t = tensors[p];
       error += share * field.error[p], shares += share;
@@ -96,7 +96,7 @@ MotionMeter::Reading MotionMeter::read(Reference& reference, const FlowImage& im
 
 void MotionMeter::start(const FlowImage& image, std::int64_t time_us) {
   const std::vector<Vec2f> origin(site_patches_.size());
-  older_.emplace(Reference{PatchReference(image, grid_), origin, {}, time_us});
+  older_.emplace(Reference{PatchReference(image, grid_), origin, {}, {}, time_us});
   newer_ = older_;
   anchor_ = older_;
   head_before_ = {};
@@ -118,7 +118,7 @@ std::vector<Vec2f> MotionMeter::settle(const FlowImage& image, std::vector<Vec2f
     }
     anchor_->time_us = time_us;
   } else if (time_us - anchor_->time_us > kAnchorLifeUs) {
-    anchor_.emplace(Reference{PatchReference(image, grid_), position_px, {}, time_us});
+    anchor_.emplace(Reference{PatchReference(image, grid_), position_px, {}, {}, time_us});
   }
   return position_px;
 }
@@ -140,20 +140,24 @@ MotionSample MotionMeter::measure(const Frame& frame, const Crop& crop, int repe
   sample.time_us = frame.time_us;
   sample.segment = segment_;
   sample.repeat = repeat;
+  const auto between = [&](Vec2f a, Vec2f b) {
+    return Vec2f{a.x + newer * (b.x - a.x), a.y + newer * (b.y - a.y)};
+  };
   std::vector<Vec2f> position_px(site_patches_.size());
   sample.position.resize(position_px.size());
   for (std::size_t s = 0; s < position_px.size(); ++s) {
-    const Vec2f a = from_older.position[s], b = from_newer.position[s];
-    position_px[s] = {a.x + newer * (b.x - a.x), a.y + newer * (b.y - a.y)};
+    position_px[s] = between(from_older.position[s], from_newer.position[s]);
     sample.position[s] = {iod_per_px * position_px[s].x, iod_per_px * position_px[s].y};
   }
+  const Vec2f turned = between(from_older.turned, from_newer.turned);
+  sample.head_turn = {iod_per_px * turned.x, iod_per_px * turned.y};
   const double moved_px = motion_change(from_newer.head, head_before_, crop_size_);
   sample.residual_head = static_cast<float>(moved_px) * iod_per_px;
   head_before_ = from_newer.head;
   if (age >= 1) {
     older_ = std::move(newer_);
     position_px = settle(image, std::move(position_px), frame.time_us);
-    newer_.emplace(Reference{PatchReference(image, grid_), position_px, {}, frame.time_us});
+    newer_.emplace(Reference{PatchReference(image, grid_), position_px, turned, {}, frame.time_us});
     head_before_ = {};
   }
   const Affine frame_from_crop = crop.crop_from_frame.inverse();

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "inkling/align/aligner.h"
+#include "inkling/motion/head_fit.h"
 #include "inkling/motion/patch_flow.h"
 #include "inkling/motion/sites.h"
 
@@ -27,8 +28,11 @@ struct MotionSample {
   Vec2f head;                      // place of the face in the frame, IOD
   float head_roll = 0;             // radians
   float head_scale = 0;            // natural logarithm of the face's size
-  float residual_head = 0;         // what the crop itself still moved since the sample before, IOD
-  float sharpness = 0;             // variance of the crop's Laplacian
+  // How far the head is turned aside (x) and nodded (y) since the segment's start: the way of what
+  // stands out by 1 IOD, IOD; about radians. Drifts as positions do.
+  Vec2f head_turn;
+  float residual_head = 0;  // what the crop itself still moved since the sample before, IOD
+  float sharpness = 0;      // variance of the crop's Laplacian
 };
 
 // Measures the movement in one face's crops, in order. Position is measured against two reference
@@ -44,13 +48,15 @@ class MotionMeter {
   struct Reference {
     PatchReference patches;
     std::vector<Vec2f> position;  // crop pixels, at the reference
+    Vec2f turned;                 // crop pixels a depth of 1 IOD, at the reference
     FlowField field;              // of the latest frame
     std::int64_t time_us;
   };
   struct Reading {
     std::vector<Vec2f> position;  // crop pixels
     std::vector<float> error;     // RMS grey difference after the fit: high = the look changed
-    Affine head;  // residual motion of the whole face since the reference, crop pixels
+    HeadMotion head;
+    Vec2f turned;  // as in Reference
   };
   Reading read(Reference& reference, const FlowImage& image) const;
   void start(const FlowImage& image, std::int64_t time_us);
@@ -63,7 +69,7 @@ class MotionMeter {
   std::optional<Reference> older_, newer_;
   std::optional<Reference> anchor_;  // a look that comes again, against which drift is undone
   int segment_ = -1;
-  Affine head_before_;  // of the newer reference, in the frame before
+  HeadMotion head_before_;  // of the newer reference, in the frame before
 };
 
 }  // namespace inkling

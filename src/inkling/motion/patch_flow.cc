@@ -7,6 +7,7 @@
 
 #include "inkling/align/canonical.h"
 #include "inkling/kernels/patch_sums.h"
+#include "inkling/motion/face_depth.h"
 
 namespace inkling {
 namespace {
@@ -56,6 +57,7 @@ PatchGrid::PatchGrid(int crop_size) {
       if (std::hypot(face.x / 1.05, (face.y - 0.42) / 1.35) > 1) continue;
       centers.push_back(crop);
       rigidity.push_back(static_cast<float>(inkling::rigidity(face)));
+      depth.push_back(static_cast<float>(face_depth(face)));
     }
   }
 }

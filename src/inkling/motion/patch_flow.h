@@ -29,6 +29,7 @@ struct PatchGrid {
   explicit PatchGrid(int crop_size);
   std::vector<Point> centers;   // crop pixels
   std::vector<float> rigidity;  // 0..1, canonical.h
+  std::vector<float> depth;     // IOD, face_depth.h
 };
 
 // Displacement of every patch from a reference crop to another, crop pixels: what lies at p in

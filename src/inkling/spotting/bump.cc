@@ -12,11 +12,7 @@ constexpr double kShortestReach = 0.95;  // share of the reach that must fit on 
 constexpr double kSettledS = 0.5;        // after a start there is no rest yet to compare with
 constexpr double kNoiseEveryS = 0.1;
 
-Bump bump_at(const MotionTrack& track, std::size_t i, std::size_t s, double before, double after) {
-  const double t = track.time_s(i);
-  const Vec2f p = track.position(i, s);
-  const Vec2f a = track.position_at(i, s, t - before).value_or(p);
-  const Vec2f b = track.position_at(i, s, t + after).value_or(p);
+Bump bump_between(Vec2f a, Vec2f p, Vec2f b) {
   const Vec2f from{p.x - a.x, p.y - a.y}, to{p.x - b.x, p.y - b.y};
   Bump bump;
   bump.curvature = {0.5f * (from.x + to.x), 0.5f * (from.y + to.y)};
@@ -53,7 +49,7 @@ class Lengths {
 }  // namespace
 
 BumpCurves bumps(const MotionTrack& track, double reach_s) {
-  BumpCurves curves{track.sites(), std::vector<Bump>(track.size() * track.sites()),
+  BumpCurves curves{reach_s, track.sites(), std::vector<Bump>(track.size() * track.sites()),
                     std::vector<bool>(track.size())};
   for (std::size_t i = 0; i < track.size(); ++i) {
     const double t = track.time_s(i);
@@ -62,8 +58,10 @@ BumpCurves bumps(const MotionTrack& track, double reach_s) {
     const bool settled = t - track.time_s(track.stretch_begin(i)) >= kSettledS;
     if (!settled || std::min(before, after) < kShortestReach * reach_s) continue;
     curves.known[i] = true;
+    const auto a = track.instant(i, t - before), b = track.instant(i, t + after);
     for (std::size_t s = 0; s < curves.sites; ++s) {
-      curves.bumps[i * curves.sites + s] = bump_at(track, i, s, before, after);
+      curves.bumps[i * curves.sites + s] =
+          bump_between(track.position(a, s), track.position(i, s), track.position(b, s));
     }
   }
   return curves;

@@ -18,6 +18,7 @@ struct Bump {
 };
 
 struct BumpCurves {
+  double reach_s = 0;
   std::size_t sites = 0;
   std::vector<Bump> bumps;  // `sites` a sample
   std::vector<bool> known;  // one a sample: false where the stretch ends too near

@@ -14,6 +14,9 @@ std::vector<float> head_speed(const MotionTrack& track);
 // How far the head went within +-reach_s of each sample, IOD.
 std::vector<float> head_excursion(const MotionTrack& track, double reach_s);
 
+// How far the head goes from where it was at the span's onset, IOD.
+float head_travel(const MotionTrack& track, const Span& span);
+
 // Plain head movements: nods, turns, leaning in.
 struct HeadMovement {
   Span span;

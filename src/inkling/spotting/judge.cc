@@ -48,6 +48,7 @@ Judge::Judge(const MotionTrack& track)
       excursion_(head_excursion(track, kReachS)),
       blinks_(find_blinks(track, closure_)),
       head_movements_(find_head_movements(track)),
+      departures_(measure_departures(track)),
       macros_(find_macro_movements(track, kMaxMicroS)) {}
 
 float Judge::strength(std::size_t sample, std::size_t site) const {
@@ -95,11 +96,11 @@ bool Judge::is_head(const Movement& m) const {
 }
 
 bool Judge::is_part_of_macro(const Movement& m) const {
-  for (const Span& macro : macros_.spans) {
-    const double together = std::abs(track_.time_s(m.span.onset) - track_.time_s(macro.onset));
+  for (const MacroMovement& macro : macros_) {
+    const double together = std::abs(track_.time_s(m.span.onset) - track_.time_s(macro.span.onset));
     if (together < kTogetherS) return true;  // it is the beginning of the larger movement
-    if (overlap(m.span, macro) &&
-        macros_.reach(macro, m.sites[0]) > kMacroShare * m.amplitude_iod) {
+    if (overlap(m.span, macro.span) &&
+        macro.reach_iod[m.sites[0]] > kMacroShare * m.amplitude_iod) {
       return true;
     }
   }
@@ -111,7 +112,8 @@ bool Judge::explained(std::size_t sample) const {
     return span.onset <= sample && sample <= span.offset;
   };
   return std::any_of(blinks_.begin(), blinks_.end(), holds) ||
-         std::any_of(macros_.spans.begin(), macros_.spans.end(), holds) ||
+         std::any_of(macros_.begin(), macros_.end(),
+                     [&](const MacroMovement& macro) { return holds(macro.span); }) ||
          std::any_of(head_movements_.begin(), head_movements_.end(),
                      [&](const HeadMovement& head) { return holds(head.span); });
 }
@@ -125,7 +127,7 @@ std::map<std::string, std::vector<float>> Judge::part_curves() const {
     const std::string part(part_of(face_sites()[s]));
     std::vector<float>& curve = curves[part];
     for (std::size_t i = 0; i < track_.size(); ++i) {
-      curve[i] += macros_.departure[i * bumps_.sites + s] / members[part];
+      curve[i] += departures_.away[i * bumps_.sites + s] / members[part];
     }
   }
   return curves;
@@ -182,9 +184,9 @@ std::vector<Event> Judge::decide(const std::vector<Candidate>& candidates) const
   for (const HeadMovement& head : head_movements_) {
     events.push_back(make_event(EventType::kHead, head.span, head.travel_iod / kMinTravelIod));
   }
-  for (const Span& s : macros_.spans) {
-    Event event = make_event(EventType::kMacro, s, macros_.level[s.apex] / kMacroAwayIod);
-    event.amplitude_iod = macros_.level[s.apex];
+  for (const MacroMovement& macro : macros_) {
+    Event event = make_event(EventType::kMacro, macro.span, macro.amplitude_iod / kMacroAwayIod);
+    event.amplitude_iod = macro.amplitude_iod;
     events.push_back(event);
   }
   std::stable_sort(events.begin(), events.end(),

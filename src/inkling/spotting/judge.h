@@ -7,6 +7,7 @@
 #include "inkling/core/event.h"
 #include "inkling/spotting/blink.h"
 #include "inkling/spotting/bump.h"
+#include "inkling/spotting/departure.h"
 #include "inkling/spotting/head_motion.h"
 #include "inkling/spotting/macro.h"
 #include "inkling/spotting/motion_track.h"
@@ -52,7 +53,8 @@ class Judge {
   std::vector<float> closure_, excursion_;  // one a sample
   std::vector<Span> blinks_;
   std::vector<HeadMovement> head_movements_;
-  MacroMovements macros_;
+  Departures departures_;
+  std::vector<MacroMovement> macros_;
 };
 
 }  // namespace inkling

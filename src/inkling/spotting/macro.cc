@@ -4,132 +4,107 @@
 #include <cmath>
 #include <functional>
 
+#include "inkling/spotting/bump.h"
+#include "inkling/spotting/departure.h"
+#include "inkling/spotting/head_motion.h"
+#include "inkling/spotting/movement.h"
+
 namespace inkling {
 namespace {
 
-constexpr float kStillAway = 0.015f;  // until it is back to this
-constexpr double kRestLearnS = 1.0;   // time constant
-constexpr double kNewRestS = 3.0;     // a pose held still for so long is the new rest
-constexpr float kHeld = 0.02f;        // IOD: still enough to be held
-constexpr double kMaxAwayS = 8.0;     // longer than any expression: the rest was wrong
-constexpr double kJoinS = 0.25;
+constexpr double kReachesS[] = {0.45, 0.7, 1.1, 1.7, 2.6};
+constexpr float kHeadShare = 0.3f;  // of a head movement that skin may seem to move with it
+constexpr std::size_t kLeastSites = 3;
+// Of a movement that does not come back soon.
+constexpr double kRiseS = 0.8;
+constexpr float kQuietHead = 0.35f;  // IOD a second
 
-// The third furthest of the sites: one or two alone may be a fault of tracking.
-float third_furthest(const float* away, std::size_t sites) {
+// The third furthest: one or two alone may be a fault of tracking.
+float third_furthest(const BumpCurves& curves, std::size_t sample) {
   float most[3] = {0, 0, 0};
-  for (std::size_t s = 0; s < sites; ++s) {
-    if (face_sites()[s].eye || away[s] <= most[2]) continue;
-    most[2] = away[s];
+  for (std::size_t s = 0; s < curves.sites; ++s) {
+    const float amplitude = curves.at(sample, s).amplitude;
+    if (face_sites()[s].eye || amplitude <= most[2]) continue;
+    most[2] = amplitude;
     std::sort(most, most + 3, std::greater<>());
   }
   return most[2];
 }
 
-// Follows one stretch sample by sample.
-class Rest {
- public:
-  Rest(const MotionTrack& track, std::vector<float>& departure)
-      : track_(track), departure_(departure), rest_(track.sites()), held_(track.sites()) {}
+bool overlaps_any(const Span& span, const std::vector<MacroMovement>& all) {
+  return std::any_of(all.begin(), all.end(), [&](const MacroMovement& other) {
+    return span.onset <= other.span.offset && other.span.onset <= span.offset;
+  });
+}
 
-  void start(std::size_t i) {
-    copy(i, rest_);
-    copy(i, held_);
-    held_since_ = away_since_ = i;
-    away_ = false;
+// One length's movements: where the level is highest around.
+std::vector<MacroMovement> of_length(const MotionTrack& track, double reach_s,
+                                     double min_duration_s) {
+  const BumpCurves curves = bumps(track, reach_s);
+  std::vector<float> level(track.size());
+  for (std::size_t i = 0; i < track.size(); ++i) {
+    if (curves.known[i]) level[i] = third_furthest(curves, i);
   }
-
-  // How far the face is from rest, IOD; writes the sites' departures.
-  float step(std::size_t i) {
-    const std::size_t sites = track_.sites();
-    float* away = &departure_[i * sites];
-    measure(i, rest_, away);
-    const float level = third_furthest(away, sites);
-    away_ = level > (away_ ? kStillAway : kMacroAwayIod);
-    std::vector<float> drift(sites);
-    measure(i, held_, drift.data());
-    if (third_furthest(drift.data(), sites) > kHeld) {
-      copy(i, held_);
-      held_since_ = i;
-    }
-    if (!away_) {
-      away_since_ = i;
-      const double dt = i > 0 ? track_.time_s(i) - track_.time_s(i - 1) : 0;
-      const float k = static_cast<float>(1 - std::exp(-std::max(0.0, dt) / kRestLearnS));
-      for (std::size_t s = 0; s < sites; ++s) {
-        const Vec2f p = track_.position(i, s);
-        rest_[s] = {rest_[s].x + k * (p.x - rest_[s].x), rest_[s].y + k * (p.y - rest_[s].y)};
-      }
-    } else if (track_.time_s(i) - track_.time_s(held_since_) > kNewRestS ||
-               track_.time_s(i) - track_.time_s(away_since_) > kMaxAwayS) {
-      copy(i, rest_);
-      away_since_ = i;
-    }
-    return level;
-  }
-
- private:
-  void copy(std::size_t i, std::vector<Vec2f>& to) const {
-    for (std::size_t s = 0; s < to.size(); ++s) to[s] = track_.position(i, s);
-  }
-  void measure(std::size_t i, const std::vector<Vec2f>& from, float* away) const {
-    for (std::size_t s = 0; s < from.size(); ++s) {
-      const Vec2f p = track_.position(i, s);
-      away[s] = std::hypot(p.x - from[s].x, p.y - from[s].y);
-    }
-  }
-
-  const MotionTrack& track_;
-  std::vector<float>& departure_;
-  std::vector<Vec2f> rest_, held_;
-  std::size_t held_since_ = 0, away_since_ = 0;
-  bool away_ = false;
-};
-
-std::vector<Span> long_departures(const MotionTrack& track, const std::vector<float>& level,
-                                  double min_duration_s) {
-  std::vector<Span> found;
+  const std::vector<float> even(track.size() * curves.sites, kMacroAwayIod);
+  std::vector<MacroMovement> found;
   for (std::size_t i = 0; i < track.size(); ++i) {
     if (level[i] < kMacroAwayIod) continue;
-    Span span{i, i, i};
-    while (span.onset > track.stretch_begin(i) && level[span.onset - 1] > kStillAway) --span.onset;
-    std::size_t j = i;
-    while (
-        j < track.stretch_last(i) &&
-        (level[j + 1] > kStillAway || track.time_s(j + 1) - track.time_s(span.offset) < kJoinS)) {
-      ++j;
-      if (level[j] > kStillAway) span.offset = j;
-      if (level[j] > level[span.apex]) span.apex = j;
+    const std::size_t from = track.nearest(i, track.time_s(i) - 0.5 * reach_s);
+    const std::size_t to = track.nearest(i, track.time_s(i) + 0.5 * reach_s);
+    const auto begin = level.begin();
+    const auto top = std::max_element(begin + static_cast<std::ptrdiff_t>(from),
+                                      begin + static_cast<std::ptrdiff_t>(to) + 1);
+    if (static_cast<std::size_t>(top - begin) != i) continue;
+    const Movement m = measure_movement(track, curves, even, i);
+    if (!m.returns || m.duration_s < min_duration_s || m.sites.size() < kLeastSites) continue;
+    if (level[i] < kHeadShare * head_travel(track, m.span)) continue;
+    MacroMovement macro{m.span, level[i], {}};
+    for (std::size_t s = 0; s < curves.sites; ++s) {
+      macro.reach_iod.push_back(curves.at(i, s).amplitude);
     }
-    i = j;
-    if (track.time_s(span.offset) - track.time_s(span.onset) >= min_duration_s) {
-      found.push_back(span);
-    }
+    found.push_back(std::move(macro));
   }
   return found;
+}
+
+bool begins_quickly_before_a_quiet_head(const MotionTrack& track, const std::vector<float>& level,
+                                        const std::vector<float>& head, const Span& span) {
+  const double onset_s = track.time_s(span.onset);
+  const std::size_t up = track.nearest(span.onset, onset_s + kRiseS);
+  if (*std::max_element(level.begin() + static_cast<std::ptrdiff_t>(span.onset),
+                        level.begin() + static_cast<std::ptrdiff_t>(up) + 1) <
+      1.3f * kMacroAwayIod) {
+    return false;
+  }
+  const std::size_t from = track.nearest(span.onset, onset_s - 2 * kRiseS);
+  return *std::max_element(head.begin() + static_cast<std::ptrdiff_t>(from),
+                           head.begin() + static_cast<std::ptrdiff_t>(up) + 1) < kQuietHead;
 }
 
 }  // namespace
 
-float MacroMovements::reach(const Span& span, std::size_t site) const {
-  const std::size_t sites = face_sites().size();
-  float most = 0;
-  for (std::size_t i = span.onset; i <= span.offset; ++i) {
-    most = std::max(most, departure[i * sites + site]);
+std::vector<MacroMovement> find_macro_movements(const MotionTrack& track, double min_duration_s) {
+  std::vector<MacroMovement> all, kept;
+  for (const double reach_s : kReachesS) {
+    for (auto& macro : of_length(track, reach_s, min_duration_s)) all.push_back(std::move(macro));
   }
-  return most;
-}
-
-MacroMovements find_macro_movements(const MotionTrack& track, double min_duration_s) {
-  MacroMovements found;
-  found.departure.resize(track.size() * track.sites());
-  found.level.resize(track.size());
-  Rest rest(track, found.departure);
-  for (std::size_t i = 0; i < track.size(); ++i) {
-    if (i == track.stretch_begin(i)) rest.start(i);
-    found.level[i] = rest.step(i);
+  std::stable_sort(all.begin(), all.end(), [](const MacroMovement& a, const MacroMovement& b) {
+    return a.amplitude_iod > b.amplitude_iod;
+  });
+  for (auto& macro : all) {
+    if (!overlaps_any(macro.span, kept)) kept.push_back(std::move(macro));
   }
-  found.spans = long_departures(track, found.level, min_duration_s);
-  return found;
+  const Departures departures = measure_departures(track);
+  const std::vector<float> head = head_speed(track);
+  for (const Span& span : departures.spans(track, kMacroAwayIod, min_duration_s)) {
+    if (overlaps_any(span, kept)) continue;
+    if (!begins_quickly_before_a_quiet_head(track, departures.level, head, span)) continue;
+    kept.push_back({span, departures.level[span.apex], departures.reach(span)});
+  }
+  std::sort(kept.begin(), kept.end(), [](const MacroMovement& a, const MacroMovement& b) {
+    return a.span.onset < b.span.onset;
+  });
+  return kept;
 }
 
 }  // namespace inkling

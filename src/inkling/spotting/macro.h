@@ -7,22 +7,18 @@
 
 namespace inkling {
 
-// The face away from rest: how far each site is from where it rested before, and the movements of
-// at least half a second, longer than a micro-expression.
-struct MacroMovements {
-  std::vector<float> departure;  // IOD, all sites a sample
-  std::vector<float> level;      // how far the face is away as a whole, IOD, one a sample
-  std::vector<Span> spans;
-
-  // The furthest that a site goes during a movement, IOD.
-  float reach(const Span& span, std::size_t site) const;
+// A movement of at least half a second, longer than a micro-expression.
+struct MacroMovement {
+  Span span;
+  float amplitude_iod = 0;       // of the third furthest site
+  std::vector<float> reach_iod;  // of every site
 };
 
 inline constexpr float kMacroAwayIod = 0.035f;  // some two pixels of the default crop
 
-// Rest is learnt from the recent past while the face is quiet, and kept while it is away, so that
-// a long smile is seen as the movement and not as the rest. A new pose that is held still for long
-// becomes the new rest.
-MacroMovements find_macro_movements(const MotionTrack& track, double min_duration_s);
+// Movements that leave and come back within seconds, found as bumps (bump.h) of several lengths: a
+// head that has turned leaves steps and drift behind, which are no bumps. A movement that does not
+// come back soon counts when it begins quickly before a quiet head.
+std::vector<MacroMovement> find_macro_movements(const MotionTrack& track, double min_duration_s);
 
 }  // namespace inkling

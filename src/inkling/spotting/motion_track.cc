@@ -101,16 +101,26 @@ std::size_t MotionTrack::nearest(std::size_t i, double t) const {
   return static_cast<std::size_t>(it - samples_.begin());
 }
 
-std::optional<Vec2f> MotionTrack::position_at(std::size_t i, std::size_t site, double t) const {
-  const std::size_t first = stretch_begin_[i], last = stretch_last_[i];
-  if (t < time_s(first) - 1e-6 || t > time_s(last) + 1e-6) return std::nullopt;
+MotionTrack::Instant MotionTrack::instant(std::size_t i, double t) const {
   std::size_t a = nearest(i, t);
-  if (time_s(a) > t && a > first) --a;
-  if (a == last) return position(a, site);
-  const Vec2f p = position(a, site), q = position(a + 1, site);
+  if (time_s(a) > t && a > stretch_begin_[i]) --a;
+  if (a == stretch_last_[i]) return {a, 0};
   const double span = time_s(a + 1) - time_s(a);
-  const float w = static_cast<float>(span > 0 ? std::clamp((t - time_s(a)) / span, 0.0, 1.0) : 0);
-  return Vec2f{p.x + w * (q.x - p.x), p.y + w * (q.y - p.y)};
+  return {a, static_cast<float>(span > 0 ? std::clamp((t - time_s(a)) / span, 0.0, 1.0) : 0)};
+}
+
+Vec2f MotionTrack::position(const Instant& at, std::size_t site) const {
+  const Vec2f p = position(at.sample, site);
+  if (at.towards_next == 0) return p;
+  const Vec2f q = position(at.sample + 1, site);
+  return {p.x + at.towards_next * (q.x - p.x), p.y + at.towards_next * (q.y - p.y)};
+}
+
+std::optional<Vec2f> MotionTrack::position_at(std::size_t i, std::size_t site, double t) const {
+  if (t < time_s(stretch_begin_[i]) - 1e-6 || t > time_s(stretch_last_[i]) + 1e-6) {
+    return std::nullopt;
+  }
+  return position(instant(i, t), site);
 }
 
 }  // namespace inkling

@@ -28,6 +28,14 @@ class MotionTrack {
   std::size_t stretch_last(std::size_t i) const { return stretch_last_[i]; }
   // The sample of i's stretch nearest to time t, clamped to the stretch.
   std::size_t nearest(std::size_t i, double t) const;
+  // A place on the time line of i's stretch: between two samples, linearly.
+  struct Instant {
+    std::size_t sample = 0;
+    float towards_next = 0;
+  };
+  // Clamped to the stretch.
+  Instant instant(std::size_t i, double t) const;
+  Vec2f position(const Instant& at, std::size_t site) const;
   // Position in i's stretch at time t, between samples linearly; empty outside the stretch.
   std::optional<Vec2f> position_at(std::size_t i, std::size_t site, double t) const;
 

@@ -7,8 +7,9 @@
 namespace inkling {
 namespace {
 
-constexpr double kApexNearS = 0.12;  // of the peak of the bump
-constexpr double kMaxSideS = 0.6;    // onset and offset are sought this far from the apex
+// Shares of the bump's reach.
+constexpr double kApexNear = 0.43;   // of the peak of the bump
+constexpr double kMaxSide = 2.15;    // onset and offset are sought this far from the apex
 constexpr float kEdgeLevel = 0.12f;  // share of the height at which onset and offset lie
 constexpr float kNewRise = 0.2f;     // share of the height: another movement begins
 constexpr float kReturns = 0.45f;
@@ -67,14 +68,14 @@ struct Side {
 
 // From the apex backwards (step -1) or forwards: down to the lowest before another movement begins.
 Side walk(const MotionTrack& track, const Displacement& displacement, std::size_t apex,
-          float expected, int step) {
+          float expected, double max_side_s, int step) {
   const std::size_t end = step < 0 ? track.stretch_begin(apex) : track.stretch_last(apex);
   const float top = displacement(apex);
   float low = top;
   std::vector<std::pair<std::size_t, float>> path;
   for (std::size_t i = apex; i != end;) {
     i = step < 0 ? i - 1 : i + 1;
-    if (std::abs(track.time_s(i) - track.time_s(apex)) > kMaxSideS) break;
+    if (std::abs(track.time_s(i) - track.time_s(apex)) > max_side_s) break;
     const float d = displacement(i);
     if (d > low + kNewRise * (top - low) && top - low > 0.5f * expected) break;
     low = std::min(low, d);
@@ -94,13 +95,14 @@ Movement measure_movement(const MotionTrack& track, const BumpCurves& bumps,
                           const std::vector<float>& noise, std::size_t peak) {
   const Displacement displacement(track, bumps, noise, peak);
   std::size_t apex = peak;
-  const std::size_t to = track.nearest(peak, track.time_s(peak) + kApexNearS);
-  for (std::size_t i = track.nearest(peak, track.time_s(peak) - kApexNearS); i <= to; ++i) {
+  const double near_s = kApexNear * bumps.reach_s, max_side_s = kMaxSide * bumps.reach_s;
+  const std::size_t to = track.nearest(peak, track.time_s(peak) + near_s);
+  for (std::size_t i = track.nearest(peak, track.time_s(peak) - near_s); i <= to; ++i) {
     if (displacement(i) > displacement(apex)) apex = i;
   }
   const float expected = bumps.at(peak, displacement.sites()[0]).amplitude;
-  const Side before = walk(track, displacement, apex, expected, -1);
-  const Side after = walk(track, displacement, apex, expected, +1);
+  const Side before = walk(track, displacement, apex, expected, max_side_s, -1);
+  const Side after = walk(track, displacement, apex, expected, max_side_s, +1);
   Movement movement;
   movement.span = {before.edge, apex, after.edge};
   movement.amplitude_iod = std::min(before.height, after.height);

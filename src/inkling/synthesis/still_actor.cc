@@ -4,6 +4,7 @@
 #include <cmath>
 #include <vector>
 
+#include "inkling/core/random.h"
 #include "inkling/face/face_geometry.h"
 #include "inkling/face/landmarker.h"
 #include "inkling/synthesis/resample.h"
@@ -14,15 +15,6 @@ namespace {
 constexpr int kMesh = 8;  // frame pixels: head motion is smooth, it is worked out on a coarse mesh
 constexpr double kFaceHeight = 0.46;  // of the frame, where the middle of the face lies
 constexpr Point kMiddle{0, 0.35};     // of the face, about which the head turns
-
-// Of the assumed head in front of the plane through the eyes, IOD.
-double depth(Point p) {
-  const double u = p.x / 1.25, v = (p.y - 0.35) / 1.75;
-  const double bulge = std::max(0.0, 1 - u * u - v * v);
-  const double nose_u = p.x / 0.24, nose_v = (p.y - 0.5) / 0.34;
-  const double nose = std::exp(-(nose_u * nose_u + nose_v * nose_v));
-  return 0.85 * std::pow(bulge, 0.75) - 0.55 + 0.28 * nose;
-}
 
 double smooth_step(double x) {
   x = std::clamp(x, 0.0, 1.0);
@@ -46,8 +38,32 @@ Portrait reduced(const Portrait& portrait, double frame_iod_px) {
 
 }  // namespace
 
-StillActor::StillActor(const Portrait& portrait, int width, int height, double iod_px)
-    : portrait_(reduced(portrait, iod_px)), width_(width), height_(height), iod_px_(iod_px) {
+HeadShape HeadShape::draw(std::uint64_t seed) {
+  Random random(seed);
+  HeadShape shape;
+  shape.breadth = random.uniform(1.1, 1.4), shape.height = random.uniform(1.5, 1.9);
+  shape.depth = random.uniform(0.65, 1.05), shape.middle_y = random.uniform(0.2, 0.45);
+  shape.nose = random.uniform(0.18, 0.38), shape.nose_x = random.uniform(0.18, 0.28);
+  shape.nose_y = random.uniform(0.26, 0.4), shape.nose_tip_y = random.uniform(0.42, 0.6);
+  return shape;
+}
+
+// In front of the plane through the eyes, IOD.
+double HeadShape::at(Point face) const {
+  const double u = face.x / breadth, v = (face.y - middle_y) / height;
+  const double bulge = std::max(0.0, 1 - u * u - v * v);
+  const double nose_u = face.x / nose_x, nose_v = (face.y - nose_tip_y) / nose_y;
+  return depth * std::pow(bulge, 0.75) - 0.65 * depth +
+         nose * std::exp(-(nose_u * nose_u + nose_v * nose_v));
+}
+
+StillActor::StillActor(const Portrait& portrait, int width, int height, double iod_px,
+                       std::uint64_t shape_seed)
+    : portrait_(reduced(portrait, iod_px)),
+      width_(width),
+      height_(height),
+      iod_px_(iod_px),
+      shape_(HeadShape::draw(shape_seed)) {
   const auto eyes = eye_centers(portrait_.landmarks);
   portrait_from_face_ = inkling::frame_from_face(eyes[0], eyes[1]);
   const Affine face_from_portrait = portrait_from_face_.inverse();
@@ -70,7 +86,7 @@ Point StillActor::resting_place(Point frame_px, const HeadPose& pose,
   const double cp = std::cos(pose.pitch), sp = std::sin(pose.pitch);
   Point rest = seen;
   for (int i = 0; i < 4; ++i) {
-    const double z = depth(rest + kMiddle);
+    const double z = shape_.at(rest + kMiddle);
     rest = {(seen.x - z * sy) / cy, (seen.y - z * sp) / cp};
   }
   return rest + kMiddle;
