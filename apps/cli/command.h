@@ -24,5 +24,6 @@ extern const Command kAnalyze;
 extern const Command kModels;
 extern const Command kEvaluate;
 extern const Command kSynth;
+extern const Command kSensitivity;
 
 }  // namespace inkling::cli

@@ -16,7 +16,8 @@
 namespace inkling::cli {
 namespace {
 
-const std::vector<const Command*> kCommands = {&kAnalyze, &kModels, &kEvaluate, &kSynth};
+const std::vector<const Command*> kCommands = {&kAnalyze, &kModels, &kEvaluate, &kSynth,
+                                               &kSensitivity};
 
 CancelToken interrupted;
 
@@ -36,7 +37,7 @@ std::string overview() {
       "recorded video calls. Everything stays on this computer.\n\n"
       "usage: inkling COMMAND [OPTIONS]\n\n";
   for (const auto* command : kCommands) {
-    text += fmt::format("  {:<10} {}\n", command->name, command->summary);
+    text += fmt::format("  {:<11} {}\n", command->name, command->summary);
   }
   text +=
       "\nStart with:\n"

@@ -1,0 +1,86 @@
+#include <fmt/format.h>
+
+#include "inkling/report/sensitivity.h"
+
+namespace inkling {
+namespace {
+
+using Where = Crossing::Where;
+
+// Above this the curve has too little room to say anything.
+constexpr double kMostChance = 0.3;
+
+std::string size_text(const SensitivityResult& result, double amplitude_iod) {
+  return fmt::format("{:.1f} % of the eye distance ({:.1f} px)", 100 * amplitude_iod,
+                     amplitude_iod * result.inter_ocular_px);
+}
+
+std::string false_alarm_text(const SensitivityResult& result, const SpotterSensitivity& spotter) {
+  if (spotter.false_alarms == 0) {
+    return fmt::format("no false alarm in {:.1f} minutes of untouched footage", result.held_s / 60);
+  }
+  return fmt::format("about {:.1f} false alarms a minute", result.false_alarms_per_min(spotter));
+}
+
+std::string found_text(const SensitivityResult& result, const SpotterSensitivity& spotter) {
+  const Crossing& nine = spotter.curve.nine_tenths.at;
+  const Crossing& half = spotter.curve.half.at;
+  if (nine.where == Where::kWithin) {
+    return fmt::format("movements above {} are found 9 times in 10",
+                       size_text(result, nine.amplitude));
+  }
+  if (nine.where == Where::kBelow) {
+    return fmt::format("movements of {}, the smallest tried, are found 9 times in 10 already",
+                       size_text(result, nine.amplitude));
+  }
+  if (half.where != Where::kAbove) {
+    return fmt::format(
+        "movements of {}, the largest tried, are still found less than 9 times in 10; half are "
+        "found from {} on",
+        size_text(result, nine.amplitude),
+        fmt::format("{:.1f} % ({:.1f} px)", 100 * half.amplitude,
+                    half.amplitude * result.inter_ocular_px));
+  }
+  const SensitivityCell* cell = spotter.cell(nine.amplitude, kAllRegions);
+  return fmt::format("fewer than half of the movements are found even at {}, the largest tried{}",
+                     size_text(result, nine.amplitude),
+                     cell ? fmt::format(": {} of {}", cell->found, cell->shown) : "");
+}
+
+}  // namespace
+
+std::vector<double> SensitivityResult::amplitudes_iod() const {
+  std::vector<double> all;
+  if (spotters.empty()) return all;
+  for (const SensitivityCell& cell : spotters.front().cells) {
+    if (all.empty() || all.back() != cell.amplitude_iod) all.push_back(cell.amplitude_iod);
+  }
+  return all;
+}
+
+double SensitivityResult::false_alarms_per_min(const SpotterSensitivity& spotter) const {
+  return held_s > 0 ? static_cast<double>(spotter.false_alarms) / (held_s / 60) : 0;
+}
+
+const SensitivityCell* SpotterSensitivity::cell(double amplitude_iod,
+                                                std::string_view region) const {
+  for (const SensitivityCell& c : cells) {
+    if (c.amplitude_iod == amplitude_iod && c.region == region) return &c;
+  }
+  return nullptr;
+}
+
+std::string sensitivity_sentence(const SensitivityResult& result,
+                                 const SpotterSensitivity& spotter) {
+  if (spotter.chance > kMostChance) {
+    return fmt::format(
+        "What this set-up can show cannot be told from this recording: so much moves in it already "
+        "that {:.0f} of 100 moments without an inserted movement count as found. Record a face at "
+        "rest.",
+        100 * spotter.chance);
+  }
+  return fmt::format("At this bit rate and distance, {}; {}.", found_text(result, spotter),
+                     false_alarm_text(result, spotter));
+}
+
+}  // namespace inkling
