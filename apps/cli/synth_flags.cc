@@ -25,6 +25,17 @@ Range parse_range(const std::string& text, const char* flag, double min, double 
 
 }  // namespace
 
+PictureSize parse_size(const std::string& text) {
+  PictureSize size;
+  char rest = 0;
+  if (std::sscanf(text.c_str(), "%dx%d%c", &size.width, &size.height, &rest) != 2 ||
+      size.width < 64 || size.height < 64 || size.width > 7680 || size.height > 4320) {
+    throw Error(ErrorKind::kUsage, "'" + text + "' is no size", "option --size",
+                "write WIDTHxHEIGHT, e.g. 640x480");
+  }
+  return size;
+}
+
 void SynthFlags::add_to(CLI::App& app) {
   ScriptOptions& script = given_.script;
   const auto number = [&](const char* name, double& value, double min, double max, const char* unit,
@@ -71,7 +82,7 @@ void SynthFlags::add_to(CLI::App& app) {
   app.add_option("--face", given_.face, "Which face of a recording (default: the one seen most)")
       ->check(range(1, 1000000))
       ->type_name("N");
-  number("--seconds", given_.seconds, 3, 7200, "S", "Length made of a picture (default 30)");
+  number("--seconds", given_.seconds, 4, 7200, "S", "Length made of a picture (default 30)");
   number("--fps", given_.fps, 1, 1000, "RATE", "Frames a second, of pictures (default 25)");
   app.add_flag("--variable-rate", given_.variable_rate, "Uneven frame times, of pictures");
   app.add_option("--size", size_, "Of what is made of a picture (default 640x480)")
@@ -85,12 +96,8 @@ SynthOptions SynthFlags::options() const {
   SynthOptions options = given_;
   options.script.micro_amplitude_iod = parse_range(amplitude_, "option --amplitude", 0.001, 0.2);
   options.script.micro_duration_s = parse_range(duration_, "option --duration", 0.04, 0.5);
-  char rest = 0;
-  if (std::sscanf(size_.c_str(), "%dx%d%c", &options.width, &options.height, &rest) != 2 ||
-      options.width < 64 || options.height < 64 || options.width > 7680 || options.height > 4320) {
-    throw Error(ErrorKind::kUsage, "'" + size_ + "' is no size", "option --size",
-                "write WIDTHxHEIGHT, e.g. 640x480");
-  }
+  const PictureSize size = parse_size(size_);
+  options.width = size.width, options.height = size.height;
   for (const std::string& units : units_) options.script.micro_units.push_back(parse_units(units));
   std::string known;
   for (const EmotionUnits& e : emotion_units()) {

@@ -8,6 +8,12 @@
 
 namespace inkling::cli {
 
+struct PictureSize {
+  int width = 0, height = 0;
+};
+// "640x480". Throws Error(kUsage) that names --size.
+PictureSize parse_size(const std::string& text);
+
 // What happens in made recordings, and what a call does to them.
 struct SynthFlags {
   void add_to(CLI::App& app);

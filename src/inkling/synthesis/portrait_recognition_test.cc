@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "inkling/face/face_test_util.h"
+#include "inkling/synthesis/look_test_util.h"
 #include "inkling/synthesis/render_portrait.h"
 
 namespace inkling {
@@ -54,13 +55,6 @@ void for_all(int n, const Work& work) {
   for (std::thread& thread : pool) thread.join();
 }
 
-double luma_at(const RgbImage& rgb, Point p) {
-  const int x = std::clamp(int(std::lround(p.x)), 0, rgb.width - 1);
-  const int y = std::clamp(int(std::lround(p.y)), 0, rgb.height - 1);
-  const std::uint8_t* c = rgb.row(y) + 3 * x;
-  return 0.3 * c[0] + 0.59 * c[1] + 0.11 * c[2];
-}
-
 Rect box_of(const Landmarks& points) {
   const auto [left, right] =
       std::minmax_element(points.begin(), points.end(), [](Point a, Point b) { return a.x < b.x; });
@@ -69,39 +63,11 @@ Rect box_of(const Landmarks& points) {
   return {left->x, top->y, right->x - left->x, low->y - top->y};
 }
 
-// The aligned face, without what varies over more than a third of it (the light), unit length.
 std::vector<double> look_of(const Portrait& portrait) {
-  constexpr int kSide = 56, kReach = 9;
   const auto eyes = eye_centers(portrait.landmarks);
-  const double iod = distance(eyes[0], eyes[1]);
   const Point origin = midpoint(eyes[0], eyes[1]);
-  std::vector<double> plain, look;
-  for (int i = 0; i < kSide * kSide; ++i) {
-    const int column = i % kSide, row = i / kSide;
-    const Point face{-1.0 + 2.0 * column / (kSide - 1), -0.5 + 2.2 * row / (kSide - 1)};
-    plain.push_back(luma_at(portrait.rgb, origin + iod * face));
-  }
-  double length = 0;
-  for (int i = 0; i < kSide * kSide; ++i) {
-    double sum = 0, count = 0;
-    for (int y = i / kSide - kReach; y <= i / kSide + kReach; ++y) {
-      for (int x = i % kSide - kReach; x <= i % kSide + kReach; ++x) {
-        if (x < 0 || y < 0 || x >= kSide || y >= kSide) continue;
-        sum += plain[std::size_t(y * kSide + x)];
-        count += 1;
-      }
-    }
-    look.push_back(plain[std::size_t(i)] - sum / count);
-    length += look.back() * look.back();
-  }
-  for (double& v : look) v /= std::sqrt(length);
-  return look;
-}
-
-double likeness(const std::vector<double>& a, const std::vector<double>& b) {
-  double sum = 0;
-  for (std::size_t i = 0; i < a.size(); ++i) sum += a[i] * b[i];
-  return sum;
+  const double iod = distance(eyes[0], eyes[1]);
+  return look_of(portrait.rgb, {iod, 0, origin.x, 0, iod, origin.y});
 }
 
 TEST(Portrait, DetectorAndLandmarkerTakeItForAFace) {

@@ -9,12 +9,15 @@ namespace inkling {
 namespace {
 
 constexpr int kGoodCrf = 12;
+// A file says what it is, wherever it is copied to.
+constexpr char kComment[] = "synthetic: movements inserted by inkling synth";
 
 int even(double size) { return std::max(2, static_cast<int>(size / 2) * 2); }
 
 EncoderOptions encoder_options(double fps, const CallDamage& damage, bool lossless) {
   EncoderOptions options;
   options.fps = fps;
+  options.comment = kComment;
   if (lossless) options.codec = "ffv1";
   options.bitrate_kbps = lossless ? 0 : damage.bitrate_kbps;
   options.crf = kGoodCrf;

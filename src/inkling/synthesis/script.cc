@@ -1,6 +1,7 @@
 #include "inkling/synthesis/script.h"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 
 namespace inkling {
@@ -120,17 +121,20 @@ class Script {
       movement.units = options_.micro_units[random_.index(options_.micro_units.size())];
       return movement;
     }
-    std::vector<const EmotionUnits*> choice;
-    for (const EmotionUnits& e : emotion_units()) {
-      const auto& wanted = options_.emotions;
-      if (wanted.empty() || std::find(wanted.begin(), wanted.end(), e.emotion) != wanted.end()) {
-        choice.push_back(&e);
-      }
-    }
-    const EmotionUnits& emotion = *choice[random_.index(choice.size())];
+    const EmotionUnits& emotion = some_emotion();
     movement.emotion = emotion.emotion;
     movement.units = parse_units(emotion.combinations[random_.index(emotion.combinations.size())]);
     return movement;
+  }
+
+  const EmotionUnits& some_emotion() {
+    const auto& all = emotion_units();
+    if (options_.emotions.empty()) return all[random_.index(all.size())];
+    const std::string& name = options_.emotions[random_.index(options_.emotions.size())];
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](const auto& e) { return e.emotion == name; });
+    assert(found != all.end());
+    return *found;
   }
 
   static void shift(ScriptedMovement& movement, double t_s) {

@@ -101,7 +101,7 @@ class LibavEncoder : public VideoEncoder {
                       libav::error_text(code) + ")",
                   muxer_.path().string(), "try another size, frame rate, bit rate or codec");
     }
-    muxer_.start(*codec_);
+    muxer_.start(*codec_, options_.comment);
   }
 
   void write_frame(libav::FramePtr frame, std::int64_t time_us) {

@@ -16,7 +16,8 @@ struct EncoderOptions {
   int bitrate_kbps = 0;           // 0: constant quality `crf`
   int crf = 23;
   int keyframe_interval = 250;
-  std::string preset = {};  // "veryfast" …, of libx264 and libx265; empty: the encoder's default
+  std::string comment = {};  // into the container's metadata; empty: none
+  std::string preset = {};   // "veryfast" …, of libx264 and libx265; empty: the encoder's default
 };
 
 // Writes a video file, beside its name first and renamed by finish(). 4:2:0, limited range.

@@ -1,7 +1,6 @@
 #include "inkling/video/muxer.h"
 
 #include <new>
-#include <string>
 #include <system_error>
 #include <utility>
 
@@ -49,13 +48,14 @@ bool Muxer::wants_global_header() const {
   return (output_->oformat->flags & AVFMT_GLOBALHEADER) != 0;
 }
 
-void Muxer::start(const AVCodecContext& codec) {
+void Muxer::start(const AVCodecContext& codec, const std::string& comment) {
   AVStream* stream = avformat_new_stream(output_, nullptr);
   if (stream == nullptr || avcodec_parameters_from_context(stream->codecpar, &codec) < 0) {
     throw std::bad_alloc();
   }
   stream->time_base = codec.time_base;
   stream->avg_frame_rate = codec.framerate;
+  if (!comment.empty()) av_dict_set(&output_->metadata, "comment", comment.c_str(), 0);
   check(avformat_write_header(output_, nullptr));
 }
 

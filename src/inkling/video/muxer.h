@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 
 #include "inkling/video/libav.h"
 
@@ -18,7 +19,8 @@ class Muxer {
   // take the codec, Error(kEnvironment) when the file cannot be made.
   void open(AVCodecID codec);
   bool wants_global_header() const;
-  void start(const AVCodecContext& codec);
+  // comment: into the file's metadata, unless empty.
+  void start(const AVCodecContext& codec, const std::string& comment = {});
   void write(AVPacket& packet, AVRational time_base);
   void finish();
   const std::filesystem::path& path() const { return path_; }
