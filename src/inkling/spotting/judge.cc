@@ -22,6 +22,8 @@ constexpr float kMacroShare = 1.3f;       // a macro-expression's reach at a sit
 constexpr float kBlinkLeak = 0.6f;        // of the lids' movement that a blink may show elsewhere
 constexpr float kBlinkLeakAtApex = 1.5f;  // when it is deepest just then
 constexpr float kMinAmplitudeIod = 0.005f;
+constexpr float kBlinkPull = 1.6f;  // of a macro-expression's least size
+constexpr double kBlinkPullS = 0.2;
 
 std::vector<std::string> region_names(const std::vector<std::size_t>& sites) {
   std::vector<std::string> names;
@@ -49,7 +51,17 @@ Judge::Judge(const MotionTrack& track)
       blinks_(find_blinks(track, closure_)),
       head_movements_(find_head_movements(track)),
       departures_(measure_departures(track)),
-      macros_(find_macro_movements(track, kMaxMicroS)) {}
+      macros_(find_macro_movements(track, kMaxMicroS)) {
+  std::erase_if(macros_, [&](const MacroMovement& macro) { return comes_of_a_blink(macro); });
+}
+
+// Lids pull at brows and cheeks, and the fit takes a moment to settle behind them.
+bool Judge::comes_of_a_blink(const MacroMovement& macro) const {
+  if (macro.amplitude_iod > kBlinkPull * kMacroAwayIod) return false;
+  return std::any_of(blinks_.begin(), blinks_.end(), [&](const Span& blink) {
+    return std::abs(track_.time_s(macro.span.onset) - track_.time_s(blink.onset)) < kBlinkPullS;
+  });
+}
 
 float Judge::strength(std::size_t sample, std::size_t site) const {
   return bumps_.at(sample, site).amplitude / noise_[sample * bumps_.sites + site];

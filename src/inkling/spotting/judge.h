@@ -42,6 +42,7 @@ class Judge {
 
  private:
   std::size_t strongest_near(std::size_t sample) const;
+  bool comes_of_a_blink(const MacroMovement& macro) const;
   bool is_blink(const Movement& movement) const;
   bool is_head(const Movement& movement) const;
   bool is_part_of_macro(const Movement& movement) const;
