@@ -7,7 +7,7 @@ in turn, several times, and prints the ratio of their wall times (aim: 2, at mos
 each stage, and the peak memory for 10 s and for 30 min of recording (at most 400 MB).
 
 The recording is ../shared/data/pyfeat/single_face.mp4 to and fro, without a jump, scaled up, with
-a camera's noise; or the portrait of `make_demo_recording` where that file is not there.
+a camera's noise; or a drawn person of `inkling synth cohort` where that file is not there.
 
 usage: analyze_bench.py [--inkling PROGRAM] [--rounds N] [--long-minutes N] [-- OPTIONS OF ANALYZE]
 """
@@ -28,12 +28,13 @@ FFMPEG = ["ffmpeg", "-nostdin", "-v", "error", "-y"]
 AIM_RATIO, MAX_RATIO, MAX_MEMORY_MB = 2, 4, 400
 
 
-def make_recording(path):
+def make_recording(path, inkling):
     """60 s, 1280x720, 25 frames/s, one face."""
     source = SHARED / "pyfeat/single_face.mp4"
     if not source.exists():
-        source = WORK / "portrait.mp4"
-        subprocess.run([ROOT / "tools/make_demo_recording", source], check=True)
+        source = WORK / "a01-1.mp4"
+        subprocess.run([inkling, "synth", "cohort", "--children", "0", "--adults", "1",
+                        "--seconds", "20", "--quiet", "-o", WORK], check=True)
     frames = int(subprocess.run(
         ["ffprobe", "-v", "error", "-select_streams", "v:0", "-count_frames", "-show_entries",
          "stream=nb_read_frames", "-of", "csv=p=0", source],
@@ -119,7 +120,7 @@ def main():
     WORK.mkdir(parents=True, exist_ok=True)
     minute = WORK / "minute.mp4"
     if not minute.exists():
-        make_recording(minute)
+        make_recording(minute, args.inkling)
     print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f} at the start; "
           f"{minute.name}: {minute.stat().st_size * 8 / 60e6:.2f} Mbit/s", flush=True)
 
