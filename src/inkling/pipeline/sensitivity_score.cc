@@ -10,6 +10,7 @@ namespace {
 constexpr double kMostGuess = 0.9;
 constexpr double kFewMinutes = 2;
 constexpr double kBusy = 0.2;
+constexpr std::int64_t kFewInsertions = 20;
 
 std::vector<SensitivityCell> empty_cells(const std::vector<double>& amplitudes_iod) {
   std::vector<SensitivityCell> cells;
@@ -92,6 +93,13 @@ std::vector<std::string> sensitivity_notes(const SensitivityResult& result) {
         "False alarms were counted over {:.1f} minutes only: their rate is rough. What was found "
         "there may also be a real movement; it is a false alarm only if the face was at rest.",
         result.held_s / 60));
+  }
+  const auto& cells = result.spotters.front().cells;
+  if (cells.back().shown < kFewInsertions) {
+    notes.push_back(fmt::format(
+        "Only {} movements an amplitude: where all or none are found, the curve's band is narrower "
+        "than what is known. Trust the intervals of the counts.",
+        cells.back().shown));
   }
   if (!result.codec.empty() && result.codec != "h264") {
     notes.push_back("The recording is encoded as " + result.codec +

@@ -121,8 +121,9 @@ std::string count_cell(const SensitivityCell* cell) {
   if (cell == nullptr || cell->shown == 0) return "<td>-</td>";
   const ConfidenceInterval interval = cell->interval();
   return fmt::format(
-      "<td>{}/{}<span class=\"bar\"><i style=\"width:{:.0f}%\"></i></span><small>{:.0f}-{:.0f} "
-      "%</small><small>strict {}</small></td>",
+      "<td>{}/{}<span class=\"bar\"><i "
+      "style=\"width:{:.0f}%\"></i></span><small>{:.0f}-{:.0f}</small>"
+      "<small>strict {}</small></td>",
       cell->found, cell->shown,
       100 * static_cast<double>(cell->found) / static_cast<double>(cell->shown), 100 * interval.low,
       100 * interval.high, cell->found_strict);
@@ -154,7 +155,8 @@ std::string region_table(const ChartSeries& one, std::size_t index, bool named) 
 std::string region_panel(const std::vector<ChartSeries>& series) {
   std::string html =
       "<section class=\"panel\">\n<h2>By region of the face</h2>\n<p class=\"hint\">Found of "
-      "inserted, its 95 % interval (Wilson), and how many are found by the strict rule: IoU of the "
+      "inserted, its 95 % interval in % (Wilson), and how many are found by the strict rule: IoU "
+      "of the "
       "intervals at least 0.5.</p>\n";
   for (std::size_t i = 0; i < series.size(); ++i) {
     html += region_table(series[i], i, series.size() > 1);

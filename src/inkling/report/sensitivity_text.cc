@@ -33,15 +33,16 @@ std::string found_text(const SensitivityResult& result, const SpotterSensitivity
     return fmt::format("movements of {}, the smallest tried, are found 9 times in 10 already",
                        size_text(result, nine.amplitude));
   }
+  const SensitivityCell* cell = spotter.cell(nine.amplitude, kAllRegions);
   if (half.where != Where::kAbove) {
     return fmt::format(
-        "movements of {}, the largest tried, are still found less than 9 times in 10; half are "
-        "found from {} on",
+        "movements of {}, the largest tried, are found {}, and the curve does not reach 9 in 10; "
+        "half "
+        "are found from {:.1f} % ({:.1f} px) on",
         size_text(result, nine.amplitude),
-        fmt::format("{:.1f} % ({:.1f} px)", 100 * half.amplitude,
-                    half.amplitude * result.inter_ocular_px));
+        cell ? fmt::format("{} times in {}", cell->found, cell->shown) : "too seldom",
+        100 * half.amplitude, half.amplitude * result.inter_ocular_px);
   }
-  const SensitivityCell* cell = spotter.cell(nine.amplitude, kAllRegions);
   return fmt::format("fewer than half of the movements are found even at {}, the largest tried{}",
                      size_text(result, nine.amplitude),
                      cell ? fmt::format(": {} of {}", cell->found, cell->shown) : "");

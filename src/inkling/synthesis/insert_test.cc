@@ -158,6 +158,30 @@ TEST(InsertIntoVideo, FollowsTheFaceAndLeavesTheRestAlone) {
   }
 }
 
+TEST(InsertScript, WritesTheWindowWithTheMovementInIt) {
+  const testing::ScratchFolder folder;
+  testing::Scene scene;
+  scene.still = &testing::drawn_still();
+  scene.frame_from_still = [scene](double) { return testing::place_face(scene, 60); };
+  testing::write_video(scene, testing::steady_times(5, 25), {}, folder / "in.mp4", true);
+  const auto source = open_source(folder / "in.mp4");
+  const FacePath path = follow_face(*source, *tracker(), {}, no_progress, kNever);
+  ScriptedMovement movement;
+  movement.type = "micro", movement.units = parse_units("1+2"), movement.amplitude_iod = 0.05;
+  movement.onset_s = 3, movement.apex_s = 3.2, movement.offset_s = 3.4;
+  SynthOptions options;
+  options.window_s = Range{2, 4};
+  options.lossless = true;
+  const auto made = insert_script(folder / "in.mp4", folder / "out.mkv", path, {movement}, options,
+                                  no_progress, kNever);
+  const auto before = frames_of(folder / "in.mp4"), after = frames_of(folder / "out.mkv");
+  ASSERT_EQ(after.size(), 51u);  // 2 s to 4 s, both
+  ASSERT_EQ(made.truth.size(), 1u);
+  EXPECT_EQ(made.truth[0].apex_frame, 30);
+  EXPECT_LE(most_difference(after[10], before[60]), 2);  // at rest; through RGB and back
+  EXPECT_GT(most_difference(after[30], before[80]), 8);
+}
+
 void expect_refused(const std::filesystem::path& input, const char* words) {
   const testing::ScratchFolder folder;
   try {
