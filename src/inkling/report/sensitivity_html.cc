@@ -37,12 +37,22 @@ std::vector<ChartSeries> all_series(std::span<const SensitivityResult> results) 
   return series;
 }
 
+// Numbers keep their units beside them.
+std::string sentence_html(const ChartSeries& one) {
+  std::string html = html_text(sensitivity_sentence(*one.result, *one.spotter));
+  for (const std::string unit : {" %", " px"}) {
+    for (std::size_t at = 0; (at = html.find(unit, at)) != std::string::npos;) {
+      html.replace(at, 1, "&nbsp;");
+    }
+  }
+  return html;
+}
+
 // With several curves each is named; the first one is the headline.
 std::string summary(const std::vector<ChartSeries>& series, const std::string& title) {
   std::string html = fmt::format("<section class=\"summary\">\n<h1>{}</h1>\n", html_text(title));
   for (std::size_t i = 0; i < series.size(); ++i) {
-    const std::string sentence =
-        html_text(sensitivity_sentence(*series[i].result, *series[i].spotter));
+    const std::string sentence = sentence_html(series[i]);
     const std::string name =
         series.size() > 1 ? fmt::format("<span class=\"swatch series{}\"></span>{}: ", hue(i),
                                         html_text(series[i].name))

@@ -101,6 +101,7 @@ footer { padding-top: 20px; padding-bottom: 34px; }
   .cards thead { display: none; }
   .cards tr { display: block; border-top: 1px solid var(--line); padding: 4px 0; }
   .cards td { display: flex; justify-content: space-between; gap: 12px; border: 0; padding: 3px 0; }
+  .cards td:first-child { display: block; font-weight: 650; }
   .cards td[data-label]::before { content: attr(data-label); color: var(--muted); text-align: left; white-space: normal; }
   .facts { grid-template-columns: 1fr; gap: 0; }
   .facts dd { margin-bottom: 6px; }

@@ -22,6 +22,13 @@ std::string false_alarm_text(const SensitivityResult& result, const SpotterSensi
   return fmt::format("about {:.1f} false alarms a minute", result.false_alarms_per_min(spotter));
 }
 
+std::string half_text(const SensitivityResult& result, const Crossing& half) {
+  const std::string size = fmt::format("{:.1f} % ({:.1f} px)", 100 * half.amplitude,
+                                       half.amplitude * result.inter_ocular_px);
+  return half.where == Where::kBelow ? "half are found at " + size + ", the smallest tried, already"
+                                     : "half are found from " + size + " on";
+}
+
 std::string found_text(const SensitivityResult& result, const SpotterSensitivity& spotter) {
   const Crossing& nine = spotter.curve.nine_tenths.at;
   const Crossing& half = spotter.curve.half.at;
@@ -37,11 +44,10 @@ std::string found_text(const SensitivityResult& result, const SpotterSensitivity
   if (half.where != Where::kAbove) {
     return fmt::format(
         "movements of {}, the largest tried, are found {}, and the curve does not reach 9 in 10; "
-        "half "
-        "are found from {:.1f} % ({:.1f} px) on",
+        "{}",
         size_text(result, nine.amplitude),
         cell ? fmt::format("{} times in {}", cell->found, cell->shown) : "too seldom",
-        100 * half.amplitude, half.amplitude * result.inter_ocular_px);
+        half_text(result, half));
   }
   return fmt::format("fewer than half of the movements are found even at {}, the largest tried{}",
                      size_text(result, nine.amplitude),
