@@ -49,6 +49,10 @@ TEST(Sensitivity, TheSentenceSaysTheSizeOrWhyNot) {
   const std::string none = sentence(result_of({0, 0, 0, 1, 2}));
   EXPECT_NE(none.find("fewer than half"), std::string::npos);
   EXPECT_NE(none.find("2 of 40; no false alarm in 2.0 minutes"), std::string::npos) << none;
+  auto lively = result_of({0, 0, 0, 1, 2});
+  lively.spotters[0].busy = 0.6;
+  EXPECT_NE(sentence(lively).find("60 % of this footage lies in larger movements"),
+            std::string::npos);
   auto restless = result_of({30, 30, 30, 30, 30});
   restless.spotters[0].chance = 0.6;
   EXPECT_NE(sentence(restless).find("Record a face at rest."), std::string::npos);

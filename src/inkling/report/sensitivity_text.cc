@@ -9,6 +9,7 @@ using Where = Crossing::Where;
 
 // Above this the curve has too little room to say anything.
 constexpr double kMostChance = 0.3;
+constexpr double kMostBusy = 0.25;
 
 std::string size_text(const SensitivityResult& result, double amplitude_iod) {
   return fmt::format("{:.1f} % of the eye distance ({:.1f} px)", 100 * amplitude_iod,
@@ -86,8 +87,15 @@ std::string sensitivity_sentence(const SensitivityResult& result,
         "rest.",
         100 * spotter.chance);
   }
-  return fmt::format("At this bit rate and distance, {}; {}.", found_text(result, spotter),
-                     false_alarm_text(result, spotter));
+  std::string text = fmt::format("At this bit rate and distance, {}; {}.",
+                                 found_text(result, spotter), false_alarm_text(result, spotter));
+  if (spotter.curve.nine_tenths.at.where == Where::kAbove && spotter.busy > kMostBusy) {
+    text += fmt::format(
+        " {:.0f} % of this footage lies in larger movements, which hide small ones: record a face "
+        "at rest.",
+        100 * spotter.busy);
+  }
+  return text;
 }
 
 }  // namespace inkling
