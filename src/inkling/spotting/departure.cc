@@ -89,6 +89,20 @@ class Rest {
 
 }  // namespace
 
+float face_travel(const MotionTrack& track, std::size_t from, std::size_t to) {
+  std::vector<float> ranges(track.sites());
+  for (std::size_t s = 0; s < ranges.size(); ++s) {
+    Vec2f low = track.position(from, s), high = low;
+    for (std::size_t i = from; i <= to; ++i) {
+      const Vec2f p = track.position(i, s);
+      low = {std::min(low.x, p.x), std::min(low.y, p.y)};
+      high = {std::max(high.x, p.x), std::max(high.y, p.y)};
+    }
+    ranges[s] = std::hypot(high.x - low.x, high.y - low.y);
+  }
+  return third_furthest(ranges.data(), ranges.size());
+}
+
 Departures measure_departures(const MotionTrack& track) {
   Departures found;
   found.away.resize(track.size() * track.sites());

@@ -18,6 +18,10 @@ struct Departures {
   std::vector<float> reach(const Span& span) const;
 };
 
+// How far the skin goes between two samples of a stretch, IOD: the third furthest of the sites (one
+// or two alone may be a fault of tracking), eyes left out.
+float face_travel(const MotionTrack& track, std::size_t from, std::size_t to);
+
 // Rest is learnt from the recent past while the face is quiet, and kept while it is away, so that
 // a long smile is seen as the movement and not as the rest. A new pose that is held still for long
 // becomes the new rest.

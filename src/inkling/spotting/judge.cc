@@ -24,6 +24,9 @@ constexpr float kBlinkLeakAtApex = 1.5f;  // when it is deepest just then
 constexpr float kMinAmplitudeIod = 0.005f;
 constexpr float kBlinkPull = 1.6f;  // of a macro-expression's least size
 constexpr double kBlinkPullS = 0.2;
+constexpr float kFarFromRest = 2.1f;                  // of a macro-expression's least size
+constexpr double kBesideS = 0.4, kBesideGapS = 0.04;  // before the onset, after the offset
+constexpr float kBesideShare = 0.95f;                 // of the movement's amplitude
 
 std::vector<std::string> region_names(const std::vector<std::size_t>& sites) {
   std::vector<std::string> names;
@@ -119,6 +122,22 @@ bool Judge::is_part_of_macro(const Movement& m) const {
   return false;
 }
 
+// In a face that is far from rest, as in a strong emotion, and moves as much right before or after:
+// a stage of that, not a movement of its own.
+bool Judge::is_one_of_many(const Movement& m) const {
+  const float away = std::max(departures_.level[m.span.onset], departures_.level[m.span.offset]);
+  if (away < kFarFromRest * kMacroAwayIod) return false;
+  const auto near = [&](std::size_t i, double s) {
+    return track_.nearest(i, track_.time_s(i) + s);
+  };
+  const std::size_t on = m.span.onset, off = m.span.offset;
+  const float before =
+      face_travel(track_, near(on, -kBesideGapS - kBesideS), near(on, -kBesideGapS));
+  const float after =
+      face_travel(track_, near(off, kBesideGapS), near(off, kBesideGapS + kBesideS));
+  return std::max(before, after) > kBesideShare * m.amplitude_iod;
+}
+
 bool Judge::explained(std::size_t sample) const {
   const auto holds = [&](const Span& span) {
     return span.onset <= sample && sample <= span.offset;
@@ -173,7 +192,7 @@ std::vector<Event> Judge::decide(const std::vector<Candidate>& candidates) const
     const Movement m = measure_movement(track_, bumps_, noise_, strongest_near(candidate.sample));
     const bool brief = m.duration_s <= kMaxMicroS + 0.5 * track_.interval_s();
     if (!m.returns || !brief || m.amplitude_iod < kMinAmplitudeIod) continue;
-    if (is_blink(m) || is_head(m) || is_part_of_macro(m)) continue;
+    if (is_blink(m) || is_head(m) || is_part_of_macro(m) || is_one_of_many(m)) continue;
     const auto same = std::find_if(micro.begin(), micro.end(), [&](const auto& other) {
       return overlap(other.first.span, m.span);
     });
