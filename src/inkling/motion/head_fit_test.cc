@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "inkling/motion/motion_test_util.h"
@@ -41,6 +42,25 @@ TEST_F(HeadFit, RecoversAnAffine) {
                        moved),
               0.03);
   }
+}
+
+// What stands out moves further when a head turns: told from an affine map.
+TEST_F(HeadFit, RecoversATurnOfASolidHead) {
+  const Point turned{2.5, -1.0};
+  FlowField field = field_of({1, 0, 0.4, 0, 1, 0.2});
+  for (std::size_t p = 0; p < grid.centers.size(); ++p) {
+    field.u[p] += static_cast<float>(grid.depth[p] * turned.x);
+    field.v[p] += static_cast<float>(grid.depth[p] * turned.y);
+  }
+  const HeadMotion found = fit_head_motion(grid, tensors, field, kSize);
+  EXPECT_NEAR(found.turned_px.x, turned.x, 0.25);
+  EXPECT_NEAR(found.turned_px.y, turned.y, 0.1);
+  double most_px = 0;
+  for (std::size_t p = 0; p < grid.centers.size(); ++p) {
+    const Point d = found.displacement(grid.centers[p], grid.depth[p]);
+    most_px = std::max(most_px, distance(d, {field.u[p], field.v[p]}));
+  }
+  EXPECT_LT(most_px, 0.15);
 }
 
 TEST_F(HeadFit, LeavesOutWhatMovesOnItsOwn) {

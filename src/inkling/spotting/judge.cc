@@ -24,7 +24,10 @@ constexpr float kBlinkLeakAtApex = 1.5f;  // when it is deepest just then
 constexpr float kMinAmplitudeIod = 0.005f;
 constexpr float kBlinkPull = 1.6f;  // of a macro-expression's least size
 constexpr double kBlinkPullS = 0.2;
-constexpr float kFarFromRest = 2.1f;                  // of a macro-expression's least size
+constexpr float kFarFromRest = 2.1f;              // of a macro-expression's least size
+constexpr double kRowS = 1.2, kRowApartS = 0.12;  // around the apex; between two of a row
+constexpr float kRowShare = 0.4f;                 // of the movement's bump
+constexpr int kRowOthers = 2;
 constexpr double kBesideS = 0.4, kBesideGapS = 0.04;  // before the onset, after the offset
 constexpr float kBesideShare = 0.95f;                 // of the movement's amplitude
 
@@ -138,6 +141,25 @@ bool Judge::is_one_of_many(const Movement& m) const {
   return std::max(before, after) > kBesideShare * m.amplitude_iod;
 }
 
+// Speech and chewing: the same place moves again and again, several times a second.
+bool Judge::is_one_of_a_row(const Movement& m) const {
+  const std::size_t site = m.sites[0], apex = m.span.apex;
+  const auto amplitude = [&](std::size_t i) { return bumps_.at(i, site).amplitude; };
+  const float least = kRowShare * amplitude(apex);
+  const std::size_t to = track_.nearest(apex, track_.time_s(apex) + kRowS);
+  int others = 0;
+  double last_s = -1e9;
+  for (std::size_t i = track_.nearest(apex, track_.time_s(apex) - kRowS) + 1; i < to; ++i) {
+    const bool top =
+        amplitude(i) > least && amplitude(i) >= amplitude(i - 1) && amplitude(i) > amplitude(i + 1);
+    const double t = track_.time_s(i);
+    if (!top || std::abs(t - track_.time_s(apex)) < kRowApartS || t - last_s < kRowApartS) continue;
+    last_s = t;
+    ++others;
+  }
+  return others >= kRowOthers;
+}
+
 bool Judge::explained(std::size_t sample) const {
   const auto holds = [&](const Span& span) {
     return span.onset <= sample && sample <= span.offset;
@@ -192,7 +214,8 @@ std::vector<Event> Judge::decide(const std::vector<Candidate>& candidates) const
     const Movement m = measure_movement(track_, bumps_, noise_, strongest_near(candidate.sample));
     const bool brief = m.duration_s <= kMaxMicroS + 0.5 * track_.interval_s();
     if (!m.returns || !brief || m.amplitude_iod < kMinAmplitudeIod) continue;
-    if (is_blink(m) || is_head(m) || is_part_of_macro(m) || is_one_of_many(m)) continue;
+    if (is_blink(m) || is_head(m) || is_part_of_macro(m)) continue;
+    if (is_one_of_many(m) || is_one_of_a_row(m)) continue;
     const auto same = std::find_if(micro.begin(), micro.end(), [&](const auto& other) {
       return overlap(other.first.span, m.span);
     });

@@ -47,6 +47,7 @@ class Judge {
   bool is_head(const Movement& movement) const;
   bool is_part_of_macro(const Movement& movement) const;
   bool is_one_of_many(const Movement& movement) const;
+  bool is_one_of_a_row(const Movement& movement) const;
   Event make_event(EventType type, const Span& span, float score) const;
 
   const MotionTrack& track_;

@@ -106,6 +106,32 @@ TEST(Judge, ATwitchWithinALargeSmileIsPartOfIt) {
   EXPECT_EQ(testing::of_type(events, EventType::kMacro).size(), 1u);
 }
 
+TEST(Judge, ARowOfSyllablesHoldsNoMicroExpression) {
+  const auto speech = [](double t) {
+    Vec2f sum = brief(t);
+    for (const double at : {2.1, 2.55, 3.45, 3.9}) {
+      sum.y -= static_cast<float>(0.025 * bump_shape(t, at - 0.12, at, at + 0.12));
+    }
+    return sum;
+  };
+  EXPECT_TRUE(testing::of_type(decide(moving(kMouth, speech), 75), kMicro).empty());
+  // Another one a second away is no row.
+  const auto two = [](double t) {
+    return Vec2f{0, brief(t).y - static_cast<float>(0.03 * bump_shape(t, 3.84, 4, 4.16))};
+  };
+  EXPECT_EQ(testing::of_type(decide(moving(kMouth, two), 75), kMicro).size(), 1u);
+}
+
+TEST(Judge, AStageOfAStrongEmotionIsNoMovementOfItsOwn) {
+  // Away from rest for long, and on the way further right after.
+  const auto emotion = [](double t) {
+    const double away = 0.12 * bump_shape(t, 1.6, 2.2, 1e6);
+    const double further = 0.08 * bump_shape(t, 3.22, 3.5, 1e6);
+    return Vec2f{0, brief(t).y - static_cast<float>(away + further)};
+  };
+  EXPECT_TRUE(testing::of_type(decide(moving(kMouth, emotion, 8), 75), kMicro).empty());
+}
+
 TEST(Judge, OfTwoCandidatesForOneMovementTheStrongerStays) {
   const auto samples = moving(kBrow, brief);
   const MotionTrack track(samples, 0.025);
