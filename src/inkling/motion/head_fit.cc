@@ -17,7 +17,7 @@ constexpr double kTextureTrace = 4000;  // tensor trace at which a patch counts 
 constexpr double kSkinWeight = 0.15;    // of a patch that is not rigid, against the nose's 1
 
 constexpr int kBasis = 4;
-constexpr double kDampings[kBasis] = {0, 0.05, 0.05, 0.03};
+constexpr double kDampings[kBasis] = {0, 0.02, 0.02, 0.005};
 
 struct Term {
   double basis[kBasis];  // 1, x, y about the crop's centre, in half crops; depth, in IOD
