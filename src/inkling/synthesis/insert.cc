@@ -203,8 +203,7 @@ SynthRecording insert_script(const fs::path& input, const fs::path& output, cons
 SynthRecording animate_portrait(const Portrait& portrait, const fs::path& output,
                                 const SynthOptions& options, Progress& progress,
                                 const CancelToken& cancel) {
-  const StillActor actor(portrait, options.width, options.height, options.iod_px,
-                         options.seed);
+  const StillActor actor(portrait, options.width, options.height, options.iod_px, options.seed);
   Random random(options.seed);
   const auto times = frame_times(options, random);
   const std::vector<FacePath::Stretch> whole = {{0, static_cast<double>(times.back()) * 1e-6}};
