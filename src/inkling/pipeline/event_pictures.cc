@@ -16,6 +16,7 @@ constexpr int kStillQuality = 88, kLoopQuality = 80;
 constexpr std::int64_t kLeadUs = 200'000;  // shown before the onset and after the offset
 constexpr std::size_t kMaxLoopFrames = 48;
 constexpr double kDifferenceGain = 4;
+constexpr std::int64_t kWorthDecoding = 200;  // frames; key frames are often 250 apart
 
 std::string jpeg(const RgbImage& picture, int quality) {
   const auto bytes = encode_jpeg(picture, quality);
@@ -46,10 +47,10 @@ class FrameReader {
   FrameReader(FrameSource& source, const std::vector<std::int64_t>& times_us)
       : source_(source), times_us_(times_us) {}
 
-  // Frames must be asked for in rising order within a few seconds; else it seeks.
+  // In rising order; what lies far ahead is sought, which decodes from a key frame on.
   const Frame& read(std::int64_t index) {
     if (frame_ && frame_->index == index) return *frame_;
-    const bool near = frame_ && index > frame_->index && index - frame_->index <= 50;
+    const bool near = frame_ && index > frame_->index && index - frame_->index <= kWorthDecoding;
     if (!near) source_.seek(index, times_us_[static_cast<std::size_t>(index)]);
     do {
       frame_.emplace();
