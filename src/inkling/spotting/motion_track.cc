@@ -116,11 +116,4 @@ Vec2f MotionTrack::position(const Instant& at, std::size_t site) const {
   return {p.x + at.towards_next * (q.x - p.x), p.y + at.towards_next * (q.y - p.y)};
 }
 
-std::optional<Vec2f> MotionTrack::position_at(std::size_t i, std::size_t site, double t) const {
-  if (t < time_s(stretch_begin_[i]) - 1e-6 || t > time_s(stretch_last_[i]) + 1e-6) {
-    return std::nullopt;
-  }
-  return position(instant(i, t), site);
-}
-
 }  // namespace inkling

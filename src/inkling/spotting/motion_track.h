@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <vector>
 
 #include "inkling/motion/motion_meter.h"
@@ -36,8 +35,6 @@ class MotionTrack {
   // Clamped to the stretch.
   Instant instant(std::size_t i, double t) const;
   Vec2f position(const Instant& at, std::size_t site) const;
-  // Position in i's stretch at time t, between samples linearly; empty outside the stretch.
-  std::optional<Vec2f> position_at(std::size_t i, std::size_t site, double t) const;
 
  private:
   void find_stretches();

@@ -14,13 +14,13 @@ Vec2f ramp(double t, const Site&) { return {static_cast<float>(t), static_cast<f
 
 TEST(MotionTrack, InterpolatesOnTheTrueTimeLine) {
   const MotionTrack track(make_samples({0, 20'000, 70'000, 100'000, 160'000}, ramp), 0.0001);
-  const auto p = track.position_at(2, 3, 0.045);
-  ASSERT_TRUE(p);
-  EXPECT_NEAR(p->x, 0.045, 1e-5);
-  EXPECT_NEAR(p->y, -0.09, 1e-5);
-  EXPECT_FALSE(track.position_at(2, 3, 0.2));
-  EXPECT_FALSE(track.position_at(2, 3, -0.1));
-  EXPECT_NEAR(track.position_at(2, 3, 0.16)->x, 0.16, 1e-5);
+  const Vec2f p = track.position(track.instant(2, 0.045), 3);
+  EXPECT_NEAR(p.x, 0.045, 1e-5);
+  EXPECT_NEAR(p.y, -0.09, 1e-5);
+  // Clamped to the stretch.
+  EXPECT_EQ(track.instant(2, 9).sample, track.stretch_last(2));
+  EXPECT_EQ(track.instant(2, -0.1).sample, track.stretch_begin(2));
+  EXPECT_NEAR(track.position(track.instant(2, 0.16), 3).x, 0.16, 1e-5);
 }
 
 TEST(MotionTrack, FindsTheNearestSampleWithinTheStretch) {
@@ -40,7 +40,7 @@ TEST(MotionTrack, BreaksAtGapsAndSegments) {
   EXPECT_EQ(track.stretch_begin(4), 3u);
   EXPECT_EQ(track.stretch_last(3), 4u);
   EXPECT_EQ(track.stretch_begin(5), 5u);
-  EXPECT_FALSE(track.position_at(2, 0, 0.3));
+  EXPECT_EQ(track.instant(2, 0.3).sample, track.stretch_last(2));
   EXPECT_NEAR(track.interval_s(), 0.04, 1e-9);
 }
 
@@ -97,7 +97,7 @@ TEST(MotionTrack, TakesNothingAndOne) {
   EXPECT_EQ(MotionTrack({}, 0.025).size(), 0u);
   const MotionTrack one(make_samples({40'000}, ramp), 0.025);
   EXPECT_EQ(one.nearest(0, 5), 0u);
-  EXPECT_NEAR(one.position_at(0, 0, 0.04)->x, 0.04, 1e-6);
+  EXPECT_NEAR(one.position(one.instant(0, 0.04), 0).x, 0.04, 1e-6);
 }
 
 }  // namespace
