@@ -1,8 +1,31 @@
 #include "inkling/align/color_crop.h"
 
+#include <algorithm>
 #include <opencv2/imgproc.hpp>
 
 namespace inkling {
+namespace {
+
+// What the crop shows of the frame, with the reach of the interpolation; one pixel at the nearest
+// side where it lies outside.
+PixelRect shown_part(const ImageView& frame, const Affine& frame_from_crop, int crop_size) {
+  constexpr double kReach = 4;
+  const double side = crop_size;
+  double left = 1e9, top = 1e9, right = -1e9, bottom = -1e9;
+  for (const Point corner : {Point{0, 0}, Point{side, 0}, Point{0, side}, Point{side, side}}) {
+    const Point p = frame_from_crop(corner);
+    left = std::min(left, p.x), right = std::max(right, p.x);
+    top = std::min(top, p.y), bottom = std::max(bottom, p.y);
+  }
+  const auto inside = [](double v, int size) {
+    return static_cast<int>(std::clamp(v, 0.0, size - 1.0));
+  };
+  const int x = inside(left - kReach, frame.width), y = inside(top - kReach, frame.height);
+  return {x, y, inside(right + kReach, frame.width) - x + 1,
+          inside(bottom + kReach, frame.height) - y + 1};
+}
+
+}  // namespace
 
 RgbImage color_crop(const RgbImage& frame, const Affine& crop_from_frame, int crop_size, int size) {
   const double zoom = static_cast<double>(size) / crop_size;
@@ -17,6 +40,13 @@ RgbImage color_crop(const RgbImage& frame, const Affine& crop_from_frame, int cr
   cv::warpAffine(source, out, cv::Matx23d(m.a, m.b, m.c, m.d, m.e, m.f), out.size(),
                  interpolation | cv::WARP_INVERSE_MAP, cv::BORDER_REPLICATE);
   return crop;
+}
+
+RgbImage color_crop(const FramePixels& frame, const Affine& crop_from_frame, int crop_size,
+                    int size) {
+  const PixelRect part = shown_part(frame.luma(), crop_from_frame.inverse(), crop_size);
+  const Affine frame_from_part{1, 0, double(part.x), 0, 1, double(part.y)};
+  return color_crop(frame.rgb(part), crop_from_frame * frame_from_part, crop_size, size);
 }
 
 }  // namespace inkling

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "inkling/core/frame.h"
 #include "inkling/core/geometry.h"
 #include "inkling/core/image.h"
 
@@ -8,5 +9,8 @@ namespace inkling {
 // The face in colour, aligned, for people to look at. crop_from_frame: of a Crop of crop_size
 // pixels; the picture is `size` pixels wide and high and shows the same.
 RgbImage color_crop(const RgbImage& frame, const Affine& crop_from_frame, int crop_size, int size);
+// The same of a decoded frame, of which only the face is converted to colour.
+RgbImage color_crop(const FramePixels& frame, const Affine& crop_from_frame, int crop_size,
+                    int size);
 
 }  // namespace inkling

@@ -50,6 +50,27 @@ TEST_F(ColorCrop, AnySizeShowsTheSame) {
   EXPECT_LT(sum / 30000, 2.5);
 }
 
+// Of a decoded frame only a part is converted, and nothing of it can be seen in the crop.
+TEST_F(ColorCrop, OfADecodedFrameIsTheSame) {
+  class Whole : public FramePixels {
+   public:
+    explicit Whole(RgbImage rgb) : rgb_(std::move(rgb)), luma_(testing::luma_of(rgb_)) {}
+    ImageView luma() const override { return luma_.view(); }
+    RgbImage rgb() const override { return rgb_; }
+
+   private:
+    RgbImage rgb_;
+    GrayImage luma_;
+  };
+  const RgbImage rgb = scene.rgb(0);
+  const Whole frame(rgb);
+  for (const double aside : {0.0, 90.0, -170.0, 4000.0}) {
+    const Affine moved = crop_from_frame * Affine{1, 0, aside, 0, 1, -aside};
+    EXPECT_EQ(color_crop(frame, moved, 160, 200).pixels, color_crop(rgb, moved, 160, 200).pixels)
+        << aside;
+  }
+}
+
 TEST_F(ColorCrop, OutsideThePictureIsSurvived) {
   const RgbImage rgb(8, 6, 50);
   const RgbImage crop = color_crop(rgb, Affine{1, 0, 4000, 0, 1, -4000}, 160, 64);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <memory>
 
 #include "inkling/core/image.h"
@@ -15,7 +16,19 @@ class FramePixels {
   virtual ImageView luma() const = 0;
   // The whole picture in colour; converted on each call.
   virtual RgbImage rgb() const = 0;
+  // Only this part of it. Precondition: not empty, inside the picture.
+  virtual RgbImage rgb(const PixelRect& part) const;
 };
+
+inline RgbImage FramePixels::rgb(const PixelRect& part) const {
+  const RgbImage whole = rgb();
+  RgbImage out(part.width, part.height);
+  for (int y = 0; y < part.height; ++y) {
+    std::memcpy(out.row(y), whole.row(part.y + y) + std::ptrdiff_t{3} * part.x,
+                std::size_t{3} * static_cast<std::size_t>(part.width));
+  }
+  return out;
+}
 
 // One frame of a recording. Times are presentation times in microseconds from the start of the
 // file's time line, as ffprobe prints them (a stream that starts late starts late here, too).

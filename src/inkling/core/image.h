@@ -42,6 +42,14 @@ struct PackedImage {
   bool empty() const { return pixels.empty(); }
 };
 
+// Whole pixels of a picture; x, y: its upper left one.
+struct PixelRect {
+  int x = 0;
+  int y = 0;
+  int width = 0;
+  int height = 0;
+};
+
 struct GrayImage : PackedImage<1> {
   using PackedImage::PackedImage;
   ImageView view() const { return {pixels.data(), width, height, width}; }

@@ -190,7 +190,7 @@ AnalyzeSummary analyze_recording(const fs::path& input, const fs::path& folder,
   result.input_path = input.string();
   result.input_sha256 = sha256;
   if (!options.hide_faces) {
-    const BusyTime busy(pictures_s);
+    const BusyTime busy(pictures_s, CLOCK_PROCESS_CPUTIME_ID);
     for (std::size_t f = 0; f < result.faces.size(); ++f) {
       add_event_pictures(*source, pass.frame_times_us, *pass.faces[f], result.faces[f], progress,
                          cancel);

@@ -1,6 +1,7 @@
 #include "inkling/pipeline/event_pictures.h"
 
 #include <algorithm>
+#include <future>
 #include <optional>
 #include <utility>
 
@@ -68,29 +69,43 @@ class FrameReader {
   std::optional<Frame> frame_;
 };
 
-EventPictures make_pictures(FrameReader& reader, const std::vector<std::int64_t>& times_us,
-                            const FaceChannel& channel, const Event& event) {
-  EventPictures pictures;
-  pictures.event_id = event.event_id;
+// An event's crops, and which of them are its key frames.
+struct Shots {
+  std::int64_t event_id = 0;
+  std::vector<std::int64_t> frames;
   std::vector<RgbImage> crops;
   std::size_t onset = 0, apex = 0, offset = 0;
+};
+
+Shots take_shots(FrameReader& reader, const std::vector<std::int64_t>& times_us,
+                 const FaceChannel& channel, const Event& event) {
+  Shots shots;
+  shots.event_id = event.event_id;
   for (const std::int64_t frame : loop_frames(event, times_us)) {
     const Affine* crop_from_frame = channel.crop_from_frame(frame);
     if (!crop_from_frame) continue;
-    if (frame <= event.onset_frame) onset = crops.size();
-    if (frame <= event.apex_frame) apex = crops.size();
-    if (frame <= event.offset_frame) offset = crops.size();
-    crops.push_back(color_crop(reader.read(frame).pixels->rgb(), *crop_from_frame,
-                               FaceChannel::kCropSize, kPictureSize));
-    pictures.loop_frames.push_back(frame);
+    if (frame <= event.onset_frame) shots.onset = shots.crops.size();
+    if (frame <= event.apex_frame) shots.apex = shots.crops.size();
+    if (frame <= event.offset_frame) shots.offset = shots.crops.size();
+    shots.crops.push_back(color_crop(*reader.read(frame).pixels, *crop_from_frame,
+                                     FaceChannel::kCropSize, kPictureSize));
+    shots.frames.push_back(frame);
   }
+  return shots;
+}
+
+EventPictures develop(const Shots& shots) {
+  EventPictures pictures;
+  pictures.event_id = shots.event_id;
+  pictures.loop_frames = shots.frames;
+  const auto& crops = shots.crops;
   if (crops.empty()) return pictures;
-  pictures.onset = jpeg(crops[onset], kStillQuality);
-  pictures.apex = jpeg(crops[apex], kStillQuality);
-  pictures.offset = jpeg(crops[offset], kStillQuality);
-  pictures.difference =
-      jpeg(difference_picture(crops[onset], crops[apex], kDifferenceGain), kStillQuality);
-  const Magnified magnified = magnify(crops, onset);
+  pictures.onset = jpeg(crops[shots.onset], kStillQuality);
+  pictures.apex = jpeg(crops[shots.apex], kStillQuality);
+  pictures.offset = jpeg(crops[shots.offset], kStillQuality);
+  pictures.difference = jpeg(
+      difference_picture(crops[shots.onset], crops[shots.apex], kDifferenceGain), kStillQuality);
+  const Magnified magnified = magnify(crops, shots.onset);
   pictures.magnification = magnified.factor;
   for (std::size_t i = 0; i < crops.size(); ++i) {
     pictures.loop.push_back(jpeg(crops[i], kLoopQuality));
@@ -98,6 +113,24 @@ EventPictures make_pictures(FrameReader& reader, const std::vector<std::int64_t>
   }
   return pictures;
 }
+
+// Develops one event's pictures while the next one's frames are decoded.
+class DarkRoom {
+ public:
+  explicit DarkRoom(std::vector<EventPictures>& done) : done_(done) {}
+
+  void add(Shots shots) {
+    finish();
+    busy_ = std::async(std::launch::async, [s = std::move(shots)] { return develop(s); });
+  }
+  void finish() {
+    if (busy_.valid()) done_.push_back(busy_.get());
+  }
+
+ private:
+  std::vector<EventPictures>& done_;
+  std::future<EventPictures> busy_;
+};
 
 }  // namespace
 
@@ -114,12 +147,14 @@ void add_event_pictures(FrameSource& source, const std::vector<std::int64_t>& fr
   std::sort(shown.begin(), shown.end(),
             [](const Event& a, const Event& b) { return a.onset_frame < b.onset_frame; });
   FrameReader reader(source, frame_times_us);
+  DarkRoom dark_room(face.pictures);
   std::int64_t done = 0;
   for (const Event& event : shown) {
     cancel.check();
-    face.pictures.push_back(make_pictures(reader, frame_times_us, channel, event));
+    dark_room.add(take_shots(reader, frame_times_us, channel, event));
     progress.update("pictures", ++done, static_cast<std::int64_t>(shown.size()));
   }
+  dark_room.finish();
 }
 
 }  // namespace inkling

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <new>
 #include <stdexcept>
 #include <string>
 
@@ -81,7 +82,7 @@ int matrix_of(const AVFrame& frame) {
 }
 
 // Converts into rows that end in spare bytes, as libswscale writes in blocks.
-libav::FramePtr scale_to(const AVFrame& frame, AVPixelFormat format) {
+libav::FramePtr scale_to(const AVFrame& frame, AVPixelFormat format, int color_matrix) {
   const auto source = static_cast<AVPixelFormat>(frame.format);
   const bool full = frame.color_range == AVCOL_RANGE_JPEG || plain_format(source) != source;
   libav::ScalerPtr scaler(sws_getContext(
@@ -97,19 +98,49 @@ libav::FramePtr scale_to(const AVFrame& frame, AVPixelFormat format) {
                 "pixels in " + std::string(describe(frame).name) + " cannot be converted",
                 "video frame", "convert the file with ffmpeg -pix_fmt yuv420p");
   }
-  const int* matrix = sws_getCoefficients(matrix_of(frame));
+  const int* matrix = sws_getCoefficients(color_matrix);
   sws_setColorspaceDetails(scaler.get(), matrix, full, matrix, 1, 0, 1 << 16, 1 << 16);
   sws_scale(scaler.get(), frame.data, frame.linesize, 0, frame.height, out->data, out->linesize);
   return out;
 }
 
-template <typename Image>
-Image packed(const AVFrame& frame, int channels) {
-  Image out(frame.width, frame.height);
-  for (int y = 0; y < frame.height; ++y) {
-    std::memcpy(out.row(y), frame.data[0] + y * static_cast<std::ptrdiff_t>(frame.linesize[0]),
-                static_cast<std::size_t>(frame.width) * channels);
+template <typename Image, int Channels>
+Image packed(const AVFrame& frame, const PixelRect& part) {
+  Image out(part.width, part.height);
+  for (int y = 0; y < part.height; ++y) {
+    const auto* row = frame.data[0] + (part.y + y) * static_cast<std::ptrdiff_t>(frame.linesize[0]);
+    std::memcpy(out.row(y), row + static_cast<std::ptrdiff_t>(part.x) * Channels,
+                static_cast<std::size_t>(part.width) * Channels);
   }
+  return out;
+}
+
+PixelRect whole(const AVFrame& frame) { return {0, 0, frame.width, frame.height}; }
+
+// What has to be converted for `part`: with the reach of the colour filters, from where all planes
+// have a sample. The whole frame where rows do not begin at a byte's border.
+PixelRect with_surroundings(const AVFrame& frame, const PixelRect& part) {
+  constexpr int kReach = 8, kStep = 16;
+  if ((describe(frame).flags & (AV_PIX_FMT_FLAG_BITSTREAM | AV_PIX_FMT_FLAG_HWACCEL)) != 0) {
+    return whole(frame);
+  }
+  const int left = std::max(0, part.x - kReach) / kStep * kStep;
+  const int top = std::max(0, part.y - kReach) / kStep * kStep;
+  const int right = std::min(frame.width, (part.x + part.width + kReach) / kStep * kStep + kStep);
+  const int bottom =
+      std::min(frame.height, (part.y + part.height + kReach) / kStep * kStep + kStep);
+  return {left, top, right - left, bottom - top};
+}
+
+// Shares the pixels.
+libav::FramePtr cut(const AVFrame& frame, const PixelRect& part) {
+  libav::FramePtr out(av_frame_clone(&frame));
+  if (!out) throw std::bad_alloc();
+  out->crop_left = static_cast<std::size_t>(part.x);
+  out->crop_top = static_cast<std::size_t>(part.y);
+  out->crop_right = static_cast<std::size_t>(frame.width - part.x - part.width);
+  out->crop_bottom = static_cast<std::size_t>(frame.height - part.y - part.height);
+  av_frame_apply_cropping(out.get(), AV_FRAME_CROP_UNALIGNED);
   return out;
 }
 
@@ -131,11 +162,16 @@ GrayImage luma_of(const AVFrame& frame) {
       (format.flags & AV_PIX_FMT_FLAG_BE) == 0) {
     return shorten(frame, luma);
   }
-  return packed<GrayImage>(*scale_to(frame, AV_PIX_FMT_GRAY8), 1);
+  const auto gray = scale_to(frame, AV_PIX_FMT_GRAY8, matrix_of(frame));
+  return packed<GrayImage, 1>(*gray, whole(frame));
 }
 
-RgbImage rgb_of(const AVFrame& frame) {
-  return packed<RgbImage>(*scale_to(frame, AV_PIX_FMT_RGB24), 3);
+RgbImage rgb_of(const AVFrame& frame) { return rgb_of(frame, whole(frame)); }
+
+RgbImage rgb_of(const AVFrame& frame, const PixelRect& part) {
+  const PixelRect near = with_surroundings(frame, part);
+  const auto rgb = scale_to(*cut(frame, near), AV_PIX_FMT_RGB24, matrix_of(frame));
+  return packed<RgbImage, 3>(*rgb, {part.x - near.x, part.y - near.y, part.width, part.height});
 }
 
 }  // namespace inkling

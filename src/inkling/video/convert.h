@@ -14,5 +14,7 @@ ImageView luma_plane(const AVFrame& frame);
 GrayImage luma_of(const AVFrame& frame);
 // Packed full-range RGB by the frame's own colour matrix and range.
 RgbImage rgb_of(const AVFrame& frame);
+// The same pixels of a part, at a part of the cost (colour at an odd width: to rounding).
+RgbImage rgb_of(const AVFrame& frame, const PixelRect& part);
 
 }  // namespace inkling

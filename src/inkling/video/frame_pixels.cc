@@ -25,6 +25,11 @@ class LibavPixels : public FramePixels {
 
   RgbImage rgb() const override { return rotate(rgb_of(*frame_), rotation_degrees_); }
 
+  RgbImage rgb(const PixelRect& part) const override {
+    const PixelRect coded = before_rotation(part, frame_->width, frame_->height, rotation_degrees_);
+    return rotate(rgb_of(*frame_, coded), rotation_degrees_);
+  }
+
  private:
   GrayImage convert() const {
     if (has_luma_plane(*frame_)) return rotate(luma_plane(*frame_), rotation_degrees_);

@@ -61,4 +61,17 @@ RgbImage rotate(RgbImage picture, int degrees) {
   return out;
 }
 
+PixelRect before_rotation(const PixelRect& part, int width, int height, int degrees) {
+  switch (degrees) {
+    case 90:
+      return {part.y, height - part.x - part.width, part.height, part.width};
+    case 180:
+      return {width - part.x - part.width, height - part.y - part.height, part.width, part.height};
+    case 270:
+      return {width - part.y - part.height, part.x, part.height, part.width};
+    default:
+      return part;
+  }
+}
+
 }  // namespace inkling
