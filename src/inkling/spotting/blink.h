@@ -11,6 +11,9 @@ namespace inkling {
 struct Span {
   std::size_t onset = 0, apex = 0, offset = 0;
 };
+inline bool overlap(const Span& a, const Span& b) {
+  return a.onset <= b.offset && b.onset <= a.offset;
+}
 
 // How closed each sample's eyes look, 0 (as before and after) .. 1: one minus the correlation of
 // the eye's picture with itself a little before and a little after, the smaller of the two sides,

@@ -25,7 +25,7 @@ class FlowSpotter : public Spotter {
     const Judge judge(track);
     std::vector<float> scores(track.size(), std::numeric_limits<float>::quiet_NaN());
     for (std::size_t i = 0; i < track.size(); ++i) {
-      if (judge.bump_curves().known[i]) scores[i] = score(judge, i);
+      if (judge.evidence().bumps.known[i]) scores[i] = score(judge, i);
     }
     return judge.spotting(std::move(scores));
   }
@@ -35,7 +35,7 @@ class FlowSpotter : public Spotter {
   float score(const Judge& judge, std::size_t i) const {
     float first = 0, second = 0;
     for (std::size_t site = 0; site < face_sites().size(); ++site) {
-      const float s = judge.strength(i, site);
+      const float s = judge.evidence().strength(i, site);
       second = std::max(second, std::min(first, s));
       first = std::max(first, s);
     }

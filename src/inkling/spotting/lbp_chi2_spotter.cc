@@ -125,7 +125,7 @@ class LbpChi2Spotter : public Spotter {
   float threshold(const std::vector<float>& contrast, const Judge& judge) const {
     std::vector<float> known;
     for (std::size_t i = 0; i < contrast.size(); ++i) {
-      const bool counts = judge.bump_curves().known[i] && !judge.explained(i);
+      const bool counts = judge.evidence().bumps.known[i] && !judge.evidence().explained(i);
       if (counts && !std::isnan(contrast[i])) known.push_back(contrast[i]);
     }
     if (known.empty()) return 1;

@@ -1,0 +1,54 @@
+#include "inkling/spotting/evidence.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace inkling {
+namespace {
+
+constexpr double kReachS = 0.28;  // to both sides of an apex; a micro-expression is < 0.5 s
+constexpr double kNoiseWindowS = 2.5;
+constexpr double kNoiseSpareS = 0.45;
+constexpr double kNoiseFloorIod = 0.0008;  // a twentieth of a pixel of the default crop
+constexpr float kBlinkPull = 1.6f;         // of a macro-expression's least size
+constexpr double kBlinkPullS = 0.2;
+
+// Lids pull at brows and cheeks, and the fit takes a moment to settle behind them.
+bool comes_of_a_blink(const Evidence& e, const MacroMovement& macro) {
+  if (macro.amplitude_iod > kBlinkPull * kMacroAwayIod) return false;
+  return std::any_of(e.blinks.begin(), e.blinks.end(), [&](const Span& blink) {
+    return std::abs(e.track.time_s(macro.span.onset) - e.track.time_s(blink.onset)) < kBlinkPullS;
+  });
+}
+
+}  // namespace
+
+Evidence::Evidence(const MotionTrack& of)
+    : track(of),
+      bumps(inkling::bumps(of, kReachS)),
+      noise(local_noise(of, bumps, kNoiseWindowS, kNoiseSpareS, kNoiseFloorIod)),
+      closure(eye_closure(of)),
+      excursion(head_excursion(of, kReachS)),
+      blinks(find_blinks(of, closure)),
+      head_movements(find_head_movements(of)),
+      departures(measure_departures(of)),
+      macros(find_macro_movements(of, kMaxMicroS)) {
+  std::erase_if(macros, [&](const MacroMovement& macro) { return comes_of_a_blink(*this, macro); });
+}
+
+float Evidence::strength(std::size_t sample, std::size_t site) const {
+  return bumps.at(sample, site).amplitude / noise[sample * bumps.sites + site];
+}
+
+bool Evidence::explained(std::size_t sample) const {
+  const auto holds = [&](const Span& span) {
+    return span.onset <= sample && sample <= span.offset;
+  };
+  return std::any_of(blinks.begin(), blinks.end(), holds) ||
+         std::any_of(macros.begin(), macros.end(),
+                     [&](const MacroMovement& macro) { return holds(macro.span); }) ||
+         std::any_of(head_movements.begin(), head_movements.end(),
+                     [&](const HeadMovement& head) { return holds(head.span); });
+}
+
+}  // namespace inkling

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "inkling/spotting/blink.h"
+#include "inkling/spotting/bump.h"
+#include "inkling/spotting/departure.h"
+#include "inkling/spotting/head_motion.h"
+#include "inkling/spotting/macro.h"
+#include "inkling/spotting/motion_track.h"
+
+namespace inkling {
+
+inline constexpr double kMaxMicroS = 0.5;  // from onset to offset
+
+// What is known about one face's movement, beside any one spotter's curve.
+struct Evidence {
+  // The track must outlive this.
+  explicit Evidence(const MotionTrack& track);
+
+  // A site's bump in units of its local noise.
+  float strength(std::size_t sample, std::size_t site) const;
+  // Whether the sample lies in a blink, a head movement or a macro-expression.
+  bool explained(std::size_t sample) const;
+
+  const MotionTrack& track;
+  BumpCurves bumps;
+  std::vector<float> noise;               // all sites a sample
+  std::vector<float> closure, excursion;  // one a sample: of the eyes; of the head, IOD
+  std::vector<Span> blinks;
+  std::vector<HeadMovement> head_movements;
+  Departures departures;
+  std::vector<MacroMovement> macros;
+};
+
+}  // namespace inkling

@@ -1,0 +1,108 @@
+#include "inkling/spotting/other_cause.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace inkling {
+namespace {
+
+constexpr float kHeadLeak = 0.06f;        // of a head movement that may show up as movement of skin
+constexpr float kHeadLeakMoving = 0.15f;  // when it is a plain nod or turn
+constexpr float kHeadTooFar = 0.35f;      // IOD in half a second: nothing small can be told
+constexpr double kTogetherS = 0.1;
+constexpr float kMacroShare = 1.3f;       // a macro-expression's reach at a site, to explain a bump
+constexpr float kBlinkLeak = 0.6f;        // of the lids' movement that a blink may show elsewhere
+constexpr float kBlinkLeakAtApex = 1.5f;  // when it is deepest just then
+constexpr float kFarFromRest = 2.1f;      // of a macro-expression's least size
+constexpr double kRowS = 1.2, kRowApartS = 0.12;  // around the apex; between two of a row
+constexpr float kRowShare = 0.4f;                 // of the movement's bump
+constexpr int kRowOthers = 2;
+constexpr double kBesideS = 0.4, kBesideGapS = 0.04;  // before the onset, after the offset
+constexpr float kBesideShare = 0.95f;                 // of the movement's amplitude
+
+bool is_blink(const Evidence& e, const Movement& m) {
+  for (const Span& blink : e.blinks) {
+    if (!overlap(m.span, blink)) continue;
+    float eyes = 0, elsewhere = 0;
+    for (std::size_t s = 0; s < e.bumps.sites; ++s) {
+      float& most = face_sites()[s].eye ? eyes : elsewhere;
+      most = std::max(most, e.bumps.at(m.span.apex, s).amplitude);
+    }
+    const bool together = blink.onset <= m.span.apex && m.span.apex <= blink.offset;
+    if (elsewhere < (together ? kBlinkLeakAtApex : kBlinkLeak) * eyes ||
+        face_sites()[m.sites[0]].eye)
+      return true;
+  }
+  return false;
+}
+
+bool is_head(const Evidence& e, const Movement& m) {
+  const bool moving =
+      std::any_of(e.head_movements.begin(), e.head_movements.end(),
+                  [&](const HeadMovement& head) { return overlap(m.span, head.span); });
+  const float excursion = e.excursion[m.span.apex];
+  return excursion > kHeadTooFar ||
+         m.amplitude_iod < (moving ? kHeadLeakMoving : kHeadLeak) * excursion;
+}
+
+bool is_part_of_macro(const Evidence& e, const Movement& m) {
+  for (const MacroMovement& macro : e.macros) {
+    const double together =
+        std::abs(e.track.time_s(m.span.onset) - e.track.time_s(macro.span.onset));
+    if (together < kTogetherS) return true;  // it is the beginning of the larger movement
+    if (overlap(m.span, macro.span) &&
+        macro.reach_iod[m.sites[0]] > kMacroShare * m.amplitude_iod) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// In a face that is far from rest, as in a strong emotion, and moves as much right before or after:
+// a stage of that, not a movement of its own.
+bool is_one_of_many(const Evidence& e, const Movement& m) {
+  const float away = std::max(e.departures.level[m.span.onset], e.departures.level[m.span.offset]);
+  if (away < kFarFromRest * kMacroAwayIod) return false;
+  const auto near = [&](std::size_t i, double s) {
+    return e.track.nearest(i, e.track.time_s(i) + s);
+  };
+  const std::size_t on = m.span.onset, off = m.span.offset;
+  const float before =
+      face_travel(e.track, near(on, -kBesideGapS - kBesideS), near(on, -kBesideGapS));
+  const float after =
+      face_travel(e.track, near(off, kBesideGapS), near(off, kBesideGapS + kBesideS));
+  return std::max(before, after) > kBesideShare * m.amplitude_iod;
+}
+
+// Speech and chewing: the same place moves again and again, several times a second.
+bool is_one_of_a_row(const Evidence& e, const Movement& m) {
+  const std::size_t site = m.sites[0], apex = m.span.apex;
+  const auto amplitude = [&](std::size_t i) { return e.bumps.at(i, site).amplitude; };
+  const float least = kRowShare * amplitude(apex);
+  const std::size_t to = e.track.nearest(apex, e.track.time_s(apex) + kRowS);
+  int others = 0;
+  double last_s = -1e9;
+  for (std::size_t i = e.track.nearest(apex, e.track.time_s(apex) - kRowS) + 1; i < to; ++i) {
+    const bool top =
+        amplitude(i) > least && amplitude(i) >= amplitude(i - 1) && amplitude(i) > amplitude(i + 1);
+    const double t = e.track.time_s(i);
+    if (!top || std::abs(t - e.track.time_s(apex)) < kRowApartS || t - last_s < kRowApartS)
+      continue;
+    last_s = t;
+    ++others;
+  }
+  return others >= kRowOthers;
+}
+
+}  // namespace
+
+std::optional<OtherCause> other_cause(const Evidence& e, const Movement& m) {
+  if (is_blink(e, m)) return OtherCause::kBlink;
+  if (is_head(e, m)) return OtherCause::kHead;
+  if (is_part_of_macro(e, m)) return OtherCause::kMacro;
+  if (is_one_of_many(e, m)) return OtherCause::kRestless;
+  if (is_one_of_a_row(e, m)) return OtherCause::kRow;
+  return std::nullopt;
+}
+
+}  // namespace inkling
