@@ -18,6 +18,11 @@ class BadInput(InklingCase):
     def test_no_such_file(self):
         self.refuse(self.folder / "none.mp4")
 
+    def test_no_name(self):
+        run = self.analyze("")
+        self.assert_refused(run, '""')
+        self.assert_nothing_left()
+
     def test_empty_file(self):
         path = self.folder / "empty.mp4"
         path.touch()

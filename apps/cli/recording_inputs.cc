@@ -48,6 +48,9 @@ std::string recording_stem(const fs::path& input) {
 std::vector<fs::path> recording_inputs(const std::vector<std::string>& arguments) {
   std::vector<fs::path> inputs;
   for (const std::string& argument : arguments) {
+    if (argument.empty()) {
+      throw Error(ErrorKind::kUsage, "a recording without a name", "\"\"", "name a file or folder");
+    }
     std::error_code error;
     const std::vector<fs::path> videos =
         fs::is_directory(argument, error) ? videos_in(argument) : std::vector<fs::path>();
