@@ -84,7 +84,7 @@ class InklingCase(unittest.TestCase):
             if folder.is_dir() else []
 
     def assert_nothing_left(self):
-        self.assertEqual(self.files_left(), [])
+        self.assertFalse(self.out.exists(), self.files_left())
 
     def assert_same_results(self, a, b):
         self.assertEqual(self.files_left(a), self.files_left(b))

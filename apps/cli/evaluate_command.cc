@@ -12,6 +12,7 @@
 #include "inkling/evaluation/spotting_score.h"
 #include "inkling/evaluation/truth.h"
 #include "inkling/files/atomic_file.h"
+#include "inkling/files/output_folder.h"
 
 namespace inkling::cli {
 namespace {
@@ -97,7 +98,7 @@ int run_spotting(const SpottingFlags& flags, const CommonFlags& common) {
       json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
   if (!flags.folder.empty()) {
     const fs::path folder = flags.folder;
-    make_output_folder(folder);
+    const OutputFolder made_folder(folder);
     write_file(folder / "log.csv", spotting_log_csv(score.log));
     write_file(folder / "results.json", document);
   }

@@ -14,6 +14,7 @@
 #include "cli/terminal_progress.h"
 #include "inkling/core/parallel.h"
 #include "inkling/files/atomic_file.h"
+#include "inkling/files/output_folder.h"
 #include "inkling/pipeline/first_pass.h"
 #include "inkling/synthesis/insert.h"
 #include "inkling/synthesis/portrait_of.h"
@@ -132,7 +133,7 @@ int run_synth_insert(std::vector<std::string> args, const CancelToken& cancel) {
   const SynthOptions options = flags.options();
   const auto items =
       items_of(recording_inputs(inputs), folder, copies, options.lossless, common.seed);
-  make_output_folder(folder);
+  const OutputFolder made_folder(folder);
   std::vector<SynthRecording> made(items.size());
   TerminalProgress terminal(progress_style(common.silent()), items.size() == 1 ? "frames" : "");
   OneOfMany progress(terminal, items.size());

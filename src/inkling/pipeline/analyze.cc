@@ -8,7 +8,7 @@
 #include "inkling/core/version.h"
 #include "inkling/face/detector.h"
 #include "inkling/face/landmarker.h"
-#include "inkling/files/atomic_file.h"
+#include "inkling/files/output_folder.h"
 #include "inkling/pipeline/earlier_run.h"
 #include "inkling/pipeline/event_pictures.h"
 #include "inkling/pipeline/first_pass.h"
@@ -113,23 +113,6 @@ RecordingResult collect(const FirstPass& pass, const AnalyzeOptions& options) {
   return result;
 }
 
-// Makes the output folder; an unfinished run does not leave it behind empty.
-class FolderGuard {
- public:
-  explicit FolderGuard(fs::path folder) : folder_(std::move(folder)) {
-    make_output_folder(folder_);
-  }
-  ~FolderGuard() {
-    std::error_code ignored;
-    if (fs::is_empty(folder_, ignored)) fs::remove(folder_, ignored);
-  }
-  FolderGuard(const FolderGuard&) = delete;
-  FolderGuard& operator=(const FolderGuard&) = delete;
-
- private:
-  fs::path folder_;
-};
-
 void count_events(const RecordingResult& result, AnalyzeSummary& summary) {
   for (const FaceResult& face : result.faces) {
     for (const Event& event : face.events) {
@@ -171,7 +154,7 @@ AnalyzeSummary analyze_recording(const fs::path& input, const fs::path& folder,
     }
   }
   const auto tracker = create_tracker(options);
-  const FolderGuard guard(summary.folder);
+  const OutputFolder guard(summary.folder);
   std::optional<LandmarksCsv> landmarks;
   if (options.landmarks_csv) landmarks.emplace(summary.folder / "landmarks.csv");
 

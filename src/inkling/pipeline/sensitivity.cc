@@ -9,7 +9,7 @@
 #include "inkling/core/error.h"
 #include "inkling/core/parallel.h"
 #include "inkling/core/version.h"
-#include "inkling/files/atomic_file.h"
+#include "inkling/files/output_folder.h"
 #include "inkling/pipeline/earlier_run.h"
 #include "inkling/pipeline/first_pass.h"
 #include "inkling/pipeline/sensitivity_key.h"
@@ -30,21 +30,6 @@ AnalyzeOptions methods_of(const SensitivityOptions& options) {
   methods.landmarker = options.landmarker, methods.landmarker_options = options.landmarker_options;
   return methods;
 }
-
-// Folders made for a run that then fails are not left behind empty.
-class MadeFolder {
- public:
-  explicit MadeFolder(fs::path folder) : folder_(std::move(folder)) { make_output_folder(folder_); }
-  ~MadeFolder() {
-    std::error_code ignored;
-    if (fs::is_empty(folder_, ignored)) fs::remove(folder_, ignored);
-  }
-  MadeFolder(const MadeFolder&) = delete;
-  MadeFolder& operator=(const MadeFolder&) = delete;
-
- private:
-  fs::path folder_;
-};
 
 // Frames written and read of all copies, from whichever thread.
 class SharedProgress {
@@ -135,8 +120,8 @@ SensitivityResult measure_sensitivity(const fs::path& input, const fs::path& fol
       {"inkling", kVersion}, {"ffmpeg", ffmpeg_version()}, {"opencv", opencv_version()}};
   result.bitrate_kbps = bitrate_kbps;
 
-  const MadeFolder results(folder / result.recording);
-  const MadeFolder work(folder / (result.recording + ".sensitivity"));
+  const OutputFolder results(folder / result.recording);
+  const OutputFolder work(folder / (result.recording + ".sensitivity"));
   const FacePath path = follow_face(*source, *tracker, options.face, progress, cancel);
   const SensitivityPlan plan = plan_sensitivity(
       path, {options.amplitudes_iod, options.insertions, options.duration_s, options.seed},

@@ -8,6 +8,7 @@
 
 #include "inkling/core/parallel.h"
 #include "inkling/files/atomic_file.h"
+#include "inkling/files/output_folder.h"
 #include "inkling/synthesis/cohort_tables.h"
 #include "inkling/synthesis/render_portrait.h"
 
@@ -73,7 +74,7 @@ std::size_t count_lines(const std::string& text) {
 
 CohortSummary make_cohort(const CohortOptions& options, const fs::path& folder, int jobs,
                           Progress& progress, const CancelToken& cancel) {
-  make_output_folder(folder);
+  const OutputFolder made_folder(folder);
   const auto plan = plan_cohort(options);
   std::vector<std::optional<CohortRows>> rows(plan.size());
   std::vector<std::size_t> left;

@@ -1,0 +1,26 @@
+#include "inkling/files/output_folder.h"
+
+#include "inkling/files/atomic_file.h"
+
+namespace inkling {
+
+namespace fs = std::filesystem;
+
+OutputFolder::OutputFolder(const fs::path& path) {
+  std::error_code ignored;
+  for (fs::path p = fs::absolute(path, ignored).lexically_normal();
+       p.has_relative_path() && !fs::exists(p, ignored); p = p.parent_path()) {
+    if (p.has_filename()) made_.push_back(p);  // not "folder/", which is the folder once more
+  }
+  make_output_folder(path);
+}
+
+OutputFolder::~OutputFolder() {
+  std::error_code error;
+  for (const fs::path& folder : made_) {
+    // Refuses folders that hold something.
+    if (!fs::remove(folder, error) || error) return;
+  }
+}
+
+}  // namespace inkling
