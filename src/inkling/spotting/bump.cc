@@ -10,6 +10,7 @@ namespace {
 
 constexpr double kShortestReach = 0.95;  // share of the reach that must fit on each side
 constexpr double kSettledS = 0.5;        // after a start there is no rest yet to compare with
+constexpr double kFirstPicturesS = 0.3;  // that a coder needs more at the start of a recording
 constexpr double kNoiseEveryS = 0.1;
 
 Bump bump_between(Vec2f a, Vec2f p, Vec2f b) {
@@ -55,8 +56,10 @@ BumpCurves bumps(const MotionTrack& track, double reach_s) {
     const double t = track.time_s(i);
     const double before = std::min(reach_s, t - track.time_s(track.stretch_begin(i)));
     const double after = std::min(reach_s, track.time_s(track.stretch_last(i)) - t);
-    const bool settled = t - track.time_s(track.stretch_begin(i)) >= kSettledS;
-    if (!settled || std::min(before, after) < kShortestReach * reach_s) continue;
+    const std::size_t begin = track.stretch_begin(i);
+    const double settled_s = kSettledS + (begin == 0 ? kFirstPicturesS : 0);
+    if (t - track.time_s(begin) < settled_s || std::min(before, after) < kShortestReach * reach_s)
+      continue;
     curves.known[i] = true;
     const auto a = track.instant(i, t - before), b = track.instant(i, t + after);
     for (std::size_t s = 0; s < curves.sites; ++s) {

@@ -53,7 +53,7 @@ const SpotterVariant kFlowSpotter{
     "flow",
     "displacement of facial regions by optical flow, head motion taken away",
     "after He Yuhong, ACM MM 2021 (optical flow features), and Moilanen et al., ICPR 2014",
-    {{"threshold", 4.0, 1, 100, "noise levels",
+    {{"threshold", 3.5, 1, 100, "noise levels",
       "a movement counts from this many times the recording's own noise"},
      {"smooth", 0.025, 0.001, 0.2, "s", "low-pass of displacement over time, standard deviation"}},
     [](const Options& options) { return std::make_unique<FlowSpotter>(options); }};

@@ -1,0 +1,75 @@
+#include "inkling/evaluation/class_score.h"
+
+#include <cassert>
+#include <numeric>
+
+namespace inkling {
+
+Confusion& Confusion::operator+=(const Confusion& other) {
+  assert(classes_ == other.classes_);
+  for (std::size_t i = 0; i < counts_.size(); ++i) counts_[i] += other.counts_[i];
+  return *this;
+}
+
+std::int64_t Confusion::samples(std::size_t truth) const {
+  std::int64_t sum = 0;
+  for (std::size_t c = 0; c < classes_; ++c) sum += at(truth, c);
+  return sum;
+}
+
+std::int64_t Confusion::given(std::size_t as) const {
+  std::int64_t sum = 0;
+  for (std::size_t c = 0; c < classes_; ++c) sum += at(c, as);
+  return sum;
+}
+
+std::int64_t Confusion::total() const {
+  return std::accumulate(counts_.begin(), counts_.end(), std::int64_t{0});
+}
+
+double Confusion::f1(std::size_t of) const {
+  const std::int64_t all = samples(of) + given(of);  // 2 TP + FN + FP
+  return all == 0 ? 0 : 2.0 * static_cast<double>(at(of, of)) / static_cast<double>(all);
+}
+
+double Confusion::recall(std::size_t of) const {
+  const std::int64_t all = samples(of);
+  return all == 0 ? 0 : static_cast<double>(at(of, of)) / static_cast<double>(all);
+}
+
+double Confusion::uf1() const {
+  double sum = 0;
+  for (std::size_t c = 0; c < classes_; ++c) sum += f1(c);
+  return classes_ == 0 ? 0 : sum / static_cast<double>(classes_);
+}
+
+double Confusion::uar() const {
+  double sum = 0;
+  for (std::size_t c = 0; c < classes_; ++c) sum += recall(c);
+  return classes_ == 0 ? 0 : sum / static_cast<double>(classes_);
+}
+
+double Confusion::accuracy() const {
+  std::int64_t right = 0;
+  for (std::size_t c = 0; c < classes_; ++c) right += at(c, c);
+  const std::int64_t all = total();
+  return all == 0 ? 0 : static_cast<double>(right) / static_cast<double>(all);
+}
+
+std::vector<std::size_t> Confusion::empty_classes() const {
+  std::vector<std::size_t> empty;
+  for (std::size_t c = 0; c < classes_; ++c) {
+    if (samples(c) == 0) empty.push_back(c);
+  }
+  return empty;
+}
+
+Confusion confusion_of(std::span<const std::size_t> truths, std::span<const std::size_t> given,
+                       std::size_t classes) {
+  assert(truths.size() == given.size());
+  Confusion confusion(classes);
+  for (std::size_t i = 0; i < truths.size(); ++i) confusion.add(truths[i], given[i]);
+  return confusion;
+}
+
+}  // namespace inkling
