@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+namespace inkling {
+
+// Where the blocks of one axis lie: [begin, end), in the units of the axis.
+struct BlockSpan {
+  int begin = 0, end = 0;
+};
+
+// `count` blocks of equal size over `length`, neighbours sharing `overlap` (0 … < 1) of a block;
+// borders are rounded, the first begins at 0 and the last ends at length.
+// Preconditions: count >= 1, length >= count.
+std::vector<BlockSpan> block_spans(int length, int count, double overlap);
+
+// Histograms of a picture of codes over a grid of blocks that overlap. Each code is counted once,
+// in the cell between two neighbouring borders; a block is the sum of its cells.
+class BlockHistograms {
+ public:
+  BlockHistograms(std::vector<BlockSpan> rows, std::vector<BlockSpan> columns, int bins);
+
+  void clear();
+  // A row of codes, one a column from column 0; bin_of maps a code to its bin.
+  void add_row(int y, const unsigned char* codes, const unsigned char* bin_of);
+  // Blocks by rows, then by columns; bins of each. Counts.
+  std::vector<float> blocks() const;
+  std::size_t size() const;
+
+ private:
+  struct Range {
+    int begin = 0, end = 0;  // cells
+  };
+  std::vector<Range> row_cells_, column_cells_;  // of each block
+  std::vector<int> row_borders_, column_borders_;
+  std::vector<int> cell_of_row_;
+  int bins_;
+  std::vector<unsigned> cells_;  // rows, columns, bins
+};
+
+}  // namespace inkling
