@@ -38,8 +38,8 @@ std::vector<BlockSpan> block_spans(int length, int count, double overlap) {
   return spans;
 }
 
-BlockHistograms::BlockHistograms(std::vector<BlockSpan> rows, std::vector<BlockSpan> columns,
-                                 int bins)
+BlockHistograms::BlockHistograms(const std::vector<BlockSpan>& rows,
+                                 const std::vector<BlockSpan>& columns, int bins)
     : row_borders_(borders_of(rows)), column_borders_(borders_of(columns)), bins_(bins) {
   const auto cells = [](const std::vector<BlockSpan>& spans, const std::vector<int>& borders) {
     std::vector<Range> ranges;

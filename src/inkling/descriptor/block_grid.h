@@ -19,7 +19,8 @@ std::vector<BlockSpan> block_spans(int length, int count, double overlap);
 // in the cell between two neighbouring borders; a block is the sum of its cells.
 class BlockHistograms {
  public:
-  BlockHistograms(std::vector<BlockSpan> rows, std::vector<BlockSpan> columns, int bins);
+  BlockHistograms(const std::vector<BlockSpan>& rows, const std::vector<BlockSpan>& columns,
+                  int bins);
 
   void clear();
   // A row of codes, one a column from column 0; bin_of maps a code to its bin.
