@@ -23,7 +23,12 @@ FENCES = [
     ("Highway", r"hwy/", {"kernels"}),
     ("libsodium", r"sodium", {"files"}),
     ("libcurl", r"curl/", {"files"}),
-    ("nlohmann-json", r"nlohmann/", {"face", "report", "pipeline", "apps"}),
+    ("LIBSVM", r"(libsvm/)?svm\.h", {"recognition"}),
+    ("LIBLINEAR", r"(liblinear/)?linear\.h", {"recognition"}),
+    ("OpenBLAS", r"(cblas|openblas.*)\.h", {"recognition"}),
+    ("libzip", r"zip\.h", {"dataset"}),
+    ("pugixml", r"pugixml", {"dataset"}),
+    ("nlohmann-json", r"nlohmann/", {"face", "recognition", "report", "pipeline", "apps"}),
     ("CLI11", r"CLI/", {"apps"}),
 ]
 # Beside a source; these may use any third party, but keep to the order of the rooms.

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace inkling {
+
+enum class SampleKind {
+  kFrames,  // a folder of numbered pictures
+  kVideo,
+  kFlow,  // a picture whose channels are u, v and strain, onset to apex
+};
+std::string_view to_string(SampleKind kind);  // "frames", "video", "flow"
+
+// One sample of a data set; a row of a catalogue. Frames count from 0 over the files of `path` in
+// natural order (or the frames of the video), both ends inclusive. The sample is what lies between
+// onset and offset; where these are missing, all of it.
+struct CatalogSample {
+  std::string dataset;     // "casme2"
+  std::string population;  // "child", "adult" or empty
+  std::string subject;     // unique within the data set
+  std::optional<double> age_years;
+  std::string sex;
+  std::string recording;  // unique within data set and subject
+  std::string sample;     // unique within the catalogue's data set
+  std::filesystem::path path;  // as written: relative to the catalogue's folder, or absolute
+  SampleKind kind = SampleKind::kVideo;
+  std::optional<double> fps;
+  std::optional<std::int64_t> onset_frame, apex_frame, offset_frame;
+  std::string emotion;  // as the data set spells it
+  std::string action_units;
+  std::string source;  // file, sheet and row it was read from; corrections
+};
+
+struct Catalog {
+  std::filesystem::path folder;  // what relative paths are relative to
+  std::vector<CatalogSample> samples;
+
+  std::filesystem::path path_of(const CatalogSample& sample) const;
+};
+
+// Columns by name, all but sample, path and subject may be missing. Throws Error(kInput).
+Catalog read_catalog(const std::filesystem::path& file);
+// Whole or not there. Paths below the file's folder are written relative to it.
+void write_catalog(const std::filesystem::path& file, const Catalog& catalog);
+
+}  // namespace inkling

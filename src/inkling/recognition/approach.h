@@ -1,0 +1,26 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "inkling/descriptor/descriptor.h"
+#include "inkling/recognition/recognizer.h"
+
+namespace inkling {
+
+// A descriptor with its recogniser, or a baseline that needs no descriptor.
+struct Approach {
+  std::string name;             // as written by the user
+  std::string descriptor_text;  // with every option, in order: names features in caches; may be empty
+  std::string recognizer_text;
+  std::shared_ptr<const Descriptor> descriptor;  // null: a baseline
+  std::function<std::unique_ptr<Recognizer>()> make_recognizer;
+};
+
+// "lbp-top", "flow-pixels+svm-rbf", "lbp-top:radius-t=4:tim=10+svm-linear:c=1", "majority": names
+// of the lists descriptors() and recognizers(), options behind colons. Throws Error(kUsage).
+Approach parse_approach(std::string_view text);
+
+}  // namespace inkling

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "inkling/core/progress.h"
+#include "inkling/core/registry.h"
+#include "inkling/recognition/samples.h"
+
+namespace inkling {
+
+struct ClassPrediction {
+  std::size_t label = 0;
+  std::vector<double> scores;  // one a class, 0 … 1, sum 1; not calibrated
+};
+
+// Learns classes from feature vectors. A new one for each fold.
+class Recognizer {
+ public:
+  virtual ~Recognizer() = default;
+
+  // Everything that is fitted (scaling, weights of classes, parameters) is fitted in here, on these
+  // rows. Classes without a row are never answered. Throws Error(kInput) when nothing can be learnt
+  // (no rows, a NaN). The same rows, options and seed give the same answers.
+  virtual void fit(const TrainingRows& rows, std::uint64_t seed, const CancelToken& cancel) = 0;
+  // One a row of asked(), in that order. Precondition: fitted.
+  virtual std::vector<ClassPrediction> predict(const QuestionRows& questions) const = 0;
+  // Of a vector that is in no table; equal to the above up to rounding. Precondition: fitted or
+  // loaded, features.size() is the dimension.
+  virtual ClassPrediction predict(std::span<const float> features) const = 0;
+
+  // What was chosen inside fit(), for people: "C 10, gamma 0.002", or empty.
+  virtual std::string chosen() const { return ""; }
+  // Bytes that load() takes back. load() throws Error(kInput) for anything else.
+  virtual std::string save() const = 0;
+  virtual void load(std::string_view bytes, std::size_t dimension, std::size_t classes) = 0;
+
+  virtual bool needs_features() const { return true; }
+};
+
+using RecognizerVariant = Variant<Recognizer>;
+// svm-linear, svm-rbf, svm-poly, svm-chi2, svm-intersection, and the baselines majority, chance.
+const VariantList<Recognizer>& recognizers();
+
+}  // namespace inkling
