@@ -25,8 +25,8 @@ struct CatalogSample {
   std::string subject;     // unique within the data set
   std::optional<double> age_years;
   std::string sex;
-  std::string recording;  // unique within data set and subject
-  std::string sample;     // unique within the catalogue's data set
+  std::string recording;       // unique within data set and subject
+  std::string sample;          // unique within the catalogue's data set
   std::filesystem::path path;  // as written: relative to the catalogue's folder, or absolute
   SampleKind kind = SampleKind::kVideo;
   std::optional<double> fps;

@@ -1,0 +1,122 @@
+#include "inkling/dataset/catalog.h"
+
+#include <gtest/gtest.h>
+
+#include "inkling/core/error.h"
+#include "inkling/files/atomic_file.h"
+#include "inkling/files/test_folder.h"
+
+namespace inkling {
+namespace {
+
+// What the synthetic cohort writes.
+constexpr char kCohort[] =
+    "dataset,population,subject,age_years,sex,recording,sample,path,kind,fps,onset_frame,"
+    "apex_frame,offset_frame,emotion,action_units,source\n"
+    "synthetic,child,c01,7.3,female,c01-1,c01-1-m1,c01-1.mp4,video,25,57,59,66,sadness,1+4,"
+    "synthetic\n"
+    "synthetic,adult,a01,41,male,a01-1,a01-1-n1,/data/a01-1.mp4,video,29.97,0,0,9,no emotion,,"
+    "synthetic\n";
+
+std::string message_of(const std::string& text) {
+  const TestFolder folder;
+  write_file(folder / "c.csv", text);
+  try {
+    read_catalog(folder / "c.csv");
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::kInput);
+    return error.what();
+  }
+  return "no error";
+}
+
+void expect_words(const std::string& message, std::initializer_list<const char*> words) {
+  for (const char* word : words) EXPECT_NE(message.find(word), std::string::npos) << message;
+}
+
+TEST(Catalog, ACohortsTableIsReadAndWrittenUnchanged) {
+  const TestFolder folder;
+  write_file(folder / "in.csv", kCohort);
+  const Catalog catalog = read_catalog(folder / "in.csv");
+  ASSERT_EQ(catalog.samples.size(), 2u);
+  const CatalogSample& s = catalog.samples[0];
+  EXPECT_EQ(s.subject, "c01");
+  EXPECT_EQ(s.population, "child");
+  EXPECT_DOUBLE_EQ(s.age_years.value(), 7.3);
+  EXPECT_EQ(s.kind, SampleKind::kVideo);
+  EXPECT_EQ(s.onset_frame, 57);
+  EXPECT_EQ(s.apex_frame, 59);
+  EXPECT_EQ(s.offset_frame, 66);
+  EXPECT_EQ(s.action_units, "1+4");
+  EXPECT_EQ(catalog.path_of(s), folder / "c01-1.mp4");
+  EXPECT_EQ(catalog.path_of(catalog.samples[1]), "/data/a01-1.mp4");
+  write_catalog(folder / "out.csv", catalog);
+  EXPECT_EQ(read_file(folder / "out.csv"), kCohort);
+}
+
+TEST(Catalog, MostColumnsMayBeMissing) {
+  const TestFolder folder;
+  write_file(folder / "c.csv", "Sample;Path;Subject\nx1;clips/x1;s1\n");
+  const Catalog catalog = read_catalog(folder / "c.csv");
+  ASSERT_EQ(catalog.samples.size(), 1u);
+  const CatalogSample& s = catalog.samples[0];
+  EXPECT_EQ(s.sample, "x1");
+  EXPECT_EQ(s.kind, SampleKind::kVideo);
+  EXPECT_FALSE(s.fps || s.onset_frame || s.apex_frame || s.offset_frame || s.age_years);
+}
+
+TEST(Catalog, PathsFollowTheTable) {
+  const TestFolder folder;
+  std::filesystem::create_directories(folder / "set/tables");
+  write_file(folder / "set/c.csv", "sample,path,subject\na,clips/a,s1\nb,../b.avi,s1\n");
+  const Catalog catalog = read_catalog(folder / "set/c.csv");
+
+  write_catalog(folder / "all.csv", catalog);
+  const Catalog above = read_catalog(folder / "all.csv");
+  EXPECT_EQ(above.samples[0].path, "set/clips/a");
+  EXPECT_EQ(above.samples[1].path, "b.avi");
+
+  write_catalog(folder / "set/tables/c.csv", catalog);
+  const Catalog below = read_catalog(folder / "set/tables/c.csv");
+  EXPECT_EQ(below.samples[0].path, folder / "set/clips/a");
+  EXPECT_EQ(below.path_of(below.samples[0]), folder / "set/clips/a");
+
+  write_catalog(folder / "set/again.csv", catalog);
+  EXPECT_EQ(read_catalog(folder / "set/again.csv").samples[1].path, "../b.avi");
+}
+
+TEST(Catalog, CellsThatNeedQuotesReadBack) {
+  const TestFolder folder;
+  Catalog catalog{folder.path(), {}};
+  CatalogSample& s = catalog.samples.emplace_back();
+  s.sample = "a, \"b\"", s.subject = "s;1", s.path = "x\ny", s.source = " t.xlsx, row 3 ";
+  s.kind = SampleKind::kFlow;
+  write_catalog(folder / "c.csv", catalog);
+  const Catalog again = read_catalog(folder / "c.csv");
+  ASSERT_EQ(again.samples.size(), 1u);
+  EXPECT_EQ(again.samples[0].sample, s.sample);
+  EXPECT_EQ(again.samples[0].subject, s.subject);
+  EXPECT_EQ(again.samples[0].path, s.path);
+  EXPECT_EQ(again.samples[0].kind, SampleKind::kFlow);
+}
+
+TEST(Catalog, RefusesWhatNoSampleCanBe) {
+  expect_words(message_of("subject,sample\ns,a\n"), {"c.csv", "'path'"});
+  expect_words(message_of("subject,sample,path\ns,,p\n"), {"line 2", "sample", "empty"});
+  expect_words(message_of("subject,sample,path,kind\ns,a,p,film\n"), {"line 2", "'film'"});
+  expect_words(message_of("subject,sample,path,apex_frame\ns,a,p,-1\n"), {"apex_frame", "below 0"});
+  expect_words(message_of("subject,sample,path,apex_frame\ns,a,p,1.5\n"), {"'1.5'", "line 2"});
+  expect_words(message_of("subject,sample,path,fps\ns,a,p,0\n"), {"fps", "above 0"});
+}
+
+TEST(Catalog, APathThatIsNoTextIsNotWritten) {
+  const TestFolder folder;
+  Catalog catalog{folder.path(), {}};
+  CatalogSample& s = catalog.samples.emplace_back();
+  s.sample = "a", s.subject = "s", s.path = "caf\xE9.avi";
+  EXPECT_THROW(write_catalog(folder / "c.csv", catalog), Error);
+  EXPECT_EQ(folder.entries(), 0);
+}
+
+}  // namespace
+}  // namespace inkling
