@@ -12,15 +12,20 @@ namespace inkling {
 
 // A descriptor with its recogniser, or a baseline that needs no descriptor.
 struct Approach {
-  std::string name;             // as written by the user
-  std::string descriptor_text;  // with every option, in order: names features in caches; may be empty
+  std::string name;  // as written by the user
+  std::string
+      descriptor_text;  // with every option, in order: names features in caches; may be empty
   std::string recognizer_text;
   std::shared_ptr<const Descriptor> descriptor;  // null: a baseline
   std::function<std::unique_ptr<Recognizer>()> make_recognizer;
 };
 
 // "lbp-top", "flow-pixels+svm-rbf", "lbp-top:radius-t=4:tim=10+svm-linear:c=1", "majority": names
-// of the lists descriptors() and recognizers(), options behind colons. Throws Error(kUsage).
+// of the lists descriptors() and recognizers(), options behind colons. A descriptor alone takes its
+// usual recogniser. Throws Error(kUsage).
 Approach parse_approach(std::string_view text);
+// Of other lists.
+Approach parse_approach(std::string_view text, const VariantList<Descriptor>& descriptors,
+                        const VariantList<Recognizer>& recognizers);
 
 }  // namespace inkling

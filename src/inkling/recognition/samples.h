@@ -16,8 +16,9 @@ enum class PairMeasure {
   kIntersection,  // sum min(a, b)
 };
 
-// Feature vectors with their subjects and classes. Nothing can be read from it directly: an approach
-// learns through TrainingRows and is asked through QuestionRows, which refuse what a fold forbids.
+// Feature vectors with their subjects and classes. Nothing can be read from it directly: an
+// approach learns through TrainingRows and is asked through QuestionRows, which refuse what a fold
+// forbids.
 class Samples {
  public:
   // features: rows x dimension, row by row. dimension may be 0 (baselines need no features).
@@ -43,9 +44,11 @@ class Samples {
 // names the row, its subject and the fold. Safe to read from several threads.
 class TrainingRows {
  public:
-  // fold: its name, for messages. test_subjects: as Samples::subject.
-  TrainingRows(const Samples& samples, std::string fold, const std::set<std::string>& test_subjects);
+  // fold: its name, for messages. test_subjects: as Samples::subject. The samples must live on.
+  TrainingRows(const Samples& samples, std::string fold,
+               const std::set<std::string>& test_subjects);
 
+  const std::string& fold() const { return fold_; }
   std::span<const std::size_t> rows() const { return rows_; }  // ascending
   std::size_t dimension() const;
   std::size_t classes() const;
@@ -53,7 +56,8 @@ class TrainingRows {
   std::size_t label(std::size_t row) const;
   const std::string& subject(std::size_t row) const;
   // The measure of each row with each other one, rows.size() squared, symmetric. Computed once for
-  // all folds and approaches; only these rows of it are read.
+  // all folds and approaches; only these rows of it are read. Throws Error(kInput) when the table
+  // of all rows would take more than memory_limit.h allows.
   std::vector<double> gram(PairMeasure measure, std::span<const std::size_t> rows) const;
 
   // These rows without those of some subjects, for choosing parameters inside the fold.
@@ -63,17 +67,21 @@ class TrainingRows {
 
  private:
   struct Ledger;
-  const Samples* samples_;
+  const Samples* samples_ = nullptr;
   std::string fold_;
   std::vector<std::size_t> rows_;
   std::vector<bool> allowed_;
   std::shared_ptr<Ledger> ledger_;
+  friend class QuestionRows;
+  TrainingRows() = default;
   void check(std::size_t row) const;
 };
 
 // What an approach is asked: features of the rows asked for and of those it learnt from, no labels.
+// Reading any other row throws as in TrainingRows.
 class QuestionRows {
  public:
+  // Throws Error(kInput) when a row asked for is one of those learnt from.
   QuestionRows(const Samples& samples, const TrainingRows& learnt_from,
                std::vector<std::size_t> asked);
   std::span<const std::size_t> asked() const { return asked_; }
@@ -84,9 +92,10 @@ class QuestionRows {
 
  private:
   const Samples* samples_;
+  std::string fold_;
   std::vector<std::size_t> asked_;
-  std::vector<bool> allowed_;
-  void check(std::size_t row) const;
+  std::vector<bool> learnt_, allowed_;  // allowed: learnt from or asked
+  void check(std::size_t row, const std::vector<bool>& among) const;
 };
 
 }  // namespace inkling

@@ -1,0 +1,107 @@
+#include <algorithm>
+#include <cctype>
+#include <set>
+
+#include "inkling/core/error.h"
+#include "inkling/recognition/approach.h"
+
+namespace inkling {
+namespace {
+
+[[noreturn]] void refuse(const std::string& why, std::string_view text) {
+  throw Error(ErrorKind::kUsage, why, "approach '" + std::string(text) + "'",
+              "write it as lbp-top:radius-t=4+svm-linear:c=1");
+}
+
+std::vector<std::string_view> split(std::string_view text, char at) {
+  std::vector<std::string_view> parts;
+  for (std::size_t end; (end = text.find(at)) != text.npos; text.remove_prefix(end + 1)) {
+    parts.push_back(text.substr(0, end));
+  }
+  parts.push_back(text);
+  return parts;
+}
+
+// Where the recogniser begins. A plus before anything but a letter is one of "c=1e+06".
+std::size_t plus_of(std::string_view text) {
+  for (std::size_t i = text.find('+'); i != text.npos; i = text.find('+', i + 1)) {
+    if (i + 1 == text.size() || std::isdigit(static_cast<unsigned char>(text[i + 1])) == 0)
+      return i;
+  }
+  return text.npos;
+}
+
+// A variant with the options that were written behind its name.
+template <typename Base>
+struct Chosen {
+  const Variant<Base>* variant = nullptr;
+  Options options;
+  std::string text() const {
+    std::string all = variant->name;
+    for (const OptionSpec& spec : options.specs()) {
+      all += ":" + spec.name + "=" + to_text(options.value(spec.name));
+    }
+    return all;
+  }
+};
+
+template <typename Base>
+Chosen<Base> choose(const VariantList<Base>& list, std::string_view kind, std::string_view text) {
+  const auto parts = split(text, ':');
+  const Variant<Base>& variant = find_variant(list, kind, parts[0]);
+  Chosen<Base> chosen{&variant, variant.defaults()};
+  std::set<std::string_view> seen;
+  for (std::size_t i = 1; i < parts.size(); ++i) {
+    const std::size_t equals = parts[i].find('=');
+    if (equals == parts[i].npos) {
+      refuse("has an option without a value: '" + std::string(parts[i]) + "'", text);
+    }
+    const std::string_view name = parts[i].substr(0, equals);
+    if (!seen.insert(name).second) refuse("sets " + std::string(name) + " twice", text);
+    chosen.options.parse(name, parts[i].substr(equals + 1));
+  }
+  return chosen;
+}
+
+template <typename Base>
+bool listed(const VariantList<Base>& list, std::string_view name) {
+  return std::any_of(list.begin(), list.end(), [&](const auto* v) { return v->name == name; });
+}
+
+void set_recognizer(Approach& approach, const Chosen<Recognizer>& chosen, std::string_view text) {
+  const bool needs_features = chosen.variant->create(chosen.options)->needs_features();
+  if (needs_features && !approach.descriptor) {
+    refuse("needs features: write DESCRIPTOR+" + chosen.variant->name, text);
+  }
+  if (!needs_features && approach.descriptor) {
+    refuse("needs no features: write " + chosen.variant->name + " alone", text);
+  }
+  approach.recognizer_text = chosen.text();
+  approach.make_recognizer = [variant = chosen.variant, options = chosen.options] {
+    return variant->create(options);
+  };
+}
+
+}  // namespace
+
+Approach parse_approach(std::string_view text, const VariantList<Descriptor>& descriptors,
+                        const VariantList<Recognizer>& recognizers) {
+  if (text.empty()) refuse("is empty", text);
+  Approach approach;
+  approach.name = text;
+  const std::size_t plus = plus_of(text);
+  const std::string_view first = text.substr(0, plus);
+  if (plus == text.npos && listed(recognizers, split(first, ':')[0])) {
+    set_recognizer(approach, choose(recognizers, "recogniser", first), text);
+    return approach;
+  }
+  const auto descriptor = choose(descriptors, "descriptor", first);
+  approach.descriptor = descriptor.variant->create(descriptor.options);
+  approach.descriptor_text = descriptor.text();
+  const std::string_view second =
+      plus == text.npos ? approach.descriptor->usual_recognizer() : text.substr(plus + 1);
+  set_recognizer(approach, choose(recognizers, "recogniser", second), text);
+  return approach;
+}
+
+}  // namespace inkling

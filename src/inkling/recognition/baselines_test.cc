@@ -1,0 +1,101 @@
+#include <gtest/gtest.h>
+
+#include "inkling/recognition/chance_recognizer.h"
+#include "inkling/recognition/majority_recognizer.h"
+#include "inkling/recognition/recognition_test_util.h"
+
+namespace inkling {
+namespace {
+
+using testing::refusal_of;
+
+// Six rows of class 1, three of class 2, none of class 0; and one row of s1, of class 0.
+Samples few() {
+  std::vector<std::string> subjects(9, "s0");
+  subjects.emplace_back("s1");
+  return {0, 3, {}, {1, 2, 1, 1, 2, 1, 1, 2, 1, 0}, subjects};
+}
+
+std::unique_ptr<Recognizer> fitted(const RecognizerVariant& variant, const TrainingRows& rows,
+                                   std::uint64_t seed) {
+  auto recognizer = variant.create(variant.defaults());
+  recognizer->fit(rows, seed, CancelToken());
+  return recognizer;
+}
+
+TEST(Majority, IsTheMostFrequentClassOfTheTrainingRows) {
+  const Samples samples = few();
+  const TrainingRows rows(samples, "s1", {"s1"});
+  const auto recognizer = fitted(kMajorityRecognizer, rows, 1);
+  const auto answers = recognizer->predict(QuestionRows(samples, rows, {9}));
+  ASSERT_EQ(answers.size(), 1u);
+  EXPECT_EQ(answers[0].label, 1u);
+  EXPECT_EQ(answers[0].scores, (std::vector<double>{0, 6.0 / 9, 3.0 / 9}));
+  EXPECT_EQ(rows.subjects_read(), std::set<std::string>{"s0"});
+}
+
+TEST(Majority, NothingToLearnFromIsRefused) {
+  const Samples samples = few();
+  const TrainingRows rows(samples, "both", {"s0", "s1"});
+  EXPECT_TRUE(refusal_of([&] { fitted(kMajorityRecognizer, rows, 1); }).names("both"));
+}
+
+TEST(Chance, DrawsByTheFrequenciesAndNeverAnAbsentClass) {
+  std::vector<std::size_t> labels = {1, 1, 2};
+  std::vector<std::string> subjects(3, "s0");
+  labels.resize(30003, 0);
+  subjects.resize(30003, "s1");
+  const Samples samples(0, 3, {}, labels, subjects);
+  const TrainingRows rows(samples, "s1", {"s1"});
+  std::vector<std::size_t> asked;
+  for (std::size_t row = 3; row < 30003; ++row) asked.push_back(row);
+  const QuestionRows questions(samples, rows, asked);
+  std::size_t counts[3] = {};
+  for (const auto& answer : fitted(kChanceRecognizer, rows, 5)->predict(questions)) {
+    ++counts[answer.label];
+  }
+  EXPECT_EQ(counts[0], 0u);
+  EXPECT_NEAR(static_cast<double>(counts[1]), 20000, 400);  // 5 standard deviations
+  EXPECT_NEAR(static_cast<double>(counts[2]), 10000, 400);
+}
+
+TEST(Chance, SameSeedSameAnswersOtherSeedOthers) {
+  const auto table = testing::made_table(60, 0, 3, 2, 3);
+  const Samples samples = table.samples();
+  const TrainingRows rows(samples, "s1", {"s1"});
+  std::vector<std::size_t> asked;
+  for (std::size_t row = 1; row < 60; row += 2) asked.push_back(row);
+  const QuestionRows questions(samples, rows, asked);
+  const auto labels = [&](std::uint64_t seed) {
+    std::vector<std::size_t> all;
+    for (const auto& a : fitted(kChanceRecognizer, rows, seed)->predict(questions)) {
+      all.push_back(a.label);
+    }
+    return all;
+  };
+  EXPECT_EQ(labels(1), labels(1));
+  EXPECT_NE(labels(1), labels(2));
+}
+
+TEST(Baselines, SavedAndLoadedTheyAnswerAlike) {
+  const Samples samples = few();
+  const TrainingRows rows(samples, "s1", {"s1"});
+  for (const auto* variant : {&kMajorityRecognizer, &kChanceRecognizer}) {
+    const auto recognizer = fitted(*variant, rows, 7);
+    const auto again = variant->create(variant->defaults());
+    again->load(recognizer->save(), 0, 3);
+    EXPECT_EQ(again->save(), recognizer->save());
+    const float vector[] = {1, 2};
+    EXPECT_EQ(again->predict(vector).label, recognizer->predict(vector).label);
+    for (const char* bad :
+         {"", "majority", "majority 1", "majority 1 0 0 0", "majority 1 1 2", "majority 1 1 2 3 4",
+          "majority 2 1 2 3", "majority 1 1 -2 3", "majority 1 1 2 3 ", "5 chance 1",
+          "chance 1 1 2 3", "99999999999999999999 chance 1 1 2 3", "5 chance 1 1 2 3x"}) {
+      const auto refusal = refusal_of([&] { again->load(bad, 0, 3); });
+      EXPECT_TRUE(refusal.thrown && refusal.kind == ErrorKind::kInput) << variant->name << bad;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace inkling

@@ -1,0 +1,77 @@
+#include "inkling/recognition/chance_recognizer.h"
+
+#include <bit>
+#include <charconv>
+
+#include "inkling/core/error.h"
+#include "inkling/core/random.h"
+#include "inkling/recognition/class_frequencies.h"
+
+namespace inkling {
+namespace {
+
+constexpr std::string_view kName = "chance";
+
+class ChanceRecognizer : public Recognizer {
+ public:
+  void fit(const TrainingRows& rows, std::uint64_t seed, const CancelToken& /*cancel*/) override {
+    frequencies_.learn(rows);
+    seed_ = seed;
+  }
+  std::vector<ClassPrediction> predict(const QuestionRows& questions) const override {
+    std::vector<ClassPrediction> answers;
+    for (const std::size_t row : questions.asked()) answers.push_back(draw(row));
+    return answers;
+  }
+  ClassPrediction predict(std::span<const float> features) const override {
+    std::uint64_t hash = 0xcbf29ce484222325;  // FNV-1a
+    for (const float value : features) {
+      hash = (hash ^ std::bit_cast<std::uint32_t>(value)) * 0x100000001b3;
+    }
+    return draw(hash);
+  }
+
+  // The seed stands before the frequencies.
+  std::string save() const override {
+    return std::to_string(seed_) + " " + frequencies_.save(kName);
+  }
+  void load(std::string_view bytes, std::size_t /*dimension*/, std::size_t classes) override {
+    std::uint64_t seed = 0;
+    const char* const end = bytes.data() + bytes.size();
+    const auto [stop, error] = std::from_chars(bytes.data(), end, seed);
+    if (error != std::errc() || stop == end || *stop != ' ') {
+      throw Error(ErrorKind::kInput, "is not a saved recogniser of this kind or is damaged",
+                  std::string(kName), "train it again");
+    }
+    frequencies_.load({stop + 1, end}, kName, classes);
+    seed_ = seed;
+  }
+  bool needs_features() const override { return false; }
+
+ private:
+  ClassPrediction draw(std::uint64_t what) const {
+    ClassPrediction answer{0, frequencies_.shares()};
+    Random random(seed_ ^ (what + 1) * 0x9e3779b97f4a7c15);
+    double left = random.uniform();
+    for (std::size_t c = 0; c < answer.scores.size(); ++c) {
+      if (answer.scores[c] == 0) continue;
+      answer.label = c;  // the last one that occurs, should rounding leave something over
+      left -= answer.scores[c];
+      if (left < 0) break;
+    }
+    return answer;
+  }
+  ClassFrequencies frequencies_;
+  std::uint64_t seed_ = 0;
+};
+
+}  // namespace
+
+const RecognizerVariant kChanceRecognizer{
+    std::string(kName),
+    "baseline: a class drawn by the frequencies of the training subjects",
+    "stratified guessing; its expected recall of each class is that class's frequency",
+    {},
+    [](const Options&) { return std::make_unique<ChanceRecognizer>(); }};
+
+}  // namespace inkling

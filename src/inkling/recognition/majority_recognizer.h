@@ -1,0 +1,10 @@
+#pragma once
+
+#include "inkling/recognition/recognizer.h"
+
+namespace inkling {
+
+// A baseline: always the most frequent class of the training rows.
+extern const RecognizerVariant kMajorityRecognizer;
+
+}  // namespace inkling

@@ -1,0 +1,48 @@
+#include "inkling/recognition/samples.h"
+
+#include <cassert>
+#include <utility>
+
+#include "inkling/recognition/memory_limit.h"
+#include "inkling/recognition/pair_table.h"
+#include "inkling/recognition/samples_data.h"
+
+namespace inkling {
+
+const std::vector<double>& Samples::Data::table(PairMeasure measure) const {
+  Table& table = tables_[static_cast<std::size_t>(measure)];
+  std::call_once(table.once, [&] {
+    const std::size_t rows = labels.size();
+    check_memory(static_cast<double>(rows) * static_cast<double>(rows) * sizeof(double),
+                 std::to_string(rows) + " rows, each measured with each");
+    table.values = pair_table(measure, rows_of(features, rows, dimension), 0);
+  });
+  return table.values;
+}
+
+Samples::Samples(std::size_t dimension, std::size_t classes, std::vector<float> features,
+                 std::vector<std::size_t> labels, std::vector<std::string> subjects)
+    : data_(std::make_unique<Data>()) {
+  assert(features.size() == dimension * labels.size());
+  assert(subjects.size() == labels.size());
+  data_->dimension = dimension;
+  data_->classes = classes;
+  data_->features = std::move(features);
+  data_->labels = std::move(labels);
+  data_->subjects = std::move(subjects);
+  for ([[maybe_unused]] const std::size_t label : data_->labels) assert(label < classes);
+}
+
+Samples::~Samples() = default;
+Samples::Samples(Samples&&) noexcept = default;
+
+std::size_t Samples::size() const { return data_->labels.size(); }
+std::size_t Samples::dimension() const { return data_->dimension; }
+std::size_t Samples::classes() const { return data_->classes; }
+
+const std::string& Samples::subject(std::size_t row) const {
+  assert(row < size());
+  return data_->subjects[row];
+}
+
+}  // namespace inkling

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <array>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "inkling/recognition/samples.h"
+
+namespace inkling {
+
+// What only the guards read.
+struct Samples::Data {
+  std::size_t dimension = 0, classes = 0;
+  std::vector<float> features;
+  std::vector<std::size_t> labels;
+  std::vector<std::string> subjects;
+
+  std::span<const float> row(std::size_t i) const {
+    return std::span(features).subspan(i * dimension, dimension);
+  }
+  // Of all rows with all, computed by whoever asks first. Safe to call from several threads.
+  // Throws Error(kInput) when it would not fit into memory.
+  const std::vector<double>& table(PairMeasure measure) const;
+
+ private:
+  struct Table {
+    std::once_flag once;
+    std::vector<double> values;
+  };
+  mutable std::array<Table, 3> tables_;
+};
+
+}  // namespace inkling
