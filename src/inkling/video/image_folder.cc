@@ -3,17 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <cctype>
 #include <cmath>
 #include <string>
-#include <system_error>
 #include <utility>
 #include <vector>
 
 #include "inkling/core/error.h"
+#include "inkling/files/picture_names.h"
 #include "inkling/video/frame_pixels.h"
-#include "inkling/video/natural_order.h"
 #include "inkling/video/picture.h"
 
 namespace inkling {
@@ -21,8 +18,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array kExtensions = {".jpg", ".jpeg", ".png",  ".bmp",
-                                    ".tif", ".tiff", ".webp", ".pgm"};
 constexpr std::uint8_t kGrey = 128;
 
 class GreyPixels : public FramePixels {
@@ -34,33 +29,6 @@ class GreyPixels : public FramePixels {
  private:
   GrayImage luma_;
 };
-
-bool is_picture_name(const fs::path& path) {
-  std::string extension = path.extension().string();
-  std::transform(extension.begin(), extension.end(), extension.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  const bool hidden = path.filename().string().front() == '.';  // "._img1.jpg" of macOS
-  return !hidden &&
-         std::find(kExtensions.begin(), kExtensions.end(), extension) != kExtensions.end();
-}
-
-std::vector<std::string> picture_names(const fs::path& folder) {
-  std::error_code error;
-  std::vector<std::string> names;
-  fs::directory_iterator entries(folder, error);
-  for (; !error && entries != fs::directory_iterator(); entries.increment(error)) {
-    std::error_code ignored;
-    if (is_picture_name(entries->path()) && entries->is_regular_file(ignored)) {
-      names.push_back(entries->path().filename().string());
-    }
-  }
-  if (error) {
-    throw Error(ErrorKind::kInput, "the folder cannot be read (" + error.message() + ")",
-                folder.string(), "check its permissions");
-  }
-  std::sort(names.begin(), names.end(), natural_less);
-  return names;
-}
 
 class ImageFolder : public FrameSource {
  public:

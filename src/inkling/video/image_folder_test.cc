@@ -6,8 +6,8 @@
 #include <fstream>
 
 #include "inkling/core/error.h"
+#include "inkling/files/natural_order.h"
 #include "inkling/video/encoder.h"
-#include "inkling/video/natural_order.h"
 #include "inkling/video/video_test_util.h"
 
 namespace inkling {

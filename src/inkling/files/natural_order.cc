@@ -1,4 +1,4 @@
-#include "inkling/video/natural_order.h"
+#include "inkling/files/natural_order.h"
 
 #include <algorithm>
 
