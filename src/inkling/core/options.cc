@@ -77,7 +77,22 @@ void Options::set(std::string_view name, OptionValue value) {
       refuse(s, "'" + *text + "' is not one of " + join(s.choices));
     }
   }
+  set_by_itself_.insert(s.name);
+  if (!s.presets.empty()) apply_preset(s, std::get<std::string>(value));
   values_.insert_or_assign(s.name, std::move(value));
+}
+
+void Options::apply_preset(const OptionSpec& chooser, const std::string& preset) {
+  for (const OptionSpec& s : specs_) {
+    if (!set_by_itself_.contains(s.name)) values_.insert_or_assign(s.name, s.fallback);
+  }
+  for (const OptionPreset& p : chooser.presets) {
+    if (p.name != preset) continue;
+    for (const auto& [name, value] : p.values) {
+      assert(spec(name).fallback.index() == value.index());
+      if (!set_by_itself_.contains(name)) values_.insert_or_assign(name, value);
+    }
+  }
 }
 
 void Options::parse(std::string_view name, std::string_view text) {

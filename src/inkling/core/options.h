@@ -1,14 +1,22 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
 namespace inkling {
 
 using OptionValue = std::variant<bool, long, double, std::string>;
+
+// Values of other options, known together under one name: those of a publication, say.
+struct OptionPreset {
+  std::string name;
+  std::vector<std::pair<std::string, OptionValue>> values;
+};
 
 // One option of a variant, declared once: flags, --help, JSON and documentation derive from it.
 // The default's type is the option's type.
@@ -18,10 +26,14 @@ struct OptionSpec {
   double min = 0, max = 0;  // inclusive, for numbers; ignored when min == max
   std::string unit;         // "px", "s", "frames", "" …
   std::string help;
-  std::vector<std::string> choices = {};  // for strings; empty: any
+  std::vector<std::string> choices = {};   // for strings; empty: any
+  std::vector<OptionPreset> presets = {};  // one a choice; at most one option of a list has them
 };
 
 // Values for a list of specs. set() and parse() throw Error(kUsage) that names the option.
+// Setting an option with presets puts all others on the preset's values, or back on their defaults,
+// save those that were set by themselves, before or after: these win in any order. So value() is
+// always what holds, and setting every value again on new Options gives the same.
 class Options {
  public:
   Options() = default;
@@ -41,7 +53,9 @@ class Options {
 
  private:
   const OptionSpec& spec(std::string_view name) const;
+  void apply_preset(const OptionSpec& chooser, const std::string& preset);
   std::vector<OptionSpec> specs_;
+  std::set<std::string, std::less<>> set_by_itself_;
   std::map<std::string, OptionValue, std::less<>> values_;
 };
 

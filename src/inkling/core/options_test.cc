@@ -106,5 +106,57 @@ TEST(Options, TextReadsBackToTheBit) {
   EXPECT_EQ(to_text(std::string("flow")), "flow");
 }
 
+Options with_presets() {
+  const std::vector<OptionPreset> presets = {{"paper", {{"count", 7L}, {"gain", 2.5}}},
+                                             {"other", {{"gain", 0.5}}}};
+  return Options({{"count", 4L, 1, 9, "frames", "a number of frames"},
+                  {"gain", 1.5, 0, 0, "", "an unbounded number"},
+                  {"preset",
+                   std::string("none"),
+                   0,
+                   0,
+                   "",
+                   "as published",
+                   {"none", "paper", "other"},
+                   presets}});
+}
+
+TEST(Options, APresetGivesValuesAndWhatWasSetByItselfWinsInAnyOrder) {
+  auto options = with_presets();
+  options.parse("preset", "paper");
+  EXPECT_EQ(options.integer("count"), 7);
+  EXPECT_EQ(options.number("gain"), 2.5);
+  options.parse("gain", "1.5");  // its default, but asked for
+  EXPECT_EQ(options.number("gain"), 1.5);
+
+  auto turned = with_presets();
+  turned.parse("gain", "1.5");
+  turned.parse("preset", "paper");
+  for (const char* name : {"count", "gain", "preset"}) {
+    EXPECT_EQ(turned.value(name), options.value(name)) << name;
+  }
+}
+
+TEST(Options, TheLastPresetHoldsAlone) {
+  auto options = with_presets();
+  options.parse("preset", "paper");
+  options.parse("preset", "other");
+  EXPECT_EQ(options.integer("count"), 4);
+  EXPECT_EQ(options.number("gain"), 0.5);
+  options.parse("preset", "none");
+  EXPECT_EQ(options.number("gain"), 1.5);
+}
+
+TEST(Options, AllValuesSetAgainAreTheSame) {
+  auto options = with_presets();
+  options.parse("preset", "paper");
+  options.parse("count", "2");
+  auto again = with_presets();
+  for (const OptionSpec& s : options.specs()) again.parse(s.name, to_text(options.value(s.name)));
+  for (const OptionSpec& s : options.specs()) {
+    EXPECT_EQ(again.value(s.name), options.value(s.name)) << s.name;
+  }
+}
+
 }  // namespace
 }  // namespace inkling

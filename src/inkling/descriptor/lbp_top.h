@@ -15,7 +15,7 @@ enum class LbpSampling {
 
 // Local binary patterns on three orthogonal planes (Zhao and Pietikainen, PAMI 2007).
 struct LbpTopOptions {
-  int points = 8;                                // neighbours on each ellipse: 4 or 8
+  int points = 8;                                // neighbours on each ellipse: 4 … 8
   int radius_x = 3, radius_y = 3, radius_t = 3;  // pixels, pixels, frames
   int columns = 8, rows = 8;                     // blocks
   double overlap = 0.7;                          // of neighbouring blocks, share of a block

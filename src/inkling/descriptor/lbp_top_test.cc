@@ -35,7 +35,7 @@ TEST(LbpTop, EqualsTheScalarTwinToTheBit) {
   const Clip clip(9, 61, 43, 6);
   const auto views = clip.views();
   for (const LbpSampling sampling : {LbpSampling::kNearest, LbpSampling::kBilinear}) {
-    for (const int points : {4, 8}) {
+    for (const int points : {4, 5, 8}) {
       for (const int radius_t : {1, 2, 4}) {
         LbpTopOptions options;
         options.points = points, options.sampling = sampling;

@@ -1,0 +1,162 @@
+// Conformance of every descriptor.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <set>
+
+#include "inkling/core/error.h"
+#include "inkling/core/parallel.h"
+#include "inkling/descriptor/descriptor_test_util.h"
+
+namespace inkling {
+namespace {
+
+using testing::describe;
+using testing::flow_clip;
+using testing::moving_clip;
+
+bool same_bits(const std::vector<float>& a, const std::vector<float>& b) {
+  return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size() * sizeof(float)) == 0;
+}
+
+void expect_refused(const DescriptorVariant& variant, const Clip& clip) {
+  try {
+    describe(variant, clip);
+    ADD_FAILURE() << variant.name << " takes it";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::kInput) << error.what();
+    EXPECT_FALSE(error.todo().empty()) << error.what();
+  }
+}
+
+TEST(EveryDescriptor, RefusesAnEmptyClip) {
+  for (const auto* variant : descriptors()) expect_refused(*variant, {});
+}
+
+TEST(EveryDescriptor, RefusesEmptyFramesAndFramesOfSeveralSizes) {
+  for (const auto* variant : descriptors()) {
+    Clip clip = moving_clip(9, 96);
+    clip.frames[4] = GrayImage();
+    expect_refused(*variant, clip);
+    clip.frames[4] = GrayImage(95, 96);
+    expect_refused(*variant, clip);
+  }
+}
+
+TEST(EveryDescriptor, DescribesFlowPicturesOrRefusesThem) {
+  for (const auto* variant : descriptors()) {
+    try {
+      const auto values = describe(*variant, flow_clip(28));
+      EXPECT_TRUE(std::all_of(values.begin(), values.end(), [](float v) {
+        return std::isfinite(v);
+      })) << variant->name;
+      EXPECT_EQ(values.size(), describe(*variant, flow_clip(64)).size()) << variant->name;
+    } catch (const Error& error) {
+      EXPECT_EQ(error.kind(), ErrorKind::kInput) << variant->name;
+      EXPECT_NE(error.problem().find(variant->name), std::string::npos) << error.what();
+    }
+  }
+}
+
+TEST(EveryDescriptor, LengthDoesNotDependOnTheClip) {
+  for (const auto* variant : descriptors()) {
+    const std::size_t length = describe(*variant, moving_clip(12, 112)).size();
+    EXPECT_GT(length, 0u);
+    for (const int frames : {1, 2, 3, 7, 31}) {
+      const auto values = describe(*variant, moving_clip(frames, 112));
+      EXPECT_EQ(values.size(), length) << variant->name << ", " << frames << " frames";
+      EXPECT_TRUE(
+          std::all_of(values.begin(), values.end(), [](float v) { return std::isfinite(v); }))
+          << variant->name << ", " << frames << " frames";
+    }
+  }
+}
+
+TEST(EveryDescriptor, TakesOddSizes) {
+  for (const auto* variant : descriptors()) {
+    for (const int size : {97, 133, 160}) {
+      const auto values = describe(*variant, moving_clip(9, size));
+      EXPECT_TRUE(std::any_of(values.begin(), values.end(), [](float v) { return v != 0; }))
+          << variant->name << ", " << size;
+    }
+  }
+}
+
+// Too small for the blocks, or scaled up: never a crash, never a number that is none.
+TEST(EveryDescriptor, TinyFramesAreDescribedOrRefused) {
+  for (const auto* variant : descriptors()) {
+    for (const int size : {1, 2, 5, 11}) {
+      try {
+        const auto values = describe(*variant, moving_clip(9, size));
+        EXPECT_TRUE(
+            std::all_of(values.begin(), values.end(), [](float v) { return std::isfinite(v); }))
+            << variant->name << ", " << size;
+      } catch (const Error& error) {
+        EXPECT_EQ(error.kind(), ErrorKind::kInput) << variant->name;
+      }
+    }
+  }
+}
+
+TEST(EveryDescriptor, SeesTheMovement) {
+  for (const auto* variant : descriptors()) {
+    EXPECT_FALSE(same_bits(describe(*variant, moving_clip(9, 112, 0)),
+                           describe(*variant, moving_clip(9, 112, 3))))
+        << variant->name;
+  }
+}
+
+TEST(EveryDescriptor, SameInputSameBitsFromSeveralThreadsAtOnce) {
+  const Clip clip = moving_clip(11, 112);
+  for (const auto* variant : descriptors()) {
+    const auto expected = describe(*variant, clip);
+    const auto descriptor = variant->create(variant->defaults());
+    std::vector<std::vector<float>> results(8);
+    for_each_parallel(8, 4, [&](std::size_t i) { results[i] = descriptor->describe(clip); });
+    for (const auto& result : results) EXPECT_TRUE(same_bits(result, expected)) << variant->name;
+  }
+}
+
+TEST(EveryDescriptor, EveryPresetWorksAndTheFirstIsTheDefault) {
+  const Clip clip = moving_clip(24, 112);
+  for (const auto* variant : descriptors()) {
+    for (const OptionSpec& spec : variant->options) {
+      for (const OptionPreset& preset : spec.presets) {
+        Options options = variant->defaults();
+        options.parse(spec.name, preset.name);
+        EXPECT_FALSE(variant->create(options)->describe(clip).empty()) << preset.name;
+        for (const OptionSpec& other : variant->options) {
+          if (preset.name != spec.presets.front().name) continue;
+          EXPECT_EQ(options.value(other.name), other.fallback) << variant->name << other.name;
+        }
+      }
+    }
+  }
+}
+
+TEST(EveryDescriptor, SaysWhatItIsAndRefusesOptionsByName) {
+  std::set<std::string> names;
+  for (const auto* variant : descriptors()) {
+    EXPECT_TRUE(names.insert(variant->name).second) << variant->name;
+    EXPECT_FALSE(variant->summary.empty() || variant->reference.empty()) << variant->name;
+    EXPECT_FALSE(variant->create(variant->defaults())->usual_recognizer().empty());
+    Options options = variant->defaults();
+    try {
+      options.parse("no-such-option", "1");
+      ADD_FAILURE() << variant->name;
+    } catch (const Error& error) {
+      EXPECT_EQ(error.kind(), ErrorKind::kUsage);
+      EXPECT_NE(std::string(error.what()).find("no-such-option"), std::string::npos);
+    }
+    for (const OptionSpec& spec : variant->options) {
+      EXPECT_FALSE(spec.help.empty()) << spec.name;
+      EXPECT_THROW(options.parse(spec.name, "1e9"), Error) << spec.name;
+    }
+  }
+  EXPECT_THROW(find_variant(descriptors(), "descriptor", "nobody"), Error);
+}
+
+}  // namespace
+}  // namespace inkling
