@@ -35,7 +35,10 @@ std::string at_line(const std::string& name, std::size_t line) {
 }
 
 CsvRows::CsvRows(std::string_view text, std::string name)
-    : text_(text), name_(std::move(name)), separator_(find_separator(text)) {}
+    : CsvRows(text, std::move(name), find_separator(text)) {}
+
+CsvRows::CsvRows(std::string_view text, std::string name, char separator)
+    : text_(text), name_(std::move(name)), separator_(separator) {}
 
 bool CsvRows::next(std::vector<std::string>& row, std::size_t& start_line) {
   while (at_ < text_.size()) {

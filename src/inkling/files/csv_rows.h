@@ -17,6 +17,8 @@ class CsvRows {
  public:
   // name: what to call the source in errors.
   CsvRows(std::string_view text, std::string name);
+  // With this separator instead of the one that the first line shows.
+  CsvRows(std::string_view text, std::string name, char separator);
 
   // The next row that is not blank and the line on which it starts; false at the end.
   // Throws Error(kInput) for a quote that is not closed or has text behind it.

@@ -1,0 +1,13 @@
+#include "inkling/dataset/catalog_formats.h"
+
+namespace inkling {
+
+const VariantList<CatalogLoader>& catalog_formats() {
+  static const VariantList<CatalogLoader> formats = {
+      &kCmedFormat,    &kCasmeFormat,   &kCasme2Format, &kCasmeSqFormat,
+      &kCasme3AFormat, &kCasme3CFormat, &kSmicFormat,   &kSammFormat,
+      &kSammLvFormat,  &k4dmeFormat,    &kMmewFormat,   &kStstnetFormat};
+  return formats;
+}
+
+}  // namespace inkling

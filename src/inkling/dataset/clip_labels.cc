@@ -1,0 +1,247 @@
+#include "inkling/dataset/clip_labels.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+
+#include "inkling/files/text.h"
+
+namespace inkling {
+namespace {
+
+using Number = std::optional<std::int64_t>;
+
+// Reads one clip's labels; drop() and doubt() report.
+class ClipReader {
+ public:
+  ClipReader(const CodedClip& clip, const ClipSet& set, const ClipFrames& frames,
+             std::vector<CatalogIssue>& issues)
+      : clip_(clip), set_(set), frames_(frames), issues_(issues) {}
+
+  // False when the clip is left out.
+  bool read() {
+    if (set_.whole_clips) {
+      onset_ = 0, offset_ = frames_.count() - 1;
+      place_apex();
+      check_emotion();
+      return true;
+    }
+    onset_ = coded_number(clip_.onset);
+    offset_ = coded_number(clip_.offset);
+    if (!onset_) return drop(Problem::kUnreadableCell, fmt::format("onset '{}'", clip_.onset));
+    settle_apex_number();
+    if (!settle_offset()) return false;
+    if (*onset_ > *offset_) {
+      return drop(Problem::kOrder, fmt::format("onset {} after offset {}", *onset_, *offset_));
+    }
+    if (!frame(*onset_) || !frame(*offset_)) {
+      return drop(
+          Problem::kOutsideClip,
+          fmt::format("{} {} is none of the {} pictures", frame(*onset_) ? "offset" : "onset",
+                      frame(*onset_) ? *offset_ : *onset_, frames_.count()));
+    }
+    place_apex();
+    check_emotion();
+    check_units();
+    return true;
+  }
+
+  void fill(CatalogSample& sample) const {
+    sample.onset_frame = frame(*onset_);
+    sample.offset_frame = frame(*offset_);
+    sample.apex_frame = apex_frame_;
+    sample.source = clip_.place + (clip_.remark.empty() ? "" : "; " + clip_.remark) + remarks_;
+  }
+
+ private:
+  void report(Problem problem, Effect effect, std::string detail) {
+    issues_.push_back({problem, effect, clip_.place, clip_.sample, std::move(detail)});
+  }
+  bool drop(Problem problem, std::string detail) {
+    report(problem, Effect::kLeftOut, std::move(detail));
+    return false;
+  }
+  void correct(Problem problem, const std::string& detail) {
+    report(problem, Effect::kCorrected, detail);
+    remarks_ += "; " + detail;
+  }
+
+  // The frame of a number of the table.
+  Number frame(std::int64_t number) const {
+    if (set_.whole_clips) return number;
+    if (set_.count_from_first) {
+      const std::int64_t index = number - clip_.first;
+      if (index >= 0 && index < frames_.count() && whole_clip_has(*offset_)) return index;
+    } else if (frames_.find(*onset_) && frames_.find(*offset_)) {
+      return frames_.find(number);
+    }
+    // A folder that was cut to the movement.
+    const std::int64_t index = number - *onset_;
+    const bool cut = frames_.count() == *offset_ - *onset_ + 1;
+    return cut && index >= 0 && index < frames_.count() ? Number(index) : std::nullopt;
+  }
+  bool whole_clip_has(std::int64_t number) const { return number - clip_.first < frames_.count(); }
+
+  // Whether the offset, as it stands, is possible.
+  bool offset_fits() const { return offset_ && *offset_ >= *onset_ && frame(*offset_); }
+
+  void settle_apex_number() {
+    apex_ = coded_number(clip_.apex);
+    if (!apex_ && !is_blank_cell(clip_.apex)) {
+      report(Problem::kUnreadableCell, Effect::kDoubtful, fmt::format("apex '{}'", clip_.apex));
+    }
+  }
+
+  // False when the clip is left out.
+  bool settle_offset() {
+    for (const KnownError& known : set_.known_errors) {
+      if (known.row == clip_.row) apply(known);
+    }
+    if (!offset_ || *offset_ == 0) {
+      const bool zero = offset_.has_value();
+      if (!zero && !is_blank_cell(clip_.offset)) {
+        return drop(Problem::kUnreadableCell, fmt::format("offset '{}'", clip_.offset));
+      }
+      const Problem problem = zero ? Problem::kOffsetZero : Problem::kUnreadableCell;
+      if (!apex_ || *apex_ < *onset_) {
+        return drop(problem, "neither offset nor apex are known");
+      }
+      offset_ = apex_;
+      correct(problem, fmt::format("the offset is not known; set to the apex {}", *apex_));
+    }
+    return true;
+  }
+
+  // A correction must mend something: another version of the table may have other rows here.
+  void apply(const KnownError& known) {
+    if (!known.offset) {
+      report(Problem::kKnownError, Effect::kDoubtful,
+             fmt::format("row {}: {}; the right value is not published", known.row, known.what));
+      return;
+    }
+    if (offset_ == known.offset) return;
+    const Number written = offset_;
+    const bool fits = offset_fits();
+    offset_ = known.offset;
+    const std::string was = written ? std::to_string(*written) : "'" + clip_.offset + "'";
+    if (!fits && offset_fits()) {
+      correct(Problem::kKnownError,
+              fmt::format("row {}: {}; offset {} set to {}", known.row, known.what, was, *offset_));
+      return;
+    }
+    offset_ = written;
+    report(Problem::kKnownError, Effect::kDoubtful,
+           fmt::format("row {}: {}, it should be {}; left at {}, which the clip allows or {} does "
+                       "not mend",
+                       known.row, known.what, *known.offset, was, *known.offset));
+  }
+
+  void place_apex() {
+    if (apex_ && (*apex_ < *onset_ || *apex_ > *offset_)) {
+      missing_apex(Problem::kApexOutside, Effect::kDoubtful,
+                   fmt::format("apex {} is not between {} and {}", *apex_, *onset_, *offset_));
+    } else if (apex_) {
+      apex_frame_ = frame(*apex_);
+      if (!apex_frame_) {
+        missing_apex(Problem::kApexOutside, Effect::kDoubtful,
+                     fmt::format("no picture has the apex's number {}", *apex_));
+      }
+    } else if (set_.has_apex) {
+      missing_apex(Problem::kMissingApex, Effect::kCorrected, "no apex");
+    } else if (set_.middle_apex) {
+      apex_frame_ = middle();
+    }
+  }
+
+  void missing_apex(Problem problem, Effect effect, const std::string& why) {
+    if (set_.middle_apex) apex_frame_ = middle();
+    const std::string detail = why + (set_.middle_apex ? "; set to the middle" : "; left empty");
+    report(problem, effect, detail);
+    remarks_ += "; " + detail;
+  }
+
+  Number middle() const {
+    const std::int64_t onset = frame(*onset_).value(), offset = frame(*offset_).value();
+    return onset + (offset - onset) / 2;
+  }
+
+  // Sets with several labels a sample write them with a sign between.
+  void check_emotion() {
+    if (set_.emotions.empty()) return;
+    std::string_view rest = clip_.emotion;
+    do {
+      const auto end = rest.find_first_of("+/,;&");
+      const std::string_view label = trimmed(rest.substr(0, end));
+      const bool known =
+          std::any_of(set_.emotions.begin(), set_.emotions.end(),
+                      [&](const std::string& each) { return same_but_case(each, label); });
+      if (!known) {
+        report(Problem::kUnknownEmotion, Effect::kDoubtful, fmt::format("'{}'", clip_.emotion));
+        return;
+      }
+      rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
+    } while (!rest.empty());
+  }
+
+  void check_units() {
+    const std::string padded = " " + clip_.action_units + " ";
+    if (padded.find(" or ") == std::string::npos) return;
+    report(Problem::kUnclearUnits, Effect::kDoubtful, fmt::format("'{}'", clip_.action_units));
+  }
+
+  const CodedClip& clip_;
+  const ClipSet& set_;
+  const ClipFrames& frames_;
+  std::vector<CatalogIssue>& issues_;
+  Number onset_, apex_, offset_, apex_frame_;
+  std::string remarks_;
+};
+
+}  // namespace
+
+std::optional<std::int64_t> coded_number(std::string_view text) {
+  text = trimmed(text);
+  const auto point = text.find('.');
+  if (point != std::string_view::npos) {
+    const auto past = text.find_first_not_of('0', point + 1);
+    if (past != std::string_view::npos) return std::nullopt;
+    text = text.substr(0, point);
+  }
+  std::int64_t number = 0;
+  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  constexpr std::int64_t kLargest = 1'000'000'000'000;
+  if (error != std::errc() || stop != text.data() + text.size()) return std::nullopt;
+  return number >= 0 && number <= kLargest ? Number(number) : std::nullopt;
+}
+
+bool is_blank_cell(std::string_view text) {
+  constexpr std::array<std::string_view, 7> kBlank = {"", "/", "-", "nan", "n/a", "#n/a", "none"};
+  return std::any_of(kBlank.begin(), kBlank.end(),
+                     [&](std::string_view blank) { return same_but_case(trimmed(text), blank); });
+}
+
+std::optional<CatalogSample> clip_sample(const CodedClip& clip, const ClipSet& set,
+                                         const std::filesystem::path& folder,
+                                         const ClipFrames& frames,
+                                         std::vector<CatalogIssue>& issues) {
+  ClipReader reader(clip, set, frames, issues);
+  if (!reader.read()) return std::nullopt;
+  CatalogSample sample;
+  sample.dataset = set.dataset;
+  sample.population = set.population;
+  sample.subject = clip.subject;
+  sample.recording = clip.recording;
+  sample.sample = clip.sample;
+  sample.path = folder;
+  sample.kind = SampleKind::kFrames;
+  sample.fps = set.fps;
+  sample.emotion = clip.emotion;
+  sample.action_units = clip.action_units;
+  reader.fill(sample);
+  return sample;
+}
+
+}  // namespace inkling
