@@ -104,4 +104,25 @@ std::vector<double> pair_table(PairMeasure measure, const RowsView& a, const Row
   return table;
 }
 
+std::vector<double> single_products(const float* rows, std::size_t count, std::size_t dimension) {
+  one_blas_thread();
+  std::vector<float> lower(count * count);
+  const int n = static_cast<int>(count), depth = static_cast<int>(dimension);
+  cblas_ssyrk(CblasRowMajor, CblasLower, CblasNoTrans, n, depth, 1, rows, depth, 0, lower.data(),
+              n);
+  std::vector<double> table(lower.begin(), lower.end());
+  mirror(table, count);
+  return table;
+}
+
+std::vector<double> single_products(const float* a, std::size_t count_a, const float* b,
+                                    std::size_t count_b, std::size_t dimension) {
+  one_blas_thread();
+  std::vector<float> single(count_a * count_b);
+  const int depth = static_cast<int>(dimension), columns = static_cast<int>(count_b);
+  cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasTrans, static_cast<int>(count_a), columns, depth, 1,
+              a, depth, b, depth, 0, single.data(), columns);
+  return {single.begin(), single.end()};
+}
+
 }  // namespace inkling

@@ -15,7 +15,9 @@ namespace inkling {
 
 struct ClassPrediction {
   std::size_t label = 0;
-  std::vector<double> scores;  // one a class, 0 … 1, sum 1; not calibrated
+  std::vector<double> scores;  // one a class, 0 … 1, sum 1, absent ones 0; not calibrated
+  // Of an SVM: distances in margins, of pairs of classes or of each (svm_votes.h); else empty.
+  std::vector<double> decisions = {};
 };
 
 // Learns classes from feature vectors. A new one for each fold.
@@ -44,6 +46,7 @@ class Recognizer {
 
 using RecognizerVariant = Variant<Recognizer>;
 // svm-linear, svm-rbf, svm-poly, svm-chi2, svm-intersection, and the baselines majority, chance.
+// The label of more than two classes is by votes and need not have the largest score.
 const VariantList<Recognizer>& recognizers();
 
 }  // namespace inkling

@@ -1,0 +1,219 @@
+#include "inkling/recognition/kernel_svm.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <cstdio>
+#include <numeric>
+#include <utility>
+
+#include "inkling/core/error.h"
+#include "inkling/recognition/inner_search.h"
+#include "inkling/recognition/measured_rows.h"
+#include "inkling/recognition/memory_limit.h"
+#include "inkling/recognition/row_check.h"
+#include "inkling/recognition/support_model.h"
+
+namespace inkling {
+namespace {
+
+const std::vector<double> kCosts = {0.1, 1, 10, 100, 1000};
+constexpr double kUsualCost = 10;  // where nothing can be chosen
+const std::vector<double> kFactors = {1.0 / 16, 1.0 / 4, 1, 4};
+
+// Places of rows among those of `all`. Both ascending.
+std::vector<std::size_t> places_of(std::span<const std::size_t> rows, const TrainingRows& all) {
+  std::vector<std::size_t> places;
+  for (const std::size_t row : rows) {
+    const auto at = std::lower_bound(all.rows().begin(), all.rows().end(), row);
+    places.push_back(static_cast<std::size_t>(at - all.rows().begin()));
+  }
+  return places;
+}
+
+std::vector<std::size_t> labels_of(const TrainingRows& rows) {
+  std::vector<std::size_t> labels;
+  for (const std::size_t row : rows.rows()) labels.push_back(rows.label(row));
+  return labels;
+}
+
+class KernelSvm : public Recognizer {
+ public:
+  KernelSvm(std::string name, const KernelSvmOptions& options)
+      : name_(std::move(name)), options_(options) {}
+
+  void fit(const TrainingRows& rows, std::uint64_t seed, const CancelToken& cancel) override;
+
+  std::vector<ClassPrediction> predict(const QuestionRows& questions) const override {
+    check_questions(questions, !options_.kernel.of_histograms());
+    return model_.scaling.none() && !model_.loaded ? by_shared_table(questions)
+                                                   : by_features(questions);
+  }
+
+  ClassPrediction predict(std::span<const float> features) const override {
+    assert(features.size() == model_.dimension);
+    check_values(features, !options_.kernel.of_histograms(), "features asked for");
+    return model_.answers(features)[0];
+  }
+
+  std::string chosen() const override { return chosen_; }
+  std::string save() const override { return model_.save(name_); }
+  void load(std::string_view bytes, std::size_t dimension, std::size_t classes) override {
+    model_ = SupportModel::load(bytes, name_, options_.kernel.kind, dimension, classes);
+  }
+
+ private:
+  struct Choice {
+    double c, factor;
+  };
+  Choice choose(const TrainingRows& rows, std::uint64_t seed, const CancelToken& cancel) const;
+  std::vector<std::vector<std::size_t>> answers_inside(const TrainingRows& rows,
+                                                       const TrainingRows& inner,
+                                                       std::span<const std::size_t> held_out,
+                                                       const std::vector<double>& costs,
+                                                       const std::vector<double>& factors) const;
+  SvmKernel kernel_for(const MeasuredRows& measured, const TrainingRows& all,
+                       std::span<const std::size_t> at, double factor) const;
+  void keep(MeasuredRows&& measured, const TrainingRows& rows, const std::vector<double>& squares);
+
+  std::vector<ClassPrediction> by_shared_table(const QuestionRows& questions) const {
+    std::vector<double> squares;
+    for (const std::size_t row : questions.asked()) {
+      squares.push_back(sum_of_squares(questions.features(row)));
+    }
+    return model_.answers(questions.gram(options_.kernel.measure(), model_.svm.support), squares);
+  }
+  std::vector<ClassPrediction> by_features(const QuestionRows& questions) const {
+    std::vector<float> rows;
+    for (const std::size_t row : questions.asked()) {
+      const auto features = questions.features(row);
+      rows.insert(rows.end(), features.begin(), features.end());
+    }
+    return model_.answers(rows);
+  }
+
+  std::string name_;
+  KernelSvmOptions options_;
+  SupportModel model_;
+  std::string chosen_;
+};
+
+SvmKernel KernelSvm::kernel_for(const MeasuredRows& measured, const TrainingRows& all,
+                                std::span<const std::size_t> at, double factor) const {
+  SvmKernel kernel = options_.kernel;
+  kernel.gamma = options_.gamma.number;
+  if (options_.gamma.kind == GammaRule::Kind::kScale) {
+    kernel.gamma = scale_gamma(measured, all, at);
+  } else if (options_.gamma.kind == GammaRule::Kind::kMedian) {
+    kernel.gamma = median_gamma(measured, kernel.measure(), at);
+  }
+  kernel.gamma *= factor;
+  return kernel;
+}
+
+std::vector<std::vector<std::size_t>> KernelSvm::answers_inside(
+    const TrainingRows& rows, const TrainingRows& inner, std::span<const std::size_t> held_out,
+    const std::vector<double>& costs, const std::vector<double>& factors) const {
+  const MeasuredRows measured =
+      measure_rows(rows, inner, options_.scaling, options_.kernel.measure());
+  const auto learnt = places_of(inner.rows(), rows), asked = places_of(held_out, rows);
+  const auto labels = labels_of(inner);
+  std::vector<std::vector<std::size_t>> given(costs.size() * factors.size());
+  for (std::size_t f = 0; f < factors.size(); ++f) {
+    std::vector<double> kernel = measured.table;
+    kernel_for(measured, rows, learnt, factors[f]).apply(kernel, measured.size);
+    const SvmProblem problem(kernel, measured.size, learnt, labels, options_.balanced);
+    for (std::size_t c = 0; c < costs.size(); ++c) {
+      SupportModel model;
+      model.svm = problem.solve(costs[c], options_.tolerance);
+      model.classes = rows.classes();
+      for (const std::size_t row : asked) {
+        std::vector<double> values;
+        for (const std::size_t s : model.svm.support) {
+          values.push_back(kernel[row * measured.size + s]);
+        }
+        given[c * factors.size() + f].push_back(model.answer(values).label);
+      }
+    }
+  }
+  return given;
+}
+
+// Candidates by rising c, then gamma: the smaller of equals.
+KernelSvm::Choice KernelSvm::choose(const TrainingRows& rows, std::uint64_t seed,
+                                    const CancelToken& cancel) const {
+  const bool any_gamma =
+      options_.gamma.searched && options_.kernel.kind != SvmKernel::Kind::kIntersection;
+  const std::vector<double> costs = options_.c == 0 ? kCosts : std::vector{options_.c};
+  const std::vector<double> factors = any_gamma ? kFactors : std::vector{1.0};
+  if (costs.size() * factors.size() == 1) return {options_.c, 1};
+  const auto best =
+      best_candidate(rows, costs.size() * factors.size(), options_.groups, seed, cancel,
+                     [&](const TrainingRows& inner, std::span<const std::size_t> held_out) {
+                       return answers_inside(rows, inner, held_out, costs, factors);
+                     });
+  if (!best) return {options_.c == 0 ? kUsualCost : options_.c, 1};
+  return {costs[*best / factors.size()], factors[*best % factors.size()]};
+}
+
+void KernelSvm::fit(const TrainingRows& rows, std::uint64_t seed, const CancelToken& cancel) {
+  check_training(rows, !options_.kernel.of_histograms());
+  const auto count = static_cast<double>(rows.rows().size());
+  // A table of measures, LIBSVM's copy and, when choosing, another table.
+  const double pair_bytes = options_.c == 0 || options_.gamma.searched ? 32 : 24;
+  check_memory(count * count * pair_bytes,
+               name_ + " on " + std::to_string(rows.rows().size()) + " training rows");
+  const Choice choice = choose(rows, seed, cancel);
+  cancel.check();
+  MeasuredRows measured = measure_rows(rows, rows, options_.scaling, options_.kernel.measure());
+  std::vector<std::size_t> all(measured.size);
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  model_ = SupportModel();
+  model_.kernel = kernel_for(measured, rows, all, choice.factor);
+  std::vector<double> squares;
+  for (std::size_t i = 0; i < measured.size; ++i) {
+    squares.push_back(measured.table[i * measured.size + i]);
+  }
+  model_.kernel.apply(measured.table, measured.size);
+  if (!std::all_of(measured.table.begin(), measured.table.end(),
+                   [](double value) { return std::isfinite(value); })) {
+    throw Error(ErrorKind::kInput, "has kernel values that are too large for a number",
+                "fold " + rows.fold(), "scale the features, or take a smaller degree or gamma");
+  }
+  model_.svm = SvmProblem(measured.table, measured.size, all, labels_of(rows), options_.balanced)
+                   .solve(choice.c, options_.tolerance);
+  keep(std::move(measured), rows, squares);
+  char text[80];
+  std::snprintf(text, sizeof text, "C %g", choice.c);
+  chosen_ = text;
+  if (options_.kernel.kind == SvmKernel::Kind::kIntersection) return;
+  std::snprintf(text, sizeof text, ", gamma %.4g", model_.kernel.gamma);
+  chosen_ += text;
+}
+
+// Support rows of the learning table become vectors and rows of the samples.
+void KernelSvm::keep(MeasuredRows&& measured, const TrainingRows& rows,
+                     const std::vector<double>& squares) {
+  model_.dimension = rows.dimension();
+  model_.classes = rows.classes();
+  model_.scaling = std::move(measured.scaling);
+  model_.vectors.reserve(model_.svm.support.size() * model_.dimension);
+  for (std::size_t& support : model_.svm.support) {
+    const auto features = measured.scaled.empty()
+                              ? rows.features(rows.rows()[support])
+                              : std::span<const float>(measured.scaled)
+                                    .subspan(support * model_.dimension, model_.dimension);
+    model_.vectors.insert(model_.vectors.end(), features.begin(), features.end());
+    model_.squares.push_back(squares[support]);
+    support = rows.rows()[support];
+  }
+}
+
+}  // namespace
+
+std::unique_ptr<Recognizer> make_kernel_svm(const std::string& name,
+                                            const KernelSvmOptions& options) {
+  return std::make_unique<KernelSvm>(name, options);
+}
+
+}  // namespace inkling

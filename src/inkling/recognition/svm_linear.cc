@@ -1,0 +1,101 @@
+#include "inkling/recognition/svm_linear.h"
+
+#include <cassert>
+#include <cstdio>
+
+#include "inkling/recognition/class_weights.h"
+#include "inkling/recognition/inner_search.h"
+#include "inkling/recognition/kernel_svm.h"
+#include "inkling/recognition/linear_learner.h"
+#include "inkling/recognition/linear_model.h"
+#include "inkling/recognition/row_check.h"
+
+namespace inkling {
+namespace {
+
+constexpr const char* kName = "svm-linear";
+const std::vector<double> kCosts = {0.001, 0.01, 0.1, 1, 10, 100};
+constexpr double kUsualCost = 1;  // where nothing can be chosen
+
+class SvmLinear : public Recognizer {
+ public:
+  explicit SvmLinear(const Options& options)
+      : c_(options.number("c")),
+        scaling_(scaling_of(options)),
+        balanced_(balanced_of(options)),
+        groups_(static_cast<std::size_t>(options.integer("groups"))),
+        tolerance_(options.number("tolerance")) {}
+
+  void fit(const TrainingRows& rows, std::uint64_t seed, const CancelToken& cancel) override {
+    check_training(rows, true);
+    const double c = c_ > 0 ? c_ : choose(rows, seed, cancel);
+    cancel.check();
+    const LinearLearner learner(rows, scaling_, balanced_);
+    model_ = {learner.scaling(), learner.solve(c, tolerance_), rows.dimension(), rows.classes()};
+    char text[40];
+    std::snprintf(text, sizeof text, "C %g", c);
+    chosen_ = text;
+  }
+
+  std::vector<ClassPrediction> predict(const QuestionRows& questions) const override {
+    check_questions(questions, true);
+    std::vector<ClassPrediction> answers;
+    for (const std::size_t row : questions.asked()) {
+      answers.push_back(model_.answer(questions.features(row)));
+    }
+    return answers;
+  }
+
+  ClassPrediction predict(std::span<const float> features) const override {
+    assert(features.size() == model_.dimension);
+    check_values(features, true, "features asked for");
+    return model_.answer(features);
+  }
+
+  std::string chosen() const override { return chosen_; }
+  std::string save() const override { return model_.save(kName); }
+  void load(std::string_view bytes, std::size_t dimension, std::size_t classes) override {
+    model_ = LinearModel::load(bytes, kName, dimension, classes);
+  }
+
+ private:
+  // The smaller of equals.
+  double choose(const TrainingRows& rows, std::uint64_t seed, const CancelToken& cancel) const {
+    const auto best =
+        best_candidate(rows, kCosts.size(), groups_, seed, cancel,
+                       [&](const TrainingRows& inner, std::span<const std::size_t> held_out) {
+                         const LinearLearner learner(inner, scaling_, balanced_);
+                         std::vector<std::vector<std::size_t>> given;
+                         for (const double c : kCosts) {
+                           const LinearModel model{learner.scaling(), learner.solve(c, tolerance_),
+                                                   rows.dimension(), rows.classes()};
+                           auto& labels = given.emplace_back();
+                           for (const std::size_t row : held_out) {
+                             labels.push_back(model.answer(rows.features(row)).label);
+                           }
+                         }
+                         return given;
+                       });
+    return best ? kCosts[*best] : kUsualCost;
+  }
+
+  double c_;
+  Scaling scaling_;
+  bool balanced_;
+  std::size_t groups_;
+  double tolerance_;
+  LinearModel model_;
+  std::string chosen_;
+};
+
+}  // namespace
+
+const RecognizerVariant kSvmLinear{
+    kName,
+    "linear support vector machine, one class against the rest",
+    "LIBLINEAR, Fan et al., JMLR 2008; C 1 as in the baseline of MEGC 2019, See et al.",
+    {c_option(1), scale_option("none"), class_weights_option(), groups_option(),
+     tolerance_option()},
+    [](const Options& options) { return std::make_unique<SvmLinear>(options); }};
+
+}  // namespace inkling
