@@ -56,19 +56,4 @@ std::vector<LbpNeighbour> lbp_neighbours(LbpPlane plane, const LbpTopOptions& op
   return neighbours;
 }
 
-std::array<std::uint8_t, 256> lbp_bin_table(int points, bool uniform) {
-  std::array<std::uint8_t, 256> table{};
-  const int codes = 1 << points, last = points * (points - 1) + 2;
-  int next = 0;
-  for (int code = 0; code < codes; ++code) {
-    int changes = 0;
-    for (int n = 0; n < points; ++n) {
-      changes += (code >> n & 1) != (code >> (n + 1) % points & 1);
-    }
-    const int bin = !uniform ? code : changes <= 2 ? next++ : last;
-    table[static_cast<std::size_t>(code)] = static_cast<std::uint8_t>(bin);
-  }
-  return table;
-}
-
 }  // namespace inkling

@@ -25,7 +25,4 @@ struct LbpNeighbour {
 // towards minus its second.
 std::vector<LbpNeighbour> lbp_neighbours(LbpPlane plane, const LbpTopOptions& options);
 
-// Bin of each code of `points` bits: u2 in the order of codes, all others in the last; or itself.
-std::array<std::uint8_t, 256> lbp_bin_table(int points, bool uniform);
-
 }  // namespace inkling

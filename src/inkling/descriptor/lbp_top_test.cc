@@ -6,7 +6,6 @@
 #include <random>
 
 #include "inkling/core/error.h"
-#include "inkling/descriptor/lbp_planes.h"
 #include "inkling/kernels/lbp.h"
 
 namespace inkling {
@@ -79,29 +78,6 @@ TEST(LbpTop, AStillClipOfVerticalStripesIsFlatInTime) {
     const std::size_t yt = 2 * 59, all_set = lbp_bin_table(8, true)[255];
     EXPECT_EQ(all[yt + all_set], 1);
     for (std::size_t b = 0; b < 59; ++b) EXPECT_EQ(all[b], all[59 + b]) << b;  // XT as XY
-  }
-}
-
-TEST(LbpTop, BinsAreThoseOfTheSpottersCodes) {
-  const auto table = lbp_bin_table(8, true);
-  for (std::size_t code = 0; code < 256; ++code) EXPECT_EQ(table[code], lbp_uniform_bins()[code]);
-  EXPECT_EQ(lbp_bin_table(8, false)[200], 200);
-  EXPECT_EQ(lbp_bin_table(4, true)[0b0101], 14);  // of 4 points: 14 uniform, these two are the rest
-}
-
-TEST(LbpTop, WeightsOfANeighbourSumToTheUnit) {
-  LbpTopOptions options;
-  options.sampling = LbpSampling::kBilinear;
-  for (const LbpPlane plane : kLbpPlanes) {
-    for (const LbpNeighbour& neighbour : lbp_neighbours(plane, options)) {
-      std::int64_t sum = 0;
-      for (const auto& corner : neighbour.corners) {
-        EXPECT_GE(corner.weight, 0);
-        EXPECT_TRUE(std::abs(corner.x) <= 3 && std::abs(corner.y) <= 3 && std::abs(corner.t) <= 3);
-        sum += corner.weight;
-      }
-      EXPECT_EQ(sum, kBilinearUnit);
-    }
   }
 }
 

@@ -1,21 +1,14 @@
 #include "inkling/kernels/lbp.h"
 
-#undef HWY_TARGET_INCLUDE
-#define HWY_TARGET_INCLUDE "inkling/kernels/lbp.cc"
-#include <hwy/foreach_target.h>  // must come before highway.h
-#include <hwy/highway.h>
-
-#include <algorithm>
-#include <array>
-#include <bit>
+#include <cassert>
 #include <cmath>
 #include <cstddef>
 
-#ifndef INKLING_LBP_NEIGHBOURS
-#define INKLING_LBP_NEIGHBOURS
 namespace inkling {
+namespace {
 
-inline std::array<std::ptrdiff_t, 8> lbp_neighbours(std::ptrdiff_t stride, int radius) {
+// From a pixel to its neighbours, in bytes.
+std::array<std::ptrdiff_t, 8> neighbour_offsets(std::ptrdiff_t stride, int radius) {
   std::array<std::ptrdiff_t, 8> offsets;
   for (int n = 0; n < 8; ++n) {
     const double angle = 2 * 3.14159265358979323846 * n / 8;
@@ -26,77 +19,43 @@ inline std::array<std::ptrdiff_t, 8> lbp_neighbours(std::ptrdiff_t stride, int r
   return offsets;
 }
 
-}  // namespace inkling
-#endif
-
-HWY_BEFORE_NAMESPACE();
-namespace inkling::HWY_NAMESPACE {
-namespace hn = hwy::HWY_NAMESPACE;
-
-void LbpRowTarget(const std::uint8_t* HWY_RESTRICT center, const std::ptrdiff_t* offsets, int count,
-                  std::uint8_t* HWY_RESTRICT codes) {
-  const hn::ScalableTag<std::uint8_t> d;
-  const int lanes = static_cast<int>(hn::Lanes(d));
-  int x = 0;
-  for (; x + lanes <= count; x += lanes) {
-    const auto c = hn::LoadU(d, center + x);
-    auto code = hn::Zero(d);
-    for (int n = 0; n < 8; ++n) {
-      const auto other = hn::LoadU(d, center + x + offsets[n]);
-      const auto brighter = hn::Eq(hn::Max(other, c), other);
-      const auto bit = hn::Set(d, static_cast<std::uint8_t>(1 << n));
-      code = hn::Or(code, hn::IfThenElseZero(brighter, bit));
-    }
-    hn::StoreU(code, d, codes + x);
-  }
-  for (; x < count; ++x) {
-    unsigned code = 0;
-    for (int n = 0; n < 8; ++n) code |= (center[x + offsets[n]] >= center[x] ? 1u : 0u) << n;
-    codes[x] = static_cast<std::uint8_t>(code);
+template <typename Row>
+void code_rows(const ImageView& image, int radius, std::uint8_t* codes, const Row& row) {
+  const auto offsets = neighbour_offsets(image.stride, radius);
+  const int width = image.width - 2 * radius;
+  if (width <= 0) return;
+  for (int y = radius; y < image.height - radius; ++y, codes += width) {
+    const std::uint8_t* center = image.row(y) + radius;
+    const std::uint8_t* neighbours[8];
+    for (std::size_t n = 0; n < 8; ++n) neighbours[n] = center + offsets[n];
+    row(center, neighbours, 8, width, codes);
   }
 }
 
-}  // namespace inkling::HWY_NAMESPACE
-HWY_AFTER_NAMESPACE();
-
-#if HWY_ONCE
-namespace inkling {
-
-HWY_EXPORT(LbpRowTarget);
+}  // namespace
 
 void lbp_codes(const ImageView& image, int radius, std::uint8_t* codes) {
-  const auto offsets = lbp_neighbours(image.stride, radius);
-  const int width = image.width - 2 * radius;
-  for (int y = radius; y < image.height - radius; ++y, codes += std::max(0, width)) {
-    HWY_DYNAMIC_DISPATCH(LbpRowTarget)(image.row(y) + radius, offsets.data(), width, codes);
-  }
+  code_rows(image, radius, codes, lbp_row);
 }
 
 void lbp_codes_scalar(const ImageView& image, int radius, std::uint8_t* codes) {
-  const auto offsets = lbp_neighbours(image.stride, radius);
-  for (int y = radius; y < image.height - radius; ++y) {
-    for (int x = radius; x < image.width - radius; ++x) {
-      const std::uint8_t* center = image.row(y) + x;
-      unsigned code = 0;
-      for (unsigned n = 0; n < 8; ++n) code |= (center[offsets[n]] >= *center ? 1u : 0u) << n;
-      *codes++ = static_cast<std::uint8_t>(code);
-    }
-  }
+  code_rows(image, radius, codes, lbp_row_scalar);
 }
 
-const std::uint8_t* lbp_uniform_bins() {
-  static const std::array<std::uint8_t, 256> bins = [] {
-    std::array<std::uint8_t, 256> table{};
-    std::uint8_t next = 0;
-    for (unsigned code = 0; code < 256; ++code) {
-      const auto byte = static_cast<std::uint8_t>(code);
-      const int changes = std::popcount(static_cast<std::uint8_t>(byte ^ std::rotl(byte, 1)));
-      table[code] = changes <= 2 ? next++ : static_cast<std::uint8_t>(kLbpBins - 1);
+std::array<std::uint8_t, 256> lbp_bin_table(int points, bool uniform) {
+  assert(points >= 1 && points <= 8);
+  std::array<std::uint8_t, 256> table{};
+  const int codes = 1 << points, last = points * (points - 1) + 2;
+  int next = 0;
+  for (int code = 0; code < codes; ++code) {
+    int changes = 0;
+    for (int n = 0; n < points; ++n) {
+      changes += (code >> n & 1) != (code >> (n + 1) % points & 1);
     }
-    return table;
-  }();
-  return bins.data();
+    const int bin = !uniform ? code : changes <= 2 ? next++ : last;
+    table[static_cast<std::size_t>(code)] = static_cast<std::uint8_t>(bin);
+  }
+  return table;
 }
 
 }  // namespace inkling
-#endif

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 
 #include "inkling/core/image.h"
@@ -10,8 +11,9 @@ namespace inkling {
 // patterns and one bin for the rest.
 inline constexpr int kLbpBins = 59;
 
-// Bin of each of the 256 codes.
-const std::uint8_t* lbp_uniform_bins();
+// Bin of each code of `points` bits, 1 … 8: the uniform ones in rising order, all others in the
+// last, points (points - 1) + 3 in all; or, not uniform, the code itself.
+std::array<std::uint8_t, 256> lbp_bin_table(int points, bool uniform);
 
 // The code of every pixel at least `radius` from the edge: bit n is set where neighbour n, at angle
 // 2 pi n / 8 and rounded to the nearest pixel, is no darker than the centre. Neighbour 0 lies to

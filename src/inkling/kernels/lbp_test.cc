@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <hwy/targets.h>
 
+#include <algorithm>
 #include <set>
 #include <vector>
 
@@ -35,41 +36,6 @@ TEST(Lbp, EveryTargetEqualsScalarToTheBit) {
   hwy::SetSupportedTargetsForTest(0);
 }
 
-TEST(Lbp, RowsOfAnyNeighboursEqualScalarToTheBit) {
-  const GrayImage image = noise(211, 9);
-  for (const std::int64_t target : hwy::SupportedAndGeneratedTargets()) {
-    hwy::SetSupportedTargetsForTest(target);
-    for (const int count : {1, 7, 16, 33, 100, 160}) {
-      const std::uint8_t* neighbours[8];
-      BilinearNeighbour between[8];
-      for (int n = 0; n < 8; ++n) {
-        neighbours[n] = image.row(n) + n;
-        const std::int32_t third = kBilinearUnit / (n + 3);
-        between[n] = {{image.row(n), image.row(n) + 1, image.row(n + 1), image.row(n + 1) + 1},
-                      {third, 0, third, kBilinearUnit - 2 * third}};
-      }
-      std::vector<std::uint8_t> fast(160, 1), slow = fast;
-      lbp_row(image.row(4), neighbours, 8, count, fast.data());
-      lbp_row_scalar(image.row(4), neighbours, 8, count, slow.data());
-      EXPECT_EQ(fast, slow) << hwy::TargetName(target) << " " << count;
-      lbp_row_bilinear(image.row(4), between, 8, count, fast.data());
-      lbp_row_bilinear_scalar(image.row(4), between, 8, count, slow.data());
-      EXPECT_EQ(fast, slow) << hwy::TargetName(target) << " bilinear " << count;
-    }
-  }
-  hwy::SetSupportedTargetsForTest(0);
-}
-
-TEST(Lbp, AFlatPictureIsFlatBetweenPixels) {
-  const GrayImage image(40, 2, 77);
-  const std::int32_t a = 1228443, b = 359754;  // as at 45 degrees
-  BilinearNeighbour neighbour{{image.row(0), image.row(0), image.row(1), image.row(1)},
-                              {a, b, b, kBilinearUnit - a - 2 * b}};
-  std::vector<std::uint8_t> codes(40);
-  lbp_row_bilinear(image.row(0), &neighbour, 1, 40, codes.data());
-  EXPECT_EQ(codes, std::vector<std::uint8_t>(40, 1));
-}
-
 TEST(Lbp, CodeOfAnEdgeByHand) {
   // Brighter to the right: neighbours 0 (right), 1 (up right) and 7 (down right) are set, and the
   // ones above and below (2, 6) equal the centre.
@@ -84,14 +50,25 @@ TEST(Lbp, CodeOfAnEdgeByHand) {
 }
 
 TEST(Lbp, UniformMappingHas58PatternsAndTheRest) {
-  std::set<int> bins;
-  int rest = 0;
-  for (int code = 0; code < 256; ++code) {
-    bins.insert(lbp_uniform_bins()[code]);
-    rest += lbp_uniform_bins()[code] == kLbpBins - 1;
-  }
+  const auto table = lbp_bin_table(8, true);
+  const std::set<int> bins(table.begin(), table.end());
   EXPECT_EQ(bins.size(), 59u);
-  EXPECT_EQ(rest, 256 - 58);
+  EXPECT_EQ(*bins.rbegin(), kLbpBins - 1);
+  EXPECT_EQ(std::count(table.begin(), table.end(), kLbpBins - 1), 256 - 58);
+  // Rising, as far as they are uniform.
+  EXPECT_EQ(table[0], 0);
+  EXPECT_EQ(table[1], 1);
+  EXPECT_EQ(table[3], 3);
+  EXPECT_EQ(table[5], kLbpBins - 1);
+  EXPECT_EQ(table[255], 57);
+}
+
+TEST(Lbp, OtherTables) {
+  EXPECT_EQ(lbp_bin_table(8, false)[200], 200);
+  const auto four = lbp_bin_table(4, true);
+  EXPECT_EQ(four[0b0101], 14);  // of 4 points: 14 uniform, these two are the rest
+  EXPECT_EQ(four[0b1010], 14);
+  EXPECT_EQ(four[0b1111], 13);
 }
 
 }  // namespace

@@ -16,7 +16,7 @@ LbpBlocks lbp_blocks(const ImageView& crop) {
   if (width < kLbpGrid || height < kLbpGrid) return blocks;
   std::vector<std::uint8_t> codes(static_cast<std::size_t>(width) * height);
   lbp_codes(crop, kRadius, codes.data());
-  const std::uint8_t* bins = lbp_uniform_bins();
+  static const auto bins = lbp_bin_table(8, true);
   for (int by = 0; by < kLbpGrid; ++by) {
     for (int bx = 0; bx < kLbpGrid; ++bx) {
       const int x0 = bx * width / kLbpGrid, x1 = (bx + 1) * width / kLbpGrid;
