@@ -26,6 +26,7 @@ struct Megc2019Count {
   std::string dataset;
   std::size_t negative = 0, positive = 0, surprise = 0, subjects = 0;
 
+  bool operator==(const Megc2019Count&) const = default;
   std::size_t samples() const { return negative + positive + surprise; }
 };
 

@@ -1,0 +1,55 @@
+#include "inkling/dataset/clip_labels.h"
+
+#include <gtest/gtest.h>
+
+#include "inkling/dataset/testing/workbook.h"
+#include "inkling/files/test_folder.h"
+
+namespace inkling {
+namespace {
+
+TEST(ClipLabels, NumbersAsTablesWriteThem) {
+  EXPECT_EQ(coded_number("46"), 46);
+  EXPECT_EQ(coded_number(" 46.0 "), 46);
+  EXPECT_EQ(coded_number("006"), 6);
+  EXPECT_EQ(coded_number("0"), 0);
+  for (const char* text : {"", "/", "4.5", "-3", "1e3", "46a", "99999999999999999999"}) {
+    EXPECT_EQ(coded_number(text), std::nullopt) << text;
+  }
+  EXPECT_TRUE(is_blank_cell(" / "));
+  EXPECT_TRUE(is_blank_cell("NaN"));
+  EXPECT_FALSE(is_blank_cell("4 6"));
+}
+
+TEST(ClipFrames, TheLastDigitsOfANameAreItsNumber) {
+  EXPECT_EQ(picture_number("img46.jpg"), 46);
+  EXPECT_EQ(picture_number("reg_img046.jpg"), 46);
+  EXPECT_EQ(picture_number("006_1_0001.jpg"), 1);
+  EXPECT_EQ(picture_number("175.jpg"), 175);
+  EXPECT_EQ(picture_number("006_05562.jpg"), 5562);
+  EXPECT_EQ(picture_number("face.jpg"), std::nullopt);
+  EXPECT_EQ(picture_number("1234567890123456789.jpg"), std::nullopt);
+}
+
+TEST(ClipFrames, AnIndexIsThePlaceInNaturalOrder) {
+  const TestFolder folder;
+  testing::write_pictures(folder / "clip", 98, 103);
+  std::filesystem::remove(folder / "clip/img100.jpg");
+  const ClipFrames frames(folder / "clip");
+  EXPECT_EQ(frames.count(), 5);
+  EXPECT_EQ(frames.find(98), 0);
+  EXPECT_EQ(frames.find(101), 2);
+  EXPECT_EQ(frames.find(100), std::nullopt);
+}
+
+TEST(ClipFrames, NumbersUsedTwiceMeanNothing) {
+  const TestFolder folder;
+  testing::write_pictures(folder / "clip", 1, 3);
+  testing::write_pictures(folder / "clip", 3, 4, "copy_img");
+  const ClipFrames frames(folder / "clip");
+  EXPECT_EQ(frames.count(), 5);
+  EXPECT_EQ(frames.find(1), std::nullopt);
+}
+
+}  // namespace
+}  // namespace inkling
