@@ -15,17 +15,19 @@ struct BlockSpan {
 // Preconditions: count >= 1, length >= count.
 std::vector<BlockSpan> block_spans(int length, int count, double overlap);
 
-// Histograms of a picture of codes over a grid of blocks that overlap. Each code is counted once,
-// in the cell between two neighbouring borders; a block is the sum of its cells.
-class BlockHistograms {
+// Histograms over a grid of blocks that overlap. Each pixel is counted once, in the cell between
+// two neighbouring borders; a block is the sum of its cells.
+template <typename Count>
+class BlockSums {
  public:
-  BlockHistograms(const std::vector<BlockSpan>& rows, const std::vector<BlockSpan>& columns,
-                  int bins);
+  BlockSums(const std::vector<BlockSpan>& rows, const std::vector<BlockSpan>& columns, int bins);
 
   void clear();
-  // A row of codes, one a column from column 0; bin_of maps a code to its bin.
+  // A row of codes, one a column from column 0, each counted once; bin_of maps a code to its bin.
   void add_row(int y, const unsigned char* codes, const unsigned char* bin_of);
-  // Blocks by rows, then by columns; bins of each. Counts.
+  // A row of bins, each counted as much as it weighs.
+  void add_weighted_row(int y, const unsigned char* bins, const float* weights);
+  // Blocks by rows, then by columns; bins of each.
   std::vector<float> blocks() const;
   std::size_t size() const;
 
@@ -33,11 +35,18 @@ class BlockHistograms {
   struct Range {
     int begin = 0, end = 0;  // cells
   };
+  Count* row_of_cells(int y);
   std::vector<Range> row_cells_, column_cells_;  // of each block
   std::vector<int> row_borders_, column_borders_;
   std::vector<int> cell_of_row_;
   int bins_;
-  std::vector<unsigned> cells_;  // rows, columns, bins
+  std::vector<Count> cells_;  // rows, columns, bins
 };
+
+using BlockHistograms = BlockSums<unsigned>;
+using WeightedBlockHistograms = BlockSums<double>;
+
+// Histograms one after another, each brought to the sum 1; empty ones stay.
+void normalise_histograms(std::vector<float>& histograms, std::size_t bins);
 
 }  // namespace inkling

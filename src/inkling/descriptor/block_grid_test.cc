@@ -55,5 +55,21 @@ TEST(BlockGrid, ABlockIsTheCountOfItsOwnCodes) {
   }
 }
 
+TEST(BlockGrid, WeightsAreSummedByBin) {
+  const auto rows = block_spans(2, 1, 0), columns = block_spans(4, 2, 0.5);  // 0 … 3, 1 … 4
+  WeightedBlockHistograms histograms(rows, columns, 2);
+  const unsigned char bins[4] = {0, 1, 0, 1};
+  const float weights[4] = {1, 2.5f, 4, 8};
+  histograms.add_weighted_row(0, bins, weights);
+  histograms.add_weighted_row(1, bins, weights);
+  EXPECT_EQ(histograms.blocks(), (std::vector<float>{10, 5, 8, 21}));
+}
+
+TEST(BlockGrid, HistogramsAreBroughtToTheSumOneAndEmptyOnesStay) {
+  std::vector<float> histograms = {1, 3, 0, 0, 0, 0.5f};
+  normalise_histograms(histograms, 2);
+  EXPECT_EQ(histograms, (std::vector<float>{0.25f, 0.75f, 0, 0, 0, 1}));
+}
+
 }  // namespace
 }  // namespace inkling

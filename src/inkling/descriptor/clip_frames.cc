@@ -56,6 +56,17 @@ void require_frames(const Clip& clip, std::string_view name) {
   }
 }
 
+const GrayImage& apex_frame(const Clip& clip, std::string_view name) {
+  require_frames(clip, name);
+  if (clip.apex >= clip.frames.size()) {
+    throw Error(ErrorKind::kInput,
+                "has its apex at frame " + std::to_string(clip.apex) + " of " +
+                    std::to_string(clip.frames.size()),
+                "clip", "correct the apex, or leave this sample out");
+  }
+  return clip.frames[clip.apex];
+}
+
 ClipFrames clip_frames(const Clip& clip, const FrameOptions& options, std::string_view name) {
   require_frames(clip, name);
   ClipFrames frames;

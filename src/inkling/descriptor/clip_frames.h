@@ -31,5 +31,7 @@ ClipFrames clip_frames(const Clip& clip, const FrameOptions& options, std::strin
 
 // The same refusal for descriptors that read frames by themselves.
 void require_frames(const Clip& clip, std::string_view name);
+// Refuses an apex outside the clip, too.
+const GrayImage& apex_frame(const Clip& clip, std::string_view name);
 
 }  // namespace inkling

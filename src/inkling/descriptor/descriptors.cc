@@ -1,10 +1,13 @@
 #include "inkling/descriptor/descriptor.h"
+#include "inkling/descriptor/gradient_top_descriptor.h"
+#include "inkling/descriptor/hog_descriptor.h"
 #include "inkling/descriptor/lbp_top_descriptor.h"
 
 namespace inkling {
 
 const VariantList<Descriptor>& descriptors() {
-  static const VariantList<Descriptor> list = {&kLbpTopDescriptor};
+  static const VariantList<Descriptor> list = {&kLbpTopDescriptor, &kHogTopDescriptor,
+                                               &kHigoTopDescriptor, &kHogDescriptor};
   return list;
 }
 

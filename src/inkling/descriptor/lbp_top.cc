@@ -1,12 +1,12 @@
 #include "inkling/descriptor/lbp_top.h"
 
-#include <algorithm>
-#include <numeric>
+#include <array>
 #include <string>
 
 #include "inkling/core/error.h"
 #include "inkling/descriptor/block_grid.h"
 #include "inkling/descriptor/lbp_planes.h"
+#include "inkling/descriptor/three_planes.h"
 #include "inkling/kernels/lbp.h"
 
 namespace inkling {
@@ -73,27 +73,6 @@ void code_row(const Volume& volume, const std::vector<LbpNeighbour>& neighbours,
   }
 }
 
-// Histograms one after another, each brought to the sum 1.
-void normalise(float* histograms, std::size_t count, std::size_t bins) {
-  for (std::size_t h = 0; h < count; ++h, histograms += bins) {
-    const float sum = std::accumulate(histograms, histograms + bins, 0.0f);
-    for (std::size_t b = 0; b < bins && sum > 0; ++b) histograms[b] /= sum;
-  }
-}
-
-// From planes of blocks to blocks of planes.
-std::vector<float> by_block(const std::array<std::vector<float>, 3>& planes, std::size_t bins) {
-  std::vector<float> all;
-  all.reserve(3 * planes[0].size());
-  for (std::size_t at = 0; at < planes[0].size(); at += bins) {
-    for (const auto& plane : planes) {
-      const auto from = plane.begin() + static_cast<std::ptrdiff_t>(at);
-      all.insert(all.end(), from, from + static_cast<std::ptrdiff_t>(bins));
-    }
-  }
-  return all;
-}
-
 }  // namespace
 
 int lbp_bins(const LbpTopOptions& options) {
@@ -127,7 +106,7 @@ std::vector<float> lbp_top(std::span<const ImageView> frames, const LbpTopOption
   }
   const auto bins = static_cast<std::size_t>(lbp_bins(options));
   std::vector<float> all = by_block(planes, bins);
-  normalise(all.data(), all.size() / bins, bins);
+  normalise_histograms(all, bins);
   return all;
 }
 
@@ -163,7 +142,7 @@ std::vector<float> lbp_top_scalar(std::span<const ImageView> frames, const LbpTo
       }
     }
   }
-  normalise(all.data(), all.size() / bins, bins);
+  normalise_histograms(all, bins);
   return all;
 }
 
