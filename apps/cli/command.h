@@ -24,6 +24,7 @@ extern const Command kAnalyze;
 extern const Command kModels;
 extern const Command kEvaluate;
 extern const Command kSynth;
+extern const Command kCatalog;
 extern const Command kSensitivity;
 
 }  // namespace inkling::cli

@@ -20,7 +20,7 @@ ClipFormat format() {
                   {"offset", {"OffsetF", "OffsetFrame", "Offset"}},
                   {"action_units", {"AU", "Action Units"}, false},
                   {"emotion", {"Emotion", "Estimated Emotion"}}};
-  made.pictures = {"CASME_raw_selected", "Cropped"};
+  made.pictures = {"Cropped"};
   made.translate = by_subject("sub", 2);
   return made;
 }
@@ -32,7 +32,7 @@ const Variant<CatalogLoader> kCasmeFormat{
     "casme",
     "CASME: casme.xlsx and sub01/EP…/",
     "Yan et al., CASME database, FG 2013",
-    {fps_option(60), missing_apex_option(), pictures_option("CASME_raw_selected, Cropped")},
+    {fps_option(60), missing_apex_option(), pictures_option("Cropped")},
     [](const Options& options) { return make_clip_loader(format(), options); }};
 
 }  // namespace inkling

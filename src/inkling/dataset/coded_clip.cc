@@ -85,7 +85,7 @@ auto content_of(const CatalogSample& s) {
 }  // namespace
 
 OptionSpec fps_option(double fallback) {
-  return {"fps", fallback, 0.1, 100000, "frames/s", "Frame rate of the pictures"};
+  return {"fps", fallback, 0.1, 10000, "frames/s", "Frame rate of the pictures"};
 }
 
 OptionSpec missing_apex_option() {

@@ -159,7 +159,7 @@ const Variant<CatalogLoader> kSmicFormat{
       "",
       "short: a folder a movement, no coding file; long: SMIC-HS-E_annotation.xlsx",
       {"short", "long"}},
-     {"fps", 0.0, 0, 100000, "frames/s", "Frame rate; 0: 100 for hs, 25 for vis and nir"},
+     {"fps", 0.0, 0, 10000, "frames/s", "Frame rate; 0: 100 for hs, 25 for vis and nir"},
      missing_apex_option(),
      pictures_option("SMIC_all_cropped/HS, SMIC_all_raw/HS, SMIC/HS, HS; HS_long when long")},
     create};

@@ -1,0 +1,108 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <utility>
+
+#include "cli/catalog_commands.h"
+#include "cli/catalog_output.h"
+#include "cli/command.h"
+#include "cli/common_flags.h"
+#include "cli/terminal_progress.h"
+#include "cli/variant_flags.h"
+#include "cli/video_frames.h"
+#include "inkling/core/error.h"
+#include "inkling/dataset/catalog_loader.h"
+#include "inkling/files/atomic_file.h"
+
+namespace inkling::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr char kExplanation[] = R"(
+Reads a published data set as it lies on the disk and writes a catalogue: one CSV row a sample
+  dataset,population,subject,age_years,sex,recording,sample,path,kind,fps,onset_frame,apex_frame,
+  offset_frame,emotion,action_units,source
+Frames count from 0 over the clip's pictures in the order of their numbers, both ends inclusive.
+The coding file is found by its published names, in ROOT or a folder in it; xlsx and csv are read,
+an old xls must be saved as one of these. Nothing in ROOT is changed.
+
+No defect stops an import. Each is listed, and written beside the catalogue as NAME-issues.csv:
+  left out   the row is not in the catalogue: no folder, no pictures, frames outside the clip …
+  doubtful   it is in the catalogue; look at it
+  corrected  by a rule that is said: an offset of 0 is set to the apex, a missing apex to the
+             middle, a published correction of a known label error is applied where it mends one
+Exit status: 0 when nothing was left out or is doubtful, else 1.
+
+Examples:
+  inkling catalog import --format casme2 /data/CASME2 -o casme2.csv
+  inkling catalog import --format smic /data/SMIC -o smic.csv
+  inkling catalog import --format samm /data/SAMM --table SAMM_Micro_FACS_Codes_v2.csv -o samm.csv
+  inkling catalog import --format casme-sq /data/CASME_sq --pictures cropped -o casme-sq.csv
+  inkling catalog import --format ststnet /data/flow -o composite.csv
+)";
+
+std::string as_text(const ImportResult& result, const Catalog& catalog, const std::string& format,
+                    const fs::path& output) {
+  std::string text =
+      fmt::format("{}: {} from {} rows\n", format, samples_text(catalog), result.rows);
+  if (result.not_asked > 0) {
+    text += fmt::format("  {:>6}  not asked for (see --expressions)\n", result.not_asked);
+  }
+  text += issues_text(result.issues, issues_path(output));
+  return text + "  " + output.string() + "\n";
+}
+
+}  // namespace
+
+int run_catalog_import(std::vector<std::string> args, const CancelToken& cancel) {
+  CLI::App app;
+  describe(app, "inkling catalog import", "Make a catalogue from a published data set");
+  std::string root, output, table;
+  app.add_option("ROOT", root, "Folder of the data set")->required()->type_name("DIR");
+  VariantFlags formats(app, "format", "", catalog_formats(), "");
+  app.get_option("--format")->required()->description("Which data set it is; listed below");
+  app.add_option("-o,--output", output, "The catalogue to write")->required()->type_name("FILE");
+  app.add_option("--table", table, "The coding file, where it has another name or place")
+      ->type_name("FILE");
+  CommonFlags common;
+  common.add_to(app);
+  app.footer(kExplanation + formats.help());
+  if (!parse_args(app, std::move(args))) return kDone;
+
+  ImportRequest request{root, {}, count_video_frames, common.jobs};
+  if (!table.empty()) request.table = table;
+  const auto& format = find_variant(catalog_formats(), "format", formats.chosen());
+  TerminalProgress progress(progress_style(common.silent()), "rows");
+  const ImportResult result = format.create(formats.options())->load(request, progress, cancel);
+  progress.clear();
+  if (result.samples.empty()) {
+    const std::string first =
+        result.issues.empty() ? "the table has no rows"
+                              : "the first of " + std::to_string(result.issues.size()) +
+                                    " issues: " + std::string(to_string(result.issues[0].problem)) +
+                                    ", " + result.issues[0].detail;
+    throw Error(ErrorKind::kInput, "no sample could be taken from this folder", root, first);
+  }
+  const Catalog catalog{fs::path(output).parent_path(), result.samples};
+  write_file(issues_path(output), issues_csv(result.issues));
+  write_catalog(output, catalog);
+
+  if (common.json) {
+    nlohmann::ordered_json json = {{"format", format.name},
+                                   {"rows", result.rows},
+                                   {"samples", result.samples.size()},
+                                   {"not_asked", result.not_asked},
+                                   {"text_lines", result.text_lines},
+                                   {"catalog", output},
+                                   {"issues_file", issues_path(output).string()}};
+    json.update(issues_json(result.issues));
+    print_json(json);
+  } else if (!common.quiet) {
+    print(as_text(result, catalog, format.name, output));
+  }
+  return needs_attention(result.issues) ? kSomeFailed : kDone;
+}
+
+}  // namespace inkling::cli

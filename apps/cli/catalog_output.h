@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "inkling/dataset/catalog.h"
+#include "inkling/dataset/catalog_issue.h"
+#include "inkling/dataset/catalog_summary.h"
+
+namespace inkling::cli {
+
+// Of an option --classes: the maps there are.
+std::string class_map_help();
+
+// "5 samples of 2 subjects".
+std::string samples_text(const Catalog& catalog);
+
+// Problems by how often they were met, then the first rows. where: the file with all of them;
+// empty: all are listed.
+std::string issues_text(const std::vector<CatalogIssue>& issues,
+                        const std::filesystem::path& where);
+// {"problems": counts, "issues": rows}
+nlohmann::ordered_json issues_json(const std::vector<CatalogIssue>& issues);
+
+// "catalog.csv" -> "catalog-issues.csv", where the issues of an import are written.
+std::filesystem::path issues_path(const std::filesystem::path& catalog);
+
+std::string summary_text(const std::vector<DatasetSummary>& rows);
+nlohmann::ordered_json summary_json(const std::vector<DatasetSummary>& rows);
+
+// Prints a document with a line end; bytes that are no text are replaced.
+void print_json(const nlohmann::ordered_json& json);
+
+}  // namespace inkling::cli
