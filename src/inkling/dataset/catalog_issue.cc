@@ -7,8 +7,18 @@
 #include <iterator>
 
 #include "inkling/files/csv.h"
+#include "inkling/files/text.h"
 
 namespace inkling {
+namespace {
+
+// A cell of what may come from names on a disk: bytes that are no text become "?".
+std::string text_cell(std::string text) {
+  for (auto at = find_non_text(text); at; at = find_non_text(text)) text[*at] = '?';
+  return csv_cell(text);
+}
+
+}  // namespace
 
 std::string_view to_string(Problem problem) {
   static constexpr std::array<std::string_view, static_cast<std::size_t>(Problem::kCount)> kNames =
@@ -39,9 +49,9 @@ std::string_view to_string(Effect effect) {
 std::string issues_csv(const std::vector<CatalogIssue>& issues) {
   std::string csv = "place,sample,problem,effect,detail\n";
   for (const CatalogIssue& issue : issues) {
-    fmt::format_to(std::back_inserter(csv), "{},{},{},{},{}\n", csv_cell(issue.place),
-                   csv_cell(issue.sample), csv_cell(to_string(issue.problem)),
-                   to_string(issue.effect), csv_cell(issue.detail));
+    fmt::format_to(std::back_inserter(csv), "{},{},{},{},{}\n", text_cell(issue.place),
+                   text_cell(issue.sample), csv_cell(to_string(issue.problem)),
+                   to_string(issue.effect), text_cell(issue.detail));
   }
   return csv;
 }

@@ -11,6 +11,7 @@
 #include "inkling/core/parallel.h"
 #include "inkling/dataset/clip_frames.h"
 #include "inkling/dataset/clip_labels.h"
+#include "inkling/files/text.h"
 
 namespace inkling {
 namespace {
@@ -132,6 +133,11 @@ void settle_names(std::vector<CatalogSample>& samples, std::vector<std::string> 
   std::vector<std::string> kept_places;
   for (std::size_t i = 0; i < samples.size(); ++i) {
     CatalogSample& sample = samples[i];
+    if (find_non_text(sample.path.string()) || find_non_text(sample.sample)) {
+      issues.push_back({Problem::kNotReadable, Effect::kLeftOut, places[i], sample.sample,
+                        "the name of the file or folder is no UTF-8 text; rename it"});
+      continue;
+    }
     const Name name{sample.dataset, sample.sample};
     auto& same = of_name[name];
     const auto twin = std::find_if(same.begin(), same.end(), [&](std::size_t k) {

@@ -54,6 +54,7 @@ void import_clips(const std::vector<CodedClip>& clips, const ClipSet& set, int j
                   ImportResult& result, Progress& progress, const CancelToken& cancel);
 
 // Reports samples of equal name: the same row again is left out, other frames get "-2", "-3" ….
+// Those whose name or path is no UTF-8 text, as no catalogue can hold it, are left out, too.
 // places[i]: where samples[i] was read.
 void settle_names(std::vector<CatalogSample>& samples, std::vector<std::string> places,
                   std::vector<CatalogIssue>& issues);

@@ -4,6 +4,7 @@
 #include "inkling/dataset/testing/workbook.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/test_folder.h"
+#include "inkling/files/text.h"
 
 namespace inkling {
 namespace {
@@ -24,10 +25,13 @@ TEST(StstnetLoader, LabelsAreClassesAndSubjectsTellTheSet) {
   add("x9/u_test/0/x9_1.png");
   add("007/u_test/3/007_1.png");
   add("008/u_train/0/006_1_2.png");
+  add("s01/u_test/0/caf\xE9.png");
   std::filesystem::create_directories(folder / "009/u_test/0");
   const ImportResult result = import_as("ststnet", folder.path());
-  EXPECT_EQ(result.rows, 8u);
-  expect_issues(result, {{{Problem::kUnknownSubject, Effect::kDoubtful}, 1},
+  EXPECT_EQ(result.rows, 9u);
+  EXPECT_EQ(find_non_text(issues_csv(result.issues)), std::nullopt);
+  expect_issues(result, {{{Problem::kNotReadable, Effect::kLeftOut}, 1},
+                         {{Problem::kUnknownSubject, Effect::kDoubtful}, 1},
                          {{Problem::kUnknownEmotion, Effect::kLeftOut}, 1},
                          {{Problem::kMissingPath, Effect::kLeftOut}, 1},
                          {{Problem::kEmptyFolder, Effect::kLeftOut}, 1}});

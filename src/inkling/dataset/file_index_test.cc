@@ -1,0 +1,45 @@
+#include "inkling/dataset/file_index.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "inkling/dataset/folder_walk.h"
+#include "inkling/files/test_folder.h"
+
+namespace inkling {
+namespace {
+
+void touch(const std::filesystem::path& path) {
+  std::filesystem::create_directories(path.parent_path());
+  std::ofstream(path) << "x";
+}
+
+TEST(FileIndex, FilesAreFoundByPathNameOrStem) {
+  const TestFolder folder;
+  touch(folder / "a/one.mp4");
+  touch(folder / "a/two.avi");
+  touch(folder / "P1/same.mp4");
+  touch(folder / "P2/same.mp4");
+  const FileIndex files(folder.path());
+  EXPECT_EQ(files.find("one.mp4", "P1").path, folder / "a/one.mp4");
+  EXPECT_EQ(files.find("a\\one.mp4", "P1").path, folder / "a/one.mp4");
+  EXPECT_EQ(files.find("old/one.mp4", "P1").path, folder / "a/one.mp4");
+  EXPECT_EQ(files.find("two", "P1").path, folder / "a/two.avi");
+  EXPECT_EQ(files.find("same.mp4", "P2").path, folder / "P2/same.mp4");
+  EXPECT_EQ(files.find("P1/same.mp4", "P2").path, folder / "P1/same.mp4");
+  EXPECT_EQ(files.find("same.mp4", "P3").path, std::nullopt);
+  EXPECT_NE(files.find("same.mp4", "P3").why.find("several"), std::string::npos);
+  EXPECT_EQ(files.find("three.mp4", "P1").path, std::nullopt);
+}
+
+TEST(FolderWalk, NamesInNaturalOrderWithoutHiddenOnes) {
+  const TestFolder folder;
+  for (const char* name : {"s10/x", "s2/x", ".git/x", "f10", "f9", ".hidden"}) touch(folder / name);
+  EXPECT_EQ(folders_in(folder.path()), (std::vector<std::string>{"s2", "s10"}));
+  EXPECT_EQ(files_in(folder.path()), (std::vector<std::string>{"f9", "f10"}));
+  EXPECT_TRUE(folders_in(folder / "none").empty());
+}
+
+}  // namespace
+}  // namespace inkling
