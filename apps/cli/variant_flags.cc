@@ -9,7 +9,16 @@
 namespace inkling::cli {
 namespace {
 
-std::string placeholder(const OptionSpec& spec) {
+bool has(const VariantInfo& info, const std::string& option) {
+  for (const auto& spec : info.options) {
+    if (spec.name == option) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string option_placeholder(const OptionSpec& spec) {
   if (std::holds_alternative<bool>(spec.fallback)) return "true|false";
   if (std::holds_alternative<long>(spec.fallback)) return "N";
   if (std::holds_alternative<double>(spec.fallback)) return "NUMBER";
@@ -19,7 +28,7 @@ std::string placeholder(const OptionSpec& spec) {
 }
 
 // "default 0.5 s, 0.1 to 2 s"
-std::string facts(const OptionSpec& spec) {
+std::string option_facts(const OptionSpec& spec) {
   const std::string unit = spec.unit.empty() ? "" : " " + spec.unit;
   const std::string fallback = to_text(spec.fallback);
   std::string text = "default " + (fallback.empty() ? "none" : fallback + unit);
@@ -28,15 +37,6 @@ std::string facts(const OptionSpec& spec) {
   }
   return text;
 }
-
-bool has(const VariantInfo& info, const std::string& option) {
-  for (const auto& spec : info.options) {
-    if (spec.name == option) return true;
-  }
-  return false;
-}
-
-}  // namespace
 
 VariantFlags::VariantFlags(CLI::App& app, std::string kind, std::string prefix,
                            std::vector<VariantInfo> list, std::string fallback)
@@ -105,8 +105,9 @@ std::string VariantFlags::help() const {
                         variant.name == fallback_ ? " (default)" : "", variant.summary);
     if (!variant.reference.empty()) text += fmt::format("  from: {}\n", variant.reference);
     for (const auto& spec : variant.options) {
-      const std::string flag = fmt::format("--{}{} {}", prefix_, spec.name, placeholder(spec));
-      text += fmt::format("  {:<36} {} ({})\n", flag, spec.help, facts(spec));
+      const std::string flag =
+          fmt::format("--{}{} {}", prefix_, spec.name, option_placeholder(spec));
+      text += fmt::format("  {:<36} {} ({})\n", flag, spec.help, option_facts(spec));
     }
   }
   return text;

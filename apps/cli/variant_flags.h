@@ -15,6 +15,10 @@ struct VariantInfo {
   std::vector<OptionSpec> options;
 };
 
+// "NUMBER", "a|b": what an option takes. "default 0.5 s, 0.1 to 2 s": what is to be known of it.
+std::string option_placeholder(const OptionSpec& spec);
+std::string option_facts(const OptionSpec& spec);
+
 // The flag that chooses a variant ("--spotter flow") and one flag for every option that any of
 // the variants declares. An option that the chosen variant does not have is refused.
 class VariantFlags {

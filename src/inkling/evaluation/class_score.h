@@ -11,7 +11,7 @@ namespace inkling {
 // anything is computed from them (MEGC2019, See et al.): means of folds' scores are not comparable.
 class Confusion {
  public:
-  explicit Confusion(std::size_t classes) : classes_(classes), counts_(classes * classes) {}
+  explicit Confusion(std::size_t classes = 0) : classes_(classes), counts_(classes * classes) {}
 
   std::size_t classes() const { return classes_; }
   // Preconditions: both below classes().

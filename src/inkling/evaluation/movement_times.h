@@ -13,6 +13,7 @@ namespace inkling {
 struct MovementTimes {
   double onset_s = -1, apex_s = -1, offset_s = -1;
   std::int64_t onset_frame = -1, apex_frame = -1, offset_frame = -1;
+  std::string emotion = {};  // that it was named, as the table spells it; may be empty
 
   bool has_frames() const { return onset_frame >= 0; }
   bool has_seconds() const { return onset_s >= 0; }

@@ -70,6 +70,7 @@ std::vector<PredictionRow> parse_predictions(std::string_view text, const std::s
     const std::string type = movement_type(cells.text(row, "type"));
     prediction.type = type.empty() ? "micro" : type;
     prediction.times = columns.read(row);
+    prediction.times.emotion = cells.text(row, "emotion");
     if (!cells.text(row, "score").empty()) prediction.score = cells.number(row, "score");
     rows.push_back(std::move(prediction));
   }

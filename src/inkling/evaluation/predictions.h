@@ -20,7 +20,8 @@ struct PredictionRow {
 };
 
 // Any table with recording and (onset_frame, offset_frame) or (onset_s, offset_s); type ("micro"
-// where missing), apex_frame, apex_s and score may be there. Throws Error(kInput) with the line.
+// where missing), apex_frame, apex_s, score and emotion may be there. Throws Error(kInput) with the
+// line.
 std::vector<PredictionRow> parse_predictions(std::string_view text, const std::string& name);
 
 // Tables, and folders that stand for every events.csv below them, in order of their paths. Throws

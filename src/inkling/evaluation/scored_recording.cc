@@ -41,8 +41,8 @@ void add_truth(ByName& recordings, const std::vector<TruthRow>& truth) {
     }
     const auto type = scored_type(row.type);
     if (!type) continue;
-    recording.truth[*type].push_back(
-        {row.onset_s, row.apex_s, row.offset_s, row.onset_frame, row.apex_frame, row.offset_frame});
+    recording.truth[*type].push_back({row.onset_s, row.apex_s, row.offset_s, row.onset_frame,
+                                      row.apex_frame, row.offset_frame, row.emotion});
   }
 }
 

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <set>
 
+#include "inkling/report/static_page.h"
+
 namespace inkling {
 namespace {
 
@@ -134,29 +136,6 @@ class Chart {
 std::string sensitivity_chart(const std::vector<ChartSeries>& series, int width, int height,
                               const std::string& css_class) {
   return Chart(series, width, height).draw(css_class);
-}
-
-std::string html_text(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
 }
 
 }  // namespace inkling

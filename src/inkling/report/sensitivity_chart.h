@@ -22,7 +22,4 @@ inline std::size_t hue(std::size_t index) { return index % 6 + 1; }
 std::string sensitivity_chart(const std::vector<ChartSeries>& series, int width, int height,
                               const std::string& css_class);
 
-// Text and attribute values of HTML.
-std::string html_text(std::string_view text);
-
 }  // namespace inkling

@@ -4,26 +4,12 @@
 
 #include "inkling/report/sensitivity.h"
 #include "inkling/report/sensitivity_chart.h"
-#include "inkling/report/sensitivity_style.h"
+#include "inkling/report/static_page.h"
 
 namespace inkling {
 namespace {
 
 using Where = Crossing::Where;
-
-constexpr std::string_view kHead = R"(<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<link rel="icon" href="data:,">
-)";
-
-constexpr std::string_view kMark =
-    R"(<span class="wordmark"><svg viewBox="0 0 28 20" width="28" height="20" aria-hidden="true"><path d="M1 12H8C10 12 10.5 10 11.5 6.5 12.3 3.8 13.7 3.8 14.5 6.5 15.8 11.6 16.3 15.5 18 15.5 19.4 15.5 19.6 12 21.5 12H27"/></svg> Inkling</span>)";
 
 std::vector<ChartSeries> all_series(std::span<const SensitivityResult> results) {
   std::vector<ChartSeries> series;
@@ -215,18 +201,10 @@ std::string sensitivity_html(std::span<const SensitivityResult> results) {
   const std::string title = results.size() == 1
                                 ? "What " + results[0].recording + " can show"
                                 : fmt::format("What {} set-ups can show", results.size());
-  std::string html(kHead);
-  html += fmt::format(
-      "<title>{} - "
-      "Inkling</title>\n<style>{}</style>\n</head>\n<body>\n<header>{}</header>\n<main>\n",
-      html_text(title), kSensitivityStyle, kMark);
-  html += summary(series, title) + curve_panel(series) + region_panel(series);
-  for (const SensitivityResult& result : results) html += method_panel(result);
-  html +=
-      "</main>\n<footer>Made on this computer by Inkling; the page asks nothing of any network. "
-      "The "
-      "same figures stand in sensitivity.csv and sensitivity.json.</footer>\n</body>\n</html>\n";
-  return html;
+  std::string body = summary(series, title) + curve_panel(series) + region_panel(series);
+  for (const SensitivityResult& result : results) body += method_panel(result);
+  return static_page(title, body,
+                     "The same figures stand in sensitivity.csv and sensitivity.json.");
 }
 
 }  // namespace inkling

@@ -6,7 +6,7 @@ namespace inkling {
 
 // The colours and sizes of the report page (web/report/src/style/base.css), without its script: the
 // reader's light or dark setting decides.
-inline constexpr std::string_view kSensitivityStyle = R"css(
+inline constexpr std::string_view kPageStyle = R"css(
 :root {
   color-scheme: light dark;
   --paper: #f6f4ef; --surface: #fffefb; --sunk: #f1eee7; --ink: #1c2430; --muted: #5d6571;
@@ -83,6 +83,16 @@ td .bar { display: block; height: 4px; border-radius: 2px; background: var(--sun
 td .bar i { display: block; height: 100%; border-radius: 2px; background: var(--c); }
 tr.all td, tr.all th { font-weight: 650; }
 tr.all small { font-weight: 400; }
+.confusion td { text-align: center; }
+.confusion td:first-child { text-align: left; }
+.confusion .right, .confusion .wrong { background: color-mix(in srgb, var(--hue) var(--share), transparent); }
+.confusion .right { --hue: color-mix(in srgb, var(--series-3) 55%, transparent); }
+.confusion .wrong { --hue: color-mix(in srgb, var(--series-2) 55%, transparent); }
+.confusion .right small, .confusion .wrong small { color: inherit; opacity: 0.75; }
+.subject { fill: var(--series-1); }
+.chart .start { text-anchor: start; }
+details > summary { cursor: pointer; }
+details > summary h2 { display: inline; overflow-wrap: anywhere; }
 .facts { display: grid; grid-template-columns: max-content 1fr; gap: 3px 18px; margin-top: 10px; font-size: 0.92rem; }
 .facts dt { color: var(--muted); }
 .facts dd { overflow-wrap: anywhere; min-width: 0; }

@@ -1,0 +1,74 @@
+#include "inkling/pipeline/labelled_samples.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "inkling/core/error.h"
+#include "inkling/files/sha256.h"
+
+namespace inkling {
+namespace {
+
+std::vector<float> values_of(const Features& features, std::size_t place) {
+  std::vector<float> values(features.dimension);
+  features.store->read(features.entries[place], values);
+  return values;
+}
+
+}  // namespace
+
+LabelledSamples label_samples(const Catalog& catalog, const ClassMap& classes) {
+  LabelledSamples labelled;
+  for (std::size_t i = 0; i < catalog.samples.size(); ++i) {
+    const CatalogSample& sample = catalog.samples[i];
+    const auto label = classes.class_of(sample);
+    if (!label) {
+      ++labelled.unmapped;
+      continue;
+    }
+    labelled.indices.push_back(i);
+    labelled.labels.push_back(*label);
+    const std::string subject =
+        sample.dataset.empty() ? sample.subject : sample.dataset + "/" + sample.subject;
+    labelled.owners.push_back({subject, sample.dataset});
+  }
+  if (labelled.indices.empty()) {
+    throw Error(ErrorKind::kInput,
+                fmt::format("none of its {} samples has a class of {}", catalog.samples.size(),
+                            classes.name()),
+                "the catalogue", "choose another class map, or write one of your own (--classes)");
+  }
+  return labelled;
+}
+
+Samples make_samples(const LabelledSamples& labelled, const std::vector<std::size_t>& places,
+                     const Features* features, std::size_t classes) {
+  const std::size_t dimension = features ? features->dimension : 0;
+  std::vector<float> values(dimension * places.size());
+  std::vector<std::size_t> labels;
+  std::vector<std::string> subjects;
+  for (std::size_t row = 0; row < places.size(); ++row) {
+    const std::size_t place = places[row];
+    labels.push_back(labelled.labels[place]);
+    subjects.push_back(labelled.owners[place].subject);
+    if (dimension == 0) continue;
+    features->store->read(features->entries[place],
+                          std::span(values).subspan(row * dimension, dimension));
+  }
+  return {dimension, classes, std::move(values), std::move(labels), std::move(subjects)};
+}
+
+std::string content_key(const LabelledSamples& labelled, const std::vector<std::size_t>& places,
+                        const Features* features) {
+  Sha256 sum;
+  for (const std::size_t place : places) {
+    sum.update(fmt::format("{}\n{}\n", labelled.labels[place], labelled.owners[place].subject));
+    if (!features) continue;
+    const std::vector<float> values = values_of(*features, place);
+    sum.update({reinterpret_cast<const char*>(values.data()), 4 * values.size()});
+  }
+  return sum.hex();
+}
+
+}  // namespace inkling

@@ -1,0 +1,123 @@
+#include <nlohmann/json.hpp>
+
+#include "inkling/core/version.h"
+#include "inkling/files/atomic_file.h"
+#include "inkling/report/recognition.h"
+
+namespace inkling {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json as_json(const std::optional<ConfidenceInterval>& interval) {
+  if (!interval) return nullptr;
+  return Json::array({interval->low, interval->high});
+}
+
+Json as_json(const Confusion& confusion, const std::vector<std::string>& classes) {
+  Json json = {{"samples", confusion.total()},
+               {"uf1", confusion.uf1()},
+               {"uar", confusion.uar()},
+               {"accuracy", confusion.accuracy()}};
+  json["classes"] = Json::array();
+  json["confusion"] = Json::array();  // rows: truth
+  for (std::size_t t = 0; t < classes.size(); ++t) {
+    json["classes"].push_back({{"class", classes[t]},
+                               {"samples", confusion.samples(t)},
+                               {"f1", confusion.f1(t)},
+                               {"recall", confusion.recall(t)}});
+    Json row = Json::array();
+    for (std::size_t g = 0; g < classes.size(); ++g) row.push_back(confusion.at(t, g));
+    json["confusion"].push_back(std::move(row));
+  }
+  return json;
+}
+
+Json as_json(const std::vector<NamedConfusion>& groups, const char* key,
+             const std::vector<std::string>& classes) {
+  Json json = Json::array();
+  for (const NamedConfusion& group : groups) {
+    Json one = {{key, group.name}};
+    one.update(as_json(group.confusion, classes));
+    json.push_back(std::move(one));
+  }
+  return json;
+}
+
+Json as_json(const ApproachResult& approach, const std::vector<std::string>& classes) {
+  Json json = {{"name", approach.name},
+               {"descriptor", approach.descriptor},
+               {"recognizer", approach.recognizer},
+               {"dimension", approach.dimension}};
+  json["total"] = as_json(approach.score.total, classes);
+  json["total"]["uf1_interval"] = as_json(approach.score.uf1);
+  json["total"]["uar_interval"] = as_json(approach.score.uar);
+  json["total"]["accuracy_interval"] = as_json(approach.score.accuracy);
+  json["datasets"] = as_json(approach.score.datasets, "dataset", classes);
+  json["subjects"] = as_json(approach.score.subjects, "subject", classes);
+  json["folds"] = Json::array();
+  for (const RecognitionFold& fold : approach.folds) {
+    json["folds"].push_back({{"fold", fold.name},
+                             {"test_subjects", fold.test_subjects},
+                             {"subjects_learnt_from", fold.subjects_read},
+                             {"chosen", fold.chosen}});
+  }
+  return json;
+}
+
+Json comparison_json(const RecognitionResult& result, const ApproachComparison& comparison) {
+  const PairedComparison& test = comparison.test;
+  return {{"first", result.approaches[comparison.first].name},
+          {"second", result.approaches[comparison.second].name},
+          {"uf1_difference", test.uf1_difference},
+          {"uf1_interval", as_json(test.uf1_interval)},
+          {"uar_difference", test.uar_difference},
+          {"uar_interval", as_json(test.uar_interval)},
+          {"p", test.p ? Json(*test.p) : Json(nullptr)}};
+}
+
+}  // namespace
+
+std::string recognition_json(const RecognitionResult& result) {
+  Json json = {{"version", kVersion},
+               {"catalog", result.catalog},
+               {"catalog_sha256", result.catalog_sha256},
+               {"truth", result.synthetic ? "synthetic" : "as labelled by the data sets"},
+               {"class_map", result.class_map},
+               {"classes", result.classes},
+               {"protocol", result.protocol}};
+  if (result.groups > 0) json["groups"] = result.groups;
+  json["seed"] = result.seed;
+  json["resamples"] = result.resamples;
+  json["crop"] = result.crop;
+  json["samples"] = result.samples.size();
+  json["subjects"] = result.subjects();
+  json["samples_without_class"] = result.unmapped;
+  json["left_out"] = Json::array();
+  for (const LeftOutSample& left : result.left_out) {
+    json["left_out"].push_back({{"dataset", left.dataset},
+                                {"subject", left.subject},
+                                {"sample", left.sample},
+                                {"why", left.why}});
+  }
+  json["approaches"] = Json::array();
+  for (const auto& approach : result.approaches) {
+    json["approaches"].push_back(as_json(approach, result.classes));
+  }
+  json["comparisons"] = Json::array();
+  for (const auto& c : result.comparisons)
+    json["comparisons"].push_back(comparison_json(result, c));
+  json["notes"] = result.notes;
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+void write_recognition(const RecognitionResult& result, const std::filesystem::path& folder) {
+  make_output_folder(folder);
+  write_file(folder / "predictions.csv", recognition_predictions_csv(result));
+  write_file(folder / "results.md", recognition_markdown(result));
+  write_file(folder / "results.tex", recognition_latex(result));
+  write_file(folder / "results.html", recognition_html(result));
+  write_file(folder / "results.json", recognition_json(result));
+}
+
+}  // namespace inkling
