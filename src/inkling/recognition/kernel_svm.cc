@@ -52,7 +52,7 @@ class KernelSvm : public Recognizer {
 
   ClassPrediction predict(std::span<const float> features) const override {
     assert(features.size() == model_.dimension);
-    check_values(features, !options_.kernel.of_histograms(), "features asked for");
+    check_signs(signs_of(features), !options_.kernel.of_histograms(), "features asked for");
     return model_.answers(features)[0];
   }
 
@@ -119,10 +119,11 @@ std::vector<std::vector<std::size_t>> KernelSvm::answers_inside(
   const auto learnt = places_of(inner.rows(), rows), asked = places_of(held_out, rows);
   const auto labels = labels_of(inner);
   std::vector<std::vector<std::size_t>> given(costs.size() * factors.size());
+  Scratch<double> kernel(measured.table.size());
   for (std::size_t f = 0; f < factors.size(); ++f) {
-    std::vector<double> kernel = measured.table;
-    kernel_for(measured, rows, learnt, factors[f]).apply(kernel, measured.size);
-    const SvmProblem problem(kernel, measured.size, learnt, labels, options_.balanced);
+    std::copy_n(measured.table.data(), kernel.size(), kernel.data());
+    kernel_for(measured, rows, learnt, factors[f]).apply(kernel.span(), measured.size);
+    const SvmProblem problem(kernel.span(), measured.size, learnt, labels, options_.balanced);
     for (std::size_t c = 0; c < costs.size(); ++c) {
       SupportModel model;
       model.svm = problem.solve(costs[c], options_.tolerance);
@@ -174,13 +175,13 @@ void KernelSvm::fit(const TrainingRows& rows, std::uint64_t seed, const CancelTo
   for (std::size_t i = 0; i < measured.size; ++i) {
     squares.push_back(measured.table[i * measured.size + i]);
   }
-  model_.kernel.apply(measured.table, measured.size);
-  if (!std::all_of(measured.table.begin(), measured.table.end(),
-                   [](double value) { return std::isfinite(value); })) {
+  const std::span<double> table = measured.table.span();
+  model_.kernel.apply(table, measured.size);
+  if (!std::all_of(table.begin(), table.end(), [](double value) { return std::isfinite(value); })) {
     throw Error(ErrorKind::kInput, "has kernel values that are too large for a number",
                 "fold " + rows.fold(), "scale the features, or take a smaller degree or gamma");
   }
-  model_.svm = SvmProblem(measured.table, measured.size, all, labels_of(rows), options_.balanced)
+  model_.svm = SvmProblem(table, measured.size, all, labels_of(rows), options_.balanced)
                    .solve(choice.c, options_.tolerance);
   keep(std::move(measured), rows, squares);
   char text[80];
@@ -201,7 +202,7 @@ void KernelSvm::keep(MeasuredRows&& measured, const TrainingRows& rows,
   for (std::size_t& support : model_.svm.support) {
     const auto features = measured.scaled.empty()
                               ? rows.features(rows.rows()[support])
-                              : std::span<const float>(measured.scaled)
+                              : std::span<const float>(measured.scaled.span())
                                     .subspan(support * model_.dimension, model_.dimension);
     model_.vectors.insert(model_.vectors.end(), features.begin(), features.end());
     model_.squares.push_back(squares[support]);

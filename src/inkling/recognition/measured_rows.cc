@@ -25,20 +25,25 @@ double sum_of_squares(std::span<const float> values) {
 
 MeasuredRows measure_rows(const TrainingRows& all, const TrainingRows& learnt, Scaling scaling,
                           PairMeasure measure) {
-  MeasuredRows measured{RowScaling(scaling), {}, {}, all.rows().size()};
+  const std::size_t count = all.rows().size(), dimension = all.dimension();
+  MeasuredRows measured{RowScaling(scaling), {}, Scratch<double>(count * count), count};
+  const auto take = [&](const std::vector<double>& table) {
+    std::copy(table.begin(), table.end(), measured.table.data());
+  };
   if (scaling == Scaling::kNone) {
-    measured.table = all.gram(measure, all.rows());
+    take(all.gram(measure, all.rows()));
     return measured;
   }
   measured.scaling.fit(learnt);
-  const std::size_t dimension = all.dimension();
-  measured.scaled.resize(measured.size * dimension);
-  for (std::size_t i = 0; i < measured.size; ++i) {
+  measured.scaled = Scratch<float>(count * dimension);
+  for (std::size_t i = 0; i < count; ++i) {
     measured.scaling.apply(all.features(all.rows()[i]), measured.scaled.data() + i * dimension);
   }
-  measured.table = measure == PairMeasure::kProduct && measured.scaling.centred()
-                       ? single_products(measured.scaled.data(), measured.size, dimension)
-                       : pair_table(measure, rows_of(measured.scaled, measured.size, dimension), 1);
+  if (measure == PairMeasure::kProduct && measured.scaling.centred()) {
+    single_products(measured.scaled.data(), count, dimension, measured.table.span());
+  } else {
+    take(pair_table(measure, rows_of(measured.scaled.span(), count, dimension), 1));
+  }
   return measured;
 }
 
@@ -51,7 +56,7 @@ double scale_gamma(const MeasuredRows& measured, const TrainingRows& all,
     if (measured.scaling.centred()) continue;  // the sum is 0
     sum += measured.scaled.empty()
                ? sum_of(all.features(all.rows()[i]))
-               : sum_of(std::span(measured.scaled).subspan(i * dimension, dimension));
+               : sum_of(measured.scaled.span().subspan(i * dimension, dimension));
   }
   const double count = static_cast<double>(at.size()) * static_cast<double>(dimension);
   const double mean = sum / count, variance = squares / count - mean * mean;

@@ -6,14 +6,15 @@
 
 #include "inkling/recognition/row_scaling.h"
 #include "inkling/recognition/samples.h"
+#include "inkling/recognition/scratch.h"
 
 namespace inkling {
 
 // Rows for training, scaled and measured with each other.
 struct MeasuredRows {
   RowScaling scaling;
-  std::vector<float> scaled;  // rows x dimension; empty without scaling
-  std::vector<double> table;  // rows x rows
+  Scratch<float> scaled;  // rows x dimension; empty without scaling
+  Scratch<double> table;  // rows x rows
 
   std::size_t size = 0;  // rows
 };

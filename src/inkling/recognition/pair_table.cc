@@ -9,6 +9,7 @@
 #include "inkling/core/parallel.h"
 #include "inkling/kernels/pair_measures.h"
 #include "inkling/recognition/blas_threads.h"
+#include "inkling/recognition/scratch.h"
 
 namespace inkling {
 namespace {
@@ -69,7 +70,7 @@ void fill(PairMeasure measure, const RowsView& a, const RowsView& b, const Tile&
   }
 }
 
-void mirror(std::vector<double>& table, std::size_t count) {
+void mirror(std::span<double> table, std::size_t count) {
   for (std::size_t i = 0; i < count; ++i) {
     for (std::size_t j = i + 1; j < count; ++j) table[i * count + j] = table[j * count + i];
   }
@@ -104,15 +105,18 @@ std::vector<double> pair_table(PairMeasure measure, const RowsView& a, const Row
   return table;
 }
 
-std::vector<double> single_products(const float* rows, std::size_t count, std::size_t dimension) {
+void single_products(const float* rows, std::size_t count, std::size_t dimension,
+                     std::span<double> table) {
+  assert(table.size() == count * count);
   one_blas_thread();
-  std::vector<float> lower(count * count);
+  Scratch<float> lower(count * count);
   const int n = static_cast<int>(count), depth = static_cast<int>(dimension);
   cblas_ssyrk(CblasRowMajor, CblasLower, CblasNoTrans, n, depth, 1, rows, depth, 0, lower.data(),
               n);
-  std::vector<double> table(lower.begin(), lower.end());
+  for (std::size_t i = 0; i < count; ++i) {
+    std::copy_n(lower.data() + i * count, i + 1, table.data() + i * count);
+  }
   mirror(table, count);
-  return table;
 }
 
 std::vector<double> single_products(const float* a, std::size_t count_a, const float* b,

@@ -22,9 +22,11 @@ std::vector<double> pair_table(PairMeasure measure, const RowsView& rows, int jo
 // a.count x b.count. Precondition: of one dimension.
 std::vector<double> pair_table(PairMeasure measure, const RowsView& a, const RowsView& b, int jobs);
 
-// Products alone, multiplied and summed in single precision by one BLAS call: several times faster.
-// For centred rows, whose distances are no small differences of large products. One thread.
-std::vector<double> single_products(const float* rows, std::size_t count, std::size_t dimension);
+// Products alone of rows that lie one after another, multiplied and summed in single precision by
+// one BLAS call: several times faster. For centred rows, whose distances are no small differences
+// of large products. One thread.
+void single_products(const float* rows, std::size_t count, std::size_t dimension,
+                     std::span<double> table);
 std::vector<double> single_products(const float* a, std::size_t count_a, const float* b,
                                     std::size_t count_b, std::size_t dimension);
 

@@ -60,7 +60,8 @@ TEST_F(PairTable, OfTwoTables) {
 }
 
 TEST_F(PairTable, SinglePrecisionIsNear) {
-  const auto table = single_products(table_.features.data(), kRows, kDimension);
+  std::vector<double> table(kRows * kRows);
+  single_products(table_.features.data(), kRows, kDimension, table);
   const auto part =
       single_products(table_.features.data(), 4, table_.features.data(), kRows, kDimension);
   for (std::size_t b = 0; b < kRows; b += 11) {

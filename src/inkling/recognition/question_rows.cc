@@ -33,6 +33,11 @@ std::span<const float> QuestionRows::features(std::size_t row) const {
   return samples_->data_->row(row);
 }
 
+FeatureSigns QuestionRows::signs(std::size_t row) const {
+  check(row, allowed_);
+  return samples_->data_->signs[row];
+}
+
 std::vector<double> QuestionRows::gram(PairMeasure measure,
                                        std::span<const std::size_t> rows) const {
   for (const std::size_t row : rows) check(row, learnt_);

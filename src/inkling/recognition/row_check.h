@@ -1,6 +1,5 @@
 #pragma once
 
-#include <span>
 #include <string>
 
 #include "inkling/recognition/samples.h"
@@ -9,7 +8,7 @@ namespace inkling {
 
 // What a recogniser can work on. where: "row 3 of subject s1 in fold x". Throws Error(kInput) when
 // a value is not finite or, where none may be, negative.
-void check_values(std::span<const float> features, bool may_be_negative, const std::string& where);
+void check_signs(FeatureSigns signs, bool may_be_negative, const std::string& where);
 
 // All rows for training; there must be one, and values in it.
 void check_training(const TrainingRows& rows, bool may_be_negative);

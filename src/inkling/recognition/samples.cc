@@ -1,6 +1,9 @@
 #include "inkling/recognition/samples.h"
 
+#include <algorithm>
+#include <bit>
 #include <cassert>
+#include <cstdint>
 #include <utility>
 
 #include "inkling/recognition/memory_limit.h"
@@ -8,6 +11,18 @@
 #include "inkling/recognition/samples_data.h"
 
 namespace inkling {
+
+// Bits of floats are ordered as their sizes: no branch a value.
+FeatureSigns signs_of(std::span<const float> features) {
+  constexpr std::uint32_t kSign = 0x80000000u, kInfinity = 0x7f800000u;
+  std::uint32_t largest = 0, most = 0;  // of sizes; of bits, a negative number's are above kSign
+  for (const float value : features) {
+    const auto bits = std::bit_cast<std::uint32_t>(value);
+    largest = std::max(largest, bits & ~kSign);
+    most = std::max(most, bits);
+  }
+  return {largest<kInfinity, most> kSign};
+}
 
 const std::vector<double>& Samples::Data::table(PairMeasure measure) const {
   Table& table = tables_[static_cast<std::size_t>(measure)];
@@ -30,6 +45,10 @@ Samples::Samples(std::size_t dimension, std::size_t classes, std::vector<float> 
   data_->features = std::move(features);
   data_->labels = std::move(labels);
   data_->subjects = std::move(subjects);
+  data_->signs.reserve(data_->labels.size());
+  for (std::size_t row = 0; row < data_->labels.size(); ++row) {
+    data_->signs.push_back(signs_of(data_->row(row)));
+  }
   for ([[maybe_unused]] const std::size_t label : data_->labels) assert(label < classes);
 }
 

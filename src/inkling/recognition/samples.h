@@ -16,6 +16,13 @@ enum class PairMeasure {
   kIntersection,  // sum min(a, b)
 };
 
+// What a row's features are like.
+struct FeatureSigns {
+  bool finite = true;     // no NaN, no infinity
+  bool negative = false;  // any below 0
+};
+FeatureSigns signs_of(std::span<const float> features);
+
 // Feature vectors with their subjects and classes. Nothing can be read from it directly: an
 // approach learns through TrainingRows and is asked through QuestionRows, which refuse what a fold
 // forbids.
@@ -53,6 +60,7 @@ class TrainingRows {
   std::size_t dimension() const;
   std::size_t classes() const;
   std::span<const float> features(std::size_t row) const;
+  FeatureSigns signs(std::size_t row) const;  // found once for all folds
   std::size_t label(std::size_t row) const;
   const std::string& subject(std::size_t row) const;
   // The measure of each row with each other one, rows.size() squared, symmetric. Computed once for
@@ -87,6 +95,7 @@ class QuestionRows {
   std::span<const std::size_t> asked() const { return asked_; }
   std::size_t dimension() const;
   std::span<const float> features(std::size_t row) const;
+  FeatureSigns signs(std::size_t row) const;
   // asked().size() x rows.size(); rows: of those learnt from.
   std::vector<double> gram(PairMeasure measure, std::span<const std::size_t> rows) const;
 

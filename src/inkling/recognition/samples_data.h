@@ -15,6 +15,7 @@ struct Samples::Data {
   std::vector<float> features;
   std::vector<std::size_t> labels;
   std::vector<std::string> subjects;
+  std::vector<FeatureSigns> signs;  // one a row
 
   std::span<const float> row(std::size_t i) const {
     return std::span(features).subspan(i * dimension, dimension);

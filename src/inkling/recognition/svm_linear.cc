@@ -48,7 +48,7 @@ class SvmLinear : public Recognizer {
 
   ClassPrediction predict(std::span<const float> features) const override {
     assert(features.size() == model_.dimension);
-    check_values(features, true, "features asked for");
+    check_signs(signs_of(features), true, "features asked for");
     return model_.answer(features);
   }
 

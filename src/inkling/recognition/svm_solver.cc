@@ -8,6 +8,7 @@
 #include <numeric>
 
 #include "inkling/recognition/class_weights.h"
+#include "inkling/recognition/scratch.h"
 
 namespace inkling {
 namespace {
@@ -63,7 +64,7 @@ std::vector<double> PairwiseSvm::decisions(std::span<const double> kernel) const
 }
 
 struct SvmProblem::Nodes {
-  std::vector<svm_node> all;
+  Scratch<svm_node> all;
 };
 
 SvmProblem::SvmProblem(std::span<const double> kernel, std::size_t side,
@@ -81,7 +82,7 @@ SvmProblem::SvmProblem(std::span<const double> kernel, std::size_t side,
     rows_.push_back(rows[i]);
     labels_.push_back(labels[i]);
   }
-  nodes_->all.resize(rows_.size() * (rows_.size() + 1));
+  nodes_->all = Scratch<svm_node>(rows_.size() * (rows_.size() + 1));
   svm_node* node = nodes_->all.data();
   for (std::size_t i = 0; i < rows_.size(); ++i) {
     *node++ = {0, static_cast<double>(i + 1)};

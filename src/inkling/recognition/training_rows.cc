@@ -41,6 +41,12 @@ std::span<const float> TrainingRows::features(std::size_t row) const {
   return samples_->data_->row(row);
 }
 
+FeatureSigns TrainingRows::signs(std::size_t row) const {
+  check(row);
+  ledger_->mark(row);
+  return samples_->data_->signs[row];
+}
+
 std::size_t TrainingRows::label(std::size_t row) const {
   check(row);
   ledger_->mark(row);
