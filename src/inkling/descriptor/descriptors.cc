@@ -1,13 +1,17 @@
 #include "inkling/descriptor/descriptor.h"
+#include "inkling/descriptor/flow_hist_descriptor.h"
+#include "inkling/descriptor/flow_pixels_descriptor.h"
 #include "inkling/descriptor/gradient_top_descriptor.h"
 #include "inkling/descriptor/hog_descriptor.h"
 #include "inkling/descriptor/lbp_top_descriptor.h"
+#include "inkling/descriptor/mdmo_descriptor.h"
 
 namespace inkling {
 
 const VariantList<Descriptor>& descriptors() {
-  static const VariantList<Descriptor> list = {&kLbpTopDescriptor, &kHogTopDescriptor,
-                                               &kHigoTopDescriptor, &kHogDescriptor};
+  static const VariantList<Descriptor> list = {
+      &kLbpTopDescriptor, &kHogTopDescriptor,   &kHigoTopDescriptor,   &kHogDescriptor,
+      &kMdmoDescriptor,   &kFlowHistDescriptor, &kFlowPixelsDescriptor};
   return list;
 }
 

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "inkling/core/clip.h"
+#include "inkling/core/image.h"
+
+namespace inkling {
+
+enum class FlowMethod {
+  kTvL1,       // Zach, Pock, Bischof, 2007: what most of the field uses
+  kFarneback,  // Farneback, SCIA 2003
+  kDis,        // Kroeger et al., ECCV 2016: the fastest
+};
+
+// Their names: "tvl1", "farneback", "dis".
+const std::vector<std::string>& flow_method_names();
+// Precondition: one of them.
+FlowMethod flow_method(std::string_view name);
+
+// How each pixel of `from` moved to `to`, pixels, with its optical strain. The same pictures give
+// the same bits, from any number of threads at once.
+// Throws Error(kInput) below kLeastFlowSize pixels a side. Precondition: pictures of one size.
+FlowPicture dense_flow(const ImageView& from, const ImageView& to, FlowMethod method);
+inline constexpr int kLeastFlowSize = 16;
+
+// sqrt(ux^2 + vy^2 + (uy + vx)^2 / 2) of a flow, row by row: the size of the deformation, whatever
+// the whole moves. Derivatives a pixel, from both neighbours; at the border from the one there is.
+std::vector<float> optical_strain(std::span<const float> u, std::span<const float> v, int width,
+                                  int height);
+
+}  // namespace inkling
