@@ -8,7 +8,6 @@
 
 namespace inkling {
 
-enum class LbpPlane { kXY, kXT, kYT };
 inline constexpr std::array<LbpPlane, 3> kLbpPlanes = {LbpPlane::kXY, LbpPlane::kXT, LbpPlane::kYT};
 
 // A neighbour of a voxel: up to four voxels and their weights (see BilinearNeighbour); nearest: the

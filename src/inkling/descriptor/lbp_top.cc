@@ -83,6 +83,23 @@ std::size_t lbp_top_size(const LbpTopOptions& options) {
   return static_cast<std::size_t>(options.rows) * options.columns * 3 * lbp_bins(options);
 }
 
+std::vector<std::uint8_t> lbp_plane_codes(std::span<const ImageView> frames, LbpPlane plane,
+                                          const LbpTopOptions& options) {
+  const Inner inner = inner_of(frames, options);
+  const Volume volume(frames, options);
+  const bool bilinear = options.sampling == LbpSampling::kBilinear;
+  const auto neighbours = lbp_neighbours(plane, options);
+  std::vector<std::uint8_t> codes(static_cast<std::size_t>(inner.frames) * inner.height *
+                                  static_cast<std::size_t>(inner.width));
+  std::uint8_t* row = codes.data();
+  for (int t = 0; t < inner.frames; ++t) {
+    for (int y = 0; y < inner.height; ++y, row += inner.width) {
+      code_row(volume, neighbours, bilinear, y, t, inner.width, row);
+    }
+  }
+  return codes;
+}
+
 std::vector<float> lbp_top(std::span<const ImageView> frames, const LbpTopOptions& options) {
   const Inner inner = inner_of(frames, options);
   const Volume volume(frames, options);

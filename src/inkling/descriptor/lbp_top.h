@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -26,6 +27,12 @@ struct LbpTopOptions {
 int lbp_bins(const LbpTopOptions& options);
 // rows x columns blocks x 3 planes x bins.
 std::size_t lbp_top_size(const LbpTopOptions& options);
+
+enum class LbpPlane { kXY, kXT, kYT };
+
+// The codes that lbp_top counts on one plane: by frame, row and column.
+std::vector<std::uint8_t> lbp_plane_codes(std::span<const ImageView> frames, LbpPlane plane,
+                                          const LbpTopOptions& options);
 
 // Histograms by block (row by row), plane (XY, XT, YT) and bin, each histogram of sum 1. All planes
 // are read at the same voxels: those at least a radius from every side.
