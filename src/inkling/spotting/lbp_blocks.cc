@@ -1,7 +1,8 @@
 #include "inkling/spotting/lbp_blocks.h"
 
-#include <algorithm>
-#include <functional>
+#include <array>
+
+#include "inkling/kernels/lbp.h"
 
 namespace inkling {
 namespace {
@@ -10,50 +11,28 @@ constexpr int kRadius = 3;
 
 }  // namespace
 
-LbpBlocks lbp_blocks(const ImageView& crop) {
-  LbpBlocks blocks;
+BlockFeatures lbp_blocks(const ImageView& crop) {
   const int width = crop.width - 2 * kRadius, height = crop.height - 2 * kRadius;
-  if (width < kLbpGrid || height < kLbpGrid) return blocks;
+  if (width < kFeatureGrid || height < kFeatureGrid) return {};
   std::vector<std::uint8_t> codes(static_cast<std::size_t>(width) * height);
   lbp_codes(crop, kRadius, codes.data());
   static const auto bins = lbp_bin_table(8, true);
-  for (int by = 0; by < kLbpGrid; ++by) {
-    for (int bx = 0; bx < kLbpGrid; ++bx) {
-      const int x0 = bx * width / kLbpGrid, x1 = (bx + 1) * width / kLbpGrid;
-      const int y0 = by * height / kLbpGrid, y1 = (by + 1) * height / kLbpGrid;
+  BlockFeatures features;
+  features.reserve(std::size_t{kFeatureBlocks} * kLbpBins);
+  for (int by = 0; by < kFeatureGrid; ++by) {
+    for (int bx = 0; bx < kFeatureGrid; ++bx) {
+      const FeatureSpan across = feature_span(bx, width), down = feature_span(by, height);
       std::array<int, kLbpBins> counts{};
-      for (int y = y0; y < y1; ++y) {
-        for (int x = x0; x < x1; ++x)
-          ++counts[bins[codes[static_cast<std::size_t>(y) * width + x]]];
+      for (int y = down.begin; y < down.end; ++y) {
+        const std::uint8_t* row = codes.data() + std::ptrdiff_t{y} * width;
+        for (int x = across.begin; x < across.end; ++x) ++counts[bins[row[x]]];
       }
-      auto& histogram = blocks.histogram[static_cast<std::size_t>(by * kLbpGrid + bx)];
-      const float share = 1.0f / static_cast<float>((x1 - x0) * (y1 - y0));
-      for (std::size_t b = 0; b < counts.size(); ++b) {
-        histogram[b] = share * static_cast<float>(counts[b]);
-      }
+      const int pixels = (across.end - across.begin) * (down.end - down.begin);
+      const float share = 1.0f / static_cast<float>(pixels);
+      for (const int count : counts) features.push_back(share * static_cast<float>(count));
     }
   }
-  return blocks;
-}
-
-BlockDifferences lbp_differences(const LbpBlocks& now, const LbpBlocks& before,
-                                 const LbpBlocks& after) {
-  BlockDifferences distance{};
-  for (std::size_t block = 0; block < kLbpBlocks; ++block) {
-    for (std::size_t b = 0; b < kLbpBins; ++b) {
-      const float p = now.histogram[block][b];
-      const float q = 0.5f * (before.histogram[block][b] + after.histogram[block][b]);
-      if (p + q > 0) distance[block] += (p - q) * (p - q) / (p + q);
-    }
-  }
-  return distance;
-}
-
-float mean_of_largest(BlockDifferences distance) {
-  std::partial_sort(distance.begin(), distance.begin() + kLbpTop, distance.end(), std::greater<>());
-  float sum = 0;
-  for (int i = 0; i < kLbpTop; ++i) sum += distance[static_cast<std::size_t>(i)];
-  return sum / kLbpTop;
+  return features;
 }
 
 }  // namespace inkling

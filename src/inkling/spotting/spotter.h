@@ -33,6 +33,6 @@ class Spotter {
 };
 
 using SpotterVariant = Variant<Spotter>;
-const VariantList<Spotter>& spotters();  // flow, lbp-chi2
+const VariantList<Spotter>& spotters();  // flow, lbp-chi2, hog-chi2
 
 }  // namespace inkling

@@ -1,11 +1,12 @@
 #include "inkling/spotting/flow_spotter.h"
+#include "inkling/spotting/hog_chi2_spotter.h"
 #include "inkling/spotting/lbp_chi2_spotter.h"
 #include "inkling/spotting/spotter.h"
 
 namespace inkling {
 
 const VariantList<Spotter>& spotters() {
-  static const VariantList<Spotter> list = {&kFlowSpotter, &kLbpChi2Spotter};
+  static const VariantList<Spotter> list = {&kFlowSpotter, &kLbpChi2Spotter, &kHogChi2Spotter};
   return list;
 }
 

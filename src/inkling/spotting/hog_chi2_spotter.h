@@ -1,0 +1,7 @@
+#pragma once
+
+#include "inkling/spotting/spotter.h"
+
+namespace inkling {
+extern const SpotterVariant kHogChi2Spotter;
+}
