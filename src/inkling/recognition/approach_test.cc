@@ -104,7 +104,8 @@ TEST(Approach, BadOnesAreRefusedByName) {
              {"toy:colour=1", "colour"},
              {"majority:c=1", "c"},
              {"toy+toy-svm+toy-svm", "toy-svm+toy-svm"}};
-  for (const auto& [text, part] : bad) {
+  for (const auto& one : bad) {
+    const char *text = one.text, *part = one.part;
     const Refusal refusal = refusal_of([&] { parse(text); });
     EXPECT_TRUE(refusal.thrown) << text;
     EXPECT_EQ(refusal.kind, ErrorKind::kUsage) << text;

@@ -8,8 +8,8 @@
 
 #include "inkling/core/parallel.h"
 #include "inkling/kernels/pair_measures.h"
+#include "inkling/kernels/row_products.h"
 #include "inkling/recognition/blas_threads.h"
-#include "inkling/recognition/scratch.h"
 
 namespace inkling {
 namespace {
@@ -108,14 +108,7 @@ std::vector<double> pair_table(PairMeasure measure, const RowsView& a, const Row
 void single_products(const float* rows, std::size_t count, std::size_t dimension,
                      std::span<double> table) {
   assert(table.size() == count * count);
-  one_blas_thread();
-  Scratch<float> lower(count * count);
-  const int n = static_cast<int>(count), depth = static_cast<int>(dimension);
-  cblas_ssyrk(CblasRowMajor, CblasLower, CblasNoTrans, n, depth, 1, rows, depth, 0, lower.data(),
-              n);
-  for (std::size_t i = 0; i < count; ++i) {
-    std::copy_n(lower.data() + i * count, i + 1, table.data() + i * count);
-  }
+  row_products(rows, count, dimension, table.data());
   mirror(table, count);
 }
 
