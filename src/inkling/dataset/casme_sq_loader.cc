@@ -3,7 +3,6 @@
 
 #include "inkling/core/error.h"
 #include "inkling/dataset/catalog_formats.h"
-#include "inkling/dataset/clip_labels.h"
 #include "inkling/dataset/clip_loader.h"
 #include "inkling/dataset/folder_walk.h"
 #include "inkling/files/text.h"

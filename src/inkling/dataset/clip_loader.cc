@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "inkling/core/error.h"
-#include "inkling/dataset/clip_labels.h"
+#include "inkling/dataset/coded_number.h"
 #include "inkling/dataset/folder_walk.h"
 #include "inkling/files/text.h"
 

@@ -59,11 +59,11 @@ TEST(Casme3ALoader, SeveralMovementsUnderOneNameAreNumbered) {
 
 TEST(Casme3CLoader, FullWidthCommasBecomePlus) {
   const TestFolder folder;
-  write_table(folder / "CAS(ME)3_part_C_ME.xlsx", {{"sub", "count", "onset", "offset", "au"},
-                                                   {"1", "2", "11", "20",
-                                                    "4\xEF\xBC\x8C"
-                                                    "7,12"},
-                                                   {"12", "1", "5", "9", "1"}});
+  const std::string wide_comma = "\xEF\xBC\x8C";
+  write_table(folder / "CAS(ME)3_part_C_ME.xlsx",
+              {{"sub", "count", "onset", "offset", "au"},
+               {"1", "2", "11", "20", "4" + wide_comma + "7,12"},
+               {"12", "1", "5", "9", "1"}});
   write_pictures(folder / "part_C/01/2/color", 1, 30, "");
   write_pictures(folder / "part_C/12/1/color", 1, 30, "");
   const ImportResult result = import_as("casme3-c", folder.path());

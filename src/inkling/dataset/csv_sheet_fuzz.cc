@@ -3,7 +3,7 @@
 #include <string_view>
 
 #include "inkling/core/error.h"
-#include "inkling/dataset/clip_labels.h"
+#include "inkling/dataset/coded_number.h"
 #include "inkling/dataset/label_table.h"
 #include "inkling/dataset/spreadsheet.h"
 

@@ -4,8 +4,8 @@
 
 #include "inkling/core/error.h"
 #include "inkling/dataset/catalog_formats.h"
-#include "inkling/dataset/clip_labels.h"
 #include "inkling/dataset/clip_loader.h"
+#include "inkling/dataset/coded_number.h"
 #include "inkling/dataset/folder_walk.h"
 
 namespace inkling {

@@ -1,7 +1,6 @@
-#include "inkling/dataset/clip_labels.h"
+#include "inkling/dataset/clip_frames.h"
 
-#include <gtest/gtest.h>
-
+#include "inkling/dataset/coded_number.h"
 #include "inkling/dataset/testing/workbook.h"
 #include "inkling/files/test_folder.h"
 
