@@ -3,7 +3,8 @@
 
 442 rows of 2352 values, 68 subjects, classes of 250, 109 and 83: the size of the composite of
 MEGC 2019 as 28 x 28 pictures of flow, drawn at random with few directions that matter. C 10, gamma
-"scale", standardised on the training rows, balanced; the same table, in one run, on one machine. Equal votes go to the larger margins in both.
+"scale", standardised on the training rows, balanced; the same table, in one run, on one machine.
+Equal votes go to the larger margins in both.
 
 usage: svm_bench.py [--bench PROGRAM] [--seed N]
 """
@@ -82,8 +83,8 @@ def main():
         print(f"  inkling, {threads} thread{'s' * (threads > 1):1s}      {seconds:8.3f} s, "
               f"{one / seconds:.1f} times one job, {two / seconds:.1f} times two jobs")
     same = int((answers == theirs).sum())
-    print(f"  answers alike: {same} of {len(labels)}; UF1 {f1_score(labels, answers, average='macro'):.4f}"
-          f" and {f1_score(labels, theirs, average='macro'):.4f}")
+    scores = [f1_score(labels, a, average="macro") for a in (answers, theirs)]
+    print(f"  answers alike: {same} of {len(labels)}; UF1 {scores[0]:.4f} and {scores[1]:.4f}")
 
 
 if __name__ == "__main__":
