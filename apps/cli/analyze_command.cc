@@ -14,6 +14,7 @@
 #include "inkling/face/detector.h"
 #include "inkling/face/landmarker.h"
 #include "inkling/pipeline/analyze.h"
+#include "inkling/pipeline/model_file.h"
 #include "inkling/spotting/spotter.h"
 
 namespace inkling::cli {
@@ -35,6 +36,7 @@ Examples:
   inkling analyze frames/s01/ --fps 200 -o results     a folder of numbered pictures
   inkling analyze call.mp4 --roi 0,0,640,720 -o left   only the left half of a 1280x720 call
   inkling analyze session.mp4 --hide-faces -o shared   a report without pictures of the person
+  inkling analyze session.mp4 -o results --recognizer lbp.inkling    names emotions, too
 
 A recording that is finished already, with the same options, is skipped; see --force.
 A movement found is a possible micro-expression, for a person to judge: it says nothing on
@@ -45,7 +47,7 @@ struct AnalyzeFlags {
   std::vector<std::string> inputs;
   std::string folder = "inkling-output";
   std::optional<int> face;
-  std::string roi;
+  std::string roi, recognizer;
   double fps = 25;
   bool hide_faces = false, landmarks_csv = false, force = false;
 
@@ -63,6 +65,9 @@ struct AnalyzeFlags {
     app.add_option("--fps", fps, "Frames a second of picture folders (default 25)")
         ->check(range(1, 10000))
         ->type_name("RATE");
+    app.add_option("--recognizer", recognizer,
+                   "Model of inkling train: names the emotion of each micro-expression")
+        ->type_name("FILE");
     app.add_flag("--hide-faces", hide_faces, "No pictures of the face in the report");
     app.add_flag("--landmarks-csv", landmarks_csv,
                  "Also landmarks.csv, with the column names of OpenFace");
@@ -202,6 +207,9 @@ int run_analyze(std::vector<std::string> args, const CancelToken& cancel) {
   options.face = flags.face;
   if (!flags.roi.empty()) options.roi = parse_roi(flags.roi);
   options.fps = flags.fps;
+  if (!flags.recognizer.empty()) {
+    options.recognizer = std::make_shared<const Model>(fs::path(flags.recognizer));
+  }
   options.hide_faces = flags.hide_faces;
   options.landmarks_csv = flags.landmarks_csv;
   options.jobs = common.jobs;

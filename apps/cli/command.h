@@ -26,5 +26,7 @@ extern const Command kEvaluate;
 extern const Command kSynth;
 extern const Command kCatalog;
 extern const Command kSensitivity;
+extern const Command kTrain;
+extern const Command kDescribe;
 
 }  // namespace inkling::cli

@@ -1,12 +1,14 @@
 #include <CLI/CLI.hpp>
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <utility>
 
 #include "cli/command.h"
 #include "cli/common_flags.h"
 #include "cli/evaluate_commands.h"
 #include "cli/spotting_output.h"
+#include "cli/terminal_progress.h"
 #include "inkling/core/error.h"
 #include "inkling/core/version.h"
 #include "inkling/evaluation/predictions.h"
@@ -14,6 +16,7 @@
 #include "inkling/evaluation/truth.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/output_folder.h"
+#include "inkling/pipeline/window_spotting.h"
 
 namespace inkling::cli {
 namespace {
@@ -37,16 +40,26 @@ them, else seconds. Intervals of confidence come from a bootstrap over subjects.
 
 Writes with -o: results.json (every figure) and log.csv (one row a hit, miss or false alarm).
 
+In place of predictions, an approach can be tried as a spotter (--approach, --videos): windows of
+0.4 s slide over each recording, it learns which hold a micro-expression and which none, and is
+asked about subjects whom it has not seen (--protocol). Its predictions.csv stands beside, and
+results.json lists for each fold whom was learnt from. Write approaches as for
+inkling evaluate recognition, whose --help lists them.
+
 Examples:
   inkling analyze recordings/ -o results
   inkling evaluate spotting --truth truth.csv --predictions results/
   inkling evaluate spotting --truth truth.csv --predictions mine.csv --recordings recordings.csv \
       -o scores
+  inkling evaluate spotting --truth made/truth.csv --recordings made/recordings.csv \
+      --videos made --approach lbp-top:preset=casme2 -o scores
 )";
 
 struct SpottingFlags {
   std::string truth, recordings, folder;
   std::vector<std::string> predictions;
+  std::string videos;
+  WindowSpottingOptions windows;
   double iou_min = 0.5;
   int resamples = 2000;
 
@@ -56,11 +69,23 @@ struct SpottingFlags {
         ->type_name("FILE");
     app.add_option("--predictions", predictions,
                    "Tables of the movements that were found, or folders with events.csv")
-        ->required()
         ->type_name("PATH");
     app.add_option("--recordings", recordings,
                    "Table of all recordings looked at; gives false alarms a minute")
         ->type_name("FILE");
+    app.add_option("--approach", windows.approach, "Try this one as a spotter, by sliding windows")
+        ->type_name("A");
+    app.add_option("--videos", videos, "With --approach: folder of the recordings")
+        ->type_name("DIR");
+    app.add_option("--protocol", windows.protocol,
+                   "With --approach: loso, kfold-subject, holdout-dataset (default loso)")
+        ->type_name("NAME");
+    app.add_option("--groups", windows.folds.groups, "Of kfold-subject (default 5)")
+        ->check(range(2, 1000))
+        ->type_name("K");
+    app.add_option("--window", windows.window.length_s, "With --approach (default 0.4)")
+        ->check(range(0.1, 2))
+        ->type_name("S");
     app.add_option("--iou", iou_min, "Least overlap of a hit, 0.01 to 1 (default 0.5)")
         ->check(range(0.01, 1))
         ->type_name("SHARE");
@@ -73,11 +98,58 @@ struct SpottingFlags {
   }
 };
 
-int run_spotting(const SpottingFlags& flags, const CommonFlags& common) {
+void check_flags(const SpottingFlags& flags) {
+  const bool approach = !flags.windows.approach.empty();
+  if (approach == !flags.predictions.empty()) {
+    throw Error(ErrorKind::kUsage, "give either predictions to score or an approach to try",
+                "options --predictions, --approach", "see inkling evaluate spotting --help");
+  }
+  if (approach && (flags.videos.empty() || flags.recordings.empty() || flags.folder.empty())) {
+    throw Error(ErrorKind::kUsage, "an approach needs recordings to look at and a folder",
+                "option --approach", "give --videos, --recordings and -o, too");
+  }
+}
+
+nlohmann::ordered_json windows_json(const SpottingFlags& flags, const WindowSpotting& spotted) {
+  nlohmann::ordered_json json = {{"approach", flags.windows.approach},
+                                 {"protocol", flags.windows.protocol},
+                                 {"window_s", flags.windows.window.length_s},
+                                 {"windows", spotted.windows},
+                                 {"windows_learnt_from_with", spotted.positives},
+                                 {"windows_learnt_from_without", spotted.negatives}};
+  json["folds"] = nlohmann::ordered_json::array();
+  for (const WindowFold& fold : spotted.folds) {
+    json["folds"].push_back({{"fold", fold.name},
+                             {"test_subjects", fold.test_subjects},
+                             {"subjects_learnt_from", fold.subjects_read},
+                             {"chosen", fold.chosen}});
+  }
+  return json;
+}
+
+int run_spotting(const SpottingFlags& flags, const CommonFlags& common, const CancelToken& cancel) {
+  check_flags(flags);
   SpottingInput input;
   input.truth = read_truth(flags.truth);
-  input.predictions = read_predictions({flags.predictions.begin(), flags.predictions.end()});
   if (!flags.recordings.empty()) input.recordings = read_recordings(flags.recordings);
+  std::optional<OutputFolder> made_folder;
+  if (!flags.folder.empty()) made_folder.emplace(flags.folder);
+  nlohmann::ordered_json windows;
+  if (flags.windows.approach.empty()) {
+    input.predictions = read_predictions({flags.predictions.begin(), flags.predictions.end()});
+  } else {
+    WindowSpottingOptions window_options = flags.windows;
+    window_options.jobs = common.jobs;
+    window_options.folds.seed = common.seed;
+    TerminalProgress progress(progress_style(common.silent()), "steps");
+    progress.begin(flags.windows.approach);
+    const WindowSpotting spotted =
+        spot_by_windows(input.truth, *input.recordings, flags.videos, window_options,
+                        fs::path(flags.folder) / "windows", progress, cancel);
+    input.predictions = spotted.predictions;
+    windows = windows_json(flags, spotted);
+    write_file(fs::path(flags.folder) / "predictions.csv", predictions_csv(spotted.predictions));
+  }
   SpottingOptions options;
   options.iou_min = flags.iou_min;
   options.bootstrap.resamples = flags.resamples;
@@ -88,12 +160,12 @@ int run_spotting(const SpottingFlags& flags, const CommonFlags& common) {
                                  {"truth", flags.truth},
                                  {"predictions", flags.predictions},
                                  {"recordings_list", flags.recordings}};
+  if (!windows.is_null()) json["windows"] = windows;
   json.update(spotting_json(score, options));
   const std::string document =
       json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
   if (!flags.folder.empty()) {
     const fs::path folder = flags.folder;
-    const OutputFolder made_folder(folder);
     write_file(folder / "log.csv", spotting_log_csv(score.log));
     write_file(folder / "results.json", document);
   }
@@ -108,7 +180,7 @@ int run_spotting(const SpottingFlags& flags, const CommonFlags& common) {
 
 }  // namespace
 
-int run_evaluate_spotting(std::vector<std::string> args, const CancelToken&) {
+int run_evaluate_spotting(std::vector<std::string> args, const CancelToken& cancel) {
   CLI::App app;
   describe(app, "inkling evaluate spotting", "Score found movements against labelled ones");
   SpottingFlags flags;
@@ -117,7 +189,7 @@ int run_evaluate_spotting(std::vector<std::string> args, const CancelToken&) {
   common.add_to(app);
   app.footer(kExamples);
   if (!parse_args(app, std::move(args))) return kDone;
-  return run_spotting(flags, common);
+  return run_spotting(flags, common, cancel);
 }
 
 }  // namespace inkling::cli

@@ -16,8 +16,8 @@
 namespace inkling::cli {
 namespace {
 
-const std::vector<const Command*> kCommands = {&kAnalyze, &kModels,      &kEvaluate,
-                                               &kSynth,   &kSensitivity, &kCatalog};
+const std::vector<const Command*> kCommands = {&kAnalyze, &kModels, &kEvaluate,    &kTrain,
+                                               &kCatalog, &kSynth,  &kSensitivity, &kDescribe};
 
 CancelToken interrupted;
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <opencv2/imgproc.hpp>
 
+#include "inkling/align/work_image.h"
+
 namespace inkling {
 namespace {
 
@@ -47,6 +49,11 @@ RgbImage color_crop(const FramePixels& frame, const Affine& crop_from_frame, int
   const PixelRect part = shown_part(frame.luma(), crop_from_frame.inverse(), crop_size);
   const Affine frame_from_part{1, 0, double(part.x), 0, 1, double(part.y)};
   return color_crop(frame.rgb(part), crop_from_frame * frame_from_part, crop_size, size);
+}
+
+GrayImage gray_crop(const ImageView& luma, const Affine& crop_from_frame, int size) {
+  const WorkImage work(luma, crop_from_frame, size);
+  return warp_crop(work.sharp(), work.work_from_frame() * crop_from_frame.inverse(), size);
 }
 
 }  // namespace inkling

@@ -13,4 +13,7 @@ RgbImage color_crop(const RgbImage& frame, const Affine& crop_from_frame, int cr
 RgbImage color_crop(const FramePixels& frame, const Affine& crop_from_frame, int crop_size,
                     int size);
 
+// As the aligner makes it of the frame: size x size luma.
+GrayImage gray_crop(const ImageView& luma, const Affine& crop_from_frame, int size);
+
 }  // namespace inkling

@@ -22,6 +22,8 @@ struct Event {
   double score = 0;                  // in units of the spotter's threshold: 1 is just found
   double amplitude_iod = 0;          // largest displacement, share of inter-ocular distance
   std::vector<std::string> regions;  // strongest first, e.g. "left-brow"
+  std::string emotion;               // a recogniser's class; empty: none was asked, or it could not
+  double confidence = 0;             // of that class, 0 … 1, not calibrated
 };
 
 }  // namespace inkling

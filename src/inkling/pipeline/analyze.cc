@@ -10,8 +10,10 @@
 #include "inkling/face/landmarker.h"
 #include "inkling/files/output_folder.h"
 #include "inkling/pipeline/earlier_run.h"
+#include "inkling/pipeline/event_names.h"
 #include "inkling/pipeline/event_pictures.h"
 #include "inkling/pipeline/first_pass.h"
+#include "inkling/pipeline/model_file.h"
 #include "inkling/pipeline/notes.h"
 #include "inkling/pipeline/stopwatch.h"
 #include "inkling/report/report.h"
@@ -47,6 +49,11 @@ Pairs options_as_run(const AnalyzeOptions& options) {
   pairs.emplace_back("fps", to_text(options.fps));
   pairs.emplace_back("hide-faces", to_text(options.hide_faces));
   pairs.emplace_back("landmarks-csv", to_text(options.landmarks_csv));
+  if (const Model* model = options.recognizer.get()) {
+    pairs.emplace_back("recognizer", model->file().approach);
+    pairs.emplace_back("recognizer.classes", model->file().class_map);
+    pairs.emplace_back("recognizer.sha256", model->sha256());
+  }
   return pairs;
 }
 
@@ -129,7 +136,7 @@ void count_events(const RecordingResult& result, AnalyzeSummary& summary) {
 AnalyzeSummary analyze_recording(const fs::path& input, const fs::path& folder,
                                  const AnalyzeOptions& options, Progress& progress,
                                  const CancelToken& cancel) {
-  double pictures_s = 0, hash_s = 0;
+  double naming_s = 0, pictures_s = 0, hash_s = 0;
   const Stopwatch wall;
   use_one_opencv_thread();
   const SourceOptions source_options{options.fps, options.jobs};
@@ -172,6 +179,13 @@ AnalyzeSummary analyze_recording(const fs::path& input, const fs::path& folder,
   result.recording = stem_of(input);
   result.input_path = input.string();
   result.input_sha256 = sha256;
+  if (options.recognizer) {
+    const BusyTime busy(naming_s, CLOCK_PROCESS_CPUTIME_ID);
+    for (std::size_t f = 0; f < result.faces.size(); ++f) {
+      name_events(*source, pass.frame_times_us, *pass.faces[f], *options.recognizer,
+                  result.faces[f], progress, cancel);
+    }
+  }
   if (!options.hide_faces) {
     const BusyTime busy(pictures_s, CLOCK_PROCESS_CPUTIME_ID);
     for (std::size_t f = 0; f < result.faces.size(); ++f) {
@@ -187,6 +201,7 @@ AnalyzeSummary analyze_recording(const fs::path& input, const fs::path& folder,
                     {"align", times.align},
                     {"motion", times.motion},
                     {"spotting", times.spotting},
+                    {"naming", naming_s},
                     {"pictures", pictures_s},
                     {"input-sha256", hash_s},
                     {"wall", wall.seconds()}};

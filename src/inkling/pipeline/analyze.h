@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -11,6 +12,8 @@
 
 namespace inkling {
 
+class Model;
+
 struct AnalyzeOptions {
   std::string spotter = "flow", detector = "haar", landmarker = "template";
   Options spotter_options, detector_options, landmarker_options;  // empty: the variant's defaults
@@ -19,7 +22,8 @@ struct AnalyzeOptions {
   double fps = 25;          // of image folders
   bool hide_faces = false;  // no pictures of the face in the report
   bool landmarks_csv = false;
-  int jobs = 0;        // decoder threads; 0: as many as cores
+  std::shared_ptr<const Model> recognizer = {};  // names micro-expressions; null: nobody does
+  int jobs = 0;                                  // decoder threads; 0: as many as cores
   bool force = false;  // also when the folder holds a finished result of the same run
 };
 

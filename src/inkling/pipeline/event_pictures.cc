@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <future>
-#include <optional>
 #include <utility>
 
 #include "inkling/align/color_crop.h"
 #include "inkling/motion/magnify.h"
+#include "inkling/pipeline/frame_reader.h"
 #include "inkling/video/encoder.h"
 
 namespace inkling {
@@ -17,7 +17,6 @@ constexpr int kStillQuality = 88, kLoopQuality = 80;
 constexpr std::int64_t kLeadUs = 200'000;  // shown before the onset and after the offset
 constexpr std::size_t kMaxLoopFrames = 48;
 constexpr double kDifferenceGain = 4;
-constexpr std::int64_t kWorthDecoding = 200;  // frames; key frames are often 250 apart
 
 std::string jpeg(const RgbImage& picture, int quality) {
   const auto bytes = encode_jpeg(picture, quality);
@@ -42,32 +41,6 @@ std::vector<std::int64_t> loop_frames(const Event& event,
   }
   return frames;
 }
-
-class FrameReader {
- public:
-  FrameReader(FrameSource& source, const std::vector<std::int64_t>& times_us)
-      : source_(source), times_us_(times_us) {}
-
-  // In rising order; what lies far ahead is sought, which decodes from a key frame on.
-  const Frame& read(std::int64_t index) {
-    if (frame_ && frame_->index == index) return *frame_;
-    const bool near = frame_ && index > frame_->index && index - frame_->index <= kWorthDecoding;
-    if (!near) source_.seek(index, times_us_[static_cast<std::size_t>(index)]);
-    do {
-      frame_.emplace();
-      if (!source_.next(*frame_)) {
-        throw Error(ErrorKind::kInput, "ends earlier than at the first reading",
-                    source_.info().path.string(), "is it still being written?");
-      }
-    } while (frame_->index < index);
-    return *frame_;
-  }
-
- private:
-  FrameSource& source_;
-  const std::vector<std::int64_t>& times_us_;
-  std::optional<Frame> frame_;
-};
 
 // An event's crops, and which of them are its key frames.
 struct Shots {

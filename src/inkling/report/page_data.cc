@@ -31,7 +31,9 @@ Json event_entry(const Event& event) {
           {"us", {event.onset_us, event.apex_us, event.offset_us}},
           {"score", number(event.score)},
           {"amplitude_iod", number(event.amplitude_iod)},
-          {"regions", event.regions}};
+          {"regions", event.regions},
+          {"emotion", event.emotion},
+          {"confidence", number(event.confidence)}};
 }
 
 Json picture(const std::string& jpeg) {

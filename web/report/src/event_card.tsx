@@ -106,6 +106,14 @@ function Facts({ face, event }: { face: Face; event: FaceEvent }) {
             <small>of the distance between the eyes{pixels > 0 && `, about ${figure(pixels, 2)} px`}</small>
           </dd>
         </div>
+        {event.emotion !== '' && (
+          <div>
+            <dt>Recogniser</dt>
+            <dd>
+              {event.emotion} <small>its score {figure(event.confidence ?? 0, 2)} of 1; a guess to check, not calibrated</small>
+            </dd>
+          </div>
+        )}
         <div>
           <dt>Rise</dt>
           <dd>{rise.toFixed(2)} s <small>onset to apex</small></dd>

@@ -30,6 +30,8 @@ export interface FaceEvent {
   score: number | null;
   amplitude_iod: number | null;
   regions: string[];
+  emotion: string; // a recogniser's class; empty: none was asked, or it could not tell
+  confidence: number | null;
 }
 
 export interface Pictures {

@@ -1,0 +1,132 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "cli/approach_help.h"
+#include "cli/command.h"
+#include "cli/common_flags.h"
+#include "cli/terminal_progress.h"
+#include "inkling/core/version.h"
+#include "inkling/files/atomic_file.h"
+#include "inkling/files/output_folder.h"
+#include "inkling/pipeline/train.h"
+
+namespace inkling::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr char kExamples[] = R"(
+Learns from every sample of a catalogue that has a class, and writes a model for
+inkling analyze --recognizer FILE. How good it is on people that it has not seen, this command
+cannot tell: ask inkling evaluate recognition with the same approach first.
+While it works, descriptions of samples are kept in FILE.features/: a run that was stopped goes on.
+
+Examples:
+  inkling train --catalog catalog.csv --classes megc2019-3 --approach lbp-top -o lbp.inkling
+  inkling analyze session.mp4 -o results --recognizer lbp.inkling
+)";
+
+struct TrainFlags {
+  TrainOptions options;
+  std::string catalog, file, crop = "aligned";
+
+  void add_to(CLI::App& app) {
+    app.add_option("--catalog", catalog, "Catalogue of samples")->required()->type_name("FILE");
+    app.add_option("--approach", options.approach, "What to fit, see below")
+        ->required()
+        ->type_name("A");
+    app.add_option("--classes", options.classes,
+                   "Which emotion belongs to which class: " + class_map_names() +
+                       ", or a CSV file with columns emotion, class (and dataset, sample)")
+        ->required()
+        ->type_name("MAP");
+    app.add_option(
+           "--crop", crop,
+           "aligned: the face is found and put in place; whole: pictures are cropped to the "
+           "face already (default aligned)")
+        ->check(CLI::IsMember({"aligned", "whole"}))
+        ->type_name("HOW");
+    app.add_option("--fps", options.clip.fps,
+                   "Of image folders for which the catalogue does not say it (default 25)")
+        ->check(range(1, 1000))
+        ->type_name("RATE");
+    app.add_option("-o,--output", file, "The model")->required()->type_name("FILE");
+  }
+};
+
+std::string as_text(const Trained& trained, const std::string& file) {
+  const ModelFile& model = trained.model;
+  std::string text =
+      fmt::format("{}: {} samples of {} subjects\n", file, model.samples, model.subjects);
+  for (std::size_t c = 0; c < model.classes.size(); ++c) {
+    text += fmt::format("  {:<14} {:>6} samples{}\n", model.classes[c], trained.class_counts[c],
+                        trained.class_counts[c] == 0 ? ": will never be answered" : "");
+  }
+  if (!trained.chosen.empty()) text += "  chosen: " + trained.chosen + "\n";
+  if (!trained.left_out.empty()) {
+    text += fmt::format("  {} samples could not be described; the first: {}\n",
+                        trained.left_out.size(), trained.left_out.front());
+  }
+  return text;
+}
+
+std::string as_json(const Trained& trained, const std::string& file) {
+  const ModelFile& model = trained.model;
+  const nlohmann::ordered_json json = {
+      {"version", kVersion},          {"model", file},
+      {"approach", model.approach},   {"class_map", model.class_map},
+      {"classes", model.classes},     {"class_samples", trained.class_counts},
+      {"samples", model.samples},     {"subjects", model.subjects},
+      {"dimension", model.dimension}, {"chosen", trained.chosen},
+      {"left_out", trained.left_out}};
+  return json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+}
+
+// Only what the training wrote there.
+void remove_features(const fs::path& folder) {
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(folder, ignored)) {
+    if (entry.path().extension() == ".features") fs::remove(entry.path(), ignored);
+  }
+  fs::remove(folder, ignored);
+}
+
+int run_train(std::vector<std::string> args, const CancelToken& cancel) {
+  CLI::App app;
+  describe(app, "inkling train", kTrain.summary);
+  TrainFlags flags;
+  flags.add_to(app);
+  CommonFlags common;
+  common.add_to(app);
+  app.footer(approach_help() + kExamples);
+  if (!parse_args(app, std::move(args))) return kDone;
+  flags.options.clip.whole = flags.crop == "whole";
+  flags.options.seed = common.seed;
+  flags.options.jobs = common.jobs;
+
+  const fs::path features = flags.file + ".features";
+  Trained trained;
+  {
+    const OutputFolder made_folder(features);
+    TerminalProgress progress(progress_style(common.silent()), "samples");
+    progress.begin(fs::path(flags.catalog).filename().string());
+    trained = train_model(flags.catalog, flags.options, features, progress, cancel);
+    write_file(flags.file, model_bytes(trained.model));
+    remove_features(features);
+  }
+  if (common.json) {
+    print(as_json(trained, flags.file));
+  } else if (!common.quiet) {
+    print(as_text(trained, flags.file));
+  }
+  return trained.left_out.empty() ? kDone : kSomeFailed;
+}
+
+}  // namespace
+
+const Command kTrain{"train", "Fit an approach on a catalogue and write a model file", run_train};
+
+}  // namespace inkling::cli

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "inkling/evaluation/matching.h"
+
+namespace inkling {
+
+// Spotting by windows that slide over a recording, each called a micro-expression or not.
+
+// A stretch of a recording, inclusive frames.
+struct FrameWindow {
+  std::int64_t first_frame = 0, last_frame = 0;
+  std::int64_t first_us = 0, last_us = 0;
+
+  Span span() const { return {first_frame, last_frame + 1}; }
+};
+
+enum class WindowTruth {
+  kNone,     // touches no micro-expression
+  kMicro,    // IoU with one is at least 0.5
+  kUnclear,  // touches one, but less: neither a good example nor a counter-example
+};
+WindowTruth window_truth(const FrameWindow& window, std::span<const Span> micro);
+
+struct WindowAnswer {
+  FrameWindow window;
+  bool micro = false;
+  double score = 0;  // of being a micro-expression
+};
+
+// One event for each unbroken run of windows called micro (a window that overlaps the one before
+// goes on with the run): the best one of the run, the first of equals.
+std::vector<WindowAnswer> events_of_windows(std::span<const WindowAnswer> answers);
+
+}  // namespace inkling

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "inkling/core/progress.h"
+#include "inkling/pipeline/face_channel.h"
+#include "inkling/pipeline/model_file.h"
+#include "inkling/report/result.h"
+#include "inkling/video/frame_source.h"
+
+namespace inkling {
+
+// Has a model name the emotion of each micro-expression of a face, from its crops between onset and
+// offset, which are decoded again. An event that the model cannot describe keeps no name.
+void name_events(FrameSource& source, const std::vector<std::int64_t>& frame_times_us,
+                 const FaceChannel& channel, const Model& model, FaceResult& face,
+                 Progress& progress, const CancelToken& cancel);
+
+}  // namespace inkling

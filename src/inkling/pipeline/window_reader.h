@@ -1,0 +1,27 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <vector>
+
+#include "inkling/core/clip.h"
+#include "inkling/core/progress.h"
+#include "inkling/evaluation/window_events.h"
+
+namespace inkling {
+
+struct WindowOptions {
+  double length_s = 0.4;
+  double step_s = 0.1;
+  double fps = 25;  // of image folders
+};
+
+// Gets each window of each face in order; its clip has the apex in the middle.
+using WindowReceiver = std::function<void(int face_id, const FrameWindow& window, Clip clip)>;
+
+// Follows the faces of a recording and cuts windows from stretches in which a face is held without
+// a break. Memory does not grow with length. Throws Error.
+void read_windows(const std::filesystem::path& recording, const WindowOptions& options,
+                  const WindowReceiver& receive, const CancelToken& cancel);
+
+}  // namespace inkling
