@@ -181,6 +181,22 @@ class Model(InklingCase):
         # Asked about someone whom it was trained on, it had better know the answers.
         self.assertGreater(total["recognition_f1"], 0.5)
 
+        spotted = self.folder / "spotted"
+        run = self.run_inkling("evaluate", "spotting", "--truth", made / "truth.csv",
+                               "--recordings", made / "recordings.csv", "--videos", made,
+                               "--approach", "lbp-top", "-o", spotted, "--json")
+        self.assertEqual((run.returncode, run.stderr), (0, ""))
+        windows = json.loads(run.stdout)["windows"]
+        self.assertEqual([f["subjects_learnt_from"] for f in windows["folds"]],
+                         [["synthetic/c02", "synthetic/c03"], ["synthetic/c01", "synthetic/c03"],
+                          ["synthetic/c01", "synthetic/c02"]])
+        with open(spotted / "predictions.csv", newline="") as table:
+            predictions = list(csv.DictReader(table))
+        self.assertEqual(len(predictions),
+                         json.loads(run.stdout)["total"]["scores"]["micro"]["predictions"])
+        for row in predictions:
+            self.assertAlmostEqual(float(row["offset_s"]) - float(row["onset_s"]), 0.4, delta=0.05)
+
         described = self.folder / "described"
         run = self.run_inkling("describe", "--catalog", made / "catalog.csv", "--descriptor",
                                "lbp-top", "-o", described, "--quiet")
