@@ -127,7 +127,6 @@ class Spotting(InklingCase):
                predictions="recording,onset_s,offset_s\na,1,2\n")
 
     def test_slips(self):
-        self.assert_refused(self.run_inkling("evaluate"), "inkling evaluate --help")
         self.assert_refused(self.run_inkling("evaluate", "spoting"), "did you mean spotting?")
         self.assert_refused(self.run_inkling("evaluate", "spotting"), "--truth")
         self.assert_refused(self.evaluate("--iou", "0"), "--iou")
@@ -135,11 +134,11 @@ class Spotting(InklingCase):
                                              "--predictions", self.folder), "no")
 
     def test_help_teaches(self):
-        for command in (["evaluate"], ["evaluate", "spotting"]):
-            run = self.run_inkling(*command, "--help")
+        for command in ([], ["spotting"], ["recognition"], ["analysis"]):
+            run = self.run_inkling("evaluate", *command, "--help")
             self.assertEqual((run.returncode, run.stderr), (0, ""))
-            self.assertIn("Examples:", run.stdout)
-        self.assertIn("inclusive", run.stdout)
+            self.assertIn("Example" if command else "COMMAND --help", run.stdout)
+        self.assertIn("STRS", run.stdout)
 
 
 if __name__ == "__main__":

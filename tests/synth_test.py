@@ -84,7 +84,8 @@ class Cohort(Synth):
         self.assert_refused(self.cohort("--seconds", "1"), "--seconds")
         self.assert_refused(self.cohort(size="12"), "--size", "640x480")
         self.assert_refused(self.synth("cohort", "--children", 1), "--output")
-        self.assert_refused(self.synth("cohorts"), "cohorts", "insert, cohort")
+        self.assert_refused(self.synth("cohorts"), "cohorts", "did you mean cohort?")
+        self.assert_refused(self.synth("x"), "insert, cohort")
         self.assert_nothing_left()
 
     @unittest.skipIf(os.geteuid() == 0, "root may write everywhere")

@@ -93,7 +93,7 @@ Clip ClipTaker::finish() {
     }
   }
   const std::size_t found = best ? best->crops.size() : 0;
-  if (static_cast<double>(found) < kMinFaceShare * static_cast<double>(seen_)) {
+  if (!best || static_cast<double>(found) < kMinFaceShare * static_cast<double>(seen_)) {
     throw Error(ErrorKind::kInput, fmt::format("shows a face in {} of its {} frames", found, seen_),
                 where, "are the pictures cropped to the face already? then say --crop whole");
   }

@@ -106,7 +106,7 @@ class Describing {
     if (missing.empty()) return;
     read_clips(
         catalog_, missing, options_.clip,
-        [&](std::size_t index, Clip clip, const std::string& failure) {
+        [&](std::size_t index, const Clip& clip, const std::string& failure) {
           const std::size_t place = place_of.at(index);
           for (std::size_t d = 0; d < descriptors_.size(); ++d) {
             describe_one(d, place, keys[place], clip, failure);
