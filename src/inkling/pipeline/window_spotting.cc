@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <mutex>
 #include <utility>
@@ -151,7 +152,7 @@ class Spotting {
     for (std::size_t r = 0; r < watched_.size(); ++r) {
       Random random(options_.folds.seed * 1000003 + r);
       auto& from = negatives[r];
-      const auto count = std::min(from.size(), static_cast<std::size_t>(wanted + 0.5));
+      const auto count = std::min(from.size(), static_cast<std::size_t>(std::llround(wanted)));
       for (std::size_t i = 0; i < count; ++i) {
         std::swap(from[i], from[i + random.index(from.size() - i)]);
         examples_.push_back({r, from[i], kNone});
