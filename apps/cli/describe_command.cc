@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "cli/approach_help.h"
+#include "cli/clip_flags.h"
 #include "cli/command.h"
 #include "cli/common_flags.h"
 #include "cli/terminal_progress.h"
@@ -33,7 +34,8 @@ Examples:
 )";
 
 struct DescribeFlags {
-  std::string catalog, descriptor, folder, crop = "aligned";
+  std::string catalog, descriptor, folder;
+  ClipFlags clip;
   DescribeOptions options;
 
   void add_to(CLI::App& app) {
@@ -41,16 +43,7 @@ struct DescribeFlags {
     app.add_option("--descriptor", descriptor, "Descriptor, with options behind colons, see below")
         ->required()
         ->type_name("D");
-    app.add_option(
-           "--crop", crop,
-           "aligned: the face is found and put in place; whole: pictures are cropped to the "
-           "face already (default aligned)")
-        ->check(CLI::IsMember({"aligned", "whole"}))
-        ->type_name("HOW");
-    app.add_option("--fps", options.clip.fps,
-                   "Of image folders for which the catalogue does not say it (default 25)")
-        ->check(range(1, 1000))
-        ->type_name("RATE");
+    clip.add_to(app);
     app.add_option("-o,--output", folder, "Folder for the tables")->required()->type_name("DIR");
   }
 };
@@ -96,7 +89,7 @@ int run_describe(std::vector<std::string> args, const CancelToken& cancel) {
   common.add_to(app);
   app.footer(approach_help() + kExamples);
   if (!parse_args(app, std::move(args))) return kDone;
-  flags.options.clip.whole = flags.crop == "whole";
+  flags.options.clip = flags.clip.options();
   flags.options.jobs = common.jobs;
   const Approach approach = parse_approach(flags.descriptor);
   if (!approach.descriptor) {

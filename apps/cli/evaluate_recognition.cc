@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "cli/approach_help.h"
+#include "cli/clip_flags.h"
 #include "cli/command.h"
 #include "cli/common_flags.h"
 #include "cli/evaluate_commands.h"
@@ -48,7 +49,8 @@ std::string protocol_help() {
 
 struct RecognitionFlags {
   RecognitionOptions options;
-  std::string catalog, folder, crop = "aligned";
+  std::string catalog, folder;
+  ClipFlags clip;
 
   void add_to(CLI::App& app) {
     app.add_option("--catalog", catalog, "Catalogue of samples")->required()->type_name("FILE");
@@ -65,16 +67,7 @@ struct RecognitionFlags {
     app.add_option("--groups", options.folds.groups, "Of kfold-subject (default 5)")
         ->check(range(2, 1000))
         ->type_name("K");
-    app.add_option(
-           "--crop", crop,
-           "aligned: the face is found and put in place; whole: pictures are cropped to the "
-           "face already (default aligned)")
-        ->check(CLI::IsMember({"aligned", "whole"}))
-        ->type_name("HOW");
-    app.add_option("--fps", options.clip.fps,
-                   "Of image folders for which the catalogue does not say it (default 25)")
-        ->check(range(1, 1000))
-        ->type_name("RATE");
+    clip.add_to(app);
     app.add_option("--resamples", options.resamples,
                    "Of bootstrap and permutation test; 0: none (default 2000)")
         ->check(range(0, 1000000))
@@ -96,7 +89,7 @@ int run_evaluate_recognition(std::vector<std::string> args, const CancelToken& c
   app.footer(approach_help() + kExamples);
   if (!parse_args(app, std::move(args))) return kDone;
 
-  flags.options.clip.whole = flags.crop == "whole";
+  flags.options.clip = flags.clip.options();
   flags.options.folds.seed = common.seed;
   flags.options.jobs = common.jobs;
   const fs::path folder = flags.folder;

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/approach_help.h"
+#include "cli/clip_flags.h"
 #include "cli/command.h"
 #include "cli/common_flags.h"
 #include "cli/terminal_progress.h"
@@ -31,7 +32,8 @@ Examples:
 
 struct TrainFlags {
   TrainOptions options;
-  std::string catalog, file, crop = "aligned";
+  std::string catalog, file;
+  ClipFlags clip;
 
   void add_to(CLI::App& app) {
     app.add_option("--catalog", catalog, "Catalogue of samples")->required()->type_name("FILE");
@@ -43,16 +45,7 @@ struct TrainFlags {
                        ", or a CSV file with columns emotion, class (and dataset, sample)")
         ->required()
         ->type_name("MAP");
-    app.add_option(
-           "--crop", crop,
-           "aligned: the face is found and put in place; whole: pictures are cropped to the "
-           "face already (default aligned)")
-        ->check(CLI::IsMember({"aligned", "whole"}))
-        ->type_name("HOW");
-    app.add_option("--fps", options.clip.fps,
-                   "Of image folders for which the catalogue does not say it (default 25)")
-        ->check(range(1, 1000))
-        ->type_name("RATE");
+    clip.add_to(app);
     app.add_option("-o,--output", file, "The model")->required()->type_name("FILE");
   }
 };
@@ -103,7 +96,7 @@ int run_train(std::vector<std::string> args, const CancelToken& cancel) {
   common.add_to(app);
   app.footer(approach_help() + kExamples);
   if (!parse_args(app, std::move(args))) return kDone;
-  flags.options.clip.whole = flags.crop == "whole";
+  flags.options.clip = flags.clip.options();
   flags.options.seed = common.seed;
   flags.options.jobs = common.jobs;
 
