@@ -117,8 +117,8 @@ class Describing {
 
   void describe_one(std::size_t d, std::size_t place, const std::string& key, const Clip& clip,
                     std::string failure) {
-    if (stores_[d]->find(key)) return;
-    if (failure.empty()) {
+    const bool known = stores_[d]->find(key).has_value();  // rows may share pictures and range
+    if (!known && failure.empty()) {
       try {
         stores_[d]->add(key, descriptors_[d].descriptor->describe(clip));
       } catch (const Error& error) {
@@ -126,7 +126,7 @@ class Describing {
         failure = error.what();
       }
     }
-    if (!failure.empty()) stores_[d]->add_failure(key, failure);
+    if (!known && !failure.empty()) stores_[d]->add_failure(key, failure);
     features_[d].entries[place] = *stores_[d]->find(key);
   }
 
