@@ -20,3 +20,5 @@ target_compile_definitions(onnx_proto INTERFACE ONNX_ML=1 ONNX_NAMESPACE=onnx)
 pkg_check_modules(BLAS REQUIRED IMPORTED_TARGET openblas)
 pkg_check_modules(ZIP REQUIRED IMPORTED_TARGET libzip)
 pkg_check_modules(PUGIXML REQUIRED IMPORTED_TARGET pugixml)
+# Debian's, or a newer one (with CUDA) through CMAKE_PREFIX_PATH. Only the library inkling_torch links it.
+find_package(Torch REQUIRED)

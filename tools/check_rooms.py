@@ -26,9 +26,10 @@ FENCES = [
     ("LIBSVM", r"(libsvm/)?svm\.h", {"recognition"}),
     ("LIBLINEAR", r"(liblinear/)?linear\.h", {"recognition"}),
     ("OpenBLAS", r"(cblas|openblas.*)\.h", {"recognition"}),
+    ("LibTorch", r"(torch|ATen|c10)/", {"nn"}),
     ("libzip", r"zip\.h", {"dataset"}),
     ("pugixml", r"pugixml", {"dataset"}),
-    ("nlohmann-json", r"nlohmann/", {"face", "recognition", "report", "pipeline", "apps"}),
+    ("nlohmann-json", r"nlohmann/", {"face", "nn", "recognition", "report", "pipeline", "apps"}),
     ("CLI11", r"CLI/", {"apps"}),
 ]
 # Beside a source; these may use any third party, but keep to the order of the rooms.

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "inkling/core/clip.h"
+#include "inkling/core/feature_shape.h"
 #include "inkling/core/registry.h"
 
 namespace inkling {
@@ -18,6 +19,9 @@ class Descriptor {
   // Throws Error(kInput) for a clip that cannot be described: no frames, too few of them, too
   // small, flow only where frames are needed.
   virtual std::vector<float> describe(const Clip& clip) const = 0;
+
+  // How the values lie, for networks. Empty: no more than a list.
+  virtual FeatureShape shape() const { return {}; }
 
   // The recogniser (its room's name for it) that this descriptor is published with.
   virtual std::string_view usual_recognizer() const { return "svm-linear"; }

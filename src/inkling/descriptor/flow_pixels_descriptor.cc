@@ -36,6 +36,8 @@ class FlowPixelsDescriptor : public Descriptor {
     return all;
   }
 
+  FeatureShape shape() const override { return {FeatureMeaning::kFlow, 3, 1, size_, size_}; }
+
   std::string_view usual_recognizer() const override { return "svm-rbf"; }
 
  private:

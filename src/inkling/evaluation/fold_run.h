@@ -16,6 +16,9 @@ struct FoldResult {
   std::vector<ClassPrediction> predictions;  // one a row
   std::set<std::string> subjects_read;       // from whom the approach really learnt something
   std::string chosen;                        // inside the fold, for people
+  std::vector<LearningEpoch> curve = {};     // of a network
+  std::size_t parameters = 0;                // of a network
+  double seconds = 0;                        // of this run; not part of what follows from the data
 };
 
 // Lets an approach learn from everyone but the fold's test subjects, then asks it of these. The
@@ -23,6 +26,6 @@ struct FoldResult {
 // subject while it learns is an Error(kInput), and no label of a test subject ever reaches it.
 // The same arguments give the same result, whatever ran before.
 FoldResult run_fold(const Samples& samples, const Fold& fold, const Approach& approach,
-                    std::uint64_t seed, const CancelToken& cancel);
+                    std::uint64_t seed, const CancelToken& cancel, const FitWatch& watch = {});
 
 }  // namespace inkling

@@ -19,6 +19,11 @@ FoldResult as_result(const Json& json, std::size_t classes) {
   json.at("rows").get_to(result.rows);
   json.at("subjects_read").get_to(result.subjects_read);
   json.at("chosen").get_to(result.chosen);
+  json.at("parameters").get_to(result.parameters);
+  json.at("seconds").get_to(result.seconds);
+  for (const Json& epoch : json.at("curve")) {
+    result.curve.push_back({epoch.at(0), epoch.at(1), epoch.at(2), epoch.at(3), epoch.at(4)});
+  }
   for (const Json& answer : json.at("answers")) {
     ClassPrediction prediction;
     answer.at("label").get_to(prediction.label);
@@ -34,10 +39,14 @@ Json as_json(const FoldResult& result) {
   for (const ClassPrediction& p : result.predictions) {
     answers.push_back({{"label", p.label}, {"scores", p.scores}});
   }
-  return {{"rows", result.rows},
-          {"answers", answers},
-          {"subjects_read", result.subjects_read},
-          {"chosen", result.chosen}};
+  Json curve = Json::array();
+  for (const LearningEpoch& e : result.curve) {
+    curve.push_back({e.epoch, e.epochs, e.loss, e.inner_uf1, e.seconds});
+  }
+  return {
+      {"rows", result.rows},       {"curve", curve},     {"parameters", result.parameters},
+      {"seconds", result.seconds}, {"answers", answers}, {"subjects_read", result.subjects_read},
+      {"chosen", result.chosen}};
 }
 
 }  // namespace
@@ -47,15 +56,19 @@ FoldStore::FoldStore(fs::path folder, std::string data_key, std::string approach
   make_output_folder(folder_);
 }
 
-fs::path FoldStore::path_of(const Fold& fold, std::uint64_t seed) const {
+fs::path FoldStore::path_of(const Fold& fold, std::uint64_t seed, const char* ending) const {
   std::string text = key_ + "\n" + fold.name + "\n" + std::to_string(seed) + "\n";
   for (const std::string& subject : fold.test_subjects) text += subject + "\n";
-  return folder_ / (sha256_hex(text).substr(0, 32) + ".json");
+  return folder_ / (sha256_hex(text).substr(0, 32) + ending);
+}
+
+fs::path FoldStore::checkpoint(const Fold& fold, std::uint64_t seed) const {
+  return path_of(fold, seed, ".checkpoint");
 }
 
 std::optional<FoldResult> FoldStore::find(const Fold& fold, std::uint64_t seed,
                                           std::size_t classes) const {
-  const fs::path path = path_of(fold, seed);
+  const fs::path path = path_of(fold, seed, ".json");
   std::error_code ignored;
   if (!fs::exists(path, ignored)) return std::nullopt;
   try {
@@ -70,7 +83,7 @@ std::optional<FoldResult> FoldStore::find(const Fold& fold, std::uint64_t seed,
 }
 
 void FoldStore::keep(const Fold& fold, std::uint64_t seed, const FoldResult& result) const {
-  write_file(path_of(fold, seed),
+  write_file(path_of(fold, seed, ".json"),
              as_json(result).dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
 }
 

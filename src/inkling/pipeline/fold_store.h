@@ -18,9 +18,11 @@ class FoldStore {
   // None also when what is there is damaged: it is made again.
   std::optional<FoldResult> find(const Fold& fold, std::uint64_t seed, std::size_t classes) const;
   void keep(const Fold& fold, std::uint64_t seed, const FoldResult& result) const;
+  // Where an unfinished fold may keep what it needs to go on.
+  std::filesystem::path checkpoint(const Fold& fold, std::uint64_t seed) const;
 
  private:
-  std::filesystem::path path_of(const Fold& fold, std::uint64_t seed) const;
+  std::filesystem::path path_of(const Fold& fold, std::uint64_t seed, const char* ending) const;
   std::filesystem::path folder_;
   std::string key_;
 };

@@ -107,8 +107,9 @@ class RecognitionRun {
     }
     if (members.empty()) return;
     const Features* features = descriptor == kNoDescriptor ? nullptr : &features_[descriptor];
-    const Samples samples = make_samples(labelled_, places_, features, result_.classes.size());
-    const std::string key = content_key(labelled_, places_, features) + program_sha256();
+    const SampleTable table = make_table(labelled_, places_, features, result_.classes.size());
+    const Samples& samples = table.samples;
+    const std::string key = table.sha256 + program_sha256();
     std::vector<FoldResult> done(members.size() * folds_.size());
     for_each_parallel(done.size(), options_.jobs, [&](std::size_t i) {
       cancel_.check();
@@ -124,10 +125,12 @@ class RecognitionRun {
 
   FoldResult run_or_find(const Samples& samples, const Approach& approach, const Fold& fold,
                          const std::string& key) {
-    const FoldStore store(folder_ / "folds", key, approach.recognizer_text);
+    const FoldStore store(folder_ / "folds", key + approach.make_recognizer()->code_key(),
+                          approach.recognizer_text);
     const std::uint64_t seed = options_.folds.seed;
     if (auto found = store.find(fold, seed, result_.classes.size())) return *found;
-    FoldResult result = run_fold(samples, fold, approach, seed, cancel_);
+    FoldResult result = run_fold(samples, fold, approach, seed, cancel_,
+                                 {store.checkpoint(fold, seed), {}});
     store.keep(fold, seed, result);
     return result;
   }

@@ -21,8 +21,9 @@ struct Approach {
 };
 
 // "lbp-top", "flow-pixels+svm-rbf", "lbp-top:radius-t=4:tim=10+svm-linear:c=1", "majority": names
-// of the lists descriptors() and recognizers(), options behind colons. A descriptor alone takes its
-// usual recogniser. Throws Error(kUsage).
+// of the lists descriptors(), recognizers() and network_recognizers(), options behind colons. A
+// descriptor alone takes its usual recogniser, a network alone its usual descriptor. Throws
+// Error(kUsage).
 Approach parse_approach(std::string_view text);
 // Of other lists.
 Approach parse_approach(std::string_view text, const VariantList<Descriptor>& descriptors,

@@ -69,17 +69,27 @@ bool listed(const VariantList<Base>& list, std::string_view name) {
 }
 
 void set_recognizer(Approach& approach, const Chosen<Recognizer>& chosen, std::string_view text) {
-  const bool needs_features = chosen.variant->create(chosen.options)->needs_features();
+  const auto trial = chosen.variant->create(chosen.options);
+  const bool needs_features = trial->needs_features();
   if (needs_features && !approach.descriptor) {
     refuse("needs features: write DESCRIPTOR+" + chosen.variant->name, text);
   }
   if (!needs_features && approach.descriptor) {
     refuse("needs no features: write " + chosen.variant->name + " alone", text);
   }
+  const FeatureShape shape = approach.descriptor ? approach.descriptor->shape() : FeatureShape{};
+  trial->set_shape(shape);
   approach.recognizer_text = chosen.text();
-  approach.make_recognizer = [variant = chosen.variant, options = chosen.options] {
-    return variant->create(options);
+  approach.make_recognizer = [variant = chosen.variant, options = chosen.options, shape] {
+    auto recognizer = variant->create(options);
+    recognizer->set_shape(shape);
+    return recognizer;
   };
+}
+
+void set_descriptor(Approach& approach, const Chosen<Descriptor>& chosen) {
+  approach.descriptor = chosen.variant->create(chosen.options);
+  approach.descriptor_text = chosen.text();
 }
 
 }  // namespace
@@ -92,12 +102,13 @@ Approach parse_approach(std::string_view text, const VariantList<Descriptor>& de
   const std::size_t plus = plus_of(text);
   const std::string_view first = text.substr(0, plus);
   if (plus == text.npos && listed(recognizers, split(first, ':')[0])) {
-    set_recognizer(approach, choose(recognizers, "recogniser", first), text);
+    const auto chosen = choose(recognizers, "recogniser", first);
+    const std::string usual = chosen.variant->create(chosen.options)->usual_descriptor();
+    if (!usual.empty()) set_descriptor(approach, choose(descriptors, "descriptor", usual));
+    set_recognizer(approach, chosen, text);
     return approach;
   }
-  const auto descriptor = choose(descriptors, "descriptor", first);
-  approach.descriptor = descriptor.variant->create(descriptor.options);
-  approach.descriptor_text = descriptor.text();
+  set_descriptor(approach, choose(descriptors, "descriptor", first));
   const std::string_view second =
       plus == text.npos ? approach.descriptor->usual_recognizer() : text.substr(plus + 1);
   set_recognizer(approach, choose(recognizers, "recogniser", second), text);

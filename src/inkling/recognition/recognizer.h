@@ -7,8 +7,10 @@
 #include <string_view>
 #include <vector>
 
+#include "inkling/core/feature_shape.h"
 #include "inkling/core/progress.h"
 #include "inkling/core/registry.h"
+#include "inkling/nn/learning.h"
 #include "inkling/recognition/samples.h"
 
 namespace inkling {
@@ -18,6 +20,14 @@ struct ClassPrediction {
   std::vector<double> scores;  // one a class, 0 … 1, sum 1, absent ones 0; not calibrated
   // Of an SVM: distances in margins, of pairs of classes or of each (svm_votes.h); else empty.
   std::vector<double> decisions = {};
+};
+
+// Of a fit that takes long.
+struct FitWatch {
+  // Where it may keep what it needs to go on to the same result after a stop; empty: nowhere.
+  std::filesystem::path checkpoint;
+  std::function<void(const LearningEpoch&)> on_epoch;
+  int threads = 1;
 };
 
 // Learns classes from feature vectors. A new one for each fold.
@@ -42,6 +52,17 @@ class Recognizer {
   virtual void load(std::string_view bytes, std::size_t dimension, std::size_t classes) = 0;
 
   virtual bool needs_features() const { return true; }
+
+  // The rest is for recognisers that look at how features lie and take long to learn: networks.
+  // The descriptor, with options, of its bare name; empty: the bare name needs none, or is none.
+  virtual std::string usual_descriptor() const { return ""; }
+  // Called before fit() and load(). Throws Error(kUsage) for features it cannot learn from.
+  virtual void set_shape(const FeatureShape&) {}
+  virtual void watch(FitWatch) {}
+  virtual std::vector<LearningEpoch> curve() const { return {}; }  // of the last fit()
+  virtual std::size_t parameters() const { return 0; }
+  // What its answers follow from beside this program, for keys of caches.
+  virtual std::string code_key() const { return ""; }
 };
 
 using RecognizerVariant = Variant<Recognizer>;

@@ -1,0 +1,48 @@
+#include "inkling/nn/network_engine.h"
+
+#include <dlfcn.h>
+
+#include <string>
+
+#include "inkling/core/error.h"
+#include "inkling/core/version.h"
+
+namespace inkling {
+namespace {
+
+constexpr const char* kLibrary = "libinkling_torch.so";  // found by the program's run path
+
+using MakeEngine = NetworkEngine* (*)(const char* version);
+
+[[noreturn]] void missing(const std::string& why) {
+  throw Error(ErrorKind::kEnvironment, "networks cannot be used: " + why, kLibrary,
+              "build Inkling with LibTorch (Debian: libtorch-dev), or choose another approach");
+}
+
+struct Library {
+  NetworkEngine* engine = nullptr;
+  std::string path;
+};
+
+// Lives as long as the program.
+const Library& library() {
+  static const Library opened = [] {
+    void* handle = dlopen(kLibrary, RTLD_NOW | RTLD_LOCAL);
+    if (handle == nullptr) missing(dlerror());
+    void* make = dlsym(handle, "inkling_make_network_engine");
+    Dl_info info{};
+    if (make == nullptr || dladdr(make, &info) == 0) missing("it has no engine");
+    NetworkEngine* engine = reinterpret_cast<MakeEngine>(make)(kVersion);
+    if (engine == nullptr) missing("it belongs to another version of Inkling");
+    return Library{engine, info.dli_fname};
+  }();
+  return opened;
+}
+
+}  // namespace
+
+NetworkEngine& network_engine() { return *library().engine; }
+
+std::string network_engine_path() { return library().path; }
+
+}  // namespace inkling

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "inkling/core/options.h"
+#include "inkling/core/progress.h"
+#include "inkling/nn/learning.h"
+
+namespace inkling {
+
+// A network by name with what it is built for.
+struct NetworkBuild {
+  std::string name;  // of networks()
+  Options options;   // of its variant
+  FeatureShape input;
+  std::size_t classes = 0;
+};
+
+// A network that has learnt. Safe to use from several threads.
+class LearntNetwork {
+ public:
+  virtual ~LearntNetwork() = default;
+  // One a class, sum 1; classes without a row learnt from are 0. rows: input values of each.
+  virtual std::vector<std::vector<double>> scores(
+      std::span<const std::span<const float>> rows) const = 0;
+  virtual std::string save() const = 0;        // a safetensors file
+  virtual std::size_t parameters() const = 0;  // trained ones
+  virtual int epoch() const = 0;               // whose weights these are
+};
+
+// What needs LibTorch. It is a library of its own that is loaded on first use, as LibTorch takes
+// half a second and 160 MB by itself, which commands without a network should not pay.
+class NetworkEngine {
+ public:
+  virtual ~NetworkEngine() = default;
+  // Throws Error(kInput) when nothing can be learnt: no rows, a loss that is no number;
+  // Error(kUsage) for a device that is not there. The same arguments give the same weights to the
+  // bit, with any number of calls at a time, and when a stopped call is made again.
+  virtual std::unique_ptr<LearntNetwork> learn(const NetworkBuild& build, const LearningRows& rows,
+                                               const LearningJob& job,
+                                               const CancelToken& cancel) = 0;
+  // Throws Error(kInput) for bytes that are no such network.
+  virtual std::unique_ptr<LearntNetwork> load(const NetworkBuild& build,
+                                              std::string_view bytes) = 0;
+};
+
+// Throws Error(kEnvironment) when the library is missing or another version's.
+NetworkEngine& network_engine();
+// Its file, for keys of caches.
+std::string network_engine_path();
+
+}  // namespace inkling

@@ -1,0 +1,20 @@
+#include "inkling/nn/network_options.h"
+
+#include <utility>
+
+#include "inkling/core/error.h"
+
+namespace inkling {
+
+std::vector<OptionSpec> network_options(std::vector<OptionSpec> own,
+                                        const LearningDefaults& learning) {
+  for (OptionSpec& spec : learning_option_specs(learning)) own.push_back(std::move(spec));
+  return own;
+}
+
+void refuse_input(const std::string& network, const std::string& takes) {
+  throw Error(ErrorKind::kUsage, "cannot learn from that descriptor", network,
+              "it takes " + takes + "; its name alone chooses the usual one");
+}
+
+}  // namespace inkling

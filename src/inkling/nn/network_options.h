@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "inkling/core/feature_shape.h"
+#include "inkling/nn/learning.h"
+
+namespace inkling {
+
+// A network's own options with those of learning behind them.
+std::vector<OptionSpec> network_options(std::vector<OptionSpec> own,
+                                        const LearningDefaults& learning);
+
+// Throws Error(kUsage): "takes " + takes.
+[[noreturn]] void refuse_input(const std::string& network, const std::string& takes);
+
+}  // namespace inkling

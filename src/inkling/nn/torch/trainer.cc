@@ -1,0 +1,291 @@
+#include "inkling/nn/torch/trainer.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <numeric>
+#include <system_error>
+#include <utility>
+
+#include "inkling/core/error.h"
+#include "inkling/core/random.h"
+#include "inkling/files/sha256.h"
+#include "inkling/nn/torch/augment.h"
+#include "inkling/nn/torch/checkpoint.h"
+#include "inkling/nn/torch/inner_score.h"
+#include "inkling/nn/torch/optimiser.h"
+#include "inkling/nn/torch/weights.h"
+
+namespace inkling::torch_net {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr double kKeepEveryS = 5;
+constexpr std::int64_t kAnswerBatch = 64;
+
+torch::Device device_of(const Options& options) {
+  if (options.text("device") == "cpu") return at::kCPU;
+  if (!torch::cuda::is_available()) {
+    throw Error(ErrorKind::kUsage, "there is no GPU that this LibTorch can use", "device=cuda",
+                "use device=cpu, or build Inkling with a LibTorch with CUDA");
+  }
+  return at::kCUDA;
+}
+
+// Every step of every epoch draws from its own seed, so that going on needs no state.
+std::uint64_t seed_of(std::uint64_t seed, int epoch) {
+  return Random(seed + 0x9e3779b97f4a7c15u * static_cast<std::uint64_t>(epoch)).bits();
+}
+
+class Trainer {
+ public:
+  Trainer(const NetworkBuild& build, const LearningRows& rows, const LearningJob& job,
+          const CancelToken& cancel)
+      : build_(build), rows_(rows), job_(job), cancel_(cancel), device_(device_of(build.options)) {
+    std::vector<bool> is_inner(rows.labels.size(), false);
+    for (const std::size_t row : rows.inner) is_inner[row] = true;
+    for (std::size_t row = 0; row < rows.labels.size(); ++row) {
+      if (!is_inner[row]) learnt_.push_back(row);
+    }
+    if (learnt_.empty()) {
+      throw Error(ErrorKind::kInput, "there is no row to learn from", build.name,
+                  "give samples of more subjects");
+    }
+    fitted_.present.assign(rows.classes, false);
+    for (const std::size_t row : learnt_) fitted_.present[rows.labels[row]] = true;
+  }
+
+  Fitted run() {
+    at::set_num_threads(job_.threads);
+    prepare();
+    const auto optimiser = make_optimiser(trained_parameters(), build_.options);
+    Standing standing;
+    const std::string key = job_.checkpoint.empty() ? "" : content_key();
+    take_checkpoint(job_.checkpoint, key, *fitted_.net, *optimiser, standing);
+    const int epochs = static_cast<int>(build_.options.integer("epochs"));
+    auto kept = Clock::now();
+    while (standing.epoch < epochs) {
+      const bool stop = cancel_.cancelled();
+      if (!job_.checkpoint.empty() && standing.epoch > 0 &&
+          (stop || seconds_since(kept) > kKeepEveryS)) {
+        keep_checkpoint(job_.checkpoint, key, *fitted_.net, *optimiser, standing);
+        kept = Clock::now();
+      }
+      cancel_.check();
+      run_epoch(*optimiser, standing, epochs);
+    }
+    finish(standing);
+    return std::move(fitted_);
+  }
+
+ private:
+  static double seconds_since(Clock::time_point then) {
+    return std::chrono::duration<double>(Clock::now() - then).count();
+  }
+
+  std::vector<std::span<const float>> rows_at(const std::vector<std::size_t>& places) const {
+    std::vector<std::span<const float>> all;
+    for (const std::size_t place : places) all.push_back(rows_.features[place]);
+    return all;
+  }
+
+  void prepare() {
+    const auto learnt = rows_at(learnt_), inner = rows_at(rows_.inner);
+    fitted_.scaling = channel_scaling(rows_.shape, learnt);
+    fitted_.net = net_maker(build_.name)({build_.options, rows_.shape, rows_.classes});
+    initialise(*fitted_.net, job_.seed);
+    fitted_.net->bring_weights();
+    fitted_.net->to(device_);
+    x_ = standardised(rows_.shape, fitted_.scaling, learnt);
+    std::vector<std::int64_t> labels;
+    for (const std::size_t row : learnt_)
+      labels.push_back(static_cast<std::int64_t>(rows_.labels[row]));
+    labels_ = torch::tensor(labels);
+    weights_ = class_weights(labels);
+    absence_ = absence(fitted_.present).to(device_);
+  }
+
+  std::vector<torch::Tensor> trained_parameters() const {
+    std::vector<torch::Tensor> trained;
+    for (const torch::Tensor& p : fitted_.net->parameters()) {
+      if (p.requires_grad()) trained.push_back(p);
+    }
+    return trained;
+  }
+
+  // Rows by classes present over rows of the class; 1 each without balance=loss.
+  torch::Tensor class_weights(const std::vector<std::int64_t>& labels) const {
+    std::vector<float> counts(rows_.classes, 0), weights(rows_.classes, 1);
+    for (const std::int64_t label : labels) ++counts[static_cast<std::size_t>(label)];
+    if (build_.options.text("balance") == "loss") {
+      const auto present =
+          std::count_if(counts.begin(), counts.end(), [](float c) { return c > 0; });
+      for (std::size_t c = 0; c < counts.size(); ++c) {
+        weights[c] = counts[c] > 0 ? static_cast<float>(labels.size()) /
+                                         (static_cast<float>(present) * counts[c])
+                                   : 0;
+      }
+    }
+    return torch::tensor(weights).to(device_);
+  }
+
+  // Places in x_ in the order of one epoch.
+  std::vector<std::int64_t> order(Random& random) const {
+    const std::size_t count = learnt_.size();
+    std::vector<std::int64_t> places(count);
+    std::iota(places.begin(), places.end(), 0);
+    if (build_.options.text("balance") != "sampling") {
+      for (std::size_t i = count; i > 1; --i) std::swap(places[i - 1], places[random.index(i)]);
+      return places;
+    }
+    std::vector<std::vector<std::int64_t>> of_class(rows_.classes);
+    for (const std::int64_t place : places) {
+      of_class[rows_.labels[learnt_[static_cast<std::size_t>(place)]]].push_back(place);
+    }
+    std::erase_if(of_class, [](const auto& some) { return some.empty(); });
+    for (std::int64_t& place : places) {
+      const auto& some = of_class[random.index(of_class.size())];
+      place = some[random.index(some.size())];
+    }
+    return places;
+  }
+
+  void run_epoch(torch::optim::Optimizer& optimiser, Standing& standing, int epochs) {
+    const auto began = Clock::now();
+    const int epoch = standing.epoch + 1;
+    Random random(seed_of(job_.seed, epoch));
+    fitted_.net->draws.generator.set_current_seed(random.bits());
+    fitted_.net->train();
+    set_rate(optimiser, rate_at(epoch, build_.options));
+    const auto places = order(random);
+    const auto batch = static_cast<std::size_t>(build_.options.integer("batch"));
+    double loss = 0;
+    for (std::size_t begin = 0; begin < places.size();) {
+      std::size_t end = std::min(places.size(), begin + batch);
+      if (places.size() - end == 1) ++end;  // normalisation needs two
+      const auto rows = torch::tensor(
+          std::vector<std::int64_t>(places.begin() + static_cast<std::ptrdiff_t>(begin),
+                                    places.begin() + static_cast<std::ptrdiff_t>(end)));
+      loss += step(optimiser, rows, random, epoch) * static_cast<double>(end - begin);
+      begin = end;
+    }
+    standing.epoch = epoch;
+    LearningEpoch said{epoch, epochs, loss / static_cast<double>(places.size())};
+    if (!rows_.inner.empty()) said.inner_uf1 = judge(standing);
+    said.seconds = seconds_since(began);
+    if (job_.on_epoch) job_.on_epoch(said);
+  }
+
+  double step(torch::optim::Optimizer& optimiser, const torch::Tensor& rows, Random& random,
+              int epoch) {
+    const auto x = augmented(x_.index_select(0, rows), rows_.shape.meaning,
+                             build_.options.number("augment"), random)
+                       .to(device_);
+    const auto labels = labels_.index_select(0, rows).to(device_);
+    optimiser.zero_grad();
+    const auto loss = loss_of(fitted_.net->forward(fitted_.net->trunk(x)) + absence_, labels);
+    const double value = loss.item<double>();
+    if (!std::isfinite(value)) {
+      throw Error(ErrorKind::kInput, fmt::format("the loss is no number in epoch {}", epoch),
+                  build_.name, fmt::format("lower the rate ({:g})", build_.options.number("rate")));
+    }
+    loss.backward();
+    optimiser.step();
+    return value;
+  }
+
+  torch::Tensor loss_of(const torch::Tensor& scores, const torch::Tensor& labels) const {
+    const auto options = torch::nn::functional::CrossEntropyFuncOptions().weight(weights_);
+    const double smoothing = build_.options.number("smoothing");
+    const auto hard = torch::nn::functional::cross_entropy(scores, labels, options);
+    if (smoothing <= 0) return hard;
+    const auto present = (absence_ == 0).to(at::kFloat);
+    const auto even = -(torch::log_softmax(scores, 1) * present).sum(1) / present.sum();
+    return (1 - smoothing) * hard + smoothing * even.mean();
+  }
+
+  // UF1 of the inner split; the best epoch so far is remembered.
+  double judge(Standing& standing) {
+    const auto given = answers(fitted_, rows_.shape, rows_at(rows_.inner)).argmax(1);
+    std::vector<std::size_t> labels, answered;
+    for (std::size_t i = 0; i < rows_.inner.size(); ++i) {
+      labels.push_back(rows_.labels[rows_.inner[i]]);
+      answered.push_back(
+          static_cast<std::size_t>(given[static_cast<std::int64_t>(i)].item<std::int64_t>()));
+    }
+    const double uf1 = inner_uf1(labels, answered, rows_.classes);
+    if (uf1 > standing.best_uf1) {
+      standing.best_uf1 = uf1;
+      standing.best_epoch = standing.epoch;
+      standing.best_weights = tensor_bytes(tensors_of(*fitted_.net));
+    }
+    return uf1;
+  }
+
+  void finish(const Standing& standing) {
+    fitted_.epoch = standing.epoch;
+    if (!standing.best_weights.empty()) {
+      set_tensors(*fitted_.net, parse_tensors(standing.best_weights, "checkpoint"), "checkpoint");
+      fitted_.epoch = standing.best_epoch;
+    }
+    fitted_.net->eval();
+    std::error_code ignored;
+    if (!job_.checkpoint.empty()) std::filesystem::remove(job_.checkpoint, ignored);
+  }
+
+  std::string content_key() const {
+    Sha256 sum;
+    sum.update(fmt::format("{} {} {} {}\n", build_.name, rows_.classes, job_.seed, job_.threads));
+    for (const OptionSpec& spec : build_.options.specs()) {
+      sum.update(spec.name + "=" + to_text(build_.options.value(spec.name)) + "\n");
+    }
+    for (const std::size_t row : rows_.inner) sum.update(fmt::format("{} ", row));
+    for (std::size_t row = 0; row < rows_.labels.size(); ++row) {
+      sum.update(fmt::format("\n{} ", rows_.labels[row]));
+      const auto values = rows_.features[row];
+      sum.update({reinterpret_cast<const char*>(values.data()), values.size_bytes()});
+    }
+    return sum.hex();
+  }
+
+  const NetworkBuild& build_;
+  const LearningRows& rows_;
+  const LearningJob& job_;
+  const CancelToken& cancel_;
+  torch::Device device_;
+  std::vector<std::size_t> learnt_;  // places in rows_
+  Fitted fitted_;
+  torch::Tensor x_, labels_, weights_, absence_;
+};
+
+}  // namespace
+
+Fitted fit(const NetworkBuild& build, const LearningRows& rows, const LearningJob& job,
+           const CancelToken& cancel) {
+  return Trainer(build, rows, job, cancel).run();
+}
+
+torch::Tensor absence(const std::vector<bool>& present) {
+  std::vector<float> values;
+  for (const bool there : present) values.push_back(there ? 0 : kAbsent);
+  return torch::tensor(values);
+}
+
+torch::Tensor answers(const Fitted& fitted, const FeatureShape& shape,
+                      std::span<const std::span<const float>> rows) {
+  const torch::NoGradGuard no_gradient;
+  fitted.net->eval();
+  const auto device = fitted.net->parameters().front().device();
+  std::vector<torch::Tensor> all;
+  for (std::size_t begin = 0; begin < rows.size(); begin += kAnswerBatch) {
+    const auto some = rows.subspan(begin, std::min<std::size_t>(kAnswerBatch, rows.size() - begin));
+    const auto x = standardised(shape, fitted.scaling, some).to(device);
+    all.push_back(fitted.net->forward(fitted.net->trunk(x)).to(at::kCPU));
+  }
+  return torch::cat(all) + absence(fitted.present);
+}
+
+}  // namespace inkling::torch_net

@@ -1,0 +1,59 @@
+#include "inkling/nn/torch/weights.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "inkling/core/error.h"
+
+namespace inkling::torch_net {
+namespace {
+
+template <typename Use>
+void for_each_tensor(const torch::nn::Module& net, Use use) {
+  for (const auto& item : net.named_parameters()) use(item.key(), item.value());
+  for (const auto& item : net.named_buffers()) use(item.key(), item.value());
+}
+
+}  // namespace
+
+torch::Tensor as_torch(const StoredTensor& stored) {
+  return torch::from_blob(const_cast<float*>(stored.values.data()), stored.shape, at::kFloat)
+      .clone();
+}
+
+StoredTensor as_stored(const torch::Tensor& tensor) {
+  const auto whole = tensor.detach().to(at::kCPU, at::kFloat).contiguous();
+  const float* values = whole.data_ptr<float>();
+  return {whole.sizes().vec(), {values, values + whole.numel()}};
+}
+
+TensorFile tensors_of(const torch::nn::Module& net) {
+  TensorFile file;
+  for_each_tensor(net, [&](const std::string& name, const torch::Tensor& tensor) {
+    file.tensors[name] = as_stored(tensor);
+  });
+  return file;
+}
+
+void set_tensors(torch::nn::Module& net, const TensorFile& file, const std::string& from) {
+  for_each_tensor(net, [&](const std::string& name, const torch::Tensor& tensor) {
+    const auto found = file.tensors.find(name);
+    if (found == file.tensors.end()) {
+      throw Error(ErrorKind::kInput, "has no weights named '" + name + "'", from,
+                  "give weights of this network with these options");
+    }
+    if (tensor.sizes() != at::IntArrayRef(found->second.shape)) {
+      throw Error(
+          ErrorKind::kInput,
+          fmt::format("'{}' is {} there and {} here", name, fmt::join(found->second.shape, " x "),
+                      fmt::join(tensor.sizes(), " x ")),
+          from, "give weights of this network with these options");
+    }
+  });
+  const torch::NoGradGuard no_gradient;
+  for_each_tensor(net, [&](const std::string& name, torch::Tensor tensor) {
+    tensor.copy_(as_torch(file.tensors.at(name)));
+  });
+}
+
+}  // namespace inkling::torch_net

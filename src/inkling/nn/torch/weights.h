@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+
+#include "inkling/nn/safetensors.h"
+#include "inkling/nn/torch/net.h"
+
+namespace inkling::torch_net {
+
+// Parameters and buffers of a network by name, on the CPU.
+TensorFile tensors_of(const torch::nn::Module& net);
+
+// Sets all of them. Tensors of other names are left alone. from: for messages. Throws
+// Error(kInput) when one is missing or has another shape, before any is set.
+void set_tensors(torch::nn::Module& net, const TensorFile& file, const std::string& from);
+
+torch::Tensor as_torch(const StoredTensor& stored);
+StoredTensor as_stored(const torch::Tensor& tensor);
+
+}  // namespace inkling::torch_net
