@@ -197,6 +197,21 @@ class Model(InklingCase):
         for row in predictions:
             self.assertAlmostEqual(float(row["offset_s"]) - float(row["onset_s"]), 0.4, delta=0.05)
 
+        with open(made / "truth.csv", newline="") as table:
+            truth = list(csv.DictReader(table))
+        in_seconds = self.folder / "truth.csv"
+        with open(in_seconds, "w", newline="") as table:
+            columns = [c for c in truth[0] if not c.endswith("_frame")]
+            writer = csv.DictWriter(table, columns, extrasaction="ignore")
+            writer.writeheader()
+            writer.writerows(truth)
+        run = self.run_inkling("evaluate", "spotting", "--truth", in_seconds, "--recordings",
+                               made / "recordings.csv", "--videos", made, "--approach", "lbp-top",
+                               "-o", spotted, "--json")
+        self.assertEqual((run.returncode, run.stderr), (0, ""))
+        self.assertAlmostEqual(json.loads(run.stdout)["windows"]["windows_learnt_from_with"],
+                               windows["windows_learnt_from_with"], delta=2)
+
         described = self.folder / "described"
         run = self.run_inkling("describe", "--catalog", made / "catalog.csv", "--descriptor",
                                "lbp-top", "-o", described, "--quiet")

@@ -1,6 +1,7 @@
 #include "inkling/evaluation/window_events.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace inkling {
 namespace {
@@ -9,9 +10,24 @@ constexpr double kLeastIou = 0.5;
 
 }  // namespace
 
-WindowTruth window_truth(const FrameWindow& window, std::span<const Span> micro) {
+MicroSpans micro_spans(std::span<const TruthRow> truth, std::string_view recording) {
+  MicroSpans micro;
+  const auto us = [](double seconds) { return std::llround(1e6 * seconds); };
+  for (const TruthRow& row : truth) {
+    if (row.recording != recording || row.type != "micro") continue;
+    if (row.onset_frame >= 0) {
+      micro.frames.push_back({row.onset_frame, row.offset_frame + 1});
+    } else {
+      micro.times_us.push_back({us(row.onset_s), us(row.offset_s) + 1});
+    }
+  }
+  return micro;
+}
+
+WindowTruth window_truth(const FrameWindow& window, const MicroSpans& micro) {
   double most = 0;
-  for (const Span& span : micro) most = std::max(most, iou(window.span(), span));
+  for (const Span& span : micro.frames) most = std::max(most, iou(window.span(), span));
+  for (const Span& span : micro.times_us) most = std::max(most, iou(window.times(), span));
   if (most >= kLeastIou) return WindowTruth::kMicro;
   return most > 0 ? WindowTruth::kUnclear : WindowTruth::kNone;
 }

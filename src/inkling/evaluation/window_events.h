@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "inkling/evaluation/matching.h"
+#include "inkling/evaluation/truth.h"
 
 namespace inkling {
 
@@ -17,14 +18,22 @@ struct FrameWindow {
   std::int64_t first_us = 0, last_us = 0;
 
   Span span() const { return {first_frame, last_frame + 1}; }
+  Span times() const { return {first_us, last_us + 1}; }
 };
+
+// Where the micro-expressions of a recording are: in frames those whose truth has frames, in
+// microseconds the others.
+struct MicroSpans {
+  std::vector<Span> frames, times_us;
+};
+MicroSpans micro_spans(std::span<const TruthRow> truth, std::string_view recording);
 
 enum class WindowTruth {
   kNone,     // touches no micro-expression
   kMicro,    // IoU with one is at least 0.5
   kUnclear,  // touches one, but less: neither a good example nor a counter-example
 };
-WindowTruth window_truth(const FrameWindow& window, std::span<const Span> micro);
+WindowTruth window_truth(const FrameWindow& window, const MicroSpans& micro);
 
 struct WindowAnswer {
   FrameWindow window;

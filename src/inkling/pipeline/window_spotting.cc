@@ -44,7 +44,7 @@ std::map<std::string, fs::path> recordings_in(const fs::path& folder) {
 struct Watched {
   RecordingRow row;
   fs::path path;
-  std::vector<Span> micro;
+  MicroSpans micro;
   DescribedWindows described;
 };
 
@@ -77,12 +77,7 @@ class Spotting {
         throw Error(ErrorKind::kInput, "recording " + row.recording + " has no subject",
                     "the list of recordings", "give it: nobody may be learnt from and asked about");
       }
-      watched_.push_back({row, path->second, {}, {}});
-      for (const TruthRow& movement : truth) {
-        if (movement.recording == row.recording && movement.type == "micro") {
-          watched_.back().micro.push_back({movement.onset_frame, movement.offset_frame + 1});
-        }
-      }
+      watched_.push_back({row, path->second, micro_spans(truth, row.recording), {}});
     }
     std::int64_t done = 0;
     std::mutex mutex;
@@ -143,7 +138,7 @@ class Spotting {
     }
     if (positives.empty()) {
       throw Error(ErrorKind::kInput, "no window holds a micro-expression", "the truth",
-                  "are truth and recordings of the same set, in frames?");
+                  "are truth and recordings of the same set?");
     }
     const double wanted = options_.negatives_per_positive * static_cast<double>(positives.size()) /
                           static_cast<double>(watched_.size());
