@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "inkling/core/frame.h"
+#include "inkling/core/hash.h"
 #include "inkling/face/detector.h"
 #include "inkling/face/landmarker.h"
 #include "inkling/face/tracker.h"
@@ -82,20 +83,18 @@ inline RgbImage read_picture(const std::filesystem::path& path) {
 
 // One number for everything the tracker said, to the bit.
 inline std::uint64_t digest(const std::vector<FaceObservation>& faces,
-                            std::uint64_t seed = 1469598103934665603u) {
-  const auto mix = [&](const void* data, std::size_t size) {
-    for (std::size_t i = 0; i < size; ++i) {
-      seed = (seed ^ static_cast<const unsigned char*>(data)[i]) * 1099511628211u;
-    }
+                            std::uint64_t seed = kFnvStart) {
+  const auto mix = [&]<typename T>(const T& value) {
+    seed = fnv1a(bytes_of(std::span(&value, 1)), seed);
   };
   for (const auto& face : faces) {
-    mix(&face.face_id, sizeof face.face_id);
-    mix(&face.segment, sizeof face.segment);
+    mix(face.face_id);
+    mix(face.segment);
     for (const double v : {face.box.x, face.box.y, face.box.w, face.box.h, face.left_eye.x,
                            face.left_eye.y, face.right_eye.x, face.right_eye.y, face.confidence}) {
-      mix(&v, sizeof v);
+      mix(v);
     }
-    for (const Point p : face.landmarks) mix(&p, sizeof p);
+    for (const Point p : face.landmarks) mix(p);
   }
   return seed;
 }

@@ -9,6 +9,7 @@
 #include <cstring>
 
 #include "inkling/core/error.h"
+#include "inkling/core/hash.h"
 #include "inkling/files/file_error.h"
 
 namespace inkling {
@@ -26,15 +27,7 @@ struct Head {
 };
 
 std::uint64_t sum_of(std::string_view text, std::span<const float> values) {
-  std::uint64_t hash = 14695981039346656037u;  // FNV-1a
-  const auto add = [&](const char* bytes, std::size_t count) {
-    for (std::size_t i = 0; i < count; ++i) {
-      hash = (hash ^ static_cast<unsigned char>(bytes[i])) * 1099511628211u;
-    }
-  };
-  add(text.data(), text.size());
-  add(reinterpret_cast<const char*>(values.data()), values.size_bytes());
-  return hash;
+  return fnv1a(bytes_of(values), fnv1a(text));
 }
 
 // Whether all of it was there.
@@ -123,7 +116,7 @@ void FeatureStore::append(const std::string& key, const std::string& failure,
                   static_cast<std::uint32_t>(values.size()), sum_of(text, values)};
   std::string record(reinterpret_cast<const char*>(&head), sizeof head);
   record += text;
-  record.append(reinterpret_cast<const char*>(values.data()), values.size_bytes());
+  record += bytes_of(values);
   const std::lock_guard lock(mutex_);
   if (entries_.contains(key)) return;
   write_at(fd_, end_, record, path_);

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <sstream>
 
+#include "inkling/core/hash.h"
 #include "inkling/video/video_test_util.h"
 
 namespace inkling {
@@ -114,9 +115,8 @@ double mean_difference(const RgbImage& a, const RgbImage& b) {
 }
 
 std::uint64_t luma_hash(const Frame& frame) {
-  std::uint64_t hash = 1469598103934665603u;
-  for (std::uint8_t byte : packed_luma(frame)) hash = (hash ^ byte) * 1099511628211u;
-  return hash;
+  const std::vector<std::uint8_t> luma = packed_luma(frame);
+  return fnv1a(bytes_of(std::span(luma)));
 }
 
 }  // namespace inkling
