@@ -111,6 +111,10 @@ std::string written_path(const Catalog& catalog, const CatalogSample& sample,
 
 }  // namespace
 
+std::string subject_key(std::string_view dataset, std::string_view subject) {
+  return dataset.empty() ? std::string(subject) : fmt::format("{}/{}", dataset, subject);
+}
+
 std::string_view to_string(SampleKind kind) {
   switch (kind) {
     case SampleKind::kFrames:

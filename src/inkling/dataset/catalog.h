@@ -36,6 +36,9 @@ struct CatalogSample {
   std::string source;  // file, sheet and row it was read from; corrections
 };
 
+// Unique over all data sets: "casme2/01"; the subject alone where the data set is not known.
+std::string subject_key(std::string_view dataset, std::string_view subject);
+
 struct Catalog {
   std::filesystem::path folder;  // what relative paths are relative to
   std::vector<CatalogSample> samples;

@@ -100,6 +100,11 @@ TEST(Catalog, CellsThatNeedQuotesReadBack) {
   EXPECT_EQ(again.samples[0].kind, SampleKind::kFlow);
 }
 
+TEST(Catalog, SubjectsOfTwoDataSetsAreTwo) {
+  EXPECT_EQ(subject_key("casme2", "01"), "casme2/01");
+  EXPECT_EQ(subject_key("", "01"), "01");
+}
+
 TEST(Catalog, RefusesWhatNoSampleCanBe) {
   expect_words(message_of("subject,sample\ns,a\n"), {"c.csv", "'path'"});
   expect_words(message_of("subject,sample,path\ns,,p\n"), {"line 2", "sample", "empty"});

@@ -29,9 +29,7 @@ LabelledSamples label_samples(const Catalog& catalog, const ClassMap& classes) {
     }
     labelled.indices.push_back(i);
     labelled.labels.push_back(*label);
-    const std::string subject =
-        sample.dataset.empty() ? sample.subject : sample.dataset + "/" + sample.subject;
-    labelled.owners.push_back({subject, sample.dataset});
+    labelled.owners.push_back({subject_key(sample.dataset, sample.subject), sample.dataset});
   }
   if (labelled.indices.empty()) {
     throw Error(ErrorKind::kInput,

@@ -12,6 +12,7 @@
 #include "inkling/core/error.h"
 #include "inkling/core/parallel.h"
 #include "inkling/core/random.h"
+#include "inkling/dataset/catalog.h"
 #include "inkling/evaluation/names.h"
 #include "inkling/evaluation/window_events.h"
 #include "inkling/files/csv.h"
@@ -112,8 +113,7 @@ class Spotting {
 
  private:
   static std::string subject_of(const Watched& watched) {
-    return watched.row.dataset.empty() ? watched.row.subject
-                                       : watched.row.dataset + "/" + watched.row.subject;
+    return subject_key(watched.row.dataset, watched.row.subject);
   }
 
   std::vector<float> values_of(const FeatureStore::Entry& entry) const {
