@@ -2,21 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <span>
 #include <utility>
 
 #include "inkling/core/error.h"
+#include "inkling/core/hash.h"
 #include "inkling/files/sha256.h"
 
 namespace inkling {
-namespace {
-
-std::vector<float> values_of(const Features& features, std::size_t place) {
-  std::vector<float> values(features.dimension);
-  features.store->read(features.entries[place], values);
-  return values;
-}
-
-}  // namespace
 
 LabelledSamples label_samples(const Catalog& catalog, const ClassMap& classes) {
   LabelledSamples labelled;
@@ -40,33 +33,25 @@ LabelledSamples label_samples(const Catalog& catalog, const ClassMap& classes) {
   return labelled;
 }
 
-Samples make_samples(const LabelledSamples& labelled, const std::vector<std::size_t>& places,
-                     const Features* features, std::size_t classes) {
+SampleTable make_table(const LabelledSamples& labelled, const std::vector<std::size_t>& places,
+                       const Features* features, std::size_t classes) {
   const std::size_t dimension = features ? features->dimension : 0;
   std::vector<float> values(dimension * places.size());
   std::vector<std::size_t> labels;
   std::vector<std::string> subjects;
+  Sha256 sum;
   for (std::size_t row = 0; row < places.size(); ++row) {
     const std::size_t place = places[row];
     labels.push_back(labelled.labels[place]);
     subjects.push_back(labelled.owners[place].subject);
+    sum.update(fmt::format("{}\n{}\n", labels.back(), subjects.back()));
     if (dimension == 0) continue;
-    features->store->read(features->entries[place],
-                          std::span(values).subspan(row * dimension, dimension));
+    const auto into = std::span(values).subspan(row * dimension, dimension);
+    features->store->read(features->entries[place], into);
+    sum.update(bytes_of(into));
   }
-  return {dimension, classes, std::move(values), std::move(labels), std::move(subjects)};
-}
-
-std::string content_key(const LabelledSamples& labelled, const std::vector<std::size_t>& places,
-                        const Features* features) {
-  Sha256 sum;
-  for (const std::size_t place : places) {
-    sum.update(fmt::format("{}\n{}\n", labelled.labels[place], labelled.owners[place].subject));
-    if (!features) continue;
-    const std::vector<float> values = values_of(*features, place);
-    sum.update({reinterpret_cast<const char*>(values.data()), 4 * values.size()});
-  }
-  return sum.hex();
+  return {{dimension, classes, std::move(values), std::move(labels), std::move(subjects)},
+          sum.hex()};
 }
 
 }  // namespace inkling

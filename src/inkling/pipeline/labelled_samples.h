@@ -23,11 +23,13 @@ struct LabelledSamples {
 // Throws Error(kInput) when no sample has a class.
 LabelledSamples label_samples(const Catalog& catalog, const ClassMap& classes);
 
-// The table that approaches learn from. features: of the places kept, or null for none.
-Samples make_samples(const LabelledSamples& labelled, const std::vector<std::size_t>& places,
-                     const Features* features, std::size_t classes);
-// Names its contents.
-std::string content_key(const LabelledSamples& labelled, const std::vector<std::size_t>& places,
-                        const Features* features);
+// The table that approaches learn from.
+struct SampleTable {
+  Samples samples;
+  std::string sha256;  // of features, labels and subjects
+};
+// features: of the places kept, or null for none.
+SampleTable make_table(const LabelledSamples& labelled, const std::vector<std::size_t>& places,
+                       const Features* features, std::size_t classes);
 
 }  // namespace inkling

@@ -46,7 +46,7 @@ Trained train_model(const std::filesystem::path& catalog_path, const TrainOption
                 catalog_path.string(), "the first says: " + trained.left_out.front());
   }
   progress.update("learning", 0, 1);
-  const Samples samples = make_samples(labelled, places, &features, classes.classes().size());
+  const Samples samples = make_table(labelled, places, &features, classes.classes().size()).samples;
   const auto recognizer = approach.make_recognizer();
   recognizer->fit(TrainingRows(samples, "all samples", {}), options.seed, cancel);
   trained.chosen = recognizer->chosen();
