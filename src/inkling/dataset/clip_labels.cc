@@ -2,11 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <utility>
 
 #include "inkling/dataset/coded_number.h"
-#include "inkling/files/text.h"
+#include "inkling/dataset/label_words.h"
 
 namespace inkling {
 namespace {
@@ -167,27 +166,13 @@ class ClipReader {
     return onset + (offset - onset) / 2;
   }
 
-  // Sets with several labels a sample write them with a sign between.
   void check_emotion() {
-    if (set_.emotions.empty()) return;
-    std::string_view rest = clip_.emotion;
-    do {
-      const auto end = rest.find_first_of("+/,;&");
-      const std::string_view label = trimmed(rest.substr(0, end));
-      const bool known =
-          std::any_of(set_.emotions.begin(), set_.emotions.end(),
-                      [&](const std::string& each) { return same_but_case(each, label); });
-      if (!known) {
-        report(Problem::kUnknownEmotion, Effect::kDoubtful, fmt::format("'{}'", clip_.emotion));
-        return;
-      }
-      rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
-    } while (!rest.empty());
+    if (set_.emotions.empty() || all_known(clip_.emotion, set_.emotions)) return;
+    report(Problem::kUnknownEmotion, Effect::kDoubtful, fmt::format("'{}'", clip_.emotion));
   }
 
   void check_units() {
-    const std::string padded = " " + clip_.action_units + " ";
-    if (padded.find(" or ") == std::string::npos) return;
+    if (!leaves_open(clip_.action_units)) return;
     report(Problem::kUnclearUnits, Effect::kDoubtful, fmt::format("'{}'", clip_.action_units));
   }
 
