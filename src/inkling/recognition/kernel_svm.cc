@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "inkling/core/error.h"
-#include "inkling/recognition/inner_search.h"
+#include "inkling/recognition/kernel_choice.h"
 #include "inkling/recognition/measured_rows.h"
 #include "inkling/recognition/memory_limit.h"
 #include "inkling/recognition/row_check.h"
@@ -16,26 +16,6 @@
 
 namespace inkling {
 namespace {
-
-const std::vector<double> kCosts = {0.1, 1, 10, 100, 1000};
-constexpr double kUsualCost = 10;  // where nothing can be chosen
-const std::vector<double> kFactors = {1.0 / 16, 1.0 / 4, 1, 4};
-
-// Places of rows among those of `all`. Both ascending.
-std::vector<std::size_t> places_of(std::span<const std::size_t> rows, const TrainingRows& all) {
-  std::vector<std::size_t> places;
-  for (const std::size_t row : rows) {
-    const auto at = std::lower_bound(all.rows().begin(), all.rows().end(), row);
-    places.push_back(static_cast<std::size_t>(at - all.rows().begin()));
-  }
-  return places;
-}
-
-std::vector<std::size_t> labels_of(const TrainingRows& rows) {
-  std::vector<std::size_t> labels;
-  for (const std::size_t row : rows.rows()) labels.push_back(rows.label(row));
-  return labels;
-}
 
 class KernelSvm : public Recognizer {
  public:
@@ -63,17 +43,6 @@ class KernelSvm : public Recognizer {
   }
 
  private:
-  struct Choice {
-    double c, factor;
-  };
-  Choice choose(const TrainingRows& rows, std::uint64_t seed, const CancelToken& cancel) const;
-  std::vector<std::vector<std::size_t>> answers_inside(const TrainingRows& rows,
-                                                       const TrainingRows& inner,
-                                                       std::span<const std::size_t> held_out,
-                                                       const std::vector<double>& costs,
-                                                       const std::vector<double>& factors) const;
-  SvmKernel kernel_for(const MeasuredRows& measured, const TrainingRows& all,
-                       std::span<const std::size_t> at, double factor) const;
   void keep(MeasuredRows&& measured, const TrainingRows& rows, const std::vector<double>& squares);
 
   std::vector<ClassPrediction> by_shared_table(const QuestionRows& questions) const {
@@ -98,65 +67,6 @@ class KernelSvm : public Recognizer {
   std::string chosen_;
 };
 
-SvmKernel KernelSvm::kernel_for(const MeasuredRows& measured, const TrainingRows& all,
-                                std::span<const std::size_t> at, double factor) const {
-  SvmKernel kernel = options_.kernel;
-  kernel.gamma = options_.gamma.number;
-  if (options_.gamma.kind == GammaRule::Kind::kScale) {
-    kernel.gamma = scale_gamma(measured, all, at);
-  } else if (options_.gamma.kind == GammaRule::Kind::kMedian) {
-    kernel.gamma = median_gamma(measured, kernel.measure(), at);
-  }
-  kernel.gamma *= factor;
-  return kernel;
-}
-
-std::vector<std::vector<std::size_t>> KernelSvm::answers_inside(
-    const TrainingRows& rows, const TrainingRows& inner, std::span<const std::size_t> held_out,
-    const std::vector<double>& costs, const std::vector<double>& factors) const {
-  const MeasuredRows measured =
-      measure_rows(rows, inner, options_.scaling, options_.kernel.measure());
-  const auto learnt = places_of(inner.rows(), rows), asked = places_of(held_out, rows);
-  const auto labels = labels_of(inner);
-  std::vector<std::vector<std::size_t>> given(costs.size() * factors.size());
-  Scratch<double> kernel(measured.table.size());
-  for (std::size_t f = 0; f < factors.size(); ++f) {
-    std::copy_n(measured.table.data(), kernel.size(), kernel.data());
-    kernel_for(measured, rows, learnt, factors[f]).apply(kernel.span(), measured.size);
-    const SvmProblem problem(kernel.span(), measured.size, learnt, labels, options_.balanced);
-    for (std::size_t c = 0; c < costs.size(); ++c) {
-      SupportModel model;
-      model.svm = problem.solve(costs[c], options_.tolerance);
-      model.classes = rows.classes();
-      for (const std::size_t row : asked) {
-        std::vector<double> values;
-        for (const std::size_t s : model.svm.support) {
-          values.push_back(kernel[row * measured.size + s]);
-        }
-        given[c * factors.size() + f].push_back(model.answer(values).label);
-      }
-    }
-  }
-  return given;
-}
-
-// Candidates by rising c, then gamma: the smaller of equals.
-KernelSvm::Choice KernelSvm::choose(const TrainingRows& rows, std::uint64_t seed,
-                                    const CancelToken& cancel) const {
-  const bool any_gamma =
-      options_.gamma.searched && options_.kernel.kind != SvmKernel::Kind::kIntersection;
-  const std::vector<double> costs = options_.c == 0 ? kCosts : std::vector{options_.c};
-  const std::vector<double> factors = any_gamma ? kFactors : std::vector{1.0};
-  if (costs.size() * factors.size() == 1) return {options_.c, 1};
-  const auto best =
-      best_candidate(rows, costs.size() * factors.size(), options_.groups, seed, cancel,
-                     [&](const TrainingRows& inner, std::span<const std::size_t> held_out) {
-                       return answers_inside(rows, inner, held_out, costs, factors);
-                     });
-  if (!best) return {options_.c == 0 ? kUsualCost : options_.c, 1};
-  return {costs[*best / factors.size()], factors[*best % factors.size()]};
-}
-
 void KernelSvm::fit(const TrainingRows& rows, std::uint64_t seed, const CancelToken& cancel) {
   check_training(rows, !options_.kernel.of_histograms());
   const auto count = static_cast<double>(rows.rows().size());
@@ -164,13 +74,13 @@ void KernelSvm::fit(const TrainingRows& rows, std::uint64_t seed, const CancelTo
   const double pair_bytes = options_.c == 0 || options_.gamma.searched ? 32 : 24;
   check_memory(count * count * pair_bytes,
                name_ + " on " + std::to_string(rows.rows().size()) + " training rows");
-  const Choice choice = choose(rows, seed, cancel);
+  const KernelChoice choice = choose_kernel(options_, rows, seed, cancel);
   cancel.check();
   MeasuredRows measured = measure_rows(rows, rows, options_.scaling, options_.kernel.measure());
   std::vector<std::size_t> all(measured.size);
   std::iota(all.begin(), all.end(), std::size_t{0});
   model_ = SupportModel();
-  model_.kernel = kernel_for(measured, rows, all, choice.factor);
+  model_.kernel = kernel_for(options_, measured, rows, all, choice.factor);
   std::vector<double> squares;
   for (std::size_t i = 0; i < measured.size; ++i) {
     squares.push_back(measured.table[i * measured.size + i]);
