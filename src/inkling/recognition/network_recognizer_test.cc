@@ -1,0 +1,215 @@
+// Conformance of every network, through the library that needs LibTorch.
+#include "inkling/recognition/network_recognizer.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+#include <thread>
+
+#include "inkling/files/atomic_file.h"
+#include "inkling/files/test_folder.h"
+#include "inkling/recognition/approach.h"
+#include "inkling/recognition/recognition_test_util.h"
+
+namespace inkling {
+namespace {
+
+using testing::MadeTable;
+using testing::refusal_of;
+
+// A network with the input that it usually takes and no more steps than a test needs.
+Approach approach_of(const std::string& name, const std::string& options = ":epochs=2:batch=8") {
+  return parse_approach(name + options);
+}
+
+// Each class has another share of the picture brighter (all channels).
+MadeTable table_of(const FeatureShape& shape, std::size_t rows, std::size_t classes,
+                   float strength = 2) {
+  Random random(11);
+  MadeTable table{shape.size(), classes, {}, {}, {}};
+  const auto side = static_cast<std::size_t>(shape.height * shape.width);
+  for (std::size_t i = 0; i < rows; ++i) {
+    const std::size_t label = i % classes;
+    for (std::size_t d = 0; d < table.dimension; ++d) {
+      const bool there = d % side * classes / side == label;
+      table.features.push_back(static_cast<float>(random.normal()) + (there ? strength : 0));
+    }
+    table.labels.push_back(label);
+    table.subjects.push_back("s" + std::to_string(i % 4));
+  }
+  return table;
+}
+
+struct Asked {
+  explicit Asked(const MadeTable& table)
+      : samples(table.samples()), rows(samples, "f", {"s0"}), questions(samples, rows, places()) {}
+  std::vector<std::size_t> places() const {
+    std::vector<std::size_t> asked;
+    for (std::size_t row = 0; row < samples.size(); ++row) {
+      if (samples.subject(row) == "s0") asked.push_back(row);
+    }
+    return asked;
+  }
+  Samples samples;
+  TrainingRows rows;
+  QuestionRows questions;
+};
+
+std::string weights_after(const Approach& approach, const Asked& asked, std::uint64_t seed,
+                          const FitWatch& watch = {}) {
+  const auto recognizer = approach.make_recognizer();
+  recognizer->watch(watch);
+  recognizer->fit(asked.rows, seed, CancelToken());
+  return recognizer->save();
+}
+
+class EveryNetwork : public ::testing::TestWithParam<const RecognizerVariant*> {
+ protected:
+  std::string name() const { return GetParam()->name; }
+};
+
+TEST_P(EveryNetwork, LearnsTheSameAloneAndSideBySide) {
+  const Approach approach = approach_of(name());
+  const Asked asked(table_of(approach.descriptor->shape(), 16, 2));
+  const std::string alone = weights_after(approach, asked, 3);
+  std::string beside[2];
+  std::thread other([&] { beside[0] = weights_after(approach, asked, 3); });
+  beside[1] = weights_after(approach, asked, 4);
+  other.join();
+  EXPECT_TRUE(beside[0] == alone) << "weights depend on what else learns";
+  EXPECT_FALSE(beside[1] == alone) << "the seed does nothing";
+}
+
+TEST_P(EveryNetwork, GoesOnAfterAStopToTheSameBits) {
+  const Approach approach = approach_of(name(), ":epochs=3:batch=8:stop=inner");
+  const Asked asked(table_of(approach.descriptor->shape(), 16, 2));
+  const std::string whole = weights_after(approach, asked, 3);
+  const TestFolder folder;
+  CancelToken cancel;
+  const auto stopped = approach.make_recognizer();
+  stopped->watch({folder / "checkpoint", [&](const LearningEpoch& epoch) {
+                    if (epoch.epoch == 2) cancel.cancel();
+                  }});
+  EXPECT_EQ(refusal_of([&] { stopped->fit(asked.rows, 3, cancel); }).kind, ErrorKind::kCancelled);
+  ASSERT_TRUE(std::filesystem::exists(folder / "checkpoint"));
+  int epochs = 0;
+  const FitWatch watch{folder / "checkpoint", [&](const LearningEpoch&) { ++epochs; }};
+  EXPECT_TRUE(weights_after(approach, asked, 3, watch) == whole);
+  EXPECT_EQ(epochs, 1);
+  EXPECT_EQ(folder.entries(), 0) << "a finished fit leaves nothing";
+}
+
+TEST_P(EveryNetwork, AnswersTheSameWhenLoaded) {
+  const Approach approach = approach_of(name());
+  const Asked asked(table_of(approach.descriptor->shape(), 16, 2));
+  const auto learnt = approach.make_recognizer();
+  learnt->fit(asked.rows, 3, CancelToken());
+  EXPECT_GT(learnt->parameters(), 0u);
+  EXPECT_EQ(learnt->curve().size(), 2u);
+  const auto loaded = approach.make_recognizer();
+  loaded->load(learnt->save(), asked.samples.dimension(), 2);
+  const auto before = learnt->predict(asked.questions), after = loaded->predict(asked.questions);
+  ASSERT_EQ(before.size(), 4u);
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    EXPECT_EQ(before[i].scores, after[i].scores);
+    EXPECT_NEAR(before[i].scores[0] + before[i].scores[1], 1, 1e-6);
+  }
+  const auto first = asked.questions.features(asked.questions.asked()[0]);
+  EXPECT_NEAR(loaded->predict(first).scores[0], before[0].scores[0], 1e-4);
+}
+
+TEST_P(EveryNetwork, RefusesDamagedAndOtherWeights) {
+  const Approach approach = approach_of(name());
+  const Asked asked(table_of(approach.descriptor->shape(), 16, 2));
+  const std::string bytes = weights_after(approach, asked, 3);
+  const auto load = [&](const std::string& what, std::size_t classes = 2) {
+    return refusal_of(
+        [&] { approach.make_recognizer()->load(what, asked.samples.dimension(), classes); });
+  };
+  EXPECT_FALSE(load(bytes).thrown);
+  EXPECT_EQ(load(bytes.substr(0, bytes.size() / 2)).kind, ErrorKind::kInput);
+  EXPECT_EQ(load("").kind, ErrorKind::kInput);
+  EXPECT_EQ(load(bytes, 3).kind, ErrorKind::kInput) << "another number of classes";
+}
+
+TEST_P(EveryNetwork, AClassWithoutARowIsNeverAnswered) {
+  const Approach approach = approach_of(name(), ":epochs=1:batch=8:balance=sampling");
+  MadeTable table = table_of(approach.descriptor->shape(), 16, 2);
+  table.classes = 3;
+  const Asked asked(table);
+  const auto learnt = approach.make_recognizer();
+  learnt->fit(asked.rows, 3, CancelToken());
+  for (const auto& answer : learnt->predict(asked.questions)) {
+    EXPECT_EQ(answer.scores.at(2), 0);
+    EXPECT_NE(answer.label, 2u);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Networks, EveryNetwork, ::testing::ValuesIn(network_recognizers()),
+                         [](const auto& test) {
+                           std::string name = test.param->name;
+                           std::erase(name, '-');
+                           return name;
+                         });
+
+TEST(NetworkRecognizer, LearnsWhatCanBeLearnt) {
+  const Approach approach = parse_approach("ststnet:epochs=20:batch=16");
+  const MadeTable table = table_of(approach.descriptor->shape(), 60, 3, 0.5f);
+  const Asked asked(table);
+  const auto learnt = approach.make_recognizer();
+  learnt->fit(asked.rows, 3, CancelToken());
+  const auto answers = learnt->predict(asked.questions);
+  std::size_t right = 0;
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    right += answers[i].label == table.labels[asked.questions.asked()[i]] ? 1 : 0;
+  }
+  EXPECT_GE(right, answers.size() * 9 / 10);
+  EXPECT_LT(learnt->curve().back().loss, learnt->curve().front().loss / 2);
+}
+
+TEST(NetworkRecognizer, ChoosesTheEpochOnSubjectsItDoesNotLearnFrom) {
+  const Approach approach = parse_approach("ststnet:epochs=4:stop=inner");
+  const Asked asked(table_of(approach.descriptor->shape(), 40, 2));
+  const auto learnt = approach.make_recognizer();
+  learnt->fit(asked.rows, 3, CancelToken());
+  ASSERT_EQ(learnt->curve().size(), 4u);
+  double best = -1;
+  for (const LearningEpoch& epoch : learnt->curve()) {
+    EXPECT_GE(epoch.inner_uf1, 0);
+    best = std::max(best, epoch.inner_uf1);
+  }
+  const int chosen = std::stoi(learnt->chosen().substr(6));
+  EXPECT_EQ(learnt->curve()[static_cast<std::size_t>(chosen - 1)].inner_uf1, best);
+  EXPECT_FALSE(asked.rows.subjects_read().contains("s0"));
+}
+
+TEST(NetworkRecognizer, ALossThatIsNoNumberIsSaid) {
+  const Approach approach = parse_approach("ststnet:epochs=50:optimiser=sgd:rate=10:decay=10");
+  const Asked asked(table_of(approach.descriptor->shape(), 16, 2));
+  const auto refusal =
+      refusal_of([&] { approach.make_recognizer()->fit(asked.rows, 3, CancelToken()); });
+  ASSERT_TRUE(refusal.thrown);
+  EXPECT_TRUE(refusal.names("loss is no number")) << refusal.line;
+  EXPECT_TRUE(refusal.names("rate")) << refusal.line;
+}
+
+TEST(NetworkRecognizer, ADamagedCheckpointIsNone) {
+  const Approach approach = approach_of("ststnet");
+  const Asked asked(table_of(approach.descriptor->shape(), 16, 2));
+  const TestFolder folder;
+  for (const std::string& bytes : {std::string(), std::string(500, 'x')}) {
+    write_file(folder / "checkpoint", bytes);
+    EXPECT_TRUE(weights_after(approach, asked, 3, {folder / "checkpoint", {}}) ==
+                weights_after(approach, asked, 3));
+  }
+}
+
+TEST(NetworkRecognizer, TakesOnlyInputsItKnows) {
+  EXPECT_EQ(refusal_of([] { parse_approach("lbp-top+ststnet"); }).kind, ErrorKind::kUsage);
+  EXPECT_EQ(refusal_of([] { parse_approach("ststnet:device=abacus"); }).kind, ErrorKind::kUsage);
+  EXPECT_EQ(parse_approach("flow-pixels:size=32+ststnet").descriptor->shape().width, 32);
+  EXPECT_EQ(parse_approach("ststnet").descriptor_text.rfind("flow-pixels", 0), 0u);
+}
+
+}  // namespace
+}  // namespace inkling
