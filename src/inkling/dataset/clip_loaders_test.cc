@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "inkling/core/error.h"
+#include "inkling/core/testing/variant_checks.h"
 #include "inkling/dataset/testing/import.h"
 #include "inkling/dataset/testing/workbook.h"
 #include "inkling/files/test_folder.h"
@@ -15,9 +16,12 @@ TEST(CatalogFormats, EveryFormatRefusesAFolderThatIsNotThere) {
   const TestFolder folder;
   EXPECT_EQ(catalog_formats().size(), 12u);
   for (const auto* format : catalog_formats()) {
-    EXPECT_FALSE(format->summary.empty() || format->reference.empty()) << format->name;
     EXPECT_THROW(import_as(format->name, folder / "none"), Error) << format->name;
   }
+}
+
+TEST(CatalogFormats, EveryFormatSaysWhatItIs) {
+  expect_sound_variants(catalog_formats(), "format");
 }
 
 TEST(CasmeLoader, TheFirstApexCountsAndKnownErrorsAreFlagged) {

@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
-#include <set>
 
 #include "inkling/core/error.h"
 #include "inkling/core/parallel.h"
+#include "inkling/core/testing/variant_checks.h"
 #include "inkling/descriptor/descriptor_test_util.h"
 
 namespace inkling {
@@ -144,25 +144,10 @@ TEST(EveryDescriptor, EveryPresetWorksAndTheFirstIsTheDefault) {
 }
 
 TEST(EveryDescriptor, SaysWhatItIsAndRefusesOptionsByName) {
-  std::set<std::string> names;
+  testing::expect_sound_variants(descriptors(), "descriptor");
   for (const auto* variant : descriptors()) {
-    EXPECT_TRUE(names.insert(variant->name).second) << variant->name;
-    EXPECT_FALSE(variant->summary.empty() || variant->reference.empty()) << variant->name;
     EXPECT_FALSE(variant->create(variant->defaults())->usual_recognizer().empty());
-    Options options = variant->defaults();
-    try {
-      options.parse("no-such-option", "1");
-      ADD_FAILURE() << variant->name;
-    } catch (const Error& error) {
-      EXPECT_EQ(error.kind(), ErrorKind::kUsage);
-      EXPECT_NE(std::string(error.what()).find("no-such-option"), std::string::npos);
-    }
-    for (const OptionSpec& spec : variant->options) {
-      EXPECT_FALSE(spec.help.empty()) << spec.name;
-      EXPECT_THROW(options.parse(spec.name, "1e9"), Error) << spec.name;
-    }
   }
-  EXPECT_THROW(find_variant(descriptors(), "descriptor", "nobody"), Error);
 }
 
 }  // namespace

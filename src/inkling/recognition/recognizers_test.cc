@@ -6,6 +6,7 @@
 #include <numeric>
 #include <set>
 
+#include "inkling/core/testing/variant_checks.h"
 #include "inkling/recognition/recognition_test_util.h"
 #include "inkling/recognition/recognizer.h"
 
@@ -63,19 +64,13 @@ double accuracy(const std::vector<ClassPrediction>& answers, const QuestionRows&
 }
 
 TEST(EveryRecognizer, SaysWhatItIs) {
-  std::set<std::string> names;
+  testing::expect_sound_variants(recognizers(), "recogniser");
   for (const auto* variant : recognizers()) {
-    EXPECT_TRUE(names.insert(variant->name).second) << variant->name;
-    EXPECT_FALSE(variant->summary.empty() || variant->reference.empty()) << variant->name;
-    Options options = variant->defaults();
-    EXPECT_TRUE(refusal_of([&] { options.parse("no-such-option", "1"); }).names("no-such-option"));
     for (const OptionSpec& spec : variant->options) {
-      EXPECT_FALSE(spec.help.empty()) << variant->name << spec.name;
-      const auto refusal = refusal_of([&] {
-        options.parse(spec.name, "-3e20");
-        static_cast<void>(variant->create(options));
-      });
-      EXPECT_TRUE(refusal.kind == ErrorKind::kUsage && refusal.names(spec.name)) << refusal.line;
+      if (!testing::is_free_text(spec)) continue;
+      Options options = variant->defaults();
+      options.parse(spec.name, "-3e20");
+      testing::expect_usage_error([&] { variant->create(options); }, "--" + spec.name);
     }
   }
 }

@@ -8,7 +8,7 @@
 #include <iostream>
 #include <set>
 
-#include "inkling/core/error.h"
+#include "inkling/core/testing/variant_checks.h"
 #include "inkling/spotting/spotting_test_util.h"
 
 namespace inkling {
@@ -249,25 +249,8 @@ TEST(EverySpotter, TakesNoSamplesOneSampleAndFew) {
   }
 }
 
-TEST(EverySpotter, SaysWhatItIsAndRefusesUnknownOptionsByName) {
-  std::set<std::string> names;
-  for (const auto* variant : spotters()) {
-    EXPECT_TRUE(names.insert(variant->name).second) << variant->name;
-    EXPECT_FALSE(variant->summary.empty() || variant->reference.empty()) << variant->name;
-    Options options = variant->defaults();
-    try {
-      options.parse("no-such-option", "1");
-      ADD_FAILURE() << variant->name;
-    } catch (const Error& error) {
-      EXPECT_EQ(error.kind(), ErrorKind::kUsage);
-      EXPECT_NE(std::string(error.what()).find("no-such-option"), std::string::npos);
-    }
-    for (const OptionSpec& spec : variant->options) {
-      EXPECT_FALSE(spec.help.empty()) << spec.name;
-      EXPECT_THROW(options.parse(spec.name, "1e9"), Error) << spec.name;
-    }
-  }
-  EXPECT_THROW(find_variant(spotters(), "spotter", "nobody"), Error);
+TEST(EverySpotter, SaysWhatItIsAndRefusesOptionsByName) {
+  testing::expect_sound_variants(spotters(), "spotter");
 }
 
 }  // namespace
