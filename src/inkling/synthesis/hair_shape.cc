@@ -25,8 +25,8 @@ double HairShape::hairline(double x) const {
   if (person_.hair_style == HairStyle::kShort && person_.wrinkles < 0.8) {
     // Swept from the parting to the other side.
     const double across = person_.parting > 0 ? -x : x;
-    y += (person_.population == Population::kChild ? 0.34 : 0.16) * smooth((across + 0.5) / 0.75) *
-         bump({x, 0}, {0, 0}, 0.6, 1);
+    y += (person_.population == Population::kChild ? 0.34 : 0.16) *
+         smooth_step((across + 0.5) / 0.75) * bump({x, 0}, {0, 0}, 0.6, 1);
   }
   if (man) y -= (0.03 + 0.17 * person_.wrinkles) * bump({u, 0}, {0.52, 0}, 0.16, 1);
   const double side = 1 - std::sqrt(std::max(0.0, 1 - std::pow(u / 0.98, man ? 4.5 : 3.4)));
@@ -34,7 +34,7 @@ double HairShape::hairline(double x) const {
 }
 
 double HairShape::outside_head(Point p) const {
-  const double up = smooth((0.55 - p.y) / 1.5);
+  const double up = smooth_step((0.55 - p.y) / 1.5);
   double volume = person_.hair_volume * (0.35 + 0.65 * up);
   if (person_.hair_style == HairStyle::kTied) volume = 0.05 + 0.03 * up;
   if (person_.hair_style == HairStyle::kBald) volume = 0.02;
@@ -47,7 +47,7 @@ double HairShape::outside_head(Point p) const {
   // It tapers off above, or for many curls below, the ears.
   const double curls = person_.hair_style == HairStyle::kCurly ? 0.15 : 0.0;
   const double low = 0.16 + curls + (person_.sex == Sex::kFemale && curls > 0 ? 0.95 : 0);
-  const double taper = smooth((low - p.y) / (0.3 + 2 * curls));
+  const double taper = smooth_step((low - p.y) / (0.3 + 2 * curls));
   return std::max(shape_.outside(p) - volume * taper + 0.06 * (1 - taper), p.y - low);
 }
 
@@ -57,9 +57,10 @@ double HairShape::outside_curtain(Point p) const {
       0.05 * std::sin(3.1 * p.y + 2) + 0.035 * noise(2 * p.y, p.x > 0, person_.seed);
   const double half =
       0.9 * person_.face_width +
-      (0.1 * person_.face_width + 0.6 * person_.hair_volume + 0.03) * smooth((p.y + 1.0) / 1.0) +
-      0.06 * (1 + noise(0.5, 0.5, person_.seed + 79)) * smooth((p.y - 0.3) / 1.6) +
-      wave * smooth((p.y + 0.6) / 0.6);
+      (0.1 * person_.face_width + 0.6 * person_.hair_volume + 0.03) *
+          smooth_step((p.y + 1.0) / 1.0) +
+      0.06 * (1 + noise(0.5, 0.5, person_.seed + 79)) * smooth_step((p.y - 0.3) / 1.6) +
+      wave * smooth_step((p.y + 0.6) / 0.6);
   const double end = lowest_ + 0.05 * noise(4 * p.x, 3, person_.seed + 76) +
                      0.05 * noise(17 * p.x, 3, person_.seed + 87) -
                      0.22 * p.x * p.x * noise(0.5, 0.5, person_.seed + 80);
@@ -89,7 +90,7 @@ double HairShape::outside_front(Point p) const {
   if (falls_) {
     // Locks before the ears: from the temple down to the collar bones.
     const double inner = 0.95 * w + 0.03 * std::sin(2.4 * p.y + person_.parting * 9) -
-                         0.10 * smooth((p.y - 0.7) / 0.8);
+                         0.10 * smooth_step((p.y - 0.7) / 0.8);
     bare = std::min(bare, inner - x);
   } else if (person_.hair_style == HairStyle::kCurly && person_.sex == Sex::kFemale) {
     bare = std::min(bare, 0.98 * w + 0.04 * noise(5 * p.y, 2, person_.seed + 78) - x);
@@ -105,7 +106,7 @@ Point HairShape::flow(Point p) const {
   if (person_.hair_style == HairStyle::kFringe && p.y > -1.2 && std::abs(p.x) < 0.8) {
     d = {0.25 * p.x + 0.12, 1};
   } else if (falls_) {
-    const double fall = smooth((p.y + 1.1) / 0.9);
+    const double fall = smooth_step((p.y + 1.1) / 0.9);
     d = Point{(1 - fall) * 1.2 * d.x + fall * 0.12 * std::sin(3.1 * p.y + 1),
               (1 - fall) * d.y + fall};
   } else if (person_.hair_style == HairStyle::kShort) {

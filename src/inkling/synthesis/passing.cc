@@ -5,14 +5,10 @@
 
 #include "inkling/core/random.h"
 #include "inkling/synthesis/resample.h"
+#include "inkling/synthesis/smooth_step.h"
 
 namespace inkling {
 namespace {
-
-double smooth_step(double x) {
-  x = std::clamp(x, 0.0, 1.0);
-  return x * x * (3 - 2 * x);
-}
 
 // Brighter or darker by up to a quarter, more on one side, as when a lamp or a window changes.
 void change_light(RgbImage& frame, double phase, Random random) {

@@ -36,14 +36,14 @@ class Drawer {
     who_.population = population;
     who_.seed = dice_.bits();
     who_.sex = dice_.chance(0.5) ? Sex::kFemale : Sex::kMale;
-    who_.age_years = child() ? dice_.in(4, 12) : dice_.in(20, 60);
+    who_.age_years = child() ? dice_.uniform(4, 12) : dice_.uniform(20, 60);
     // Sex shows in the proportions from puberty on.
     grown_ = child() ? 0.055 * (who_.age_years - 4) : 1;
     masculine_ = man() ? 1 : 0;
   }
 
   PersonTraits draw() {
-    const double melanin = dice_.in(0, 1);
+    const double melanin = dice_.uniform(0, 1);
     face();
     eyes(melanin);
     nose_and_mouth(melanin);
@@ -77,8 +77,8 @@ class Drawer {
     who_.eye_width = trait(growth::kEyeWidth);
     who_.eye_opening = trait(growth::kEyeOpening);
     who_.eye_tilt = 0.02 + 0.018 * dice_.bell();
-    who_.lid_crease = dice_.chance(0.25) ? dice_.in(0, 0.25) : dice_.in(0.6, 1);
-    who_.iris = along(kIrises, dice_.in(0, 0.75) + 1.1 * std::max(0.0, melanin - 0.25));
+    who_.lid_crease = dice_.chance(0.25) ? dice_.uniform(0, 0.25) : dice_.uniform(0.6, 1);
+    who_.iris = along(kIrises, dice_.uniform(0, 0.75) + 1.1 * std::max(0.0, melanin - 0.25));
     who_.brow_y = trait(growth::kBrowY);
     who_.brow_thickness = std::max(0.035, trait(growth::kBrowThick));
     who_.brow_arch = trait(growth::kBrowArch);
@@ -98,23 +98,23 @@ class Drawer {
 
   void skin(double melanin) {
     who_.skin = along(kSkins, melanin);
-    const double red = child() || man() ? 0.35 : dice_.in(0.4, 0.75);
+    const double red = child() || man() ? 0.35 : dice_.uniform(0.4, 0.75);
     constexpr float kRose[] = {0.86f, 0.50f, 0.50f};
     for (std::size_t c = 0; c < 3; ++c) {
       who_.lip[c] = who_.skin[c] * (1 + static_cast<float>(0.75 + 0.5 * red) * (kRose[c] - 1));
     }
-    if (melanin < 0.45 && dice_.chance(0.4)) who_.freckles = dice_.in(0.3, 1);
+    if (melanin < 0.45 && dice_.chance(0.4)) who_.freckles = dice_.uniform(0.3, 1);
     who_.wrinkles = child() ? 0 : std::clamp((who_.age_years - 24) / 34, 0.0, 1.0);
-    const int moles = dice_.below(child() ? 3 : 4);
-    for (int i = 0; i < moles; ++i) {
+    const auto moles = dice_.index(child() ? 3 : 4);
+    for (std::size_t i = 0; i < moles; ++i) {
       // On cheeks, temples and chin.
       const double side = dice_.chance(0.5) ? 1 : -1;
-      who_.moles.push_back({side * dice_.in(0.48, 0.85), dice_.in(0.25, 1.2)});
+      who_.moles.push_back({side * dice_.uniform(0.48, 0.85), dice_.uniform(0.25, 1.2)});
     }
   }
 
   void hair(double melanin) {
-    const double dark = std::min(1.0, dice_.in(0, 0.9) + 1.3 * std::max(0.0, melanin - 0.2));
+    const double dark = std::min(1.0, dice_.uniform(0, 0.9) + 1.3 * std::max(0.0, melanin - 0.2));
     who_.hair = along(kHairs, dark);
     for (std::size_t c = 0; c < 3; ++c) {
       who_.brow[c] = 0.55f * who_.hair[c] + 0.45f * along(kHairs, 0.75)[c];
@@ -123,8 +123,9 @@ class Drawer {
     for (float& v : who_.hair) v += static_cast<float>(child() ? 0 : grey) * (176 - v);
     for (float& v : who_.brow) v += static_cast<float>(child() ? 0 : 0.5 * grey) * (150 - v);
     who_.hair_style = style();
-    who_.hair_volume = dice_.in(0.10, 0.20) + (who_.hair_style == HairStyle::kCurly ? 0.14 : 0);
-    who_.parting = dice_.in(-0.45, 0.45);
+    who_.hair_volume =
+        dice_.uniform(0.10, 0.20) + (who_.hair_style == HairStyle::kCurly ? 0.14 : 0);
+    who_.parting = dice_.uniform(-0.45, 0.45);
   }
 
   HairStyle style() {
@@ -132,18 +133,20 @@ class Drawer {
                                     HairStyle::kTied, HairStyle::kCurly};
     constexpr HairStyle kBoys[] = {HairStyle::kShort, HairStyle::kShort, HairStyle::kShort,
                                    HairStyle::kFringe, HairStyle::kCurly};
-    if (!man()) return kGirls[dice_.below(5)];
-    if (child()) return kBoys[dice_.below(5)];
+    if (!man()) return kGirls[dice_.index(5)];
+    if (child()) return kBoys[dice_.index(5)];
     if (dice_.chance(0.2)) return HairStyle::kBald;
     return dice_.chance(0.2) ? HairStyle::kCurly : HairStyle::kShort;
   }
 
   void extras() {
-    if (!child() && man()) who_.beard = dice_.chance(0.35) ? dice_.in(0.6, 1) : dice_.in(0, 0.3);
+    if (!child() && man()) {
+      who_.beard = dice_.chance(0.35) ? dice_.uniform(0.6, 1) : dice_.uniform(0, 0.3);
+    }
     who_.glasses = dice_.chance(child() ? 0.12 : 0.28);
-    who_.glasses_squareness = dice_.in(0, 1);
+    who_.glasses_squareness = dice_.uniform(0, 1);
     constexpr Tint kFrames[] = {{36, 32, 32}, {96, 60, 40}, {150, 148, 146}, {60, 70, 110}};
-    who_.glasses_frame = kFrames[dice_.below(4)];
+    who_.glasses_frame = kFrames[dice_.index(4)];
   }
 
   Dice dice_;
@@ -160,9 +163,9 @@ PersonTraits draw_person(Population population, std::uint64_t seed) {
 Setting draw_setting(std::uint64_t seed) {
   Dice dice(seed ^ 0x5e771a6u);
   Setting setting;
-  setting.light = {dice.in(-0.7, 0.7), dice.in(-0.8, -0.25)};
-  setting.hardness = dice.in(0.4, 0.75);
-  setting.warmth = dice.in(-0.7, 0.9);
+  setting.light = {dice.uniform(-0.7, 0.7), dice.uniform(-0.8, -0.25)};
+  setting.hardness = dice.uniform(0.4, 0.75);
+  setting.warmth = dice.uniform(-0.7, 0.9);
   setting.background_seed = dice.bits();
   setting.clothing_seed = dice.bits();
   return setting;

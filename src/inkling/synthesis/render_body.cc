@@ -23,8 +23,8 @@ Clothes clothes_of(const Setting& setting) {
                             {44, 44, 50},   {190, 150, 70},  {96, 84, 128}, {210, 120, 110},
                             {70, 130, 150}, {230, 226, 220}, {126, 98, 74}};
   Clothes clothes;
-  clothes.tint = linear(kDyes[dice.below(11)]);
-  clothes.collar = dice.in(0.18, 0.42);
+  clothes.tint = linear(kDyes[dice.index(11)]);
+  clothes.collar = dice.uniform(0.18, 0.42);
   clothes.pointed = dice.chance(0.35);
   clothes.striped = dice.chance(0.25);
   clothes.seed = dice.bits();
@@ -51,7 +51,8 @@ Tint cloth_at(const Scene& scene, const Clothes& clothes, Point p, double depth)
   const double folds = noise2(1.6 * p.x + 0.5 * p.y, 0.9 * p.y, clothes.seed + 1);
   Tint tint = times(clothes.tint, 1 + weave + 0.28 * folds);
   if (clothes.striped) {
-    const double stripe = smooth(3 * std::sin(16 * (p.y + 0.06 * p.x * p.x + 0.02 * folds)) + 0.5);
+    const double stripe =
+        smooth_step(3 * std::sin(16 * (p.y + 0.06 * p.x * p.x + 0.02 * folds)) + 0.5);
     tint = times(tint, 0.7 + 0.5 * stripe);
   }
   const double nx = std::clamp(p.x / 2.6, -0.9, 0.9), ny = 0.1 - 0.5 * std::exp(-depth / 0.3);
@@ -90,7 +91,7 @@ void paint_body(Scene& scene) {
     const double neckline = chin + 0.30 + clothes.collar * cut;
     const double depth = std::min(p.y - shoulder_line(person, p.x), p.y - neckline);
     const double cover = inside(-depth, scene.edge(0.02));
-    shade(tint, (1 - cover) * neck * 0.35 * smooth((p.y - neckline + 0.07) / 0.08));
+    shade(tint, (1 - cover) * neck * 0.35 * smooth_step((p.y - neckline + 0.07) / 0.08));
     if (cover <= 0) return;
     Tint dressed = cloth_at(scene, clothes, p, depth);
     const double seam = std::abs(p.y - neckline - 0.09);
@@ -107,7 +108,7 @@ void paint_ears(Scene& scene) {
     paint(scene, {side * w - 0.3, -0.25, 0.6, 0.95}, [&](Point p, Tint& tint) {
       const Point q{side * p.x - 0.12 * (0.25 - p.y), p.y};
       const Point c{w + 0.035, 0.22};
-      const double rim = ellipse(q, c, 0.145 - 0.04 * smooth((p.y - 0.2) / 0.35), half);
+      const double rim = ellipse(q, c, 0.145 - 0.04 * smooth_step((p.y - 0.2) / 0.35), half);
       const double cover = inside(rim, scene.edge(0.016));
       if (cover <= 0) return;
       Tint colour = times(skin, 0.9 + 0.05 * noise2(12 * p.x, 12 * p.y, person.seed + 61));

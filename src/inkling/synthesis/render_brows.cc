@@ -5,7 +5,7 @@ namespace inkling {
 namespace {
 
 // Share of the full thickness; t: 0 inner end .. 1 outer end.
-double thickness_at(double t) { return smooth((t + 0.12) / 0.25) * (1 - 0.78 * t * t); }
+double thickness_at(double t) { return smooth_step((t + 0.12) / 0.25) * (1 - 0.78 * t * t); }
 
 void paint_one(Scene& scene, double side) {
   const PersonTraits& person = scene.person;
@@ -14,7 +14,7 @@ void paint_one(Scene& scene, double side) {
   Dice dice(person.seed + (side > 0 ? 11 : 12));
   const int hairs = child ? 210 : 320;
   for (int i = 0; i < hairs; ++i) {
-    const double t = dice.in(0, 1), off = 0.5 * dice.bell() * 0.62;
+    const double t = dice.uniform(0, 1), off = 0.5 * dice.bell() * 0.62;
     const Point root =
         scene.shape.brow(side, t) + Point{0, off * person.brow_thickness * thickness_at(t)};
     const Point ahead = scene.shape.brow(side, std::min(1.0, t + 0.05));
@@ -22,12 +22,12 @@ void paint_one(Scene& scene, double side) {
     along = (1 / norm(along)) * along;
     // Hairs rise at the inner end and lie down, towards the middle line, farther out.
     const double rise =
-        -0.55 * (1 - smooth(t / 0.35)) + 0.45 * (off < 0 ? 1 : -1) * smooth(t / 0.5);
-    const double length = dice.in(0.055, 0.095) * (child ? 0.85 : 1);
+        -0.55 * (1 - smooth_step(t / 0.35)) + 0.45 * (off < 0 ? 1 : -1) * smooth_step(t / 0.5);
+    const double length = dice.uniform(0.055, 0.095) * (child ? 0.85 : 1);
     const Point tip = root + length * (along + Point{0, rise});
     Stroke stroke{root, midpoint(root, tip) + Point{0.006 * side, -0.004}, tip};
     stroke.width = 0.0115;
-    stroke.tint = times(hair, dice.in(0.45, 1.05));
+    stroke.tint = times(hair, dice.uniform(0.45, 1.05));
     stroke.alpha = child ? 0.42 : 0.55;
     paint_stroke(scene, stroke);
   }

@@ -72,7 +72,7 @@ class EyePainter {
     const double open = inside(std::max(top - p.y, p.y - low), scene_.edge(0.014));
     if (open <= 0) return;
     Tint white = times(Tint{0.74f, 0.70f, 0.68f}, white_ * (1 - 0.30 * t * t));
-    mix(white, Tint{0.55f, 0.26f, 0.22f}, 0.75 * smooth((t - 0.80) / 0.16));  // inner corner
+    mix(white, Tint{0.55f, 0.26f, 0.22f}, 0.75 * smooth_step((t - 0.80) / 0.16));  // inner corner
     const Point lit = scene_.setting.light;
     white = times(white, 1 + 0.10 * lit.x * (p.x - center_.x) / 0.2);
     iris(p, white);
@@ -93,7 +93,7 @@ class EyePainter {
     Tint colour = times(linear(person_.iris), 1.1 + 0.32 * rays);
     colour = times(colour, 1 + 0.5 * bump({0, q.y / radius}, {0, 0.55}, 1, 0.35));  // light inside
     mix(colour, times(linear(person_.iris), 1.5), 0.35 * bump({r / radius, 0}, {0.5, 0}, 0.12, 1));
-    colour = times(colour, 1 - 0.72 * smooth((r / radius - 0.74) / 0.26));  // dark rim
+    colour = times(colour, 1 - 0.72 * smooth_step((r / radius - 0.74) / 0.26));  // dark rim
     mix(ball, colour, inside(r - radius, scene_.edge(0.020)));
     mix(ball, Tint{0.010f, 0.009f, 0.009f}, inside(r - pupil_, edge));
   }
@@ -110,7 +110,7 @@ class EyePainter {
   void lines(Point p, Tint& tint) const {
     const bool female = person_.sex == Sex::kFemale;
     const double t = std::clamp(scene_.shape.lid_t(side_, p.x), -1.0, 1.0);
-    const double taper = (0.55 - 0.35 * t) * smooth((1.12 + t) / 0.35);
+    const double taper = (0.55 - 0.35 * t) * smooth_step((1.12 + t) / 0.35);
     const double made_up = female && person_.population == Population::kAdult ? 1.5 : 1;
     if (scene_.eyes_closed) {
       const double seam = distance_to(seam_, p);
@@ -129,8 +129,8 @@ class EyePainter {
     const bool female = person_.sex == Sex::kFemale;
     const double longest = (female ? 0.060 : 0.040) + 0.008 * dice.bell();
     for (int i = 0; i < 34; ++i) {
-      const double t = dice.in(-1, 0.75), grow = dice.in(0.6, 1) * (0.75 - 0.35 * t);
-      const double lean = dice.in(-0.2, 0.2);
+      const double t = dice.uniform(-1, 0.75), grow = dice.uniform(0.6, 1) * (0.75 - 0.35 * t);
+      const double lean = dice.uniform(-0.2, 0.2);
       Stroke lash;
       if (scene_.eyes_closed) {
         lash.a = scene_.shape.lower_lid(side_, t) - Point{0, 0.004};

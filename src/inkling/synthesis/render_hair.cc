@@ -78,16 +78,18 @@ class HairPainter {
     if (!hair_.falls()) return fan;
     const double fall =
         noise2(24 * (p.x + 0.04 * std::sin(3.1 * p.y + 2)), 2.2 * p.y, person_.seed + 83);
-    return fan + smooth((p.y + 1.0) / 0.6) * (fall - fan);
+    return fan + smooth_step((p.y + 1.0) / 0.6) * (fall - fan);
   }
 
   void strands() {
     Dice dice(person_.seed + (front_ ? 85 : 86));
     const int tries = curly_ ? 5200 : (front_ ? 6500 : 2500);
     for (int i = 0; i < tries; ++i) {
-      const Point root{dice.in(box_.x, box_.x + box_.w), dice.in(box_.y, box_.y + box_.h)};
-      const double tone = dice.in(0.4, 1.35), length = dice.in(0.6, 1), bend = dice.bell();
-      const double angle = dice.in(0, 2 * std::numbers::pi);
+      const Point root{dice.uniform(box_.x, box_.x + box_.w),
+                       dice.uniform(box_.y, box_.y + box_.h)};
+      const double tone = dice.uniform(0.4, 1.35), length = dice.uniform(0.6, 1),
+                   bend = dice.bell();
+      const double angle = dice.uniform(0, 2 * std::numbers::pi);
       if (outside(root) > (front_ ? -0.02 : 0.0)) continue;
       if (curly_) {
         curl(root, angle, 0.8 + 0.5 * length, tone);

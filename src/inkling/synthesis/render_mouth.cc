@@ -22,8 +22,8 @@ void paint_mouth(Scene& scene) {
     const double top = shape.lip_top(at), line = shape.lip_line(at), low = shape.lip_bottom(at);
     const double ends = std::max(0.0, std::abs(p.x) - w);
     const double edge = scene.edge(0.024);
-    const double cover =
-        inside(std::max({top - p.y, p.y - low, ends}), edge) * smooth((1 - std::abs(t)) / 0.08);
+    const double cover = inside(std::max({top - p.y, p.y - low, ends}), edge) *
+                         smooth_step((1 - std::abs(t)) / 0.08);
     if (cover > 0) {
       const bool upper = p.y < line;
       const double down = upper ? (p.y - top) / std::max(0.01, line - top)

@@ -16,7 +16,8 @@ void paint_nose(Scene& scene) {
       // The crease about the wing.
       const Point wing{0.70 * half, base - 0.085};
       const double ring = std::abs(ellipse(q, wing, 0.36 * half, 0.075));
-      const double outer = smooth((q.x - 0.78 * half) / 0.06) * smooth((q.y - base + 0.16) / 0.06);
+      const double outer =
+          smooth_step((q.x - 0.78 * half) / 0.06) * smooth_step((q.y - base + 0.16) / 0.06);
       shade(tint, 0.34 * outer * inside(ring - 0.006, scene.edge(0.022)));
       mix(tint, deep, 0.85 * hole);
     }

@@ -11,8 +11,8 @@ namespace {
 double nose_relief(const PersonTraits& person, Point p) {
   const double base = person.nose_length, half = person.nose_width;
   const double t = std::clamp(p.y / (base - 0.1), 0.0, 1.3);
-  const double start = smooth((p.y + 0.30) / 0.45),
-               end = 1 - smooth((p.y + 0.05 * p.x * p.x / (half * half) - base + 0.12) / 0.18);
+  const double start = smooth_step((p.y + 0.30) / 0.45),
+               end = 1 - smooth_step((p.y + 0.05 * p.x * p.x / (half * half) - base + 0.12) / 0.18);
   const double height = 0.09 * person.nose_bridge + (0.11 + 0.08 * person.nose_bridge) * t;
   const double width = 0.085 + 0.35 * half * t;
   const double across = p.x / width;
@@ -55,8 +55,8 @@ double cheek_relief(const PersonTraits& person, Point p, double side) {
   z += 0.03 * (1 - 0.7 * full) * bump(p, {0.80 * side, 0.38}, 0.18, 0.10);  // cheek bone
   if (p.y > person.nose_length - 0.12 && p.y < person.mouth_y + 0.25) {
     const double off = side * p.x - fold_x(person, p.y);
-    const double along = smooth((p.y - person.nose_length + 0.12) / 0.15) *
-                         smooth((person.mouth_y + 0.25 - p.y) / 0.3);
+    const double along = smooth_step((p.y - person.nose_length + 0.12) / 0.15) *
+                         smooth_step((person.mouth_y + 0.25 - p.y) / 0.3);
     z += (0.005 + 0.016 * person.wrinkles) * along * std::tanh(off / 0.05) *
          std::exp(-0.5 * off * off / 0.04);
   }
@@ -97,13 +97,13 @@ double hollow(const PersonTraits& person, const FaceShape& shape, Point p) {
     dark += (0.05 + 0.12 * person.wrinkles) * bump(p, {0.42 * side, 0.165}, 0.16, 0.035);
     if (p.y > base - 0.12 && p.y < person.mouth_y + 0.22) {
       const double off = side * p.x - fold_x(person, p.y);
-      const double along =
-          smooth((p.y - base + 0.12) / 0.12) * smooth((person.mouth_y + 0.22 - p.y) / 0.3);
+      const double along = smooth_step((p.y - base + 0.12) / 0.12) *
+                           smooth_step((person.mouth_y + 0.22 - p.y) / 0.3);
       dark += (0.05 + 0.12 * person.wrinkles) * along * std::exp(-0.5 * off * off / 0.0016);
     }
   }
   const double rim = shape.reach(p);
-  return dark + 0.25 * smooth((rim - 0.86) / 0.16);
+  return dark + 0.25 * smooth_step((rim - 0.86) / 0.16);
 }
 
 }  // namespace inkling

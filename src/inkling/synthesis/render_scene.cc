@@ -82,7 +82,7 @@ Tint light_on(const Setting& setting, double nx, double ny, double nz) {
 
 double noise(double x, double y, std::uint64_t seed) {
   const double fx = std::floor(x), fy = std::floor(y);
-  const double u = smooth(x - fx), v = smooth(y - fy);
+  const double u = smooth_step(x - fx), v = smooth_step(y - fy);
   const auto ix = static_cast<std::int64_t>(fx), iy = static_cast<std::int64_t>(fy);
   const double top = (1 - u) * lattice(ix, iy, seed) + u * lattice(ix + 1, iy, seed);
   const double low = (1 - u) * lattice(ix, iy + 1, seed) + u * lattice(ix + 1, iy + 1, seed);

@@ -8,6 +8,7 @@
 #include "inkling/core/image.h"
 #include "inkling/synthesis/face_shape.h"
 #include "inkling/synthesis/person.h"
+#include "inkling/synthesis/smooth_step.h"
 
 namespace inkling {
 
@@ -84,10 +85,6 @@ Tint light_on(const Setting& setting, double nx, double ny, double nz);
 // 1 where `distance` is well below 0, 0 well above it.
 inline double inside(double distance, double edge) {
   return std::clamp(0.5 - distance / edge, 0.0, 1.0);
-}
-inline double smooth(double t) {
-  t = std::clamp(t, 0.0, 1.0);
-  return t * t * (3 - 2 * t);
 }
 // A bell: 1 at c.
 inline double bump(Point p, Point c, double sx, double sy) {

@@ -8,6 +8,7 @@
 #include "inkling/face/face_geometry.h"
 #include "inkling/face/landmarker.h"
 #include "inkling/synthesis/resample.h"
+#include "inkling/synthesis/smooth_step.h"
 
 namespace inkling {
 namespace {
@@ -15,11 +16,6 @@ namespace {
 constexpr int kMesh = 8;  // frame pixels: head motion is smooth, it is worked out on a coarse mesh
 constexpr double kFaceHeight = 0.46;  // of the frame, where the middle of the face lies
 constexpr Point kMiddle{0, 0.35};     // of the face, about which the head turns
-
-double smooth_step(double x) {
-  x = std::clamp(x, 0.0, 1.0);
-  return x * x * (3 - 2 * x);
-}
 
 // Sampling picks single pixels: a picture much finer than the frames is made smaller first.
 Portrait reduced(const Portrait& portrait, double frame_iod_px) {
