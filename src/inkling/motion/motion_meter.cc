@@ -15,9 +15,6 @@ constexpr std::int64_t kAnchorLifeUs = 8'000'000;   // unseen for so long, a loo
 constexpr float kSameLookGrey = 4;                  // fit error up to which a site looks the same
 constexpr double kSameLookShare = 0.8;              // of the sites
 constexpr double kDriftPx = 1.2;                    // less is not worth a step in the curve
-constexpr float kNoiseGrey = 6;                     // fit error at which a patch counts half
-constexpr double kTextureTrace = 800;               // tensor trace at which a patch counts half
-constexpr double kDamping = 0.01;
 
 float laplacian_variance(const GrayImage& crop) {
   const cv::Mat image(crop.height, crop.width, CV_8UC1,
@@ -62,8 +59,7 @@ double motion_change(const HeadMotion& a, const HeadMotion& b, int size) {
 MotionMeter::MotionMeter(int crop_size)
     : crop_size_(crop_size), grid_(crop_size), site_patches_(patches_of_sites(grid_, crop_size)) {}
 
-// The displacement of each site against the reference: its patches' flow, weighted by the
-// directions in which each patch can tell (structure tensor), less the motion of the head.
+// The displacement of each site against the reference, less the motion of the head.
 MotionMeter::Reading MotionMeter::read(Reference& reference, const FlowImage& image) const {
   reference.field = reference.patches.track(image, reference.field);
   const FlowField& field = reference.field;
@@ -74,22 +70,11 @@ MotionMeter::Reading MotionMeter::read(Reference& reference, const FlowImage& im
                     reference.turned.y + static_cast<float>(reading.head.turned_px.y)};
 
   for (std::size_t s = 0; s < site_patches_.size(); ++s) {
-    double xx = kDamping, xy = 0, yy = kDamping, x = 0, y = 0, error = 0, shares = 0;
-    for (const auto& [p, share] : site_patches_[s]) {
-      const Point head = reading.head.displacement(grid_.centers[p], grid_.depth[p]);
-      const double u = field.u[p] - head.x, v = field.v[p] - head.y;
-      const auto& t = tensors[p];
-      error += share * field.error[p], shares += share;
-      const double noise = field.error[p] / kNoiseGrey;
-      const double w = share / ((1 + noise * noise) * (t.xx + t.yy + kTextureTrace));
-      xx += w * t.xx, xy += w * t.xy, yy += w * t.yy;
-      x += w * (t.xx * u + t.xy * v), y += w * (t.xy * u + t.yy * v);
-    }
-    reading.error.push_back(static_cast<float>(error / std::max(shares, 1e-9)));
-    const double det = xx * yy - xy * xy;
+    const LocalMotion moved = local_motion(site_patches_[s], grid_, tensors, field, reading.head);
+    reading.error.push_back(static_cast<float>(moved.error));
     const Vec2f before = reference.position[s];
-    reading.position.push_back({before.x + static_cast<float>((yy * x - xy * y) / det),
-                                before.y + static_cast<float>((xx * y - xy * x) / det)});
+    reading.position.push_back(
+        {before.x + static_cast<float>(moved.px.x), before.y + static_cast<float>(moved.px.y)});
   }
   return reading;
 }

@@ -9,7 +9,6 @@ namespace inkling {
 namespace {
 
 constexpr double kSpacing = 0.21;  // IOD; rows and columns
-constexpr double kReach = 0.20;    // IOD; a patch this far from the centre no longer counts
 
 double distance_to_box(const Rect& box, Point p) {
   const double dx = std::max({box.x - p.x, p.x - box.x - box.w, 0.0});
@@ -50,16 +49,8 @@ const std::vector<Site>& face_sites() {
 }
 
 std::vector<SitePatches> patches_of_sites(const PatchGrid& grid, int crop_size) {
-  const Affine face_from_crop = crop_from_face(crop_size).inverse();
   std::vector<SitePatches> all;
-  for (const Site& site : face_sites()) {
-    SitePatches patches;
-    for (std::size_t p = 0; p < grid.centers.size(); ++p) {
-      const double d = distance(face_from_crop(grid.centers[p]), site.face) / kReach;
-      if (d < 1) patches.emplace_back(p, (1 - d * d) * (1 - d * d));
-    }
-    all.push_back(patches);
-  }
+  for (const Site& site : face_sites()) all.push_back(patches_about(grid, crop_size, site.face));
   return all;
 }
 

@@ -1,10 +1,9 @@
 #pragma once
 
-#include <cstddef>
-#include <utility>
 #include <vector>
 
 #include "inkling/core/geometry.h"
+#include "inkling/motion/local_motion.h"
 #include "inkling/motion/patch_flow.h"
 #include "inkling/motion/regions.h"
 
@@ -25,8 +24,7 @@ struct Site {
 // The same for every face and crop size.
 const std::vector<Site>& face_sites();
 
-// The patches a site takes its displacement from, with their shares.
-using SitePatches = std::vector<std::pair<std::size_t, double>>;
+// The patches of each.
 std::vector<SitePatches> patches_of_sites(const PatchGrid& grid, int crop_size);
 
 }  // namespace inkling
