@@ -5,6 +5,7 @@
 #include "cli/variant_flags.h"
 #include "inkling/dataset/class_map.h"
 #include "inkling/recognition/approach.h"
+#include "inkling/recognition/network_recognizer.h"
 
 namespace inkling::cli {
 namespace {
@@ -31,9 +32,11 @@ An approach is a descriptor and a recogniser, options behind colons:
   lbp-top                                 with its usual recogniser and options
   flow-pixels+svm-rbf:c=10
   lbp-top:preset=casme2+svm-linear:c=1
+  ststnet:epochs=50                       a network with its usual descriptor
+  flow-pixels:size=32+ststnet             or another one that it can learn from
   majority                                a baseline needs no descriptor
 )" + listed(descriptors(), "descriptor") +
-         listed(recognizers(), "recogniser");
+         listed(recognizers(), "recogniser") + listed(network_recognizers(), "network");
 }
 
 std::string class_map_names() {

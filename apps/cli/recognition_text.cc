@@ -12,15 +12,23 @@ std::string with_interval(double value, const std::optional<ConfidenceInterval>&
   return fmt::format("{:.3f} ({:.3f} to {:.3f})", value, interval->low, interval->high);
 }
 
+double seconds_a_fold(const ApproachResult& approach) {
+  double sum = 0;
+  for (const RecognitionFold& fold : approach.folds) sum += fold.seconds;
+  return sum / static_cast<double>(std::max<std::size_t>(1, approach.folds.size()));
+}
+
 std::string approaches_table(const RecognitionResult& result) {
   std::size_t width = 10;
   for (const ApproachResult& a : result.approaches) width = std::max(width, a.name.size());
-  std::string text = fmt::format("{:<{}}  {:<24} {:<24} {:>8}\n", "approach", width,
-                                 "UF1 (95 % interval)", "UAR (95 % interval)", "accuracy");
+  std::string text = fmt::format("{:<{}}  {:<24} {:<24} {:>8} {:>9} {:>11}\n", "approach", width,
+                                 "UF1 (95 % interval)", "UAR (95 % interval)", "accuracy",
+                                 "s a fold", "parameters");
   for (const ApproachResult& a : result.approaches) {
-    text += fmt::format("{:<{}}  {:<24} {:<24} {:>8.3f}\n", a.name, width,
+    text += fmt::format("{:<{}}  {:<24} {:<24} {:>8.3f} {:>9.3g} {:>11}\n", a.name, width,
                         with_interval(a.score.total.uf1(), a.score.uf1),
-                        with_interval(a.score.total.uar(), a.score.uar), a.score.total.accuracy());
+                        with_interval(a.score.total.uar(), a.score.uar), a.score.total.accuracy(),
+                        seconds_a_fold(a), a.parameters > 0 ? std::to_string(a.parameters) : "");
   }
   return text;
 }

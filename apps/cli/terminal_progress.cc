@@ -96,6 +96,7 @@ void TerminalProgress::update(std::string_view stage, std::int64_t done, std::in
   const auto now = Clock::now();
   if (stage != stage_) {
     stage_ = stage;
+    detail_.clear();
     stage_start_ = last_drawn_ = now;
   }
   const bool is_bar = style_ == ProgressStyle::kBar;
@@ -104,9 +105,15 @@ void TerminalProgress::update(std::string_view stage, std::int64_t done, std::in
   }
   last_drawn_ = now;
   const double elapsed_s = std::chrono::duration<double>(now - stage_start_).count();
-  const std::string text = progress_text(stage, done, total, elapsed_s, unit_);
+  std::string text = progress_text(stage, done, total, elapsed_s, unit_);
+  if (!detail_.empty()) text += "  " + detail_;
   const std::string label = label_.empty() ? "" : label_ + ": ";
   draw(is_bar && total > 0 ? bar(done, total) + label + text : label + text);
+}
+
+void TerminalProgress::detail(std::string_view words) {
+  const std::lock_guard lock(mutex_);
+  detail_ = words;
 }
 
 void TerminalProgress::clear() {

@@ -32,6 +32,7 @@ class TerminalProgress : public Progress {
   // Starts the clock anew; label goes before the stage, e.g. "[2/5] session.mp4".
   void begin(std::string label);
   void update(std::string_view stage, std::int64_t done, std::int64_t total) override;
+  void detail(std::string_view words) override;
   // Clears the bar, so that other output does not run into it.
   void clear();
 
@@ -45,7 +46,7 @@ class TerminalProgress : public Progress {
   const std::string unit_;
   std::FILE* const out_;
   std::mutex mutex_;
-  std::string label_, stage_;
+  std::string label_, stage_, detail_;
   Clock::time_point stage_start_ = Clock::now(), last_drawn_ = Clock::now();
   bool bar_shown_ = false;
 };

@@ -23,7 +23,8 @@ constexpr char kExamples[] = R"(
 Learns from every sample of a catalogue that has a class, and writes a model for
 inkling analyze --recognizer FILE. How good it is on people that it has not seen, this command
 cannot tell: ask inkling evaluate recognition with the same approach first.
-While it works, descriptions of samples are kept in FILE.features/: a run that was stopped goes on.
+While it works, descriptions of samples, and where a network stands, are kept in FILE.features/: a
+run that was stopped goes on to the same model.
 
 Examples:
   inkling train --catalog catalog.csv --classes megc2019-3 --approach lbp-top -o lbp.inkling
@@ -58,6 +59,7 @@ std::string as_text(const Trained& trained, const std::string& file) {
     text += fmt::format("  {:<14} {:>6} samples{}\n", model.classes[c], trained.class_counts[c],
                         trained.class_counts[c] == 0 ? ": will never be answered" : "");
   }
+  if (trained.parameters > 0) text += fmt::format("  {} parameters\n", trained.parameters);
   if (!trained.chosen.empty()) text += "  chosen: " + trained.chosen + "\n";
   if (!trained.left_out.empty()) {
     text += fmt::format("  {} samples could not be described; the first: {}\n",
@@ -68,13 +70,18 @@ std::string as_text(const Trained& trained, const std::string& file) {
 
 std::string as_json(const Trained& trained, const std::string& file) {
   const ModelFile& model = trained.model;
-  const nlohmann::ordered_json json = {
-      {"version", kVersion},          {"model", file},
-      {"approach", model.approach},   {"class_map", model.class_map},
-      {"classes", model.classes},     {"class_samples", trained.class_counts},
-      {"samples", model.samples},     {"subjects", model.subjects},
-      {"dimension", model.dimension}, {"chosen", trained.chosen},
-      {"left_out", trained.left_out}};
+  const nlohmann::ordered_json json = {{"version", kVersion},
+                                       {"model", file},
+                                       {"approach", model.approach},
+                                       {"class_map", model.class_map},
+                                       {"classes", model.classes},
+                                       {"class_samples", trained.class_counts},
+                                       {"samples", model.samples},
+                                       {"subjects", model.subjects},
+                                       {"dimension", model.dimension},
+                                       {"chosen", trained.chosen},
+                                       {"parameters", trained.parameters},
+                                       {"left_out", trained.left_out}};
   return json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 
@@ -82,7 +89,8 @@ std::string as_json(const Trained& trained, const std::string& file) {
 void remove_features(const fs::path& folder) {
   std::error_code ignored;
   for (const auto& entry : fs::directory_iterator(folder, ignored)) {
-    if (entry.path().extension() == ".features") fs::remove(entry.path(), ignored);
+    const fs::path ending = entry.path().extension();
+    if (ending == ".features" || ending == ".checkpoint") fs::remove(entry.path(), ignored);
   }
   fs::remove(folder, ignored);
 }

@@ -14,6 +14,8 @@ class Progress {
   virtual ~Progress() = default;
   // total < 0: not known. Called often; the receiver throttles.
   virtual void update(std::string_view stage, std::int64_t done, std::int64_t total) = 0;
+  // A few words on how it goes, shown behind the next update: "epoch 12 of 50, loss 0.31".
+  virtual void detail(std::string_view) {}
 };
 
 // Set from a signal handler or another thread; long loops ask at every frame.

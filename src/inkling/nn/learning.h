@@ -35,7 +35,11 @@ struct LearningEpoch {
   double loss = 0;            // mean over the rows learnt from
   double inner_uf1 = -1;      // of the inner split; below 0: there is none
   double seconds = 0;
+  std::size_t rows = 0;  // learnt from
 };
+
+// "epoch 12 of 50, loss 0.310, UF1 inside 0.52, 340 rows/s"
+std::string to_text(const LearningEpoch& epoch);
 
 // Rows of one fold. Spans stay the owner's.
 struct LearningRows {

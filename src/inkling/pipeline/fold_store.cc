@@ -22,7 +22,8 @@ FoldResult as_result(const Json& json, std::size_t classes) {
   json.at("parameters").get_to(result.parameters);
   json.at("seconds").get_to(result.seconds);
   for (const Json& epoch : json.at("curve")) {
-    result.curve.push_back({epoch.at(0), epoch.at(1), epoch.at(2), epoch.at(3), epoch.at(4)});
+    result.curve.push_back(
+        {epoch.at(0), epoch.at(1), epoch.at(2), epoch.at(3), epoch.at(4), epoch.at(5)});
   }
   for (const Json& answer : json.at("answers")) {
     ClassPrediction prediction;
@@ -41,7 +42,7 @@ Json as_json(const FoldResult& result) {
   }
   Json curve = Json::array();
   for (const LearningEpoch& e : result.curve) {
-    curve.push_back({e.epoch, e.epochs, e.loss, e.inner_uf1, e.seconds});
+    curve.push_back({e.epoch, e.epochs, e.loss, e.inner_uf1, e.seconds, e.rows});
   }
   return {
       {"rows", result.rows},       {"curve", curve},     {"parameters", result.parameters},

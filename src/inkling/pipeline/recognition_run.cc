@@ -115,7 +115,7 @@ class RecognitionRun {
       cancel_.check();
       const Approach& approach = plan_.approaches[members[i / folds_.size()]];
       done[i] = run_or_find(samples, approach, folds_[i % folds_.size()], key);
-      report();
+      tell_early(approach.name, done[i]);
     });
     for (std::size_t m = 0; m < members.size(); ++m) {
       collect(members[m], samples.dimension(),
@@ -128,17 +128,53 @@ class RecognitionRun {
     const FoldStore store(folder_ / "folds", key + approach.make_recognizer()->code_key(),
                           approach.recognizer_text);
     const std::uint64_t seed = options_.folds.seed;
-    if (auto found = store.find(fold, seed, result_.classes.size())) return *found;
-    FoldResult result = run_fold(samples, fold, approach, seed, cancel_,
-                                 {store.checkpoint(fold, seed), {}});
+    const long steps = approach.make_recognizer()->steps();
+    if (auto found = store.find(fold, seed, result_.classes.size())) {
+      report(steps);
+      return *found;
+    }
+    long done = 0;
+    const FitWatch watch{store.checkpoint(fold, seed), [&](const LearningEpoch& epoch) {
+                           tell(approach.name, to_text(epoch));
+                           report(epoch.epoch - std::exchange(done, epoch.epoch));
+                         }};
+    FoldResult result = run_fold(samples, fold, approach, seed, cancel_, watch);
     store.keep(fold, seed, result);
+    report(steps - done);
     return result;
   }
 
-  void report() {
+  // What the folds finished so far say of an approach, for people who wait.
+  void tell_early(const std::string& approach, const FoldResult& fold) {
+    {
+      const std::lock_guard lock(mutex_);
+      Early& early = early_.try_emplace(approach, result_.classes.size()).first->second;
+      for (std::size_t i = 0; i < fold.rows.size(); ++i) {
+        early.counts.add(result_.samples[fold.rows[i]].truth, fold.predictions[i].label);
+      }
+      ++early.folds;
+    }
+    tell(approach, "");
+  }
+
+  void tell(const std::string& approach, const std::string& now) {
     const std::lock_guard lock(mutex_);
-    progress_.update("learning", ++folds_done_,
-                     static_cast<std::int64_t>(folds_.size() * plan_.approaches.size()));
+    std::string text = approach;
+    if (const auto found = early_.find(approach); found != early_.end()) {
+      text += fmt::format(", UF1 {:.3f} in {} of {} folds", found->second.counts.uf1(),
+                          found->second.folds, folds_.size());
+    }
+    progress_.detail(now.empty() ? text : text + "; " + now);
+  }
+
+  void report(long more) {
+    const std::lock_guard lock(mutex_);
+    if (steps_ == 0) {
+      for (const Approach& approach : plan_.approaches) {
+        steps_ += approach.make_recognizer()->steps() * static_cast<long>(folds_.size());
+      }
+    }
+    progress_.update("learning", steps_done_ += more, steps_);
   }
 
   void collect(std::size_t approach, std::size_t dimension, std::span<const FoldResult> done) {
@@ -157,7 +193,10 @@ class RecognitionRun {
       result.folds.push_back({folds_[f].name,
                               {tested.begin(), tested.end()},
                               {read.begin(), read.end()},
-                              done[f].chosen});
+                              done[f].chosen,
+                              done[f].curve,
+                              done[f].seconds});
+      result.parameters = std::max(result.parameters, done[f].parameters);
       for (std::size_t i = 0; i < done[f].rows.size(); ++i) {
         result.answers[done[f].rows[i]] = done[f].predictions[i];
         result.fold_of[done[f].rows[i]] = f;
@@ -219,7 +258,13 @@ class RecognitionRun {
   std::vector<Fold> folds_;
   RecognitionResult result_;
   std::mutex mutex_;
-  std::int64_t folds_done_ = 0;
+  std::int64_t steps_ = 0, steps_done_ = 0;
+  struct Early {
+    explicit Early(std::size_t classes) : counts(classes) {}
+    Confusion counts;
+    std::size_t folds = 0;
+  };
+  std::map<std::string, Early> early_;  // by approach
 };
 
 }  // namespace

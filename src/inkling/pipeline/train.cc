@@ -1,6 +1,7 @@
 #include "inkling/pipeline/train.h"
 
 #include <set>
+#include <thread>
 #include <utility>
 
 #include "inkling/core/error.h"
@@ -45,11 +46,20 @@ Trained train_model(const std::filesystem::path& catalog_path, const TrainOption
     throw Error(ErrorKind::kInput, "not one of its samples could be described",
                 catalog_path.string(), "the first says: " + trained.left_out.front());
   }
-  progress.update("learning", 0, 1);
   const Samples samples = make_table(labelled, places, &features, classes.classes().size()).samples;
   const auto recognizer = approach.make_recognizer();
+  const long steps = recognizer->steps();
+  progress.update("learning", 0, steps);
+  recognizer->watch(
+      {folder / "training.checkpoint",
+       [&](const LearningEpoch& epoch) {
+         progress.detail(to_text(epoch));
+         progress.update("learning", epoch.epoch, steps);
+       },
+       options.jobs > 0 ? options.jobs : static_cast<int>(std::thread::hardware_concurrency())});
   recognizer->fit(TrainingRows(samples, "all samples", {}), options.seed, cancel);
   trained.chosen = recognizer->chosen();
+  trained.parameters = recognizer->parameters();
   trained.model = {approach.descriptor_text + "+" + approach.recognizer_text,
                    classes.name(),
                    classes.classes(),

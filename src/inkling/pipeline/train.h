@@ -22,6 +22,7 @@ struct Trained {
   ModelFile model;
   std::vector<std::size_t> class_counts;  // samples learnt from, by class
   std::string chosen;                     // while fitting
+  std::size_t parameters = 0;             // of a network
   std::vector<std::string> left_out;      // why a sample could not be described
 };
 

@@ -74,12 +74,13 @@ class NetworkRecognizer : public Recognizer {
 
   std::string save() const override { return learnt_->save(); }
   void load(std::string_view bytes, std::size_t dimension, std::size_t classes) override {
-    assert(build_.input.size() == dimension);
+    assert(build_.input.size() == dimension), (void)dimension;
     build_.classes = classes;
     learnt_ = network_engine().load(build_, bytes);
   }
 
   std::vector<LearningEpoch> curve() const override { return curve_; }
+  long steps() const override { return build_.options.integer("epochs"); }
   std::size_t parameters() const override { return learnt_ ? learnt_->parameters() : 0; }
   std::string code_key() const override { return sha256_of_file(network_engine_path()); }
 

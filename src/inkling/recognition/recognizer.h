@@ -60,6 +60,7 @@ class Recognizer {
   virtual void set_shape(const FeatureShape&) {}
   virtual void watch(FitWatch) {}
   virtual std::vector<LearningEpoch> curve() const { return {}; }  // of the last fit()
+  virtual long steps() const { return 1; }  // that a fit is counted as: epochs
   virtual std::size_t parameters() const { return 0; }
   // What its answers follow from beside this program, for keys of caches.
   virtual std::string code_key() const { return ""; }

@@ -23,6 +23,8 @@ struct RecognitionFold {
   std::vector<std::string> test_subjects;
   std::vector<std::string> subjects_read;  // from whom the approach really learnt something
   std::string chosen;                      // inside the fold
+  std::vector<LearningEpoch> curve = {};   // of a network
+  double seconds = 0;                      // that it took, when it was run
 };
 
 struct ApproachResult {
@@ -33,6 +35,7 @@ struct ApproachResult {
   std::vector<std::size_t> fold_of;      // one a sample
   RecognitionScore score;
   bool baseline = false;
+  std::size_t parameters = 0;  // of a network
 };
 
 struct ApproachComparison {
@@ -68,14 +71,16 @@ struct RecognitionResult {
 std::string recognition_json(const RecognitionResult& result);
 // approach,dataset,subject,sample,fold,truth,given, and a score for each class.
 std::string recognition_predictions_csv(const RecognitionResult& result);
+// approach,fold,seconds,parameters: apart, as it differs from run to run.
+std::string recognition_timings_csv(const RecognitionResult& result);
 // The table of approaches, for a README, for a paper.
 std::string recognition_markdown(const RecognitionResult& result);
 std::string recognition_latex(const RecognitionResult& result);
 // One HTML page that asks nothing of any network.
 std::string recognition_html(const RecognitionResult& result);
 
-// predictions.csv, results.md, results.tex, results.html and, last, results.json. Throws
-// Error(kEnvironment).
+// predictions.csv, timings.csv, results.md, results.tex, results.html and, last, results.json.
+// Throws Error(kEnvironment).
 void write_recognition(const RecognitionResult& result, const std::filesystem::path& folder);
 
 }  // namespace inkling

@@ -44,11 +44,21 @@ Json as_json(const std::vector<NamedConfusion>& groups, const char* key,
   return json;
 }
 
+// One row an epoch: its number, loss, and UF1 of the inner split where there is one.
+Json curve_json(const std::vector<LearningEpoch>& curve) {
+  Json rows = Json::array();
+  for (const LearningEpoch& e : curve) {
+    rows.push_back({e.epoch, e.loss, e.inner_uf1 < 0 ? Json(nullptr) : Json(e.inner_uf1)});
+  }
+  return rows;
+}
+
 Json as_json(const ApproachResult& approach, const std::vector<std::string>& classes) {
   Json json = {{"name", approach.name},
                {"descriptor", approach.descriptor},
                {"recognizer", approach.recognizer},
                {"dimension", approach.dimension}};
+  if (approach.parameters > 0) json["parameters"] = approach.parameters;
   json["total"] = as_json(approach.score.total, classes);
   json["total"]["uf1_interval"] = as_json(approach.score.uf1);
   json["total"]["uar_interval"] = as_json(approach.score.uar);
@@ -61,6 +71,7 @@ Json as_json(const ApproachResult& approach, const std::vector<std::string>& cla
                              {"test_subjects", fold.test_subjects},
                              {"subjects_learnt_from", fold.subjects_read},
                              {"chosen", fold.chosen}});
+    if (!fold.curve.empty()) json["folds"].back()["curve"] = curve_json(fold.curve);
   }
   return json;
 }
@@ -114,6 +125,7 @@ std::string recognition_json(const RecognitionResult& result) {
 void write_recognition(const RecognitionResult& result, const std::filesystem::path& folder) {
   make_output_folder(folder);
   write_file(folder / "predictions.csv", recognition_predictions_csv(result));
+  write_file(folder / "timings.csv", recognition_timings_csv(result));
   write_file(folder / "results.md", recognition_markdown(result));
   write_file(folder / "results.tex", recognition_latex(result));
   write_file(folder / "results.html", recognition_html(result));

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "inkling/core/version.h"
+#include "inkling/report/learning_chart.h"
 #include "inkling/report/recognition_chart.h"
 #include "inkling/report/static_page.h"
 
@@ -83,9 +84,16 @@ std::string approach_panel(const RecognitionResult& result, const ApproachResult
       "<h3>By subject</h3>\n<p class=\"hint\">Right answers in %, the lowest first; point at a bar "
       "for its subject.</p>\n";
   html += subject_bars(approach, 940, "wide") + subject_bars(approach, 340, "narrow");
+  if (const std::string wide = learning_chart(approach, 940, "wide"); !wide.empty()) {
+    html +=
+        "<h3>Learning</h3>\n<p class=\"hint\">By epoch; a faint line a fold (the first 20), their "
+        "mean in front. Nothing here is of the people who were asked.</p>\n" +
+        wide + learning_chart(approach, 340, "narrow");
+  }
   html += "<dl class=\"facts\">\n";
   if (!approach.descriptor.empty()) fact(html, "descriptor", approach.descriptor);
   fact(html, "recogniser", approach.recognizer);
+  if (approach.parameters > 0) fact(html, "parameters", std::to_string(approach.parameters));
   if (!approach.folds.empty() && !approach.folds[0].chosen.empty()) {
     fact(html, "chosen in the first fold", approach.folds[0].chosen);
   }

@@ -79,6 +79,17 @@ std::string recognition_predictions_csv(const RecognitionResult& result) {
   return csv;
 }
 
+std::string recognition_timings_csv(const RecognitionResult& result) {
+  std::string csv = "approach,fold,seconds,parameters\n";
+  for (const ApproachResult& approach : result.approaches) {
+    for (const RecognitionFold& fold : approach.folds) {
+      csv += fmt::format("{},{},{:.6f},{}\n", csv_cell(approach.name), csv_cell(fold.name),
+                         fold.seconds, approach.parameters);
+    }
+  }
+  return csv;
+}
+
 std::string recognition_markdown(const RecognitionResult& result) {
   const auto datasets = dataset_names(result);
   std::string text = "| approach | UF1 (95 % interval) | UAR (95 % interval) | accuracy |";

@@ -50,6 +50,31 @@ TEST(RecognitionReport, TheBestIsTheOneOfHighestUf1) {
   EXPECT_EQ(sample_result().subjects(), 2u);
 }
 
+RecognitionResult learnt_result() {
+  RecognitionResult result = sample_result();
+  ApproachResult& network = result.approaches[1];
+  network.parameters = 1234;
+  for (RecognitionFold& fold : network.folds) {
+    fold.seconds = 2.5;
+    for (int e = 1; e <= 3; ++e) fold.curve.push_back({e, 3, 1.0 / e, e == 2 ? 0.8 : 0.5});
+  }
+  return result;
+}
+
+TEST(RecognitionReport, ANetworkShowsHowItLearnt) {
+  const auto json = nlohmann::json::parse(recognition_json(learnt_result()));
+  EXPECT_EQ(json["approaches"][1]["parameters"], 1234);
+  EXPECT_EQ(json["approaches"][1]["folds"][0]["curve"][1], nlohmann::json({2, 0.5, 0.8}));
+  EXPECT_FALSE(json["approaches"][0].contains("parameters"));
+  const std::string page = recognition_html(learnt_result());
+  EXPECT_NE(page.find("loss by epoch"), page.npos);
+  EXPECT_NE(page.find("UF1 inside by epoch"), page.npos);
+  EXPECT_EQ(recognition_html(sample_result()).find("by epoch"), std::string::npos);
+  const CsvTable times = CsvTable::parse(recognition_timings_csv(learnt_result()), "t");
+  ASSERT_EQ(times.rows(), 4u);
+  EXPECT_EQ(times.number(3, times.column("seconds")), 2.5);
+}
+
 TEST(RecognitionReport, PredictionsAreATableOfEveryAnswer) {
   const CsvTable table = CsvTable::parse(recognition_predictions_csv(sample_result()), "p");
   ASSERT_EQ(table.rows(), 40u);

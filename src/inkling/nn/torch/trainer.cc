@@ -16,6 +16,7 @@
 #include "inkling/nn/torch/checkpoint.h"
 #include "inkling/nn/torch/inner_score.h"
 #include "inkling/nn/torch/optimiser.h"
+#include "inkling/nn/torch/trunk_cache.h"
 #include "inkling/nn/torch/weights.h"
 
 namespace inkling::torch_net {
@@ -94,18 +95,46 @@ class Trainer {
 
   void prepare() {
     const auto learnt = rows_at(learnt_), inner = rows_at(rows_.inner);
-    fitted_.scaling = channel_scaling(rows_.shape, learnt);
     fitted_.net = net_maker(build_.name)({build_.options, rows_.shape, rows_.classes});
     initialise(*fitted_.net, job_.seed);
     fitted_.net->bring_weights();
+    fitted_.trunk_key = trunk_key(build_, *fitted_.net);
     fitted_.net->to(device_);
+    const auto fixed = fitted_.net->scaling();
+    fitted_.scaling = fixed ? *fixed : channel_scaling(rows_.shape, learnt);
     x_ = standardised(rows_.shape, fitted_.scaling, learnt);
+    if (fitted_.net->frozen()) run_trunk();
     std::vector<std::int64_t> labels;
     for (const std::size_t row : learnt_)
       labels.push_back(static_cast<std::int64_t>(rows_.labels[row]));
     labels_ = torch::tensor(labels);
     weights_ = class_weights(labels);
     absence_ = absence(fitted_.present).to(device_);
+  }
+
+  // Frozen layers once a row, and once for the other way round.
+  void run_trunk() {
+    const auto run = [&](const torch::Tensor& x) {
+      return trunk_rows(*fitted_.net, fitted_.trunk_key, x.to(device_)).to(at::kCPU);
+    };
+    const auto meaning = rows_.shape.meaning;
+    if (build_.options.number("augment") > 0 && meaning != FeatureMeaning::kGraph) {
+      mirrored_ = run(mirrored(x_, meaning));
+    }
+    x_ = run(x_);
+  }
+
+  // What a step learns from: changed rows, or outputs of frozen layers.
+  torch::Tensor batch_of(const torch::Tensor& rows, Random& random) const {
+    const double share = build_.options.number("augment");
+    const auto x = x_.index_select(0, rows);
+    if (!fitted_.net->frozen()) return augmented(x, rows_.shape.meaning, share, random);
+    if (!mirrored_.defined()) return x;
+    for (std::int64_t i = 0; i < rows.size(0); ++i) {
+      if (random.chance(share) && random.chance(0.5))
+        x[i] = mirrored_[rows[i].item<std::int64_t>()];
+    }
+    return x;
   }
 
   std::vector<torch::Tensor> trained_parameters() const {
@@ -176,17 +205,16 @@ class Trainer {
     LearningEpoch said{epoch, epochs, loss / static_cast<double>(places.size())};
     if (!rows_.inner.empty()) said.inner_uf1 = judge(standing);
     said.seconds = seconds_since(began);
+    said.rows = places.size();
     if (job_.on_epoch) job_.on_epoch(said);
   }
 
   double step(torch::optim::Optimizer& optimiser, const torch::Tensor& rows, Random& random,
               int epoch) {
-    const auto x = augmented(x_.index_select(0, rows), rows_.shape.meaning,
-                             build_.options.number("augment"), random)
-                       .to(device_);
+    const auto x = batch_of(rows, random).to(device_);
     const auto labels = labels_.index_select(0, rows).to(device_);
     optimiser.zero_grad();
-    const auto loss = loss_of(fitted_.net->forward(fitted_.net->trunk(x)) + absence_, labels);
+    const auto loss = loss_of(fitted_.net->forward(x) + absence_, labels);
     const double value = loss.item<double>();
     if (!std::isfinite(value)) {
       throw Error(ErrorKind::kInput, fmt::format("the loss is no number in epoch {}", epoch),
@@ -259,6 +287,7 @@ class Trainer {
   std::vector<std::size_t> learnt_;  // places in rows_
   Fitted fitted_;
   torch::Tensor x_, labels_, weights_, absence_;
+  torch::Tensor mirrored_;  // with frozen layers: their outputs for the other way round
 };
 
 }  // namespace
@@ -283,7 +312,7 @@ torch::Tensor answers(const Fitted& fitted, const FeatureShape& shape,
   for (std::size_t begin = 0; begin < rows.size(); begin += kAnswerBatch) {
     const auto some = rows.subspan(begin, std::min<std::size_t>(kAnswerBatch, rows.size() - begin));
     const auto x = standardised(shape, fitted.scaling, some).to(device);
-    all.push_back(fitted.net->forward(fitted.net->trunk(x)).to(at::kCPU));
+    all.push_back(fitted.net->forward(trunk_rows(*fitted.net, fitted.trunk_key, x)).to(at::kCPU));
   }
   return torch::cat(all) + absence(fitted.present);
 }
