@@ -28,7 +28,7 @@ class Descriptor {
 };
 
 using DescriptorVariant = Variant<Descriptor>;
-// lbp-top, hog-top, higo-top, hog, mdmo, flow-hist, flow-pixels.
+// lbp-top, hog-top, higo-top, hog, mdmo, flow-hist, flow-pixels, flow-rois, landmark-graph.
 const VariantList<Descriptor>& descriptors();
 
 }  // namespace inkling

@@ -1,8 +1,10 @@
 #include "inkling/descriptor/descriptor.h"
 #include "inkling/descriptor/flow_hist_descriptor.h"
 #include "inkling/descriptor/flow_pixels_descriptor.h"
+#include "inkling/descriptor/flow_rois_descriptor.h"
 #include "inkling/descriptor/gradient_top_descriptor.h"
 #include "inkling/descriptor/hog_descriptor.h"
+#include "inkling/descriptor/landmark_graph_descriptor.h"
 #include "inkling/descriptor/lbp_top_descriptor.h"
 #include "inkling/descriptor/mdmo_descriptor.h"
 
@@ -10,8 +12,9 @@ namespace inkling {
 
 const VariantList<Descriptor>& descriptors() {
   static const VariantList<Descriptor> list = {
-      &kLbpTopDescriptor, &kHogTopDescriptor,   &kHigoTopDescriptor,   &kHogDescriptor,
-      &kMdmoDescriptor,   &kFlowHistDescriptor, &kFlowPixelsDescriptor};
+      &kLbpTopDescriptor,     &kHogTopDescriptor,   &kHigoTopDescriptor,
+      &kHogDescriptor,        &kMdmoDescriptor,     &kFlowHistDescriptor,
+      &kFlowPixelsDescriptor, &kFlowRoisDescriptor, &kLandmarkGraphDescriptor};
   return list;
 }
 

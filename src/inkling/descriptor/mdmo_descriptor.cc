@@ -4,10 +4,10 @@
 #include <array>
 #include <cmath>
 
-#include "inkling/align/canonical.h"
 #include "inkling/core/error.h"
 #include "inkling/descriptor/clip_flow.h"
 #include "inkling/descriptor/clip_frames.h"
+#include "inkling/descriptor/face_box.h"
 #include "inkling/descriptor/flow_direction.h"
 #include "inkling/descriptor/mdmo_regions.h"
 
@@ -17,20 +17,6 @@ namespace {
 constexpr int kDirections = 8;
 // Below that the boxes hold too few pixels for a main direction.
 constexpr int kLeastSize = 24;
-
-struct PixelBox {
-  int x0 = 0, x1 = 0, y0 = 0, y1 = 0;  // ends are outside
-};
-
-PixelBox box_of(const Rect& face, int width, int height) {
-  const Affine place = crop_from_face(width);
-  const Point from = place({face.x, face.y}), to = place({face.x + face.w, face.y + face.h});
-  const double down = static_cast<double>(height) / width;
-  const auto at = [](double v, int length) {
-    return std::clamp(static_cast<int>(std::lround(v)), 0, length);
-  };
-  return {at(from.x, width), at(to.x, width), at(down * from.y, height), at(down * to.y, height)};
-}
 
 // The mean of the vectors in the direction that most of them have.
 Point main_motion(const FlowPicture& flow, const PixelBox& box) {
@@ -81,7 +67,8 @@ class MdmoDescriptor : public Descriptor {
     }
     static const auto regions = mdmo_regions();
     for (std::size_t r = 0; r < regions.size(); ++r) {
-      mean[r] = mean[r] + weight * main_motion(flow, box_of(regions[r], flow.width, flow.height));
+      mean[r] =
+          mean[r] + weight * main_motion(flow, pixel_box(regions[r], flow.width, flow.height));
     }
   }
 
