@@ -9,7 +9,7 @@
 namespace inkling {
 namespace {
 
-constexpr double kTopPx = 8, kHeightPx = 150, kAxisPx = 34, kLeftPx = 48, kRightPx = 12;
+constexpr double kTopPx = 26, kHeightPx = 150, kAxisPx = 34, kLeftPx = 48, kRightPx = 12;
 constexpr std::size_t kMostFolds = 20;  // drawn one by one
 
 // One curve's values by epoch, from 1.
@@ -55,8 +55,8 @@ class Plot {
       body_ += fmt::format("<text class=\"x\" x=\"{:.1f}\" y=\"{:.1f}\">{}</text>\n", x(epoch),
                            kTopPx + kHeightPx + 18, epoch);
     }
-    body_ += fmt::format("<text class=\"start\" x=\"{:.1f}\" y=\"{:.1f}\">{}</text>\n", kLeftPx + 8,
-                         kTopPx + 12, name);
+    body_ += fmt::format("<text class=\"start\" x=\"{:.1f}\" y=\"{:.1f}\">{}</text>\n", kLeftPx,
+                         kTopPx - 12, name);
   }
 
   void line(const Values& values, double opacity, double stroke_px) {
@@ -92,6 +92,12 @@ class Plot {
   std::string body_;
 };
 
+// To two figures, the last of them even, so that the half of it is short, too.
+double rounded_up(double value) {
+  const double unit = std::pow(10, std::floor(std::log10(value)) - 1) * 2;
+  return unit * std::ceil(value / unit - 1e-9);
+}
+
 std::string chart(const std::vector<Values>& curves, double top, const std::string& name, int width,
                   const std::string& css_class) {
   const Values mean = mean_of(curves);
@@ -110,10 +116,10 @@ std::string learning_chart(const ApproachResult& approach, int width,
                            const std::string& css_class) {
   const auto losses = curves_of(approach, [](const LearningEpoch& e) { return e.loss; });
   if (losses.empty()) return "";
-  double top = 0.01;
+  double top = 0.02;
   for (const Values& curve : losses)
     top = std::max(top, *std::max_element(curve.begin(), curve.end()));
-  std::string html = chart(losses, top, "loss", width, css_class);
+  std::string html = chart(losses, rounded_up(top), "loss", width, css_class);
   const auto scores = curves_of(approach, [](const LearningEpoch& e) { return e.inner_uf1; });
   if (scores.front().front() >= 0) html += chart(scores, 1, "UF1 inside", width, css_class);
   return html;
