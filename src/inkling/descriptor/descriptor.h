@@ -28,7 +28,8 @@ class Descriptor {
 };
 
 using DescriptorVariant = Variant<Descriptor>;
-// lbp-top, hog-top, higo-top, hog, mdmo, flow-hist, flow-pixels, flow-rois, landmark-graph.
+// lbp-top, hog-top, higo-top, hog, mdmo, flow-hist, flow-pixels, apex-pixels, clip-pixels,
+// flow-rois, landmark-graph.
 const VariantList<Descriptor>& descriptors();
 
 }  // namespace inkling

@@ -1,3 +1,5 @@
+#include "inkling/descriptor/apex_pixels_descriptor.h"
+#include "inkling/descriptor/clip_pixels_descriptor.h"
 #include "inkling/descriptor/descriptor.h"
 #include "inkling/descriptor/flow_hist_descriptor.h"
 #include "inkling/descriptor/flow_pixels_descriptor.h"
@@ -12,9 +14,10 @@ namespace inkling {
 
 const VariantList<Descriptor>& descriptors() {
   static const VariantList<Descriptor> list = {
-      &kLbpTopDescriptor,     &kHogTopDescriptor,   &kHigoTopDescriptor,
-      &kHogDescriptor,        &kMdmoDescriptor,     &kFlowHistDescriptor,
-      &kFlowPixelsDescriptor, &kFlowRoisDescriptor, &kLandmarkGraphDescriptor};
+      &kLbpTopDescriptor,     &kHogTopDescriptor,       &kHigoTopDescriptor,
+      &kHogDescriptor,        &kMdmoDescriptor,         &kFlowHistDescriptor,
+      &kFlowPixelsDescriptor, &kApexPixelsDescriptor,   &kClipPixelsDescriptor,
+      &kFlowRoisDescriptor,   &kLandmarkGraphDescriptor};
   return list;
 }
 

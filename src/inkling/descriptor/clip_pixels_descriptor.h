@@ -1,0 +1,7 @@
+#pragma once
+
+#include "inkling/descriptor/descriptor.h"
+
+namespace inkling {
+extern const DescriptorVariant kClipPixelsDescriptor;
+}
