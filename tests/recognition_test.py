@@ -142,6 +142,7 @@ class Recognition(InklingCase):
         for words, said in (
                 (("--approach", "hologram"), "hologram"),
                 (("--approach", "flow-pixels:size=0"), "size"),
+                (("--approach", "flow-pixels+svm-linear:scale=fone"), "standardise"),
                 (("--approach", "majority", "--protocol", "random"), "kfold-subject"),
                 (("--approach", "majority", "--protocol", "holdout-dataset"), "one data set"),
                 (("--approach", "majority", "--protocol", "kfold-subject"), "2 subjects"),

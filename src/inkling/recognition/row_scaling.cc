@@ -1,13 +1,17 @@
 #include "inkling/recognition/row_scaling.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cmath>
+#include <string_view>
 
 namespace inkling {
 namespace {
 
-const std::vector<std::string> kNames = {"none", "standardise", "min-max", "l1", "l2", "sqrt"};
+// Known before the variants of other files are made, which ask for the option.
+constexpr std::array<std::string_view, 6> kNames = {"none", "standardise", "min-max",
+                                                    "l1",   "l2",          "sqrt"};
 
 std::vector<double> means(const TrainingRows& rows) {
   std::vector<double> mean(rows.dimension());
@@ -59,8 +63,13 @@ void fit_min_max(const TrainingRows& rows, std::vector<double>& low, std::vector
 }  // namespace
 
 OptionSpec scale_option(const std::string& fallback) {
-  return {"scale", fallback, 0, 0, "", "how features are scaled, learnt from the training rows",
-          kNames};
+  return {"scale",
+          fallback,
+          0,
+          0,
+          "",
+          "how features are scaled, learnt from the training rows",
+          {kNames.begin(), kNames.end()}};
 }
 
 OptionSpec histogram_scale_option() {
