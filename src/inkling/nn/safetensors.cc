@@ -1,61 +1,17 @@
 #include "inkling/nn/safetensors.h"
 
-#include <bit>
-#include <cstring>
 #include <nlohmann/json.hpp>
 
 #include "inkling/core/error.h"
+#include "inkling/nn/value_types.h"
 
 namespace inkling {
 namespace {
-
-static_assert(std::endian::native == std::endian::little, "safetensors files are little-endian");
 
 using Json = nlohmann::json;
 
 constexpr std::uint64_t kMaxHeader = 100u << 20;  // the format's own limit
 constexpr std::uint64_t kMostValues = std::uint64_t{1} << 60;
-
-float from_half(std::uint16_t bits) {
-  const std::uint32_t sign = (bits & 0x8000u) << 16, fraction = bits & 0x3ffu;
-  const std::uint32_t exponent = (bits >> 10) & 0x1fu;
-  if (exponent == 0) {
-    const float small = static_cast<float>(fraction) * 0x1p-24f;
-    return sign != 0 ? -small : small;
-  }
-  const std::uint32_t wide = exponent == 31 ? 255 : exponent + 112;
-  return std::bit_cast<float>(sign | wide << 23 | fraction << 13);
-}
-
-template <typename T>
-T at(const char* from) {
-  T value;
-  std::memcpy(&value, from, sizeof value);
-  return value;
-}
-
-struct ValueType {
-  std::size_t bytes;
-  float (*read)(const char*);
-};
-
-const ValueType* value_type(const std::string& name) {
-  static const std::map<std::string, ValueType> types = {
-      {"F32", {4, [](const char* p) { return at<float>(p); }}},
-      {"F16", {2, [](const char* p) { return from_half(at<std::uint16_t>(p)); }}},
-      {"BF16",
-       {2,
-        [](const char* p) {
-          return std::bit_cast<float>(std::uint32_t{at<std::uint16_t>(p)} << 16);
-        }}},
-      {"F64", {8, [](const char* p) { return static_cast<float>(at<double>(p)); }}},
-      {"I64", {8, [](const char* p) { return static_cast<float>(at<std::int64_t>(p)); }}},
-      {"I32", {4, [](const char* p) { return static_cast<float>(at<std::int32_t>(p)); }}},
-      {"U8", {1, [](const char* p) { return static_cast<float>(at<std::uint8_t>(p)); }}},
-  };
-  const auto found = types.find(name);
-  return found == types.end() ? nullptr : &found->second;
-}
 
 class Parser {
  public:
@@ -63,7 +19,7 @@ class Parser {
 
   TensorFile parse() {
     if (bytes_.size() < 8) refuse("is too short");
-    const auto length = at<std::uint64_t>(bytes_.data());
+    const auto length = number_at<std::uint64_t>(bytes_.data());
     if (length > kMaxHeader || length > bytes_.size() - 8) refuse("has no header of its length");
     const Json header = Json::parse(bytes_.substr(8, length), nullptr, false);
     if (!header.is_object()) refuse("has a header that is no JSON");
