@@ -11,12 +11,6 @@ constexpr double kShift = 0.05;  // of the picture's side
 constexpr double kScale = 0.05;
 constexpr double kNoise = 0.1;  // standard deviations of the input
 
-torch::Tensor mirrored(torch::Tensor row, FeatureMeaning meaning) {
-  row = row.flip(-1);
-  if (meaning == FeatureMeaning::kFlow) row[0].neg_();
-  return row;
-}
-
 // channels x frames x height x width
 torch::Tensor moved(const torch::Tensor& row, Random& random) {
   const double turn = random.uniform(-kTurn, kTurn), scale = 1 + random.uniform(-kScale, kScale);
@@ -58,7 +52,7 @@ torch::Tensor jittered(const torch::Tensor& row, Random& random) {
 
 torch::Tensor changed(torch::Tensor row, FeatureMeaning meaning, Random& random) {
   if (meaning != FeatureMeaning::kGraph) {
-    if (random.chance(0.5)) row = mirrored(row.clone(), meaning);
+    if (random.chance(0.5)) row = mirrored(row.unsqueeze(0), meaning).squeeze(0);
     row = moved(row, random);
     if (random.chance(0.3)) row = blurred(row);
   }
@@ -69,6 +63,12 @@ torch::Tensor changed(torch::Tensor row, FeatureMeaning meaning, Random& random)
 }
 
 }  // namespace
+
+torch::Tensor mirrored(const torch::Tensor& batch, FeatureMeaning meaning) {
+  auto turned = batch.flip(-1);
+  if (meaning == FeatureMeaning::kFlow) turned.select(1, 0).neg_();
+  return turned;
+}
 
 torch::Tensor augmented(const torch::Tensor& batch, FeatureMeaning meaning, double share,
                         Random& random) {

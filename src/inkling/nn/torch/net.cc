@@ -39,6 +39,7 @@ void initialise(Net& net, std::uint64_t seed) {
   const torch::NoGradGuard no_gradient;
   net.draws.generator.set_current_seed(seed);
   for (const auto& layer : net.modules(true)) fill_layer(*layer, net.draws.generator);
+  net.fill(net.draws.generator);
 }
 
 }  // namespace inkling::torch_net

@@ -4,11 +4,13 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "inkling/core/feature_shape.h"
 #include "inkling/core/options.h"
+#include "inkling/nn/torch/scaling.h"
 
 // What the networks are made of. Included by sources of this folder only: LibTorch's headers take
 // 20 s a file.
@@ -29,6 +31,11 @@ class Net : public torch::nn::Module {
   virtual bool frozen() const { return false; }
   virtual torch::Tensor trunk(torch::Tensor x) { return x; }
 
+  // How its input has to be scaled where imported weights say so; else by the rows learnt from.
+  virtual std::optional<ChannelScaling> scaling() const { return std::nullopt; }
+
+  // What initialise() fills otherwise than by default.
+  virtual void fill(at::Generator&) {}
   // Weights from elsewhere, over those of initialise(). Throws Error(kInput).
   virtual void bring_weights() {}
 
@@ -39,7 +46,8 @@ class Net : public torch::nn::Module {
   torch::Tensor drop(torch::Tensor x, double share);
 };
 
-// Fills every parameter as LibTorch does by default for its layer, from one seed.
+// Fills every parameter as LibTorch does by default for its layer, and as fill() says, from one
+// seed.
 void initialise(Net& net, std::uint64_t seed);
 
 struct NetSpec {

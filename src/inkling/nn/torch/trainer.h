@@ -14,6 +14,7 @@ struct Fitted {
   ChannelScaling scaling;
   std::vector<bool> present;  // classes that a row was learnt from
   int epoch = 0;
+  std::string trunk_key = {};  // of trunk_cache.h; empty: rows are not kept
 };
 
 // NetworkEngine::learn.

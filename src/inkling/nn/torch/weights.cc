@@ -16,6 +16,12 @@ void for_each_tensor(const torch::nn::Module& net, Use use) {
 
 }  // namespace
 
+void set_tensors(torch::nn::Module& net, const TensorFile& file, const std::string& from) {
+  set_tensors(
+      net, file, from, [](const std::string&) { return true; },
+      "give weights of this network with these options");
+}
+
 torch::Tensor as_torch(const StoredTensor& stored) {
   return torch::from_blob(const_cast<float*>(stored.values.data()), stored.shape, at::kFloat)
       .clone();
@@ -35,24 +41,25 @@ TensorFile tensors_of(const torch::nn::Module& net) {
   return file;
 }
 
-void set_tensors(torch::nn::Module& net, const TensorFile& file, const std::string& from) {
+void set_tensors(torch::nn::Module& net, const TensorFile& file, const std::string& from,
+                 const std::function<bool(const std::string&)>& wanted, const std::string& todo) {
   for_each_tensor(net, [&](const std::string& name, const torch::Tensor& tensor) {
+    if (!wanted(name)) return;
     const auto found = file.tensors.find(name);
     if (found == file.tensors.end()) {
-      throw Error(ErrorKind::kInput, "has no weights named '" + name + "'", from,
-                  "give weights of this network with these options");
+      throw Error(ErrorKind::kInput, "has no weights named '" + name + "'", from, todo);
     }
     if (tensor.sizes() != at::IntArrayRef(found->second.shape)) {
       throw Error(
           ErrorKind::kInput,
           fmt::format("'{}' is {} there and {} here", name, fmt::join(found->second.shape, " x "),
                       fmt::join(tensor.sizes(), " x ")),
-          from, "give weights of this network with these options");
+          from, todo);
     }
   });
   const torch::NoGradGuard no_gradient;
   for_each_tensor(net, [&](const std::string& name, torch::Tensor tensor) {
-    tensor.copy_(as_torch(file.tensors.at(name)));
+    if (wanted(name)) tensor.copy_(as_torch(file.tensors.at(name)));
   });
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "inkling/nn/safetensors.h"
@@ -13,6 +14,9 @@ TensorFile tensors_of(const torch::nn::Module& net);
 // Sets all of them. Tensors of other names are left alone. from: for messages. Throws
 // Error(kInput) when one is missing or has another shape, before any is set.
 void set_tensors(torch::nn::Module& net, const TensorFile& file, const std::string& from);
+// Those that are wanted. todo: what messages advise.
+void set_tensors(torch::nn::Module& net, const TensorFile& file, const std::string& from,
+                 const std::function<bool(const std::string&)>& wanted, const std::string& todo);
 
 torch::Tensor as_torch(const StoredTensor& stored);
 StoredTensor as_stored(const torch::Tensor& tensor);
