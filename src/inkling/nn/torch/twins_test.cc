@@ -25,8 +25,19 @@ const std::vector<Case>& cases() {
   static const FeatureShape grey{FeatureMeaning::kGrey, 1, 1, 64, 64};
   static const FeatureShape flow{FeatureMeaning::kFlow, 3, 1, 40, 40};
   static const FeatureShape film{FeatureMeaning::kGrey, 1, 6, 32, 32};
+  static const FeatureShape graph{FeatureMeaning::kGraph, 4, 3, 1, 36};
   static const std::vector<Case> all = {
       {"ststnet", {{"dropout", "0"}}, {FeatureMeaning::kFlow, 3, 1, 28, 28}},
+      {"softnet", {{"dropout", "0"}, {"hidden", "40"}}, {FeatureMeaning::kFlow, 3, 1, 42, 42}},
+      {"softnet", {{"dropout", "0"}, {"hidden", "24"}}, {FeatureMeaning::kFlow, 3, 1, 20, 17}},
+      {"dgcnn", {{"dropout", "0"}}, graph},
+      {"dgcnn",
+       {{"dropout", "0"},
+        {"neighbours", "2"},
+        {"reach", "0.2"},
+        {"over-time", "0.4"},
+        {"keep", "13"}},
+       graph},
       {"vgg16", {{"width", "0.125"}, {"hidden", "24"}, {"dropout", "0"}}, grey},
       {"vgg16", {{"width", "0.125"}, {"hidden", "24"}, {"dropout", "0"}, {"pool", "3"}}, flow},
       {"resnet18", {{"width", "0.125"}}, flow},

@@ -1,0 +1,7 @@
+#pragma once
+
+#include "inkling/nn/network.h"
+
+namespace inkling {
+extern const NetworkVariant kDgcnn;
+}
