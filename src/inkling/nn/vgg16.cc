@@ -19,6 +19,15 @@ class Vgg16 : public Network {
 
 std::vector<OptionSpec> own_options() {
   auto specs = staged_options(0.25, {"features"}, "features");
+  specs.push_back(
+      {"norm",
+       std::string("batch"),
+       0,
+       0,
+       "",
+       "batch: normalisation behind every convolution (torchvision's vgg16_bn), without "
+       "which it hardly learns from few rows; none: as published (vgg16)",
+       {"batch", "none"}});
   specs.push_back({"hidden", 128L, 1, 4096, "", "units of the two hidden layers; published: 4096"});
   specs.push_back({"pool", 0L, 0, 7, "",
                    "side of what the hidden layers see; published: 7; 0: what five poolings leave "
@@ -32,8 +41,8 @@ std::vector<OptionSpec> own_options() {
 // The hidden layers are imported, too, where they are as published (hidden=4096, pool=7).
 const NetworkVariant kVgg16{
     "vgg16", "thirteen convolutions over the apex frame",
-    "Simonyan, Zisserman, ICLR 2015 (configuration D); layers as torchvision's vgg16",
-    network_options(own_options(), {.epochs = 40, .rate = 3e-4}),
+    "Simonyan, Zisserman, ICLR 2015 (configuration D); layers as torchvision's vgg16_bn and vgg16",
+    network_options(own_options(), {.epochs = 40, .rate = 1e-3}),
     [](const Options&) { return std::make_unique<Vgg16>(); }};
 
 }  // namespace inkling

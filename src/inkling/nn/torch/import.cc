@@ -11,8 +11,10 @@ void import_weights(Net& net, const std::filesystem::path& path,
   const auto there = [&](const std::string& name) {
     return wanted(name) && (file.tensors.contains(name) || !name.ends_with(".num_batches_tracked"));
   };
-  set_tensors(net, file, path.string(), there,
-              "give weights of this network, of width=1 where they are torchvision's");
+  set_tensors(
+      net, file, path.string(), there,
+      "give weights of this network with these options; torchvision's need width=1, and its vgg16 "
+      "norm=none");
 }
 
 }  // namespace inkling::torch_net

@@ -25,7 +25,9 @@ const std::vector<Case>& cases() {
   static const FeatureShape picture{FeatureMeaning::kGrey, 1, 1, 64, 64};
   static const FeatureShape film{FeatureMeaning::kGrey, 1, 4, 32, 32};
   static const std::vector<Case> all = {
-      {"vgg16", {{"width", "0.125"}, {"hidden", "8"}, {"frozen", "features"}}, picture},
+      {"vgg16",
+       {{"width", "0.125"}, {"hidden", "8"}, {"norm", "none"}, {"frozen", "features"}},
+       picture},
       {"resnet18", {{"width", "0.125"}, {"frozen", "layer4"}}, picture},
       {"st-resnet", {{"width", "0.125"}, {"frozen", "layer4"}}, film},
       {"st-resnet", {{"width", "0.125"}, {"frozen", "layer4"}, {"conv", "3d"}}, film}};

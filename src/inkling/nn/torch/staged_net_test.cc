@@ -24,8 +24,11 @@ std::int64_t parameters(const NetworkBuild& build) {
 TEST(StagedNets, AsPublishedHaveAsManyParametersAsTorchvisions) {
   const FeatureShape picture{FeatureMeaning::kFlow, 3, 1, 224, 224};
   const FeatureShape film{FeatureMeaning::kGrey, 3, 16, 112, 112};
-  EXPECT_EQ(parameters(network_build("vgg16", {{"width", "1"}, {"hidden", "4096"}}, picture, 1000)),
-            138357544);
+  for (const auto& [norm, count] : {std::pair{"none", 138357544}, std::pair{"batch", 138365992}}) {
+    const auto build =
+        network_build("vgg16", {{"width", "1"}, {"hidden", "4096"}, {"norm", norm}}, picture, 1000);
+    EXPECT_EQ(parameters(build), count) << norm;
+  }
   EXPECT_EQ(parameters(network_build("resnet18", {{"width", "1"}}, picture, 1000)), 11689512);
   EXPECT_EQ(parameters(network_build("st-resnet", {{"width", "1"}}, film, 400)), 31505325);
   EXPECT_EQ(parameters(network_build("st-resnet", {{"width", "1"}, {"conv", "3d"}}, film, 400)),

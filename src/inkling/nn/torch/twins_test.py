@@ -20,7 +20,7 @@ import torch
 
 from twin_files import make_twin, read_tensors
 
-TOLERANCE = 1e-4  # relative and absolute
+RELATIVE, ABSOLUTE = 1e-4, 1e-6
 
 
 def part(step, prefix):
@@ -33,7 +33,7 @@ def compare(what, twin, network):
         sys.exit(f"{what}: {tuple(twin.shape)} in the twin, {tuple(network.shape)} in the network")
     # Relative to the largest: sums that cancel are no more exact than what they are made of.
     largest = float(network.abs().max()) if network.numel() else 0.0
-    allowed = TOLERANCE * (1 + largest)
+    allowed = RELATIVE * largest + ABSOLUTE
     far = float((twin - network).abs().max()) if network.numel() else 0.0
     if not far <= allowed:
         sys.exit(f"{what}: differs by {far:g}, largest value {largest:g}, allowed {allowed:g}")

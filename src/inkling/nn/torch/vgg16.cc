@@ -14,7 +14,8 @@ class Vgg16 : public StagedNet {
   explicit Vgg16(const NetSpec& spec)
       : StagedNet(spec, imagenet_scaling()),
         hidden_(spec.options.integer("hidden")),
-        pool_(spec.options.integer("pool")) {
+        pool_(spec.options.integer("pool")),
+        normalised_(spec.options.text("norm") == "batch") {
     if (pool_ == 0) pool_ = std::clamp(spec.input.width / 32, 1, kPublishedPool);
     add_features();
     add_classifier(spec);
@@ -40,6 +41,7 @@ class Vgg16 : public StagedNet {
       }
       const std::int64_t to = channels(published);
       features->push_back(torch::nn::Conv2d(torch::nn::Conv2dOptions(from, to, 3).padding(1)));
+      if (normalised_) features->push_back(torch::nn::BatchNorm2d(to));
       features->push_back(torch::nn::ReLU(torch::nn::ReLUOptions(true)));
       from = to;
     }
@@ -63,6 +65,7 @@ class Vgg16 : public StagedNet {
   }
 
   std::int64_t hidden_, pool_;
+  bool normalised_;
   torch::nn::Sequential classifier_{nullptr};
 };
 

@@ -1,4 +1,5 @@
-"""VGG-16, configuration D, as torchvision writes it: the same modules under the same names."""
+"""VGG-16, configuration D, as torchvision writes it (vgg16 and vgg16_bn): the same modules under
+the same names."""
 from torch import nn
 
 LAYERS = [64, 64, "M", 128, 128, "M", 256, 256, 256, "M", 512, 512, 512, "M", 512, 512, 512, "M"]
@@ -13,8 +14,10 @@ class Vgg16(nn.Module):
             if layer == "M":
                 layers.append(nn.MaxPool2d(kernel_size=2, stride=2))
                 continue
-            layers += [nn.Conv2d(channels, scaled(layer), kernel_size=3, padding=1),
-                       nn.ReLU(inplace=True)]
+            layers.append(nn.Conv2d(channels, scaled(layer), kernel_size=3, padding=1))
+            if options["norm"] == "batch":
+                layers.append(nn.BatchNorm2d(scaled(layer)))
+            layers.append(nn.ReLU(inplace=True))
             channels = scaled(layer)
         side = options["pool"] or min(7, max(1, shape[3] // 32))
         hidden = options["hidden"]
