@@ -49,7 +49,7 @@ std::vector<OptionSpec> learning_option_specs(const LearningDefaults& d) {
        0,
        0,
        "",
-       "mixed: bfloat16 where it is safe, on cuda only",
+       "mixed: bfloat16 where that is safe, faster on a GPU",
        {"full", "mixed"}},
   };
 }

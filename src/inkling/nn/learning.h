@@ -57,6 +57,7 @@ struct LearningJob {
   // Where a fit that is stopped keeps what it needs to go on to the same result; removed at its
   // end. Empty: nowhere.
   std::filesystem::path checkpoint;
+  // Also of the epochs before a stop, when going on.
   std::function<void(const LearningEpoch&)> on_epoch = {};
 };
 

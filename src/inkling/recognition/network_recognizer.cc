@@ -34,7 +34,7 @@ class NetworkRecognizer : public Recognizer {
     build_.input = shape;
   }
 
-  void watch(FitWatch watch) override { watch_ = std::move(watch); }
+  void watch(const FitWatch& watch) override { watch_ = watch; }
 
   void fit(const TrainingRows& rows, std::uint64_t seed, const CancelToken& cancel) override {
     check_training(rows, true);

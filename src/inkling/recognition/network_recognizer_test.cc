@@ -92,10 +92,16 @@ TEST_P(EveryNetwork, GoesOnAfterAStopToTheSameBits) {
                   }});
   EXPECT_EQ(refusal_of([&] { stopped->fit(asked.rows, 3, cancel); }).kind, ErrorKind::kCancelled);
   ASSERT_TRUE(std::filesystem::exists(folder / "checkpoint"));
-  int epochs = 0;
-  const FitWatch watch{folder / "checkpoint", [&](const LearningEpoch&) { ++epochs; }};
-  EXPECT_TRUE(weights_after(approach, asked, 3, watch) == whole);
-  EXPECT_EQ(epochs, 1);
+  const auto again = approach.make_recognizer(), straight = approach.make_recognizer();
+  again->watch({folder / "checkpoint", {}});
+  again->fit(asked.rows, 3, CancelToken());
+  EXPECT_TRUE(again->save() == whole);
+  straight->fit(asked.rows, 3, CancelToken());
+  ASSERT_EQ(again->curve().size(), 3u) << "with the epochs before the stop";
+  for (std::size_t e = 0; e < 3; ++e) {
+    EXPECT_EQ(again->curve()[e].loss, straight->curve()[e].loss);
+    EXPECT_EQ(again->curve()[e].inner_uf1, straight->curve()[e].inner_uf1);
+  }
   EXPECT_EQ(folder.entries(), 0) << "a finished fit leaves nothing";
 }
 
@@ -202,6 +208,20 @@ TEST(NetworkRecognizer, ADamagedCheckpointIsNone) {
     EXPECT_TRUE(weights_after(approach, asked, 3, {folder / "checkpoint", {}}) ==
                 weights_after(approach, asked, 3));
   }
+}
+
+TEST(NetworkRecognizer, MixedPrecisionIsNear) {
+  const Asked asked(table_of(approach_of("ststnet").descriptor->shape(), 40, 2));
+  std::vector<double> losses;
+  for (const char* precision : {"full", "mixed"}) {
+    const Approach approach =
+        parse_approach("ststnet:epochs=5:precision=" + std::string(precision));
+    const auto learnt = approach.make_recognizer();
+    learnt->fit(asked.rows, 3, CancelToken());
+    losses.push_back(learnt->curve().front().loss);
+  }
+  EXPECT_NE(losses[0], losses[1]) << "the option does nothing";
+  EXPECT_NEAR(losses[0], losses[1], 0.05 * losses[0]);
 }
 
 TEST(NetworkRecognizer, TakesOnlyInputsItKnows) {

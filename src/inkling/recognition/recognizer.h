@@ -58,7 +58,7 @@ class Recognizer {
   virtual std::string usual_descriptor() const { return ""; }
   // Called before fit() and load(). Throws Error(kUsage) for features it cannot learn from.
   virtual void set_shape(const FeatureShape&) {}
-  virtual void watch(FitWatch) {}
+  virtual void watch(const FitWatch&) {}
   virtual std::vector<LearningEpoch> curve() const { return {}; }  // of the last fit()
   virtual long steps() const { return 1; }  // that a fit is counted as: epochs
   virtual std::size_t parameters() const { return 0; }

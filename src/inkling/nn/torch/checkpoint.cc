@@ -13,6 +13,28 @@ namespace {
 
 constexpr std::size_t kSumSize = 64;
 
+torch::Tensor curve_tensor(const std::vector<LearningEpoch>& curve) {
+  auto rows = torch::empty({static_cast<std::int64_t>(curve.size()), 6}, at::kDouble);
+  double* to = rows.data_ptr<double>();
+  for (const LearningEpoch& e : curve) {
+    for (const double v : {static_cast<double>(e.epoch), static_cast<double>(e.epochs), e.loss,
+                           e.inner_uf1, e.seconds, static_cast<double>(e.rows)}) {
+      *to++ = v;
+    }
+  }
+  return rows;
+}
+
+std::vector<LearningEpoch> curve_of(const torch::Tensor& rows) {
+  std::vector<LearningEpoch> curve;
+  const auto at = rows.accessor<double, 2>();
+  for (std::int64_t i = 0; i < rows.size(0); ++i) {
+    curve.push_back({static_cast<int>(at[i][0]), static_cast<int>(at[i][1]), at[i][2], at[i][3],
+                     at[i][4], static_cast<std::size_t>(at[i][5])});
+  }
+  return curve;
+}
+
 }  // namespace
 
 // The archive's own reader does not notice every damage: a SHA-256 stands before it.
@@ -25,6 +47,7 @@ void keep_checkpoint(const std::filesystem::path& path, const std::string& key, 
   archive.write("best_epoch", c10::IValue(std::int64_t{standing.best_epoch}));
   archive.write("best_uf1", c10::IValue(standing.best_uf1));
   archive.write("best_weights", c10::IValue(standing.best_weights));
+  archive.write("curve", curve_tensor(standing.curve));
   optimiser.save(inner);
   archive.write("optimiser", inner);
   std::ostringstream out;
@@ -57,6 +80,9 @@ bool take_checkpoint(const std::filesystem::path& path, const std::string& key, 
   standing.best_epoch = static_cast<int>(value("best_epoch").toInt());
   standing.best_uf1 = value("best_uf1").toDouble();
   standing.best_weights = value("best_weights").toStringRef();
+  torch::Tensor curve;
+  archive.read("curve", curve);
+  standing.curve = curve_of(curve);
   return true;
 }
 

@@ -4,7 +4,9 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
+#include "inkling/nn/learning.h"
 #include "inkling/nn/torch/net.h"
 
 namespace inkling::torch_net {
@@ -15,6 +17,7 @@ struct Standing {
   int best_epoch = 0;  // of the inner split
   double best_uf1 = -1;
   std::string best_weights;  // safetensors
+  std::vector<LearningEpoch> curve;
 };
 
 // Whole or not there. key: of everything that the weights follow from.

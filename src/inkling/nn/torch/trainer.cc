@@ -5,17 +5,18 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <numeric>
 #include <system_error>
 #include <utility>
 
 #include "inkling/core/error.h"
 #include "inkling/core/random.h"
-#include "inkling/files/sha256.h"
 #include "inkling/nn/torch/augment.h"
 #include "inkling/nn/torch/checkpoint.h"
+#include "inkling/nn/torch/fit_key.h"
 #include "inkling/nn/torch/inner_score.h"
 #include "inkling/nn/torch/optimiser.h"
+#include "inkling/nn/torch/precision.h"
+#include "inkling/nn/torch/row_order.h"
 #include "inkling/nn/torch/trunk_cache.h"
 #include "inkling/nn/torch/weights.h"
 
@@ -25,7 +26,6 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr double kKeepEveryS = 5;
-constexpr std::int64_t kAnswerBatch = 64;
 
 torch::Device device_of(const Options& options) {
   if (options.text("device") == "cpu") return at::kCPU;
@@ -64,8 +64,9 @@ class Trainer {
     prepare();
     const auto optimiser = make_optimiser(trained_parameters(), build_.options);
     Standing standing;
-    const std::string key = job_.checkpoint.empty() ? "" : content_key();
+    const std::string key = job_.checkpoint.empty() ? "" : fit_key(build_, rows_, job_);
     take_checkpoint(job_.checkpoint, key, *fitted_.net, *optimiser, standing);
+    if (job_.on_epoch) std::for_each(standing.curve.begin(), standing.curve.end(), job_.on_epoch);
     const int epochs = static_cast<int>(build_.options.integer("epochs"));
     auto kept = Clock::now();
     while (standing.epoch < epochs) {
@@ -104,11 +105,12 @@ class Trainer {
     fitted_.scaling = fixed ? *fixed : channel_scaling(rows_.shape, learnt);
     x_ = standardised(rows_.shape, fitted_.scaling, learnt);
     if (fitted_.net->frozen()) run_trunk();
-    std::vector<std::int64_t> labels;
-    for (const std::size_t row : learnt_)
-      labels.push_back(static_cast<std::int64_t>(rows_.labels[row]));
-    labels_ = torch::tensor(labels);
-    weights_ = class_weights(labels);
+    for (const std::size_t row : learnt_) learnt_labels_.push_back(rows_.labels[row]);
+    labels_ =
+        torch::tensor(std::vector<std::int64_t>(learnt_labels_.begin(), learnt_labels_.end()));
+    weights_ =
+        torch::tensor(class_weights(learnt_labels_, rows_.classes, build_.options.text("balance")))
+            .to(device_);
     absence_ = absence(fitted_.present).to(device_);
   }
 
@@ -145,43 +147,6 @@ class Trainer {
     return trained;
   }
 
-  // Rows by classes present over rows of the class; 1 each without balance=loss.
-  torch::Tensor class_weights(const std::vector<std::int64_t>& labels) const {
-    std::vector<float> counts(rows_.classes, 0), weights(rows_.classes, 1);
-    for (const std::int64_t label : labels) ++counts[static_cast<std::size_t>(label)];
-    if (build_.options.text("balance") == "loss") {
-      const auto present =
-          std::count_if(counts.begin(), counts.end(), [](float c) { return c > 0; });
-      for (std::size_t c = 0; c < counts.size(); ++c) {
-        weights[c] = counts[c] > 0 ? static_cast<float>(labels.size()) /
-                                         (static_cast<float>(present) * counts[c])
-                                   : 0;
-      }
-    }
-    return torch::tensor(weights).to(device_);
-  }
-
-  // Places in x_ in the order of one epoch.
-  std::vector<std::int64_t> order(Random& random) const {
-    const std::size_t count = learnt_.size();
-    std::vector<std::int64_t> places(count);
-    std::iota(places.begin(), places.end(), 0);
-    if (build_.options.text("balance") != "sampling") {
-      for (std::size_t i = count; i > 1; --i) std::swap(places[i - 1], places[random.index(i)]);
-      return places;
-    }
-    std::vector<std::vector<std::int64_t>> of_class(rows_.classes);
-    for (const std::int64_t place : places) {
-      of_class[rows_.labels[learnt_[static_cast<std::size_t>(place)]]].push_back(place);
-    }
-    std::erase_if(of_class, [](const auto& some) { return some.empty(); });
-    for (std::int64_t& place : places) {
-      const auto& some = of_class[random.index(of_class.size())];
-      place = some[random.index(some.size())];
-    }
-    return places;
-  }
-
   void run_epoch(torch::optim::Optimizer& optimiser, Standing& standing, int epochs) {
     const auto began = Clock::now();
     const int epoch = standing.epoch + 1;
@@ -189,7 +154,7 @@ class Trainer {
     fitted_.net->draws.generator.set_current_seed(random.bits());
     fitted_.net->train();
     set_rate(optimiser, rate_at(epoch, build_.options));
-    const auto places = order(random);
+    const auto places = row_order(learnt_labels_, build_.options.text("balance"), random);
     const auto batch = static_cast<std::size_t>(build_.options.integer("batch"));
     double loss = 0;
     for (std::size_t begin = 0; begin < places.size();) {
@@ -206,6 +171,7 @@ class Trainer {
     if (!rows_.inner.empty()) said.inner_uf1 = judge(standing);
     said.seconds = seconds_since(began);
     said.rows = places.size();
+    standing.curve.push_back(said);
     if (job_.on_epoch) job_.on_epoch(said);
   }
 
@@ -214,7 +180,7 @@ class Trainer {
     const auto x = batch_of(rows, random).to(device_);
     const auto labels = labels_.index_select(0, rows).to(device_);
     optimiser.zero_grad();
-    const auto loss = loss_of(fitted_.net->forward(x) + absence_, labels);
+    const auto loss = loss_of(scores_of(x) + absence_, labels);
     const double value = loss.item<double>();
     if (!std::isfinite(value)) {
       throw Error(ErrorKind::kInput, fmt::format("the loss is no number in epoch {}", epoch),
@@ -223,6 +189,12 @@ class Trainer {
     loss.backward();
     optimiser.step();
     return value;
+  }
+
+  torch::Tensor scores_of(const torch::Tensor& x) {
+    if (build_.options.text("precision") == "full") return fitted_.net->forward(x);
+    const MixedPrecision mixed(device_);
+    return fitted_.net->forward(x).to(at::kFloat);
   }
 
   torch::Tensor loss_of(const torch::Tensor& scores, const torch::Tensor& labels) const {
@@ -264,27 +236,12 @@ class Trainer {
     if (!job_.checkpoint.empty()) std::filesystem::remove(job_.checkpoint, ignored);
   }
 
-  std::string content_key() const {
-    Sha256 sum;
-    sum.update(fmt::format("{} {} {} {}\n", build_.name, rows_.classes, job_.seed, job_.threads));
-    for (const OptionSpec& spec : build_.options.specs()) {
-      sum.update(spec.name + "=" + to_text(build_.options.value(spec.name)) + "\n");
-    }
-    for (const std::size_t row : rows_.inner) sum.update(fmt::format("{} ", row));
-    for (std::size_t row = 0; row < rows_.labels.size(); ++row) {
-      sum.update(fmt::format("\n{} ", rows_.labels[row]));
-      const auto values = rows_.features[row];
-      sum.update({reinterpret_cast<const char*>(values.data()), values.size_bytes()});
-    }
-    return sum.hex();
-  }
-
   const NetworkBuild& build_;
   const LearningRows& rows_;
   const LearningJob& job_;
   const CancelToken& cancel_;
   torch::Device device_;
-  std::vector<std::size_t> learnt_;  // places in rows_
+  std::vector<std::size_t> learnt_, learnt_labels_;  // places in rows_; their labels
   Fitted fitted_;
   torch::Tensor x_, labels_, weights_, absence_;
   torch::Tensor mirrored_;  // with frozen layers: their outputs for the other way round
@@ -295,26 +252,6 @@ class Trainer {
 Fitted fit(const NetworkBuild& build, const LearningRows& rows, const LearningJob& job,
            const CancelToken& cancel) {
   return Trainer(build, rows, job, cancel).run();
-}
-
-torch::Tensor absence(const std::vector<bool>& present) {
-  std::vector<float> values;
-  for (const bool there : present) values.push_back(there ? 0 : kAbsent);
-  return torch::tensor(values);
-}
-
-torch::Tensor answers(const Fitted& fitted, const FeatureShape& shape,
-                      std::span<const std::span<const float>> rows) {
-  const torch::NoGradGuard no_gradient;
-  fitted.net->eval();
-  const auto device = fitted.net->parameters().front().device();
-  std::vector<torch::Tensor> all;
-  for (std::size_t begin = 0; begin < rows.size(); begin += kAnswerBatch) {
-    const auto some = rows.subspan(begin, std::min<std::size_t>(kAnswerBatch, rows.size() - begin));
-    const auto x = standardised(shape, fitted.scaling, some).to(device);
-    all.push_back(fitted.net->forward(trunk_rows(*fitted.net, fitted.trunk_key, x)).to(at::kCPU));
-  }
-  return torch::cat(all) + absence(fitted.present);
 }
 
 }  // namespace inkling::torch_net

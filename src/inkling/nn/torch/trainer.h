@@ -1,33 +1,12 @@
 #pragma once
 
-#include <memory>
-
 #include "inkling/nn/network_engine.h"
-#include "inkling/nn/torch/net.h"
-#include "inkling/nn/torch/scaling.h"
+#include "inkling/nn/torch/fitted.h"
 
 namespace inkling::torch_net {
-
-// A network with all that answering takes.
-struct Fitted {
-  std::shared_ptr<Net> net;
-  ChannelScaling scaling;
-  std::vector<bool> present;  // classes that a row was learnt from
-  int epoch = 0;
-  std::string trunk_key = {};  // of trunk_cache.h; empty: rows are not kept
-};
 
 // NetworkEngine::learn.
 Fitted fit(const NetworkBuild& build, const LearningRows& rows, const LearningJob& job,
            const CancelToken& cancel);
-
-// Class scores before softmax; absent classes at kAbsent.
-torch::Tensor answers(const Fitted& fitted, const FeatureShape& shape,
-                      std::span<const std::span<const float>> rows);
-
-inline constexpr float kAbsent = -1e9f;  // before softmax: never chosen
-
-// 0 for classes that are present, kAbsent for the others.
-torch::Tensor absence(const std::vector<bool>& present);
 
 }  // namespace inkling::torch_net
