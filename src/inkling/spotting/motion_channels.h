@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "inkling/spotting/evidence.h"
+
+namespace inkling {
+
+// A face's movement as a network over time reads it: the same channels for every face, on a time
+// line of steps of the same length whatever the recording's frame rate.
+inline constexpr double kStepS = 1.0 / 30;
+
+// For each part of the face (kRegions): its displacement from the mean of the second around, x and
+// y; and the strength of its strongest bump in units of its own noise. For the whole: closure of
+// the eyes, speed and excursion of the head, change of its turn, nod, roll and size, what the crop
+// still moved, sharpness, how long the picture is frozen; and how much of the steps around is
+// known.
+std::vector<std::string> channel_names();
+
+struct MotionChannels {
+  // One unbroken stretch of the track.
+  struct Stretch {
+    std::size_t first_sample = 0, last_sample = 0;  // of the track
+    double begin_s = 0;                             // time of the first step
+    std::size_t steps = 0;
+    std::vector<float> values;  // channels a step, each some -5 … 5
+
+    double time_s(std::size_t step) const { return begin_s + static_cast<double>(step) * kStepS; }
+  };
+  std::vector<Stretch> stretches;
+};
+
+MotionChannels motion_channels(const Evidence& evidence);
+
+}  // namespace inkling
