@@ -104,6 +104,8 @@ class LandmarkGraphDescriptor : public Descriptor {
     return values;
   }
 
+  std::string_view usual_recognizer() const override { return "svm-rbf"; }
+
   FeatureShape shape() const override {
     return {FeatureMeaning::kGraph, 4, static_cast<int>(instants_), 1, static_cast<int>(kNodes)};
   }

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "inkling/core/error.h"
+#include "inkling/files/sha256.h"
 
 namespace inkling {
 
@@ -10,6 +11,15 @@ std::vector<OptionSpec> network_options(std::vector<OptionSpec> own,
                                         const LearningDefaults& learning) {
   for (OptionSpec& spec : learning_option_specs(learning)) own.push_back(std::move(spec));
   return own;
+}
+
+std::string weights_sum(const Options& options) {
+  for (const OptionSpec& spec : options.specs()) {
+    if (spec.name != "weights") continue;
+    const std::string& path = options.text("weights");
+    return path.empty() ? "" : sha256_of_file(path);
+  }
+  return "";
 }
 
 void refuse_input(const std::string& network, const std::string& takes) {

@@ -12,6 +12,9 @@ namespace inkling {
 std::vector<OptionSpec> network_options(std::vector<OptionSpec> own,
                                         const LearningDefaults& learning);
 
+// SHA-256 of the file that the option `weights` names; empty without one. Throws Error(kInput).
+std::string weights_sum(const Options& options);
+
 // Throws Error(kUsage): "takes " + takes.
 [[noreturn]] void refuse_input(const std::string& network, const std::string& takes);
 

@@ -9,6 +9,7 @@
 #include "inkling/files/sha256.h"
 #include "inkling/nn/network.h"
 #include "inkling/nn/network_engine.h"
+#include "inkling/nn/network_options.h"
 #include "inkling/recognition/inner_search.h"
 #include "inkling/recognition/row_check.h"
 
@@ -82,7 +83,9 @@ class NetworkRecognizer : public Recognizer {
   std::vector<LearningEpoch> curve() const override { return curve_; }
   long steps() const override { return build_.options.integer("epochs"); }
   std::size_t parameters() const override { return learnt_ ? learnt_->parameters() : 0; }
-  std::string code_key() const override { return sha256_of_file(network_engine_path()); }
+  std::string code_key() const override {
+    return sha256_of_file(network_engine_path()) + weights_sum(build_.options);
+  }
 
  private:
   // Places in rows.rows() of a fifth of the subjects; none when there is only one.

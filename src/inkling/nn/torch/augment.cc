@@ -2,6 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
+#include <vector>
+
+#include "inkling/core/face_landmarks.h"
 
 namespace inkling::torch_net {
 namespace {
@@ -10,6 +14,8 @@ constexpr double kTurn = 0.07;   // radians, at most
 constexpr double kShift = 0.05;  // of the picture's side
 constexpr double kScale = 0.05;
 constexpr double kNoise = 0.1;  // standard deviations of the input
+// Of a graph: channels x, y (place, the same in every row), dx, dy.
+constexpr std::int64_t kPlaceChannels = 2, kSideways = 2;
 
 // channels x frames x height x width
 torch::Tensor moved(const torch::Tensor& row, Random& random) {
@@ -50,8 +56,27 @@ torch::Tensor jittered(const torch::Tensor& row, Random& random) {
   return row.index_select(1, torch::tensor(from));
 }
 
+// Node 2 i is the mirror image of 2 i + 1; those behind the pairs are their own.
+torch::Tensor other_side(std::int64_t nodes) {
+  std::vector<std::int64_t> order;
+  for (std::int64_t n = 0; n < nodes; ++n) {
+    const bool paired = n < static_cast<std::int64_t>(2 * kLandmarkPairs);
+    order.push_back(paired ? n ^ 1 : n);
+  }
+  return torch::tensor(order);
+}
+
+torch::Tensor changed_graph(torch::Tensor row, Random& random) {
+  if (random.chance(0.5)) row = mirrored(row.unsqueeze(0), FeatureMeaning::kGraph).squeeze(0);
+  if (row.size(1) > 1) row = jittered(row, random);
+  const auto place = row.narrow(0, 0, kPlaceChannels);
+  const auto moves = row.narrow(0, kPlaceChannels, row.size(0) - kPlaceChannels);
+  return torch::cat({place, noisy(moves * random.uniform(0.8, 1.25), random)});
+}
+
 torch::Tensor changed(torch::Tensor row, FeatureMeaning meaning, Random& random) {
-  if (meaning != FeatureMeaning::kGraph) {
+  if (meaning == FeatureMeaning::kGraph) return changed_graph(std::move(row), random);
+  if (meaning != FeatureMeaning::kList) {
     if (random.chance(0.5)) row = mirrored(row.unsqueeze(0), meaning).squeeze(0);
     row = moved(row, random);
     if (random.chance(0.3)) row = blurred(row);
@@ -65,6 +90,14 @@ torch::Tensor changed(torch::Tensor row, FeatureMeaning meaning, Random& random)
 }  // namespace
 
 torch::Tensor mirrored(const torch::Tensor& batch, FeatureMeaning meaning) {
+  if (meaning == FeatureMeaning::kGraph) {
+    auto turned = batch.clone();
+    const std::int64_t count = batch.size(1) - kPlaceChannels;
+    turned.narrow(1, kPlaceChannels, count)
+        .copy_(batch.narrow(1, kPlaceChannels, count).index_select(4, other_side(batch.size(4))));
+    turned.select(1, kSideways).neg_();
+    return turned;
+  }
   auto turned = batch.flip(-1);
   if (meaning == FeatureMeaning::kFlow) turned.select(1, 0).neg_();
   return turned;

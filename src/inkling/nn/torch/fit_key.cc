@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "inkling/files/sha256.h"
+#include "inkling/nn/network_options.h"
 
 namespace inkling::torch_net {
 
@@ -12,6 +13,7 @@ std::string fit_key(const NetworkBuild& build, const LearningRows& rows, const L
   for (const OptionSpec& spec : build.options.specs()) {
     sum.update(spec.name + "=" + to_text(build.options.value(spec.name)) + "\n");
   }
+  sum.update(weights_sum(build.options));
   for (const std::size_t row : rows.inner) sum.update(fmt::format("{} ", row));
   for (std::size_t row = 0; row < rows.labels.size(); ++row) {
     sum.update(fmt::format("\n{} ", rows.labels[row]));
