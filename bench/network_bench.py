@@ -27,7 +27,7 @@ CLASSES = 7
 
 
 def twin(name, options, shape, classes):
-    path = ROOT / "src/inkling/nn/torch" / f"{name}_twin.py"
+    path = ROOT / "src/inkling/nn/torch" / f"{name.replace('-', '_')}_twin.py"
     sys.path.insert(0, str(path.parent))
     spec = importlib.util.spec_from_file_location(name.replace("-", "_"), path)
     module = importlib.util.module_from_spec(spec)
@@ -56,7 +56,7 @@ def epoch_seconds(model, options, shape, rows, batch):
     optimiser = optimiser_of(model, options)
     model.train()
     best = float("inf")
-    for _ in range(3):
+    for _ in range(4):
         began = time.perf_counter()
         order = torch.randperm(rows)
         for begin in range(0, rows, batch):

@@ -112,7 +112,7 @@ int run_train(std::vector<std::string> args, const CancelToken& cancel) {
   Trained trained;
   {
     const OutputFolder made_folder(features);
-    TerminalProgress progress(progress_style(common.silent()), "samples");
+    TerminalProgress progress(progress_style(common.silent()), "steps");
     progress.begin(fs::path(flags.catalog).filename().string());
     trained = train_model(flags.catalog, flags.options, features, progress, cancel);
     write_file(flags.file, model_bytes(trained.model));
