@@ -9,6 +9,7 @@ faces. A run that was stopped goes on where it was; the same command gives the s
 usage: tables.py [--inkling PROGRAM] [-o FOLDER] [--small]
 """
 import argparse
+import csv
 import json
 import re
 import subprocess
@@ -29,14 +30,13 @@ class Tables:
         self.cohort = folder / "cohort"
 
     def run(self, *words, ok=(0,)):
+        """The program's progress is shown, what it prints is not."""
         began = time.monotonic()
-        done = subprocess.run([str(w) for w in (self.inkling, *words)], stdout=subprocess.PIPE,
-                              text=True)
+        done = subprocess.run([str(w) for w in (self.inkling, *words)], stdout=subprocess.DEVNULL)
         if done.returncode not in ok:
             sys.exit(f"tables: stopped in: inkling {' '.join(map(str, words))}")
         print(f"{time.monotonic() - began:7.0f} s  inkling {' '.join(map(str, words[:2]))}",
               flush=True)
-        return done.stdout
 
     def names(self, kind):
         """What the program itself lists."""
@@ -56,10 +56,11 @@ class Tables:
             approaches = ["hog", "ststnet:epochs=3", "dgcnn:epochs=2", "majority"]
         out = self.folder / f"recognition-{classes}"
         groups = "2" if self.small else "5"
-        text = self.run("evaluate", "recognition", "--catalog", self.cohort / "catalog.csv",
-                        "--classes", classes, "--protocol", "kfold-subject", "--groups", groups,
-                        "--approach", ",".join(approaches), "-o", out, "--json", ok=(0, 1))
-        results = json.loads(text)
+        self.run("evaluate", "recognition", "--catalog", self.cohort / "catalog.csv",
+                 "--classes", classes, "--protocol", "kfold-subject", "--groups", groups,
+                 "--approach", ",".join(approaches), "--cache", self.folder / "cache",
+                 "-o", out, ok=(0, 1))
+        results = json.loads((out / "results.json").read_text())
         lines = [f"## Recognition, {len(results['classes'])} classes ({classes})", "",
                  f"{results['samples']} samples of {results['subjects']} people, {groups} subject "
                  "folds, intervals of 95 % over people.", "",
@@ -76,7 +77,6 @@ class Tables:
     @staticmethod
     def seconds(out):
         """Mean time of a fold by approach."""
-        import csv
         times = {}
         with open(out / "timings.csv", newline="") as table:
             for row in csv.DictReader(table):
@@ -94,13 +94,13 @@ class Tables:
             out = self.folder / f"spotting-{spotter}"
             self.run("analyze", self.cohort, "-o", out, "--spotter", spotter, "--hide-faces",
                      ok=(0, 1))
-            lines.append(spotting_row(spotter, self.run("evaluate", "spotting", *truth,
-                                                        "--predictions", out, "--json")))
+            self.run("evaluate", "spotting", *truth, "--predictions", out, "-o", out / "score")
+            lines.append(spotting_row(spotter, out / "score"))
         for approach in [] if self.small else SPOTTING:
             out = self.folder / f"spotting-{approach}"
-            lines.append(spotting_row(approach, self.run(
-                "evaluate", "spotting", *truth, "--videos", self.cohort, "--approach", approach,
-                "--protocol", "kfold-subject", "-o", out, "--json")))
+            self.run("evaluate", "spotting", *truth, "--videos", self.cohort, "--approach",
+                     approach, "--protocol", "kfold-subject", "-o", out)
+            lines.append(spotting_row(approach, out))
         return lines
 
 
@@ -109,8 +109,8 @@ def interval(total, key):
     return f"{total[key]:.3f} ({low:.3f} to {high:.3f})"
 
 
-def spotting_row(name, text):
-    total = json.loads(text)["total"]
+def spotting_row(name, out):
+    total = json.loads((out / "results.json").read_text())["total"]
     micro = total["scores"]["micro"]
     return (f"| {name} | {interval(micro, 'f1')} | {micro['precision']:.3f} | "
             f"{micro['recall']:.3f} | {total['micro_false_alarms_per_min']:.2f} |")

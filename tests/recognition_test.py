@@ -3,6 +3,7 @@
 import csv
 import json
 import random
+import shutil
 import signal
 import struct
 import subprocess
@@ -116,6 +117,39 @@ class Recognition(InklingCase):
             self.assertEqual(self.evaluate(catalog, *args, out=out).returncode, 0)
         for name in REPEATED:
             self.assertEqual((self.out / name).read_bytes(), (whole / name).read_bytes(), name)
+
+    def test_runs_share_a_cache(self):
+        catalog = self.flow_set(subjects=4)
+        cache, other = self.folder / "cache", self.folder / "other"
+        for out in (self.out, other):
+            run = self.evaluate(catalog, "--approach", "flow-pixels", "--quiet", "--cache", cache,
+                                out=out)
+            self.assertEqual((run.returncode, run.stderr), (0, ""))
+        self.assertFalse((self.out / "features").exists())
+        self.assertEqual(len(list(cache.glob("features/*.features"))), 1)
+        self.assertEqual(self.results(), self.results(other))
+
+    def test_a_network_goes_on_in_the_middle_of_a_fold(self):
+        catalog = self.flow_set(subjects=4)
+        args = ["--approach", "ststnet:epochs=400:batch=8", "--protocol", "kfold-subject",
+                "--groups", "2", "--jobs", "2", "--quiet"]
+        command = [INKLING, "evaluate", "recognition", "--catalog", catalog, "--classes",
+                   "megc2019-3", "-o", self.out, *args]
+        for seconds in (0.7, 1.5, 3, 6, 12):  # until LibTorch is loaded and some epochs are done
+            shutil.rmtree(self.out, ignore_errors=True)
+            run = subprocess.Popen(list(map(str, command)), env=self.env, stderr=subprocess.PIPE)
+            time.sleep(seconds)
+            run.send_signal(signal.SIGINT)
+            run.communicate()
+            if list(self.out.glob("folds/*.checkpoint")):
+                break
+        self.assertTrue(list(self.out.glob("folds/*.checkpoint")), "stopped before or after")
+        whole = self.folder / "whole"
+        for out in (self.out, whole):
+            self.assertEqual(self.evaluate(catalog, *args, out=out).returncode, 0)
+        for name in REPEATED:
+            self.assertEqual((self.out / name).read_bytes(), (whole / name).read_bytes(), name)
+        self.assertEqual(list(self.out.glob("folds/*.checkpoint")), [])
 
     def test_what_cannot_be_described_is_listed(self):
         catalog = self.flow_set(subjects=4)

@@ -49,7 +49,7 @@ std::string protocol_help() {
 
 struct RecognitionFlags {
   RecognitionOptions options;
-  std::string catalog, folder;
+  std::string catalog, folder, cache;
   ClipFlags clip;
 
   void add_to(CLI::App& app) {
@@ -72,6 +72,9 @@ struct RecognitionFlags {
                    "Of bootstrap and permutation test; 0: none (default 2000)")
         ->check(range(0, 1000000))
         ->type_name("N");
+    app.add_option("--cache", cache,
+                   "Folder for features/ and folds/, which several runs may share (default: DIR)")
+        ->type_name("DIR");
     app.add_option("-o,--output", folder, "Folder for the results")->required()->type_name("DIR");
   }
 };
@@ -97,7 +100,8 @@ int run_evaluate_recognition(std::vector<std::string> args, const CancelToken& c
   TerminalProgress progress(progress_style(common.silent()), "steps");
   progress.begin(fs::path(flags.catalog).filename().string());
   const RecognitionResult result =
-      run_recognition(flags.catalog, flags.options, folder, progress, cancel);
+      run_recognition(flags.catalog, flags.options,
+                      flags.cache.empty() ? folder : fs::path(flags.cache), progress, cancel);
   write_recognition(result, folder);
   progress.clear();
   if (common.json) {
