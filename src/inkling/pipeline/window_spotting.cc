@@ -16,6 +16,7 @@
 #include "inkling/evaluation/names.h"
 #include "inkling/evaluation/window_events.h"
 #include "inkling/files/csv.h"
+#include "inkling/files/sha256.h"
 #include "inkling/pipeline/window_store.h"
 #include "inkling/recognition/approach.h"
 
@@ -55,6 +56,7 @@ class Spotting {
            const CancelToken& cancel)
       : options_(options),
         approach_(parse_approach(options.approach)),
+        folder_(folder),
         progress_(progress),
         cancel_(cancel) {
     if (!approach_.descriptor) {
@@ -175,6 +177,9 @@ class Spotting {
   std::vector<PredictionRow> run_fold(const Samples& samples, const Fold& fold, WindowFold& kept) {
     const TrainingRows training(samples, fold.name, fold.test_subjects);
     const auto recognizer = approach_.make_recognizer();
+    recognizer->watch({checkpoint_of(fold), [&](const LearningEpoch& epoch) {
+                         progress_.detail(fold.name + ": " + to_text(epoch));
+                       }});
     recognizer->fit(training, options_.folds.seed, cancel_);
     kept = {fold.name, fold.test_subjects, training.subjects_read(), recognizer->chosen()};
     std::vector<PredictionRow> found;
@@ -186,6 +191,13 @@ class Spotting {
       }
     }
     return found;
+  }
+
+  // Where a network that is stopped stands.
+  fs::path checkpoint_of(const Fold& fold) const {
+    const std::string text =
+        fmt::format("{}\n{}\n{}", approach_.descriptor_text, approach_.recognizer_text, fold.name);
+    return folder_ / (sha256_hex(text).substr(0, 32) + ".checkpoint");
   }
 
   std::vector<WindowAnswer> answers(const Watched& watched, const Recognizer& recognizer) const {
@@ -217,6 +229,7 @@ class Spotting {
 
   const WindowSpottingOptions& options_;
   Approach approach_;
+  fs::path folder_;
   Progress& progress_;
   const CancelToken& cancel_;
   std::unique_ptr<WindowStore> store_;

@@ -151,6 +151,17 @@ TEST_P(EveryNetwork, AClassWithoutARowIsNeverAnswered) {
   }
 }
 
+TEST_P(EveryNetwork, LearnsFromAClassOfOneRow) {
+  const Approach approach = approach_of(name(), ":epochs=1:batch=8");
+  MadeTable table = table_of(approach.descriptor->shape(), 17, 2);
+  table.classes = 3;
+  table.labels[5] = 2;  // of s1
+  const Asked asked(table);
+  const auto learnt = approach.make_recognizer();
+  learnt->fit(asked.rows, 3, CancelToken());
+  for (const auto& answer : learnt->predict(asked.questions)) EXPECT_GT(answer.scores.at(2), 0);
+}
+
 INSTANTIATE_TEST_SUITE_P(Networks, EveryNetwork, ::testing::ValuesIn(network_recognizers()),
                          [](const auto& test) {
                            std::string name = test.param->name;
