@@ -27,13 +27,13 @@ FENCES = [
     ("LIBLINEAR", r"(liblinear/)?linear\.h", {"recognition"}),
     ("OpenBLAS", r"(cblas|openblas.*)\.h", {"recognition"}),
     ("LibTorch", r"(torch|ATen|c10)/", {"nn"}),
-    ("libzip", r"zip\.h", {"dataset"}),
+    ("libzip", r"zip\.h", {"files"}),
     ("pugixml", r"pugixml", {"dataset"}),
     ("nlohmann-json", r"nlohmann/", {"face", "nn", "recognition", "report", "pipeline", "apps"}),
     ("CLI11", r"CLI/", {"apps"}),
 ]
-# Beside a source; these may use any third party, but keep to the order of the rooms.
-BESIDE = re.compile(r"_(test|bench|fuzz)\.cc$")
+# Beside a source, or help for tests; these may use any third party, but keep to the order of the rooms.
+BESIDE = re.compile(r"(_(test|bench|fuzz)\.cc|/testing/[^/]+)$")
 INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]')
 
 
@@ -66,7 +66,7 @@ def upward(room, name, order):
 def outside_fence(room, path, name):
     for library, pattern, allowed in FENCES:
         if re.match(pattern, name):
-            if BESIDE.search(path.name):
+            if BESIDE.search(path.as_posix()):
                 return None
             if room not in allowed:
                 return f"{library} belongs to " + (", ".join(sorted(allowed)) or "no room")

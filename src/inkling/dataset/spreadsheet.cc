@@ -5,15 +5,19 @@
 #include <utility>
 
 #include "inkling/core/error.h"
-#include "inkling/dataset/zip_parts.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/csv_rows.h"
 #include "inkling/files/text.h"
+#include "inkling/files/zip_parts.h"
 
 namespace inkling {
 namespace {
 
 constexpr std::size_t kLargestFile = std::size_t{64} << 20;
+const ZipKind kWorkbook{"the workbook",
+                        "open it in a spreadsheet program and save it again as xlsx or csv, the "
+                        "sheet with the labels alone if it is very large",
+                        std::size_t{32} << 20, std::size_t{64} << 20};
 constexpr std::string_view kZip = "PK\x03\x04", kOldExcel = "\xD0\xCF\x11\xE0";
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::array kSeparators = {',', ';', '\t'};
@@ -72,7 +76,7 @@ Workbook parse_workbook(std::string_view bytes, const std::string& name) {
                 "save it as xlsx or csv");
   }
   if (bytes.starts_with(kZip)) {
-    ZipParts parts(bytes, name);
+    ZipParts parts(bytes, name, kWorkbook);
     return parse_xlsx_parts([&](const std::string& part) { return parts.read(part); }, name);
   }
   Workbook book;

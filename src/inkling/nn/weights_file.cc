@@ -1,14 +1,17 @@
 #include "inkling/nn/weights_file.h"
 
+#include <algorithm>
 #include <map>
+#include <optional>
+#include <string>
 #include <utility>
 
 #include "inkling/core/error.h"
 #include "inkling/files/atomic_file.h"
+#include "inkling/files/zip_parts.h"
 #include "inkling/nn/pickle.h"
 #include "inkling/nn/state_dict.h"
 #include "inkling/nn/value_types.h"
-#include "inkling/nn/zip_file.h"
 
 namespace inkling {
 namespace {
@@ -19,22 +22,34 @@ constexpr std::size_t kLargest = std::size_t{4} << 30;
 constexpr std::string_view kPickles("\x80\x02\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19\x2e",
                                     15);
 
+constexpr const char* kSaveAgain =
+    "get the file again, or save it again: torch.save(model.state_dict(), …)";
+
 [[noreturn]] void refuse(const std::string& why, const std::string& name) {
-  throw Error(ErrorKind::kInput, why, name,
-              "get the file again, or save it again: torch.save(model.state_dict(), …)");
+  throw Error(ErrorKind::kInput, why, name, kSaveAgain);
+}
+
+std::string part_of(ZipParts& zip, const std::string& part, const std::string& name) {
+  auto bytes = zip.read(part);
+  if (!bytes) refuse("has no part '" + part + "'", name);
+  return std::move(*bytes);
 }
 
 TensorFile from_zip(std::string_view bytes, const std::string& name, const WantedTensor& wanted) {
   constexpr std::string_view kPickle = "/data.pkl";
-  const ZipFile zip(bytes, name);
-  std::string folder = zip.ending(kPickle);
-  if (folder.empty()) refuse("is a zip file, but none of weights", name);
-  folder.resize(folder.size() - kPickle.size());
+  ZipParts zip(bytes, name, {"the file of weights", kSaveAgain, kLargest, kLargest});
+  const auto names = zip.names();
+  const auto found = std::find_if(names.begin(), names.end(),
+                                  [&](const std::string& part) { return part.ends_with(kPickle); });
+  if (found == names.end()) refuse("is a zip file, but none of weights", name);
+  const std::string folder = found->substr(0, found->size() - kPickle.size());
+  const std::string text = part_of(zip, *found, name);
+  std::string_view pickle = text;
   TensorFile file;
-  std::string_view pickle = zip.entry(folder + std::string(kPickle));
   for (const auto& [key, tensor] : state_dict_of(parse_pickle(pickle, name), name)) {
     if (!wanted(key)) continue;
-    file.tensors[key] = stored_tensor(tensor, zip.entry(folder + "/data/" + tensor.storage), name);
+    const std::string values = part_of(zip, folder + "/data/" + tensor.storage, name);
+    file.tensors[key] = stored_tensor(tensor, values, name);
   }
   return file;
 }
