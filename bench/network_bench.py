@@ -128,8 +128,8 @@ def main():
                           check=True)
     print(f"{'network':<10} {'parameters':>10} {'input':>12}  {'C++':>9} {'PyTorch':>9}  ratio")
     for row in json.loads(done.stdout)["benchmarks"]:
-        name = row["name"].split("/")[1]
         options = json.loads(row["label"])
+        name = options.pop("network")
         shape = tuple(int(row[k]) for k in ("channels", "frames", "height", "width"))
         model = twin(name, options, shape, CLASSES)
         theirs = epoch_seconds(model, options, shape, int(row["rows"]), int(row["batch"]))

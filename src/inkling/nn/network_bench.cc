@@ -34,15 +34,16 @@ FeatureShape usual_shape(const Network& network) {
   return {};
 }
 
-std::string as_json(const Options& options) {
-  nlohmann::json json;
+std::string as_json(const std::string& name, const Options& options) {
+  nlohmann::json json = {{"network", name}};
   for (const OptionSpec& spec : options.specs()) {
     std::visit([&](const auto& value) { json[spec.name] = value; }, options.value(spec.name));
   }
   return json.dump();
 }
 
-void epoch(benchmark::State& state, const NetworkVariant* variant) {
+void epoch(benchmark::State& state) {
+  const NetworkVariant* variant = networks()[static_cast<std::size_t>(state.range(0))];
   Options options = variant->defaults();
   options.set("epochs", 4L);
   options.set("augment", 0.0);
@@ -55,7 +56,7 @@ void epoch(benchmark::State& state, const NetworkVariant* variant) {
     rows.features.emplace_back(values.data() + i * build.input.size(), build.input.size());
     rows.labels.push_back(i % kClasses);
   }
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     double seconds = 1e9;  // of the quickest epoch
     const LearningJob job{
         1, 1, {}, [&](const LearningEpoch& e) { seconds = std::min(seconds, e.seconds); }};
@@ -63,7 +64,7 @@ void epoch(benchmark::State& state, const NetworkVariant* variant) {
     state.counters["parameters"] = static_cast<double>(learnt->parameters());
     state.SetIterationTime(seconds);
   }
-  state.SetLabel(as_json(options));
+  state.SetLabel(as_json(variant->name, options));
   state.counters["rows"] = kRows;
   state.counters["batch"] = static_cast<double>(options.integer("batch"));
   state.counters["channels"] = build.input.channels;
@@ -72,16 +73,15 @@ void epoch(benchmark::State& state, const NetworkVariant* variant) {
   state.counters["width"] = build.input.width;
 }
 
-}  // namespace
-
-// Registered here: before main() the variants need not be there yet.
-int main(int argc, char** argv) {
-  benchmark::Initialize(&argc, argv);
-  for (const NetworkVariant* variant : networks()) {
-    benchmark::RegisterBenchmark(("epoch/" + variant->name).c_str(), epoch, variant)
-        ->UseManualTime()
-        ->Iterations(1)
-        ->Unit(benchmark::kMillisecond);
-  }
-  benchmark::RunSpecifiedBenchmarks();
+// By place in networks(): before main() their names need not be there yet.
+void every_network(benchmark::internal::Benchmark* bench) {
+  for (std::size_t i = 0; i < networks().size(); ++i) bench->Arg(static_cast<std::int64_t>(i));
 }
+
+BENCHMARK(epoch)
+    ->Apply(every_network)
+    ->UseManualTime()
+    ->Iterations(1)
+    ->Unit(benchmark::kMillisecond);
+
+}  // namespace

@@ -2,8 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <cstring>
-
 #include "inkling/files/test_folder.h"
 
 namespace inkling {
@@ -26,7 +24,8 @@ TEST(NpyWriter, WritesHeaderAndValues) {
   EXPECT_EQ(header.back(), '\n');
   EXPECT_NE(header.find("'shape': (2, 3)"), std::string::npos);
   ASSERT_EQ(bytes.size(), 10 + length + sizeof rows);
-  EXPECT_EQ(std::memcmp(bytes.data() + 10 + length, rows, sizeof rows), 0);
+  EXPECT_EQ(bytes.substr(10 + length),
+            std::string(reinterpret_cast<const char*>(rows), sizeof rows));
 }
 
 }  // namespace

@@ -51,9 +51,10 @@ class Trainer {
     for (std::size_t row = 0; row < rows.labels.size(); ++row) {
       if (!is_inner[row]) learnt_.push_back(row);
     }
-    if (learnt_.empty()) {
-      throw Error(ErrorKind::kInput, "there is no row to learn from", build.name,
-                  "give samples of more subjects");
+    if (learnt_.size() < 2) {  // normalisation needs two
+      throw Error(ErrorKind::kInput,
+                  fmt::format("learns from two rows or more, here are {}", learnt_.size()),
+                  build.name, "give samples of more subjects");
     }
     fitted_.present.assign(rows.classes, false);
     for (const std::size_t row : learnt_) fitted_.present[rows.labels[row]] = true;
