@@ -26,7 +26,8 @@ test. UF1 and UAR are means over classes, from counts pooled over all folds; a c
 samples counts as 0. Intervals come from a bootstrap over subjects.
 
 Writes into DIR: results.html to look at, results.json (every figure, and for each fold the
-subjects learnt from), predictions.csv (every answer), timings.csv, results.md and results.tex (the table); and
+subjects learnt from), predictions.csv (every answer), timings.csv, results.md and results.tex (the
+table); and
 features/ and folds/, from which a run that was stopped goes on. The same command gives the same
 files, but for timings.csv.
 

@@ -110,11 +110,18 @@ class RecognitionRun {
     const SampleTable table = make_table(labelled_, places_, features, result_.classes.size());
     const Samples& samples = table.samples;
     const std::string key = table.sha256 + program_sha256();
+    std::vector<FoldStore> stores;
+    for (const std::size_t a : members) {
+      const Approach& approach = plan_.approaches[a];
+      stores.emplace_back(folder_ / "folds", key + approach.make_recognizer()->code_key(),
+                          approach.recognizer_text);
+    }
     std::vector<FoldResult> done(members.size() * folds_.size());
     for_each_parallel(done.size(), options_.jobs, [&](std::size_t i) {
       cancel_.check();
-      const Approach& approach = plan_.approaches[members[i / folds_.size()]];
-      done[i] = run_or_find(samples, approach, folds_[i % folds_.size()], key);
+      const std::size_t m = i / folds_.size();
+      const Approach& approach = plan_.approaches[members[m]];
+      done[i] = run_or_find(samples, approach, folds_[i % folds_.size()], stores[m]);
       tell_early(approach.name, done[i]);
     });
     for (std::size_t m = 0; m < members.size(); ++m) {
@@ -124,9 +131,7 @@ class RecognitionRun {
   }
 
   FoldResult run_or_find(const Samples& samples, const Approach& approach, const Fold& fold,
-                         const std::string& key) {
-    const FoldStore store(folder_ / "folds", key + approach.make_recognizer()->code_key(),
-                          approach.recognizer_text);
+                         const FoldStore& store) {
     const std::uint64_t seed = options_.folds.seed;
     const long steps = approach.make_recognizer()->steps();
     if (auto found = store.find(fold, seed, result_.classes.size())) {
