@@ -65,7 +65,8 @@ struct SensitivityFlags {
     std::string names;
     for (const auto* v : inkling::spotters()) names += (names.empty() ? "" : ", ") + v->name;
     app.add_option("--spotter", spotters,
-                   "Spotter to test, again for another: " + names + " (default flow)")
+                   "Spotter to test, again for another: " + names + " (default " +
+                       given.spotters.front() + ")")
         ->type_name("NAME")
         ->allow_extra_args(false);
     app.add_option("--amplitudes", amplitudes,

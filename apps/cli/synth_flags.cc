@@ -5,6 +5,7 @@
 
 #include "cli/common_flags.h"
 #include "inkling/core/error.h"
+#include "inkling/recognition/unit_emotions.h"
 
 namespace inkling::cli {
 namespace {
@@ -55,9 +56,18 @@ void SynthFlags::add_to(CLI::App& app) {
       ->type_name("AU");
   app.add_option("--emotion", emotions_, "Emotions to choose among (default: all)")
       ->type_name("NAME");
+  number("--any-place", script.any_place_share, 0, 1, "SHARE",
+         "Of expressions that are no action units: skin somewhere moves some way (default 0)");
+  number("--variety", script.variety, 0, 2, "X",
+         "How far action units differ each time in place, size, direction, side (default 0)");
   number("--blinks", script.blinks_per_min, 0, 60, "N", "Blinks a minute (default 0)");
-  number("--macros", script.macros_per_min, 0, 30, "N",
-         "Expressions of 0.8 to 3 s a minute (default 0)");
+  number("--macros", script.macros_per_min, 0, 30, "N", "Longer expressions a minute (default 0)");
+  app.add_option("--macro-amplitude", macro_amplitude_,
+                 "Of longer expressions at the apex, share of the eye distance (default 0.06,0.16)")
+      ->type_name("LOW,HIGH");
+  app.add_option("--macro-duration", macro_duration_,
+                 "Of longer expressions from onset to offset (default 0.8,3)")
+      ->type_name("S,S");
   number("--speech", script.speech_per_min, 0, 30, "N", "Stretches of speech a minute (default 0)");
   number("--heads", script.heads_per_min, 0, 30, "N", "Head turns and nods a minute (default 0)");
   number("--hands", script.hands_per_min, 0, 30, "N",
@@ -96,6 +106,10 @@ SynthOptions SynthFlags::options() const {
   SynthOptions options = given_;
   options.script.micro_amplitude_iod = parse_range(amplitude_, "option --amplitude", 0.001, 0.2);
   options.script.micro_duration_s = parse_range(duration_, "option --duration", 0.04, 0.5);
+  options.script.macro_amplitude_iod =
+      parse_range(macro_amplitude_, "option --macro-amplitude", 0.001, 0.5);
+  options.script.macro_duration_s =
+      parse_range(macro_duration_, "option --macro-duration", 0.5, 60);
   const PictureSize size = parse_size(size_);
   options.width = size.width, options.height = size.height;
   for (const std::string& units : units_) options.script.micro_units.push_back(parse_units(units));

@@ -23,6 +23,7 @@ struct SynthFlags {
  private:
   SynthOptions given_;
   std::string amplitude_ = "0.02,0.04", duration_ = "0.2,0.48", size_ = "640x480";
+  std::string macro_amplitude_ = "0.06,0.16", macro_duration_ = "0.8,3";
   std::vector<std::string> units_, emotions_;
 };
 

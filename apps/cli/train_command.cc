@@ -9,6 +9,7 @@
 #include "cli/command.h"
 #include "cli/common_flags.h"
 #include "cli/terminal_progress.h"
+#include "cli/train_commands.h"
 #include "inkling/core/version.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/output_folder.h"
@@ -29,6 +30,7 @@ run that was stopped goes on to the same model.
 Examples:
   inkling train --catalog catalog.csv --classes megc2019-3 --approach lbp-top -o lbp.inkling
   inkling analyze session.mp4 -o results --recognizer lbp.inkling
+  inkling train spotter --help              the spotter flow-tcn, from known movements
 )";
 
 struct TrainFlags {
@@ -85,17 +87,11 @@ std::string as_json(const Trained& trained, const std::string& file) {
   return json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 
-// Only what the training wrote there.
-void remove_features(const fs::path& folder) {
-  std::error_code ignored;
-  for (const auto& entry : fs::directory_iterator(folder, ignored)) {
-    const fs::path ending = entry.path().extension();
-    if (ending == ".features" || ending == ".checkpoint") fs::remove(entry.path(), ignored);
-  }
-  fs::remove(folder, ignored);
-}
-
 int run_train(std::vector<std::string> args, const CancelToken& cancel) {
+  if (!args.empty() && args.front() == "spotter") {
+    args.erase(args.begin());
+    return run_train_spotter(std::move(args), cancel);
+  }
   CLI::App app;
   describe(app, "inkling train", kTrain.summary);
   TrainFlags flags;
@@ -116,7 +112,7 @@ int run_train(std::vector<std::string> args, const CancelToken& cancel) {
     progress.begin(fs::path(flags.catalog).filename().string());
     trained = train_model(flags.catalog, flags.options, features, progress, cancel);
     write_file(flags.file, model_bytes(trained.model));
-    remove_features(features);
+    remove_kept(features.string(), {".features", ".checkpoint"});
   }
   if (common.json) {
     print(as_json(trained, flags.file));

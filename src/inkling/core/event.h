@@ -5,11 +5,19 @@
 #include <string_view>
 #include <vector>
 
+#include "inkling/core/unit_move.h"
+
 namespace inkling {
 
 enum class EventType { kMicro, kMacro, kBlink, kHead };
 
 std::string_view to_string(EventType type);  // "micro", "macro", "blink", "head"
+
+// How likely an action unit takes part in a movement, 0 to 1.
+struct LikelyUnit {
+  UnitMove move;
+  double probability = 0;
+};
 
 // A movement found in a face. Frames are inclusive, as in the field's coding sheets, and always
 // stored with their presentation time.
@@ -19,11 +27,16 @@ struct Event {
   EventType type = EventType::kMicro;
   std::int64_t onset_frame = 0, apex_frame = 0, offset_frame = 0;
   std::int64_t onset_us = 0, apex_us = 0, offset_us = 0;
-  double score = 0;                  // in units of the spotter's threshold: 1 is just found
-  double amplitude_iod = 0;          // largest displacement, share of inter-ocular distance
-  std::vector<std::string> regions;  // strongest first, e.g. "left-brow"
-  std::string emotion;               // a recogniser's class; empty: none was asked, or it could not
-  double confidence = 0;             // of that class, 0 … 1, not calibrated
+  double score = 0;                       // in units of the spotter's threshold: 1 is just found
+  double amplitude_iod = 0;               // largest displacement, share of inter-ocular distance
+  std::vector<std::string> regions = {};  // strongest first, e.g. "left-brow"
+  std::vector<LikelyUnit> units = {};     // every one that was looked for; empty: none was
+  std::string emotion = {};     // a recogniser's class; empty: none was asked, or it could not
+  double confidence = 0;        // of that class, 0 to 1
+  bool named_by_units = false;  // the emotion follows from `units`
 };
+
+// Those that are likelier than not.
+std::vector<UnitMove> seen_units(const Event& event);
 
 }  // namespace inkling

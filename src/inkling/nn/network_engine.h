@@ -10,6 +10,8 @@
 #include "inkling/core/options.h"
 #include "inkling/core/progress.h"
 #include "inkling/nn/learning.h"
+#include "inkling/nn/safetensors.h"
+#include "inkling/nn/temporal_learning.h"
 
 namespace inkling {
 
@@ -47,6 +49,11 @@ class NetworkEngine {
   // Throws Error(kInput) for bytes that are no such network.
   virtual std::unique_ptr<LearntNetwork> load(const NetworkBuild& build,
                                               std::string_view bytes) = 0;
+
+  // Weights of a temporal network (temporal_network.h), as it takes them. options: of
+  // temporal_option_specs(). Errors as of learn(); the same arguments, the same weights to the bit.
+  virtual TensorFile learn_temporal(const Options& options, const TemporalRows& rows,
+                                    const LearningJob& job, const CancelToken& cancel) = 0;
 };
 
 // Throws Error(kEnvironment) when the library is missing or another version's.

@@ -168,8 +168,8 @@ AnalyzeSummary analyze_recording(const fs::path& input, const fs::path& folder,
   double pass_s = 0;
   FirstPass pass = [&] {
     const BusyTime busy(pass_s, CLOCK_PROCESS_CPUTIME_ID);
-    return run_first_pass(*source, *tracker, options, landmarks ? &*landmarks : nullptr, progress,
-                          cancel);
+    return run_first_pass(*source, *tracker, options, spotter_of(options),
+                          landmarks ? &*landmarks : nullptr, progress, cancel);
   }();
   if (pass.frame_times_us.empty()) {
     throw Error(ErrorKind::kInput, "not one frame could be decoded", input.string(),

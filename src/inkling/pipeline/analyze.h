@@ -15,7 +15,7 @@ namespace inkling {
 class Model;
 
 struct AnalyzeOptions {
-  std::string spotter = "flow", detector = "haar", landmarker = "template";
+  std::string spotter = "flow-tcn", detector = "haar", landmarker = "template";
   Options spotter_options, detector_options, landmarker_options;  // empty: the variant's defaults
   std::optional<int> face;                                        // only this face_id
   std::optional<Rect> roi;  // look for faces only there, frame pixels

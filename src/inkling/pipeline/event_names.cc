@@ -6,6 +6,7 @@
 #include "inkling/align/color_crop.h"
 #include "inkling/core/error.h"
 #include "inkling/pipeline/frame_reader.h"
+#include "inkling/recognition/unit_emotions.h"
 
 namespace inkling {
 namespace {
@@ -30,12 +31,24 @@ void name(Event& event, const Clip& clip, const Model& model) {
     const ClassPrediction answer = model.name(clip);
     event.emotion = model.class_name(answer.label);
     event.confidence = answer.scores[answer.label];
+    event.named_by_units = false;
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::kInput) throw;
   }
 }
 
 }  // namespace
+
+void name_by_units(Spotting& spotting) {
+  for (Event& event : spotting.events) {
+    if (event.type != EventType::kMicro || seen_units(event).empty()) continue;
+    const LikelyEmotion likeliest =
+        likely_emotions(event.units, spotting.emotion_temperature).front();
+    event.emotion = likeliest.emotion;
+    event.confidence = likeliest.probability;
+    event.named_by_units = true;
+  }
+}
 
 void name_events(FrameSource& source, const std::vector<std::int64_t>& frame_times_us,
                  const FaceChannel& channel, const Model& model, FaceResult& face,

@@ -7,9 +7,13 @@
 #include "inkling/pipeline/face_channel.h"
 #include "inkling/pipeline/model_file.h"
 #include "inkling/report/result.h"
+#include "inkling/spotting/spotter.h"
 #include "inkling/video/frame_source.h"
 
 namespace inkling {
+
+// Names the emotion of each micro-expression whose action units were looked for.
+void name_by_units(Spotting& spotting);
 
 // Has a model name the emotion of each micro-expression of a face, from its crops between onset and
 // offset, which are decoded again. An event that the model cannot describe keeps no name.

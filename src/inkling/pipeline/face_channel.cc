@@ -7,6 +7,7 @@
 
 #include "inkling/align/canonical.h"
 #include "inkling/core/median.h"
+#include "inkling/pipeline/event_names.h"
 #include "inkling/pipeline/stopwatch.h"
 
 namespace inkling {
@@ -70,6 +71,7 @@ void FaceChannel::add(const Frame& frame, const FaceObservation& face, ChannelTi
 void FaceChannel::finish(ChannelTimes& times) {
   const BusyTime busy(times.spotting);
   spotting_ = spotter_->finish();
+  name_by_units(spotting_);
   for (std::size_t i = 0; i < sample_of_.size(); ++i) {
     FrameRow& row = seen_[sample_of_[i]].row;
     row.score = spotting_.score[i];

@@ -42,8 +42,8 @@ std::thread start_stage(std::exception_ptr& failure, Stage stage, Queues&... que
 
 class Channels {
  public:
-  Channels(const AnalyzeOptions& options, LandmarksCsv* landmarks)
-      : options_(options), landmarks_(landmarks) {}
+  Channels(const AnalyzeOptions& options, const MakeSpotter& make_spotter, LandmarksCsv* landmarks)
+      : options_(options), make_spotter_(make_spotter), landmarks_(landmarks) {}
 
   void add(const Tracked& tracked, ChannelTimes& times) {
     if (landmarks_) landmarks_->add(tracked.frame, tracked.faces);
@@ -51,9 +51,7 @@ class Channels {
       if (options_.face && *options_.face != face.face_id) continue;
       auto& channel = channels_[face.face_id];
       if (!channel) {
-        channel = std::make_unique<FaceChannel>(
-            face.face_id,
-            create(spotters(), "spotter", options_.spotter, options_.spotter_options));
+        channel = std::make_unique<FaceChannel>(face.face_id, make_spotter_());
       }
       channel->add(tracked.frame, face, times);
     }
@@ -77,6 +75,7 @@ class Channels {
 
  private:
   const AnalyzeOptions& options_;
+  const MakeSpotter& make_spotter_;
   LandmarksCsv* landmarks_;
   std::map<int, std::unique_ptr<FaceChannel>> channels_;
 };
@@ -92,11 +91,18 @@ std::unique_ptr<FaceTracker> create_tracker(const AnalyzeOptions& options) {
       create(landmarkers(), "landmarker", options.landmarker, options.landmarker_options), follow);
 }
 
+MakeSpotter spotter_of(const AnalyzeOptions& options) {
+  return [&options] {
+    return create(spotters(), "spotter", options.spotter, options.spotter_options);
+  };
+}
+
 FirstPass run_first_pass(FrameSource& source, FaceTracker& tracker, const AnalyzeOptions& options,
-                         LandmarksCsv* landmarks, Progress& progress, const CancelToken& cancel) {
+                         const MakeSpotter& make_spotter, LandmarksCsv* landmarks,
+                         Progress& progress, const CancelToken& cancel) {
   FirstPass pass;
   pass.source = source.info();
-  Channels channels(options, landmarks);
+  Channels channels(options, make_spotter, landmarks);
   StageQueue<Frame> decoded(kQueueFrames);
   StageQueue<Tracked> tracked(kQueueFrames);
   std::exception_ptr decode_failure, face_failure, measure_failure;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <vector>
@@ -26,11 +27,16 @@ struct FirstPass {
   ChannelTimes channel_times;
 };
 
-// Decodes, follows faces and measures them, each stage on its own thread. landmarks may be null.
 // Throws Error when a method or its model is missing: before anything is written.
 std::unique_ptr<FaceTracker> create_tracker(const AnalyzeOptions& options);
 
+using MakeSpotter = std::function<std::unique_ptr<Spotter>()>;  // one a face
+// That of the options, which must outlive it.
+MakeSpotter spotter_of(const AnalyzeOptions& options);
+
+// Decodes, follows faces and measures them, each stage on its own thread. landmarks may be null.
 FirstPass run_first_pass(FrameSource& source, FaceTracker& tracker, const AnalyzeOptions& options,
-                         LandmarksCsv* landmarks, Progress& progress, const CancelToken& cancel);
+                         const MakeSpotter& make_spotter, LandmarksCsv* landmarks,
+                         Progress& progress, const CancelToken& cancel);
 
 }  // namespace inkling

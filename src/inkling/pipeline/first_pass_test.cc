@@ -26,7 +26,8 @@ struct FirstPassTest : ::testing::Test {
   FirstPass run(const std::filesystem::path& path, const AnalyzeOptions& options = {}) {
     const auto source = open_source(path);
     const auto tracker = create_tracker(options);
-    return run_first_pass(*source, *tracker, options, nullptr, progress, cancel);
+    return run_first_pass(*source, *tracker, options, spotter_of(options), nullptr, progress,
+                          cancel);
   }
   testing::ScratchFolder folder;
   testing::ProgressLog progress;
@@ -90,8 +91,11 @@ TEST_F(FirstPassTest, AFailingSourceIsAnErrorNotAHang) {
     SourceInfo info_;
     std::int64_t count_ = 0;
   } source;
-  const auto tracker = create_tracker({});
-  EXPECT_THROW(run_first_pass(source, *tracker, {}, nullptr, progress, cancel), Error);
+  const AnalyzeOptions options;
+  const auto tracker = create_tracker(options);
+  EXPECT_THROW(
+      run_first_pass(source, *tracker, options, spotter_of(options), nullptr, progress, cancel),
+      Error);
 }
 
 TEST_F(FirstPassTest, UnknownVariantsAreRefusedByName) {

@@ -14,7 +14,7 @@
 namespace inkling {
 
 struct SensitivityOptions {
-  std::vector<std::string> spotters = {"flow"};  // each with its defaults
+  std::vector<std::string> spotters = {"flow-tcn"};  // each with its defaults
   std::string detector = "haar", landmarker = "template";
   Options detector_options, landmarker_options;  // empty: the variant's defaults
   std::vector<double> amplitudes_iod = {0.005, 0.01, 0.015, 0.02, 0.03};  // rising, above 0

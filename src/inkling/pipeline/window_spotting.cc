@@ -13,10 +13,10 @@
 #include "inkling/core/parallel.h"
 #include "inkling/core/random.h"
 #include "inkling/dataset/catalog.h"
-#include "inkling/evaluation/names.h"
 #include "inkling/evaluation/window_events.h"
 #include "inkling/files/csv.h"
 #include "inkling/files/sha256.h"
+#include "inkling/pipeline/recordings_in.h"
 #include "inkling/pipeline/window_store.h"
 #include "inkling/recognition/approach.h"
 
@@ -26,22 +26,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kNone = 0, kMicro = 1;  // classes
-
-std::map<std::string, fs::path> recordings_in(const fs::path& folder) {
-  std::map<std::string, fs::path> paths;
-  std::error_code error;
-  for (const auto& entry : fs::directory_iterator(folder, error)) {
-    const std::string name = recording_name(entry.path().filename().string());
-    if (name != entry.path().filename().string() || entry.is_directory()) {
-      paths.try_emplace(name, entry.path());
-    }
-  }
-  if (error) {
-    throw Error(ErrorKind::kInput, "cannot be read: " + error.message(), folder.string(),
-                "name the folder of the recordings");
-  }
-  return paths;
-}
 
 struct Watched {
   RecordingRow row;

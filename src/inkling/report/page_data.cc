@@ -24,6 +24,14 @@ Json pairs(const std::vector<std::pair<std::string, std::string>>& list) {
   return array;
 }
 
+Json units_entry(const Event& event) {
+  Json array = Json::array();
+  for (const UnitMove& move : seen_units(event)) {
+    array.push_back({{"unit", to_text({move})}, {"name", unit_name(move.unit)}});
+  }
+  return array;
+}
+
 Json event_entry(const Event& event) {
   return {{"id", event.event_id},
           {"type", to_string(event.type)},
@@ -33,7 +41,9 @@ Json event_entry(const Event& event) {
           {"amplitude_iod", number(event.amplitude_iod)},
           {"regions", event.regions},
           {"emotion", event.emotion},
-          {"confidence", number(event.confidence)}};
+          {"confidence", number(event.confidence)},
+          {"units", units_entry(event)},
+          {"named_by_units", event.named_by_units}};
 }
 
 Json picture(const std::string& jpeg) {

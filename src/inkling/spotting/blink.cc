@@ -47,8 +47,8 @@ std::vector<float> eye_closure(const MotionTrack& track) {
   return closure;
 }
 
-std::vector<Span> find_blinks(const MotionTrack& track, const std::vector<float>& closure) {
-  std::vector<Span> blinks;
+std::vector<SampleSpan> find_blinks(const MotionTrack& track, const std::vector<float>& closure) {
+  std::vector<SampleSpan> blinks;
   for (std::size_t i = 0; i < track.size(); ++i) {
     if (closure[i] < kBlinkClosure) continue;
     std::size_t apex = i;
@@ -57,7 +57,7 @@ std::vector<Span> find_blinks(const MotionTrack& track, const std::vector<float>
       if (closure[i] > closure[apex]) apex = i;
     }
     const float edge = kEdge * closure[apex];
-    Span span{apex, apex, apex};
+    SampleSpan span{apex, apex, apex};
     while (span.onset > track.stretch_begin(apex) &&
            track.time_s(apex) - track.time_s(span.onset) < kHalfMaxS &&
            closure[span.onset] > edge) {

@@ -8,10 +8,10 @@
 namespace inkling {
 
 // First, deepest and last sample of a movement.
-struct Span {
+struct SampleSpan {
   std::size_t onset = 0, apex = 0, offset = 0;
 };
-inline bool overlap(const Span& a, const Span& b) {
+inline bool overlap(const SampleSpan& a, const SampleSpan& b) {
   return a.onset <= b.offset && b.onset <= a.offset;
 }
 
@@ -23,6 +23,6 @@ std::vector<float> eye_closure(const MotionTrack& track);
 // Blinks: both eyes change deeply (closure of kBlinkClosure or more) and come back within about
 // half a second.
 inline constexpr float kBlinkClosure = 0.30f;
-std::vector<Span> find_blinks(const MotionTrack& track, const std::vector<float>& closure);
+std::vector<SampleSpan> find_blinks(const MotionTrack& track, const std::vector<float>& closure);
 
 }  // namespace inkling

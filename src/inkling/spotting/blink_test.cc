@@ -18,7 +18,7 @@ MotionTrack eyes(double seconds, double fps, const std::function<double(double)>
   return MotionTrack(samples, 0.025);
 }
 
-std::vector<Span> blinks_of(const MotionTrack& track) {
+std::vector<SampleSpan> blinks_of(const MotionTrack& track) {
   return find_blinks(track, eye_closure(track));
 }
 

@@ -115,12 +115,12 @@ Departures measure_departures(const MotionTrack& track) {
   return found;
 }
 
-std::vector<Span> Departures::spans(const MotionTrack& track, float level_min,
-                                    double min_duration_s) const {
-  std::vector<Span> found;
+std::vector<SampleSpan> Departures::spans(const MotionTrack& track, float level_min,
+                                          double min_duration_s) const {
+  std::vector<SampleSpan> found;
   for (std::size_t i = 0; i < track.size(); ++i) {
     if (level[i] < level_min) continue;
-    Span span{i, i, i};
+    SampleSpan span{i, i, i};
     while (span.onset > track.stretch_begin(i) && level[span.onset - 1] > kStillAway) --span.onset;
     std::size_t j = i;
     while (
@@ -138,7 +138,7 @@ std::vector<Span> Departures::spans(const MotionTrack& track, float level_min,
   return found;
 }
 
-std::vector<float> Departures::reach(const Span& span) const {
+std::vector<float> Departures::reach(const SampleSpan& span) const {
   const std::size_t sites = face_sites().size();
   std::vector<float> most(sites);
   for (std::size_t i = span.onset; i <= span.offset; ++i) {

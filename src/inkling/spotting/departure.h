@@ -13,9 +13,10 @@ struct Departures {
   std::vector<float> level;  // how far the face is away as a whole, IOD, one a sample
 
   // Where it is away by level_min or more, from leaving rest to being back.
-  std::vector<Span> spans(const MotionTrack& track, float level_min, double min_duration_s) const;
+  std::vector<SampleSpan> spans(const MotionTrack& track, float level_min,
+                                double min_duration_s) const;
   // The furthest that each site goes within the span, IOD.
-  std::vector<float> reach(const Span& span) const;
+  std::vector<float> reach(const SampleSpan& span) const;
 };
 
 // How far the skin goes between two samples of a stretch, IOD: the third furthest of the sites (one

@@ -16,7 +16,7 @@ constexpr double kBlinkPullS = 0.2;
 // Lids pull at brows and cheeks, and the fit takes a moment to settle behind them.
 bool comes_of_a_blink(const Evidence& e, const MacroMovement& macro) {
   if (macro.amplitude_iod > kBlinkPull * kMacroAwayIod) return false;
-  return std::any_of(e.blinks.begin(), e.blinks.end(), [&](const Span& blink) {
+  return std::any_of(e.blinks.begin(), e.blinks.end(), [&](const SampleSpan& blink) {
     return std::abs(e.track.time_s(macro.span.onset) - e.track.time_s(blink.onset)) < kBlinkPullS;
   });
 }
@@ -41,7 +41,7 @@ float Evidence::strength(std::size_t sample, std::size_t site) const {
 }
 
 bool Evidence::explained(std::size_t sample) const {
-  const auto holds = [&](const Span& span) {
+  const auto holds = [&](const SampleSpan& span) {
     return span.onset <= sample && sample <= span.offset;
   };
   return std::any_of(blinks.begin(), blinks.end(), holds) ||

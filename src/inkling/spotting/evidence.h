@@ -28,7 +28,7 @@ struct Evidence {
   BumpCurves bumps;
   std::vector<float> noise;               // all sites a sample
   std::vector<float> closure, excursion;  // one a sample: of the eyes; of the head, IOD
-  std::vector<Span> blinks;
+  std::vector<SampleSpan> blinks;
   std::vector<HeadMovement> head_movements;
   Departures departures;
   std::vector<MacroMovement> macros;

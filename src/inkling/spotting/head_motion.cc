@@ -55,7 +55,7 @@ std::vector<float> head_excursion(const MotionTrack& track, double reach_s) {
   return excursion;
 }
 
-float head_travel(const MotionTrack& track, const Span& span) {
+float head_travel(const MotionTrack& track, const SampleSpan& span) {
   float travel = 0;
   for (std::size_t j = span.onset; j <= span.offset; ++j) {
     travel = std::max(travel, pose_distance(track.sample(span.onset), track.sample(j)));
@@ -68,7 +68,7 @@ std::vector<HeadMovement> find_head_movements(const MotionTrack& track) {
   std::vector<HeadMovement> found;
   for (std::size_t i = 0; i < track.size(); ++i) {
     if (speed[i] < kMoving) continue;
-    Span span{i, i, i};
+    SampleSpan span{i, i, i};
     while (i + 1 <= track.stretch_last(span.onset)) {
       const std::size_t ahead = track.nearest(i, track.time_s(i) + kJoinS);
       std::size_t next = i + 1;

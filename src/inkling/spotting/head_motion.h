@@ -15,11 +15,11 @@ std::vector<float> head_speed(const MotionTrack& track);
 std::vector<float> head_excursion(const MotionTrack& track, double reach_s);
 
 // How far the head goes from where it was at the span's onset, IOD.
-float head_travel(const MotionTrack& track, const Span& span);
+float head_travel(const MotionTrack& track, const SampleSpan& span);
 
 // Plain head movements: nods, turns, leaning in.
 struct HeadMovement {
-  Span span;
+  SampleSpan span;
   float travel_iod = 0;
 };
 inline constexpr float kMinTravelIod = 0.12f;  // for a movement worth telling

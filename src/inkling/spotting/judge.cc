@@ -4,7 +4,6 @@
 #include <cmath>
 #include <utility>
 
-#include "inkling/spotting/movement.h"
 #include "inkling/spotting/other_cause.h"
 
 namespace inkling {
@@ -13,6 +12,12 @@ namespace {
 constexpr double kNearS = 0.12;
 constexpr double kApartS = 0.2;  // of two peaks of one curve
 constexpr float kMinAmplitudeIod = 0.005f;
+
+std::string_view part_of(const Site& site) {
+  return kRegions[static_cast<std::size_t>(site.region)].part;
+}
+
+}  // namespace
 
 std::vector<std::string> region_names(const std::vector<std::size_t>& sites) {
   std::vector<std::string> names;
@@ -23,11 +28,10 @@ std::vector<std::string> region_names(const std::vector<std::size_t>& sites) {
   return names;
 }
 
-std::string_view part_of(const Site& site) {
-  return kRegions[static_cast<std::size_t>(site.region)].part;
+void sort_by_onset(std::vector<Event>& events) {
+  std::stable_sort(events.begin(), events.end(),
+                   [](const Event& a, const Event& b) { return a.onset_frame < b.onset_frame; });
 }
-
-}  // namespace
 
 // Another spotter's curve may peak a little beside the movement.
 std::size_t Judge::strongest_near(std::size_t sample) const {
@@ -61,7 +65,12 @@ std::map<std::string, std::vector<float>> Judge::part_curves() const {
   return curves;
 }
 
-Event Judge::make_event(EventType type, const Span& span, float score) const {
+Movement Judge::movement_near(std::size_t sample) const {
+  return measure_movement(evidence_.track, evidence_.bumps, evidence_.noise,
+                          strongest_near(sample));
+}
+
+Event Judge::make_event(EventType type, const SampleSpan& span, float score) const {
   const auto frame = [&](std::size_t i) { return evidence_.track.sample(i).frame; };
   const auto time = [&](std::size_t i) { return evidence_.track.sample(i).time_us; };
   Event event;
@@ -86,8 +95,7 @@ std::vector<Event> Judge::decide(const std::vector<Candidate>& candidates) const
   std::vector<std::pair<Movement, float>> micro;
   for (const Candidate& candidate : candidates) {
     if (!evidence_.bumps.known[candidate.sample]) continue;
-    const Movement m = measure_movement(evidence_.track, evidence_.bumps, evidence_.noise,
-                                        strongest_near(candidate.sample));
+    const Movement m = movement_near(candidate.sample);
     const bool brief = m.duration_s <= kMaxMicroS + 0.5 * evidence_.track.interval_s();
     if (!m.returns || !brief || m.amplitude_iod < kMinAmplitudeIod) continue;
     if (other_cause(evidence_, m)) continue;
@@ -107,19 +115,30 @@ std::vector<Event> Judge::decide(const std::vector<Candidate>& candidates) const
     event.regions = region_names(m.sites);
     events.push_back(event);
   }
-  for (const Span& s : evidence_.blinks) {
+  for (Event& event : blinks_and_head_movements()) events.push_back(std::move(event));
+  for (Event& event : macro_expressions()) events.push_back(std::move(event));
+  sort_by_onset(events);
+  return events;
+}
+
+std::vector<Event> Judge::blinks_and_head_movements() const {
+  std::vector<Event> events;
+  for (const SampleSpan& s : evidence_.blinks) {
     events.push_back(make_event(EventType::kBlink, s, evidence_.closure[s.apex] / kBlinkClosure));
   }
   for (const HeadMovement& head : evidence_.head_movements) {
     events.push_back(make_event(EventType::kHead, head.span, head.travel_iod / kMinTravelIod));
   }
+  return events;
+}
+
+std::vector<Event> Judge::macro_expressions() const {
+  std::vector<Event> events;
   for (const MacroMovement& macro : evidence_.macros) {
     Event event = make_event(EventType::kMacro, macro.span, macro.amplitude_iod / kMacroAwayIod);
     event.amplitude_iod = macro.amplitude_iod;
     events.push_back(event);
   }
-  std::stable_sort(events.begin(), events.end(),
-                   [](const Event& a, const Event& b) { return a.onset_frame < b.onset_frame; });
   return events;
 }
 

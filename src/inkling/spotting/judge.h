@@ -8,10 +8,15 @@
 #include "inkling/spotting/blink.h"
 #include "inkling/spotting/evidence.h"
 #include "inkling/spotting/motion_track.h"
+#include "inkling/spotting/movement.h"
 #include "inkling/spotting/peaks.h"
 #include "inkling/spotting/spotter.h"
 
 namespace inkling {
+
+// Parts of the face that sites lie in, each once, in their order.
+std::vector<std::string> region_names(const std::vector<std::size_t>& sites);
+void sort_by_onset(std::vector<Event>& events);
 
 // Used by all spotters to date a movement and to tell micro-expressions from blinks, head movements
 // and macro-expressions.
@@ -32,9 +37,16 @@ class Judge {
   // blinks, head movements and macro-expressions found on the way.
   std::vector<Event> decide(const std::vector<Candidate>& candidates) const;
 
+  // Those on the way.
+  std::vector<Event> blinks_and_head_movements() const;
+  std::vector<Event> macro_expressions() const;
+  // The movement that is strongest near a sample.
+  Movement movement_near(std::size_t sample) const;
+  // With frames and times of the span, and no more.
+  Event make_event(EventType type, const SampleSpan& span, float score) const;
+
  private:
   std::size_t strongest_near(std::size_t sample) const;
-  Event make_event(EventType type, const Span& span, float score) const;
 
   Evidence evidence_;
 };

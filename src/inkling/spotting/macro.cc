@@ -31,7 +31,7 @@ float third_furthest(const BumpCurves& curves, std::size_t sample) {
   return most[2];
 }
 
-bool overlaps_any(const Span& span, const std::vector<MacroMovement>& all) {
+bool overlaps_any(const SampleSpan& span, const std::vector<MacroMovement>& all) {
   return std::any_of(all.begin(), all.end(), [&](const MacroMovement& other) {
     return span.onset <= other.span.offset && other.span.onset <= span.offset;
   });
@@ -68,7 +68,7 @@ std::vector<MacroMovement> of_length(const MotionTrack& track, double reach_s,
 }
 
 bool begins_quickly_before_a_quiet_head(const MotionTrack& track, const std::vector<float>& level,
-                                        const std::vector<float>& head, const Span& span) {
+                                        const std::vector<float>& head, const SampleSpan& span) {
   const double onset_s = track.time_s(span.onset);
   const std::size_t up = track.nearest(span.onset, onset_s + kRiseS);
   if (*std::max_element(level.begin() + static_cast<std::ptrdiff_t>(span.onset),
@@ -96,7 +96,7 @@ std::vector<MacroMovement> find_macro_movements(const MotionTrack& track, double
   }
   const Departures departures = measure_departures(track);
   const std::vector<float> head = head_speed(track);
-  for (const Span& span : departures.spans(track, kMacroAwayIod, min_duration_s)) {
+  for (const SampleSpan& span : departures.spans(track, kMacroAwayIod, min_duration_s)) {
     if (overlaps_any(span, kept)) continue;
     if (!begins_quickly_before_a_quiet_head(track, departures.level, head, span)) continue;
     kept.push_back({span, departures.level[span.apex], departures.reach(span)});

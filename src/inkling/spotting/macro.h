@@ -9,7 +9,7 @@ namespace inkling {
 
 // A movement of at least half a second, longer than a micro-expression.
 struct MacroMovement {
-  Span span;
+  SampleSpan span;
   float amplitude_iod = 0;       // of the third furthest site
   std::vector<float> reach_iod;  // of every site
 };

@@ -2,16 +2,24 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "inkling/motion/regions.h"
 
 namespace inkling {
 namespace {
 
-constexpr double kAroundS = 1.0;   // to both sides, of the mean that displacement is taken from
-constexpr float kUnitIod = 0.01f;  // of displacement: one in a hundred of the eye distance
+// Displacement is taken from the mean of so much time to both sides: for brief movements, and for
+// long ones. In units of so much of the eye distance.
+struct Around {
+  double half_s;
+  double unit_iod;
+};
+constexpr Around kBrief{1.0, 0.01}, kLong{4.0, 0.03};
 constexpr float kStrengthUnit = 3.0f;
-constexpr std::size_t kPerRegion = 3, kWhole = 10;
+constexpr double kNoiseUnitIod = 0.001, kLeastNoiseIod = 1e-5;
+constexpr double kBackS = 0.1;  // that the head's change is taken over
+constexpr std::size_t kPerRegion = 5, kWhole = 11;
 constexpr std::size_t kChannels = kPerRegion * kRegionCount + kWhole;
 
 // Large values carry less and less.
@@ -79,16 +87,22 @@ class Reader {
     steps_ = s.steps;
   }
 
-  void region(std::size_t r, std::size_t step, float* to) const {
-    constexpr auto kAround = static_cast<std::size_t>(kAroundS / kStepS);
-    const std::size_t from = step > kAround ? step - kAround : 0;
-    const std::size_t end = std::min(steps_, step + kAround + 1);
+  // Away from the mean of the time around, x and y.
+  void away(std::size_t r, std::size_t step, const Around& around, float* to) const {
+    const auto half = static_cast<std::size_t>(around.half_s / kStepS);
+    const std::size_t from = step > half ? step - half : 0;
+    const std::size_t end = std::min(steps_, step + half + 1);
     const double count = static_cast<double>(end - from);
     const Point& low = sums_[from * sites_.size() + r];
     const Point& high = sums_[end * sites_.size() + r];
     const Point& place = places_[step * sites_.size() + r];
-    to[0] = squeezed((place.x - (high.x - low.x) / count) / kUnitIod);
-    to[1] = squeezed((place.y - (high.y - low.y) / count) / kUnitIod);
+    to[0] = squeezed((place.x - (high.x - low.x) / count) / around.unit_iod);
+    to[1] = squeezed((place.y - (high.y - low.y) / count) / around.unit_iod);
+  }
+
+  void region(std::size_t r, std::size_t step, float* to) const {
+    away(r, step, kBrief, to);
+    away(r, step, kLong, to + 2);
     float strongest = 0;
     const std::size_t sample = samples_[step];
     if (e_.bumps.known[sample]) {
@@ -96,13 +110,21 @@ class Reader {
         strongest = std::max(strongest, e_.strength(sample, site));
       }
     }
-    to[2] = squeezed(strongest / kStrengthUnit);
+    to[4] = squeezed(strongest / kStrengthUnit);
+  }
+
+  float noise(std::size_t sample) const {
+    const auto first = e_.noise.begin() + static_cast<std::ptrdiff_t>(sample * e_.bumps.sites);
+    const double sum =
+        std::accumulate(first, first + static_cast<std::ptrdiff_t>(e_.bumps.sites), 0.0);
+    const double mean = sum / static_cast<double>(e_.bumps.sites);
+    return static_cast<float>(std::log(std::max(mean, kLeastNoiseIod) / kNoiseUnitIod));
   }
 
   void whole(std::size_t step, const MotionTrack::Instant& at, float* to) const {
     const MotionTrack& track = e_.track;
     const std::size_t i = samples_[step];
-    const std::size_t back = track.nearest(at.sample, track.time_s(i) - 0.1);
+    const std::size_t back = track.nearest(at.sample, track.time_s(i) - kBackS);
     const MotionSample& now = track.sample(i);
     const MotionSample& then = track.sample(back);
     const double frozen = now.repeat;
@@ -115,6 +137,7 @@ class Reader {
     *to++ = squeezed((now.head_scale - then.head_scale) / 0.02);
     *to++ = squeezed(now.residual_head / 0.003);
     *to++ = squeezed(frozen);
+    *to++ = noise(i);
     *to++ = e_.bumps.known[i] ? 1 : 0;
   }
 
@@ -131,15 +154,42 @@ class Reader {
 std::vector<std::string> channel_names() {
   std::vector<std::string> names;
   for (const Region& region : kRegions) {
-    for (const char* what : {"x", "y", "strength"}) {
+    for (const char* what : {"x", "y", "slow x", "slow y", "strength"}) {
       names.push_back(std::string(region.name) + " " + what);
     }
   }
   for (const char* what : {"closure", "head speed", "head excursion", "turn", "nod", "roll", "size",
-                           "residual", "frozen", "known"}) {
+                           "residual", "frozen", "noise", "known"}) {
     names.emplace_back(what);
   }
   return names;
+}
+
+namespace {
+
+// "left-brow-inner x" of a mirrored face is minus "right-brow-inner x".
+std::string mirrored_name(std::string name) {
+  const auto swap = [&](std::string_view from, std::string_view to) {
+    if (!name.starts_with(from)) return false;
+    name = std::string(to) + name.substr(from.size());
+    return true;
+  };
+  if (!swap("left-", "right-")) swap("right-", "left-");
+  return name;
+}
+
+}  // namespace
+
+MirrorRule mirrored_channels() {
+  const auto names = channel_names();
+  MirrorRule rule;
+  for (const std::string& name : names) {
+    const auto found = std::find(names.begin(), names.end(), mirrored_name(name));
+    rule.place.push_back(static_cast<std::size_t>(found - names.begin()));
+    const bool sideways = name.ends_with(" x") || name == "turn" || name == "roll";
+    rule.sign.push_back(sideways ? -1.0f : 1.0f);
+  }
+  return rule;
 }
 
 MotionChannels motion_channels(const Evidence& evidence) { return Reader(evidence).read(); }

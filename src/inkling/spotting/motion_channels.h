@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "inkling/nn/temporal_learning.h"
 #include "inkling/spotting/evidence.h"
 
 namespace inkling {
@@ -12,12 +13,14 @@ namespace inkling {
 // line of steps of the same length whatever the recording's frame rate.
 inline constexpr double kStepS = 1.0 / 30;
 
-// For each part of the face (kRegions): its displacement from the mean of the second around, x and
-// y; and the strength of its strongest bump in units of its own noise. For the whole: closure of
-// the eyes, speed and excursion of the head, change of its turn, nod, roll and size, what the crop
-// still moved, sharpness, how long the picture is frozen; and how much of the steps around is
-// known.
+// For each part of the face (kRegions): its displacement from the mean of a second to both sides, x
+// and y, and from that of four seconds ("slow"); and the strength of its strongest bump in units of
+// its own noise. For the whole: closure of the eyes, speed and excursion of the head, change of its
+// turn, nod, roll and size, what the crop still moved, how long the picture is frozen, the noise of
+// displacement, and whether bumps are known (bump.h).
 std::vector<std::string> channel_names();
+// Of the face the other way round.
+MirrorRule mirrored_channels();
 
 struct MotionChannels {
   // One unbroken stretch of the track.
@@ -25,7 +28,7 @@ struct MotionChannels {
     std::size_t first_sample = 0, last_sample = 0;  // of the track
     double begin_s = 0;                             // time of the first step
     std::size_t steps = 0;
-    std::vector<float> values;  // channels a step, each some -5 … 5
+    std::vector<float> values;  // channels a step, each some -5 to 5
 
     double time_s(std::size_t step) const { return begin_s + static_cast<double>(step) * kStepS; }
   };

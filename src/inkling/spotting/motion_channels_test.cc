@@ -59,6 +59,60 @@ TEST(MotionChannels, AMovementStandsInItsOwnChannelsAtItsTime) {
   }
 }
 
+// A slow movement, of 2 s, stands in the slow channels as large as it is.
+TEST(MotionChannels, SlowMovementsStandInTheSlowChannels) {
+  const std::size_t channels = channel_names().size();
+  const MotionTrack track = make_track(12, [&](double t, const Site& site) {
+    const bool here = kRegions[static_cast<std::size_t>(site.region)].name == "chin";
+    return Vec2f{0, static_cast<float>(here ? 0.1 * bump_shape(t, 5, 6, 7) : 0)};
+  });
+  const auto stretch = motion_channels(Evidence(track)).stretches.at(0);
+  const auto at = [&](double t, const char* name) {
+    return stretch.values[static_cast<std::size_t>(t / kStepS) * channels + channel(name)];
+  };
+  EXPECT_NEAR(at(6, "chin slow y"), std::asinh(0.1 * (1 - 1.0 / 8) / 0.03), 0.2);
+  EXPECT_LT(at(6, "chin y"), std::asinh(0.06 / 0.01));
+  EXPECT_NEAR(at(6, "upper-lip slow y"), 0, 0.05);
+}
+
+TEST(MotionChannels, TheOtherWayRoundTwiceIsTheSame) {
+  const MirrorRule rule = mirrored_channels();
+  const auto names = channel_names();
+  ASSERT_EQ(rule.place.size(), names.size());
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    ASSERT_LT(rule.place[i], names.size()) << names[i];
+    EXPECT_EQ(rule.place[rule.place[i]], i) << names[i];
+    EXPECT_EQ(rule.sign[rule.place[i]], rule.sign[i]) << names[i];
+  }
+  EXPECT_EQ(names[rule.place[channel("left-cheek x")]], "right-cheek x");
+  EXPECT_EQ(rule.sign[channel("left-cheek slow x")], -1);
+  EXPECT_EQ(rule.sign[channel("left-cheek y")], 1);
+  EXPECT_EQ(rule.sign[channel("turn")], -1);
+  EXPECT_EQ(rule.sign[channel("nod")], 1);
+  EXPECT_EQ(names[rule.place[channel("chin strength")]], "chin strength");
+}
+
+// A face whose right half does what the left half of another does.
+TEST(MotionChannels, AMirroredFaceHasMirroredChannels) {
+  const auto moving = [](double side) {
+    return make_track(4, [side](double t, const Site& site) {
+      const bool here = side * site.face.x > 0.3 && site.face.y > 0.8;
+      const double a = here ? 0.03 * bump_shape(t, 1.8, 2, 2.2) : 0;
+      return Vec2f{static_cast<float>(side * a), static_cast<float>(-a)};
+    });
+  };
+  const MotionTrack left = moving(-1), right = moving(1);
+  const auto a = motion_channels(Evidence(left)).stretches.at(0);
+  const auto b = motion_channels(Evidence(right)).stretches.at(0);
+  const MirrorRule rule = mirrored_channels();
+  ASSERT_EQ(a.values.size(), b.values.size());
+  for (std::size_t i = 0; i < a.values.size(); ++i) {
+    const std::size_t c = i % rule.place.size();
+    EXPECT_NEAR(rule.sign[c] * a.values[i - c + rule.place[c]], b.values[i], 0.02)
+        << channel_names()[c];
+  }
+}
+
 TEST(MotionChannels, ABreakBeginsAnotherStretch) {
   auto samples = testing::make_samples(testing::steady_times(4, 25), testing::at_rest);
   for (std::size_t i = 50; i < samples.size(); ++i) samples[i].segment = 1;

@@ -11,7 +11,7 @@ namespace inkling {
 
 // A bump in its full shape.
 struct Movement {
-  Span span;
+  SampleSpan span;
   float amplitude_iod = 0;         // the smaller of rise and fall
   float duration_s = 0;            // onset to offset
   bool returns = false;            // comes back at least nearly half of the way it went, or went it

@@ -21,7 +21,7 @@ constexpr double kBesideS = 0.4, kBesideGapS = 0.04;  // before the onset, after
 constexpr float kBesideShare = 0.95f;                 // of the movement's amplitude
 
 bool is_blink(const Evidence& e, const Movement& m) {
-  for (const Span& blink : e.blinks) {
+  for (const SampleSpan& blink : e.blinks) {
     if (!overlap(m.span, blink)) continue;
     float eyes = 0, elsewhere = 0;
     for (std::size_t s = 0; s < e.bumps.sites; ++s) {

@@ -18,6 +18,8 @@ struct Spotting {
   // where nothing can be said (the ends, the sides of a gap).
   std::vector<float> score;
   std::vector<Event> events;  // by onset; face_id and event_id left 0
+  // Of the events' units, for emotions (unit_emotions.h).
+  double emotion_temperature = 1;
   // For looking at, one value a sample each: displacement of a part of the face ("brows", "eyes",
   // "nose", "cheeks", "mouth", "chin") from its usual place, IOD; and the head's speed.
   std::map<std::string, std::vector<float>> part_curves;
@@ -33,6 +35,6 @@ class Spotter {
 };
 
 using SpotterVariant = Variant<Spotter>;
-const VariantList<Spotter>& spotters();  // flow, lbp-chi2, hog-chi2
+const VariantList<Spotter>& spotters();  // flow, flow-tcn …
 
 }  // namespace inkling

@@ -1,4 +1,5 @@
 #include "inkling/spotting/flow_spotter.h"
+#include "inkling/spotting/flow_tcn_spotter.h"
 #include "inkling/spotting/hog_chi2_spotter.h"
 #include "inkling/spotting/lbp_chi2_spotter.h"
 #include "inkling/spotting/spotter.h"
@@ -6,7 +7,8 @@
 namespace inkling {
 
 const VariantList<Spotter>& spotters() {
-  static const VariantList<Spotter> list = {&kFlowSpotter, &kLbpChi2Spotter, &kHogChi2Spotter};
+  static const VariantList<Spotter> list = {&kFlowSpotter, &kFlowTcnSpotter, &kLbpChi2Spotter,
+                                            &kHogChi2Spotter};
   return list;
 }
 

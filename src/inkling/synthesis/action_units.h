@@ -6,17 +6,9 @@
 #include <vector>
 
 #include "inkling/core/geometry.h"
+#include "inkling/core/unit_move.h"
 
 namespace inkling {
-
-enum class Side { kBoth, kLeft, kRight };  // of the face, as in the picture
-
-// One action unit (Ekman, Friesen and Hager 2002, FACS Manual) in a movement.
-struct UnitMove {
-  int unit = 0;
-  Side side = Side::kBoth;
-  double share = 1;  // of the movement's amplitude, before the whole is scaled to it
-};
 
 // A place of skin that an action unit moves, on the left half of the picture's face; the right half
 // mirrors it. Lengths in inter-ocular distances (IOD); x counts away from the midline, y down.
@@ -29,8 +21,7 @@ struct Lobe {
 };
 
 struct ActionUnit {
-  int number;
-  std::string_view name;
+  int number;  // unit_name()
   std::vector<Lobe> lobes;
 };
 
@@ -40,13 +31,5 @@ const std::vector<ActionUnit>& action_units();
 
 // "1+2", "12L", "4+7R". Throws Error(kUsage) that names what is wrong and lists the known units.
 std::vector<UnitMove> parse_units(std::string_view text);
-std::string to_text(const std::vector<UnitMove>& units);
-
-// Combinations by which an emotion usually shows (EMFACS; Ekman and Friesen 1983).
-struct EmotionUnits {
-  std::string_view emotion;
-  std::vector<std::string_view> combinations;  // as parse_units takes them
-};
-const std::vector<EmotionUnits>& emotion_units();
 
 }  // namespace inkling

@@ -2,8 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cmath>
+
 #include "inkling/core/error.h"
 #include "inkling/face/face_geometry.h"
+#include "inkling/recognition/unit_emotions.h"
 #include "inkling/synthesis/warp_field.h"
 
 namespace inkling {
@@ -31,8 +35,34 @@ TEST(ActionUnits, UnknownOnesAreRefusedByName) {
 TEST(ActionUnits, EmotionsAreMadeOfThem) {
   for (const EmotionUnits& emotion : emotion_units()) {
     EXPECT_FALSE(emotion.combinations.empty()) << emotion.emotion;
-    for (const auto text : emotion.combinations) EXPECT_NO_THROW(parse_units(text)) << text;
+    for (const auto& units : emotion.combinations) {
+      EXPECT_EQ(to_text(parse_units(to_text(units))), to_text(units));
+      for (const UnitMove& move : units) EXPECT_FALSE(unit_name(move.unit).empty());
+    }
   }
+}
+
+TEST(WarpField, AnyPlaceIsOneAtItsPeakAndTheSameForASeed) {
+  for (std::uint64_t seed = 0; seed < 40; ++seed) {
+    Random one(seed), same(seed);
+    const WarpField field = WarpField::any_place(one), again = WarpField::any_place(same);
+    EXPECT_NEAR(norm(field.at(field.peak())), 1, 1e-6) << seed;
+    EXPECT_EQ(field.peak().x, again.peak().x);
+    EXPECT_LT(std::abs(field.peak().x), 1.4) << seed;
+  }
+}
+
+TEST(WarpField, VarietyChangesAUnitButNotItsSize) {
+  const WarpField usual({{12}}, canonical_landmarks());
+  Random random(1);
+  double furthest = 0;
+  for (int i = 0; i < 20; ++i) {
+    const WarpField field({{12}}, canonical_landmarks(), {1, &random});
+    EXPECT_NEAR(norm(field.at(field.peak())), 1, 1e-6);
+    furthest = std::max(furthest, norm(field.peak() - usual.peak()));
+    EXPECT_LT(std::abs(std::abs(field.peak().x) - std::abs(usual.peak().x)), 0.3);
+  }
+  EXPECT_GT(furthest, 0.02);
 }
 
 // Every unit, both sides or one: largest displacement 1, nothing beyond its reach, sides mirror.

@@ -29,7 +29,9 @@ double syllables(const ScriptedMovement& speech, double t_s) {
 WarpField field_of(const ScriptedMovement& movement, const Landmarks& landmarks) {
   if (movement.type == "blink") return WarpField::blink(landmarks);
   if (movement.type == "speech") return WarpField::jaw(landmarks);
-  return WarpField(movement.units, landmarks);
+  Random random(movement.seed);
+  if (movement.any_place) return WarpField::any_place(random);
+  return WarpField(movement.units, landmarks, {movement.variety, &random});
 }
 
 }  // namespace
@@ -47,7 +49,8 @@ SkinMovement::SkinMovement(const ScriptedMovement& movement, const Landmarks& la
     : movement_(movement), field_(field_of(movement, landmarks)) {}
 
 bool moves_skin(const ScriptedMovement& movement) {
-  return movement.type == "blink" || movement.type == "speech" || !movement.units.empty();
+  return movement.type == "blink" || movement.type == "speech" || !movement.units.empty() ||
+         movement.any_place;
 }
 
 }  // namespace inkling

@@ -4,6 +4,8 @@
 #include <cassert>
 #include <cmath>
 
+#include "inkling/recognition/unit_emotions.h"
+
 namespace inkling {
 namespace {
 
@@ -61,7 +63,8 @@ class Script {
     ScriptedMovement movement = expression("micro", options_.micro_amplitude_iod);
     movement.offset_s =
         random_.uniform(options_.micro_duration_s.low, options_.micro_duration_s.high);
-    movement.apex_s = movement.offset_s * random_.uniform(0.35, 0.55);
+    movement.apex_s =
+        movement.offset_s * random_.uniform(0.35 - early_or_late(), 0.55 + early_or_late());
     return movement;
   }
 
@@ -108,6 +111,9 @@ class Script {
   }
 
  private:
+  // How much earlier or later than usual an apex may lie, share of the movement.
+  double early_or_late() const { return 0.1 * options_.variety; }
+
   static ScriptedMovement of_type(const char* type) {
     ScriptedMovement movement;
     movement.type = type;
@@ -117,13 +123,19 @@ class Script {
   ScriptedMovement expression(const char* type, Range amplitude_iod) {
     ScriptedMovement movement = of_type(type);
     movement.amplitude_iod = random_.uniform(amplitude_iod.low, amplitude_iod.high);
+    movement.variety = options_.variety;
+    if (options_.any_place_share > 0 || options_.variety > 0) movement.seed = random_.bits();
+    if (options_.any_place_share > 0 && random_.chance(options_.any_place_share)) {
+      movement.any_place = true;
+      return movement;
+    }
     if (!options_.micro_units.empty()) {
       movement.units = options_.micro_units[random_.index(options_.micro_units.size())];
       return movement;
     }
     const EmotionUnits& emotion = some_emotion();
     movement.emotion = emotion.emotion;
-    movement.units = parse_units(emotion.combinations[random_.index(emotion.combinations.size())]);
+    movement.units = emotion.combinations[random_.index(emotion.combinations.size())];
     return movement;
   }
 

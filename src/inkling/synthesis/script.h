@@ -21,6 +21,8 @@ struct ScriptOptions {
   Range micro_duration_s{0.2, 0.48};               // onset to offset
   std::vector<std::vector<UnitMove>> micro_units;  // to choose among; empty: those of the emotions
   std::vector<std::string> emotions;  // to choose among, one named twice twice as often; empty: all
+  double any_place_share = 0;         // of micro- and macro-expressions: no action units
+  double variety = 0;                 // of action units, see WarpField
   double macros_per_min = 0, blinks_per_min = 0, speech_per_min = 0;
   double heads_per_min = 0, hands_per_min = 0, lights_per_min = 0;
   Range macro_amplitude_iod{0.06, 0.16};

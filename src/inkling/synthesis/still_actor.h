@@ -4,6 +4,7 @@
 
 #include "inkling/synthesis/head_path.h"
 #include "inkling/synthesis/portrait.h"
+#include "inkling/synthesis/resample.h"
 #include "inkling/synthesis/skin_warp.h"
 
 namespace inkling {
@@ -34,7 +35,7 @@ class StillActor {
   Point resting_place(Point frame_px, const HeadPose& pose, const Affine& face_from_frame) const;
   double lid_cover(Point face, double closed) const;
 
-  Portrait portrait_;  // made small enough for the frames
+  FinePicture picture_, eyes_closed_;  // made small enough for the frames
   int width_, height_;
   double iod_px_;
   HeadShape shape_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <numbers>
 
 namespace inkling {
 namespace {
@@ -30,7 +31,8 @@ int mirrored(int k) {
 
 }  // namespace
 
-WarpField::WarpField(const std::vector<UnitMove>& units, const Landmarks& landmarks) {
+WarpField::WarpField(const std::vector<UnitMove>& units, const Landmarks& landmarks,
+                     UnitVariety variety) {
   assert(landmarks.size() == kLandmarkCount);
   for (const UnitMove& move : units) {
     const auto& all = action_units();
@@ -43,17 +45,18 @@ WarpField::WarpField(const std::vector<UnitMove>& units, const Landmarks& landma
         const double aside = move.side == Side::kLeft    ? -kSideShift
                              : move.side == Side::kRight ? kSideShift
                                                          : 0;
-        add(mean_of(landmarks, lobe.anchors) + lobe.offset + Point{aside, 0}, shift, lobe.radius);
+        add(mean_of(landmarks, lobe.anchors) + lobe.offset + Point{aside, 0}, shift, lobe.radius,
+            variety);
         continue;
       }
       if (move.side != Side::kRight) {
         add(mean_of(landmarks, lobe.anchors) + Point{-lobe.offset.x, lobe.offset.y},
-            {-shift.x, shift.y}, lobe.radius);
+            {-shift.x, shift.y}, lobe.radius, variety);
       }
       if (move.side != Side::kLeft) {
         std::vector<int> anchors;
         for (const int k : lobe.anchors) anchors.push_back(mirrored(k));
-        add(mean_of(landmarks, anchors) + lobe.offset, shift, lobe.radius);
+        add(mean_of(landmarks, anchors) + lobe.offset, shift, lobe.radius, variety);
       }
     }
   }
@@ -74,6 +77,34 @@ WarpField WarpField::jaw(const Landmarks& landmarks) {
   field.add(mean_of(landmarks, {8, 57}), {0, 1}, {0.75, 0.55});
   field.normalise();
   return field;
+}
+
+WarpField WarpField::any_place(Random& random) {
+  WarpField field;
+  const bool both = random.chance(0.5);
+  const std::size_t places = random.chance(0.35) ? 2 : 1;
+  for (std::size_t i = 0; i < places; ++i) {
+    const Point center{random.uniform(-0.85, 0.85), random.uniform(-0.65, 1.5)};
+    const double way = random.uniform(0, 2 * std::numbers::pi), size = random.uniform(0.4, 1);
+    const Point shift{size * std::cos(way), size * std::sin(way)};
+    const Point radius{random.uniform(0.2, 0.5), random.uniform(0.18, 0.45)};
+    field.add(center, shift, radius);
+    if (both) field.add({-center.x, center.y}, {-shift.x, shift.y}, radius);
+  }
+  field.normalise();
+  return field;
+}
+
+void WarpField::add(Point center, Point shift, Point radius, const UnitVariety& variety) {
+  if (variety.amount <= 0) return add(center, shift, radius);
+  const auto off = [&](double most) {
+    return variety.amount * variety.random->uniform(-most, most);
+  };
+  const double turn = off(0.35), c = std::cos(turn), s = std::sin(turn);
+  const double size = 1 - std::abs(off(0.4));
+  add(center + Point{off(0.06), off(0.06)},
+      {size * (c * shift.x - s * shift.y), size * (s * shift.x + c * shift.y)},
+      {radius.x * (1 + off(0.25)), radius.y * (1 + off(0.25))});
 }
 
 void WarpField::add(Point center, Point shift, Point radius) {

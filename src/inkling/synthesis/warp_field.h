@@ -3,16 +3,27 @@
 #include <vector>
 
 #include "inkling/core/face.h"
+#include "inkling/core/random.h"
 #include "inkling/synthesis/action_units.h"
 
 namespace inkling {
+
+// How far a place differs from its unit's: 0 not; 1 by some 0.06 IOD, a quarter of its size, 20
+// degrees, and one side by up to 0.4 weaker than the other.
+struct UnitVariety {
+  double amount = 0;
+  Random* random = nullptr;
+};
 
 // How skin moves when action units act on one face: a smooth displacement with a limited reach,
 // largest length 1. Face coordinates (canonical.h: IOD, origin between the eyes).
 class WarpField {
  public:
   // landmarks: kLandmarkCount points in face coordinates.
-  WarpField(const std::vector<UnitMove>& units, const Landmarks& landmarks);
+  WarpField(const std::vector<UnitMove>& units, const Landmarks& landmarks,
+            UnitVariety variety = {});
+  // One or two places anywhere in the face, or the same on both sides.
+  static WarpField any_place(Random& random);
   // Both lids down; 1 is the way from open to shut.
   static WarpField blink(const Landmarks& landmarks);
   // The lower jaw and lip down.
@@ -30,6 +41,7 @@ class WarpField {
     Point center, shift, radius;
   };
   WarpField() = default;
+  void add(Point center, Point shift, Point radius, const UnitVariety& variety);
   void add(Point center, Point shift, Point radius);
   void normalise();
   std::vector<Bell> bells_;

@@ -1,5 +1,5 @@
 import type { Face } from './data';
-import { capital, clock, durationS, figure, frameCount, kTypeNames, regionList } from './format';
+import { capital, clock, durationS, figure, frameCount, kTypeNames, percent, regionList, unitList } from './format';
 import { CloseUp } from './close_up';
 import { FaceSketch } from './face_sketch';
 import { Glyph } from './glyph';
@@ -106,11 +106,24 @@ function Facts({ face, event }: { face: Face; event: FaceEvent }) {
             <small>of the distance between the eyes{pixels > 0 && `, about ${figure(pixels, 2)} px`}</small>
           </dd>
         </div>
+        {event.units.length > 0 && (
+          <div>
+            <dt>Action units</dt>
+            <dd>{unitList(event)}</dd>
+          </div>
+        )}
         {event.emotion !== '' && (
           <div>
-            <dt>Recogniser</dt>
+            <dt>{event.named_by_units ? 'Could be' : 'Recogniser'}</dt>
             <dd>
-              {event.emotion} <small>its score {figure(event.confidence ?? 0, 2)} of 1; a guess to check, not calibrated</small>
+              {event.emotion}{' '}
+              {event.named_by_units ? (
+                <small>
+                  {percent(event.confidence ?? 0, 1)} sure by these units, judged on made movements; a guess to check
+                </small>
+              ) : (
+                <small>its score {figure(event.confidence ?? 0, 2)} of 1; a guess to check, not calibrated</small>
+              )}
             </dd>
           </div>
         )}

@@ -69,6 +69,22 @@ export function regionName(region: string): string {
   return region.replaceAll('-', ' ');
 }
 
+// "left stronger": of a movement on both sides, by the order of its parts.
+export function strongerSide(event: FaceEvent): string {
+  const sideOf = (region: string | undefined) => /^(left|right)-/.exec(region ?? '')?.[1];
+  const first = sideOf(event.regions[0]);
+  if (!first) return '';
+  const other = event.regions.some((region) => sideOf(region) && sideOf(region) !== first);
+  return other ? `${first} stronger` : `${first} only`;
+}
+
+// "inner brow raiser (1), outer brow raiser (2), left stronger".
+export function unitList(event: FaceEvent): string {
+  const units = event.units.map(({ unit, name }) => `${name} (${unit})`);
+  const side = strongerSide(event);
+  return [...units, ...(side ? [side] : [])].join(', ');
+}
+
 export function regionList(event: FaceEvent): string {
   return event.regions.map(regionName).join(', ');
 }

@@ -32,6 +32,8 @@ export interface FaceEvent {
   regions: string[];
   emotion: string; // a recogniser's class; empty: none was asked, or it could not tell
   confidence: number | null;
+  units: { unit: string; name: string }[]; // action units that were seen
+  named_by_units: boolean; // the emotion follows from them, not from a recogniser
 }
 
 export interface Pictures {

@@ -6,6 +6,7 @@
 
 #include "inkling/core/error.h"
 #include "inkling/core/version.h"
+#include "inkling/nn/torch/temporal_trainer.h"
 #include "inkling/nn/torch/trainer.h"
 #include "inkling/nn/torch/weights.h"
 
@@ -121,6 +122,11 @@ class Engine : public NetworkEngine {
       fitted.epoch = epoch == file.about.end() ? 0 : std::atoi(epoch->second.c_str());
       return std::make_unique<Learnt>(build.name, build.input, std::move(fitted));
     });
+  }
+
+  TensorFile learn_temporal(const Options& options, const TemporalRows& rows,
+                            const LearningJob& job, const CancelToken& cancel) override {
+    return guarded("temporal network", [&] { return fit_temporal(options, rows, job, cancel); });
   }
 };
 

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "inkling/core/progress.h"
+#include "inkling/nn/learning.h"
+#include "inkling/nn/safetensors.h"
+#include "inkling/nn/temporal_learning.h"
+
+namespace inkling::torch_net {
+
+// NetworkEngine::learn_temporal().
+TensorFile fit_temporal(const Options& options, const TemporalRows& rows, const LearningJob& job,
+                        const CancelToken& cancel);
+
+}  // namespace inkling::torch_net

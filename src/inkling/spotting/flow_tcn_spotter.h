@@ -1,0 +1,9 @@
+#pragma once
+
+#include "inkling/spotting/spotter.h"
+
+namespace inkling {
+
+extern const SpotterVariant kFlowTcnSpotter;
+
+}  // namespace inkling

@@ -1,0 +1,146 @@
+#!/usr/bin/env python3
+"""The spotter flow-tcn learnt from drawn people, and what comes of bad weights and bad material."""
+import csv
+import functools
+import json
+import shutil
+import signal
+import subprocess
+import time
+import unittest
+
+import inkling_case
+from inkling_case import INKLING, InklingCase, pattern_video
+
+# Too little to learn anything by: it is about the way, not about the scores.
+SMALL = ("--epochs", "4", "--width", "8", "--batch", "4", "--window", "64", "--jobs", "2")
+
+
+@functools.lru_cache(maxsize=None)
+def cohort():
+    """Three drawn people for 9 s each."""
+    folder = inkling_case._scratch() / "cohort"
+    done = subprocess.run([INKLING, "synth", "cohort", "--children", "2", "--adults", "1",
+                           "--seconds", "9", "--size", "320x240", "--quiet", "-o", folder],
+                          capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+class TrainSpotter(InklingCase):
+    def train(self, *folders, file="w.safetensors", options=SMALL, **more):
+        return self.run_inkling("train", "spotter", *folders, "-o", self.folder / file, *options,
+                                **more)
+
+    def test_weights_are_learnt_and_used(self):
+        run = self.train(cohort(), "--held-out", "0.4", "--json")
+        self.assertEqual((run.returncode, run.stderr), (0, ""))
+        said = json.loads(run.stdout)
+        self.assertEqual((len(said["subjects"]), len(said["held_out"])), (2, 1))
+        self.assertFalse(set(said["subjects"]) & set(said["held_out"]))
+        self.assertEqual(said["recordings"], 2)
+        self.assertGreater(said["movements"], 4)
+        self.assertEqual(self.files_left(self.folder), ["w.safetensors"])
+
+        weights = self.folder / "w.safetensors"
+        video = next(cohort().glob("c01*.mp4"))
+        run = self.analyze(video, "--spotter", "flow-tcn", "--weights", weights,
+                           "--threshold", "0.02")
+        self.assertEqual((run.returncode, run.stderr), (0, ""))
+        options = json.loads((self.out / video.stem / "run.json").read_text())["options"]
+        self.assertIn(str(weights), json.dumps(options))
+
+        # Again, and in two goes: the same bytes.
+        first = weights.read_bytes()
+        self.assertEqual(self.train(cohort(), "--held-out", "0.4", "--quiet").returncode, 0)
+        self.assertEqual(weights.read_bytes(), first)
+
+    def test_a_stopped_training_goes_on_to_the_same_weights(self):
+        options = [*SMALL, "--epochs", "400", "--quiet"]
+        self.assertEqual(self.train(cohort(), file="whole.st", options=options[2:]).returncode, 0)
+        command = [INKLING, "train", "spotter", cohort(), "-o", self.folder / "parts.st",
+                   *options[2:]]
+        process = subprocess.Popen([str(word) for word in command], stderr=subprocess.PIPE,
+                                   text=True)
+        kept = self.folder / "parts.st.work"
+        deadline = time.monotonic() + 60  # all recordings are read: it learns
+        while len(list(kept.glob("*.motion"))) < 3 and time.monotonic() < deadline:
+            time.sleep(0.02)
+        time.sleep(0.8)
+        process.send_signal(signal.SIGINT)
+        said = process.communicate()[1]
+        self.assertEqual(process.returncode, 2, said)
+        self.assertIn("stopped", said)
+        self.assertTrue((kept / "training.checkpoint").exists(), list(kept.iterdir()))
+        self.assertFalse((self.folder / "parts.st").exists())
+        run = self.train(cohort(), file="parts.st", options=options[2:])
+        self.assertEqual((run.returncode, run.stderr), (0, ""))
+        self.assertEqual((self.folder / "parts.st").read_bytes(),
+                         (self.folder / "whole.st").read_bytes())
+        self.assertFalse(kept.exists())
+
+    def test_a_recording_without_a_face_is_left_out_and_said(self):
+        made = self.folder / "made"
+        made.mkdir()
+        for name in ("truth.csv", "recordings.csv"):
+            shutil.copy(cohort() / name, made / name)
+        for video in cohort().glob("*.mp4"):
+            shutil.copy(video, made / video.name)
+        shutil.copy(pattern_video(), next(made.glob("a01*.mp4")))
+        run = self.train(made, "--held-out", "0")
+        self.assertEqual(run.returncode, 1, run.stderr)
+        self.assertIn("1 recordings could not be used", run.stdout)
+        self.assertIn("a01-1.mp4: shows no face", run.stdout)
+
+    def test_bad_material_is_refused_in_a_line(self):
+        empty = self.folder / "empty"
+        empty.mkdir()
+        self.assert_refused(self.train(empty), "truth.csv")
+        (empty / "truth.csv").write_text("recording,type,onset_s,offset_s\nx,micro,1,1.3\n")
+        (empty / "recordings.csv").write_text("recording,subject\nx,a\n")
+        self.assert_refused(self.train(empty), "recording x is not there")
+        shutil.copy(pattern_video(), empty / "x.mp4")
+        self.assert_refused(self.train(empty), "no recording to learn from", "shows no face")
+        (empty / "recordings.csv").write_text("recording,fps\nx,25\n")
+        self.assert_refused(self.train(empty), "has no subject")
+        self.assert_refused(self.train(cohort(), options=("--dilations", "1,x")), "'x'")
+        self.assert_refused(self.train(cohort(), options=("--epochs", "0")), "epochs")
+        self.assertEqual(self.files_left(self.folder),
+                         sorted(["empty/recordings.csv", "empty/truth.csv", "empty/x.mp4"]))
+
+    def test_bad_weights_are_refused_in_a_line(self):
+        self.assertEqual(self.train(cohort(), "--quiet").returncode, 0)
+        good = (self.folder / "w.safetensors").read_bytes()
+        video = next(cohort().glob("c01*.mp4"))
+        bad = self.folder / "bad"
+        damaged = bytearray(good)
+        damaged[-5] ^= 64
+        for data, word in ((b"", "bad"), (good[:200], "bad"), (bytes(damaged), "sum is another"),
+                           (good.replace(b'"version":"1"', b'"version":"9"'), "another version"),
+                           (good.replace(b'"spotter":"flow-tcn"', b'"spotter":"flow-abc"'),
+                            "no weights of flow-tcn")):
+            bad.write_bytes(data)
+            run = self.analyze(video, "--spotter", "flow-tcn", "--weights", bad)
+            self.assert_refused(run, word)
+            self.assert_nothing_left()
+        run = self.analyze(video, "--spotter", "flow-tcn", "--weights", self.folder / "none")
+        self.assert_refused(run, "none")
+        self.assert_refused(self.analyze(video, "--spotter", "flow", "--weights", bad), "flow-tcn")
+
+
+class BuiltIn(InklingCase):
+    def test_movements_come_with_units_and_an_emotion(self):
+        video = next(cohort().glob("c02*.mp4"))
+        self.analyze_well(video)
+        with open(self.out / video.stem / "events.csv", encoding="utf-8") as file:
+            rows = [row for row in csv.DictReader(file) if row["type"] == "micro"]
+        for row in rows:
+            if row["action_units"]:
+                self.assertNotEqual(row["emotion"], "")
+                self.assertGreater(float(row["confidence"]), 1 / 8)
+            else:
+                self.assertEqual(row["emotion"], "")
+
+
+if __name__ == "__main__":
+    unittest.main()
