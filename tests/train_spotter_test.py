@@ -49,6 +49,16 @@ class TrainSpotter(InklingCase):
         self.assertEqual((run.returncode, run.stderr), (0, ""))
         options = json.loads((self.out / video.stem / "run.json").read_text())["options"]
         self.assertIn(str(weights), json.dumps(options))
+        # The same again is skipped; with other weights under the same name it is not.
+        written = (self.out / video.stem / "run.json").stat().st_mtime_ns
+        again = ("--spotter", "flow-tcn", "--weights", weights, "--threshold", "0.02")
+        self.analyze_well(video, *again)
+        self.assertEqual((self.out / video.stem / "run.json").stat().st_mtime_ns, written)
+        kept = weights.read_bytes()
+        self.assertEqual(self.train(cohort(), "--seed", "9", "--quiet").returncode, 0)
+        self.analyze_well(video, *again)
+        self.assertNotEqual((self.out / video.stem / "run.json").stat().st_mtime_ns, written)
+        weights.write_bytes(kept)
 
         # Again, and in two goes: the same bytes.
         first = weights.read_bytes()

@@ -49,8 +49,10 @@ def stills(inkling, work, people):
     return paths
 
 
-def happenings(dice):
-    """Options of synth insert: what the face does."""
+def happenings(dice, turn):
+    """Options of synth insert: what the face does. From the third turn on it smiles broadly, too."""
+    larger = ["0.02,0.08", "0.04,0.12", "0.06,0.16"] if turn < 2 else \
+        ["0.02,0.08", "0.05,0.16", "0.12,0.3"]
     amplitude = dice.choice(["0.01,0.02", "0.01,0.03", "0.015,0.04", "0.02,0.06"])
     options = ["--every", f"{dice.uniform(2, 3.5):.2f}", "--amplitude", amplitude,
                "--duration", dice.choice(["0.12", "0.2"]) + ",0.49",
@@ -58,7 +60,7 @@ def happenings(dice):
                "--liveliness", "0" if dice.random() < 0.1 else f"{dice.uniform(0.3, 2):.2f}",
                "--blinks", f"{dice.uniform(4, 25):.1f}", "--heads", f"{dice.uniform(0, 12):.1f}",
                "--macros", f"{dice.uniform(0, 8):.1f}",
-               "--macro-amplitude", dice.choice(["0.02,0.08", "0.04,0.12", "0.06,0.16"]),
+               "--macro-amplitude", dice.choice(larger),
                "--macro-duration", dice.choice(["0.55,1.5", "0.8,3", "1,5"])]
     for what, share, most in (("--speech", 0.35, 4), ("--hands", 0.2, 3), ("--lights", 0.25, 4)):
         if dice.random() < share:
@@ -94,7 +96,7 @@ def encoder(dice):
     return "mp4", ["-c:v", "libx264", "-preset", preset, *tune, *limits]
 
 
-def make_recording(inkling, work, number, still):
+def make_recording(inkling, work, number, turn, still):
     folder = work / "made" / f"{number:04d}-{still.stem}"
     if folder.exists():
         return
@@ -102,7 +104,7 @@ def make_recording(inkling, work, number, still):
     part = folder.with_suffix(".part")
     shutil.rmtree(part, ignore_errors=True)
     run(inkling, "synth", "insert", still, "-o", part, "--quiet", "--jobs", 1, "--seed", number,
-        "--seconds", SECONDS, "--lossless", *happenings(dice), *pictures(dice))
+        "--seconds", SECONDS, "--lossless", *happenings(dice, turn), *pictures(dice))
     ending, options = encoder(dice)
     for plain in sorted(part.glob("*.mkv")):
         run("ffmpeg", "-nostdin", "-v", "error", "-y", "-i", plain, "-an", "-fps_mode",
@@ -117,7 +119,7 @@ def main():
     parser.add_argument("--inkling", default=str(ROOT / "build/release/inkling"))
     parser.add_argument("--work", type=Path, default=ROOT / "build/flow-tcn")
     parser.add_argument("--people", type=int, default=60)
-    parser.add_argument("--rounds", type=int, default=6, help="recordings a person")
+    parser.add_argument("--rounds", type=int, default=4, help="recordings a person")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     parser.add_argument("--made-only", action="store_true", help="stop before learning")
     parser.add_argument("-o", "--output", type=Path, default=WEIGHTS)
@@ -126,7 +128,7 @@ def main():
     args.work.mkdir(parents=True, exist_ok=True)
     try:
         people = stills(args.inkling, args.work, args.people)
-        jobs = [(args.inkling, args.work, len(people) * turn + place, still)
+        jobs = [(args.inkling, args.work, len(people) * turn + place, turn, still)
                 for turn in range(args.rounds) for place, still in enumerate(people)]
         with ThreadPool(args.jobs) as pool:
             for done, _ in enumerate(pool.imap(lambda job: make_recording(*job), jobs), 1):

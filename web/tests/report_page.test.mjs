@@ -67,6 +67,16 @@ describe('report page', { skip: missing }, () => {
       assert.equal(await page.locator('.strip img').count(), 4);
     }));
 
+  test('a card says which action units moved, and what that could be', () =>
+    on('one', {}, async (page) => {
+      await page.locator('button.event.micro').nth(0).click();
+      const card = await page.locator('.card').innerText();
+      assert.match(card, /inner brow raiser \(1\), outer brow raiser \(2\), left stronger/);
+      assert.match(card, /Could be\s+surprise\s+87\s%\s+sure by these units/);
+      await page.locator('button.event.micro').nth(1).click();
+      assert.doesNotMatch(await page.locator('.card').innerText(), /Action units|Could be/);
+    }));
+
   test('a click on the curve selects the event under it', () =>
     on('one', {}, async (page) => {
       const { x, y } = await pointAt(page, 31.16);

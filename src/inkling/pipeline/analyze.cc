@@ -9,6 +9,7 @@
 #include "inkling/face/detector.h"
 #include "inkling/face/landmarker.h"
 #include "inkling/files/output_folder.h"
+#include "inkling/files/sha256.h"
 #include "inkling/pipeline/earlier_run.h"
 #include "inkling/pipeline/event_names.h"
 #include "inkling/pipeline/event_pictures.h"
@@ -31,7 +32,13 @@ void list_options(const VariantList<Base>& list, const std::string& kind, const 
   const auto& variant = find_variant(list, kind, name);
   const Options options = chosen.specs().empty() ? variant.defaults() : chosen;
   for (const OptionSpec& spec : options.specs()) {
-    pairs.emplace_back(kind + "." + spec.name, to_text(options.value(spec.name)));
+    const std::string text = to_text(options.value(spec.name));
+    pairs.emplace_back(kind + "." + spec.name, text);
+    // A file may be another the next time.
+    std::error_code ignored;
+    if (!text.empty() && fs::is_regular_file(text, ignored)) {
+      pairs.emplace_back(kind + "." + spec.name + ".sha256", sha256_of_file(text));
+    }
   }
 }
 

@@ -107,8 +107,7 @@ std::vector<std::string> recording_notes(const RecordingResult& result) {
                       ? ": the face is small, and faint movements cannot be seen."
                       : "."));
   if (!result.damage_report.empty()) add("The file is damaged: " + result.damage_report + ".");
-  add("Methods here were made on adult faces and on made movements; they have not been validated "
-      "on "
+  add("Methods here were made with drawn faces and made movements; they have not been validated on "
       "children.");
   return notes;
 }

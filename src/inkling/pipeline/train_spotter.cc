@@ -22,13 +22,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// The last of the subjects by name.
+// Every so many by name, so that children and adults are among them.
 std::set<std::string> choose_inner(const std::vector<TaughtRecording>& recordings, double share) {
   std::set<std::string> subjects;
   for (const TaughtRecording& r : recordings) subjects.insert(r.row.subject);
   const auto count =
       static_cast<std::size_t>(std::floor(share * static_cast<double>(subjects.size())));
-  // Every so many, so that children and adults are among them whatever their names.
   std::set<std::string> inner;
   std::size_t place = 0;
   for (const std::string& subject : subjects) {

@@ -41,6 +41,19 @@ TEST(EventsCsv, ListsEventsByIdAcrossFaces) {
   EXPECT_EQ(table.integer(0, table.column("face_id")), 2);
 }
 
+TEST(EventsCsv, NamesUnitsThatAreLikelierThanNotAndTheirEmotion) {
+  RecordingResult result;
+  result.faces.resize(1);
+  Event event;
+  event.units = {{{1}, 0.9}, {{2}, 0.2}, {{12, Side::kLeft}, 0.5}};
+  event.emotion = "happiness", event.confidence = 0.75, event.named_by_units = true;
+  result.faces[0].events = {event};
+  const CsvTable table = CsvTable::parse(events_csv(result), "events.csv");
+  EXPECT_EQ(table.cell(0, table.column("action_units")), "1+12L");
+  EXPECT_EQ(table.cell(0, table.column("emotion")), "happiness");
+  EXPECT_EQ(table.cell(0, table.column("confidence")), "0.750");
+}
+
 TEST(EventsCsv, KeepsANameWithCommasAndQuotesInOneCell) {
   RecordingResult result;
   result.recording = "a,\"b\"\nc";

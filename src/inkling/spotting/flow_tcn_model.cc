@@ -37,13 +37,15 @@ TensorFile checked(std::string_view bytes, const std::string& name) {
     const auto found = file.about.find(key);
     return found == file.about.end() ? std::string() : found->second;
   };
+  if (said("spotter") != requirements().at("spotter")) {
+    throw Error(ErrorKind::kInput, "are no weights of flow-tcn", name,
+                "make them with: inkling train spotter");
+  }
   for (const auto& [key, value] : requirements()) {
     if (said(key) == value) continue;
     throw Error(ErrorKind::kInput,
-                key == "spotter"
-                    ? "are no weights of flow-tcn"
-                    : fmt::format("are weights for another version of Inkling ({})", key),
-                name, "make them with: inkling train spotter");
+                fmt::format("are weights for another version of Inkling ({})", key), name,
+                "make them with: inkling train spotter");
   }
   if (said(kSum) != sum_of(file)) {
     throw Error(ErrorKind::kInput, "is damaged: its sum is another", name,

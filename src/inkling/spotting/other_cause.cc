@@ -45,17 +45,12 @@ bool is_head(const Evidence& e, const Movement& m) {
          m.amplitude_iod < (moving ? kHeadLeakMoving : kHeadLeak) * excursion;
 }
 
-bool is_part_of_macro(const Evidence& e, const Movement& m) {
-  for (const MacroMovement& macro : e.macros) {
-    const double together =
-        std::abs(e.track.time_s(m.span.onset) - e.track.time_s(macro.span.onset));
-    if (together < kTogetherS) return true;  // it is the beginning of the larger movement
-    if (overlap(m.span, macro.span) &&
-        macro.reach_iod[m.sites[0]] > kMacroShare * m.amplitude_iod) {
-      return true;
-    }
-  }
-  return false;
+}  // namespace
+
+bool is_part_of(const MacroMovement& macro, const Evidence& e, const Movement& m) {
+  const double together = std::abs(e.track.time_s(m.span.onset) - e.track.time_s(macro.span.onset));
+  if (together < kTogetherS) return true;  // it is the beginning of the larger movement
+  return overlap(m.span, macro.span) && macro.reach_iod[m.sites[0]] > kMacroShare * m.amplitude_iod;
 }
 
 // In a face that is far from rest, as in a strong emotion, and moves as much right before or after:
@@ -72,6 +67,13 @@ bool is_one_of_many(const Evidence& e, const Movement& m) {
   const float after =
       face_travel(e.track, near(off, kBesideGapS), near(off, kBesideGapS + kBesideS));
   return std::max(before, after) > kBesideShare * m.amplitude_iod;
+}
+
+namespace {
+
+bool is_part_of_macro(const Evidence& e, const Movement& m) {
+  return std::any_of(e.macros.begin(), e.macros.end(),
+                     [&](const MacroMovement& macro) { return is_part_of(macro, e, m); });
 }
 
 // Speech and chewing: the same place moves again and again, several times a second.

@@ -48,6 +48,8 @@ struct Plan {
   int rise, fall;  // frames
   double score, amplitude_iod;
   std::vector<std::string> regions;
+  std::vector<LikelyUnit> units = {};
+  std::string emotion = {};
 };
 
 const std::vector<Plan> kMinute = {
@@ -57,7 +59,9 @@ const std::vector<Plan> kMinute = {
      4,
      1.84,
      0.021,
-     {"left-brow-inner", "right-brow-inner", "right-brow-outer"}},
+     {"left-brow-inner", "right-brow-inner", "right-brow-outer"},
+     {{{1}, 0.96}, {{2}, 0.88}, {{4}, 0.1}},
+     "surprise"},
     {EventType::kMicro, 31.16, 2, 5, 1.32, 0.014, {"right-mouth-corner"}},
     {EventType::kMicro, 52.60, 4, 5, 2.41, 0.026, {"left-mouth-corner", "right-mouth-corner"}},
     {EventType::kMacro, 25.20, 9, 34, 4.60, 0.081, {"left-mouth-corner", "right-mouth-corner"}},
@@ -130,6 +134,10 @@ void add_event(FaceResult& face, const Plan& plan, double minute_s, int event_id
   e.score = plan.score;
   e.amplitude_iod = plan.amplitude_iod;
   e.regions = plan.regions;
+  e.units = plan.units;
+  e.emotion = plan.emotion;
+  e.confidence = plan.emotion.empty() ? 0 : 0.87;
+  e.named_by_units = !plan.emotion.empty();
   for (std::int64_t i = e.onset_frame; i <= e.offset_frame; ++i) {
     const double p = phase(i, e);
     FrameRow& row = face.rows[i];
