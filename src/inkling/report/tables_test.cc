@@ -28,7 +28,7 @@ TEST(EventsCsv, HasTheDocumentedColumnsAndOneRowAnEvent) {
   EXPECT_EQ(table.integer(row, table.column("apex_frame")), event.apex_frame);
   EXPECT_NEAR(table.number(row, table.column("onset_s")), event.onset_us / 1e6, 1e-9);
   EXPECT_NEAR(table.number(row, table.column("score")), event.score, 1e-4);
-  EXPECT_EQ(table.cell(row, table.column("emotion")), "");
+  EXPECT_EQ(table.cell(row, table.column("emotion")), event.emotion);
 }
 
 TEST(EventsCsv, ListsEventsByIdAcrossFaces) {
