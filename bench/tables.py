@@ -90,7 +90,7 @@ class Tables:
                  "approaches by sliding windows, learnt by subject folds.", "",
                  "| method | F1 | precision | recall | false alarms a minute |",
                  "|---|---|---|---|---|"]
-        for spotter in ["flow"] if self.small else ["flow", "lbp-chi2", "hog-chi2"]:
+        for spotter in ["flow"] if self.small else ["flow-tcn", "flow", "lbp-chi2", "hog-chi2"]:
             out = self.folder / f"spotting-{spotter}"
             self.run("analyze", self.cohort, "-o", out, "--spotter", spotter, "--hide-faces",
                      ok=(0, 1))

@@ -22,6 +22,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SEED = 11
 SECONDS = 45
+LEARNING_JOBS = 2  # sums are added in another order on another number of threads
 WEIGHTS = ROOT / "src/inkling/spotting/flow_tcn.safetensors"
 
 
@@ -139,7 +140,7 @@ def main():
     if args.made_only:
         return
     command = [args.inkling, "train", "spotter", *sorted((args.work / "made").glob("????-*")),
-               "-o", args.output, "--cache", args.work / "motion", *args.options]
+               "-o", args.output, "--cache", args.work / "motion", "--jobs", LEARNING_JOBS, *args.options]
     sys.exit(subprocess.run([str(word) for word in command], check=False).returncode)
 
 
