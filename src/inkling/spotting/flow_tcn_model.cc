@@ -59,7 +59,7 @@ TensorFile checked(std::string_view bytes, const std::string& name) {
 FlowTcnModel::FlowTcnModel(std::string_view bytes, const std::string& name)
     : FlowTcnModel(checked(bytes, name), name) {}
 
-FlowTcnModel::FlowTcnModel(TensorFile file, const std::string& name)
+FlowTcnModel::FlowTcnModel(const TensorFile& file, const std::string& name)
     : about_(file.about), network_(file, name) {
   if (network_.inputs() != channel_names().size() ||
       network_.outputs() != movement_layout().answers()) {

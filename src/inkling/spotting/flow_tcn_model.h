@@ -26,7 +26,7 @@ class FlowTcnModel {
   double emotion_temperature() const;
 
  private:
-  FlowTcnModel(TensorFile file, const std::string& name);
+  FlowTcnModel(const TensorFile& file, const std::string& name);
   std::map<std::string, std::string> about_;
   TemporalNetwork network_;
 };
