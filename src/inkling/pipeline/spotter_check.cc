@@ -1,8 +1,10 @@
 #include "inkling/pipeline/spotter_check.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 
+#include "inkling/evaluation/matching.h"
 #include "inkling/recognition/unit_emotions.h"
 
 namespace inkling {
@@ -10,18 +12,15 @@ namespace {
 
 constexpr double kSame = 0.5;  // IoU from which a movement found is the true one
 
-double overlap(const LikelyMovement& found, const TruthRow& truth) {
-  const double shared =
-      std::min(found.offset_s, truth.offset_s) - std::max(found.onset_s, truth.onset_s);
-  const double all =
-      std::max(found.offset_s, truth.offset_s) - std::min(found.onset_s, truth.onset_s);
-  return shared / all;
+Span span_of(double onset_s, double offset_s) {
+  return {std::llround(onset_s * 1e6), std::llround(offset_s * 1e6)};
 }
 
 void note_name(const LikelyMovement& found, const std::vector<TruthRow>& truth,
                std::vector<NamedUnits>& named) {
   for (const TruthRow& row : truth) {
-    if (found.type != EventType::kMicro || row.type != "micro" || overlap(found, row) < kSame)
+    if (found.type != EventType::kMicro || row.type != "micro") continue;
+    if (iou(span_of(found.onset_s, found.offset_s), span_of(row.onset_s, row.offset_s)) < kSame)
       continue;
     for (const EmotionUnits& emotion : emotion_units()) {
       if (emotion.emotion == row.emotion) named.push_back({found.units, emotion.emotion});

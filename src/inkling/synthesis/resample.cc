@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 #include <vector>
 
 namespace inkling {
@@ -75,47 +74,6 @@ Rgb sample(const RgbImage& picture, double x, double y) {
     sum.r += wy[j] * line.r, sum.g += wy[j] * line.g, sum.b += wy[j] * line.b;
   }
   return sum;
-}
-
-FinePicture::FinePicture(const RgbImage& picture)
-    : width_(picture.width),
-      height_(picture.height),
-      values_(static_cast<std::size_t>(picture.width) * picture.height * 4) {
-  float* to = values_.data();
-  for (int y = 0; y < height_; ++y) {
-    const std::uint8_t* p = picture.row(y);
-    for (int x = 0; x < width_; ++x, p += 3, to += 4) to[0] = p[0], to[1] = p[1], to[2] = p[2];
-  }
-}
-
-// All four values of a pixel in one register (a language extension of GCC and Clang).
-using Quad = float __attribute__((vector_size(16)));
-
-Rgb FinePicture::sample(double x, double y) const {
-  const double fx = std::floor(x), fy = std::floor(y);
-  float wx[4], wy[4];
-  catmull_rom(static_cast<float>(x - fx), wx);
-  catmull_rom(static_cast<float>(y - fy), wy);
-  const int ix = static_cast<int>(std::clamp(fx, -4.0, width_ + 4.0));
-  const int iy = static_cast<int>(std::clamp(fy, -4.0, height_ + 4.0));
-  std::size_t column[4];
-  for (int i = 0; i < 4; ++i) {
-    column[i] = 4 * static_cast<std::size_t>(std::clamp(ix - 1 + i, 0, width_ - 1));
-  }
-  const auto quad = [](const float* from) {
-    Quad q;
-    std::memcpy(&q, from, sizeof q);
-    return q;
-  };
-  Quad sum = {};
-  for (int j = 0; j < 4; ++j) {
-    const std::size_t line = static_cast<std::size_t>(std::clamp(iy - 1 + j, 0, height_ - 1)) *
-                             static_cast<std::size_t>(width_);
-    const float* row = values_.data() + 4 * line;
-    sum += wy[j] * (wx[0] * quad(row + column[0]) + wx[1] * quad(row + column[1]) +
-                    wx[2] * quad(row + column[2]) + wx[3] * quad(row + column[3]));
-  }
-  return {sum[0], sum[1], sum[2]};
 }
 
 void put(std::uint8_t* pixel, const Rgb& colour) {

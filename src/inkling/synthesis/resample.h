@@ -1,7 +1,5 @@
 #pragma once
 
-#include <vector>
-
 #include "inkling/core/image.h"
 
 namespace inkling {
@@ -11,19 +9,6 @@ struct Rgb {
   float r = 0, g = 0, b = 0;
 };
 Rgb sample(const RgbImage& picture, double x, double y);
-
-// A picture that is sampled often: the same colours, several times faster.
-class FinePicture {
- public:
-  FinePicture() = default;
-  explicit FinePicture(const RgbImage& picture);
-  bool empty() const { return values_.empty(); }
-  Rgb sample(double x, double y) const;
-
- private:
-  int width_ = 0, height_ = 0;
-  std::vector<float> values_;  // red, green, blue, 0 a pixel
-};
 
 // Rounded and clipped into a pixel's three bytes.
 void put(std::uint8_t* pixel, const Rgb& colour);

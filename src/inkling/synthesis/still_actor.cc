@@ -7,6 +7,7 @@
 #include "inkling/core/random.h"
 #include "inkling/face/face_geometry.h"
 #include "inkling/face/landmarker.h"
+#include "inkling/synthesis/resample.h"
 #include "inkling/synthesis/smooth_step.h"
 
 namespace inkling {
@@ -54,14 +55,15 @@ double HeadShape::at(Point face) const {
 
 StillActor::StillActor(const Portrait& portrait, int width, int height, double iod_px,
                        std::uint64_t shape_seed)
-    : width_(width), height_(height), iod_px_(iod_px), shape_(HeadShape::draw(shape_seed)) {
-  const Portrait fitting = reduced(portrait, iod_px);
-  picture_ = FinePicture(fitting.rgb);
-  if (!fitting.eyes_closed.empty()) eyes_closed_ = FinePicture(fitting.eyes_closed);
-  const auto eyes = eye_centers(fitting.landmarks);
+    : portrait_(reduced(portrait, iod_px)),
+      width_(width),
+      height_(height),
+      iod_px_(iod_px),
+      shape_(HeadShape::draw(shape_seed)) {
+  const auto eyes = eye_centers(portrait_.landmarks);
   portrait_from_face_ = inkling::frame_from_face(eyes[0], eyes[1]);
   const Affine face_from_portrait = portrait_from_face_.inverse();
-  for (const Point& p : fitting.landmarks) face_landmarks_.push_back(face_from_portrait(p));
+  for (const Point& p : portrait_.landmarks) face_landmarks_.push_back(face_from_portrait(p));
 }
 
 Affine StillActor::frame_from_face(const HeadPose& pose) const {
@@ -114,7 +116,7 @@ RgbImage StillActor::frame(const HeadPose& pose, const SkinState& skin, double c
           {static_cast<double>(i * kMesh), static_cast<double>(j * kMesh)}, pose, face_from_frame);
     }
   }
-  const bool lids = closed > 0 && !eyes_closed_.empty();
+  const bool lids = closed > 0 && !portrait_.eyes_closed.empty();
   RgbImage out(width_, height_);
   for (int y = 0; y < height_; ++y) {
     const double v = static_cast<double>(y % kMesh) / kMesh;
@@ -126,10 +128,10 @@ RgbImage StillActor::frame(const HeadPose& pose, const SkinState& skin, double c
       Point face = (1 - v) * ((1 - u) * a[0] + u * a[1]) + v * ((1 - u) * b[0] + u * b[1]);
       if (!skin.at_rest()) face = face - skin.displacement(face);
       const Point from = portrait_from_face_(face);
-      Rgb colour = picture_.sample(from.x, from.y);
+      Rgb colour = sample(portrait_.rgb, from.x, from.y);
       const double cover = lids ? lid_cover(face, closed) : 0;
       if (cover > 0) {
-        const Rgb lid = eyes_closed_.sample(from.x, from.y);
+        const Rgb lid = sample(portrait_.eyes_closed, from.x, from.y);
         const auto k = static_cast<float>(cover);
         colour = {colour.r + k * (lid.r - colour.r), colour.g + k * (lid.g - colour.g),
                   colour.b + k * (lid.b - colour.b)};

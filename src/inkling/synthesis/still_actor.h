@@ -4,7 +4,6 @@
 
 #include "inkling/synthesis/head_path.h"
 #include "inkling/synthesis/portrait.h"
-#include "inkling/synthesis/resample.h"
 #include "inkling/synthesis/skin_warp.h"
 
 namespace inkling {
@@ -35,7 +34,7 @@ class StillActor {
   Point resting_place(Point frame_px, const HeadPose& pose, const Affine& face_from_frame) const;
   double lid_cover(Point face, double closed) const;
 
-  FinePicture picture_, eyes_closed_;  // made small enough for the frames
+  Portrait portrait_;  // made small enough for the frames
   int width_, height_;
   double iod_px_;
   HeadShape shape_;
