@@ -14,7 +14,7 @@ class MixedPrecision {
   MixedPrecision& operator=(const MixedPrecision&) = delete;
 
  private:
-  bool cuda_;
+  at::DeviceType device_;
 };
 
 }  // namespace inkling::torch_net

@@ -12,6 +12,7 @@
 #include "inkling/core/random.h"
 #include "inkling/nn/torch/augment.h"
 #include "inkling/nn/torch/checkpoint.h"
+#include "inkling/nn/torch/device.h"
 #include "inkling/nn/torch/fit_key.h"
 #include "inkling/nn/torch/inner_score.h"
 #include "inkling/nn/torch/optimiser.h"
@@ -26,15 +27,6 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr double kKeepEveryS = 5;
-
-torch::Device device_of(const Options& options) {
-  if (options.text("device") == "cpu") return at::kCPU;
-  if (!torch::cuda::is_available()) {
-    throw Error(ErrorKind::kUsage, "there is no GPU that this LibTorch can use", "device=cuda",
-                "use device=cpu, or build Inkling with a LibTorch with CUDA");
-  }
-  return at::kCUDA;
-}
 
 // Every step of every epoch draws from its own seed, so that going on needs no state.
 std::uint64_t seed_of(std::uint64_t seed, int epoch) {
