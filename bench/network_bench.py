@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Networks in C++ against the same networks in Python's PyTorch, on the same LibTorch, one thread.
 
-First an epoch over 128 random rows that are in memory (aim: no slower). Then learning from picture
+First an epoch over 128 random rows that are in memory (aim: no slower); of the large networks at
+their published size, too, where both find a GPU. Then learning from picture
 files, from start to end (aim: twice as fast): `inkling train` beside a loop over a Dataset that
 reads its pictures, as PyTorch's tutorials have it.
 
-usage: network_bench.py [--bench PROGRAM] [--inkling PROGRAM] [--epochs N]
+usage: network_bench.py [--bench PROGRAM] [--inkling PROGRAM] [--epochs N] [--no-files]
 (Debian's Python: it is the one with python3-torch.)
 """
 import argparse
@@ -42,17 +43,24 @@ def optimiser_of(model, options):
                                       weight_decay=options["decay"], **more)
 
 
-def step(model, optimiser, x, labels):
+def step(model, optimiser, x, labels, mixed=False):
     optimiser.zero_grad()
-    loss = torch.nn.functional.cross_entropy(model(x), labels)
+    with torch.autocast(x.device.type, torch.bfloat16, enabled=mixed):
+        scores = model(x)
+    loss = torch.nn.functional.cross_entropy(scores.float(), labels)
     loss.backward()
     optimiser.step()
 
 
 def epoch_seconds(model, options, shape, rows, batch):
     torch.manual_seed(1)
+    device, mixed = options["device"], options["precision"] == "mixed"
+    if device == "cuda":  # as C++ does: full precision is float32, and the same every time
+        torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = mixed
+        torch.backends.cudnn.deterministic = True
     x = torch.randn(rows, *shape)
     labels = torch.arange(rows) % CLASSES
+    model.to(device)
     optimiser = optimiser_of(model, options)
     model.train()
     best = float("inf")
@@ -61,7 +69,9 @@ def epoch_seconds(model, options, shape, rows, batch):
         order = torch.randperm(rows)
         for begin in range(0, rows, batch):
             places = order[begin:begin + batch]
-            step(model, optimiser, x[places], labels[places])
+            step(model, optimiser, x[places].to(device), labels[places].to(device), mixed)
+        if device == "cuda":
+            torch.cuda.synchronize()
         best = min(best, time.perf_counter() - began)
     return best
 
@@ -121,23 +131,31 @@ def main():
     build = ROOT / "build/release"
     parser.add_argument("--bench", default=str(build / "src/inkling/nn/inkling_nn_bench"))
     parser.add_argument("--inkling", default=str(build / "inkling"))
-    parser.add_argument("--epochs", type=int, default=20)
+    parser.add_argument("--epochs", type=int, default=100)
+    parser.add_argument("--no-files", action="store_true", help="only the epochs")
     args = parser.parse_args()
     torch.set_num_threads(1)
     done = subprocess.run([args.bench, "--benchmark_format=json"], capture_output=True, text=True,
                           check=True)
-    print(f"{'network':<10} {'parameters':>10} {'input':>12}  {'C++':>9} {'PyTorch':>9}  ratio")
+    print(f"{'network':<10} {'on':<10} {'parameters':>10} {'input':>12}  {'C++':>9} "
+          f"{'PyTorch':>9}  ratio")
     for row in json.loads(done.stdout)["benchmarks"]:
+        if row.get("error_occurred"):
+            print(f"{row['name']}: {row['error_message']}")
+            continue
         options = json.loads(row["label"])
         name = options.pop("network")
         shape = tuple(int(row[k]) for k in ("channels", "frames", "height", "width"))
         model = twin(name, options, shape, CLASSES)
         theirs = epoch_seconds(model, options, shape, int(row["rows"]), int(row["batch"]))
         ours = row["real_time"] / 1e3
-        print(f"{name:<10} {int(row['parameters']):>10} {'x'.join(map(str, shape)):>12}  "
+        place = options["device"] + (" mixed" if options["precision"] == "mixed" else "")
+        print(f"{name:<10} {place:<10} {int(row['parameters']):>10} {'x'.join(map(str, shape)):>12}  "
               f"{ours:>7.3f} s {theirs:>7.3f} s  {ours / theirs:.2f}")
         if name == "ststnet":
             ststnet_options = options
+    if args.no_files:
+        return
     with tempfile.TemporaryDirectory() as scratch:
         ours, theirs = from_files(args.inkling, ststnet_options, args.epochs, Path(scratch))
     print(f"ststnet from 442 picture files, {args.epochs} epochs: C++ {ours:.1f} s, PyTorch "

@@ -3,6 +3,7 @@
 import csv
 import json
 import random
+import re
 import shutil
 import signal
 import struct
@@ -248,12 +249,41 @@ class Model(InklingCase):
         self.assertAlmostEqual(json.loads(run.stdout)["windows"]["windows_learnt_from_with"],
                                windows["windows_learnt_from_with"], delta=2)
 
+        self.spot_by_frames(made)
+
         described = self.folder / "described"
         run = self.run_inkling("describe", "--catalog", made / "catalog.csv", "--descriptor",
                                "lbp-top", "-o", described, "--quiet")
         self.assertEqual((run.returncode, run.stderr), (0, ""))
         rows = (described / "samples.csv").read_text().splitlines()
         self.assertEqual((described / "features.npy").stat().st_size % (len(rows) - 1) % 4, 0)
+
+    def spot_by_frames(self, made):
+        out = self.folder / "frames"
+        command = ["evaluate", "spotting", "--truth", made / "truth.csv", "--recordings",
+                   made / "recordings.csv", "--videos", made, "--approach",
+                   "flow-rois:flow=dis+softnet:epochs=8:hidden=32", "-o", out, "--json"]
+        run = self.run_inkling(*command, "--by", "frames")
+        self.assertEqual((run.returncode, run.stderr), (0, ""))
+        first = json.loads(run.stdout)
+        with open(made / "truth.csv", newline="") as table:
+            micro = [row for row in csv.DictReader(table) if row["type"] == "micro"]
+        for fold in first["windows"]["folds"]:
+            asked, = fold["test_subjects"]
+            self.assertNotIn(asked, fold["subjects_learnt_from"])
+            others = [float(row["offset_s"]) - float(row["onset_s"]) for row in micro
+                      if f"synthetic/{row['subject']}" != asked]
+            lag = float(re.match(r"lag ([\d.]+) s, threshold 0", fold["chosen"]).group(1))
+            self.assertAlmostEqual(lag, sum(others) / len(others) / 2, delta=0.0051)
+        with open(out / "predictions.csv", newline="") as table:
+            for row in csv.DictReader(table):
+                self.assertLessEqual(float(row["offset_s"]) - float(row["onset_s"]), 2 * lag + 0.05)
+        self.assertEqual(len(list(out.glob("windows/*.fold.json"))), 3)
+        again = self.run_inkling(*command, "--by", "frames")  # folds are found again
+        self.assertEqual(json.loads(again.stdout), first)
+        run = self.run_inkling(*command, "--by", "hours")
+        self.assertEqual((run.returncode, run.stderr.count("\n")), (2, 1))
+        self.assertIn("windows, frames", run.stderr)
 
     def test_a_damaged_model_is_refused(self):
         model = self.folder / "m.inkling"

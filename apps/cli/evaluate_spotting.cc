@@ -40,11 +40,15 @@ them, else seconds. Intervals of confidence come from a bootstrap over subjects.
 
 Writes with -o: results.json (every figure) and log.csv (one row a hit, miss or false alarm).
 
-In place of predictions, an approach can be tried as a spotter (--approach, --videos): windows of
-0.4 s slide over each recording, it learns which hold a micro-expression and which none, and is
-asked about subjects whom it has not seen (--protocol). Its predictions.csv stands beside, and
-results.json lists for each fold whom was learnt from. Write approaches as for
-inkling evaluate recognition, whose --help lists them.
+In place of predictions, an approach can be tried as a spotter (--approach, --videos): it learns
+which stretches of the recordings hold a micro-expression and which none, and is asked about
+subjects whom it has not seen (--protocol).
+  --by windows   windows of 0.4 s slide over each recording, each is one or the other
+  --by frames    a score each moment, of the movement over a lag; its peaks are events, as SOFTNet
+                 spots. The lag is half the mean length of the training subjects' micro-expressions,
+                 the threshold is chosen on a fifth of them
+predictions.csv stands beside, and results.json lists for each fold from whom was learnt and what
+was chosen. Write approaches as for inkling evaluate recognition, whose --help lists them.
 
 Examples:
   inkling analyze recordings/ -o results
@@ -53,6 +57,8 @@ Examples:
       -o scores
   inkling evaluate spotting --truth made/truth.csv --recordings made/recordings.csv \
       --videos made --approach lbp-top:preset=casme2 -o scores
+  inkling evaluate spotting --truth made/truth.csv --recordings made/recordings.csv \
+      --videos made --approach softnet --by frames -o scores
 )";
 
 struct SpottingFlags {
@@ -73,8 +79,9 @@ struct SpottingFlags {
     app.add_option("--recordings", recordings,
                    "Table of all recordings looked at; gives false alarms a minute")
         ->type_name("FILE");
-    app.add_option("--approach", windows.approach, "Try this one as a spotter, by sliding windows")
-        ->type_name("A");
+    app.add_option("--approach", windows.approach, "Try this one as a spotter")->type_name("A");
+    app.add_option("--by", windows.by, "With --approach: windows, frames (default windows)")
+        ->type_name("WAY");
     app.add_option("--videos", videos, "With --approach: folder of the recordings")
         ->type_name("DIR");
     app.add_option("--protocol", windows.protocol,
@@ -83,7 +90,7 @@ struct SpottingFlags {
     app.add_option("--groups", windows.folds.groups, "Of kfold-subject (default 5)")
         ->check(range(2, 1000))
         ->type_name("K");
-    app.add_option("--window", windows.window.length_s, "With --approach (default 0.4)")
+    app.add_option("--window", windows.window_s, "By windows: how long they are (default 0.4)")
         ->check(range(0.1, 2))
         ->type_name("S");
     app.add_option("--iou", iou_min, "Least overlap of a hit, 0.01 to 1 (default 0.5)")
@@ -112,13 +119,14 @@ void check_flags(const SpottingFlags& flags) {
 
 nlohmann::ordered_json windows_json(const SpottingFlags& flags, const WindowSpotting& spotted) {
   nlohmann::ordered_json json = {{"approach", flags.windows.approach},
+                                 {"by", flags.windows.by},
                                  {"protocol", flags.windows.protocol},
-                                 {"window_s", flags.windows.window.length_s},
-                                 {"windows", spotted.windows},
-                                 {"windows_learnt_from_with", spotted.positives},
-                                 {"windows_learnt_from_without", spotted.negatives}};
+                                 {"windows", spotted.counts.windows},
+                                 {"windows_learnt_from_with", spotted.counts.positives},
+                                 {"windows_learnt_from_without", spotted.counts.negatives}};
+  if (find_spotting_way(flags.windows.by).fixed_length) json["window_s"] = flags.windows.window_s;
   json["folds"] = nlohmann::ordered_json::array();
-  for (const WindowFold& fold : spotted.folds) {
+  for (const SpottedFold& fold : spotted.folds) {
     json["folds"].push_back({{"fold", fold.name},
                              {"test_subjects", fold.test_subjects},
                              {"subjects_learnt_from", fold.subjects_read},
@@ -146,9 +154,9 @@ int run_spotting(const SpottingFlags& flags, const CommonFlags& common, const Ca
     const WindowSpotting spotted =
         spot_by_windows(input.truth, *input.recordings, flags.videos, window_options,
                         fs::path(flags.folder) / "windows", progress, cancel);
-    input.predictions = spotted.predictions;
+    input.predictions = spotted.predictions();
     windows = windows_json(flags, spotted);
-    write_file(fs::path(flags.folder) / "predictions.csv", predictions_csv(spotted.predictions));
+    write_file(fs::path(flags.folder) / "predictions.csv", predictions_csv(input.predictions));
   }
   SpottingOptions options;
   options.iou_min = flags.iou_min;

@@ -1,5 +1,6 @@
-// Time of an epoch of every network with its defaults, over random rows, on one thread.
-// bench/network_bench.py sets it against the same network in Python's PyTorch.
+// Time of an epoch of every network with its defaults, over random rows, on one thread; of the
+// large ones at their published size, too, where there is a GPU. bench/network_bench.py sets it
+// against the same network in Python's PyTorch.
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
@@ -34,6 +35,32 @@ FeatureShape usual_shape(const Network& network) {
   return {};
 }
 
+// A network with its defaults, or as a GPU bears it.
+struct Setup {
+  const NetworkVariant* network;
+  FeatureShape input;
+  std::vector<std::pair<std::string, std::string>> options;
+};
+
+std::vector<Setup> setups() {
+  std::vector<Setup> all;
+  for (const NetworkVariant* network : networks()) {
+    all.push_back({network, usual_shape(*network->create(network->defaults())), {}});
+  }
+  const std::pair<const char*, FeatureShape> large[] = {
+      {"vgg16", {FeatureMeaning::kGrey, 1, 1, 224, 224}},
+      {"resnet18", {FeatureMeaning::kFlow, 3, 1, 224, 224}},
+      {"st-resnet", {FeatureMeaning::kGrey, 1, 16, 112, 112}}};
+  for (const auto& [name, input] : large) {
+    for (const char* precision : {"full", "mixed"}) {
+      all.push_back({&find_variant(networks(), "network", name),
+                     input,
+                     {{"width", "1"}, {"device", "cuda"}, {"precision", precision}}});
+    }
+  }
+  return all;
+}
+
 std::string as_json(const std::string& name, const Options& options) {
   nlohmann::json json = {{"network", name}};
   for (const OptionSpec& spec : options.specs()) {
@@ -43,11 +70,12 @@ std::string as_json(const std::string& name, const Options& options) {
 }
 
 void epoch(benchmark::State& state) {
-  const NetworkVariant* variant = networks()[static_cast<std::size_t>(state.range(0))];
-  Options options = variant->defaults();
+  const Setup setup = setups()[static_cast<std::size_t>(state.range(0))];
+  Options options = setup.network->defaults();
   options.set("epochs", 4L);
   options.set("augment", 0.0);
-  NetworkBuild build{variant->name, options, usual_shape(*variant->create(options)), kClasses};
+  for (const auto& [key, value] : setup.options) options.parse(key, value);
+  NetworkBuild build{setup.network->name, options, setup.input, kClasses};
   Random random(1);
   std::vector<float> values(kRows * build.input.size());
   for (float& v : values) v = static_cast<float>(random.normal());
@@ -60,11 +88,15 @@ void epoch(benchmark::State& state) {
     double seconds = 1e9;  // of the quickest epoch
     const LearningJob job{
         1, 1, {}, [&](const LearningEpoch& e) { seconds = std::min(seconds, e.seconds); }};
-    const auto learnt = network_engine().learn(build, rows, job, CancelToken());
-    state.counters["parameters"] = static_cast<double>(learnt->parameters());
+    try {
+      const auto learnt = network_engine().learn(build, rows, job, CancelToken());
+      state.counters["parameters"] = static_cast<double>(learnt->parameters());
+    } catch (const Error& error) {  // no GPU
+      return state.SkipWithError(error.what());
+    }
     state.SetIterationTime(seconds);
   }
-  state.SetLabel(as_json(variant->name, options));
+  state.SetLabel(as_json(build.name, options));
   state.counters["rows"] = kRows;
   state.counters["batch"] = static_cast<double>(options.integer("batch"));
   state.counters["channels"] = build.input.channels;
@@ -73,13 +105,11 @@ void epoch(benchmark::State& state) {
   state.counters["width"] = build.input.width;
 }
 
-// By place in networks(): before main() their names need not be there yet.
-void every_network(benchmark::internal::Benchmark* bench) {
-  for (std::size_t i = 0; i < networks().size(); ++i) bench->Arg(static_cast<std::int64_t>(i));
-}
+// By place in setups(), which cannot be asked before main().
+constexpr std::int64_t kSetups = 12;
 
 BENCHMARK(epoch)
-    ->Apply(every_network)
+    ->DenseRange(0, kSetups - 1)
     ->UseManualTime()
     ->Iterations(1)
     ->Unit(benchmark::kMillisecond);

@@ -21,7 +21,8 @@ class FaceWindows {
  public:
   explicit FaceWindows(const WindowOptions& options)
       : length_us_(std::llround(options.length_s * 1e6)),
-        step_us_(std::llround(options.step_s * 1e6)) {}
+        step_us_(std::llround(options.step_s * 1e6)),
+        apex_(options.apex) {}
 
   void add(const Frame& frame, const FaceObservation& seen,
            const std::function<void(const FrameWindow&, Clip)>& receive) {
@@ -49,7 +50,7 @@ class FaceWindows {
   void give(const std::function<void(const FrameWindow&, Clip)>& receive) const {
     Clip clip;
     for (const Held& held : held_) clip.frames.push_back(held.crop);
-    clip.apex = clip.frames.size() / 2;
+    clip.apex = apex_ == ApexPlace::kEnd ? clip.frames.size() - 1 : clip.frames.size() / 2;
     const auto span_us = static_cast<double>(held_.back().time_us - held_.front().time_us);
     clip.fps = 1e6 * static_cast<double>(held_.size() - 1) / span_us;
     receive({held_.front().frame, held_.back().frame, held_.front().time_us, held_.back().time_us},
@@ -57,6 +58,7 @@ class FaceWindows {
   }
 
   std::int64_t length_us_, step_us_, next_us_ = 0;
+  ApexPlace apex_;
   Aligner aligner_;
   int segment_ = -1;
   bool full_ = false;

@@ -10,13 +10,16 @@
 
 namespace inkling {
 
+enum class ApexPlace { kMiddle, kEnd };
+
 struct WindowOptions {
   double length_s = 0.4;
   double step_s = 0.1;
-  double fps = 25;  // of image folders
+  double fps = 25;                      // of image folders
+  ApexPlace apex = ApexPlace::kMiddle;  // of the window's clip
 };
 
-// Gets each window of each face in order; its clip has the apex in the middle.
+// Gets each window of each face in order.
 using WindowReceiver = std::function<void(int face_id, const FrameWindow& window, Clip clip)>;
 
 // Follows the faces of a recording and cuts windows from stretches in which a face is held without

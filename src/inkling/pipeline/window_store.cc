@@ -61,8 +61,9 @@ WindowStore::WindowStore(const fs::path& folder, NamedDescriptor descriptor,
     : folder_(folder),
       descriptor_(std::move(descriptor)),
       options_(options),
-      key_(sha256_hex(fmt::format("{}\n{:g} {:g} {:g}\n{}", descriptor_.text, options.length_s,
-                                  options.step_s, options.fps, program_sha256()))
+      key_(sha256_hex(fmt::format("{}\n{:g} {:g} {:g} {}\n{}", descriptor_.text, options.length_s,
+                                  options.step_s, options.fps, static_cast<int>(options.apex),
+                                  program_sha256()))
                .substr(0, 16)) {
   make_output_folder(folder_);
   store_ = std::make_unique<FeatureStore>(folder_ / (key_ + ".features"));
@@ -96,7 +97,7 @@ DescribedWindows WindowStore::describe(const fs::path& recording, const CancelTo
     }
     write_list(list_path, *list);
   }
-  DescribedWindows described;
+  DescribedWindows described{{}, {}, key};
   for (const FrameWindow& window : list->windows) {
     const auto entry = store_->find(window_key(key, list->face_id, window));
     if (!entry) continue;

@@ -15,6 +15,7 @@ namespace inkling {
 struct DescribedWindows {
   std::vector<FrameWindow> windows;           // those that could be described
   std::vector<FeatureStore::Entry> features;  // one a window
+  std::string key;                            // of all that the values follow from
 };
 
 // Describes the windows of recordings, each once: what an earlier run finished of the same input,

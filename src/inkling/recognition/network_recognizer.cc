@@ -10,6 +10,7 @@
 #include "inkling/nn/network.h"
 #include "inkling/nn/network_engine.h"
 #include "inkling/nn/network_options.h"
+#include "inkling/recognition/blas_threads.h"
 #include "inkling/recognition/inner_search.h"
 #include "inkling/recognition/row_check.h"
 
@@ -26,7 +27,9 @@ ClassPrediction prediction_of(std::vector<double> scores) {
 class NetworkRecognizer : public Recognizer {
  public:
   NetworkRecognizer(const NetworkVariant& variant, const Options& options)
-      : network_(variant.create(options)), build_{variant.name, options, {}, 0} {}
+      : network_(variant.create(options)), build_{variant.name, options, {}, 0} {
+    one_blas_thread();
+  }
 
   std::string usual_descriptor() const override { return std::string(network_->usual_input()); }
 

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "inkling/evaluation/truth.h"
+#include "inkling/evaluation/window_events.h"
+
+namespace inkling {
+
+// A recording in which somebody is looked for micro-expressions that are known.
+struct WatchedRecording {
+  RecordingRow row;
+  std::string subject;  // unique over all data sets
+  std::filesystem::path path;
+  MicroSpans micro;
+  std::vector<double> micro_s;  // how long each is
+};
+
+// rows: those to look at, each with a subject; videos: folder in which each is found by its name.
+// Throws Error(kInput), also where a micro-expression has neither seconds nor a recording with fps.
+std::vector<WatchedRecording> watched_recordings(const std::vector<TruthRow>& truth,
+                                                 const std::vector<RecordingRow>& rows,
+                                                 const std::filesystem::path& videos);
+
+}  // namespace inkling
