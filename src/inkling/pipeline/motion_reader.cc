@@ -11,11 +11,11 @@
 
 #include "inkling/align/opencv_setup.h"
 #include "inkling/core/error.h"
-#include "inkling/core/version.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/sha256.h"
 #include "inkling/nn/safetensors.h"
 #include "inkling/pipeline/earlier_run.h"
+#include "inkling/pipeline/feature_run.h"
 #include "inkling/pipeline/first_pass.h"
 #include "inkling/spotting/flow_spotter.h"
 #include "inkling/spotting/spotter.h"
@@ -101,9 +101,7 @@ MotionChannels restored(const TensorFile& file) {
 
 MotionChannels read_motion(const fs::path& recording, const fs::path& store,
                            const CancelToken& cancel) {
-  std::string names;
-  for (const std::string& name : channel_names()) names += name + ",";
-  const std::string key = sha256_hex(kVersion + names + sha256_of_input(recording));
+  const std::string key = sha256_hex(program_sha256() + sha256_of_input(recording));
   const fs::path path = store / (key + ".motion");
   std::error_code ignored;
   if (fs::exists(path, ignored)) {

@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "inkling/core/version.h"
 #include "inkling/files/sha256.h"
+#include "inkling/pipeline/feature_run.h"
 
 namespace inkling {
 namespace {
@@ -43,7 +43,7 @@ NamedTexts sensitivity_options_as_run(const SensitivityOptions& options, int bit
 }
 
 std::string sensitivity_key(const std::string& input_sha256, const NamedTexts& options) {
-  std::string text = input_sha256 + "\n" + kVersion + "\n";
+  std::string text = input_sha256 + "\n" + program_sha256() + "\n";
   for (const auto& [name, value] : options) {
     if (name != "resamples") text += name + "=" + value + "\n";
   }
