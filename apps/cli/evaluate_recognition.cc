@@ -7,6 +7,7 @@
 #include "cli/clip_flags.h"
 #include "cli/command.h"
 #include "cli/common_flags.h"
+#include "cli/device_flag.h"
 #include "cli/evaluate_commands.h"
 #include "cli/recognition_text.h"
 #include "cli/terminal_progress.h"
@@ -52,6 +53,7 @@ struct RecognitionFlags {
   RecognitionOptions options;
   std::string catalog, folder, cache;
   ClipFlags clip;
+  DeviceFlag device;
 
   void add_to(CLI::App& app) {
     app.add_option("--catalog", catalog, "Catalogue of samples")->required()->type_name("FILE");
@@ -69,6 +71,7 @@ struct RecognitionFlags {
         ->check(range(2, 1000))
         ->type_name("K");
     clip.add_to(app);
+    device.add_to(app);
     app.add_option("--resamples", options.resamples,
                    "Of bootstrap and permutation test; 0: none (default 2000)")
         ->check(range(0, 1000000))
@@ -93,6 +96,7 @@ int run_evaluate_recognition(std::vector<std::string> args, const CancelToken& c
   app.footer(approach_help() + kExamples);
   if (!parse_args(app, std::move(args))) return kDone;
 
+  for (std::string& approach : flags.options.approaches) approach = flags.device.on(approach);
   flags.options.clip = flags.clip.options();
   flags.options.folds.seed = common.seed;
   flags.options.jobs = common.jobs;

@@ -6,6 +6,7 @@
 
 #include "cli/command.h"
 #include "cli/common_flags.h"
+#include "cli/device_flag.h"
 #include "cli/evaluate_commands.h"
 #include "cli/spotting_output.h"
 #include "cli/terminal_progress.h"
@@ -66,6 +67,7 @@ struct SpottingFlags {
   std::vector<std::string> predictions;
   std::string videos;
   WindowSpottingOptions windows;
+  DeviceFlag device;
   double iou_min = 0.5;
   int resamples = 2000;
 
@@ -93,6 +95,7 @@ struct SpottingFlags {
     app.add_option("--window", windows.window_s, "By windows: how long they are (default 0.4)")
         ->check(range(0.1, 2))
         ->type_name("S");
+    device.add_to(app);
     app.add_option("--iou", iou_min, "Least overlap of a hit, 0.01 to 1 (default 0.5)")
         ->check(range(0.01, 1))
         ->type_name("SHARE");
@@ -147,6 +150,7 @@ int run_spotting(const SpottingFlags& flags, const CommonFlags& common, const Ca
     input.predictions = read_predictions({flags.predictions.begin(), flags.predictions.end()});
   } else {
     WindowSpottingOptions window_options = flags.windows;
+    window_options.approach = flags.device.on(flags.windows.approach);
     window_options.jobs = common.jobs;
     window_options.folds.seed = common.seed;
     TerminalProgress progress(progress_style(common.silent()), "steps");

@@ -8,6 +8,7 @@
 #include "cli/clip_flags.h"
 #include "cli/command.h"
 #include "cli/common_flags.h"
+#include "cli/device_flag.h"
 #include "cli/terminal_progress.h"
 #include "cli/train_commands.h"
 #include "inkling/core/version.h"
@@ -37,6 +38,7 @@ struct TrainFlags {
   TrainOptions options;
   std::string catalog, file;
   ClipFlags clip;
+  DeviceFlag device;
 
   void add_to(CLI::App& app) {
     app.add_option("--catalog", catalog, "Catalogue of samples")->required()->type_name("FILE");
@@ -49,6 +51,7 @@ struct TrainFlags {
         ->required()
         ->type_name("MAP");
     clip.add_to(app);
+    device.add_to(app);
     app.add_option("-o,--output", file, "The model")->required()->type_name("FILE");
   }
 };
@@ -100,6 +103,7 @@ int run_train(std::vector<std::string> args, const CancelToken& cancel) {
   common.add_to(app);
   app.footer(approach_help() + kExamples);
   if (!parse_args(app, std::move(args))) return kDone;
+  flags.options.approach = flags.device.on(flags.options.approach);
   flags.options.clip = flags.clip.options();
   flags.options.seed = common.seed;
   flags.options.jobs = common.jobs;

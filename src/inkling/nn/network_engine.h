@@ -40,8 +40,11 @@ class LearntNetwork {
 class NetworkEngine {
  public:
   virtual ~NetworkEngine() = default;
+  // Whether a network with these options can be learnt here: throws Error(kUsage) for a device that
+  // is not there.
+  virtual void check(const NetworkBuild& build) = 0;
   // Throws Error(kInput) when nothing can be learnt: no rows, a loss that is no number;
-  // Error(kUsage) for a device that is not there. The same arguments give the same weights to the
+  // Error(kUsage) as check() does. On the processor the same arguments give the same weights to the
   // bit, with any number of calls at a time, and when a stopped call is made again.
   virtual std::unique_ptr<LearntNetwork> learn(const NetworkBuild& build, const LearningRows& rows,
                                                const LearningJob& job,

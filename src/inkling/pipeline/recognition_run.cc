@@ -32,6 +32,7 @@ struct Plan {
     std::map<std::string, std::size_t> known;
     for (const std::string& text : texts) {
       approaches.push_back(parse_approach(text));
+      approaches.back().make_recognizer()->check_machine();
       const Approach& approach = approaches.back();
       if (!approach.descriptor) {
         descriptor_of.push_back(kNoDescriptor);

@@ -20,6 +20,7 @@ Trained train_model(const std::filesystem::path& catalog_path, const TrainOption
     throw Error(ErrorKind::kUsage, "a baseline looks at no picture: there is nothing to train",
                 options.approach, "name a descriptor, e.g. lbp-top");
   }
+  approach.make_recognizer()->check_machine();
   const ClassMap classes = load_class_map(options.classes);
   const Catalog catalog = read_catalog(catalog_path);
   const LabelledSamples labelled = label_samples(catalog, classes);

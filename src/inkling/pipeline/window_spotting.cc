@@ -24,6 +24,7 @@ Approach described_approach(const std::string& text) {
     throw Error(ErrorKind::kUsage, "a baseline looks at no picture: it cannot spot", text,
                 "name a descriptor, e.g. lbp-top");
   }
+  approach.make_recognizer()->check_machine();
   return approach;
 }
 

@@ -86,6 +86,17 @@ TEST(Approach, BaselinesNeedNoDescriptor) {
   }
 }
 
+TEST(Approach, NetworksAreToldWhereToLearn) {
+  EXPECT_EQ(on_device("resnet18", "cuda"), "resnet18:device=cuda");
+  EXPECT_EQ(on_device("flow-pixels:size=64+resnet18:width=1", "cuda"),
+            "flow-pixels:size=64+resnet18:width=1:device=cuda");
+  EXPECT_EQ(on_device("vgg16:device=cpu:width=1", "cuda"), "vgg16:device=cpu:width=1");
+  for (const char* other : {"lbp-top", "flow-pixels+svm-rbf:c=1", "majority"}) {
+    EXPECT_EQ(on_device(other, "cuda"), other);
+  }
+  EXPECT_THROW(on_device("resnet18", "abacus"), Error);
+}
+
 TEST(Approach, BadOnesAreRefusedByName) {
   const struct {
     const char *text, *part;

@@ -33,6 +33,8 @@ class NetworkRecognizer : public Recognizer {
 
   std::string usual_descriptor() const override { return std::string(network_->usual_input()); }
 
+  void check_machine() const override { network_engine().check(build_); }
+
   void set_shape(const FeatureShape& shape) override {
     network_->check(shape);
     build_.input = shape;

@@ -56,6 +56,8 @@ class Recognizer {
   // The rest is for recognisers that look at how features lie and take long to learn: networks.
   // The descriptor, with options, of its bare name; empty: the bare name needs none, or is none.
   virtual std::string usual_descriptor() const { return ""; }
+  // Whether it can learn on this machine, before anything is described for it. Throws Error.
+  virtual void check_machine() const {}
   // Called before fit() and load(). Throws Error(kUsage) for features it cannot learn from.
   virtual void set_shape(const FeatureShape&) {}
   virtual void watch(const FitWatch&) {}

@@ -2,6 +2,7 @@
 // see the same rows and drop the same units.
 #include <gtest/gtest.h>
 
+#include "inkling/core/error.h"
 #include "inkling/core/face_landmarks.h"
 #include "inkling/core/random.h"
 #include "inkling/files/test_folder.h"
@@ -78,6 +79,19 @@ class OnGpu : public ::testing::Test {
 
 double far(const torch::Tensor& a, const torch::Tensor& b) {
   return ((a - b).abs().max() / (1 + b.abs().max())).item<double>();
+}
+
+TEST(WithoutAGpu, ItIsSaidBeforeAnythingIsDescribed) {
+  if (torch::cuda::is_available()) GTEST_SKIP() << "there is a GPU";
+  const auto build =
+      testing::network_build("ststnet", {{"device", "cuda"}}, cases()[0].input, kClasses);
+  try {
+    network_engine().check(build);
+    ADD_FAILURE() << "taken";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::kUsage);
+    EXPECT_NE(std::string(error.what()).find("no GPU"), std::string::npos);
+  }
 }
 
 // One epoch: normalisation over few rows makes rounding grow from step to step.

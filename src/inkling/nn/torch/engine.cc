@@ -7,6 +7,7 @@
 
 #include "inkling/core/error.h"
 #include "inkling/core/version.h"
+#include "inkling/nn/torch/device.h"
 #include "inkling/nn/torch/temporal_trainer.h"
 #include "inkling/nn/torch/trainer.h"
 #include "inkling/nn/torch/weights.h"
@@ -95,6 +96,10 @@ const std::vector<float>& values_of(const TensorFile& file, const char* name, st
 
 class Engine : public NetworkEngine {
  public:
+  void check(const NetworkBuild& build) override {
+    guarded(build.name, [&] { device_of(build.options); });
+  }
+
   std::unique_ptr<LearntNetwork> learn(const NetworkBuild& build, const LearningRows& rows,
                                        const LearningJob& job, const CancelToken& cancel) override {
     return guarded(build.name, [&] {
