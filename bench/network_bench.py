@@ -139,9 +139,10 @@ def main():
                           check=True)
     print(f"{'network':<10} {'on':<10} {'parameters':>10} {'input':>12}  {'C++':>9} "
           f"{'PyTorch':>9}  ratio")
+    left_out = set()
     for row in json.loads(done.stdout)["benchmarks"]:
         if row.get("error_occurred"):
-            print(f"{row['name']}: {row['error_message']}")
+            left_out.add(row["error_message"])
             continue
         options = json.loads(row["label"])
         name = options.pop("network")
@@ -154,6 +155,8 @@ def main():
               f"{ours:>7.3f} s {theirs:>7.3f} s  {ours / theirs:.2f}")
         if name == "ststnet":
             ststnet_options = options
+    for why in left_out:
+        print("left out, the large networks:", why)
     if args.no_files:
         return
     with tempfile.TemporaryDirectory() as scratch:
