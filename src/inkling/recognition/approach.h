@@ -25,7 +25,7 @@ struct Approach {
 // descriptor alone takes its usual recogniser, a network alone its usual descriptor. Throws
 // Error(kUsage).
 Approach parse_approach(std::string_view text);
-// The same approach, its network computing on `device` (an option of networks, nn/learning.h) unless
+// The same approach, its network learning on `device` (an option of networks, nn/learning.h) unless
 // it says itself where; an approach without a network stays as it is. Throws Error(kUsage).
 std::string on_device(std::string_view text, std::string_view device);
 // Of other lists.
