@@ -59,7 +59,7 @@ Examples:
   inkling evaluate spotting --truth made/truth.csv --recordings made/recordings.csv \
       --videos made --approach lbp-top:preset=casme2 -o scores
   inkling evaluate spotting --truth made/truth.csv --recordings made/recordings.csv \
-      --videos made --approach softnet --by frames -o scores
+      --videos made --approach flow-rois:flow=dis+softnet --by frames -o scores
 )";
 
 struct SpottingFlags {

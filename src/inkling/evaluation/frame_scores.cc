@@ -1,7 +1,9 @@
 #include "inkling/evaluation/frame_scores.h"
 
 #include <algorithm>
-#include <numeric>
+#include <iterator>
+
+#include "inkling/core/strongest_apart.h"
 
 namespace inkling {
 namespace {
@@ -19,11 +21,17 @@ FrameWindow around(std::span<const FrameScore> scores, std::int64_t middle_us,
   return {begin.first_frame, end.last_frame, begin.first_us, end.last_us};
 }
 
-// Of the run of equal scores that begins there.
-std::size_t middle_of_equals(std::span<const FrameScore> scores, std::size_t first) {
-  std::size_t last = first;
-  while (last + 1 < scores.size() && scores[last + 1].score == scores[first].score) ++last;
-  return (first + last) / 2;
+// Places of local maxima; of equals in a row their middle.
+std::vector<std::size_t> maxima(std::span<const FrameScore> scores) {
+  std::vector<std::size_t> places;
+  for (std::size_t first = 0, last = 0; first < scores.size(); first = last + 1) {
+    const double score = scores[first].score;
+    for (last = first; last + 1 < scores.size() && scores[last + 1].score == score;) ++last;
+    const bool rises = first == 0 || scores[first - 1].score < score;
+    const bool falls = last + 1 == scores.size() || scores[last + 1].score < score;
+    if (rises && falls) places.push_back((first + last) / 2);
+  }
+  return places;
 }
 
 }  // namespace
@@ -44,21 +52,12 @@ std::vector<FrameScore> smoothed(std::span<const FrameScore> scores, std::int64_
 
 std::vector<WindowAnswer> peaks_of(std::span<const FrameScore> scores, std::int64_t lag_us,
                                    double threshold) {
-  std::vector<std::size_t> order(scores.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return scores[a].score > scores[b].score; });
-  std::vector<std::int64_t> taken;
   std::vector<WindowAnswer> events;
-  for (const std::size_t i : order) {
+  for (const std::size_t i : strongest_apart(
+           maxima(scores), 2 * lag_us, [&](std::size_t p) { return scores[p].score; },
+           [&](std::size_t p) { return scores[p].middle_us(); })) {
     if (scores[i].score < threshold) break;
-    const std::int64_t at = scores[middle_of_equals(scores, i)].middle_us();
-    if (std::any_of(taken.begin(), taken.end(),
-                    [&](std::int64_t other) { return std::abs(other - at) < 2 * lag_us; })) {
-      continue;
-    }
-    taken.push_back(at);
-    events.push_back({around(scores, at, lag_us), true, scores[i].score});
+    events.push_back({around(scores, scores[i].middle_us(), lag_us), true, scores[i].score});
   }
   std::sort(events.begin(), events.end(), [](const WindowAnswer& a, const WindowAnswer& b) {
     return a.window.first_us < b.window.first_us;

@@ -22,7 +22,7 @@ struct FrameScore {
 // Each score becomes the mean of those at most lag_us away. scores: in order of time.
 std::vector<FrameScore> smoothed(std::span<const FrameScore> scores, std::int64_t lag_us);
 
-// The largest scores of at least `threshold`, in order of time; each an event from lag_us before to
+// Where scores of at least `threshold` peak, in order of time; each an event from lag_us before to
 // lag_us after its middle, as far as there are windows. No two events overlap: of two such the
 // larger counts, of equals the first; of equals in a row their middle.
 std::vector<WindowAnswer> peaks_of(std::span<const FrameScore> scores, std::int64_t lag_us,

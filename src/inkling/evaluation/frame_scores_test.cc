@@ -61,6 +61,18 @@ TEST(FrameScores, EventsStandInOrderAndDoNotOverlap) {
   EXPECT_TRUE(peaks_of(scores, kLagUs, 1.1).empty());
 }
 
+// The slope of a longer movement is none of its own.
+TEST(FrameScores, ASlopeIsNoPeak) {
+  std::vector<FrameScore> scores;
+  for (std::int64_t f = 0; f < 80; ++f) {
+    scores.push_back(score(f, 1 - std::abs(static_cast<double>(f - 40)) / 100));
+  }
+  const auto events = peaks_of(scores, kLagUs, 0.5);
+  ASSERT_EQ(events.size(), 1u);
+  EXPECT_EQ(events[0].window.first_frame, 38);
+  EXPECT_EQ(events[0].window.last_frame, 46);
+}
+
 // A face that goes and comes again: no window reaches over the gap, nor does an event.
 TEST(FrameScores, AnEventEndsWhereTheFaceGoes) {
   std::vector<FrameScore> scores;

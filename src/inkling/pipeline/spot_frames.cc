@@ -6,12 +6,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 #include <map>
 #include <utility>
 
 #include "inkling/core/error.h"
 #include "inkling/evaluation/frame_scores.h"
+#include "inkling/evaluation/spotting_score.h"
 #include "inkling/pipeline/spotting_way.h"
 #include "inkling/pipeline/window_examples.h"
 #include "inkling/recognition/inner_search.h"
@@ -93,8 +93,11 @@ class SpotFrames : public SpottingWay {
       for (const double seconds : recording.micro_s) sum += seconds, ++count;
     }
     if (count == 0) {
-      throw Error(ErrorKind::kInput, "nobody else has a micro-expression to learn from",
-                  "fold " + fold.name, "give recordings of more subjects");
+      throw Error(
+          ErrorKind::kInput, "it is not known of anybody else how long a micro-expression lasts",
+          "fold " + fold.name,
+          "give recordings of more subjects, and onset_s and offset_s in the truth or fps in "
+          "the list of recordings");
     }
     return std::max(
         4, static_cast<int>(std::lround(sum / static_cast<double>(count) / 2 / kLagUnitS)));
@@ -132,21 +135,19 @@ class SpotFrames : public SpottingWay {
   }
 
   static double f1_at(const std::vector<Scored>& all, std::int64_t lag_us, double threshold) {
-    std::size_t hits = 0, labels = 0, found = 0;
+    Counts counts;
     for (const Scored& scored : all) {
       std::vector<Span> frames, times;
       for (const WindowAnswer& event : peaks_of(scored.scores, lag_us, threshold)) {
         frames.push_back(event.window.span()), times.push_back(event.window.times());
       }
       const MicroSpans& micro = scored.recording->micro;
-      hits += match_spans(micro.frames, frames, kLeastIou).size() +
-              match_spans(micro.times_us, times, kLeastIou).size();
-      labels += micro.frames.size() + micro.times_us.size();
-      found += frames.size();
+      const auto hits = match_spans(micro.frames, frames, kLeastIou).size() +
+                        match_spans(micro.times_us, times, kLeastIou).size();
+      counts += {static_cast<std::int64_t>(hits), static_cast<std::int64_t>(frames.size()),
+                 static_cast<std::int64_t>(micro.frames.size() + micro.times_us.size())};
     }
-    return labels + found == 0
-               ? 0
-               : 2.0 * static_cast<double>(hits) / static_cast<double>(labels + found);
+    return counts.f1();
   }
 
   static void append(const Scored& scored, std::int64_t lag_us, double threshold,

@@ -15,10 +15,6 @@ std::vector<double> micro_seconds(const std::vector<TruthRow>& truth, const Reco
       all.push_back(t.offset_s - t.onset_s);
     } else if (row.fps > 0) {
       all.push_back(static_cast<double>(t.offset_frame - t.onset_frame) / row.fps);
-    } else {
-      throw Error(ErrorKind::kInput, "it is not known how long its micro-expressions last",
-                  "recording " + row.recording,
-                  "give onset_s and offset_s in the truth, or fps in the list of recordings");
     }
   }
   return all;

@@ -15,11 +15,11 @@ struct WatchedRecording {
   std::string subject;  // unique over all data sets
   std::filesystem::path path;
   MicroSpans micro;
-  std::vector<double> micro_s;  // how long each is
+  std::vector<double> micro_s;  // how long they are, of those of which it is known
 };
 
 // rows: those to look at, each with a subject; videos: folder in which each is found by its name.
-// Throws Error(kInput), also where a micro-expression has neither seconds nor a recording with fps.
+// Throws Error(kInput).
 std::vector<WatchedRecording> watched_recordings(const std::vector<TruthRow>& truth,
                                                  const std::vector<RecordingRow>& rows,
                                                  const std::filesystem::path& videos);

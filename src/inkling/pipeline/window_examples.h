@@ -28,9 +28,9 @@ struct WindowExamples {
 
 // How windows become examples.
 struct ExampleRule {
-  WindowTruth (*judge)(const FrameWindow&, const MicroSpans&) = window_truth;
-  std::size_t every = 1;              // of so many windows in a row, which hardly differ, one
-  double negatives_per_positive = 5;  // windows without that are learnt from, for each one with
+  WindowTruth (*judge)(const FrameWindow&, const MicroSpans&);
+  std::size_t every;              // of so many windows in a row, which hardly differ, one
+  double negatives_per_positive;  // windows without that are learnt from, for each one with
 };
 
 // All windows with a micro-expression and, of each recording, some without: a draw from the seed

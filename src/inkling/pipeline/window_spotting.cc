@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <iterator>
 #include <mutex>
 #include <utility>
 
@@ -10,7 +9,6 @@
 #include "inkling/core/error.h"
 #include "inkling/core/parallel.h"
 #include "inkling/files/csv.h"
-#include "inkling/files/sha256.h"
 #include "inkling/pipeline/spotted_fold_store.h"
 
 namespace inkling {

@@ -1,7 +1,8 @@
 #include "inkling/spotting/peaks.h"
 
-#include <algorithm>
-#include <cmath>
+#include <utility>
+
+#include "inkling/core/strongest_apart.h"
 
 namespace inkling {
 
@@ -14,16 +15,9 @@ std::vector<Candidate> find_candidates(const MotionTrack& track, const std::vect
     const bool falls = i + 1 == score.size() || !(score[i + 1] > score[i]);
     if (rises && falls) peaks.push_back({i, score[i]});
   }
-  std::stable_sort(peaks.begin(), peaks.end(),
-                   [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
-  std::vector<Candidate> kept;
-  for (const Candidate& peak : peaks) {
-    const bool alone = std::none_of(kept.begin(), kept.end(), [&](const Candidate& other) {
-      return std::abs(track.time_s(peak.sample) - track.time_s(other.sample)) < apart_s;
-    });
-    if (alone) kept.push_back(peak);
-  }
-  return kept;
+  return strongest_apart(
+      std::move(peaks), apart_s, [](const Candidate& c) { return c.score; },
+      [&](const Candidate& c) { return track.time_s(c.sample); });
 }
 
 }  // namespace inkling
