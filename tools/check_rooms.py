@@ -2,8 +2,10 @@
 """Checks the order of the rooms and the fences round third parties.
 
 A room includes only itself and rooms that stand before it in src/inkling/CMakeLists.txt; the
-programs under apps/ may include every room. A third party's headers stay in the rooms that FENCES
-names, and out of public headers. Prints one line a violation; exit 1 when there is one.
+programs under apps/ may include every room. A header of include/inkling/ belongs to the room that
+PUBLIC names, counts as that room's, and includes only the standard library and other headers of
+include/inkling/. A third party's headers stay in the rooms that FENCES names. Prints one line a
+violation; exit 1 when there is one.
 
 usage: check_rooms.py [ROOT]
 """
@@ -14,12 +16,12 @@ from pathlib import Path
 # Headers (regular expression on the included name) -> where they may be included.
 FENCES = [
     ("FFmpeg", r"lib(av|sw)\w+/", {"video"}),
-    ("OpenCV", r"opencv2/(objdetect|dnn)", {"face"}),
-    ("OpenCV", r"opencv2/(core|imgproc)", {"face", "align", "motion"}),
+    ("OpenCV", r"opencv2/(objdetect|dnn)", {"face", "models"}),
+    ("OpenCV", r"opencv2/(core|imgproc)", {"models", "face", "align", "motion"}),
     ("OpenCV", r"opencv2/(video|optflow)", {"face", "motion"}),
     ("OpenCV", r"opencv2/", set()),
-    ("dlib", r"dlib/", {"face"}),
-    ("ONNX", r"(onnx|google/protobuf)/", {"face"}),
+    ("dlib", r"dlib/", {"face", "models"}),
+    ("ONNX", r"(onnx|google/protobuf)/", {"models"}),
     ("Highway", r"hwy/", {"kernels"}),
     ("libsodium", r"sodium", {"files"}),
     ("libcurl", r"curl/", {"files"}),
@@ -29,9 +31,24 @@ FENCES = [
     ("LibTorch", r"(torch|ATen|c10)/", {"nn"}),
     ("libzip", r"zip\.h", {"files"}),
     ("pugixml", r"pugixml", {"dataset"}),
-    ("nlohmann-json", r"nlohmann/", {"face", "nn", "recognition", "report", "pipeline", "apps"}),
+    ("nlohmann-json", r"nlohmann/", {"models", "nn", "recognition", "experiment", "report", "apps"}),
     ("CLI11", r"CLI/", {"apps"}),
 ]
+# Header of include/inkling/ -> the room that defines what it declares.
+PUBLIC = {
+    "analyze.h": "analysis",
+    "catalog.h": "dataset",
+    "descriptor.h": "descriptor",
+    "error.h": "core",
+    "event.h": "facs",
+    "face.h": "core",
+    "geometry.h": "core",
+    "image.h": "core",
+    "options.h": "core",
+    "progress.h": "core",
+    "recording.h": "video",
+    "spotter.h": "spotting",
+}
 # Beside a source, or help for tests; these may use any third party, but keep to the order of the rooms.
 BESIDE = re.compile(r"(_(test|bench|fuzz)\.cc|/testing/[^/]+)$")
 INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]')
@@ -52,10 +69,12 @@ def room_of(path, root):
 
 def upward(room, name, order):
     """Why this room may not include the room header `name`, or None."""
-    found = re.match(r"inkling/(\w+)/", name)
+    found = re.match(r"inkling/(?:(\w+)/|(\w+\.h)$)", name)
     if not found or room == "apps":
         return None
-    target = found.group(1)
+    target = found.group(1) or PUBLIC.get(found.group(2))
+    if target is None:
+        return f"{found.group(2)} is not a header of include/inkling/ that PUBLIC names"
     if target not in order:
         return f"'{target}' is not a room"
     if order.index(target) > order.index(room):
@@ -74,8 +93,36 @@ def outside_fence(room, path, name):
     return None
 
 
+def includes(path):
+    for number, line in enumerate(path.read_text(errors="replace").splitlines(), 1):
+        found = INCLUDE.match(line)
+        if found:
+            yield number, found.group(1)
+
+
+def public_violations(root, order):
+    for path in sorted((root / "include").rglob("*")):
+        if not path.is_file():
+            continue
+        where = path.relative_to(root)
+        owner = PUBLIC.get(path.name)
+        if where.parts[:-1] != ("include", "inkling") or owner is None:
+            yield f"{where}: is not named in PUBLIC"
+            continue
+        for number, name in includes(path):
+            if name.startswith("inkling/"):
+                why = upward(owner, name, order)
+                if name.count("/") > 1:
+                    why = "a public header includes a room's own"
+            else:
+                why = None if re.fullmatch(r"[a-z0-9_]+", name) else "not of the standard library"
+            if why:
+                yield f"{where}:{number}: {name}: {why}"
+
+
 def violations(root):
     order = room_order(root)
+    yield from public_violations(root, order)
     for top in ("src/inkling", "apps"):
         for path in sorted((root / top).rglob("*")):
             if path.suffix not in (".h", ".cc") or not path.is_file():
@@ -84,11 +131,7 @@ def violations(root):
             if room != "apps" and room not in order:
                 yield f"{path.relative_to(root)}: folder '{room}' is not in the list of rooms"
                 continue
-            for number, line in enumerate(path.read_text(errors="replace").splitlines(), 1):
-                include = INCLUDE.match(line)
-                if not include:
-                    continue
-                name = include.group(1)
+            for number, name in includes(path):
                 why = upward(room, name, order) or outside_fence(room, path, name)
                 if why:
                     yield f"{path.relative_to(root)}:{number}: {name}: {why}"

@@ -13,16 +13,16 @@
 #include "inkling/core/version.h"
 #include "inkling/face/detector.h"
 #include "inkling/face/landmarker.h"
-#include "inkling/pipeline/analyze.h"
-#include "inkling/pipeline/model_file.h"
-#include "inkling/spotting/spotter.h"
+#include "inkling/report/analyze_recording.h"
+#include "inkling/recognition/model_file.h"
+#include "inkling/spotter.h"
 
 namespace inkling::cli {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr char kExamples[] = R"(
+constexpr char kAnalyzeExamples[] = R"(
 Writes, for each recording, a folder DIR/<name of the recording>/ with
   report.html  the page to look at: score curve, every movement with its pictures
   events.csv   one row a movement: onset, apex, offset in seconds and frames
@@ -138,7 +138,8 @@ nlohmann::ordered_json as_json(const Outcome& outcome) {
 }
 
 std::vector<Outcome> analyze_all(const std::vector<fs::path>& inputs, const fs::path& folder,
-                                 const AnalyzeOptions& options, const CommonFlags& common,
+                                 const AnalyzeOptions& options, bool force,
+                                 const CommonFlags& common,
                                  const CancelToken& cancel) {
   std::vector<Outcome> outcomes;
   TerminalProgress progress(progress_style(common.silent()), "frames");
@@ -149,7 +150,7 @@ std::vector<Outcome> analyze_all(const std::vector<fs::path>& inputs, const fs::
     progress.begin(inputs.size() == 1 ? name
                                       : fmt::format("[{}/{}] {}", i + 1, inputs.size(), name));
     try {
-      outcome.summary = analyze_recording(inputs[i], folder, options, progress, cancel);
+      outcome.summary = analyze_recording(inputs[i], folder, options, force, progress, cancel);
     } catch (const Error& error) {
       // One recording among several may fail; alone it is the whole command that fails.
       if (error.kind() == ErrorKind::kCancelled || inputs.size() == 1) throw;
@@ -195,7 +196,7 @@ int run_analyze(std::vector<std::string> args, const CancelToken& cancel) {
                                 options.landmarker);
   CommonFlags common;
   common.add_to(app);
-  app.footer(spotter.help() + detector.help() + landmarker.help() + kExamples);
+  app.footer(spotter.help() + detector.help() + landmarker.help() + kAnalyzeExamples);
   if (!parse_args(app, std::move(args))) return kDone;
 
   options.spotter = spotter.chosen();
@@ -211,10 +212,9 @@ int run_analyze(std::vector<std::string> args, const CancelToken& cancel) {
     options.recognizer = std::make_shared<const Model>(fs::path(flags.recognizer));
   }
   options.hide_faces = flags.hide_faces;
-  options.landmarks_csv = flags.landmarks_csv;
+  options.landmarks = flags.landmarks_csv;
   options.jobs = common.jobs;
-  options.force = flags.force;
-  return report(analyze_all(recording_inputs(flags.inputs), flags.folder, options, common, cancel),
+  return report(analyze_all(recording_inputs(flags.inputs), flags.folder, options, flags.force, common, cancel),
                 common);
 }
 

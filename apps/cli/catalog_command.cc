@@ -7,7 +7,7 @@
 namespace inkling::cli {
 namespace {
 
-constexpr Subcommand kSubcommands[] = {
+constexpr Subcommand kCatalogCommands[] = {
     {"import", "a catalogue from a published data set, with every defect listed",
      run_catalog_import},
     {"check", "whether files are there, frames lie inside, subjects share pictures",
@@ -21,7 +21,7 @@ int run_catalog(std::vector<std::string> args, const CancelToken& cancel) {
   return run_subcommand("inkling catalog",
                         "Catalogues: one CSV row a sample, whatever data set it is from. Training "
                         "and evaluation\nread nothing else.",
-                        kSubcommands, std::move(args), cancel);
+                        kCatalogCommands, std::move(args), cancel);
 }
 
 }  // namespace

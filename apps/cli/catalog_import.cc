@@ -11,7 +11,7 @@
 #include "cli/terminal_progress.h"
 #include "cli/variant_flags.h"
 #include "cli/video_frames.h"
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/dataset/catalog_loader.h"
 #include "inkling/files/atomic_file.h"
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "inkling/dataset/catalog.h"
+#include "inkling/catalog.h"
 #include "inkling/dataset/catalog_issue.h"
 #include "inkling/dataset/catalog_summary.h"
 

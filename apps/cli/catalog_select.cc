@@ -11,7 +11,7 @@
 #include "cli/catalog_output.h"
 #include "cli/command.h"
 #include "cli/common_flags.h"
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 
 namespace inkling::cli {
 namespace {

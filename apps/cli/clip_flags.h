@@ -3,7 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <string>
 
-#include "inkling/pipeline/clip_reader.h"
+#include "inkling/experiment/clip_reader.h"
 
 namespace inkling::cli {
 

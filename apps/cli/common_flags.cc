@@ -4,7 +4,7 @@
 #include <cstdio>
 
 #include "cli/nearest_name.h"
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 
 namespace inkling::cli {
 namespace {

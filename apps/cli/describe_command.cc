@@ -10,12 +10,12 @@
 #include "cli/command.h"
 #include "cli/common_flags.h"
 #include "cli/terminal_progress.h"
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/core/version.h"
 #include "inkling/files/csv.h"
 #include "inkling/files/output_folder.h"
-#include "inkling/pipeline/feature_run.h"
-#include "inkling/pipeline/npy_writer.h"
+#include "inkling/experiment/feature_run.h"
+#include "inkling/report/npy_writer.h"
 #include "inkling/recognition/approach.h"
 
 namespace inkling::cli {
@@ -23,7 +23,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr char kExamples[] = R"(
+constexpr char kDescribeExamples[] = R"(
 Writes into DIR features.npy (one row a sample, float32, for NumPy's load()) and samples.csv (the
 sample of each row; those that could not be described stand at the end, with the reason). Memory
 does not grow with the number of samples. A run that was stopped goes on.
@@ -87,7 +87,7 @@ int run_describe(std::vector<std::string> args, const CancelToken& cancel) {
   flags.add_to(app);
   CommonFlags common;
   common.add_to(app);
-  app.footer(approach_help() + kExamples);
+  app.footer(approach_help() + kDescribeExamples);
   if (!parse_args(app, std::move(args))) return kDone;
   flags.options.clip = flags.clip.options();
   flags.options.jobs = common.jobs;

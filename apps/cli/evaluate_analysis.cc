@@ -22,7 +22,7 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-constexpr char kExamples[] = R"(
+constexpr char kAnalysisExamples[] = R"(
 Spot, then recognise, as MEGC2024 and 2025 score it, on micro-expressions:
   STRS = F1 of spotting x F1 of recognition
 F1 of spotting: as in inkling evaluate spotting. F1 of recognition: of the movements that were
@@ -173,7 +173,7 @@ int run_evaluate_analysis(std::vector<std::string> args, const CancelToken&) {
   flags.add_to(app);
   CommonFlags common;
   common.add_to(app);
-  app.footer(kExamples);
+  app.footer(kAnalysisExamples);
   if (!parse_args(app, std::move(args))) return kDone;
   const ClassMap map = load_class_map(flags.classes);
   const AnalysisScore result = score(flags, map, common.seed);

@@ -7,7 +7,7 @@
 namespace inkling::cli {
 namespace {
 
-constexpr Subcommand kSubcommands[] = {
+constexpr Subcommand kEvaluateCommands[] = {
     {"spotting", "movements that were found, against a truth table", run_evaluate_spotting},
     {"recognition", "how well approaches name the emotions of a catalogue's samples",
      run_evaluate_recognition},
@@ -16,7 +16,7 @@ constexpr Subcommand kSubcommands[] = {
 };
 
 int run_evaluate(std::vector<std::string> args, const CancelToken& cancel) {
-  return run_subcommand("inkling evaluate", "The field's protocols and scores.", kSubcommands,
+  return run_subcommand("inkling evaluate", "The field's protocols and scores.", kEvaluateCommands,
                         std::move(args), cancel);
 }
 

@@ -12,14 +12,14 @@
 #include "cli/recognition_text.h"
 #include "cli/terminal_progress.h"
 #include "inkling/files/output_folder.h"
-#include "inkling/pipeline/recognition_run.h"
+#include "inkling/experiment/recognition_run.h"
 
 namespace inkling::cli {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr char kExamples[] = R"(
+constexpr char kRecognitionExamples[] = R"(
 Samples come from a catalogue (inkling catalog import, inkling synth cohort). In each fold an
 approach learns from the training subjects only - features, classes, scaling and parameters - and
 what it reads of a test subject is an error, not a better score. Nobody is in both training and
@@ -93,7 +93,7 @@ int run_evaluate_recognition(std::vector<std::string> args, const CancelToken& c
   flags.add_to(app);
   CommonFlags common;
   common.add_to(app);
-  app.footer(approach_help() + kExamples);
+  app.footer(approach_help() + kRecognitionExamples);
   if (!parse_args(app, std::move(args))) return kDone;
 
   for (std::string& approach : flags.options.approaches) approach = flags.device.on(approach);

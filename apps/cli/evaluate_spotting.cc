@@ -10,21 +10,21 @@
 #include "cli/evaluate_commands.h"
 #include "cli/spotting_output.h"
 #include "cli/terminal_progress.h"
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/core/version.h"
 #include "inkling/evaluation/predictions.h"
 #include "inkling/evaluation/spotting_score.h"
 #include "inkling/evaluation/truth.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/output_folder.h"
-#include "inkling/pipeline/window_spotting.h"
+#include "inkling/experiment/window_spotting.h"
 
 namespace inkling::cli {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr char kExamples[] = R"(
+constexpr char kSpottingExamples[] = R"(
 The protocol of the field's spotting challenges: frames are inclusive, a prediction is a hit when
 its IoU with a labelled movement is at least 0.5, each counts once, micro and macro are matched
 apart in each recording, overall sums both. Recordings without any movement count too.
@@ -199,7 +199,7 @@ int run_evaluate_spotting(std::vector<std::string> args, const CancelToken& canc
   flags.add_to(app);
   CommonFlags common;
   common.add_to(app);
-  app.footer(kExamples);
+  app.footer(kSpottingExamples);
   if (!parse_args(app, std::move(args))) return kDone;
   return run_spotting(flags, common, cancel);
 }

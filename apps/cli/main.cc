@@ -10,7 +10,7 @@
 #include "cli/command.h"
 #include "cli/common_flags.h"
 #include "cli/nearest_name.h"
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/core/version.h"
 
 namespace inkling::cli {

@@ -8,14 +8,14 @@
 #include "cli/command.h"
 #include "cli/common_flags.h"
 #include "cli/terminal_progress.h"
-#include "inkling/face/model_store.h"
+#include "inkling/models/model_store.h"
 
 namespace inkling::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr char kExamples[] = R"(
+constexpr char kModelsExamples[] = R"(
 Face models are optional: without any, faces are found by OpenCV's Haar cascades. Models live in
 $INKLING_MODELS, else $XDG_DATA_HOME/inkling/models, else ~/.local/share/inkling/models.
 Only 'pull' uses the network; recordings never leave this computer.
@@ -130,7 +130,7 @@ int run_verify(const ModelStore& store, const CommonFlags& common) {
 int run_models(std::vector<std::string> args, const CancelToken& cancel) {
   CLI::App app;
   describe(app, "inkling models", kModels.summary);
-  app.footer(kExamples);
+  app.footer(kModelsExamples);
   CommonFlags common;
   std::string manifest, path, as;
   std::vector<std::string> names;

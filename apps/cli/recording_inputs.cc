@@ -5,7 +5,7 @@
 #include <map>
 #include <set>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 
 namespace inkling::cli {
 namespace {

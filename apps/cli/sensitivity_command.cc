@@ -11,20 +11,23 @@
 #include "cli/recording_inputs.h"
 #include "cli/terminal_progress.h"
 #include "cli/variant_flags.h"
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/core/version.h"
 #include "inkling/face/detector.h"
 #include "inkling/face/landmarker.h"
 #include "inkling/files/atomic_file.h"
-#include "inkling/pipeline/sensitivity.h"
-#include "inkling/spotting/spotter.h"
+#include "inkling/analyze.h"
+#include "inkling/files/output_folder.h"
+#include "inkling/report/sensitivity.h"
+#include "inkling/sensitivity/sensitivity.h"
+#include "inkling/spotter.h"
 
 namespace inkling::cli {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr char kExamples[] = R"(
+constexpr char kSensitivityExamples[] = R"(
 Tells the smallest movement of a face that your own set-up can show: camera, light, distance and
 bit rate. Record a face at rest, 20 to 60 s, just as you record your sessions. Movements of known
 size are inserted into copies of that footage (brows, eyes, nose, mouth, at random times), the
@@ -163,7 +166,11 @@ Measured measure_all(const std::vector<fs::path>& inputs, const fs::path& folder
     progress.begin(inputs.size() == 1 ? name
                                       : fmt::format("[{}/{}] {}", i + 1, inputs.size(), name));
     try {
-      measured.results.push_back(measure_sensitivity(inputs[i], folder, options, progress, cancel));
+      const std::string stem = recording_stem(inputs[i]);
+      const OutputFolder results(folder / stem);
+      measured.results.push_back(measure_sensitivity(inputs[i], folder / (stem + ".sensitivity"),
+                                                     options, progress, cancel));
+      write_sensitivity(measured.results.back(), folder / stem);
       progress.clear();
       if (!common.silent()) print(as_text(measured.results.back(), folder));
     } catch (const Error& error) {
@@ -187,7 +194,7 @@ int run_sensitivity(std::vector<std::string> args, const CancelToken& cancel) {
                                 flags.given.landmarker);
   CommonFlags common;
   common.add_to(app);
-  app.footer(detector.help() + landmarker.help() + kExamples);
+  app.footer(detector.help() + landmarker.help() + kSensitivityExamples);
   if (!parse_args(app, std::move(args))) return kDone;
 
   SensitivityOptions options = flags.options();

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "inkling/core/progress.h"
+#include "inkling/progress.h"
 
 namespace inkling::cli {
 

@@ -9,7 +9,7 @@
 #include "cli/synth_commands.h"
 #include "cli/synth_flags.h"
 #include "cli/terminal_progress.h"
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/synthesis/cohort.h"
 
 namespace inkling::cli {
@@ -17,7 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr char kExamples[] = R"(
+constexpr char kCohortExamples[] = R"(
 Draws people who do not exist, each with a face of their own that is the same in all their
 recordings, and brings them to life as in a call: 25 frames/s, H.264 at about 500 kbit/s, a freeze
 now and then. In each recording are rests, micro-expressions, longer expressions, blinks, speech
@@ -81,7 +81,7 @@ int run_synth_cohort(std::vector<std::string> args, const CancelToken& cancel) {
   flags.add_to(app);
   CommonFlags common;
   common.add_to(app);
-  app.footer(kExamples);
+  app.footer(kCohortExamples);
   if (!parse_args(app, std::move(args))) return kDone;
   if (flags.options.children + flags.options.adults == 0) {
     throw Error(ErrorKind::kUsage, "there is nobody in the cohort", "options --children, --adults",

@@ -7,7 +7,7 @@
 namespace inkling::cli {
 namespace {
 
-constexpr Subcommand kSubcommands[] = {
+constexpr Subcommand kSynthCommands[] = {
     {"insert", "known movements inserted into recordings, or into pictures brought to life",
      run_synth_insert},
     {"cohort", "children and adults who do not exist, each in recordings as of a call",
@@ -17,7 +17,7 @@ constexpr Subcommand kSubcommands[] = {
 int run_synth(std::vector<std::string> args, const CancelToken& cancel) {
   return run_subcommand("inkling synth",
                         "Recordings whose truth is known: to measure a spotter, a camera, a coder.",
-                        kSubcommands, std::move(args), cancel);
+                        kSynthCommands, std::move(args), cancel);
 }
 
 }  // namespace

@@ -4,8 +4,8 @@
 #include <cstdio>
 
 #include "cli/common_flags.h"
-#include "inkling/core/error.h"
-#include "inkling/recognition/unit_emotions.h"
+#include "inkling/error.h"
+#include "inkling/facs/unit_emotions.h"
 
 namespace inkling::cli {
 namespace {

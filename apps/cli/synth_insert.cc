@@ -15,7 +15,7 @@
 #include "inkling/core/parallel.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/output_folder.h"
-#include "inkling/pipeline/first_pass.h"
+#include "inkling/analysis/first_pass.h"
 #include "inkling/synthesis/insert.h"
 #include "inkling/synthesis/portrait_of.h"
 

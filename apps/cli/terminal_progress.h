@@ -5,7 +5,7 @@
 #include <mutex>
 #include <string>
 
-#include "inkling/core/progress.h"
+#include "inkling/progress.h"
 
 namespace inkling::cli {
 

@@ -14,14 +14,14 @@
 #include "inkling/core/version.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/output_folder.h"
-#include "inkling/pipeline/train.h"
+#include "inkling/experiment/train.h"
 
 namespace inkling::cli {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr char kExamples[] = R"(
+constexpr char kTrainExamples[] = R"(
 Learns from every sample of a catalogue that has a class, and writes a model for
 inkling analyze --recognizer FILE. How good it is on people that it has not seen, this command
 cannot tell: ask inkling evaluate recognition with the same approach first.
@@ -101,7 +101,7 @@ int run_train(std::vector<std::string> args, const CancelToken& cancel) {
   flags.add_to(app);
   CommonFlags common;
   common.add_to(app);
-  app.footer(approach_help() + kExamples);
+  app.footer(approach_help() + kTrainExamples);
   if (!parse_args(app, std::move(args))) return kDone;
   flags.options.approach = flags.device.on(flags.options.approach);
   flags.options.clip = flags.clip.options();

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "inkling/core/progress.h"
+#include "inkling/progress.h"
 
 namespace inkling::cli {
 

@@ -1,4 +1,4 @@
-#include "inkling/pipeline/train_spotter.h"
+#include "inkling/experiment/train_spotter.h"
 
 #include <fmt/format.h>
 
@@ -23,7 +23,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr char kExamples[] = R"(
+constexpr char kTrainSpotterExamples[] = R"(
 Learns the spotter flow-tcn from recordings whose movements are known, and writes its weights for
 inkling analyze --spotter flow-tcn --weights FILE. A fifth of the subjects is not learnt from: on
 them it is scored, and how far to trust the emotions is set. Made recordings are synthetic truth.
@@ -139,7 +139,7 @@ int run_train_spotter(std::vector<std::string> args, const CancelToken& cancel) 
   flags.add_to(app);
   CommonFlags common;
   common.add_to(app);
-  app.footer(kExamples);
+  app.footer(kTrainSpotterExamples);
   if (!parse_args(app, std::move(args))) return kDone;
   flags.finish();
   flags.options.seed = common.seed;

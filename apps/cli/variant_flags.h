@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "inkling/core/registry.h"
+#include "inkling/options.h"
 
 namespace inkling::cli {
 

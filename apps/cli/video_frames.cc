@@ -1,7 +1,7 @@
 #include "cli/video_frames.h"
 
-#include "inkling/core/error.h"
-#include "inkling/video/frame_source.h"
+#include "inkling/error.h"
+#include "inkling/recording.h"
 
 namespace inkling::cli {
 

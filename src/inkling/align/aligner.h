@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "inkling/align/registration.h"
-#include "inkling/core/face.h"
-#include "inkling/core/frame.h"
+#include "inkling/face.h"
+#include "inkling/recording.h"
 
 namespace inkling {
 
@@ -14,15 +14,6 @@ struct AlignOptions {
   int size = 160;                // crop width and height, pixels
   double min_coverage = 0.9;     // share of the crop that must lie in the picture
   double min_correlation = 0.6;  // of the rigid parts with a remembered look
-};
-
-// A face put in place: `size` x `size` luma, eyes as in canonical.h, still while the head moves.
-struct Crop {
-  GrayImage image;
-  Affine crop_from_frame;  // similarity
-  int segment = 0;         // motion may be measured only between crops of the same segment
-  double correlation = 0;  // of the rigid parts with the remembered look, -1..1
-  double shift_px = 0;     // how far registration corrected the tracker's guess, crop pixels
 };
 
 // Turns one face track into a steady crop. The place of the crop comes from parts that expressions

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "inkling/core/frame.h"
-#include "inkling/core/geometry.h"
-#include "inkling/core/image.h"
+#include "inkling/recording.h"
+#include "inkling/geometry.h"
+#include "inkling/image.h"
 
 namespace inkling {
 

@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "inkling/align/work_image.h"
-#include "inkling/core/geometry.h"
+#include "inkling/geometry.h"
 
 namespace inkling {
 

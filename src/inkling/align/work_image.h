@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "inkling/core/geometry.h"
-#include "inkling/core/image.h"
+#include "inkling/geometry.h"
+#include "inkling/image.h"
 
 namespace inkling {
 

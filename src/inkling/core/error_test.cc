@@ -1,4 +1,4 @@
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 
 #include <gtest/gtest.h>
 

@@ -3,7 +3,7 @@
 #include <array>
 #include <cstddef>
 
-#include "inkling/core/geometry.h"
+#include "inkling/geometry.h"
 
 namespace inkling {
 

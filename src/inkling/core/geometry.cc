@@ -1,4 +1,4 @@
-#include "inkling/core/geometry.h"
+#include "inkling/geometry.h"
 
 #include <algorithm>
 #include <cassert>

@@ -1,4 +1,4 @@
-#include "inkling/core/options.h"
+#include "inkling/options.h"
 
 #include <algorithm>
 #include <cassert>
@@ -6,7 +6,7 @@
 #include <cmath>
 #include <utility>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 
 namespace inkling {
 namespace {

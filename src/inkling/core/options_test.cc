@@ -1,10 +1,10 @@
-#include "inkling/core/options.h"
+#include "inkling/options.h"
 
 #include <gtest/gtest.h>
 
 #include <limits>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 
 namespace inkling {
 namespace {

@@ -1,4 +1,4 @@
-#include "inkling/core/progress.h"
+#include "inkling/progress.h"
 
 #include <gtest/gtest.h>
 

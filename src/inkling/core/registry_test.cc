@@ -1,4 +1,4 @@
-#include "inkling/core/registry.h"
+#include "inkling/options.h"
 
 #include <gtest/gtest.h>
 

@@ -4,7 +4,7 @@
 namespace inkling {
 namespace {
 
-ClipFormat format() {
+ClipFormat format_4dme() {
   ClipFormat made;
   made.set.dataset = "4dme";
   made.set.emotions = {"positive", "negative", "surprise", "repression", "others"};
@@ -29,6 +29,6 @@ const Variant<CatalogLoader> k4dmeFormat{
     "4DME: 4DME_Labelling_Micro_release v1.xlsx and gray_micro/SUBJECT/FOLDER/",
     "Li et al., 4DME, IEEE Trans. Affective Computing, 2022",
     {fps_option(60), missing_apex_option(), pictures_option("gray_micro")},
-    [](const Options& options) { return make_clip_loader(format(), options); }};
+    [](const Options& options) { return make_clip_loader(format_4dme(), options); }};
 
 }  // namespace inkling

@@ -4,7 +4,7 @@
 namespace inkling {
 namespace {
 
-ClipFormat format() {
+ClipFormat casme2_format() {
   ClipFormat made;
   made.set.dataset = "casme2";
   made.set.emotions = {"happiness", "disgust", "surprise", "repression",
@@ -33,6 +33,6 @@ const Variant<CatalogLoader> kCasme2Format{
     "Yan et al., CASME II, PLoS ONE 9(1), 2014",
     {fps_option(200), missing_apex_option(),
      pictures_option("CASME2-RAW, CASME2_RAW_selected, Cropped")},
-    [](const Options& options) { return make_clip_loader(format(), options); }};
+    [](const Options& options) { return make_clip_loader(casme2_format(), options); }};
 
 }  // namespace inkling

@@ -4,7 +4,7 @@
 namespace inkling {
 namespace {
 
-ClipFormat format() {
+ClipFormat casme3_a_format() {
   ClipFormat made;
   made.set.dataset = "casme3-a";
   made.set.emotions = {"happy", "happiness", "disgust",  "fear",  "anger",
@@ -30,6 +30,6 @@ const Variant<CatalogLoader> kCasme3AFormat{
     "CAS(ME)3 part A: cas(me)3_part_A_ME_label_JpgIndex_v2.xlsx and spNO.1/a/color/175.jpg",
     "Li et al., CAS(ME)3, IEEE Trans. PAMI 45(3), 2023",
     {fps_option(30), missing_apex_option(), pictures_option("Part_A_ME_clip, part_A")},
-    [](const Options& options) { return make_clip_loader(format(), options); }};
+    [](const Options& options) { return make_clip_loader(casme3_a_format(), options); }};
 
 }  // namespace inkling

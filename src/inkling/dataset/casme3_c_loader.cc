@@ -8,7 +8,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kWideComma = "\xEF\xBC\x8C";
 
-RowFate translate(const CodedRow& row, const std::vector<fs::path>& bases, CodedClip& clip) {
+RowFate translate_casme3_c(const CodedRow& row, const std::vector<fs::path>& bases, CodedClip& clip) {
   const std::string& written = row["subject"];
   clip.subject = subject_name("", 2, written);
   const std::string& name = row["filename"];
@@ -30,7 +30,7 @@ RowFate translate(const CodedRow& row, const std::vector<fs::path>& bases, Coded
   return {};
 }
 
-ClipFormat format() {
+ClipFormat casme3_c_format() {
   ClipFormat made;
   made.set.dataset = "casme3-c";
   made.set.has_apex = false;
@@ -41,7 +41,7 @@ ClipFormat format() {
                   {"offset", {"offset"}},
                   {"action_units", {"au"}, false}};
   made.pictures = {"part_C"};
-  made.translate = translate;
+  made.translate = translate_casme3_c;
   return made;
 }
 
@@ -53,6 +53,6 @@ const Variant<CatalogLoader> kCasme3CFormat{
     "CAS(ME)3 part C: CAS(ME)3_part_C_ME.xlsx and 01/1/color/*.jpg; no apex, no emotion",
     "Li et al., CAS(ME)3, IEEE Trans. PAMI 45(3), 2023",
     {fps_option(30), missing_apex_option(), pictures_option("part_C")},
-    [](const Options& options) { return make_clip_loader(format(), options); }};
+    [](const Options& options) { return make_clip_loader(casme3_c_format(), options); }};
 
 }  // namespace inkling

@@ -4,7 +4,7 @@
 namespace inkling {
 namespace {
 
-ClipFormat format() {
+ClipFormat casme_format() {
   ClipFormat made;
   made.set.dataset = "casme";
   made.set.emotions = {"happiness", "sadness", "disgust",    "surprise",
@@ -33,6 +33,6 @@ const Variant<CatalogLoader> kCasmeFormat{
     "CASME: casme.xlsx and sub01/EP…/",
     "Yan et al., CASME database, FG 2013",
     {fps_option(60), missing_apex_option(), pictures_option("Cropped")},
-    [](const Options& options) { return make_clip_loader(format(), options); }};
+    [](const Options& options) { return make_clip_loader(casme_format(), options); }};
 
 }  // namespace inkling

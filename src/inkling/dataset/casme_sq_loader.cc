@@ -1,7 +1,7 @@
 #include <map>
 #include <utility>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/dataset/catalog_formats.h"
 #include "inkling/dataset/clip_loader.h"
 #include "inkling/dataset/folder_walk.h"

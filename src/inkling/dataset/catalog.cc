@@ -1,4 +1,4 @@
-#include "inkling/dataset/catalog.h"
+#include "inkling/catalog.h"
 
 #include <fmt/format.h>
 
@@ -6,7 +6,7 @@
 #include <iterator>
 #include <utility>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/csv.h"
 #include "inkling/files/csv_rows.h"

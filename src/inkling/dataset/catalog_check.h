@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "inkling/dataset/catalog.h"
+#include "inkling/catalog.h"
 #include "inkling/dataset/catalog_issue.h"
 #include "inkling/dataset/catalog_loader.h"
 

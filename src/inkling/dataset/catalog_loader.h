@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "inkling/core/progress.h"
-#include "inkling/core/registry.h"
-#include "inkling/dataset/catalog.h"
+#include "inkling/progress.h"
+#include "inkling/options.h"
+#include "inkling/catalog.h"
 #include "inkling/dataset/catalog_issue.h"
 
 namespace inkling {

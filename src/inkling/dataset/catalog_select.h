@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "inkling/dataset/catalog.h"
+#include "inkling/catalog.h"
 #include "inkling/dataset/catalog_issue.h"
 #include "inkling/dataset/class_map.h"
 

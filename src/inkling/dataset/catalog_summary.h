@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "inkling/dataset/catalog.h"
+#include "inkling/catalog.h"
 #include "inkling/dataset/class_map.h"
 
 namespace inkling {

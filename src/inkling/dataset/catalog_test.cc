@@ -1,8 +1,8 @@
-#include "inkling/dataset/catalog.h"
+#include "inkling/catalog.h"
 
 #include <gtest/gtest.h>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/test_folder.h"
 

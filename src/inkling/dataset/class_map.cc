@@ -6,7 +6,7 @@
 #include <tuple>
 #include <utility>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/dataset/class_map_data.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/csv.h"

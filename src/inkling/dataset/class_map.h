@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "inkling/dataset/catalog.h"
+#include "inkling/catalog.h"
 
 namespace inkling {
 

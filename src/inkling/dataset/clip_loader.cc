@@ -4,7 +4,7 @@
 #include <system_error>
 #include <utility>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/dataset/coded_number.h"
 #include "inkling/dataset/folder_walk.h"
 #include "inkling/files/text.h"

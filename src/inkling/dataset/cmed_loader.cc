@@ -4,7 +4,7 @@
 #include <system_error>
 #include <utility>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/core/parallel.h"
 #include "inkling/dataset/catalog_formats.h"
 #include "inkling/dataset/clip_loader.h"

@@ -3,7 +3,7 @@
 #include <atomic>
 #include <fstream>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/dataset/testing/import.h"
 #include "inkling/dataset/testing/workbook.h"
 #include "inkling/files/test_folder.h"

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "inkling/core/options.h"
+#include "inkling/options.h"
 #include "inkling/dataset/catalog_loader.h"
 
 namespace inkling {

@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <utility>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 
 namespace inkling {
 namespace {

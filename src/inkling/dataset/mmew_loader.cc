@@ -7,7 +7,7 @@ namespace {
 namespace fs = std::filesystem;
 
 // "S03-01-002" -> "S03".
-RowFate translate(const CodedRow& row, const std::vector<fs::path>& bases, CodedClip& clip) {
+RowFate translate_mmew(const CodedRow& row, const std::vector<fs::path>& bases, CodedClip& clip) {
   const std::string& name = row["filename"];
   const auto hyphen = name.find('-');
   clip.subject =
@@ -21,7 +21,7 @@ RowFate translate(const CodedRow& row, const std::vector<fs::path>& bases, Coded
   return {};
 }
 
-ClipFormat format() {
+ClipFormat mmew_format() {
   ClipFormat made;
   made.set.dataset = "mmew";
   made.set.emotions = {"happiness", "surprise", "anger", "disgust", "fear", "sadness", "others"};
@@ -31,7 +31,7 @@ ClipFormat format() {
                   {"offset", {"OffsetFrame"}},       {"action_units", {"Action Units"}, false},
                   {"emotion", {"Estimated Emotion"}}};
   made.pictures = {"Micro_Expression"};
-  made.translate = translate;
+  made.translate = translate_mmew;
   return made;
 }
 
@@ -43,6 +43,6 @@ const Variant<CatalogLoader> kMmewFormat{
     "MMEW: MMEW_Micro_Exp.xlsx and Micro_Expression/EMOTION/S03-01-002/1.jpg, or S03/EMOTION/…",
     "Ben et al., IEEE Trans. PAMI 44(9), 2022",
     {fps_option(90), missing_apex_option(), pictures_option("Micro_Expression")},
-    [](const Options& options) { return make_clip_loader(format(), options); }};
+    [](const Options& options) { return make_clip_loader(mmew_format(), options); }};
 
 }  // namespace inkling

@@ -4,7 +4,7 @@
 namespace inkling {
 namespace {
 
-ClipFormat format() {
+ClipFormat samm_format() {
   ClipFormat made;
   made.set.dataset = "samm";
   made.set.emotions = {"anger",   "contempt", "disgust", "fear",  "happiness",
@@ -31,6 +31,6 @@ const Variant<CatalogLoader> kSammFormat{
     "SAMM: SAMM_Micro_FACS_Codes_v2.xlsx and 006/006_1_2/*.jpg",
     "Davison et al., SAMM, IEEE Trans. Affective Computing 9(1), 2018",
     {fps_option(200), missing_apex_option(), pictures_option("SAMM")},
-    [](const Options& options) { return make_clip_loader(format(), options); }};
+    [](const Options& options) { return make_clip_loader(samm_format(), options); }};
 
 }  // namespace inkling

@@ -1,7 +1,7 @@
 #include <map>
 #include <utility>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/dataset/catalog_formats.h"
 #include "inkling/dataset/clip_loader.h"
 #include "inkling/files/text.h"
@@ -13,7 +13,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kFirstRow = 11;  // where the header is not recognised
 
-const std::vector<LabelColumn> kColumns = {{"subject", {"Subject"}},
+const std::vector<LabelColumn> kSammLvColumns = {{"subject", {"Subject"}},
                                            {"filename", {"Filename"}},
                                            {"onset", {"Onset", "Onset Frame"}},
                                            {"apex", {"Apex", "Apex Frame"}},
@@ -24,7 +24,7 @@ const std::vector<LabelColumn> kColumns = {{"subject", {"Subject"}},
 // By header, or by position where none is recognised.
 LabelTable read_labels(const Workbook& book) {
   try {
-    return LabelTable::with_header(book, kColumns);
+    return LabelTable::with_header(book, kSammLvColumns);
   } catch (const Error&) {
     const Sheet* sheet = book.find("FACS_Movement_Only");
     if (sheet == nullptr) throw;

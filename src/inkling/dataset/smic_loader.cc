@@ -2,7 +2,7 @@
 #include <system_error>
 #include <utility>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/dataset/catalog_formats.h"
 #include "inkling/dataset/clip_loader.h"
 #include "inkling/dataset/coded_number.h"
@@ -13,7 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array kEmotions = {"negative", "positive", "surprise"};
+constexpr std::array kSmicClasses = {"negative", "positive", "surprise"};
 
 std::string upper(std::string text) {
   for (char& c : text) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
@@ -34,7 +34,7 @@ double rate_of(const Options& options) {
   return asked > 0 ? asked : options.text("part") == "hs" ? 100 : 25;
 }
 
-RowFate translate(const CodedRow& row, const std::vector<fs::path>& bases, CodedClip& clip) {
+RowFate translate_smic(const CodedRow& row, const std::vector<fs::path>& bases, CodedClip& clip) {
   clip.subject = subject_of(row["subject"]);
   const std::string& name = row["filename"];
   if (clip.subject.empty() || name.empty()) return {RowFate::kUnreadable, "no subject or filename"};
@@ -57,7 +57,7 @@ ClipFormat long_format(const std::string& part) {
   const std::string name = upper(part);
   ClipFormat made;
   made.set.dataset = dataset_name(part);
-  made.set.emotions = {kEmotions.begin(), kEmotions.end()};
+  made.set.emotions = {kSmicClasses.begin(), kSmicClasses.end()};
   made.set.has_apex = false;
   made.set.count_from_first = true;
   made.tables = table_names({"SMIC-" + name + "-E_annotation"});
@@ -65,7 +65,7 @@ ClipFormat long_format(const std::string& part) {
                   {"offset", {"OffsetF"}},  {"first", {"FirstF"}},      {"emotion", {"Emotion"}}};
   made.pictures = {name + "_long/SMIC-" + name + "-E", name + "_long", "SMIC_all_cropped/" + name,
                    name};
-  made.translate = translate;
+  made.translate = translate_smic;
   return made;
 }
 
@@ -76,7 +76,7 @@ class ShortLoader : public CatalogLoader {
       : part_(options.text("part")), pictures_(options.text("pictures")) {
     set_.dataset = dataset_name(part_);
     set_.fps = rate_of(options);
-    set_.emotions = {kEmotions.begin(), kEmotions.end()};
+    set_.emotions = {kSmicClasses.begin(), kSmicClasses.end()};
     set_.has_apex = false;
     set_.middle_apex = options.text("missing-apex") == "middle";
     set_.whole_clips = true;

@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/dataset/testing/import.h"
 #include "inkling/dataset/testing/workbook.h"
 #include "inkling/files/test_folder.h"

@@ -4,7 +4,7 @@
 #include <array>
 #include <utility>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/csv_rows.h"
 #include "inkling/files/text.h"

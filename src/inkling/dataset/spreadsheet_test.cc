@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/dataset/testing/workbook.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/test_folder.h"

@@ -3,7 +3,7 @@
 #include <system_error>
 #include <utility>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/dataset/catalog_formats.h"
 #include "inkling/dataset/coded_clip.h"
 #include "inkling/dataset/folder_walk.h"

@@ -3,7 +3,7 @@
 #include <string>
 #include <utility>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/dataset/spreadsheet.h"
 #include "inkling/dataset/xlsx_xml.h"
 #include "inkling/files/text.h"

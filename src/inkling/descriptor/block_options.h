@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "inkling/core/options.h"
+#include "inkling/options.h"
 
 namespace inkling {
 

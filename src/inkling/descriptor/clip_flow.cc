@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/descriptor/clip_frames.h"
 
 namespace inkling {

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "inkling/core/clip.h"
-#include "inkling/core/options.h"
+#include "inkling/face.h"
+#include "inkling/options.h"
 #include "inkling/motion/dense_flow.h"
 
 namespace inkling {

@@ -4,7 +4,7 @@
 
 #include <limits>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/descriptor/descriptor_test_util.h"
 
 namespace inkling {

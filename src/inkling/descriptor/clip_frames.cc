@@ -3,7 +3,7 @@
 #include <string>
 #include <utility>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/descriptor/eulerian.h"
 #include "inkling/descriptor/resize.h"
 #include "inkling/descriptor/tim.h"

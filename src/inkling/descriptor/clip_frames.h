@@ -3,8 +3,8 @@
 #include <string_view>
 #include <vector>
 
-#include "inkling/core/clip.h"
-#include "inkling/core/options.h"
+#include "inkling/face.h"
+#include "inkling/options.h"
 
 namespace inkling {
 

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/descriptor/descriptor_test_util.h"
 #include "inkling/descriptor/eulerian.h"
 #include "inkling/descriptor/resize.h"

@@ -3,8 +3,8 @@
 #include <cmath>
 #include <string>
 
-#include "inkling/core/clip.h"
-#include "inkling/descriptor/descriptor.h"
+#include "inkling/face.h"
+#include "inkling/descriptor.h"
 
 namespace inkling::testing {
 

@@ -1,6 +1,6 @@
 #include "inkling/descriptor/apex_pixels_descriptor.h"
 #include "inkling/descriptor/clip_pixels_descriptor.h"
-#include "inkling/descriptor/descriptor.h"
+#include "inkling/descriptor.h"
 #include "inkling/descriptor/flow_hist_descriptor.h"
 #include "inkling/descriptor/flow_pixels_descriptor.h"
 #include "inkling/descriptor/flow_rois_descriptor.h"

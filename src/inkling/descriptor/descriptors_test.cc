@@ -5,7 +5,7 @@
 #include <cmath>
 #include <cstring>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/core/parallel.h"
 #include "inkling/core/testing/variant_checks.h"
 #include "inkling/descriptor/descriptor_test_util.h"

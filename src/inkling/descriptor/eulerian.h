@@ -3,7 +3,7 @@
 #include <span>
 #include <vector>
 
-#include "inkling/core/image.h"
+#include "inkling/image.h"
 
 namespace inkling {
 

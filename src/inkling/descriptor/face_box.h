@@ -1,6 +1,6 @@
 #pragma once
 
-#include "inkling/core/geometry.h"
+#include "inkling/geometry.h"
 
 namespace inkling {
 

@@ -3,7 +3,7 @@
 #include <cmath>
 #include <numeric>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/descriptor/block_grid.h"
 #include "inkling/descriptor/block_options.h"
 #include "inkling/descriptor/clip_flow.h"

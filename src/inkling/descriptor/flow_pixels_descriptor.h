@@ -1,6 +1,6 @@
 #pragma once
 
-#include "inkling/descriptor/descriptor.h"
+#include "inkling/descriptor.h"
 
 namespace inkling {
 extern const DescriptorVariant kFlowPixelsDescriptor;

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "inkling/align/canonical.h"
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/descriptor/clip_flow.h"
 #include "inkling/descriptor/face_box.h"
 #include "inkling/descriptor/resize.h"

@@ -6,7 +6,7 @@
 #include <numbers>
 #include <string>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/descriptor/block_grid.h"
 #include "inkling/descriptor/three_planes.h"
 
@@ -14,13 +14,13 @@ namespace inkling {
 namespace {
 
 constexpr int kReach = 255;  // of a difference of grey values
-constexpr int kSide = 2 * kReach + 1;
+constexpr int kTableSide = 2 * kReach + 1;
 
 // Bin of every gradient there is, so that borders are exact.
 std::vector<std::uint8_t> orientation_table(int bins, bool is_signed) {
   const double circle = (is_signed ? 2 : 1) * std::numbers::pi;
   std::vector<std::uint8_t> table;
-  table.reserve(static_cast<std::size_t>(kSide) * kSide);
+  table.reserve(static_cast<std::size_t>(kTableSide) * kTableSide);
   for (int b = -kReach; b <= kReach; ++b) {
     for (int a = -kReach; a <= kReach; ++a) {
       double angle = std::atan2(b, a);
@@ -62,7 +62,7 @@ struct Votes {
             const std::vector<std::uint8_t>& table, bool weighted) {
     for (std::size_t i = 0; i < bins.size(); ++i) {
       const int square = a[i] * a[i] + b[i] * b[i];
-      bins[i] = table[static_cast<std::size_t>((b[i] + kReach) * kSide + a[i] + kReach)];
+      bins[i] = table[static_cast<std::size_t>((b[i] + kReach) * kTableSide + a[i] + kReach)];
       weights[i] = weighted ? std::sqrt(static_cast<float>(square)) : (square > 0 ? 1.0f : 0.0f);
     }
   }

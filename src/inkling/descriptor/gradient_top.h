@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "inkling/core/image.h"
+#include "inkling/image.h"
 
 namespace inkling {
 

@@ -35,7 +35,7 @@ class GradientTopDescriptor : public Descriptor {
   GradientTopOptions top_;
 };
 
-std::vector<OptionSpec> specs() {
+std::vector<OptionSpec> gradient_top_options() {
   const std::vector<OptionPreset> presets = {
       {"smic", {}}, {"casme2", {{"columns", 5L}, {"rows", 5L}, {"tim", 0L}}}};
   return joined({{preset_spec(presets),
@@ -49,13 +49,13 @@ std::vector<OptionSpec> specs() {
 
 const DescriptorVariant kHogTopDescriptor{
     "hog-top", "gradient orientations on three orthogonal planes, by block and magnitude",
-    kReference, specs(), [](const Options& options) {
+    kReference, gradient_top_options(), [](const Options& options) {
       return std::make_unique<GradientTopDescriptor>("hog-top", true, options);
     }};
 
 const DescriptorVariant kHigoTopDescriptor{
     "higo-top", "gradient orientations on three orthogonal planes, by block, each counted once",
-    kReference, specs(), [](const Options& options) {
+    kReference, gradient_top_options(), [](const Options& options) {
       return std::make_unique<GradientTopDescriptor>("higo-top", false, options);
     }};
 

@@ -6,7 +6,7 @@
 #include <numeric>
 #include <random>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/descriptor/block_grid.h"
 
 namespace inkling {

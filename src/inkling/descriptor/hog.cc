@@ -6,7 +6,7 @@
 #include <numeric>
 #include <span>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/kernels/gradient_votes.h"
 
 namespace inkling {

@@ -6,7 +6,7 @@
 #include <opencv2/objdetect.hpp>
 #include <random>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/descriptor/descriptor_test_util.h"
 
 namespace inkling {

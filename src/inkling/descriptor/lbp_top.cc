@@ -3,7 +3,7 @@
 #include <array>
 #include <string>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/descriptor/block_grid.h"
 #include "inkling/descriptor/lbp_planes.h"
 #include "inkling/descriptor/three_planes.h"

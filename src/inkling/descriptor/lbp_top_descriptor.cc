@@ -52,7 +52,7 @@ std::vector<OptionPreset> presets() {
             {{"radius-x", 1L}, {"radius-y", 1L}, {"radius-t", 4L}, {"tim", 0L}, {"size", 0L}})}};
 }
 
-std::vector<OptionSpec> specs() {
+std::vector<OptionSpec> lbp_top_options() {
   return joined(
       {{preset_spec(presets()),
         {"points", 8L, 4, 8, "", "neighbours on each ellipse"},
@@ -77,6 +77,6 @@ const DescriptorVariant kLbpTopDescriptor{
     "lbp-top", "local binary patterns on three orthogonal planes, by block",
     "Zhao, Pietikainen, PAMI 2007; presets: meb (Varanka et al.), CASME II (Yan et al., 2014), "
     "SMIC (Li et al., 2013), MEGC2019 baseline",
-    specs(), [](const Options& options) { return std::make_unique<LbpTopDescriptor>(options); }};
+    lbp_top_options(), [](const Options& options) { return std::make_unique<LbpTopDescriptor>(options); }};
 
 }  // namespace inkling

@@ -5,7 +5,7 @@
 #include <numeric>
 #include <random>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/kernels/lbp.h"
 
 namespace inkling {

@@ -4,7 +4,7 @@
 #include <array>
 #include <cmath>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/descriptor/clip_flow.h"
 #include "inkling/descriptor/clip_frames.h"
 #include "inkling/descriptor/face_box.h"
@@ -91,7 +91,7 @@ class MdmoDescriptor : public Descriptor {
   double beta_;
 };
 
-std::vector<OptionSpec> specs() {
+std::vector<OptionSpec> mdmo_options() {
   auto all = frame_option_specs({112, 1, 10});
   all.push_back(
       {"beta", 0.8, 0, 1, "", "weight of the magnitudes; that of the angles is the rest"});
@@ -104,7 +104,7 @@ std::vector<OptionSpec> specs() {
 const DescriptorVariant kMdmoDescriptor{
     "mdmo",
     "main direction and size of the flow against the first frame, in 36 regions of the face",
-    "Liu, Zhang, Yan, Wang, Zhao, Fu, TAFFC 2016; beta as in Varanka et al.", specs(),
+    "Liu, Zhang, Yan, Wang, Zhao, Fu, TAFFC 2016; beta as in Varanka et al.", mdmo_options(),
     [](const Options& options) { return std::make_unique<MdmoDescriptor>(options); }};
 
 }  // namespace inkling

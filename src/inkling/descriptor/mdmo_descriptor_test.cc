@@ -6,7 +6,7 @@
 #include <functional>
 
 #include "inkling/align/canonical.h"
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/descriptor/descriptor_test_util.h"
 #include "inkling/descriptor/mdmo_regions.h"
 

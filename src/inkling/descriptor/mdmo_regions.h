@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "inkling/core/geometry.h"
+#include "inkling/geometry.h"
 
 namespace inkling {
 

@@ -4,7 +4,7 @@
 #include <map>
 #include <utility>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/core/random.h"
 
 namespace inkling {

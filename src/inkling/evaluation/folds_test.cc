@@ -4,7 +4,7 @@
 
 #include <map>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 
 namespace inkling {
 namespace {

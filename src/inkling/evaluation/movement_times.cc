@@ -1,6 +1,6 @@
 #include "inkling/evaluation/movement_times.h"
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/files/csv_rows.h"
 #include "inkling/files/text.h"
 

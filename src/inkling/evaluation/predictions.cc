@@ -5,7 +5,7 @@
 #include <map>
 #include <utility>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/evaluation/names.h"
 #include "inkling/evaluation/optional_cells.h"
 #include "inkling/files/atomic_file.h"

@@ -2,7 +2,7 @@
 #include <map>
 #include <utility>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/evaluation/names.h"
 #include "inkling/evaluation/optional_cells.h"
 #include "inkling/evaluation/truth.h"
@@ -12,7 +12,7 @@
 namespace inkling {
 namespace {
 
-constexpr double kMostFps = 1e5, kMost = 1e9;  // frames and seconds of a recording
+constexpr double kMostFps = 1e5, kMostValue = 1e9;  // frames and seconds of a recording
 
 double measure(const OptionalCells& cells, std::size_t row, const char* column, double most,
                const std::string& where) {
@@ -28,13 +28,13 @@ RecordingRow read_row(const OptionalCells& cells, std::size_t row, const std::st
   recording.dataset = cells.text(row, "dataset");
   recording.subject = cells.text(row, "subject");
   recording.fps = measure(cells, row, "fps", kMostFps, where);
-  const double frames = measure(cells, row, "frames", kMost, where);
+  const double frames = measure(cells, row, "frames", kMostValue, where);
   if (frames != std::floor(frames)) {
     throw Error(ErrorKind::kInput, "'" + cells.text(row, "frames") + "' is not a whole number",
                 where + ", column frames", "write it as 12");
   }
   recording.frames = static_cast<std::int64_t>(frames);
-  recording.duration_s = measure(cells, row, "duration_s", kMost, where);
+  recording.duration_s = measure(cells, row, "duration_s", kMostValue, where);
   if (recording.duration_s == 0 && recording.fps > 0) recording.duration_s = frames / recording.fps;
   return recording;
 }

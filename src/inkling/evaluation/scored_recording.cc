@@ -6,7 +6,7 @@
 #include <map>
 #include <tuple>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 
 namespace inkling {
 namespace {

@@ -2,7 +2,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/evaluation/spotting_score.h"
 
 // Any bytes as truth, predictions and list of recordings: rows or an Error; what was read can be

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 
 namespace inkling {
 namespace {

@@ -4,7 +4,7 @@
 #include <tuple>
 #include <utility>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/evaluation/movement_times.h"
 #include "inkling/evaluation/names.h"
 #include "inkling/evaluation/optional_cells.h"

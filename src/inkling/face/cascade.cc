@@ -4,7 +4,7 @@
 #include <cstdlib>
 #include <tuple>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 
 #ifndef INKLING_HAAR_DIR
 #define INKLING_HAAR_DIR "/usr/share/opencv4/haarcascades"

@@ -4,9 +4,9 @@
 #include <optional>
 #include <vector>
 
-#include "inkling/core/face.h"
-#include "inkling/core/frame.h"
-#include "inkling/core/registry.h"
+#include "inkling/face.h"
+#include "inkling/recording.h"
+#include "inkling/options.h"
 
 namespace inkling {
 

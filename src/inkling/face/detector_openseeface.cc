@@ -9,22 +9,22 @@
 namespace inkling {
 namespace {
 
-constexpr int kGrid = 56;
-constexpr int kCell = OnnxNet::kSide / kGrid;
+constexpr int kHeatGrid = 56;
+constexpr int kCell = OnnxNet::kSide / kHeatGrid;
 
 // Measured on the shared recordings, in radii.
 constexpr double kDown = 0.42, kGrow = 0.95;
 
 // A heat of 0.45 is 0.45, one of 0.65 is 0.82.
-double confidence_of(double heat) { return std::clamp((heat - 0.2) / 0.55, 0.0, 1.0); }
+double confidence_of_heat(double heat) { return std::clamp((heat - 0.2) / 0.55, 0.0, 1.0); }
 
 bool is_peak(const float* heat, int x, int y) {
-  const float here = heat[y * kGrid + x];
-  for (int v = std::max(0, y - 1); v <= std::min(kGrid - 1, y + 1); ++v) {
-    for (int u = std::max(0, x - 1); u <= std::min(kGrid - 1, x + 1); ++u) {
-      const float there = heat[v * kGrid + u];
+  const float here = heat[y * kHeatGrid + x];
+  for (int v = std::max(0, y - 1); v <= std::min(kHeatGrid - 1, y + 1); ++v) {
+    for (int u = std::max(0, x - 1); u <= std::min(kHeatGrid - 1, x + 1); ++u) {
+      const float there = heat[v * kHeatGrid + u];
       // Of equal neighbours the first one counts.
-      if (there > here || (there == here && v * kGrid + u < y * kGrid + x)) return false;
+      if (there > here || (there == here && v * kHeatGrid + u < y * kHeatGrid + x)) return false;
     }
   }
   return true;
@@ -83,12 +83,12 @@ class OpenSeeFaceDetector : public Detector {
     const double scale = tile.w / OnnxNet::kSide;
     const Affine frame_from_net{scale, 0, tile.x, 0, scale, tile.y};
     const cv::Mat input = sample_patch(picture, frame_from_net, {OnnxNet::kSide, OnnxNet::kSide});
-    const cv::Mat maps = net_.run(input, {1, 2, kGrid, kGrid});
+    const cv::Mat maps = net_.run(input, {1, 2, kHeatGrid, kHeatGrid});
     const float* heat = maps.ptr<float>(0, 0);
     const float* radius = maps.ptr<float>(0, 1);
-    for (int y = 0; y < kGrid; ++y) {
-      for (int x = 0; x < kGrid; ++x) {
-        const int cell = y * kGrid + x;
+    for (int y = 0; y < kHeatGrid; ++y) {
+      for (int x = 0; x < kHeatGrid; ++x) {
+        const int cell = y * kHeatGrid + x;
         if (heat[cell] < threshold_ || !is_peak(heat, x, y)) continue;
         const double r = scale * 112 * radius[cell];
         if (!(r > 4)) continue;
@@ -97,7 +97,7 @@ class OpenSeeFaceDetector : public Detector {
             frame_from_net({kCell * (x + 0.5), kCell * (y + 0.5)}) + Point{0, kDown * r};
         const double half = kGrow * r;
         found.push_back({{center.x - half, center.y - half, 2 * half, 2 * half},
-                         confidence_of(heat[cell]),
+                         confidence_of_heat(heat[cell]),
                          std::nullopt});
       }
     }

@@ -7,7 +7,7 @@
 #include <opencv2/core.hpp>
 #include <optional>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/face/face_test_util.h"
 
 namespace inkling {

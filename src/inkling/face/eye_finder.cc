@@ -10,7 +10,7 @@ namespace {
 constexpr double kSide = EyeFinder::kSide;
 
 // Measured against landmarks on the shared recordings, in inter-ocular distances.
-constexpr double kDown = 0.068, kInward = 0.014;
+constexpr double kPupilDown = 0.068, kInward = 0.014;
 
 // Dark spots: how far a guess may be off, and how far above the middle of the eye's outline they
 // lie; windows: how far they may be from the dark spot, and how many cascades it counts for.
@@ -113,7 +113,7 @@ std::array<Cascade*, 3> EyeFinder::cascades(bool left) {
 
 EyeFinder::Spot EyeFinder::vote(const cv::Mat& patch, bool left, Point guess, double iod) {
   const cv::Rect area = half_of(left);
-  const Point shift{(left ? kInward : -kInward) * iod, kDown * iod};
+  const Point shift{(left ? kInward : -kInward) * iod, kPupilDown * iod};
   const double spread = kVoteSpread * iod;
   Spot spot{guess, 0};
   Point moved{0, 0};
@@ -162,8 +162,8 @@ std::optional<EyePair> EyeFinder::find(const cv::Mat& patch) {
   // The cascades centre their windows above the middle of the eye's outline, and a little outside.
   auto& [left_eye, right_eye] = best->eyes;
   const Point across = right_eye - left_eye, down{-across.y, across.x};
-  left_eye = left_eye + kInward * across + kDown * down;
-  right_eye = right_eye - kInward * across + kDown * down;
+  left_eye = left_eye + kInward * across + kPupilDown * down;
+  right_eye = right_eye - kInward * across + kPupilDown * down;
   return best;
 }
 

@@ -4,7 +4,7 @@
 #include <opencv2/core.hpp>
 #include <optional>
 
-#include "inkling/core/geometry.h"
+#include "inkling/geometry.h"
 #include "inkling/face/cascade.h"
 
 namespace inkling {

@@ -4,7 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include "inkling/core/geometry.h"
+#include "inkling/geometry.h"
 
 namespace inkling {
 

@@ -3,8 +3,8 @@
 #include <array>
 #include <optional>
 
-#include "inkling/core/face.h"
-#include "inkling/core/geometry.h"
+#include "inkling/face.h"
+#include "inkling/geometry.h"
 
 namespace inkling {
 

@@ -10,14 +10,14 @@ namespace inkling {
 namespace {
 
 // Of the patch for the second look: its side, and the side of the cascade's square in its middle.
-constexpr int kSide = 132;
+constexpr int kLookSide = 132;
 constexpr double kSquare = 84;
 constexpr int kScanSide = 176;      // of the patch for a scan
 constexpr int kGlanceSide = 120;    // of the patch for a glance …
 constexpr double kGlanceFace = 88;  // … and of the face in it
 
 // Where a HOG box has the eyes, in shares of its width: measured on the shared recordings.
-constexpr double kEyesApart = 0.42;
+constexpr double kLookEyesApart = 0.42;
 constexpr double kEyesAboveCenter = 0.21;
 constexpr double kGoodEyes = 0.4;  // score with which the search for eyes ends
 // Side of the eye finder's square, and how far its centre is below the eyes.
@@ -26,7 +26,7 @@ constexpr double kSquareBelowEyes = 0.115;
 
 // 0.3 at a score of -0.4, 0.8 at 1, 0.95 at 2.
 constexpr double kSlope = 1.6, kHalf = 0.15;
-double confidence_of(double score) { return 1 / (1 + std::exp(-kSlope * (score - kHalf))); }
+double confidence_of_score(double score) { return 1 / (1 + std::exp(-kSlope * (score - kHalf))); }
 double score_of(double confidence) {
   const double c = std::clamp(confidence, 0.05, 0.99);
   return kHalf + std::log(c / (1 - c)) / kSlope;
@@ -37,10 +37,10 @@ double score_of(double confidence) {
 Detection FaceVerifier::place(const cv::Mat& luma, const HogFace& face,
                               const Affine& frame_from_patch, double roll) {
   const Point center = face.box.center() - Point{0.5, 0.5};
-  const double iod = kEyesApart * face.box.w;
+  const double iod = kLookEyesApart * face.box.w;
   const double scale = frame_from_patch.scale();
   Detection detection;
-  detection.confidence = confidence_of(face.score);
+  detection.confidence = confidence_of_score(face.score);
   double best = 0;
   // The filters bear more roll than the eye cascades do.
   for (const double more : {0.0, -0.3, 0.3, -0.55, 0.55}) {
@@ -72,10 +72,10 @@ Detection FaceVerifier::place(const cv::Mat& luma, const HogFace& face,
 
 std::optional<Detection> FaceVerifier::check(const cv::Mat& luma, Point center, double width,
                                              double roll, double confidence_min) {
-  const Affine frame_from_patch = picture_from_square(center, width * kSide / kSquare, roll, kSide);
-  const cv::Mat patch = sample_patch(luma, frame_from_patch, {kSide, kSide});
+  const Affine frame_from_patch = picture_from_square(center, width * kLookSide / kSquare, roll, kLookSide);
+  const cv::Mat patch = sample_patch(luma, frame_from_patch, {kLookSide, kLookSide});
   for (const auto& face : hog_.find(patch, score_of(confidence_min))) {
-    const Point off = face.box.center() - Point{0.5 * kSide, 0.5 * kSide};
+    const Point off = face.box.center() - Point{0.5 * kLookSide, 0.5 * kLookSide};
     if (norm(off) < 0.35 * kSquare) return place(luma, face, frame_from_patch, roll);
   }
   return std::nullopt;
@@ -83,15 +83,15 @@ std::optional<Detection> FaceVerifier::check(const cv::Mat& luma, Point center, 
 
 double FaceVerifier::glance(const cv::Mat& luma, Point left_eye, Point right_eye) {
   const Point across = right_eye - left_eye, down{-across.y, across.x};
-  const Point center = midpoint(left_eye, right_eye) + kEyesAboveCenter / kEyesApart * down;
-  const double width = norm(across) / kEyesApart * kGlanceSide / kGlanceFace;
+  const Point center = midpoint(left_eye, right_eye) + kEyesAboveCenter / kLookEyesApart * down;
+  const double width = norm(across) / kLookEyesApart * kGlanceSide / kGlanceFace;
   const cv::Mat patch = sample_patch(
       luma, picture_from_square(center, width, std::atan2(across.y, across.x), kGlanceSide),
       {kGlanceSide, kGlanceSide});
   double best = 0;
   for (const auto& face : hog_.find(patch, score_of(0.05))) {
     const Point off = face.box.center() - Point{0.5 * kGlanceSide, 0.5 * kGlanceSide};
-    if (norm(off) < 0.3 * kGlanceFace) best = std::max(best, confidence_of(face.score));
+    if (norm(off) < 0.3 * kGlanceFace) best = std::max(best, confidence_of_score(face.score));
   }
   return best;
 }

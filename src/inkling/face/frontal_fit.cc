@@ -13,9 +13,9 @@
 namespace inkling {
 namespace {
 
-constexpr int kCell = 8;                    // px of the filter's cells
+constexpr int kFilterCell = 8;                    // px of the filter's cells
 constexpr int kCells = HogFaces::kCells;    // across the filter
-constexpr double kWindow = kCell * kCells;  // px
+constexpr double kWindow = kFilterCell * kCells;  // px
 constexpr int kBorder = 1;                  // cells that the features lose at every edge
 
 // The eyes in shares of the window's width: mean over the shared frontal faces in which the eye
@@ -55,7 +55,7 @@ struct FrontalFit::Filter {
 
   // Features of the window at this pose and of `reach` cells about it.
   void look(const Pose& pose, int reach) {
-    const int side = (kCells + 2 * (kBorder + reach)) * kCell;
+    const int side = (kCells + 2 * (kBorder + reach)) * kFilterCell;
     const double middle = 0.5 * (kBaseSide - 1);
     const Point center{middle + kBasePerWindow * pose[0], middle + kBasePerWindow * pose[1]};
     const double width = side * kBasePerWindow * std::exp(pose[2]);
@@ -64,7 +64,7 @@ struct FrontalFit::Filter {
     cv::warpAffine(base, patch, cv::Matx23d(m.a, m.b, m.c, m.d, m.e, m.f), {side, side},
                    cv::INTER_LINEAR | cv::WARP_INVERSE_MAP, cv::BORDER_REPLICATE);
     const dlib::cv_image<unsigned char> picture(patch);
-    dlib::extract_fhog_features(picture, features, kCell, 1, 1);
+    dlib::extract_fhog_features(picture, features, kFilterCell, 1, 1);
   }
 
   double score_at(const Pose& pose) {
@@ -79,7 +79,7 @@ struct FrontalFit::Filter {
     for (const double size : kSizes) {
       for (const double roll : kRolls) {
         look({0, 0, size, roll}, kReach);
-        const double step = kCell * std::exp(size), c = std::cos(roll), s = std::sin(roll);
+        const double step = kFilterCell * std::exp(size), c = std::cos(roll), s = std::sin(roll);
         for (int v = -kReach; v <= kReach; ++v) {
           for (int u = -kReach; u <= kReach; ++u) {
             const double score = answer(v + kReach, u + kReach);

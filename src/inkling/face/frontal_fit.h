@@ -4,7 +4,7 @@
 #include <memory>
 #include <opencv2/core.hpp>
 
-#include "inkling/core/geometry.h"
+#include "inkling/geometry.h"
 
 namespace inkling {
 

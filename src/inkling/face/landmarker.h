@@ -2,9 +2,9 @@
 
 #include <optional>
 
-#include "inkling/core/face.h"
-#include "inkling/core/frame.h"
-#include "inkling/core/registry.h"
+#include "inkling/face.h"
+#include "inkling/recording.h"
+#include "inkling/options.h"
 #include "inkling/face/detector.h"
 
 namespace inkling {

@@ -7,9 +7,9 @@
 #include <cmath>
 #include <filesystem>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/face/face_geometry.h"
-#include "inkling/face/model_store.h"
+#include "inkling/models/model_store.h"
 #include "inkling/face/patch.h"
 
 namespace inkling {

@@ -11,7 +11,7 @@ namespace inkling {
 namespace {
 
 constexpr int kPoints = 66;  // iBUG's 68 without the outer mouth corners
-constexpr int kGrid = 28;
+constexpr int kPointGrid = 28;
 constexpr double kLast = OnnxNet::kSide - 1;
 
 constexpr double kHopeless = 0.3;  // confidence below which a second look is no use
@@ -28,12 +28,12 @@ struct NetPoint {
 
 NetPoint read_point(const cv::Mat& maps, int k) {
   const float* heat = maps.ptr<float>(0, k);
-  const int cell = int(std::max_element(heat, heat + kGrid * kGrid) - heat);
-  const int row_cell = cell / kGrid, column_cell = cell % kGrid;
+  const int cell = int(std::max_element(heat, heat + kPointGrid * kPointGrid) - heat);
+  const int row_cell = cell / kPointGrid, column_cell = cell % kPointGrid;
   const double row = row_cell, column = column_cell;
   const double dy = logit(maps.ptr<float>(0, kPoints + k)[cell]);
   const double dx = logit(maps.ptr<float>(0, 2 * kPoints + k)[cell]);
-  return {{kLast * (column / (kGrid - 1) + dx / 16), kLast * (row / (kGrid - 1) + dy / 16)},
+  return {{kLast * (column / (kPointGrid - 1) + dx / 16), kLast * (row / (kPointGrid - 1) + dy / 16)},
           heat[cell]};
 }
 
@@ -78,7 +78,7 @@ class OpenSeeFaceLandmarker : public Landmarker {
                                 s * sx, c * sy,  center.y - s * sx * half - c * sy * half};
     const cv::Mat maps =
         net_.run(sample_patch(borrow(rgb), frame_from_net, {OnnxNet::kSide, OnnxNet::kSide}),
-                 {1, 3 * kPoints, kGrid, kGrid});
+                 {1, 3 * kPoints, kPointGrid, kPointGrid});
     Landmarks points;
     double confidence = 0;
     for (int k = 0; k < kPoints; ++k) {

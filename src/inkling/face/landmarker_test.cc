@@ -10,7 +10,7 @@
 #include <fstream>
 #include <numeric>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/face/face_geometry.h"
 #include "inkling/face/face_test_util.h"
 

@@ -2,8 +2,8 @@
 
 #include <filesystem>
 
-#include "inkling/core/error.h"
-#include "inkling/face/model_store.h"
+#include "inkling/error.h"
+#include "inkling/models/model_store.h"
 
 namespace inkling {
 namespace {

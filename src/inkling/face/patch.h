@@ -2,8 +2,8 @@
 
 #include <opencv2/core.hpp>
 
-#include "inkling/core/geometry.h"
-#include "inkling/core/image.h"
+#include "inkling/geometry.h"
+#include "inkling/image.h"
 
 namespace inkling {
 

@@ -3,7 +3,7 @@
 #include <optional>
 #include <vector>
 
-#include "inkling/core/geometry.h"
+#include "inkling/geometry.h"
 
 namespace inkling {
 

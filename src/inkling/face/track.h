@@ -4,7 +4,7 @@
 #include <opencv2/core.hpp>
 #include <optional>
 
-#include "inkling/core/face.h"
+#include "inkling/face.h"
 #include "inkling/face/appearance.h"
 #include "inkling/face/detector.h"
 #include "inkling/face/face_flow.h"

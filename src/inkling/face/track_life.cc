@@ -1,3 +1,4 @@
+#include "inkling/core/seconds.h"
 #include "inkling/face/track_life.h"
 
 #include <algorithm>
@@ -19,8 +20,6 @@ constexpr double kPlainly = 0.12;        // correlation by which a detection fit
 constexpr double kDoubtful = 0.6;        // correlation below which a check is due
 constexpr double kKnownLook = 0.25;      // correlation with the memory
 constexpr std::size_t kMemory = 24;      // faces remembered
-
-double seconds(std::int64_t us) { return 1e-6 * double(us); }
 
 void reset(Track& track, SeenFace& face) {
   track.flow = std::move(face.flow);

@@ -1,3 +1,4 @@
+#include "inkling/core/seconds.h"
 #include "inkling/face/tracker.h"
 
 #include <algorithm>
@@ -15,8 +16,6 @@ namespace {
 constexpr double kRoughFit = 0.4;  // landmark confidence
 constexpr double kSame = 0.85;     // correlation from one frame to the next, and points' agreement
 constexpr double kGlanceSure = 0.4;  // confidence with which a glance settles it
-
-double seconds(std::int64_t us) { return 1e-6 * double(us); }
 
 class FlowTracker : public FaceTracker {
  public:

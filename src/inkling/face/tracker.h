@@ -4,8 +4,8 @@
 #include <optional>
 #include <vector>
 
-#include "inkling/core/face.h"
-#include "inkling/core/frame.h"
+#include "inkling/face.h"
+#include "inkling/recording.h"
 #include "inkling/face/detector.h"
 #include "inkling/face/landmarker.h"
 

@@ -9,7 +9,7 @@
 #include <opencv2/core.hpp>
 
 #include "inkling/face/tracker.h"
-#include "inkling/video/frame_source.h"
+#include "inkling/recording.h"
 
 namespace inkling {
 namespace {

@@ -7,7 +7,7 @@
 
 #include <string>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/files/test_folder.h"
 
 namespace inkling {

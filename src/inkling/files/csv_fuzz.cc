@@ -2,7 +2,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/files/csv.h"
 
 // Any bytes: a table or an Error; a table written again reads back the same.

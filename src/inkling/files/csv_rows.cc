@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/files/text.h"
 
 namespace inkling {

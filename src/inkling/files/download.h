@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <string>
 
-#include "inkling/core/progress.h"
+#include "inkling/progress.h"
 
 namespace inkling {
 

@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <string>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 
 namespace inkling {
 

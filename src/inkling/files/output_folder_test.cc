@@ -5,7 +5,7 @@
 
 #include <fstream>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 
 namespace inkling {
 namespace {

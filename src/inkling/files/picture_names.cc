@@ -4,7 +4,7 @@
 #include <array>
 #include <system_error>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/files/natural_order.h"
 #include "inkling/files/text.h"
 

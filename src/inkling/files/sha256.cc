@@ -2,12 +2,14 @@
 
 #include <sodium.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdio>
 #include <system_error>
+#include <vector>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 
 namespace inkling {
 
@@ -56,6 +58,20 @@ std::string sha256_of_file(const std::filesystem::path& path) {
     if (count < chunk.size()) break;
   }
   if (std::ferror(file.get())) throw fail(errno);
+  return sum.hex();
+}
+
+std::string sha256_of_input(const std::filesystem::path& input) {
+  if (!std::filesystem::is_directory(input)) return sha256_of_file(input);
+  std::vector<std::filesystem::path> files;
+  for (const auto& entry : std::filesystem::directory_iterator(input)) {
+    if (entry.is_regular_file()) files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
+  Sha256 sum;
+  for (const std::filesystem::path& file : files) {
+    sum.update(file.filename().string() + "\n" + sha256_of_file(file) + "\n");
+  }
   return sum.hex();
 }
 

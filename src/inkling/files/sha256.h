@@ -29,5 +29,7 @@ class Sha256 {
 std::string sha256_hex(std::string_view bytes);
 // Reads in pieces: memory does not grow with the file. Throws Error(kInput) when it cannot.
 std::string sha256_of_file(const std::filesystem::path& path);
+// SHA-256 of a file; of a folder of pictures, that of its files' names and sums in order.
+std::string sha256_of_input(const std::filesystem::path& input);
 
 }  // namespace inkling

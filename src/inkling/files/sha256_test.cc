@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/test_folder.h"
 
@@ -38,6 +38,24 @@ TEST(Sha256, MissingFileAndFolderAreErrors) {
   TestFolder folder;
   EXPECT_THROW(sha256_of_file(folder / "none"), Error);
   EXPECT_THROW(sha256_of_file(folder.path()), Error);
+}
+
+TEST(InputSum, OfAFolderChangesWithNamesAndContents) {
+  const TestFolder folder;
+  write_file(folder / "1.png", "one");
+  write_file(folder / "2.png", "two");
+  const std::string before = sha256_of_input(folder.path());
+  EXPECT_EQ(before.size(), 64u);
+  EXPECT_EQ(before, sha256_of_input(folder.path()));
+  std::filesystem::rename(folder / "2.png", folder / "3.png");
+  const std::string renamed = sha256_of_input(folder.path());
+  EXPECT_NE(renamed, before);
+  write_file(folder / "3.png", "three");
+  EXPECT_NE(sha256_of_input(folder.path()), renamed);
+  // FIPS 180-4's example.
+  write_file(folder / "abc", "abc");
+  EXPECT_EQ(sha256_of_input(folder / "abc"),
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
 }  // namespace

@@ -6,7 +6,7 @@
 #include <array>
 #include <utility>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 
 namespace inkling {
 namespace {

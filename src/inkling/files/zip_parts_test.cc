@@ -5,7 +5,7 @@
 
 #include <map>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/test_folder.h"
 

@@ -8,7 +8,7 @@
 #include <opencv2/video/tracking.hpp>
 
 #include "inkling/align/opencv_setup.h"
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 
 namespace inkling {
 namespace {

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "inkling/core/clip.h"
-#include "inkling/core/image.h"
+#include "inkling/face.h"
+#include "inkling/image.h"
 
 namespace inkling {
 

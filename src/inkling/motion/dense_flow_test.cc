@@ -5,7 +5,7 @@
 #include <cmath>
 #include <cstring>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/core/median.h"
 #include "inkling/core/parallel.h"
 

@@ -9,7 +9,7 @@ namespace {
 
 constexpr double kReach = 0.20;        // IOD; a patch this far from the centre no longer counts
 constexpr float kNoiseGrey = 6;        // fit error at which a patch counts half
-constexpr double kTextureTrace = 800;  // tensor trace at which a patch counts half
+constexpr double kSiteTextureTrace = 800;  // tensor trace at which a patch counts half
 constexpr double kDamping = 0.01;
 
 }  // namespace
@@ -34,7 +34,7 @@ LocalMotion local_motion(const SitePatches& patches, const PatchGrid& grid,
     const auto& t = tensors[p];
     error += share * field.error[p], shares += share;
     const double noise = field.error[p] / kNoiseGrey;
-    const double w = share / ((1 + noise * noise) * (t.xx + t.yy + kTextureTrace));
+    const double w = share / ((1 + noise * noise) * (t.xx + t.yy + kSiteTextureTrace));
     xx += w * t.xx, xy += w * t.xy, yy += w * t.yy;
     x += w * (t.xx * u + t.xy * v), y += w * (t.xy * u + t.yy * v);
   }

@@ -3,7 +3,7 @@
 #include <utility>
 #include <vector>
 
-#include "inkling/core/geometry.h"
+#include "inkling/geometry.h"
 #include "inkling/motion/head_fit.h"
 #include "inkling/motion/patch_flow.h"
 

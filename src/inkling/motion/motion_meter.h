@@ -12,29 +12,6 @@
 
 namespace inkling {
 
-inline constexpr int kEyeThumbWidth = 14, kEyeThumbHeight = 8;
-using EyeThumb = std::array<std::uint8_t, kEyeThumbWidth * kEyeThumbHeight>;
-
-// What one frame says about the movement of one face. Lengths in inter-ocular distances (IOD).
-struct MotionSample {
-  std::int64_t frame = 0;
-  std::int64_t time_us = 0;
-  int segment = 0;  // positions compare only within a segment
-  int repeat = 0;   // as FrameRow::repeat
-  // Where each site (face_sites) is, relative to where it was at the segment's start, after head
-  // motion is taken away. May drift through large movements; sound within seconds.
-  std::vector<Vec2f> position;
-  std::array<EyeThumb, 2> eyes{};  // both eye openings, left in the picture first
-  Vec2f head;                      // place of the face in the frame, IOD
-  float head_roll = 0;             // radians
-  float head_scale = 0;            // natural logarithm of the face's size
-  // How far the head is turned aside (x) and nodded (y) since the segment's start: the way of what
-  // stands out by 1 IOD, IOD; about radians. Drifts as positions do.
-  Vec2f head_turn;
-  float residual_head = 0;  // what the crop itself still moved since the sample before, IOD
-  float sharpness = 0;      // variance of the crop's Laplacian
-};
-
 // Measures the movement in one face's crops, in order. Position is measured against two reference
 // crops at a time, each at most about a second old, with a soft change-over, so that the face may
 // change over minutes; whenever a remembered look comes again, what large movements have left of

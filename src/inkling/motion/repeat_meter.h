@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "inkling/core/frame.h"
-#include "inkling/core/geometry.h"
+#include "inkling/recording.h"
+#include "inkling/geometry.h"
 
 namespace inkling {
 

@@ -2,16 +2,12 @@
 
 #include <vector>
 
-#include "inkling/core/geometry.h"
+#include "inkling/geometry.h"
 #include "inkling/motion/local_motion.h"
 #include "inkling/motion/patch_flow.h"
-#include "inkling/motion/regions.h"
+#include "inkling/facs/regions.h"
 
 namespace inkling {
-
-struct Vec2f {
-  float x = 0, y = 0;
-};
 
 // A small place of the face whose displacement is followed: about a quarter of the inter-ocular
 // distance across, so that a local movement is not averaged away. Sites overlap.

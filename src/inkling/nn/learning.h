@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
-#include "inkling/core/feature_shape.h"
-#include "inkling/core/options.h"
-#include "inkling/core/progress.h"
+#include "inkling/descriptor.h"
+#include "inkling/options.h"
+#include "inkling/progress.h"
 
 namespace inkling {
 

@@ -3,8 +3,8 @@
 #include <string>
 #include <string_view>
 
-#include "inkling/core/feature_shape.h"
-#include "inkling/core/registry.h"
+#include "inkling/descriptor.h"
+#include "inkling/options.h"
 #include "inkling/nn/learning.h"
 
 namespace inkling {

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/core/face_landmarks.h"
 #include "inkling/core/random.h"
 #include "inkling/nn/network.h"

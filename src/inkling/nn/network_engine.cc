@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/core/version.h"
 
 namespace inkling {

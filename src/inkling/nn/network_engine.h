@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "inkling/core/options.h"
-#include "inkling/core/progress.h"
+#include "inkling/options.h"
+#include "inkling/progress.h"
 #include "inkling/nn/learning.h"
 #include "inkling/nn/safetensors.h"
 #include "inkling/nn/temporal_learning.h"

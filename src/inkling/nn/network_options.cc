@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/files/sha256.h"
 
 namespace inkling {

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "inkling/core/feature_shape.h"
+#include "inkling/descriptor.h"
 #include "inkling/nn/learning.h"
 
 namespace inkling {

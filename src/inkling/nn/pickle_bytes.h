@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/nn/value_types.h"
 
 namespace inkling {

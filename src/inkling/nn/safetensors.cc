@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/nn/value_types.h"
 
 namespace inkling {

@@ -2,7 +2,7 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/nn/safetensors.h"
 
 // What is read is written and read again: the same.

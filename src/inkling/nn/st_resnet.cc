@@ -17,7 +17,7 @@ class StResnet : public Network {
   }
 };
 
-std::vector<OptionSpec> own_options() {
+std::vector<OptionSpec> st_resnet_options() {
   auto specs = staged_options(0.125, {"stem", "layer1", "layer2", "layer3", "layer4"}, "layer3");
   specs.push_back({"conv",
                    std::string("2+1d"),
@@ -35,7 +35,7 @@ std::vector<OptionSpec> own_options() {
 const NetworkVariant kStResnet{
     "st-resnet", "residual network over the clip, in space and time",
     "Tran et al., CVPR 2018; layers as torchvision's r2plus1d_18 and r3d_18",
-    network_options(own_options(), {.epochs = 30, .rate = 1e-3}),
+    network_options(st_resnet_options(), {.epochs = 30, .rate = 1e-3}),
     [](const Options&) { return std::make_unique<StResnet>(); }};
 
 }  // namespace inkling

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "inkling/core/options.h"
+#include "inkling/options.h"
 
 namespace inkling {
 

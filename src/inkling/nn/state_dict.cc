@@ -3,7 +3,7 @@
 #include <optional>
 #include <utility>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/nn/value_types.h"
 
 namespace inkling {
@@ -11,7 +11,7 @@ namespace {
 
 using Value = PickleValue;
 
-[[noreturn]] void refuse(const std::string& why, const std::string& name) {
+[[noreturn]] void refuse_state_dict(const std::string& why, const std::string& name) {
   throw Error(ErrorKind::kInput, why, name, "give a state dict: torch.save(model.state_dict(), …)");
 }
 
@@ -32,12 +32,12 @@ class Reader {
   Reader(const Pickle& pickle, const std::string& name) : pickle_(pickle), name_(name) {}
 
   std::map<std::string, PickledTensor> tensors() const {
-    if (pickle_.top.kind != Value::kDict) refuse("is no dict of tensors by name", name_);
+    if (pickle_.top.kind != Value::kDict) refuse_state_dict("is no dict of tensors by name", name_);
     auto found = tensors_of(pickle_.top);
     if (found.empty()) {
       if (const auto inner = at_key("state_dict")) found = tensors_of(*inner);
     }
-    if (found.empty()) refuse("has no tensors by name", name_);
+    if (found.empty()) refuse_state_dict("has no tensors by name", name_);
     return found;
   }
 
@@ -91,16 +91,16 @@ class Reader {
         tensor.type = type_of(pickle_.text(parts[1]));
         tensor.storage = pickle_.text(parts[2]);
         if (tensor.type.empty()) {
-          refuse("has tensors as " + pickle_.text(parts[1]) + ", which is not known", name_);
+          refuse_state_dict("has tensors as " + pickle_.text(parts[1]) + ", which is not known", name_);
         }
         return;
       }
     }
-    refuse("is damaged", name_);
+    refuse_state_dict("is damaged", name_);
   }
 
   std::vector<std::int64_t> numbers(const Value& list) const {
-    if (list.kind != Value::kList) refuse("is damaged", name_);
+    if (list.kind != Value::kList) refuse_state_dict("is damaged", name_);
     std::vector<std::int64_t> all;
     for (const Value& item : pickle_.items(list)) all.push_back(item.number);
     return all;
@@ -133,7 +133,7 @@ StoredTensor stored_tensor(const PickledTensor& tensor, std::string_view storage
                            const std::string& name) {
   const ValueType* type = value_type(tensor.type);
   if (type == nullptr || !fits(tensor, storage.size() / type->bytes)) {
-    refuse("ends before the values of its storage '" + tensor.storage + "'", name);
+    refuse_state_dict("ends before the values of its storage '" + tensor.storage + "'", name);
   }
   StoredTensor stored{tensor.shape, {}};
   std::size_t count = 1;

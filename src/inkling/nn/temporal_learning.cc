@@ -6,7 +6,7 @@
 #include <charconv>
 #include <string_view>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 
 namespace inkling {
 namespace {

@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "inkling/core/options.h"
+#include "inkling/options.h"
 
 namespace inkling {
 

@@ -4,26 +4,26 @@
 
 #include <algorithm>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/nn/temporal_learning.h"
 
 namespace inkling {
 namespace {
 
-[[noreturn]] void refuse(const std::string& what, const std::string& where) {
+[[noreturn]] void refuse_network(const std::string& what, const std::string& where) {
   throw Error(ErrorKind::kInput, what, where, "train it again with inkling train");
 }
 
 std::vector<std::size_t> dilations_of(const TensorFile& file, const std::string& where) {
   const auto found = file.about.find("dilations");
-  if (found == file.about.end()) refuse("says no 'dilations'", where);
+  if (found == file.about.end()) refuse_network("says no 'dilations'", where);
   return parse_dilations(found->second, where);
 }
 
 const StoredTensor& tensor(const TensorFile& file, const std::string& name,
                            const std::string& where) {
   const auto found = file.tensors.find(name);
-  if (found == file.tensors.end()) refuse("has no tensor '" + name + "'", where);
+  if (found == file.tensors.end()) refuse_network("has no tensor '" + name + "'", where);
   return found->second;
 }
 
@@ -43,7 +43,7 @@ TemporalNetwork::Layer TemporalNetwork::layer(const TensorFile& file, const std:
   if (shape.size() != 3 || shape[0] < 1 || shape[1] < 1 ||
       shape[2] != static_cast<std::int64_t>(taps) || bias.shape.size() != 1 ||
       bias.shape[0] != shape[0]) {
-    refuse("tensor '" + name + "' has another shape", where);
+    refuse_network("tensor '" + name + "' has another shape", where);
   }
   Layer made{static_cast<std::size_t>(shape[1]),
              static_cast<std::size_t>(shape[0]),
@@ -74,7 +74,7 @@ TemporalNetwork::TemporalNetwork(const TensorFile& file, const std::string& name
   const auto fits = [&](const Layer& l) { return l.from == input_.to && l.to == input_.to; };
   const bool all = std::all_of(blocks_.begin(), blocks_.end(),
                                [&](const Block& b) { return fits(b.wide) && fits(b.narrow); });
-  if (!all || output_.from != input_.to) refuse("its layers do not fit one another", name);
+  if (!all || output_.from != input_.to) refuse_network("its layers do not fit one another", name);
 }
 
 std::size_t TemporalNetwork::reach() const {

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/nn/safetensors.h"
 #include "inkling/nn/temporal_network.h"
 

@@ -17,7 +17,7 @@ class Vgg16 : public Network {
   }
 };
 
-std::vector<OptionSpec> own_options() {
+std::vector<OptionSpec> vgg16_options() {
   auto specs = staged_options(0.25, {"features"}, "features");
   specs.push_back(
       {"norm",
@@ -42,7 +42,7 @@ std::vector<OptionSpec> own_options() {
 const NetworkVariant kVgg16{
     "vgg16", "thirteen convolutions over the apex frame",
     "Simonyan, Zisserman, ICLR 2015 (configuration D); layers as torchvision's vgg16_bn and vgg16",
-    network_options(own_options(), {.epochs = 40, .rate = 1e-3}),
+    network_options(vgg16_options(), {.epochs = 40, .rate = 1e-3}),
     [](const Options&) { return std::make_unique<Vgg16>(); }};
 
 }  // namespace inkling

@@ -6,7 +6,7 @@
 #include <string>
 #include <utility>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/zip_parts.h"
 #include "inkling/nn/pickle.h"

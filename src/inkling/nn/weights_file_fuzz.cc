@@ -1,7 +1,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/nn/state_dict.h"
 #include "inkling/nn/weights_file.h"
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "inkling/descriptor/descriptor.h"
+#include "inkling/descriptor.h"
 #include "inkling/recognition/recognizer.h"
 
 namespace inkling {

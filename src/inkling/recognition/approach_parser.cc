@@ -2,7 +2,7 @@
 #include <cctype>
 #include <set>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/recognition/approach.h"
 
 namespace inkling {

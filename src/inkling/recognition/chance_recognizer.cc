@@ -3,14 +3,14 @@
 #include <bit>
 #include <charconv>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/core/random.h"
 #include "inkling/recognition/class_frequencies.h"
 
 namespace inkling {
 namespace {
 
-constexpr std::string_view kName = "chance";
+constexpr std::string_view kChanceName = "chance";
 
 class ChanceRecognizer : public Recognizer {
  public:
@@ -33,7 +33,7 @@ class ChanceRecognizer : public Recognizer {
 
   // The seed stands before the frequencies.
   std::string save() const override {
-    return std::to_string(seed_) + " " + frequencies_.save(kName);
+    return std::to_string(seed_) + " " + frequencies_.save(kChanceName);
   }
   void load(std::string_view bytes, std::size_t /*dimension*/, std::size_t classes) override {
     std::uint64_t seed = 0;
@@ -41,9 +41,9 @@ class ChanceRecognizer : public Recognizer {
     const auto [stop, error] = std::from_chars(bytes.data(), end, seed);
     if (error != std::errc() || stop == end || *stop != ' ') {
       throw Error(ErrorKind::kInput, "is not a saved recogniser of this kind or is damaged",
-                  std::string(kName), "train it again");
+                  std::string(kChanceName), "train it again");
     }
-    frequencies_.load({stop + 1, end}, kName, classes);
+    frequencies_.load({stop + 1, end}, kChanceName, classes);
     seed_ = seed;
   }
   bool needs_features() const override { return false; }
@@ -68,7 +68,7 @@ class ChanceRecognizer : public Recognizer {
 }  // namespace
 
 const RecognizerVariant kChanceRecognizer{
-    std::string(kName),
+    std::string(kChanceName),
     "baseline: a class drawn by the frequencies of the training subjects",
     "stratified guessing; its expected recall of each class is that class's frequency",
     {},

@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "inkling/core/options.h"
+#include "inkling/options.h"
 
 namespace inkling {
 

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/recognition/samples.h"
 
 namespace inkling {

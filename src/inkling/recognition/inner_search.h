@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "inkling/core/progress.h"
+#include "inkling/progress.h"
 #include "inkling/recognition/samples.h"
 
 namespace inkling {

@@ -7,7 +7,7 @@
 #include <numeric>
 #include <utility>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/recognition/kernel_choice.h"
 #include "inkling/recognition/measured_rows.h"
 #include "inkling/recognition/memory_limit.h"

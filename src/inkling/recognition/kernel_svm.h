@@ -3,7 +3,7 @@
 #include <memory>
 #include <string>
 
-#include "inkling/core/options.h"
+#include "inkling/options.h"
 #include "inkling/recognition/recognizer.h"
 #include "inkling/recognition/row_scaling.h"
 #include "inkling/recognition/svm_kernel.h"

@@ -1,7 +1,7 @@
 #include <charconv>
 #include <cmath>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/recognition/class_weights.h"
 #include "inkling/recognition/kernel_svm.h"
 

@@ -14,11 +14,11 @@
 namespace inkling {
 namespace {
 
-struct FreeModel {
+struct FreeLinearModel {
   void operator()(model* m) const { free_and_destroy_model(&m); }
 };
 
-void silence() {
+void silence_linear() {
   static const bool once = [] {
     set_print_string_function([](const char*) {});
     return true;
@@ -94,7 +94,7 @@ LinearProblem::LinearProblem(const RowSource& row, std::size_t dimension,
 LinearProblem::~LinearProblem() = default;
 
 LinearSvm LinearProblem::solve(double c, double tolerance) const {
-  silence();
+  silence_linear();
   one_blas_thread();
   if (present_.size() == 1) return {present_, {}, {}};
   std::vector<double> targets(labels_.begin(), labels_.end());
@@ -111,7 +111,7 @@ LinearSvm LinearProblem::solve(double c, double tolerance) const {
   how.nr_weight = static_cast<int>(weights.size());
   how.weight_label = weight_labels.data();
   how.weight = weights.data();
-  const std::unique_ptr<model, FreeModel> learnt(train(&given, &how));
+  const std::unique_ptr<model, FreeLinearModel> learnt(train(&given, &how));
   return taken_from(*learnt, dimension_, present_);
 }
 

@@ -5,7 +5,7 @@
 namespace inkling {
 namespace {
 
-constexpr std::string_view kName = "majority";
+constexpr std::string_view kMajorityName = "majority";
 
 class MajorityRecognizer : public Recognizer {
  public:
@@ -17,9 +17,9 @@ class MajorityRecognizer : public Recognizer {
     return std::vector<ClassPrediction>(questions.asked().size(), answer());
   }
   ClassPrediction predict(std::span<const float> /*features*/) const override { return answer(); }
-  std::string save() const override { return frequencies_.save(kName); }
+  std::string save() const override { return frequencies_.save(kMajorityName); }
   void load(std::string_view bytes, std::size_t /*dimension*/, std::size_t classes) override {
-    frequencies_.load(bytes, kName, classes);
+    frequencies_.load(bytes, kMajorityName, classes);
   }
   bool needs_features() const override { return false; }
 
@@ -31,7 +31,7 @@ class MajorityRecognizer : public Recognizer {
 }  // namespace
 
 const RecognizerVariant kMajorityRecognizer{
-    std::string(kName),
+    std::string(kMajorityName),
     "baseline: always the most frequent class of the training subjects",
     "See et al., MEGC 2019: why accuracy is not the score",
     {},

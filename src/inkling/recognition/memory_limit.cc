@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 
 namespace inkling {
 

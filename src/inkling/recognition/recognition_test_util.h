@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/core/random.h"
 #include "inkling/recognition/samples.h"
 

@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
-#include "inkling/core/feature_shape.h"
-#include "inkling/core/progress.h"
-#include "inkling/core/registry.h"
+#include "inkling/descriptor.h"
+#include "inkling/progress.h"
+#include "inkling/options.h"
 #include "inkling/nn/learning.h"
 #include "inkling/recognition/samples.h"
 

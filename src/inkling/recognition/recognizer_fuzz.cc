@@ -3,7 +3,7 @@
 #include <string_view>
 #include <vector>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/recognition/recognizer.h"
 
 // Any bytes behind a recogniser's name: one that answers and that saves what it was loaded from, or

@@ -1,6 +1,6 @@
 #include "inkling/recognition/row_check.h"
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 
 namespace inkling {
 

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "inkling/core/options.h"
+#include "inkling/options.h"
 #include "inkling/recognition/samples.h"
 #include "inkling/recognition/saved_bytes.h"
 

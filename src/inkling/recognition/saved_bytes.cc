@@ -3,7 +3,7 @@
 #include <cmath>
 #include <utility>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 
 namespace inkling {
 

@@ -12,7 +12,7 @@
 namespace inkling {
 namespace {
 
-constexpr int kVersion = 1;
+constexpr int kSupportVersion = 1;
 constexpr long kMostDegree = 20;
 
 // What PairwiseSvm holds but its support rows, which are in a table that is not saved.
@@ -75,7 +75,7 @@ std::vector<ClassPrediction> SupportModel::answers(std::span<const float> rows) 
 }
 
 std::string SupportModel::save(std::string_view name) const {
-  ByteWriter bytes(name, kVersion);
+  ByteWriter bytes(name, kSupportVersion);
   bytes.whole(dimension);
   bytes.whole(classes);
   bytes.number(kernel.gamma);
@@ -89,7 +89,7 @@ std::string SupportModel::save(std::string_view name) const {
 
 SupportModel SupportModel::load(std::string_view bytes, std::string_view name, SvmKernel::Kind kind,
                                 std::size_t dimension, std::size_t classes) {
-  ByteReader reader(bytes, name, kVersion);
+  ByteReader reader(bytes, name, kSupportVersion);
   if (dimension == 0 || reader.whole(dimension) != dimension) reader.refuse();
   if (reader.whole(classes) != classes || classes == 0) reader.refuse();
   SupportModel model;

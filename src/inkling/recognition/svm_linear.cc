@@ -13,9 +13,9 @@
 namespace inkling {
 namespace {
 
-constexpr const char* kName = "svm-linear";
-const std::vector<double> kCosts = {0.001, 0.01, 0.1, 1, 10, 100};
-constexpr double kUsualCost = 1;  // where nothing can be chosen
+constexpr const char* kLinearName = "svm-linear";
+const std::vector<double> kLinearCosts = {0.001, 0.01, 0.1, 1, 10, 100};
+constexpr double kUsualLinearCost = 1;  // where nothing can be chosen
 
 class SvmLinear : public Recognizer {
  public:
@@ -53,20 +53,20 @@ class SvmLinear : public Recognizer {
   }
 
   std::string chosen() const override { return chosen_; }
-  std::string save() const override { return model_.save(kName); }
+  std::string save() const override { return model_.save(kLinearName); }
   void load(std::string_view bytes, std::size_t dimension, std::size_t classes) override {
-    model_ = LinearModel::load(bytes, kName, dimension, classes);
+    model_ = LinearModel::load(bytes, kLinearName, dimension, classes);
   }
 
  private:
   // The smaller of equals.
   double choose(const TrainingRows& rows, std::uint64_t seed, const CancelToken& cancel) const {
     const auto best =
-        best_candidate(rows, kCosts.size(), groups_, seed, cancel,
+        best_candidate(rows, kLinearCosts.size(), groups_, seed, cancel,
                        [&](const TrainingRows& inner, std::span<const std::size_t> held_out) {
                          const LinearLearner learner(inner, scaling_, balanced_);
                          std::vector<std::vector<std::size_t>> given;
-                         for (const double c : kCosts) {
+                         for (const double c : kLinearCosts) {
                            const LinearModel model{learner.scaling(), learner.solve(c, tolerance_),
                                                    rows.dimension(), rows.classes()};
                            auto& labels = given.emplace_back();
@@ -76,7 +76,7 @@ class SvmLinear : public Recognizer {
                          }
                          return given;
                        });
-    return best ? kCosts[*best] : kUsualCost;
+    return best ? kLinearCosts[*best] : kUsualLinearCost;
   }
 
   double c_;
@@ -91,7 +91,7 @@ class SvmLinear : public Recognizer {
 }  // namespace
 
 const RecognizerVariant kSvmLinear{
-    kName,
+    kLinearName,
     "linear support vector machine, one class against the rest",
     "LIBLINEAR, Fan et al., JMLR 2008; C 1 as in the baseline of MEGC 2019, See et al.",
     {c_option(1), scale_option("none"), class_weights_option(), groups_option(),

@@ -3,7 +3,7 @@
 #include <array>
 #include <cstdint>
 
-#include "inkling/report/result.h"
+#include "inkling/analyze.h"
 
 namespace inkling {
 

@@ -9,7 +9,7 @@
 namespace inkling {
 namespace {
 
-constexpr double kTopPx = 26, kHeightPx = 150, kAxisPx = 34, kLeftPx = 48, kRightPx = 12;
+constexpr double kCurveTopPx = 26, kHeightPx = 150, kCurveAxisPx = 34, kLeftPx = 48, kCurveRightPx = 12;
 constexpr std::size_t kMostFolds = 20;  // drawn one by one
 
 // One curve's values by epoch, from 1.
@@ -47,16 +47,16 @@ class Plot {
     for (const double share : {0.0, 0.5, 1.0}) {
       body_ += fmt::format(
           "<line class=\"grid\" x1=\"{:.1f}\" y1=\"{:.1f}\" x2=\"{:.1f}\" y2=\"{:.1f}\"/>\n",
-          kLeftPx, y(share * top_), width_ - kRightPx, y(share * top_));
+          kLeftPx, y(share * top_), width_ - kCurveRightPx, y(share * top_));
       body_ += fmt::format("<text class=\"y\" x=\"{:.1f}\" y=\"{:.1f}\">{:.3g}</text>\n",
                            kLeftPx - 8, y(share * top_) + 4, share * top_);
     }
     for (const std::size_t epoch : {std::size_t{1}, (epochs_ + 1) / 2, epochs_}) {
       body_ += fmt::format("<text class=\"x\" x=\"{:.1f}\" y=\"{:.1f}\">{}</text>\n", x(epoch),
-                           kTopPx + kHeightPx + 18, epoch);
+                           kCurveTopPx + kHeightPx + 18, epoch);
     }
     body_ += fmt::format("<text class=\"start\" x=\"{:.1f}\" y=\"{:.1f}\">{}</text>\n", kLeftPx,
-                         kTopPx - 12, name);
+                         kCurveTopPx - 12, name);
   }
 
   void line(const Values& values, double opacity, double stroke_px) {
@@ -71,7 +71,7 @@ class Plot {
   }
 
   std::string svg(const std::string& css_class, const std::string& label) const {
-    const double height = kTopPx + kHeightPx + kAxisPx;
+    const double height = kCurveTopPx + kHeightPx + kCurveAxisPx;
     return fmt::format(
         "<svg class=\"chart {}\" viewBox=\"0 0 {} {:.0f}\" width=\"{}\" height=\"{:.0f}\" "
         "role=\"img\" aria-label=\"{}\">\n{}</svg>\n",
@@ -82,9 +82,9 @@ class Plot {
   double x(std::size_t epoch) const {
     const double share =
         epochs_ > 1 ? static_cast<double>(epoch - 1) / static_cast<double>(epochs_ - 1) : 0.5;
-    return kLeftPx + share * (width_ - kLeftPx - kRightPx);
+    return kLeftPx + share * (width_ - kLeftPx - kCurveRightPx);
   }
-  double y(double value) const { return kTopPx + (1 - value / top_) * kHeightPx; }
+  double y(double value) const { return kCurveTopPx + (1 - value / top_) * kHeightPx; }
 
   int width_;
   std::size_t epochs_;

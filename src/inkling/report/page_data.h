@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "inkling/report/result.h"
+#include "inkling/analyze.h"
 
 namespace inkling {
 

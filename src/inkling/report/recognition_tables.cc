@@ -45,20 +45,6 @@ std::string latex_text(const std::string& text) {
 
 }  // namespace
 
-std::size_t RecognitionResult::subjects() const {
-  std::set<std::string> names;
-  for (const RecognitionSample& sample : samples) names.insert(sample.subject);
-  return names.size();
-}
-
-std::size_t RecognitionResult::best() const {
-  const auto it = std::max_element(approaches.begin(), approaches.end(),
-                                   [](const ApproachResult& a, const ApproachResult& b) {
-                                     return a.score.total.uf1() < b.score.total.uf1();
-                                   });
-  return static_cast<std::size_t>(it - approaches.begin());
-}
-
 std::string recognition_predictions_csv(const RecognitionResult& result) {
   std::string csv = "approach,dataset,subject,sample,fold,truth,given";
   for (const std::string& name : result.classes) csv += "," + csv_cell("score_" + name);

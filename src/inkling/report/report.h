@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <string>
 
-#include "inkling/report/result.h"
+#include "inkling/analyze.h"
 
 namespace inkling {
 

@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "inkling/files/atomic_file.h"
+#include "inkling/report/landmarks_csv.h"
 #include "inkling/report/report.h"
 
 namespace inkling {
@@ -50,6 +51,7 @@ void write_outputs(const RecordingResult& result, const fs::path& folder) {
     const FaceResult& face = result.faces[i];
     write_file(folder / frames_name(face.face_id), frames_csv(face.face_id, face.rows));
   }
+  if (!result.landmarks.empty()) write_landmarks_csv(result.landmarks, folder / "landmarks.csv");
   write_file(folder / "report.html", report_html(result));
   write_file(folder / "run.json", run_json(result));
 }

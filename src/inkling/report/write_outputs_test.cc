@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/test_folder.h"
 #include "inkling/report/report.h"

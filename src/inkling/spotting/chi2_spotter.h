@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "inkling/spotting/block_features.h"
-#include "inkling/spotting/spotter.h"
+#include "inkling/spotter.h"
 
 namespace inkling {
 

@@ -6,7 +6,7 @@
 #include <cstdlib>
 #include <utility>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/files/sha256.h"
 #include "inkling/nn/safetensors.h"
 #include "inkling/spotting/flow_tcn_weights.h"

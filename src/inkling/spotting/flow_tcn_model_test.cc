@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/nn/safetensors.h"
 #include "inkling/spotting/flow_tcn_weights.h"
 #include "inkling/spotting/motion_channels.h"

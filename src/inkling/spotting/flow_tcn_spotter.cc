@@ -18,7 +18,7 @@ namespace inkling {
 namespace {
 
 constexpr float kBroadIod = 0.1f;  // of what the third furthest site goes
-constexpr float kUnknown = std::numeric_limits<float>::quiet_NaN();
+constexpr float kUnscored = std::numeric_limits<float>::quiet_NaN();
 
 // No longer than a micro-expression may be: both sides shorter by the same share.
 void shorten(LikelyMovement& m) {
@@ -65,7 +65,7 @@ class FlowTcnSpotter : public Spotter {
     const MotionTrack track(std::move(samples_), smooth_s_);
     const Judge judge(track);
     Spotting result;
-    result.score.assign(track.size(), kUnknown);
+    result.score.assign(track.size(), kUnscored);
     for (const auto& stretch : motion_channels(judge.evidence()).stretches) {
       const auto answers = model().network().run(stretch.values);
       score(judge, stretch, micro_probability(answers), result.score);

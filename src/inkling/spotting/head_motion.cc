@@ -8,7 +8,7 @@ namespace {
 
 constexpr double kSpeedWindowS = 0.08;
 constexpr float kMoving = 0.5f;  // IOD a second
-constexpr double kJoinS = 0.2;
+constexpr double kHeadJoinS = 0.2;
 constexpr float kTurn = 0.25f;  // a place half an IOD before the eyes; squared
 
 // How far apart two poses put a point of the face, IOD.
@@ -70,7 +70,7 @@ std::vector<HeadMovement> find_head_movements(const MotionTrack& track) {
     if (speed[i] < kMoving) continue;
     SampleSpan span{i, i, i};
     while (i + 1 <= track.stretch_last(span.onset)) {
-      const std::size_t ahead = track.nearest(i, track.time_s(i) + kJoinS);
+      const std::size_t ahead = track.nearest(i, track.time_s(i) + kHeadJoinS);
       std::size_t next = i + 1;
       while (next <= ahead && speed[next] < kMoving) ++next;
       if (next > ahead) break;

@@ -4,13 +4,13 @@
 #include <string>
 #include <vector>
 
-#include "inkling/core/event.h"
+#include "inkling/event.h"
 #include "inkling/spotting/blink.h"
 #include "inkling/spotting/evidence.h"
 #include "inkling/spotting/motion_track.h"
 #include "inkling/spotting/movement.h"
 #include "inkling/spotting/peaks.h"
-#include "inkling/spotting/spotter.h"
+#include "inkling/spotter.h"
 
 namespace inkling {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "inkling/spotting/spotter.h"
+#include "inkling/spotter.h"
 
 namespace inkling {
 extern const SpotterVariant kLbpChi2Spotter;

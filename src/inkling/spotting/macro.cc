@@ -12,7 +12,7 @@
 namespace inkling {
 namespace {
 
-constexpr double kReachesS[] = {0.45, 0.7, 1.1, 1.7, 2.6};
+constexpr double kMacroReachesS[] = {0.45, 0.7, 1.1, 1.7, 2.6};
 constexpr float kHeadShare = 0.3f;  // of a head movement that skin may seem to move with it
 constexpr std::size_t kLeastSites = 3;
 // Of a movement that does not come back soon.
@@ -85,7 +85,7 @@ bool begins_quickly_before_a_quiet_head(const MotionTrack& track, const std::vec
 
 std::vector<MacroMovement> find_macro_movements(const MotionTrack& track, double min_duration_s) {
   std::vector<MacroMovement> all, kept;
-  for (const double reach_s : kReachesS) {
+  for (const double reach_s : kMacroReachesS) {
     for (auto& macro : of_length(track, reach_s, min_duration_s)) all.push_back(std::move(macro));
   }
   std::stable_sort(all.begin(), all.end(), [](const MacroMovement& a, const MacroMovement& b) {

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <numeric>
 
-#include "inkling/motion/regions.h"
+#include "inkling/facs/regions.h"
 
 namespace inkling {
 namespace {

@@ -4,8 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "inkling/core/event.h"
-#include "inkling/core/unit_move.h"
+#include "inkling/event.h"
 #include "inkling/nn/temporal_learning.h"
 
 namespace inkling {

@@ -2,7 +2,7 @@
 #include "inkling/spotting/flow_tcn_spotter.h"
 #include "inkling/spotting/hog_chi2_spotter.h"
 #include "inkling/spotting/lbp_chi2_spotter.h"
-#include "inkling/spotting/spotter.h"
+#include "inkling/spotter.h"
 
 namespace inkling {
 

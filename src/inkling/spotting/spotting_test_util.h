@@ -11,7 +11,7 @@
 
 #include "inkling/motion/motion_test_util.h"
 #include "inkling/spotting/motion_track.h"
-#include "inkling/spotting/spotter.h"
+#include "inkling/spotter.h"
 
 namespace inkling::testing {
 

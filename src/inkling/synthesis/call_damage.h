@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "inkling/core/image.h"
+#include "inkling/image.h"
 #include "inkling/core/random.h"
 #include "inkling/synthesis/script.h"
 

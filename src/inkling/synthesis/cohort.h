@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "inkling/core/progress.h"
+#include "inkling/progress.h"
 #include "inkling/synthesis/insert.h"
 #include "inkling/synthesis/person.h"
 

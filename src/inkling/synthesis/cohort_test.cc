@@ -6,7 +6,7 @@
 #include <set>
 
 #include "inkling/align/testing/moved_still.h"
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/face/detector.h"
 #include "inkling/face/landmarker.h"
 #include "inkling/files/atomic_file.h"

@@ -5,7 +5,7 @@
 
 #include "inkling/align/aligner.h"
 #include "inkling/align/canonical.h"
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/core/median.h"
 #include "inkling/face/face_geometry.h"
 

@@ -4,10 +4,10 @@
 #include <optional>
 #include <vector>
 
-#include "inkling/core/face.h"
-#include "inkling/core/progress.h"
+#include "inkling/face.h"
+#include "inkling/progress.h"
 #include "inkling/face/tracker.h"
-#include "inkling/video/frame_source.h"
+#include "inkling/recording.h"
 
 namespace inkling {
 

@@ -2,8 +2,8 @@
 
 #include <array>
 
-#include "inkling/core/face.h"
-#include "inkling/core/geometry.h"
+#include "inkling/face.h"
+#include "inkling/geometry.h"
 #include "inkling/synthesis/person.h"
 
 namespace inkling {

@@ -3,7 +3,7 @@
 #include <cmath>
 #include <string>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/synthesis/head_path.h"
 #include "inkling/synthesis/passing.h"
 #include "inkling/synthesis/recording_writer.h"

@@ -4,7 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include "inkling/core/progress.h"
+#include "inkling/progress.h"
 #include "inkling/evaluation/truth.h"
 #include "inkling/face/tracker.h"
 #include "inkling/synthesis/call_damage.h"

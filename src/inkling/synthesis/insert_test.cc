@@ -6,7 +6,7 @@
 #include <cstdlib>
 
 #include "inkling/align/testing/moved_still.h"
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/face/detector.h"
 #include "inkling/face/face_geometry.h"
 #include "inkling/face/landmarker.h"

@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "inkling/core/image.h"
+#include "inkling/image.h"
 #include "inkling/synthesis/movement.h"
 
 namespace inkling {

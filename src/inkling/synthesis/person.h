@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "inkling/core/geometry.h"
+#include "inkling/geometry.h"
 
 namespace inkling {
 

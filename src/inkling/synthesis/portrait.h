@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <string>
 
-#include "inkling/core/face.h"
-#include "inkling/core/image.h"
+#include "inkling/face.h"
+#include "inkling/image.h"
 
 namespace inkling {
 

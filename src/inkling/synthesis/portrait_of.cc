@@ -3,8 +3,8 @@
 #include <memory>
 #include <utility>
 
-#include "inkling/core/error.h"
-#include "inkling/core/frame.h"
+#include "inkling/error.h"
+#include "inkling/recording.h"
 #include "inkling/video/encoder.h"
 
 namespace inkling {

@@ -2,7 +2,7 @@
 
 #include <filesystem>
 
-#include "inkling/core/frame.h"
+#include "inkling/recording.h"
 #include "inkling/face/detector.h"
 #include "inkling/face/landmarker.h"
 #include "inkling/synthesis/portrait.h"

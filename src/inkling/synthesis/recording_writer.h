@@ -5,8 +5,8 @@
 #include <memory>
 #include <vector>
 
-#include "inkling/core/geometry.h"
-#include "inkling/core/image.h"
+#include "inkling/geometry.h"
+#include "inkling/image.h"
 #include "inkling/evaluation/truth.h"
 #include "inkling/synthesis/call_damage.h"
 #include "inkling/synthesis/movement.h"

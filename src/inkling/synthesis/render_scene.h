@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "inkling/core/image.h"
+#include "inkling/image.h"
 #include "inkling/synthesis/face_shape.h"
 #include "inkling/synthesis/person.h"
 #include "inkling/synthesis/smooth_step.h"

@@ -4,7 +4,7 @@
 #include <cassert>
 #include <cmath>
 
-#include "inkling/recognition/unit_emotions.h"
+#include "inkling/facs/unit_emotions.h"
 
 namespace inkling {
 namespace {

@@ -2,9 +2,9 @@
 
 #include <vector>
 
-#include "inkling/core/face.h"
+#include "inkling/face.h"
 #include "inkling/core/random.h"
-#include "inkling/synthesis/action_units.h"
+#include "inkling/facs/action_units.h"
 
 namespace inkling {
 

@@ -6,7 +6,7 @@
 #include <stdexcept>
 #include <string>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 
 namespace inkling {
 namespace {

@@ -3,7 +3,7 @@
 #include <system_error>
 #include <utility>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/video/libav.h"
 #include "inkling/video/log_tally.h"
 #include "inkling/video/muxer.h"

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "inkling/core/image.h"
+#include "inkling/image.h"
 
 namespace inkling {
 

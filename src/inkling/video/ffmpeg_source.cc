@@ -5,7 +5,7 @@
 #include <string>
 #include <utility>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/video/damage.h"
 #include "inkling/video/frame_pixels.h"
 #include "inkling/video/stream_decoder.h"

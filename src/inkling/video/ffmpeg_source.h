@@ -2,7 +2,7 @@
 
 #include <memory>
 
-#include "inkling/video/frame_source.h"
+#include "inkling/recording.h"
 
 namespace inkling {
 

@@ -2,7 +2,7 @@
 
 #include <memory>
 
-#include "inkling/core/frame.h"
+#include "inkling/recording.h"
 #include "inkling/video/libav.h"
 
 namespace inkling {

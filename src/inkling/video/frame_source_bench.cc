@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "inkling/video/encoder.h"
-#include "inkling/video/frame_source.h"
+#include "inkling/recording.h"
 #include "inkling/video/libav.h"
 
 namespace inkling {

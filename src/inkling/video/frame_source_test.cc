@@ -1,4 +1,4 @@
-#include "inkling/video/frame_source.h"
+#include "inkling/recording.h"
 
 #include <gtest/gtest.h>
 

@@ -6,9 +6,9 @@
 #include <functional>
 #include <random>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/video/encoder.h"
-#include "inkling/video/frame_source.h"
+#include "inkling/recording.h"
 #include "inkling/video/video_test_util.h"
 
 namespace inkling {

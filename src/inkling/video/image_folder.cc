@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/files/picture_names.h"
 #include "inkling/video/frame_pixels.h"
 #include "inkling/video/picture.h"

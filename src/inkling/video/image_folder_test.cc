@@ -5,7 +5,7 @@
 #include <cmath>
 #include <fstream>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/files/natural_order.h"
 #include "inkling/video/encoder.h"
 #include "inkling/video/video_test_util.h"

@@ -2,7 +2,7 @@
 #include <cmath>
 #include <string>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/video/encoder.h"
 #include "inkling/video/libav.h"
 #include "inkling/video/log_tally.h"

@@ -4,7 +4,7 @@
 #include <system_error>
 #include <utility>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 
 namespace inkling {
 

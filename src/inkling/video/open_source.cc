@@ -1,9 +1,9 @@
 #include <string>
 #include <system_error>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/video/ffmpeg_source.h"
-#include "inkling/video/frame_source.h"
+#include "inkling/recording.h"
 #include "inkling/video/image_folder.h"
 
 namespace inkling {

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/video/convert.h"
 #include "inkling/video/encoder.h"
 #include "inkling/video/log_tally.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "inkling/core/image.h"
+#include "inkling/image.h"
 
 namespace inkling {
 

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <tuple>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 
 namespace inkling {
 namespace {

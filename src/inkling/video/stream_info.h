@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-#include "inkling/video/frame_source.h"
+#include "inkling/recording.h"
 #include "inkling/video/stream_decoder.h"
 
 namespace inkling {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "inkling/core/image.h"
+#include "inkling/image.h"
 #include "inkling/video/libav.h"
 
 namespace inkling {

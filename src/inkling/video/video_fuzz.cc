@@ -7,9 +7,9 @@
 #include <filesystem>
 #include <fstream>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/video/encoder.h"
-#include "inkling/video/frame_source.h"
+#include "inkling/recording.h"
 
 namespace {
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "inkling/video/frame_source.h"
+#include "inkling/recording.h"
 
 namespace inkling {
 

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "inkling/align/testing/still_face.h"
-#include "inkling/core/face.h"
-#include "inkling/core/frame.h"
+#include "inkling/face.h"
+#include "inkling/recording.h"
 #include "inkling/video/encoder.h"
 
 namespace inkling::testing {

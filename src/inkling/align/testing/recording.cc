@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "inkling/align/testing/moved_still.h"
-#include "inkling/video/frame_source.h"
+#include "inkling/recording.h"
 
 namespace inkling::testing {
 namespace {

@@ -3,8 +3,8 @@
 #include <filesystem>
 #include <memory>
 
-#include "inkling/core/geometry.h"
-#include "inkling/core/image.h"
+#include "inkling/geometry.h"
+#include "inkling/image.h"
 
 namespace inkling::testing {
 

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "inkling/core/registry.h"
+#include "inkling/options.h"
 
 // What holds of every variant of every room, for the rooms' tests.
 namespace inkling::testing {

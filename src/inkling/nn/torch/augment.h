@@ -2,7 +2,7 @@
 
 #include <torch/torch.h>
 
-#include "inkling/core/feature_shape.h"
+#include "inkling/descriptor.h"
 #include "inkling/core/random.h"
 
 namespace inkling::torch_net {

@@ -3,7 +3,7 @@
 #include <sstream>
 #include <system_error>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/sha256.h"
 #include "inkling/nn/torch/weights.h"

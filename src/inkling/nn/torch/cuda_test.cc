@@ -2,7 +2,7 @@
 // see the same rows and drop the same units.
 #include <gtest/gtest.h>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/core/face_landmarks.h"
 #include "inkling/core/random.h"
 #include "inkling/files/test_folder.h"

@@ -1,6 +1,6 @@
 #include "inkling/nn/torch/device.h"
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 
 namespace inkling::torch_net {
 

@@ -2,7 +2,7 @@
 
 #include <torch/torch.h>
 
-#include "inkling/core/options.h"
+#include "inkling/options.h"
 
 namespace inkling::torch_net {
 

@@ -5,7 +5,7 @@
 #include <exception>
 #include <mutex>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/core/version.h"
 #include "inkling/nn/torch/device.h"
 #include "inkling/nn/torch/temporal_trainer.h"

@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "inkling/core/feature_shape.h"
-#include "inkling/core/options.h"
+#include "inkling/descriptor.h"
+#include "inkling/options.h"
 #include "inkling/nn/torch/scaling.h"
 
 // What the networks are made of. Included by sources of this folder only: LibTorch's headers take

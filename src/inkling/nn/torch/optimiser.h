@@ -4,7 +4,7 @@
 
 #include <memory>
 
-#include "inkling/core/options.h"
+#include "inkling/options.h"
 
 namespace inkling::torch_net {
 

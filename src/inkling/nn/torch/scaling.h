@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "inkling/core/feature_shape.h"
+#include "inkling/descriptor.h"
 
 namespace inkling::torch_net {
 

@@ -29,9 +29,9 @@ class SplitConvolution : public torch::nn::Module {
   torch::nn::BatchNorm3d norm_{nullptr};
 };
 
-class Block : public torch::nn::Module {
+class Block3d : public torch::nn::Module {
  public:
-  Block(std::int64_t from, std::int64_t to, int stride, bool split) {
+  Block3d(std::int64_t from, std::int64_t to, int stride, bool split) {
     // As many parameters as the whole convolution has.
     const std::int64_t middle = from * to * 27 / (from * 9 + 3 * to);
     const auto add = [&](torch::nn::Sequential& to_layers, std::int64_t in, int step) {
@@ -97,8 +97,8 @@ class StResnet : public StagedNet {
   std::int64_t add_layer(int layer, std::int64_t from) {
     const std::int64_t to = channels(32 << layer);
     add_layers("layer" + std::to_string(layer),
-               torch::nn::Sequential(std::make_shared<Block>(from, to, layer == 1 ? 1 : 2, split_),
-                                     std::make_shared<Block>(to, to, 1, split_)),
+               torch::nn::Sequential(std::make_shared<Block3d>(from, to, layer == 1 ? 1 : 2, split_),
+                                     std::make_shared<Block3d>(to, to, 1, split_)),
                layer == 4);
     return to;
   }

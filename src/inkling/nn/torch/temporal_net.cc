@@ -15,8 +15,8 @@ torch::nn::Conv1d convolution(std::int64_t from, std::int64_t to, std::int64_t t
       torch::nn::Conv1dOptions(from, to, taps).padding(dilation * (taps / 2)).dilation(dilation));
 }
 
-struct Block : torch::nn::Module {
-  Block(std::int64_t width, std::int64_t dilation)
+struct DilatedBlock : torch::nn::Module {
+  DilatedBlock(std::int64_t width, std::int64_t dilation)
       : wide(register_module("wide", convolution(width, width, 3, dilation))),
         narrow(register_module("narrow", convolution(width, width, 1, 1))) {}
   torch::nn::Conv1d wide, narrow;
@@ -31,7 +31,7 @@ class TemporalNet : public Net {
     input_ = register_module("input", convolution(in, width, 1, 1));
     torch::nn::ModuleList list;
     for (const std::size_t dilation : parse_dilations(options.text("dilations"), "dilations")) {
-      blocks_.push_back(std::make_shared<Block>(width, static_cast<std::int64_t>(dilation)));
+      blocks_.push_back(std::make_shared<DilatedBlock>(width, static_cast<std::int64_t>(dilation)));
       list->push_back(blocks_.back());
     }
     register_module("blocks", list);
@@ -56,7 +56,7 @@ class TemporalNet : public Net {
   MovementLayout layout_;
   double dropout_;
   torch::nn::Conv1d input_{nullptr}, output_{nullptr};
-  std::vector<std::shared_ptr<Block>> blocks_;
+  std::vector<std::shared_ptr<DilatedBlock>> blocks_;
 };
 
 }  // namespace

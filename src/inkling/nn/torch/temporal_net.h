@@ -1,6 +1,6 @@
 #pragma once
 
-#include "inkling/core/options.h"
+#include "inkling/options.h"
 #include "inkling/nn/temporal_learning.h"
 #include "inkling/nn/torch/net.h"
 

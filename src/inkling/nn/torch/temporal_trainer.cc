@@ -8,7 +8,7 @@
 #include <numbers>
 #include <system_error>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/core/random.h"
 #include "inkling/files/sha256.h"
 #include "inkling/nn/torch/checkpoint.h"

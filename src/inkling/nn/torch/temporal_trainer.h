@@ -1,6 +1,6 @@
 #pragma once
 
-#include "inkling/core/progress.h"
+#include "inkling/progress.h"
 #include "inkling/nn/learning.h"
 #include "inkling/nn/safetensors.h"
 #include "inkling/nn/temporal_learning.h"

@@ -4,7 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/core/random.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/test_folder.h"

@@ -8,7 +8,7 @@
 #include <system_error>
 #include <utility>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 #include "inkling/core/random.h"
 #include "inkling/nn/torch/augment.h"
 #include "inkling/nn/torch/checkpoint.h"
@@ -26,7 +26,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr double kKeepEveryS = 5;
+constexpr double kKeepEpochEveryS = 5;
 
 // Every step of every epoch draws from its own seed, so that going on needs no state.
 std::uint64_t seed_of(std::uint64_t seed, int epoch) {
@@ -65,7 +65,7 @@ class Trainer {
     while (standing.epoch < epochs) {
       const bool stop = cancel_.cancelled();
       if (!job_.checkpoint.empty() && standing.epoch > 0 &&
-          (stop || seconds_since(kept) > kKeepEveryS)) {
+          (stop || seconds_since(kept) > kKeepEpochEveryS)) {
         keep_checkpoint(job_.checkpoint, key, *fitted_.net, *optimiser, standing);
         kept = Clock::now();
       }

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "inkling/core/error.h"
+#include "inkling/error.h"
 
 namespace inkling::torch_net {
 namespace {

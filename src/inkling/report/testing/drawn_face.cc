@@ -4,7 +4,7 @@
 #include <array>
 #include <cmath>
 
-#include "inkling/core/geometry.h"
+#include "inkling/geometry.h"
 
 namespace inkling::testing {
 namespace {

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <functional>
 
-#include "inkling/report/result.h"
+#include "inkling/analyze.h"
 
 namespace inkling::testing {
 

@@ -1,0 +1,126 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "inkling/event.h"
+#include "inkling/face.h"
+#include "inkling/geometry.h"
+#include "inkling/options.h"
+#include "inkling/progress.h"
+
+namespace inkling {
+
+// Everything that the outputs of one recording are made from.
+
+// One row of frames.csv for one face.
+struct FrameRow {
+  std::int64_t frame = 0;
+  std::int64_t time_us = 0;
+  bool face = false;
+  std::string_view reason;  // why not, when `face` is false; see namespace reason
+  Rect box;
+  float sharpness = 0;         // variance of the Laplacian of the crop, grey levels squared
+  int repeat = 0;              // 0: new picture; n: the n-th repeat of the frame before the freeze
+  float score = 0;             // the spotter's curve, 1 = threshold; NaN where nothing is measured
+  float head_speed_iod_s = 0;  // head motion in the picture, inter-ocular distances a second
+  float jitter_px = 0;         // residual motion of the rigid points in the crop, crop pixels, RMS
+};
+
+// Pictures of one event, JPEG bytes; empty when faces are hidden.
+struct EventPictures {
+  int event_id = 0;
+  std::string onset, apex, offset;     // aligned colour crops
+  std::string difference;              // apex - onset, grey 128 = no change, contrast stated
+  std::vector<std::string> loop;       // aligned crops from a little before onset to after offset
+  std::vector<std::string> magnified;  // the same frames with motion magnified
+  std::vector<std::int64_t> loop_frames;
+  double magnification = 1;
+};
+
+struct FaceResult {
+  int face_id = 0;
+  std::vector<FrameRow> rows;  // one a frame of the file
+  std::vector<Event> events;
+  std::vector<EventPictures> pictures;
+  std::map<std::string, std::vector<float>> region_curves;  // region -> displacement, share of IOD
+  double inter_ocular_px = 0;                               // median, frame pixels
+  double threshold = 1;
+};
+
+// Where one face's points are in one frame; face_id 0: the frame shows no face.
+struct LandmarkRow {
+  std::int64_t frame = 0;
+  std::int64_t time_us = 0;
+  int face_id = 0;
+  double confidence = 0;
+  Landmarks points;  // kLandmarkCount, frame pixels; or empty: not fitted in this frame
+};
+
+struct StageTime {
+  std::string stage;
+  double seconds = 0;
+};
+
+struct RecordingResult {
+  std::string recording;  // stem of the input
+  std::string input_path;
+  std::string input_sha256;
+  std::string container, codec;
+  int width = 0, height = 0;
+  double nominal_fps = 0;
+  double median_fps = 0;     // from the presentation times
+  double effective_fps = 0;  // counting new pictures of the main face only
+  bool variable_rate = false;
+  std::int64_t frames = 0;
+  std::int64_t lost_frames = 0;
+  std::string damage_report;
+  double duration_s = 0;
+  std::vector<FaceResult> faces;            // main face first; empty when none was found
+  std::vector<FrameRow> rows_without_face;  // one a frame, only when `faces` is empty
+  std::vector<LandmarkRow> landmarks;       // of every frame, when asked for
+  std::string spotter, detector, landmarker;
+  std::vector<std::pair<std::string, std::string>> options;   // as run, name and value
+  std::uint64_t seed = 0;                                     // of everything random in the run
+  std::vector<std::pair<std::string, std::string>> versions;  // third parties: name and version
+  std::vector<std::string> notes;  // plain sentences on what the recording can and cannot show
+  std::vector<StageTime> timings;
+  bool faces_hidden = false;
+};
+
+class Model;
+
+struct AnalyzeOptions {
+  std::string spotter = "flow-tcn", detector = "haar", landmarker = "template";
+  Options spotter_options, detector_options, landmarker_options;  // empty: the variant's defaults
+  std::optional<int> face;                                        // only this face_id
+  std::optional<Rect> roi;                       // look for faces only there, frame pixels
+  double fps = 25;                               // of image folders
+  bool hide_faces = false;                       // no pictures of the face in the report
+  bool landmarks = false;                        // keep them all: RecordingResult::landmarks
+  std::shared_ptr<const Model> recognizer = {};  // names micro-expressions; null: nobody does
+  int jobs = 0;                                  // decoder threads; 0: as many as cores
+  std::string input_sha256 = {};                 // where it is known already; empty: it is computed
+};
+
+// The options by name, as run.json keeps them: those of the methods and of the files they read too.
+// Throws Error(kUsage) for a method that there is not.
+std::vector<std::pair<std::string, std::string>> options_as_run(const AnalyzeOptions& options);
+
+// The stem of a file's name; of a folder, its name.
+std::string recording_stem(const std::filesystem::path& input);
+
+// The main job: reads the recording once (and a little of it again for the pictures) and gives all
+// that was found. Writes nothing. Throws Error. Same input and options, same result, but for the
+// timings.
+RecordingResult analyze(const std::filesystem::path& input, const AnalyzeOptions& options,
+                        Progress& progress, const CancelToken& cancel);
+
+}  // namespace inkling

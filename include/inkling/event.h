@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace inkling {
+
+enum class Side { kBoth, kLeft, kRight };  // of the face, as in the picture
+
+// One action unit (Ekman, Friesen and Hager 2002, FACS Manual) in a movement.
+struct UnitMove {
+  int unit = 0;
+  Side side = Side::kBoth;
+  double share = 1;  // of the movement's amplitude, before the whole is scaled to it
+};
+
+// "lip corner puller"; empty for a number that this does not know.
+std::string_view unit_name(int unit);
+
+// "1+2", "12L+14L"
+std::string to_text(const std::vector<UnitMove>& units);
+
+enum class EventType { kMicro, kMacro, kBlink, kHead };
+
+std::string_view to_string(EventType type);  // "micro", "macro", "blink", "head"
+
+// How likely an action unit takes part in a movement, 0 to 1.
+struct LikelyUnit {
+  UnitMove move;
+  double probability = 0;
+};
+
+// A movement found in a face. Frames are inclusive, as in the field's coding sheets, and always
+// stored with their presentation time.
+struct Event {
+  int face_id = 0;
+  int event_id = 0;  // 1, 2, … in time order within a recording
+  EventType type = EventType::kMicro;
+  std::int64_t onset_frame = 0, apex_frame = 0, offset_frame = 0;
+  std::int64_t onset_us = 0, apex_us = 0, offset_us = 0;
+  double score = 0;                       // in units of the spotter's threshold: 1 is just found
+  double amplitude_iod = 0;               // largest displacement, share of inter-ocular distance
+  std::vector<std::string> regions = {};  // strongest first, e.g. "left-brow"
+  std::vector<LikelyUnit> units = {};     // every one that was looked for; empty: none was
+  std::string emotion = {};     // a recogniser's class; empty: none was asked, or it could not
+  double confidence = 0;        // of that class, 0 to 1
+  bool named_by_units = false;  // the emotion follows from `units`
+};
+
+// Those that are likelier than not.
+std::vector<UnitMove> seen_units(const Event& event);
+
+}  // namespace inkling

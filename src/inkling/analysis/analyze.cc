@@ -1,0 +1,187 @@
+#include "inkling/analyze.h"
+
+#include <algorithm>
+#include <thread>
+#include <utility>
+
+#include "inkling/align/opencv_setup.h"
+#include "inkling/face/detector.h"
+#include "inkling/face/landmarker.h"
+#include "inkling/files/sha256.h"
+#include "inkling/analysis/event_names.h"
+#include "inkling/analysis/event_pictures.h"
+#include "inkling/analysis/first_pass.h"
+#include "inkling/recognition/model_file.h"
+#include "inkling/analysis/notes.h"
+#include "inkling/core/stopwatch.h"
+
+namespace inkling {
+namespace {
+
+namespace fs = std::filesystem;
+
+using Pairs = std::vector<std::pair<std::string, std::string>>;
+
+template <typename Base>
+void list_options(const VariantList<Base>& list, const std::string& kind, const std::string& name,
+                  const Options& chosen, Pairs& pairs) {
+  const auto& variant = find_variant(list, kind, name);
+  const Options options = chosen.specs().empty() ? variant.defaults() : chosen;
+  for (const OptionSpec& spec : options.specs()) {
+    const std::string text = to_text(options.value(spec.name));
+    pairs.emplace_back(kind + "." + spec.name, text);
+    // A file may be another the next time.
+    std::error_code ignored;
+    if (!text.empty() && fs::is_regular_file(text, ignored)) {
+      pairs.emplace_back(kind + "." + spec.name + ".sha256", sha256_of_file(text));
+    }
+  }
+}
+
+}  // namespace
+
+Pairs options_as_run(const AnalyzeOptions& options) {
+  Pairs pairs;
+  list_options(spotters(), "spotter", options.spotter, options.spotter_options, pairs);
+  list_options(detectors(), "detector", options.detector, options.detector_options, pairs);
+  list_options(landmarkers(), "landmarker", options.landmarker, options.landmarker_options, pairs);
+  pairs.emplace_back("face", options.face ? std::to_string(*options.face) : "all");
+  if (options.roi) {
+    const Rect& r = *options.roi;
+    pairs.emplace_back("roi",
+                       to_text(r.x) + "," + to_text(r.y) + "," + to_text(r.w) + "," + to_text(r.h));
+  }
+  pairs.emplace_back("fps", to_text(options.fps));
+  pairs.emplace_back("hide-faces", to_text(options.hide_faces));
+  pairs.emplace_back("landmarks-csv", to_text(options.landmarks));
+  if (const Model* model = options.recognizer.get()) {
+    pairs.emplace_back("recognizer", model->file().approach);
+    pairs.emplace_back("recognizer.classes", model->file().class_map);
+    pairs.emplace_back("recognizer.sha256", model->sha256());
+  }
+  return pairs;
+}
+
+std::string recording_stem(const fs::path& input) {
+  const fs::path name = input.has_filename() ? input.filename() : input.parent_path().filename();
+  return fs::is_directory(input) ? name.string() : name.stem().string();
+}
+
+namespace {
+
+void number_events(RecordingResult& result) {
+  std::vector<Event*> all;
+  for (FaceResult& face : result.faces) {
+    for (Event& event : face.events) all.push_back(&event);
+  }
+  std::stable_sort(all.begin(), all.end(),
+                   [](const Event* a, const Event* b) { return a->onset_frame < b->onset_frame; });
+  int id = 0;
+  for (Event* event : all) event->event_id = ++id;
+}
+
+void mark_damaged(std::vector<FrameRow>& rows, const std::vector<std::int64_t>& damaged) {
+  for (const std::int64_t frame : damaged) {
+    FrameRow& row = rows[static_cast<std::size_t>(frame)];
+    if (!row.face) row.reason = reason::kDamaged;
+  }
+}
+
+std::vector<FrameRow> rows_without_face(const std::vector<std::int64_t>& times_us) {
+  std::vector<FrameRow> rows(times_us.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    rows[i].frame = static_cast<std::int64_t>(i);
+    rows[i].time_us = times_us[i];
+    rows[i].reason = reason::kNoFace;
+  }
+  return rows;
+}
+
+RecordingResult collect(FirstPass& pass, const AnalyzeOptions& options) {
+  RecordingResult result;
+  result.container = pass.source.container;
+  result.codec = pass.source.codec;
+  result.width = pass.source.width;
+  result.height = pass.source.height;
+  result.nominal_fps = pass.source.nominal_fps;
+  result.frames = static_cast<std::int64_t>(pass.frame_times_us.size());
+  result.lost_frames = pass.lost_frames;
+  result.damage_report = pass.damage_report;
+  for (const auto& channel : pass.faces) {
+    result.faces.push_back(channel->result(pass.frame_times_us));
+    mark_damaged(result.faces.back().rows, pass.damaged_frames);
+  }
+  if (result.faces.empty()) {
+    result.rows_without_face = rows_without_face(pass.frame_times_us);
+    mark_damaged(result.rows_without_face, pass.damaged_frames);
+  }
+  result.landmarks = std::move(pass.landmarks);
+  number_events(result);
+  result.spotter = options.spotter;
+  result.detector = options.detector;
+  result.landmarker = options.landmarker;
+  result.options = options_as_run(options);
+  result.faces_hidden = options.hide_faces;
+  result.versions = {{"ffmpeg", ffmpeg_version()}, {"opencv", opencv_version()}};
+  measure_rates(result, pass.frame_times_us);
+  result.notes = recording_notes(result);
+  return result;
+}
+
+}  // namespace
+
+RecordingResult analyze(const fs::path& input, const AnalyzeOptions& options, Progress& progress,
+                        const CancelToken& cancel) {
+  double naming_s = 0, pictures_s = 0, hash_s = 0, pass_s = 0;
+  const Stopwatch wall;
+  use_one_opencv_thread();
+  const auto source = open_source(input, {options.fps, options.jobs});
+  const auto tracker = create_tracker(options);
+  std::string sha256 = options.input_sha256;
+  if (sha256.empty()) {
+    const BusyTime busy(hash_s);
+    sha256 = sha256_of_input(input);
+  }
+  FirstPass pass = [&] {
+    const BusyTime busy(pass_s, CLOCK_PROCESS_CPUTIME_ID);
+    return run_first_pass(*source, *tracker, options, spotter_of(options), progress, cancel);
+  }();
+  if (pass.frame_times_us.empty()) {
+    throw Error(ErrorKind::kInput, "not one frame could be decoded", input.string(),
+                "is the file whole? try to play it");
+  }
+  RecordingResult result = collect(pass, options);
+  result.recording = recording_stem(input);
+  result.input_path = input.string();
+  result.input_sha256 = sha256;
+  if (options.recognizer) {
+    const BusyTime busy(naming_s, CLOCK_PROCESS_CPUTIME_ID);
+    for (std::size_t f = 0; f < result.faces.size(); ++f) {
+      name_events(*source, pass.frame_times_us, *pass.faces[f], *options.recognizer,
+                  result.faces[f], progress, cancel);
+    }
+  }
+  if (!options.hide_faces) {
+    const BusyTime busy(pictures_s, CLOCK_PROCESS_CPUTIME_ID);
+    for (std::size_t f = 0; f < result.faces.size(); ++f) {
+      add_event_pictures(*source, pass.frame_times_us, *pass.faces[f], result.faces[f], progress,
+                         cancel);
+    }
+  }
+  const ChannelTimes& times = pass.channel_times;
+  // What the stages did not use went into the decoder's own threads.
+  const double stages_s = pass.face_s + times.align + times.motion + times.spotting;
+  result.timings = {{"decode", std::max(0.0, pass_s - stages_s)},
+                    {"faces", pass.face_s},
+                    {"align", times.align},
+                    {"motion", times.motion},
+                    {"spotting", times.spotting},
+                    {"naming", naming_s},
+                    {"pictures", pictures_s},
+                    {"input-sha256", hash_s},
+                    {"wall", wall.seconds()}};
+  cancel.check();
+  return result;
+}
+
+}  // namespace inkling

@@ -1,0 +1,123 @@
+#include "inkling/analysis/event_pictures.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+
+#include "inkling/analysis/analysis_test_util.h"
+
+namespace inkling {
+namespace {
+
+struct EventPicturesTest : ::testing::Test {
+  EventPicturesTest()
+      : scene(testing::brow_scene(testing::drawn_still())),
+        times(testing::steady_times(3, 25)),
+        channel(1, spotters()[0]->create(spotters()[0]->defaults())) {
+    testing::write_video(scene, times, {.bitrate_kbps = 600}, folder / "a.mp4");
+    std::mt19937 random(1);
+    ChannelTimes spent;
+    testing::read_video(folder / "a.mp4", [&](const Frame& frame) {
+      channel.add(frame, scene.observe(static_cast<double>(frame.time_us) * 1e-6, 0.3, random),
+                  spent);
+    });
+    channel.finish(spent);
+    face = channel.result(times);
+    for (std::size_t i = 0; i < face.events.size(); ++i) {
+      face.events[i].event_id = static_cast<int>(i) + 1;
+    }
+  }
+  RgbImage decoded(const std::string& jpeg) {
+    std::ofstream(folder / "p.jpg", std::ios::binary) << jpeg;
+    return read_picture(folder / "p.jpg");
+  }
+  FaceResult with_pictures() {
+    FaceResult result = face;
+    const auto source = open_source(folder / "a.mp4");
+    testing::ProgressLog progress;
+    add_event_pictures(*source, times, channel, result, progress, CancelToken());
+    return result;
+  }
+
+  testing::ScratchFolder folder;
+  testing::Scene scene;
+  std::vector<std::int64_t> times;
+  FaceChannel channel;
+  FaceResult face;
+};
+
+TEST_F(EventPicturesTest, EachMovementHasItsPictures) {
+  const FaceResult result = with_pictures();
+  ASSERT_EQ(result.pictures.size(), 1u);
+  const EventPictures& pictures = result.pictures[0];
+  const Event& event = result.events[0];
+  EXPECT_EQ(pictures.event_id, event.event_id);
+  for (const std::string* jpeg :
+       {&pictures.onset, &pictures.apex, &pictures.offset, &pictures.difference}) {
+    EXPECT_EQ(decoded(*jpeg).width, 200);
+  }
+  EXPECT_EQ(pictures.loop.size(), pictures.loop_frames.size());
+  EXPECT_EQ(pictures.magnified.size(), pictures.loop_frames.size());
+  EXPECT_LT(pictures.loop_frames.front(), event.onset_frame);
+  EXPECT_GT(pictures.loop_frames.back(), event.offset_frame);
+  for (const std::int64_t key : {event.onset_frame, event.apex_frame, event.offset_frame}) {
+    EXPECT_NE(std::find(pictures.loop_frames.begin(), pictures.loop_frames.end(), key),
+              pictures.loop_frames.end());
+  }
+  EXPECT_GE(pictures.magnification, 1.5);
+}
+
+// The difference of onset and apex shows at the brows, not at the chin.
+TEST_F(EventPicturesTest, TheDifferenceShowsWhatMoved) {
+  const FaceResult result = with_pictures();
+  ASSERT_EQ(result.pictures.size(), 1u);
+  const GrayImage difference = testing::luma_of(decoded(result.pictures[0].difference));
+  const auto strength = [&](int y0, int y1) {
+    double sum = 0;
+    for (int y = y0; y < y1; ++y) {
+      for (int x = 50; x < 150; ++x) sum += std::abs(difference.row(y)[x] - 128);
+    }
+    return sum / (y1 - y0);
+  };
+  EXPECT_GT(strength(30, 55), 2 * strength(150, 175));
+}
+
+TEST_F(EventPicturesTest, SameInputSameBytes) {
+  const FaceResult a = with_pictures(), b = with_pictures();
+  ASSERT_EQ(a.pictures.size(), b.pictures.size());
+  EXPECT_EQ(a.pictures[0].apex, b.pictures[0].apex);
+  EXPECT_EQ(a.pictures[0].magnified, b.pictures[0].magnified);
+}
+
+TEST_F(EventPicturesTest, OnlyTheStrongestArePicturedAndBlinksAreNot) {
+  ASSERT_FALSE(face.events.empty());
+  const Event movement = face.events[0];
+  face.events.clear();
+  for (int i = 0; i < static_cast<int>(kMaxPictured) + 5; ++i) {
+    Event event = movement;
+    event.event_id = i + 1;
+    event.score = i + 1;
+    event.onset_frame = event.apex_frame = event.offset_frame = 0;
+    event.onset_us = event.apex_us = event.offset_us = 0;
+    event.type = i == 20 ? EventType::kBlink : EventType::kMicro;
+    face.events.push_back(event);
+  }
+  const FaceResult result = with_pictures();
+  EXPECT_EQ(result.pictures.size(), kMaxPictured);
+  for (const EventPictures& pictures : result.pictures) {
+    EXPECT_NE(pictures.event_id, 21);
+    EXPECT_GT(pictures.event_id, 4);
+  }
+}
+
+TEST_F(EventPicturesTest, StopsWhenAsked) {
+  const auto source = open_source(folder / "a.mp4");
+  testing::ProgressLog progress;
+  CancelToken cancel;
+  cancel.cancel();
+  EXPECT_THROW(add_event_pictures(*source, times, channel, face, progress, cancel), Error);
+}
+
+}  // namespace
+}  // namespace inkling

@@ -1,0 +1,115 @@
+#include "inkling/analysis/notes.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "inkling/core/median.h"
+
+namespace inkling {
+namespace {
+
+constexpr double kLowRate = 20;         // pictures a second
+constexpr double kSmallFacePx = 40;     // between the eyes
+constexpr double kVariableShare = 0.1;  // of the median step, that steps may differ by
+
+double median_step_s(const std::vector<std::int64_t>& times_us) {
+  std::vector<std::int64_t> steps;
+  for (std::size_t i = 1; i < times_us.size(); ++i) steps.push_back(times_us[i] - times_us[i - 1]);
+  return static_cast<double>(median_of(std::span(steps))) * 1e-6;
+}
+
+bool is_variable(const std::vector<std::int64_t>& times_us, double step_s) {
+  std::size_t off = 0;
+  for (std::size_t i = 1; i < times_us.size(); ++i) {
+    const double step = static_cast<double>(times_us[i] - times_us[i - 1]) * 1e-6;
+    off += std::abs(step - step_s) > kVariableShare * step_s + 0.0015;
+  }
+  return times_us.size() > 2 &&
+         static_cast<double>(off) > 0.02 * static_cast<double>(times_us.size());
+}
+
+struct FaceShare {
+  std::size_t seen = 0, repeated = 0;
+  double longest_freeze_s = 0;
+};
+
+FaceShare share(const FaceResult& face) {
+  FaceShare s;
+  std::int64_t picture_us = 0;
+  for (const FrameRow& row : face.rows) {
+    if (!row.face) continue;
+    ++s.seen;
+    if (row.repeat == 0) picture_us = row.time_us;
+    if (row.repeat > 0) {
+      ++s.repeated;
+      s.longest_freeze_s =
+          std::max(s.longest_freeze_s, static_cast<double>(row.time_us - picture_us) * 1e-6);
+    }
+  }
+  return s;
+}
+
+}  // namespace
+
+void measure_rates(RecordingResult& result, const std::vector<std::int64_t>& times_us) {
+  const double step_s = median_step_s(times_us);
+  result.median_fps = step_s > 0 ? 1 / step_s : result.nominal_fps;
+  result.variable_rate = is_variable(times_us, step_s);
+  result.duration_s = times_us.empty()
+                          ? 0
+                          : static_cast<double>(times_us.back() - times_us.front()) * 1e-6 + step_s;
+  result.effective_fps = result.duration_s > 0
+                             ? static_cast<double>(times_us.size()) / result.duration_s
+                             : result.median_fps;
+  if (!result.faces.empty()) {
+    const FaceShare s = share(result.faces.front());
+    if (s.seen > 0) {
+      result.effective_fps *= 1 - static_cast<double>(s.repeated) / static_cast<double>(s.seen);
+    }
+  }
+}
+
+std::vector<std::string> recording_notes(const RecordingResult& result) {
+  std::vector<std::string> notes;
+  const auto add = [&](std::string sentence) { notes.push_back(std::move(sentence)); };
+  if (result.faces.empty()) {
+    add("No face was found, so nothing was measured.");
+    return notes;
+  }
+  const FaceResult& face = result.faces.front();
+  const FaceShare s = share(face);
+  const double fps = result.effective_fps;
+  add(
+      fmt::format("{:.1f} new pictures of the face a second: a movement of 0.2 s is seen in about "
+                  "{:.0f} of them.",
+                  fps, std::max(1.0, 0.2 * fps)));
+  if (fps < kLowRate) {
+    add("At this rate movements shorter than about a fifth of a second can be missed altogether.");
+  }
+  if (result.variable_rate) {
+    add("The time between frames varies; every time given here is the frame's own.");
+  }
+  const double usable =
+      result.frames > 0 ? 100.0 * static_cast<double>(s.seen) / static_cast<double>(result.frames)
+                        : 0;
+  add(fmt::format("The face is usable in {:.0f} % of the frames; in the others nothing is said.",
+                  usable));
+  if (s.longest_freeze_s > 0.12) {
+    add(
+        fmt::format("The picture of the face stands still for up to {:.1f} s at a time (the call "
+                    "froze, or nothing moved): no movement is measured across a freeze.",
+                    s.longest_freeze_s));
+  }
+  add(fmt::format("The eyes are {:.0f} pixels apart{}", face.inter_ocular_px,
+                  face.inter_ocular_px < kSmallFacePx
+                      ? ": the face is small, and faint movements cannot be seen."
+                      : "."));
+  if (!result.damage_report.empty()) add("The file is damaged: " + result.damage_report + ".");
+  add("Methods here were made with drawn faces and made movements; they have not been validated on "
+      "children.");
+  return notes;
+}
+
+}  // namespace inkling

@@ -1,0 +1,56 @@
+#include "inkling/experiment/fold_run.h"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+#include "inkling/error.h"
+#include "inkling/core/hash.h"
+
+namespace inkling {
+namespace {
+
+// Folds differ in what they draw, and a fold's draws do not depend on how many others there are.
+std::uint64_t seed_of(const Fold& fold, std::uint64_t seed) {
+  return fnv1a(fold.name, kFnvStart ^ seed);
+}
+
+std::vector<std::size_t> rows_of(const Samples& samples, const std::set<std::string>& subjects) {
+  std::vector<std::size_t> rows;
+  for (std::size_t row = 0; row < samples.size(); ++row) {
+    if (subjects.contains(samples.subject(row))) rows.push_back(row);
+  }
+  return rows;
+}
+
+}  // namespace
+
+FoldResult run_fold(const Samples& samples, const Fold& fold, const Approach& approach,
+                    std::uint64_t seed, const CancelToken& cancel, const FitWatch& watch) {
+  const TrainingRows training(samples, fold.name, fold.test_subjects);
+  if (training.rows().empty()) {
+    throw Error(ErrorKind::kInput, "nobody is left to learn from", "fold " + fold.name,
+                "give samples of more subjects");
+  }
+  const auto began = std::chrono::steady_clock::now();
+  const auto recognizer = approach.make_recognizer();
+  recognizer->watch(watch);
+  recognizer->fit(training, seed_of(fold, seed), cancel);
+  FoldResult result;
+  result.rows = rows_of(samples, fold.test_subjects);
+  result.predictions = recognizer->predict(QuestionRows(samples, training, result.rows));
+  result.subjects_read = training.subjects_read();
+  result.chosen = recognizer->chosen();
+  result.curve = recognizer->curve();
+  result.parameters = recognizer->parameters();
+  result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+  const auto sound = [&](const ClassPrediction& p) { return p.label < samples.classes(); };
+  if (result.predictions.size() != result.rows.size() ||
+      !std::all_of(result.predictions.begin(), result.predictions.end(), sound)) {
+    throw Error(ErrorKind::kInput, "the approach did not answer every question with a class",
+                approach.name + ", fold " + fold.name, "this is a fault of the approach");
+  }
+  return result;
+}
+
+}  // namespace inkling

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "inkling/progress.h"
+#include "inkling/evaluation/folds.h"
+#include "inkling/recognition/approach.h"
+
+namespace inkling {
+
+struct FoldResult {
+  std::vector<std::size_t> rows;             // of the test subjects, ascending
+  std::vector<ClassPrediction> predictions;  // one a row
+  std::set<std::string> subjects_read;       // from whom the approach really learnt something
+  std::string chosen;                        // inside the fold, for people
+  std::vector<LearningEpoch> curve = {};     // of a network
+  std::size_t parameters = 0;                // of a network
+  double seconds = 0;                        // of this run; not part of what follows from the data
+};
+
+// Lets an approach learn from everyone but the fold's test subjects, then asks it of these. The
+// approach sees samples through the guard only (recognition/samples.h): what it reads of a test
+// subject while it learns is an Error(kInput), and no label of a test subject ever reaches it.
+// The same arguments give the same result, whatever ran before.
+FoldResult run_fold(const Samples& samples, const Fold& fold, const Approach& approach,
+                    std::uint64_t seed, const CancelToken& cancel, const FitWatch& watch = {});
+
+}  // namespace inkling

@@ -1,0 +1,80 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <set>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "inkling/progress.h"
+#include "inkling/evaluation/folds.h"
+#include "inkling/evaluation/predictions.h"
+#include "inkling/experiment/watched_recordings.h"
+#include "inkling/experiment/window_reader.h"
+#include "inkling/recognition/approach.h"
+
+namespace inkling {
+
+struct WindowSpottingOptions {
+  std::string approach;
+  std::string by = "windows";  // spotting_ways()
+  std::string protocol = "loso";
+  FoldOptions folds;
+  double window_s = 0.4;  // by windows: how long they are
+  int jobs = 0;
+};
+
+// One fold: whom it asked about, from whom it learnt, what it found.
+struct SpottedFold {
+  std::string name;
+  std::set<std::string> test_subjects, subjects_read;
+  std::string chosen;  // inside the fold, for people; may be empty
+  std::vector<PredictionRow> predictions;
+};
+
+struct WindowCounts {
+  std::size_t windows = 0, positives = 0, negatives = 0;  // all; learnt from
+};
+
+// What ways have in common; all of it outlives them.
+struct SpottingJob {
+  const WindowSpottingOptions& options;
+  const Approach& approach;
+  const std::vector<WatchedRecording>& recordings;
+  const std::filesystem::path& folder;  // where described windows and unfinished folds are kept
+  Progress& progress;
+  const CancelToken& cancel;
+};
+
+// How an approach, which names classes, is made to spot.
+class SpottingWay {
+ public:
+  virtual ~SpottingWay() = default;
+  // Describes what the folds will learn from. Throws Error.
+  virtual void prepare(std::span<const Fold> folds) = 0;
+  // What a fold's answer follows from, beside approach, options and who is in it.
+  virtual std::string content_key(const Fold& fold) const = 0;
+  // Several threads may call it. Throws Error.
+  virtual SpottedFold run(const Fold& fold) const = 0;
+  virtual WindowCounts counts() const = 0;
+};
+
+struct SpottingWayVariant {
+  std::string name, summary;
+  std::unique_ptr<SpottingWay> (*make)(const SpottingJob& job);
+  bool fixed_length = false;  // WindowSpottingOptions::window_s matters
+};
+const std::vector<SpottingWayVariant>& spotting_ways();
+// Throws Error(kUsage) that lists the names there are.
+const SpottingWayVariant& find_spotting_way(const std::string& name);
+
+std::unique_ptr<SpottingWay> spot_windows(const SpottingJob& job);
+std::unique_ptr<SpottingWay> spot_frames(const SpottingJob& job);
+
+// A recogniser that has learnt from `rows`; `step` tells its checkpoint from others of the fold.
+std::unique_ptr<Recognizer> learnt_recognizer(const SpottingJob& job, const TrainingRows& rows,
+                                              const std::string& step);
+PredictionRow as_prediction(const WatchedRecording& recording, const WindowAnswer& event);
+
+}  // namespace inkling

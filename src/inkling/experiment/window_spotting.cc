@@ -1,0 +1,99 @@
+#include "inkling/experiment/window_spotting.h"
+
+#include <fmt/format.h>
+
+#include <mutex>
+#include <utility>
+
+#include "inkling/align/opencv_setup.h"
+#include "inkling/error.h"
+#include "inkling/core/parallel.h"
+#include "inkling/files/csv.h"
+#include "inkling/experiment/spotted_fold_store.h"
+
+namespace inkling {
+namespace {
+
+namespace fs = std::filesystem;
+
+Approach described_approach(const std::string& text) {
+  Approach approach = parse_approach(text);
+  if (!approach.descriptor) {
+    throw Error(ErrorKind::kUsage, "a baseline looks at no picture: it cannot spot", text,
+                "name a descriptor, e.g. lbp-top");
+  }
+  approach.make_recognizer()->check_machine();
+  return approach;
+}
+
+// Who is in it, and what is known of them.
+std::string people_key(const std::vector<WatchedRecording>& recordings) {
+  std::string key;
+  for (const WatchedRecording& r : recordings) {
+    key += fmt::format("{}\n{}\n", r.row.recording, r.subject);
+    for (const Span& s : r.micro.frames) key += fmt::format("{} {},", s.begin, s.end);
+    for (const Span& s : r.micro.times_us) key += fmt::format("{} {}us,", s.begin, s.end);
+    for (const double seconds : r.micro_s) key += fmt::format("{:.6f},", seconds);
+  }
+  return key;
+}
+
+std::string options_key(const WindowSpottingOptions& options, const Approach& approach) {
+  return fmt::format("{} {}\n{}\n{}", options.by, options.folds.seed, approach.recognizer_text,
+                     approach.make_recognizer()->code_key());
+}
+
+}  // namespace
+
+std::vector<PredictionRow> WindowSpotting::predictions() const {
+  std::vector<PredictionRow> all;
+  for (const SpottedFold& fold : folds) {
+    all.insert(all.end(), fold.predictions.begin(), fold.predictions.end());
+  }
+  return all;
+}
+
+WindowSpotting spot_by_windows(const std::vector<TruthRow>& truth,
+                               const std::vector<RecordingRow>& rows, const fs::path& videos,
+                               const WindowSpottingOptions& options, const fs::path& folder,
+                               Progress& progress, const CancelToken& cancel) {
+  use_one_opencv_thread();
+  const Approach approach = described_approach(options.approach);
+  const Protocol& protocol = find_protocol(options.protocol);
+  const SpottingWayVariant& variant = find_spotting_way(options.by);
+  const auto recordings = watched_recordings(truth, rows, videos);
+  std::vector<SampleOwner> owners;
+  for (const WatchedRecording& r : recordings) owners.push_back({r.subject, r.row.dataset});
+  const auto folds = protocol.folds(owners, options.folds);
+  const auto way = variant.make({options, approach, recordings, folder, progress, cancel});
+  way->prepare(folds);
+
+  const std::string key = options_key(options, approach) + people_key(recordings);
+  WindowSpotting result{std::vector<SpottedFold>(folds.size()), way->counts()};
+  std::int64_t done = 0;
+  std::mutex mutex;
+  for_each_parallel(folds.size(), options.jobs, [&](std::size_t f) {
+    cancel.check();
+    const SpottedFoldStore store(folder, key + way->content_key(folds[f]));
+    auto found = store.find(folds[f]);
+    if (!found) store.keep(*(found = way->run(folds[f])));
+    result.folds[f] = std::move(*found);
+    const std::lock_guard lock(mutex);
+    progress.update("learning", ++done, static_cast<std::int64_t>(folds.size()));
+  });
+  return result;
+}
+
+std::string predictions_csv(const std::vector<PredictionRow>& predictions) {
+  std::string csv =
+      "recording,type,onset_s,apex_s,offset_s,onset_frame,apex_frame,offset_frame,score\n";
+  for (const PredictionRow& row : predictions) {
+    const MovementTimes& t = row.times;
+    csv += fmt::format("{},{},{:.6f},{:.6f},{:.6f},{},{},{},{:.6g}\n", csv_cell(row.recording),
+                       row.type, t.onset_s, t.apex_s, t.offset_s, t.onset_frame, t.apex_frame,
+                       t.offset_frame, row.score.value_or(0));
+  }
+  return csv;
+}
+
+}  // namespace inkling

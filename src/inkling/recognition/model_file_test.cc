@@ -1,0 +1,100 @@
+#include "inkling/recognition/model_file.h"
+
+#include <gtest/gtest.h>
+
+#include "inkling/error.h"
+#include "inkling/recognition/approach.h"
+
+namespace inkling {
+namespace {
+
+Clip clip_of(int shade) {
+  Clip clip;
+  for (int f = 0; f < 12; ++f) {
+    GrayImage image(160, 160);
+    for (std::size_t i = 0; i < image.pixels.size(); ++i) {
+      const auto x = static_cast<int>(i % 160), y = static_cast<int>(i / 160);
+      image.pixels[i] = static_cast<std::uint8_t>((x * shade + y * (f + 3)) % 251);
+    }
+    clip.frames.push_back(image);
+  }
+  clip.apex = 6;
+  return clip;
+}
+
+// Two classes that differ in their texture.
+ModelFile trained() {
+  const Approach approach = parse_approach("lbp-top+svm-linear");
+  std::vector<float> features;
+  std::vector<std::size_t> labels;
+  std::vector<std::string> subjects;
+  std::size_t dimension = 0;
+  for (int i = 0; i < 6; ++i) {
+    const auto values = approach.descriptor->describe(clip_of(i % 2 ? 5 + i : 40 + i));
+    dimension = values.size();
+    features.insert(features.end(), values.begin(), values.end());
+    labels.push_back(static_cast<std::size_t>(i % 2));
+    subjects.push_back("s" + std::to_string(i));
+  }
+  const Samples samples(dimension, 2, features, labels, subjects);
+  const auto recognizer = approach.make_recognizer();
+  recognizer->fit(TrainingRows(samples, "all", {}), 0, {});
+  return {approach.descriptor_text + "+" + approach.recognizer_text,
+          "own",
+          {"coarse", "fine"},
+          dimension,
+          "crop=aligned",
+          "abc",
+          6,
+          6,
+          "0.1.0",
+          recognizer->save()};
+}
+
+TEST(ModelFile, NamesAfterwardsWhatItNamedBefore) {
+  const ModelFile file = trained();
+  const Model model(parse_model(model_bytes(file), "m"), "m");
+  EXPECT_EQ(model.file().classes, file.classes);
+  EXPECT_EQ(model.file().approach, file.approach);
+  for (int i = 0; i < 6; ++i) {
+    const ClassPrediction answer = model.name(clip_of(i % 2 ? 5 + i : 40 + i));
+    EXPECT_EQ(model.class_name(answer.label), i % 2 ? "fine" : "coarse");
+    EXPECT_NEAR(answer.scores[0] + answer.scores[1], 1, 1e-9);
+  }
+}
+
+std::string complaint(const std::string& bytes) {
+  try {
+    const Model model(parse_model(bytes, "m.inkling"), "m.inkling");
+    return "";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::kInput);
+    return error.what();
+  }
+}
+
+TEST(ModelFile, SaysWhatIsWrongWithAFile) {
+  const std::string whole = model_bytes(trained());
+  EXPECT_EQ(complaint(whole), "");
+  EXPECT_NE(complaint("").find("is no model"), std::string::npos);
+  EXPECT_NE(complaint("inkling model 2\n{}\n").find("another version"), std::string::npos);
+  EXPECT_NE(complaint(whole.substr(0, whole.size() - 1)).find("cut short"), std::string::npos);
+  EXPECT_NE(complaint(whole.substr(0, 60)).find("cut short"), std::string::npos);
+  std::string changed = whole;
+  changed.back() = static_cast<char>(changed.back() ^ 1);
+  EXPECT_NE(complaint(changed).find("was changed"), std::string::npos);
+  EXPECT_NE(complaint("inkling model 1\n{\"bytes\":0}\n").find("damaged header"),
+            std::string::npos);
+}
+
+TEST(ModelFile, RefusesAnApproachThatIsNotThere) {
+  ModelFile file = trained();
+  file.approach = "hologram+svm-linear";
+  EXPECT_NE(complaint(model_bytes(file)).find("hologram"), std::string::npos);
+  file = trained();
+  file.dimension += 1;
+  EXPECT_NE(complaint(model_bytes(file)), "");
+}
+
+}  // namespace
+}  // namespace inkling

@@ -1,0 +1,58 @@
+#include "inkling/report/analyze_recording.h"
+
+#include "inkling/core/stopwatch.h"
+#include "inkling/files/output_folder.h"
+#include "inkling/files/sha256.h"
+#include "inkling/recording.h"
+#include "inkling/report/counts.h"
+#include "inkling/report/report.h"
+
+namespace inkling {
+namespace {
+
+namespace fs = std::filesystem;
+
+AnalyzeSummary summary_of(const RecordingResult& result) {
+  AnalyzeSummary summary;
+  summary.frames = result.frames;
+  summary.faces = static_cast<int>(result.faces.size());
+  summary.duration_s = result.duration_s;
+  for (const FaceResult& face : result.faces) {
+    for (const Event& event : face.events) {
+      summary.micro += event.type == EventType::kMicro;
+      summary.macro += event.type == EventType::kMacro;
+      summary.blink += event.type == EventType::kBlink;
+      summary.head += event.type == EventType::kHead;
+    }
+  }
+  return summary;
+}
+
+}  // namespace
+
+AnalyzeSummary analyze_recording(const fs::path& input, const fs::path& folder,
+                                 AnalyzeOptions options, bool force, Progress& progress,
+                                 const CancelToken& cancel) {
+  const Stopwatch wall;
+  const fs::path results = folder / recording_stem(input);
+  open_source(input, {options.fps, options.jobs});  // refuses what is no recording
+  if (!force) {
+    const auto sha256 = [&] { return options.input_sha256 = sha256_of_input(input); };
+    auto earlier = find_earlier_run(results, sha256, options_as_run(options),
+                                    {options.spotter, options.detector, options.landmarker});
+    if (earlier) {
+      earlier->folder = results;
+      earlier->skipped = true;
+      return *earlier;
+    }
+  }
+  const OutputFolder guard(results);
+  const RecordingResult result = analyze(input, options, progress, cancel);
+  write_outputs(result, results);
+  AnalyzeSummary summary = summary_of(result);
+  summary.folder = results;
+  summary.wall_s = wall.seconds();
+  return summary;
+}
+
+}  // namespace inkling

@@ -1,0 +1,168 @@
+#include "inkling/report/analyze_recording.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <iterator>
+#include <set>
+
+#include "inkling/files/csv.h"
+#include "inkling/analysis/analysis_test_util.h"
+
+namespace inkling {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string bytes_of(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+// run.json without its timings, which come last.
+std::string untimed(const fs::path& folder) {
+  const std::string json = bytes_of(folder / "run.json");
+  EXPECT_NE(json.find("\"timings_s\""), std::string::npos);
+  return json.substr(0, json.find("\"timings_s\""));
+}
+
+std::set<std::string> names_in(const fs::path& folder) {
+  std::set<std::string> names;
+  if (!fs::exists(folder)) return names;
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    if (entry.is_regular_file()) names.insert(entry.path().filename().string());
+  }
+  return names;
+}
+
+struct AnalyzeTest : ::testing::Test {
+  fs::path face_video() {
+    testing::write_video(testing::brow_scene(*testing::astronaut_still()),
+                         testing::steady_times(3, 25), {.bitrate_kbps = 700}, folder / "call.mp4",
+                         true);
+    return folder / "call.mp4";
+  }
+  fs::path wall_video(int frames = 30) {
+    const auto encoder = open_encoder(folder / "wall.mp4", 320, 240);
+    for (int i = 0; i < frames; ++i) encoder->write(GrayImage(320, 240, 90).view());
+    encoder->finish();
+    return folder / "wall.mp4";
+  }
+  AnalyzeSummary analyze(const fs::path& input, const char* out,
+                         const AnalyzeOptions& options = {}, bool force = false) {
+    testing::ProgressLog progress;
+    return analyze_recording(input, folder / out, options, force, progress, CancelToken());
+  }
+  testing::ScratchFolder folder;
+};
+
+TEST_F(AnalyzeTest, AFaceGivesAllFilesTwiceTheSame) {
+  if (!testing::astronaut_still()) GTEST_SKIP() << "the shared pictures are not there";
+  const fs::path input = face_video();
+  AnalyzeOptions options;
+  options.landmarks = true;
+  const AnalyzeSummary first = analyze(input, "out", options);
+  EXPECT_EQ(first.frames, 75);
+  EXPECT_EQ(first.faces, 1);
+  EXPECT_EQ(first.micro, 1);
+  EXPECT_FALSE(first.skipped);
+  EXPECT_NEAR(first.duration_s, 3, 0.05);
+  EXPECT_EQ(names_in(folder / "out"),
+            (std::set<std::string>{"events.csv", "frames.csv", "landmarks.csv", "report.html",
+                                   "run.json"}));
+
+  const CsvTable frames = CsvTable::read(first.folder / "frames.csv");
+  ASSERT_EQ(frames.rows(), 75u);
+  for (std::size_t i = 0; i < frames.rows(); ++i) {
+    EXPECT_EQ(frames.integer(i, frames.column("frame")), static_cast<long>(i));
+  }
+  const CsvTable events = CsvTable::read(first.folder / "events.csv");
+  ASSERT_GE(events.rows(), 1u);
+  int micro = 0;
+  for (std::size_t i = 0; i < events.rows(); ++i) {
+    if (events.cell(i, events.column("type")) != "micro") continue;
+    ++micro;
+    EXPECT_NEAR(events.number(i, events.column("apex_s")), 1.6, 0.081);
+  }
+  EXPECT_EQ(micro, 1);
+
+  const AnalyzeSummary second = analyze(input, "again", options);
+  for (const char* name : {"events.csv", "frames.csv", "landmarks.csv", "report.html"}) {
+    EXPECT_TRUE(bytes_of(first.folder / name) == bytes_of(second.folder / name)) << name;
+  }
+  EXPECT_EQ(untimed(first.folder), untimed(second.folder));
+
+  // Once more in the same place: nothing to do, unless forced or asked for something else.
+  const AnalyzeSummary third = analyze(input, "out", options);
+  EXPECT_TRUE(third.skipped);
+  EXPECT_EQ(third.micro, first.micro);
+  EXPECT_EQ(third.frames, first.frames);
+  options.hide_faces = true;
+  EXPECT_FALSE(analyze(input, "out", options).skipped);
+  EXPECT_LT(fs::file_size(first.folder / "report.html"),
+            fs::file_size(second.folder / "report.html"));
+}
+
+TEST_F(AnalyzeTest, WithoutAFaceEveryFrameHasARow) {
+  const AnalyzeSummary summary = analyze(wall_video(), "out");
+  EXPECT_EQ(summary.faces, 0);
+  EXPECT_EQ(summary.frames, 30);
+  EXPECT_EQ(names_in(folder / "out"),
+            (std::set<std::string>{"events.csv", "frames.csv", "report.html", "run.json"}));
+  const CsvTable frames = CsvTable::read(summary.folder / "frames.csv");
+  ASSERT_EQ(frames.rows(), 30u);
+  EXPECT_EQ(frames.cell(7, frames.column("reason")), reason::kNoFace);
+  EXPECT_EQ(CsvTable::read(summary.folder / "events.csv").rows(), 0u);
+}
+
+TEST_F(AnalyzeTest, ForceRunsAgain) {
+  const fs::path input = wall_video(5);
+  AnalyzeOptions options;
+  EXPECT_FALSE(analyze(input, "out", options).skipped);
+  EXPECT_TRUE(analyze(input, "out", options).skipped);
+  EXPECT_FALSE(analyze(input, "out", options, true).skipped);
+}
+
+TEST_F(AnalyzeTest, CancellingLeavesNothingBehind) {
+  CancelToken cancel;
+  testing::ProgressLog progress(cancel, 10);
+  AnalyzeOptions options;
+  options.landmarks = true;
+  try {
+    analyze_recording(wall_video(60), folder / "out", options, false, progress, cancel);
+    ADD_FAILURE() << "went on";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::kCancelled);
+  }
+  EXPECT_EQ(names_in(folder / "out"), std::set<std::string>{});
+}
+
+TEST_F(AnalyzeTest, BadInputIsAnErrorAndLeavesNothing) {
+  std::ofstream(folder / "words.mp4") << "no video";
+  for (const fs::path& input : {folder / "words.mp4", folder / "missing.mp4"}) {
+    EXPECT_THROW(analyze(input, "out"), Error) << input;
+  }
+  AnalyzeOptions options;
+  options.spotter = "nobody";
+  EXPECT_THROW(analyze(wall_video(5), "out", options), Error);
+  EXPECT_EQ(names_in(folder / "out"), std::set<std::string>{});
+}
+
+TEST_F(AnalyzeTest, AFolderOfPicturesIsARecording) {
+  fs::create_directory(folder / "pictures");
+  for (int i = 0; i < 6; ++i) {
+    const auto jpeg = encode_jpeg(GrayImage(160, 120, 90).view());
+    std::ofstream(folder / "pictures" / ("img" + std::to_string(i) + ".jpg"), std::ios::binary)
+        .write(reinterpret_cast<const char*>(jpeg.data()),
+               static_cast<std::streamsize>(jpeg.size()));
+  }
+  AnalyzeOptions options;
+  options.fps = 100;
+  const AnalyzeSummary summary = analyze(folder / "pictures/", "out", options);
+  EXPECT_EQ(summary.frames, 6);
+  EXPECT_NEAR(summary.duration_s, 0.06, 0.001);
+  EXPECT_EQ(summary.folder.filename(), "pictures");
+}
+
+}  // namespace
+}  // namespace inkling

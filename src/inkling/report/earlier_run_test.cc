@@ -1,0 +1,85 @@
+#include "inkling/report/earlier_run.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "inkling/align/testing/moved_still.h"
+#include "inkling/report/report.h"
+
+namespace inkling {
+namespace {
+
+using Pairs = std::vector<std::pair<std::string, std::string>>;
+
+const Pairs kOptions = {{"spotter.threshold", "6"}, {"face", "all"}};
+const std::array<std::string, 3> kMethods = {"flow", "haar", "template"};
+
+std::function<std::string()> sum(const char* text) {
+  return [text] { return text; };
+}
+
+RecordingResult result() {
+  RecordingResult r;
+  r.recording = "a";
+  r.input_sha256 = "123abc";
+  r.spotter = kMethods[0], r.detector = kMethods[1], r.landmarker = kMethods[2];
+  r.options = kOptions;
+  r.frames = 3;
+  r.duration_s = 0.12;
+  FaceResult face;
+  face.face_id = 1;
+  face.rows.resize(3);
+  for (std::size_t i = 0; i < 3; ++i) {
+    face.rows[i].frame = static_cast<std::int64_t>(i);
+    face.rows[i].time_us = static_cast<std::int64_t>(i) * 40'000;
+    face.rows[i].reason = reason::kLost;
+  }
+  Event event;
+  event.face_id = 1;
+  event.event_id = 1;
+  event.type = EventType::kBlink;
+  face.events.push_back(event);
+  r.faces.push_back(face);
+  return r;
+}
+
+TEST(EarlierRun, IsFoundWithItsCounts) {
+  const testing::ScratchFolder folder;
+  EXPECT_FALSE(find_earlier_run(folder.path(), sum("123abc"), kOptions, kMethods));
+  write_outputs(result(), folder.path());
+  const auto earlier = find_earlier_run(folder.path(), sum("123abc"), kOptions, kMethods);
+  ASSERT_TRUE(earlier);
+  EXPECT_EQ(earlier->frames, 3);
+  EXPECT_EQ(earlier->faces, 1);
+  EXPECT_EQ(earlier->blink, 1);
+  EXPECT_EQ(earlier->micro, 0);
+  EXPECT_NEAR(earlier->duration_s, 0.12, 1e-6);
+}
+
+TEST(EarlierRun, AnythingElseIsAnotherRun) {
+  const testing::ScratchFolder folder;
+  write_outputs(result(), folder.path());
+  Pairs stricter = kOptions;
+  stricter[0].second = "7";
+  EXPECT_FALSE(find_earlier_run(folder.path(), sum("other"), kOptions, kMethods));
+  EXPECT_FALSE(find_earlier_run(folder.path(), sum("123abc"), stricter, kMethods));
+  EXPECT_FALSE(find_earlier_run(folder.path(), sum("123abc"), {}, kMethods));
+  EXPECT_FALSE(
+      find_earlier_run(folder.path(), sum("123abc"), kOptions, {"lbp-chi2", "haar", "template"}));
+  std::filesystem::remove(folder / "report.html");
+  EXPECT_FALSE(find_earlier_run(folder.path(), sum("123abc"), kOptions, kMethods));
+}
+
+TEST(EarlierRun, ARunJsonOfAnotherShapeCountsAsNone) {
+  const testing::ScratchFolder folder;
+  std::ofstream(folder / "report.html") << "x";
+  for (const char* text :
+       {"", "{", "[]", "null", "{\"input\": 3}", "{\"input\": {\"sha256\": 1}}"}) {
+    std::ofstream(folder / "run.json") << text;
+    EXPECT_FALSE(find_earlier_run(folder.path(), sum("123abc"), kOptions, kMethods)) << text;
+  }
+}
+
+}  // namespace
+}  // namespace inkling

@@ -1,0 +1,148 @@
+#include "inkling/sensitivity/sensitivity.h"
+
+#include <atomic>
+#include <cmath>
+#include <system_error>
+#include <utility>
+
+#include "inkling/align/opencv_setup.h"
+#include "inkling/error.h"
+#include "inkling/core/parallel.h"
+#include "inkling/core/version.h"
+#include "inkling/files/output_folder.h"
+#include "inkling/files/sha256.h"
+#include "inkling/analysis/first_pass.h"
+#include "inkling/sensitivity/sensitivity_key.h"
+#include "inkling/sensitivity/sensitivity_plan.h"
+#include "inkling/sensitivity/sensitivity_run.h"
+#include "inkling/sensitivity/sensitivity_score.h"
+#include "inkling/sensitivity/sensitivity_store.h"
+#include "inkling/spotter.h"
+
+namespace inkling {
+namespace {
+
+namespace fs = std::filesystem;
+
+AnalyzeOptions methods_of(const SensitivityOptions& options) {
+  AnalyzeOptions methods;
+  methods.detector = options.detector, methods.detector_options = options.detector_options;
+  methods.landmarker = options.landmarker, methods.landmarker_options = options.landmarker_options;
+  return methods;
+}
+
+// Frames written and read of all copies, from whichever thread.
+class SharedProgress {
+ public:
+  SharedProgress(Progress& under, std::int64_t total) : under_(under), total_(total) {}
+  void add(std::int64_t frames) {
+    under_.update("inserting and spotting", done_ += frames, total_);
+  }
+
+ private:
+  Progress& under_;
+  std::int64_t total_;
+  std::atomic<std::int64_t> done_{0};
+};
+
+// Of one copy: each update is one frame more.
+class OneCopy : public Progress {
+ public:
+  explicit OneCopy(SharedProgress& all) : all_(all) {}
+  void update(std::string_view, std::int64_t, std::int64_t) override { all_.add(1); }
+
+ private:
+  SharedProgress& all_;
+};
+
+using Passes = std::vector<std::vector<SpottedBy>>;
+
+Passes run_passes(const CopyMaker& maker, const PassStore& store, const SensitivityOptions& options,
+                  Progress& progress, const CancelToken& cancel) {
+  Passes passes(maker.plan.passes.size() + 1);
+  const std::int64_t frames_a_pass = 2 * maker.plan.frames;
+  SharedProgress all(progress, frames_a_pass * static_cast<std::int64_t>(passes.size()));
+  for_each_parallel(passes.size(), options.jobs, [&](std::size_t i) {
+    cancel.check();
+    if (!options.force) {
+      if (auto kept = store.find(i, maker.spotters)) {
+        passes[i] = std::move(*kept);
+        all.add(frames_a_pass);
+        return;
+      }
+    }
+    OneCopy one(all);
+    static const std::vector<PlannedMovement> kNothing;
+    passes[i] = run_copy(maker, i, i == 0 ? kNothing : maker.plan.passes[i - 1], one, cancel);
+    store.keep(i, passes[i]);
+  });
+  return passes;
+}
+
+void describe(const SourceInfo& info, const FacePath& path, const SensitivityPlan& plan,
+              SensitivityResult& result) {
+  const auto& places = path.places;
+  const double span_s = static_cast<double>(places.back().time_us - places.front().time_us) * 1e-6;
+  const auto steps = static_cast<double>(places.size() - 1);
+  result.codec = info.codec, result.width = info.width, result.height = info.height;
+  result.fps = span_s > 0 ? steps / span_s : 0;
+  result.duration_s = span_s;
+  result.begin_s = plan.window_s.low, result.end_s = plan.window_s.high;
+  result.held_s = plan.held_s;
+  result.inter_ocular_px = plan.inter_ocular_px;
+  result.passes = static_cast<int>(plan.passes.size());
+}
+
+}  // namespace
+
+SensitivityResult measure_sensitivity(const fs::path& input, const fs::path& store_folder,
+                                      const SensitivityOptions& options, Progress& progress,
+                                      const CancelToken& cancel) {
+  use_one_opencv_thread();
+  for (const auto& name : options.spotters) find_variant(spotters(), "spotter", name);
+  const auto tracker = create_tracker(methods_of(options));
+  const auto source = open_source(input, {options.fps, options.jobs});
+  const int bitrate_kbps = options.bitrate_kbps > 0
+                               ? options.bitrate_kbps
+                               : static_cast<int>(std::lround(source->info().bitrate_kbps));
+  SensitivityResult result;
+  result.recording = recording_stem(input);
+  result.input_path = input.string();
+  result.input_sha256 = sha256_of_input(input);
+  result.detector = options.detector, result.landmarker = options.landmarker;
+  result.options = sensitivity_options_as_run(options, bitrate_kbps);
+  result.versions = {
+      {"inkling", kVersion}, {"ffmpeg", ffmpeg_version()}, {"opencv", opencv_version()}};
+  result.bitrate_kbps = bitrate_kbps;
+
+  const OutputFolder work(store_folder);
+  const FacePath path = follow_face(*source, *tracker, options.face, progress, cancel);
+  const SensitivityPlan plan = plan_sensitivity(
+      path, {options.amplitudes_iod, options.insertions, options.duration_s, options.seed},
+      input.string());
+  describe(source->info(), path, plan, result);
+
+  CopyMaker maker{input,
+                  store_folder,
+                  path,
+                  plan,
+                  {},
+                  methods_of(options),
+                  options.spotters};
+  maker.encoding.damage.bitrate_kbps = bitrate_kbps;
+  maker.encoding.damage.preset = kSensitivityPreset;
+  maker.encoding.window_s = plan.window_s;
+  maker.encoding.fps = options.fps;
+  maker.encoding.decoder_threads = 1;  // copies run side by side
+  const PassStore store(maker.folder, sensitivity_key(result.input_sha256, result.options));
+  const Passes passes = run_passes(maker, store, options, progress, cancel);
+  for (std::size_t s = 0; s < options.spotters.size(); ++s) {
+    result.spotters.push_back(score_sensitivity(plan, passes, s, options.amplitudes_iod,
+                                                {options.resamples, options.seed, 0.95}));
+  }
+  result.notes = sensitivity_notes(result);
+  cancel.check();
+  return result;
+}
+
+}  // namespace inkling
