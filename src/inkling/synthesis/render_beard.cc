@@ -6,7 +6,7 @@ namespace inkling {
 namespace {
 
 // Where beard grows, 0..1.
-double growth(const Scene& scene, Point p) {
+double beard_density(const Scene& scene, Point p) {
   const PersonTraits& person = scene.person;
   const double w = person.face_width, x = std::abs(p.x);
   // From the ear down along the cheek to the corner of the mouth.
@@ -37,7 +37,7 @@ void paint_beard(Scene& scene) {
   const double w = person.face_width;
   const Rect box{-w, 0.1, 2 * w, person.face_length};
   paint(scene, box, [&](Point p, Tint& tint) {
-    const double here = growth(scene, p);
+    const double here = beard_density(scene, p);
     if (here <= 0) return;
     const double strand = noise2(30 * p.x, 22 * p.y, person.seed + 41);
     if (full) {
@@ -53,7 +53,7 @@ void paint_beard(Scene& scene) {
     const double lean = dice.uniform(-0.5, 0.5), length = dice.uniform(0.05, 0.11),
                  tone = dice.uniform(0.5, 1.9);
     const double lit = dice.uniform(0, 1);
-    if (growth(scene, root) < 0.35 + 0.5 * lit) continue;
+    if (beard_density(scene, root) < 0.35 + 0.5 * lit) continue;
     const Point tip = root + length * Point{0.35 * root.x + lean, 1};
     Stroke stroke{root, midpoint(root, tip) + Point{0.01 * lean, 0}, tip};
     stroke.tint = times(hair, tone);

@@ -9,7 +9,7 @@ constexpr double kMiddle = 0.95;     // heats from which a step counts as a move
 constexpr double kOtherKinds = 0.3;  // weight of heats without bounds, beside those with
 constexpr double kBounds = 2, kMarks = 0.3, kBeta = 0.1;
 
-torch::nn::Conv1d convolution(std::int64_t from, std::int64_t to, std::int64_t taps,
+torch::nn::Conv1d convolution1d(std::int64_t from, std::int64_t to, std::int64_t taps,
                               std::int64_t dilation) {
   return torch::nn::Conv1d(
       torch::nn::Conv1dOptions(from, to, taps).padding(dilation * (taps / 2)).dilation(dilation));
@@ -17,8 +17,8 @@ torch::nn::Conv1d convolution(std::int64_t from, std::int64_t to, std::int64_t t
 
 struct DilatedBlock : torch::nn::Module {
   DilatedBlock(std::int64_t width, std::int64_t dilation)
-      : wide(register_module("wide", convolution(width, width, 3, dilation))),
-        narrow(register_module("narrow", convolution(width, width, 1, 1))) {}
+      : wide(register_module("wide", convolution1d(width, width, 3, dilation))),
+        narrow(register_module("narrow", convolution1d(width, width, 1, 1))) {}
   torch::nn::Conv1d wide, narrow;
 };
 
@@ -28,7 +28,7 @@ class TemporalNet : public Net {
       : layout_(layout), dropout_(options.number("dropout")) {
     const auto width = static_cast<std::int64_t>(options.integer("width"));
     const auto in = static_cast<std::int64_t>(inputs);
-    input_ = register_module("input", convolution(in, width, 1, 1));
+    input_ = register_module("input", convolution1d(in, width, 1, 1));
     torch::nn::ModuleList list;
     for (const std::size_t dilation : parse_dilations(options.text("dilations"), "dilations")) {
       blocks_.push_back(std::make_shared<DilatedBlock>(width, static_cast<std::int64_t>(dilation)));
@@ -36,7 +36,7 @@ class TemporalNet : public Net {
     }
     register_module("blocks", list);
     const auto out = static_cast<std::int64_t>(layout.answers());
-    output_ = register_module("output", convolution(width, out, 1, 1));
+    output_ = register_module("output", convolution1d(width, out, 1, 1));
   }
 
   torch::Tensor forward(torch::Tensor x) override {
