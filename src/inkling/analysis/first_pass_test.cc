@@ -26,8 +26,7 @@ struct FirstPassTest : ::testing::Test {
   FirstPass run(const std::filesystem::path& path, const AnalyzeOptions& options = {}) {
     const auto source = open_source(path);
     const auto tracker = create_tracker(options);
-    return run_first_pass(*source, *tracker, options, spotter_of(options), nullptr, progress,
-                          cancel);
+    return run_first_pass(*source, *tracker, options, spotter_of(options), progress, cancel);
   }
   testing::ScratchFolder folder;
   testing::ProgressLog progress;
@@ -93,9 +92,8 @@ TEST_F(FirstPassTest, AFailingSourceIsAnErrorNotAHang) {
   } source;
   const AnalyzeOptions options;
   const auto tracker = create_tracker(options);
-  EXPECT_THROW(
-      run_first_pass(source, *tracker, options, spotter_of(options), nullptr, progress, cancel),
-      Error);
+  EXPECT_THROW(run_first_pass(source, *tracker, options, spotter_of(options), progress, cancel),
+               Error);
 }
 
 TEST_F(FirstPassTest, UnknownVariantsAreRefusedByName) {

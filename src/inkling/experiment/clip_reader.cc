@@ -9,8 +9,8 @@
 
 #include "inkling/error.h"
 #include "inkling/experiment/clip_taker.h"
-#include "inkling/video/encoder.h"
 #include "inkling/recording.h"
+#include "inkling/video/encoder.h"
 
 namespace inkling {
 namespace {

@@ -4,9 +4,9 @@
 
 #include <map>
 
+#include "inkling/analysis/analysis_test_util.h"
 #include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
-#include "inkling/analysis/analysis_test_util.h"
 
 namespace inkling {
 namespace {

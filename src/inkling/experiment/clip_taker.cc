@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "inkling/align/whole_crop.h"
-#include "inkling/error.h"
 #include "inkling/analysis/first_pass.h"
+#include "inkling/error.h"
 
 namespace inkling {
 namespace {

@@ -8,9 +8,9 @@
 #include <utility>
 
 #include "inkling/align/opencv_setup.h"
-#include "inkling/error.h"
 #include "inkling/core/parallel.h"
 #include "inkling/core/version.h"
+#include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/sha256.h"
 

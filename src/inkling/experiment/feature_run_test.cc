@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "inkling/analysis/analysis_test_util.h"
 #include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/test_folder.h"
-#include "inkling/analysis/analysis_test_util.h"
 
 namespace inkling {
 namespace {

@@ -8,8 +8,8 @@
 #include <cerrno>
 #include <cstring>
 
-#include "inkling/error.h"
 #include "inkling/core/hash.h"
+#include "inkling/error.h"
 #include "inkling/files/file_error.h"
 
 namespace inkling {

@@ -4,8 +4,8 @@
 #include <chrono>
 #include <utility>
 
-#include "inkling/error.h"
 #include "inkling/core/hash.h"
+#include "inkling/error.h"
 
 namespace inkling {
 namespace {

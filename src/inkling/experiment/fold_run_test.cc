@@ -5,8 +5,8 @@
 
 #include <cmath>
 
-#include "inkling/error.h"
 #include "inkling/core/random.h"
+#include "inkling/error.h"
 #include "inkling/evaluation/class_score.h"
 
 namespace inkling {

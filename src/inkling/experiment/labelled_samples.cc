@@ -5,8 +5,8 @@
 #include <span>
 #include <utility>
 
-#include "inkling/error.h"
 #include "inkling/core/hash.h"
+#include "inkling/error.h"
 #include "inkling/files/sha256.h"
 
 namespace inkling {

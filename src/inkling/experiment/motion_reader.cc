@@ -10,26 +10,26 @@
 #include <vector>
 
 #include "inkling/align/opencv_setup.h"
+#include "inkling/analysis/first_pass.h"
 #include "inkling/error.h"
+#include "inkling/experiment/feature_run.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/sha256.h"
 #include "inkling/nn/safetensors.h"
-#include "inkling/experiment/feature_run.h"
-#include "inkling/analysis/first_pass.h"
-#include "inkling/spotting/flow_spotter.h"
 #include "inkling/spotter.h"
+#include "inkling/spotting/flow_spotter.h"
 
 namespace inkling {
 namespace {
 
 namespace fs = std::filesystem;
 
-using Samples = std::vector<MotionSample>;
+using MotionSamples = std::vector<MotionSample>;
 
 // Spots nothing; keeps what it is given.
 class SampleKeeper : public Spotter {
  public:
-  explicit SampleKeeper(std::shared_ptr<Samples> kept) : kept_(std::move(kept)) {}
+  explicit SampleKeeper(std::shared_ptr<MotionSamples> kept) : kept_(std::move(kept)) {}
   void add(const Crop&, const MotionSample& sample) override { kept_->push_back(sample); }
   Spotting finish() override {
     Spotting nothing;
@@ -39,23 +39,23 @@ class SampleKeeper : public Spotter {
   }
 
  private:
-  std::shared_ptr<Samples> kept_;
+  std::shared_ptr<MotionSamples> kept_;
 };
 
-Samples longest_face(const fs::path& recording, const CancelToken& cancel) {
+MotionSamples longest_face(const fs::path& recording, const CancelToken& cancel) {
   use_one_opencv_thread();
   AnalyzeOptions options;
   options.jobs = 1;
   const auto source = open_source(recording, {options.fps, options.jobs});
   const auto tracker = create_tracker(options);
-  std::vector<std::shared_ptr<Samples>> faces;
+  std::vector<std::shared_ptr<MotionSamples>> faces;
   struct : Progress {
     void update(std::string_view, std::int64_t, std::int64_t) override {}
   } silent;
   run_first_pass(
       *source, *tracker, options,
       [&] {
-        faces.push_back(std::make_shared<Samples>());
+        faces.push_back(std::make_shared<MotionSamples>());
         return std::make_unique<SampleKeeper>(faces.back());
       },
       silent, cancel);

@@ -7,12 +7,12 @@
 #include <mutex>
 #include <utility>
 
-#include "inkling/error.h"
 #include "inkling/core/parallel.h"
-#include "inkling/files/sha256.h"
+#include "inkling/error.h"
 #include "inkling/experiment/fold_store.h"
 #include "inkling/experiment/labelled_samples.h"
 #include "inkling/experiment/recognition_notes.h"
+#include "inkling/files/sha256.h"
 #include "inkling/recognition/approach.h"
 
 namespace inkling {

@@ -19,7 +19,7 @@
 namespace inkling {
 namespace {
 
-constexpr double kStepS = 0.03;  // every frame up to 33 a second
+constexpr double kEveryS = 0.03;  // every frame up to 33 a second
 constexpr std::size_t kLearnEvery = 3;
 constexpr double kNegativesByFrames = 2;  // a positive
 constexpr double kLagUnitS = 0.01;
@@ -47,7 +47,7 @@ class SpotFrames : public SpottingWay {
   void prepare(std::span<const Fold> folds) override {
     for (const Fold& fold : folds) lags_.try_emplace(lag_of(fold));
     for (auto& [hundredths, lag] : lags_) {
-      const WindowOptions windows{kLagUnitS * hundredths, kStepS, 25, ApexPlace::kEnd};
+      const WindowOptions windows{kLagUnitS * hundredths, kEveryS, 25, ApexPlace::kEnd};
       lag.store = std::make_unique<WindowStore>(
           job_.folder, NamedDescriptor{job_.approach.descriptor_text, job_.approach.descriptor},
           windows);

@@ -4,10 +4,10 @@
 #include <thread>
 #include <utility>
 
-#include "inkling/error.h"
 #include "inkling/core/version.h"
-#include "inkling/files/sha256.h"
+#include "inkling/error.h"
 #include "inkling/experiment/labelled_samples.h"
+#include "inkling/files/sha256.h"
 #include "inkling/recognition/approach.h"
 
 namespace inkling {

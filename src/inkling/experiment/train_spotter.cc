@@ -9,12 +9,12 @@
 #include <thread>
 #include <utility>
 
-#include "inkling/error.h"
 #include "inkling/core/parallel.h"
 #include "inkling/core/version.h"
-#include "inkling/nn/network_engine.h"
+#include "inkling/error.h"
 #include "inkling/experiment/motion_reader.h"
 #include "inkling/experiment/taught_recordings.h"
+#include "inkling/nn/network_engine.h"
 #include "inkling/spotting/flow_tcn_model.h"
 
 namespace inkling {

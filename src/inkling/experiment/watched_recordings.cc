@@ -1,7 +1,7 @@
 #include "inkling/experiment/watched_recordings.h"
 
-#include "inkling/error.h"
 #include "inkling/catalog.h"
+#include "inkling/error.h"
 #include "inkling/experiment/recordings_in.h"
 
 namespace inkling {

@@ -5,9 +5,9 @@
 #include <mutex>
 #include <utility>
 
-#include "inkling/error.h"
 #include "inkling/core/parallel.h"
 #include "inkling/core/random.h"
+#include "inkling/error.h"
 
 namespace inkling {
 namespace {

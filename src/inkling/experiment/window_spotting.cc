@@ -6,10 +6,10 @@
 #include <utility>
 
 #include "inkling/align/opencv_setup.h"
-#include "inkling/error.h"
 #include "inkling/core/parallel.h"
-#include "inkling/files/csv.h"
+#include "inkling/error.h"
 #include "inkling/experiment/spotted_fold_store.h"
+#include "inkling/files/csv.h"
 
 namespace inkling {
 namespace {

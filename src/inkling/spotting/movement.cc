@@ -61,14 +61,14 @@ class Displacement {
   std::vector<Vec2f> along_;  // weighted directions
 };
 
-struct Side {
+struct Flank {
   std::size_t edge;
   float height;
 };
 
 // From the apex backwards (step -1) or forwards: down to the lowest before another movement begins.
-Side walk(const MotionTrack& track, const Displacement& displacement, std::size_t apex,
-          float expected, double max_side_s, int step) {
+Flank walk(const MotionTrack& track, const Displacement& displacement, std::size_t apex,
+           float expected, double max_side_s, int step) {
   const std::size_t end = step < 0 ? track.stretch_begin(apex) : track.stretch_last(apex);
   const float top = displacement(apex);
   float low = top;
@@ -81,7 +81,7 @@ Side walk(const MotionTrack& track, const Displacement& displacement, std::size_
     low = std::min(low, d);
     path.emplace_back(i, d);
   }
-  Side side{apex, top - low};
+  Flank side{apex, top - low};
   for (const auto& [i, d] : path) {
     side.edge = i;
     if (d <= low + kEdgeLevel * (top - low)) break;
@@ -101,8 +101,8 @@ Movement measure_movement(const MotionTrack& track, const BumpCurves& bumps,
     if (displacement(i) > displacement(apex)) apex = i;
   }
   const float expected = bumps.at(peak, displacement.sites()[0]).amplitude;
-  const Side before = walk(track, displacement, apex, expected, max_side_s, -1);
-  const Side after = walk(track, displacement, apex, expected, max_side_s, +1);
+  const Flank before = walk(track, displacement, apex, expected, max_side_s, -1);
+  const Flank after = walk(track, displacement, apex, expected, max_side_s, +1);
   Movement movement;
   movement.span = {before.edge, apex, after.edge};
   movement.amplitude_iod = std::min(before.height, after.height);
