@@ -1,9 +1,10 @@
-# inkling_room(NAME [ROOMS earlier rooms…] [LINK third parties…])
-# One static library a room from its *.cc. Beside the sources:
+# inkling_room(NAME [FOLDERS folders…] [ROOMS earlier rooms…] [LINK third parties…])
+# One static library a room from the *.cc in it and in these folders of it. Beside the sources:
 # *_test.cc -> inkling_NAME_test, *_bench.cc -> inkling_NAME_bench, *_fuzz.cc -> one target each.
 function(inkling_room name)
-  cmake_parse_arguments(ARG "" "" "ROOMS;LINK" ${ARGN})
-  file(GLOB sources CONFIGURE_DEPENDS *.cc)
+  cmake_parse_arguments(ARG "" "" "FOLDERS;ROOMS;LINK" ${ARGN})
+  list(TRANSFORM ARG_FOLDERS APPEND "/*.cc")
+  file(GLOB sources CONFIGURE_DEPENDS *.cc ${ARG_FOLDERS})
   set(tests ${sources})
   set(benches ${sources})
   set(fuzzers ${sources})

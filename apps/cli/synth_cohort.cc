@@ -10,7 +10,7 @@
 #include "cli/synth_flags.h"
 #include "cli/terminal_progress.h"
 #include "inkling/error.h"
-#include "inkling/synthesis/cohort.h"
+#include "inkling/synthesis/cohort/cohort.h"
 
 namespace inkling::cli {
 namespace {

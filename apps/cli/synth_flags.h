@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "inkling/synthesis/insert.h"
+#include "inkling/synthesis/call/insert.h"
 
 namespace inkling::cli {
 

@@ -16,8 +16,8 @@
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/output_folder.h"
 #include "inkling/analysis/first_pass.h"
-#include "inkling/synthesis/insert.h"
-#include "inkling/synthesis/portrait_of.h"
+#include "inkling/synthesis/call/insert.h"
+#include "inkling/synthesis/person/portrait_of.h"
 
 namespace inkling::cli {
 namespace {

@@ -1,10 +1,10 @@
 #include <gtest/gtest.h>
 
-#include "inkling/error.h"
 #include "inkling/dataset/testing/import.h"
 #include "inkling/dataset/testing/workbook.h"
+#include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
-#include "inkling/files/test_folder.h"
+#include "inkling/files/testing/test_folder.h"
 
 namespace inkling {
 namespace {

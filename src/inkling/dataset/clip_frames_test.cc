@@ -2,7 +2,7 @@
 
 #include "inkling/dataset/coded_number.h"
 #include "inkling/dataset/testing/workbook.h"
-#include "inkling/files/test_folder.h"
+#include "inkling/files/testing/test_folder.h"
 
 namespace inkling {
 namespace {

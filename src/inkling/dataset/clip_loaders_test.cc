@@ -1,11 +1,11 @@
 // CASME, CAS(ME)3, 4DME and MMEW: sets whose tables differ in titles and folders only.
 #include <gtest/gtest.h>
 
-#include "inkling/error.h"
 #include "inkling/core/testing/variant_checks.h"
 #include "inkling/dataset/testing/import.h"
 #include "inkling/dataset/testing/workbook.h"
-#include "inkling/files/test_folder.h"
+#include "inkling/error.h"
+#include "inkling/files/testing/test_folder.h"
 
 namespace inkling {
 namespace {

@@ -3,10 +3,10 @@
 #include <atomic>
 #include <fstream>
 
-#include "inkling/error.h"
 #include "inkling/dataset/testing/import.h"
 #include "inkling/dataset/testing/workbook.h"
-#include "inkling/files/test_folder.h"
+#include "inkling/error.h"
+#include "inkling/files/testing/test_folder.h"
 
 namespace inkling {
 namespace {

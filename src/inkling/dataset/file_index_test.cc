@@ -5,7 +5,7 @@
 #include <fstream>
 
 #include "inkling/dataset/folder_walk.h"
-#include "inkling/files/test_folder.h"
+#include "inkling/files/testing/test_folder.h"
 
 namespace inkling {
 namespace {

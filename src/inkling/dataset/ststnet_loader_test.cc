@@ -3,7 +3,7 @@
 #include "inkling/dataset/testing/import.h"
 #include "inkling/dataset/testing/workbook.h"
 #include "inkling/files/atomic_file.h"
-#include "inkling/files/test_folder.h"
+#include "inkling/files/testing/test_folder.h"
 #include "inkling/files/text.h"
 
 namespace inkling {

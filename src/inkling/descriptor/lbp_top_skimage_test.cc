@@ -9,7 +9,7 @@
 #include <string>
 
 #include "inkling/descriptor/lbp_top.h"
-#include "inkling/files/test_folder.h"
+#include "inkling/files/testing/test_folder.h"
 #include "inkling/kernels/lbp.h"
 
 namespace inkling {

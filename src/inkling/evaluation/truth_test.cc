@@ -4,7 +4,7 @@
 
 #include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
-#include "inkling/files/test_folder.h"
+#include "inkling/files/testing/test_folder.h"
 
 namespace inkling {
 namespace {

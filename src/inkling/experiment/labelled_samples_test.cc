@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "inkling/files/test_folder.h"
+#include "inkling/files/testing/test_folder.h"
 
 namespace inkling {
 namespace {

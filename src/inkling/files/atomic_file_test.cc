@@ -8,7 +8,7 @@
 #include <string>
 
 #include "inkling/error.h"
-#include "inkling/files/test_folder.h"
+#include "inkling/files/testing/test_folder.h"
 
 namespace inkling {
 namespace {

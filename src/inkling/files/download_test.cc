@@ -13,7 +13,7 @@
 
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/sha256.h"
-#include "inkling/files/test_folder.h"
+#include "inkling/files/testing/test_folder.h"
 
 namespace inkling {
 namespace {

@@ -8,10 +8,10 @@
 #include <sstream>
 
 #include "inkling/error.h"
-#include "inkling/models/model_store_record.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/sha256.h"
-#include "inkling/files/test_folder.h"
+#include "inkling/files/testing/test_folder.h"
+#include "inkling/models/model_store_record.h"
 
 namespace inkling {
 namespace {

@@ -7,7 +7,7 @@
 #include <thread>
 
 #include "inkling/files/atomic_file.h"
-#include "inkling/files/test_folder.h"
+#include "inkling/files/testing/test_folder.h"
 #include "inkling/recognition/approach.h"
 #include "inkling/recognition/recognition_test_util.h"
 

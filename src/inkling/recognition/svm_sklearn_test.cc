@@ -8,7 +8,7 @@
 #include <numeric>
 #include <sstream>
 
-#include "inkling/files/test_folder.h"
+#include "inkling/files/testing/test_folder.h"
 #include "inkling/recognition/recognition_test_util.h"
 #include "inkling/recognition/recognizer.h"
 

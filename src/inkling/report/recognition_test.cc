@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "inkling/files/csv.h"
-#include "inkling/files/test_folder.h"
+#include "inkling/files/testing/test_folder.h"
 
 namespace inkling {
 namespace {

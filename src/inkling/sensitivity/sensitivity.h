@@ -9,7 +9,7 @@
 #include "inkling/options.h"
 #include "inkling/progress.h"
 #include "inkling/sensitivity/sensitivity_result.h"
-#include "inkling/synthesis/script.h"
+#include "inkling/synthesis/call/script.h"
 
 namespace inkling {
 

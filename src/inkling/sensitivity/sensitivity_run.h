@@ -8,7 +8,7 @@
 #include "inkling/evaluation/insertion_hits.h"
 #include "inkling/analyze.h"
 #include "inkling/sensitivity/sensitivity_plan.h"
-#include "inkling/synthesis/insert.h"
+#include "inkling/synthesis/call/insert.h"
 
 namespace inkling {
 

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "inkling/synthesis/face_path.h"
-#include "inkling/synthesis/script.h"
+#include "inkling/synthesis/call/script.h"
 
 namespace inkling {
 

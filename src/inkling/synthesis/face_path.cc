@@ -5,8 +5,8 @@
 
 #include "inkling/align/aligner.h"
 #include "inkling/align/canonical.h"
-#include "inkling/error.h"
 #include "inkling/core/median.h"
+#include "inkling/error.h"
 #include "inkling/face/face_geometry.h"
 
 namespace inkling {

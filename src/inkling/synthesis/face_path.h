@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "inkling/face.h"
-#include "inkling/progress.h"
 #include "inkling/face/tracker.h"
+#include "inkling/progress.h"
 #include "inkling/recording.h"
 
 namespace inkling {

@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "inkling/files/atomic_file.h"
-#include "inkling/files/test_folder.h"
+#include "inkling/files/testing/test_folder.h"
 #include "inkling/nn/torch/python_test_util.h"
 #include "inkling/nn/torch/weights.h"
 

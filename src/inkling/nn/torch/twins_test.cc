@@ -5,7 +5,7 @@
 #include <set>
 
 #include "inkling/files/atomic_file.h"
-#include "inkling/files/test_folder.h"
+#include "inkling/files/testing/test_folder.h"
 #include "inkling/nn/torch/net.h"
 #include "inkling/nn/torch/python_test_util.h"
 #include "inkling/nn/torch/weights.h"

@@ -1,0 +1,195 @@
+#include "inkling/synthesis/call/script.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+#include "inkling/facs/unit_emotions.h"
+
+namespace inkling {
+namespace {
+
+constexpr double kMarginS = 1.0;  // from the ends of a stretch
+constexpr double kApartS = 0.3;   // between two movements of skin
+constexpr int kTries = 60;        // for a free place
+
+class Script {
+ public:
+  Script(const std::vector<FacePath::Stretch>& stretches, const ScriptOptions& options,
+         Random& random)
+      : options_(options), random_(random) {
+    for (auto stretch : stretches) {
+      stretch.begin_s += kMarginS, stretch.end_s -= kMarginS;
+      if (stretch.end_s <= stretch.begin_s) continue;
+      free_.push_back(stretch);
+      total_s_ += stretch.end_s - stretch.begin_s;
+    }
+  }
+
+  void micro_movements() {
+    if (options_.micro_every_s <= 0) return;
+    for (const auto& stretch : free_) {
+      double t = stretch.begin_s + random_.uniform(0, 0.5) * options_.micro_every_s;
+      for (;;) {
+        ScriptedMovement movement = micro();
+        const double length = movement.offset_s;
+        if (t + length > stretch.end_s) break;
+        shift(movement, t);
+        script_.push_back(movement);
+        t += std::max(length + 1.0, random_.uniform(0.7, 1.3) * options_.micro_every_s);
+      }
+    }
+  }
+
+  // `make` gives a movement that begins at 0.
+  template <typename Make>
+  void scatter(double per_min, Make make) {
+    double left = per_min * total_s_ / 60;
+    for (; left > 0 && random_.chance(std::min(1.0, left)); left -= 1) {
+      ScriptedMovement movement = make();
+      for (int i = 0; i < kTries; ++i) {
+        const double t = random_place(movement.offset_s);
+        // Light may change whatever the face does.
+        const bool anywhere = movement.type == "light";
+        if (t < 0 || (!anywhere && !is_free(t, t + movement.offset_s))) continue;
+        shift(movement, t);
+        script_.push_back(movement);
+        break;
+      }
+    }
+  }
+
+  ScriptedMovement micro() {
+    ScriptedMovement movement = expression("micro", options_.micro_amplitude_iod);
+    movement.offset_s =
+        random_.uniform(options_.micro_duration_s.low, options_.micro_duration_s.high);
+    movement.apex_s =
+        movement.offset_s * random_.uniform(0.35 - early_or_late(), 0.55 + early_or_late());
+    return movement;
+  }
+
+  ScriptedMovement macro() {
+    ScriptedMovement movement = expression("macro", options_.macro_amplitude_iod);
+    movement.offset_s =
+        random_.uniform(options_.macro_duration_s.low, options_.macro_duration_s.high);
+    movement.apex_s = movement.offset_s * random_.uniform(0.2, 0.35);
+    movement.hold_s = movement.offset_s * random_.uniform(0.1, 0.4);
+    return movement;
+  }
+
+  // Spontaneous blinks last 0.1 to 0.4 s and close faster than they open (Schiffman 2001).
+  ScriptedMovement blink() {
+    ScriptedMovement movement = of_type("blink");
+    movement.offset_s = random_.uniform(0.18, 0.36);
+    movement.apex_s = movement.offset_s * random_.uniform(0.35, 0.45);
+    movement.amplitude_iod = random_.uniform(0.2, 0.26);
+    return movement;
+  }
+
+  ScriptedMovement speech() {
+    ScriptedMovement movement = of_type("speech");
+    movement.offset_s = random_.uniform(1.2, 3.5);
+    movement.apex_s = 0.5 * movement.offset_s;
+    movement.amplitude_iod = random_.uniform(0.05, 0.12);
+    movement.seed = random_.bits();
+    return movement;
+  }
+
+  ScriptedMovement passing(const char* type, Range duration_s) {
+    ScriptedMovement movement = of_type(type);
+    movement.offset_s = random_.uniform(duration_s.low, duration_s.high);
+    movement.apex_s = movement.offset_s * random_.uniform(0.3, 0.5);
+    movement.hold_s = movement.offset_s * random_.uniform(0, 0.3);
+    movement.seed = random_.bits();
+    return movement;
+  }
+
+  std::vector<ScriptedMovement> finish() {
+    std::stable_sort(script_.begin(), script_.end(),
+                     [](const auto& a, const auto& b) { return a.onset_s < b.onset_s; });
+    return std::move(script_);
+  }
+
+ private:
+  // How much earlier or later than usual an apex may lie, share of the movement.
+  double early_or_late() const { return 0.1 * options_.variety; }
+
+  static ScriptedMovement of_type(const char* type) {
+    ScriptedMovement movement;
+    movement.type = type;
+    return movement;
+  }
+
+  ScriptedMovement expression(const char* type, Range amplitude_iod) {
+    ScriptedMovement movement = of_type(type);
+    movement.amplitude_iod = random_.uniform(amplitude_iod.low, amplitude_iod.high);
+    movement.variety = options_.variety;
+    if (options_.any_place_share > 0 || options_.variety > 0) movement.seed = random_.bits();
+    if (options_.any_place_share > 0 && random_.chance(options_.any_place_share)) {
+      movement.any_place = true;
+      return movement;
+    }
+    if (!options_.micro_units.empty()) {
+      movement.units = options_.micro_units[random_.index(options_.micro_units.size())];
+      return movement;
+    }
+    const EmotionUnits& emotion = some_emotion();
+    movement.emotion = emotion.emotion;
+    movement.units = emotion.combinations[random_.index(emotion.combinations.size())];
+    return movement;
+  }
+
+  const EmotionUnits& some_emotion() {
+    const auto& all = emotion_units();
+    if (options_.emotions.empty()) return all[random_.index(all.size())];
+    const std::string& name = options_.emotions[random_.index(options_.emotions.size())];
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](const auto& e) { return e.emotion == name; });
+    assert(found != all.end());
+    return *found;
+  }
+
+  static void shift(ScriptedMovement& movement, double t_s) {
+    movement.onset_s += t_s, movement.apex_s += t_s, movement.offset_s += t_s;
+  }
+
+  double random_place(double length_s) {
+    double at = random_.uniform(0, total_s_);
+    for (const auto& stretch : free_) {
+      const double size = stretch.end_s - stretch.begin_s;
+      if (at < size) return at + length_s <= size ? stretch.begin_s + at : -1;
+      at -= size;
+    }
+    return -1;
+  }
+
+  bool is_free(double begin_s, double end_s) const {
+    return std::none_of(script_.begin(), script_.end(), [&](const ScriptedMovement& other) {
+      return other.type != "light" && begin_s < other.offset_s + kApartS &&
+             other.onset_s < end_s + kApartS;
+    });
+  }
+
+  const ScriptOptions& options_;
+  Random& random_;
+  std::vector<FacePath::Stretch> free_;
+  double total_s_ = 0;
+  std::vector<ScriptedMovement> script_;
+};
+
+}  // namespace
+
+std::vector<ScriptedMovement> draw_script(const std::vector<FacePath::Stretch>& stretches,
+                                          const ScriptOptions& options, Random& random) {
+  Script script(stretches, options, random);
+  script.micro_movements();
+  script.scatter(options.macros_per_min, [&] { return script.macro(); });
+  script.scatter(options.speech_per_min, [&] { return script.speech(); });
+  script.scatter(options.hands_per_min, [&] { return script.passing("hand", {1.0, 2.5}); });
+  script.scatter(options.heads_per_min, [&] { return script.passing("head", {0.7, 2.0}); });
+  script.scatter(options.blinks_per_min, [&] { return script.blink(); });
+  script.scatter(options.lights_per_min, [&] { return script.passing("light", {0.5, 4.0}); });
+  return script.finish();
+}
+
+}  // namespace inkling

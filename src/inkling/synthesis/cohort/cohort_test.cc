@@ -1,0 +1,233 @@
+#include "inkling/synthesis/cohort/cohort.h"
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <set>
+
+#include "inkling/align/testing/moved_still.h"
+#include "inkling/error.h"
+#include "inkling/face/detector.h"
+#include "inkling/face/landmarker.h"
+#include "inkling/files/atomic_file.h"
+#include "inkling/files/csv.h"
+#include "inkling/synthesis/cohort/assumptions.h"
+#include "inkling/synthesis/face_path.h"
+#include "inkling/synthesis/person/testing/look.h"
+
+namespace inkling {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct NoProgress : Progress {
+  void update(std::string_view, std::int64_t, std::int64_t) override {}
+} no_progress;
+const CancelToken kNever;
+
+CohortOptions small() {
+  CohortOptions options;
+  options.children = options.adults = 2;
+  options.recordings = 2;
+  options.seconds = 8;
+  options.width = 320, options.height = 240;
+  options.seed = 3;
+  return options;
+}
+
+// Made once for all tests.
+const fs::path& made_folder() {
+  static const testing::ScratchFolder folder;
+  static const CohortSummary summary = make_cohort(small(), folder.path(), 0, no_progress, kNever);
+  EXPECT_EQ(summary.recordings, 8u);
+  return folder.path();
+}
+
+CohortSummary make(const CohortOptions& options, const fs::path& folder) {
+  return make_cohort(options, folder, 0, no_progress, kNever);
+}
+
+TEST(Cohort, ALargerCohortKeepsThePeopleOfTheSmaller) {
+  CohortOptions options = small();
+  const auto few = plan_cohort(options);
+  options.children = 12, options.adults = 11, options.recordings = 3;
+  std::map<std::string, std::string> keys;
+  std::set<std::uint64_t> people;
+  for (const CohortRecording& planned : plan_cohort(options)) {
+    keys[planned.name] = planned.key;
+    people.insert(planned.person.seed);
+    EXPECT_EQ(planned.subject[0] == 'c', planned.person.population == Population::kChild);
+    EXPECT_EQ(planned.subject.back() % 2 == 1, planned.person.sex == Sex::kFemale);
+  }
+  EXPECT_EQ(keys.size(), 69u);
+  EXPECT_EQ(people.size(), 23u);
+  for (const CohortRecording& planned : few) EXPECT_EQ(keys.at(planned.name), planned.key);
+  options.seed = 4;
+  for (const CohortRecording& planned : plan_cohort(options)) {
+    EXPECT_NE(keys.at(planned.name), planned.key);
+  }
+}
+
+TEST(Cohort, HabitsAreInTheirOrderAndSayWhereTheyAreFrom) {
+  for (std::size_t i = 0; i < habits().size(); ++i) {
+    EXPECT_EQ(static_cast<std::size_t>(habits()[i].habit), i);
+    EXPECT_FALSE(habits()[i].source.empty()) << habits()[i].what;
+    EXPECT_LE(habits()[i].child.low, habits()[i].child.high);
+    EXPECT_LE(habits()[i].adult.low, habits()[i].adult.high);
+  }
+}
+
+TEST(Cohort, ChildrenBlinkLessAndEveryEmotionOccurs) {
+  CohortOptions options = small();
+  options.children = options.adults = 20;
+  std::map<std::string, int> emotions;
+  double blinks[2] = {0, 0};
+  for (const CohortRecording& planned : plan_cohort(options)) {
+    const bool child = planned.person.population == Population::kChild;
+    blinks[child] += planned.options.script.blinks_per_min / 40;
+    Random random(planned.options.seed);
+    for (const auto& m : draw_script({{0, 30}}, planned.options.script, random)) {
+      if (m.type == "micro") ++emotions[m.emotion];
+      if (m.type == "micro") {
+        EXPECT_LT(m.offset_s - m.onset_s, 0.5);
+      }
+    }
+  }
+  EXPECT_GT(blinks[0], 1.8 * blinks[1]);
+  EXPECT_EQ(emotions.size(), 6u);
+  for (const auto& [emotion, count] : emotions) {
+    EXPECT_LE(count, emotions["happiness"]) << emotion;
+    EXPECT_GE(count, 5) << emotion;
+  }
+}
+
+TEST(Cohort, TablesAgreeWithOneAnother) {
+  const fs::path& folder = made_folder();
+  const auto truth = read_truth(folder / "truth.csv");
+  const auto recordings = read_recordings(folder / "recordings.csv");
+  const auto catalog = CsvTable::read(folder / "catalog.csv");
+  ASSERT_EQ(recordings.size(), 8u);
+  for (const RecordingRow& row : recordings) {
+    EXPECT_EQ(row.dataset, "synthetic");
+    EXPECT_EQ(row.recording.substr(0, 3), row.subject);
+    EXPECT_EQ(row.frames, 200);
+  }
+  std::size_t micro = 0, neutral = 0;
+  for (const TruthRow& row : truth) micro += row.type == "micro";
+  for (std::size_t i = 0; i < catalog.rows(); ++i) {
+    const auto cell = [&](const char* name) { return catalog.cell(i, catalog.column(name)); };
+    EXPECT_TRUE(fs::is_regular_file(folder / cell("path")));
+    EXPECT_EQ(cell("source"), "synthetic");
+    EXPECT_EQ(cell("population"), cell("subject")[0] == 'c' ? "child" : "adult");
+    const long onset = catalog.integer(i, catalog.column("onset_frame"));
+    const long offset = catalog.integer(i, catalog.column("offset_frame"));
+    EXPECT_LT(offset - onset, 0.5 * 25);
+    if (cell("emotion") != "no emotion") continue;
+    ++neutral;
+    for (const TruthRow& row : truth) {
+      if (row.recording != cell("recording") || row.type == "light") continue;
+      EXPECT_TRUE(offset < row.onset_frame || row.offset_frame < onset) << row.type;
+    }
+  }
+  EXPECT_EQ(neutral, 8u);
+  EXPECT_EQ(catalog.rows(), micro + neutral);
+  EXPECT_NE(read_file(folder / "README.txt").find("SYNTHETIC"), std::string::npos);
+}
+
+TEST(Cohort, SameSeedSameFilesHoweverManyThreads) {
+  const testing::ScratchFolder folder;
+  CohortOptions options = small();
+  options.children = 1, options.adults = 0;
+  make_cohort(options, folder.path(), 1, no_progress, kNever);
+  for (const char* name : {"c01-1.mp4", "c01-2.mp4", ".c01-1.csv"}) {
+    EXPECT_TRUE(read_file(folder / name) == read_file(made_folder() / name)) << name;
+  }
+}
+
+TEST(Cohort, AFinishedRecordingIsSkippedAndAMissingOneMadeAgain) {
+  const testing::ScratchFolder folder;
+  CohortOptions options = small();
+  options.children = 0, options.adults = 1, options.seconds = 4;
+  EXPECT_EQ(make(options, folder.path()).skipped, 0u);
+  const std::string video = read_file(folder / "a01-1.mp4"),
+                    truth = read_file(folder / "truth.csv");
+  const CohortSummary again = make(options, folder.path());
+  EXPECT_EQ(again.skipped, 2u);
+  EXPECT_EQ(read_file(folder / "truth.csv"), truth);
+
+  fs::remove(folder / "a01-1.mp4");
+  EXPECT_EQ(make(options, folder.path()).skipped, 1u);
+  EXPECT_TRUE(read_file(folder / "a01-1.mp4") == video);
+
+  write_file(folder / ".a01-1.csv", read_file(folder / ".a01-1.csv").substr(0, 80));
+  EXPECT_EQ(make(options, folder.path()).skipped, 1u);
+  options.seconds = 5;
+  EXPECT_EQ(make(options, folder.path()).skipped, 0u);
+}
+
+TEST(Cohort, WhenCancelledTheTablesCoverWhatIsFinished) {
+  const testing::ScratchFolder folder;
+  CohortOptions options = small();
+  options.children = 0, options.adults = 1, options.seconds = 4;
+  struct StopInTheSecond : Progress {
+    CancelToken token;
+    void update(std::string_view, std::int64_t done, std::int64_t) override {
+      if (done > 120) token.cancel();
+    }
+  } progress;
+  EXPECT_THROW(make_cohort(options, folder.path(), 1, progress, progress.token), Error);
+  ASSERT_EQ(read_recordings(folder / "recordings.csv").size(), 1u);
+  EXPECT_FALSE(fs::exists(folder / "a01-2.mp4"));
+  EXPECT_EQ(make(options, folder.path()).skipped, 1u);
+}
+
+FacePath path_in(const fs::path& video) {
+  const auto& detector = find_variant(detectors(), "detector", "haar");
+  const auto& landmarker = find_variant(landmarkers(), "landmarker", "template");
+  const auto tracker = make_face_tracker(detector.create(detector.defaults()),
+                                         landmarker.create(landmarker.defaults()), {});
+  const auto source = open_source(video);
+  return follow_face(*source, *tracker, std::nullopt, no_progress, kNever);
+}
+
+// The mean look over some frames.
+std::vector<double> look_in(const fs::path& video, const FacePath& path) {
+  std::vector<double> sum;
+  testing::read_video(video, [&](const Frame& frame) {
+    const auto& place = path.places[static_cast<std::size_t>(frame.index)];
+    if (frame.index % 25 != 5 || !place.placed) return;
+    const auto look = look_of(frame.pixels->rgb(), place.frame_from_face);
+    if (sum.empty()) sum.resize(look.size());
+    for (std::size_t i = 0; i < look.size(); ++i) sum[i] += look[i];
+  });
+  const double length = std::sqrt(likeness(sum, sum));
+  for (double& v : sum) v /= length;
+  return sum;
+}
+
+TEST(Cohort, DetectorFindsEveryFaceAndPeopleAreKnownAgain) {
+  const char* people[] = {"c01", "c02", "a01", "a02"};
+  std::map<std::string, std::vector<double>> looks;
+  for (const std::string person : people) {
+    for (const char* number : {"-1", "-2"}) {
+      const fs::path video = made_folder() / (person + number + ".mp4");
+      const FacePath path = path_in(video);
+      const auto placed = std::count_if(path.places.begin(), path.places.end(),
+                                        [](const auto& place) { return place.placed; });
+      EXPECT_GE(static_cast<double>(placed), 0.99 * static_cast<double>(path.places.size()))
+          << person << number;
+      looks[person + number] = look_in(video, path);
+    }
+  }
+  for (const std::string a : people) {
+    for (const std::string b : people) {
+      if (a == b) continue;
+      EXPECT_GT(likeness(looks[a + "-1"], looks[a + "-2"]),
+                likeness(looks[a + "-1"], looks[b + "-2"]) + 0.05)
+          << a << " and " << b;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace inkling

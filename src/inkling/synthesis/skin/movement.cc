@@ -1,0 +1,56 @@
+#include "inkling/synthesis/skin/movement.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "inkling/core/random.h"
+
+namespace inkling {
+namespace {
+
+constexpr double kPi = 3.14159265358979323846;
+
+double rise(double x) { return 0.5 - 0.5 * std::cos(kPi * std::clamp(x, 0.0, 1.0)); }
+
+// Syllables one after another, each opening the jaw by another share.
+double syllables(const ScriptedMovement& speech, double t_s) {
+  Random random(speech.seed);
+  for (double begin = speech.onset_s; begin < speech.offset_s;) {
+    const double length = std::min(random.uniform(0.15, 0.30), speech.offset_s - begin);
+    const double share = random.uniform(0.25, 1.0);
+    if (t_s < begin + length)
+      return share * (0.5 - 0.5 * std::cos(2 * kPi * (t_s - begin) / length));
+    begin += length + (random.chance(0.15) ? random.uniform(0.1, 0.3) : 0);
+    if (t_s < begin) return 0;
+  }
+  return 0;
+}
+
+WarpField field_of(const ScriptedMovement& movement, const Landmarks& landmarks) {
+  if (movement.type == "blink") return WarpField::blink(landmarks);
+  if (movement.type == "speech") return WarpField::jaw(landmarks);
+  Random random(movement.seed);
+  if (movement.any_place) return WarpField::any_place(random);
+  return WarpField(movement.units, landmarks, {movement.variety, &random});
+}
+
+}  // namespace
+
+double ScriptedMovement::phase(double t_s) const {
+  if (t_s <= onset_s || t_s >= offset_s) return 0;
+  if (type == "speech") return syllables(*this, t_s);
+  const double end_of_hold_s = apex_s + hold_s;
+  if (t_s < apex_s) return rise((t_s - onset_s) / (apex_s - onset_s));
+  if (t_s <= end_of_hold_s) return 1;
+  return rise((offset_s - t_s) / (offset_s - end_of_hold_s));
+}
+
+SkinMovement::SkinMovement(const ScriptedMovement& movement, const Landmarks& landmarks)
+    : movement_(movement), field_(field_of(movement, landmarks)) {}
+
+bool moves_skin(const ScriptedMovement& movement) {
+  return movement.type == "blink" || movement.type == "speech" || !movement.units.empty() ||
+         movement.any_place;
+}
+
+}  // namespace inkling

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "inkling/synthesis/skin/warp_field.h"
+
+namespace inkling {
+
+// What happens in a face, or before it, over a stretch of time. Times in seconds of the recording.
+struct ScriptedMovement {
+  std::string
+      type;  // "micro", "macro", "blink", "speech" move skin; "head", "hand", "light" do not
+  double onset_s = 0, apex_s = 0, offset_s = 0;
+  double hold_s = 0;         // stays at its height for so long from the apex on
+  double amplitude_iod = 0;  // largest displacement of skin; 0 where no skin moves
+  std::vector<UnitMove> units;
+  bool any_place = false;  // no action units: skin somewhere moves some way, by the seed
+  double variety = 0;      // how far units differ from the usual (WarpField), by the seed
+  std::string emotion;
+  std::uint64_t seed = 0;  // of what is random in it: syllables, the way of a hand
+
+  // 0 outside, 1 at the apex: raised cosines up and down (speech: a syllable every 0.15 to 0.3 s).
+  double phase(double t_s) const;
+};
+
+// A movement's displacement of one face's skin, ready to be asked at any time.
+class SkinMovement {
+ public:
+  // landmarks: face coordinates. Precondition: the movement moves skin.
+  SkinMovement(const ScriptedMovement& movement, const Landmarks& landmarks);
+  const ScriptedMovement& movement() const { return movement_; }
+  const WarpField& field() const { return field_; }
+  // IOD to multiply the field with at a time; 0 when nothing moves.
+  double height_iod(double t_s) const { return movement_.amplitude_iod * movement_.phase(t_s); }
+
+ private:
+  ScriptedMovement movement_;
+  WarpField field_;
+};
+
+bool moves_skin(const ScriptedMovement& movement);
+
+}  // namespace inkling

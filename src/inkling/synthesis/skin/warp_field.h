@@ -1,0 +1,52 @@
+#pragma once
+
+#include <vector>
+
+#include "inkling/core/random.h"
+#include "inkling/face.h"
+#include "inkling/facs/action_units.h"
+
+namespace inkling {
+
+// How far a place differs from its unit's: 0 not; 1 by some 0.06 IOD, a quarter of its size, 20
+// degrees, and one side by up to 0.4 weaker than the other.
+struct UnitVariety {
+  double amount = 0;
+  Random* random = nullptr;
+};
+
+// How skin moves when action units act on one face: a smooth displacement with a limited reach,
+// largest length 1. Face coordinates (canonical.h: IOD, origin between the eyes).
+class WarpField {
+ public:
+  // landmarks: kLandmarkCount points in face coordinates.
+  WarpField(const std::vector<UnitMove>& units, const Landmarks& landmarks,
+            UnitVariety variety = {});
+  // One or two places anywhere in the face, or the same on both sides.
+  static WarpField any_place(Random& random);
+  // Both lids down; 1 is the way from open to shut.
+  static WarpField blink(const Landmarks& landmarks);
+  // The lower jaw and lip down.
+  static WarpField jaw(const Landmarks& landmarks);
+
+  // Displacement of the skin that lies at p at rest.
+  Point at(Point p) const;
+  // Outside of these nothing moves.
+  const std::vector<Rect>& reach() const { return reach_; }
+  // Where the displacement is largest, at rest.
+  Point peak() const { return peak_; }
+
+ private:
+  struct Bell {
+    Point center, shift, radius;
+  };
+  WarpField() = default;
+  void add(Point center, Point shift, Point radius, const UnitVariety& variety);
+  void add(Point center, Point shift, Point radius);
+  void normalise();
+  std::vector<Bell> bells_;
+  std::vector<Rect> reach_;
+  Point peak_;
+};
+
+}  // namespace inkling
