@@ -9,7 +9,6 @@
 
 #include "inkling/align/opencv_setup.h"
 #include "inkling/core/parallel.h"
-#include "inkling/core/version.h"
 #include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/sha256.h"
@@ -164,17 +163,6 @@ class Describing {
 };
 
 }  // namespace
-
-const std::string& program_sha256() {
-  static const std::string sum = [] {
-    try {
-      return sha256_of_file("/proc/self/exe");
-    } catch (const Error&) {
-      return std::string(kVersion);  // no /proc: as good as can be told
-    }
-  }();
-  return sum;
-}
 
 std::vector<Features> describe_samples(const Catalog& catalog, std::span<const std::size_t> indices,
                                        std::span<const NamedDescriptor> descriptors,

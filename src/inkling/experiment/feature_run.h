@@ -42,7 +42,4 @@ std::vector<Features> describe_samples(const Catalog& catalog, std::span<const s
                                        const std::filesystem::path& folder, Progress& progress,
                                        const CancelToken& cancel);
 
-// SHA-256 of the running program: what another program stored is not taken over.
-const std::string& program_sha256();
-
 }  // namespace inkling

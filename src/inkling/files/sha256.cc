@@ -9,6 +9,7 @@
 #include <system_error>
 #include <vector>
 
+#include "inkling/core/version.h"
 #include "inkling/error.h"
 
 namespace inkling {
@@ -73,6 +74,17 @@ std::string sha256_of_input(const std::filesystem::path& input) {
     sum.update(file.filename().string() + "\n" + sha256_of_file(file) + "\n");
   }
   return sum.hex();
+}
+
+const std::string& program_sha256() {
+  static const std::string sum = [] {
+    try {
+      return sha256_of_file("/proc/self/exe");
+    } catch (const Error&) {
+      return std::string(kVersion);  // no /proc: as good as can be told
+    }
+  }();
+  return sum;
 }
 
 }  // namespace inkling

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "inkling/files/sha256.h"
-#include "inkling/experiment/feature_run.h"
 
 namespace inkling {
 namespace {
