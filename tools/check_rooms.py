@@ -44,8 +44,10 @@ PUBLIC = {
     "face.h": "core",
     "geometry.h": "core",
     "image.h": "core",
+    "learning.h": "nn",
     "options.h": "core",
     "progress.h": "core",
+    "recognizer.h": "recognition",
     "recording.h": "video",
     "spotter.h": "spotting",
 }

@@ -29,8 +29,8 @@ std::string with_facts(const OptionSpec& spec) {
   return option_line(spec, " (" + option_facts(spec) + ")");
 }
 
-template <typename Base>
-std::string listed(const VariantList<Base>& list, const char* kind) {
+template <typename Declared>
+std::string listed(const std::vector<const Declared*>& list, const char* kind) {
   std::string text;
   for (const auto* variant : list) {
     text += title(*variant, kind);

@@ -83,9 +83,9 @@ template <typename Base>
 using VariantList = std::vector<const Variant<Base>*>;
 
 // kind: "detector", "spotter" … for the message.
-template <typename Base>
-const Variant<Base>& find_variant(const VariantList<Base>& list, std::string_view kind,
-                                  std::string_view name) {
+template <typename Declared>
+const Declared& find_variant(const std::vector<const Declared*>& list, std::string_view kind,
+                             std::string_view name) {
   std::string known;
   for (const auto* variant : list) {
     if (variant->name == name) return *variant;

@@ -53,7 +53,8 @@ class Describing {
       const std::string key = one.text + "\n" + to_text(options.clip) + "\n" + program_sha256();
       const auto name = sha256_hex(key).substr(0, 16) + ".features";
       stores_.push_back(std::make_shared<FeatureStore>(folder / name));
-      features_.push_back({stores_.back(), std::vector<FeatureStore::Entry>(indices.size()), 0});
+      features_.push_back({stores_.back(), std::vector<FeatureStore::Entry>(indices.size()), 0,
+                           one.descriptor->shape()});
     }
   }
 

@@ -6,11 +6,11 @@
 #include <string>
 #include <vector>
 
-#include "inkling/progress.h"
 #include "inkling/catalog.h"
 #include "inkling/descriptor.h"
 #include "inkling/experiment/clip_reader.h"
 #include "inkling/experiment/feature_store.h"
+#include "inkling/progress.h"
 
 namespace inkling {
 
@@ -24,6 +24,7 @@ struct Features {
   std::shared_ptr<const FeatureStore> store;
   std::vector<FeatureStore::Entry> entries;  // one a sample
   std::size_t dimension = 0;                 // 0: no sample could be described
+  FeatureShape shape = {};                   // of the descriptor
 };
 
 struct DescribeOptions {

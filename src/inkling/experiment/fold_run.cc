@@ -26,7 +26,7 @@ std::vector<std::size_t> rows_of(const Samples& samples, const std::set<std::str
 }  // namespace
 
 FoldResult run_fold(const Samples& samples, const Fold& fold, const Approach& approach,
-                    std::uint64_t seed, const CancelToken& cancel, const FitWatch& watch) {
+                    const FitContext& context) {
   const TrainingRows training(samples, fold.name, fold.test_subjects);
   if (training.rows().empty()) {
     throw Error(ErrorKind::kInput, "nobody is left to learn from", "fold " + fold.name,
@@ -34,15 +34,16 @@ FoldResult run_fold(const Samples& samples, const Fold& fold, const Approach& ap
   }
   const auto began = std::chrono::steady_clock::now();
   const auto recognizer = approach.make_recognizer();
-  recognizer->watch(watch);
-  recognizer->fit(training, seed_of(fold, seed), cancel);
+  FitContext own = context;
+  own.seed = seed_of(fold, context.seed);
+  FitReport report = recognizer->fit(training, own);
   FoldResult result;
   result.rows = rows_of(samples, fold.test_subjects);
-  result.predictions = recognizer->predict(QuestionRows(samples, training, result.rows));
+  result.predictions = recognizer->predict(QueryRows(samples, training, result.rows));
   result.subjects_read = training.subjects_read();
-  result.chosen = recognizer->chosen();
-  result.curve = recognizer->curve();
-  result.parameters = recognizer->parameters();
+  result.chosen = std::move(report.chosen);
+  result.curve = std::move(report.curve);
+  result.parameters = report.parameters;
   result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
   const auto sound = [&](const ClassPrediction& p) { return p.label < samples.classes(); };
   if (result.predictions.size() != result.rows.size() ||

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "inkling/progress.h"
 #include "inkling/evaluation/folds.h"
+#include "inkling/progress.h"
 #include "inkling/recognition/approach.h"
 
 namespace inkling {
@@ -22,10 +22,10 @@ struct FoldResult {
 };
 
 // Lets an approach learn from everyone but the fold's test subjects, then asks it of these. The
-// approach sees samples through the guard only (recognition/samples.h): what it reads of a test
+// approach sees samples through the guard only (recognizer.h): what it reads of a test
 // subject while it learns is an Error(kInput), and no label of a test subject ever reaches it.
-// The same arguments give the same result, whatever ran before.
+// context.seed: of the whole run. The same arguments give the same result, whatever ran before.
 FoldResult run_fold(const Samples& samples, const Fold& fold, const Approach& approach,
-                    std::uint64_t seed, const CancelToken& cancel, const FitWatch& watch = {});
+                    const FitContext& context);
 
 }  // namespace inkling

@@ -43,7 +43,7 @@ class LooksAtEverything : public Recognizer {
  public:
   enum class At { kLabels, kFeatures, kGram };
   explicit LooksAtEverything(At at) : at_(at) {}
-  void fit(const TrainingRows& rows, std::uint64_t, const CancelToken&) override {
+  FitReport fit(const TrainingRows& rows, const FitContext&) override {
     for (std::size_t row = 0; row < 240; ++row) {
       if (at_ == At::kLabels) rows.label(row);
       if (at_ == At::kFeatures) rows.features(row);
@@ -51,28 +51,38 @@ class LooksAtEverything : public Recognizer {
     std::vector<std::size_t> all(240);
     for (std::size_t i = 0; i < all.size(); ++i) all[i] = i;
     if (at_ == At::kGram) rows.gram(PairMeasure::kProduct, all);
+    return {};
   }
-  std::vector<ClassPrediction> predict(const QuestionRows& questions) const override {
-    return std::vector<ClassPrediction>(questions.asked().size(), {0, {1, 0, 0}});
+  std::vector<ClassPrediction> predict(const QueryRows& questions) const override {
+    return std::vector<ClassPrediction>(questions.rows().size(), {0, {1, 0, 0}});
   }
-  ClassPrediction predict(std::span<const float>) const override { return {0, {1, 0, 0}}; }
   std::string save() const override { return ""; }
-  void load(std::string_view, std::size_t, std::size_t) override {}
+  void load(std::string_view, const SampleFormat&) override {}
 
  private:
   At at_;
 };
 
+RecognizerVariant looks_at(LooksAtEverything::At at) {
+  return {{"leaking", "", "", {}, [at](const Options&) {
+             return std::make_unique<LooksAtEverything>(at);
+           }}};
+}
+
+Approach approach_of(const std::string& name) {
+  const auto& variant = find_variant(recognizers(), "recogniser", name);
+  return {.name = name, .recognizer = &variant, .options = variant.defaults()};
+}
+
 TEST(FoldRun, RefusesAnApproachThatLooksAtTheTestSubject) {
   const Table t = table(1, 1);
-  const Samples samples(8, 3, t.features, t.labels, t.subjects);
+  const Samples samples({8, 3}, t.features, t.labels, t.subjects);
   using At = LooksAtEverything::At;
   for (const At at : {At::kLabels, At::kFeatures, At::kGram}) {
-    Approach leaking;
-    leaking.name = "leaking";
-    leaking.make_recognizer = [at] { return std::make_unique<LooksAtEverything>(at); };
+    const RecognizerVariant variant = looks_at(at);
+    const Approach leaking{.name = "leaking", .recognizer = &variant};
     try {
-      run_fold(samples, {"s7", {"s7"}}, leaking, 0, {});
+      run_fold(samples, {"s7", {"s7"}}, leaking, {});
       ADD_FAILURE() << "a leak went through";
     } catch (const Error& error) {
       EXPECT_NE(std::string(error.what()).find("s7"), std::string::npos) << error.what();
@@ -81,14 +91,11 @@ TEST(FoldRun, RefusesAnApproachThatLooksAtTheTestSubject) {
 }
 
 Confusion leave_one_out(const Table& t, const std::string& approach_text) {
-  const Samples samples(8, 3, t.features, t.labels, t.subjects);
-  Approach approach;
-  approach.name = approach_text;
-  const auto& variant = find_variant(recognizers(), "recogniser", approach_text);
-  approach.make_recognizer = [&] { return variant.create(variant.defaults()); };
+  const Samples samples({8, 3}, t.features, t.labels, t.subjects);
+  const Approach approach = approach_of(approach_text);
   Confusion pooled(3);
   for (const Fold& fold : find_protocol("loso").folds(t.owners, {})) {
-    const FoldResult result = run_fold(samples, fold, approach, 0, {});
+    const FoldResult result = run_fold(samples, fold, approach, {});
     EXPECT_FALSE(result.subjects_read.contains(fold.name)) << "learnt from whom it is asked about";
     EXPECT_EQ(result.rows.size(), 12u);
     for (std::size_t i = 0; i < result.rows.size(); ++i) {
@@ -102,7 +109,7 @@ Confusion leave_one_out(const Table& t, const std::string& approach_text) {
 // leaked would score better than chance. 240 answers of 3 classes: standard error of UAR 0.03.
 TEST(FoldRun, NoiseGivesChanceAndSignalDoesNot) {
   for (const auto* variant : recognizers()) {
-    if (!variant->create(variant->defaults())->needs_features()) continue;
+    if (!variant->traits.needs_features) continue;
     EXPECT_NEAR(leave_one_out(table(0, 3), variant->name).uar(), 1.0 / 3, 0.1) << variant->name;
     EXPECT_GT(leave_one_out(table(3, 3), variant->name).uar(), 0.8) << variant->name;
   }
@@ -110,14 +117,11 @@ TEST(FoldRun, NoiseGivesChanceAndSignalDoesNot) {
 
 TEST(FoldRun, TheSameFoldGivesTheSameWhateverRanBefore) {
   const Table t = table(1, 2);
-  const Samples samples(8, 3, t.features, t.labels, t.subjects);
-  Approach chance;
-  chance.name = "chance";
-  const auto& variant = find_variant(recognizers(), "recogniser", "chance");
-  chance.make_recognizer = [&] { return variant.create(variant.defaults()); };
+  const Samples samples({8, 3}, t.features, t.labels, t.subjects);
+  const Approach chance = approach_of("chance");
   const auto answers = [&](const Fold& fold, std::uint64_t seed) {
     std::vector<std::size_t> labels;
-    for (const auto& p : run_fold(samples, fold, chance, seed, {}).predictions) {
+    for (const auto& p : run_fold(samples, fold, chance, {.seed = seed}).predictions) {
       labels.push_back(p.label);
     }
     return labels;
@@ -130,13 +134,11 @@ TEST(FoldRun, TheSameFoldGivesTheSameWhateverRanBefore) {
 
 TEST(FoldRun, RefusesAFoldThatLeavesNobody) {
   const Table t = table(1, 2);
-  const Samples samples(8, 3, t.features, t.labels, t.subjects);
+  const Samples samples({8, 3}, t.features, t.labels, t.subjects);
   std::set<std::string> everyone(t.subjects.begin(), t.subjects.end());
-  Approach any;
-  any.make_recognizer = [] {
-    return std::make_unique<LooksAtEverything>(LooksAtEverything::At::kLabels);
-  };
-  EXPECT_THROW(run_fold(samples, {"all", everyone}, any, 0, {}), Error);
+  const RecognizerVariant variant = looks_at(LooksAtEverything::At::kLabels);
+  const Approach any{.recognizer = &variant};
+  EXPECT_THROW(run_fold(samples, {"all", everyone}, any, {}), Error);
 }
 
 }  // namespace

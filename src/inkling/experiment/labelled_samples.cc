@@ -50,7 +50,8 @@ SampleTable make_table(const LabelledSamples& labelled, const std::vector<std::s
     features->store->read(features->entries[place], into);
     sum.update(bytes_of(into));
   }
-  return {{dimension, classes, std::move(values), std::move(labels), std::move(subjects)},
+  const FeatureShape shape = features ? features->shape : FeatureShape{};
+  return {{{dimension, classes, shape}, std::move(values), std::move(labels), std::move(subjects)},
           sum.hex()};
 }
 

@@ -8,7 +8,7 @@
 #include "inkling/dataset/class_map.h"
 #include "inkling/evaluation/folds.h"
 #include "inkling/experiment/feature_run.h"
-#include "inkling/recognition/samples.h"
+#include "inkling/recognizer.h"
 
 namespace inkling {
 

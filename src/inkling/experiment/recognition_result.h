@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "inkling/evaluation/recognition_score.h"
-#include "inkling/recognition/recognizer.h"
+#include "inkling/recognizer.h"
 
 namespace inkling {
 

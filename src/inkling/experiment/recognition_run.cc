@@ -32,7 +32,7 @@ struct Plan {
     std::map<std::string, std::size_t> known;
     for (const std::string& text : texts) {
       approaches.push_back(parse_approach(text));
-      approaches.back().make_recognizer()->check_machine();
+      approaches.back().check_machine();
       const Approach& approach = approaches.back();
       if (!approach.descriptor) {
         descriptor_of.push_back(kNoDescriptor);
@@ -114,8 +114,7 @@ class RecognitionRun {
     std::vector<FoldStore> stores;
     for (const std::size_t a : members) {
       const Approach& approach = plan_.approaches[a];
-      stores.emplace_back(folder_ / "folds", key + approach.make_recognizer()->code_key(),
-                          approach.recognizer_text);
+      stores.emplace_back(folder_ / "folds", key + approach.code_key(), approach.recognizer_text);
     }
     std::vector<FoldResult> done(members.size() * folds_.size());
     for_each_parallel(done.size(), options_.jobs, [&](std::size_t i) {
@@ -134,17 +133,19 @@ class RecognitionRun {
   FoldResult run_or_find(const Samples& samples, const Approach& approach, const Fold& fold,
                          const FoldStore& store) {
     const std::uint64_t seed = options_.folds.seed;
-    const long steps = approach.make_recognizer()->steps();
+    const long steps = approach.epochs();
     if (auto found = store.find(fold, seed, result_.classes.size())) {
       report(steps);
       return *found;
     }
     long done = 0;
-    const FitWatch watch{store.checkpoint(fold, seed), [&](const LearningEpoch& epoch) {
-                           tell(approach.name, to_text(epoch));
-                           report(epoch.epoch - std::exchange(done, epoch.epoch));
-                         }};
-    FoldResult result = run_fold(samples, fold, approach, seed, cancel_, watch);
+    FitContext context{.seed = seed, .checkpoint = store.checkpoint(fold, seed)};
+    context.on_epoch = [&](const LearningEpoch& epoch) {
+      tell(approach.name, to_text(epoch));
+      report(epoch.epoch - std::exchange(done, epoch.epoch));
+    };
+    context.cancel = &cancel_;
+    FoldResult result = run_fold(samples, fold, approach, context);
     store.keep(fold, seed, result);
     report(steps - done);
     return result;
@@ -177,7 +178,7 @@ class RecognitionRun {
     const std::lock_guard lock(mutex_);
     if (steps_ == 0) {
       for (const Approach& approach : plan_.approaches) {
-        steps_ += approach.make_recognizer()->steps() * static_cast<long>(folds_.size());
+        steps_ += approach.epochs() * static_cast<long>(folds_.size());
       }
     }
     progress_.update("learning", steps_done_ += more, steps_);

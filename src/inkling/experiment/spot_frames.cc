@@ -54,7 +54,7 @@ class SpotFrames : public SpottingWay {
       lag.described = describe_windows(*lag.store, job_.recordings, job_.options.jobs,
                                        job_.progress, job_.cancel);
       lag.examples = std::make_unique<WindowExamples>(
-          draw_examples(job_.recordings, lag.described, lag.store->values(),
+          draw_examples(job_.recordings, lag.described, *lag.store,
                         {touches_micro, kLearnEvery, kNegativesByFrames}, job_.options.folds.seed));
     }
   }
@@ -70,14 +70,14 @@ class SpotFrames : public SpottingWay {
     const auto lag_us = static_cast<std::int64_t>(std::llround(1e6 * kLagUnitS * hundredths));
     const TrainingRows training(lag.examples->samples, fold.name, fold.test_subjects);
     const double threshold = choose_threshold(training, lag, lag_us);
-    const auto recognizer = learnt_recognizer(job_, training, fold.name);
+    const auto learnt = learnt_recognizer(job_, training, fold.name);
     SpottedFold spotted{
         fold.name,
         fold.test_subjects,
         training.subjects_read(),
         fmt::format("lag {:g} s, threshold {:g}", kLagUnitS * hundredths, threshold),
         {}};
-    for (const Scored& scored : score(fold.test_subjects, lag, lag_us, *recognizer)) {
+    for (const Scored& scored : score(fold.test_subjects, lag, lag_us, *learnt.recognizer)) {
       append(scored, lag_us, threshold, spotted.predictions);
     }
     return spotted;
@@ -123,8 +123,8 @@ class SpotFrames : public SpottingWay {
     const auto groups = subject_groups(training, kInnerGroups, job_.options.folds.seed);
     if (groups.size() < 2) return kUsualThreshold;
     const TrainingRows inner = training.without(groups[0], training.fold() + ", inside");
-    const auto recognizer = learnt_recognizer(job_, inner, inner.fold());
-    const auto scored = score(groups[0], lag, lag_us, *recognizer);
+    const auto learnt = learnt_recognizer(job_, inner, inner.fold());
+    const auto scored = score(groups[0], lag, lag_us, *learnt.recognizer);
     double best = kUsualThreshold, best_f1 = -1;
     for (int i = 1; i <= kThresholds; ++i) {
       const double threshold = i / (kThresholds + 1.0);

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "inkling/error.h"
 #include "inkling/files/sha256.h"
 
@@ -25,17 +27,19 @@ const SpottingWayVariant& find_spotting_way(const std::string& name) {
               "use one of " + names);
 }
 
-std::unique_ptr<Recognizer> learnt_recognizer(const SpottingJob& job, const TrainingRows& rows,
-                                              const std::string& step) {
+LearntRecognizer learnt_recognizer(const SpottingJob& job, const TrainingRows& rows,
+                                   const std::string& step) {
   const std::string text =
       fmt::format("{}\n{}\n{}", job.approach.descriptor_text, job.approach.recognizer_text, step);
+  FitContext context{.seed = job.options.folds.seed,
+                     .checkpoint = job.folder / (sha256_hex(text).substr(0, 32) + ".checkpoint")};
+  context.on_epoch = [&](const LearningEpoch& epoch) {
+    job.progress.detail(rows.fold() + ": " + to_text(epoch));
+  };
+  context.cancel = &job.cancel;
   auto recognizer = job.approach.make_recognizer();
-  recognizer->watch({job.folder / (sha256_hex(text).substr(0, 32) + ".checkpoint"),
-                     [&](const LearningEpoch& epoch) {
-                       job.progress.detail(rows.fold() + ": " + to_text(epoch));
-                     }});
-  recognizer->fit(rows, job.options.folds.seed, job.cancel);
-  return recognizer;
+  FitReport report = recognizer->fit(rows, context);
+  return {std::move(recognizer), std::move(report)};
 }
 
 PredictionRow as_prediction(const WatchedRecording& recording, const WindowAnswer& event) {

@@ -7,11 +7,11 @@
 #include <string>
 #include <vector>
 
-#include "inkling/progress.h"
 #include "inkling/evaluation/folds.h"
 #include "inkling/evaluation/predictions.h"
 #include "inkling/experiment/watched_recordings.h"
 #include "inkling/experiment/window_reader.h"
+#include "inkling/progress.h"
 #include "inkling/recognition/approach.h"
 
 namespace inkling {
@@ -72,9 +72,13 @@ const SpottingWayVariant& find_spotting_way(const std::string& name);
 std::unique_ptr<SpottingWay> spot_windows(const SpottingJob& job);
 std::unique_ptr<SpottingWay> spot_frames(const SpottingJob& job);
 
-// A recogniser that has learnt from `rows`; `step` tells its checkpoint from others of the fold.
-std::unique_ptr<Recognizer> learnt_recognizer(const SpottingJob& job, const TrainingRows& rows,
-                                              const std::string& step);
+struct LearntRecognizer {
+  std::unique_ptr<Recognizer> recognizer;
+  FitReport report;
+};
+// Fitted on `rows`; `step` keeps its checkpoint apart from others of the fold.
+LearntRecognizer learnt_recognizer(const SpottingJob& job, const TrainingRows& rows,
+                                   const std::string& step);
 PredictionRow as_prediction(const WatchedRecording& recording, const WindowAnswer& event);
 
 }  // namespace inkling

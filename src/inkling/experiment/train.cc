@@ -20,7 +20,7 @@ Trained train_model(const std::filesystem::path& catalog_path, const TrainOption
     throw Error(ErrorKind::kUsage, "a baseline looks at no picture: there is nothing to train",
                 options.approach, "name a descriptor, e.g. lbp-top");
   }
-  approach.make_recognizer()->check_machine();
+  approach.check_machine();
   const ClassMap classes = load_class_map(options.classes);
   const Catalog catalog = read_catalog(catalog_path);
   const LabelledSamples labelled = label_samples(catalog, classes);
@@ -49,18 +49,19 @@ Trained train_model(const std::filesystem::path& catalog_path, const TrainOption
   }
   const Samples samples = make_table(labelled, places, &features, classes.classes().size()).samples;
   const auto recognizer = approach.make_recognizer();
-  const long steps = recognizer->steps();
+  const long steps = approach.epochs();
   progress.update("learning", 0, steps);
-  recognizer->watch(
-      {folder / "training.checkpoint",
-       [&](const LearningEpoch& epoch) {
-         progress.detail(to_text(epoch));
-         progress.update("learning", epoch.epoch, steps);
-       },
-       options.jobs > 0 ? options.jobs : static_cast<int>(std::thread::hardware_concurrency())});
-  recognizer->fit(TrainingRows(samples, "all samples", {}), options.seed, cancel);
-  trained.chosen = recognizer->chosen();
-  trained.parameters = recognizer->parameters();
+  FitContext context{.seed = options.seed, .checkpoint = folder / "training.checkpoint"};
+  context.threads =
+      options.jobs > 0 ? options.jobs : static_cast<int>(std::thread::hardware_concurrency());
+  context.on_epoch = [&](const LearningEpoch& epoch) {
+    progress.detail(to_text(epoch));
+    progress.update("learning", epoch.epoch, steps);
+  };
+  context.cancel = &cancel;
+  FitReport report = recognizer->fit(TrainingRows(samples, "all samples", {}), context);
+  trained.chosen = std::move(report.chosen);
+  trained.parameters = report.parameters;
   trained.model = {approach.descriptor_text + "+" + approach.recognizer_text,
                    classes.name(),
                    classes.classes(),

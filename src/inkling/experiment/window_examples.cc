@@ -23,19 +23,20 @@ std::vector<float> values_of(const FeatureStore& store, const FeatureStore::Entr
 }
 
 Samples table(const std::vector<Example>& examples, const std::vector<WatchedRecording>& recordings,
-              const std::vector<DescribedWindows>& described, const FeatureStore& store) {
+              const std::vector<DescribedWindows>& described, const WindowStore& store) {
   std::vector<float> values;
   std::vector<std::size_t> labels;
   std::vector<std::string> subjects;
   std::size_t dimension = 0;
   for (const Example& example : examples) {
-    const auto row = values_of(store, described[example.recording].features[example.window]);
+    const auto row =
+        values_of(store.values(), described[example.recording].features[example.window]);
     dimension = row.size();
     values.insert(values.end(), row.begin(), row.end());
     labels.push_back(example.label);
     subjects.push_back(recordings[example.recording].subject);
   }
-  return {dimension, 2, std::move(values), std::move(labels), std::move(subjects)};
+  return {{dimension, 2, store.shape()}, std::move(values), std::move(labels), std::move(subjects)};
 }
 
 }  // namespace
@@ -63,7 +64,7 @@ std::string keys_of(const std::vector<DescribedWindows>& described) {
 
 WindowExamples draw_examples(const std::vector<WatchedRecording>& recordings,
                              const std::vector<DescribedWindows>& described,
-                             const FeatureStore& values, const ExampleRule& rule,
+                             const WindowStore& store, const ExampleRule& rule,
                              std::uint64_t seed) {
   std::vector<Example> examples;
   std::vector<std::vector<std::size_t>> without(recordings.size());
@@ -92,7 +93,7 @@ WindowExamples draw_examples(const std::vector<WatchedRecording>& recordings,
       examples.push_back({r, from[i], kNoMicro});
     }
   }
-  return {table(examples, recordings, described, values),
+  return {table(examples, recordings, described, store),
           {windows, positives, examples.size() - positives}};
 }
 
@@ -102,7 +103,8 @@ std::vector<WindowAnswer> window_answers(const DescribedWindows& described,
   std::vector<WindowAnswer> all;
   for (std::size_t w = 0; w < described.windows.size(); ++w) {
     cancel.check();
-    const auto answer = recognizer.predict(values_of(values, described.features[w]));
+    const auto features = values_of(values, described.features[w]);
+    const auto answer = recognizer.predict(QueryRows(features)).front();
     all.push_back({described.windows[w], answer.label == kHoldsMicro, answer.scores[kHoldsMicro]});
   }
   return all;

@@ -3,9 +3,9 @@
 #include <cstdint>
 #include <vector>
 
-#include "inkling/progress.h"
 #include "inkling/experiment/spotting_way.h"
 #include "inkling/experiment/window_store.h"
+#include "inkling/progress.h"
 
 namespace inkling {
 
@@ -37,8 +37,7 @@ struct ExampleRule {
 // that depends on the recording only, not on the fold. Throws Error(kInput) when no window has one.
 WindowExamples draw_examples(const std::vector<WatchedRecording>& recordings,
                              const std::vector<DescribedWindows>& described,
-                             const FeatureStore& values, const ExampleRule& rule,
-                             std::uint64_t seed);
+                             const WindowStore& store, const ExampleRule& rule, std::uint64_t seed);
 
 // What a recogniser of draw_examples()'s samples says of every window of a recording.
 std::vector<WindowAnswer> window_answers(const DescribedWindows& described,

@@ -22,7 +22,7 @@ Approach described_approach(const std::string& text) {
     throw Error(ErrorKind::kUsage, "a baseline looks at no picture: it cannot spot", text,
                 "name a descriptor, e.g. lbp-top");
   }
-  approach.make_recognizer()->check_machine();
+  approach.check_machine();
   return approach;
 }
 
@@ -40,7 +40,7 @@ std::string people_key(const std::vector<WatchedRecording>& recordings) {
 
 std::string options_key(const WindowSpottingOptions& options, const Approach& approach) {
   return fmt::format("{} {}\n{}\n{}", options.by, options.folds.seed, approach.recognizer_text,
-                     approach.make_recognizer()->code_key());
+                     approach.code_key());
 }
 
 }  // namespace

@@ -28,6 +28,7 @@ class WindowStore {
   // Safe to call from several threads for different recordings. Throws Error.
   DescribedWindows describe(const std::filesystem::path& recording, const CancelToken& cancel);
   const FeatureStore& values() const { return *store_; }
+  FeatureShape shape() const { return descriptor_.descriptor->shape(); }
 
  private:
   std::string list_key(const std::string& content) const;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "inkling/descriptor.h"
+#include "inkling/learning.h"
 #include "inkling/options.h"
 #include "inkling/progress.h"
 
@@ -28,18 +29,6 @@ struct LearningDefaults {
 // epochs, stop, batch, optimiser, rate, decay, schedule, balance, augment, smoothing, device,
 // precision.
 std::vector<OptionSpec> learning_option_specs(const LearningDefaults& defaults);
-
-// What one pass over the rows gave.
-struct LearningEpoch {
-  int epoch = 0, epochs = 0;  // from 1
-  double loss = 0;            // mean over the rows learnt from
-  double inner_uf1 = -1;      // of the inner split; below 0: there is none
-  double seconds = 0;
-  std::size_t rows = 0;  // learnt from
-};
-
-// "epoch 12 of 50, loss 0.310, UF1 inside 0.52, 340 rows/s"
-std::string to_text(const LearningEpoch& epoch);
 
 // Rows of one fold. Spans stay the owner's.
 struct LearningRows {

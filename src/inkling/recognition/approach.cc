@@ -6,9 +6,21 @@
 
 namespace inkling {
 
+void Approach::check_machine() const {
+  if (recognizer->traits.check_machine) recognizer->traits.check_machine(options);
+}
+
+std::string Approach::code_key() const {
+  return recognizer->traits.code_key ? recognizer->traits.code_key(options) : std::string();
+}
+
+long Approach::epochs() const {
+  return recognizer->traits.epochs ? recognizer->traits.epochs(options) : 1;
+}
+
 Approach parse_approach(std::string_view text) {
-  static const VariantList<Recognizer> all = [] {
-    VariantList<Recognizer> list = recognizers();
+  static const RecognizerList all = [] {
+    RecognizerList list = recognizers();
     list.insert(list.end(), network_recognizers().begin(), network_recognizers().end());
     return list;
   }();

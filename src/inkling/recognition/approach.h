@@ -1,23 +1,30 @@
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
 
 #include "inkling/descriptor.h"
-#include "inkling/recognition/recognizer.h"
+#include "inkling/recognizer.h"
 
 namespace inkling {
 
 // A descriptor with its recogniser, or a baseline that needs no descriptor.
 struct Approach {
-  std::string name;  // as written by the user
-  std::string
-      descriptor_text;  // with every option, in order: names features in caches; may be empty
-  std::string recognizer_text;
-  std::shared_ptr<const Descriptor> descriptor;  // null: a baseline
-  std::function<std::unique_ptr<Recognizer>()> make_recognizer;
+  std::string name = {};  // as written by the user
+  // With every option, in order; they name features in caches. The first may be empty.
+  std::string descriptor_text = {}, recognizer_text = {};
+  std::shared_ptr<const Descriptor> descriptor = nullptr;  // null: a baseline
+  const RecognizerVariant* recognizer = nullptr;
+  Options options = {};  // of the recogniser
+
+  std::unique_ptr<Recognizer> make_recognizer() const { return recognizer->create(options); }
+  // How the features lie that the recogniser gets.
+  FeatureShape shape() const { return descriptor ? descriptor->shape() : FeatureShape{}; }
+  // As RecognizerTraits declares them.
+  void check_machine() const;
+  std::string code_key() const;
+  long epochs() const;  // of a fit, 1 for a recogniser without epochs
 };
 
 // "lbp-top", "flow-pixels+svm-rbf", "lbp-top:radius-t=4:tim=10+svm-linear:c=1", "majority": names
@@ -30,6 +37,6 @@ Approach parse_approach(std::string_view text);
 std::string on_device(std::string_view text, std::string_view device);
 // Of other lists.
 Approach parse_approach(std::string_view text, const VariantList<Descriptor>& descriptors,
-                        const VariantList<Recognizer>& recognizers);
+                        const RecognizerList& recognizers);
 
 }  // namespace inkling

@@ -32,9 +32,9 @@ std::size_t plus_of(std::string_view text) {
 }
 
 // A variant with the options that were written behind its name.
-template <typename Base>
+template <typename Declared>
 struct Chosen {
-  const Variant<Base>* variant = nullptr;
+  const Declared* variant = nullptr;
   Options options;
   std::string text() const {
     std::string all = variant->name;
@@ -45,11 +45,12 @@ struct Chosen {
   }
 };
 
-template <typename Base>
-Chosen<Base> choose(const VariantList<Base>& list, std::string_view kind, std::string_view text) {
+template <typename Declared>
+Chosen<Declared> choose(const std::vector<const Declared*>& list, std::string_view kind,
+                        std::string_view text) {
   const auto parts = split(text, ':');
-  const Variant<Base>& variant = find_variant(list, kind, parts[0]);
-  Chosen<Base> chosen{&variant, variant.defaults()};
+  const Declared& variant = find_variant(list, kind, parts[0]);
+  Chosen<Declared> chosen{&variant, variant.defaults()};
   std::set<std::string_view> seen;
   for (std::size_t i = 1; i < parts.size(); ++i) {
     const std::size_t equals = parts[i].find('=');
@@ -63,31 +64,27 @@ Chosen<Base> choose(const VariantList<Base>& list, std::string_view kind, std::s
   return chosen;
 }
 
-template <typename Base>
-bool listed(const VariantList<Base>& list, std::string_view name) {
+bool listed(const RecognizerList& list, std::string_view name) {
   return std::any_of(list.begin(), list.end(), [&](const auto* v) { return v->name == name; });
 }
 
-void set_recognizer(Approach& approach, const Chosen<Recognizer>& chosen, std::string_view text) {
-  const auto trial = chosen.variant->create(chosen.options);
-  const bool needs_features = trial->needs_features();
-  if (needs_features && !approach.descriptor) {
+void set_recognizer(Approach& approach, const Chosen<RecognizerVariant>& chosen,
+                    std::string_view text) {
+  const RecognizerTraits& traits = chosen.variant->traits;
+  if (traits.needs_features && !approach.descriptor) {
     refuse("needs features: write DESCRIPTOR+" + chosen.variant->name, text);
   }
-  if (!needs_features && approach.descriptor) {
+  if (!traits.needs_features && approach.descriptor) {
     refuse("needs no features: write " + chosen.variant->name + " alone", text);
   }
-  const FeatureShape shape = approach.descriptor ? approach.descriptor->shape() : FeatureShape{};
-  trial->set_shape(shape);
+  chosen.variant->create(chosen.options);  // refuses what the options' ranges do not
+  if (traits.check_shape) traits.check_shape(chosen.options, approach.shape());
   approach.recognizer_text = chosen.text();
-  approach.make_recognizer = [variant = chosen.variant, options = chosen.options, shape] {
-    auto recognizer = variant->create(options);
-    recognizer->set_shape(shape);
-    return recognizer;
-  };
+  approach.recognizer = chosen.variant;
+  approach.options = chosen.options;
 }
 
-void set_descriptor(Approach& approach, const Chosen<Descriptor>& chosen) {
+void set_descriptor(Approach& approach, const Chosen<DescriptorVariant>& chosen) {
   approach.descriptor = chosen.variant->create(chosen.options);
   approach.descriptor_text = chosen.text();
 }
@@ -95,7 +92,7 @@ void set_descriptor(Approach& approach, const Chosen<Descriptor>& chosen) {
 }  // namespace
 
 Approach parse_approach(std::string_view text, const VariantList<Descriptor>& descriptors,
-                        const VariantList<Recognizer>& recognizers) {
+                        const RecognizerList& recognizers) {
   if (text.empty()) refuse("is empty", text);
   Approach approach;
   approach.name = text;
@@ -103,7 +100,7 @@ Approach parse_approach(std::string_view text, const VariantList<Descriptor>& de
   const std::string_view first = text.substr(0, plus);
   if (plus == text.npos && listed(recognizers, split(first, ':')[0])) {
     const auto chosen = choose(recognizers, "recogniser", first);
-    const std::string usual = chosen.variant->create(chosen.options)->usual_descriptor();
+    const std::string& usual = chosen.variant->traits.usual_descriptor;
     if (!usual.empty()) set_descriptor(approach, choose(descriptors, "descriptor", usual));
     set_recognizer(approach, chosen, text);
     return approach;

@@ -24,11 +24,10 @@ class ToyDescriptor : public Descriptor {
 
 class ToySvm : public Recognizer {
  public:
-  void fit(const TrainingRows&, std::uint64_t, const CancelToken&) override {}
-  std::vector<ClassPrediction> predict(const QuestionRows&) const override { return {}; }
-  ClassPrediction predict(std::span<const float>) const override { return {}; }
+  FitReport fit(const TrainingRows&, const FitContext&) override { return {}; }
+  std::vector<ClassPrediction> predict(const QueryRows&) const override { return {}; }
   std::string save() const override { return ""; }
-  void load(std::string_view, std::size_t, std::size_t) override {}
+  void load(std::string_view, const SampleFormat&) override {}
 };
 
 const DescriptorVariant kToyDescriptor{
@@ -37,14 +36,14 @@ const DescriptorVariant kToyDescriptor{
     "",
     {{"size", 3L, 1, 9, "", ""}, {"overlap", 0.5, 0, 1, "", ""}},
     [](const Options& o) { return std::make_unique<ToyDescriptor>(o.integer("size")); }};
-const RecognizerVariant kToySvm{"toy-svm",
-                                "",
-                                "",
-                                {{"c", 1.0, 0, 1e9, "", ""}, {"even", false, 0, 0, "", ""}},
-                                [](const Options&) { return std::make_unique<ToySvm>(); }};
+const RecognizerVariant kToySvm{{"toy-svm",
+                                 "",
+                                 "",
+                                 {{"c", 1.0, 0, 1e9, "", ""}, {"even", false, 0, 0, "", ""}},
+                                 [](const Options&) { return std::make_unique<ToySvm>(); }}};
 
 Approach parse(std::string_view text) {
-  static const VariantList<Recognizer> all = [] {
+  static const RecognizerList all = [] {
     auto list = recognizers();
     list.push_back(&kToySvm);
     return list;
@@ -57,7 +56,8 @@ TEST(Approach, BareDescriptorTakesItsUsualRecogniser) {
   EXPECT_EQ(approach.name, "toy");
   EXPECT_EQ(approach.descriptor_text, "toy:size=3:overlap=0.5");
   EXPECT_EQ(approach.recognizer_text, "toy-svm:c=1:even=false");
-  ASSERT_TRUE(approach.descriptor && approach.make_recognizer);
+  ASSERT_TRUE(approach.descriptor);
+  EXPECT_EQ(approach.recognizer, &kToySvm);
   EXPECT_EQ(approach.descriptor->describe({}).size(), 3u);
   EXPECT_NE(approach.make_recognizer(), approach.make_recognizer());
 }
@@ -82,7 +82,7 @@ TEST(Approach, BaselinesNeedNoDescriptor) {
     EXPECT_FALSE(approach.descriptor);
     EXPECT_EQ(approach.descriptor_text, "");
     EXPECT_EQ(approach.recognizer_text, name);
-    EXPECT_FALSE(approach.make_recognizer()->needs_features());
+    EXPECT_FALSE(approach.recognizer->traits.needs_features);
   }
 }
 

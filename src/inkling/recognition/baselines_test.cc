@@ -13,13 +13,13 @@ using testing::refusal_of;
 Samples few() {
   std::vector<std::string> subjects(9, "s0");
   subjects.emplace_back("s1");
-  return {0, 3, {}, {1, 2, 1, 1, 2, 1, 1, 2, 1, 0}, subjects};
+  return {{0, 3}, {}, {1, 2, 1, 1, 2, 1, 1, 2, 1, 0}, subjects};
 }
 
 std::unique_ptr<Recognizer> fitted(const RecognizerVariant& variant, const TrainingRows& rows,
                                    std::uint64_t seed) {
   auto recognizer = variant.create(variant.defaults());
-  recognizer->fit(rows, seed, CancelToken());
+  recognizer->fit(rows, {.seed = seed});
   return recognizer;
 }
 
@@ -27,7 +27,7 @@ TEST(Majority, IsTheMostFrequentClassOfTheTrainingRows) {
   const Samples samples = few();
   const TrainingRows rows(samples, "s1", {"s1"});
   const auto recognizer = fitted(kMajorityRecognizer, rows, 1);
-  const auto answers = recognizer->predict(QuestionRows(samples, rows, {9}));
+  const auto answers = recognizer->predict(QueryRows(samples, rows, {9}));
   ASSERT_EQ(answers.size(), 1u);
   EXPECT_EQ(answers[0].label, 1u);
   EXPECT_EQ(answers[0].scores, (std::vector<double>{0, 6.0 / 9, 3.0 / 9}));
@@ -45,11 +45,11 @@ TEST(Chance, DrawsByTheFrequenciesAndNeverAnAbsentClass) {
   std::vector<std::string> subjects(3, "s0");
   labels.resize(30003, 0);
   subjects.resize(30003, "s1");
-  const Samples samples(0, 3, {}, labels, subjects);
+  const Samples samples({0, 3}, {}, labels, subjects);
   const TrainingRows rows(samples, "s1", {"s1"});
   std::vector<std::size_t> asked;
   for (std::size_t row = 3; row < 30003; ++row) asked.push_back(row);
-  const QuestionRows questions(samples, rows, asked);
+  const QueryRows questions(samples, rows, asked);
   std::size_t counts[3] = {};
   for (const auto& answer : fitted(kChanceRecognizer, rows, 5)->predict(questions)) {
     ++counts[answer.label];
@@ -65,7 +65,7 @@ TEST(Chance, SameSeedSameAnswersOtherSeedOthers) {
   const TrainingRows rows(samples, "s1", {"s1"});
   std::vector<std::size_t> asked;
   for (std::size_t row = 1; row < 60; row += 2) asked.push_back(row);
-  const QuestionRows questions(samples, rows, asked);
+  const QueryRows questions(samples, rows, asked);
   const auto labels = [&](std::uint64_t seed) {
     std::vector<std::size_t> all;
     for (const auto& a : fitted(kChanceRecognizer, rows, seed)->predict(questions)) {
@@ -83,15 +83,16 @@ TEST(Baselines, SavedAndLoadedTheyAnswerAlike) {
   for (const auto* variant : {&kMajorityRecognizer, &kChanceRecognizer}) {
     const auto recognizer = fitted(*variant, rows, 7);
     const auto again = variant->create(variant->defaults());
-    again->load(recognizer->save(), 0, 3);
+    again->load(recognizer->save(), {0, 3});
     EXPECT_EQ(again->save(), recognizer->save());
     const float vector[] = {1, 2};
-    EXPECT_EQ(again->predict(vector).label, recognizer->predict(vector).label);
+    EXPECT_EQ(testing::predict_alone(*again, vector).label,
+              testing::predict_alone(*recognizer, vector).label);
     for (const char* bad :
          {"", "majority", "majority 1", "majority 1 0 0 0", "majority 1 1 2", "majority 1 1 2 3 4",
           "majority 2 1 2 3", "majority 1 1 -2 3", "majority 1 1 2 3 ", "5 chance 1",
           "chance 1 1 2 3", "99999999999999999999 chance 1 1 2 3", "5 chance 1 1 2 3x"}) {
-      const auto refusal = refusal_of([&] { again->load(bad, 0, 3); });
+      const auto refusal = refusal_of([&] { again->load(bad, {0, 3}); });
       EXPECT_TRUE(refusal.thrown && refusal.kind == ErrorKind::kInput) << variant->name << bad;
     }
   }

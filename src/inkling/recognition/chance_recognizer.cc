@@ -3,8 +3,8 @@
 #include <bit>
 #include <charconv>
 
-#include "inkling/error.h"
 #include "inkling/core/random.h"
+#include "inkling/error.h"
 #include "inkling/recognition/class_frequencies.h"
 
 namespace inkling {
@@ -14,28 +14,24 @@ constexpr std::string_view kChanceName = "chance";
 
 class ChanceRecognizer : public Recognizer {
  public:
-  void fit(const TrainingRows& rows, std::uint64_t seed, const CancelToken& /*cancel*/) override {
+  FitReport fit(const TrainingRows& rows, const FitContext& context) override {
     frequencies_.learn(rows);
-    seed_ = seed;
+    seed_ = context.seed;
+    return {};
   }
-  std::vector<ClassPrediction> predict(const QuestionRows& questions) const override {
+  std::vector<ClassPrediction> predict(const QueryRows& questions) const override {
     std::vector<ClassPrediction> answers;
-    for (const std::size_t row : questions.asked()) answers.push_back(draw(row));
-    return answers;
-  }
-  ClassPrediction predict(std::span<const float> features) const override {
-    std::uint64_t hash = 0xcbf29ce484222325;  // FNV-1a
-    for (const float value : features) {
-      hash = (hash ^ std::bit_cast<std::uint32_t>(value)) * 0x100000001b3;
+    for (const std::size_t row : questions.rows()) {
+      answers.push_back(draw(questions.in_table() ? row : hash_of(questions.features(row))));
     }
-    return draw(hash);
+    return answers;
   }
 
   // The seed stands before the frequencies.
   std::string save() const override {
     return std::to_string(seed_) + " " + frequencies_.save(kChanceName);
   }
-  void load(std::string_view bytes, std::size_t /*dimension*/, std::size_t classes) override {
+  void load(std::string_view bytes, const SampleFormat& format) override {
     std::uint64_t seed = 0;
     const char* const end = bytes.data() + bytes.size();
     const auto [stop, error] = std::from_chars(bytes.data(), end, seed);
@@ -43,12 +39,18 @@ class ChanceRecognizer : public Recognizer {
       throw Error(ErrorKind::kInput, "is not a saved recogniser of this kind or is damaged",
                   std::string(kChanceName), "train it again");
     }
-    frequencies_.load({stop + 1, end}, kChanceName, classes);
+    frequencies_.load({stop + 1, end}, kChanceName, format.classes);
     seed_ = seed;
   }
-  bool needs_features() const override { return false; }
 
  private:
+  static std::uint64_t hash_of(std::span<const float> features) {
+    std::uint64_t hash = 0xcbf29ce484222325;  // FNV-1a
+    for (const float value : features) {
+      hash = (hash ^ std::bit_cast<std::uint32_t>(value)) * 0x100000001b3;
+    }
+    return hash;
+  }
   ClassPrediction draw(std::uint64_t what) const {
     ClassPrediction answer{0, frequencies_.shares()};
     Random random(seed_ ^ (what + 1) * 0x9e3779b97f4a7c15);
@@ -68,10 +70,11 @@ class ChanceRecognizer : public Recognizer {
 }  // namespace
 
 const RecognizerVariant kChanceRecognizer{
-    std::string(kChanceName),
-    "baseline: a class drawn by the frequencies of the training subjects",
-    "stratified guessing; its expected recall of each class is that class's frequency",
-    {},
-    [](const Options&) { return std::make_unique<ChanceRecognizer>(); }};
+    {std::string(kChanceName),
+     "baseline: a class drawn by the frequencies of the training subjects",
+     "stratified guessing; its expected recall of each class is that class's frequency",
+     {},
+     [](const Options&) { return std::make_unique<ChanceRecognizer>(); }},
+    {.needs_features = false}};
 
 }  // namespace inkling

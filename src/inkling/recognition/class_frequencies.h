@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "inkling/recognition/samples.h"
+#include "inkling/recognizer.h"
 
 namespace inkling {
 

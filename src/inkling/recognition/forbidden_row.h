@@ -3,7 +3,7 @@
 #include <string>
 
 #include "inkling/error.h"
-#include "inkling/recognition/samples.h"
+#include "inkling/recognizer.h"
 
 namespace inkling {
 

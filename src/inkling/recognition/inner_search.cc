@@ -45,14 +45,13 @@ std::vector<std::set<std::string>> subject_groups(const TrainingRows& rows, std:
 }
 
 std::optional<std::size_t> best_candidate(const TrainingRows& rows, std::size_t candidates,
-                                          std::size_t groups, std::uint64_t seed,
-                                          const CancelToken& cancel,
+                                          std::size_t groups, const FitContext& context,
                                           const CandidateAnswers& answers) {
-  const auto dealt = subject_groups(rows, groups, seed);
+  const auto dealt = subject_groups(rows, groups, context.seed);
   if (dealt.size() < 2) return {};
   std::vector<ClassCounts> counts(candidates, ClassCounts(rows.classes()));
   for (const auto& group : dealt) {
-    cancel.check();
+    context.check_cancelled();
     const TrainingRows inner = rows.without(group, rows.fold() + ", search inside");
     std::vector<std::size_t> held_out;
     for (const std::size_t row : rows.rows()) {

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "inkling/progress.h"
-#include "inkling/recognition/samples.h"
+#include "inkling/recognizer.h"
 
 namespace inkling {
 
@@ -27,8 +27,7 @@ using CandidateAnswers = std::function<std::vector<std::vector<std::size_t>>(
 // all groups) when each group of subjects is held out in turn; the first of equals. Nothing when
 // there is only one subject, which cannot be split.
 std::optional<std::size_t> best_candidate(const TrainingRows& rows, std::size_t candidates,
-                                          std::size_t groups, std::uint64_t seed,
-                                          const CancelToken& cancel,
+                                          std::size_t groups, const FitContext& context,
                                           const CandidateAnswers& answers);
 
 }  // namespace inkling

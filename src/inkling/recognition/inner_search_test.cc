@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "inkling/recognition/recognition_test_util.h"
-#include "inkling/recognition/recognizer.h"
+#include "inkling/recognizer.h"
 
 namespace inkling {
 namespace {
@@ -33,7 +33,7 @@ TEST(InnerSearch, TakesTheFirstOfTheBestByUf1) {
   const TrainingRows rows(samples, "f", {"s0"});
   std::size_t asked = 0;
   const auto best = best_candidate(
-      rows, 4, 3, 1, CancelToken(),
+      rows, 4, 3, {.seed = 1},
       [&](const TrainingRows& inner, std::span<const std::size_t> held_out) {
         std::vector<std::vector<std::size_t>> given(4);
         for (const std::size_t row : held_out) {
@@ -54,7 +54,7 @@ TEST(InnerSearch, TakesTheFirstOfTheBestByUf1) {
 TEST(InnerSearch, OneSubjectCannotBeSplit) {
   const Samples samples = made_table(10, 0, 2, 2, 3).samples();
   const TrainingRows rows(samples, "f", {"s0"});
-  EXPECT_EQ(best_candidate(rows, 3, 5, 1, CancelToken(), {}), std::nullopt);
+  EXPECT_EQ(best_candidate(rows, 3, 5, {.seed = 1}, {}), std::nullopt);
 }
 
 // The machines choose by it when c or gamma is 0, and never read the test subject.
@@ -76,19 +76,19 @@ TEST(InnerSearch, MachinesChooseInsideTheFold) {
       if (std::string(options_text).find(option) != std::string::npos) options.parse(option, "0");
     }
     const auto recognizer = variant.create(options), again = variant.create(options);
-    recognizer->fit(rows, 1, CancelToken());
-    again->fit(rows, 1, CancelToken());
-    EXPECT_EQ(recognizer->chosen().substr(0, 2), "C ");
-    EXPECT_NE(recognizer->chosen(), "C 0") << name;
+    const std::string chosen = recognizer->fit(rows, {.seed = 1}).chosen;
+    again->fit(rows, {.seed = 1});
+    EXPECT_EQ(chosen.substr(0, 2), "C ");
+    EXPECT_NE(chosen, "C 0") << name;
     EXPECT_EQ(recognizer->save(), again->save()) << name;
     std::vector<std::size_t> asked;
     for (std::size_t row = 0; row < 120; row += 6) asked.push_back(row);
     std::size_t right = 0;
-    const auto answers = recognizer->predict(QuestionRows(samples, rows, asked));
+    const auto answers = recognizer->predict(QueryRows(samples, rows, asked));
     for (std::size_t i = 0; i < asked.size(); ++i) {
       right += answers[i].label == table.labels[asked[i]] ? 1 : 0;
     }
-    EXPECT_GT(right, 14u) << name << ", of 20, " << recognizer->chosen();
+    EXPECT_GT(right, 14u) << name << ", of 20, " << chosen;
   }
   EXPECT_FALSE(rows.subjects_read().contains("s0"));
 }
@@ -102,8 +102,7 @@ TEST(InnerSearch, OneSubjectTakesTheUsualValues) {
     Options options = variant.defaults();
     options.parse("c", "0");
     const auto recognizer = variant.create(options);
-    recognizer->fit(rows, 1, CancelToken());
-    EXPECT_EQ(recognizer->chosen(), chosen);
+    EXPECT_EQ(recognizer->fit(rows, {.seed = 1}).chosen, chosen);
   }
 }
 

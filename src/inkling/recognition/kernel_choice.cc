@@ -77,14 +77,14 @@ SvmKernel kernel_for(const KernelSvmOptions& options, const MeasuredRows& measur
 
 // Candidates by rising c, then gamma: the smaller of equals.
 KernelChoice choose_kernel(const KernelSvmOptions& options, const TrainingRows& rows,
-                           std::uint64_t seed, const CancelToken& cancel) {
+                           const FitContext& context) {
   const bool any_gamma =
       options.gamma.searched && options.kernel.kind != SvmKernel::Kind::kIntersection;
   const std::vector<double> costs = options.c == 0 ? kCosts : std::vector{options.c};
   const std::vector<double> factors = any_gamma ? kFactors : std::vector{1.0};
   if (costs.size() * factors.size() == 1) return {options.c, 1};
   const auto best =
-      best_candidate(rows, costs.size() * factors.size(), options.groups, seed, cancel,
+      best_candidate(rows, costs.size() * factors.size(), options.groups, context,
                      [&](const TrainingRows& inner, std::span<const std::size_t> held_out) {
                        return answers_inside(options, rows, inner, held_out, costs, factors);
                      });

@@ -18,7 +18,7 @@ struct KernelChoice {
 // By the best answers to subjects held out in turn, where the options leave anything open and there
 // are several subjects.
 KernelChoice choose_kernel(const KernelSvmOptions& options, const TrainingRows& rows,
-                           std::uint64_t seed, const CancelToken& cancel);
+                           const FitContext& context);
 
 // The kernel with the gamma that its rule gives for rows learnt from, times the factor. at: their
 // places among the rows of `all`.

@@ -22,39 +22,34 @@ class KernelSvm : public Recognizer {
   KernelSvm(std::string name, const KernelSvmOptions& options)
       : name_(std::move(name)), options_(options) {}
 
-  void fit(const TrainingRows& rows, std::uint64_t seed, const CancelToken& cancel) override;
+  FitReport fit(const TrainingRows& rows, const FitContext& context) override;
 
-  std::vector<ClassPrediction> predict(const QuestionRows& questions) const override {
+  std::vector<ClassPrediction> predict(const QueryRows& questions) const override {
+    assert(questions.dimension() == model_.dimension);
     check_questions(questions, !options_.kernel.of_histograms());
-    return model_.scaling.none() && !model_.loaded ? by_shared_table(questions)
-                                                   : by_features(questions);
+    const bool shared = questions.in_table() && model_.scaling.none() && !model_.loaded;
+    return shared ? by_shared_table(questions) : by_features(questions);
   }
 
-  ClassPrediction predict(std::span<const float> features) const override {
-    assert(features.size() == model_.dimension);
-    check_signs(signs_of(features), !options_.kernel.of_histograms(), "features asked for");
-    return model_.answers(features)[0];
-  }
-
-  std::string chosen() const override { return chosen_; }
   std::string save() const override { return model_.save(name_); }
-  void load(std::string_view bytes, std::size_t dimension, std::size_t classes) override {
-    model_ = SupportModel::load(bytes, name_, options_.kernel.kind, dimension, classes);
+  void load(std::string_view bytes, const SampleFormat& format) override {
+    model_ =
+        SupportModel::load(bytes, name_, options_.kernel.kind, format.dimension, format.classes);
   }
 
  private:
   void keep(MeasuredRows&& measured, const TrainingRows& rows, const std::vector<double>& squares);
 
-  std::vector<ClassPrediction> by_shared_table(const QuestionRows& questions) const {
+  std::vector<ClassPrediction> by_shared_table(const QueryRows& questions) const {
     std::vector<double> squares;
-    for (const std::size_t row : questions.asked()) {
+    for (const std::size_t row : questions.rows()) {
       squares.push_back(sum_of_squares(questions.features(row)));
     }
     return model_.answers(questions.gram(options_.kernel.measure(), model_.svm.support), squares);
   }
-  std::vector<ClassPrediction> by_features(const QuestionRows& questions) const {
+  std::vector<ClassPrediction> by_features(const QueryRows& questions) const {
     std::vector<float> rows;
-    for (const std::size_t row : questions.asked()) {
+    for (const std::size_t row : questions.rows()) {
       const auto features = questions.features(row);
       rows.insert(rows.end(), features.begin(), features.end());
     }
@@ -64,18 +59,17 @@ class KernelSvm : public Recognizer {
   std::string name_;
   KernelSvmOptions options_;
   SupportModel model_;
-  std::string chosen_;
 };
 
-void KernelSvm::fit(const TrainingRows& rows, std::uint64_t seed, const CancelToken& cancel) {
+FitReport KernelSvm::fit(const TrainingRows& rows, const FitContext& context) {
   check_training(rows, !options_.kernel.of_histograms());
   const auto count = static_cast<double>(rows.rows().size());
   // A table of measures, LIBSVM's copy and, when choosing, another table.
   const double pair_bytes = options_.c == 0 || options_.gamma.searched ? 32 : 24;
   check_memory(count * count * pair_bytes,
                name_ + " on " + std::to_string(rows.rows().size()) + " training rows");
-  const KernelChoice choice = choose_kernel(options_, rows, seed, cancel);
-  cancel.check();
+  const KernelChoice choice = choose_kernel(options_, rows, context);
+  context.check_cancelled();
   MeasuredRows measured = measure_rows(rows, rows, options_.scaling, options_.kernel.measure());
   std::vector<std::size_t> all(measured.size);
   std::iota(all.begin(), all.end(), std::size_t{0});
@@ -96,10 +90,10 @@ void KernelSvm::fit(const TrainingRows& rows, std::uint64_t seed, const CancelTo
   keep(std::move(measured), rows, squares);
   char text[80];
   std::snprintf(text, sizeof text, "C %g", choice.c);
-  chosen_ = text;
-  if (options_.kernel.kind == SvmKernel::Kind::kIntersection) return;
+  std::string chosen = text;
+  if (options_.kernel.kind == SvmKernel::Kind::kIntersection) return {chosen};
   std::snprintf(text, sizeof text, ", gamma %.4g", model_.kernel.gamma);
-  chosen_ += text;
+  return {chosen + text};
 }
 
 // Support rows of the learning table become vectors and rows of the samples.

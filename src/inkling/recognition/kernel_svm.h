@@ -4,9 +4,9 @@
 #include <string>
 
 #include "inkling/options.h"
-#include "inkling/recognition/recognizer.h"
 #include "inkling/recognition/row_scaling.h"
 #include "inkling/recognition/svm_kernel.h"
+#include "inkling/recognizer.h"
 
 namespace inkling {
 

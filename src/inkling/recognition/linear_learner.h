@@ -9,7 +9,7 @@
 #include "inkling/recognition/linear_solver.h"
 #include "inkling/recognition/row_basis.h"
 #include "inkling/recognition/row_scaling.h"
-#include "inkling/recognition/samples.h"
+#include "inkling/recognizer.h"
 
 namespace inkling {
 

@@ -6,8 +6,8 @@
 #include <string_view>
 
 #include "inkling/recognition/linear_solver.h"
-#include "inkling/recognition/recognizer.h"
 #include "inkling/recognition/row_scaling.h"
+#include "inkling/recognizer.h"
 
 namespace inkling {
 

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "inkling/recognition/row_scaling.h"
-#include "inkling/recognition/samples.h"
 #include "inkling/recognition/scratch.h"
+#include "inkling/recognizer.h"
 
 namespace inkling {
 

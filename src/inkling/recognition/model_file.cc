@@ -5,9 +5,9 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "inkling/error.h"
 #include "inkling/core/version.h"
 #include "inkling/descriptor.h"
+#include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/sha256.h"
 #include "inkling/recognition/approach.h"
@@ -97,7 +97,7 @@ void Model::prepare(const std::string& name) {
     if (!approach.descriptor) refuse("is of a baseline, which looks at no picture", name);
     descriptor_ = approach.descriptor;
     recognizer_ = approach.make_recognizer();
-    recognizer_->load(file_.recognizer, file_.dimension, file_.classes.size());
+    recognizer_->load(file_.recognizer, {file_.dimension, file_.classes.size(), approach.shape()});
   } catch (const Error& error) {
     if (error.where() == name) throw;
     refuse(std::string("cannot be used: ") + error.what(), name);
@@ -112,7 +112,7 @@ ClassPrediction Model::name(const Clip& clip) const {
                             file_.dimension),
                 file_.approach, "train the model on clips of the same kind");
   }
-  return recognizer_->predict(features);
+  return recognizer_->predict(QueryRows(features)).front();
 }
 
 }  // namespace inkling

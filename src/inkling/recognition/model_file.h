@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "inkling/face.h"
-#include "inkling/recognition/recognizer.h"
+#include "inkling/recognizer.h"
 
 namespace inkling {
 

@@ -36,9 +36,9 @@ ModelFile trained() {
     labels.push_back(static_cast<std::size_t>(i % 2));
     subjects.push_back("s" + std::to_string(i));
   }
-  const Samples samples(dimension, 2, features, labels, subjects);
+  const Samples samples({dimension, 2}, features, labels, subjects);
   const auto recognizer = approach.make_recognizer();
-  recognizer->fit(TrainingRows(samples, "all", {}), 0, {});
+  recognizer->fit(TrainingRows(samples, "all", {}), {});
   return {approach.descriptor_text + "+" + approach.recognizer_text,
           "own",
           {"coarse", "fine"},

@@ -6,6 +6,7 @@
 #include <cassert>
 #include <utility>
 
+#include "inkling/error.h"
 #include "inkling/files/sha256.h"
 #include "inkling/nn/network.h"
 #include "inkling/nn/network_engine.h"
@@ -27,69 +28,56 @@ ClassPrediction prediction_of(std::vector<double> scores) {
 class NetworkRecognizer : public Recognizer {
  public:
   NetworkRecognizer(const NetworkVariant& variant, const Options& options)
-      : network_(variant.create(options)), build_{variant.name, options, {}, 0} {
+      : build_{variant.name, options, {}, 0} {
     one_blas_thread();
   }
 
-  std::string usual_descriptor() const override { return std::string(network_->usual_input()); }
-
-  void check_machine() const override { network_engine().check(build_); }
-
-  void set_shape(const FeatureShape& shape) override {
-    network_->check(shape);
-    build_.input = shape;
-  }
-
-  void watch(const FitWatch& watch) override { watch_ = watch; }
-
-  void fit(const TrainingRows& rows, std::uint64_t seed, const CancelToken& cancel) override {
+  FitReport fit(const TrainingRows& rows, const FitContext& context) override {
     check_training(rows, true);
+    build_.input = rows.format().shape;
     assert(build_.input.size() == rows.dimension());
     build_.classes = rows.classes();
+    FitReport report;
     LearningRows learning{build_.input, rows.classes(), {}, {}, {}};
     for (const std::size_t row : rows.rows()) {
       learning.features.push_back(rows.features(row));
       learning.labels.push_back(rows.label(row));
     }
-    if (build_.options.text("stop") == "inner") learning.inner = inner_rows(rows, seed);
-    curve_.clear();
-    const LearningJob job{seed, watch_.threads, watch_.checkpoint, [&](const LearningEpoch& epoch) {
-                            curve_.push_back(epoch);
-                            if (watch_.on_epoch) watch_.on_epoch(epoch);
+    if (build_.options.text("stop") == "inner") learning.inner = inner_rows(rows, context.seed);
+    const LearningJob job{context.seed, context.threads, context.checkpoint,
+                          [&](const LearningEpoch& epoch) {
+                            report.curve.push_back(epoch);
+                            if (context.on_epoch) context.on_epoch(epoch);
                           }};
-    learnt_ = network_engine().learn(build_, learning, job, cancel);
+    const CancelToken never;
+    learnt_ =
+        network_engine().learn(build_, learning, job, context.cancel ? *context.cancel : never);
+    report.parameters = learnt_->parameters();
+    if (build_.options.text("stop") == "inner") {
+      report.chosen = fmt::format("epoch {}", learnt_->epoch());
+    }
+    return report;
   }
 
-  std::vector<ClassPrediction> predict(const QuestionRows& questions) const override {
+  std::vector<ClassPrediction> predict(const QueryRows& questions) const override {
     check_questions(questions, true);
     std::vector<std::span<const float>> rows;
-    for (const std::size_t row : questions.asked()) rows.push_back(questions.features(row));
+    for (const std::size_t row : questions.rows()) rows.push_back(questions.features(row));
     std::vector<ClassPrediction> answers;
     for (auto& scores : learnt_->scores(rows)) answers.push_back(prediction_of(std::move(scores)));
     return answers;
   }
 
-  ClassPrediction predict(std::span<const float> features) const override {
-    check_signs(signs_of(features), true, "features asked for");
-    return prediction_of(std::move(learnt_->scores({&features, 1}).front()));
-  }
-
-  std::string chosen() const override {
-    return build_.options.text("stop") == "inner" ? fmt::format("epoch {}", learnt_->epoch()) : "";
-  }
-
   std::string save() const override { return learnt_->save(); }
-  void load(std::string_view bytes, std::size_t dimension, std::size_t classes) override {
-    assert(build_.input.size() == dimension), (void)dimension;
-    build_.classes = classes;
+  void load(std::string_view bytes, const SampleFormat& format) override {
+    if (format.shape.size() != format.dimension) {
+      throw Error(ErrorKind::kInput,
+                  fmt::format("takes {} values, not {}", format.shape.size(), format.dimension),
+                  build_.name, "train it again");
+    }
+    build_.input = format.shape;
+    build_.classes = format.classes;
     learnt_ = network_engine().load(build_, bytes);
-  }
-
-  std::vector<LearningEpoch> curve() const override { return curve_; }
-  long steps() const override { return build_.options.integer("epochs"); }
-  std::size_t parameters() const override { return learnt_ ? learnt_->parameters() : 0; }
-  std::string code_key() const override {
-    return sha256_of_file(network_engine_path()) + weights_sum(build_.options);
   }
 
  private:
@@ -104,28 +92,40 @@ class NetworkRecognizer : public Recognizer {
     return places;
   }
 
-  std::unique_ptr<Network> network_;
   NetworkBuild build_;
-  FitWatch watch_;
   std::unique_ptr<LearntNetwork> learnt_;
-  std::vector<LearningEpoch> curve_;
 };
+
+RecognizerVariant as_recognizer(const NetworkVariant& network) {
+  RecognizerVariant variant{{network.name, network.summary, network.reference, network.options,
+                             [&network](const Options& options) {
+                               return std::make_unique<NetworkRecognizer>(network, options);
+                             }}};
+  RecognizerTraits& traits = variant.traits;
+  traits.usual_descriptor = network.create(network.defaults())->usual_input();
+  traits.check_shape = [&network](const Options& options, const FeatureShape& shape) {
+    network.create(options)->check(shape);
+  };
+  traits.check_machine = [name = network.name](const Options& options) {
+    network_engine().check({name, options, {}, 0});
+  };
+  traits.code_key = [](const Options& options) {
+    return sha256_of_file(network_engine_path()) + weights_sum(options);
+  };
+  traits.epochs = [](const Options& options) { return options.integer("epochs"); };
+  return variant;
+}
 
 }  // namespace
 
-const VariantList<Recognizer>& network_recognizers() {
+const RecognizerList& network_recognizers() {
   static const std::vector<RecognizerVariant> variants = [] {
     std::vector<RecognizerVariant> all;
-    for (const NetworkVariant* network : networks()) {
-      all.push_back({network->name, network->summary, network->reference, network->options,
-                     [network](const Options& options) {
-                       return std::make_unique<NetworkRecognizer>(*network, options);
-                     }});
-    }
+    for (const NetworkVariant* network : networks()) all.push_back(as_recognizer(*network));
     return all;
   }();
-  static const VariantList<Recognizer> list = [] {
-    VariantList<Recognizer> pointers;
+  static const RecognizerList list = [] {
+    RecognizerList pointers;
     for (const auto& variant : variants) pointers.push_back(&variant);
     return pointers;
   }();

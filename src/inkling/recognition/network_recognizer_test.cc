@@ -26,7 +26,8 @@ Approach approach_of(const std::string& name, const std::string& options = ":epo
 MadeTable table_of(const FeatureShape& shape, std::size_t rows, std::size_t classes,
                    float strength = 2) {
   Random random(11);
-  MadeTable table{shape.size(), classes, {}, {}, {}};
+  MadeTable table{shape.size(), classes};
+  table.shape = shape;
   const auto side = static_cast<std::size_t>(shape.height * shape.width);
   for (std::size_t i = 0; i < rows; ++i) {
     const std::size_t label = i % classes;
@@ -52,14 +53,13 @@ struct Asked {
   }
   Samples samples;
   TrainingRows rows;
-  QuestionRows questions;
+  QueryRows questions;
 };
 
 std::string weights_after(const Approach& approach, const Asked& asked, std::uint64_t seed,
-                          const FitWatch& watch = {}) {
+                          const std::filesystem::path& checkpoint = {}) {
   const auto recognizer = approach.make_recognizer();
-  recognizer->watch(watch);
-  recognizer->fit(asked.rows, seed, CancelToken());
+  recognizer->fit(asked.rows, {.seed = seed, .checkpoint = checkpoint});
   return recognizer->save();
 }
 
@@ -87,20 +87,20 @@ TEST_P(EveryNetwork, GoesOnAfterAStopToTheSameBits) {
   const TestFolder folder;
   CancelToken cancel;
   const auto stopped = approach.make_recognizer();
-  stopped->watch({folder / "checkpoint", [&](const LearningEpoch& epoch) {
-                    if (epoch.epoch == 2) cancel.cancel();
-                  }});
-  EXPECT_EQ(refusal_of([&] { stopped->fit(asked.rows, 3, cancel); }).kind, ErrorKind::kCancelled);
+  FitContext context{.seed = 3, .checkpoint = folder / "checkpoint", .cancel = &cancel};
+  context.on_epoch = [&](const LearningEpoch& epoch) {
+    if (epoch.epoch == 2) cancel.cancel();
+  };
+  EXPECT_EQ(refusal_of([&] { stopped->fit(asked.rows, context); }).kind, ErrorKind::kCancelled);
   ASSERT_TRUE(std::filesystem::exists(folder / "checkpoint"));
   const auto again = approach.make_recognizer(), straight = approach.make_recognizer();
-  again->watch({folder / "checkpoint", {}});
-  again->fit(asked.rows, 3, CancelToken());
+  const auto curve = again->fit(asked.rows, {.seed = 3, .checkpoint = folder / "checkpoint"}).curve;
   EXPECT_TRUE(again->save() == whole);
-  straight->fit(asked.rows, 3, CancelToken());
-  ASSERT_EQ(again->curve().size(), 3u) << "with the epochs before the stop";
+  const auto straight_curve = straight->fit(asked.rows, {.seed = 3}).curve;
+  ASSERT_EQ(curve.size(), 3u) << "with the epochs before the stop";
   for (std::size_t e = 0; e < 3; ++e) {
-    EXPECT_EQ(again->curve()[e].loss, straight->curve()[e].loss);
-    EXPECT_EQ(again->curve()[e].inner_uf1, straight->curve()[e].inner_uf1);
+    EXPECT_EQ(curve[e].loss, straight_curve[e].loss);
+    EXPECT_EQ(curve[e].inner_uf1, straight_curve[e].inner_uf1);
   }
   EXPECT_EQ(folder.entries(), 0) << "a finished fit leaves nothing";
 }
@@ -109,19 +109,19 @@ TEST_P(EveryNetwork, AnswersTheSameWhenLoaded) {
   const Approach approach = approach_of(name());
   const Asked asked(table_of(approach.descriptor->shape(), 16, 2));
   const auto learnt = approach.make_recognizer();
-  learnt->fit(asked.rows, 3, CancelToken());
-  EXPECT_GT(learnt->parameters(), 0u);
-  EXPECT_EQ(learnt->curve().size(), 2u);
+  const FitReport report = learnt->fit(asked.rows, {.seed = 3});
+  EXPECT_GT(report.parameters, 0u);
+  EXPECT_EQ(report.curve.size(), 2u);
   const auto loaded = approach.make_recognizer();
-  loaded->load(learnt->save(), asked.samples.dimension(), 2);
+  loaded->load(learnt->save(), asked.samples.format());
   const auto before = learnt->predict(asked.questions), after = loaded->predict(asked.questions);
   ASSERT_EQ(before.size(), 4u);
   for (std::size_t i = 0; i < before.size(); ++i) {
     EXPECT_EQ(before[i].scores, after[i].scores);
     EXPECT_NEAR(before[i].scores[0] + before[i].scores[1], 1, 1e-6);
   }
-  const auto first = asked.questions.features(asked.questions.asked()[0]);
-  EXPECT_NEAR(loaded->predict(first).scores[0], before[0].scores[0], 1e-4);
+  const auto first = asked.questions.features(asked.questions.rows()[0]);
+  EXPECT_NEAR(testing::predict_alone(*loaded, first).scores[0], before[0].scores[0], 1e-4);
 }
 
 TEST_P(EveryNetwork, RefusesDamagedAndOtherWeights) {
@@ -129,8 +129,9 @@ TEST_P(EveryNetwork, RefusesDamagedAndOtherWeights) {
   const Asked asked(table_of(approach.descriptor->shape(), 16, 2));
   const std::string bytes = weights_after(approach, asked, 3);
   const auto load = [&](const std::string& what, std::size_t classes = 2) {
-    return refusal_of(
-        [&] { approach.make_recognizer()->load(what, asked.samples.dimension(), classes); });
+    SampleFormat format = asked.samples.format();
+    format.classes = classes;
+    return refusal_of([&] { approach.make_recognizer()->load(what, format); });
   };
   EXPECT_FALSE(load(bytes).thrown);
   EXPECT_EQ(load(bytes.substr(0, bytes.size() / 2)).kind, ErrorKind::kInput);
@@ -144,7 +145,7 @@ TEST_P(EveryNetwork, AClassWithoutARowIsNeverAnswered) {
   table.classes = 3;
   const Asked asked(table);
   const auto learnt = approach.make_recognizer();
-  learnt->fit(asked.rows, 3, CancelToken());
+  learnt->fit(asked.rows, {.seed = 3});
   for (const auto& answer : learnt->predict(asked.questions)) {
     EXPECT_EQ(answer.scores.at(2), 0);
     EXPECT_NE(answer.label, 2u);
@@ -158,7 +159,7 @@ TEST_P(EveryNetwork, LearnsFromAClassOfOneRow) {
   table.labels[5] = 2;  // of s1
   const Asked asked(table);
   const auto learnt = approach.make_recognizer();
-  learnt->fit(asked.rows, 3, CancelToken());
+  learnt->fit(asked.rows, {.seed = 3});
   for (const auto& answer : learnt->predict(asked.questions)) EXPECT_GT(answer.scores.at(2), 0);
 }
 
@@ -174,29 +175,29 @@ TEST(NetworkRecognizer, LearnsWhatCanBeLearnt) {
   const MadeTable table = table_of(approach.descriptor->shape(), 60, 3, 0.5f);
   const Asked asked(table);
   const auto learnt = approach.make_recognizer();
-  learnt->fit(asked.rows, 3, CancelToken());
+  const auto curve = learnt->fit(asked.rows, {.seed = 3}).curve;
   const auto answers = learnt->predict(asked.questions);
   std::size_t right = 0;
   for (std::size_t i = 0; i < answers.size(); ++i) {
-    right += answers[i].label == table.labels[asked.questions.asked()[i]] ? 1 : 0;
+    right += answers[i].label == table.labels[asked.questions.rows()[i]] ? 1 : 0;
   }
   EXPECT_GE(right, answers.size() * 9 / 10);
-  EXPECT_LT(learnt->curve().back().loss, learnt->curve().front().loss / 2);
+  EXPECT_LT(curve.back().loss, curve.front().loss / 2);
 }
 
 TEST(NetworkRecognizer, ChoosesTheEpochOnSubjectsItDoesNotLearnFrom) {
   const Approach approach = parse_approach("ststnet:epochs=4:stop=inner");
   const Asked asked(table_of(approach.descriptor->shape(), 40, 2));
   const auto learnt = approach.make_recognizer();
-  learnt->fit(asked.rows, 3, CancelToken());
-  ASSERT_EQ(learnt->curve().size(), 4u);
+  const FitReport report = learnt->fit(asked.rows, {.seed = 3});
+  ASSERT_EQ(report.curve.size(), 4u);
   double best = -1;
-  for (const LearningEpoch& epoch : learnt->curve()) {
+  for (const LearningEpoch& epoch : report.curve) {
     EXPECT_GE(epoch.inner_uf1, 0);
     best = std::max(best, epoch.inner_uf1);
   }
-  const int chosen = std::stoi(learnt->chosen().substr(6));
-  EXPECT_EQ(learnt->curve()[static_cast<std::size_t>(chosen - 1)].inner_uf1, best);
+  const int chosen = std::stoi(report.chosen.substr(6));
+  EXPECT_EQ(report.curve[static_cast<std::size_t>(chosen - 1)].inner_uf1, best);
   EXPECT_FALSE(asked.rows.subjects_read().contains("s0"));
 }
 
@@ -204,7 +205,7 @@ TEST(NetworkRecognizer, ALossThatIsNoNumberIsSaid) {
   const Approach approach = parse_approach("ststnet:epochs=50:optimiser=sgd:rate=10:decay=10");
   const Asked asked(table_of(approach.descriptor->shape(), 16, 2));
   const auto refusal =
-      refusal_of([&] { approach.make_recognizer()->fit(asked.rows, 3, CancelToken()); });
+      refusal_of([&] { approach.make_recognizer()->fit(asked.rows, {.seed = 3}); });
   ASSERT_TRUE(refusal.thrown);
   EXPECT_TRUE(refusal.names("loss is no number")) << refusal.line;
   EXPECT_TRUE(refusal.names("rate")) << refusal.line;
@@ -216,7 +217,7 @@ TEST(NetworkRecognizer, ADamagedCheckpointIsNone) {
   const TestFolder folder;
   for (const std::string& bytes : {std::string(), std::string(500, 'x')}) {
     write_file(folder / "checkpoint", bytes);
-    EXPECT_TRUE(weights_after(approach, asked, 3, {folder / "checkpoint", {}}) ==
+    EXPECT_TRUE(weights_after(approach, asked, 3, folder / "checkpoint") ==
                 weights_after(approach, asked, 3));
   }
 }
@@ -228,8 +229,7 @@ TEST(NetworkRecognizer, MixedPrecisionIsNear) {
     const Approach approach =
         parse_approach("ststnet:epochs=5:precision=" + std::string(precision));
     const auto learnt = approach.make_recognizer();
-    learnt->fit(asked.rows, 3, CancelToken());
-    losses.push_back(learnt->curve().front().loss);
+    losses.push_back(learnt->fit(asked.rows, {.seed = 3}).curve.front().loss);
   }
   EXPECT_NE(losses[0], losses[1]) << "the option does nothing";
   EXPECT_NEAR(losses[0], losses[1], 0.05 * losses[0]);

@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "inkling/recognition/samples.h"
+#include "inkling/recognizer.h"
 
 namespace inkling {
 

@@ -6,20 +6,23 @@
 #include <string>
 #include <vector>
 
-#include "inkling/error.h"
 #include "inkling/core/random.h"
-#include "inkling/recognition/samples.h"
+#include "inkling/error.h"
+#include "inkling/recognizer.h"
 
 namespace inkling::testing {
 
 // Histogram-like values of `classes` classes, some of which overlap; subject "s0" … in turn.
 struct MadeTable {
   std::size_t dimension = 0, classes = 0;
-  std::vector<float> features;
-  std::vector<std::size_t> labels;
-  std::vector<std::string> subjects;
+  std::vector<float> features = {};
+  std::vector<std::size_t> labels = {};
+  std::vector<std::string> subjects = {};
 
-  Samples samples() const { return {dimension, classes, features, labels, subjects}; }
+  FeatureShape shape = {};
+
+  SampleFormat format() const { return {dimension, classes, shape}; }
+  Samples samples() const { return {format(), features, labels, subjects}; }
   std::span<const float> row(std::size_t i) const {
     return std::span(features).subspan(i * dimension, dimension);
   }
@@ -29,7 +32,7 @@ struct MadeTable {
 inline MadeTable made_table(std::size_t rows, std::size_t dimension, std::size_t classes,
                             std::size_t subjects, std::uint64_t seed, double shift = 1) {
   Random random(seed);
-  MadeTable table{dimension, classes, {}, {}, {}};
+  MadeTable table{dimension, classes};
   for (std::size_t i = 0; i < rows; ++i) {
     const std::size_t label = random.index(classes);
     for (std::size_t d = 0; d < dimension; ++d) {
@@ -40,6 +43,11 @@ inline MadeTable made_table(std::size_t rows, std::size_t dimension, std::size_t
     table.subjects.push_back("s" + std::to_string(i % subjects));
   }
   return table;
+}
+
+inline ClassPrediction predict_alone(const Recognizer& recognizer,
+                                     std::span<const float> features) {
+  return recognizer.predict(QueryRows(features)).front();
 }
 
 // What is said, and of which kind, when `work` throws an Error.

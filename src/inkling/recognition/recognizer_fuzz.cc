@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "inkling/error.h"
-#include "inkling/recognition/recognizer.h"
+#include "inkling/recognizer.h"
 
 // Any bytes behind a recogniser's name: one that answers and that saves what it was loaded from, or
 // an Error. The first byte picks the recogniser and whether its own first line is put in front, so
@@ -19,13 +19,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (data[0] % 2 == 1) bytes = variant.name + " 1\n" + bytes;
   const auto recognizer = variant.create(variant.defaults());
   try {
-    recognizer->load(bytes, kDimension, kClasses);
+    recognizer->load(bytes, {kDimension, kClasses});
     const std::string saved = recognizer->save();
     const auto again = variant.create(variant.defaults());
-    again->load(saved, kDimension, kClasses);
+    again->load(saved, {kDimension, kClasses});
     if (again->save() != saved) __builtin_trap();
     const std::vector<float> features = {0.5f, 0, 2};
-    const auto answer = recognizer->predict(features);
+    const auto answer = recognizer->predict(QueryRows(features)).front();
     if (answer.label >= kClasses || answer.scores.size() != kClasses) __builtin_trap();
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::kInput) __builtin_trap();

@@ -8,19 +8,20 @@
 
 #include "inkling/core/testing/variant_checks.h"
 #include "inkling/recognition/recognition_test_util.h"
-#include "inkling/recognition/recognizer.h"
+#include "inkling/recognizer.h"
 
 namespace inkling {
 namespace {
 
 using testing::made_table;
 using testing::MadeTable;
+using testing::predict_alone;
 using testing::refusal_of;
 
 std::unique_ptr<Recognizer> fitted(const RecognizerVariant& variant, const TrainingRows& rows,
                                    std::uint64_t seed = 1) {
   auto recognizer = variant.create(variant.defaults());
-  recognizer->fit(rows, seed, CancelToken());
+  recognizer->fit(rows, {.seed = seed});
   return recognizer;
 }
 
@@ -31,11 +32,11 @@ struct Fold {
     for (std::size_t row = 0; row < samples.size(); ++row) {
       if (samples.subject(row) == "s0") asked.push_back(row);
     }
-    questions = std::make_unique<QuestionRows>(samples, rows, asked);
+    questions = std::make_unique<QueryRows>(samples, rows, asked);
   }
   Samples samples;
   TrainingRows rows;
-  std::unique_ptr<QuestionRows> questions;
+  std::unique_ptr<QueryRows> questions;
 };
 
 bool same(const std::vector<ClassPrediction>& a, const std::vector<ClassPrediction>& b) {
@@ -54,11 +55,11 @@ void expect_sound(const std::vector<ClassPrediction>& answers, std::size_t class
   }
 }
 
-double accuracy(const std::vector<ClassPrediction>& answers, const QuestionRows& questions,
+double accuracy(const std::vector<ClassPrediction>& answers, const QueryRows& questions,
                 const MadeTable& table) {
   double right = 0;
   for (std::size_t i = 0; i < answers.size(); ++i) {
-    right += answers[i].label == table.labels[questions.asked()[i]] ? 1 : 0;
+    right += answers[i].label == table.labels[questions.rows()[i]] ? 1 : 0;
   }
   return right / static_cast<double>(answers.size());
 }
@@ -80,10 +81,10 @@ TEST(EveryRecognizer, LearnsAndAnswersTheSameTwice) {
   const Fold a(table), b(table);
   for (const auto* variant : recognizers()) {
     const auto answers = fitted(*variant, a.rows)->predict(*a.questions);
-    EXPECT_EQ(answers.size(), a.questions->asked().size());
+    EXPECT_EQ(answers.size(), a.questions->rows().size());
     expect_sound(answers, 3, variant->name);
     EXPECT_TRUE(same(answers, fitted(*variant, b.rows)->predict(*b.questions))) << variant->name;
-    if (fitted(*variant, a.rows)->needs_features()) {
+    if (variant->traits.needs_features) {
       EXPECT_GT(accuracy(answers, *a.questions, table), 0.8) << variant->name;
     }
     EXPECT_EQ(a.rows.subjects_read(), (std::set<std::string>{"s1", "s2", "s3", "s4"}));
@@ -106,17 +107,17 @@ TEST(EveryRecognizer, AnswersAloneAndLoadedAsInTheTable) {
       Options options = variant->defaults();
       const bool scaled = !refusal_of([&] { options.parse("scale", scale); }).thrown;
       const auto recognizer = variant->create(options);
-      recognizer->fit(fold.rows, 1, CancelToken());
+      recognizer->fit(fold.rows, {.seed = 1});
       const auto answers = recognizer->predict(*fold.questions);
       const auto loaded = variant->create(variant->defaults());
-      loaded->load(recognizer->save(), 100, 3);
+      loaded->load(recognizer->save(), {100, 3});
       EXPECT_EQ(loaded->save(), recognizer->save()) << variant->name;
       const auto again = loaded->predict(*fold.questions);
       for (std::size_t i = 0; i < answers.size(); ++i) {
         const std::string what = variant->name + " " + scale;
-        const auto features = table.row(fold.questions->asked()[i]);
-        expect_near(recognizer->predict(features), answers[i], what);
-        expect_near(loaded->predict(features), answers[i], what);
+        const auto features = table.row(fold.questions->rows()[i]);
+        expect_near(predict_alone(*recognizer, features), answers[i], what);
+        expect_near(predict_alone(*loaded, features), answers[i], what);
         expect_near(again[i], answers[i], what);
       }
       if (!scaled) break;
@@ -155,8 +156,8 @@ TEST(EveryRecognizer, TakesOneClassOnlyAndClassesOfOneRow) {
       EXPECT_EQ(answer.scores, (std::vector<double>{0, 1, 0})) << variant->name;
     }
     const auto loaded = variant->create(variant->defaults());
-    loaded->load(recognizer->save(), 8, 3);
-    EXPECT_EQ(loaded->predict(table.row(0)).label, 1u) << variant->name;
+    loaded->load(recognizer->save(), {8, 3});
+    EXPECT_EQ(predict_alone(*loaded, table.row(0)).label, 1u) << variant->name;
     expect_sound(fitted(*variant, few.rows)->predict(*few.questions), 3, variant->name);
   }
 }
@@ -186,7 +187,7 @@ TEST(EveryRecognizer, RefusesWhatCannotBeLearnt) {
   const TrainingRows nobody(samples, "nobody", {"s0", "s1"});
   for (const auto* variant : recognizers()) {
     EXPECT_TRUE(refusal_of([&] { fitted(*variant, nobody); }).names("nobody")) << variant->name;
-    if (!variant->create(variant->defaults())->needs_features()) continue;
+    if (!variant->traits.needs_features) continue;
     const auto refusal = refusal_of([&] { fitted(*variant, fold.rows); });
     EXPECT_TRUE(refusal.thrown && refusal.kind == ErrorKind::kInput) << variant->name;
     EXPECT_TRUE(refusal.names("row 7") && refusal.names("s1")) << refusal.line;
@@ -201,9 +202,10 @@ TEST(EveryRecognizer, RefusesToAnswerWhatIsNoNumber) {
   const Fold fold(table);
   for (const auto* variant : recognizers()) {
     const auto recognizer = fitted(*variant, fold.rows);
-    if (!recognizer->needs_features()) continue;
+    if (!variant->traits.needs_features) continue;
     EXPECT_TRUE(refusal_of([&] { recognizer->predict(*fold.questions); }).names("row 6"));
-    EXPECT_TRUE(refusal_of([&] { recognizer->predict(table.row(6)); }).thrown) << variant->name;
+    EXPECT_TRUE(refusal_of([&] { predict_alone(*recognizer, table.row(6)); }).thrown)
+        << variant->name;
   }
 }
 
@@ -217,7 +219,7 @@ TEST(EveryRecognizer, NoiseGivesChance) {
       const TrainingRows rows(samples, "fold", {"s" + std::to_string(s)});
       std::vector<std::size_t> asked;
       for (std::size_t row = s; row < 600; row += 6) asked.push_back(row);
-      const QuestionRows questions(samples, rows, asked);
+      const QueryRows questions(samples, rows, asked);
       right += 100 * accuracy(fitted(*variant, rows)->predict(questions), questions, table);
     }
     EXPECT_NEAR(right / 600, 1.0 / 3, 2.5 * std::sqrt(2.0 / 9 / 600)) << variant->name;
@@ -231,8 +233,9 @@ TEST(EveryRecognizer, StopsOnRequest) {
   cancel.cancel();
   for (const auto* variant : recognizers()) {
     const auto recognizer = variant->create(variant->defaults());
-    if (!recognizer->needs_features()) continue;
-    const auto refusal = refusal_of([&] { recognizer->fit(fold.rows, 1, cancel); });
+    if (!variant->traits.needs_features) continue;
+    const auto refusal =
+        refusal_of([&] { recognizer->fit(fold.rows, {.seed = 1, .cancel = &cancel}); });
     EXPECT_EQ(refusal.kind, ErrorKind::kCancelled) << variant->name;
   }
 }
@@ -244,7 +247,7 @@ TEST(EveryRecognizer, RefusesDamagedBytes) {
     const std::string bytes = fitted(*variant, fold.rows)->save();
     const auto recognizer = variant->create(variant->defaults());
     const auto refused = [&](const std::string& what, std::size_t dimension, std::size_t classes) {
-      const auto refusal = refusal_of([&] { recognizer->load(what, dimension, classes); });
+      const auto refusal = refusal_of([&] { recognizer->load(what, {dimension, classes}); });
       return refusal.thrown && refusal.kind == ErrorKind::kInput;
     };
     for (std::size_t size = 0; size + 8 < bytes.size(); size += 3) {
@@ -252,12 +255,14 @@ TEST(EveryRecognizer, RefusesDamagedBytes) {
     }
     EXPECT_TRUE(refused(bytes + "x", 6, 3)) << variant->name;
     EXPECT_TRUE(refused(bytes, 6, 4)) << variant->name;
-    if (recognizer->needs_features()) {
+    if (variant->traits.needs_features) {
       EXPECT_TRUE(refused(bytes, 7, 3)) << variant->name;
     }
     for (const auto* other : recognizers()) {
       if (other == variant) continue;
-      EXPECT_TRUE(refusal_of([&] { other->create(other->defaults())->load(bytes, 6, 3); }).thrown)
+      EXPECT_TRUE(refusal_of([&] {
+                    other->create(other->defaults())->load(bytes, {6, 3});
+                  }).thrown)
           << other->name << " loads " << variant->name;
     }
   }

@@ -32,9 +32,10 @@ void check_training(const TrainingRows& rows, bool may_be_negative) {
   }
 }
 
-void check_questions(const QuestionRows& questions, bool may_be_negative) {
-  for (const std::size_t row : questions.asked()) {
-    check_signs(questions.signs(row), may_be_negative, "row " + std::to_string(row));
+void check_questions(const QueryRows& questions, bool may_be_negative) {
+  for (const std::size_t row : questions.rows()) {
+    check_signs(questions.signs(row), may_be_negative,
+                questions.in_table() ? "row " + std::to_string(row) : "features asked for");
   }
 }
 

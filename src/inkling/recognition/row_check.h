@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "inkling/recognition/samples.h"
+#include "inkling/recognizer.h"
 
 namespace inkling {
 
@@ -12,6 +12,6 @@ void check_signs(FeatureSigns signs, bool may_be_negative, const std::string& wh
 
 // All rows for training; there must be one, and values in it.
 void check_training(const TrainingRows& rows, bool may_be_negative);
-void check_questions(const QuestionRows& questions, bool may_be_negative);
+void check_questions(const QueryRows& questions, bool may_be_negative);
 
 }  // namespace inkling

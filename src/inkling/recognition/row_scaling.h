@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "inkling/options.h"
-#include "inkling/recognition/samples.h"
 #include "inkling/recognition/saved_bytes.h"
+#include "inkling/recognizer.h"
 
 namespace inkling {
 

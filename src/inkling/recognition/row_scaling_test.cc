@@ -11,7 +11,7 @@ namespace {
 
 // Rows of s1 are for training: 1 4, 3 4, 5 4; the row of s0 is far off.
 Samples few() {
-  return {2, 1, {1, 4, 100, -50, 3, 4, 5, 4}, {0, 0, 0, 0}, {"s1", "s0", "s1", "s1"}};
+  return {{2, 1}, {1, 4, 100, -50, 3, 4, 5, 4}, {0, 0, 0, 0}, {"s1", "s0", "s1", "s1"}};
 }
 
 std::vector<float> scaled(Scaling kind, std::vector<float> row) {

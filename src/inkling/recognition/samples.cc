@@ -1,5 +1,3 @@
-#include "inkling/recognition/samples.h"
-
 #include <algorithm>
 #include <bit>
 #include <cassert>
@@ -9,6 +7,7 @@
 #include "inkling/recognition/memory_limit.h"
 #include "inkling/recognition/pair_table.h"
 #include "inkling/recognition/samples_data.h"
+#include "inkling/recognizer.h"
 
 namespace inkling {
 
@@ -30,18 +29,18 @@ const std::vector<double>& Samples::Data::table(PairMeasure measure) const {
     const std::size_t rows = labels.size();
     check_memory(static_cast<double>(rows) * static_cast<double>(rows) * sizeof(double),
                  std::to_string(rows) + " rows, each measured with each");
-    table.values = pair_table(measure, rows_of(features, rows, dimension), 0);
+    table.values = pair_table(measure, rows_of(features, rows, format.dimension), 0);
   });
   return table.values;
 }
 
-Samples::Samples(std::size_t dimension, std::size_t classes, std::vector<float> features,
+Samples::Samples(const SampleFormat& format, std::vector<float> features,
                  std::vector<std::size_t> labels, std::vector<std::string> subjects)
     : data_(std::make_unique<Data>()) {
-  assert(features.size() == dimension * labels.size());
+  assert(features.size() == format.dimension * labels.size());
   assert(subjects.size() == labels.size());
-  data_->dimension = dimension;
-  data_->classes = classes;
+  assert(format.shape.empty() || format.shape.size() == format.dimension);
+  data_->format = format;
   data_->features = std::move(features);
   data_->labels = std::move(labels);
   data_->subjects = std::move(subjects);
@@ -49,15 +48,14 @@ Samples::Samples(std::size_t dimension, std::size_t classes, std::vector<float> 
   for (std::size_t row = 0; row < data_->labels.size(); ++row) {
     data_->signs.push_back(signs_of(data_->row(row)));
   }
-  for ([[maybe_unused]] const std::size_t label : data_->labels) assert(label < classes);
+  for ([[maybe_unused]] const std::size_t label : data_->labels) assert(label < format.classes);
 }
 
 Samples::~Samples() = default;
 Samples::Samples(Samples&&) noexcept = default;
 
 std::size_t Samples::size() const { return data_->labels.size(); }
-std::size_t Samples::dimension() const { return data_->dimension; }
-std::size_t Samples::classes() const { return data_->classes; }
+const SampleFormat& Samples::format() const { return data_->format; }
 
 const std::string& Samples::subject(std::size_t row) const {
   assert(row < size());

@@ -5,20 +5,20 @@
 #include <string>
 #include <vector>
 
-#include "inkling/recognition/samples.h"
+#include "inkling/recognizer.h"
 
 namespace inkling {
 
 // What only the guards read.
 struct Samples::Data {
-  std::size_t dimension = 0, classes = 0;
+  SampleFormat format;
   std::vector<float> features;
   std::vector<std::size_t> labels;
   std::vector<std::string> subjects;
   std::vector<FeatureSigns> signs;  // one a row
 
   std::span<const float> row(std::size_t i) const {
-    return std::span(features).subspan(i * dimension, dimension);
+    return std::span(features).subspan(i * format.dimension, format.dimension);
   }
   // Of all rows with all, computed by whoever asks first. Safe to call from several threads.
   // Throws Error(kInput) when it would not fit into memory.

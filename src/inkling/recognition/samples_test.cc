@@ -1,11 +1,9 @@
 // The guard: what a fold forbids cannot be read, and what was read is known.
-#include "inkling/recognition/samples.h"
-
 #include <gtest/gtest.h>
 
 #include "inkling/core/parallel.h"
 #include "inkling/recognition/recognition_test_util.h"
-#include "inkling/recognition/recognizer.h"
+#include "inkling/recognizer.h"
 
 namespace inkling {
 namespace {
@@ -53,7 +51,7 @@ TEST_F(Guard, RefusesARowOfTheTestSubject) {
 }
 
 TEST_F(Guard, QuestionsGiveNoOtherRows) {
-  const QuestionRows questions(samples_, training_.without({"s2"}, "loso-s1"), {4, 7});
+  const QueryRows questions(samples_, training_.without({"s2"}, "loso-s1"), {4, 7});
   EXPECT_EQ(questions.features(4)[0], table_.row(4)[0]);
   EXPECT_EQ(questions.features(3)[0], table_.row(3)[0]);
   expect_refused([&] { static_cast<void>(questions.features(10)); }, "10");
@@ -62,7 +60,7 @@ TEST_F(Guard, QuestionsGiveNoOtherRows) {
 }
 
 TEST_F(Guard, RefusesToAskForWhatWasLearnt) {
-  const Refusal refusal = refusal_of([&] { QuestionRows(samples_, training_, {1, 3}); });
+  const Refusal refusal = refusal_of([&] { QueryRows(samples_, training_, {1, 3}); });
   EXPECT_TRUE(refusal.thrown && refusal.names("row 3") && refusal.names("s0")) << refusal.line;
 }
 
@@ -96,7 +94,7 @@ TEST_F(Guard, WhatIsLeftOutInsideIsRefusedInside) {
 TEST_F(Guard, TablesAreTheMeasuresOfTheRowsAskedFor) {
   const std::vector<std::size_t> rows = {6, 2};
   const auto gram = training_.gram(PairMeasure::kProduct, rows);
-  const QuestionRows questions(samples_, training_, {1});
+  const QueryRows questions(samples_, training_, {1});
   const auto cross = questions.gram(PairMeasure::kProduct, rows);
   ASSERT_EQ(gram.size(), 4u);
   ASSERT_EQ(cross.size(), 2u);
@@ -126,11 +124,13 @@ TEST_F(Guard, MayBeReadFromSeveralThreads) {
 // Approaches as they are found in published code.
 class Leaking : public Recognizer {
  public:
-  void fit(const TrainingRows& rows, std::uint64_t, const CancelToken&) override { leak(rows); }
-  std::vector<ClassPrediction> predict(const QuestionRows&) const override { return {}; }
-  ClassPrediction predict(std::span<const float>) const override { return {}; }
+  FitReport fit(const TrainingRows& rows, const FitContext&) override {
+    leak(rows);
+    return {};
+  }
+  std::vector<ClassPrediction> predict(const QueryRows&) const override { return {}; }
   std::string save() const override { return ""; }
-  void load(std::string_view, std::size_t, std::size_t) override {}
+  void load(std::string_view, const SampleFormat&) override {}
   virtual void leak(const TrainingRows& rows) = 0;
 };
 
@@ -153,11 +153,10 @@ class ScalesByEverything : public Leaking {
 };
 
 TEST_F(Guard, APlantedLeakIsRefused) {
-  const CancelToken cancel;
   PeeksAtLabels labels;
-  expect_refused([&] { labels.fit(training_, 1, cancel); }, "1");
+  expect_refused([&] { labels.fit(training_, {}); }, "1");
   ScalesByEverything scaling;
-  expect_refused([&] { scaling.fit(training_, 1, cancel); }, "1");
+  expect_refused([&] { scaling.fit(training_, {}); }, "1");
 }
 
 }  // namespace

@@ -6,10 +6,10 @@
 #include <string_view>
 #include <vector>
 
-#include "inkling/recognition/recognizer.h"
 #include "inkling/recognition/row_scaling.h"
 #include "inkling/recognition/svm_kernel.h"
 #include "inkling/recognition/svm_solver.h"
+#include "inkling/recognizer.h"
 
 namespace inkling {
 

@@ -26,43 +26,37 @@ class SvmLinear : public Recognizer {
         groups_(static_cast<std::size_t>(options.integer("groups"))),
         tolerance_(options.number("tolerance")) {}
 
-  void fit(const TrainingRows& rows, std::uint64_t seed, const CancelToken& cancel) override {
+  FitReport fit(const TrainingRows& rows, const FitContext& context) override {
     check_training(rows, true);
-    const double c = c_ > 0 ? c_ : choose(rows, seed, cancel);
-    cancel.check();
+    const double c = c_ > 0 ? c_ : choose(rows, context);
+    context.check_cancelled();
     const LinearLearner learner(rows, scaling_, balanced_);
     model_ = {learner.scaling(), learner.solve(c, tolerance_), rows.dimension(), rows.classes()};
     char text[40];
     std::snprintf(text, sizeof text, "C %g", c);
-    chosen_ = text;
+    return {text};
   }
 
-  std::vector<ClassPrediction> predict(const QuestionRows& questions) const override {
+  std::vector<ClassPrediction> predict(const QueryRows& questions) const override {
+    assert(questions.dimension() == model_.dimension);
     check_questions(questions, true);
     std::vector<ClassPrediction> answers;
-    for (const std::size_t row : questions.asked()) {
+    for (const std::size_t row : questions.rows()) {
       answers.push_back(model_.answer(questions.features(row)));
     }
     return answers;
   }
 
-  ClassPrediction predict(std::span<const float> features) const override {
-    assert(features.size() == model_.dimension);
-    check_signs(signs_of(features), true, "features asked for");
-    return model_.answer(features);
-  }
-
-  std::string chosen() const override { return chosen_; }
   std::string save() const override { return model_.save(kLinearName); }
-  void load(std::string_view bytes, std::size_t dimension, std::size_t classes) override {
-    model_ = LinearModel::load(bytes, kLinearName, dimension, classes);
+  void load(std::string_view bytes, const SampleFormat& format) override {
+    model_ = LinearModel::load(bytes, kLinearName, format.dimension, format.classes);
   }
 
  private:
   // The smaller of equals.
-  double choose(const TrainingRows& rows, std::uint64_t seed, const CancelToken& cancel) const {
+  double choose(const TrainingRows& rows, const FitContext& context) const {
     const auto best =
-        best_candidate(rows, kLinearCosts.size(), groups_, seed, cancel,
+        best_candidate(rows, kLinearCosts.size(), groups_, context,
                        [&](const TrainingRows& inner, std::span<const std::size_t> held_out) {
                          const LinearLearner learner(inner, scaling_, balanced_);
                          std::vector<std::vector<std::size_t>> given;
@@ -85,17 +79,16 @@ class SvmLinear : public Recognizer {
   std::size_t groups_;
   double tolerance_;
   LinearModel model_;
-  std::string chosen_;
 };
 
 }  // namespace
 
 const RecognizerVariant kSvmLinear{
-    kLinearName,
-    "linear support vector machine, one class against the rest",
-    "LIBLINEAR, Fan et al., JMLR 2008; C 1 as in the baseline of MEGC 2019, See et al.",
-    {c_option(1), scale_option("none"), class_weights_option(), groups_option(),
-     tolerance_option()},
-    [](const Options& options) { return std::make_unique<SvmLinear>(options); }};
+    {kLinearName,
+     "linear support vector machine, one class against the rest",
+     "LIBLINEAR, Fan et al., JMLR 2008; C 1 as in the baseline of MEGC 2019, See et al.",
+     {c_option(1), scale_option("none"), class_weights_option(), groups_option(),
+      tolerance_option()},
+     [](const Options& options) { return std::make_unique<SvmLinear>(options); }}};
 
 }  // namespace inkling

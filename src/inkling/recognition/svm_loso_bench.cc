@@ -12,7 +12,7 @@
 
 #include "inkling/core/parallel.h"
 #include "inkling/core/random.h"
-#include "inkling/recognition/recognizer.h"
+#include "inkling/recognizer.h"
 
 namespace inkling {
 namespace {
@@ -63,8 +63,7 @@ const Table& table() {
 Samples samples() {
   std::vector<std::string> subjects;
   for (const std::int32_t s : table().subjects) subjects.push_back(std::to_string(s));
-  return {kDimension,
-          kClasses,
+  return {{kDimension, kClasses},
           table().features,
           {table().labels.begin(), table().labels.end()},
           std::move(subjects)};
@@ -84,8 +83,8 @@ std::vector<std::int32_t> leave_one_out(const RecognizerVariant& variant, int jo
     const std::string subject = std::to_string(fold);
     const TrainingRows rows(all, subject, {subject});
     const auto recognizer = variant.create(variant.defaults());
-    recognizer->fit(rows, 1, CancelToken());
-    const auto given = recognizer->predict(QuestionRows(all, rows, asked[fold]));
+    recognizer->fit(rows, {.seed = 1});
+    const auto given = recognizer->predict(QueryRows(all, rows, asked[fold]));
     for (std::size_t i = 0; i < given.size(); ++i) {
       answers[asked[fold][i]] = static_cast<std::int32_t>(given[i].label);
     }

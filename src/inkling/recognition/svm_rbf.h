@@ -1,6 +1,6 @@
 #pragma once
 
-#include "inkling/recognition/recognizer.h"
+#include "inkling/recognizer.h"
 
 namespace inkling {
 

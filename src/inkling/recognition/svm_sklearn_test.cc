@@ -10,7 +10,7 @@
 
 #include "inkling/files/testing/test_folder.h"
 #include "inkling/recognition/recognition_test_util.h"
-#include "inkling/recognition/recognizer.h"
+#include "inkling/recognizer.h"
 
 namespace inkling {
 namespace {
@@ -63,10 +63,10 @@ std::vector<ClassPrediction> ours(const Case& c, const testing::MadeTable& table
   const auto recognizer = variant.create(options);
   const Samples samples = table.samples();
   const TrainingRows rows(samples, "test", {"test"});
-  recognizer->fit(rows, 1, CancelToken());
+  recognizer->fit(rows, {.seed = 1});
   std::vector<std::size_t> asked(kTest);
   std::iota(asked.begin(), asked.end(), kTrain);
-  return recognizer->predict(QuestionRows(samples, rows, asked));
+  return recognizer->predict(QueryRows(samples, rows, asked));
 }
 
 void PrintTo(const Case& c, std::ostream* out) { *out << c.machine << " " << c.scale; }

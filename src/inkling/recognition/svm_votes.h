@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "inkling/recognition/recognizer.h"
+#include "inkling/recognizer.h"
 
 namespace inkling {
 

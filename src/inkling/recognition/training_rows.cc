@@ -2,8 +2,8 @@
 #include <utility>
 
 #include "inkling/recognition/forbidden_row.h"
-#include "inkling/recognition/samples.h"
 #include "inkling/recognition/samples_data.h"
+#include "inkling/recognizer.h"
 
 namespace inkling {
 
@@ -32,8 +32,7 @@ void TrainingRows::check(std::size_t row) const {
   refuse_row(*samples_, row, fold_, "is not for training in this fold");
 }
 
-std::size_t TrainingRows::dimension() const { return samples_->dimension(); }
-std::size_t TrainingRows::classes() const { return samples_->classes(); }
+const SampleFormat& TrainingRows::format() const { return samples_->format(); }
 
 std::span<const float> TrainingRows::features(std::size_t row) const {
   check(row);

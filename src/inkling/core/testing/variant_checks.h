@@ -67,8 +67,8 @@ inline void expect_sound_option(const OptionSpec& spec, Options options) {
 }
 
 // kind: as for find_variant().
-template <typename Base>
-void expect_sound_variants(const VariantList<Base>& list, std::string_view kind) {
+template <typename Declared>
+void expect_sound_variants(const std::vector<const Declared*>& list, std::string_view kind) {
   std::set<std::string> names;
   for (const auto* variant : list) {
     SCOPED_TRACE(variant->name);
