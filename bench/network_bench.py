@@ -151,7 +151,8 @@ def main():
         theirs = epoch_seconds(model, options, shape, int(row["rows"]), int(row["batch"]))
         ours = row["real_time"] / 1e3
         place = options["device"] + (" mixed" if options["precision"] == "mixed" else "")
-        print(f"{name:<10} {place:<10} {int(row['parameters']):>10} {'x'.join(map(str, shape)):>12}  "
+        print(f"{name:<10} {place:<10} {int(row['parameters']):>10} "
+              f"{'x'.join(map(str, shape)):>12}  "
               f"{ours:>7.3f} s {theirs:>7.3f} s  {ours / theirs:.2f}")
         if name == "ststnet":
             ststnet_options = options

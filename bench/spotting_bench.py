@@ -49,7 +49,8 @@ CALL = ["--blinks", "14", "--macros", "4", "--heads", "6", "--noise", "1.5"]
 SETS = {  # name -> options of synth insert, share of --seconds
     "2-4 %, 25 fps": (["--amplitude", "0.02,0.04", "--bitrate", "500"], 1),
     "1-2 %, 25 fps": (["--amplitude", "0.01,0.02", "--bitrate", "500"], 1),
-    "2-4 %, variable rate": (["--amplitude", "0.02,0.04", "--bitrate", "500", "--variable-rate"], 1),
+    "2-4 %, variable rate":
+        (["--amplitude", "0.02,0.04", "--bitrate", "500", "--variable-rate"], 1),
     "2-4 %, 100 fps": (["--amplitude", "0.02,0.04", "--bitrate", "1000", "--fps", "100"], 0.3),
     "2-4 %, 200 fps": (["--amplitude", "0.02,0.04", "--bitrate", "2000", "--fps", "200"], 0.2),
 }

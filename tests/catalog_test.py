@@ -129,8 +129,9 @@ class Catalogs(CatalogCase):
         for name in ("a", "b"):
             (root / f"clips/{name}.mp4").write_bytes(pattern_video(1).read_bytes())
         (root / "clips/c.mp4").write_text("no video")
-        (root / "metadata.csv").write_text("Subject,Emotion,FileName,Apex Frame\nP1,happy,a.mp4,24\n"
-                                           "P1,no emotion,b.mp4,25\nP2,sad,c.mp4,3\nP2,sad,d.mp4,3\n")
+        (root / "metadata.csv").write_text(
+            "Subject,Emotion,FileName,Apex Frame\nP1,happy,a.mp4,24\n"
+            "P1,no emotion,b.mp4,25\nP2,sad,c.mp4,3\nP2,sad,d.mp4,3\n")
         told = self.import_set("cmed", root, status=1)
         self.assertEqual((told["rows"], told["samples"]), (4, 1))
         self.assertEqual({p["problem"]: p["count"] for p in told["problems"]},
@@ -223,7 +224,8 @@ class Composite(CatalogCase):
         for subject, name, _ in samples:
             write_pictures(root / f"CASME2-RAW/sub{subject}/{name}", 1, 2)
         write_xlsx(root / "CASME2-coding-updated.xlsx", [CASME2] + [
-            [int(subject), name, "", 1, 2, 2, "", "4", emotion] for subject, name, emotion in samples])
+            [int(subject), name, "", 1, 2, 2, "", "4", emotion]
+            for subject, name, emotion in samples])
         return root
 
     def samm(self):

@@ -23,14 +23,14 @@ def ffmpeg(*args):
     subprocess.run(["ffmpeg", "-nostdin", "-v", "error", "-y", *map(str, args)], check=True)
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def _scratch():
     folder = tempfile.mkdtemp(prefix="inkling-e2e-")
     unittest.addModuleCleanup(shutil.rmtree, folder, ignore_errors=True)
     return Path(folder)
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def pattern_video(seconds=2):
     """A healthy recording without a face, 320x240, 25 frames a second."""
     path = _scratch() / f"pattern{seconds}.mp4"

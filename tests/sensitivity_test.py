@@ -13,7 +13,7 @@ SMALL = ("--amplitudes", "1,4", "--insertions", "4", "--resamples", "50")
 NAMES = ["sensitivity.csv", "sensitivity.html", "sensitivity.json"]
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def neutral_still():
     """A portrait at rest, moving a little as people do: 12 s, 480x360."""
     folder = inkling_case._scratch()

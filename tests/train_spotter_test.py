@@ -16,7 +16,7 @@ from inkling_case import INKLING, InklingCase, pattern_video
 SMALL = ("--epochs", "4", "--width", "8", "--batch", "4", "--window", "64", "--jobs", "2")
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def cohort():
     """Three drawn people for 9 s each."""
     folder = inkling_case._scratch() / "cohort"

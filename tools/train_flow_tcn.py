@@ -51,7 +51,7 @@ def stills(inkling, work, people):
 
 
 def happenings(dice, turn):
-    """Options of synth insert: what the face does. From the third turn on it smiles broadly, too."""
+    """Options of synth insert: what the face does. From the third turn on it smiles broadly."""
     larger = ["0.02,0.08", "0.04,0.12", "0.06,0.16"] if turn < 2 else \
         ["0.02,0.08", "0.05,0.16", "0.12,0.3"]
     amplitude = dice.choice(["0.01,0.02", "0.01,0.03", "0.015,0.04", "0.02,0.06"])
@@ -89,7 +89,8 @@ def pictures(dice):
 def encoder(dice):
     """Options of ffmpeg."""
     rate = 150 * 10 ** dice.uniform(0, 0.9)
-    limits = ["-b:v", f"{rate:.0f}k", "-maxrate", f"{2 * rate:.0f}k", "-bufsize", f"{2 * rate:.0f}k"]
+    most = f"{2 * rate:.0f}k"
+    limits = ["-b:v", f"{rate:.0f}k", "-maxrate", most, "-bufsize", most]
     if dice.random() < 0.3:
         return "webm", ["-c:v", "libvpx", "-deadline", "realtime", "-cpu-used", "6", *limits]
     preset = dice.choice(["ultrafast", "veryfast", "veryfast", "fast"])
@@ -140,7 +141,8 @@ def main():
     if args.made_only:
         return
     command = [args.inkling, "train", "spotter", *sorted((args.work / "made").glob("????-*")),
-               "-o", args.output, "--cache", args.work / "motion", "--jobs", LEARNING_JOBS, *args.options]
+               "-o", args.output, "--cache", args.work / "motion", "--jobs", LEARNING_JOBS,
+               *args.options]
     sys.exit(subprocess.run([str(word) for word in command], check=False).returncode)
 
 

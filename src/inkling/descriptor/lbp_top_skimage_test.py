@@ -2,8 +2,9 @@
 
 usage: lbp_top_skimage_test.py FILE FRAMES HEIGHT WIDTH POINTS RADIUS
 
-FILE: the volume (frames, rows, columns), then for each of the planes XY, XT and YT the codes and the
-u2 bins of the voxels that are at least RADIUS from every side; bytes. Neighbours lie between pixels.
+FILE: the volume (frames, rows, columns), then for each of the planes XY, XT and YT the codes and
+the u2 bins of the voxels that are at least RADIUS from every side; bytes. Neighbours lie between
+pixels.
 A row of local_binary_pattern's picture is the plane's second axis, a column its first: then angles
 go round the same way, and nothing needs to be turned. Prints a line a plane:
 
@@ -28,14 +29,15 @@ def back(stack, plane):
 
 
 def ties(stack, points, radius):
-    """For each neighbour, how far it is from the centre's value; (neighbour, picture, row, column)."""
+    """For each neighbour, how far it is from the centre; (neighbour, picture, row, column)."""
     far = []
     for n in range(points):
         row = np.arange(stack.shape[1])[:, None] - radius * np.sin(2 * np.pi * n / points)
         column = np.arange(stack.shape[2])[None, :] + radius * np.cos(2 * np.pi * n / points)
         r0, c0 = np.floor(row + 1e-9).astype(int), np.floor(column + 1e-9).astype(int)
         u, v = row - r0, column - c0
-        at = lambda r, c: stack[:, np.clip(r, 0, stack.shape[1] - 1), np.clip(c, 0, stack.shape[2] - 1)]
+        at = lambda r, c: stack[:, np.clip(r, 0, stack.shape[1] - 1),
+                                np.clip(c, 0, stack.shape[2] - 1)]
         value = (at(r0, c0) * (1 - u) * (1 - v) + at(r0 + 1, c0) * u * (1 - v)
                  + at(r0, c0 + 1) * (1 - u) * v + at(r0 + 1, c0 + 1) * u * v)
         far.append(np.abs(value - stack))

@@ -7,7 +7,8 @@ Writes: zip.pth and legacy.pth (torch.save of the state dict), parameters.pth (a
 parameters), nested.pth (under "state_dict"), half.pth, without_counters.pth, without_one.pth,
 whole.pth (the model itself), tensor.pth, strided.pth (values of the first weights in another order
 of storage), weights.safetensors; and `expected`: grey (0 … 255) and what all but the last layer
-gives of it, repeated to three channels and scaled as torchvision does. NAME: of the one file to write.
+gives of it, repeated to three channels and scaled as torchvision does. NAME: of the one file to
+write.
 """
 import json
 import sys
@@ -15,7 +16,6 @@ from pathlib import Path
 
 import torch
 from torch import nn
-
 from twin_files import make_twin, write_tensors
 
 IMAGENET = ([0.485, 0.456, 0.406], [0.229, 0.224, 0.225])
@@ -23,7 +23,8 @@ KINETICS = ([0.43216, 0.394666, 0.37645], [0.22803, 0.22145, 0.216989])
 
 
 def scaled(grey, film):
-    mean, deviation = (torch.tensor(v).view(1, 3, 1, 1, 1) for v in (KINETICS if film else IMAGENET))
+    scales = KINETICS if film else IMAGENET
+    mean, deviation = (torch.tensor(v).view(1, 3, 1, 1, 1) for v in scales)
     return ((grey / 255).repeat(1, 3, 1, 1, 1) - mean) / deviation
 
 
@@ -41,7 +42,7 @@ def main(folder, only=None):
     build = json.loads((folder / "build.json").read_text())
     torch.manual_seed(3)
     twin = make_twin(build)
-    for name, buffer in twin.named_buffers():
+    for _name, buffer in twin.named_buffers():
         if buffer.dtype.is_floating_point:
             buffer.uniform_(0.5, 1.5)
     state = twin.state_dict()

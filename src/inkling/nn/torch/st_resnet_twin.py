@@ -1,5 +1,4 @@
 """R(2+1)D-18 and R3D-18 as torchvision writes them: the same modules under the same names."""
-import torch
 from torch import nn
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 import torch
 from torch import nn
 from torch.nn import functional as F
-
 from twin_files import read_tensors
 
 

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import torch
 import torchvision
-
 from import_test import scaled
 from twin_files import write_tensors
 
@@ -30,7 +29,8 @@ def main(name, folder):
     model.eval()
     x = scaled(grey, film)
     with torch.no_grad():
-        write_tensors(folder / "expected", {"grey": grey, "trunk": model(x if film else x[:, :, 0])})
+        trunk = model(x if film else x[:, :, 0])
+        write_tensors(folder / "expected", {"grey": grey, "trunk": trunk})
 
 
 if __name__ == "__main__":

@@ -17,7 +17,6 @@ import sys
 from pathlib import Path
 
 import torch
-
 from twin_files import make_twin, read_tensors
 
 RELATIVE, ABSOLUTE = 1e-4, 1e-6
