@@ -4,14 +4,17 @@
 A room includes only itself and rooms that stand before it in src/inkling/CMakeLists.txt; the
 programs under apps/ may include every room. A header of include/inkling/ belongs to the room that
 PUBLIC names, counts as that room's, and includes only the standard library and other headers of
-include/inkling/. A third party's headers stay in the rooms that FENCES names. Prints one line a
-violation; exit 1 when there is one.
+include/inkling/. A third party's headers stay in the rooms that FENCES names. Sources that are
+compiled as one unit (unit_names.py) give no name twice. Prints one line a violation; exit 1 when
+there is one.
 
 usage: check_rooms.py [ROOT]
 """
 import re
 import sys
 from pathlib import Path
+
+from unit_names import repeated_names
 
 # Headers (regular expression on the included name) -> where they may be included.
 FENCES = [
@@ -31,7 +34,8 @@ FENCES = [
     ("LibTorch", r"(torch|ATen|c10)/", {"nn"}),
     ("libzip", r"zip\.h", {"files"}),
     ("pugixml", r"pugixml", {"dataset"}),
-    ("nlohmann-json", r"nlohmann/", {"models", "nn", "recognition", "experiment", "report", "apps"}),
+    ("nlohmann-json", r"nlohmann/",
+     {"models", "nn", "recognition", "experiment", "report", "apps"}),
     ("CLI11", r"CLI/", {"apps"}),
 ]
 # Header of include/inkling/ -> the room that defines what it declares.
@@ -51,7 +55,8 @@ PUBLIC = {
     "recording.h": "video",
     "spotter.h": "spotting",
 }
-# Beside a source, or help for tests; these may use any third party, but keep to the order of the rooms.
+# Beside a source, or help for tests; these may use any third party, but keep to the order of the
+# rooms.
 BESIDE = re.compile(r"(_(test|bench|fuzz)\.cc|/testing/[^/]+)$")
 INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]')
 
@@ -122,9 +127,28 @@ def public_violations(root, order):
                 yield f"{where}:{number}: {name}: {why}"
 
 
+def folders_of_units(root):
+    """Folders whose sources are compiled several at a time."""
+    for folder in [root / "src/inkling", root / "apps"]:
+        for cmake in folder.rglob("CMakeLists.txt"):
+            if "UNITY_BUILD OFF" not in cmake.read_text():
+                yield cmake.parent
+    yield root / "src/inkling/nn/torch"
+
+
+def unit_violations(root):
+    for folder in folders_of_units(root):
+        sources = [p for p in sorted(folder.glob("*.cc")) if not BESIDE.search(p.as_posix())]
+        for source, line, name, other, other_line in repeated_names(sources):
+            where, there = source.relative_to(root), f"{other.name}:{other_line}"
+            yield (f"{where}:{line}: '{name}' stands in {there} too: a room's sources are compiled"
+                   " as one unit, give it another name")
+
+
 def violations(root):
     order = room_order(root)
     yield from public_violations(root, order)
+    yield from unit_violations(root)
     for top in ("src/inkling", "apps"):
         for path in sorted((root / top).rglob("*")):
             if path.suffix not in (".h", ".cc") or not path.is_file():
@@ -144,7 +168,7 @@ def main():
     lines = list(violations(root))
     for line in lines:
         print(line)
-    print(f"check_rooms: {len(lines)} violation(s)" if lines else "check_rooms: rooms and fences kept")
+    print("check_rooms: " + (f"{len(lines)} violation(s)" if lines else "rooms and fences kept"))
     return 1 if lines else 0
 
 

@@ -14,6 +14,8 @@ class CheckRooms(unittest.TestCase):
         self.folder = tempfile.TemporaryDirectory()
         self.root = Path(self.folder.name)
         self.write("src/inkling/CMakeLists.txt", "foreach(room core video face)\nendforeach()\n")
+        for room in ("core", "video", "face"):
+            self.write(f"src/inkling/{room}/CMakeLists.txt", f"inkling_room({room})\n")
         self.write("src/inkling/core/a.h", "#include <vector>\n")
         self.write("src/inkling/video/a.cc",
                    '#include <libavutil/frame.h>\n#include "inkling/core/a.h"\n')
@@ -58,7 +60,7 @@ class CheckRooms(unittest.TestCase):
 
     def test_third_party_in_the_programs(self):
         self.assert_found("apps/cli/b.cc", "#include <opencv2/core.hpp>\n",
-                          "OpenCV belongs to align, face, motion")
+                          "OpenCV belongs to align, face, models, motion")
 
     def test_part_of_a_third_party_that_nobody_uses(self):
         self.assert_found("src/inkling/face/b.cc", "#include <opencv2/highgui.hpp>\n",
@@ -70,6 +72,28 @@ class CheckRooms(unittest.TestCase):
     def test_include_of_no_room(self):
         self.assert_found("src/inkling/face/b.cc", '#include "inkling/attic/b.h"\n',
                           "'attic' is not a room")
+
+    def test_third_party_in_a_public_header(self):
+        self.assert_found("include/inkling/image.h", "#include <opencv2/core.hpp>\n",
+                          "include/inkling/image.h:1: opencv2/core.hpp: not of the standard")
+
+    def test_a_name_twice_in_a_room(self):
+        self.write("src/inkling/face/b.cc", "namespace {\nconstexpr int kMost = 3;\n"
+                                            "int half(int x) { return x / 2; }\n}\n")
+        self.write("src/inkling/face/b_test.cc", "namespace {\nconstexpr int kMost = 3;\n}\n")
+        self.write("src/inkling/video/b.cc", "namespace {\nconstexpr int kMost = 3;\n}\n")
+        for name, text in (("kMost", "constexpr double kMost[] = {1, 2};"),
+                           ("half", "int half(int size) {\n  return size;\n}")):
+            with self.subTest(name):
+                self.assert_found("src/inkling/face/c.cc", f"namespace {{\n{text}\n}}\n",
+                                  f"src/inkling/face/c.cc:2: '{name}' stands in b.cc:")
+
+    def test_names_that_may_stand_twice(self):
+        self.write("src/inkling/face/b.cc", "namespace {\nint half(int x) { return x / 2; }\n}\n")
+        self.write("src/inkling/face/c.cc",
+                   "namespace {\nint half(float x) { return x / 2; }\n// int half(int x) {}\n"
+                   "class B;\n}\nint half(char x) {}\n")
+        self.assertEqual(self.check(), (0, []))
 
 
 if __name__ == "__main__":

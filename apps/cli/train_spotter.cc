@@ -95,7 +95,7 @@ std::string as_text(const TrainedSpotter& trained, const std::string& file) {
   return text;
 }
 
-nlohmann::ordered_json as_json(const Counts& counts) {
+nlohmann::ordered_json detection_json(const Counts& counts) {
   return {{"f1", counts.f1()},
           {"precision", counts.precision()},
           {"recall", counts.recall()},
@@ -103,19 +103,20 @@ nlohmann::ordered_json as_json(const Counts& counts) {
 }
 
 std::string as_json(const TrainedSpotter& trained, const std::string& file) {
-  const nlohmann::ordered_json json = {{"version", kVersion},
-                                       {"weights", file},
-                                       {"parameters", trained.parameters},
-                                       {"recordings", trained.recordings},
-                                       {"movements", trained.movements},
-                                       {"subjects", trained.subjects},
-                                       {"held_out", trained.inner_subjects},
-                                       {"micro", as_json(trained.inner.score.total.counts.of[0])},
-                                       {"macro", as_json(trained.inner.score.total.counts.of[1])},
-                                       {"emotions_asked", trained.inner.named},
-                                       {"emotions_right", trained.inner.named_right},
-                                       {"emotion_temperature", trained.inner.emotion_temperature},
-                                       {"left_out", trained.left_out}};
+  const nlohmann::ordered_json json = {
+      {"version", kVersion},
+      {"weights", file},
+      {"parameters", trained.parameters},
+      {"recordings", trained.recordings},
+      {"movements", trained.movements},
+      {"subjects", trained.subjects},
+      {"held_out", trained.inner_subjects},
+      {"micro", detection_json(trained.inner.score.total.counts.of[0])},
+      {"macro", detection_json(trained.inner.score.total.counts.of[1])},
+      {"emotions_asked", trained.inner.named},
+      {"emotions_right", trained.inner.named_right},
+      {"emotion_temperature", trained.inner.emotion_temperature},
+      {"left_out", trained.left_out}};
   return json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 
