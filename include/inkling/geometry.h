@@ -40,8 +40,8 @@ struct Affine {
   double d = 0, e = 1, f = 0;
 
   Point operator()(Point p) const { return {a * p.x + b * p.y + c, d * p.x + e * p.y + f}; }
-  // (A * B)(p) = A(B(p)).
-  friend Affine operator*(const Affine& A, const Affine& B);
+  // (outer * inner)(p) = outer(inner(p)).
+  friend Affine operator*(const Affine& outer, const Affine& inner);
   // Precondition: not singular.
   Affine inverse() const;
   // Square root of the area ratio.

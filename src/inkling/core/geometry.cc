@@ -1,6 +1,7 @@
 #include "inkling/geometry.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 
 namespace inkling {
@@ -17,9 +18,14 @@ double iou(const Rect& a, const Rect& b) {
   return either > 0 ? both / either : 0;
 }
 
-Affine operator*(const Affine& A, const Affine& B) {
-  return {A.a * B.a + A.b * B.d, A.a * B.b + A.b * B.e, A.a * B.c + A.b * B.f + A.c,
-          A.d * B.a + A.e * B.d, A.d * B.b + A.e * B.e, A.d * B.c + A.e * B.f + A.f};
+Affine operator*(const Affine& outer, const Affine& inner) {
+  const auto row = [&](double x, double y, double constant) {
+    return std::array{x * inner.a + y * inner.d, x * inner.b + y * inner.e,
+                      x * inner.c + y * inner.f + constant};
+  };
+  const auto [a, b, c] = row(outer.a, outer.b, outer.c);
+  const auto [d, e, f] = row(outer.d, outer.e, outer.f);
+  return {a, b, c, d, e, f};
 }
 
 Affine Affine::inverse() const {

@@ -24,7 +24,7 @@ namespace hn = hwy::HWY_NAMESPACE;
 constexpr float kPi = std::numbers::pi_v<float>;
 
 template <class D, class V>
-HWY_INLINE V ArcTangent(D d, V x) {
+HWY_INLINE V arc_tangent(D d, V x) {
   const V square = hn::Mul(x, x);
   V sum = hn::Set(d, kArcTangent[3]);
   for (int k = 2; k >= 0; --k) sum = hn::MulAdd(sum, square, hn::Set(d, kArcTangent[k]));
@@ -33,19 +33,19 @@ HWY_INLINE V ArcTangent(D d, V x) {
 
 // Of (x, y), 0 … 2 pi; 0 for no gradient.
 template <class D, class V>
-HWY_INLINE V Angle(D d, V x, V y) {
+HWY_INLINE V angles_of(D d, V x, V y) {
   const V ax = hn::Abs(x), ay = hn::Abs(y);
   const V larger = hn::Max(hn::Max(ax, ay), hn::Set(d, 1e-9f));
-  V angle = ArcTangent(d, hn::Div(hn::Min(ax, ay), larger));
+  V angle = arc_tangent(d, hn::Div(hn::Min(ax, ay), larger));
   angle = hn::IfThenElse(hn::Gt(ay, ax), hn::Sub(hn::Set(d, kPi / 2), angle), angle);
   angle = hn::IfThenElse(hn::Lt(x, hn::Zero(d)), hn::Sub(hn::Set(d, kPi), angle), angle);
   return hn::IfThenElse(hn::Lt(y, hn::Zero(d)), hn::Sub(hn::Set(d, 2 * kPi), angle), angle);
 }
 
 template <class D>
-HWY_INLINE void VotesAt(D d, const std::uint8_t* above, const std::uint8_t* row,
-                        const std::uint8_t* below, int x, const OrientationBins& bins,
-                        const GradientVotes& votes) {
+HWY_INLINE void votes_at(D d, const std::uint8_t* above, const std::uint8_t* row,
+                         const std::uint8_t* below, int x, const OrientationBins& bins,
+                         const GradientVotes& votes) {
   const hn::RebindToSigned<D> di;
   const hn::Rebind<std::uint8_t, D> d8;
   const auto load = [&](const std::uint8_t* p)
@@ -55,7 +55,7 @@ HWY_INLINE void VotesAt(D d, const std::uint8_t* above, const std::uint8_t* row,
   const auto magnitude = hn::Sqrt(hn::MulAdd(gx, gx, hn::Mul(gy, gy)));
   const float scale = static_cast<float>(bins.count) / (bins.is_signed ? 2 * kPi : kPi);
   const auto place =
-      hn::MulAdd(Angle(d, gx, gy), hn::Set(d, scale), hn::Set(d, -0.5f));  // -0.5 … 2 bins
+      hn::MulAdd(angles_of(d, gx, gy), hn::Set(d, scale), hn::Set(d, -0.5f));  // -0.5 … 2 bins
   const auto floor = hn::Floor(place);
   const auto second = hn::Mul(magnitude, hn::Sub(place, floor));
   const auto count = hn::Set(di, bins.count);
@@ -67,19 +67,19 @@ HWY_INLINE void VotesAt(D d, const std::uint8_t* above, const std::uint8_t* row,
   hn::StoreU(hn::IfThenElse(hn::Lt(bin, count), bin, hn::Zero(di)), di, votes.bin + x);
 }
 
-void GradientVotesTarget(const std::uint8_t* above, const std::uint8_t* row,
-                         const std::uint8_t* below, int count, const OrientationBins& bins,
-                         const GradientVotes& votes) {
+void gradient_votes_target(const std::uint8_t* above, const std::uint8_t* row,
+                           const std::uint8_t* below, int count, const OrientationBins& bins,
+                           const GradientVotes& votes) {
   const hn::ScalableTag<float> d;
   const int lanes = static_cast<int>(hn::Lanes(d));
   int x = 0;
-  for (; x + lanes <= count; x += lanes) VotesAt(d, above, row, below, x, bins, votes);
+  for (; x + lanes <= count; x += lanes) votes_at(d, above, row, below, x, bins, votes);
   const hn::CappedTag<float, 1> one;
-  for (; x < count; ++x) VotesAt(one, above, row, below, x, bins, votes);
+  for (; x < count; ++x) votes_at(one, above, row, below, x, bins, votes);
 }
 
-void AddWeightedTarget(float* HWY_RESTRICT to, const float* HWY_RESTRICT from, float weight,
-                       int count) {
+void add_weighted_target(float* HWY_RESTRICT to, const float* HWY_RESTRICT from, float weight,
+                         int count) {
   const hn::ScalableTag<float> d;
   const int lanes = static_cast<int>(hn::Lanes(d));
   const auto weights = hn::Set(d, weight);
@@ -96,12 +96,12 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace inkling {
 
-HWY_EXPORT(GradientVotesTarget);
-HWY_EXPORT(AddWeightedTarget);
+HWY_EXPORT(gradient_votes_target);
+HWY_EXPORT(add_weighted_target);
 
 void gradient_votes(const std::uint8_t* above, const std::uint8_t* row, const std::uint8_t* below,
                     int count, const OrientationBins& bins, const GradientVotes& votes) {
-  HWY_DYNAMIC_DISPATCH(GradientVotesTarget)(above, row, below, count, bins, votes);
+  HWY_DYNAMIC_DISPATCH(gradient_votes_target)(above, row, below, count, bins, votes);
 }
 
 namespace {
@@ -136,7 +136,7 @@ void gradient_votes_scalar(const std::uint8_t* above, const std::uint8_t* row,
 }
 
 void add_weighted(float* to, const float* from, float weight, int count) {
-  HWY_DYNAMIC_DISPATCH(AddWeightedTarget)(to, from, weight, count);
+  HWY_DYNAMIC_DISPATCH(add_weighted_target)(to, from, weight, count);
 }
 
 }  // namespace inkling

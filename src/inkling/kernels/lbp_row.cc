@@ -10,8 +10,8 @@ namespace inkling::HWY_NAMESPACE {
 namespace hn = hwy::HWY_NAMESPACE;
 
 // What is left over at the end of a row is done again from `count - lanes` on: same codes.
-void LbpRowAnyTarget(const std::uint8_t* center, const std::uint8_t* const* neighbours, int points,
-                     int count, std::uint8_t* codes) {
+void lbp_row_any_target(const std::uint8_t* center, const std::uint8_t* const* neighbours,
+                        int points, int count, std::uint8_t* codes) {
   const hn::ScalableTag<std::uint8_t> d;
   const int lanes = static_cast<int>(hn::Lanes(d));
   if (count < lanes) {
@@ -32,8 +32,8 @@ void LbpRowAnyTarget(const std::uint8_t* center, const std::uint8_t* const* neig
   }
 }
 
-void LbpRowBilinearTarget(const std::uint8_t* center, const BilinearNeighbour* neighbours,
-                          int points, int count, std::uint8_t* codes) {
+void lbp_row_bilinear_target(const std::uint8_t* center, const BilinearNeighbour* neighbours,
+                             int points, int count, std::uint8_t* codes) {
   const hn::ScalableTag<std::int32_t> d;
   const hn::Rebind<std::uint8_t, decltype(d)> d8;
   const int lanes = static_cast<int>(hn::Lanes(d));
@@ -65,12 +65,12 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace inkling {
 
-HWY_EXPORT(LbpRowAnyTarget);
-HWY_EXPORT(LbpRowBilinearTarget);
+HWY_EXPORT(lbp_row_any_target);
+HWY_EXPORT(lbp_row_bilinear_target);
 
 void lbp_row(const std::uint8_t* center, const std::uint8_t* const* neighbours, int points,
              int count, std::uint8_t* codes) {
-  HWY_DYNAMIC_DISPATCH(LbpRowAnyTarget)(center, neighbours, points, count, codes);
+  HWY_DYNAMIC_DISPATCH(lbp_row_any_target)(center, neighbours, points, count, codes);
 }
 
 void lbp_row_scalar(const std::uint8_t* center, const std::uint8_t* const* neighbours, int points,
@@ -84,7 +84,7 @@ void lbp_row_scalar(const std::uint8_t* center, const std::uint8_t* const* neigh
 
 void lbp_row_bilinear(const std::uint8_t* center, const BilinearNeighbour* neighbours, int points,
                       int count, std::uint8_t* codes) {
-  HWY_DYNAMIC_DISPATCH(LbpRowBilinearTarget)(center, neighbours, points, count, codes);
+  HWY_DYNAMIC_DISPATCH(lbp_row_bilinear_target)(center, neighbours, points, count, codes);
 }
 
 void lbp_row_bilinear_scalar(const std::uint8_t* center, const BilinearNeighbour* neighbours,

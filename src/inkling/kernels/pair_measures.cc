@@ -57,11 +57,11 @@ HWY_INLINE double sum_of_terms(const Term& term, const float* HWY_RESTRICT a,
   return total;
 }
 
-double ChiSquareTarget(const float* a, const float* b, std::size_t count) {
+double chi_square_target(const float* a, const float* b, std::size_t count) {
   return sum_of_terms(ChiSquareTerm(), a, b, count);
 }
 
-double IntersectionTarget(const float* a, const float* b, std::size_t count) {
+double intersection_target(const float* a, const float* b, std::size_t count) {
   return sum_of_terms(IntersectionTerm(), a, b, count);
 }
 
@@ -71,11 +71,11 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace inkling {
 
-HWY_EXPORT(ChiSquareTarget);
-HWY_EXPORT(IntersectionTarget);
+HWY_EXPORT(chi_square_target);
+HWY_EXPORT(intersection_target);
 
 double chi_square(const float* a, const float* b, std::size_t count) {
-  return HWY_DYNAMIC_DISPATCH(ChiSquareTarget)(a, b, count);
+  return HWY_DYNAMIC_DISPATCH(chi_square_target)(a, b, count);
 }
 
 double chi_square_scalar(const float* a, const float* b, std::size_t count) {
@@ -89,7 +89,7 @@ double chi_square_scalar(const float* a, const float* b, std::size_t count) {
 }
 
 double intersection(const float* a, const float* b, std::size_t count) {
-  return HWY_DYNAMIC_DISPATCH(IntersectionTarget)(a, b, count);
+  return HWY_DYNAMIC_DISPATCH(intersection_target)(a, b, count);
 }
 
 double intersection_scalar(const float* a, const float* b, std::size_t count) {

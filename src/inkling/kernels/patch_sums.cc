@@ -9,9 +9,9 @@ HWY_BEFORE_NAMESPACE();
 namespace inkling::HWY_NAMESPACE {
 namespace hn = hwy::HWY_NAMESPACE;
 
-PatchSums PatchSumsTarget(const float* HWY_RESTRICT corner, int stride, float fx, float fy,
-                          const float* HWY_RESTRICT weighted_gx,
-                          const float* HWY_RESTRICT weighted_gy) {
+PatchSums patch_sums_target(const float* HWY_RESTRICT corner, int stride, float fx, float fy,
+                            const float* HWY_RESTRICT weighted_gx,
+                            const float* HWY_RESTRICT weighted_gy) {
   const hn::CappedTag<float, kPatchSize> d;
   const int lanes = static_cast<int>(hn::Lanes(d));
   const auto w00 = hn::Set(d, (1 - fx) * (1 - fy)), w10 = hn::Set(d, fx * (1 - fy));
@@ -39,11 +39,11 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace inkling {
 
-HWY_EXPORT(PatchSumsTarget);
+HWY_EXPORT(patch_sums_target);
 
 PatchSums patch_sums(const float* corner, int stride, float fx, float fy, const float* weighted_gx,
                      const float* weighted_gy) {
-  return HWY_DYNAMIC_DISPATCH(PatchSumsTarget)(corner, stride, fx, fy, weighted_gx, weighted_gy);
+  return HWY_DYNAMIC_DISPATCH(patch_sums_target)(corner, stride, fx, fy, weighted_gx, weighted_gy);
 }
 
 void read_patch(const float* corner, int stride, float fx, float fy, float* out) {

@@ -68,7 +68,8 @@ HWY_INLINE void add_part(const Part& part, double* table) {
   }
 }
 
-void RowProductsTarget(const float* rows, std::size_t count, std::size_t dimension, double* table) {
+void row_products_target(const float* rows, std::size_t count, std::size_t dimension,
+                         double* table) {
   for (std::size_t i = 0; i < count; ++i) std::fill_n(table + i * count, i + 1, 0.0);
   if (count == 0) return;
   const std::size_t lanes = hn::Lanes(hn::ScalableTag<float>());
@@ -90,10 +91,10 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace inkling {
 
-HWY_EXPORT(RowProductsTarget);
+HWY_EXPORT(row_products_target);
 
 void row_products(const float* rows, std::size_t count, std::size_t dimension, double* table) {
-  HWY_DYNAMIC_DISPATCH(RowProductsTarget)(rows, count, dimension, table);
+  HWY_DYNAMIC_DISPATCH(row_products_target)(rows, count, dimension, table);
 }
 
 void row_products_scalar(const float* rows, std::size_t count, std::size_t dimension,
