@@ -1,10 +1,9 @@
 # Every third party, as one imported target each. Which room may use it: tools/check_rooms.py.
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
-find_package(GTest REQUIRED)
-find_package(benchmark REQUIRED)
 find_package(fmt REQUIRED)
 find_package(nlohmann_json REQUIRED)
+find_package(CLI11 REQUIRED)
 find_package(OpenCV REQUIRED COMPONENTS core imgproc objdetect dnn video optflow)
 find_package(hwy CONFIG QUIET)
 pkg_check_modules(FFMPEG REQUIRED IMPORTED_TARGET libavformat libavcodec libswscale libavutil)
@@ -20,5 +19,23 @@ target_compile_definitions(onnx_proto INTERFACE ONNX_ML=1 ONNX_NAMESPACE=onnx)
 pkg_check_modules(BLAS REQUIRED IMPORTED_TARGET openblas)
 pkg_check_modules(ZIP REQUIRED IMPORTED_TARGET libzip)
 pkg_check_modules(PUGIXML REQUIRED IMPORTED_TARGET pugixml)
+
 # Debian's, or a newer one (with CUDA) through CMAKE_PREFIX_PATH. Only the library inkling_torch links it.
-find_package(Torch REQUIRED)
+if(INKLING_NETWORKS)
+  find_package(Torch REQUIRED)
+endif()
+
+if(INKLING_TESTS)
+  find_package(GTest REQUIRED)
+  find_package(benchmark REQUIRED)
+  find_package(Python3 REQUIRED COMPONENTS Interpreter)
+endif()
+
+if(INKLING_PAGES)
+  find_program(NPM npm)
+  find_program(NODE NAMES node nodejs)
+  if(NOT NPM OR NOT NODE)
+    message(FATAL_ERROR "npm and node are needed to build the pages (apt-get install nodejs npm); "
+      "-D INKLING_PAGES=OFF builds without them")
+  endif()
+endif()

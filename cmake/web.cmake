@@ -1,16 +1,21 @@
 # inkling_web_page(NAME OUTPUT_CC FUNCTION)
 # Builds web/NAME with Vite into one HTML file in the build folder, and a source file in which
 # `std::string_view inkling::FUNCTION()` returns it. Runs again only when a source of the page changed.
-find_program(NPM npm)
-find_program(NODE NAMES node nodejs)
-if(NOT NPM OR NOT NODE)
-  message(FATAL_ERROR "npm and node are needed to build the web pages: apt-get install nodejs npm")
-endif()
+# Without INKLING_PAGES the function returns nothing, and no page is written.
 
 set(INKLING_WEB ${PROJECT_SOURCE_DIR}/web)
 set(INKLING_NODE_MODULES ${INKLING_WEB}/node_modules/.inkling-installed)
 
 function(inkling_web_page name output_cc function)
+  if(NOT INKLING_PAGES)
+    file(CONFIGURE OUTPUT ${output_cc} CONTENT "#include <string_view>
+
+namespace inkling {
+std::string_view ${function}() { return {}; }
+}  // namespace inkling
+")
+    return()
+  endif()
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS
     ${INKLING_WEB}/${name}/*.ts ${INKLING_WEB}/${name}/*.tsx ${INKLING_WEB}/${name}/*.css
     ${INKLING_WEB}/${name}/*.html ${INKLING_WEB}/build/*.ts)

@@ -1,5 +1,10 @@
 #pragma once
 
 namespace inkling {
-inline constexpr char kVersion[] = "0.1.0";
-}
+
+// Of Inkling: "0.1.0".
+const char* version();
+
+inline const char* const kVersion = version();
+
+}  // namespace inkling

@@ -70,7 +70,7 @@ Trained train_model(const std::filesystem::path& catalog_path, const TrainOption
                    sha256_of_file(catalog_path),
                    places.size(),
                    subjects.size(),
-                   kVersion,
+                   version(),
                    recognizer->save()};
   return trained;
 }

@@ -62,7 +62,7 @@ class Training {
          {"subjects", std::to_string(result_.subjects.size())},
          {"movements", std::to_string(result_.movements)},
          {"seed", std::to_string(options_.seed)},
-         {"inkling", std::string(kVersion)},
+         {"inkling", std::string(version())},
          {"emotion_temperature", fmt::format("{:.4f}", result_.inner.emotion_temperature)}});
     return std::move(result_);
   }

@@ -164,7 +164,7 @@ class Transfer {
   const DownloadOptions& options_;
   Progress* progress_;
   const CancelToken* cancel_;
-  const std::string user_agent_ = std::string("inkling/") + kVersion;
+  const std::string user_agent_ = std::string("inkling/") + version();
   std::string range_;
   std::int64_t start_ = 0;
   bool begun_ = false;

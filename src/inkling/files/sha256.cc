@@ -1,5 +1,6 @@
 #include "inkling/files/sha256.h"
 
+#include <dlfcn.h>
 #include <sodium.h>
 
 #include <algorithm>
@@ -78,10 +79,18 @@ std::string sha256_of_input(const std::filesystem::path& input) {
 
 const std::string& program_sha256() {
   static const std::string sum = [] {
+    const std::filesystem::path program = "/proc/self/exe";
     try {
-      return sha256_of_file("/proc/self/exe");
+      std::string of_program = sha256_of_file(program);
+      Dl_info library{};
+      std::error_code code;
+      if (dladdr(reinterpret_cast<const void*>(&program_sha256), &library) == 0 ||
+          std::filesystem::equivalent(library.dli_fname, program, code) || code) {
+        return of_program;
+      }
+      return sha256_hex(of_program + sha256_of_file(library.dli_fname));
     } catch (const Error&) {
-      return std::string(kVersion);  // no /proc: as good as can be told
+      return std::string(version());  // no /proc: as good as can be told
     }
   }();
   return sum;

@@ -31,7 +31,8 @@ std::string sha256_hex(std::string_view bytes);
 std::string sha256_of_file(const std::filesystem::path& path);
 // SHA-256 of a file; of a folder of pictures, that of its files' names and sums in order.
 std::string sha256_of_input(const std::filesystem::path& input);
-// SHA-256 of the running program, for keys of what it stores: another program makes its own.
+// SHA-256 of the running program and of the library, where that is a file of its own; for keys of
+// what it stores: others make their own.
 const std::string& program_sha256();
 
 }  // namespace inkling

@@ -4,8 +4,8 @@
 
 #include <string>
 
-#include "inkling/error.h"
 #include "inkling/core/version.h"
+#include "inkling/error.h"
 
 namespace inkling {
 namespace {
@@ -26,13 +26,14 @@ struct Library {
 
 // Lives as long as the program.
 const Library& library() {
+  if (!INKLING_NETWORKS) missing("this build of Inkling has none");
   static const Library opened = [] {
     void* handle = dlopen(kLibrary, RTLD_NOW | RTLD_LOCAL);
     if (handle == nullptr) missing(dlerror());
     void* make = dlsym(handle, "inkling_make_network_engine");
     Dl_info info{};
     if (make == nullptr || dladdr(make, &info) == 0) missing("it has no engine");
-    NetworkEngine* engine = reinterpret_cast<MakeEngine>(make)(kVersion);
+    NetworkEngine* engine = reinterpret_cast<MakeEngine>(make)(version());
     if (engine == nullptr) missing("it belongs to another version of Inkling");
     return Library{engine, info.dli_fname};
   }();

@@ -67,7 +67,7 @@ ModelFile parse_model(std::string_view bytes, const std::string& name) {
   if (!bytes.starts_with(kFormat)) refuse("is no model", name);
   if (!bytes.starts_with(kMagic)) {
     throw Error(ErrorKind::kInput, "is a model of another version of Inkling", name,
-                "train it again with this one (" + std::string(kVersion) + ")");
+                "train it again with this one (" + std::string(version()) + ")");
   }
   bytes.remove_prefix(kMagic.size());
   const std::size_t line = bytes.find('\n');

@@ -6,12 +6,12 @@
 #include <utility>
 
 #include "inkling/align/opencv_setup.h"
-#include "inkling/error.h"
+#include "inkling/analysis/first_pass.h"
 #include "inkling/core/parallel.h"
 #include "inkling/core/version.h"
+#include "inkling/error.h"
 #include "inkling/files/output_folder.h"
 #include "inkling/files/sha256.h"
-#include "inkling/analysis/first_pass.h"
 #include "inkling/sensitivity/sensitivity_key.h"
 #include "inkling/sensitivity/sensitivity_plan.h"
 #include "inkling/sensitivity/sensitivity_run.h"
@@ -112,7 +112,7 @@ SensitivityResult measure_sensitivity(const fs::path& input, const fs::path& sto
   result.detector = options.detector, result.landmarker = options.landmarker;
   result.options = sensitivity_options_as_run(options, bitrate_kbps);
   result.versions = {
-      {"inkling", kVersion}, {"ffmpeg", ffmpeg_version()}, {"opencv", opencv_version()}};
+      {"inkling", version()}, {"ffmpeg", ffmpeg_version()}, {"opencv", opencv_version()}};
   result.bitrate_kbps = bitrate_kbps;
 
   const OutputFolder work(store_folder);
@@ -122,13 +122,7 @@ SensitivityResult measure_sensitivity(const fs::path& input, const fs::path& sto
       input.string());
   describe(source->info(), path, plan, result);
 
-  CopyMaker maker{input,
-                  store_folder,
-                  path,
-                  plan,
-                  {},
-                  methods_of(options),
-                  options.spotters};
+  CopyMaker maker{input, store_folder, path, plan, {}, methods_of(options), options.spotters};
   maker.encoding.damage.bitrate_kbps = bitrate_kbps;
   maker.encoding.damage.preset = kSensitivityPreset;
   maker.encoding.window_s = plan.window_s;

@@ -5,8 +5,8 @@
 #include <exception>
 #include <mutex>
 
-#include "inkling/error.h"
 #include "inkling/core/version.h"
+#include "inkling/error.h"
 #include "inkling/nn/torch/device.h"
 #include "inkling/nn/torch/temporal_trainer.h"
 #include "inkling/nn/torch/trainer.h"
@@ -151,7 +151,7 @@ void keep_freed_memory() {
 extern "C" __attribute__((visibility("default"))) inkling::NetworkEngine*
 inkling_make_network_engine(const char* version) {
   static inkling::torch_net::Engine engine;
-  if (std::strcmp(version, inkling::kVersion) != 0) return nullptr;
+  if (std::strcmp(version, inkling::version()) != 0) return nullptr;
   inkling::torch_net::keep_freed_memory();
   return &engine;
 }

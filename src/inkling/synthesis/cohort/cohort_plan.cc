@@ -85,7 +85,7 @@ CohortRecording recording_of(const PersonTraits& person, const std::string& subj
   planned.options.seconds = options.seconds;
   planned.options.fps = kFps;
   planned.options.width = options.width, planned.options.height = options.height;
-  planned.key = fmt::format("inkling {} cohort, {} {}, {} s, {}x{}", kVersion, person.seed, seed,
+  planned.key = fmt::format("inkling {} cohort, {} {}, {} s, {}x{}", version(), person.seed, seed,
                             options.seconds, options.width, options.height);
   return planned;
 }

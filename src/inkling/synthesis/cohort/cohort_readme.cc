@@ -39,7 +39,7 @@ std::string range_text(const Range& range) {
 
 std::string cohort_readme(const CohortOptions& options) {
   std::string text =
-      fmt::format(kText, kVersion, options.children, options.adults, options.recordings,
+      fmt::format(kText, version(), options.children, options.adults, options.recordings,
                   options.seconds, options.width, options.height, options.seed);
   for (const HabitRange& row : habits()) {
     fmt::format_to(std::back_inserter(text), "- {}: {}; {}; {}\n", row.what, range_text(row.child),

@@ -1,0 +1,7 @@
+#include "inkling/core/version.h"
+
+namespace inkling {
+
+const char* version() { return INKLING_VERSION; }
+
+}  // namespace inkling
