@@ -12,7 +12,7 @@ std::unique_ptr<int> make(const Options&) { return std::make_unique<int>(4); }
 
 const Shape kSquare{"square", "four sides", "Euclid", {{"side", 2.0, 0, 10, "px", "length"}}, make};
 
-void check(const Shape& variant) { testing::expect_sound_variants<int>({&variant}, "shape"); }
+void check(const Shape& variant) { testing::expect_sound_variants<Shape>({&variant}, "shape"); }
 void check_with(const OptionSpec& spec) { testing::expect_sound_option(spec, Options({spec})); }
 
 TEST(VariantChecks, PassASoundVariant) { check(kSquare); }
