@@ -1,34 +1,53 @@
 #!/usr/bin/env python3
 """Runs clang-tidy over sources, several at a time, and remembers which were clean.
 
-A source is analysed again when it, a header of the project that it includes, its compile command,
-.clang-tidy or clang-tidy itself has changed since it was found clean. Sources with a precompiled
-header are left out: these are LibTorch's, which clang 14 cannot read as C++20. Prints what is
-found; exit 1 when there is anything.
+A source is analysed as it is compiled: alone, or in the unit that includes it with others of its
+room, which is then analysed whole. A unit is analysed again when one of its sources, a header of
+the project that it includes, its compile command, .clang-tidy or clang-tidy itself has changed
+since it was found clean. Sources that no unit of the build compiles are left out: networks, as
+clang 14 cannot read LibTorch's headers as C++20. Prints what is found; exit 1 when there is
+anything.
 
-usage: tidy.py BUILD_FOLDER SOURCE...
+--deep lets clang's analyser follow as many paths through a function as it likes to; without, the
+time for it is about that of the other checks.
+
+usage: tidy.py BUILD_FOLDER [--deep] [SOURCE...]   (all of the build when none is named)
 """
 import hashlib
 import json
 import os
+import re
 import shlex
 import subprocess
 import sys
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+SHALLOW = [f"--extra-arg={word}" for word in
+           ("-Xclang", "-analyzer-config", "-Xclang", "max-nodes=50000")]
+INCLUDED = re.compile(r'^#include "(.*)"$', re.MULTILINE)
 
 
-def compile_commands(build):
-    """By source."""
-    commands = json.loads((build / "compile_commands.json").read_text())
-    return {Path(entry["file"]).resolve(): entry for entry in commands
-            if "cmake_pch.hxx" not in entry["command"]}
+def sources_of(unit):
+    """The sources that are compiled with this compile command's file."""
+    if "Unity" in unit.parts and unit.exists():
+        return [Path(name).resolve() for name in INCLUDED.findall(unit.read_text())]
+    return [unit]
+
+
+def units(build):
+    """(file, compile command, sources) of each file that is compiled, generated ones left out."""
+    for entry in json.loads((build / "compile_commands.json").read_text()):
+        file = Path(entry["file"])
+        sources = [s for s in sources_of(file) if build not in s.parents]
+        if sources:
+            yield file, entry, sources
 
 
 def own_headers(entry):
-    """The source and every header of the project that it includes."""
+    """The file and every header of the project that it includes."""
     words = [w for w in shlex.split(entry["command"]) if w not in ("-c", "ccache")
              and not w.endswith("/ccache")]
     out = words.index("-o")
@@ -46,15 +65,29 @@ def key_of(entry, version):
     return key.hexdigest()
 
 
-def check(source, entry, build, version):
+def analyse(file, entry, folder, depth):
+    name = file
+    if "Unity" in file.parts:
+        # clang's analyser looks into the sources that a file of this name includes, and no other.
+        name = folder / "UnifiedSource.cxx"
+        name.write_text(file.read_text())
+        command = entry["command"].replace(str(file), str(name))
+        entry = {**entry, "file": str(name), "command": command}
+    (folder / "compile_commands.json").write_text(json.dumps([entry]))
+    return subprocess.run(["clang-tidy", "--quiet", "-p", folder, "--warnings-as-errors=*",
+                           f"--config-file={ROOT / '.clang-tidy'}", *depth, name],
+                          capture_output=True, text=True)
+
+
+def check(file, entry, build, version, depth):
     try:
-        clean = build / "tidy" / key_of(entry, version)
+        clean = build / "tidy" / key_of(entry, version + " ".join(depth))
     except subprocess.CalledProcessError as error:
-        return f"{source}: does not compile\n{error.stderr}"
+        return f"{file}: does not compile\n{error.stderr}"
     if clean.exists():
         return ""
-    done = subprocess.run(["clang-tidy", "--quiet", "-p", build, "--warnings-as-errors=*", source],
-                          capture_output=True, text=True)
+    with tempfile.TemporaryDirectory() as folder:
+        done = analyse(file, entry, Path(folder), depth)
     if done.returncode == 0:
         clean.touch()
         return ""
@@ -65,22 +98,22 @@ def main():
     build = Path(sys.argv[1]).resolve()
     (build / "tidy").mkdir(exist_ok=True)
     version = subprocess.run(["clang-tidy", "--version"], capture_output=True, text=True).stdout
-    entries = compile_commands(build)
-    sources = [Path(name).resolve() for name in sys.argv[2:]]
-    # Only what the build knows; a source without a compile command (a fuzz target) cannot be
-    # analysed.
-    known = [source for source in sources if source in entries]
+    depth = [] if "--deep" in sys.argv else SHALLOW
+    asked = {Path(name).resolve() for name in sys.argv[2:] if name != "--deep"}
+    known = [(file, entry) for file, entry, sources in units(build)
+             if not asked or not asked.isdisjoint(sources)]
     failed = 0
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        findings = pool.map(lambda s: check(s, entries[s], build, version), known)
-        for number, (source, finding) in enumerate(zip(known, findings), 1):
+        findings = pool.map(lambda unit: check(*unit, build, version, depth), known)
+        for number, ((file, _), finding) in enumerate(zip(known, findings), 1):
             if finding:
                 print(finding, flush=True)
                 failed += 1
             if sys.stderr.isatty():
-                print(f"\r\x1b[Ktidy: {number}/{len(known)} {source.name}", end="", file=sys.stderr)
+                print(f"\r\x1b[Ktidy: {number}/{len(known)} {file.name}", end="", file=sys.stderr)
     if sys.stderr.isatty():
         print("\r\x1b[K", end="", file=sys.stderr)
+    print(f"tidy: {len(known) - failed} of {len(known)} units are clean")
     return 1 if failed else 0
 
 

@@ -16,7 +16,7 @@ using MakeEngine = NetworkEngine* (*)(const char* version);
 
 [[noreturn]] void missing(const std::string& why) {
   throw Error(ErrorKind::kEnvironment, "networks cannot be used: " + why, kLibrary,
-              "build Inkling with LibTorch (Debian: libtorch-dev), or choose another approach");
+              "install the package inkling-networks or build with ./run build --networks");
 }
 
 struct Library {

@@ -1,0 +1,148 @@
+"""Small inputs from which the fuzz targets start, made by the standard library (and ffmpeg)."""
+import io
+import json
+import struct
+import subprocess
+import tempfile
+import zipfile
+import zlib
+from pathlib import Path
+
+
+def safetensors(tensors, about):
+    """name -> (shape, values), as a file of safetensors."""
+    header, data = {"__metadata__": about}, b""
+    for name, (shape, values) in tensors.items():
+        begin = len(data)
+        data += struct.pack(f"<{len(values)}f", *values)
+        header[name] = {"dtype": "F32", "shape": shape, "data_offsets": [begin, len(data)]}
+    text = json.dumps(header).encode()
+    return struct.pack("<Q", len(text)) + text + data
+
+
+def temporal_network():
+    """Two numbers in, two wide, one block, one out."""
+    layers = {"input": (2, 2, 1), "blocks.0.wide": (2, 2, 3), "blocks.0.narrow": (2, 2, 1),
+              "output": (1, 2, 1)}
+    tensors = {}
+    for name, (to, source, taps) in layers.items():
+        count = to * source * taps
+        tensors[f"{name}.weight"] = ([to, source, taps], [i / count for i in range(count)])
+        tensors[f"{name}.bias"] = ([to], [0.25] * to)
+    return safetensors(tensors, {"dilations": "2"})
+
+
+def torch_zip():
+    """A state dict of one tensor, as torch.save writes it."""
+    storage = (b"(X\x07\x00\x00\x00storagectorch\nFloatStorage\n"
+               b"X\x01\x00\x00\x000X\x03\x00\x00\x00cpuK\x02tQ")
+    tensor = b"ctorch._utils\n_rebuild_tensor_v2\n(" + storage + b"K\x00(K\x02t(K\x01t\x89}tR"
+    data = b"\x80\x02}X\x06\x00\x00\x00weight" + tensor + b"s."
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("archive/data.pkl", data)
+        archive.writestr("archive/byteorder", "little")
+        archive.writestr("archive/data/0", struct.pack("<2f", 1, 2))
+        archive.writestr("archive/version", "3\n")
+    return out.getvalue()
+
+
+XLSX = {
+    "xl/workbook.xml": '<workbook xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/'
+                       'relationships"><sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets>'
+                       "</workbook>",
+    "xl/_rels/workbook.xml.rels":
+        '<Relationships><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/'
+        'officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/>'
+        "</Relationships>",
+    "xl/sharedStrings.xml":
+        "<sst><si><t>Subject</t></si><si><r><t>On</t></r><r><t>set</t></r></si></sst>",
+    "xl/worksheets/sheet1.xml":
+        '<worksheet><sheetData>'
+        '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>'
+        '<row r="2"><c r="A2"><v>7</v></c><c r="B2" t="inlineStr"><is><t>12</t></is></c></row>'
+        "</sheetData></worksheet>",
+}
+
+
+def workbook():
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in XLSX.items():
+            archive.writestr(name, text)
+    return out.getvalue()
+
+
+def model():
+    header = {"inkling": "0", "approach": "hog+svm-linear", "class_map": "as-is",
+              "classes": ["happy", "sad"], "dimension": 2, "crop": "aligned", "catalog_sha256": "",
+              "samples": 4, "subjects": 2, "bytes": 0, "sha256": ""}
+    return b"inkling model 1\n" + json.dumps(header).encode() + b"\nsvm-linear 1\n"
+
+
+def field(number, value):
+    """A field of protobuf: a number, or bytes."""
+    if isinstance(value, int):
+        return bytes([number << 3, value])
+    return bytes([number << 3 | 2, len(value)]) + value
+
+
+def onnx():
+    """One Relu between a picture of 1x3x8x8 and what comes out."""
+    dims = b"".join(field(1, field(1, size)) for size in (1, 3, 8, 8))
+    kind = field(1, field(1, 1) + field(2, dims))
+    value = [field(1, name) + field(2, kind) for name in (b"x", b"y")]
+    node = field(1, b"x") + field(2, b"y") + field(3, b"relu") + field(4, b"Relu")
+    graph = field(1, node) + field(2, b"g") + field(11, value[0]) + field(12, value[1])
+    return field(1, 7) + field(7, graph) + field(8, field(1, b"") + field(2, 11))
+
+
+def png():
+    def chunk(kind, data):
+        size, checksum = len(data), zlib.crc32(kind + data)
+        return struct.pack(">I", size) + kind + data + struct.pack(">I", checksum)
+
+    rows = b"".join(b"\0" + bytes((x * 30, y * 30, 9)[c] for x in range(8) for c in range(3))
+                    for y in range(8))
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 8, 8, 8, 2, 0, 0, 0)) +
+            chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
+
+
+def videos():
+    kinds = {"mp4": ["-c:v", "mpeg4"], "webm": ["-c:v", "libvpx"], "avi": ["-c:v", "mjpeg"]}
+    with tempfile.TemporaryDirectory() as folder:
+        for kind, options in kinds.items():
+            path = Path(folder) / f"a.{kind}"
+            subprocess.run(["ffmpeg", "-nostdin", "-v", "error", "-f", "lavfi", "-i",
+                            "testsrc2=s=32x32:r=25:d=0.2", "-pix_fmt", "yuv420p", "-threads", "1",
+                            *options, path], check=True)
+            yield path.read_bytes()
+
+
+TRUTH = (b"recording,type,onset_frame,apex_frame,offset_frame,onset_s,offset_s\n"
+         b"a,micro,10,13,20,1,3\n")
+LISTED = b"recording,subject,frames,fps\na,p1,100,25\n"
+
+SEEDS = {
+    "csv_fuzz": lambda: [b'a,b\n1,"x ""y"""\n', b"\xef\xbb\xbfa;b\r\n1,5;2\r\n", b"a\tb\n1\t\n"],
+    "csv_sheet_fuzz": lambda: [b"a,onset\nhappy,12\n/,n/a\n", b"a;b\n1;2,5\n"],
+    "spreadsheet_fuzz": lambda: [
+        workbook(), "".join(f"@{name}\n{text}\n" for name, text in XLSX.items()).encode()],
+    "spotting_csv_fuzz": lambda: [bytes([100, 200]) + TRUTH + TRUTH + LISTED,
+                                  bytes([255, 255]) + TRUTH],
+    "model_manifest_fuzz": lambda: [
+        b'{"models": [{"name": "a-1", "kind": "detector", "file": "a.onnx", "licence": "MIT",'
+        b' "needs": "opencv-dnn", "url": "https://x/a", "bytes": 7, "sha256": "' + b"0" * 64 +
+        b'"}]}'],
+    "onnx_rewrite_fuzz": lambda: [onnx()],
+    "safetensors_fuzz": lambda: [temporal_network()],
+    "temporal_network_fuzz": lambda: [temporal_network()],
+    "weights_file_fuzz": lambda: [torch_zip(), temporal_network()],
+    "model_file_fuzz": lambda: [model()],
+    "recognizer_fuzz": lambda: [bytes([n]) + b" 1 2 3" for n in range(1, 40, 2)],
+    "video_fuzz": lambda: [png(), *videos()],
+}
+
+
+def seeds_of(target):
+    return SEEDS.get(target, list)()
