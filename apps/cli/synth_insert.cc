@@ -15,7 +15,6 @@
 #include "inkling/core/parallel.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/output_folder.h"
-#include "inkling/analysis/first_pass.h"
 #include "inkling/synthesis/call/insert.h"
 #include "inkling/synthesis/person/portrait_of.h"
 
@@ -71,7 +70,7 @@ SynthRecording make(const Item& item, SynthOptions options, Progress& progress,
                     const CancelToken& cancel) {
   options.seed = item.seed;
   SynthRecording made;
-  const AnalyzeOptions methods;
+  const FollowMethods methods;
   if (is_picture(item.input)) {
     const auto& detector = find_variant(detectors(), "detector", methods.detector);
     const auto& landmarker = find_variant(landmarkers(), "landmarker", methods.landmarker);
@@ -80,8 +79,7 @@ SynthRecording make(const Item& item, SynthOptions options, Progress& progress,
     made = animate_portrait(portrait_of(item.input, *detect, *fit), item.output, options, progress,
                             cancel);
   } else {
-    made = insert_into_video(item.input, item.output, options, *create_tracker(methods), progress,
-                             cancel);
+    made = insert_into_video(item.input, item.output, options, methods, progress, cancel);
   }
   made.row.dataset = "synthetic";
   made.row.subject = recording_stem(item.input);

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "inkling/align/canonical.h"
 #include "inkling/align/registration.h"
 #include "inkling/face.h"
 #include "inkling/recording.h"
@@ -11,7 +12,7 @@
 namespace inkling {
 
 struct AlignOptions {
-  int size = 160;                // crop width and height, pixels
+  int size = kCropSize;          // crop width and height, pixels
   double min_coverage = 0.9;     // share of the crop that must lie in the picture
   double min_correlation = 0.6;  // of the rigid parts with a remembered look
 };

@@ -2,9 +2,7 @@
 
 #include <map>
 #include <string>
-#include <vector>
 
-#include "inkling/align/testing/moved_still.h"
 #include "inkling/progress.h"
 
 namespace inkling::testing {
@@ -24,17 +22,5 @@ class ProgressLog : public Progress {
   CancelToken* cancel_ = nullptr;
   std::int64_t at_ = 0;
 };
-
-// A face in a call whose brows go up by `px` for 0.3 s about 1.6 s.
-inline Scene brow_scene(const StillFace& still, double px = 3) {
-  Scene scene;
-  scene.still = &still;
-  scene.noise_grey = 1;
-  scene.frame_from_still = sway(scene, 72);
-  for (const double x : {-0.4, 0.4}) {
-    scene.moves.push_back({1.46, 1.6, 1.76, {x, -0.35}, {0, -px / 72}});
-  }
-  return scene;
-}
 
 }  // namespace inkling::testing

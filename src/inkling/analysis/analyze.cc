@@ -5,15 +5,16 @@
 #include <utility>
 
 #include "inkling/align/opencv_setup.h"
-#include "inkling/face/detector.h"
-#include "inkling/face/landmarker.h"
-#include "inkling/files/sha256.h"
+#include "inkling/analysis/analyze_methods.h"
 #include "inkling/analysis/event_names.h"
 #include "inkling/analysis/event_pictures.h"
 #include "inkling/analysis/first_pass.h"
-#include "inkling/recognition/model_file.h"
 #include "inkling/analysis/notes.h"
 #include "inkling/core/stopwatch.h"
+#include "inkling/face/detector.h"
+#include "inkling/face/landmarker.h"
+#include "inkling/files/sha256.h"
+#include "inkling/recognition/model_file.h"
 
 namespace inkling {
 namespace {
@@ -107,8 +108,8 @@ RecordingResult collect(FirstPass& pass, const AnalyzeOptions& options) {
   result.frames = static_cast<std::int64_t>(pass.frame_times_us.size());
   result.lost_frames = pass.lost_frames;
   result.damage_report = pass.damage_report;
-  for (const auto& channel : pass.faces) {
-    result.faces.push_back(channel->result(pass.frame_times_us));
+  for (const SpottedFace& face : pass.faces) {
+    result.faces.push_back(face.result(pass.frame_times_us));
     mark_damaged(result.faces.back().rows, pass.damaged_frames);
   }
   if (result.faces.empty()) {
@@ -136,7 +137,7 @@ RecordingResult analyze(const fs::path& input, const AnalyzeOptions& options, Pr
   const Stopwatch wall;
   use_one_opencv_thread();
   const auto source = open_source(input, {options.fps, options.jobs});
-  const auto tracker = create_tracker(options);
+  FaceFollower follower(follow_methods(options), options.face);
   std::string sha256 = options.input_sha256;
   if (sha256.empty()) {
     const BusyTime busy(hash_s);
@@ -144,7 +145,8 @@ RecordingResult analyze(const fs::path& input, const AnalyzeOptions& options, Pr
   }
   FirstPass pass = [&] {
     const BusyTime busy(pass_s, CLOCK_PROCESS_CPUTIME_ID);
-    return run_first_pass(*source, *tracker, options, spotter_of(options), progress, cancel);
+    return run_first_pass(*source, follower, spotter_of(options), options.landmarks, progress,
+                          cancel);
   }();
   if (pass.frame_times_us.empty()) {
     throw Error(ErrorKind::kInput, "not one frame could be decoded", input.string(),
@@ -157,15 +159,15 @@ RecordingResult analyze(const fs::path& input, const AnalyzeOptions& options, Pr
   if (options.recognizer) {
     const BusyTime busy(naming_s, CLOCK_PROCESS_CPUTIME_ID);
     for (std::size_t f = 0; f < result.faces.size(); ++f) {
-      name_events(*source, pass.frame_times_us, *pass.faces[f], *options.recognizer,
+      name_events(*source, pass.frame_times_us, pass.faces[f].face(), *options.recognizer,
                   result.faces[f], progress, cancel);
     }
   }
   if (!options.hide_faces) {
     const BusyTime busy(pictures_s, CLOCK_PROCESS_CPUTIME_ID);
     for (std::size_t f = 0; f < result.faces.size(); ++f) {
-      add_event_pictures(*source, pass.frame_times_us, *pass.faces[f], result.faces[f], progress,
-                         cancel);
+      add_event_pictures(*source, pass.frame_times_us, pass.faces[f].face(), result.faces[f],
+                         progress, cancel);
     }
   }
   const ChannelTimes& times = pass.channel_times;

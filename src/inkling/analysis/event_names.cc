@@ -3,27 +3,18 @@
 #include <algorithm>
 #include <utility>
 
-#include "inkling/align/color_crop.h"
 #include "inkling/error.h"
-#include "inkling/video/frame_reader.h"
 #include "inkling/facs/unit_emotions.h"
+#include "inkling/following/clip.h"
+#include "inkling/video/frame_reader.h"
 
 namespace inkling {
 namespace {
 
-Clip clip_of(FrameReader& reader, const FaceChannel& channel, const Event& event) {
-  Clip clip;
-  for (std::int64_t f = event.onset_frame; f <= event.offset_frame; ++f) {
-    const Affine* crop_from_frame = channel.crop_from_frame(f);
-    if (!crop_from_frame) continue;
-    if (f <= event.apex_frame) clip.apex = clip.frames.size();
-    clip.frames.push_back(
-        gray_crop(reader.read(f).luma(), *crop_from_frame, FaceChannel::kCropSize));
-  }
+double rate_of(const Event& event) {
   const double duration_s = 1e-6 * static_cast<double>(event.offset_us - event.onset_us);
   const auto frames = static_cast<double>(event.offset_frame - event.onset_frame);
-  clip.fps = duration_s > 0 ? frames / duration_s : 0;
-  return clip;
+  return duration_s > 0 ? frames / duration_s : 0;
 }
 
 void name(Event& event, const Clip& clip, const Model& model) {
@@ -51,7 +42,7 @@ void name_by_units(Spotting& spotting) {
 }
 
 void name_events(FrameSource& source, const std::vector<std::int64_t>& frame_times_us,
-                 const FaceChannel& channel, const Model& model, FaceResult& face,
+                 const FollowedFace& followed, const Model& model, FaceResult& face,
                  Progress& progress, const CancelToken& cancel) {
   FrameReader reader(source, frame_times_us);
   const auto micro = [](const Event& event) { return event.type == EventType::kMicro; };
@@ -60,7 +51,8 @@ void name_events(FrameSource& source, const std::vector<std::int64_t>& frame_tim
   for (Event& event : face.events) {
     if (!micro(event)) continue;
     cancel.check();
-    name(event, clip_of(reader, channel, event), model);
+    const MovementSpan span{event.onset_frame, event.apex_frame, event.offset_frame};
+    name(event, read_clip(reader, followed, span, rate_of(event)), model);
     progress.update("naming", ++done, total);
   }
 }

@@ -6,8 +6,8 @@
 
 #include "inkling/align/color_crop.h"
 #include "inkling/motion/magnify.h"
-#include "inkling/video/frame_reader.h"
 #include "inkling/video/encoder.h"
+#include "inkling/video/frame_reader.h"
 
 namespace inkling {
 namespace {
@@ -51,17 +51,17 @@ struct Shots {
 };
 
 Shots take_shots(FrameReader& reader, const std::vector<std::int64_t>& times_us,
-                 const FaceChannel& channel, const Event& event) {
+                 const FollowedFace& followed, const Event& event) {
   Shots shots;
   shots.event_id = event.event_id;
   for (const std::int64_t frame : loop_frames(event, times_us)) {
-    const Affine* crop_from_frame = channel.crop_from_frame(frame);
+    const Affine* crop_from_frame = followed.crop_from_frame(frame);
     if (!crop_from_frame) continue;
     if (frame <= event.onset_frame) shots.onset = shots.crops.size();
     if (frame <= event.apex_frame) shots.apex = shots.crops.size();
     if (frame <= event.offset_frame) shots.offset = shots.crops.size();
     shots.crops.push_back(color_crop(*reader.read(frame).pixels, *crop_from_frame,
-                                     FaceChannel::kCropSize, kPictureSize));
+                                     followed.crop_size(), kPictureSize));
     shots.frames.push_back(frame);
   }
   return shots;
@@ -108,7 +108,7 @@ class DarkRoom {
 }  // namespace
 
 void add_event_pictures(FrameSource& source, const std::vector<std::int64_t>& frame_times_us,
-                        const FaceChannel& channel, FaceResult& face, Progress& progress,
+                        const FollowedFace& followed, FaceResult& face, Progress& progress,
                         const CancelToken& cancel) {
   std::vector<Event> shown;
   for (const Event& event : face.events) {
@@ -124,7 +124,7 @@ void add_event_pictures(FrameSource& source, const std::vector<std::int64_t>& fr
   std::int64_t done = 0;
   for (const Event& event : shown) {
     cancel.check();
-    dark_room.add(take_shots(reader, frame_times_us, channel, event));
+    dark_room.add(take_shots(reader, frame_times_us, followed, event));
     progress.update("pictures", ++done, static_cast<std::int64_t>(shown.size()));
   }
   dark_room.finish();

@@ -3,10 +3,10 @@
 #include <cstdint>
 #include <vector>
 
-#include "inkling/event.h"
-#include "inkling/progress.h"
-#include "inkling/analysis/face_channel.h"
 #include "inkling/analyze.h"
+#include "inkling/event.h"
+#include "inkling/following/followed_face.h"
+#include "inkling/progress.h"
 #include "inkling/recording.h"
 
 namespace inkling {
@@ -15,7 +15,7 @@ namespace inkling {
 // at most kMaxPictured events a face, the strongest.
 inline constexpr std::size_t kMaxPictured = 60;
 void add_event_pictures(FrameSource& source, const std::vector<std::int64_t>& frame_times_us,
-                        const FaceChannel& channel, FaceResult& face, Progress& progress,
+                        const FollowedFace& followed, FaceResult& face, Progress& progress,
                         const CancelToken& cancel);
 
 }  // namespace inkling

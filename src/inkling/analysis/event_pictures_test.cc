@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <fstream>
 
+#include "inkling/align/testing/moved_still.h"
 #include "inkling/analysis/analysis_test_util.h"
+#include "inkling/analysis/spotted_face.h"
 
 namespace inkling {
 namespace {
@@ -14,16 +16,18 @@ struct EventPicturesTest : ::testing::Test {
   EventPicturesTest()
       : scene(testing::brow_scene(testing::drawn_still())),
         times(testing::steady_times(3, 25)),
-        channel(1, spotters()[0]->create(spotters()[0]->defaults())) {
+        followed(1, kCropSize) {
     testing::write_video(scene, times, {.bitrate_kbps = 600}, folder / "a.mp4");
     std::mt19937 random(1);
+    SpottedFace spotted(followed, spotters()[0]->create(spotters()[0]->defaults()));
     ChannelTimes spent;
     testing::read_video(folder / "a.mp4", [&](const Frame& frame) {
-      channel.add(frame, scene.observe(static_cast<double>(frame.time_us) * 1e-6, 0.3, random),
-                  spent);
+      const double t_s = static_cast<double>(frame.time_us) * 1e-6;
+      const auto crop = followed.add(frame, scene.observe(t_s, 0.3, random));
+      spotted.add(frame, crop ? &*crop : nullptr, spent);
     });
-    channel.finish(spent);
-    face = channel.result(times);
+    spotted.finish(spent);
+    face = spotted.result(times);
     for (std::size_t i = 0; i < face.events.size(); ++i) {
       face.events[i].event_id = static_cast<int>(i) + 1;
     }
@@ -36,14 +40,14 @@ struct EventPicturesTest : ::testing::Test {
     FaceResult result = face;
     const auto source = open_source(folder / "a.mp4");
     testing::ProgressLog progress;
-    add_event_pictures(*source, times, channel, result, progress, CancelToken());
+    add_event_pictures(*source, times, followed, result, progress, CancelToken());
     return result;
   }
 
   testing::ScratchFolder folder;
   testing::Scene scene;
   std::vector<std::int64_t> times;
-  FaceChannel channel;
+  FollowedFace followed;
   FaceResult face;
 };
 
@@ -116,7 +120,7 @@ TEST_F(EventPicturesTest, StopsWhenAsked) {
   testing::ProgressLog progress;
   CancelToken cancel;
   cancel.cancel();
-  EXPECT_THROW(add_event_pictures(*source, times, channel, face, progress, cancel), Error);
+  EXPECT_THROW(add_event_pictures(*source, times, followed, face, progress, cancel), Error);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <map>
 #include <thread>
 #include <utility>
 
@@ -12,20 +13,11 @@ namespace inkling {
 namespace {
 
 constexpr std::size_t kQueueFrames = 6;
-constexpr std::size_t kMinFramesOfAFace = 3;
-constexpr double kMinFacePx = 24;  // smaller ones are followed no more; small ones say so in notes
 
 struct Tracked {
   Frame frame;
   std::vector<FaceObservation> faces;
 };
-
-template <typename Base>
-std::unique_ptr<Base> create(const VariantList<Base>& list, std::string_view kind,
-                             const std::string& name, const Options& options) {
-  const auto& variant = find_variant(list, kind, name);
-  return variant.create(options.specs().empty() ? variant.defaults() : options);
-}
 
 // Runs a stage; whatever happens, its neighbours are told that nothing more comes.
 template <typename Stage, typename... Queues>
@@ -40,80 +32,66 @@ std::thread start_stage(std::exception_ptr& failure, Stage stage, Queues&... que
   });
 }
 
-class Channels {
+// Puts faces in place and measures them.
+class Measuring {
  public:
-  Channels(const AnalyzeOptions& options, const MakeSpotter& make_spotter)
-      : options_(options), make_spotter_(make_spotter) {}
+  Measuring(FaceFollower& follower, const MakeSpotter& make_spotter, FirstPass& pass)
+      : follower_(follower), make_spotter_(make_spotter), pass_(pass) {}
 
-  void add(const Tracked& tracked, ChannelTimes& times) {
-    if (options_.landmarks) keep_landmarks(tracked);
-    for (const FaceObservation& face : tracked.faces) {
-      if (options_.face && *options_.face != face.face_id) continue;
-      auto& channel = channels_[face.face_id];
-      if (!channel) {
-        channel = std::make_unique<FaceChannel>(face.face_id, make_spotter_());
+  void add(Tracked& tracked) {
+    std::vector<PlacedFace> placed;
+    {
+      const BusyTime busy(pass_.channel_times.align);
+      placed = follower_.place(tracked.frame, std::move(tracked.faces));
+    }
+    for (const PlacedFace& one : placed) {
+      auto at = faces_.find(one.face->face_id());
+      if (at == faces_.end()) {
+        at = faces_.try_emplace(one.face->face_id(), *one.face, make_spotter_()).first;
       }
-      channel->add(tracked.frame, face, times);
+      at->second.add(tracked.frame, one.crop ? &*one.crop : nullptr, pass_.channel_times);
     }
   }
 
-  // Most seen and largest first.
-  std::vector<std::unique_ptr<FaceChannel>> finish(ChannelTimes& times) {
-    std::vector<std::unique_ptr<FaceChannel>> faces;
-    for (auto& [id, channel] : channels_) {
-      if (channel->frames_seen() < kMinFramesOfAFace) continue;
-      channel->finish(times);
-      faces.push_back(std::move(channel));
+  void finish() {
+    for (const FollowedFace* face : follower_.faces()) {
+      SpottedFace& spotted = faces_.at(face->face_id());
+      spotted.finish(pass_.channel_times);
+      pass_.faces.push_back(std::move(spotted));
     }
-    const auto weight = [](const auto& face) {
-      return static_cast<double>(face->frames_seen()) * face->mean_box_area();
-    };
-    std::stable_sort(faces.begin(), faces.end(),
-                     [&](const auto& a, const auto& b) { return weight(a) > weight(b); });
-    return faces;
   }
-
-  std::vector<LandmarkRow> take_landmarks() { return std::move(landmarks_); }
 
  private:
-  void keep_landmarks(const Tracked& tracked) {
-    const Frame& frame = tracked.frame;
-    for (const FaceObservation& face : tracked.faces) {
-      landmarks_.push_back(
-          {frame.index, frame.time_us, face.face_id, face.confidence, face.landmarks});
-    }
-    if (tracked.faces.empty()) landmarks_.push_back({frame.index, frame.time_us, 0, 0, {}});
-  }
-
-  const AnalyzeOptions& options_;
+  FaceFollower& follower_;
   const MakeSpotter& make_spotter_;
-  std::vector<LandmarkRow> landmarks_;
-  std::map<int, std::unique_ptr<FaceChannel>> channels_;
+  FirstPass& pass_;
+  std::map<int, SpottedFace> faces_;
 };
+
+void add_landmarks(const Tracked& tracked, std::vector<LandmarkRow>& rows) {
+  const Frame& frame = tracked.frame;
+  for (const FaceObservation& face : tracked.faces) {
+    rows.push_back({frame.index, frame.time_us, face.face_id, face.confidence, face.landmarks});
+  }
+  if (tracked.faces.empty()) rows.push_back({frame.index, frame.time_us, 0, 0, {}});
+}
 
 }  // namespace
 
-std::unique_ptr<FaceTracker> create_tracker(const AnalyzeOptions& options) {
-  TrackerOptions follow;
-  follow.roi = options.roi;
-  follow.min_face_px = kMinFacePx;
-  return make_face_tracker(
-      create(detectors(), "detector", options.detector, options.detector_options),
-      create(landmarkers(), "landmarker", options.landmarker, options.landmarker_options), follow);
-}
-
 MakeSpotter spotter_of(const AnalyzeOptions& options) {
   return [&options] {
-    return create(spotters(), "spotter", options.spotter, options.spotter_options);
+    const auto& variant = find_variant(spotters(), "spotter", options.spotter);
+    const Options& chosen = options.spotter_options;
+    return variant.create(chosen.specs().empty() ? variant.defaults() : chosen);
   };
 }
 
-FirstPass run_first_pass(FrameSource& source, FaceTracker& tracker, const AnalyzeOptions& options,
-                         const MakeSpotter& make_spotter, Progress& progress,
+FirstPass run_first_pass(FrameSource& source, FaceFollower& follower,
+                         const MakeSpotter& make_spotter, bool keep_landmarks, Progress& progress,
                          const CancelToken& cancel) {
   FirstPass pass;
   pass.source = source.info();
-  Channels channels(options, make_spotter);
+  Measuring measuring(follower, make_spotter, pass);
   StageQueue<Frame> decoded(kQueueFrames);
   StageQueue<Tracked> tracked(kQueueFrames);
   std::exception_ptr decode_failure, face_failure, measure_failure;
@@ -130,14 +108,14 @@ FirstPass run_first_pass(FrameSource& source, FaceTracker& tracker, const Analyz
         }
       },
       decoded);
-  std::thread follower = start_stage(
+  std::thread tracker = start_stage(
       face_failure,
       [&] {
         while (auto frame = decoded.pop()) {
           std::vector<FaceObservation> faces;
           {
             const BusyTime busy(pass.face_s);
-            faces = tracker.update(*frame);
+            faces = follower.track(*frame);
           }
           if (!tracked.push({std::move(*frame), std::move(faces)})) return;
         }
@@ -146,7 +124,8 @@ FirstPass run_first_pass(FrameSource& source, FaceTracker& tracker, const Analyz
   try {
     while (auto item = tracked.pop()) {
       cancel.check();
-      channels.add(*item, pass.channel_times);
+      if (keep_landmarks) add_landmarks(*item, pass.landmarks);
+      measuring.add(*item);
       progress.update("analysing", item->frame.index + 1, pass.source.estimated_frames);
     }
   } catch (...) {
@@ -155,14 +134,13 @@ FirstPass run_first_pass(FrameSource& source, FaceTracker& tracker, const Analyz
   tracked.close();
   decoded.close();
   decoder.join();
-  follower.join();
+  tracker.join();
   for (const auto& failure : {decode_failure, face_failure, measure_failure}) {
     if (failure) std::rethrow_exception(failure);
   }
   pass.lost_frames = source.lost_frames();
   pass.damage_report = source.damage_report();
-  pass.faces = channels.finish(pass.channel_times);
-  pass.landmarks = channels.take_landmarks();
+  measuring.finish();
   return pass;
 }
 

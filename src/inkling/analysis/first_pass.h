@@ -2,14 +2,13 @@
 
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <memory>
 #include <vector>
 
-#include "inkling/progress.h"
-#include "inkling/face/tracker.h"
+#include "inkling/analysis/spotted_face.h"
 #include "inkling/analyze.h"
-#include "inkling/analysis/face_channel.h"
+#include "inkling/following/face_follower.h"
+#include "inkling/progress.h"
 #include "inkling/recording.h"
 
 namespace inkling {
@@ -21,22 +20,20 @@ struct FirstPass {
   std::vector<std::int64_t> damaged_frames;
   std::int64_t lost_frames = 0;
   std::string damage_report;
-  std::vector<std::unique_ptr<FaceChannel>> faces;  // main face first; those not wanted left out
-  std::vector<LandmarkRow> landmarks;               // when the options ask for them
-  double face_s = 0;                                // processor seconds of following faces
+  std::vector<SpottedFace> faces;      // main face first; they refer to the follower
+  std::vector<LandmarkRow> landmarks;  // when the options ask for them
+  double face_s = 0;                   // processor seconds of following faces
   ChannelTimes channel_times;
 };
-
-// Throws Error when a method or its model is missing: before anything is written.
-std::unique_ptr<FaceTracker> create_tracker(const AnalyzeOptions& options);
 
 using MakeSpotter = std::function<std::unique_ptr<Spotter>()>;  // one a face
 // That of the options, which must outlive it.
 MakeSpotter spotter_of(const AnalyzeOptions& options);
 
-// Decodes, follows faces and measures them, each stage on its own thread.
-FirstPass run_first_pass(FrameSource& source, FaceTracker& tracker, const AnalyzeOptions& options,
-                         const MakeSpotter& make_spotter, Progress& progress,
+// Decodes, follows faces and measures them, each stage on its own thread. keep_landmarks: those of
+// every frame.
+FirstPass run_first_pass(FrameSource& source, FaceFollower& follower,
+                         const MakeSpotter& make_spotter, bool keep_landmarks, Progress& progress,
                          const CancelToken& cancel);
 
 }  // namespace inkling

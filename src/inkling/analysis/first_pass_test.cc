@@ -4,7 +4,9 @@
 
 #include <algorithm>
 
+#include "inkling/align/testing/moved_still.h"
 #include "inkling/analysis/analysis_test_util.h"
+#include "inkling/analysis/analyze_methods.h"
 
 namespace inkling {
 namespace {
@@ -25,10 +27,12 @@ struct FirstPassTest : ::testing::Test {
   }
   FirstPass run(const std::filesystem::path& path, const AnalyzeOptions& options = {}) {
     const auto source = open_source(path);
-    const auto tracker = create_tracker(options);
-    return run_first_pass(*source, *tracker, options, spotter_of(options), progress, cancel);
+    follower.emplace(follow_methods(options), options.face);
+    return run_first_pass(*source, *follower, spotter_of(options), options.landmarks, progress,
+                          cancel);
   }
   testing::ScratchFolder folder;
+  std::optional<FaceFollower> follower;
   testing::ProgressLog progress;
   CancelToken cancel;
 };
@@ -47,8 +51,8 @@ TEST_F(FirstPassTest, AFaceIsFollowedThroughEveryFrame) {
   const auto path = video(testing::astronaut_still());
   const FirstPass pass = run(path);
   ASSERT_EQ(pass.faces.size(), 1u);
-  EXPECT_EQ(pass.faces[0]->face_id(), 1);
-  EXPECT_GE(pass.faces[0]->frames_seen(), 49u);
+  EXPECT_EQ(pass.faces[0].face().face_id(), 1);
+  EXPECT_GE(pass.faces[0].face().presence().frames, 49u);
   for (std::size_t i = 0; i < 50; ++i) {
     EXPECT_EQ(pass.frame_times_us[i], static_cast<std::int64_t>(i) * 40'000);
   }
@@ -91,9 +95,8 @@ TEST_F(FirstPassTest, AFailingSourceIsAnErrorNotAHang) {
     std::int64_t count_ = 0;
   } source;
   const AnalyzeOptions options;
-  const auto tracker = create_tracker(options);
-  EXPECT_THROW(run_first_pass(source, *tracker, options, spotter_of(options), progress, cancel),
-               Error);
+  FaceFollower faces(follow_methods(options));
+  EXPECT_THROW(run_first_pass(source, faces, spotter_of(options), false, progress, cancel), Error);
 }
 
 TEST_F(FirstPassTest, UnknownVariantsAreRefusedByName) {

@@ -14,7 +14,7 @@ namespace inkling {
 namespace {
 
 // px; what patches of flow are made for. Crops of other sizes are brought to it.
-constexpr int kSize = 160;
+constexpr int kSize = kCropSize;
 constexpr std::size_t kNodes = kFaceLandmarks.size();
 
 using Displacements = std::array<Point, kNodes>;  // IOD

@@ -92,8 +92,15 @@ class Recording {
 }  // namespace
 
 std::string to_text(const ClipOptions& options) {
-  return fmt::format("crop={} fps={:g} size={}", options.whole ? "whole" : "aligned", options.fps,
-                     kClipSize);
+  const std::string text =
+      fmt::format("crop={} fps={:g} size={}", options.whole ? "whole" : "aligned", options.fps,
+                  options.methods.crop_size);
+  const bool usual = options.whole || same_crops(options.methods, {});
+  return usual ? text : text + " follow=" + to_text(options.methods);
+}
+
+std::string key_text(const ClipOptions& options) {
+  return fmt::format("{}\n{}", to_text(options), options.whole ? "" : to_text(options.methods));
 }
 
 void read_clips(const Catalog& catalog, std::span<const std::size_t> indices,

@@ -5,9 +5,10 @@
 #include <span>
 #include <string>
 
-#include "inkling/face.h"
-#include "inkling/progress.h"
 #include "inkling/catalog.h"
+#include "inkling/face.h"
+#include "inkling/following/methods.h"
+#include "inkling/progress.h"
 
 namespace inkling {
 
@@ -15,11 +16,13 @@ namespace inkling {
 struct ClipOptions {
   bool whole = false;  // the pictures are cropped to the face already: no face is looked for
   double fps = 25;     // of image folders for which the catalogue does not say it
+  FollowMethods methods;
 };
-// Names the settings in keys of stored features.
+// "crop=aligned fps=25 size=160"; the methods where they are not the usual ones.
 std::string to_text(const ClipOptions& options);
+// Names the settings, all of them, in keys of stored features.
+std::string key_text(const ClipOptions& options);
 
-inline constexpr int kClipSize = 160;         // crop width and height, pixels
 inline constexpr double kMaxClipS = 30;       // longer samples are refused: give onset and offset
 inline constexpr double kMinFaceShare = 0.8;  // of a sample's frames, with a face in place
 

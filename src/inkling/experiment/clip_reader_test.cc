@@ -4,7 +4,7 @@
 
 #include <map>
 
-#include "inkling/analysis/analysis_test_util.h"
+#include "inkling/align/testing/moved_still.h"
 #include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
 
@@ -61,8 +61,8 @@ TEST_F(ClipReader, GivesTheCropsFromOnsetToOffset) {
   ASSERT_EQ(brow.frames.size(), 9u);
   EXPECT_EQ(brow.apex, 4u);
   EXPECT_NEAR(brow.fps, 25, 0.1);
-  EXPECT_EQ(brow.frames[0].width, kClipSize);
-  EXPECT_EQ(brow.frames[0].height, kClipSize);
+  EXPECT_EQ(brow.frames[0].width, kCropSize);
+  EXPECT_EQ(brow.frames[0].height, kCropSize);
   EXPECT_EQ(all.at("middle").clip.apex, 5u);
   EXPECT_GE(all.at("whole").clip.frames.size(), 70u);  // a face is confirmed before it is followed
 }
@@ -103,7 +103,7 @@ TEST_F(ClipReader, TakesPicturesThatAreCroppedAlreadyAsTheyAre) {
   const auto all = read(catalog, {.whole = true});
   EXPECT_EQ(all.at("whole").clip.frames.size(), 7u);
   EXPECT_EQ(all.at("whole").clip.apex, 2u);
-  EXPECT_EQ(all.at("whole").clip.frames[0].width, kClipSize);
+  EXPECT_EQ(all.at("whole").clip.frames[0].width, kCropSize);
 }
 
 TEST_F(ClipReader, ReadsFlowPictures) {

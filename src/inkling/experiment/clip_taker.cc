@@ -2,12 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <limits>
 #include <utility>
 
 #include "inkling/align/whole_crop.h"
-#include "inkling/analysis/first_pass.h"
 #include "inkling/error.h"
 
 namespace inkling {
@@ -42,35 +40,24 @@ void ClipTaker::add(const Frame& frame) {
   }
   if (!options_.whole) return keep_faces(frame);
   if (!inside) return;
-  whole_.push_back(whole_crop(frame.luma(), kClipSize));
-  whole_frames_.push_back(frame.index);
+  whole_.push_back({frame.index, whole_crop(frame.luma(), options_.methods.crop_size)});
 }
 
 void ClipTaker::keep_faces(const Frame& frame) {
-  if (!tracker_) tracker_ = create_tracker({});
-  for (const FaceObservation& seen : tracker_->update(frame)) {
-    Face& face = faces_[seen.face_id];
-    auto crop = face.aligner.align(frame, seen);
-    if (!crop || frame.index < first_) continue;
-    face.crops.push_back(std::move(crop->image));
-    face.frames.push_back(frame.index);
-    face.area += seen.box.area();
+  if (!follower_) follower_.emplace(options_.methods);
+  for (PlacedFace& placed : follower_->follow(frame)) {
+    if (!placed.crop || frame.index < first_) continue;
+    faces_[placed.face->face_id()].push_back({frame.index, std::move(placed.crop->image)});
   }
 }
 
-Clip ClipTaker::clip_of(std::vector<GrayImage> crops,
-                        const std::vector<std::int64_t>& frames) const {
-  Clip clip;
-  const std::int64_t middle = (frames.front() + frames.back()) / 2;
-  const std::int64_t apex = sample_.apex_frame.value_or(middle);
-  const auto nearest = std::min_element(
-      frames.begin(), frames.end(),
-      [&](std::int64_t a, std::int64_t b) { return std::abs(a - apex) < std::abs(b - apex); });
-  clip.apex = static_cast<std::size_t>(nearest - frames.begin());
-  clip.frames = std::move(crops);
+Clip ClipTaker::clip_from(std::vector<FrameCrop> crops) const {
+  const std::int64_t middle = (crops.front().frame + crops.back().frame) / 2;
   const double span_s = 1e-6 * static_cast<double>(last_us_ - first_us_);
-  clip.fps = sample_.fps ? *sample_.fps : span_s > 0 ? static_cast<double>(seen_ - 1) / span_s : 0;
-  return clip;
+  const double fps = sample_.fps  ? *sample_.fps
+                     : span_s > 0 ? static_cast<double>(seen_ - 1) / span_s
+                                  : 0;
+  return clip_of(std::move(crops), sample_.apex_frame.value_or(middle), fps);
 }
 
 Clip ClipTaker::finish() {
@@ -84,20 +71,17 @@ Clip ClipTaker::finish() {
                 fmt::format("has only {} of its {} frames", seen_, last_ - first_ + 1), where,
                 "check its offset in the catalogue");
   }
-  if (options_.whole) return clip_of(std::move(whole_), whole_frames_);
-  Face* best = nullptr;  // seen most, then largest
-  for (auto& [id, face] : faces_) {
-    if (!best ||
-        std::pair(face.crops.size(), face.area) > std::pair(best->crops.size(), best->area)) {
-      best = &face;
-    }
+  if (options_.whole) return clip_from(std::move(whole_));
+  const FollowedFace* main = follower_->main_face(first_, last_);
+  std::vector<FrameCrop> crops;
+  if (main) crops = std::move(faces_[main->face_id()]);
+  if (crops.empty() ||
+      static_cast<double>(crops.size()) < kMinFaceShare * static_cast<double>(seen_)) {
+    throw Error(ErrorKind::kInput,
+                fmt::format("shows a face in {} of its {} frames", crops.size(), seen_), where,
+                "are the pictures cropped to the face already? then say --crop whole");
   }
-  const std::size_t found = best ? best->crops.size() : 0;
-  if (!best || static_cast<double>(found) < kMinFaceShare * static_cast<double>(seen_)) {
-    throw Error(ErrorKind::kInput, fmt::format("shows a face in {} of its {} frames", found, seen_),
-                where, "are the pictures cropped to the face already? then say --crop whole");
-  }
-  return clip_of(std::move(best->crops), best->frames);
+  return clip_from(std::move(crops));
 }
 
 }  // namespace inkling

@@ -2,15 +2,14 @@
 
 #include <cstdint>
 #include <map>
-#include <memory>
-#include <string>
+#include <optional>
 #include <vector>
 
-#include "inkling/align/aligner.h"
-#include "inkling/face.h"
 #include "inkling/catalog.h"
-#include "inkling/face/tracker.h"
 #include "inkling/experiment/clip_reader.h"
+#include "inkling/face.h"
+#include "inkling/following/clip.h"
+#include "inkling/following/face_follower.h"
 
 namespace inkling {
 
@@ -27,22 +26,15 @@ class ClipTaker {
   Clip finish();
 
  private:
-  struct Face {
-    Aligner aligner;
-    std::vector<GrayImage> crops;
-    std::vector<std::int64_t> frames;
-    double area = 0;
-  };
   void keep_faces(const Frame& frame);
-  Clip clip_of(std::vector<GrayImage> crops, const std::vector<std::int64_t>& frames) const;
+  Clip clip_from(std::vector<FrameCrop> crops) const;
 
   const CatalogSample& sample_;
   ClipOptions options_;
   std::int64_t first_, last_, warm_up_;
-  std::unique_ptr<FaceTracker> tracker_;  // made for the first frame that needs it
-  std::map<int, Face> faces_;
-  std::vector<GrayImage> whole_;
-  std::vector<std::int64_t> whole_frames_;
+  std::optional<FaceFollower> follower_;         // made for the first frame that needs it
+  std::map<int, std::vector<FrameCrop>> faces_;  // by face_id
+  std::vector<FrameCrop> whole_;
   std::int64_t seen_ = 0;  // frames of the sample
   std::int64_t first_us_ = 0, last_us_ = 0;
 };

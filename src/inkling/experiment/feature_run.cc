@@ -50,7 +50,7 @@ class Describing {
         progress_(progress),
         cancel_(cancel) {
     for (const NamedDescriptor& one : descriptors) {
-      const std::string key = one.text + "\n" + to_text(options.clip) + "\n" + program_sha256();
+      const std::string key = one.text + "\n" + key_text(options.clip) + "\n" + program_sha256();
       const auto name = sha256_hex(key).substr(0, 16) + ".features";
       stores_.push_back(std::make_shared<FeatureStore>(folder / name));
       features_.push_back({stores_.back(), std::vector<FeatureStore::Entry>(indices.size()), 0,

@@ -1,20 +1,18 @@
 #include "inkling/experiment/motion_reader.h"
 
-#include <algorithm>
 #include <cmath>
-#include <memory>
+#include <map>
 #include <stdexcept>
-#include <string_view>
 #include <system_error>
 #include <utility>
 #include <vector>
 
 #include "inkling/align/opencv_setup.h"
-#include "inkling/analysis/first_pass.h"
 #include "inkling/error.h"
 #include "inkling/experiment/feature_run.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/sha256.h"
+#include "inkling/following/face_follower.h"
 #include "inkling/nn/safetensors.h"
 #include "inkling/spotter.h"
 #include "inkling/spotting/flow_spotter.h"
@@ -26,47 +24,25 @@ namespace fs = std::filesystem;
 
 using MotionSamples = std::vector<MotionSample>;
 
-// Spots nothing; keeps what it is given.
-class SampleKeeper : public Spotter {
- public:
-  explicit SampleKeeper(std::shared_ptr<MotionSamples> kept) : kept_(std::move(kept)) {}
-  void add(const Crop&, const MotionSample& sample) override { kept_->push_back(sample); }
-  Spotting finish() override {
-    Spotting nothing;
-    nothing.score.resize(kept_->size());
-    nothing.head_speed_iod_s.resize(kept_->size());
-    return nothing;
-  }
-
- private:
-  std::shared_ptr<MotionSamples> kept_;
-};
-
-MotionSamples longest_face(const fs::path& recording, const CancelToken& cancel) {
+MotionSamples main_face_samples(const fs::path& recording, const FollowMethods& methods,
+                                const CancelToken& cancel) {
   use_one_opencv_thread();
-  AnalyzeOptions options;
-  options.jobs = 1;
-  const auto source = open_source(recording, {options.fps, options.jobs});
-  const auto tracker = create_tracker(options);
-  std::vector<std::shared_ptr<MotionSamples>> faces;
-  struct : Progress {
-    void update(std::string_view, std::int64_t, std::int64_t) override {}
-  } silent;
-  run_first_pass(
-      *source, *tracker, options,
-      [&] {
-        faces.push_back(std::make_shared<MotionSamples>());
-        return std::make_unique<SampleKeeper>(faces.back());
-      },
-      silent, cancel);
-  const auto longest =
-      std::max_element(faces.begin(), faces.end(),
-                       [](const auto& a, const auto& b) { return a->size() < b->size(); });
-  if (longest == faces.end() || (*longest)->empty()) {
+  const auto source = open_source(recording, {.decoder_threads = 1});
+  FaceFollower follower(methods);
+  std::map<int, MotionSamples> samples;  // by face_id
+  for (Frame frame; source->next(frame);) {
+    cancel.check();
+    for (const PlacedFace& placed : follower.follow(frame)) {
+      if (!placed.crop) continue;
+      samples[placed.face->face_id()].push_back(placed.face->measure(frame, *placed.crop));
+    }
+  }
+  const FollowedFace* main = follower.main_face();
+  if (!main || samples[main->face_id()].empty()) {
     throw Error(ErrorKind::kInput, "shows no face", recording.string(),
                 "leave it out, or give a recording with a face of 24 pixels or more");
   }
-  return std::move(**longest);
+  return std::move(samples[main->face_id()]);
 }
 
 TensorFile stored(const MotionChannels& channels) {
@@ -98,9 +74,10 @@ MotionChannels restored(const TensorFile& file) {
 
 }  // namespace
 
-MotionChannels read_motion(const fs::path& recording, const fs::path& store,
-                           const CancelToken& cancel) {
-  const std::string key = sha256_hex(program_sha256() + sha256_of_input(recording));
+MotionChannels read_motion(const fs::path& recording, const FollowMethods& methods,
+                           const fs::path& store, const CancelToken& cancel) {
+  const std::string key =
+      sha256_hex(program_sha256() + sha256_of_input(recording) + to_text(methods));
   const fs::path path = store / (key + ".motion");
   std::error_code ignored;
   if (fs::exists(path, ignored)) {
@@ -109,7 +86,7 @@ MotionChannels read_motion(const fs::path& recording, const fs::path& store,
     } catch (const std::exception&) {  // damaged: read again
     }
   }
-  const MotionTrack track(longest_face(recording, cancel),
+  const MotionTrack track(main_face_samples(recording, methods, cancel),
                           kFlowSpotter.defaults().number("smooth"));
   MotionChannels channels = motion_channels(Evidence(track));
   write_file(path, tensor_bytes(stored(channels)));

@@ -47,7 +47,8 @@ class SpotFrames : public SpottingWay {
   void prepare(std::span<const Fold> folds) override {
     for (const Fold& fold : folds) lags_.try_emplace(lag_of(fold));
     for (auto& [hundredths, lag] : lags_) {
-      const WindowOptions windows{kLagUnitS * hundredths, kEveryS, 25, ApexPlace::kEnd};
+      const WindowReading windows{{kLagUnitS * hundredths, kEveryS, ApexPlace::kEnd},
+                                  job_.options.methods};
       lag.store = std::make_unique<WindowStore>(
           job_.folder, NamedDescriptor{job_.approach.descriptor_text, job_.approach.descriptor},
           windows);

@@ -14,7 +14,7 @@ class SpotWindows : public SpottingWay {
   explicit SpotWindows(const SpottingJob& job)
       : job_(job),
         store_(job.folder, {job.approach.descriptor_text, job.approach.descriptor},
-               {job.options.window_s}) {}
+               {{job.options.window_s}, job.options.methods}) {}
 
   void prepare(std::span<const Fold>) override {
     described_ =

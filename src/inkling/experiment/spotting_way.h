@@ -22,6 +22,7 @@ struct WindowSpottingOptions {
   std::string protocol = "loso";
   FoldOptions folds;
   double window_s = 0.4;  // by windows: how long they are
+  FollowMethods methods;
   int jobs = 0;
 };
 

@@ -79,7 +79,7 @@ class Training {
     std::mutex mutex;
     for_each_parallel(recordings_.size(), options_.jobs, [&](std::size_t i) {
       try {
-        motion_[i] = read_motion(recordings_[i].path, store_, cancel_);
+        motion_[i] = read_motion(recordings_[i].path, options_.methods, store_, cancel_);
       } catch (const Error& error) {
         if (error.kind() != ErrorKind::kInput) throw;
         failures[i] = error.what();

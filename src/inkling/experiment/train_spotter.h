@@ -5,9 +5,10 @@
 #include <string>
 #include <vector>
 
+#include "inkling/experiment/spotter_check.h"
+#include "inkling/following/methods.h"
 #include "inkling/options.h"
 #include "inkling/progress.h"
-#include "inkling/experiment/spotter_check.h"
 
 namespace inkling {
 
@@ -15,6 +16,7 @@ struct TrainSpotterOptions {
   Options network;           // of temporal_option_specs()
   double inner_share = 0.2;  // of the subjects, not learnt from: calibrated and scored on
   double threshold = 0.4;    // of the score
+  FollowMethods methods;
   std::uint64_t seed = 0;
   int jobs = 0;
 };

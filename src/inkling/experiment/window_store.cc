@@ -56,12 +56,13 @@ void write_list(const fs::path& path, const FaceList& list) {
 }  // namespace
 
 WindowStore::WindowStore(const fs::path& folder, NamedDescriptor descriptor,
-                         const WindowOptions& options)
+                         const WindowReading& reading)
     : folder_(folder),
       descriptor_(std::move(descriptor)),
-      options_(options),
-      key_(sha256_hex(fmt::format("{}\n{:g} {:g} {:g} {}\n{}", descriptor_.text, options.length_s,
-                                  options.step_s, options.fps, static_cast<int>(options.apex),
+      reading_(reading),
+      key_(sha256_hex(fmt::format("{}\n{:g} {:g} {:g} {}\n{}\n{}", descriptor_.text,
+                                  reading.window.length_s, reading.window.step_s, reading.fps,
+                                  static_cast<int>(reading.window.apex), to_text(reading.methods),
                                   program_sha256()))
                .substr(0, 16)) {
   make_output_folder(folder_);
@@ -78,11 +79,13 @@ DescribedWindows WindowStore::describe(const fs::path& recording, const CancelTo
   std::optional<FaceList> list = read_list(list_path);
   if (!list) {
     std::map<int, std::vector<FrameWindow>> faces;
-    read_windows(
-        recording, options_,
-        [&](int face_id, const FrameWindow& window, const Clip& clip) {
+    const auto main_face = read_windows(
+        recording, reading_,
+        [&](int face_id, const CropWindow& cut) {
+          const FrameWindow window{cut.first_frame, cut.last_frame, cut.first_us, cut.last_us};
           try {
-            store_->add(window_key(key, face_id, window), descriptor_.descriptor->describe(clip));
+            store_->add(window_key(key, face_id, window),
+                        descriptor_.descriptor->describe(cut.clip));
           } catch (const Error& error) {
             if (error.kind() != ErrorKind::kInput) throw;
             return;  // too short or too blurred to be described: no window
@@ -91,9 +94,7 @@ DescribedWindows WindowStore::describe(const fs::path& recording, const CancelTo
         },
         cancel);
     list.emplace();
-    for (auto& [face_id, windows] : faces) {  // the one seen most
-      if (windows.size() > list->windows.size()) *list = {face_id, std::move(windows)};
-    }
+    if (main_face) *list = {*main_face, std::move(faces[*main_face])};
     write_list(list_path, *list);
   }
   DescribedWindows described{{}, {}, key};

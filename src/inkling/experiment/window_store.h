@@ -23,7 +23,7 @@ struct DescribedWindows {
 class WindowStore {
  public:
   WindowStore(const std::filesystem::path& folder, NamedDescriptor descriptor,
-              const WindowOptions& options);
+              const WindowReading& reading);
 
   // Safe to call from several threads for different recordings. Throws Error.
   DescribedWindows describe(const std::filesystem::path& recording, const CancelToken& cancel);
@@ -34,7 +34,7 @@ class WindowStore {
   std::string list_key(const std::string& content) const;
   std::filesystem::path folder_;
   NamedDescriptor descriptor_;
-  WindowOptions options_;
+  WindowReading reading_;
   std::string key_;
   std::unique_ptr<FeatureStore> store_;
 };

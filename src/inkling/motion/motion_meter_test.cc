@@ -130,7 +130,7 @@ TEST(MotionMeter, EyesShowABlink) {
 
 TEST(MotionMeter, ANewSegmentStartsAfresh) {
   const Scene scene = call(testing::drawn_still());
-  MotionMeter meter(testing::kCropSize);
+  MotionMeter meter(kCropSize);
   const auto measured = testing::measure_in_memory(scene, testing::steady_times(1, 25));
   for (std::size_t i = 0; i < measured.crops.size(); ++i) {
     Crop crop = measured.crops[i];

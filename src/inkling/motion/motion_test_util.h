@@ -13,7 +13,6 @@
 
 namespace inkling::testing {
 
-inline constexpr int kCropSize = 160;
 inline constexpr double kCropPxPerIod = kIodPerCrop * kCropSize;
 
 // The face of a scene at a time, cut out where it truly lies: no alignment.

@@ -11,7 +11,6 @@
 namespace inkling {
 namespace {
 
-using testing::kCropSize;
 using testing::Scene;
 
 // A face that is moved by `shift` crop pixels at t = 1.

@@ -6,8 +6,9 @@
 #include <iterator>
 #include <set>
 
-#include "inkling/files/csv.h"
+#include "inkling/align/testing/moved_still.h"
 #include "inkling/analysis/analysis_test_util.h"
+#include "inkling/files/csv.h"
 
 namespace inkling {
 namespace {
@@ -48,8 +49,8 @@ struct AnalyzeTest : ::testing::Test {
     encoder->finish();
     return folder / "wall.mp4";
   }
-  AnalyzeSummary analyze(const fs::path& input, const char* out,
-                         const AnalyzeOptions& options = {}, bool force = false) {
+  AnalyzeSummary analyze(const fs::path& input, const char* out, const AnalyzeOptions& options = {},
+                         bool force = false) {
     testing::ProgressLog progress;
     return analyze_recording(input, folder / out, options, force, progress, CancelToken());
   }

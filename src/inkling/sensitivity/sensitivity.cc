@@ -6,12 +6,13 @@
 #include <utility>
 
 #include "inkling/align/opencv_setup.h"
-#include "inkling/analysis/first_pass.h"
+#include "inkling/analyze.h"
 #include "inkling/core/parallel.h"
 #include "inkling/core/version.h"
 #include "inkling/error.h"
 #include "inkling/files/output_folder.h"
 #include "inkling/files/sha256.h"
+#include "inkling/following/face_follower.h"
 #include "inkling/sensitivity/sensitivity_key.h"
 #include "inkling/sensitivity/sensitivity_plan.h"
 #include "inkling/sensitivity/sensitivity_run.h"
@@ -24,8 +25,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-AnalyzeOptions methods_of(const SensitivityOptions& options) {
-  AnalyzeOptions methods;
+FollowMethods methods_of(const SensitivityOptions& options) {
+  FollowMethods methods;
   methods.detector = options.detector, methods.detector_options = options.detector_options;
   methods.landmarker = options.landmarker, methods.landmarker_options = options.landmarker_options;
   return methods;
@@ -100,7 +101,7 @@ SensitivityResult measure_sensitivity(const fs::path& input, const fs::path& sto
                                       const CancelToken& cancel) {
   use_one_opencv_thread();
   for (const auto& name : options.spotters) find_variant(spotters(), "spotter", name);
-  const auto tracker = create_tracker(methods_of(options));
+  FaceFollower follower(methods_of(options), options.face);
   const auto source = open_source(input, {options.fps, options.jobs});
   const int bitrate_kbps = options.bitrate_kbps > 0
                                ? options.bitrate_kbps
@@ -116,7 +117,7 @@ SensitivityResult measure_sensitivity(const fs::path& input, const fs::path& sto
   result.bitrate_kbps = bitrate_kbps;
 
   const OutputFolder work(store_folder);
-  const FacePath path = follow_face(*source, *tracker, options.face, progress, cancel);
+  const FacePath path = follow_face(*source, follower, progress, cancel);
   const SensitivityPlan plan = plan_sensitivity(
       path, {options.amplitudes_iod, options.insertions, options.duration_s, options.seed},
       input.string());

@@ -7,8 +7,7 @@
 #include <system_error>
 #include <utility>
 
-#include "inkling/analysis/face_channel.h"
-#include "inkling/analysis/first_pass.h"
+#include "inkling/following/face_follower.h"
 #include "inkling/spotter.h"
 
 namespace inkling {
@@ -16,41 +15,16 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Several spotters behind one face: it is aligned and measured once for all of them.
-class SpotterRow : public Spotter {
- public:
-  using Results = std::shared_ptr<std::vector<Spotting>>;
+using Spotters = std::vector<std::unique_ptr<Spotter>>;
 
-  SpotterRow(const std::vector<std::string>& names, Results results)
-      : results_(std::move(results)) {
-    for (const std::string& name : names) {
-      const auto& variant = find_variant(inkling::spotters(), "spotter", name);
-      row_.push_back(variant.create(variant.defaults()));
-    }
+Spotters make_spotters(const std::vector<std::string>& names) {
+  Spotters made;
+  for (const std::string& name : names) {
+    const auto& variant = find_variant(spotters(), "spotter", name);
+    made.push_back(variant.create(variant.defaults()));
   }
-  void add(const Crop& crop, const MotionSample& sample) override {
-    for (auto& spotter : row_) spotter->add(crop, sample);
-  }
-  Spotting finish() override {
-    for (auto& spotter : row_) results_->push_back(spotter->finish());
-    return results_->front();
-  }
-
- private:
-  std::vector<std::unique_ptr<Spotter>> row_;
-  Results results_;
-};
-
-struct SpottedFace {
-  SpotterRow::Results results = std::make_shared<std::vector<Spotting>>();
-  FaceChannel channel;
-
-  SpottedFace(int face_id, const std::vector<std::string>& names)
-      : channel(face_id, std::make_unique<SpotterRow>(names, results)) {}
-  double weight() const {
-    return static_cast<double>(channel.frames_seen()) * channel.mean_box_area();
-  }
-};
+  return made;
+}
 
 void sort_events(const Spotting& spotting, SpottedBy& spotted) {
   for (const Event& event : spotting.events) {
@@ -62,26 +36,24 @@ void sort_events(const Spotting& spotting, SpottedBy& spotted) {
 std::vector<SpottedBy> spot(const CopyMaker& maker, const fs::path& copy, Progress& progress,
                             const CancelToken& cancel) {
   const auto source = open_source(copy, {maker.encoding.fps, maker.encoding.decoder_threads});
-  const auto tracker = create_tracker(maker.analysis);
-  std::map<int, SpottedFace> faces;
-  ChannelTimes times;
+  FaceFollower follower(maker.methods);
+  std::map<int, Spotters> faces;  // by face_id
   for (Frame frame; source->next(frame);) {
     cancel.check();
-    for (const FaceObservation& face : tracker->update(frame)) {
-      const auto at = faces.try_emplace(face.face_id, face.face_id, maker.spotters).first;
-      at->second.channel.add(frame, face, times);
+    for (const PlacedFace& placed : follower.follow(frame)) {
+      Spotters& asked = faces[placed.face->face_id()];
+      if (asked.empty()) asked = make_spotters(maker.spotters);
+      if (!placed.crop) continue;
+      const MotionSample sample = placed.face->measure(frame, *placed.crop);
+      for (const auto& spotter : asked) spotter->add(*placed.crop, sample);
     }
     progress.update("analysing", frame.index + 1, maker.plan.frames);
   }
-  SpottedFace* most = nullptr;
-  for (auto& [id, face] : faces) {
-    if (most == nullptr || face.weight() > most->weight()) most = &face;
-  }
-  if (most != nullptr) most->channel.finish(times);
+  const FollowedFace* main = follower.main_face();
   std::vector<SpottedBy> all;
   for (std::size_t i = 0; i < maker.spotters.size(); ++i) {
     all.push_back({maker.spotters[i], {}, {}});
-    if (most != nullptr) sort_events((*most->results)[i], all.back());
+    if (main) sort_events(faces[main->face_id()][i]->finish(), all.back());
   }
   return all;
 }

@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "inkling/progress.h"
 #include "inkling/evaluation/insertion_hits.h"
-#include "inkling/analyze.h"
+#include "inkling/following/methods.h"
+#include "inkling/progress.h"
 #include "inkling/sensitivity/sensitivity_plan.h"
 #include "inkling/synthesis/call/insert.h"
 
@@ -15,7 +15,7 @@ namespace inkling {
 // What one spotter says of one encoded copy of the footage.
 struct SpottedBy {
   std::string spotter;
-  // Of the face that is seen most. Others: expressions, blinks, head movements.
+  // Of the main face. Others: expressions, blinks, head movements.
   std::vector<MovementFrames> micro, others;
 };
 
@@ -26,7 +26,7 @@ struct CopyMaker {
   const FacePath& path;
   const SensitivityPlan& plan;
   SynthOptions encoding;
-  AnalyzeOptions analysis;  // detector, landmarker; spotters are below
+  FollowMethods methods;
   std::vector<std::string> spotters;
 };
 

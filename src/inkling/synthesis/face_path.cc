@@ -1,9 +1,11 @@
 #include "inkling/synthesis/face_path.h"
 
 #include <map>
+#include <optional>
+#include <span>
 #include <string>
+#include <utility>
 
-#include "inkling/align/aligner.h"
 #include "inkling/align/canonical.h"
 #include "inkling/core/median.h"
 #include "inkling/error.h"
@@ -12,30 +14,24 @@
 namespace inkling {
 namespace {
 
-constexpr int kCropSize = 160;
+Affine frame_from_face(const Affine& crop_from_frame, int crop_size) {
+  return crop_from_frame.inverse() * crop_from_face(crop_size);
+}
 
-struct Followed {
-  Aligner aligner;
-  std::map<std::int64_t, FacePath::Place> places;  // by frame
+// All fits of the landmarks of one face, in face coordinates.
+struct LandmarkFits {
   std::vector<std::vector<double>> x{kLandmarkCount}, y{kLandmarkCount};
-  double area = 0;  // summed over frames
 
-  void add(const Frame& frame, const FaceObservation& face) {
-    area += face.box.area();
-    const auto crop = aligner.align(frame, face);
-    if (!crop) return;
-    const Affine frame_from_face = crop->crop_from_frame.inverse() * crop_from_face(kCropSize);
-    places[frame.index] = {frame.time_us, true, crop->segment, frame_from_face};
-    if (face.landmarks.empty()) return;
-    const Affine face_from_frame = frame_from_face.inverse();
+  void add(const Landmarks& points, const Affine& face_from_frame) {
+    if (points.empty()) return;
     for (std::size_t k = 0; k < kLandmarkCount; ++k) {
-      const Point p = face_from_frame(face.landmarks[k]);
+      const Point p = face_from_frame(points[k]);
       x[k].push_back(p.x), y[k].push_back(p.y);
     }
   }
 
   // Medians over all fits: an expression in some of them does not count.
-  Landmarks landmarks() {
+  Landmarks medians() {
     if (x[0].empty()) return canonical_landmarks();
     Landmarks points(kLandmarkCount);
     for (std::size_t k = 0; k < points.size(); ++k) {
@@ -64,34 +60,37 @@ std::vector<FacePath::Stretch> FacePath::stretches() const {
   return all;
 }
 
-FacePath follow_face(FrameSource& source, FaceTracker& tracker, std::optional<int> face_id,
-                     Progress& progress, const CancelToken& cancel) {
+FacePath follow_face(FrameSource& source, FaceFollower& follower, Progress& progress,
+                     const CancelToken& cancel) {
   FacePath path;
-  std::map<int, Followed> faces;
+  std::map<int, LandmarkFits> fits;  // by face_id
   for (Frame frame; source.next(frame);) {
     cancel.check();
     FacePath::Place nothing;
     nothing.time_us = frame.time_us;
     path.places.push_back(nothing);
-    for (const FaceObservation& face : tracker.update(frame)) {
-      if (!face_id || *face_id == face.face_id) faces[face.face_id].add(frame, face);
+    for (const PlacedFace& placed : follower.follow(frame)) {
+      if (!placed.crop) continue;
+      const Affine from_face =
+          frame_from_face(placed.crop->crop_from_frame, placed.face->crop_size());
+      fits[placed.face->face_id()].add(placed.seen.landmarks, from_face.inverse());
     }
     progress.update("looking for the face", frame.index + 1, source.info().estimated_frames);
   }
-  Followed* most = nullptr;
-  for (auto& [id, face] : faces) {
-    if (!face.places.empty() && (most == nullptr || face.area > most->area)) most = &face;
+  const FollowedFace* face = follower.main_face();
+  if (!face || !fits.contains(face->face_id())) {
+    const std::optional<int> only = follower.only();
+    throw Error(ErrorKind::kInput,
+                only ? "no face " + std::to_string(*only) + " was found" : "no face was found",
+                source.info().path.string(), "give a recording that shows a face from the front");
   }
-  if (most == nullptr) {
-    throw Error(
-        ErrorKind::kInput,
-        face_id ? "no face " + std::to_string(*face_id) + " was found" : "no face was found",
-        source.info().path.string(), "give a recording that shows a face from the front");
+  for (const FacePlace& place : face->places()) {
+    if (!place.placed) continue;
+    path.places[static_cast<std::size_t>(place.frame)] = {
+        place.time_us, true, place.segment,
+        frame_from_face(place.crop_from_frame, face->crop_size())};
   }
-  for (const auto& [frame, place] : most->places) {
-    path.places[static_cast<std::size_t>(frame)] = place;
-  }
-  path.landmarks = most->landmarks();
+  path.landmarks = fits[face->face_id()].medians();
   return path;
 }
 

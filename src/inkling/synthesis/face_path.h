@@ -1,11 +1,10 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <vector>
 
 #include "inkling/face.h"
-#include "inkling/face/tracker.h"
+#include "inkling/following/face_follower.h"
 #include "inkling/progress.h"
 #include "inkling/recording.h"
 
@@ -29,9 +28,8 @@ struct FacePath {
   std::vector<Stretch> stretches() const;
 };
 
-// Reads the source to its end and follows the face that is seen most (or face_id). Throws
-// Error(kInput) when there is none.
-FacePath follow_face(FrameSource& source, FaceTracker& tracker, std::optional<int> face_id,
-                     Progress& progress, const CancelToken& cancel);
+// Reads the source to its end and follows its main face. Throws Error(kInput) when there is none.
+FacePath follow_face(FrameSource& source, FaceFollower& follower, Progress& progress,
+                     const CancelToken& cancel);
 
 }  // namespace inkling

@@ -175,6 +175,17 @@ std::function<Affine(double)> sway(const Scene& scene, double iod_px, double sha
   };
 }
 
+Scene brow_scene(const StillFace& still, double px) {
+  Scene scene;
+  scene.still = &still;
+  scene.noise_grey = 1;
+  scene.frame_from_still = sway(scene, 72);
+  for (const double x : {-0.4, 0.4}) {
+    scene.moves.push_back({1.46, 1.6, 1.76, {x, -0.35}, {0, -px / 72}});
+  }
+  return scene;
+}
+
 std::vector<std::int64_t> steady_times(double seconds, double fps) {
   std::vector<std::int64_t> times;
   for (int i = 0; i < std::lround(seconds * fps); ++i) times.push_back(std::llround(i * 1e6 / fps));

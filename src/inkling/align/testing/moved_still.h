@@ -52,6 +52,9 @@ Affine place_face(const Scene& scene, double iod_px, Point shift = {}, double ro
 // A head that sways as in a call: a few pixels, a degree or two, two per cent.
 std::function<Affine(double)> sway(const Scene& scene, double iod_px, double share = 1);
 
+// A face in a call whose brows go up by `px` for 0.3 s about 1.6 s.
+Scene brow_scene(const StillFace& still, double px = 3);
+
 std::vector<std::int64_t> steady_times(double seconds, double fps);
 
 // As if just decoded; rgb() is grey.

@@ -183,10 +183,11 @@ SynthRecording insert_along(const fs::path& input, const fs::path& output, const
 }  // namespace
 
 SynthRecording insert_into_video(const fs::path& input, const fs::path& output,
-                                 const SynthOptions& options, FaceTracker& tracker,
+                                 const SynthOptions& options, const FollowMethods& methods,
                                  Progress& progress, const CancelToken& cancel) {
+  FaceFollower follower(methods, options.face);
   const auto looked_at = open_source(input, {options.fps, options.decoder_threads});
-  const FacePath path = follow_face(*looked_at, tracker, options.face, progress, cancel);
+  const FacePath path = follow_face(*looked_at, follower, progress, cancel);
   Random random(options.seed);
   const auto script = checked_script(path.stretches(), options, random, input.string());
   return insert_along(input, output, path, script, options, random, progress, cancel);

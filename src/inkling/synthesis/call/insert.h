@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "inkling/evaluation/truth.h"
-#include "inkling/face/tracker.h"
+#include "inkling/following/methods.h"
 #include "inkling/progress.h"
 #include "inkling/synthesis/call/call_damage.h"
 #include "inkling/synthesis/call/script.h"
@@ -19,7 +19,7 @@ struct SynthOptions {
   std::uint64_t seed = 1;
   bool lossless = false;
   bool keep_original = false;  // also NAME.original.*: the same without the movements, same seed
-  std::optional<int> face;     // which face of a recording; none: the one seen most
+  std::optional<int> face;     // which face of a recording; none: the main face
   std::optional<Range> window_s = {};  // only these seconds of a recording
   int decoder_threads = 0;             // 0: as many as cores
 
@@ -41,7 +41,7 @@ struct SynthRecording {
 // whole. Throws Error(kInput) when there is no face, or none for long enough to hold a movement.
 SynthRecording insert_into_video(const std::filesystem::path& input,
                                  const std::filesystem::path& output, const SynthOptions& options,
-                                 FaceTracker& tracker, Progress& progress,
+                                 const FollowMethods& methods, Progress& progress,
                                  const CancelToken& cancel);
 
 // The same where the face has been followed already and what is to happen is known. `path` is of

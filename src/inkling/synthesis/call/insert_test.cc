@@ -113,15 +113,6 @@ TEST(AnimatePortrait, DamageKeepsTheTruthInTheFilesOwnFrames) {
   }
 }
 
-std::unique_ptr<FaceTracker> tracker() {
-  const auto& detector = find_variant(detectors(), "detector", "haar");
-  const auto& landmarker = find_variant(landmarkers(), "landmarker", "template");
-  TrackerOptions options;
-  options.min_face_px = 24;
-  return make_face_tracker(detector.create(detector.defaults()),
-                           landmarker.create(landmarker.defaults()), options);
-}
-
 // Anchored to the moving face: the same place of the face differs, not the same place of the frame.
 TEST(InsertIntoVideo, FollowsTheFaceAndLeavesTheRestAlone) {
   const testing::ScratchFolder folder;
@@ -136,8 +127,8 @@ TEST(InsertIntoVideo, FollowsTheFaceAndLeavesTheRestAlone) {
   options.lossless = options.keep_original = true;
   options.script.micro_every_s = 2;
   options.script.micro_units = {parse_units("12L")};
-  const auto made = insert_into_video(folder / "in.mp4", folder / "out.mkv", options, *tracker(),
-                                      no_progress, kNever);
+  const auto made =
+      insert_into_video(folder / "in.mp4", folder / "out.mkv", options, {}, no_progress, kNever);
   const auto with = frames_of(folder / "out.mkv"), without = frames_of(folder / "out.original.mkv");
   ASSERT_EQ(with.size(), 150u);
   ASSERT_GE(made.truth.size(), 1u);
@@ -165,7 +156,8 @@ TEST(InsertScript, WritesTheWindowWithTheMovementInIt) {
   scene.frame_from_still = [scene](double) { return testing::place_face(scene, 60); };
   testing::write_video(scene, testing::steady_times(5, 25), {}, folder / "in.mp4", true);
   const auto source = open_source(folder / "in.mp4");
-  const FacePath path = follow_face(*source, *tracker(), {}, no_progress, kNever);
+  FaceFollower follower{FollowMethods{}};
+  const FacePath path = follow_face(*source, follower, no_progress, kNever);
   ScriptedMovement movement;
   movement.type = "micro", movement.units = parse_units("1+2"), movement.amplitude_iod = 0.05;
   movement.onset_s = 3, movement.apex_s = 3.2, movement.offset_s = 3.4;
@@ -185,7 +177,7 @@ TEST(InsertScript, WritesTheWindowWithTheMovementInIt) {
 void expect_refused(const std::filesystem::path& input, const char* words) {
   const testing::ScratchFolder folder;
   try {
-    insert_into_video(input, folder / "out.mp4", {}, *tracker(), no_progress, kNever);
+    insert_into_video(input, folder / "out.mp4", {}, FollowMethods{}, no_progress, kNever);
     ADD_FAILURE() << input;
   } catch (const Error& error) {
     EXPECT_EQ(error.kind(), ErrorKind::kInput);

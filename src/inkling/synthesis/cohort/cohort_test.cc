@@ -182,12 +182,9 @@ TEST(Cohort, WhenCancelledTheTablesCoverWhatIsFinished) {
 }
 
 FacePath path_in(const fs::path& video) {
-  const auto& detector = find_variant(detectors(), "detector", "haar");
-  const auto& landmarker = find_variant(landmarkers(), "landmarker", "template");
-  const auto tracker = make_face_tracker(detector.create(detector.defaults()),
-                                         landmarker.create(landmarker.defaults()), {});
   const auto source = open_source(video);
-  return follow_face(*source, *tracker, std::nullopt, no_progress, kNever);
+  FaceFollower follower{FollowMethods{}};
+  return follow_face(*source, follower, no_progress, kNever);
 }
 
 // The mean look over some frames.

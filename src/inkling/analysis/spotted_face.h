@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "inkling/analyze.h"
+#include "inkling/face.h"
+#include "inkling/following/face_follower.h"
+#include "inkling/spotter.h"
+
+namespace inkling {
+
+// Seconds spent, for run.json.
+struct ChannelTimes {
+  double align = 0, motion = 0, spotting = 0;
+};
+
+// A followed face with its spotter: measures every crop and keeps what belongs into its rows.
+class SpottedFace {
+ public:
+  // face: outlives this.
+  SpottedFace(FollowedFace& face, std::unique_ptr<Spotter> spotter);
+
+  const FollowedFace& face() const { return *face_; }
+  // The frame that was added to the face last. crop: null where it is not in place.
+  void add(const Frame& frame, const Crop* crop, ChannelTimes& times);
+  void finish(ChannelTimes& times);
+
+  // frame_times_us: of every frame of the file. After finish().
+  FaceResult result(const std::vector<std::int64_t>& frame_times_us) const;
+
+ private:
+  struct Measured {
+    std::size_t place;  // index into face().places()
+    float sharpness, jitter_px;
+  };
+
+  FollowedFace* face_;
+  std::unique_ptr<Spotter> spotter_;
+  std::vector<Measured> measured_;  // one a sample
+  Spotting spotting_;
+};
+
+}  // namespace inkling
