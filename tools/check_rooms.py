@@ -53,7 +53,9 @@ PUBLIC = {
     "progress.h": "core",
     "recognizer.h": "recognition",
     "recording.h": "video",
+    "score.h": "evaluation",
     "spotter.h": "spotting",
+    "truth.h": "evaluation",
 }
 # Beside a source, or help for tests; these may use any third party, but keep to the order of the
 # rooms.

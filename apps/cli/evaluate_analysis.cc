@@ -10,11 +10,10 @@
 #include "cli/evaluate_commands.h"
 #include "inkling/core/version.h"
 #include "inkling/dataset/class_map.h"
-#include "inkling/evaluation/analysis_score.h"
-#include "inkling/evaluation/predictions.h"
-#include "inkling/evaluation/truth.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/output_folder.h"
+#include "inkling/score.h"
+#include "inkling/truth.h"
 
 namespace inkling::cli {
 namespace {

@@ -10,14 +10,13 @@
 #include "cli/evaluate_commands.h"
 #include "cli/spotting_output.h"
 #include "cli/terminal_progress.h"
-#include "inkling/error.h"
 #include "inkling/core/version.h"
-#include "inkling/evaluation/predictions.h"
-#include "inkling/evaluation/spotting_score.h"
-#include "inkling/evaluation/truth.h"
+#include "inkling/error.h"
+#include "inkling/experiment/window_spotting.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/output_folder.h"
-#include "inkling/experiment/window_spotting.h"
+#include "inkling/score.h"
+#include "inkling/truth.h"
 
 namespace inkling::cli {
 namespace {

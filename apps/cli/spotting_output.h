@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "inkling/evaluation/spotting_score.h"
+#include "inkling/score.h"
 
 namespace inkling::cli {
 

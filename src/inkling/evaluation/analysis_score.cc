@@ -1,8 +1,9 @@
-#include "inkling/evaluation/analysis_score.h"
-
 #include <map>
 #include <set>
 #include <utility>
+
+#include "inkling/score.h"
+#include "inkling/evaluation/bootstrap.h"
 
 namespace inkling {
 namespace {

@@ -6,17 +6,9 @@
 #include <optional>
 #include <span>
 
+#include "inkling/score.h"
+
 namespace inkling {
-
-struct ConfidenceInterval {
-  double low = 0, high = 0;
-};
-
-struct BootstrapOptions {
-  int resamples = 2000;
-  std::uint64_t seed = 0;
-  double level = 0.95;
-};
 
 // The percentile interval of a statistic over resamples of 0 … units - 1, drawn with replacement,
 // `units` a resample. `statistic` gets the drawn indices. The same on every machine. None when

@@ -1,7 +1,7 @@
-#include "inkling/evaluation/class_score.h"
-
 #include <cassert>
 #include <numeric>
+
+#include "inkling/score.h"
 
 namespace inkling {
 

@@ -6,7 +6,7 @@
 #include <sstream>
 
 #include "inkling/core/random.h"
-#include "inkling/evaluation/class_score.h"
+#include "inkling/score.h"
 
 namespace inkling {
 namespace {

@@ -1,6 +1,6 @@
-#include "inkling/evaluation/class_score.h"
-
 #include <gtest/gtest.h>
+
+#include "inkling/score.h"
 
 namespace inkling {
 namespace {

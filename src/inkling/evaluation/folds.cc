@@ -1,11 +1,10 @@
-#include "inkling/evaluation/folds.h"
-
 #include <algorithm>
 #include <map>
 #include <utility>
 
-#include "inkling/error.h"
 #include "inkling/core/random.h"
+#include "inkling/error.h"
+#include "inkling/score.h"
 
 namespace inkling {
 namespace {

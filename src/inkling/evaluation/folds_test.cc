@@ -1,10 +1,9 @@
-#include "inkling/evaluation/folds.h"
-
 #include <gtest/gtest.h>
 
 #include <map>
 
 #include "inkling/error.h"
+#include "inkling/score.h"
 
 namespace inkling {
 namespace {

@@ -6,18 +6,9 @@
 #include <string>
 
 #include "inkling/files/csv.h"
+#include "inkling/truth.h"
 
 namespace inkling {
-
-// When a movement happens: inclusive frames, seconds, or both; -1 where not given.
-struct MovementTimes {
-  double onset_s = -1, apex_s = -1, offset_s = -1;
-  std::int64_t onset_frame = -1, apex_frame = -1, offset_frame = -1;
-  std::string emotion = {};  // that it was named, as the table spells it; may be empty
-
-  bool has_frames() const { return onset_frame >= 0; }
-  bool has_seconds() const { return onset_s >= 0; }
-};
 
 // The columns onset_frame, apex_frame, offset_frame and onset_s, apex_s, offset_s of a table. At
 // least one pair of onset and offset must be there; the apex may be missing.

@@ -1,5 +1,3 @@
-#include "inkling/evaluation/predictions.h"
-
 #include <algorithm>
 #include <iterator>
 #include <map>
@@ -10,6 +8,8 @@
 #include "inkling/evaluation/optional_cells.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/csv_rows.h"
+#include "inkling/truth.h"
+#include "inkling/evaluation/movement_times.h"
 
 namespace inkling {
 namespace {

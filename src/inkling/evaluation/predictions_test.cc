@@ -1,10 +1,9 @@
-#include "inkling/evaluation/predictions.h"
-
 #include <gtest/gtest.h>
 
 #include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/testing/test_folder.h"
+#include "inkling/truth.h"
 
 namespace inkling {
 namespace {

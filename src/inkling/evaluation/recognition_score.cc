@@ -1,11 +1,11 @@
-#include "inkling/evaluation/recognition_score.h"
-
 #include <cassert>
 #include <cmath>
 #include <map>
 #include <numeric>
 
 #include "inkling/core/random.h"
+#include "inkling/score.h"
+#include "inkling/evaluation/bootstrap.h"
 
 namespace inkling {
 namespace {

@@ -1,8 +1,7 @@
-#include "inkling/evaluation/recognition_score.h"
-
 #include <gtest/gtest.h>
 
 #include "inkling/core/random.h"
+#include "inkling/score.h"
 
 namespace inkling {
 namespace {

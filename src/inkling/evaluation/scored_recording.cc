@@ -100,7 +100,7 @@ void choose_unit(ScoredRecording& recording) {
 // So that the order of rows in a file does not matter.
 void sort_by_time(ScoredRecording& recording) {
   const auto key = [&](const MovementTimes& times) {
-    return std::tuple(recording.span_of(times), times.apex_frame, times.apex_s, times.onset_s);
+    return std::tuple(span_of(recording, times), times.apex_frame, times.apex_s, times.onset_s);
   };
   for (auto* side : {&recording.truth, &recording.predictions}) {
     for (auto& movements : *side) {
@@ -113,8 +113,8 @@ void sort_by_time(ScoredRecording& recording) {
 
 }  // namespace
 
-Span ScoredRecording::span_of(const MovementTimes& times) const {
-  if (unit == SpanUnit::kFrames) return {times.onset_frame, times.offset_frame + 1};
+Span span_of(const ScoredRecording& recording, const MovementTimes& times) {
+  if (recording.unit == SpanUnit::kFrames) return {times.onset_frame, times.offset_frame + 1};
   return {std::llround(times.onset_s * 1e6), std::llround(times.offset_s * 1e6)};
 }
 

@@ -37,8 +37,8 @@ void expect_words(const std::string& message, std::initializer_list<const char*>
 }
 
 double overlap(const ScoredRecording& recording) {
-  return iou(recording.span_of(recording.truth[0].at(0)),
-             recording.span_of(recording.predictions[0].at(0)));
+  return iou(span_of(recording, recording.truth[0].at(0)),
+             span_of(recording, recording.predictions[0].at(0)));
 }
 
 TEST(JoinRecordings, FramesWhereBothSidesHaveThem) {

@@ -1,4 +1,4 @@
-#include "inkling/evaluation/spotting_score.h"
+#include "inkling/score.h"
 
 namespace inkling {
 namespace {

@@ -3,7 +3,7 @@
 #include <string_view>
 
 #include "inkling/error.h"
-#include "inkling/evaluation/spotting_score.h"
+#include "inkling/score.h"
 
 // Any bytes as truth, predictions and list of recordings: rows or an Error; what was read can be
 // scored, and the score adds up. The first two bytes say where the three tables part.

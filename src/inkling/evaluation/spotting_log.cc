@@ -2,8 +2,8 @@
 
 #include <iterator>
 
-#include "inkling/evaluation/spotting_score.h"
 #include "inkling/files/csv.h"
+#include "inkling/score.h"
 
 namespace inkling {
 namespace {

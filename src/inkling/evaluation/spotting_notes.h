@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "inkling/evaluation/spotting_score.h"
+#include "inkling/score.h"
 
 namespace inkling {
 

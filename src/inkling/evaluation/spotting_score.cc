@@ -1,11 +1,13 @@
-#include "inkling/evaluation/spotting_score.h"
-
 #include <cassert>
 #include <map>
 #include <utility>
 
 #include "inkling/evaluation/matching.h"
 #include "inkling/evaluation/spotting_notes.h"
+#include "inkling/score.h"
+#include "inkling/evaluation/bootstrap.h"
+#include "inkling/evaluation/timing_error.h"
+#include "inkling/evaluation/scored_recording.h"
 
 namespace inkling {
 namespace {
@@ -13,7 +15,7 @@ namespace {
 std::vector<Span> spans_of(const ScoredRecording& recording,
                            const std::vector<MovementTimes>& movements) {
   std::vector<Span> spans;
-  for (const MovementTimes& times : movements) spans.push_back(recording.span_of(times));
+  for (const MovementTimes& times : movements) spans.push_back(span_of(recording, times));
   return spans;
 }
 

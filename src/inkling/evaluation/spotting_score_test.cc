@@ -1,8 +1,7 @@
-#include "inkling/evaluation/spotting_score.h"
-
 #include <gtest/gtest.h>
 
 #include "inkling/error.h"
+#include "inkling/score.h"
 
 namespace inkling {
 namespace {

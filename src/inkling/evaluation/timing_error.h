@@ -5,18 +5,9 @@
 #include <vector>
 
 #include "inkling/evaluation/scored_recording.h"
+#include "inkling/score.h"
 
 namespace inkling {
-
-// How far the moments of hits lie from the truth, predicted - labelled, milliseconds.
-struct TimingError {
-  std::size_t hits = 0;  // for which both times are known
-  double mean_ms = 0, mean_absolute_ms = 0, median_absolute_ms = 0;
-};
-
-struct TimingErrors {
-  TimingError onset, apex, offset;
-};
 
 // Gathers the hits of one type, or of both.
 class TimingTally {

@@ -1,4 +1,4 @@
-#include "inkling/evaluation/truth.h"
+#include "inkling/truth.h"
 
 #include <fmt/format.h>
 

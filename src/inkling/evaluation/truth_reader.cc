@@ -8,9 +8,9 @@
 #include "inkling/evaluation/movement_times.h"
 #include "inkling/evaluation/names.h"
 #include "inkling/evaluation/optional_cells.h"
-#include "inkling/evaluation/truth.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/csv_rows.h"
+#include "inkling/truth.h"
 
 namespace inkling {
 namespace {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "inkling/evaluation/matching.h"
-#include "inkling/evaluation/truth.h"
+#include "inkling/truth.h"
 
 namespace inkling {
 

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "inkling/evaluation/folds.h"
 #include "inkling/progress.h"
 #include "inkling/recognition/approach.h"
+#include "inkling/score.h"
 
 namespace inkling {
 

@@ -7,7 +7,7 @@
 
 #include "inkling/core/random.h"
 #include "inkling/error.h"
-#include "inkling/evaluation/class_score.h"
+#include "inkling/score.h"
 
 namespace inkling {
 namespace {

@@ -6,9 +6,9 @@
 
 #include "inkling/catalog.h"
 #include "inkling/dataset/class_map.h"
-#include "inkling/evaluation/folds.h"
 #include "inkling/experiment/feature_run.h"
 #include "inkling/recognizer.h"
+#include "inkling/score.h"
 
 namespace inkling {
 

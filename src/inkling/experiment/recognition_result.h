@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "inkling/evaluation/recognition_score.h"
 #include "inkling/recognizer.h"
+#include "inkling/score.h"
 
 namespace inkling {
 

@@ -5,10 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "inkling/progress.h"
-#include "inkling/evaluation/folds.h"
 #include "inkling/experiment/clip_reader.h"
 #include "inkling/experiment/recognition_result.h"
+#include "inkling/progress.h"
+#include "inkling/score.h"
 
 namespace inkling {
 

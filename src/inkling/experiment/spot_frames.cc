@@ -11,10 +11,10 @@
 
 #include "inkling/error.h"
 #include "inkling/evaluation/frame_scores.h"
-#include "inkling/evaluation/spotting_score.h"
 #include "inkling/experiment/spotting_way.h"
 #include "inkling/experiment/window_examples.h"
 #include "inkling/recognition/inner_search.h"
+#include "inkling/score.h"
 
 namespace inkling {
 namespace {

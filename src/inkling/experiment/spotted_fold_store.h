@@ -4,8 +4,8 @@
 #include <optional>
 #include <string>
 
-#include "inkling/evaluation/folds.h"
 #include "inkling/experiment/spotting_way.h"
+#include "inkling/score.h"
 
 namespace inkling {
 

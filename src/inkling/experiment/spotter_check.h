@@ -3,9 +3,9 @@
 #include <cstddef>
 #include <vector>
 
-#include "inkling/evaluation/spotting_score.h"
-#include "inkling/nn/temporal_network.h"
 #include "inkling/experiment/taught_recordings.h"
+#include "inkling/nn/temporal_network.h"
+#include "inkling/score.h"
 #include "inkling/spotting/motion_channels.h"
 
 namespace inkling {

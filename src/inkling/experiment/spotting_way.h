@@ -7,12 +7,12 @@
 #include <string>
 #include <vector>
 
-#include "inkling/evaluation/folds.h"
-#include "inkling/evaluation/predictions.h"
 #include "inkling/experiment/watched_recordings.h"
 #include "inkling/experiment/window_reader.h"
 #include "inkling/progress.h"
 #include "inkling/recognition/approach.h"
+#include "inkling/score.h"
+#include "inkling/truth.h"
 
 namespace inkling {
 

@@ -3,8 +3,8 @@
 #include <filesystem>
 #include <vector>
 
-#include "inkling/evaluation/truth.h"
 #include "inkling/spotting/movement_answers.h"
+#include "inkling/truth.h"
 
 namespace inkling {
 

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "inkling/evaluation/truth.h"
 #include "inkling/evaluation/window_events.h"
+#include "inkling/truth.h"
 
 namespace inkling {
 

@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "inkling/progress.h"
-#include "inkling/evaluation/truth.h"
 #include "inkling/experiment/spotting_way.h"
+#include "inkling/progress.h"
+#include "inkling/truth.h"
 
 namespace inkling {
 

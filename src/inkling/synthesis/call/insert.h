@@ -4,12 +4,12 @@
 #include <optional>
 #include <vector>
 
-#include "inkling/evaluation/truth.h"
 #include "inkling/following/methods.h"
 #include "inkling/progress.h"
 #include "inkling/synthesis/call/call_damage.h"
 #include "inkling/synthesis/call/script.h"
 #include "inkling/synthesis/person/portrait.h"
+#include "inkling/truth.h"
 
 namespace inkling {
 

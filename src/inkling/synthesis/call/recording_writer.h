@@ -5,11 +5,11 @@
 #include <memory>
 #include <vector>
 
-#include "inkling/evaluation/truth.h"
 #include "inkling/geometry.h"
 #include "inkling/image.h"
 #include "inkling/synthesis/call/call_damage.h"
 #include "inkling/synthesis/skin/movement.h"
+#include "inkling/truth.h"
 #include "inkling/video/encoder.h"
 
 namespace inkling {

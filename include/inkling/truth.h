@@ -1,0 +1,90 @@
+// What is in recordings, as tables: movements that are known (truth), movements that a spotter
+// says are there (predictions), and the recordings that were looked at.
+//
+//   const std::vector<TruthRow> truth = read_truth("truth.csv");
+//   for (const TruthRow& row : truth) {
+//     std::cout << row.recording << " frame " << row.onset_frame << ": " << row.type << "\n";
+//   }
+//
+// Frames count from 0 over the file and are inclusive at both ends; seconds are presentation times
+// of those frames, from the start of the recording. Functions are safe to call from several threads
+// at once. Bad tables throw Error(kInput) that names the file and the line.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace inkling {
+
+// When a movement happens: inclusive frames, seconds, or both; -1 where not given.
+struct MovementTimes {
+  double onset_s = -1, apex_s = -1, offset_s = -1;
+  std::int64_t onset_frame = -1, apex_frame = -1, offset_frame = -1;
+  std::string emotion = {};  // that it was named, as the table spells it; may be empty
+
+  bool has_frames() const { return onset_frame >= 0; }
+  bool has_seconds() const { return onset_s >= 0; }
+};
+
+// One movement that is known to be in a recording. Of the times one unit may be missing (-1).
+struct TruthRow {
+  std::string recording;  // its name, without folder and extension
+  std::string subject;
+  double onset_s = 0, apex_s = 0, offset_s = 0;
+  std::int64_t onset_frame = 0, apex_frame = 0, offset_frame = 0;
+  std::string type;     // "micro" and "macro" are scored; "blink", "head", "speech" … are not
+  std::string emotion;  // may be empty
+  std::string action_units;  // "1+2", "12L" …; may be empty
+  double amplitude_px = 0;   // largest displacement at the apex, frame pixels
+  double amplitude_iod = 0;  // the same as a share of the inter-ocular distance
+};
+
+// A recording that was looked at, whether or not anything is in it. 0 and empty: not known.
+struct RecordingRow {
+  std::string recording, dataset, subject;
+  double fps = 0, duration_s = 0;
+  std::int64_t frames = 0;
+};
+
+// One movement that a spotter says is there.
+struct PredictionRow {
+  std::string recording;  // without folder and extension
+  std::string type;       // "micro" and "macro" are scored, others are not
+  MovementTimes times;    // the apex may be missing
+  std::optional<double> score;
+  std::string where;  // file and line, for errors
+};
+
+// Truth: the columns recording, type and either onset_frame and offset_frame, or onset_s and
+// offset_s, or both pairs; a row may leave one pair empty. subject, emotion, action_units,
+// amplitude_px, amplitude_iod and the apex may be there; an apex that is not given is the middle.
+// Refused: an offset before the onset, an apex outside, negative numbers, two micro or two macro
+// movements that overlap in a recording, two subjects in one recording. Types are read in small
+// letters, without "-expression".
+std::vector<TruthRow> read_truth(const std::filesystem::path& path);
+// name: what to call the text in errors.
+std::vector<TruthRow> parse_truth(std::string_view text, const std::string& name);
+// recording,subject,onset_s,apex_s,offset_s,onset_frame,apex_frame,offset_frame,type,emotion,
+// action_units,amplitude_px,amplitude_iod
+std::string truth_csv(const std::vector<TruthRow>& rows);
+
+// Recordings: the column recording, each one once; dataset, subject, fps, frames and duration_s may
+// be there. A duration is worked out from frames and fps where only these are.
+std::vector<RecordingRow> read_recordings(const std::filesystem::path& path);
+std::vector<RecordingRow> parse_recordings(std::string_view text, const std::string& name);
+// recording,dataset,subject,fps,frames,duration_s
+std::string recordings_csv(const std::vector<RecordingRow>& rows);
+
+// Predictions: any table with recording and (onset_frame, offset_frame) or (onset_s, offset_s);
+// type ("micro" where missing), apex_frame, apex_s, score and emotion may be there.
+// paths: tables, and folders that stand for every events.csv below them, in order of their paths.
+// Throws Error(kInput) also when two files have movements of one type in the same recording: the
+// same results twice, most likely, which would count each false alarm twice.
+std::vector<PredictionRow> read_predictions(const std::vector<std::filesystem::path>& paths);
+std::vector<PredictionRow> parse_predictions(std::string_view text, const std::string& name);
+
+}  // namespace inkling
