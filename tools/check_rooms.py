@@ -54,7 +54,9 @@ PUBLIC = {
     "recognizer.h": "recognition",
     "recording.h": "video",
     "score.h": "evaluation",
+    "sensitivity.h": "sensitivity",
     "spotter.h": "spotting",
+    "synth.h": "synthesis",
     "truth.h": "evaluation",
 }
 # Beside a source, or help for tests; these may use any third party, but keep to the order of the

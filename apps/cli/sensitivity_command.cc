@@ -11,15 +11,15 @@
 #include "cli/recording_inputs.h"
 #include "cli/terminal_progress.h"
 #include "cli/variant_flags.h"
-#include "inkling/error.h"
+#include "inkling/analyze.h"
 #include "inkling/core/version.h"
+#include "inkling/error.h"
 #include "inkling/face/detector.h"
 #include "inkling/face/landmarker.h"
 #include "inkling/files/atomic_file.h"
-#include "inkling/analyze.h"
 #include "inkling/files/output_folder.h"
 #include "inkling/report/sensitivity.h"
-#include "inkling/sensitivity/sensitivity.h"
+#include "inkling/sensitivity.h"
 #include "inkling/spotter.h"
 
 namespace inkling::cli {
@@ -157,7 +157,7 @@ struct Measured {
 };
 
 Measured measure_all(const std::vector<fs::path>& inputs, const fs::path& folder,
-                     const SensitivityOptions& options, const CommonFlags& common,
+                     SensitivityOptions options, const CommonFlags& common,
                      const CancelToken& cancel) {
   Measured measured;
   TerminalProgress progress(progress_style(common.silent()), "frames");
@@ -168,8 +168,8 @@ Measured measure_all(const std::vector<fs::path>& inputs, const fs::path& folder
     try {
       const std::string stem = recording_stem(inputs[i]);
       const OutputFolder results(folder / stem);
-      measured.results.push_back(measure_sensitivity(inputs[i], folder / (stem + ".sensitivity"),
-                                                     options, progress, cancel));
+      options.store = folder / (stem + ".sensitivity");
+      measured.results.push_back(measure_sensitivity(inputs[i], options, progress, cancel));
       write_sensitivity(measured.results.back(), folder / stem);
       progress.clear();
       if (!common.silent()) print(as_text(measured.results.back(), folder));

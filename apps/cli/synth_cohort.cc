@@ -90,10 +90,10 @@ int run_synth_cohort(std::vector<std::string> args, const CancelToken& cancel) {
   const PictureSize size = parse_size(flags.size);
   flags.options.width = size.width, flags.options.height = size.height;
   flags.options.seed = common.seed;
+  flags.options.jobs = common.jobs;
 
   TerminalProgress progress(progress_style(common.silent()), "frames");
-  const CohortSummary made =
-      make_cohort(flags.options, flags.folder, common.jobs, progress, cancel);
+  const CohortSummary made = make_cohort(flags.folder, flags.options, progress, cancel);
   progress.clear();
   if (common.json) {
     print(nlohmann::ordered_json{{"people", made.people},

@@ -4,7 +4,7 @@
 #include <span>
 #include <string>
 
-#include "inkling/sensitivity/sensitivity_result.h"
+#include "inkling/sensitivity.h"
 
 namespace inkling {
 

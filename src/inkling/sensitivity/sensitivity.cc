@@ -1,4 +1,4 @@
-#include "inkling/sensitivity/sensitivity.h"
+#include "inkling/sensitivity.h"
 
 #include <atomic>
 #include <cmath>
@@ -10,8 +10,8 @@
 #include "inkling/core/parallel.h"
 #include "inkling/core/version.h"
 #include "inkling/error.h"
-#include "inkling/files/output_folder.h"
 #include "inkling/files/sha256.h"
+#include "inkling/files/store_folder.h"
 #include "inkling/following/face_follower.h"
 #include "inkling/sensitivity/sensitivity_key.h"
 #include "inkling/sensitivity/sensitivity_plan.h"
@@ -96,9 +96,8 @@ void describe(const SourceInfo& info, const FacePath& path, const SensitivityPla
 
 }  // namespace
 
-SensitivityResult measure_sensitivity(const fs::path& input, const fs::path& store_folder,
-                                      const SensitivityOptions& options, Progress& progress,
-                                      const CancelToken& cancel) {
+SensitivityResult measure_sensitivity(const fs::path& input, const SensitivityOptions& options,
+                                      Progress& progress, const CancelToken& cancel) {
   use_one_opencv_thread();
   for (const auto& name : options.spotters) find_variant(spotters(), "spotter", name);
   FaceFollower follower(methods_of(options), options.face);
@@ -116,14 +115,14 @@ SensitivityResult measure_sensitivity(const fs::path& input, const fs::path& sto
       {"inkling", version()}, {"ffmpeg", ffmpeg_version()}, {"opencv", opencv_version()}};
   result.bitrate_kbps = bitrate_kbps;
 
-  const OutputFolder work(store_folder);
+  const StoreFolder work(options.store);
   const FacePath path = follow_face(*source, follower, progress, cancel);
   const SensitivityPlan plan = plan_sensitivity(
       path, {options.amplitudes_iod, options.insertions, options.duration_s, options.seed},
       input.string());
   describe(source->info(), path, plan, result);
 
-  CopyMaker maker{input, store_folder, path, plan, {}, methods_of(options), options.spotters};
+  CopyMaker maker{input, work.path(), path, plan, {}, methods_of(options), options.spotters};
   maker.encoding.damage.bitrate_kbps = bitrate_kbps;
   maker.encoding.damage.preset = kSensitivityPreset;
   maker.encoding.window_s = plan.window_s;

@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "inkling/sensitivity/sensitivity.h"
+#include "inkling/sensitivity.h"
 
 namespace inkling {
 

@@ -1,6 +1,9 @@
-#include "inkling/sensitivity/sensitivity_result.h"
+#include "inkling/evaluation/proportion.h"
+#include "inkling/sensitivity.h"
 
 namespace inkling {
+
+ConfidenceInterval SensitivityCell::interval() const { return wilson_interval(found, shown); }
 
 std::vector<double> SensitivityResult::amplitudes_iod() const {
   std::vector<double> all;

@@ -3,9 +3,9 @@
 #include <vector>
 
 #include "inkling/evaluation/bootstrap.h"
+#include "inkling/sensitivity.h"
 #include "inkling/sensitivity/sensitivity_plan.h"
 #include "inkling/sensitivity/sensitivity_run.h"
-#include "inkling/sensitivity/sensitivity_result.h"
 
 namespace inkling {
 

@@ -6,36 +6,13 @@
 
 #include "inkling/following/methods.h"
 #include "inkling/progress.h"
+#include "inkling/synth.h"
 #include "inkling/synthesis/call/call_damage.h"
 #include "inkling/synthesis/call/script.h"
 #include "inkling/synthesis/person/portrait.h"
 #include "inkling/truth.h"
 
 namespace inkling {
-
-struct SynthOptions {
-  ScriptOptions script;
-  CallDamage damage;
-  std::uint64_t seed = 1;
-  bool lossless = false;
-  bool keep_original = false;  // also NAME.original.*: the same without the movements, same seed
-  std::optional<int> face;     // which face of a recording; none: the main face
-  std::optional<Range> window_s = {};  // only these seconds of a recording
-  int decoder_threads = 0;             // 0: as many as cores
-
-  // Of pictures that are brought to life.
-  double seconds = 30, fps = 25;
-  bool variable_rate = false;  // frames 0.5 to 1.6 intervals apart
-  int width = 640, height = 480;
-  double iod_px = 75;     // between the eyes, at rest
-  double liveliness = 1;  // of the head
-};
-
-struct SynthRecording {
-  std::filesystem::path video;
-  std::vector<TruthRow> truth;
-  RecordingRow row;
-};
 
 // Real footage with movements inserted into one face of it. `head` movements move the picture as a
 // whole. Throws Error(kInput) when there is no face, or none for long enough to hold a movement.

@@ -72,8 +72,8 @@ std::size_t count_lines(const std::string& text) {
 
 }  // namespace
 
-CohortSummary make_cohort(const CohortOptions& options, const fs::path& folder, int jobs,
-                          Progress& progress, const CancelToken& cancel) {
+CohortSummary make_cohort(const fs::path& folder, const CohortOptions& options, Progress& progress,
+                          const CancelToken& cancel) {
   const OutputFolder made_folder(folder);
   const auto plan = plan_cohort(options);
   std::vector<std::optional<CohortRows>> rows(plan.size());
@@ -93,7 +93,7 @@ CohortSummary make_cohort(const CohortOptions& options, const fs::path& folder, 
   for (const std::size_t i : left) frames_left += plan[i].options.seconds * plan[i].options.fps;
   FramesOfAll frames(progress, std::llround(frames_left));
   try {
-    for_each_parallel(left.size(), jobs, [&](std::size_t i) {
+    for_each_parallel(left.size(), options.jobs, [&](std::size_t i) {
       rows[left[i]] = film_and_store(plan[left[i]], folder, frames, cancel);
     });
   } catch (const Error& error) {

@@ -38,13 +38,13 @@ CohortOptions small() {
 // Made once for all tests.
 const fs::path& made_folder() {
   static const testing::ScratchFolder folder;
-  static const CohortSummary summary = make_cohort(small(), folder.path(), 0, no_progress, kNever);
+  static const CohortSummary summary = make_cohort(folder.path(), small(), no_progress, kNever);
   EXPECT_EQ(summary.recordings, 8u);
   return folder.path();
 }
 
 CohortSummary make(const CohortOptions& options, const fs::path& folder) {
-  return make_cohort(options, folder, 0, no_progress, kNever);
+  return make_cohort(folder, options, no_progress, kNever);
 }
 
 TEST(Cohort, ALargerCohortKeepsThePeopleOfTheSmaller) {
@@ -138,7 +138,8 @@ TEST(Cohort, SameSeedSameFilesHoweverManyThreads) {
   const testing::ScratchFolder folder;
   CohortOptions options = small();
   options.children = 1, options.adults = 0;
-  make_cohort(options, folder.path(), 1, no_progress, kNever);
+  options.jobs = 1;
+  make_cohort(folder.path(), options, no_progress, kNever);
   for (const char* name : {"c01-1.mp4", "c01-2.mp4", ".c01-1.csv"}) {
     EXPECT_TRUE(read_file(folder / name) == read_file(made_folder() / name)) << name;
   }
@@ -175,7 +176,8 @@ TEST(Cohort, WhenCancelledTheTablesCoverWhatIsFinished) {
       if (done > 120) token.cancel();
     }
   } progress;
-  EXPECT_THROW(make_cohort(options, folder.path(), 1, progress, progress.token), Error);
+  options.jobs = 1;
+  EXPECT_THROW(make_cohort(folder.path(), options, progress, progress.token), Error);
   ASSERT_EQ(read_recordings(folder / "recordings.csv").size(), 1u);
   EXPECT_FALSE(fs::exists(folder / "a01-2.mp4"));
   EXPECT_EQ(make(options, folder.path()).skipped, 1u);

@@ -1,0 +1,109 @@
+// Recordings whose movements are known: movements that are inserted into footage, and people who
+// do not exist in front of a camera.
+//
+//   CohortOptions options;
+//   options.children = 2;
+//   options.seconds = 20;
+//   make_cohort("made", options, progress, cancel);
+//   for (const TruthRow& row : read_truth("made/truth.csv")) std::cout << row.type << "\n";
+//
+// Amplitudes are shares of the inter-ocular distance (IOD), times are seconds of the recording. The
+// same options and seed give the same recordings. Figures from synthetic people or movements should
+// say so wherever they are shown. Functions are safe to call from several threads at once on
+// different files and throw Error.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "inkling/event.h"
+#include "inkling/progress.h"
+#include "inkling/truth.h"
+
+namespace inkling {
+
+// From low to high, both inclusive.
+struct Range {
+  double low = 0, high = 0;
+};
+
+// What is to happen. Rates are means; places are drawn at random, so that no two movements of skin
+// touch one another.
+struct ScriptOptions {
+  double micro_every_s = 4;  // from one to the next; 0: none
+  Range micro_amplitude_iod{0.02, 0.04};
+  Range micro_duration_s{0.2, 0.48};               // onset to offset
+  std::vector<std::vector<UnitMove>> micro_units;  // to choose among; empty: those of the emotions
+  std::vector<std::string> emotions;  // to choose among, one named twice twice as often; empty: all
+  double any_place_share = 0;         // of micro- and macro-expressions: no action units
+  double variety = 0;                 // of how action units look, 0 … 1
+  double macros_per_min = 0, blinks_per_min = 0, speech_per_min = 0;
+  double heads_per_min = 0, hands_per_min = 0, lights_per_min = 0;
+  Range macro_amplitude_iod{0.06, 0.16};
+  Range macro_duration_s{0.8, 3.0};
+};
+
+// What a call does to pictures on their way.
+struct CallDamage {
+  int bitrate_kbps = 0;        // of the H.264 file; 0: nearly without loss (crf 12)
+  std::string preset = {};     // of its encoder; empty: the default
+  double noise_grey = 0;       // camera noise, standard deviation, grey levels
+  double scale = 1;            // of width and height, 0.1..1
+  double repeat_share = 0;     // of the frames show the one before again
+  double drop_share = 0;       // of the frames are missing: their time passes without a picture
+  double freezes_per_min = 0;  // of 0.3 to 1.5 s, hidden as repeats
+};
+
+struct SynthOptions {
+  ScriptOptions script;
+  CallDamage damage;
+  std::uint64_t seed = 1;
+  bool lossless = false;
+  bool keep_original = false;  // also NAME.original.*: the same without the movements, same seed
+  std::optional<int> face;     // which face of a recording; none: the main face
+  std::optional<Range> window_s = {};  // only these seconds of a recording
+  int decoder_threads = 0;             // 0: as many as cores
+
+  // Of pictures that are brought to life.
+  double seconds = 30, fps = 25;
+  bool variable_rate = false;  // frames 0.5 to 1.6 intervals apart
+  int width = 640, height = 480;
+  double iod_px = 75;     // between the eyes, at rest
+  double liveliness = 1;  // of the head
+};
+
+// A file that was made, and what is in it.
+struct SynthRecording {
+  std::filesystem::path video;
+  std::vector<TruthRow> truth;
+  RecordingRow row;
+};
+
+// Drawn people, each in one or more recordings as of a call, whose movements are known.
+struct CohortOptions {
+  int children = 0, adults = 0;
+  int recordings = 1;   // of each person
+  double seconds = 30;  // of each recording
+  int width = 640, height = 480;
+  std::uint64_t seed = 0;
+  int jobs = 0;  // recordings at a time; 0: as many as processors
+};
+
+struct CohortSummary {
+  std::size_t people = 0, recordings = 0;
+  std::size_t skipped = 0;  // recordings that were there already
+  std::size_t micro = 0, movements = 0;
+};
+
+// Writes into the folder NAME.mp4 of each recording and, of all of them, truth.csv, recordings.csv,
+// catalog.csv and README.txt. People and recordings are the same however many others there are. A
+// recording that is there of the same options is skipped. When cancelled, the tables cover what is
+// finished.
+CohortSummary make_cohort(const std::filesystem::path& folder, const CohortOptions& options,
+                          Progress& progress, const CancelToken& cancel);
+
+}  // namespace inkling
