@@ -1,6 +1,18 @@
+// What functions of this library throw.
+//
+//   try {
+//     const RecordingResult result = analyze("call.mp4", {}, progress, cancel);
+//   } catch (const Error& error) {
+//     std::cerr << error.what() << "\n";  // "call.mp4: no video stream; give a file with …"
+//   }
+//
+// Bad input and a bad environment are an Error, which says what is wrong, where, and what can be
+// done. A broken precondition of a public function is a BrokenContract: a bug of the caller, not to
+// be caught but mended. The library never prints and never exits.
 #pragma once
 
 #include <exception>
+#include <stdexcept>
 #include <string>
 
 namespace inkling {
@@ -12,9 +24,7 @@ enum class ErrorKind {
   kCancelled,    // the user asked to stop
 };
 
-// Bad input or environment, never a bug: a broken caller is an assertion.
-// The edge (command, server, Python) turns it into exit status 2 and one line, an HTTP status, or
-// an exception.
+// Bad input or environment, never a bug.
 //
 //   throw Error(ErrorKind::kInput, "no video stream", path, "give a file with pictures in it");
 class Error : public std::exception {
@@ -33,6 +43,12 @@ class Error : public std::exception {
  private:
   ErrorKind kind_;
   std::string problem_, where_, todo_, line_;
+};
+
+// A precondition that the caller did not keep: "geometry.cc:33: contract broken: det != 0".
+class BrokenContract : public std::logic_error {
+ public:
+  BrokenContract(const char* file, int line, const char* condition);
 };
 
 }  // namespace inkling

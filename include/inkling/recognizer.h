@@ -219,5 +219,8 @@ using RecognizerList = std::vector<const RecognizerVariant*>;
 // svm-linear, svm-rbf, svm-poly, svm-chi2, svm-intersection, and the baselines majority and chance.
 // The label of an SVM of more than two classes is by votes and need not have the largest score.
 const RecognizerList& recognizers();
+// Adds a recogniser of one's own, which is then known by its name everywhere, also in approaches.
+// Preconditions: no other has its name; nothing else of the library runs at the same time.
+void register_recognizer(RecognizerVariant variant);
 
 }  // namespace inkling

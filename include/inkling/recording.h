@@ -1,7 +1,27 @@
+// Recordings as streams of frames: those of files, and one's own.
+//
+//   const auto source = open_source("call.mp4");
+//   Frame frame;
+//   while (source->next(frame)) {
+//     std::cout << frame.time_us << " " << int{frame.luma().at(0, 0)} << "\n";
+//   }
+//
+// A source of one's own overrides info() and next(), and makes pixels by pixels_of():
+//
+//   class Pictures : public FrameSource {
+//    public:
+//     const SourceInfo& info() const override { return info_; }
+//     bool next(Frame& frame) override {
+//       if (next_ == pictures_.size()) return false;
+//       frame = {next_, 40000 * next_, false, pixels_of(pictures_[next_])};
+//       ++next_;
+//       return true;
+//     }
+//     …
+//   };
 #pragma once
 
 #include <cstdint>
-#include <cstring>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -22,15 +42,10 @@ class FramePixels {
   virtual RgbImage rgb(const PixelRect& part) const;
 };
 
-inline RgbImage FramePixels::rgb(const PixelRect& part) const {
-  const RgbImage whole = rgb();
-  RgbImage out(part.width, part.height);
-  for (int y = 0; y < part.height; ++y) {
-    std::memcpy(out.row(y), whole.row(part.y + y) + std::ptrdiff_t{3} * part.x,
-                std::size_t{3} * static_cast<std::size_t>(part.width));
-  }
-  return out;
-}
+// Pixels of a picture that is there already. Luma of colour by BT.601; colour of luma is grey.
+// Precondition: not empty.
+std::shared_ptr<const FramePixels> pixels_of(RgbImage picture);
+std::shared_ptr<const FramePixels> pixels_of(GrayImage picture);
 
 // One frame of a recording. Times are presentation times in microseconds from the start of the
 // file's time line, as ffprobe prints them (a stream that starts late starts late here, too).
@@ -60,8 +75,8 @@ struct SourceOptions {
   int decoder_threads = 0;  // 0: as many as cores
 };
 
-// A recording as a stream of frames in presentation order. Memory does not grow with length.
-// Not thread-safe; the frames it hands out are.
+// A recording as a stream of frames in presentation order: indices from 0 without gaps, times
+// rising. Memory does not grow with length. Not thread-safe; the frames it hands out are.
 class FrameSource {
  public:
   virtual ~FrameSource() = default;
@@ -69,13 +84,16 @@ class FrameSource {
   // False at the end. Frames the decoder reports broken come out with `damaged` set; those it
   // cannot show at all count in lost_frames(). Throws Error when the file cannot be read on.
   virtual bool next(Frame& frame) = 0;
+
+  // Whether frames can be read again.
+  virtual bool can_seek() const { return false; }
   // The next next() gives the frame with this index and time, as a first pass gave them, or
-  // throws. Decodes from the key frame before.
-  virtual void seek(std::int64_t frame_index, std::int64_t time_us) = 0;
+  // throws. Decodes from the key frame before. Precondition: can_seek().
+  virtual void seek(std::int64_t frame_index, std::int64_t time_us);
   // Packets or frames that the decoder dropped with an error, so far.
-  virtual std::int64_t lost_frames() const = 0;
+  virtual std::int64_t lost_frames() const { return 0; }
   // One line on what was wrong, empty when nothing was ("3 damaged packets, first at 4.12 s").
-  virtual std::string damage_report() const = 0;
+  virtual std::string damage_report() const { return {}; }
 };
 
 // path: a video file that FFmpeg reads, or a folder of numbered images (natural order).

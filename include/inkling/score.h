@@ -160,9 +160,7 @@ class Confusion {
 
   std::size_t classes() const { return classes_; }
   // Preconditions: both below classes().
-  void add(std::size_t truth, std::size_t given, std::int64_t times = 1) {
-    counts_[truth * classes_ + given] += times;
-  }
+  void add(std::size_t truth, std::size_t given, std::int64_t times = 1);
   Confusion& operator+=(const Confusion& other);
   std::int64_t at(std::size_t truth, std::size_t given) const {
     return counts_[truth * classes_ + given];

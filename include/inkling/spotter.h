@@ -35,5 +35,8 @@ class Spotter {
 
 using SpotterVariant = Variant<Spotter>;
 const VariantList<Spotter>& spotters();  // flow, flow-tcn …
+// Adds a spotter of one's own, which is then known by its name everywhere: AnalyzeOptions::spotter,
+// say. Preconditions: no other has its name; nothing else of the library runs at the same time.
+void register_spotter(SpotterVariant variant);
 
 }  // namespace inkling

@@ -24,4 +24,8 @@ Error::Error(ErrorKind kind, std::string what, std::string where, std::string to
       todo_(std::move(todo)),
       line_(join_line(where_, problem_, todo_)) {}
 
+BrokenContract::BrokenContract(const char* file, int line, const char* condition)
+    : std::logic_error(std::string(file) + ":" + std::to_string(line) +
+                       ": contract broken: " + condition) {}
+
 }  // namespace inkling

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cassert>
+
+#include "inkling/core/check.h"
 
 namespace inkling {
 
@@ -30,7 +31,7 @@ Affine operator*(const Affine& outer, const Affine& inner) {
 
 Affine Affine::inverse() const {
   const double det = a * e - b * d;
-  assert(det != 0);
+  INKLING_CHECK(det != 0);
   Affine inv{e / det, -b / det, 0, -d / det, a / det, 0};
   inv.c = -(inv.a * c + inv.b * f);
   inv.f = -(inv.d * c + inv.e * f);
@@ -40,7 +41,7 @@ Affine Affine::inverse() const {
 Affine similarity_from_two_points(Point p0, Point p1, Point q0, Point q1) {
   const Point p = p1 - p0, q = q1 - q0;
   const double n = dot(p, p);
-  assert(n > 0);
+  INKLING_CHECK(n > 0);
   const double re = dot(p, q) / n;
   const double im = (p.x * q.y - p.y * q.x) / n;
   return {re, -im, q0.x - re * p0.x + im * p0.y, im, re, q0.y - im * p0.x - re * p0.y};

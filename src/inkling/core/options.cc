@@ -6,6 +6,7 @@
 #include <cmath>
 #include <utility>
 
+#include "inkling/core/check.h"
 #include "inkling/error.h"
 
 namespace inkling {
@@ -115,16 +116,26 @@ void Options::parse(std::string_view name, std::string_view text) {
 }
 
 const OptionValue& Options::value(std::string_view name) const {
-  const auto it = values_.find(name);
-  assert(it != values_.end() && "option is not declared");
-  return it->second;
+  const auto option = values_.find(name);
+  INKLING_CHECK(option != values_.end());
+  return option->second;
 }
 
-bool Options::flag(std::string_view name) const { return std::get<bool>(value(name)); }
-long Options::integer(std::string_view name) const { return std::get<long>(value(name)); }
-double Options::number(std::string_view name) const { return std::get<double>(value(name)); }
+namespace {
+
+template <typename T>
+const T& value_as(const OptionValue& value) {
+  INKLING_CHECK(std::holds_alternative<T>(value));
+  return std::get<T>(value);
+}
+
+}  // namespace
+
+bool Options::flag(std::string_view name) const { return value_as<bool>(value(name)); }
+long Options::integer(std::string_view name) const { return value_as<long>(value(name)); }
+double Options::number(std::string_view name) const { return value_as<double>(value(name)); }
 const std::string& Options::text(std::string_view name) const {
-  return std::get<std::string>(value(name));
+  return value_as<std::string>(value(name));
 }
 
 }  // namespace inkling

@@ -1,6 +1,9 @@
+#include <utility>
+
+#include "inkling/core/variant_registry.h"
+#include "inkling/descriptor.h"
 #include "inkling/descriptor/apex_pixels_descriptor.h"
 #include "inkling/descriptor/clip_pixels_descriptor.h"
-#include "inkling/descriptor.h"
 #include "inkling/descriptor/flow_hist_descriptor.h"
 #include "inkling/descriptor/flow_pixels_descriptor.h"
 #include "inkling/descriptor/flow_rois_descriptor.h"
@@ -11,14 +14,22 @@
 #include "inkling/descriptor/mdmo_descriptor.h"
 
 namespace inkling {
+namespace {
 
-const VariantList<Descriptor>& descriptors() {
-  static const VariantList<Descriptor> list = {
-      &kLbpTopDescriptor,     &kHogTopDescriptor,       &kHigoTopDescriptor,
-      &kHogDescriptor,        &kMdmoDescriptor,         &kFlowHistDescriptor,
-      &kFlowPixelsDescriptor, &kApexPixelsDescriptor,   &kClipPixelsDescriptor,
-      &kFlowRoisDescriptor,   &kLandmarkGraphDescriptor};
-  return list;
+VariantRegistry<DescriptorVariant>& descriptor_registry() {
+  static VariantRegistry<DescriptorVariant> registry(
+      {&kLbpTopDescriptor, &kHogTopDescriptor, &kHigoTopDescriptor, &kHogDescriptor,
+       &kMdmoDescriptor, &kFlowHistDescriptor, &kFlowPixelsDescriptor, &kApexPixelsDescriptor,
+       &kClipPixelsDescriptor, &kFlowRoisDescriptor, &kLandmarkGraphDescriptor});
+  return registry;
+}
+
+}  // namespace
+
+const VariantList<Descriptor>& descriptors() { return descriptor_registry().all(); }
+
+void register_descriptor(DescriptorVariant variant) {
+  descriptor_registry().add(std::move(variant));
 }
 
 }  // namespace inkling

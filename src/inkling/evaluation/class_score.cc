@@ -1,12 +1,17 @@
-#include <cassert>
 #include <numeric>
 
+#include "inkling/core/check.h"
 #include "inkling/score.h"
 
 namespace inkling {
 
+void Confusion::add(std::size_t truth, std::size_t given, std::int64_t times) {
+  INKLING_CHECK(truth < classes_ && given < classes_);
+  counts_[truth * classes_ + given] += times;
+}
+
 Confusion& Confusion::operator+=(const Confusion& other) {
-  assert(classes_ == other.classes_);
+  INKLING_CHECK(classes_ == other.classes_);
   for (std::size_t i = 0; i < counts_.size(); ++i) counts_[i] += other.counts_[i];
   return *this;
 }
@@ -66,7 +71,7 @@ std::vector<std::size_t> Confusion::empty_classes() const {
 
 Confusion confusion_of(std::span<const std::size_t> truths, std::span<const std::size_t> given,
                        std::size_t classes) {
-  assert(truths.size() == given.size());
+  INKLING_CHECK(truths.size() == given.size());
   Confusion confusion(classes);
   for (std::size_t i = 0; i < truths.size(); ++i) confusion.add(truths[i], given[i]);
   return confusion;

@@ -3,9 +3,10 @@
 #include <map>
 #include <numeric>
 
+#include "inkling/core/check.h"
 #include "inkling/core/random.h"
-#include "inkling/score.h"
 #include "inkling/evaluation/bootstrap.h"
+#include "inkling/score.h"
 
 namespace inkling {
 namespace {
@@ -74,7 +75,7 @@ RecognitionScore score_recognition(std::span<const JudgedSample> samples, std::s
 PairedComparison compare_approaches(std::span<const JudgedSample> first,
                                     std::span<const JudgedSample> second, std::size_t classes,
                                     const BootstrapOptions& options) {
-  assert(first.size() == second.size());
+  INKLING_CHECK(first.size() == second.size());
   const auto a = by_subject(first, classes), b = by_subject(second, classes);
   assert(a.size() == b.size());
   std::vector<std::size_t> all(a.size());

@@ -1,13 +1,13 @@
-#include <cassert>
 #include <map>
 #include <utility>
 
-#include "inkling/evaluation/matching.h"
-#include "inkling/evaluation/spotting_notes.h"
-#include "inkling/score.h"
+#include "inkling/core/check.h"
 #include "inkling/evaluation/bootstrap.h"
-#include "inkling/evaluation/timing_error.h"
+#include "inkling/evaluation/matching.h"
 #include "inkling/evaluation/scored_recording.h"
+#include "inkling/evaluation/spotting_notes.h"
+#include "inkling/evaluation/timing_error.h"
+#include "inkling/score.h"
 
 namespace inkling {
 namespace {
@@ -91,7 +91,7 @@ F1Intervals intervals_of(const std::vector<GroupScore>& subjects, std::size_t ro
 }  // namespace
 
 SpottingScore score_spotting(const SpottingInput& input, const SpottingOptions& options) {
-  assert(options.iou_min > 0);
+  INKLING_CHECK(options.iou_min > 0);
   SpottingScore score;
   score.total = empty_group("", "");
   std::array<TimingTally, 3> timing;

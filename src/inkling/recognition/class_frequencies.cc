@@ -1,10 +1,10 @@
 #include "inkling/recognition/class_frequencies.h"
 
 #include <algorithm>
-#include <cassert>
 #include <charconv>
 #include <numeric>
 
+#include "inkling/core/check.h"
 #include "inkling/error.h"
 
 namespace inkling {
@@ -27,7 +27,7 @@ void ClassFrequencies::learn(const TrainingRows& rows) {
 }
 
 std::vector<double> ClassFrequencies::shares() const {
-  assert(!counts_.empty() && "not fitted");
+  INKLING_CHECK(!counts_.empty());
   const auto all = static_cast<double>(std::accumulate(counts_.begin(), counts_.end(), 0ul));
   std::vector<double> shares;
   for (const std::size_t count : counts_) shares.push_back(static_cast<double>(count) / all);
@@ -35,7 +35,7 @@ std::vector<double> ClassFrequencies::shares() const {
 }
 
 std::size_t ClassFrequencies::most_frequent() const {
-  assert(!counts_.empty() && "not fitted");
+  INKLING_CHECK(!counts_.empty());
   return static_cast<std::size_t>(std::max_element(counts_.begin(), counts_.end()) -
                                   counts_.begin());
 }

@@ -1,6 +1,6 @@
-#include <cassert>
 #include <utility>
 
+#include "inkling/core/check.h"
 #include "inkling/recognition/forbidden_row.h"
 #include "inkling/recognition/samples_data.h"
 #include "inkling/recognizer.h"
@@ -27,7 +27,7 @@ QueryRows::QueryRows(std::span<const float> features)
 
 void QueryRows::check(std::size_t row, const std::vector<bool>& among) const {
   if (row < among.size() && among[row]) return;
-  assert(in_table() && "a vector that is in no table is row 0");
+  INKLING_CHECK(in_table());  // a vector that is in no table is row 0
   refuse_row(*samples_, row, fold_, "was neither asked for nor learnt from");
 }
 
@@ -46,7 +46,7 @@ FeatureSigns QueryRows::signs(std::size_t row) const {
 }
 
 std::vector<double> QueryRows::gram(PairMeasure measure, std::span<const std::size_t> rows) const {
-  assert(in_table());
+  INKLING_CHECK(in_table());
   for (const std::size_t row : rows) check(row, learnt_);
   const std::vector<double>& table = samples_->data_->table(measure);
   std::vector<double> part;

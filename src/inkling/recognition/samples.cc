@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <bit>
-#include <cassert>
 #include <cstdint>
 #include <utility>
 
+#include "inkling/core/check.h"
 #include "inkling/recognition/memory_limit.h"
 #include "inkling/recognition/pair_table.h"
 #include "inkling/recognition/samples_data.h"
@@ -37,9 +37,9 @@ const std::vector<double>& Samples::Data::table(PairMeasure measure) const {
 Samples::Samples(const SampleFormat& format, std::vector<float> features,
                  std::vector<std::size_t> labels, std::vector<std::string> subjects)
     : data_(std::make_unique<Data>()) {
-  assert(features.size() == format.dimension * labels.size());
-  assert(subjects.size() == labels.size());
-  assert(format.shape.empty() || format.shape.size() == format.dimension);
+  INKLING_CHECK(features.size() == format.dimension * labels.size());
+  INKLING_CHECK(subjects.size() == labels.size());
+  INKLING_CHECK(format.shape.empty() || format.shape.size() == format.dimension);
   data_->format = format;
   data_->features = std::move(features);
   data_->labels = std::move(labels);
@@ -48,7 +48,7 @@ Samples::Samples(const SampleFormat& format, std::vector<float> features,
   for (std::size_t row = 0; row < data_->labels.size(); ++row) {
     data_->signs.push_back(signs_of(data_->row(row)));
   }
-  for ([[maybe_unused]] const std::size_t label : data_->labels) assert(label < format.classes);
+  for (const std::size_t label : data_->labels) INKLING_CHECK(label < format.classes);
 }
 
 Samples::~Samples() = default;
@@ -58,7 +58,7 @@ std::size_t Samples::size() const { return data_->labels.size(); }
 const SampleFormat& Samples::format() const { return data_->format; }
 
 const std::string& Samples::subject(std::size_t row) const {
-  assert(row < size());
+  INKLING_CHECK(row < size());
   return data_->subjects[row];
 }
 

@@ -46,6 +46,8 @@ class FfmpegSource : public FrameSource {
     return true;
   }
 
+  bool can_seek() const override { return true; }
+
   void seek(std::int64_t frame_index, std::int64_t time_us) override {
     if (!go_to(frame_index, time_us)) {
       throw Error(ErrorKind::kInput,

@@ -20,16 +20,6 @@ namespace fs = std::filesystem;
 
 constexpr std::uint8_t kGrey = 128;
 
-class GreyPixels : public FramePixels {
- public:
-  GreyPixels(int width, int height) : luma_(width, height, kGrey) {}
-  ImageView luma() const override { return luma_.view(); }
-  RgbImage rgb() const override { return RgbImage(luma_.width, luma_.height, kGrey); }
-
- private:
-  GrayImage luma_;
-};
-
 class ImageFolder : public FrameSource {
  public:
   ImageFolder(const fs::path& path, const SourceOptions& options)
@@ -63,6 +53,8 @@ class ImageFolder : public FrameSource {
     reported_ = std::max(reported_, ++next_);
     return true;
   }
+
+  bool can_seek() const override { return true; }
 
   void seek(std::int64_t frame_index, std::int64_t time_us_wanted) override {
     if (frame_index < 0 || frame_index >= info_.estimated_frames ||
@@ -110,7 +102,7 @@ class ImageFolder : public FrameSource {
       frame.pixels = make_pixels(std::move(picture.frame), 0);
     } catch (const Error&) {
       frame.damaged = true;
-      frame.pixels = std::make_shared<GreyPixels>(info_.width, info_.height);
+      frame.pixels = pixels_of(GrayImage(info_.width, info_.height, kGrey));
     }
   }
 

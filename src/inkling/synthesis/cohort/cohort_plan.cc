@@ -1,9 +1,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cassert>
 #include <cmath>
 
+#include "inkling/core/check.h"
 #include "inkling/core/version.h"
 #include "inkling/synthesis/cohort/assumptions.h"
 #include "inkling/synthesis/cohort/cohort.h"
@@ -93,7 +93,7 @@ CohortRecording recording_of(const PersonTraits& person, const std::string& subj
 }  // namespace
 
 std::vector<CohortRecording> plan_cohort(const CohortOptions& options) {
-  assert(options.children >= 0 && options.adults >= 0 && options.recordings > 0);
+  INKLING_CHECK(options.children >= 0 && options.adults >= 0 && options.recordings > 0);
   std::vector<CohortRecording> plan;
   for (const Population population : {Population::kChild, Population::kAdult}) {
     const bool child = population == Population::kChild;

@@ -8,29 +8,9 @@
 #include "inkling/video/encoder.h"
 
 namespace inkling {
-namespace {
-
-class PicturePixels : public FramePixels {
- public:
-  explicit PicturePixels(RgbImage rgb) : rgb_(std::move(rgb)), luma_(rgb_.width, rgb_.height) {
-    for (std::size_t i = 0; i < luma_.pixels.size(); ++i) {
-      const std::uint8_t* p = &rgb_.pixels[3 * i];
-      luma_.pixels[i] = static_cast<std::uint8_t>((77 * p[0] + 150 * p[1] + 29 * p[2] + 128) >> 8);
-    }
-  }
-  ImageView luma() const override { return luma_.view(); }
-  RgbImage rgb() const override { return rgb_; }
-
- private:
-  RgbImage rgb_;
-  GrayImage luma_;
-};
-
-}  // namespace
-
 Frame frame_of(RgbImage picture) {
   Frame frame;
-  frame.pixels = std::make_shared<PicturePixels>(std::move(picture));
+  frame.pixels = pixels_of(std::move(picture));
   return frame;
 }
 
