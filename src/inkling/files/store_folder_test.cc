@@ -4,7 +4,7 @@
 
 #include <fstream>
 
-#include "inkling/files/test_folder.h"
+#include "inkling/files/testing/test_folder.h"
 
 namespace inkling {
 namespace {

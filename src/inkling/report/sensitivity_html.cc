@@ -2,6 +2,7 @@
 
 #include <cassert>
 
+#include "inkling/evaluation/proportion.h"
 #include "inkling/report/sensitivity.h"
 #include "inkling/report/sensitivity_chart.h"
 #include "inkling/report/static_page.h"

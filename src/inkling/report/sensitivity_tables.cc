@@ -3,6 +3,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "inkling/evaluation/proportion.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/csv.h"
 #include "inkling/report/sensitivity.h"

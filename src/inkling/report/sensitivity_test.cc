@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "inkling/report/sensitivity_chart.h"
+#include "inkling/sensitivity/psychometric.h"
 
 namespace inkling {
 namespace {
