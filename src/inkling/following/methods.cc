@@ -76,7 +76,7 @@ std::unique_ptr<Base> create(const VariantList<Base>& list, const char* kind,
     if (to_text(options.value(spec.name)).starts_with(kContents)) {
       throw Error(ErrorKind::kUsage,
                   fmt::format("a file of the {} {} is known by its contents only", kind, name),
-                  fmt::format("option {}-{}", kind, spec.name), "name the file");
+                  fmt::format("option --{}-{}", kind, spec.name), "name the file");
     }
   }
   return variant.create(options);
