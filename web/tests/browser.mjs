@@ -49,7 +49,9 @@ export async function open(name, { width = 1280, hash = '', ...context } = {}) {
   });
   await page.goto(url + hash);
   await page.waitForSelector('main');
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  );
   return { page, complaints, requests, close: () => session.close() };
 }
 

@@ -22,13 +22,15 @@ describe('report page', { skip: missing }, () => {
     }
   }
 
-  const currentEvent = (page) => page.locator('button.event[aria-current="true"]').getAttribute('data-event');
+  const currentEvent = (page) =>
+    page.locator('button.event[aria-current="true"]').getAttribute('data-event');
   const contains = (range, seconds) => range.from < seconds && seconds < range.to;
 
   for (const name of kPages) {
     test(`${name}: opens without a complaint or a request, and fits 380 px`, async () => {
       await on(name, { width: 380 }, async (page) => {
-        const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        const overflow = () =>
+          page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         assert.equal(await overflow(), 0);
         await page.locator('.method summary').click();
         assert.equal(await overflow(), 0);
@@ -49,9 +51,16 @@ describe('report page', { skip: missing }, () => {
   test('the policy stops a request even when a script tries one', async () => {
     const opened = await open('one');
     const refused = await opened.page.evaluate(() =>
-      fetch('https://example.org/').then(() => 'sent', () => 'refused'));
+      fetch('https://example.org/').then(
+        () => 'sent',
+        () => 'refused',
+      ),
+    );
     assert.equal(refused, 'refused');
-    assert.deepEqual(opened.requests.filter((url) => !url.startsWith('https://example.org')), []);
+    assert.deepEqual(
+      opened.requests.filter((url) => !url.startsWith('https://example.org')),
+      [],
+    );
     assert.match(opened.complaints.join(), /Content Security Policy/);
     await opened.close();
   });
@@ -157,7 +166,9 @@ describe('report page', { skip: missing }, () => {
       assert.equal(await playing(), 'false');
       await page.keyboard.press('Space');
       assert.equal(await playing(), 'true');
-      await page.waitForFunction(() => /frame 31[0-9]/.test(document.querySelector('.player-frame').textContent));
+      await page.waitForFunction(() =>
+        /frame 31[0-9]/.test(document.querySelector('.player-frame').textContent),
+      );
       await page.keyboard.press('Space');
       assert.equal(await playing(), 'false');
     }));
@@ -168,8 +179,14 @@ describe('report page', { skip: missing }, () => {
       for (let i = 0; i < 3; ++i) await page.keyboard.press('.');
       const plain = await pixels();
       await page.keyboard.press('m');
-      assert.equal(await page.locator('.player .segments [aria-pressed="true"]').innerText(), 'Magnified ×8');
-      await page.waitForFunction((seen) => document.querySelector('.player canvas').toDataURL() !== seen, plain);
+      assert.equal(
+        await page.locator('.player .segments [aria-pressed="true"]').innerText(),
+        'Magnified ×8',
+      );
+      await page.waitForFunction(
+        (seen) => document.querySelector('.player canvas').toDataURL() !== seen,
+        plain,
+      );
     }));
 
   test('plays by itself unless less motion is wished', () =>
@@ -189,7 +206,8 @@ describe('report page', { skip: missing }, () => {
 
   test('the theme follows the system and can be switched', () =>
     on('one', { colorScheme: 'dark' }, async (page) => {
-      const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+      const paper = () =>
+        page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
       const dark = await paper();
       await page.getByRole('button', { name: 'Dark' }).click();
       assert.notEqual(await paper(), dark);
@@ -200,10 +218,17 @@ describe('report page', { skip: missing }, () => {
 
   test('a type can be taken off the timeline', () =>
     on('one', {}, async (page) => {
-      const lane = () => page.locator('.lane').first().evaluate((canvas) => canvas.toDataURL());
+      const lane = () =>
+        page
+          .locator('.lane')
+          .first()
+          .evaluate((canvas) => canvas.toDataURL());
       const all = await lane();
       await page.locator('[data-type="blink"]').click();
-      await page.waitForFunction((seen) => document.querySelector('.lane').toDataURL() !== seen, all);
+      await page.waitForFunction(
+        (seen) => document.querySelector('.lane').toDataURL() !== seen,
+        all,
+      );
       assert.equal(await page.locator('[data-type="blink"]').getAttribute('aria-pressed'), 'false');
     }));
 
@@ -255,7 +280,12 @@ describe('report page', { skip: missing }, () => {
       const send = (type, spread) =>
         touch.send('Input.dispatchTouchEvent', {
           type,
-          touchPoints: spread ? [{ x: x - spread, y, id: 0 }, { x: x + spread, y, id: 1 }] : [],
+          touchPoints: spread
+            ? [
+                { x: x - spread, y, id: 0 },
+                { x: x + spread, y, id: 1 },
+              ]
+            : [],
         });
       await send('touchStart', 50);
       for (const spread of [80, 120, 200]) await send('touchMove', spread);
@@ -275,9 +305,12 @@ describe('report page', { skip: missing }, () => {
 
   test('every control has a name', () =>
     on('one', {}, async (page) => {
-      const unnamed = await page.evaluate(() =>
-        [...document.querySelectorAll('button, input')].filter(
-          (control) => !control.textContent.trim() && !control.getAttribute('aria-label')).length);
+      const unnamed = await page.evaluate(
+        () =>
+          [...document.querySelectorAll('button, input')].filter(
+            (control) => !control.textContent.trim() && !control.getAttribute('aria-label'),
+          ).length,
+      );
       assert.equal(unnamed, 0);
     }));
 });

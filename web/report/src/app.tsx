@@ -20,7 +20,10 @@ function wholeView(face: Face | undefined): View {
   const time = face?.columns.time;
   if (!time || time.length === 0) return new View(0, 1);
   const last = time[time.length - 1];
-  return new View(time[0], Math.max(last + (last - time[0]) / Math.max(1, time.length - 1), time[0] + 0.5));
+  return new View(
+    time[0],
+    Math.max(last + (last - time[0]) / Math.max(1, time.length - 1), time[0] + 0.5),
+  );
 }
 
 function idInHash(): number | null {
@@ -37,13 +40,13 @@ function writeHash(id: number): void {
 }
 
 // Zooming by key keeps the selected event where it is, when it is in view.
-function zoomCentre(view: View, event: FaceEvent | undefined): number | undefined {
+function zoomCenter(view: View, event: FaceEvent | undefined): number | undefined {
   const apex = event ? event.us[1] / 1e6 : NaN;
   return apex >= view.from && apex <= view.to ? apex : undefined;
 }
 
 // The next or previous event in time from the selected one; the first or last when none is.
-function neighbour(events: FaceEvent[], all: FaceEvent[], selected: number | null, by: number) {
+function neighbor(events: FaceEvent[], all: FaceEvent[], selected: number | null, by: number) {
   const here = all.find((event) => event.id === selected);
   if (!here) return by > 0 ? events[0] : events[events.length - 1];
   const place = (e: FaceEvent) => e.us[1] * 1e3 + (e.id % 1000) * 1e-3;
@@ -68,7 +71,7 @@ export function App({ page }: { page: PageData }) {
     setIndex(inFace);
     setSelected(next.id);
     setShown((types) => (types.has(next.type) ? types : new Set(types).add(next.type)));
-    views[inFace].centre((next.us[0] + next.us[2]) / 2e6, kSpanOnSelectS);
+    views[inFace].center((next.us[0] + next.us[2]) / 2e6, kSpanOnSelectS);
     writeHash(next.id);
   }
 
@@ -83,7 +86,7 @@ export function App({ page }: { page: PageData }) {
     if (!face) return;
     const micro = face.events.filter((e) => e.type === 'micro');
     const list = any || micro.length === 0 ? face.events.filter((e) => shown.has(e.type)) : micro;
-    const next = neighbour(list, face.events, selected, by);
+    const next = neighbor(list, face.events, selected, by);
     if (next) select(next);
   }
 
@@ -112,7 +115,7 @@ export function App({ page }: { page: PageData }) {
   const actions = useRef<KeyActions>();
   actions.current = {
     step,
-    zoom: (factor) => view?.zoom(factor, zoomCentre(view, event)),
+    zoom: (factor) => view?.zoom(factor, zoomCenter(view, event)),
     reset: () => view?.reset(),
     play: () => tellPlayer('play'),
     frame: (by) => tellPlayer(by < 0 ? 'back' : 'forward'),
@@ -130,10 +133,16 @@ export function App({ page }: { page: PageData }) {
   return (
     <>
       <header class="top">
-        <span class="wordmark"><Mark /> Inkling</span>
+        <span class="wordmark">
+          <Mark /> Inkling
+        </span>
         <div class="buttons">
-          <button class="chip" aria-pressed={theme === 'dark'} onClick={switchTheme}>Dark</button>
-          <button class="chip" onClick={() => help.current!.showModal()} aria-haspopup="dialog">Keys <kbd>?</kbd></button>
+          <button class="chip" aria-pressed={theme === 'dark'} onClick={switchTheme}>
+            Dark
+          </button>
+          <button class="chip" onClick={() => help.current!.showModal()} aria-haspopup="dialog">
+            Keys <kbd>?</kbd>
+          </button>
         </div>
       </header>
       <main>
@@ -142,23 +151,43 @@ export function App({ page }: { page: PageData }) {
         <Quality page={page} face={face} main={index === 0} />
         {!face && <NoFace page={page} />}
         {face && (
-          <Timeline key={face.id} face={face} view={view} theme={theme} shown={shown}
-            selected={selected} toggle={(type) => setShown(toggled(shown, type))} select={select} />
+          <Timeline
+            key={face.id}
+            face={face}
+            view={view}
+            theme={theme}
+            shown={shown}
+            selected={selected}
+            toggle={(type) => setShown(toggled(shown, type))}
+            select={select}
+          />
         )}
         {face && !printing && (
           <section class="panel events" aria-label="Events">
             <EventList face={face} selected={selected} hidden={page.faces_hidden} select={select} />
             <div class="event-detail">
               {event ? (
-                <EventCard face={face} event={event} hidden={page.faces_hidden} theme={theme}
-                  step={(by) => step(by, event.type !== 'micro')} />
+                <EventCard
+                  face={face}
+                  event={event}
+                  hidden={page.faces_hidden}
+                  theme={theme}
+                  step={(by) => step(by, event.type !== 'micro')}
+                />
               ) : (
-                <p class="note">{face.events.length > 0 ? 'Choose an event in the list or on the timeline.' : 'Nothing was marked in this face.'}</p>
+                <p class="note">
+                  {face.events.length > 0
+                    ? 'Choose an event in the list or on the timeline.'
+                    : 'Nothing was marked in this face.'}
+                </p>
               )}
             </div>
           </section>
         )}
-        {printing && faces.map((each) => <PrintedEvents key={each.id} face={each} hidden={page.faces_hidden} theme={theme} />)}
+        {printing &&
+          faces.map((each) => (
+            <PrintedEvents key={each.id} face={each} hidden={page.faces_hidden} theme={theme} />
+          ))}
         <Method page={page} open={printing} />
       </main>
       <p class="unseen" role="status">
@@ -172,12 +201,21 @@ export function App({ page }: { page: PageData }) {
   );
 }
 
-function FaceChoice({ faces, index, choose }: { faces: Face[]; index: number; choose: (i: number) => void }) {
+function FaceChoice({
+  faces,
+  index,
+  choose,
+}: {
+  faces: Face[];
+  index: number;
+  choose: (i: number) => void;
+}) {
   return (
     <div class="faces segments" role="group" aria-label="Face">
       {faces.map((face, i) => (
         <button key={face.id} aria-pressed={i === index} onClick={() => choose(i)}>
-          Face {face.id}{i === 0 && ' (main)'}{' '}
+          Face {face.id}
+          {i === 0 && ' (main)'}{' '}
           <span class="number">{face.events.filter((e) => e.type === 'micro').length}</span>
         </button>
       ))}
@@ -190,7 +228,16 @@ function PrintedEvents({ face, hidden, theme }: { face: Face; hidden: boolean; t
   return (
     <section class="panel">
       <h2>Face {face.id}: possible micro-expressions</h2>
-      {micro.map((event) => <EventCard key={event.id} face={face} event={event} hidden={hidden} theme={theme} forPrint />)}
+      {micro.map((event) => (
+        <EventCard
+          key={event.id}
+          face={face}
+          event={event}
+          hidden={hidden}
+          theme={theme}
+          forPrint
+        />
+      ))}
     </section>
   );
 }

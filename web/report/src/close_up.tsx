@@ -11,7 +11,7 @@ const kAroundS = 0.8;
 export function CloseUp({ face, event, theme }: { face: Face; event: FaceEvent; theme: Theme }) {
   const host = useRef<HTMLDivElement>(null);
   const chart = useRef<CurveChart | null>(null);
-  const colours = useRef(palette());
+  const colors = useRef(palette());
 
   useLayoutEffect(() => {
     const from = event.us[0] / 1e6;
@@ -24,11 +24,13 @@ export function CloseUp({ face, event, theme }: { face: Face; event: FaceEvent; 
         height: 120,
         gutter: 34,
         time: columns.time,
-        curves: [{ values: columns.score, colour: (p) => p.curve, width: 1.8 }],
+        curves: [{ values: columns.score, color: (p) => p.curve, width: 1.8 }],
         top: Math.max(1.4 * threshold, (event.score ?? 0) * 1.15),
         threshold,
-        shades: () => [{ from, to, colour: colours.current.types[event.type], strong: true, selected: false }],
-        palette: () => colours.current,
+        shades: () => [
+          { from, to, color: colors.current.types[event.type], strong: true, selected: false },
+        ],
+        palette: () => colors.current,
         format: (value) => String(Number(value.toFixed(2))),
         timeAxis: true,
       },
@@ -44,7 +46,7 @@ export function CloseUp({ face, event, theme }: { face: Face; event: FaceEvent; 
   }, [face, event]);
 
   useEffect(() => {
-    colours.current = palette();
+    colors.current = palette();
     chart.current?.draw();
   }, [theme]);
 

@@ -13,7 +13,7 @@ const kTimeSteps = [
 export interface Shade {
   from: number; // seconds
   to: number;
-  colour: string;
+  color: string;
   strong: boolean;
   selected: boolean;
 }
@@ -23,7 +23,12 @@ export interface CurveChartOptions {
   height: number;
   gutter: number;
   time: Float64Array;
-  curves: { values: Float32Array; colour: (palette: Palette) => string; width: number; dash?: number[] }[];
+  curves: {
+    values: Float32Array;
+    color: (palette: Palette) => string;
+    width: number;
+    dash?: number[];
+  }[];
   top: number; // greatest value shown
   threshold?: number;
   shades: () => Shade[];
@@ -72,7 +77,7 @@ export class CurveChart {
 
   private plotOptions(): uPlot.Options {
     const { options } = this;
-    const colours = options.palette;
+    const colors = options.palette;
     const font = '12px system-ui, sans-serif';
     return {
       width: options.host.clientWidth,
@@ -91,8 +96,8 @@ export class CurveChart {
           space: 70,
           incrs: kTimeSteps,
           font,
-          stroke: () => colours().muted,
-          grid: { stroke: () => colours().line, width: 1 },
+          stroke: () => colors().muted,
+          grid: { stroke: () => colors().line, width: 1 },
           ticks: { show: false },
           values: (_plot, marks, _axis, _space, step) =>
             marks.map((mark) => clock(mark, step >= 1 ? 0 : step >= 0.1 ? 1 : 2)),
@@ -101,8 +106,8 @@ export class CurveChart {
           size: () => options.gutter,
           space: 34,
           font,
-          stroke: () => colours().muted,
-          grid: { stroke: () => colours().line, width: 1 },
+          stroke: () => colors().muted,
+          grid: { stroke: () => colors().line, width: 1 },
           ticks: { show: false },
           values: (_plot, marks) => marks.map(options.format),
         },
@@ -110,10 +115,10 @@ export class CurveChart {
       series: [
         {},
         ...options.curves.map((curve) => ({
-          stroke: () => curve.colour(colours()),
+          stroke: () => curve.color(colors()),
           width: curve.width,
           dash: curve.dash,
-          points: { size: 5, width: 0, fill: () => curve.colour(colours()) },
+          points: { size: 5, width: 0, fill: () => curve.color(colors()) },
         })),
       ],
       hooks: { drawClear: [(plot) => this.shade(plot)], draw: [(plot) => this.line(plot)] },
@@ -132,7 +137,7 @@ export class CurveChart {
       const least = shade.strong ? 3 * devicePixelRatio : 0;
       const width = Math.max(plot.valToPos(shade.to, 'x', true) - x0, least);
       ctx.globalAlpha = shade.strong ? 0.36 : 0.13;
-      ctx.fillStyle = shade.colour;
+      ctx.fillStyle = shade.color;
       ctx.fillRect(x0, bbox.top, width, bbox.height);
       if (shade.selected) this.mark(ctx, x0, width, bbox);
     }
@@ -160,9 +165,9 @@ export class CurveChart {
     if (threshold === undefined) return;
     const { ctx, bbox } = plot;
     const y = Math.round(plot.valToPos(threshold, 'y', true)) + 0.5;
-    const colour = this.options.palette().ink;
+    const color = this.options.palette().ink;
     ctx.save();
-    ctx.strokeStyle = ctx.fillStyle = colour;
+    ctx.strokeStyle = ctx.fillStyle = color;
     ctx.lineWidth = devicePixelRatio;
     ctx.globalAlpha = 0.75;
     ctx.setLineDash([6 * devicePixelRatio, 4 * devicePixelRatio]);

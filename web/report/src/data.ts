@@ -1,4 +1,11 @@
-import type { FaceEvent, PackedColumns, PackedFace, PackedFloats, PageData, Pictures } from './types';
+import type {
+  FaceEvent,
+  PackedColumns,
+  PackedFace,
+  PackedFloats,
+  PageData,
+  Pictures,
+} from './types';
 
 // One value a frame, unpacked. NaN: not measured.
 export interface Columns {

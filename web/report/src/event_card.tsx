@@ -1,5 +1,15 @@
 import type { Face } from './data';
-import { capital, clock, durationS, figure, frameCount, kTypeNames, percent, regionList, unitList } from './format';
+import {
+  capital,
+  clock,
+  durationS,
+  figure,
+  frameCount,
+  kTypeNames,
+  percent,
+  regionList,
+  unitList,
+} from './format';
 import { CloseUp } from './close_up';
 import { FaceSketch } from './face_sketch';
 import { Glyph } from './glyph';
@@ -25,17 +35,26 @@ export function EventCard({ face, event, hidden, theme, step, forPrint }: Props)
     <article class={`card ${event.type}`} aria-labelledby={`card-${event.id}`}>
       <header>
         <h3 id={`card-${event.id}`}>
-          <Glyph type={event.type} /> {name} <span class="number">{place} of {same.length}</span>
+          <Glyph type={event.type} /> {name}{' '}
+          <span class="number">
+            {place} of {same.length}
+          </span>
         </h3>
         {step && (
           <div class="buttons">
-            <button class="chip" title="Previous (←, K)" onClick={() => step(-1)}>‹ Previous</button>
-            <button class="chip" title="Next (→, J)" onClick={() => step(1)}>Next ›</button>
+            <button class="chip" title="Previous (←, K)" onClick={() => step(-1)}>
+              ‹ Previous
+            </button>
+            <button class="chip" title="Next (→, J)" onClick={() => step(1)}>
+              Next ›
+            </button>
           </div>
         )}
       </header>
       <p class="when">
-        <b>{clock(event.us[0] / 1e6)} – {clock(event.us[2] / 1e6)}</b>
+        <b>
+          {clock(event.us[0] / 1e6)} – {clock(event.us[2] / 1e6)}
+        </b>
         <span>{durationS(event).toFixed(2)} s</span>
         <span>{frameCount(event)} frames</span>
         {event.regions.length > 0 && <span>{regionList(event)}</span>}
@@ -70,16 +89,34 @@ function Strip({ event, pictures }: { event: FaceEvent; pictures: Pictures }) {
   ];
   return (
     <div class="strip">
-      {stills.map(([name, source, k]) => source && (
-        <figure key={name}>
-          <img src={source} alt={`Face at the ${name.toLowerCase()}, frame ${event.frames[k]}`} />
-          <figcaption><b>{name}</b><br />frame {event.frames[k]}<br />{clock(event.us[k] / 1e6)}</figcaption>
-        </figure>
-      ))}
+      {stills.map(
+        ([name, source, k]) =>
+          source && (
+            <figure key={name}>
+              <img
+                src={source}
+                alt={`Face at the ${name.toLowerCase()}, frame ${event.frames[k]}`}
+              />
+              <figcaption>
+                <b>{name}</b>
+                <br />
+                frame {event.frames[k]}
+                <br />
+                {clock(event.us[k] / 1e6)}
+              </figcaption>
+            </figure>
+          ),
+      )}
       {pictures.difference && (
         <figure>
           <img src={pictures.difference} alt="Difference between apex and onset" />
-          <figcaption><b>Difference</b><br />apex − onset<br />grey: no change</figcaption>
+          <figcaption>
+            <b>Difference</b>
+            <br />
+            apex − onset
+            <br />
+            grey: no change
+          </figcaption>
         </figure>
       )}
     </div>
@@ -97,13 +134,17 @@ function Facts({ face, event }: { face: Face; event: FaceEvent }) {
       <dl>
         <div>
           <dt>Strength</dt>
-          <dd>{figure(event.score)} <small>× the threshold</small></dd>
+          <dd>
+            {figure(event.score)} <small>× the threshold</small>
+          </dd>
         </div>
         <div>
           <dt>Size</dt>
           <dd>
             {Number.isFinite(amplitude) ? `${figure(100 * amplitude, 2)} %` : '–'}{' '}
-            <small>of the distance between the eyes{pixels > 0 && `, about ${figure(pixels, 2)} px`}</small>
+            <small>
+              of the distance between the eyes{pixels > 0 && `, about ${figure(pixels, 2)} px`}
+            </small>
           </dd>
         </div>
         {event.units.length > 0 && (
@@ -119,21 +160,29 @@ function Facts({ face, event }: { face: Face; event: FaceEvent }) {
               {event.emotion}{' '}
               {event.named_by_units ? (
                 <small>
-                  {percent(event.confidence ?? 0, 1)} sure by these units, judged on made movements; a guess to check
+                  {percent(event.confidence ?? 0, 1)} sure by these units, judged on made movements;
+                  a guess to check
                 </small>
               ) : (
-                <small>its score {figure(event.confidence ?? 0, 2)} of 1; a guess to check, not calibrated</small>
+                <small>
+                  its score {figure(event.confidence ?? 0, 2)} of 1; a guess to check, not
+                  calibrated
+                </small>
               )}
             </dd>
           </div>
         )}
         <div>
           <dt>Rise</dt>
-          <dd>{rise.toFixed(2)} s <small>onset to apex</small></dd>
+          <dd>
+            {rise.toFixed(2)} s <small>onset to apex</small>
+          </dd>
         </div>
         <div>
           <dt>Fall</dt>
-          <dd>{fall.toFixed(2)} s <small>apex to offset</small></dd>
+          <dd>
+            {fall.toFixed(2)} s <small>apex to offset</small>
+          </dd>
         </div>
       </dl>
     </div>

@@ -42,7 +42,12 @@ export function FaceSketch({ regions }: { regions: string[] }) {
   const spots = regions.map(ellipse).filter((spot) => spot !== null);
   if (spots.length === 0) return null;
   return (
-    <svg class="sketch" viewBox="0 0 100 126" role="img" aria-label={`Moved: ${regions.map(regionName).join(', ')}`}>
+    <svg
+      class="sketch"
+      viewBox="0 0 100 126"
+      role="img"
+      aria-label={`Moved: ${regions.map(regionName).join(', ')}`}
+    >
       {spots.map((spot, i) => (
         <ellipse key={i} class="spot" opacity={i === 0 ? 0.6 : 0.35} {...spot} />
       ))}

@@ -52,7 +52,8 @@ export function figure(value: number | null, digits = 3): string {
 export function percent(part: number, of: number): string {
   if (of <= 0) return '–';
   const share = (100 * part) / of;
-  const text = share > 0 && share < 1 ? '<1' : share < 100 && share >= 99.5 ? '>99' : share.toFixed(0);
+  const text =
+    share > 0 && share < 1 ? '<1' : share < 100 && share >= 99.5 ? '>99' : share.toFixed(0);
   return `${text}\u202f%`;
 }
 

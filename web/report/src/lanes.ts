@@ -48,7 +48,10 @@ function eachColumn(
     if (x > right) return;
     const column = Math.floor(x);
     while (i < time.length && Math.floor(xOf(lane, time[i])) === column) ++i;
-    const next = i < time.length ? xOf(lane, time[i]) : x + Math.max(1, x - xOf(lane, time[start - 1] ?? time[start]));
+    const next =
+      i < time.length
+        ? xOf(lane, time[i])
+        : x + Math.max(1, x - xOf(lane, time[start - 1] ?? time[start]));
     // Whole pixels, so that neighbours neither overlap nor leave a seam.
     const left = Math.max(column, lane.gutter);
     const end = Math.min(Math.max(Math.floor(next), column + 1), right);

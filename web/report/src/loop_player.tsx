@@ -56,7 +56,9 @@ export function LoopPlayer({ event, pictures, columns }: Props) {
   };
 
   useEffect(() => {
-    const image = (magnified && canMagnify ? images.current!.magnified : images.current!.plain)[index];
+    const image = (magnified && canMagnify ? images.current!.magnified : images.current!.plain)[
+      index
+    ];
     const paint = () => {
       const target = canvas.current;
       if (!target || !image.naturalWidth) return;
@@ -91,29 +93,62 @@ export function LoopPlayer({ event, pictures, columns }: Props) {
 
   return (
     <div class="player">
-      <canvas ref={canvas} width="160" height="160" role="img"
-        aria-label={`Slow loop around event ${event.id}${magnified ? ', motion magnified' : ''}`} />
+      <canvas
+        ref={canvas}
+        width="160"
+        height="160"
+        role="img"
+        aria-label={`Slow loop around event ${event.id}${magnified ? ', motion magnified' : ''}`}
+      />
       <p class="player-frame" data-playing={playing}>
         <span>frame {frames[index]}</span> <span>{clock(secondsOf(index))}</span>
         <b>{phaseOf(frames[index], event)}</b>
       </p>
-      <Scrub event={event} frames={frames} index={index} seek={(i) => (setPlaying(false), setIndex(i))} />
+      <Scrub
+        event={event}
+        frames={frames}
+        index={index}
+        seek={(i) => (setPlaying(false), setIndex(i))}
+      />
       <div class="player-buttons">
-        <button class="icon" title="One frame back (,)" aria-label="One frame back" onClick={() => step(-1)}>‹</button>
+        <button
+          class="icon"
+          title="One frame back (,)"
+          aria-label="One frame back"
+          onClick={() => step(-1)}
+        >
+          ‹
+        </button>
         <button class="play" title="Play or pause (space)" onClick={() => setPlaying(!playing)}>
           {playing ? 'Pause' : 'Play'}
         </button>
-        <button class="icon" title="One frame on (.)" aria-label="One frame on" onClick={() => step(1)}>›</button>
+        <button
+          class="icon"
+          title="One frame on (.)"
+          aria-label="One frame on"
+          onClick={() => step(1)}
+        >
+          ›
+        </button>
         <label class="speed">
           <span>{kSpeeds[speed]}× speed</span>
-          <input type="range" min="0" max={kSpeeds.length - 1} step="1" value={speed}
-            aria-label="Speed" aria-valuetext={`${kSpeeds[speed]} times real speed`}
-            onInput={(e) => setSpeed(Number(e.currentTarget.value))} />
+          <input
+            type="range"
+            min="0"
+            max={kSpeeds.length - 1}
+            step="1"
+            value={speed}
+            aria-label="Speed"
+            aria-valuetext={`${kSpeeds[speed]} times real speed`}
+            onInput={(e) => setSpeed(Number(e.currentTarget.value))}
+          />
         </label>
       </div>
       {canMagnify && (
         <div class="segments" role="group" aria-label="Picture">
-          <button aria-pressed={!magnified} onClick={() => setMagnified(false)}>As recorded</button>
+          <button aria-pressed={!magnified} onClick={() => setMagnified(false)}>
+            As recorded
+          </button>
           <button aria-pressed={magnified} title="M" onClick={() => setMagnified(true)}>
             Magnified {pictures.magnification ? `×${pictures.magnification}` : ''}
           </button>
@@ -131,14 +166,26 @@ interface ScrubProps {
 }
 
 function Scrub({ event, frames, index, seek }: ScrubProps) {
-  const share = (frame: number) => (100 * (frame - frames[0])) / Math.max(1, frames[frames.length - 1] - frames[0]);
+  const share = (frame: number) =>
+    (100 * (frame - frames[0])) / Math.max(1, frames[frames.length - 1] - frames[0]);
   const [onset, apex, offset] = event.frames;
   return (
     <div class="scrub">
-      <span class="scrub-event" style={{ left: `${share(onset)}%`, width: `${share(offset) - share(onset)}%` }} />
+      <span
+        class="scrub-event"
+        style={{ left: `${share(onset)}%`, width: `${share(offset) - share(onset)}%` }}
+      />
       <span class="scrub-apex" style={{ left: `${share(apex)}%` }} />
-      <input type="range" min="0" max={frames.length - 1} step="1" value={index} aria-label="Frame of the loop"
-        aria-valuetext={`frame ${frames[index]}`} onInput={(e) => seek(Number(e.currentTarget.value))} />
+      <input
+        type="range"
+        min="0"
+        max={frames.length - 1}
+        step="1"
+        value={index}
+        aria-label="Frame of the loop"
+        aria-valuetext={`frame ${frames[index]}`}
+        onInput={(e) => seek(Number(e.currentTarget.value))}
+      />
     </div>
   );
 }

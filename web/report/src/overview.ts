@@ -40,22 +40,24 @@ export class Overview {
 
   draw(): void {
     const context = prepare(this.canvas, kHeight);
-    const colours = this.palette();
-    context.fillStyle = colours.line;
+    const colors = this.palette();
+    context.fillStyle = colors.line;
     context.globalAlpha = 0.5;
     context.fillRect(this.gutter(), 4, this.plotWidth, kHeight - 8);
     context.globalAlpha = 1;
-    const microLast = this.events().sort((a, b) => Number(a.type === 'micro') - Number(b.type === 'micro'));
+    const microLast = this.events().sort(
+      (a, b) => Number(a.type === 'micro') - Number(b.type === 'micro'),
+    );
     for (const event of microLast) {
       const micro = event.type === 'micro';
-      context.fillStyle = colours.types[event.type];
+      context.fillStyle = colors.types[event.type];
       context.globalAlpha = micro ? 1 : 0.55;
       const left = this.x(event.us[0] / 1e6);
       const width = Math.max(micro ? 3 : 2, this.x(event.us[2] / 1e6) - left);
       context.fillRect(left, micro ? 5 : 9, width, kHeight - (micro ? 10 : 18));
     }
     context.globalAlpha = 1;
-    context.strokeStyle = colours.accent;
+    context.strokeStyle = colors.accent;
     context.lineWidth = 2;
     const left = this.x(this.view.from);
     context.beginPath();

@@ -3,7 +3,17 @@ import type { Face } from './data';
 import { figure, percent, whole } from './format';
 import type { PageData } from './types';
 
-function Tile({ name, value, unit, children }: { name: string; value: string; unit: string; children: ComponentChildren }) {
+function Tile({
+  name,
+  value,
+  unit,
+  children,
+}: {
+  name: string;
+  value: string;
+  unit: string;
+  children: ComponentChildren;
+}) {
   return (
     <div class="tile">
       <dt>{name}</dt>
@@ -56,11 +66,18 @@ export function Quality({ page, face, main }: { page: PageData; face?: Face; mai
           </Tile>
         )}
         {!face && (
-          <Tile name="Frames with a face" value="0" unit="">of {whole(recording.frames)} frames</Tile>
+          <Tile name="Frames with a face" value="0" unit="">
+            of {whole(recording.frames)} frames
+          </Tile>
         )}
         {face && (
-          <Tile name="Face size" value={face.interOcularPx > 0 ? figure(face.interOcularPx, 2) : '–'} unit="px between the eyes">
-            {face.interOcularPx > 0 && `A shift of 1 px is ${figure(100 / face.interOcularPx, 2)} % of that distance.`}
+          <Tile
+            name="Face size"
+            value={face.interOcularPx > 0 ? figure(face.interOcularPx, 2) : '–'}
+            unit="px between the eyes"
+          >
+            {face.interOcularPx > 0 &&
+              `A shift of 1 px is ${figure(100 / face.interOcularPx, 2)} % of that distance.`}
           </Tile>
         )}
       </dl>
@@ -68,7 +85,9 @@ export function Quality({ page, face, main }: { page: PageData; face?: Face; mai
         <ul class="notes">
           {lost > 0 && <li>{whole(lost)} frames of the file could not be read.</li>}
           {damage && <li>{damage}</li>}
-          {page.notes.map((note) => <li key={note}>{note}</li>)}
+          {page.notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
         </ul>
       )}
     </section>

@@ -2,18 +2,18 @@ import type { Curve, Face } from './data';
 import { regionName } from './format';
 
 // Hues far apart also for colour-blind eyes, and dashes beside.
-const kColours = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#a07f00', '#56b4e9'];
+const kColors = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#a07f00', '#56b4e9'];
 const kDashes: (number[] | undefined)[] = [undefined, [7, 4], [2, 3], [9, 3, 2, 3]];
 const kShownAtFirst = 4;
 
 export interface CurveStyle {
-  colour: string;
+  color: string;
   dash: number[] | undefined;
 }
 
 export function curveStyle(index: number): CurveStyle {
-  const dash = kDashes[Math.floor(index / kColours.length) % kDashes.length];
-  return { colour: kColours[index % kColours.length], dash };
+  const dash = kDashes[Math.floor(index / kColors.length) % kDashes.length];
+  return { color: kColors[index % kColors.length], dash };
 }
 
 function greatest({ values }: Curve): number {
@@ -42,12 +42,26 @@ interface Props {
 export function RegionLegend({ face, shown, toggle }: Props) {
   return (
     <div class="legend" role="group" aria-label="Regions shown">
-      <p class="hint">How far each part of the face has moved, in percent of the distance between the eyes.</p>
+      <p class="hint">
+        How far each part of the face has moved, in percent of the distance between the eyes.
+      </p>
       {face.curves.map(({ region }, i) => (
-        <button key={region} class="chip" aria-pressed={shown.has(region)} onClick={() => toggle(region)}>
+        <button
+          key={region}
+          class="chip"
+          aria-pressed={shown.has(region)}
+          onClick={() => toggle(region)}
+        >
           <svg width="22" height="8" aria-hidden="true">
-            <line x1="0" y1="4" x2="22" y2="4" stroke-width="2.5"
-              stroke={curveStyle(i).colour} stroke-dasharray={curveStyle(i).dash?.join(' ')} />
+            <line
+              x1="0"
+              y1="4"
+              x2="22"
+              y2="4"
+              stroke-width="2.5"
+              stroke={curveStyle(i).color}
+              stroke-dasharray={curveStyle(i).dash?.join(' ')}
+            />
           </svg>
           {regionName(region)}
         </button>

@@ -30,7 +30,9 @@ export function Summary({ page, faces }: { page: PageData; faces: Face[] }) {
           `${whole(recording.frames)} frames`,
           recording.width > 0 && `${recording.width} × ${recording.height}`,
           faces.length > 0 && `${faces.length} ${faces.length === 1 ? 'face' : 'faces'}`,
-        ].filter(Boolean).join('  ·  ')}
+        ]
+          .filter(Boolean)
+          .join('  ·  ')}
       </p>
       <h1>{recording.name}</h1>
       <p class="lead">{lead.replaceAll('-', '\u2011')}</p>
@@ -41,9 +43,9 @@ export function Summary({ page, faces }: { page: PageData; faces: Face[] }) {
         </p>
       )}
       <p class="caution">
-        <b>A person must look and judge.</b> This page shows where something moved briefly in a face. It does
-        not say what was felt or why. It is no diagnosis and no lie detection. Speech, a swallow, a change of
-        light or the video call itself can look the same.
+        <b>A person must look and judge.</b> This page shows where something moved briefly in a
+        face. It does not say what was felt or why. It is no diagnosis and no lie detection. Speech,
+        a swallow, a change of light or the video call itself can look the same.
       </p>
     </section>
   );
@@ -55,15 +57,21 @@ export function NoFace({ page }: { page: PageData }) {
     <section class="panel" aria-labelledby="no-face-title">
       <h2 id="no-face-title">What you can do</h2>
       <p>
-        All {whole(columns?.count ?? page.recording.frames)} frames were searched. Nothing that looks like a
-        face, seen from the front and large enough, was in any of them.
+        All {whole(columns?.count ?? page.recording.frames)} frames were searched. Nothing that
+        looks like a face, seen from the front and large enough, was in any of them.
       </p>
       <ul class="advice">
         <li>Play the recording: is a face in the picture, upright, and turned to the camera?</li>
-        <li>A face must be large enough. In gallery view a tile is often too small: record speaker view or pin the person.</li>
+        <li>
+          A face must be large enough. In gallery view a tile is often too small: record speaker
+          view or pin the person.
+        </li>
         <li>Light from the front helps; a bright window behind the person hides the face.</li>
         <li>Is it the right file? Some calls write screen share and camera into separate files.</li>
-        <li>If a face is plainly there, try another detector or a smaller least face size and run it again.</li>
+        <li>
+          If a face is plainly there, try another detector or a smaller least face size and run it
+          again.
+        </li>
       </ul>
     </section>
   );

@@ -5,12 +5,7 @@ import { Glyph } from './glyph';
 import { handlePointer } from './pointer';
 import { RegionLegend, regionsAtFirst } from './region_legend';
 import type { Theme } from './theme';
-import {
-  kLaneHeights,
-  kLanes,
-  TimelinePainter,
-  type LaneName,
-} from './timeline_painter';
+import { kLaneHeights, kLanes, TimelinePainter, type LaneName } from './timeline_painter';
 import { kEventTypes, type EventType, type FaceEvent } from './types';
 import type { View } from './view';
 
@@ -36,7 +31,8 @@ interface Props {
 // The event under a click: the nearest within `slack` seconds, a micro event before any other.
 function eventAt(face: Face, shown: Set<EventType>, seconds: number, slack: number) {
   const us = seconds * 1e6;
-  const reach = (e: FaceEvent) => Math.max(e.us[0] - us, us - e.us[2], 0) + (e.type === 'micro' ? 0 : 1);
+  const reach = (e: FaceEvent) =>
+    Math.max(e.us[0] - us, us - e.us[2], 0) + (e.type === 'micro' ? 0 : 1);
   const near = face.events.filter((e) => shown.has(e.type) && reach(e) <= slack * 1e6 + 1);
   return near.sort((a, b) => reach(a) - reach(b))[0];
 }
@@ -95,7 +91,7 @@ export function Timeline(props: Props) {
   }, [face, view, withRegions, regions]);
 
   useEffect(() => painter.current?.redraw(), [shown, selected]);
-  useEffect(() => painter.current?.recolour(), [theme]);
+  useEffect(() => painter.current?.recolor(), [theme]);
 
   return (
     <section class="panel timeline" aria-labelledby="timeline-title">
@@ -104,14 +100,28 @@ export function Timeline(props: Props) {
         <TypeToggles {...props} />
         <div class="buttons">
           {face.curves.length > 0 && (
-            <button class="chip" aria-pressed={withRegions} onClick={() => setWithRegions(!withRegions)}>
+            <button
+              class="chip"
+              aria-pressed={withRegions}
+              onClick={() => setWithRegions(!withRegions)}
+            >
               Regions
             </button>
           )}
-          <button class="icon" aria-label="Show less time (+)" title="Show less time (+)" onClick={() => view.zoom(0.5)}>
+          <button
+            class="icon"
+            aria-label="Show less time (+)"
+            title="Show less time (+)"
+            onClick={() => view.zoom(0.5)}
+          >
             +
           </button>
-          <button class="icon" aria-label="Show more time (−)" title="Show more time (−)" onClick={() => view.zoom(2)}>
+          <button
+            class="icon"
+            aria-label="Show more time (−)"
+            title="Show more time (−)"
+            onClick={() => view.zoom(2)}
+          >
             −
           </button>
           <button class="chip" title="Show the whole recording (0)" onClick={() => view.reset()}>
@@ -121,8 +131,13 @@ export function Timeline(props: Props) {
       </div>
       <canvas ref={overview} class="overview" aria-hidden="true" />
       <Range view={view} />
-      <div ref={box} class="tracks" tabIndex={0} role="group"
-        aria-label="Curves over time. The same events stand in the list below.">
+      <div
+        ref={box}
+        class="tracks"
+        tabIndex={0}
+        role="group"
+        aria-label="Curves over time. The same events stand in the list below."
+      >
         <div class="track">
           <span class="track-name">Movement</span>
           <div ref={score} class="curve" />
@@ -149,7 +164,11 @@ export function Timeline(props: Props) {
       </div>
       <Readout face={face} at={at} />
       {withRegions && (
-        <RegionLegend face={face} shown={regions} toggle={(region) => setRegions(toggled(regions, region))} />
+        <RegionLegend
+          face={face}
+          shown={regions}
+          toggle={(region) => setRegions(toggled(regions, region))}
+        />
       )}
     </section>
   );
@@ -173,7 +192,13 @@ function TypeToggles({ face, shown, toggle }: Props) {
       {kEventTypes.map((type) => {
         const n = face.events.filter((e) => e.type === type).length;
         return (
-          <button key={type} class="chip" aria-pressed={shown.has(type)} data-type={type} onClick={() => toggle(type)}>
+          <button
+            key={type}
+            class="chip"
+            aria-pressed={shown.has(type)}
+            data-type={type}
+            onClick={() => toggle(type)}
+          >
             <Glyph type={type} /> {capital(type === 'macro' ? 'larger' : type)} <b>{n}</b>
             <span class="unseen"> {kTypeNames[type][1]}</span>
           </button>
@@ -189,8 +214,8 @@ function Readout({ face, at }: { face: Face; at: number | null }) {
   if (at === null || columns.count === 0) {
     return (
       <p class="readout hint">
-        Click an event to look at it. Drag to zoom in, double-click to see everything, Ctrl + wheel or pinch
-        to zoom, <kbd>?</kbd> for the keys.
+        Click an event to look at it. Drag to zoom in, double-click to see everything, Ctrl + wheel
+        or pinch to zoom, <kbd>?</kbd> for the keys.
       </p>
     );
   }
@@ -199,7 +224,9 @@ function Readout({ face, at }: { face: Face; at: number | null }) {
   const parts = [
     `frame ${columns.firstFrame + i}`,
     clock(columns.time[i]),
-    state ? columns.reasons[state - 1] || 'no usable face' : `movement ${figure(columns.score[i], 2)}`,
+    state
+      ? columns.reasons[state - 1] || 'no usable face'
+      : `movement ${figure(columns.score[i], 2)}`,
   ];
   if (columns.repeat[i]) parts.push(`repeat no. ${columns.repeat[i]} of the picture before`);
   if (!state) {

@@ -62,9 +62,19 @@ export class TimelinePainter {
     this.gutter = this.measuredGutter();
     const { columns } = face;
     const shown = () => face.events.filter((e) => state().shown.has(e.type));
-    this.overview = new Overview(parts.overview, view, () => this.gutter, shown, () => this.palette);
+    this.overview = new Overview(
+      parts.overview,
+      view,
+      () => this.gutter,
+      shown,
+      () => this.palette,
+    );
     this.drawLane = {
-      events: eventLane(() => face.events, () => state().shown, () => state().selected),
+      events: eventLane(
+        () => face.events,
+        () => state().shown,
+        () => state().selected,
+      ),
       face: faceLane(columns),
       repeats: repeatLane(columns),
       sharpness: areaLane(columns.time, columns.sharpness, usualTop(columns.sharpness)),
@@ -86,7 +96,7 @@ export class TimelinePainter {
     this.frame = requestAnimationFrame(() => this.draw());
   }
 
-  recolour(): void {
+  recolor(): void {
     this.palette = palette();
     this.redraw();
   }
@@ -147,7 +157,7 @@ export class TimelinePainter {
       .map((event) => ({
         from: event.us[0] / 1e6,
         to: event.us[2] / 1e6,
-        colour: this.palette.types[event.type],
+        color: this.palette.types[event.type],
         strong: event.id === selected || event.type === 'micro',
         selected: event.id === selected,
       }));
@@ -167,7 +177,7 @@ export class TimelinePainter {
           height: 190,
           gutter: this.gutter,
           time: columns.time,
-          curves: [{ values: columns.score, colour: (p) => p.curve, width: 1.5 }],
+          curves: [{ values: columns.score, color: (p) => p.curve, width: 1.5 }],
           top: most * 1.15,
           threshold,
           shades: () => this.shades(),
@@ -192,7 +202,12 @@ export class TimelinePainter {
           height: 170,
           gutter: this.gutter,
           time: this.face.columns.time,
-          curves: curves.map(({ values, colour, dash }) => ({ values, colour: () => colour, width: 1.5, dash })),
+          curves: curves.map(({ values, color, dash }) => ({
+            values,
+            color: () => color,
+            width: 1.5,
+            dash,
+          })),
           top: Math.max(most * 1.08, 0.01),
           shades: () => this.shades(),
           palette: () => this.palette,

@@ -47,7 +47,7 @@ export class View {
   }
 
   // Around `middle`, no more than `largest` seconds wide.
-  centre(middle: number, largest: number): void {
+  center(middle: number, largest: number): void {
     const span = Math.min(this.span, largest);
     this.set(middle - span / 2, middle + span / 2);
   }
