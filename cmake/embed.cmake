@@ -7,13 +7,11 @@ file(WRITE ${OUTPUT} "// Made by cmake/embed.cmake.
 #include <string_view>
 
 namespace inkling {
-namespace {
-constexpr unsigned char kBytes[] = {
-${bytes}
-};
-}  // namespace
 
 std::string_view ${FUNCTION}() {
+  static constexpr unsigned char kBytes[] = {
+${bytes}
+  };
   return {reinterpret_cast<const char*>(kBytes), sizeof(kBytes)};
 }
 }  // namespace inkling

@@ -1,49 +1,62 @@
-# inkling_web_page(NAME OUTPUT_CC FUNCTION)
-# Builds web/NAME with Vite into one HTML file in the build folder, and a source file in which
-# `std::string_view inkling::FUNCTION()` returns it. Runs again only when a source of the page changed.
-# Without INKLING_PAGES the function returns nothing, and no page is written.
-
+# inkling_web_page(TARGET NAME)
+# Builds web/NAME with Vite into one HTML file in the build folder, and into TARGET a source file in
+# which `std::string_view inkling::NAME_page()` returns it; an empty one where INKLING_PAGES is off,
+# and then nothing of Node.js is needed. Runs again only when a source of the page changed.
 set(INKLING_WEB ${PROJECT_SOURCE_DIR}/web)
 set(INKLING_NODE_MODULES ${INKLING_WEB}/node_modules/.inkling-installed)
+set(INKLING_WEB_FOLDERS build schema shared report recognition sensitivity)
+set(INKLING_WEB_CHECKED ${PROJECT_BINARY_DIR}/web/checked)
 
-function(inkling_web_page name output_cc function)
+if(INKLING_PAGES)
+  list(TRANSFORM INKLING_WEB_FOLDERS REPLACE ".+" "${INKLING_WEB}/\\0/*" OUTPUT_VARIABLE patterns)
+  file(GLOB_RECURSE INKLING_WEB_SOURCES CONFIGURE_DEPENDS ${patterns})
+  list(APPEND INKLING_WEB_SOURCES ${INKLING_WEB}/vite.config.ts ${INKLING_WEB}/tsconfig.json)
+
+  add_custom_command(
+    OUTPUT ${INKLING_NODE_MODULES}
+    COMMAND ${NPM} ci --no-audit --no-fund --loglevel=error
+    COMMAND ${CMAKE_COMMAND} -E touch ${INKLING_NODE_MODULES}
+    DEPENDS ${INKLING_WEB}/package.json ${INKLING_WEB}/package-lock.json
+    WORKING_DIRECTORY ${INKLING_WEB}
+    COMMENT "Installing the web pages' build tools" VERBATIM)
+  add_custom_command(
+    OUTPUT ${INKLING_WEB_CHECKED}
+    COMMAND ${NODE} build/schema_types.mjs
+    COMMAND ${NODE} node_modules/typescript/bin/tsc --noEmit
+    COMMAND ${CMAKE_COMMAND} -E touch ${INKLING_WEB_CHECKED}
+    DEPENDS ${INKLING_WEB_SOURCES} ${INKLING_NODE_MODULES}
+    WORKING_DIRECTORY ${INKLING_WEB}
+    COMMENT "Checking the types of the web pages" VERBATIM)
+endif()
+
+function(inkling_web_page target name)
+  set(source ${CMAKE_CURRENT_BINARY_DIR}/${name}_page.cc)
+  set(page ${PROJECT_BINARY_DIR}/web/${name}.html)
+  target_sources(${target} PRIVATE ${source})
   if(NOT INKLING_PAGES)
-    file(CONFIGURE OUTPUT ${output_cc} CONTENT "#include <string_view>
-
-namespace inkling {
-std::string_view ${function}() { return {}; }
-}  // namespace inkling
-")
+    file(CONFIGURE OUTPUT ${source} @ONLY CONTENT
+      "#include <string_view>\nnamespace inkling {\nstd::string_view @name@_page() { return {}; }\n}\n")
     return()
   endif()
-  file(GLOB_RECURSE sources CONFIGURE_DEPENDS
-    ${INKLING_WEB}/${name}/*.ts ${INKLING_WEB}/${name}/*.tsx ${INKLING_WEB}/${name}/*.css
-    ${INKLING_WEB}/${name}/*.html ${INKLING_WEB}/build/*.ts)
-  list(APPEND sources ${INKLING_WEB}/vite.config.ts ${INKLING_WEB}/tsconfig.json)
-  set(page ${PROJECT_BINARY_DIR}/web/${name}.html)
 
-  if(NOT TARGET inkling_node_modules)
-    add_custom_command(
-      OUTPUT ${INKLING_NODE_MODULES}
-      COMMAND ${NPM} ci --no-audit --no-fund --loglevel=error
-      COMMAND ${CMAKE_COMMAND} -E touch ${INKLING_NODE_MODULES}
-      DEPENDS ${INKLING_WEB}/package.json ${INKLING_WEB}/package-lock.json
-      WORKING_DIRECTORY ${INKLING_WEB}
-      COMMENT "Installing the web pages' build tools" VERBATIM)
-    add_custom_target(inkling_node_modules DEPENDS ${INKLING_NODE_MODULES})
-  endif()
   add_custom_command(
     OUTPUT ${page}
-    COMMAND ${NODE} node_modules/typescript/bin/tsc --noEmit
-    COMMAND ${NODE} node_modules/vite/bin/vite.js build --logLevel warn
-            --outDir ${PROJECT_BINARY_DIR}/web
-    DEPENDS ${sources} ${INKLING_NODE_MODULES}
+    COMMAND ${NODE} node_modules/vite/bin/vite.js build ${name} --config vite.config.ts
+            --logLevel warn --outDir ${PROJECT_BINARY_DIR}/web
+    DEPENDS ${INKLING_WEB_CHECKED}
     WORKING_DIRECTORY ${INKLING_WEB}
     COMMENT "Building web page ${name}" VERBATIM)
   add_custom_command(
-    OUTPUT ${output_cc}
-    COMMAND ${CMAKE_COMMAND} -D INPUT=${page} -D OUTPUT=${output_cc} -D FUNCTION=${function}
+    OUTPUT ${source}
+    COMMAND ${CMAKE_COMMAND} -D INPUT=${page} -D OUTPUT=${source} -D FUNCTION=${name}_page
             -P ${PROJECT_SOURCE_DIR}/cmake/embed.cmake
     DEPENDS ${page} ${PROJECT_SOURCE_DIR}/cmake/embed.cmake
     COMMENT "Embedding web page ${name}" VERBATIM)
+endfunction()
+
+# inkling_web_test(NAME PROGRAM): web/tests/NAME.test.mjs, on the pages that PROGRAM writes.
+function(inkling_web_test name program)
+  add_test(NAME ${name} COMMAND ${CMAKE_COMMAND} -E env INKLING_SAMPLE_PAGES=$<TARGET_FILE:${program}>
+    ${NODE} --test ${INKLING_WEB}/tests/${name}.test.mjs)
+  set_tests_properties(${name} PROPERTIES TIMEOUT 300 WORKING_DIRECTORY ${INKLING_WEB})
 endfunction()

@@ -2,6 +2,7 @@
 import functools
 import json
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -37,6 +38,13 @@ def pattern_video(seconds=2):
     ffmpeg("-f", "lavfi", "-i", f"testsrc2=s=320x240:r=25:d={seconds}", "-pix_fmt", "yuv420p",
            "-threads", "1", path)
     return path
+
+
+def page_data(path):
+    """What a page shows: the data that it carries."""
+    script = re.search(r'<script type="application/json" id="data">(.*?)</script>',
+                       Path(path).read_text(), re.DOTALL)
+    return json.loads(script.group(1))
 
 
 def without_timings(value):

@@ -1,10 +1,10 @@
 import { defineConfig } from 'vite';
 import { onePage } from './build/one_page';
 
+// vite build NAME --config vite.config.ts: the page of the folder NAME, as one file.
 export default defineConfig({
-  root: 'report',
   base: './',
-  plugins: [onePage('report.html')],
+  plugins: [onePage()],
   esbuild: { jsx: 'automatic', jsxImportSource: 'preact', legalComments: 'none' },
   build: {
     outDir: '../dist',

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
 import type { Plugin } from 'vite';
 
 function sourceHash(text: string): string {
@@ -17,11 +18,16 @@ function policy(script: string, style: string): string {
   ].join('; ');
 }
 
-// Folds the built script and style into index.html, so that the page is one file under `name`.
-export function onePage(name: string): Plugin {
+// Folds the built script and style into index.html, so that the page is one file, which has the name
+// of its folder.
+export function onePage(): Plugin {
+  let name = '';
   return {
     name: 'one-page',
     enforce: 'post',
+    configResolved(config) {
+      name = `${basename(config.root)}.html`;
+    },
     generateBundle(_options, bundle) {
       let script = '';
       let style = '';

@@ -1,24 +1,45 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 
 const kChromium = process.env.INKLING_CHROMIUM ?? '/usr/bin/chromium';
-const kSamplePage = process.env.INKLING_SAMPLE_PAGE ?? '';
+const kSamplePages = process.env.INKLING_SAMPLE_PAGES ?? '';
 
-// Why the tests cannot run here, or false.
+// Why no pages can be written here, or false.
+export const missingPages =
+  !existsSync(kSamplePages) && 'INKLING_SAMPLE_PAGES names no program: run this through ctest';
+
+// Why the tests in a browser cannot run here, or false.
 export const missing =
   (!existsSync(kChromium) && `no browser at ${kChromium}: apt-get install chromium`) ||
-  (!existsSync(kSamplePage) && 'INKLING_SAMPLE_PAGE names no program: run this through ctest');
+  missingPages;
 
 let folder = '';
 let browser;
 
-export async function start() {
-  folder = mkdtempSync(join(tmpdir(), 'inkling-report-'));
-  execFileSync(kSamplePage, [folder]);
+// Writes the sample pages of one kind, or of all; a folder a kind.
+export function writePages(...kind) {
+  folder = mkdtempSync(join(tmpdir(), 'inkling-pages-'));
+  execFileSync(kSamplePages, [folder, ...kind]);
+  return folder;
+}
+
+export function removePages() {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+// The data that a page carries.
+export function dataIn(path) {
+  const html = readFileSync(path, 'utf8');
+  const [, json] = /<script type="application\/json" id="data">(.*?)<\/script>/s.exec(html);
+  return JSON.parse(json);
+}
+
+export async function start(kind) {
+  writePages(kind);
   browser = await chromium.launch({
     executablePath: kChromium,
     args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
@@ -28,9 +49,10 @@ export async function start() {
 
 export async function stop() {
   await browser?.close();
+  removePages();
 }
 
-// Opens one of the sample pages and watches what it says and asks for.
+// Opens one of the sample pages ("report/one") and watches what it says and asks for.
 export async function open(name, { width = 1280, hash = '', ...context } = {}) {
   const session = await browser.newContext({
     viewport: { width, height: 900 },
@@ -48,25 +70,57 @@ export async function open(name, { width = 1280, hash = '', ...context } = {}) {
     if (!asked.startsWith('data:') && asked.split('#')[0] !== url) requests.push(asked);
   });
   await page.goto(url + hash);
+  if (context.javaScriptEnabled !== false) await drawn(page);
+  return { page, complaints, requests, close: () => session.close() };
+}
+
+async function drawn(page) {
   await page.waitForSelector('main');
   await page.evaluate(
     () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
   );
-  return { page, complaints, requests, close: () => session.close() };
 }
 
-// The seconds that the curves show.
-export async function shownRange(page) {
-  const range = page.locator('.range');
-  return {
-    from: Number(await range.getAttribute('data-from')),
-    to: Number(await range.getAttribute('data-to')),
+// on(kind)(name, options, check): the check on an open page, which must not complain or fetch.
+export function on(kind) {
+  return async (name, options, check) => {
+    const opened = await open(`${kind}/${name}`, options);
+    try {
+      await check(opened.page, opened);
+      assertQuiet(opened);
+    } finally {
+      await opened.close();
+    }
   };
 }
 
-// Where on the screen a time is, in the score curve.
-export async function pointAt(page, seconds) {
-  const box = await page.locator('.tracks .u-over').first().boundingBox();
-  const { from, to } = await shownRange(page);
-  return { x: box.x + ((seconds - from) / (to - from)) * box.width, y: box.y + box.height / 2 };
+function assertQuiet({ complaints, requests }) {
+  if (complaints.length > 0) throw new Error(`the page complains: ${complaints.join('; ')}`);
+  if (requests.length > 0) throw new Error(`the page asks for ${requests.join(', ')}`);
+}
+
+// How far the page is wider than the window, pixels.
+export function overflow(page) {
+  return page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+}
+
+export function paper(page) {
+  return page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+}
+
+// Controls that a reader of the screen could not name.
+export function unnamedControls(page) {
+  return page.evaluate(
+    () =>
+      [...document.querySelectorAll('button, input, a')].filter(
+        (control) => !control.textContent.trim() && !control.getAttribute('aria-label'),
+      ).length,
+  );
+}
+
+// The text of each row's cell in a column (from 0) of the table of that label.
+export function columnTexts(page, label, column) {
+  return page
+    .locator(`[aria-label="${label}"] tbody tr > :nth-child(${column + 1})`)
+    .allInnerTexts();
 }

@@ -2,26 +2,41 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { missing, open, pointAt, shownRange, start, stop } from './browser.mjs';
+import {
+  missing,
+  on as onPage,
+  open,
+  overflow,
+  paper,
+  start,
+  stop,
+  unnamedControls,
+} from './browser.mjs';
 
 const kPages = ['one', 'two', 'none', 'hidden', 'quiet', 'empty', 'hostile', 'long'];
 
+// The seconds that the curves show.
+async function shownRange(page) {
+  const range = page.locator('.range');
+  return {
+    from: Number(await range.getAttribute('data-from')),
+    to: Number(await range.getAttribute('data-to')),
+  };
+}
+
+// Where on the screen a time is, in the score curve.
+async function pointAt(page, seconds) {
+  const box = await page.locator('.tracks .u-over').first().boundingBox();
+  const { from, to } = await shownRange(page);
+  return { x: box.x + ((seconds - from) / (to - from)) * box.width, y: box.y + box.height / 2 };
+}
+
 describe('report page', { skip: missing }, () => {
   let folder = '';
-  before(async () => void (folder = await start()));
+  before(async () => void (folder = await start('report')));
   after(stop);
 
-  async function on(name, options, check) {
-    const opened = await open(name, options);
-    try {
-      await check(opened.page, opened);
-      assert.deepEqual(opened.complaints, []);
-      assert.deepEqual(opened.requests, []);
-    } finally {
-      await opened.close();
-    }
-  }
-
+  const on = onPage('report');
   const currentEvent = (page) =>
     page.locator('button.event[aria-current="true"]').getAttribute('data-event');
   const contains = (range, seconds) => range.from < seconds && seconds < range.to;
@@ -29,11 +44,9 @@ describe('report page', { skip: missing }, () => {
   for (const name of kPages) {
     test(`${name}: opens without a complaint or a request, and fits 380 px`, async () => {
       await on(name, { width: 380 }, async (page) => {
-        const overflow = () =>
-          page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        assert.equal(await overflow(), 0);
+        assert.equal(await overflow(page), 0);
         await page.locator('.method summary').click();
-        assert.equal(await overflow(), 0);
+        assert.equal(await overflow(page), 0);
       });
     });
   }
@@ -49,7 +62,7 @@ describe('report page', { skip: missing }, () => {
     }));
 
   test('the policy stops a request even when a script tries one', async () => {
-    const opened = await open('one');
+    const opened = await open('report/one');
     const refused = await opened.page.evaluate(() =>
       fetch('https://example.org/').then(
         () => 'sent',
@@ -206,11 +219,9 @@ describe('report page', { skip: missing }, () => {
 
   test('the theme follows the system and can be switched', () =>
     on('one', { colorScheme: 'dark' }, async (page) => {
-      const paper = () =>
-        page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
-      const dark = await paper();
+      const dark = await paper(page);
       await page.getByRole('button', { name: 'Dark' }).click();
-      assert.notEqual(await paper(), dark);
+      assert.notEqual(await paper(page), dark);
       assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), 'light');
       await page.reload();
       assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), 'light');
@@ -237,7 +248,7 @@ describe('report page', { skip: missing }, () => {
       await page.getByRole('button', { name: /Face 2/ }).click();
       await page.locator('button.event.micro').nth(1).click();
       const id = await currentEvent(page);
-      const link = await open('two', { hash: `#event-${id}` });
+      const link = await open('report/two', { hash: `#event-${id}` });
       assert.equal(await link.page.locator('.faces [aria-pressed="true"]').innerText(), 'Face 2 3');
       assert.equal(await currentEvent(link.page), id);
       await link.close();
@@ -246,7 +257,7 @@ describe('report page', { skip: missing }, () => {
   test('hidden faces: no picture anywhere, and it says so', () =>
     on('hidden', {}, async (page) => {
       assert.equal(await page.locator('img, .player').count(), 0);
-      assert.ok(!readFileSync(join(folder, 'hidden.html'), 'utf8').includes('data:image/'));
+      assert.ok(!readFileSync(join(folder, 'report/hidden.html'), 'utf8').includes('data:image/'));
       assert.match(await page.locator('.summary').innerText(), /Faces are hidden/);
     }));
 
@@ -305,12 +316,6 @@ describe('report page', { skip: missing }, () => {
 
   test('every control has a name', () =>
     on('one', {}, async (page) => {
-      const unnamed = await page.evaluate(
-        () =>
-          [...document.querySelectorAll('button, input')].filter(
-            (control) => !control.textContent.trim() && !control.getAttribute('aria-label'),
-          ).length,
-      );
-      assert.equal(unnamed, 0);
+      assert.equal(await unnamedControls(page), 0);
     }));
 });

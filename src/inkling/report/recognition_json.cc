@@ -2,7 +2,9 @@
 
 #include "inkling/core/version.h"
 #include "inkling/files/atomic_file.h"
+#include "inkling/report/page.h"
 #include "inkling/report/recognition.h"
+#include "inkling/report/recognition_results.h"
 
 namespace inkling {
 namespace {
@@ -89,7 +91,7 @@ Json comparison_json(const RecognitionResult& result, const ApproachComparison& 
 
 }  // namespace
 
-std::string recognition_json(const RecognitionResult& result) {
+Json recognition_results(const RecognitionResult& result) {
   Json json = {{"version", kVersion},
                {"catalog", result.catalog},
                {"catalog_sha256", result.catalog_sha256},
@@ -119,7 +121,11 @@ std::string recognition_json(const RecognitionResult& result) {
   for (const auto& c : result.comparisons)
     json["comparisons"].push_back(comparison_json(result, c));
   json["notes"] = result.notes;
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json;
+}
+
+std::string recognition_json(const RecognitionResult& result) {
+  return recognition_results(result).dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 void write_recognition(const RecognitionResult& result, const std::filesystem::path& folder) {
@@ -128,7 +134,7 @@ void write_recognition(const RecognitionResult& result, const std::filesystem::p
   write_file(folder / "timings.csv", recognition_timings_csv(result));
   write_file(folder / "results.md", recognition_markdown(result));
   write_file(folder / "results.tex", recognition_latex(result));
-  write_file(folder / "results.html", recognition_html(result));
+  if (has_pages()) write_file(folder / "results.html", recognition_html(result));
   write_file(folder / "results.json", recognition_json(result));
 }
 

@@ -1,10 +1,10 @@
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
-#include <regex>
 
-#include "inkling/report/page_data.h"
+#include "inkling/report/page.h"
 #include "inkling/report/report.h"
+#include "inkling/report/testing/page_parts.h"
 #include "inkling/report/testing/sample_result.h"
 
 namespace inkling {
@@ -12,31 +12,17 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::size_t occurrences(const std::string& text, const std::string& part) {
-  std::size_t n = 0;
-  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++n;
-  return n;
-}
+using testing::data_in;
+using testing::occurrences;
 
-Json data_in(const std::string& html) {
-  const std::string open = "<script type=\"application/json\" id=\"data\">";
-  const std::size_t from = html.find(open) + open.size();
-  return Json::parse(html.substr(from, html.find("</script>", from) - from));
-}
+class ReportHtml : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    if (!has_pages()) GTEST_SKIP() << "built without pages";
+  }
+};
 
-TEST(PageTemplate, HasOnePlaceForTheData) {
-  EXPECT_EQ(occurrences(std::string(page_template()), kPageDataMark), 1U);
-}
-
-TEST(ReportHtml, FetchesNothing) {
-  const std::string html = report_html(testing::sample_result({.pictures = false}));
-  EXPECT_FALSE(std::regex_search(html, std::regex("(src|href)\\s*=\\s*[\"']?(https?:)?//")));
-  EXPECT_EQ(html.find("@import"), std::string::npos);
-  EXPECT_EQ(html.find("url(http"), std::string::npos);
-  EXPECT_NE(html.find("default-src 'none'"), std::string::npos);
-}
-
-TEST(ReportHtml, CarriesTheResult) {
+TEST_F(ReportHtml, CarriesTheResult) {
   const RecordingResult result = testing::sample_result({.faces = 2});
   const Json page = data_in(report_html(result));
   ASSERT_EQ(page["faces"].size(), 2U);
@@ -50,7 +36,7 @@ TEST(ReportHtml, CarriesTheResult) {
   EXPECT_EQ(face["pictures"][0]["loop"].size(), face["pictures"][0]["loop_frames"].size());
 }
 
-TEST(ReportHtml, AHostileNameStaysText) {
+TEST_F(ReportHtml, AHostileNameStaysText) {
   RecordingResult result = testing::sample_result({.pictures = false});
   const std::string plain = report_html(result);
   result.recording = "</script><b><!--<script>\xff";
@@ -61,7 +47,7 @@ TEST(ReportHtml, AHostileNameStaysText) {
   EXPECT_EQ(data_in(html)["recording"]["name"], "</script><b><!--<script>\xef\xbf\xbd");
 }
 
-TEST(ReportHtml, HiddenFacesLeaveNoPicture) {
+TEST_F(ReportHtml, HiddenFacesLeaveNoPicture) {
   RecordingResult result = testing::sample_result();
   ASSERT_FALSE(result.faces[0].pictures.empty());
   EXPECT_NE(report_html(result).find("data:image/jpeg"), std::string::npos);
@@ -69,14 +55,14 @@ TEST(ReportHtml, HiddenFacesLeaveNoPicture) {
   EXPECT_EQ(report_html(result).find("data:image/"), std::string::npos);
 }
 
-TEST(ReportHtml, NoFaceKeepsTheFrames) {
+TEST_F(ReportHtml, NoFaceKeepsTheFrames) {
   const Json page = data_in(report_html(testing::sample_result({.duration_s = 20, .faces = 0})));
   EXPECT_TRUE(page["faces"].empty());
   EXPECT_EQ(page["without_face"]["count"], 500);
   EXPECT_EQ(page["without_face"]["reasons"], Json::array({"no face"}));
 }
 
-TEST(ReportHtml, HalfAnHourWithoutPicturesIsUnderFourMegabytes) {
+TEST_F(ReportHtml, HalfAnHourWithoutPicturesIsUnderFourMegabytes) {
   const RecordingResult result = testing::sample_result({.duration_s = 1800, .pictures = false});
   ASSERT_EQ(result.faces[0].rows.size(), 45'000U);
   EXPECT_LT(report_html(result).size(), 4'000'000U);

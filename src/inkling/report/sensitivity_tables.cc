@@ -6,7 +6,9 @@
 #include "inkling/evaluation/proportion.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/csv.h"
+#include "inkling/report/page.h"
 #include "inkling/report/sensitivity.h"
+#include "inkling/report/sensitivity_results.h"
 
 namespace inkling {
 namespace {
@@ -100,7 +102,7 @@ std::string sensitivity_csv(const SensitivityResult& result) {
   return csv;
 }
 
-std::string sensitivity_json(const SensitivityResult& result) {
+Json sensitivity_results(const SensitivityResult& result) {
   Json json = {{"recording", result.recording},
                {"truth", "inserted: movements of known amplitude in the recording's own footage"},
                {"input",
@@ -124,13 +126,17 @@ std::string sensitivity_json(const SensitivityResult& result) {
   json["notes"] = result.notes;
   json["options"] = pairs_json(result.options);
   json["versions"] = pairs_json(result.versions);
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json;
+}
+
+std::string sensitivity_json(const SensitivityResult& result) {
+  return sensitivity_results(result).dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 void write_sensitivity(const SensitivityResult& result, const std::filesystem::path& folder) {
   make_output_folder(folder);
   write_file(folder / "sensitivity.csv", sensitivity_csv(result));
-  write_file(folder / "sensitivity.html", sensitivity_html({&result, 1}));
+  if (has_pages()) write_file(folder / "sensitivity.html", sensitivity_html({&result, 1}));
   write_file(folder / "sensitivity.json", sensitivity_json(result));
 }
 

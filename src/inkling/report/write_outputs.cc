@@ -6,6 +6,7 @@
 
 #include "inkling/files/atomic_file.h"
 #include "inkling/report/landmarks_csv.h"
+#include "inkling/report/page.h"
 #include "inkling/report/report.h"
 
 namespace inkling {
@@ -52,7 +53,7 @@ void write_outputs(const RecordingResult& result, const fs::path& folder) {
     write_file(folder / frames_name(face.face_id), frames_csv(face.face_id, face.rows));
   }
   if (!result.landmarks.empty()) write_landmarks_csv(result.landmarks, folder / "landmarks.csv");
-  write_file(folder / "report.html", report_html(result));
+  if (has_pages()) write_file(folder / "report.html", report_html(result));
   write_file(folder / "run.json", run_json(result));
 }
 

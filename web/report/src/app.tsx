@@ -1,15 +1,17 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { Footer, TopBar } from '../../shared/page';
+import { useTheme, type Theme } from '../../shared/theme';
 import { unpackFace, type Face } from './data';
 import { EventCard } from './event_card';
 import { EventList } from './event_list';
-import { capital, clock, kTypeNames } from './format';
+import { capital } from '../../shared/format';
+import { clock, kTypeNames } from './format';
 import { Help } from './help';
 import { listenToKeys, type KeyActions } from './keyboard';
 import { tellPlayer } from './loop_player';
 import { Method } from './method';
 import { Quality } from './quality';
 import { NoFace, Summary } from './summary';
-import { applyTheme, initialTheme, type Theme } from './theme';
 import { Timeline, toggled } from './timeline';
 import { kEventTypes, type EventType, type FaceEvent, type PageData } from './types';
 import { View } from './view';
@@ -60,7 +62,7 @@ export function App({ page }: { page: PageData }) {
   const [index, setIndex] = useState(0);
   const [selected, setSelected] = useState<number | null>(null);
   const [shown, setShown] = useState(new Set<EventType>(kEventTypes));
-  const [theme, setTheme] = useState<Theme>(initialTheme);
+  const [theme, switchTheme] = useTheme();
   const help = useRef<HTMLDialogElement>(null);
   const [printing, setPrinting] = useState(false);
   const face = faces[index] as Face | undefined;
@@ -124,27 +126,13 @@ export function App({ page }: { page: PageData }) {
   };
   useEffect(() => listenToKeys(() => actions.current!), []);
 
-  function switchTheme(): void {
-    const next = theme === 'dark' ? 'light' : 'dark';
-    applyTheme(next, true);
-    setTheme(next);
-  }
-
   return (
     <>
-      <header class="top">
-        <span class="wordmark">
-          <Mark /> Inkling
-        </span>
-        <div class="buttons">
-          <button class="chip" aria-pressed={theme === 'dark'} onClick={switchTheme}>
-            Dark
-          </button>
-          <button class="chip" onClick={() => help.current!.showModal()} aria-haspopup="dialog">
-            Keys <kbd>?</kbd>
-          </button>
-        </div>
-      </header>
+      <TopBar theme={theme} switchTheme={switchTheme}>
+        <button class="chip" onClick={() => help.current!.showModal()} aria-haspopup="dialog">
+          Keys <kbd>?</kbd>
+        </button>
+      </TopBar>
       <main>
         <Summary page={page} faces={faces} />
         {faces.length > 1 && <FaceChoice faces={faces} index={index} choose={chooseFace} />}
@@ -193,9 +181,7 @@ export function App({ page }: { page: PageData }) {
       <p class="unseen" role="status">
         {event && `${capital(kTypeNames[event.type][0])} at ${clock(event.us[1] / 1e6)} selected`}
       </p>
-      <footer>
-        Made by Inkling {page.version} on this computer. This page asks nothing of any network.
-      </footer>
+      <Footer version={page.version} />
       <Help dialog={help} />
     </>
   );
@@ -239,14 +225,5 @@ function PrintedEvents({ face, hidden, theme }: { face: Face; hidden: boolean; t
         />
       ))}
     </section>
-  );
-}
-
-// A ripple in a line.
-function Mark() {
-  return (
-    <svg viewBox="0 0 28 20" width="28" height="20" aria-hidden="true">
-      <path d="M1 12H8C10 12 10.5 10 11.5 6.5 12.3 3.8 13.7 3.8 14.5 6.5 15.8 11.6 16.3 15.5 18 15.5 19.4 15.5 19.6 12 21.5 12H27" />
-    </svg>
   );
 }

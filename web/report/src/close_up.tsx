@@ -1,7 +1,8 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { CurveChart } from './curve_chart';
 import type { Face } from './data';
-import { palette, type Theme } from './theme';
+import type { Theme } from '../../shared/theme';
+import { palette } from './palette';
 import type { FaceEvent } from './types';
 import { View } from './view';
 

@@ -2,7 +2,7 @@ import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { clock } from './format';
 import { kRight } from './lanes';
-import type { Palette } from './theme';
+import type { Palette } from './palette';
 import type { View } from './view';
 import { windowed } from './windowed';
 

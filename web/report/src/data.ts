@@ -1,11 +1,4 @@
-import type {
-  FaceEvent,
-  PackedColumns,
-  PackedFace,
-  PackedFloats,
-  PageData,
-  Pictures,
-} from './types';
+import type { FaceEvent, PackedColumns, PackedFace, PackedFloats, Pictures } from './types';
 
 // One value a frame, unpacked. NaN: not measured.
 export interface Columns {
@@ -93,10 +86,6 @@ export function unpackFace(packed: PackedFace): Face {
     pictures: new Map(packed.pictures.map((entry) => [entry.event, entry])),
     curves: packed.curves.map((c) => ({ region: c.region, values: unpackFloats(c.curve) })),
   };
-}
-
-export function readPage(): PageData {
-  return JSON.parse(document.getElementById('data')!.textContent!) as PageData;
 }
 
 // The first frame at or after `seconds`; `time.length` when there is none.

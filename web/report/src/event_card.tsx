@@ -1,20 +1,11 @@
 import type { Face } from './data';
-import {
-  capital,
-  clock,
-  durationS,
-  figure,
-  frameCount,
-  kTypeNames,
-  percent,
-  regionList,
-  unitList,
-} from './format';
+import { capital, figure, percent } from '../../shared/format';
+import { clock, durationS, frameCount, kTypeNames, regionList, unitList } from './format';
 import { CloseUp } from './close_up';
 import { FaceSketch } from './face_sketch';
 import { Glyph } from './glyph';
 import { LoopPlayer } from './loop_player';
-import type { Theme } from './theme';
+import type { Theme } from '../../shared/theme';
 import type { FaceEvent, Pictures } from './types';
 
 interface Props {

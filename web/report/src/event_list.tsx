@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Face } from './data';
-import { capital, clock, durationS, figure, kTypeNames, regionList } from './format';
+import { capital, figure } from '../../shared/format';
+import { clock, durationS, kTypeNames, regionList } from './format';
 import { Glyph } from './glyph';
 import { kEventTypes, type EventType, type FaceEvent } from './types';
 

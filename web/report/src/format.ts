@@ -1,3 +1,4 @@
+import { figure, whole } from '../../shared/format';
 import type { EventType, FaceEvent } from './types';
 
 export const kTypeNames: Record<EventType, [one: string, many: string]> = {
@@ -7,17 +8,8 @@ export const kTypeNames: Record<EventType, [one: string, many: string]> = {
   head: ['head movement', 'head movements'],
 };
 
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
 export function counted(n: number, type: EventType): string {
   return `${whole(n)} ${kTypeNames[type][n === 1 ? 0 : 1]}`;
-}
-
-// 45000 -> "45 000", with a space that does not break.
-export function whole(n: number): string {
-  return String(Math.round(n)).replace(/\B(?=(\d{3})+$)/g, '\u202f');
 }
 
 // 12.48 -> "0:12.480"; decimals 0 -> "0:12".
@@ -41,20 +33,6 @@ export function spell(seconds: number): string {
   const minutes = Math.floor(round / 60);
   const rest = round % 60;
   return `${minutes} minutes` + (rest ? ` ${rest} second${rest === 1 ? '' : 's'}` : '');
-}
-
-// Up to `digits` significant digits without trailing zeros.
-export function figure(value: number | null, digits = 3): string {
-  if (value === null || !Number.isFinite(value)) return '–';
-  return String(Number(value.toPrecision(digits)));
-}
-
-export function percent(part: number, of: number): string {
-  if (of <= 0) return '–';
-  const share = (100 * part) / of;
-  const text =
-    share > 0 && share < 1 ? '<1' : share < 100 && share >= 99.5 ? '>99' : share.toFixed(0);
-  return `${text}\u202f%`;
 }
 
 export function durationS(event: FaceEvent): number {

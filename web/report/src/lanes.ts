@@ -1,5 +1,5 @@
 import { firstAtOrAfter, type Columns } from './data';
-import type { Palette } from './theme';
+import type { Palette } from './palette';
 import { kEventTypes, type EventType, type FaceEvent } from './types';
 import type { View } from './view';
 

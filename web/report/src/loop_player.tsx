@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Columns } from './data';
 import { clock } from './format';
-import { prefersLessMotion } from './theme';
+import { prefersLessMotion } from '../../shared/theme';
 import type { FaceEvent, Pictures } from './types';
 
 const kSpeeds = [0.05, 0.1, 0.25, 0.5, 1];

@@ -1,14 +1,11 @@
-import { render } from 'preact';
+import { readData, showPage } from '../../shared/page';
 import { App } from './app';
-import { readPage } from './data';
-import { applyTheme, initialTheme, printInLight } from './theme';
-import './style/base.css';
+import type { PageData } from './types';
+import '../../shared/style/base.css';
+import './style/report.css';
 import './style/timeline.css';
 import './style/events.css';
 import './style/print.css';
 
-applyTheme(initialTheme(), false);
-printInLight();
-const page = readPage();
-document.title = `${page.recording.name}: Inkling report`;
-render(<App page={page} />, document.getElementById('app')!);
+const page = readData<PageData>();
+showPage(`${page.recording.name}: Inkling report`, <App page={page} />);

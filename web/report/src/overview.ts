@@ -1,5 +1,5 @@
 import { kRight, prepare } from './lanes';
-import type { Palette } from './theme';
+import type { Palette } from './palette';
 import type { FaceEvent } from './types';
 import type { View } from './view';
 

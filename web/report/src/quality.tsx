@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Face } from './data';
-import { figure, percent, whole } from './format';
+import { figure, percent, whole } from '../../shared/format';
 import type { PageData } from './types';
 
 function Tile({

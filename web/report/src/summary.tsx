@@ -1,5 +1,6 @@
 import type { Face } from './data';
-import { counted, spell, whole } from './format';
+import { whole } from '../../shared/format';
+import { counted, spell } from './format';
 import { kEventTypes, type EventType, type PageData } from './types';
 
 function tally(faces: Face[], type: EventType): number {

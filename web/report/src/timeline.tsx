@@ -1,10 +1,11 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { nearestFrame, type Face } from './data';
-import { clock, figure, kTypeNames, capital } from './format';
+import { capital, figure } from '../../shared/format';
+import { clock, kTypeNames } from './format';
 import { Glyph } from './glyph';
 import { handlePointer } from './pointer';
 import { RegionLegend, regionsAtFirst } from './region_legend';
-import type { Theme } from './theme';
+import type { Theme } from '../../shared/theme';
 import { kLaneHeights, kLanes, TimelinePainter, type LaneName } from './timeline_painter';
 import { kEventTypes, type EventType, type FaceEvent } from './types';
 import type { View } from './view';

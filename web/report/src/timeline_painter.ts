@@ -12,7 +12,7 @@ import {
 } from './lanes';
 import { Overview } from './overview';
 import { curveStyle } from './region_legend';
-import { palette, type Palette } from './theme';
+import { palette, type Palette } from './palette';
 import type { EventType, FaceEvent } from './types';
 import type { View } from './view';
 

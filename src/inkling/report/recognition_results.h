@@ -1,0 +1,12 @@
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "inkling/experiment/recognition_result.h"
+
+namespace inkling {
+
+// What results.json holds and the recognition page shows.
+nlohmann::ordered_json recognition_results(const RecognitionResult& result);
+
+}  // namespace inkling

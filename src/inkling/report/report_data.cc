@@ -1,0 +1,186 @@
+#include "inkling/report/report_data.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "inkling/core/version.h"
+#include "inkling/report/counts.h"
+#include "inkling/report/packed.h"
+
+namespace inkling {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr char kJpeg[] = "data:image/jpeg;base64,";
+
+Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+
+Json pairs(const std::vector<std::pair<std::string, std::string>>& list) {
+  Json array = Json::array();
+  for (const auto& [name, value] : list) array.push_back({name, value});
+  return array;
+}
+
+Json units_entry(const Event& event) {
+  Json array = Json::array();
+  for (const UnitMove& move : seen_units(event)) {
+    array.push_back({{"unit", to_text({move})}, {"name", unit_name(move.unit)}});
+  }
+  return array;
+}
+
+Json event_entry(const Event& event) {
+  return {{"id", event.event_id},
+          {"type", to_string(event.type)},
+          {"frames", {event.onset_frame, event.apex_frame, event.offset_frame}},
+          {"us", {event.onset_us, event.apex_us, event.offset_us}},
+          {"score", number(event.score)},
+          {"amplitude_iod", number(event.amplitude_iod)},
+          {"regions", event.regions},
+          {"emotion", event.emotion},
+          {"confidence", number(event.confidence)},
+          {"units", units_entry(event)},
+          {"named_by_units", event.named_by_units}};
+}
+
+Json picture(const std::string& jpeg) {
+  return jpeg.empty() ? Json(nullptr) : Json(kJpeg + base64(jpeg));
+}
+
+Json picture_list(const std::vector<std::string>& jpegs) {
+  Json array = Json::array();
+  for (const std::string& jpeg : jpegs) array.push_back(picture(jpeg));
+  return array;
+}
+
+Json picture_entry(const EventPictures& pictures) {
+  assert(pictures.loop.size() == pictures.loop_frames.size());
+  assert(pictures.magnified.empty() || pictures.magnified.size() == pictures.loop.size());
+  return {{"event", pictures.event_id},
+          {"onset", picture(pictures.onset)},
+          {"apex", picture(pictures.apex)},
+          {"offset", picture(pictures.offset)},
+          {"difference", picture(pictures.difference)},
+          {"loop", picture_list(pictures.loop)},
+          {"magnified", picture_list(pictures.magnified)},
+          {"loop_frames", pictures.loop_frames},
+          {"magnification", number(pictures.magnification)}};
+}
+
+Json floats(const std::vector<float>& values) {
+  const PackedFloats packed = pack_floats(values);
+  return {{"lo", packed.lo}, {"hi", packed.hi}, {"u16", packed.steps}};
+}
+
+Json times(const std::vector<std::int64_t>& times_us) {
+  const PackedTimes packed = pack_times(times_us);
+  return {{"start_us", packed.start_us}, {"u32", packed.steps}};
+}
+
+template <typename Member>
+Json float_column(const std::vector<FrameRow>& rows, Member member, bool only_with_face) {
+  std::vector<float> column;
+  column.reserve(rows.size());
+  for (const FrameRow& row : rows) {
+    column.push_back(only_with_face && !row.face ? std::nanf("") : row.*member);
+  }
+  return floats(column);
+}
+
+// `state`: 0 a usable face, n the n-th of `reasons`. `repeat`: capped at 255.
+Json columns(const std::vector<FrameRow>& rows) {
+  std::vector<std::int64_t> times_us;
+  std::vector<std::uint8_t> states, repeats;
+  std::vector<std::string> reasons;
+  for (const FrameRow& row : rows) {
+    times_us.push_back(row.time_us);
+    repeats.push_back(static_cast<std::uint8_t>(std::clamp(row.repeat, 0, 255)));
+    if (row.face) {
+      states.push_back(0);
+      continue;
+    }
+    auto found = std::find(reasons.begin(), reasons.end(), row.reason);
+    if (found == reasons.end()) found = reasons.insert(found, std::string(row.reason));
+    states.push_back(static_cast<std::uint8_t>(std::min<long>(found - reasons.begin() + 1, 255)));
+  }
+  return {{"count", rows.size()},
+          {"first_frame", rows.empty() ? 0 : rows.front().frame},
+          {"times", times(times_us)},
+          {"state", pack_bytes(states)},
+          {"reasons", reasons},
+          {"repeat", pack_bytes(repeats)},
+          {"score", float_column(rows, &FrameRow::score, false)},
+          {"sharpness", float_column(rows, &FrameRow::sharpness, true)},
+          {"head_speed", float_column(rows, &FrameRow::head_speed_iod_s, true)},
+          {"jitter", float_column(rows, &FrameRow::jitter_px, true)}};
+}
+
+Json face_entry(const FaceResult& face, bool hidden) {
+  const FaceCounts counts = count(face);
+  Json events = Json::array(), pictures = Json::array(), curves = Json::array();
+  for (const Event& event : face.events) events.push_back(event_entry(event));
+  if (!hidden) {
+    for (const EventPictures& entry : face.pictures) pictures.push_back(picture_entry(entry));
+  }
+  for (const auto& [region, curve] : face.region_curves) {
+    curves.push_back({{"region", region}, {"curve", floats(curve)}});
+  }
+  return {{"id", face.face_id},
+          {"inter_ocular_px", number(face.inter_ocular_px)},
+          {"threshold", number(face.threshold)},
+          {"with_face", counts.with_face},
+          {"repeats", counts.repeats},
+          {"usable", counts.usable},
+          {"box_px", counts.face_size_px},
+          {"columns", columns(face.rows)},
+          {"events", events},
+          {"pictures", pictures},
+          {"curves", curves}};
+}
+
+Json recording_entry(const RecordingResult& result) {
+  return {{"name", result.recording},
+          {"sha256", result.input_sha256},
+          {"container", result.container},
+          {"codec", result.codec},
+          {"width", result.width},
+          {"height", result.height},
+          {"duration_s", number(result.duration_s)},
+          {"nominal_fps", number(result.nominal_fps)},
+          {"median_fps", number(result.median_fps)},
+          {"effective_fps", number(result.effective_fps)},
+          {"variable_rate", result.variable_rate},
+          {"frames", result.frames},
+          {"lost_frames", result.lost_frames},
+          {"damage", result.damage_report}};
+}
+
+}  // namespace
+
+Json report_data(const RecordingResult& result) {
+  Json faces = Json::array();
+  for (const FaceResult& face : result.faces) {
+    faces.push_back(face_entry(face, result.faces_hidden));
+  }
+  Json without_face = nullptr;
+  if (result.faces.empty()) without_face = columns(result.rows_without_face);
+
+  return {{"version", kVersion},
+          {"recording", recording_entry(result)},
+          {"faces_hidden", result.faces_hidden},
+          {"faces", faces},
+          {"without_face", without_face},
+          {"notes", result.notes},
+          {"methods",
+           {{"spotter", result.spotter},
+            {"detector", result.detector},
+            {"landmarker", result.landmarker}}},
+          {"versions", pairs(result.versions)},
+          {"options", pairs(result.options)},
+          {"seed", std::to_string(result.seed)}};
+}
+
+}  // namespace inkling

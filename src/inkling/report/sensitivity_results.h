@@ -1,0 +1,12 @@
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "inkling/sensitivity/sensitivity_result.h"
+
+namespace inkling {
+
+// What sensitivity.json holds and the sensitivity page shows of each recording.
+nlohmann::ordered_json sensitivity_results(const SensitivityResult& result);
+
+}  // namespace inkling

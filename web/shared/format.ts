@@ -1,0 +1,49 @@
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+// 45000 -> "45 000", with a space that does not break.
+export function whole(n: number): string {
+  return String(Math.round(n)).replace(/\B(?=(\d{3})+$)/g, '\u202f');
+}
+
+// plural(2, 'sample') -> "2 samples".
+export function plural(n: number, one: string, many = `${one}s`): string {
+  return `${whole(n)} ${n === 1 ? one : many}`;
+}
+
+// Up to `digits` significant digits without trailing zeros.
+export function figure(value: number | null, digits = 3): string {
+  if (value === null || !Number.isFinite(value)) return '–';
+  return String(Number(value.toPrecision(digits)));
+}
+
+// A share as percent with so many decimals: percentOf(0.0161, 2) -> "1.61 %".
+export function percentOf(share: number, decimals = 0): string {
+  return `${(100 * share).toFixed(decimals)}\u202f%`;
+}
+
+// percent(1, 300) -> "<1 %": neither nothing nor everything is claimed wrongly.
+export function percent(part: number, of: number): string {
+  if (of <= 0) return '–';
+  const share = (100 * part) / of;
+  const text =
+    share > 0 && share < 1 ? '<1' : share < 100 && share >= 99.5 ? '>99' : share.toFixed(0);
+  return `${text}\u202f%`;
+}
+
+// The ends of an interval: "0.873 to 0.916".
+export function interval(ends: [number, number] | null, decimals = 3): string {
+  return ends ? `${ends[0].toFixed(decimals)} to ${ends[1].toFixed(decimals)}` : '';
+}
+
+// A sentence of the program with its numbers kept beside their units.
+export function unbroken(sentence: string): string {
+  return sentence.replace(/ (?=(%|px)(\W|$))/g, '\u00a0');
+}
+
+// A name of more than so many characters is cut in the middle.
+export function fitted(name: string, characters: number): string {
+  if (name.length <= characters) return name;
+  return `${name.slice(0, characters - 8)}…${name.slice(-7)}`;
+}

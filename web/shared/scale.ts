@@ -1,0 +1,19 @@
+// From values to pixels.
+export type Scale = (value: number) => number;
+
+export function linear([low, high]: [number, number], [from, to]: [number, number]): Scale {
+  const size = high > low ? (to - from) / (high - low) : 0;
+  return (value) => from + (value - low) * size;
+}
+
+// Equal factors are equally far apart. Precondition: values above 0.
+export function logarithmic([low, high]: [number, number], range: [number, number]): Scale {
+  const scale = linear([Math.log(low), Math.log(high)], range);
+  return (value) => scale(Math.log(value));
+}
+
+// To two figures, the last of them even, so that the half of it is short, too.
+export function roundedUp(value: number): number {
+  const unit = 2 * 10 ** (Math.floor(Math.log10(value)) - 1);
+  return Number((unit * Math.ceil(value / unit - 1e-9)).toPrecision(3));
+}
