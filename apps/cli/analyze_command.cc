@@ -13,8 +13,8 @@
 #include "inkling/core/version.h"
 #include "inkling/face/detector.h"
 #include "inkling/face/landmarker.h"
-#include "inkling/report/analyze_recording.h"
 #include "inkling/recognition/model_file.h"
+#include "inkling/report/analyze_recording.h"
 #include "inkling/spotter.h"
 
 namespace inkling::cli {
@@ -139,8 +139,7 @@ nlohmann::ordered_json as_json(const Outcome& outcome) {
 
 std::vector<Outcome> analyze_all(const std::vector<fs::path>& inputs, const fs::path& folder,
                                  const AnalyzeOptions& options, bool force,
-                                 const CommonFlags& common,
-                                 const CancelToken& cancel) {
+                                 const CommonFlags& common, const CancelToken& cancel) {
   std::vector<Outcome> outcomes;
   TerminalProgress progress(progress_style(common.silent()), "frames");
   for (std::size_t i = 0; i < inputs.size(); ++i) {
@@ -214,7 +213,8 @@ int run_analyze(std::vector<std::string> args, const CancelToken& cancel) {
   options.hide_faces = flags.hide_faces;
   options.landmarks = flags.landmarks_csv;
   options.jobs = common.jobs;
-  return report(analyze_all(recording_inputs(flags.inputs), flags.folder, options, flags.force, common, cancel),
+  return report(analyze_all(recording_inputs(flags.inputs), flags.folder, options, flags.force,
+                            common, cancel),
                 common);
 }
 

@@ -11,8 +11,8 @@
 #include "cli/terminal_progress.h"
 #include "cli/variant_flags.h"
 #include "cli/video_frames.h"
-#include "inkling/error.h"
 #include "inkling/dataset/catalog_loader.h"
+#include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
 
 namespace inkling::cli {

@@ -10,13 +10,13 @@
 #include "cli/command.h"
 #include "cli/common_flags.h"
 #include "cli/terminal_progress.h"
-#include "inkling/error.h"
 #include "inkling/core/version.h"
+#include "inkling/error.h"
+#include "inkling/experiment/feature_run.h"
 #include "inkling/files/csv.h"
 #include "inkling/files/output_folder.h"
-#include "inkling/experiment/feature_run.h"
-#include "inkling/report/npy_writer.h"
 #include "inkling/recognition/approach.h"
+#include "inkling/report/npy_writer.h"
 
 namespace inkling::cli {
 namespace {

@@ -11,8 +11,8 @@
 #include "cli/evaluate_commands.h"
 #include "cli/recognition_text.h"
 #include "cli/terminal_progress.h"
-#include "inkling/files/output_folder.h"
 #include "inkling/experiment/recognition_run.h"
+#include "inkling/files/output_folder.h"
 
 namespace inkling::cli {
 namespace {

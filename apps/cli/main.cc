@@ -10,8 +10,8 @@
 #include "cli/command.h"
 #include "cli/common_flags.h"
 #include "cli/nearest_name.h"
-#include "inkling/error.h"
 #include "inkling/core/version.h"
+#include "inkling/error.h"
 
 namespace inkling::cli {
 namespace {

@@ -12,9 +12,9 @@
 #include "cli/terminal_progress.h"
 #include "cli/train_commands.h"
 #include "inkling/core/version.h"
+#include "inkling/experiment/train.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/output_folder.h"
-#include "inkling/experiment/train.h"
 
 namespace inkling::cli {
 namespace {

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "inkling/recording.h"
 #include "inkling/geometry.h"
 #include "inkling/image.h"
+#include "inkling/recording.h"
 
 namespace inkling {
 

@@ -1,6 +1,6 @@
-#include "inkling/options.h"
-
 #include <gtest/gtest.h>
+
+#include "inkling/options.h"
 
 namespace inkling {
 namespace {

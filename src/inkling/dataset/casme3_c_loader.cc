@@ -8,7 +8,8 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kWideComma = "\xEF\xBC\x8C";
 
-RowFate translate_casme3_c(const CodedRow& row, const std::vector<fs::path>& bases, CodedClip& clip) {
+RowFate translate_casme3_c(const CodedRow& row, const std::vector<fs::path>& bases,
+                           CodedClip& clip) {
   const std::string& written = row["subject"];
   clip.subject = subject_name("", 2, written);
   const std::string& name = row["filename"];

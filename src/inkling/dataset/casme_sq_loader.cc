@@ -1,10 +1,10 @@
 #include <map>
 #include <utility>
 
-#include "inkling/error.h"
 #include "inkling/dataset/catalog_formats.h"
 #include "inkling/dataset/clip_loader.h"
 #include "inkling/dataset/folder_walk.h"
+#include "inkling/error.h"
 #include "inkling/files/text.h"
 
 namespace inkling {

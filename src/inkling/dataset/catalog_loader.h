@@ -7,10 +7,10 @@
 #include <string>
 #include <vector>
 
-#include "inkling/progress.h"
-#include "inkling/options.h"
 #include "inkling/catalog.h"
 #include "inkling/dataset/catalog_issue.h"
+#include "inkling/options.h"
+#include "inkling/progress.h"
 
 namespace inkling {
 

@@ -6,8 +6,8 @@
 #include <tuple>
 #include <utility>
 
-#include "inkling/error.h"
 #include "inkling/dataset/class_map_data.h"
+#include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/csv.h"
 #include "inkling/files/csv_rows.h"

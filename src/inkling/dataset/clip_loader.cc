@@ -4,9 +4,9 @@
 #include <system_error>
 #include <utility>
 
-#include "inkling/error.h"
 #include "inkling/dataset/coded_number.h"
 #include "inkling/dataset/folder_walk.h"
+#include "inkling/error.h"
 #include "inkling/files/text.h"
 
 namespace inkling {

@@ -4,13 +4,13 @@
 #include <system_error>
 #include <utility>
 
-#include "inkling/error.h"
 #include "inkling/core/parallel.h"
 #include "inkling/dataset/catalog_formats.h"
 #include "inkling/dataset/clip_loader.h"
 #include "inkling/dataset/coded_number.h"
 #include "inkling/dataset/file_index.h"
 #include "inkling/dataset/folder_walk.h"
+#include "inkling/error.h"
 #include "inkling/files/text.h"
 
 namespace inkling {

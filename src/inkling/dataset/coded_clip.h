@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "inkling/options.h"
 #include "inkling/dataset/catalog_loader.h"
+#include "inkling/options.h"
 
 namespace inkling {
 

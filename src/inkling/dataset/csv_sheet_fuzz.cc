@@ -2,10 +2,10 @@
 #include <cstdint>
 #include <string_view>
 
-#include "inkling/error.h"
 #include "inkling/dataset/coded_number.h"
 #include "inkling/dataset/label_table.h"
 #include "inkling/dataset/spreadsheet.h"
+#include "inkling/error.h"
 
 // Any bytes as an exported coding table: a table whose cells can all be asked, or an Error.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

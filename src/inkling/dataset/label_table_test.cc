@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include "inkling/error.h"
 #include "inkling/dataset/testing/workbook.h"
+#include "inkling/error.h"
 
 namespace inkling {
 namespace {

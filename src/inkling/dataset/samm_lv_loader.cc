@@ -1,9 +1,9 @@
 #include <map>
 #include <utility>
 
-#include "inkling/error.h"
 #include "inkling/dataset/catalog_formats.h"
 #include "inkling/dataset/clip_loader.h"
+#include "inkling/error.h"
 #include "inkling/files/text.h"
 
 namespace inkling {
@@ -14,12 +14,12 @@ namespace fs = std::filesystem;
 constexpr std::size_t kFirstRow = 11;  // where the header is not recognised
 
 const std::vector<LabelColumn> kSammLvColumns = {{"subject", {"Subject"}},
-                                           {"filename", {"Filename"}},
-                                           {"onset", {"Onset", "Onset Frame"}},
-                                           {"apex", {"Apex", "Apex Frame"}},
-                                           {"offset", {"Offset", "Offset Frame"}},
-                                           {"type", {"Type", "Micro"}},
-                                           {"action_units", {"Action Units"}, false}};
+                                                 {"filename", {"Filename"}},
+                                                 {"onset", {"Onset", "Onset Frame"}},
+                                                 {"apex", {"Apex", "Apex Frame"}},
+                                                 {"offset", {"Offset", "Offset Frame"}},
+                                                 {"type", {"Type", "Micro"}},
+                                                 {"action_units", {"Action Units"}, false}};
 
 // By header, or by position where none is recognised.
 LabelTable read_labels(const Workbook& book) {

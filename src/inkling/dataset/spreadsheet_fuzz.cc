@@ -2,9 +2,9 @@
 #include <cstdint>
 #include <string_view>
 
-#include "inkling/error.h"
 #include "inkling/dataset/label_table.h"
 #include "inkling/dataset/spreadsheet.h"
+#include "inkling/error.h"
 
 namespace {
 

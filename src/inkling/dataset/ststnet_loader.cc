@@ -3,10 +3,10 @@
 #include <system_error>
 #include <utility>
 
-#include "inkling/error.h"
 #include "inkling/dataset/catalog_formats.h"
 #include "inkling/dataset/coded_clip.h"
 #include "inkling/dataset/folder_walk.h"
+#include "inkling/error.h"
 #include "inkling/files/picture_names.h"
 
 namespace inkling {

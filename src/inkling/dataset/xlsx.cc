@@ -3,9 +3,9 @@
 #include <string>
 #include <utility>
 
-#include "inkling/error.h"
 #include "inkling/dataset/spreadsheet.h"
 #include "inkling/dataset/xlsx_xml.h"
+#include "inkling/error.h"
 #include "inkling/files/text.h"
 
 namespace inkling {

@@ -2,9 +2,9 @@
 
 #include <gtest/gtest.h>
 
-#include "inkling/error.h"
 #include "inkling/descriptor/descriptor_test_util.h"
 #include "inkling/descriptor/resize.h"
+#include "inkling/error.h"
 
 namespace inkling {
 namespace {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "inkling/error.h"
 #include "inkling/descriptor/clip_frames.h"
+#include "inkling/error.h"
 
 namespace inkling {
 namespace {

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "inkling/face.h"
-#include "inkling/options.h"
 #include "inkling/motion/dense_flow.h"
+#include "inkling/options.h"
 
 namespace inkling {
 

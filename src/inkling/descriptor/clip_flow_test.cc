@@ -4,8 +4,8 @@
 
 #include <limits>
 
-#include "inkling/error.h"
 #include "inkling/descriptor/descriptor_test_util.h"
+#include "inkling/error.h"
 
 namespace inkling {
 namespace {

@@ -3,10 +3,10 @@
 #include <string>
 #include <utility>
 
-#include "inkling/error.h"
 #include "inkling/descriptor/eulerian.h"
 #include "inkling/descriptor/resize.h"
 #include "inkling/descriptor/tim.h"
+#include "inkling/error.h"
 
 namespace inkling {
 namespace {

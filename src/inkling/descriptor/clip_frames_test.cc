@@ -2,11 +2,11 @@
 
 #include <gtest/gtest.h>
 
-#include "inkling/error.h"
 #include "inkling/descriptor/descriptor_test_util.h"
 #include "inkling/descriptor/eulerian.h"
 #include "inkling/descriptor/resize.h"
 #include "inkling/descriptor/tim.h"
+#include "inkling/error.h"
 
 namespace inkling {
 namespace {

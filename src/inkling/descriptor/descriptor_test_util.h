@@ -3,8 +3,8 @@
 #include <cmath>
 #include <string>
 
-#include "inkling/face.h"
 #include "inkling/descriptor.h"
+#include "inkling/face.h"
 
 namespace inkling::testing {
 

@@ -5,10 +5,10 @@
 #include <cmath>
 #include <cstring>
 
-#include "inkling/error.h"
 #include "inkling/core/parallel.h"
 #include "inkling/core/testing/variant_checks.h"
 #include "inkling/descriptor/descriptor_test_util.h"
+#include "inkling/error.h"
 
 namespace inkling {
 namespace {

@@ -3,11 +3,11 @@
 #include <cmath>
 #include <numeric>
 
-#include "inkling/error.h"
 #include "inkling/descriptor/block_grid.h"
 #include "inkling/descriptor/block_options.h"
 #include "inkling/descriptor/clip_flow.h"
 #include "inkling/descriptor/flow_direction.h"
+#include "inkling/error.h"
 
 namespace inkling {
 namespace {

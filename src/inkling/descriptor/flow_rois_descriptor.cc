@@ -6,10 +6,10 @@
 #include <string>
 
 #include "inkling/align/canonical.h"
-#include "inkling/error.h"
 #include "inkling/descriptor/clip_flow.h"
 #include "inkling/descriptor/face_box.h"
 #include "inkling/descriptor/resize.h"
+#include "inkling/error.h"
 
 namespace inkling {
 namespace {

@@ -6,8 +6,8 @@
 #include <functional>
 
 #include "inkling/align/canonical.h"
-#include "inkling/error.h"
 #include "inkling/descriptor/descriptor_test_util.h"
+#include "inkling/error.h"
 
 namespace inkling {
 namespace {

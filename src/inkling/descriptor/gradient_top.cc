@@ -6,9 +6,9 @@
 #include <numbers>
 #include <string>
 
-#include "inkling/error.h"
 #include "inkling/descriptor/block_grid.h"
 #include "inkling/descriptor/three_planes.h"
+#include "inkling/error.h"
 
 namespace inkling {
 namespace {

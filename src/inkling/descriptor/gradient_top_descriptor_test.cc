@@ -2,10 +2,10 @@
 
 #include <gtest/gtest.h>
 
-#include "inkling/error.h"
 #include "inkling/descriptor/clip_frames.h"
 #include "inkling/descriptor/descriptor_test_util.h"
 #include "inkling/descriptor/gradient_top.h"
+#include "inkling/error.h"
 
 namespace inkling {
 namespace {

@@ -6,8 +6,8 @@
 #include <numeric>
 #include <random>
 
-#include "inkling/error.h"
 #include "inkling/descriptor/block_grid.h"
+#include "inkling/error.h"
 
 namespace inkling {
 namespace {

@@ -6,9 +6,9 @@
 #include <functional>
 
 #include "inkling/align/canonical.h"
-#include "inkling/error.h"
 #include "inkling/core/face_landmarks.h"
 #include "inkling/descriptor/descriptor_test_util.h"
+#include "inkling/error.h"
 
 namespace inkling {
 namespace {

@@ -3,10 +3,10 @@
 #include <array>
 #include <string>
 
-#include "inkling/error.h"
 #include "inkling/descriptor/block_grid.h"
 #include "inkling/descriptor/lbp_planes.h"
 #include "inkling/descriptor/three_planes.h"
+#include "inkling/error.h"
 #include "inkling/kernels/lbp.h"
 
 namespace inkling {

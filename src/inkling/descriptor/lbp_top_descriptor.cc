@@ -77,6 +77,7 @@ const DescriptorVariant kLbpTopDescriptor{
     "lbp-top", "local binary patterns on three orthogonal planes, by block",
     "Zhao, Pietikainen, PAMI 2007; presets: meb (Varanka et al.), CASME II (Yan et al., 2014), "
     "SMIC (Li et al., 2013), MEGC2019 baseline",
-    lbp_top_options(), [](const Options& options) { return std::make_unique<LbpTopDescriptor>(options); }};
+    lbp_top_options(),
+    [](const Options& options) { return std::make_unique<LbpTopDescriptor>(options); }};
 
 }  // namespace inkling

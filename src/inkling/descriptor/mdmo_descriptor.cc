@@ -4,12 +4,12 @@
 #include <array>
 #include <cmath>
 
-#include "inkling/error.h"
 #include "inkling/descriptor/clip_flow.h"
 #include "inkling/descriptor/clip_frames.h"
 #include "inkling/descriptor/face_box.h"
 #include "inkling/descriptor/flow_direction.h"
 #include "inkling/descriptor/mdmo_regions.h"
+#include "inkling/error.h"
 
 namespace inkling {
 namespace {

@@ -2,8 +2,8 @@
 #include <set>
 #include <utility>
 
-#include "inkling/score.h"
 #include "inkling/evaluation/bootstrap.h"
+#include "inkling/score.h"
 
 namespace inkling {
 namespace {

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "inkling/progress.h"
 #include "inkling/experiment/clip_reader.h"
+#include "inkling/progress.h"
 #include "inkling/recognition/model_file.h"
 
 namespace inkling {

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "inkling/face.h"
-#include "inkling/recording.h"
 #include "inkling/options.h"
+#include "inkling/recording.h"
 
 namespace inkling {
 

@@ -4,8 +4,8 @@
 #include <opencv2/core.hpp>
 #include <optional>
 
-#include "inkling/geometry.h"
 #include "inkling/face/cascade.h"
+#include "inkling/geometry.h"
 
 namespace inkling {
 

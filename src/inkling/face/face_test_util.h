@@ -9,11 +9,11 @@
 #include <utility>
 #include <vector>
 
-#include "inkling/recording.h"
 #include "inkling/core/hash.h"
 #include "inkling/face/detector.h"
 #include "inkling/face/landmarker.h"
 #include "inkling/face/tracker.h"
+#include "inkling/recording.h"
 
 namespace inkling {
 

@@ -72,7 +72,8 @@ Detection FaceVerifier::place(const cv::Mat& luma, const HogFace& face,
 
 std::optional<Detection> FaceVerifier::check(const cv::Mat& luma, Point center, double width,
                                              double roll, double confidence_min) {
-  const Affine frame_from_patch = picture_from_square(center, width * kLookSide / kSquare, roll, kLookSide);
+  const Affine frame_from_patch =
+      picture_from_square(center, width * kLookSide / kSquare, roll, kLookSide);
   const cv::Mat patch = sample_patch(luma, frame_from_patch, {kLookSide, kLookSide});
   for (const auto& face : hog_.find(patch, score_of(confidence_min))) {
     const Point off = face.box.center() - Point{0.5 * kLookSide, 0.5 * kLookSide};

@@ -14,9 +14,9 @@ namespace inkling {
 namespace {
 
 constexpr int kFilterCell = 8;                    // px of the filter's cells
-constexpr int kCells = HogFaces::kCells;    // across the filter
+constexpr int kCells = HogFaces::kCells;          // across the filter
 constexpr double kWindow = kFilterCell * kCells;  // px
-constexpr int kBorder = 1;                  // cells that the features lose at every edge
+constexpr int kBorder = 1;                        // cells that the features lose at every edge
 
 // The eyes in shares of the window's width: mean over the shared frontal faces in which the eye
 // cascades see the eyes (docs/experiments.md, "Face").

@@ -3,9 +3,9 @@
 #include <optional>
 
 #include "inkling/face.h"
-#include "inkling/recording.h"
-#include "inkling/options.h"
 #include "inkling/face/detector.h"
+#include "inkling/options.h"
+#include "inkling/recording.h"
 
 namespace inkling {
 

@@ -9,8 +9,8 @@
 
 #include "inkling/error.h"
 #include "inkling/face/face_geometry.h"
-#include "inkling/models/model_store.h"
 #include "inkling/face/patch.h"
+#include "inkling/models/model_store.h"
 
 namespace inkling {
 namespace {

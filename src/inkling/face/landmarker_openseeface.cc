@@ -33,8 +33,9 @@ NetPoint read_point(const cv::Mat& maps, int k) {
   const double row = row_cell, column = column_cell;
   const double dy = logit(maps.ptr<float>(0, kPoints + k)[cell]);
   const double dx = logit(maps.ptr<float>(0, 2 * kPoints + k)[cell]);
-  return {{kLast * (column / (kPointGrid - 1) + dx / 16), kLast * (row / (kPointGrid - 1) + dy / 16)},
-          heat[cell]};
+  return {
+      {kLast * (column / (kPointGrid - 1) + dx / 16), kLast * (row / (kPointGrid - 1) + dy / 16)},
+      heat[cell]};
 }
 
 // 66 points to 68: 58 and 62 are the inner mouth corners; the outer ones lie a little beyond.

@@ -1,8 +1,9 @@
-#include "inkling/core/seconds.h"
 #include "inkling/face/track_life.h"
 
 #include <algorithm>
 #include <utility>
+
+#include "inkling/core/seconds.h"
 
 namespace inkling {
 namespace {

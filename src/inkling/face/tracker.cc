@@ -1,10 +1,10 @@
-#include "inkling/core/seconds.h"
 #include "inkling/face/tracker.h"
 
 #include <algorithm>
 #include <cmath>
 #include <utility>
 
+#include "inkling/core/seconds.h"
 #include "inkling/face/face_geometry.h"
 #include "inkling/face/patch.h"
 #include "inkling/face/search_schedule.h"

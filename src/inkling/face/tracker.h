@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "inkling/face.h"
-#include "inkling/recording.h"
 #include "inkling/face/detector.h"
 #include "inkling/face/landmarker.h"
+#include "inkling/recording.h"
 
 namespace inkling {
 

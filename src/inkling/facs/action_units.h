@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "inkling/geometry.h"
 #include "inkling/event.h"
+#include "inkling/geometry.h"
 
 namespace inkling {
 

@@ -72,7 +72,7 @@ TEST(FaceFollower, TheMainFaceOfAStretchIsFromItsFramesOnly) {
   EXPECT_EQ(follower.main_face()->face_id(), 1);
   EXPECT_EQ(follower.main_face(15, 24)->face_id(), 2);
   EXPECT_EQ(ids(follower.faces(12, 30)), (std::vector{2, 1}));  // 10 * 40^2 > 3 * 60^2
-  EXPECT_EQ(ids(follower.faces(13, 30)), (std::vector{2}));  // 1 in two of them
+  EXPECT_EQ(ids(follower.faces(13, 30)), (std::vector{2}));     // 1 in two of them
   EXPECT_EQ(follower.main_face(30, 40), nullptr);
 }
 

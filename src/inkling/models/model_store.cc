@@ -7,11 +7,11 @@
 #include <utility>
 
 #include "inkling/error.h"
-#include "inkling/models/model_store_prepare.h"
-#include "inkling/models/model_store_record.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/download.h"
 #include "inkling/files/sha256.h"
+#include "inkling/models/model_store_prepare.h"
+#include "inkling/models/model_store_record.h"
 
 namespace inkling {
 namespace {

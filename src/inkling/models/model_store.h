@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "inkling/progress.h"
 #include "inkling/models/model_manifest.h"
+#include "inkling/progress.h"
 
 namespace inkling {
 

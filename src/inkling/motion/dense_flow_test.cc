@@ -5,9 +5,9 @@
 #include <cmath>
 #include <cstring>
 
-#include "inkling/error.h"
 #include "inkling/core/median.h"
 #include "inkling/core/parallel.h"
+#include "inkling/error.h"
 
 namespace inkling {
 namespace {

@@ -7,8 +7,8 @@
 namespace inkling {
 namespace {
 
-constexpr double kReach = 0.20;        // IOD; a patch this far from the centre no longer counts
-constexpr float kNoiseGrey = 6;        // fit error at which a patch counts half
+constexpr double kReach = 0.20;            // IOD; a patch this far from the centre no longer counts
+constexpr float kNoiseGrey = 6;            // fit error at which a patch counts half
 constexpr double kSiteTextureTrace = 800;  // tensor trace at which a patch counts half
 constexpr double kDamping = 0.01;
 

@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "inkling/recording.h"
 #include "inkling/geometry.h"
+#include "inkling/recording.h"
 
 namespace inkling {
 

@@ -2,10 +2,10 @@
 
 #include <vector>
 
+#include "inkling/facs/regions.h"
 #include "inkling/geometry.h"
 #include "inkling/motion/local_motion.h"
 #include "inkling/motion/patch_flow.h"
-#include "inkling/facs/regions.h"
 
 namespace inkling {
 

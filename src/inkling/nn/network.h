@@ -4,8 +4,8 @@
 #include <string_view>
 
 #include "inkling/descriptor.h"
-#include "inkling/options.h"
 #include "inkling/nn/learning.h"
+#include "inkling/options.h"
 
 namespace inkling {
 

@@ -6,9 +6,9 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "inkling/error.h"
 #include "inkling/core/face_landmarks.h"
 #include "inkling/core/random.h"
+#include "inkling/error.h"
 #include "inkling/nn/network.h"
 #include "inkling/nn/network_engine.h"
 

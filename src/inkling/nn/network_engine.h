@@ -7,11 +7,11 @@
 #include <string_view>
 #include <vector>
 
-#include "inkling/options.h"
-#include "inkling/progress.h"
 #include "inkling/nn/learning.h"
 #include "inkling/nn/safetensors.h"
 #include "inkling/nn/temporal_learning.h"
+#include "inkling/options.h"
+#include "inkling/progress.h"
 
 namespace inkling {
 

@@ -91,7 +91,8 @@ class Reader {
         tensor.type = type_of(pickle_.text(parts[1]));
         tensor.storage = pickle_.text(parts[2]);
         if (tensor.type.empty()) {
-          refuse_state_dict("has tensors as " + pickle_.text(parts[1]) + ", which is not known", name_);
+          refuse_state_dict("has tensors as " + pickle_.text(parts[1]) + ", which is not known",
+                            name_);
         }
         return;
       }

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "inkling/error.h"
 #include "inkling/core/random.h"
+#include "inkling/error.h"
 
 namespace inkling {
 namespace {

@@ -9,8 +9,6 @@
 #include <utility>
 #include <vector>
 
-
-
 namespace inkling {
 
 // What the outputs of one recording say, in short.

@@ -1,13 +1,13 @@
-#include "inkling/core/seconds.h"
 #include "inkling/sensitivity/sensitivity_plan.h"
 
 #include <algorithm>
 #include <cmath>
 #include <span>
 
+#include "inkling/core/seconds.h"
 #include "inkling/error.h"
-#include "inkling/sensitivity/sensitivity_window.h"
 #include "inkling/facs/action_units.h"
+#include "inkling/sensitivity/sensitivity_window.h"
 
 namespace inkling {
 namespace {

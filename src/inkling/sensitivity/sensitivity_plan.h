@@ -7,8 +7,8 @@
 
 #include "inkling/core/random.h"
 #include "inkling/evaluation/insertion_hits.h"
-#include "inkling/synthesis/face_path.h"
 #include "inkling/synthesis/call/script.h"
+#include "inkling/synthesis/face_path.h"
 
 namespace inkling {
 

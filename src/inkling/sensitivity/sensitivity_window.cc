@@ -1,10 +1,10 @@
-#include "inkling/core/seconds.h"
 #include "inkling/sensitivity/sensitivity_window.h"
 
 #include <algorithm>
 #include <span>
 
 #include "inkling/core/median.h"
+#include "inkling/core/seconds.h"
 
 namespace inkling {
 namespace {

@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "inkling/synthesis/face_path.h"
 #include "inkling/synthesis/call/script.h"
+#include "inkling/synthesis/face_path.h"
 
 namespace inkling {
 

@@ -3,8 +3,8 @@
 #include <memory>
 #include <vector>
 
-#include "inkling/spotting/block_features.h"
 #include "inkling/spotter.h"
+#include "inkling/spotting/block_features.h"
 
 namespace inkling {
 

@@ -5,12 +5,12 @@
 #include <vector>
 
 #include "inkling/event.h"
+#include "inkling/spotter.h"
 #include "inkling/spotting/blink.h"
 #include "inkling/spotting/evidence.h"
 #include "inkling/spotting/motion_track.h"
 #include "inkling/spotting/movement.h"
 #include "inkling/spotting/peaks.h"
-#include "inkling/spotter.h"
 
 namespace inkling {
 

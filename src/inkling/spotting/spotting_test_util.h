@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "inkling/motion/motion_test_util.h"
-#include "inkling/spotting/motion_track.h"
 #include "inkling/spotter.h"
+#include "inkling/spotting/motion_track.h"
 
 namespace inkling::testing {
 

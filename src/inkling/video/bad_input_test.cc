@@ -7,8 +7,8 @@
 #include <random>
 
 #include "inkling/error.h"
-#include "inkling/video/encoder.h"
 #include "inkling/recording.h"
+#include "inkling/video/encoder.h"
 #include "inkling/video/video_test_util.h"
 
 namespace inkling {

@@ -3,8 +3,8 @@
 
 #include <cmath>
 
-#include "inkling/video/encoder.h"
 #include "inkling/recording.h"
+#include "inkling/video/encoder.h"
 #include "inkling/video/libav.h"
 
 namespace inkling {

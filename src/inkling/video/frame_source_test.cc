@@ -1,9 +1,8 @@
-#include "inkling/recording.h"
-
 #include <gtest/gtest.h>
 
 #include <thread>
 
+#include "inkling/recording.h"
 #include "inkling/video/encoder.h"
 #include "inkling/video/video_test_util.h"
 

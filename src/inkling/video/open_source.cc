@@ -2,8 +2,8 @@
 #include <system_error>
 
 #include "inkling/error.h"
-#include "inkling/video/ffmpeg_source.h"
 #include "inkling/recording.h"
+#include "inkling/video/ffmpeg_source.h"
 #include "inkling/video/image_folder.h"
 
 namespace inkling {

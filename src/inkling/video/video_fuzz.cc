@@ -8,8 +8,8 @@
 #include <fstream>
 
 #include "inkling/error.h"
-#include "inkling/video/encoder.h"
 #include "inkling/recording.h"
+#include "inkling/video/encoder.h"
 
 namespace {
 

@@ -1,3 +1,5 @@
+#include "inkling/recording.h"
+
 #include <unistd.h>
 
 #include <cstdlib>
@@ -6,7 +8,6 @@
 #include <utility>
 
 #include "inkling/align/testing/moved_still.h"
-#include "inkling/recording.h"
 
 namespace inkling::testing {
 namespace {

@@ -2,8 +2,8 @@
 
 #include <torch/torch.h>
 
-#include "inkling/descriptor.h"
 #include "inkling/core/random.h"
+#include "inkling/descriptor.h"
 
 namespace inkling::torch_net {
 

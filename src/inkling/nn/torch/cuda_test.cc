@@ -2,9 +2,9 @@
 // see the same rows and drop the same units.
 #include <gtest/gtest.h>
 
-#include "inkling/error.h"
 #include "inkling/core/face_landmarks.h"
 #include "inkling/core/random.h"
+#include "inkling/error.h"
 #include "inkling/files/testing/test_folder.h"
 #include "inkling/nn/torch/python_test_util.h"
 #include "inkling/nn/torch/trainer.h"

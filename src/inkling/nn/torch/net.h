@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "inkling/descriptor.h"
-#include "inkling/options.h"
 #include "inkling/nn/torch/scaling.h"
+#include "inkling/options.h"
 
 // What the networks are made of. Included by sources of this folder only: LibTorch's headers take
 // 20 s a file.

@@ -96,10 +96,11 @@ class StResnet : public StagedNet {
 
   std::int64_t add_layer(int layer, std::int64_t from) {
     const std::int64_t to = channels(32 << layer);
-    add_layers("layer" + std::to_string(layer),
-               torch::nn::Sequential(std::make_shared<Block3d>(from, to, layer == 1 ? 1 : 2, split_),
-                                     std::make_shared<Block3d>(to, to, 1, split_)),
-               layer == 4);
+    add_layers(
+        "layer" + std::to_string(layer),
+        torch::nn::Sequential(std::make_shared<Block3d>(from, to, layer == 1 ? 1 : 2, split_),
+                              std::make_shared<Block3d>(to, to, 1, split_)),
+        layer == 4);
     return to;
   }
 

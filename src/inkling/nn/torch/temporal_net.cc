@@ -10,7 +10,7 @@ constexpr double kOtherKinds = 0.3;  // weight of heats without bounds, beside t
 constexpr double kBounds = 2, kMarks = 0.3, kBeta = 0.1;
 
 torch::nn::Conv1d convolution1d(std::int64_t from, std::int64_t to, std::int64_t taps,
-                              std::int64_t dilation) {
+                                std::int64_t dilation) {
   return torch::nn::Conv1d(
       torch::nn::Conv1dOptions(from, to, taps).padding(dilation * (taps / 2)).dilation(dilation));
 }

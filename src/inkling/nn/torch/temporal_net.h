@@ -1,8 +1,8 @@
 #pragma once
 
-#include "inkling/options.h"
 #include "inkling/nn/temporal_learning.h"
 #include "inkling/nn/torch/net.h"
+#include "inkling/options.h"
 
 namespace inkling::torch_net {
 

@@ -8,8 +8,8 @@
 #include <numbers>
 #include <system_error>
 
-#include "inkling/error.h"
 #include "inkling/core/random.h"
+#include "inkling/error.h"
 #include "inkling/files/sha256.h"
 #include "inkling/nn/torch/checkpoint.h"
 #include "inkling/nn/torch/optimiser.h"

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "inkling/progress.h"
 #include "inkling/nn/learning.h"
 #include "inkling/nn/safetensors.h"
 #include "inkling/nn/temporal_learning.h"
+#include "inkling/progress.h"
 
 namespace inkling::torch_net {
 

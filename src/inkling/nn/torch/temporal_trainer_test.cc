@@ -4,8 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "inkling/error.h"
 #include "inkling/core/random.h"
+#include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/testing/test_folder.h"
 #include "inkling/nn/temporal_network.h"

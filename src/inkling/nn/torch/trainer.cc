@@ -8,8 +8,8 @@
 #include <system_error>
 #include <utility>
 
-#include "inkling/error.h"
 #include "inkling/core/random.h"
+#include "inkling/error.h"
 #include "inkling/nn/torch/augment.h"
 #include "inkling/nn/torch/checkpoint.h"
 #include "inkling/nn/torch/device.h"

@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include "inkling/error.h"
 #include "inkling/core/random.h"
+#include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/testing/test_folder.h"
 #include "inkling/nn/torch/python_test_util.h"

@@ -1,5 +1,7 @@
 #include "inkling/report/testing/sample_sensitivity.h"
 
+#include "inkling/sensitivity/psychometric.h"
+
 namespace inkling::testing {
 
 SpotterSensitivity sample_spotter(const std::vector<std::int64_t>& found,
