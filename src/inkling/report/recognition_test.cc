@@ -6,6 +6,8 @@
 
 #include "inkling/files/csv.h"
 #include "inkling/files/testing/test_folder.h"
+#include "inkling/report/page.h"
+#include "inkling/report/testing/page_parts.h"
 
 namespace inkling {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-#include "inkling/sensitivity/sensitivity_result.h"
+#include "inkling/sensitivity.h"
 
 namespace inkling {
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "inkling/sensitivity/sensitivity_result.h"
+#include "inkling/sensitivity.h"
 
 namespace inkling::testing {
 
