@@ -194,6 +194,7 @@ describe('recognition page', { skip: missing }, () => {
   test('says who was learnt from, what was left out, and the whole seed', () =>
     on('one', {}, async (page) => {
       await page.locator('summary', { hasText: '12 folds' }).click();
+      await page.locator('[aria-label="Folds"] tbody tr').first().waitFor();
       assert.deepEqual(new Set(await columnTexts(page, 'Folds', 2)), new Set(['11 subjects']));
       await page.locator('summary', { hasText: '1 sample left out' }).click();
       assert.match(await page.locator('[aria-label="Samples left out"]').innerText(), /no face/);
