@@ -63,13 +63,15 @@ const kColumns: Column<Compared>[] = [
 
 export function Approaches({ all }: { all: Compared[] }) {
   const [metric, setMetric] = useState<Metric>('UF1');
+  const known = all.some(({ approach }) => scoreOf(approach, metric).ends);
   return (
     <Panel title="Approaches">
       <Choice label="Figure drawn" names={kMetrics} chosen={metric} choose={setMetric} />
       <ScoreChart all={all} metric={metric} />
       <p class="hint">
-        {metric} with its 95 % interval; grey: baselines that look at no picture, the best of them
-        dashed. A click on an approach goes to its details.
+        {metric}
+        {known && ' with its 95 % interval'}; grey: baselines that look at no picture, the best of
+        them dashed. A click on an approach goes to its details.
       </p>
       <SortTable
         label="Scores of approaches"

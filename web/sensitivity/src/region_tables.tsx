@@ -1,5 +1,5 @@
 import { figure, percentOf } from '../../shared/format';
-import { hue, Panel, Swatch } from '../../shared/parts';
+import { Fold, hue, Panel, Swatch } from '../../shared/parts';
 import { SortTable, type Column } from '../../shared/sort_table';
 import { amplitudesOf, cellOf, kAllRegions, regionsOf, shareFound, type Series } from './series';
 
@@ -39,27 +39,33 @@ function amplitudeColumn(series: Series, amplitude: number): Column<string> {
   };
 }
 
-function RegionTable({ series, named }: { series: Series; named: boolean }) {
+function RegionTable({ series }: { series: Series }) {
   const columns: Column<string>[] = [
     { name: 'region', value: (region) => region, cell: (region) => region },
     ...amplitudesOf(series).map((amplitude) => amplitudeColumn(series, amplitude)),
   ];
   return (
-    <>
-      {named && (
-        <h3>
-          <Swatch index={series.place} />
-          {series.name}
-        </h3>
-      )}
-      <SortTable
-        label={`By region of the face: ${series.name}`}
-        css={hue(series.place)}
-        columns={columns}
-        rows={regionsOf(series)}
-        rowCss={(region) => (region === kAllRegions ? 'all' : '')}
-      />
-    </>
+    <SortTable
+      label={`By region of the face: ${series.name}`}
+      css={hue(series.place)}
+      columns={columns}
+      rows={regionsOf(series)}
+      rowCss={(region) => (region === kAllRegions ? 'all' : '')}
+    />
+  );
+}
+
+function NamedTable({ series }: { series: Series }) {
+  const title = (
+    <h3>
+      <Swatch index={series.place} />
+      {series.name}
+    </h3>
+  );
+  return (
+    <Fold open title={title}>
+      <RegionTable series={series} />
+    </Fold>
   );
 }
 
@@ -70,9 +76,8 @@ export function RegionTables({ series }: { series: Series[] }) {
         Found of inserted, its 95 % interval in % (Wilson), and how many are found by the strict
         rule: IoU of the intervals at least 0.5.
       </p>
-      {series.map((one) => (
-        <RegionTable key={one.place} series={one} named={series.length > 1} />
-      ))}
+      {series.length === 1 && <RegionTable series={series[0]} />}
+      {series.length > 1 && series.map((one) => <NamedTable key={one.place} series={one} />)}
     </Panel>
   );
 }
