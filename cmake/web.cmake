@@ -58,5 +58,5 @@ endfunction()
 function(inkling_web_test name program)
   add_test(NAME ${name} COMMAND ${CMAKE_COMMAND} -E env INKLING_SAMPLE_PAGES=$<TARGET_FILE:${program}>
     ${NODE} --test ${INKLING_WEB}/tests/${name}.test.mjs)
-  set_tests_properties(${name} PROPERTIES TIMEOUT 300 WORKING_DIRECTORY ${INKLING_WEB})
+  set_tests_properties(${name} PROPERTIES TIMEOUT 900 WORKING_DIRECTORY ${INKLING_WEB})
 endfunction()

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 
 const kChromium = process.env.INKLING_CHROMIUM ?? '/usr/bin/chromium';
+const kPatienceMs = 120_000; // a busy machine is slow
 const kSamplePages = process.env.INKLING_SAMPLE_PAGES ?? '';
 
 // Why no pages can be written here, or false.
@@ -59,6 +60,7 @@ export async function open(name, { width = 1280, hash = '', ...context } = {}) {
     reducedMotion: 'reduce',
     ...context,
   });
+  session.setDefaultTimeout(kPatienceMs);
   const page = await session.newPage();
   const url = pathToFileURL(join(folder, `${name}.html`)).href;
   const complaints = [];
@@ -97,6 +99,16 @@ export function on(kind) {
 function assertQuiet({ complaints, requests }) {
   if (complaints.length > 0) throw new Error(`the page complains: ${complaints.join('; ')}`);
   if (requests.length > 0) throw new Error(`the page asks for ${requests.join(', ')}`);
+}
+
+// Opens every fold, and waits until all are drawn.
+export async function unfold(page) {
+  await page.evaluate(() => {
+    for (const fold of document.querySelectorAll('details')) fold.open = true;
+  });
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('details')].every((fold) => fold.children.length > 1),
+  );
 }
 
 // How far the page is wider than the window, pixels.

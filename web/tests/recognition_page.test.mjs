@@ -10,6 +10,7 @@ import {
   paper,
   start,
   stop,
+  unfold,
   unnamedControls,
 } from './browser.mjs';
 
@@ -31,8 +32,7 @@ describe('recognition page', { skip: missing }, () => {
       test(`${name}: opens without a complaint or a request, and fits ${width} px`, () =>
         on(name, { width }, async (page) => {
           assert.equal(await overflow(page), 0);
-          const folded = page.locator('details:not([open]) > summary');
-          while ((await folded.count()) > 0) await folded.first().click();
+          await unfold(page);
           assert.equal(await overflow(page), 0);
           assert.equal(await unnamedControls(page), 0);
           assert.doesNotMatch(await page.locator('main').innerText(), /NaN|undefined|Infinity/);

@@ -43,7 +43,7 @@ void write_recognition_pages(const path& folder) {
       {"one", {}},
       {"many",
        {.approaches = 14,
-        .subjects = 74,
+        .subjects = 40,
         .datasets = 3,
         .classes = 7,
         .resamples = 30,
