@@ -3,6 +3,9 @@
 #   inkling           the program and the library
 #   inkling-networks  networks that learn, with LibTorch; only from a build with INKLING_NETWORKS
 #   libinkling-dev    headers and CMake package
+install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/inkling RENAME copyright
+  COMPONENT program)
+
 set(CPACK_GENERATOR DEB)
 set(CPACK_COMPONENTS_ALL library program dev)
 if(INKLING_NETWORKS)

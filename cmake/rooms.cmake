@@ -1,3 +1,10 @@
+# Suites that ./run test --quick leaves out, and how long one may take.
+set(INKLING_SLOW_SUITES video spotting synthesis)
+set(INKLING_TEST_TIMEOUT 900)
+if(INKLING_SANITIZE)
+  set(INKLING_TEST_TIMEOUT 2400)
+endif()
+
 # inkling_room(NAME [FOLDERS folders…] [ROOMS earlier rooms…] [LINK third parties…])
 # One static library a room from the *.cc in it and in these folders of it. Beside the sources:
 # *_test.cc -> inkling_NAME_test, *_bench.cc -> inkling_NAME_bench, *_fuzz.cc -> one target each.
@@ -32,7 +39,11 @@ function(inkling_room name)
     target_compile_definitions(inkling_${name}_test PRIVATE
       INKLING_SOURCE_DIR="${PROJECT_SOURCE_DIR}" INKLING_BINARY="$<TARGET_FILE_DIR:inkling_${name}_test>")
     add_test(NAME ${name} COMMAND inkling_${name}_test)
-    set_tests_properties(${name} PROPERTIES TIMEOUT 900 LABELS unit)
+    set(labels unit)
+    if(name IN_LIST INKLING_SLOW_SUITES)
+      list(APPEND labels slow)
+    endif()
+    set_tests_properties(${name} PROPERTIES TIMEOUT ${INKLING_TEST_TIMEOUT} LABELS "${labels}")
     add_dependencies(inkling_unit_tests inkling_${name}_test)
   endif()
   if(benches AND INKLING_TESTS)

@@ -131,19 +131,20 @@ def public_violations(root, order):
                 yield f"{where}:{number}: {name}: {why}"
 
 
-def folders_of_units(root):
-    """Folders whose sources are compiled several at a time."""
-    for folder in [root / "src/inkling", root / "apps"]:
-        for cmake in folder.rglob("CMakeLists.txt"):
-            if "UNITY_BUILD OFF" not in cmake.read_text():
-                yield cmake.parent
-    yield root / "src/inkling/nn/torch"
+def sources_of_units(root):
+    """For each room, and for what needs LibTorch, the sources compiled several at a time."""
+    torch = root / "src/inkling/nn/torch"
+    for cmake in [*root.glob("src/inkling/*/CMakeLists.txt"), *root.glob("apps/*/CMakeLists.txt")]:
+        alone = f"set_target_properties(inkling_{cmake.parent.name} PROPERTIES UNITY_BUILD OFF)"
+        if alone not in cmake.read_text():
+            yield [p for p in cmake.parent.rglob("*.cc") if p.parent != torch]
+    yield list(torch.glob("*.cc"))
 
 
 def unit_violations(root):
-    for folder in folders_of_units(root):
-        sources = [p for p in sorted(folder.glob("*.cc")) if not BESIDE.search(p.as_posix())]
-        for source, line, name, other, other_line in repeated_names(sources):
+    for sources in sources_of_units(root):
+        own = sorted(p for p in sources if not BESIDE.search(p.as_posix()) and p.stem != "main")
+        for source, line, name, other, other_line in repeated_names(own):
             where, there = source.relative_to(root), f"{other.name}:{other_line}"
             yield (f"{where}:{line}: '{name}' stands in {there} too: a room's sources are compiled"
                    " as one unit, give it another name")
