@@ -285,6 +285,74 @@ class Model(InklingCase):
         self.assertEqual((run.returncode, run.stderr.count("\n")), (2, 1))
         self.assertIn("windows, frames", run.stderr)
 
+    def methods_of(self, out):
+        run = json.loads((out / "c01-1/run.json").read_text())
+        return {name: value for name, value in run["options"].items()
+                if name.startswith(("detector.", "landmarker."))}
+
+    def test_faces_are_followed_as_the_model_learnt_it(self):
+        made = self.folder / "made"
+        run = self.run_inkling("synth", "cohort", "--children", "2", "--adults", "0", "--seconds",
+                               "12", "--seed", "5", "-o", made, "--quiet")
+        self.assertEqual((run.returncode, run.stderr), (0, ""))
+        video = made / "c01-1.mp4"
+        model = self.folder / "m.inkling"
+        taught = ("--detector-search-px", "480")
+
+        def train(*args):
+            return self.run_inkling("train", "--catalog", made / "catalog.csv", "--classes",
+                                    "cmed-3", "--approach", "hog", "-o", model, "--quiet", *args)
+        self.assert_refused(train(*taught, "--crop", "whole"), "--crop", "--detector")
+        run = train(*taught)
+        self.assertEqual((run.returncode, run.stderr), (0, ""))
+        header = json.loads(model.read_bytes().split(b"\n")[1])
+        self.assertIn("haar:search-px=480:", header["follow"])
+        self.assertTrue(header["follow"].endswith("+template size=160"))
+
+        # Nothing is said of detector and landmarker: they are the model's.
+        self.analyze_well(video, "--recognizer", model)
+        self.assertEqual(self.methods_of(self.out)["detector.search-px"], "480")
+        # The very same may be said; others are refused before the recording is opened.
+        other = self.folder / "other"
+        self.analyze_well(video, "--recognizer", model, *taught, out=other)
+        self.assertEqual(self.methods_of(other), self.methods_of(self.out))
+        self.assertEqual((other / "c01-1/events.csv").read_bytes(),
+                         (self.out / "c01-1/events.csv").read_bytes())
+        for wrong in (("--detector", "haar"), ("--detector-search-px", "320"),
+                      ("--detector", "openseeface"), ("--landmarker", "openseeface")):
+            self.assert_refused(self.analyze("none.mp4", "also-none.mp4", "--recognizer", model,
+                                             *wrong), "search-px=480", "train it")
+        self.assertFalse((self.folder / "none").exists())
+
+        # A model of before says nothing of it: it learnt by the defaults.
+        del header["follow"]
+        recognizer = model.read_bytes().split(b"\n", 2)[2]
+        model.write_bytes(b"inkling model 1\n" + json.dumps(header).encode() + b"\n" + recognizer)
+        usual = self.folder / "usual"
+        self.analyze_well(video, "--recognizer", model, out=usual)
+        self.assertEqual(self.methods_of(usual)["detector.search-px"], "320")
+        self.assert_refused(self.analyze(video, "--recognizer", model, *taught), "search-px=320")
+
+        # Of pictures that were cropped already nothing is known: the page says so.
+        self.assertNotIn("cropped", (usual / "c01-1/run.json").read_text())
+        self.assertEqual(train("--crop", "whole").returncode, 0)
+        whole = self.folder / "whole"
+        self.analyze_well(video, "--recognizer", model, *taught, out=whole)
+        notes = json.loads((whole / "c01-1/run.json").read_text())["notes"]
+        self.assertTrue(any("cropped to the face already" in note for note in notes), notes)
+
+    def test_stored_features_are_of_one_way_to_follow(self):
+        made = self.folder / "made"
+        self.run_inkling("synth", "cohort", "--children", "1", "--adults", "0", "--seconds", "12",
+                         "--seed", "5", "-o", made, "--quiet")
+        command = ["describe", "--catalog", made / "catalog.csv", "--descriptor", "hog", "-o",
+                   self.out, "--quiet"]
+        for args, stores in (((), 1), ((), 1), (("--detector-search-px", "480"), 2),
+                             (("--detector", "haar"), 2)):
+            run = self.run_inkling(*command, *args)
+            self.assertEqual((run.returncode, run.stderr), (0, ""))
+            self.assertEqual(len(list(self.out.glob("features/*.features"))), stores)
+
     def test_a_damaged_model_is_refused(self):
         model = self.folder / "m.inkling"
         for content, said in (("", "is no model"), ("inkling model 9\n", "another version"),

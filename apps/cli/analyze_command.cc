@@ -7,12 +7,11 @@
 
 #include "cli/command.h"
 #include "cli/common_flags.h"
+#include "cli/follow_flags.h"
 #include "cli/recording_inputs.h"
 #include "cli/terminal_progress.h"
 #include "cli/variant_flags.h"
 #include "inkling/core/version.h"
-#include "inkling/face/detector.h"
-#include "inkling/face/landmarker.h"
 #include "inkling/recognition/model_file.h"
 #include "inkling/report/analyze_recording.h"
 #include "inkling/spotter.h"
@@ -66,7 +65,8 @@ struct AnalyzeFlags {
         ->check(range(1, 10000))
         ->type_name("RATE");
     app.add_option("--recognizer", recognizer,
-                   "Model of inkling train: names the emotion of each micro-expression")
+                   "Model of inkling train: names the emotion of each micro-expression; faces are "
+                   "followed by the detector and landmarker that it was trained with")
         ->type_name("FILE");
     app.add_flag("--hide-faces", hide_faces, "No pictures of the face in the report");
     app.add_flag("--landmarks-csv", landmarks_csv,
@@ -151,8 +151,12 @@ std::vector<Outcome> analyze_all(const std::vector<fs::path>& inputs, const fs::
     try {
       outcome.summary = analyze_recording(inputs[i], folder, options, force, progress, cancel);
     } catch (const Error& error) {
-      // One recording among several may fail; alone it is the whole command that fails.
-      if (error.kind() == ErrorKind::kCancelled || inputs.size() == 1) throw;
+      // One recording among several may fail; alone it is the whole command that fails. What is
+      // wrong with the options is wrong for all.
+      if (error.kind() == ErrorKind::kCancelled || error.kind() == ErrorKind::kUsage ||
+          inputs.size() == 1) {
+        throw;
+      }
       outcome.error = error.what();
     }
     progress.clear();
@@ -190,20 +194,22 @@ int run_analyze(std::vector<std::string> args, const CancelToken& cancel) {
   flags.add_to(app);
   AnalyzeOptions options;
   const VariantFlags spotter(app, "spotter", "", spotters(), options.spotter);
-  const VariantFlags detector(app, "detector", "detector-", detectors(), options.detector);
-  const VariantFlags landmarker(app, "landmarker", "landmarker-", landmarkers(),
-                                options.landmarker);
+  const FollowFlags follow(app);
   CommonFlags common;
   common.add_to(app);
-  app.footer(spotter.help() + detector.help() + landmarker.help() + kAnalyzeExamples);
+  app.footer(spotter.help() + follow.help() + kAnalyzeExamples);
   if (!parse_args(app, std::move(args))) return kDone;
 
   options.spotter = spotter.chosen();
   options.spotter_options = spotter.options();
-  options.detector = detector.chosen();
-  options.detector_options = detector.options();
-  options.landmarker = landmarker.chosen();
-  options.landmarker_options = landmarker.options();
+  if (follow.detector().given()) {
+    options.detector = follow.detector().chosen();
+    options.detector_options = follow.detector().options();
+  }
+  if (follow.landmarker().given()) {
+    options.landmarker = follow.landmarker().chosen();
+    options.landmarker_options = follow.landmarker().options();
+  }
   options.face = flags.face;
   if (!flags.roi.empty()) options.roi = parse_roi(flags.roi);
   options.fps = flags.fps;

@@ -3,17 +3,26 @@
 #include <CLI/CLI.hpp>
 #include <string>
 
+#include "cli/follow_flags.h"
 #include "inkling/experiment/clip_reader.h"
 
 namespace inkling::cli {
 
 // How a catalogue's pictures become clips: for every command that describes samples.
-struct ClipFlags {
-  std::string crop = "aligned";
-  double fps = ClipOptions{}.fps;
+class ClipFlags {
+ public:
+  // `app` keeps pointers into this object: it must live until the line is parsed.
+  explicit ClipFlags(CLI::App& app);
 
-  void add_to(CLI::App& app);
-  ClipOptions options() const { return {crop == "whole", fps}; }
+  // After parsing. Throws Error(kUsage) that names the flag.
+  ClipOptions options() const;
+  // Sections of the help.
+  std::string help() const { return follow_.help(); }
+
+ private:
+  std::string crop_ = "aligned";
+  double fps_ = ClipOptions{}.fps;
+  FollowFlags follow_;
 };
 
 }  // namespace inkling::cli

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <numeric>
+#include <optional>
 
 #include "cli/approach_help.h"
 #include "cli/clip_flags.h"
@@ -35,7 +36,7 @@ Examples:
 
 struct DescribeFlags {
   std::string catalog, descriptor, folder;
-  ClipFlags clip;
+  std::optional<ClipFlags> clip;
   DescribeOptions options;
 
   void add_to(CLI::App& app) {
@@ -43,7 +44,7 @@ struct DescribeFlags {
     app.add_option("--descriptor", descriptor, "Descriptor, with options behind colons, see below")
         ->required()
         ->type_name("D");
-    clip.add_to(app);
+    clip.emplace(app);
     app.add_option("-o,--output", folder, "Folder for the tables")->required()->type_name("DIR");
   }
 };
@@ -87,9 +88,9 @@ int run_describe(std::vector<std::string> args, const CancelToken& cancel) {
   flags.add_to(app);
   CommonFlags common;
   common.add_to(app);
-  app.footer(approach_help() + kDescribeExamples);
+  app.footer(approach_help() + flags.clip->help() + kDescribeExamples);
   if (!parse_args(app, std::move(args))) return kDone;
-  flags.options.clip = flags.clip.options();
+  flags.options.clip = flags.clip->options();
   flags.options.jobs = common.jobs;
   const Approach approach = parse_approach(flags.descriptor);
   if (!approach.descriptor) {

@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <filesystem>
+#include <optional>
 
 #include "cli/approach_help.h"
 #include "cli/clip_flags.h"
@@ -52,7 +53,7 @@ std::string protocol_help() {
 struct RecognitionFlags {
   RecognitionOptions options;
   std::string catalog, folder, cache;
-  ClipFlags clip;
+  std::optional<ClipFlags> clip;
   DeviceFlag device;
 
   void add_to(CLI::App& app) {
@@ -70,7 +71,7 @@ struct RecognitionFlags {
     app.add_option("--groups", options.folds.groups, "Of kfold-subject (default 5)")
         ->check(range(2, 1000))
         ->type_name("K");
-    clip.add_to(app);
+    clip.emplace(app);
     device.add_to(app);
     app.add_option("--resamples", options.resamples,
                    "Of bootstrap and permutation test; 0: none (default 2000)")
@@ -93,11 +94,11 @@ int run_evaluate_recognition(std::vector<std::string> args, const CancelToken& c
   flags.add_to(app);
   CommonFlags common;
   common.add_to(app);
-  app.footer(approach_help() + kRecognitionExamples);
+  app.footer(approach_help() + flags.clip->help() + kRecognitionExamples);
   if (!parse_args(app, std::move(args))) return kDone;
 
   for (std::string& approach : flags.options.approaches) approach = flags.device.on(approach);
-  flags.options.clip = flags.clip.options();
+  flags.options.clip = flags.clip->options();
   flags.options.folds.seed = common.seed;
   flags.options.jobs = common.jobs;
   const fs::path folder = flags.folder;

@@ -8,6 +8,7 @@
 #include "cli/common_flags.h"
 #include "cli/device_flag.h"
 #include "cli/evaluate_commands.h"
+#include "cli/follow_flags.h"
 #include "cli/spotting_output.h"
 #include "cli/terminal_progress.h"
 #include "inkling/core/version.h"
@@ -67,6 +68,7 @@ struct SpottingFlags {
   std::string videos;
   WindowSpottingOptions windows;
   DeviceFlag device;
+  std::optional<FollowFlags> follow;
   double iou_min = 0.5;
   int resamples = 2000;
 
@@ -95,6 +97,7 @@ struct SpottingFlags {
         ->check(range(0.1, 2))
         ->type_name("S");
     device.add_to(app);
+    follow.emplace(app);
     app.add_option("--iou", iou_min, "Least overlap of a hit, 0.01 to 1 (default 0.5)")
         ->check(range(0.01, 1))
         ->type_name("SHARE");
@@ -150,6 +153,7 @@ int run_spotting(const SpottingFlags& flags, const CommonFlags& common, const Ca
   } else {
     WindowSpottingOptions window_options = flags.windows;
     window_options.approach = flags.device.on(flags.windows.approach);
+    window_options.methods = flags.follow->methods();
     window_options.jobs = common.jobs;
     window_options.folds.seed = common.seed;
     TerminalProgress progress(progress_style(common.silent()), "steps");
@@ -198,7 +202,7 @@ int run_evaluate_spotting(std::vector<std::string> args, const CancelToken& canc
   flags.add_to(app);
   CommonFlags common;
   common.add_to(app);
-  app.footer(kSpottingExamples);
+  app.footer("\nWith --approach, faces are followed by:\n" + flags.follow->help() + kSpottingExamples);
   if (!parse_args(app, std::move(args))) return kDone;
   return run_spotting(flags, common, cancel);
 }

@@ -8,14 +8,12 @@
 
 #include "cli/command.h"
 #include "cli/common_flags.h"
+#include "cli/follow_flags.h"
 #include "cli/recording_inputs.h"
 #include "cli/terminal_progress.h"
-#include "cli/variant_flags.h"
 #include "inkling/analyze.h"
 #include "inkling/core/version.h"
 #include "inkling/error.h"
-#include "inkling/face/detector.h"
-#include "inkling/face/landmarker.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/output_folder.h"
 #include "inkling/report/sensitivity.h"
@@ -189,17 +187,16 @@ int run_sensitivity(std::vector<std::string> args, const CancelToken& cancel) {
   describe(app, "inkling sensitivity", kSensitivity.summary);
   SensitivityFlags flags;
   flags.add_to(app);
-  const VariantFlags detector(app, "detector", "detector-", detectors(), flags.given.detector);
-  const VariantFlags landmarker(app, "landmarker", "landmarker-", landmarkers(),
-                                flags.given.landmarker);
+  const FollowFlags follow(app);
   CommonFlags common;
   common.add_to(app);
-  app.footer(detector.help() + landmarker.help() + kSensitivityExamples);
+  app.footer(follow.help() + kSensitivityExamples);
   if (!parse_args(app, std::move(args))) return kDone;
 
   SensitivityOptions options = flags.options();
-  options.detector = detector.chosen(), options.detector_options = detector.options();
-  options.landmarker = landmarker.chosen(), options.landmarker_options = landmarker.options();
+  const FollowMethods methods = follow.methods();
+  options.detector = methods.detector, options.detector_options = methods.detector_options;
+  options.landmarker = methods.landmarker, options.landmarker_options = methods.landmarker_options;
   options.seed = common.seed, options.jobs = common.jobs;
   const Measured measured =
       measure_all(recording_inputs(flags.inputs), flags.folder, options, common, cancel);

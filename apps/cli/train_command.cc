@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "cli/approach_help.h"
 #include "cli/clip_flags.h"
@@ -37,7 +38,7 @@ Examples:
 struct TrainFlags {
   TrainOptions options;
   std::string catalog, file;
-  ClipFlags clip;
+  std::optional<ClipFlags> clip;
   DeviceFlag device;
 
   void add_to(CLI::App& app) {
@@ -50,7 +51,7 @@ struct TrainFlags {
                        ", or a CSV file with columns emotion, class (and dataset, sample)")
         ->required()
         ->type_name("MAP");
-    clip.add_to(app);
+    clip.emplace(app);
     device.add_to(app);
     app.add_option("-o,--output", file, "The model")->required()->type_name("FILE");
   }
@@ -101,10 +102,10 @@ int run_train(std::vector<std::string> args, const CancelToken& cancel) {
   flags.add_to(app);
   CommonFlags common;
   common.add_to(app);
-  app.footer(approach_help() + kTrainExamples);
+  app.footer(approach_help() + flags.clip->help() + kTrainExamples);
   if (!parse_args(app, std::move(args))) return kDone;
   flags.options.approach = flags.device.on(flags.options.approach);
-  flags.options.clip = flags.clip.options();
+  flags.options.clip = flags.clip->options();
   flags.options.seed = common.seed;
   flags.options.jobs = common.jobs;
 

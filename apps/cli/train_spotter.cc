@@ -7,9 +7,11 @@
 #include <filesystem>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "cli/command.h"
 #include "cli/common_flags.h"
+#include "cli/follow_flags.h"
 #include "cli/terminal_progress.h"
 #include "cli/train_commands.h"
 #include "cli/variant_flags.h"
@@ -41,6 +43,7 @@ struct SpotterFlags {
   std::vector<std::string> folders;
   std::string file, cache;
   std::map<std::string, std::string> given;
+  std::optional<FollowFlags> follow;
   TrainSpotterOptions options;
 
   void add_to(CLI::App& app) {
@@ -56,6 +59,7 @@ struct SpotterFlags {
                    "Share of the subjects that is not learnt from (default 0.2)")
         ->check(range(0, 0.9))
         ->type_name("SHARE");
+    follow.emplace(app);
     for (const OptionSpec& spec : temporal_option_specs()) {
       app.add_option("--" + spec.name, given[spec.name],
                      fmt::format("{} ({})", spec.help, option_facts(spec)))
@@ -64,6 +68,7 @@ struct SpotterFlags {
   }
 
   void finish() {
+    options.methods = follow->methods();
     options.network = Options(temporal_option_specs());
     for (const auto& [name, text] : given) {
       if (!text.empty()) options.network.parse(name, text);
@@ -140,7 +145,7 @@ int run_train_spotter(std::vector<std::string> args, const CancelToken& cancel) 
   flags.add_to(app);
   CommonFlags common;
   common.add_to(app);
-  app.footer(kTrainSpotterExamples);
+  app.footer(flags.follow->help() + kTrainSpotterExamples);
   if (!parse_args(app, std::move(args))) return kDone;
   flags.finish();
   flags.options.seed = common.seed;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "cli/nearest_name.h"
@@ -50,9 +51,9 @@ VariantFlags::VariantFlags(CLI::App& app, std::string kind, std::string prefix,
     names += (names.empty() ? "" : ", ") + variant.name;
     for (const auto& spec : variant.options) given_[spec.name];
   }
-  app.add_option("--" + kind_, chosen_,
-                 fmt::format("The {}: {} (default {})", kind_, names, fallback_))
-      ->type_name("NAME");
+  choice_ = app.add_option("--" + kind_, chosen_,
+                           fmt::format("The {}: {} (default {})", kind_, names, fallback_))
+                ->type_name("NAME");
   // Left out of CLI11's own list (empty group): help() shows them by variant.
   for (auto& [option, texts] : given_) {
     app.add_option("--" + prefix_ + option, texts)->expected(1)->take_last()->group("");
@@ -74,6 +75,11 @@ const VariantInfo& VariantFlags::info() const {
 }
 
 const std::string& VariantFlags::chosen() const { return info().name; }
+
+bool VariantFlags::given() const {
+  return choice_->count() > 0 ||
+         std::any_of(given_.begin(), given_.end(), [](const auto& one) { return !one.second.empty(); });
+}
 
 Options VariantFlags::options() const {
   const VariantInfo& variant = info();

@@ -36,6 +36,8 @@ class VariantFlags {
 
   // After parsing. Throw Error(kUsage) that names the flag.
   const std::string& chosen() const;
+  // Whether the line names a variant or one of its options.
+  bool given() const;
   Options options() const;
   // A section of the help: every variant with its options, defaults, ranges and units.
   std::string help() const;
@@ -50,6 +52,7 @@ class VariantFlags {
   const VariantInfo& info() const;
 
   std::string kind_, prefix_;
+  const CLI::Option* choice_ = nullptr;
   std::vector<VariantInfo> list_;
   std::string fallback_, chosen_;
   std::map<std::string, std::vector<std::string>> given_;  // option -> texts from the command line

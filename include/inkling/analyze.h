@@ -98,7 +98,10 @@ struct RecordingResult {
 class Model;
 
 struct AnalyzeOptions {
-  std::string spotter = "flow-tcn", detector = "haar", landmarker = "template";
+  std::string spotter = "flow-tcn";
+  // How faces are found and followed. Empty: as the recognizer learnt it; without one, haar and
+  // template.
+  std::string detector, landmarker;
   Options spotter_options, detector_options, landmarker_options;  // empty: the variant's defaults
   std::optional<int> face;                                        // only this face_id
   std::optional<Rect> roi;                       // look for faces only there, frame pixels
@@ -111,7 +114,7 @@ struct AnalyzeOptions {
 };
 
 // The options by name, as run.json keeps them: those of the methods and of the files they read too.
-// Throws Error(kUsage) for a method that there is not.
+// Throws Error(kUsage) for a method that there is not, or by which the recognizer did not learn.
 std::vector<std::pair<std::string, std::string>> options_as_run(const AnalyzeOptions& options);
 
 // The stem of a file's name; of a folder, its name.

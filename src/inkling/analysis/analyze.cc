@@ -43,9 +43,10 @@ void list_options(const VariantList<Base>& list, const std::string& kind, const 
 
 Pairs options_as_run(const AnalyzeOptions& options) {
   Pairs pairs;
+  const FollowMethods methods = follow_methods(options);
   list_options(spotters(), "spotter", options.spotter, options.spotter_options, pairs);
-  list_options(detectors(), "detector", options.detector, options.detector_options, pairs);
-  list_options(landmarkers(), "landmarker", options.landmarker, options.landmarker_options, pairs);
+  list_options(detectors(), "detector", methods.detector, methods.detector_options, pairs);
+  list_options(landmarkers(), "landmarker", methods.landmarker, methods.landmarker_options, pairs);
   pairs.emplace_back("face", options.face ? std::to_string(*options.face) : "all");
   if (options.roi) {
     const Rect& r = *options.roi;
@@ -98,7 +99,8 @@ std::vector<FrameRow> rows_without_face(const std::vector<std::int64_t>& times_u
   return rows;
 }
 
-RecordingResult collect(FirstPass& pass, const AnalyzeOptions& options) {
+RecordingResult collect(FirstPass& pass, const AnalyzeOptions& options,
+                        const FollowMethods& methods) {
   RecordingResult result;
   result.container = pass.source.container;
   result.codec = pass.source.codec;
@@ -119,13 +121,19 @@ RecordingResult collect(FirstPass& pass, const AnalyzeOptions& options) {
   result.landmarks = std::move(pass.landmarks);
   number_events(result);
   result.spotter = options.spotter;
-  result.detector = options.detector;
-  result.landmarker = options.landmarker;
+  result.detector = methods.detector;
+  result.landmarker = methods.landmarker;
   result.options = options_as_run(options);
   result.faces_hidden = options.hide_faces;
   result.versions = {{"ffmpeg", ffmpeg_version()}, {"opencv", opencv_version()}};
   measure_rates(result, pass.frame_times_us);
   result.notes = recording_notes(result);
+  if (options.recognizer && !options.recognizer->file().methods) {
+    result.notes.push_back(
+        "The recogniser learnt from pictures that were cropped to the face already; here the faces "
+        "are found and put in place, which looks different: its names are less sure than its "
+        "evaluation says.");
+  }
   return result;
 }
 
@@ -135,9 +143,10 @@ RecordingResult analyze(const fs::path& input, const AnalyzeOptions& options, Pr
                         const CancelToken& cancel) {
   double naming_s = 0, pictures_s = 0, hash_s = 0, pass_s = 0;
   const Stopwatch wall;
+  const FollowMethods methods = follow_methods(options);
   use_one_opencv_thread();
   const auto source = open_source(input, {options.fps, options.jobs});
-  FaceFollower follower(follow_methods(options), options.face);
+  FaceFollower follower(methods, options.face);
   std::string sha256 = options.input_sha256;
   if (sha256.empty()) {
     const BusyTime busy(hash_s);
@@ -152,7 +161,7 @@ RecordingResult analyze(const fs::path& input, const AnalyzeOptions& options, Pr
     throw Error(ErrorKind::kInput, "not one frame could be decoded", input.string(),
                 "is the file whole? try to play it");
   }
-  RecordingResult result = collect(pass, options);
+  RecordingResult result = collect(pass, options, methods);
   result.recording = recording_stem(input);
   result.input_path = input.string();
   result.input_sha256 = sha256;

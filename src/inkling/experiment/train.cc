@@ -1,5 +1,6 @@
 #include "inkling/experiment/train.h"
 
+#include <optional>
 #include <set>
 #include <thread>
 #include <utility>
@@ -67,6 +68,7 @@ Trained train_model(const std::filesystem::path& catalog_path, const TrainOption
                    classes.classes(),
                    samples.dimension(),
                    to_text(options.clip),
+                   options.clip.whole ? std::nullopt : std::optional(options.clip.methods),
                    sha256_of_file(catalog_path),
                    places.size(),
                    subjects.size(),

@@ -18,14 +18,30 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::string_view kFormat = "inkling model ";
-constexpr std::string_view kMagic = "inkling model 1\n";
+constexpr std::string_view kMagic = "inkling model 2\n", kFirstMagic = "inkling model 1\n";
 constexpr std::size_t kMaxClasses = 1000;
 
 [[noreturn]] void refuse(const std::string& what, const std::string& name) {
   throw Error(ErrorKind::kInput, what, name, "give a file that inkling train wrote");
 }
 
-ModelFile from_header(const Json& json, std::string_view rest, const std::string& name) {
+std::optional<FollowMethods> methods_of(const Json& json, const std::string& crop, bool first,
+                                        const std::string& name) {
+  if (first) {
+    return crop.starts_with("crop=whole") ? std::nullopt : std::optional<FollowMethods>(std::in_place);
+  }
+  const Json& follow = json.at("follow");
+  if (follow.is_null()) return std::nullopt;
+  try {
+    return parse_follow_methods(follow.get<std::string>());
+  } catch (const Error& error) {
+    refuse(std::string("learnt from faces that cannot be followed here: ") + error.what(), name);
+  }
+}
+
+// first: of the first version of the format.
+ModelFile from_header(const Json& json, std::string_view rest, bool first,
+                      const std::string& name) {
   if (rest.size() != json.at("bytes").get<std::size_t>()) refuse("is cut short", name);
   if (sha256_hex(rest) != json.at("sha256").get<std::string>()) refuse("was changed", name);
   ModelFile model;
@@ -34,6 +50,7 @@ ModelFile from_header(const Json& json, std::string_view rest, const std::string
   json.at("classes").get_to(model.classes);
   json.at("dimension").get_to(model.dimension);
   json.at("crop").get_to(model.crop);
+  model.methods = methods_of(json, model.crop, first, name);
   json.at("catalog_sha256").get_to(model.catalog_sha256);
   json.at("samples").get_to(model.samples);
   json.at("subjects").get_to(model.subjects);
@@ -48,12 +65,14 @@ ModelFile from_header(const Json& json, std::string_view rest, const std::string
 }  // namespace
 
 std::string model_bytes(const ModelFile& model) {
+  const Json follow = model.methods ? Json(to_text(*model.methods)) : Json(nullptr);
   const Json json = {{"inkling", model.version},
                      {"approach", model.approach},
                      {"class_map", model.class_map},
                      {"classes", model.classes},
                      {"dimension", model.dimension},
                      {"crop", model.crop},
+                     {"follow", follow},
                      {"catalog_sha256", model.catalog_sha256},
                      {"samples", model.samples},
                      {"subjects", model.subjects},
@@ -65,7 +84,8 @@ std::string model_bytes(const ModelFile& model) {
 
 ModelFile parse_model(std::string_view bytes, const std::string& name) {
   if (!bytes.starts_with(kFormat)) refuse("is no model", name);
-  if (!bytes.starts_with(kMagic)) {
+  const bool first = bytes.starts_with(kFirstMagic);
+  if (!first && !bytes.starts_with(kMagic)) {
     throw Error(ErrorKind::kInput, "is a model of another version of Inkling", name,
                 "train it again with this one (" + std::string(version()) + ")");
   }
@@ -73,7 +93,7 @@ ModelFile parse_model(std::string_view bytes, const std::string& name) {
   const std::size_t line = bytes.find('\n');
   if (line == std::string_view::npos) refuse("is cut short", name);
   try {
-    return from_header(Json::parse(bytes.substr(0, line)), bytes.substr(line + 1), name);
+    return from_header(Json::parse(bytes.substr(0, line)), bytes.substr(line + 1), first, name);
   } catch (const Json::exception&) {
     refuse("has a damaged header", name);
   }

@@ -2,11 +2,13 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "inkling/face.h"
+#include "inkling/following/methods.h"
 #include "inkling/recognizer.h"
 
 namespace inkling {
@@ -18,13 +20,16 @@ struct ModelFile {
   std::vector<std::string> classes;
   std::size_t dimension = 0;  // of the feature vector
   std::string crop;           // how pictures became clips
+  // How faces were followed; none: its pictures were cropped to the face already.
+  std::optional<FollowMethods> methods;
   std::string catalog_sha256;
   std::size_t samples = 0, subjects = 0;  // learnt from
   std::string version;                    // of Inkling
   std::string recognizer;                 // bytes of Recognizer::save()
 };
 
-// "inkling model 1", a line of JSON with the SHA-256 of what follows, the recogniser's bytes.
+// "inkling model 2", a line of JSON with the SHA-256 of what follows, the recogniser's bytes.
+// Version 1, which does not say how faces were followed, was always the default methods.
 std::string model_bytes(const ModelFile& model);
 // name: for messages. Throws Error(kInput): another file, another version of the format, cut short,
 // changed.

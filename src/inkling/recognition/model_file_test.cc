@@ -44,6 +44,7 @@ ModelFile trained() {
           {"coarse", "fine"},
           dimension,
           "crop=aligned",
+          FollowMethods{},
           "abc",
           6,
           6,
@@ -77,14 +78,48 @@ TEST(ModelFile, SaysWhatIsWrongWithAFile) {
   const std::string whole = model_bytes(trained());
   EXPECT_EQ(complaint(whole), "");
   EXPECT_NE(complaint("").find("is no model"), std::string::npos);
-  EXPECT_NE(complaint("inkling model 2\n{}\n").find("another version"), std::string::npos);
+  EXPECT_NE(complaint("inkling model 3\n{}\n").find("another version"), std::string::npos);
   EXPECT_NE(complaint(whole.substr(0, whole.size() - 1)).find("cut short"), std::string::npos);
   EXPECT_NE(complaint(whole.substr(0, 60)).find("cut short"), std::string::npos);
   std::string changed = whole;
   changed.back() = static_cast<char>(changed.back() ^ 1);
   EXPECT_NE(complaint(changed).find("was changed"), std::string::npos);
-  EXPECT_NE(complaint("inkling model 1\n{\"bytes\":0}\n").find("damaged header"),
+  EXPECT_NE(complaint("inkling model 2\n{\"bytes\":0}\n").find("damaged header"),
             std::string::npos);
+}
+
+// The same file as a program wrote it that did not say how faces were followed.
+std::string of_first_version(std::string bytes) {
+  bytes.replace(bytes.find('2'), 1, "1");
+  const std::size_t begin = bytes.find(",\"follow\":");
+  bytes.erase(begin, bytes.find(",\"catalog_sha256\"") - begin);
+  return bytes;
+}
+
+TEST(ModelFile, SaysHowFacesWereFollowed) {
+  ModelFile file = trained();
+  file.methods->crop_size = 128;
+  file.methods->detector = "openseeface";
+  const ModelFile back = parse_model(model_bytes(file), "m");
+  ASSERT_TRUE(back.methods);
+  EXPECT_TRUE(same_crops(*back.methods, *file.methods));
+  EXPECT_FALSE(same_crops(*back.methods, {}));
+
+  const ModelFile old = parse_model(of_first_version(model_bytes(trained())), "m");
+  ASSERT_TRUE(old.methods);
+  EXPECT_TRUE(same_crops(*old.methods, {}));
+
+  file.methods.reset();
+  file.crop = "crop=whole fps=25 size=160";
+  EXPECT_FALSE(parse_model(model_bytes(file), "m").methods);
+  EXPECT_FALSE(parse_model(of_first_version(model_bytes(file)), "m").methods);
+}
+
+TEST(ModelFile, RefusesMethodsThatAreNotThere) {
+  std::string bytes = model_bytes(trained());
+  bytes.replace(bytes.find("haar:"), 4, "hare");
+  EXPECT_NE(complaint(bytes).find("cannot be followed here"), std::string::npos);
+  EXPECT_NE(complaint(bytes).find("hare"), std::string::npos);
 }
 
 TEST(ModelFile, RefusesAnApproachThatIsNotThere) {

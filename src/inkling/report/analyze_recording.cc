@@ -1,5 +1,6 @@
 #include "inkling/report/analyze_recording.h"
 
+#include "inkling/analysis/analyze_methods.h"
 #include "inkling/core/stopwatch.h"
 #include "inkling/files/output_folder.h"
 #include "inkling/files/sha256.h"
@@ -34,12 +35,13 @@ AnalyzeSummary analyze_recording(const fs::path& input, const fs::path& folder,
                                  AnalyzeOptions options, bool force, Progress& progress,
                                  const CancelToken& cancel) {
   const Stopwatch wall;
+  const FollowMethods methods = follow_methods(options);
   const fs::path results = folder / recording_stem(input);
   open_source(input, {options.fps, options.jobs});  // refuses what is no recording
   if (!force) {
     const auto sha256 = [&] { return options.input_sha256 = sha256_of_input(input); };
     auto earlier = find_earlier_run(results, sha256, options_as_run(options),
-                                    {options.spotter, options.detector, options.landmarker});
+                                    {options.spotter, methods.detector, methods.landmarker});
     if (earlier) {
       earlier->folder = results;
       earlier->skipped = true;
