@@ -202,7 +202,8 @@ int run_evaluate_spotting(std::vector<std::string> args, const CancelToken& canc
   flags.add_to(app);
   CommonFlags common;
   common.add_to(app);
-  app.footer("\nWith --approach, faces are followed by:\n" + flags.follow->help() + kSpottingExamples);
+  app.footer("\nWith --approach, faces are followed by:\n" + flags.follow->help() +
+             kSpottingExamples);
   if (!parse_args(app, std::move(args))) return kDone;
   return run_spotting(flags, common, cancel);
 }

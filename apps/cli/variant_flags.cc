@@ -77,8 +77,8 @@ const VariantInfo& VariantFlags::info() const {
 const std::string& VariantFlags::chosen() const { return info().name; }
 
 bool VariantFlags::given() const {
-  return choice_->count() > 0 ||
-         std::any_of(given_.begin(), given_.end(), [](const auto& one) { return !one.second.empty(); });
+  return choice_->count() > 0 || std::any_of(given_.begin(), given_.end(),
+                                             [](const auto& one) { return !one.second.empty(); });
 }
 
 Options VariantFlags::options() const {

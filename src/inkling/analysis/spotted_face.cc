@@ -1,5 +1,6 @@
 #include "inkling/analysis/spotted_face.h"
 
+#include <algorithm>
 #include <limits>
 #include <span>
 #include <utility>
@@ -8,6 +9,7 @@
 #include "inkling/analysis/event_names.h"
 #include "inkling/core/median.h"
 #include "inkling/core/stopwatch.h"
+#include "inkling/following/turned_away.h"
 
 namespace inkling {
 namespace {
@@ -62,13 +64,20 @@ void SpottedFace::finish(ChannelTimes& times) {
 
 FaceResult SpottedFace::result(const std::vector<std::int64_t>& frame_times_us) const {
   const std::vector<FacePlace>& places = face_->places();
+  const std::vector<TurnedAway> away = turned_away(places);
+  const auto is_away = [&](std::int64_t time_us) {
+    return std::any_of(away.begin(), away.end(), [&](const TurnedAway& span) {
+      return span.begin_us <= time_us && time_us <= span.end_us;
+    });
+  };
   FaceResult result;
   result.face_id = face_->face_id();
   for (std::size_t f = 0; f < frame_times_us.size(); ++f) {
     const auto frame = static_cast<std::int64_t>(f);
     const bool before = places.empty() || frame < places.front().frame;
-    result.rows.push_back(
-        row_without(frame, frame_times_us[f], before ? reason::kNoFace : reason::kLost));
+    const std::string_view unseen = before ? reason::kNoFace : reason::kLost;
+    result.rows.push_back(row_without(frame, frame_times_us[f],
+                                      is_away(frame_times_us[f]) ? reason::kTurned : unseen));
   }
   const auto frame_of = [&](std::size_t sample) {
     return static_cast<std::size_t>(places[measured_[sample].place].frame);

@@ -48,7 +48,9 @@ std::optional<Crop> FollowedFace::add(const Frame& frame, const FaceObservation&
 
 MotionSample FollowedFace::measure(const Frame& frame, const Crop& crop) {
   if (!meter_) meter_.emplace(crop_size_);
-  return meter_->measure(frame, crop, places_.back().repeat);
+  MotionSample sample = meter_->measure(frame, crop, places_.back().repeat);
+  places_.back().head_turn = sample.head_turn.x;
+  return sample;
 }
 
 const FacePlace* FollowedFace::place_in(std::int64_t frame) const {

@@ -25,6 +25,8 @@ struct FacePlace {
   bool placed = false;        // there is a crop of it
   std::string_view reason;    // why there is none: namespace reason
   Affine crop_from_frame;     // where it is placed
+  // How far the head is turned aside, as MotionSample::head_turn.x; NaN where it is not measured.
+  float head_turn = std::numeric_limits<float>::quiet_NaN();
 };
 
 // One face through a recording: put in place in every frame in which it is seen, and measured where

@@ -28,7 +28,8 @@ constexpr std::size_t kMaxClasses = 1000;
 std::optional<FollowMethods> methods_of(const Json& json, const std::string& crop, bool first,
                                         const std::string& name) {
   if (first) {
-    return crop.starts_with("crop=whole") ? std::nullopt : std::optional<FollowMethods>(std::in_place);
+    return crop.starts_with("crop=whole") ? std::nullopt
+                                          : std::optional<FollowMethods>(std::in_place);
   }
   const Json& follow = json.at("follow");
   if (follow.is_null()) return std::nullopt;
