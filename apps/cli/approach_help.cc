@@ -6,9 +6,9 @@
 
 #include "cli/variant_flags.h"
 #include "inkling/dataset/class_map.h"
-#include "inkling/nn/learning.h"
+#include "inkling/nn/network_options.h"
 #include "inkling/recognition/approach.h"
-#include "inkling/recognition/network_recognizer.h"
+#include "inkling/recognizer.h"
 
 namespace inkling::cli {
 namespace {

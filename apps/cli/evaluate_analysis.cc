@@ -110,7 +110,7 @@ Json as_json(const AnalysisScore& score, const ClassMap& map, const AnalysisFlag
     json["datasets"].push_back(std::move(one));
   }
   json["hits_without_class"] = score.unmapped_hits;
-  json["answers_without_class"] = score.unknown_answers;
+  json["answers_without_class"] = score.unknown_emotions;
   return json;
 }
 
@@ -139,7 +139,7 @@ std::string as_text(const AnalysisScore& score) {
     text += fmt::format("{} hits were not asked: their true emotion is in no class\n",
                         score.unmapped_hits);
   }
-  for (const std::string& answer : score.unknown_answers) {
+  for (const std::string& answer : score.unknown_emotions) {
     text += answer.empty() ? "hits without an emotion count as named wrongly\n"
                            : fmt::format("answers \"{}\" are in no class: named wrongly\n", answer);
   }

@@ -219,6 +219,9 @@ using RecognizerList = std::vector<const RecognizerVariant*>;
 // svm-linear, svm-rbf, svm-poly, svm-chi2, svm-intersection, and the baselines majority and chance.
 // The label of an SVM of more than two classes is by votes and need not have the largest score.
 const RecognizerList& recognizers();
+// ststnet, softnet, dgcnn, vgg16, resnet18, st-resnet. What a descriptor makes is their input, so
+// that folds, caches, the guards and every table are those of all other recognisers.
+const RecognizerList& network_recognizers();
 // Adds a recogniser of one's own, which is then known by its name everywhere, also in approaches.
 // Preconditions: no other has its name; nothing else of the library runs at the same time.
 void register_recognizer(RecognizerVariant variant);

@@ -152,24 +152,25 @@ std::string spotting_log_csv(const std::vector<LoggedMovement>& log);
 
 // ---- Recognition
 
-// How often a sample of class `row` was given class `column`. Counts of folds are added up before
-// anything is computed from them (MEGC2019, See et al.): means of folds' scores are not comparable.
+// How often a sample of class `row` was predicted as class `column`. Counts of folds are added up
+// before anything is computed from them (MEGC2019, See et al.): means of folds' scores are not
+// comparable.
 class Confusion {
  public:
   explicit Confusion(std::size_t classes = 0) : classes_(classes), counts_(classes * classes) {}
 
   std::size_t classes() const { return classes_; }
   // Preconditions: both below classes().
-  void add(std::size_t truth, std::size_t given, std::int64_t times = 1);
+  void add(std::size_t truth, std::size_t predicted, std::int64_t times = 1);
   Confusion& operator+=(const Confusion& other);
-  std::int64_t at(std::size_t truth, std::size_t given) const {
-    return counts_[truth * classes_ + given];
+  std::int64_t at(std::size_t truth, std::size_t predicted) const {
+    return counts_[truth * classes_ + predicted];
   }
   std::int64_t samples(std::size_t truth) const;  // of that class
-  std::int64_t given(std::size_t as) const;       // that class by the approach
+  std::int64_t predicted(std::size_t as) const;   // predicted as that class
   std::int64_t total() const;
 
-  // 2 TP / (2 TP + FP + FN); 0 for a class that neither occurs nor is given.
+  // 2 TP / (2 TP + FP + FN); 0 for a class that neither occurs nor is predicted.
   double f1(std::size_t of) const;
   // TP / samples; 0 for a class without samples.
   double recall(std::size_t of) const;
@@ -178,6 +179,8 @@ class Confusion {
   // published code, where an exception drops it from the mean.
   double uf1() const;
   double uar() const;
+  // The mean F1 of the classes with samples only; 0 without any.
+  double uf1_of_present() const;
   double accuracy() const;  // 0 of nothing
   // Classes without a sample, for saying so.
   std::vector<std::size_t> empty_classes() const;
@@ -187,13 +190,13 @@ class Confusion {
   std::vector<std::int64_t> counts_;
 };
 
-// Precondition: as many given as truths, all below `classes`.
-Confusion confusion_of(std::span<const std::size_t> truths, std::span<const std::size_t> given,
+// Precondition: as many predictions as truths, all below `classes`.
+Confusion confusion_of(std::span<const std::size_t> truths, std::span<const std::size_t> predicted,
                        std::size_t classes);
 
-// One sample, its class and the one that it was given.
+// One sample, its class and the predicted one.
 struct JudgedSample {
-  std::size_t truth = 0, given = 0;
+  std::size_t truth = 0, predicted = 0;
   std::string subject, dataset;  // subject: unique over all data sets
 };
 
@@ -213,7 +216,7 @@ struct RecognitionScore {
 RecognitionScore score_recognition(std::span<const JudgedSample> samples, std::size_t classes,
                                    const BootstrapOptions& options);
 
-// Two approaches asked of the same samples.
+// Two approaches on the same samples.
 struct PairedComparison {
   double uf1_difference = 0, uar_difference = 0;                 // first less second
   std::optional<ConfidenceInterval> uf1_interval, uar_interval;  // bootstrap over subjects
@@ -248,14 +251,14 @@ struct AnalysisScore {
   std::vector<AnalysisGroup> datasets;                     // by name
   std::optional<ConfidenceInterval> strs, recognition_f1;  // bootstrap over subjects
   std::size_t unmapped_hits = 0;                           // hits that are left out of `named`
-  std::vector<std::string> unknown_answers;  // emotions predicted for hits that are no class
+  std::vector<std::string> unknown_emotions;  // emotions predicted for hits that are no class
 };
 
 // Class of an emotion of a data set; none: not scored.
 using EmotionClass =
     std::function<std::optional<std::size_t>(std::string_view dataset, std::string_view emotion)>;
 
-// spotting: with its log, of tables with emotions. A hit that was given an emotion that is no class
+// spotting: with its log, of tables with emotions. A hit with a predicted emotion that is no class
 // lowers recall, and the precision of no class.
 AnalysisScore score_analysis(const SpottingScore& spotting, std::size_t classes,
                              const EmotionClass& class_of, const BootstrapOptions& options);

@@ -1,5 +1,4 @@
-#include "inkling/descriptor/apex_pixels_descriptor.h"
-
+#include "inkling/descriptor.h"
 #include "inkling/descriptor/clip_frames.h"
 #include "inkling/descriptor/resize.h"
 
@@ -24,7 +23,7 @@ class ApexPixelsDescriptor : public Descriptor {
 
 }  // namespace
 
-const DescriptorVariant kApexPixelsDescriptor{
+extern const DescriptorVariant kApexPixelsDescriptor{
     "apex-pixels",
     "grey values of the apex frame",
     "usual input of picture networks",

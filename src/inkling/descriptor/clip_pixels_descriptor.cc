@@ -1,5 +1,4 @@
-#include "inkling/descriptor/clip_pixels_descriptor.h"
-
+#include "inkling/descriptor.h"
 #include "inkling/descriptor/clip_frames.h"
 #include "inkling/descriptor/resize.h"
 #include "inkling/descriptor/tim.h"
@@ -48,7 +47,7 @@ class ClipPixelsDescriptor : public Descriptor {
 
 }  // namespace
 
-const DescriptorVariant kClipPixelsDescriptor{
+extern const DescriptorVariant kClipPixelsDescriptor{
     "clip-pixels",
     "grey values of frames from onset to offset",
     "usual input of film networks",

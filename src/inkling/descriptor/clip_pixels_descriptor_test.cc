@@ -1,5 +1,3 @@
-#include "inkling/descriptor/clip_pixels_descriptor.h"
-
 #include <gtest/gtest.h>
 
 #include "inkling/descriptor/descriptor_test_util.h"
@@ -25,7 +23,7 @@ Clip numbered_clip(int frames, int size) {
 // The frame that each picture is.
 std::vector<float> places(int frames, const char* count) {
   const auto values =
-      describe(kClipPixelsDescriptor, numbered_clip(frames, 4), {{"frames", count}, {"size", "4"}});
+      describe("clip-pixels", numbered_clip(frames, 4), {{"frames", count}, {"size", "4"}});
   std::vector<float> first;
   for (std::size_t i = 0; i < values.size(); i += 16) first.push_back(values[i]);
   return first;
@@ -42,11 +40,11 @@ TEST(ClipPixels, AreFramesAtEvenPlacesWithBothEnds) {
 
 TEST(ClipPixels, LieFrameByFrameRowByRow) {
   const Clip clip = moving_clip(3, 16);
-  const auto values = describe(kClipPixelsDescriptor, clip, {{"frames", "3"}, {"size", "16"}});
+  const auto values = describe("clip-pixels", clip, {{"frames", "3"}, {"size", "16"}});
   ASSERT_EQ(values.size(), 3u * 256);
   EXPECT_EQ(values[2 * 256 + 5 * 16 + 7], clip.frames[2].row(5)[7]);
-  const auto shape = kClipPixelsDescriptor.create(kClipPixelsDescriptor.defaults())->shape();
-  EXPECT_EQ(shape, (FeatureShape{FeatureMeaning::kGrey, 1, 8, 48, 48}));
+  EXPECT_EQ(testing::made("clip-pixels")->shape(),
+            (FeatureShape{FeatureMeaning::kGrey, 1, 8, 48, 48}));
 }
 
 TEST(ClipPixels, WithTimAreItsFrames) {
@@ -57,13 +55,12 @@ TEST(ClipPixels, WithTimAreItsFrames) {
   for (const auto& frame : tim(views, 5)) {
     expected.insert(expected.end(), frame.pixels.begin(), frame.pixels.end());
   }
-  EXPECT_EQ(
-      describe(kClipPixelsDescriptor, clip, {{"frames", "5"}, {"size", "24"}, {"sampling", "tim"}}),
-      expected);
+  EXPECT_EQ(describe("clip-pixels", clip, {{"frames", "5"}, {"size", "24"}, {"sampling", "tim"}}),
+            expected);
 }
 
 TEST(ClipPixels, AFlowPictureIsRefused) {
-  EXPECT_THROW(describe(kClipPixelsDescriptor, flow_clip(28)), Error);
+  EXPECT_THROW(describe("clip-pixels", flow_clip(28)), Error);
 }
 
 }  // namespace

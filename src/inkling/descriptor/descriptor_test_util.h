@@ -1,7 +1,12 @@
 #pragma once
 
+#include <algorithm>
 #include <cmath>
+#include <memory>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "inkling/descriptor.h"
 #include "inkling/face.h"
@@ -45,12 +50,31 @@ inline Clip flow_clip(int size) {
   return clip;
 }
 
-inline std::vector<float> describe(
-    const DescriptorVariant& variant, const Clip& clip,
-    std::initializer_list<std::pair<const char*, const char*>> set = {}) {
+using SetOptions = std::initializer_list<std::pair<const char*, const char*>>;
+
+inline std::unique_ptr<Descriptor> made(const DescriptorVariant& variant, SetOptions set = {}) {
   Options options = variant.defaults();
   for (const auto& [name, value] : set) options.parse(name, value);
-  return variant.create(options)->describe(clip);
+  return variant.create(options);
+}
+// Of descriptors().
+inline std::unique_ptr<Descriptor> made(std::string_view name, SetOptions set = {}) {
+  return made(find_variant(descriptors(), "descriptor", name), set);
+}
+
+inline std::vector<float> describe(const DescriptorVariant& variant, const Clip& clip,
+                                   SetOptions set = {}) {
+  return made(variant, set)->describe(clip);
+}
+inline std::vector<float> describe(std::string_view name, const Clip& clip, SetOptions set = {}) {
+  return made(name, set)->describe(clip);
+}
+
+// With the fastest flow, where there is a choice: for tests that describe many clips.
+inline std::vector<float> describe_quickly(const DescriptorVariant& variant, const Clip& clip) {
+  const bool has_flow = std::any_of(variant.options.begin(), variant.options.end(),
+                                    [](const OptionSpec& spec) { return spec.name == "flow"; });
+  return has_flow ? describe(variant, clip, {{"flow", "dis"}}) : describe(variant, clip);
 }
 
 }  // namespace inkling::testing

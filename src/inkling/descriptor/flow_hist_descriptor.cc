@@ -1,8 +1,7 @@
-#include "inkling/descriptor/flow_hist_descriptor.h"
-
 #include <cmath>
 #include <numeric>
 
+#include "inkling/descriptor.h"
 #include "inkling/descriptor/block_grid.h"
 #include "inkling/descriptor/block_options.h"
 #include "inkling/descriptor/clip_flow.h"
@@ -84,7 +83,7 @@ class FlowHistDescriptor : public Descriptor {
 
 }  // namespace
 
-const DescriptorVariant kFlowHistDescriptor{
+extern const DescriptorVariant kFlowHistDescriptor{
     "flow-hist", "directions of the flow from onset to apex, by block and magnitude",
     "Bi-WOOF, Liong, See, Wong, Phan, SPIC 2018",
     joined({{{"bins", 8L, 2, 36, "", "directions"},

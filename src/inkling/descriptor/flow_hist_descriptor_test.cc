@@ -1,5 +1,3 @@
-#include "inkling/descriptor/flow_hist_descriptor.h"
-
 #include <gtest/gtest.h>
 
 #include <numeric>
@@ -21,8 +19,7 @@ Clip four_pixels() {
 }
 
 TEST(FlowHist, IsTheMagnitudeByDirectionAndBlock) {
-  const auto values =
-      describe(kFlowHistDescriptor, four_pixels(), {{"rows", "2"}, {"columns", "2"}});
+  const auto values = describe("flow-hist", four_pixels(), {{"rows", "2"}, {"columns", "2"}});
   ASSERT_EQ(values.size(), 4u * 8);
   const float first = std::sqrt(5.0f), total = first + 5 + 1;
   std::vector<float> expected(32);
@@ -33,7 +30,7 @@ TEST(FlowHist, IsTheMagnitudeByDirectionAndBlock) {
 }
 
 TEST(FlowHist, StrainWeighsTheBlocks) {
-  const auto values = describe(kFlowHistDescriptor, four_pixels(),
+  const auto values = describe("flow-hist", four_pixels(),
                                {{"rows", "2"}, {"columns", "2"}, {"strain-weighted", "true"}});
   const float first = 0.5f * std::sqrt(5.0f), total = first + 5;
   std::vector<float> expected(32);
@@ -43,7 +40,7 @@ TEST(FlowHist, StrainWeighsTheBlocks) {
 
 // The upper half of the clip moves to the right.
 TEST(FlowHist, OfAMovementPointsWhereItMovedAndWhere) {
-  const auto values = describe(kFlowHistDescriptor, moving_clip(9, 100, 2), {{"flow", "dis"}});
+  const auto values = describe("flow-hist", moving_clip(9, 100, 2), {{"flow", "dis"}});
   ASSERT_EQ(values.size(), 25u * 8);
   double right_above = 0;
   for (std::size_t block = 0; block < 10; ++block) {
@@ -58,7 +55,7 @@ TEST(FlowHist, NoMovementIsAllZero) {
   for (auto* channel : {&clip.flow->u, &clip.flow->v, &clip.flow->strain}) {
     std::fill(channel->begin(), channel->end(), 0.0f);
   }
-  for (const float v : describe(kFlowHistDescriptor, clip)) EXPECT_EQ(v, 0);
+  for (const float v : describe("flow-hist", clip)) EXPECT_EQ(v, 0);
 }
 
 }  // namespace

@@ -1,7 +1,6 @@
-#include "inkling/descriptor/flow_pixels_descriptor.h"
-
 #include <algorithm>
 
+#include "inkling/descriptor.h"
 #include "inkling/descriptor/clip_flow.h"
 #include "inkling/descriptor/resize.h"
 
@@ -48,7 +47,7 @@ class FlowPixelsDescriptor : public Descriptor {
 
 }  // namespace
 
-const DescriptorVariant kFlowPixelsDescriptor{
+extern const DescriptorVariant kFlowPixelsDescriptor{
     "flow-pixels",
     "flow from onset to apex and its strain, pixel by pixel",
     "input of STSTNet, Liong et al., FG 2019",

@@ -1,11 +1,10 @@
-#include "inkling/descriptor/flow_rois_descriptor.h"
-
 #include <algorithm>
 #include <array>
 #include <cstddef>
 #include <string>
 
 #include "inkling/align/canonical.h"
+#include "inkling/descriptor.h"
 #include "inkling/descriptor/clip_flow.h"
 #include "inkling/descriptor/face_box.h"
 #include "inkling/descriptor/resize.h"
@@ -117,7 +116,7 @@ class FlowRoisDescriptor : public Descriptor {
 
 }  // namespace
 
-const DescriptorVariant kFlowRoisDescriptor{
+extern const DescriptorVariant kFlowRoisDescriptor{
     "flow-rois",
     "flow from onset to apex and its strain in brows and mouth, without the head's and the eyes'",
     "input of SOFTNet, Liong, See, Wong, ICIP 2021; in inter-ocular distances, not stretched",

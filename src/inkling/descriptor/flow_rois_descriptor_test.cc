@@ -1,5 +1,3 @@
-#include "inkling/descriptor/flow_rois_descriptor.h"
-
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -33,9 +31,7 @@ float at(const std::vector<float>& values, int channel, int x, int y) {
 }
 
 TEST(FlowRois, LeavesOutWhatTheWholeHeadDoes) {
-  const auto values = describe(kFlowRoisDescriptor, flow_of(160, [](Point) {
-                                 return Point{0.05, -0.02};
-                               }));
+  const auto values = describe("flow-rois", flow_of(160, [](Point) { return Point{0.05, -0.02}; }));
   ASSERT_EQ(values.size(), 3u * 42 * 42);
   for (std::size_t i = 0; i < 2 * 42 * 42; ++i) EXPECT_NEAR(values[i], 0, 1e-6) << i;
 }
@@ -44,7 +40,7 @@ TEST(FlowRois, LeavesOutWhatTheWholeHeadDoes) {
 TEST(FlowRois, KeepsSizeAndDirectionOfBrowsAndMouth) {
   for (const int size : {64, 128, 160}) {
     for (const double times : {1.0, 2.0}) {
-      const auto values = describe(kFlowRoisDescriptor, flow_of(size, [&](Point face) {
+      const auto values = describe("flow-rois", flow_of(size, [&](Point face) {
                                      if (face.y < -0.1 && face.x > 0)
                                        return times * Point{0, -0.02};
                                      if (face.y > 0.7 && face.x < 0) return times * Point{-0.03, 0};
@@ -59,7 +55,7 @@ TEST(FlowRois, KeepsSizeAndDirectionOfBrowsAndMouth) {
 }
 
 TEST(FlowRois, MasksTheEyes) {
-  const auto values = describe(kFlowRoisDescriptor, flow_of(160, [](Point face) {
+  const auto values = describe("flow-rois", flow_of(160, [](Point face) {
                                  const bool eye = std::hypot(std::abs(face.x) - 0.5, face.y) < 0.15;
                                  return eye ? Point{0.1, 0.1} : Point{};
                                }));
@@ -69,8 +65,8 @@ TEST(FlowRois, MasksTheEyes) {
 }
 
 TEST(FlowRois, RefusesWhatIsTooSmall) {
-  EXPECT_THROW(describe(kFlowRoisDescriptor, testing::flow_clip(15)), Error);
-  EXPECT_EQ(describe(kFlowRoisDescriptor, testing::flow_clip(16)).size(), 3u * 42 * 42);
+  EXPECT_THROW(describe("flow-rois", testing::flow_clip(15)), Error);
+  EXPECT_EQ(describe("flow-rois", testing::flow_clip(16)).size(), 3u * 42 * 42);
 }
 
 }  // namespace

@@ -1,5 +1,4 @@
-#include "inkling/descriptor/gradient_top_descriptor.h"
-
+#include "inkling/descriptor.h"
 #include "inkling/descriptor/block_options.h"
 #include "inkling/descriptor/clip_frames.h"
 #include "inkling/descriptor/gradient_top.h"
@@ -47,13 +46,13 @@ std::vector<OptionSpec> gradient_top_options() {
 
 }  // namespace
 
-const DescriptorVariant kHogTopDescriptor{
+extern const DescriptorVariant kHogTopDescriptor{
     "hog-top", "gradient orientations on three orthogonal planes, by block and magnitude",
     kReference, gradient_top_options(), [](const Options& options) {
       return std::make_unique<GradientTopDescriptor>("hog-top", true, options);
     }};
 
-const DescriptorVariant kHigoTopDescriptor{
+extern const DescriptorVariant kHigoTopDescriptor{
     "higo-top", "gradient orientations on three orthogonal planes, by block, each counted once",
     kReference, gradient_top_options(), [](const Options& options) {
       return std::make_unique<GradientTopDescriptor>("higo-top", false, options);

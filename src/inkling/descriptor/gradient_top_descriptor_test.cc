@@ -1,5 +1,3 @@
-#include "inkling/descriptor/gradient_top_descriptor.h"
-
 #include <gtest/gtest.h>
 
 #include "inkling/descriptor/clip_frames.h"
@@ -17,16 +15,16 @@ TEST(GradientTopDescriptors, AreGradientTopOfThePreparedFrames) {
   const Clip clip = moving_clip(14, 130);
   const auto frames = clip_frames(clip, {112, 1, 10}, "");
   GradientTopOptions options{8, true, true, 8, 8, 0};
-  EXPECT_EQ(describe(kHogTopDescriptor, clip), gradient_top(frames.views, options, ""));
+  EXPECT_EQ(describe("hog-top", clip), gradient_top(frames.views, options, ""));
   options.weighted = false;
-  EXPECT_EQ(describe(kHigoTopDescriptor, clip), gradient_top(frames.views, options, ""));
-  EXPECT_EQ(describe(kHigoTopDescriptor, clip).size(), 64u * 3 * 8);
+  EXPECT_EQ(describe("higo-top", clip), gradient_top(frames.views, options, ""));
+  EXPECT_EQ(describe("higo-top", clip).size(), 64u * 3 * 8);
 }
 
 TEST(GradientTopDescriptors, PresetAndOptionsReachTheBlocks) {
   const Clip clip = moving_clip(14, 112);
   const auto frames = clip_frames(clip, {}, "");
-  EXPECT_EQ(describe(kHigoTopDescriptor, clip,
+  EXPECT_EQ(describe("higo-top", clip,
                      {{"preset", "casme2"},
                       {"bins", "6"},
                       {"signed", "false"},
@@ -46,13 +44,13 @@ TEST(GradientTopDescriptors, HigoDoesNotSeeContrast) {
       faint.frames[i].pixels[p] = clip.frames[i].pixels[p] / 2;
     }
   }
-  EXPECT_EQ(describe(kHigoTopDescriptor, clip, {{"tim", "0"}}),
-            describe(kHigoTopDescriptor, faint, {{"tim", "0"}}));
+  EXPECT_EQ(describe("higo-top", clip, {{"tim", "0"}}),
+            describe("higo-top", faint, {{"tim", "0"}}));
 }
 
 TEST(GradientTopDescriptors, TwoFramesNeedTheInterpolation) {
-  EXPECT_FALSE(describe(kHogTopDescriptor, moving_clip(2, 112)).empty());
-  EXPECT_THROW(describe(kHogTopDescriptor, moving_clip(2, 112), {{"tim", "0"}}), Error);
+  EXPECT_FALSE(describe("hog-top", moving_clip(2, 112)).empty());
+  EXPECT_THROW(describe("hog-top", moving_clip(2, 112), {{"tim", "0"}}), Error);
 }
 
 }  // namespace

@@ -1,5 +1,4 @@
-#include "inkling/descriptor/hog_descriptor.h"
-
+#include "inkling/descriptor.h"
 #include "inkling/descriptor/clip_frames.h"
 #include "inkling/descriptor/hog.h"
 #include "inkling/descriptor/resize.h"
@@ -33,7 +32,7 @@ class HogDescriptor : public Descriptor {
 
 }  // namespace
 
-const DescriptorVariant kHogDescriptor{
+extern const DescriptorVariant kHogDescriptor{
     "hog",
     "histograms of oriented gradients of the apex frame",
     "Dalal, Triggs, CVPR 2005; constants of that paper",

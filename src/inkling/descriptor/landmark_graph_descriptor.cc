@@ -1,11 +1,10 @@
-#include "inkling/descriptor/landmark_graph_descriptor.h"
-
 #include <algorithm>
 #include <cmath>
 #include <map>
 
 #include "inkling/align/canonical.h"
 #include "inkling/core/face_landmarks.h"
+#include "inkling/descriptor.h"
 #include "inkling/descriptor/clip_frames.h"
 #include "inkling/descriptor/resize.h"
 #include "inkling/motion/local_motion.h"
@@ -116,7 +115,7 @@ class LandmarkGraphDescriptor : public Descriptor {
 
 }  // namespace
 
-const DescriptorVariant kLandmarkGraphDescriptor{
+extern const DescriptorVariant kLandmarkGraphDescriptor{
     "landmark-graph",
     "36 landmarks of the face at moments from onset to offset: place and displacement since the "
     "onset",

@@ -1,5 +1,3 @@
-#include "inkling/descriptor/landmark_graph_descriptor.h"
-
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -52,7 +50,7 @@ Point moved(const std::vector<float>& values, std::size_t frames, std::size_t t,
 
 TEST(LandmarkGraph, MeasuresALocalMovementWhereItIs) {
   for (const int size : {112, 160, 224}) {
-    const auto values = describe(kLandmarkGraphDescriptor, warped_clip(9, size, corner_moves));
+    const auto values = describe("landmark-graph", warped_clip(9, size, corner_moves));
     ASSERT_EQ(values.size(), 4 * 8 * kNodes);
     for (std::size_t t = 0; t < 8; ++t) {
       const Point truth = (static_cast<double>(t) + 1) / 8 * kMove;
@@ -68,7 +66,7 @@ TEST(LandmarkGraph, MeasuresALocalMovementWhereItIs) {
 
 TEST(LandmarkGraph, MomentsLieBetweenFrames) {
   const auto values =
-      describe(kLandmarkGraphDescriptor, warped_clip(9, 160, corner_moves), {{"frames", "3"}});
+      describe("landmark-graph", warped_clip(9, 160, corner_moves), {{"frames", "3"}});
   const double whole = norm(moved(values, 3, 2, kCorner));
   EXPECT_NEAR(norm(moved(values, 3, 0, kCorner)), whole / 3, 0.05 * whole);
   EXPECT_NEAR(norm(moved(values, 3, 1, kCorner)), 2 * whole / 3, 0.05 * whole);
@@ -76,7 +74,7 @@ TEST(LandmarkGraph, MomentsLieBetweenFrames) {
 
 TEST(LandmarkGraph, LeavesOutWhatTheHeadDoes) {
   const auto values =
-      describe(kLandmarkGraphDescriptor, warped_clip(5, 160, [](Point place, int frame) {
+      describe("landmark-graph", warped_clip(5, 160, [](Point place, int frame) {
                  return frame / 4.0 * Point{0.03 + 0.006 * place.y, -0.02 - 0.006 * place.x};
                }));
   for (std::size_t node = 0; node < kNodes; ++node) {
@@ -85,8 +83,7 @@ TEST(LandmarkGraph, LeavesOutWhatTheHeadDoes) {
 }
 
 TEST(LandmarkGraph, FirstChannelsAreThePlaces) {
-  const auto values =
-      describe(kLandmarkGraphDescriptor, testing::moving_clip(4, 96), {{"frames", "2"}});
+  const auto values = describe("landmark-graph", testing::moving_clip(4, 96), {{"frames", "2"}});
   for (std::size_t i = 0; i < 2 * kNodes; ++i) {
     EXPECT_EQ(values[i], static_cast<float>(kFaceLandmarks[i % kNodes].x));
     EXPECT_EQ(values[2 * kNodes + i], static_cast<float>(kFaceLandmarks[i % kNodes].y));
@@ -94,12 +91,12 @@ TEST(LandmarkGraph, FirstChannelsAreThePlaces) {
 }
 
 TEST(LandmarkGraph, OneFrameHasNotMoved) {
-  const auto values = describe(kLandmarkGraphDescriptor, testing::moving_clip(1, 112));
+  const auto values = describe("landmark-graph", testing::moving_clip(1, 112));
   for (std::size_t i = 2 * 8 * kNodes; i < values.size(); ++i) EXPECT_EQ(values[i], 0);
 }
 
 TEST(LandmarkGraph, RefusesAFlowPicture) {
-  EXPECT_THROW(describe(kLandmarkGraphDescriptor, testing::flow_clip(28)), Error);
+  EXPECT_THROW(describe("landmark-graph", testing::flow_clip(28)), Error);
 }
 
 }  // namespace

@@ -1,5 +1,4 @@
-#include "inkling/descriptor/lbp_top_descriptor.h"
-
+#include "inkling/descriptor.h"
 #include "inkling/descriptor/block_options.h"
 #include "inkling/descriptor/clip_frames.h"
 #include "inkling/descriptor/lbp_top.h"
@@ -73,7 +72,7 @@ std::vector<OptionSpec> lbp_top_options() {
 
 }  // namespace
 
-const DescriptorVariant kLbpTopDescriptor{
+extern const DescriptorVariant kLbpTopDescriptor{
     "lbp-top", "local binary patterns on three orthogonal planes, by block",
     "Zhao, Pietikainen, PAMI 2007; presets: meb (Varanka et al.), CASME II (Yan et al., 2014), "
     "SMIC (Li et al., 2013), MEGC2019 baseline",

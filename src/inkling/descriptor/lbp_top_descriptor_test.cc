@@ -1,5 +1,3 @@
-#include "inkling/descriptor/lbp_top_descriptor.h"
-
 #include <gtest/gtest.h>
 
 #include "inkling/descriptor/clip_frames.h"
@@ -25,8 +23,8 @@ TEST(LbpTopDescriptor, DefaultsAreThePresetOfMeb) {
   ASSERT_EQ(frames.views.size(), 10u);
   EXPECT_EQ(frames.views[0].width, 112);
   const auto expected = lbp_top(frames.views, {});
-  EXPECT_EQ(describe(kLbpTopDescriptor, clip), expected);
-  EXPECT_EQ(describe(kLbpTopDescriptor, clip, {{"preset", "meb"}}), expected);
+  EXPECT_EQ(describe("lbp-top", clip), expected);
+  EXPECT_EQ(describe("lbp-top", clip, {{"preset", "meb"}}), expected);
 }
 
 TEST(LbpTopDescriptor, PresetOfCasme2ReadsTheFramesAsTheyAre) {
@@ -34,25 +32,24 @@ TEST(LbpTopDescriptor, PresetOfCasme2ReadsTheFramesAsTheyAre) {
   LbpTopOptions options;
   options.radius_x = options.radius_y = 1, options.radius_t = 4;
   options.rows = options.columns = 5, options.overlap = 0;
-  EXPECT_EQ(describe(kLbpTopDescriptor, clip, {{"preset", "casme2"}}),
-            lbp_top(views(clip), options));
+  EXPECT_EQ(describe("lbp-top", clip, {{"preset", "casme2"}}), lbp_top(views(clip), options));
   options.rows = 3;
   for (const bool first : {true, false}) {
-    EXPECT_EQ(first ? describe(kLbpTopDescriptor, clip, {{"rows", "3"}, {"preset", "casme2"}})
-                    : describe(kLbpTopDescriptor, clip, {{"preset", "casme2"}, {"rows", "3"}}),
+    EXPECT_EQ(first ? describe("lbp-top", clip, {{"rows", "3"}, {"preset", "casme2"}})
+                    : describe("lbp-top", clip, {{"preset", "casme2"}, {"rows", "3"}}),
               lbp_top(views(clip), options));
   }
 }
 
 TEST(LbpTopDescriptor, AShortClipNeedsTheInterpolation) {
   const Clip clip = moving_clip(4, 112);
-  EXPECT_EQ(describe(kLbpTopDescriptor, clip).size(), 11328u);
-  EXPECT_THROW(describe(kLbpTopDescriptor, clip, {{"tim", "0"}}), Error);
+  EXPECT_EQ(describe("lbp-top", clip).size(), 11328u);
+  EXPECT_THROW(describe("lbp-top", clip, {{"tim", "0"}}), Error);
 }
 
 TEST(LbpTopDescriptor, EveryOptionChangesTheResult) {
   const Clip clip = moving_clip(23, 112);
-  const auto usual = describe(kLbpTopDescriptor, clip);
+  const auto usual = describe("lbp-top", clip);
   for (const auto& [name, value] :
        std::initializer_list<std::pair<const char*, const char*>>{{"points", "6"},
                                                                   {"radius-x", "2"},
@@ -66,7 +63,7 @@ TEST(LbpTopDescriptor, EveryOptionChangesTheResult) {
                                                                   {"tim", "12"},
                                                                   {"size", "90"},
                                                                   {"magnify", "4"}}) {
-    EXPECT_NE(describe(kLbpTopDescriptor, clip, {{name, value}}), usual) << name;
+    EXPECT_NE(describe("lbp-top", clip, {{name, value}}), usual) << name;
   }
 }
 

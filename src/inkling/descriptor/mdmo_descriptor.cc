@@ -1,9 +1,8 @@
-#include "inkling/descriptor/mdmo_descriptor.h"
-
 #include <algorithm>
 #include <array>
 #include <cmath>
 
+#include "inkling/descriptor.h"
 #include "inkling/descriptor/clip_flow.h"
 #include "inkling/descriptor/clip_frames.h"
 #include "inkling/descriptor/face_box.h"
@@ -101,7 +100,7 @@ std::vector<OptionSpec> mdmo_options() {
 
 }  // namespace
 
-const DescriptorVariant kMdmoDescriptor{
+extern const DescriptorVariant kMdmoDescriptor{
     "mdmo",
     "main direction and size of the flow against the first frame, in 36 regions of the face",
     "Liu, Zhang, Yan, Wang, Zhao, Fu, TAFFC 2016; beta as in Varanka et al.", mdmo_options(),

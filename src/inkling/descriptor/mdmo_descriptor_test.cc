@@ -1,5 +1,3 @@
-#include "inkling/descriptor/mdmo_descriptor.h"
-
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -47,7 +45,7 @@ TEST(MdmoRegions, LieInTheCropApartAndMirrored) {
 TEST(Mdmo, OfAFlowPictureIsItsMainMotionByRegion) {
   // The left mouth corner goes up by 2, all else to the right by 1.
   const Rect corner = mdmo_regions()[30];
-  const auto values = describe(kMdmoDescriptor, flow_of(112, [&](Point face) {
+  const auto values = describe("mdmo", flow_of(112, [&](Point face) {
                                  const bool inside =
                                      std::abs(face.x - corner.center().x) < corner.w / 2 &&
                                      std::abs(face.y - corner.center().y) < corner.h / 2;
@@ -67,13 +65,13 @@ TEST(Mdmo, TheMainDirectionIsThatOfMostPixelsNotTheMean) {
     const bool left = i % 112 % 3 == 0;
     clip.flow->u[i] = left ? -9.0f : 1.0f, clip.flow->v[i] = left ? -0.1f : 0.5f;
   }
-  const auto values = describe(kMdmoDescriptor, clip, {{"beta", "0"}});
+  const auto values = describe("mdmo", clip, {{"beta", "0"}});
   for (std::size_t r = 36; r < 72; ++r) EXPECT_NEAR(values[r], std::atan2(0.5, 1), 1e-5) << r;
 }
 
 // The upper half of the clip moves to the right, there and back; the lower half stays.
 TEST(Mdmo, OfFramesIsTheMeanAgainstTheFirst) {
-  const auto values = describe(kMdmoDescriptor, moving_clip(9, 112, 2), {{"tim", "0"}});
+  const auto values = describe("mdmo", moving_clip(9, 112, 2), {{"tim", "0"}});
   for (const std::size_t brow : {4u, 5u, 6u, 7u}) {
     EXPECT_GT(values[brow], 0.5) << brow;
     EXPECT_NEAR(values[36 + brow], 0, 0.2 * 0.3) << brow;
@@ -82,7 +80,7 @@ TEST(Mdmo, OfFramesIsTheMeanAgainstTheFirst) {
 }
 
 TEST(Mdmo, NoMovementIsAllZero) {
-  for (const float v : describe(kMdmoDescriptor, moving_clip(1, 112))) EXPECT_EQ(v, 0);
+  for (const float v : describe("mdmo", moving_clip(1, 112))) EXPECT_EQ(v, 0);
 }
 
 }  // namespace

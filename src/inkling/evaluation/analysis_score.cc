@@ -8,16 +8,16 @@
 namespace inkling {
 namespace {
 
-// One class more than is scored, for answers that are no class.
+// One class more than is scored, for predictions that are no class.
 double recognition_f1_of(const Confusion& named) {
   const std::size_t classes = named.classes() - 1;
   double precision = 0, recall = 0;
   int occurring = 0;
   for (std::size_t c = 0; c < classes; ++c) {
     const auto hits = static_cast<double>(named.at(c, c));
-    if (named.samples(c) + named.given(c) == 0) continue;
+    if (named.samples(c) + named.predicted(c) == 0) continue;
     ++occurring;
-    precision += named.given(c) ? hits / static_cast<double>(named.given(c)) : 0;
+    precision += named.predicted(c) ? hits / static_cast<double>(named.predicted(c)) : 0;
     recall += named.samples(c) ? hits / static_cast<double>(named.samples(c)) : 0;
   }
   if (occurring == 0 || precision + recall == 0) return 0;
@@ -62,9 +62,9 @@ class Tally {
       ++unmapped;
       return;
     }
-    const auto given = class_of_(unit.dataset, hit.prediction->emotion);
-    if (!given) unknown.insert(hit.prediction->emotion);
-    unit.named.add(*truth, given.value_or(classes_));
+    const auto predicted = class_of_(unit.dataset, hit.prediction->emotion);
+    if (!predicted) unknown.insert(hit.prediction->emotion);
+    unit.named.add(*truth, predicted.value_or(classes_));
   }
 
   std::size_t classes_;
@@ -107,7 +107,7 @@ AnalysisScore score_analysis(const SpottingScore& spotting, std::size_t classes,
   score.strs = interval(&AnalysisGroup::strs);
   score.recognition_f1 = interval(&AnalysisGroup::recognition_f1);
   score.unmapped_hits = tally.unmapped;
-  score.unknown_answers.assign(tally.unknown.begin(), tally.unknown.end());
+  score.unknown_emotions.assign(tally.unknown.begin(), tally.unknown.end());
   return score;
 }
 

@@ -54,7 +54,7 @@ TEST(AnalysisScore, WorkedByHand) {
   EXPECT_DOUBLE_EQ(result.total.recognition_f1(), 0.75);
   EXPECT_DOUBLE_EQ(result.total.strs(), 0.75 * 8 / 11);
   EXPECT_EQ(result.unmapped_hits, 1u);
-  EXPECT_TRUE(result.unknown_answers.empty());
+  EXPECT_TRUE(result.unknown_emotions.empty());
   ASSERT_TRUE(result.strs);
   EXPECT_LE(result.strs->low, result.total.strs());
 }
@@ -74,7 +74,7 @@ TEST(AnalysisScore, AnAnswerOfNoClassIsWrongAndSaid) {
   SpottingInput input = worked();
   input.predictions[0].times.emotion = "sleepy";
   const AnalysisScore result = score(input);
-  ASSERT_EQ(result.unknown_answers, std::vector<std::string>{"sleepy"});
+  ASSERT_EQ(result.unknown_emotions, std::vector<std::string>{"sleepy"});
   // Negative is never named: precision 0 and 1/2, recall 0 and 1.
   EXPECT_DOUBLE_EQ(result.total.recognition_f1(), 2 * 0.25 * 0.5 / 0.75);
 }

@@ -5,9 +5,9 @@
 
 namespace inkling {
 
-void Confusion::add(std::size_t truth, std::size_t given, std::int64_t times) {
-  INKLING_CHECK(truth < classes_ && given < classes_);
-  counts_[truth * classes_ + given] += times;
+void Confusion::add(std::size_t truth, std::size_t predicted, std::int64_t times) {
+  INKLING_CHECK(truth < classes_ && predicted < classes_);
+  counts_[truth * classes_ + predicted] += times;
 }
 
 Confusion& Confusion::operator+=(const Confusion& other) {
@@ -22,7 +22,7 @@ std::int64_t Confusion::samples(std::size_t truth) const {
   return sum;
 }
 
-std::int64_t Confusion::given(std::size_t as) const {
+std::int64_t Confusion::predicted(std::size_t as) const {
   std::int64_t sum = 0;
   for (std::size_t c = 0; c < classes_; ++c) sum += at(c, as);
   return sum;
@@ -33,7 +33,7 @@ std::int64_t Confusion::total() const {
 }
 
 double Confusion::f1(std::size_t of) const {
-  const std::int64_t all = samples(of) + given(of);  // 2 TP + FN + FP
+  const std::int64_t all = samples(of) + predicted(of);  // 2 TP + FN + FP
   return all == 0 ? 0 : 2.0 * static_cast<double>(at(of, of)) / static_cast<double>(all);
 }
 
@@ -46,6 +46,17 @@ double Confusion::uf1() const {
   double sum = 0;
   for (std::size_t c = 0; c < classes_; ++c) sum += f1(c);
   return classes_ == 0 ? 0 : sum / static_cast<double>(classes_);
+}
+
+double Confusion::uf1_of_present() const {
+  double sum = 0;
+  int present = 0;
+  for (std::size_t c = 0; c < classes_; ++c) {
+    if (samples(c) == 0) continue;
+    sum += f1(c);
+    ++present;
+  }
+  return present == 0 ? 0 : sum / present;
 }
 
 double Confusion::uar() const {
@@ -69,11 +80,11 @@ std::vector<std::size_t> Confusion::empty_classes() const {
   return empty;
 }
 
-Confusion confusion_of(std::span<const std::size_t> truths, std::span<const std::size_t> given,
+Confusion confusion_of(std::span<const std::size_t> truths, std::span<const std::size_t> predicted,
                        std::size_t classes) {
-  INKLING_CHECK(truths.size() == given.size());
+  INKLING_CHECK(truths.size() == predicted.size());
   Confusion confusion(classes);
-  for (std::size_t i = 0; i < truths.size(); ++i) confusion.add(truths[i], given[i]);
+  for (std::size_t i = 0; i < truths.size(); ++i) confusion.add(truths[i], predicted[i]);
   return confusion;
 }
 

@@ -19,10 +19,10 @@ std::string joined(const std::vector<std::size_t>& values) {
 
 // Debian's Python, to which Debian's scikit-learn belongs.
 std::istringstream sklearn(std::size_t classes, const std::vector<std::size_t>& truths,
-                           const std::vector<std::size_t>& given) {
+                           const std::vector<std::size_t>& predicted) {
   const std::string command = "/usr/bin/python3 " INKLING_SOURCE_DIR
                               "/src/inkling/evaluation/class_score_sklearn_test.py " +
-                              std::to_string(classes) + " " + joined(truths) + " " + joined(given);
+                              std::to_string(classes) + " " + joined(truths) + " " + joined(predicted);
   const std::unique_ptr<std::FILE, int (*)(std::FILE*)> pipe(::popen(command.c_str(), "r"),
                                                              ::pclose);
   std::string text;
@@ -34,13 +34,13 @@ std::istringstream sklearn(std::size_t classes, const std::vector<std::size_t>& 
 // Classes 0 … 3 of 5 occur, some seldom, class 3 only in answers, class 4 nowhere.
 TEST(ClassScore, EqualsScikitLearn) {
   Random random(3);
-  std::vector<std::size_t> truths, given;
+  std::vector<std::size_t> truths, predicted;
   for (int i = 0; i < 300; ++i) {
     truths.push_back(random.chance(0.8) ? 0 : 1 + random.index(2));
-    given.push_back(random.chance(0.6) ? truths.back() : random.index(4));
+    predicted.push_back(random.chance(0.6) ? truths.back() : random.index(4));
   }
-  const Confusion ours = confusion_of(truths, given, 5);
-  std::istringstream theirs = sklearn(5, truths, given);
+  const Confusion ours = confusion_of(truths, predicted, 5);
+  std::istringstream theirs = sklearn(5, truths, predicted);
   const auto next = [&] {
     double value = -1;
     theirs >> value;

@@ -18,7 +18,7 @@ Confusion worked() {
 TEST(ClassScore, WorkedByHand) {
   const Confusion c = worked();
   EXPECT_EQ(c.samples(0), 7);
-  EXPECT_EQ(c.given(0), 6);
+  EXPECT_EQ(c.predicted(0), 6);
   EXPECT_EQ(c.total(), 13);
   EXPECT_DOUBLE_EQ(c.f1(0), 10.0 / 13);
   EXPECT_DOUBLE_EQ(c.f1(1), 2.0 / 7);
@@ -50,11 +50,20 @@ TEST(ClassScore, AClassWithoutSamplesCountsAsZeroAndIsNamed) {
   EXPECT_EQ(c.empty_classes(), std::vector<std::size_t>{2});
 }
 
+TEST(ClassScore, OfClassesWithSamplesOnly) {
+  Confusion c(3);
+  c.add(0, 0, 2);
+  c.add(1, 2, 2);
+  EXPECT_DOUBLE_EQ(c.uf1_of_present(), 1.0 / 2);
+  EXPECT_DOUBLE_EQ(c.uf1(), 1.0 / 3);
+  EXPECT_EQ(Confusion(2).uf1_of_present(), 0);
+}
+
 TEST(ClassScore, FoldsAreAddedUpBeforeAnythingIsComputed) {
-  const std::size_t truths_a[] = {0, 0, 1}, given_a[] = {0, 1, 1};
-  const std::size_t truths_b[] = {1}, given_b[] = {0};
-  Confusion pooled = confusion_of(truths_a, given_a, 2);
-  const Confusion b = confusion_of(truths_b, given_b, 2);
+  const std::size_t truths_a[] = {0, 0, 1}, predicted_a[] = {0, 1, 1};
+  const std::size_t truths_b[] = {1}, predicted_b[] = {0};
+  Confusion pooled = confusion_of(truths_a, predicted_a, 2);
+  const Confusion b = confusion_of(truths_b, predicted_b, 2);
   const double mean = (pooled.uf1() + b.uf1()) / 2;
   pooled += b;
   EXPECT_DOUBLE_EQ(pooled.uf1(), 0.5);

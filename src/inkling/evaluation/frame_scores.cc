@@ -50,16 +50,16 @@ std::vector<FrameScore> smoothed(std::span<const FrameScore> scores, std::int64_
   return all;
 }
 
-std::vector<WindowAnswer> peaks_of(std::span<const FrameScore> scores, std::int64_t lag_us,
-                                   double threshold) {
-  std::vector<WindowAnswer> events;
+std::vector<WindowPrediction> peaks_of(std::span<const FrameScore> scores, std::int64_t lag_us,
+                                       double threshold) {
+  std::vector<WindowPrediction> events;
   for (const std::size_t i : strongest_apart(
            maxima(scores), 2 * lag_us, [&](std::size_t p) { return scores[p].score; },
            [&](std::size_t p) { return scores[p].middle_us(); })) {
     if (scores[i].score < threshold) break;
     events.push_back({around(scores, scores[i].middle_us(), lag_us), true, scores[i].score});
   }
-  std::sort(events.begin(), events.end(), [](const WindowAnswer& a, const WindowAnswer& b) {
+  std::sort(events.begin(), events.end(), [](const WindowPrediction& a, const WindowPrediction& b) {
     return a.window.first_us < b.window.first_us;
   });
   return events;

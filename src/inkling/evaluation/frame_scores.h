@@ -25,8 +25,8 @@ std::vector<FrameScore> smoothed(std::span<const FrameScore> scores, std::int64_
 // Where scores of at least `threshold` peak, in order of time; each an event from lag_us before to
 // lag_us after its middle, as far as there are windows. No two events overlap: of two such the
 // larger counts, of equals the first; of equals in a row their middle.
-std::vector<WindowAnswer> peaks_of(std::span<const FrameScore> scores, std::int64_t lag_us,
-                                   double threshold);
+std::vector<WindowPrediction> peaks_of(std::span<const FrameScore> scores, std::int64_t lag_us,
+                                       double threshold);
 
 // SOFTNet's label: whether any frame of the window is one of a micro-expression.
 WindowTruth touches_micro(const FrameWindow& window, const MicroSpans& micro);

@@ -4,9 +4,7 @@
 #include <utility>
 
 #include "inkling/error.h"
-#include "inkling/evaluation/movement_times.h"
-#include "inkling/evaluation/names.h"
-#include "inkling/evaluation/optional_cells.h"
+#include "inkling/evaluation/movement_table.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/csv_rows.h"
 #include "inkling/truth.h"

@@ -16,7 +16,7 @@ std::vector<NamedConfusion> by_name(std::span<const JudgedSample> samples, std::
                                     NameOf name_of) {
   std::map<std::string, Confusion> groups;
   for (const JudgedSample& sample : samples) {
-    groups.try_emplace(name_of(sample), classes).first->second.add(sample.truth, sample.given);
+    groups.try_emplace(name_of(sample), classes).first->second.add(sample.truth, sample.predicted);
   }
   std::vector<NamedConfusion> named;
   for (auto& [name, confusion] : groups) named.push_back({name, confusion});
@@ -54,7 +54,7 @@ double mean_of(const Confusion& drawn, const Confusion& whole, OfClass value) {
 RecognitionScore score_recognition(std::span<const JudgedSample> samples, std::size_t classes,
                                    const BootstrapOptions& options) {
   RecognitionScore score{Confusion(classes), {}, {}, {}, {}, {}};
-  for (const JudgedSample& s : samples) score.total.add(s.truth, s.given);
+  for (const JudgedSample& s : samples) score.total.add(s.truth, s.predicted);
   score.datasets = by_name(samples, classes, [](const JudgedSample& s) { return s.dataset; });
   score.subjects = by_subject(samples, classes);
   const auto interval = [&](const auto& of) {

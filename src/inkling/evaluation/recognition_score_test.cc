@@ -56,7 +56,7 @@ TEST(RecognitionScore, APairedTestTellsGoodFromBadAndNotNoiseFromNoise) {
   Random random(5);
   auto a = judged(12, 0), b = a;
   for (auto* side : {&a, &b}) {
-    for (JudgedSample& s : *side) s.given = random.index(2);
+    for (JudgedSample& s : *side) s.predicted = random.index(2);
   }
   EXPECT_GT(*compare_approaches(a, b, 2, {999, 3, 0.95}).p, 0.05);
   const PairedComparison same = compare_approaches(a, a, 2, {999, 3, 0.95});

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "inkling/evaluation/matching.h"
-#include "inkling/evaluation/movement_times.h"
+#include "inkling/evaluation/movement_table.h"
 #include "inkling/score.h"
 
 namespace inkling {

@@ -1,3 +1,6 @@
+#include <fmt/format.h>
+
+#include <iterator>
 #include <map>
 #include <utility>
 
@@ -7,10 +10,15 @@
 #include "inkling/evaluation/scored_recording.h"
 #include "inkling/evaluation/spotting_notes.h"
 #include "inkling/evaluation/timing_error.h"
+#include "inkling/files/csv.h"
 #include "inkling/score.h"
 
 namespace inkling {
 namespace {
+
+double share_of_counts(std::int64_t part, std::int64_t whole) {
+  return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
+}
 
 std::vector<Span> spans_of(const ScoredRecording& recording,
                            const std::vector<MovementTimes>& movements) {
@@ -88,7 +96,44 @@ F1Intervals intervals_of(const std::vector<GroupScore>& subjects, std::size_t ro
   return {interval(&Counts::precision), interval(&Counts::recall), interval(&Counts::f1)};
 }
 
+std::string interval_cells(const std::optional<MovementTimes>& times, SpanUnit unit) {
+  if (!times) return "-,-";
+  if (unit == SpanUnit::kFrames)
+    return fmt::format("{},{}", times->onset_frame, times->offset_frame);
+  return fmt::format("{:.6f},{:.6f}", times->onset_s, times->offset_s);
+}
+
 }  // namespace
+
+double Counts::precision() const { return share_of_counts(tp, predictions); }
+double Counts::recall() const { return share_of_counts(tp, labels); }
+double Counts::f1() const { return share_of_counts(2 * tp, predictions + labels); }
+
+Counts& Counts::operator+=(const Counts& other) {
+  tp += other.tp;
+  predictions += other.predictions;
+  labels += other.labels;
+  return *this;
+}
+
+TypeCounts& TypeCounts::operator+=(const TypeCounts& other) {
+  for (std::size_t type = 0; type < of.size(); ++type) of[type] += other.of[type];
+  return *this;
+}
+
+Counts TypeCounts::overall() const {
+  Counts sum = of[0];
+  return sum += of[1];
+}
+
+Counts row_counts(const TypeCounts& counts, std::size_t row) {
+  return row < counts.of.size() ? counts.of[row] : counts.overall();
+}
+
+std::optional<double> GroupScore::false_alarms_per_min() const {
+  if (!minutes || *minutes <= 0) return std::nullopt;
+  return static_cast<double>(counts.of[0].fp()) / *minutes;
+}
 
 SpottingScore score_spotting(const SpottingInput& input, const SpottingOptions& options) {
   INKLING_CHECK(options.iou_min > 0);
@@ -127,6 +172,19 @@ SpottingScore score_spotting(const SpottingInput& input, const SpottingOptions& 
   }
   score.notes = spotting_notes(input, score);
   return score;
+}
+
+std::string spotting_log_csv(const std::vector<LoggedMovement>& log) {
+  std::string csv =
+      "recording,type,truth_onset,truth_offset,predicted_onset,predicted_offset,iou,outcome\n";
+  for (const LoggedMovement& row : log) {
+    const bool hit = row.truth && row.prediction;
+    fmt::format_to(std::back_inserter(csv), "{},{},{},{},{},{}\n", csv_cell(row.recording),
+                   kScoredTypes[row.type], interval_cells(row.truth, row.unit),
+                   interval_cells(row.prediction, row.unit),
+                   hit ? fmt::format("{:.6f}", row.iou) : "-", row.outcome());
+  }
+  return csv;
 }
 
 }  // namespace inkling

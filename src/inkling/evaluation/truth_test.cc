@@ -19,16 +19,6 @@ std::string message_of(const std::string& text) {
   return "no error";
 }
 
-std::string list_message_of(const std::string& text) {
-  try {
-    parse_recordings(text, "r.csv");
-  } catch (const Error& error) {
-    EXPECT_EQ(error.kind(), ErrorKind::kInput);
-    return error.what();
-  }
-  return "no error";
-}
-
 void expect_words(const std::string& message, std::initializer_list<const char*> words) {
   for (const char* word : words) EXPECT_NE(message.find(word), std::string::npos) << message;
 }
@@ -115,30 +105,6 @@ TEST(Truth, RefusesTwoSubjectsInARecording) {
   const std::string header = "recording,type,onset_frame,offset_frame,subject\n";
   expect_words(message_of(header + "a,micro,1,2,p1\na,micro,5,6,\na,micro,8,9,p2\n"),
                {"line 4", "p2", "line 2", "p1"});
-}
-
-TEST(Recordings, WhatIsWrittenReadsBack) {
-  const TestFolder folder;
-  const std::string csv = recordings_csv({{"s01", "D", "p1", 25, 40.5, 1012}});
-  write_file(folder / "recordings.csv", csv);
-  EXPECT_EQ(recordings_csv(read_recordings(folder / "recordings.csv")), csv);
-}
-
-TEST(Recordings, DurationComesFromFramesAndRateWhereItIsNotGiven) {
-  const auto rows = parse_recordings("recording,fps,frames\na.mp4,200,500\nb,,\n", "r");
-  ASSERT_EQ(rows.size(), 2u);
-  EXPECT_EQ(rows[0].recording, "a");
-  EXPECT_DOUBLE_EQ(rows[0].duration_s, 2.5);
-  EXPECT_EQ(rows[1].duration_s, 0);
-}
-
-TEST(Recordings, RefusesNonsense) {
-  expect_words(list_message_of("name\na\n"), {"'recording'"});
-  expect_words(list_message_of("recording\na.mp4\n\nb/a\n"), {"r.csv, line 4", "line 2 already"});
-  expect_words(list_message_of("recording,fps\na,-1\n"), {"line 2", "fps"});
-  expect_words(list_message_of("recording,frames\na,1.5\n"), {"line 2", "frames", "whole"});
-  expect_words(list_message_of("recording,duration_s\na,1e300\n"), {"line 2", "duration_s"});
-  expect_words(list_message_of("recording,fps\n,25\n"), {"line 2", "no name"});
 }
 
 }  // namespace

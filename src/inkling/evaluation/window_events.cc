@@ -32,21 +32,21 @@ WindowTruth window_truth(const FrameWindow& window, const MicroSpans& micro) {
   return most > 0 ? WindowTruth::kUnclear : WindowTruth::kNone;
 }
 
-std::vector<WindowAnswer> events_of_windows(std::span<const WindowAnswer> answers) {
-  std::vector<WindowAnswer> events;
-  const WindowAnswer* before = nullptr;  // the last window of the run
-  for (const WindowAnswer& answer : answers) {
-    if (!answer.micro) {
+std::vector<WindowPrediction> events_of_windows(std::span<const WindowPrediction> predictions) {
+  std::vector<WindowPrediction> events;
+  const WindowPrediction* before = nullptr;  // the last window of the run
+  for (const WindowPrediction& prediction : predictions) {
+    if (!prediction.micro) {
       before = nullptr;
       continue;
     }
-    const bool goes_on = before && answer.window.first_frame <= before->window.last_frame;
+    const bool goes_on = before && prediction.window.first_frame <= before->window.last_frame;
     if (!goes_on) {
-      events.push_back(answer);
-    } else if (answer.score > events.back().score) {
-      events.back() = answer;
+      events.push_back(prediction);
+    } else if (prediction.score > events.back().score) {
+      events.back() = prediction;
     }
-    before = &answer;
+    before = &prediction;
   }
   return events;
 }

@@ -10,7 +10,8 @@
 
 namespace inkling {
 
-// Spotting by windows that slide over a recording, each called a micro-expression or not.
+// Spotting by windows that slide over a recording, each predicted to hold a micro-expression or
+// not.
 
 // A stretch of a recording, inclusive frames.
 struct FrameWindow {
@@ -35,14 +36,14 @@ enum class WindowTruth {
 };
 WindowTruth window_truth(const FrameWindow& window, const MicroSpans& micro);
 
-struct WindowAnswer {
+struct WindowPrediction {
   FrameWindow window;
   bool micro = false;
   double score = 0;  // of being a micro-expression
 };
 
-// One event for each unbroken run of windows called micro (a window that overlaps the one before
-// goes on with the run): the best one of the run, the first of equals.
-std::vector<WindowAnswer> events_of_windows(std::span<const WindowAnswer> answers);
+// One event for each unbroken run of windows predicted to hold one (a window that overlaps the one
+// before goes on with the run): the best one of the run, the first of equals.
+std::vector<WindowPrediction> events_of_windows(std::span<const WindowPrediction> predictions);
 
 }  // namespace inkling

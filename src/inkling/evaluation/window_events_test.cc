@@ -52,12 +52,12 @@ TEST(WindowEvents, AMomentTouchesTheWindowItIsIn) {
 }
 
 TEST(WindowEvents, ARunOfWindowsIsOneEventAtItsBest) {
-  const std::vector<WindowAnswer> answers = {
+  const std::vector<WindowPrediction> predictions = {
       {window(0), false, 0.4},  {window(3), true, 0.6},   {window(6), true, 0.8},
       {window(9), true, 0.8},   {window(12), false, 0.1}, {window(15), true, 0.7},
       {window(40), true, 0.55},  // not adjacent: another run
   };
-  const auto events = events_of_windows(answers);
+  const auto events = events_of_windows(predictions);
   ASSERT_EQ(events.size(), 3u);
   EXPECT_EQ(events[0].window.first_frame, 6);
   EXPECT_EQ(events[1].window.first_frame, 15);

@@ -48,7 +48,7 @@ FoldResult run_fold(const Samples& samples, const Fold& fold, const Approach& ap
   const auto sound = [&](const ClassPrediction& p) { return p.label < samples.classes(); };
   if (result.predictions.size() != result.rows.size() ||
       !std::all_of(result.predictions.begin(), result.predictions.end(), sound)) {
-    throw Error(ErrorKind::kInput, "the approach did not answer every question with a class",
+    throw Error(ErrorKind::kInput, "the approach did not predict a class for every query",
                 approach.name + ", fold " + fold.name, "this is a fault of the approach");
   }
   return result;

@@ -38,7 +38,7 @@ Table table(double signal, std::uint64_t seed) {
 }
 
 // The usual way of a leak: an approach that looks at everything there is, the subject that it will
-// be asked about included.
+// be tested on included.
 class LooksAtEverything : public Recognizer {
  public:
   enum class At { kLabels, kFeatures, kGram };
@@ -96,7 +96,7 @@ Confusion leave_one_out(const Table& t, const std::string& approach_text) {
   Confusion pooled(3);
   for (const Fold& fold : find_protocol("loso").folds(t.owners, {})) {
     const FoldResult result = run_fold(samples, fold, approach, {});
-    EXPECT_FALSE(result.subjects_read.contains(fold.name)) << "learnt from whom it is asked about";
+    EXPECT_FALSE(result.subjects_read.contains(fold.name)) << "learnt from whom it is tested on";
     EXPECT_EQ(result.rows.size(), 12u);
     for (std::size_t i = 0; i < result.rows.size(); ++i) {
       pooled.add(t.labels[result.rows[i]], result.predictions[i].label);
@@ -106,7 +106,7 @@ Confusion leave_one_out(const Table& t, const std::string& approach_text) {
 }
 
 // With labels that have nothing to do with the features there is nothing to learn: a protocol that
-// leaked would score better than chance. 240 answers of 3 classes: standard error of UAR 0.03.
+// leaked would score better than chance. 240 predictions of 3 classes: standard error of UAR 0.03.
 TEST(FoldRun, NoiseGivesChanceAndSignalDoesNot) {
   for (const auto* variant : recognizers()) {
     if (!variant->traits.needs_features) continue;
@@ -119,17 +119,17 @@ TEST(FoldRun, TheSameFoldGivesTheSameWhateverRanBefore) {
   const Table t = table(1, 2);
   const Samples samples({8, 3}, t.features, t.labels, t.subjects);
   const Approach chance = approach_of("chance");
-  const auto answers = [&](const Fold& fold, std::uint64_t seed) {
+  const auto labels_of = [&](const Fold& fold, std::uint64_t seed) {
     std::vector<std::size_t> labels;
     for (const auto& p : run_fold(samples, fold, chance, {.seed = seed}).predictions) {
       labels.push_back(p.label);
     }
     return labels;
   };
-  const auto first = answers({"s1", {"s1"}}, 5);
-  answers({"s2", {"s2"}}, 5);
-  EXPECT_EQ(answers({"s1", {"s1"}}, 5), first);
-  EXPECT_NE(answers({"s1", {"s1"}}, 6), first);
+  const auto first = labels_of({"s1", {"s1"}}, 5);
+  labels_of({"s2", {"s2"}}, 5);
+  EXPECT_EQ(labels_of({"s1", {"s1"}}, 5), first);
+  EXPECT_NE(labels_of({"s1", {"s1"}}, 6), first);
 }
 
 TEST(FoldRun, RefusesAFoldThatLeavesNobody) {

@@ -14,7 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
 
-FoldResult as_result(const Json& json, std::size_t classes) {
+FoldResult result_of(const Json& json, std::size_t classes) {
   FoldResult result;
   json.at("rows").get_to(result.rows);
   json.at("subjects_read").get_to(result.subjects_read);
@@ -25,57 +25,77 @@ FoldResult as_result(const Json& json, std::size_t classes) {
     result.curve.push_back(
         {epoch.at(0), epoch.at(1), epoch.at(2), epoch.at(3), epoch.at(4), epoch.at(5)});
   }
-  for (const Json& answer : json.at("answers")) {
+  for (const Json& entry : json.at("predictions")) {
     ClassPrediction prediction;
-    answer.at("label").get_to(prediction.label);
-    answer.at("scores").get_to(prediction.scores);
+    entry.at("label").get_to(prediction.label);
+    entry.at("scores").get_to(prediction.scores);
+    if (prediction.label >= classes) throw Json::other_error::create(501, "", &json);
     result.predictions.push_back(std::move(prediction));
-    if (result.predictions.back().label >= classes) throw Json::other_error::create(501, "", &json);
+  }
+  if (result.rows.size() != result.predictions.size()) {
+    throw Json::other_error::create(501, "", &json);
   }
   return result;
 }
 
 Json as_json(const FoldResult& result) {
-  Json answers = Json::array();
+  Json predictions = Json::array();
   for (const ClassPrediction& p : result.predictions) {
-    answers.push_back({{"label", p.label}, {"scores", p.scores}});
+    predictions.push_back({{"label", p.label}, {"scores", p.scores}});
   }
   Json curve = Json::array();
   for (const LearningEpoch& e : result.curve) {
     curve.push_back({e.epoch, e.epochs, e.loss, e.inner_uf1, e.seconds, e.rows});
   }
-  return {
-      {"rows", result.rows},       {"curve", curve},     {"parameters", result.parameters},
-      {"seconds", result.seconds}, {"answers", answers}, {"subjects_read", result.subjects_read},
-      {"chosen", result.chosen}};
+  return {{"rows", result.rows},
+          {"curve", curve},
+          {"parameters", result.parameters},
+          {"seconds", result.seconds},
+          {"predictions", predictions},
+          {"subjects_read", result.subjects_read},
+          {"chosen", result.chosen}};
 }
 
-}  // namespace
-
-FoldStore::FoldStore(fs::path folder, std::string data_key, std::string approach_key)
-    : folder_(std::move(folder)), key_(std::move(data_key) + "\n" + std::move(approach_key)) {
-  make_output_folder(folder_);
+Json as_json(const PredictionRow& row) {
+  const MovementTimes& t = row.times;
+  return {row.recording, row.type,       t.onset_s,
+          t.apex_s,      t.offset_s,     t.onset_frame,
+          t.apex_frame,  t.offset_frame, row.score.value_or(0)};
 }
 
-fs::path FoldStore::path_of(const Fold& fold, std::uint64_t seed, const char* ending) const {
-  std::string text = key_ + "\n" + fold.name + "\n" + std::to_string(seed) + "\n";
-  for (const std::string& subject : fold.test_subjects) text += subject + "\n";
-  return folder_ / (sha256_hex(text).substr(0, 32) + ending);
+PredictionRow row_of(const Json& json) {
+  PredictionRow row;
+  json.at(0).get_to(row.recording), json.at(1).get_to(row.type);
+  MovementTimes& t = row.times;
+  json.at(2).get_to(t.onset_s), json.at(3).get_to(t.apex_s), json.at(4).get_to(t.offset_s);
+  json.at(5).get_to(t.onset_frame), json.at(6).get_to(t.apex_frame);
+  json.at(7).get_to(t.offset_frame);
+  row.score = json.at(8).get<double>();
+  return row;
 }
 
-fs::path FoldStore::checkpoint(const Fold& fold, std::uint64_t seed) const {
-  return path_of(fold, seed, ".checkpoint");
+SpottedFold spotted_of(const Json& json, const Fold& fold) {
+  SpottedFold spotted{fold.name, fold.test_subjects, {}, json.at("chosen"), {}};
+  json.at("subjects_read").get_to(spotted.subjects_read);
+  for (const Json& row : json.at("predictions")) spotted.predictions.push_back(row_of(row));
+  return spotted;
 }
 
-std::optional<FoldResult> FoldStore::find(const Fold& fold, std::uint64_t seed,
-                                          std::size_t classes) const {
-  const fs::path path = path_of(fold, seed, ".json");
+Json as_json(const SpottedFold& spotted) {
+  Json predictions = Json::array();
+  for (const PredictionRow& row : spotted.predictions) predictions.push_back(as_json(row));
+  return {{"chosen", spotted.chosen},
+          {"subjects_read", spotted.subjects_read},
+          {"predictions", predictions}};
+}
+
+// What `read` makes of the file's JSON; none when there is no file or it is damaged.
+template <typename Read>
+auto read_json(const fs::path& path, Read read) -> std::optional<decltype(read(Json()))> {
   std::error_code ignored;
   if (!fs::exists(path, ignored)) return std::nullopt;
   try {
-    FoldResult result = as_result(Json::parse(read_file(path)), classes);
-    if (result.rows.size() != result.predictions.size()) return std::nullopt;
-    return result;
+    return read(Json::parse(read_file(path)));
   } catch (const Json::exception&) {
     return std::nullopt;
   } catch (const Error&) {
@@ -83,9 +103,41 @@ std::optional<FoldResult> FoldStore::find(const Fold& fold, std::uint64_t seed,
   }
 }
 
-void FoldStore::keep(const Fold& fold, std::uint64_t seed, const FoldResult& result) const {
-  write_file(path_of(fold, seed, ".json"),
-             as_json(result).dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
+void write_json(const fs::path& path, const Json& json) {
+  write_file(path, json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
+}
+
+}  // namespace
+
+FoldStore::FoldStore(fs::path folder, std::string content)
+    : folder_(std::move(folder)), content_(std::move(content)) {
+  make_output_folder(folder_);
+}
+
+fs::path FoldStore::path_of(const Fold& fold, const char* ending) const {
+  std::string text = content_ + "\n" + fold.name + "\n";
+  for (const std::string& subject : fold.test_subjects) text += subject + "\n";
+  return folder_ / (sha256_hex(text).substr(0, 32) + ending);
+}
+
+fs::path FoldStore::checkpoint(const Fold& fold) const { return path_of(fold, ".checkpoint"); }
+
+std::optional<FoldResult> FoldStore::find(const Fold& fold, std::size_t classes) const {
+  return read_json(path_of(fold, ".json"),
+                   [&](const Json& json) { return result_of(json, classes); });
+}
+
+void FoldStore::keep(const Fold& fold, const FoldResult& result) const {
+  write_json(path_of(fold, ".json"), as_json(result));
+}
+
+std::optional<SpottedFold> FoldStore::find_spotted(const Fold& fold) const {
+  return read_json(path_of(fold, ".fold.json"),
+                   [&](const Json& json) { return spotted_of(json, fold); });
+}
+
+void FoldStore::keep_spotted(const SpottedFold& spotted) const {
+  write_json(path_of({spotted.name, spotted.test_subjects}, ".fold.json"), as_json(spotted));
 }
 
 }  // namespace inkling

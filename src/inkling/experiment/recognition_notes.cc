@@ -22,7 +22,7 @@ std::string empty_classes(const RecognitionResult& result) {
   return fmt::format("No sample is of class {}: it counts as 0 in every mean.", listed(empty));
 }
 
-// A fold whose training subjects lack a class cannot answer it.
+// A fold whose training subjects lack a class cannot predict it.
 std::string unlearnt_classes(const RecognitionResult& result) {
   std::set<std::string> scarce;
   for (std::size_t c = 0; c < result.classes.size(); ++c) {

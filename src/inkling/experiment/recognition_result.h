@@ -30,7 +30,7 @@ struct ApproachResult {
   std::string name, descriptor, recognizer;  // the latter two with every option
   std::size_t dimension = 0;
   std::vector<RecognitionFold> folds;
-  std::vector<ClassPrediction> answers;  // one a sample
+  std::vector<ClassPrediction> predictions;  // one a sample
   std::vector<std::size_t> fold_of;      // one a sample
   RecognitionScore score;
   bool baseline = false;

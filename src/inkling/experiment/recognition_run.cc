@@ -114,7 +114,9 @@ class RecognitionRun {
     std::vector<FoldStore> stores;
     for (const std::size_t a : members) {
       const Approach& approach = plan_.approaches[a];
-      stores.emplace_back(folder_ / "folds", key + approach.code_key(), approach.recognizer_text);
+      stores.emplace_back(folder_ / "folds",
+                          fmt::format("{}{}\n{}\n{}", key, approach.code_key(),
+                                      approach.recognizer_text, options_.folds.seed));
     }
     std::vector<FoldResult> done(members.size() * folds_.size());
     for_each_parallel(done.size(), options_.jobs, [&](std::size_t i) {
@@ -122,7 +124,7 @@ class RecognitionRun {
       const std::size_t m = i / folds_.size();
       const Approach& approach = plan_.approaches[members[m]];
       done[i] = run_or_find(samples, approach, folds_[i % folds_.size()], stores[m]);
-      tell_early(approach.name, done[i]);
+      show_early(approach.name, done[i]);
     });
     for (std::size_t m = 0; m < members.size(); ++m) {
       collect(members[m], samples.dimension(),
@@ -134,25 +136,25 @@ class RecognitionRun {
                          const FoldStore& store) {
     const std::uint64_t seed = options_.folds.seed;
     const long steps = approach.epochs();
-    if (auto found = store.find(fold, seed, result_.classes.size())) {
+    if (auto found = store.find(fold, result_.classes.size())) {
       report(steps);
       return *found;
     }
     long done = 0;
-    FitContext context{.seed = seed, .checkpoint = store.checkpoint(fold, seed)};
+    FitContext context{.seed = seed, .checkpoint = store.checkpoint(fold)};
     context.on_epoch = [&](const LearningEpoch& epoch) {
-      tell(approach.name, to_text(epoch));
+      show(approach.name, to_text(epoch));
       report(epoch.epoch - std::exchange(done, epoch.epoch));
     };
     context.cancel = &cancel_;
     FoldResult result = run_fold(samples, fold, approach, context);
-    store.keep(fold, seed, result);
+    store.keep(fold, result);
     report(steps - done);
     return result;
   }
 
   // What the folds finished so far say of an approach, for people who wait.
-  void tell_early(const std::string& approach, const FoldResult& fold) {
+  void show_early(const std::string& approach, const FoldResult& fold) {
     {
       const std::lock_guard lock(mutex_);
       Early& early = early_.try_emplace(approach, result_.classes.size()).first->second;
@@ -161,10 +163,10 @@ class RecognitionRun {
       }
       ++early.folds;
     }
-    tell(approach, "");
+    show(approach, "");
   }
 
-  void tell(const std::string& approach, const std::string& now) {
+  void show(const std::string& approach, const std::string& now) {
     const std::lock_guard lock(mutex_);
     std::string text = approach;
     if (const auto found = early_.find(approach); found != early_.end()) {
@@ -192,7 +194,7 @@ class RecognitionRun {
     result.recognizer = from.recognizer_text;
     result.dimension = dimension;
     result.baseline = !from.descriptor;
-    result.answers.resize(places_.size());
+    result.predictions.resize(places_.size());
     result.fold_of.resize(places_.size());
     for (std::size_t f = 0; f < done.size(); ++f) {
       const auto& tested = folds_[f].test_subjects;
@@ -205,7 +207,7 @@ class RecognitionRun {
                               done[f].seconds});
       result.parameters = std::max(result.parameters, done[f].parameters);
       for (std::size_t i = 0; i < done[f].rows.size(); ++i) {
-        result.answers[done[f].rows[i]] = done[f].predictions[i];
+        result.predictions[done[f].rows[i]] = done[f].predictions[i];
         result.fold_of[done[f].rows[i]] = f;
       }
     }
@@ -214,7 +216,7 @@ class RecognitionRun {
   std::vector<JudgedSample> judged(const ApproachResult& approach) const {
     std::vector<JudgedSample> all;
     for (std::size_t i = 0; i < places_.size(); ++i) {
-      all.push_back({result_.samples[i].truth, approach.answers[i].label, owners_[i].subject,
+      all.push_back({result_.samples[i].truth, approach.predictions[i].label, owners_[i].subject,
                      owners_[i].dataset});
     }
     return all;
@@ -223,18 +225,18 @@ class RecognitionRun {
   void score() {
     const BootstrapOptions bootstrap{options_.resamples, options_.folds.seed};
     const std::size_t classes = result_.classes.size();
-    std::vector<std::vector<JudgedSample>> answers;
+    std::vector<std::vector<JudgedSample>> samples;
     std::size_t best = 0;
     for (std::size_t a = 0; a < result_.approaches.size(); ++a) {
       ApproachResult& approach = result_.approaches[a];
-      answers.push_back(judged(approach));
-      approach.score = score_recognition(answers.back(), classes, bootstrap);
+      samples.push_back(judged(approach));
+      approach.score = score_recognition(samples.back(), classes, bootstrap);
       if (approach.score.total.uf1() > result_.approaches[best].score.total.uf1()) best = a;
     }
-    for (std::size_t a = 0; a < answers.size(); ++a) {
+    for (std::size_t a = 0; a < samples.size(); ++a) {
       if (a == best) continue;
       result_.comparisons.push_back(
-          {best, a, compare_approaches(answers[best], answers[a], classes, bootstrap)});
+          {best, a, compare_approaches(samples[best], samples[a], classes, bootstrap)});
     }
     result_.notes = recognition_notes(result_, same_pictures());
   }

@@ -23,8 +23,8 @@ struct RecognitionOptions {
 };
 
 // Describes the catalogue's samples, runs every approach over every fold and scores the pooled
-// answers. Features and finished folds are kept below `folder`, by content: a run that was stopped
-// goes on, and the same command gives the same result. Every approach is scored on the same
+// predictions. Features and finished folds are kept below `folder`, by content: a run that was
+// stopped goes on, and the same command gives the same result. Every approach is scored on the same
 // samples: those that all of them could describe. Throws Error.
 RecognitionResult run_recognition(const std::filesystem::path& catalog,
                                   const RecognitionOptions& options,

@@ -1,5 +1,5 @@
 // Spotting by a score at each moment, as SOFTNet does (Liong, See, Wong, ICIP 2021), without what
-// its code takes from the people whom it is asked about: the lag is half the mean length of the
+// its code takes from the people whom it is tested on: the lag is half the mean length of the
 // training subjects' micro-expressions, and the threshold is the one that spots best in a fifth of
 // them, scored by what was learnt from the others.
 #include <fmt/format.h>
@@ -12,7 +12,6 @@
 #include "inkling/error.h"
 #include "inkling/evaluation/frame_scores.h"
 #include "inkling/experiment/spotting_way.h"
-#include "inkling/experiment/window_examples.h"
 #include "inkling/recognition/inner_search.h"
 #include "inkling/score.h"
 
@@ -36,7 +35,7 @@ struct Lag {
 
 // Smoothed scores of a recording.
 struct Scored {
-  const WatchedRecording* recording;
+  const AnnotatedRecording* recording;
   std::vector<FrameScore> scores;
 };
 
@@ -55,7 +54,7 @@ class SpotFrames : public SpottingWay {
       lag.described = describe_windows(*lag.store, job_.recordings, job_.options.jobs,
                                        job_.progress, job_.cancel);
       lag.examples = std::make_unique<WindowExamples>(
-          draw_examples(job_.recordings, lag.described, *lag.store,
+          draw_examples(job_.recordings, lag.described, lag.store->values(),
                         {touches_micro, kLearnEvery, kNegativesByFrames}, job_.options.folds.seed));
     }
   }
@@ -89,7 +88,7 @@ class SpotFrames : public SpottingWay {
   int lag_of(const Fold& fold) const {
     double sum = 0;
     std::size_t count = 0;
-    for (const WatchedRecording& recording : job_.recordings) {
+    for (const AnnotatedRecording& recording : job_.recordings) {
       if (fold.test_subjects.contains(recording.subject)) continue;
       for (const double seconds : recording.micro_s) sum += seconds, ++count;
     }
@@ -110,9 +109,9 @@ class SpotFrames : public SpottingWay {
     for (std::size_t r = 0; r < job_.recordings.size(); ++r) {
       if (!subjects.contains(job_.recordings[r].subject)) continue;
       std::vector<FrameScore> scores;
-      for (const WindowAnswer& answer :
-           window_answers(lag.described[r], lag.store->values(), recognizer, job_.cancel)) {
-        scores.push_back({answer.window, answer.score});
+      for (const WindowPrediction& prediction :
+           predict_windows(lag.described[r], lag.store->values(), recognizer, job_.cancel)) {
+        scores.push_back({prediction.window, prediction.score});
       }
       all.push_back({&job_.recordings[r], smoothed(scores, lag_us)});
     }
@@ -139,7 +138,7 @@ class SpotFrames : public SpottingWay {
     Counts counts;
     for (const Scored& scored : all) {
       std::vector<Span> frames, times;
-      for (const WindowAnswer& event : peaks_of(scored.scores, lag_us, threshold)) {
+      for (const WindowPrediction& event : peaks_of(scored.scores, lag_us, threshold)) {
         frames.push_back(event.window.span()), times.push_back(event.window.times());
       }
       const MicroSpans& micro = scored.recording->micro;
@@ -153,7 +152,7 @@ class SpotFrames : public SpottingWay {
 
   static void append(const Scored& scored, std::int64_t lag_us, double threshold,
                      std::vector<PredictionRow>& predictions) {
-    for (const WindowAnswer& event : peaks_of(scored.scores, lag_us, threshold)) {
+    for (const WindowPrediction& event : peaks_of(scored.scores, lag_us, threshold)) {
       predictions.push_back(as_prediction(*scored.recording, event));
     }
   }

@@ -2,7 +2,6 @@
 #include <utility>
 
 #include "inkling/experiment/spotting_way.h"
-#include "inkling/experiment/window_examples.h"
 
 namespace inkling {
 namespace {
@@ -19,9 +18,9 @@ class SpotWindows : public SpottingWay {
   void prepare(std::span<const Fold>) override {
     described_ =
         describe_windows(store_, job_.recordings, job_.options.jobs, job_.progress, job_.cancel);
-    examples_ = std::make_unique<WindowExamples>(draw_examples(job_.recordings, described_, store_,
-                                                               {window_truth, 1, kNegatives},
-                                                               job_.options.folds.seed));
+    examples_ = std::make_unique<WindowExamples>(
+        draw_examples(job_.recordings, described_, store_.values(), {window_truth, 1, kNegatives},
+                      job_.options.folds.seed));
   }
 
   std::string content_key(const Fold&) const override { return keys_of(described_); }
@@ -34,9 +33,9 @@ class SpotWindows : public SpottingWay {
         fold.name, fold.test_subjects, training.subjects_read(), learnt.report.chosen, {}};
     for (std::size_t r = 0; r < job_.recordings.size(); ++r) {
       if (!fold.test_subjects.contains(job_.recordings[r].subject)) continue;
-      const auto answers =
-          window_answers(described_[r], store_.values(), *learnt.recognizer, job_.cancel);
-      for (const WindowAnswer& event : events_of_windows(answers)) {
+      const auto predictions =
+          predict_windows(described_[r], store_.values(), *learnt.recognizer, job_.cancel);
+      for (const WindowPrediction& event : events_of_windows(predictions)) {
         spotted.predictions.push_back(as_prediction(job_.recordings[r], event));
       }
     }

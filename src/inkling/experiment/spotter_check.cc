@@ -46,8 +46,8 @@ SpotterCheck check_spotter(const TemporalNetwork& network,
     input.recordings->push_back(recording->row);
     input.truth.insert(input.truth.end(), recording->truth.begin(), recording->truth.end());
     for (const auto& s : motion->stretches) {
-      const auto answers = network.run(s.values);
-      for (const LikelyMovement& m : likely_movements(answers, s.begin_s, kStepS, threshold)) {
+      const auto outputs = network.run(s.values);
+      for (const LikelyMovement& m : likely_movements(outputs, s.begin_s, kStepS, threshold)) {
         input.predictions.push_back(prediction(recording->row.recording, m));
         note_name(m, recording->truth, named);
       }

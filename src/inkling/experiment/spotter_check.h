@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "inkling/experiment/taught_recordings.h"
+#include "inkling/experiment/annotated_recordings.h"
 #include "inkling/nn/temporal_network.h"
 #include "inkling/score.h"
 #include "inkling/spotting/motion_channels.h"
@@ -18,7 +18,7 @@ struct SpotterCheck {
 };
 
 struct CheckedRecording {
-  const TaughtRecording* recording;
+  const AnnotatedRecording* recording;
   const MotionChannels* motion;
 };
 

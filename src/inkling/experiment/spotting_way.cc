@@ -42,7 +42,7 @@ LearntRecognizer learnt_recognizer(const SpottingJob& job, const TrainingRows& r
   return {std::move(recognizer), std::move(report)};
 }
 
-PredictionRow as_prediction(const WatchedRecording& recording, const WindowAnswer& event) {
+PredictionRow as_prediction(const AnnotatedRecording& recording, const WindowPrediction& event) {
   PredictionRow row;
   row.recording = recording.row.recording;
   row.type = "micro";

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "inkling/experiment/watched_recordings.h"
-#include "inkling/experiment/window_reader.h"
+#include "inkling/experiment/annotated_recordings.h"
+#include "inkling/experiment/described_windows.h"
 #include "inkling/progress.h"
 #include "inkling/recognition/approach.h"
 #include "inkling/score.h"
@@ -26,7 +26,7 @@ struct WindowSpottingOptions {
   int jobs = 0;
 };
 
-// One fold: whom it asked about, from whom it learnt, what it found.
+// One fold: whom it was tested on, from whom it learnt, what it found.
 struct SpottedFold {
   std::string name;
   std::set<std::string> test_subjects, subjects_read;
@@ -34,15 +34,11 @@ struct SpottedFold {
   std::vector<PredictionRow> predictions;
 };
 
-struct WindowCounts {
-  std::size_t windows = 0, positives = 0, negatives = 0;  // all; learnt from
-};
-
 // What ways have in common; all of it outlives them.
 struct SpottingJob {
   const WindowSpottingOptions& options;
   const Approach& approach;
-  const std::vector<WatchedRecording>& recordings;
+  const std::vector<AnnotatedRecording>& recordings;
   const std::filesystem::path& folder;  // where described windows and unfinished folds are kept
   Progress& progress;
   const CancelToken& cancel;
@@ -54,7 +50,7 @@ class SpottingWay {
   virtual ~SpottingWay() = default;
   // Describes what the folds will learn from. Throws Error.
   virtual void prepare(std::span<const Fold> folds) = 0;
-  // What a fold's answer follows from, beside approach, options and who is in it.
+  // What a fold's result follows from, beside approach, options and who is in it.
   virtual std::string content_key(const Fold& fold) const = 0;
   // Several threads may call it. Throws Error.
   virtual SpottedFold run(const Fold& fold) const = 0;
@@ -80,6 +76,6 @@ struct LearntRecognizer {
 // Fitted on `rows`; `step` keeps its checkpoint apart from others of the fold.
 LearntRecognizer learnt_recognizer(const SpottingJob& job, const TrainingRows& rows,
                                    const std::string& step);
-PredictionRow as_prediction(const WatchedRecording& recording, const WindowAnswer& event);
+PredictionRow as_prediction(const AnnotatedRecording& recording, const WindowPrediction& event);
 
 }  // namespace inkling

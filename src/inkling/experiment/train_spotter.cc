@@ -12,8 +12,8 @@
 #include "inkling/core/parallel.h"
 #include "inkling/core/version.h"
 #include "inkling/error.h"
+#include "inkling/experiment/annotated_recordings.h"
 #include "inkling/experiment/motion_reader.h"
-#include "inkling/experiment/taught_recordings.h"
 #include "inkling/nn/network_engine.h"
 #include "inkling/spotting/flow_tcn_model.h"
 
@@ -23,9 +23,10 @@ namespace {
 namespace fs = std::filesystem;
 
 // Every so many by name, so that children and adults are among them.
-std::set<std::string> choose_inner(const std::vector<TaughtRecording>& recordings, double share) {
+std::set<std::string> choose_inner(const std::vector<AnnotatedRecording>& recordings,
+                                   double share) {
   std::set<std::string> subjects;
-  for (const TaughtRecording& r : recordings) subjects.insert(r.row.subject);
+  for (const AnnotatedRecording& r : recordings) subjects.insert(r.row.subject);
   const auto count =
       static_cast<std::size_t>(std::floor(share * static_cast<double>(subjects.size())));
   std::set<std::string> inner;
@@ -47,7 +48,7 @@ class Training {
         store_(store),
         progress_(progress),
         cancel_(cancel),
-        recordings_(read_taught(folders)),
+        recordings_(training_recordings(folders)),
         inner_(choose_inner(recordings_, options.inner_share)) {}
 
   TrainedSpotter run() {
@@ -68,7 +69,7 @@ class Training {
   }
 
  private:
-  bool is_inner(const TaughtRecording& recording) const {
+  bool is_inner(const AnnotatedRecording& recording) const {
     return inner_.contains(recording.row.subject);
   }
 
@@ -116,34 +117,33 @@ class Training {
     }
     const long epochs = options_.network.integer("epochs");
     progress_.update("learning", 0, epochs);
-    LearningJob job;
-    job.seed = options_.seed;
-    job.threads =
+    FitContext context{.seed = options_.seed, .checkpoint = store_ / "training.checkpoint"};
+    context.threads =
         options_.jobs > 0 ? options_.jobs : static_cast<int>(std::thread::hardware_concurrency());
-    job.checkpoint = store_ / "training.checkpoint";
-    job.on_epoch = [&](const LearningEpoch& epoch) {
+    context.on_epoch = [&](const LearningEpoch& epoch) {
       progress_.detail(to_text(epoch));
       progress_.update("learning", epoch.epoch, epochs);
     };
-    return network_engine().learn_temporal(options_.network, rows, job, cancel_);
+    context.cancel = &cancel_;
+    return network_engine().learn_temporal(options_.network, rows, context);
   }
 
   // On those that were not learnt from.
   void check(const TemporalNetwork& network) {
     if (inner_.empty()) return;
-    std::vector<CheckedRecording> asked;
+    std::vector<CheckedRecording> inner;
     for (std::size_t i = 0; i < recordings_.size(); ++i) {
-      if (is_inner(recordings_[i])) asked.push_back({&recordings_[i], &motion_[i]});
+      if (is_inner(recordings_[i])) inner.push_back({&recordings_[i], &motion_[i]});
     }
     result_.inner_subjects.assign(inner_.begin(), inner_.end());
-    result_.inner = check_spotter(network, asked, options_.threshold);
+    result_.inner = check_spotter(network, inner, options_.threshold);
   }
 
   const TrainSpotterOptions& options_;
   const fs::path& store_;
   Progress& progress_;
   const CancelToken& cancel_;
-  std::vector<TaughtRecording> recordings_;
+  std::vector<AnnotatedRecording> recordings_;
   std::set<std::string> inner_;
   std::vector<MotionChannels> motion_;  // one a recording
   TrainedSpotter result_;

@@ -8,7 +8,7 @@
 #include "inkling/align/opencv_setup.h"
 #include "inkling/core/parallel.h"
 #include "inkling/error.h"
-#include "inkling/experiment/spotted_fold_store.h"
+#include "inkling/experiment/fold_store.h"
 #include "inkling/files/csv.h"
 
 namespace inkling {
@@ -27,9 +27,9 @@ Approach described_approach(const std::string& text) {
 }
 
 // Who is in it, and what is known of them.
-std::string people_key(const std::vector<WatchedRecording>& recordings) {
+std::string people_key(const std::vector<AnnotatedRecording>& recordings) {
   std::string key;
-  for (const WatchedRecording& r : recordings) {
+  for (const AnnotatedRecording& r : recordings) {
     key += fmt::format("{}\n{}\n", r.row.recording, r.subject);
     for (const Span& s : r.micro.frames) key += fmt::format("{} {},", s.begin, s.end);
     for (const Span& s : r.micro.times_us) key += fmt::format("{} {}us,", s.begin, s.end);
@@ -61,9 +61,9 @@ WindowSpotting spot_by_windows(const std::vector<TruthRow>& truth,
   const Approach approach = described_approach(options.approach);
   const Protocol& protocol = find_protocol(options.protocol);
   const SpottingWayVariant& variant = find_spotting_way(options.by);
-  const auto recordings = watched_recordings(truth, rows, videos);
+  const auto recordings = annotated_recordings(truth, rows, videos);
   std::vector<SampleOwner> owners;
-  for (const WatchedRecording& r : recordings) owners.push_back({r.subject, r.row.dataset});
+  for (const AnnotatedRecording& r : recordings) owners.push_back({r.subject, r.row.dataset});
   const auto folds = protocol.folds(owners, options.folds);
   const auto way = variant.make({options, approach, recordings, folder, progress, cancel});
   way->prepare(folds);
@@ -74,9 +74,9 @@ WindowSpotting spot_by_windows(const std::vector<TruthRow>& truth,
   std::mutex mutex;
   for_each_parallel(folds.size(), options.jobs, [&](std::size_t f) {
     cancel.check();
-    const SpottedFoldStore store(folder, key + way->content_key(folds[f]));
-    auto found = store.find(folds[f]);
-    if (!found) store.keep(*(found = way->run(folds[f])));
+    const FoldStore store(folder, key + way->content_key(folds[f]));
+    auto found = store.find_spotted(folds[f]);
+    if (!found) store.keep_spotted(*(found = way->run(folds[f])));
     result.folds[f] = std::move(*found);
     const std::lock_guard lock(mutex);
     progress.update("learning", ++done, static_cast<std::int64_t>(folds.size()));

@@ -19,7 +19,7 @@ struct WindowSpotting {
 };
 
 // An approach as a spotter: it learns which stretches of recordings hold a micro-expression and
-// which none, and is asked about subjects that it has not seen. recordings: those to look at, all
+// which none, and predicts for subjects that it has not seen. recordings: those to look at, all
 // with a subject; videos: folder in which each is found by its name. Described windows and finished
 // folds are kept in `folder`. Throws Error.
 WindowSpotting spot_by_windows(const std::vector<TruthRow>& truth,

@@ -1,10 +1,11 @@
-#include "inkling/nn/dgcnn.h"
-
 #include "inkling/core/face_landmarks.h"
+#include "inkling/nn/network.h"
 #include "inkling/nn/network_options.h"
 
 namespace inkling {
 namespace {
+
+constexpr const char* kDgcnnName = "dgcnn";
 
 class Dgcnn : public Network {
  public:
@@ -12,7 +13,7 @@ class Dgcnn : public Network {
   void check(const FeatureShape& input) const override {
     if (input.meaning != FeatureMeaning::kGraph || input.height != 1 ||
         input.width != static_cast<int>(kFaceLandmarks.size())) {
-      refuse_input(kDgcnn.name, "landmarks of the face over frames (landmark-graph)");
+      refuse_input(kDgcnnName, "landmarks of the face over frames (landmark-graph)");
     }
   }
 };
@@ -24,8 +25,8 @@ class Dgcnn : public Network {
 // one as far), with the weight exp(-d^2 / (2 reach^2)); a landmark is joined to itself in the frame
 // before and after, with the weight `over-time`.
 // Kept are all nodes of the usual input: with the published 30 of them little is learnt here.
-const NetworkVariant kDgcnn{
-    "dgcnn", "graph convolutions over landmarks and frames, sort pooling, 1-D convolutions",
+extern const NetworkVariant kDgcnn{
+    kDgcnnName, "graph convolutions over landmarks and frames, sort pooling, 1-D convolutions",
     "Zhang et al., AAAI 2018 (DGCNN); graph in the manner of Matharaarachchi et al., ICMLA 2023",
     network_options(
         {{"neighbours", 5L, 1, 35, "", "landmarks that each is joined to within a frame"},
@@ -34,7 +35,7 @@ const NetworkVariant kDgcnn{
          {"keep", 288L, 10, 5000, "",
           "nodes that sort pooling keeps, at most all; published with 30, for smaller graphs"},
          {"dropout", 0.5, 0, 0.9, "", "share of the dense layer dropped while learning"}},
-        {.epochs = 100, .batch = 32, .optimiser = "adam", .rate = 2e-3, .decay = 0, .augment = 0}),
+        {.epochs = 100, .batch = 32, .optimizer = "adam", .rate = 2e-3, .decay = 0, .augment = 0}),
     [](const Options&) { return std::make_unique<Dgcnn>(); }};
 
 }  // namespace inkling

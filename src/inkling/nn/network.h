@@ -4,7 +4,6 @@
 #include <string_view>
 
 #include "inkling/descriptor.h"
-#include "inkling/nn/learning.h"
 #include "inkling/options.h"
 
 namespace inkling {
@@ -22,7 +21,8 @@ class Network {
 };
 
 using NetworkVariant = Variant<Network>;
-// Options of a variant are those of its layers and, behind them, those of learning (learning.h).
+// Options of a variant are those of its layers and, behind them, those of learning
+// (network_options.h).
 const VariantList<Network>& networks();  // ststnet …
 
 }  // namespace inkling

@@ -88,10 +88,10 @@ void epoch(benchmark::State& state) {
   }
   for ([[maybe_unused]] auto _ : state) {
     double seconds = 1e9;  // of the quickest epoch
-    const LearningJob job{
-        1, 1, {}, [&](const LearningEpoch& e) { seconds = std::min(seconds, e.seconds); }};
+    FitContext context{.seed = 1};
+    context.on_epoch = [&](const LearningEpoch& e) { seconds = std::min(seconds, e.seconds); };
     try {
-      const auto learnt = network_engine().learn(build, rows, job, CancelToken());
+      const auto learnt = network_engine().learn(build, rows, context);
       state.counters["parameters"] = static_cast<double>(learnt->parameters());
     } catch (const Error& error) {  // no GPU
       return state.SkipWithError(error.what());

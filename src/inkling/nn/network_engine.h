@@ -7,11 +7,11 @@
 #include <string_view>
 #include <vector>
 
-#include "inkling/nn/learning.h"
+#include "inkling/descriptor.h"
+#include "inkling/learning.h"
 #include "inkling/nn/safetensors.h"
 #include "inkling/nn/temporal_learning.h"
 #include "inkling/options.h"
-#include "inkling/progress.h"
 
 namespace inkling {
 
@@ -21,6 +21,16 @@ struct NetworkBuild {
   Options options;   // of its variant
   FeatureShape input;
   std::size_t classes = 0;
+};
+
+// Rows of one fold. Spans stay the owner's.
+struct LearningRows {
+  FeatureShape shape;
+  std::size_t classes = 0;
+  std::vector<std::span<const float>> features;
+  std::vector<std::size_t> labels;
+  // Places of rows that are not learnt from but choose the epoch; empty: the last epoch is taken.
+  std::vector<std::size_t> inner;
 };
 
 // A network that has learnt. Safe to use from several threads.
@@ -40,15 +50,14 @@ class LearntNetwork {
 class NetworkEngine {
  public:
   virtual ~NetworkEngine() = default;
-  // Whether a network with these options can be learnt here: throws Error(kUsage) for a device that
-  // is not there.
+  // Throws Error(kUsage) where a network with these options cannot be learnt: for a device that is
+  // not there.
   virtual void check(const NetworkBuild& build) = 0;
   // Throws Error(kInput) when nothing can be learnt: no rows, a loss that is no number;
   // Error(kUsage) as check() does. On the processor the same arguments give the same weights to the
   // bit, with any number of calls at a time, and when a stopped call is made again.
   virtual std::unique_ptr<LearntNetwork> learn(const NetworkBuild& build, const LearningRows& rows,
-                                               const LearningJob& job,
-                                               const CancelToken& cancel) = 0;
+                                               const FitContext& context) = 0;
   // Throws Error(kInput) for bytes that are no such network.
   virtual std::unique_ptr<LearntNetwork> load(const NetworkBuild& build,
                                               std::string_view bytes) = 0;
@@ -56,7 +65,7 @@ class NetworkEngine {
   // Weights of a temporal network (temporal_network.h), as it takes them. options: of
   // temporal_option_specs(). Errors as of learn(); the same arguments, the same weights to the bit.
   virtual TensorFile learn_temporal(const Options& options, const TemporalRows& rows,
-                                    const LearningJob& job, const CancelToken& cancel) = 0;
+                                    const FitContext& context) = 0;
 };
 
 // Throws Error(kEnvironment) when the library is missing or another version's.

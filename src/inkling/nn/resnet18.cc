@@ -1,10 +1,10 @@
-#include "inkling/nn/resnet18.h"
-
+#include "inkling/nn/network.h"
 #include "inkling/nn/network_options.h"
-#include "inkling/nn/staged_options.h"
 
 namespace inkling {
 namespace {
+
+constexpr const char* kResnet18Name = "resnet18";
 
 class Resnet18 : public Network {
  public:
@@ -12,15 +12,15 @@ class Resnet18 : public Network {
   void check(const FeatureShape& input) const override {
     if ((input.meaning != FeatureMeaning::kGrey && input.meaning != FeatureMeaning::kFlow) ||
         input.frames != 1 || input.width < 16 || input.height < 16) {
-      refuse_input(kResnet18.name, "pictures of 16 pixels or more (flow-pixels, apex-pixels)");
+      refuse_input(kResnet18Name, "pictures of 16 pixels or more (flow-pixels, apex-pixels)");
     }
   }
 };
 
 }  // namespace
 
-const NetworkVariant kResnet18{
-    "resnet18", "residual network over flow from onset to apex, or over the apex frame",
+extern const NetworkVariant kResnet18{
+    kResnet18Name, "residual network over flow from onset to apex, or over the apex frame",
     "He et al., CVPR 2016; layers as torchvision's resnet18",
     network_options(
         staged_options(0.25, {"stem", "layer1", "layer2", "layer3", "layer4"}, "layer3"),

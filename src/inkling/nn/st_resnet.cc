@@ -1,10 +1,10 @@
-#include "inkling/nn/st_resnet.h"
-
+#include "inkling/nn/network.h"
 #include "inkling/nn/network_options.h"
-#include "inkling/nn/staged_options.h"
 
 namespace inkling {
 namespace {
+
+constexpr const char* kStResnetName = "st-resnet";
 
 class StResnet : public Network {
  public:
@@ -12,7 +12,7 @@ class StResnet : public Network {
   void check(const FeatureShape& input) const override {
     if (input.meaning != FeatureMeaning::kGrey || input.frames < 2 || input.width < 16 ||
         input.height < 16) {
-      refuse_input(kStResnet.name, "films of 2 frames and 16 pixels or more (clip-pixels)");
+      refuse_input(kStResnetName, "films of 2 frames and 16 pixels or more (clip-pixels)");
     }
   }
 };
@@ -32,8 +32,8 @@ std::vector<OptionSpec> st_resnet_options() {
 
 }  // namespace
 
-const NetworkVariant kStResnet{
-    "st-resnet", "residual network over the clip, in space and time",
+extern const NetworkVariant kStResnet{
+    kStResnetName, "residual network over the clip, in space and time",
     "Tran et al., CVPR 2018; layers as torchvision's r2plus1d_18 and r3d_18",
     network_options(st_resnet_options(), {.epochs = 30, .rate = 1e-3}),
     [](const Options&) { return std::make_unique<StResnet>(); }};

@@ -110,9 +110,9 @@ std::vector<float> TemporalNetwork::run(std::span<const float> values) const {
     block.wide.add(rectified(x), between);
     block.narrow.add(rectified(between), x);
   }
-  std::vector<float> answers(steps * outputs());
-  output_.add(rectified(x), answers);
-  return answers;
+  std::vector<float> values_out(steps * outputs());
+  output_.add(rectified(x), values_out);
+  return values_out;
 }
 
 }  // namespace inkling

@@ -10,11 +10,11 @@
 namespace inkling {
 
 // A residual network over time (after Bai, Kolter, Koltun, arXiv 1803.01271; not causal): each
-// block adds what a convolution over three steps, so many apart, makes of its input. Its answers at
+// block adds what a convolution over three steps, so many apart, makes of its input. Its outputs at
 // a step follow from the steps within reach() to both sides. Run here in plain C++, so that nothing
 // needs LibTorch to use it; learnt in torch/.
 //
-//   x = input(steps);  for each block: x += narrow(relu(wide(relu(x))));  answers = output(relu(x))
+//   x = input(steps);  for each block: x += narrow(relu(wide(relu(x))));  outputs = output(relu(x))
 class TemporalNetwork {
  public:
   // Tensors `input.weight` (width x inputs x 1), `blocks.I.wide.weight` (width x width x 3),

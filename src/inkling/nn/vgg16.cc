@@ -1,10 +1,10 @@
-#include "inkling/nn/vgg16.h"
-
+#include "inkling/nn/network.h"
 #include "inkling/nn/network_options.h"
-#include "inkling/nn/staged_options.h"
 
 namespace inkling {
 namespace {
+
+constexpr const char* kVgg16Name = "vgg16";
 
 class Vgg16 : public Network {
  public:
@@ -12,7 +12,7 @@ class Vgg16 : public Network {
   void check(const FeatureShape& input) const override {
     if ((input.meaning != FeatureMeaning::kGrey && input.meaning != FeatureMeaning::kFlow) ||
         input.frames != 1 || input.width < 32 || input.height < 32) {
-      refuse_input(kVgg16.name, "pictures of 32 pixels or more (apex-pixels, flow-pixels:size=64)");
+      refuse_input(kVgg16Name, "pictures of 32 pixels or more (apex-pixels, flow-pixels:size=64)");
     }
   }
 };
@@ -39,8 +39,8 @@ std::vector<OptionSpec> vgg16_options() {
 }  // namespace
 
 // The hidden layers are imported, too, where they are as published (hidden=4096, pool=7).
-const NetworkVariant kVgg16{
-    "vgg16", "thirteen convolutions over the apex frame",
+extern const NetworkVariant kVgg16{
+    kVgg16Name, "thirteen convolutions over the apex frame",
     "Simonyan, Zisserman, ICLR 2015 (configuration D); layers as torchvision's vgg16_bn and vgg16",
     network_options(vgg16_options(), {.epochs = 40, .rate = 1e-3}),
     [](const Options&) { return std::make_unique<Vgg16>(); }};

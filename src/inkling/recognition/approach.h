@@ -32,8 +32,9 @@ struct Approach {
 // descriptor alone takes its usual recogniser, a network alone its usual descriptor. Throws
 // Error(kUsage).
 Approach parse_approach(std::string_view text);
-// The same approach, its network learning on `device` (an option of networks, nn/learning.h) unless
-// it says itself where; an approach without a network stays as it is. Throws Error(kUsage).
+// The same approach, its recogniser learning on `device` where it has an option of that name
+// (networks have one) and does not name one by itself; any other stays as it is. Throws
+// Error(kUsage).
 std::string on_device(std::string_view text, std::string_view device);
 // Of other lists.
 Approach parse_approach(std::string_view text, const VariantList<Descriptor>& descriptors,

@@ -4,32 +4,9 @@
 #include <cassert>
 
 #include "inkling/core/random.h"
+#include "inkling/score.h"
 
 namespace inkling {
-namespace {
-
-// Counts of one candidate, from which UF1 follows.
-struct ClassCounts {
-  explicit ClassCounts(std::size_t classes) : right(classes), given(classes), samples(classes) {}
-  std::vector<std::size_t> right, given, samples;
-
-  void add(std::size_t truth, std::size_t answer) {
-    ++samples[truth];
-    ++given[answer];
-    if (truth == answer) ++right[truth];
-  }
-  double uf1() const {
-    double sum = 0;
-    for (std::size_t c = 0; c < right.size(); ++c) {
-      const std::size_t all = samples[c] + given[c];
-      if (all > 0) sum += 2 * static_cast<double>(right[c]) / static_cast<double>(all);
-    }
-    return sum / static_cast<double>(right.size());
-  }
-};
-
-}  // namespace
-
 std::vector<std::set<std::string>> subject_groups(const TrainingRows& rows, std::size_t groups,
                                                   std::uint64_t seed) {
   std::set<std::string> distinct;
@@ -46,10 +23,10 @@ std::vector<std::set<std::string>> subject_groups(const TrainingRows& rows, std:
 
 std::optional<std::size_t> best_candidate(const TrainingRows& rows, std::size_t candidates,
                                           std::size_t groups, const FitContext& context,
-                                          const CandidateAnswers& answers) {
+                                          const CandidateLabels& predict_labels) {
   const auto dealt = subject_groups(rows, groups, context.seed);
   if (dealt.size() < 2) return {};
-  std::vector<ClassCounts> counts(candidates, ClassCounts(rows.classes()));
+  std::vector<Confusion> counts(candidates, Confusion(rows.classes()));
   for (const auto& group : dealt) {
     context.check_cancelled();
     const TrainingRows inner = rows.without(group, rows.fold() + ", search inside");
@@ -57,11 +34,11 @@ std::optional<std::size_t> best_candidate(const TrainingRows& rows, std::size_t 
     for (const std::size_t row : rows.rows()) {
       if (group.contains(rows.subject(row))) held_out.push_back(row);
     }
-    const auto given = answers(inner, held_out);
-    assert(given.size() == candidates);
+    const auto predicted = predict_labels(inner, held_out);
+    assert(predicted.size() == candidates);
     for (std::size_t c = 0; c < candidates; ++c) {
       for (std::size_t i = 0; i < held_out.size(); ++i) {
-        counts[c].add(rows.label(held_out[i]), given[c][i]);
+        counts[c].add(rows.label(held_out[i]), predicted[c][i]);
       }
     }
   }

@@ -9,7 +9,6 @@
 #include <string>
 #include <vector>
 
-#include "inkling/progress.h"
 #include "inkling/recognizer.h"
 
 namespace inkling {
@@ -18,9 +17,9 @@ namespace inkling {
 std::vector<std::set<std::string>> subject_groups(const TrainingRows& rows, std::size_t groups,
                                                   std::uint64_t seed);
 
-// Labels that each candidate gives the rows held out, having learnt from `inner` alone:
+// Labels that each candidate predicts for the rows held out, having learnt from `inner` alone:
 // [candidate][row].
-using CandidateAnswers = std::function<std::vector<std::vector<std::size_t>>(
+using CandidateLabels = std::function<std::vector<std::vector<std::size_t>>(
     const TrainingRows& inner, std::span<const std::size_t> held_out)>;
 
 // The candidate with the best UF1 (See et al. 2019: mean of the classes' F1 on counts pooled over
@@ -28,6 +27,6 @@ using CandidateAnswers = std::function<std::vector<std::vector<std::size_t>>(
 // there is only one subject, which cannot be split.
 std::optional<std::size_t> best_candidate(const TrainingRows& rows, std::size_t candidates,
                                           std::size_t groups, const FitContext& context,
-                                          const CandidateAnswers& answers);
+                                          const CandidateLabels& predict_labels);
 
 }  // namespace inkling

@@ -4,8 +4,8 @@
 #include <string>
 
 #include "inkling/options.h"
-#include "inkling/recognition/row_scaling.h"
-#include "inkling/recognition/svm_kernel.h"
+#include "inkling/recognition/kernel_table.h"
+#include "inkling/recognition/svm_common.h"
 #include "inkling/recognizer.h"
 
 namespace inkling {
@@ -20,24 +20,12 @@ struct GammaRule {
 struct KernelSvmOptions {
   SvmKernel kernel;  // gamma left open
   GammaRule gamma;
-  double c = 10;  // 0: chosen inside, of 0.1, 1 … 1000
-  Scaling scaling = Scaling::kStandardise;
-  bool balanced = true;
-  std::size_t groups = 5;  // of subjects, for choosing
-  double tolerance = 1e-3;
+  Scaling scaling = Scaling::kStandardize;
+  SvmSettings settings;  // c 0: chosen of 0.1, 1 … 1000
 };
 
-// The options that all kernels share, with their defaults, and what was set of them. Throws
-// Error(kUsage) for a gamma that is neither a number nor one of `rules`.
-OptionSpec c_option(double fallback);
-OptionSpec gamma_option(const std::string& fallback, const std::string& rules);
-OptionSpec groups_option();
-OptionSpec tolerance_option();
-GammaRule gamma_of(const Options& options, const std::string& rules);
-KernelSvmOptions kernel_svm_options(const Options& options);  // all but kernel and gamma
-
 // An SVM on one of the kernels by LIBSVM (Chang and Lin 2011), one against one; scores by
-// vote_of_pairs(). Takes up to 9459 training rows (memory_limit.h).
+// vote_of_pairs(). Takes up to 9459 training rows (check_memory()).
 // name: of the variant, for saved bytes.
 std::unique_ptr<Recognizer> make_kernel_svm(const std::string& name,
                                             const KernelSvmOptions& options);

@@ -8,8 +8,8 @@
 #include <string>
 
 #include "inkling/recognition/blas_threads.h"
-#include "inkling/recognition/class_weights.h"
-#include "inkling/recognition/memory_limit.h"
+#include "inkling/recognition/row_checks.h"
+#include "inkling/recognition/svm_common.h"
 
 namespace inkling {
 namespace {

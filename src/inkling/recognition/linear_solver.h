@@ -22,11 +22,11 @@ struct LinearSvm {
 // several C without building the problem again.
 class LinearProblem {
  public:
-  // Row i's values; asked twice for each.
+  // Gives row i's values; called twice for each row.
   using RowSource = std::function<void(std::size_t i, std::span<double> values)>;
 
-  // One row a label, at least one. balanced: as SvmProblem. Throws Error(kInput) when 16 bytes a
-  // value that is not 0 would be more than memory_limit.h allows.
+  // One row a label, at least one. balanced: see class_weights() in svm_common.h. Throws
+  // Error(kInput) when 16 bytes a value that is not 0 would be more than check_memory() allows.
   LinearProblem(const RowSource& row, std::size_t dimension, std::span<const std::size_t> labels,
                 bool balanced);
   ~LinearProblem();

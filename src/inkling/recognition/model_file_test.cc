@@ -58,9 +58,9 @@ TEST(ModelFile, NamesAfterwardsWhatItNamedBefore) {
   EXPECT_EQ(model.file().classes, file.classes);
   EXPECT_EQ(model.file().approach, file.approach);
   for (int i = 0; i < 6; ++i) {
-    const ClassPrediction answer = model.name(clip_of(i % 2 ? 5 + i : 40 + i));
-    EXPECT_EQ(model.class_name(answer.label), i % 2 ? "fine" : "coarse");
-    EXPECT_NEAR(answer.scores[0] + answer.scores[1], 1, 1e-9);
+    const ClassPrediction prediction = model.name(clip_of(i % 2 ? 5 + i : 40 + i));
+    EXPECT_EQ(model.class_name(prediction.label), i % 2 ? "fine" : "coarse");
+    EXPECT_NEAR(prediction.scores[0] + prediction.scores[1], 1, 1e-9);
   }
 }
 

@@ -1,5 +1,3 @@
-#include "inkling/recognition/network_recognizer.h"
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -13,7 +11,8 @@
 #include "inkling/nn/network_options.h"
 #include "inkling/recognition/blas_threads.h"
 #include "inkling/recognition/inner_search.h"
-#include "inkling/recognition/row_check.h"
+#include "inkling/recognition/row_checks.h"
+#include "inkling/recognizer.h"
 
 namespace inkling {
 namespace {
@@ -44,14 +43,12 @@ class NetworkRecognizer : public Recognizer {
       learning.labels.push_back(rows.label(row));
     }
     if (build_.options.text("stop") == "inner") learning.inner = inner_rows(rows, context.seed);
-    const LearningJob job{context.seed, context.threads, context.checkpoint,
-                          [&](const LearningEpoch& epoch) {
-                            report.curve.push_back(epoch);
-                            if (context.on_epoch) context.on_epoch(epoch);
-                          }};
-    const CancelToken never;
-    learnt_ =
-        network_engine().learn(build_, learning, job, context.cancel ? *context.cancel : never);
+    FitContext kept = context;
+    kept.on_epoch = [&](const LearningEpoch& epoch) {
+      report.curve.push_back(epoch);
+      if (context.on_epoch) context.on_epoch(epoch);
+    };
+    learnt_ = network_engine().learn(build_, learning, kept);
     report.parameters = learnt_->parameters();
     if (build_.options.text("stop") == "inner") {
       report.chosen = fmt::format("epoch {}", learnt_->epoch());
@@ -59,13 +56,15 @@ class NetworkRecognizer : public Recognizer {
     return report;
   }
 
-  std::vector<ClassPrediction> predict(const QueryRows& questions) const override {
-    check_questions(questions, true);
+  std::vector<ClassPrediction> predict(const QueryRows& queries) const override {
+    check_queries(queries, true);
     std::vector<std::span<const float>> rows;
-    for (const std::size_t row : questions.rows()) rows.push_back(questions.features(row));
-    std::vector<ClassPrediction> answers;
-    for (auto& scores : learnt_->scores(rows)) answers.push_back(prediction_of(std::move(scores)));
-    return answers;
+    for (const std::size_t row : queries.rows()) rows.push_back(queries.features(row));
+    std::vector<ClassPrediction> predictions;
+    for (auto& scores : learnt_->scores(rows)) {
+      predictions.push_back(prediction_of(std::move(scores)));
+    }
+    return predictions;
   }
 
   std::string save() const override { return learnt_->save(); }

@@ -6,9 +6,9 @@
 #include "inkling/error.h"
 #include "inkling/recognizer.h"
 
-// Any bytes behind a recogniser's name: one that answers and that saves what it was loaded from, or
-// an Error. The first byte picks the recogniser and whether its own first line is put in front, so
-// that most tries get behind it.
+// Any bytes behind a recogniser's name: one that predicts and that saves what it was loaded from,
+// or an Error. The first byte picks the recogniser and whether its own first line is put in front,
+// so that most tries get behind it.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace inkling;
   if (size == 0) return 0;
@@ -25,8 +25,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     again->load(saved, {kDimension, kClasses});
     if (again->save() != saved) __builtin_trap();
     const std::vector<float> features = {0.5f, 0, 2};
-    const auto answer = recognizer->predict(QueryRows(features)).front();
-    if (answer.label >= kClasses || answer.scores.size() != kClasses) __builtin_trap();
+    const auto prediction = recognizer->predict(QueryRows(features)).front();
+    if (prediction.label >= kClasses || prediction.scores.size() != kClasses) __builtin_trap();
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::kInput) __builtin_trap();
   }

@@ -1,16 +1,13 @@
 #include <utility>
 
 #include "inkling/core/variant_registry.h"
-#include "inkling/recognition/chance_recognizer.h"
-#include "inkling/recognition/majority_recognizer.h"
-#include "inkling/recognition/svm_chi2.h"
-#include "inkling/recognition/svm_intersection.h"
-#include "inkling/recognition/svm_linear.h"
-#include "inkling/recognition/svm_poly.h"
-#include "inkling/recognition/svm_rbf.h"
 #include "inkling/recognizer.h"
 
 namespace inkling {
+
+extern const RecognizerVariant kSvmLinear, kSvmRbf, kSvmPoly, kSvmChi2, kSvmIntersection,
+    kMajorityRecognizer, kChanceRecognizer;
+
 namespace {
 
 VariantRegistry<RecognizerVariant>& recognizer_registry() {

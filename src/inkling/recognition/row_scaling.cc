@@ -86,7 +86,7 @@ Scaling scaling_of(const Options& options) {
 
 void RowScaling::fit(const TrainingRows& rows) {
   assert(!rows.rows().empty());
-  if (kind_ == Scaling::kStandardise) {
+  if (kind_ == Scaling::kStandardize) {
     offset_ = means(rows);
     factor_ = inverse_deviations(rows, offset_);
   } else if (kind_ == Scaling::kMinMax) {

@@ -14,7 +14,7 @@ namespace inkling {
 
 enum class Scaling {
   kNone,
-  kStandardise,  // each feature: mean 0, variance 1 over the training rows
+  kStandardize,  // each feature: mean 0, variance 1 over the training rows
   kMinMax,       // each feature: 0 … 1 over the training rows; what lies beyond is clipped
   kL1,           // each row: sum of sizes 1
   kL2,           // each row: length 1
@@ -36,7 +36,7 @@ class RowScaling {
   // Learns from these rows only.
   void fit(const TrainingRows& rows);
   bool none() const { return kind_ == Scaling::kNone; }
-  bool centred() const { return kind_ == Scaling::kStandardise; }
+  bool centered() const { return kind_ == Scaling::kStandardize; }
   // out: as many values as features. May be called from several threads.
   void apply(std::span<const float> features, float* out) const;
 
@@ -44,7 +44,7 @@ class RowScaling {
   static RowScaling load(ByteReader& bytes, std::size_t dimension);
 
  private:
-  bool by_column() const { return kind_ == Scaling::kStandardise || kind_ == Scaling::kMinMax; }
+  bool by_column() const { return kind_ == Scaling::kStandardize || kind_ == Scaling::kMinMax; }
   Scaling kind_;
   std::vector<double> offset_, factor_;  // one a feature, by_column() only
 };

@@ -26,7 +26,7 @@ std::vector<float> scaled(Scaling kind, std::vector<float> row) {
 
 TEST(RowScaling, WorkedByHand) {
   const float unit = 1 / std::sqrt(8.0f / 3);
-  EXPECT_FLOAT_EQ(scaled(Scaling::kStandardise, {5, 4})[0], 2 * unit);
+  EXPECT_FLOAT_EQ(scaled(Scaling::kStandardize, {5, 4})[0], 2 * unit);
   EXPECT_EQ(scaled(Scaling::kMinMax, {2, 4})[0], 0.25f);
   EXPECT_EQ(scaled(Scaling::kL1, {3, -1}), (std::vector<float>{0.75f, -0.25f}));
   EXPECT_FLOAT_EQ(scaled(Scaling::kL2, {3, -4})[1], -0.8f);
@@ -34,7 +34,7 @@ TEST(RowScaling, WorkedByHand) {
 }
 
 TEST(RowScaling, AConstantFeatureTeachesNothing) {
-  EXPECT_EQ(scaled(Scaling::kStandardise, {1, 9})[1], 0);
+  EXPECT_EQ(scaled(Scaling::kStandardize, {1, 9})[1], 0);
   EXPECT_EQ(scaled(Scaling::kMinMax, {1, 9})[1], 0);
 }
 
@@ -51,7 +51,7 @@ TEST(RowScaling, ZeroRowsStayZero) {
 TEST(RowScaling, ReadsTrainingRowsOnly) {
   const Samples samples = few();
   const TrainingRows rows(samples, "f", {"s0"});
-  RowScaling(Scaling::kStandardise).fit(rows);
+  RowScaling(Scaling::kStandardize).fit(rows);
   EXPECT_EQ(rows.subjects_read(), std::set<std::string>{"s1"});
 }
 

@@ -50,16 +50,16 @@ TEST_F(Guard, RefusesARowOfTheTestSubject) {
   EXPECT_TRUE(refusal_of([&] { static_cast<void>(training_.label(12)); }).names("row 12"));
 }
 
-TEST_F(Guard, QuestionsGiveNoOtherRows) {
-  const QueryRows questions(samples_, training_.without({"s2"}, "loso-s1"), {4, 7});
-  EXPECT_EQ(questions.features(4)[0], table_.row(4)[0]);
-  EXPECT_EQ(questions.features(3)[0], table_.row(3)[0]);
-  expect_refused([&] { static_cast<void>(questions.features(10)); }, "10");
-  const std::vector<std::size_t> asked = {4};
-  expect_refused([&] { static_cast<void>(questions.gram(PairMeasure::kProduct, asked)); }, "4");
+TEST_F(Guard, QueriesGiveNoOtherRows) {
+  const QueryRows queries(samples_, training_.without({"s2"}, "loso-s1"), {4, 7});
+  EXPECT_EQ(queries.features(4)[0], table_.row(4)[0]);
+  EXPECT_EQ(queries.features(3)[0], table_.row(3)[0]);
+  expect_refused([&] { static_cast<void>(queries.features(10)); }, "10");
+  const std::vector<std::size_t> query_rows = {4};
+  expect_refused([&] { static_cast<void>(queries.gram(PairMeasure::kProduct, query_rows)); }, "4");
 }
 
-TEST_F(Guard, RefusesToAskForWhatWasLearnt) {
+TEST_F(Guard, RefusesAQueryThatWasLearntFrom) {
   const Refusal refusal = refusal_of([&] { QueryRows(samples_, training_, {1, 3}); });
   EXPECT_TRUE(refusal.thrown && refusal.names("row 3") && refusal.names("s0")) << refusal.line;
 }
@@ -91,11 +91,11 @@ TEST_F(Guard, WhatIsLeftOutInsideIsRefusedInside) {
   EXPECT_TRUE(refusal_of([&] { static_cast<void>(inner.label(1)); }).thrown);
 }
 
-TEST_F(Guard, TablesAreTheMeasuresOfTheRowsAskedFor) {
+TEST_F(Guard, TablesAreTheMeasuresOfTheRowsNamed) {
   const std::vector<std::size_t> rows = {6, 2};
   const auto gram = training_.gram(PairMeasure::kProduct, rows);
-  const QueryRows questions(samples_, training_, {1});
-  const auto cross = questions.gram(PairMeasure::kProduct, rows);
+  const QueryRows queries(samples_, training_, {1});
+  const auto cross = queries.gram(PairMeasure::kProduct, rows);
   ASSERT_EQ(gram.size(), 4u);
   ASSERT_EQ(cross.size(), 2u);
   const auto product = [&](std::size_t a, std::size_t b) {

@@ -70,6 +70,17 @@ std::uint64_t ByteReader::whole(std::uint64_t most) {
   return value;
 }
 
+std::vector<std::size_t> ByteReader::ascending(std::size_t limit) {
+  const std::size_t count = whole(limit);
+  if (count == 0) refuse();
+  std::vector<std::size_t> numbers;
+  for (std::size_t i = 0; i < count; ++i) {
+    numbers.push_back(whole(limit - 1));
+    if (i > 0 && numbers[i] <= numbers[i - 1]) refuse();
+  }
+  return numbers;
+}
+
 std::vector<float> ByteReader::floats(std::size_t count) { return list<float>(count); }
 std::vector<double> ByteReader::doubles(std::size_t count) { return list<double>(count); }
 

@@ -29,13 +29,15 @@ class ByteWriter {
   std::string bytes_;
 };
 
-// Reads that back; every member throws Error(kInput) for what cannot be it, before it allocates
-// more than there are bytes. Numbers are finite.
+// Reads that back. Every member throws Error(kInput) for what cannot be such bytes, before it
+// allocates more than there are bytes. Numbers are finite.
 class ByteReader {
  public:
   ByteReader(std::string_view bytes, std::string_view name, int version);
   double number();
   std::uint64_t whole(std::uint64_t most);
+  // A count of at least one and so many rising numbers below `limit`.
+  std::vector<std::size_t> ascending(std::size_t limit);
   std::vector<float> floats(std::size_t count);  // count: the only length that is right
   std::vector<double> doubles(std::size_t count);
   void end() const;  // nothing may follow

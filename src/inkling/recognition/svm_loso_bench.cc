@@ -72,36 +72,36 @@ Samples samples() {
 // Answers of all folds, each learnt from scratch.
 std::vector<std::int32_t> leave_one_out(const RecognizerVariant& variant, int jobs) {
   const Samples all = samples();
-  std::vector<std::vector<std::size_t>> asked;
+  std::vector<std::vector<std::size_t>> rows_of_fold;
   for (std::size_t row = 0; row < all.size(); ++row) {
     const auto subject = static_cast<std::size_t>(table().subjects[row]);
-    asked.resize(std::max(asked.size(), subject + 1));
-    asked[subject].push_back(row);
+    rows_of_fold.resize(std::max(rows_of_fold.size(), subject + 1));
+    rows_of_fold[subject].push_back(row);
   }
-  std::vector<std::int32_t> answers(all.size());
-  for_each_parallel(asked.size(), jobs, [&](std::size_t fold) {
+  std::vector<std::int32_t> predictions(all.size());
+  for_each_parallel(rows_of_fold.size(), jobs, [&](std::size_t fold) {
     const std::string subject = std::to_string(fold);
     const TrainingRows rows(all, subject, {subject});
     const auto recognizer = variant.create(variant.defaults());
     recognizer->fit(rows, {.seed = 1});
-    const auto given = recognizer->predict(QueryRows(all, rows, asked[fold]));
-    for (std::size_t i = 0; i < given.size(); ++i) {
-      answers[asked[fold][i]] = static_cast<std::int32_t>(given[i].label);
+    const auto predicted = recognizer->predict(QueryRows(all, rows, rows_of_fold[fold]));
+    for (std::size_t i = 0; i < predicted.size(); ++i) {
+      predictions[rows_of_fold[fold][i]] = static_cast<std::int32_t>(predicted[i].label);
     }
   });
-  return answers;
+  return predictions;
 }
 
 void BM_Loso(benchmark::State& state, const char* name) {
   const auto& variant = find_variant(recognizers(), "recogniser", name);
-  std::vector<std::int32_t> answers;
+  std::vector<std::int32_t> predictions;
   for ([[maybe_unused]] auto _ : state) {
-    answers = leave_one_out(variant, static_cast<int>(state.range(0)));
+    predictions = leave_one_out(variant, static_cast<int>(state.range(0)));
   }
   if (const char* folder = std::getenv("INKLING_SVM_TABLE")) {
     std::ofstream(std::string(folder) + "/answers.i32", std::ios::binary)
-        .write(reinterpret_cast<const char*>(answers.data()),
-               static_cast<std::streamsize>(answers.size() * sizeof answers[0]));
+        .write(reinterpret_cast<const char*>(predictions.data()),
+               static_cast<std::streamsize>(predictions.size() * sizeof predictions[0]));
   }
 }
 

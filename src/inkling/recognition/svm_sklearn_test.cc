@@ -1,4 +1,4 @@
-// Decisions and answers are scikit-learn's.
+// Decisions and predictions are scikit-learn's.
 #include <gtest/gtest.h>
 
 #include <cstdio>
@@ -64,16 +64,16 @@ std::vector<ClassPrediction> ours(const Case& c, const testing::MadeTable& table
   const Samples samples = table.samples();
   const TrainingRows rows(samples, "test", {"test"});
   recognizer->fit(rows, {.seed = 1});
-  std::vector<std::size_t> asked(kTest);
-  std::iota(asked.begin(), asked.end(), kTrain);
-  return recognizer->predict(QueryRows(samples, rows, asked));
+  std::vector<std::size_t> query_rows(kTest);
+  std::iota(query_rows.begin(), query_rows.end(), kTrain);
+  return recognizer->predict(QueryRows(samples, rows, query_rows));
 }
 
 void PrintTo(const Case& c, std::ostream* out) { *out << c.machine << " " << c.scale; }
 
 class Sklearn : public ::testing::TestWithParam<Case> {};
 
-TEST_P(Sklearn, DecisionsAndAnswersAreEqual) {
+TEST_P(Sklearn, DecisionsAndPredictionsAreEqual) {
   const Case& c = GetParam();
   auto table = testing::made_table(kTrain + kTest, c.dimension, c.classes, 8, 5, 0.5);
   for (std::size_t i = 0; i < kTest; ++i) table.subjects[kTrain + i] = "test";
@@ -83,11 +83,11 @@ TEST_P(Sklearn, DecisionsAndAnswersAreEqual) {
   }
   std::istringstream lines(sklearn(c, table));
   double largest = 0;
-  for (const ClassPrediction& answer : ours(c, table)) {
+  for (const ClassPrediction& prediction : ours(c, table)) {
     std::size_t label = 99;
     ASSERT_TRUE(lines >> label) << "scikit-learn said nothing";
-    EXPECT_EQ(answer.label, label);
-    for (const double decision : answer.decisions) {
+    EXPECT_EQ(prediction.label, label);
+    for (const double decision : prediction.decisions) {
       double theirs = 0;
       ASSERT_TRUE(lines >> theirs);
       EXPECT_NEAR(decision, theirs, c.most_off);

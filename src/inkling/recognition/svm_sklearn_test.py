@@ -1,4 +1,4 @@
-"""Decisions and answers of scikit-learn, for svm_sklearn_test.cc.
+"""Decisions and predictions of scikit-learn, for svm_sklearn_test.cc.
 
 usage: svm_sklearn_test.py FOLDER MACHINE SCALE TRAIN TEST DIMENSION CLASSES
 
@@ -41,10 +41,10 @@ decisions = svm.decision_function(b).reshape(test, -1)
 if classes == 2:
     decisions = -decisions  # positive for the second class there, for the first here
 if classes == 2 or machine == "linear":
-    answers = svm.predict(b)
+    predictions = svm.predict(b)
 else:
-    # scikit-learn gives equal votes to the first class unless it is told to break ties.
+    # scikit-learn gives equal votes to the first class unless break_ties is set.
     svm.set_params(decision_function_shape="ovr", break_ties=True)
-    answers = svm.predict(b)
-for answer, row in zip(answers, decisions):
-    print(answer, *(f"{d:.17g}" for d in row))
+    predictions = svm.predict(b)
+for prediction, row in zip(predictions, decisions):
+    print(prediction, *(f"{d:.17g}" for d in row))

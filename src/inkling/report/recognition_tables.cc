@@ -52,13 +52,13 @@ std::string recognition_predictions_csv(const RecognitionResult& result) {
   for (const ApproachResult& approach : result.approaches) {
     for (std::size_t i = 0; i < result.samples.size(); ++i) {
       const RecognitionSample& sample = result.samples[i];
-      const ClassPrediction& answer = approach.answers[i];
+      const ClassPrediction& prediction = approach.predictions[i];
       csv += fmt::format("{},{},{},{},{},{},{}", csv_cell(approach.name), csv_cell(sample.dataset),
                          csv_cell(sample.subject), csv_cell(sample.sample),
                          csv_cell(approach.folds[approach.fold_of[i]].name),
                          csv_cell(result.classes[sample.truth]),
-                         csv_cell(result.classes[answer.label]));
-      for (const double score : answer.scores) csv += fmt::format(",{:.6g}", score);
+                         csv_cell(result.classes[prediction.label]));
+      for (const double score : prediction.scores) csv += fmt::format(",{:.6g}", score);
       csv += "\n";
     }
   }

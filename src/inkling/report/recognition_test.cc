@@ -22,7 +22,7 @@ ApproachResult approach(const std::string& name, const std::vector<RecognitionSa
   for (std::size_t i = 0; i < samples.size(); ++i) {
     const bool wrong = static_cast<int>(i) % wrong_every == 0;
     const std::size_t label = wrong ? 1 - samples[i].truth : samples[i].truth;
-    result.answers.push_back({label, {label == 0 ? 0.75 : 0.25, label == 1 ? 0.75 : 0.25}});
+    result.predictions.push_back({label, {label == 0 ? 0.75 : 0.25, label == 1 ? 0.75 : 0.25}});
     result.fold_of.push_back(samples[i].dataset == "A" ? 0 : 1);
     judged.push_back({samples[i].truth, label, samples[i].subject, samples[i].dataset});
   }

@@ -1,5 +1,7 @@
 #include "inkling/nn/torch/checkpoint.h"
 
+#include <algorithm>
+#include <chrono>
 #include <sstream>
 #include <system_error>
 
@@ -38,17 +40,17 @@ std::vector<LearningEpoch> curve_of(const torch::Tensor& rows) {
 }  // namespace
 
 // The archive's own reader does not notice every damage: a SHA-256 stands before it.
-void keep_checkpoint(const std::filesystem::path& path, const std::string& key, const Net& net,
-                     const torch::optim::Optimizer& optimiser, const Standing& standing) {
+void save_checkpoint(const std::filesystem::path& path, const std::string& key, const Net& net,
+                     const torch::optim::Optimizer& optimizer, const LearningState& state) {
   torch::serialize::OutputArchive archive, inner;
   archive.write("key", c10::IValue(key));
   archive.write("weights", c10::IValue(tensor_bytes(tensors_of(net))));
-  archive.write("epoch", c10::IValue(std::int64_t{standing.epoch}));
-  archive.write("best_epoch", c10::IValue(std::int64_t{standing.best_epoch}));
-  archive.write("best_uf1", c10::IValue(standing.best_uf1));
-  archive.write("best_weights", c10::IValue(standing.best_weights));
-  archive.write("curve", curve_tensor(standing.curve));
-  optimiser.save(inner);
+  archive.write("epoch", c10::IValue(std::int64_t{state.epoch}));
+  archive.write("best_epoch", c10::IValue(std::int64_t{state.best_epoch}));
+  archive.write("best_uf1", c10::IValue(state.best_uf1));
+  archive.write("best_weights", c10::IValue(state.best_weights));
+  archive.write("curve", curve_tensor(state.curve));
+  optimizer.save(inner);
   archive.write("optimiser", inner);
   std::ostringstream out;
   archive.save_to(out);
@@ -56,8 +58,8 @@ void keep_checkpoint(const std::filesystem::path& path, const std::string& key, 
   write_file(path, sha256_hex(bytes) + bytes);
 }
 
-bool take_checkpoint(const std::filesystem::path& path, const std::string& key, Net& net,
-                     torch::optim::Optimizer& optimiser, Standing& standing) {
+bool load_checkpoint(const std::filesystem::path& path, const std::string& key, Net& net,
+                     torch::optim::Optimizer& optimizer, LearningState& state) {
   std::error_code ignored;
   if (path.empty() || !std::filesystem::exists(path, ignored)) return false;
   const std::string all = read_file(path);
@@ -75,15 +77,38 @@ bool take_checkpoint(const std::filesystem::path& path, const std::string& key, 
   if (value("key").toStringRef() != key) return false;
   set_tensors(net, parse_tensors(value("weights").toStringRef(), path.string()), path.string());
   archive.read("optimiser", inner);
-  optimiser.load(inner);
-  standing.epoch = static_cast<int>(value("epoch").toInt());
-  standing.best_epoch = static_cast<int>(value("best_epoch").toInt());
-  standing.best_uf1 = value("best_uf1").toDouble();
-  standing.best_weights = value("best_weights").toStringRef();
+  optimizer.load(inner);
+  state.epoch = static_cast<int>(value("epoch").toInt());
+  state.best_epoch = static_cast<int>(value("best_epoch").toInt());
+  state.best_uf1 = value("best_uf1").toDouble();
+  state.best_weights = value("best_weights").toStringRef();
   torch::Tensor curve;
   archive.read("curve", curve);
-  standing.curve = curve_of(curve);
+  state.curve = curve_of(curve);
   return true;
+}
+
+void run_epochs(const FitContext& context, const std::string& key, int epochs, double keep_every_s,
+                Net& net, torch::optim::Optimizer& optimizer, LearningState& state,
+                const std::function<void()>& run_epoch) {
+  using Clock = std::chrono::steady_clock;
+  const std::filesystem::path& path = context.checkpoint;
+  load_checkpoint(path, key, net, optimizer, state);
+  if (context.on_epoch) std::for_each(state.curve.begin(), state.curve.end(), context.on_epoch);
+  auto kept = Clock::now();
+  while (state.epoch < epochs) {
+    const bool due = Clock::now() - kept > std::chrono::duration<double>(keep_every_s);
+    const bool stop = context.cancel != nullptr && context.cancel->cancelled();
+    if (!path.empty() && state.epoch > 0 && (due || stop)) {
+      save_checkpoint(path, key, net, optimizer, state);
+      kept = Clock::now();
+    }
+    context.check_cancelled();
+    run_epoch();
+    if (context.on_epoch) context.on_epoch(state.curve.back());
+  }
+  std::error_code ignored;
+  if (!path.empty()) std::filesystem::remove(path, ignored);
 }
 
 }  // namespace inkling::torch_net

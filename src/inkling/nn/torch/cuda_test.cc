@@ -67,10 +67,9 @@ class OnGpu : public ::testing::Test {
     return testing::network_build(one.network, all, one.input, kClasses);
   }
 
-  torch::Tensor learnt(const Case& one, OptionList more, const LearningJob& job = {9, 1, {}, {}}) {
+  torch::Tensor learnt(const Case& one, OptionList more, const FitContext& context = {.seed = 9}) {
     const auto all = rows(one.input);
-    return answers(fit(build(one, std::move(more)), all, job, CancelToken()), one.input,
-                   all.features);
+    return class_scores(fit(build(one, std::move(more)), all, context), one.input, all.features);
   }
 
  private:
@@ -120,13 +119,15 @@ TEST_F(OnGpu, AStoppedFitGoesOnToTheSame) {
     const auto whole = learnt(one, options);
     const TestFolder folder;
     CancelToken cancel;
-    const LearningJob stopped{9, 1, folder / "checkpoint", [&](const LearningEpoch& epoch) {
-                                if (epoch.epoch == 2) cancel.cancel();
-                              }};
+    FitContext stopped{.seed = 9, .checkpoint = folder / "checkpoint", .cancel = &cancel};
+    stopped.on_epoch = [&](const LearningEpoch& epoch) {
+      if (epoch.epoch == 2) cancel.cancel();
+    };
     const auto all = rows(one.input);
-    EXPECT_THROW(fit(build(one, options), all, stopped, cancel), Error);
+    EXPECT_THROW(fit(build(one, options), all, stopped), Error);
     int epochs = 0;
-    const LearningJob again{9, 1, folder / "checkpoint", [&](const LearningEpoch&) { ++epochs; }};
+    FitContext again{.seed = 9, .checkpoint = folder / "checkpoint"};
+    again.on_epoch = [&](const LearningEpoch&) { ++epochs; };
     EXPECT_LT(far(learnt(one, options, again), whole), 1e-5) << one.network;
     EXPECT_EQ(epochs, 3);  // the two kept ones are told again
   }
@@ -136,7 +137,7 @@ TEST_F(OnGpu, WhatItLearntIsUsedOnTheProcessor) {
   const Case& one = cases()[0];
   const auto all = rows(one.input);
   const auto on_gpu = build(one, {{"device", "cuda"}});
-  const auto learnt = network_engine().learn(on_gpu, all, {9, 1, {}, {}}, CancelToken());
+  const auto learnt = network_engine().learn(on_gpu, all, {.seed = 9});
   const auto loaded = network_engine().load(build(one, {}), learnt->save());
   const auto a = learnt->scores(all.features), b = loaded->scores(all.features);
   for (std::size_t row = 0; row < kRows; ++row) {

@@ -29,7 +29,7 @@ class Learnt : public LearntNetwork {
     if (rows.empty()) return {};
     at::set_num_threads(1);
     const std::lock_guard lock(mutex_);
-    const auto shares = torch::softmax(answers(fitted_, shape_, rows).to(at::kDouble), 1);
+    const auto shares = torch::softmax(class_scores(fitted_, shape_, rows).to(at::kDouble), 1);
     const auto at = shares.accessor<double, 2>();
     std::vector<std::vector<double>> all(rows.size());
     for (std::size_t row = 0; row < rows.size(); ++row) {
@@ -69,7 +69,7 @@ class Learnt : public LearntNetwork {
   mutable std::mutex mutex_;  // eval() of a module writes
 };
 
-// LibTorch's own failures, as errors of ours.
+// Runs `work`; failures of LibTorch become errors of Inkling's.
 template <typename Work>
 auto guarded(const std::string& name, Work work) {
   try {
@@ -101,9 +101,9 @@ class Engine : public NetworkEngine {
   }
 
   std::unique_ptr<LearntNetwork> learn(const NetworkBuild& build, const LearningRows& rows,
-                                       const LearningJob& job, const CancelToken& cancel) override {
+                                       const FitContext& context) override {
     return guarded(build.name, [&] {
-      return std::make_unique<Learnt>(build.name, build.input, fit(build, rows, job, cancel));
+      return std::make_unique<Learnt>(build.name, build.input, fit(build, rows, context));
     });
   }
 
@@ -131,8 +131,8 @@ class Engine : public NetworkEngine {
   }
 
   TensorFile learn_temporal(const Options& options, const TemporalRows& rows,
-                            const LearningJob& job, const CancelToken& cancel) override {
-    return guarded("temporal network", [&] { return fit_temporal(options, rows, job, cancel); });
+                            const FitContext& context) override {
+    return guarded("temporal network", [&] { return fit_temporal(options, rows, context); });
   }
 };
 

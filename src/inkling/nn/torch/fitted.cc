@@ -7,7 +7,7 @@
 namespace inkling::torch_net {
 namespace {
 
-constexpr std::size_t kAnswerBatch = 64;
+constexpr std::size_t kScoreBatch = 64;
 
 }  // namespace
 
@@ -17,15 +17,15 @@ torch::Tensor absence(const std::vector<bool>& present) {
   return torch::tensor(values);
 }
 
-torch::Tensor answers(const Fitted& fitted, const FeatureShape& shape,
-                      std::span<const std::span<const float>> rows) {
+torch::Tensor class_scores(const Fitted& fitted, const FeatureShape& shape,
+                           std::span<const std::span<const float>> rows) {
   const torch::NoGradGuard no_gradient;
   fitted.net->eval();
   const auto device = fitted.net->parameters().front().device();
   std::vector<torch::Tensor> all;
-  for (std::size_t begin = 0; begin < rows.size(); begin += kAnswerBatch) {
-    const auto some = rows.subspan(begin, std::min<std::size_t>(kAnswerBatch, rows.size() - begin));
-    const auto x = standardised(shape, fitted.scaling, some).to(device);
+  for (std::size_t begin = 0; begin < rows.size(); begin += kScoreBatch) {
+    const auto some = rows.subspan(begin, std::min<std::size_t>(kScoreBatch, rows.size() - begin));
+    const auto x = standardized(shape, fitted.scaling, some).to(device);
     all.push_back(fitted.net->forward(trunk_rows(*fitted.net, fitted.trunk_key, x)).to(at::kCPU));
   }
   return torch::cat(all) + absence(fitted.present);

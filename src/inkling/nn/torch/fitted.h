@@ -10,7 +10,7 @@
 
 namespace inkling::torch_net {
 
-// A network with all that answering takes.
+// A network with all that predicting takes.
 struct Fitted {
   std::shared_ptr<Net> net;
   ChannelScaling scaling;
@@ -20,8 +20,8 @@ struct Fitted {
 };
 
 // Class scores before softmax, on the CPU; absent classes at kAbsent.
-torch::Tensor answers(const Fitted& fitted, const FeatureShape& shape,
-                      std::span<const std::span<const float>> rows);
+torch::Tensor class_scores(const Fitted& fitted, const FeatureShape& shape,
+                           std::span<const std::span<const float>> rows);
 
 inline constexpr float kAbsent = -1e9f;  // before softmax: never chosen
 

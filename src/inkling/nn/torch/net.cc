@@ -35,7 +35,7 @@ torch::Tensor Net::drop(torch::Tensor x, double share) {
   return x * (kept / (1 - share)).to(x.device());
 }
 
-void initialise(Net& net, std::uint64_t seed) {
+void initialize(Net& net, std::uint64_t seed) {
   const torch::NoGradGuard no_gradient;
   net.draws.generator.set_current_seed(seed);
   for (const auto& layer : net.modules(true)) fill_layer(*layer, net.draws.generator);

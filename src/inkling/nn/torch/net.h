@@ -34,9 +34,9 @@ class Net : public torch::nn::Module {
   // How its input has to be scaled where imported weights say so; else by the rows learnt from.
   virtual std::optional<ChannelScaling> scaling() const { return std::nullopt; }
 
-  // What initialise() fills otherwise than by default.
+  // What initialize() fills otherwise than by default.
   virtual void fill(at::Generator&) {}
-  // Weights from elsewhere, over those of initialise(). Throws Error(kInput).
+  // Weights from elsewhere, over those of initialize(). Throws Error(kInput).
   virtual void bring_weights() {}
 
   Draws draws;
@@ -48,7 +48,7 @@ class Net : public torch::nn::Module {
 
 // Fills every parameter as LibTorch does by default for its layer, and as fill() says, from one
 // seed.
-void initialise(Net& net, std::uint64_t seed);
+void initialize(Net& net, std::uint64_t seed);
 
 struct NetSpec {
   const Options& options;

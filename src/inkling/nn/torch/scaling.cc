@@ -25,7 +25,7 @@ ChannelScaling channel_scaling(const FeatureShape& shape,
   return scaling;
 }
 
-torch::Tensor standardised(const FeatureShape& shape, const ChannelScaling& scaling,
+torch::Tensor standardized(const FeatureShape& shape, const ChannelScaling& scaling,
                            std::span<const std::span<const float>> rows) {
   const auto count = static_cast<std::int64_t>(rows.size());
   auto all = torch::empty({count, shape.channels, shape.frames, shape.height, shape.width});

@@ -18,7 +18,7 @@ ChannelScaling channel_scaling(const FeatureShape& shape,
                                std::span<const std::span<const float>> rows);
 
 // rows x channels x frames x height x width, standardised.
-torch::Tensor standardised(const FeatureShape& shape, const ChannelScaling& scaling,
+torch::Tensor standardized(const FeatureShape& shape, const ChannelScaling& scaling,
                            std::span<const std::span<const float>> rows);
 
 }  // namespace inkling::torch_net

@@ -5,7 +5,7 @@
 #include <numeric>
 #include <utility>
 
-#include "inkling/nn/torch/import.h"
+#include "inkling/nn/torch/weights.h"
 
 namespace inkling::torch_net {
 namespace {

@@ -55,7 +55,7 @@ TEST(StagedNets, AreFilledSoThatRowsAreToldApart) {
   const FeatureShape grey{FeatureMeaning::kGrey, 1, 1, 64, 64};
   const auto build = network_build("vgg16", {}, grey, 3);
   const auto net = made(build);
-  initialise(*net, 5);
+  initialize(*net, 5);
   net->eval();
   auto generator = at::make_generator<at::CPUGeneratorImpl>(11);
   const auto y = net->forward(torch::empty({8, 1, 1, 64, 64}).normal_(0, 1, generator));
@@ -68,7 +68,7 @@ TEST(StagedNets, AreFilledAlikeFromTheSameSeed) {
   const FeatureShape film{FeatureMeaning::kGrey, 1, 4, 32, 32};
   const auto build = network_build("st-resnet", {}, film, 3);
   const auto a = made(build), b = made(build), c = made(build);
-  initialise(*a, 5), initialise(*b, 5), initialise(*c, 6);
+  initialize(*a, 5), initialize(*b, 5), initialize(*c, 6);
   EXPECT_TRUE(a->named_parameters()["layer1.0.conv1.0.0.weight"].equal(
       b->named_parameters()["layer1.0.conv1.0.0.weight"]));
   EXPECT_FALSE(a->named_parameters()["fc.weight"].equal(c->named_parameters()["fc.weight"]));

@@ -6,13 +6,13 @@
 #include <chrono>
 #include <cmath>
 #include <numbers>
-#include <system_error>
 
 #include "inkling/core/random.h"
 #include "inkling/error.h"
 #include "inkling/files/sha256.h"
+#include "inkling/nn/network_options.h"
 #include "inkling/nn/torch/checkpoint.h"
-#include "inkling/nn/torch/optimiser.h"
+#include "inkling/nn/torch/optimizer.h"
 #include "inkling/nn/torch/temporal_net.h"
 #include "inkling/nn/torch/weights.h"
 
@@ -21,16 +21,15 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr double kKeepEveryS = 20;
+constexpr double kKeepTemporalEveryS = 20;
 constexpr double kRise = 0.1;         // share of learning after which the rate is at its highest
 constexpr double kLargestStep = 1.0;  // norm of a gradient
 
-std::string key_of(const Options& options, const TemporalRows& rows, const LearningJob& job) {
+std::string temporal_key(const Options& options, const TemporalRows& rows,
+                         const FitContext& context) {
   Sha256 sum;
-  sum.update(fmt::format("temporal {} {} {}\n", rows.inputs, job.seed, job.threads));
-  for (const OptionSpec& spec : options.specs()) {
-    sum.update(spec.name + "=" + to_text(options.value(spec.name)) + "\n");
-  }
+  sum.update(fmt::format("temporal {} {} {}\n", rows.inputs, context.seed, context.threads));
+  sum.update(options_text(options));
   for (const TemporalRow& row : rows.rows) {
     for (const auto* part : {&row.values, &row.targets}) {
       sum.update({reinterpret_cast<const char*>(part->data()), part->size() * sizeof(float)});
@@ -41,12 +40,10 @@ std::string key_of(const Options& options, const TemporalRows& rows, const Learn
 
 class TemporalTrainer {
  public:
-  TemporalTrainer(const Options& options, const TemporalRows& rows, const LearningJob& job,
-                  const CancelToken& cancel)
+  TemporalTrainer(const Options& options, const TemporalRows& rows, const FitContext& context)
       : options_(options),
         rows_(rows),
-        job_(job),
-        cancel_(cancel),
+        context_(context),
         window_(static_cast<std::size_t>(options.integer("window"))),
         batch_(static_cast<std::size_t>(options.integer("batch"))),
         epochs_(static_cast<int>(options.integer("epochs"))) {
@@ -58,39 +55,28 @@ class TemporalTrainer {
   }
 
   TensorFile run() {
-    at::set_num_threads(job_.threads);
+    at::set_num_threads(context_.threads);
     net_ = make_temporal_net(options_, rows_.inputs, rows_.layout);
-    initialise(*net_, job_.seed);
-    const auto optimiser = std::make_unique<torch::optim::AdamW>(
+    initialize(*net_, context_.seed);
+    const auto optimizer = std::make_unique<torch::optim::AdamW>(
         net_->parameters(),
         torch::optim::AdamWOptions(options_.number("rate")).weight_decay(options_.number("decay")));
-    const std::string key = job_.checkpoint.empty() ? "" : key_of(options_, rows_, job_);
-    Standing standing;
-    take_checkpoint(job_.checkpoint, key, *net_, *optimiser, standing);
-    if (job_.on_epoch) std::for_each(standing.curve.begin(), standing.curve.end(), job_.on_epoch);
-    auto kept = Clock::now();
-    while (standing.epoch < epochs_) {
-      const bool due = Clock::now() - kept > std::chrono::duration<double>(kKeepEveryS);
-      if (!job_.checkpoint.empty() && standing.epoch > 0 && (due || cancel_.cancelled())) {
-        keep_checkpoint(job_.checkpoint, key, *net_, *optimiser, standing);
-        kept = Clock::now();
-      }
-      cancel_.check();
-      run_epoch(*optimiser, standing);
-    }
-    std::error_code ignored;
-    if (!job_.checkpoint.empty()) std::filesystem::remove(job_.checkpoint, ignored);
+    const std::string key =
+        context_.checkpoint.empty() ? "" : temporal_key(options_, rows_, context_);
+    LearningState state;
+    run_epochs(context_, key, epochs_, kKeepTemporalEveryS, *net_, *optimizer, state,
+               [&] { run_epoch(*optimizer, state); });
     TensorFile file = tensors_of(*net_);
     file.about["dilations"] = options_.text("dilations");
     return file;
   }
 
  private:
-  void run_epoch(torch::optim::Optimizer& optimiser, Standing& standing) {
+  void run_epoch(torch::optim::Optimizer& optimizer, LearningState& state) {
     const auto began = Clock::now();
-    const int epoch = standing.epoch + 1;
+    const int epoch = state.epoch + 1;
     // Another seed an epoch, so that going on needs no state.
-    Random random(job_.seed + 0x9e3779b97f4a7c15u * static_cast<std::uint64_t>(epoch));
+    Random random(context_.seed + 0x9e3779b97f4a7c15u * static_cast<std::uint64_t>(epoch));
     net_->draws.generator.set_current_seed(random.bits());
     net_->train();
     const std::size_t count = std::max<std::size_t>(1, steps_ / (window_ * batch_));
@@ -98,18 +84,17 @@ class TemporalTrainer {
     for (std::size_t i = 0; i < count; ++i) {
       const double done = (epoch - 1 + static_cast<double>(i) / static_cast<double>(count)) /
                           static_cast<double>(epochs_);
-      set_rate(optimiser, options_.number("rate") * std::min(1.0, (done + 0.01) / kRise) * 0.5 *
+      set_rate(optimizer, options_.number("rate") * std::min(1.0, (done + 0.01) / kRise) * 0.5 *
                               (1 + std::cos(std::numbers::pi * done)));
-      loss += step(optimiser, random, epoch);
+      loss += step(optimizer, random, epoch);
     }
-    standing.epoch = epoch;
+    state.epoch = epoch;
     const double seconds = std::chrono::duration<double>(Clock::now() - began).count();
-    standing.curve.push_back(
+    state.curve.push_back(
         {epoch, epochs_, loss / static_cast<double>(count), -1, seconds, count * batch_});
-    if (job_.on_epoch) job_.on_epoch(standing.curve.back());
   }
 
-  double step(torch::optim::Optimizer& optimiser, Random& random, int epoch) {
+  double step(torch::optim::Optimizer& optimizer, Random& random, int epoch) {
     const auto n = [](std::size_t v) { return static_cast<std::int64_t>(v); };
     auto x = torch::zeros({n(batch_), n(rows_.inputs), n(window_)});
     auto targets = torch::zeros({n(batch_), n(rows_.layout.targets()), n(window_)});
@@ -121,7 +106,7 @@ class TemporalTrainer {
     const auto loudness = torch::empty({n(batch_), 1, 1}).uniform_(0, noise, net_->draws.generator);
     x = x + loudness * torch::empty(x.sizes()).normal_(0, 1, net_->draws.generator);
 
-    optimiser.zero_grad();
+    optimizer.zero_grad();
     const auto loss = temporal_loss(net_->forward(x), targets, rows_.layout);
     const double value = loss.item<double>();
     if (!std::isfinite(value)) {
@@ -131,7 +116,7 @@ class TemporalTrainer {
     }
     loss.backward();
     torch::nn::utils::clip_grad_norm_(net_->parameters(), kLargestStep);
-    optimiser.step();
+    optimizer.step();
     return value;
   }
 
@@ -155,19 +140,18 @@ class TemporalTrainer {
         x[i * window_ + t] =
             mirrored ? rows_.mirrored_inputs.sign[i] * in[rows_.mirrored_inputs.place[i]] : in[i];
       }
-      const float* told = row.targets.data() + (begin + t) * layout.targets();
+      const float* target = row.targets.data() + (begin + t) * layout.targets();
       for (std::size_t i = 0; i < layout.targets(); ++i) {
         const bool mark = mirrored && i >= marks_at && i < marks_at + layout.marks;
         targets[i * window_ + t] =
-            mark ? told[marks_at + rows_.mirrored_marks.place[i - marks_at]] : told[i];
+            mark ? target[marks_at + rows_.mirrored_marks.place[i - marks_at]] : target[i];
       }
     }
   }
 
   const Options& options_;
   const TemporalRows& rows_;
-  const LearningJob& job_;
-  const CancelToken& cancel_;
+  const FitContext& context_;
   std::size_t window_, batch_, steps_ = 0;
   int epochs_;
   std::shared_ptr<Net> net_;
@@ -175,9 +159,9 @@ class TemporalTrainer {
 
 }  // namespace
 
-TensorFile fit_temporal(const Options& options, const TemporalRows& rows, const LearningJob& job,
-                        const CancelToken& cancel) {
-  return TemporalTrainer(options, rows, job, cancel).run();
+TensorFile fit_temporal(const Options& options, const TemporalRows& rows,
+                        const FitContext& context) {
+  return TemporalTrainer(options, rows, context).run();
 }
 
 }  // namespace inkling::torch_net

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "inkling/nn/learning.h"
+#include "inkling/learning.h"
 #include "inkling/nn/safetensors.h"
 #include "inkling/nn/temporal_learning.h"
 #include "inkling/progress.h"
@@ -8,7 +8,7 @@
 namespace inkling::torch_net {
 
 // NetworkEngine::learn_temporal().
-TensorFile fit_temporal(const Options& options, const TemporalRows& rows, const LearningJob& job,
-                        const CancelToken& cancel);
+TensorFile fit_temporal(const Options& options, const TemporalRows& rows,
+                        const FitContext& context);
 
 }  // namespace inkling::torch_net

@@ -32,7 +32,7 @@ TEST_P(Torchvision, ItsStateDictGivesWhatItsNetworkGives) {
   all.emplace_back("weights", (folder / "weights.pth").string());
   const auto build = testing::network_build(network, all, grey_shape, 3);
   const auto net = net_maker(network)({build.options, grey_shape, 3});
-  initialise(*net, 1);
+  initialize(*net, 1);
   net->bring_weights();
   net->eval();
   const auto expected = parse_tensors(read_file(folder / "expected"), "expected");

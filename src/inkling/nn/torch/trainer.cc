@@ -5,21 +5,20 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <system_error>
 #include <utility>
 
 #include "inkling/core/random.h"
 #include "inkling/error.h"
+#include "inkling/files/sha256.h"
+#include "inkling/nn/network_options.h"
 #include "inkling/nn/torch/augment.h"
 #include "inkling/nn/torch/checkpoint.h"
 #include "inkling/nn/torch/device.h"
-#include "inkling/nn/torch/fit_key.h"
-#include "inkling/nn/torch/inner_score.h"
-#include "inkling/nn/torch/optimiser.h"
-#include "inkling/nn/torch/precision.h"
+#include "inkling/nn/torch/optimizer.h"
 #include "inkling/nn/torch/row_order.h"
 #include "inkling/nn/torch/trunk_cache.h"
 #include "inkling/nn/torch/weights.h"
+#include "inkling/score.h"
 
 namespace inkling::torch_net {
 namespace {
@@ -33,11 +32,26 @@ std::uint64_t seed_of(std::uint64_t seed, int epoch) {
   return Random(seed + 0x9e3779b97f4a7c15u * static_cast<std::uint64_t>(epoch)).bits();
 }
 
+// A SHA-256 of everything that the weights of a fit follow from.
+std::string fit_key(const NetworkBuild& build, const LearningRows& rows,
+                    const FitContext& context) {
+  Sha256 sum;
+  sum.update(fmt::format("{} {} {} {}\n", build.name, rows.classes, context.seed, context.threads));
+  sum.update(options_text(build.options));
+  sum.update(weights_sum(build.options));
+  for (const std::size_t row : rows.inner) sum.update(fmt::format("{} ", row));
+  for (std::size_t row = 0; row < rows.labels.size(); ++row) {
+    sum.update(fmt::format("\n{} ", rows.labels[row]));
+    const auto values = rows.features[row];
+    sum.update({reinterpret_cast<const char*>(values.data()), values.size_bytes()});
+  }
+  return sum.hex();
+}
+
 class Trainer {
  public:
-  Trainer(const NetworkBuild& build, const LearningRows& rows, const LearningJob& job,
-          const CancelToken& cancel)
-      : build_(build), rows_(rows), job_(job), cancel_(cancel), device_(device_of(build.options)) {
+  Trainer(const NetworkBuild& build, const LearningRows& rows, const FitContext& context)
+      : build_(build), rows_(rows), context_(context), device_(device_of(build.options)) {
     std::vector<bool> is_inner(rows.labels.size(), false);
     for (const std::size_t row : rows.inner) is_inner[row] = true;
     for (std::size_t row = 0; row < rows.labels.size(); ++row) {
@@ -53,34 +67,19 @@ class Trainer {
   }
 
   Fitted run() {
-    at::set_num_threads(job_.threads);
+    at::set_num_threads(context_.threads);
     prepare();
-    const auto optimiser = make_optimiser(trained_parameters(), build_.options);
-    Standing standing;
-    const std::string key = job_.checkpoint.empty() ? "" : fit_key(build_, rows_, job_);
-    take_checkpoint(job_.checkpoint, key, *fitted_.net, *optimiser, standing);
-    if (job_.on_epoch) std::for_each(standing.curve.begin(), standing.curve.end(), job_.on_epoch);
+    const auto optimizer = make_optimizer(trained_parameters(), build_.options);
+    LearningState state;
+    const std::string key = context_.checkpoint.empty() ? "" : fit_key(build_, rows_, context_);
     const int epochs = static_cast<int>(build_.options.integer("epochs"));
-    auto kept = Clock::now();
-    while (standing.epoch < epochs) {
-      const bool stop = cancel_.cancelled();
-      if (!job_.checkpoint.empty() && standing.epoch > 0 &&
-          (stop || seconds_since(kept) > kKeepEpochEveryS)) {
-        keep_checkpoint(job_.checkpoint, key, *fitted_.net, *optimiser, standing);
-        kept = Clock::now();
-      }
-      cancel_.check();
-      run_epoch(*optimiser, standing, epochs);
-    }
-    finish(standing);
+    run_epochs(context_, key, epochs, kKeepEpochEveryS, *fitted_.net, *optimizer, state,
+               [&] { run_epoch(*optimizer, state, epochs); });
+    finish(state);
     return std::move(fitted_);
   }
 
  private:
-  static double seconds_since(Clock::time_point then) {
-    return std::chrono::duration<double>(Clock::now() - then).count();
-  }
-
   std::vector<std::span<const float>> rows_at(const std::vector<std::size_t>& places) const {
     std::vector<std::span<const float>> all;
     for (const std::size_t place : places) all.push_back(rows_.features[place]);
@@ -90,13 +89,13 @@ class Trainer {
   void prepare() {
     const auto learnt = rows_at(learnt_), inner = rows_at(rows_.inner);
     fitted_.net = net_maker(build_.name)({build_.options, rows_.shape, rows_.classes});
-    initialise(*fitted_.net, job_.seed);
+    initialize(*fitted_.net, context_.seed);
     fitted_.net->bring_weights();
     fitted_.trunk_key = trunk_key(build_, *fitted_.net);
     fitted_.net->to(device_);
     const auto fixed = fitted_.net->scaling();
     fitted_.scaling = fixed ? *fixed : channel_scaling(rows_.shape, learnt);
-    x_ = standardised(rows_.shape, fitted_.scaling, learnt);
+    x_ = standardized(rows_.shape, fitted_.scaling, learnt);
     if (fitted_.net->frozen()) run_trunk();
     for (const std::size_t row : learnt_) learnt_labels_.push_back(rows_.labels[row]);
     labels_ =
@@ -140,13 +139,13 @@ class Trainer {
     return trained;
   }
 
-  void run_epoch(torch::optim::Optimizer& optimiser, Standing& standing, int epochs) {
+  void run_epoch(torch::optim::Optimizer& optimizer, LearningState& state, int epochs) {
     const auto began = Clock::now();
-    const int epoch = standing.epoch + 1;
-    Random random(seed_of(job_.seed, epoch));
+    const int epoch = state.epoch + 1;
+    Random random(seed_of(context_.seed, epoch));
     fitted_.net->draws.generator.set_current_seed(random.bits());
     fitted_.net->train();
-    set_rate(optimiser, rate_at(epoch, build_.options));
+    set_rate(optimizer, rate_at(epoch, build_.options));
     const auto places = row_order(learnt_labels_, build_.options.text("balance"), random);
     const auto batch = static_cast<std::size_t>(build_.options.integer("batch"));
     double loss = 0;
@@ -156,23 +155,22 @@ class Trainer {
       const auto rows = torch::tensor(
           std::vector<std::int64_t>(places.begin() + static_cast<std::ptrdiff_t>(begin),
                                     places.begin() + static_cast<std::ptrdiff_t>(end)));
-      loss += step(optimiser, rows, random, epoch) * static_cast<double>(end - begin);
+      loss += step(optimizer, rows, random, epoch) * static_cast<double>(end - begin);
       begin = end;
     }
-    standing.epoch = epoch;
-    LearningEpoch said{epoch, epochs, loss / static_cast<double>(places.size())};
-    if (!rows_.inner.empty()) said.inner_uf1 = judge(standing);
-    said.seconds = seconds_since(began);
-    said.rows = places.size();
-    standing.curve.push_back(said);
-    if (job_.on_epoch) job_.on_epoch(said);
+    state.epoch = epoch;
+    LearningEpoch result{epoch, epochs, loss / static_cast<double>(places.size())};
+    if (!rows_.inner.empty()) result.inner_uf1 = judge(state);
+    result.seconds = std::chrono::duration<double>(Clock::now() - began).count();
+    result.rows = places.size();
+    state.curve.push_back(result);
   }
 
-  double step(torch::optim::Optimizer& optimiser, const torch::Tensor& rows, Random& random,
+  double step(torch::optim::Optimizer& optimizer, const torch::Tensor& rows, Random& random,
               int epoch) {
     const auto x = batch_of(rows, random).to(device_);
     const auto labels = labels_.index_select(0, rows).to(device_);
-    optimiser.zero_grad();
+    optimizer.zero_grad();
     const auto loss = loss_of(scores_of(x) + absence_, labels);
     const double value = loss.item<double>();
     if (!std::isfinite(value)) {
@@ -180,7 +178,7 @@ class Trainer {
                   build_.name, fmt::format("lower the rate ({:g})", build_.options.number("rate")));
     }
     loss.backward();
-    optimiser.step();
+    optimizer.step();
     return value;
   }
 
@@ -201,38 +199,34 @@ class Trainer {
   }
 
   // UF1 of the inner split; the best epoch so far is remembered.
-  double judge(Standing& standing) {
-    const auto given = answers(fitted_, rows_.shape, rows_at(rows_.inner)).argmax(1);
-    std::vector<std::size_t> labels, answered;
+  double judge(LearningState& state) {
+    const auto labels = class_scores(fitted_, rows_.shape, rows_at(rows_.inner)).argmax(1);
+    Confusion confusion(rows_.classes);
     for (std::size_t i = 0; i < rows_.inner.size(); ++i) {
-      labels.push_back(rows_.labels[rows_.inner[i]]);
-      answered.push_back(
-          static_cast<std::size_t>(given[static_cast<std::int64_t>(i)].item<std::int64_t>()));
+      const auto predicted = labels[static_cast<std::int64_t>(i)].item<std::int64_t>();
+      confusion.add(rows_.labels[rows_.inner[i]], static_cast<std::size_t>(predicted));
     }
-    const double uf1 = inner_uf1(labels, answered, rows_.classes);
-    if (uf1 > standing.best_uf1) {
-      standing.best_uf1 = uf1;
-      standing.best_epoch = standing.epoch;
-      standing.best_weights = tensor_bytes(tensors_of(*fitted_.net));
+    const double uf1 = confusion.uf1_of_present();
+    if (uf1 > state.best_uf1) {
+      state.best_uf1 = uf1;
+      state.best_epoch = state.epoch;
+      state.best_weights = tensor_bytes(tensors_of(*fitted_.net));
     }
     return uf1;
   }
 
-  void finish(const Standing& standing) {
-    fitted_.epoch = standing.epoch;
-    if (!standing.best_weights.empty()) {
-      set_tensors(*fitted_.net, parse_tensors(standing.best_weights, "checkpoint"), "checkpoint");
-      fitted_.epoch = standing.best_epoch;
+  void finish(const LearningState& state) {
+    fitted_.epoch = state.epoch;
+    if (!state.best_weights.empty()) {
+      set_tensors(*fitted_.net, parse_tensors(state.best_weights, "checkpoint"), "checkpoint");
+      fitted_.epoch = state.best_epoch;
     }
     fitted_.net->eval();
-    std::error_code ignored;
-    if (!job_.checkpoint.empty()) std::filesystem::remove(job_.checkpoint, ignored);
   }
 
   const NetworkBuild& build_;
   const LearningRows& rows_;
-  const LearningJob& job_;
-  const CancelToken& cancel_;
+  const FitContext& context_;
   torch::Device device_;
   std::vector<std::size_t> learnt_, learnt_labels_;  // places in rows_; their labels
   Fitted fitted_;
@@ -242,9 +236,8 @@ class Trainer {
 
 }  // namespace
 
-Fitted fit(const NetworkBuild& build, const LearningRows& rows, const LearningJob& job,
-           const CancelToken& cancel) {
-  return Trainer(build, rows, job, cancel).run();
+Fitted fit(const NetworkBuild& build, const LearningRows& rows, const FitContext& context) {
+  return Trainer(build, rows, context).run();
 }
 
 }  // namespace inkling::torch_net

@@ -6,7 +6,6 @@
 namespace inkling::torch_net {
 
 // NetworkEngine::learn.
-Fitted fit(const NetworkBuild& build, const LearningRows& rows, const LearningJob& job,
-           const CancelToken& cancel);
+Fitted fit(const NetworkBuild& build, const LearningRows& rows, const FitContext& context);
 
 }  // namespace inkling::torch_net

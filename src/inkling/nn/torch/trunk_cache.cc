@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "inkling/files/sha256.h"
+#include "inkling/nn/network_options.h"
 
 namespace inkling::torch_net {
 namespace {
@@ -60,9 +61,7 @@ std::string trunk_key(const NetworkBuild& build, const Net& net) {
   const FeatureShape& input = build.input;
   sum.update(fmt::format("{} {} {} {} {} {}\n", build.name, static_cast<int>(input.meaning),
                          input.channels, input.frames, input.height, input.width));
-  for (const OptionSpec& spec : build.options.specs()) {
-    sum.update(spec.name + "=" + to_text(build.options.value(spec.name)) + "\n");
-  }
+  sum.update(options_text(build.options));
   const auto add = [&](const std::string& tensor_name, const torch::Tensor& tensor) {
     sum.update(tensor_name + "\n");
     sum.update(bytes_of(tensor.detach().to(at::kCPU).contiguous()));

@@ -13,7 +13,7 @@
 namespace inkling::torch_net {
 namespace {
 
-const LearningJob kJob{9, 1, {}, {}};
+const FitContext kContext{.seed = 9};
 
 // Counts how many rows its frozen layer is run for.
 class Counting : public Net {
@@ -56,7 +56,7 @@ class Frozen : public ::testing::Test {
     const auto rgb = shape(3);
     const auto from = testing::network_build("resnet18", {{"width", "0.125"}}, rgb, 5);
     const auto net = net_maker("resnet18")({from.options, rgb, 5});
-    initialise(*net, 3);
+    initialize(*net, 3);
     write_file(folder_ / "weights", tensor_bytes(tensors_of(*net)));
     Random random(4);
     for (int row = 0; row < 12; ++row) {
@@ -90,7 +90,7 @@ class Frozen : public ::testing::Test {
   }
 
   std::string learnt(const NetworkBuild& build) const {
-    return tensor_bytes(tensors_of(*fit(build, rows(), kJob, CancelToken()).net));
+    return tensor_bytes(tensors_of(*fit(build, rows(), kContext).net));
   }
 
   TestFolder folder_;
@@ -98,7 +98,7 @@ class Frozen : public ::testing::Test {
 };
 
 TEST_F(Frozen, LayersStayAsTheyWereAndTheOthersLearn) {
-  const auto fitted = fit(build(), rows(), kJob, CancelToken());
+  const auto fitted = fit(build(), rows(), kContext);
   const auto before = parse_tensors(read_file(folder_ / "weights"), "");
   const auto after = tensors_of(*fitted.net);
   for (const auto& [name, tensor] : before.tensors) {
@@ -118,11 +118,11 @@ TEST_F(Frozen, TheSameWeightsToTheBitWithAndWithoutRowsKept) {
 
 // Running frozen layers at every step would give the same.
 TEST_F(Frozen, AnswersAreThoseOfTheWholeNetwork) {
-  const auto fitted = fit(build({{"augment", "0"}}), rows(), kJob, CancelToken());
+  const auto fitted = fit(build({{"augment", "0"}}), rows(), kContext);
   const auto all = rows();
-  const auto given = answers(fitted, all.shape, all.features);
+  const auto given = class_scores(fitted, all.shape, all.features);
   const torch::NoGradGuard no_gradient;
-  const auto x = standardised(all.shape, fitted.scaling, all.features);
+  const auto x = standardized(all.shape, fitted.scaling, all.features);
   const auto whole = fitted.net->forward(fitted.net->trunk(x));
   EXPECT_LT((given - whole).abs().max().item<double>(), 1e-4);
   std::size_t right = 0;
@@ -133,11 +133,11 @@ TEST_F(Frozen, AnswersAreThoseOfTheWholeNetwork) {
 }
 
 TEST_F(Frozen, AnotherFileOfWeightsGivesOtherRows) {
-  const auto a = fit(build(), rows(), kJob, CancelToken()).trunk_key;
+  const auto a = fit(build(), rows(), kContext).trunk_key;
   auto file = parse_tensors(read_file(folder_ / "weights"), "");
   file.tensors.at("layer2.0.bn1.running_mean").values[0] += 1;
   write_file(folder_ / "weights", tensor_bytes(file));
-  EXPECT_NE(a, fit(build(), rows(), kJob, CancelToken()).trunk_key);
+  EXPECT_NE(a, fit(build(), rows(), kContext).trunk_key);
 }
 
 TEST_F(Frozen, AFileThatIsNotThereIsNamed) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <string>
 
@@ -17,6 +18,12 @@ void set_tensors(torch::nn::Module& net, const TensorFile& file, const std::stri
 // Those that are wanted. todo: what messages advise.
 void set_tensors(torch::nn::Module& net, const TensorFile& file, const std::string& from,
                  const std::function<bool(const std::string&)>& wanted, const std::string& todo);
+
+// Sets those of a network's parameters and buffers that are wanted from a file of weights, by name.
+// Throws Error(kInput) when one is missing or has another shape, before any is set; counters of
+// normalisation, which old files lack, are left then.
+void import_weights(Net& net, const std::filesystem::path& path,
+                    const std::function<bool(const std::string&)>& wanted);
 
 torch::Tensor as_torch(const StoredTensor& stored);
 StoredTensor as_stored(const torch::Tensor& tensor);

@@ -79,10 +79,11 @@ ApproachResult approach_of(const SampleRecognition& options,
   for (std::size_t i = 0; i < samples.size(); ++i) {
     const auto classes = static_cast<std::size_t>(options.classes);
     const bool right = dice() / 4294967296.0 < 0.9 / (1 + 0.35 * place);
-    const std::size_t given = right ? samples[i].truth : dice() % classes;
-    approach.answers.push_back({given, std::vector<double>(classes, 1.0 / options.classes)});
+    const std::size_t predicted = right ? samples[i].truth : dice() % classes;
+    approach.predictions.push_back(
+        {predicted, std::vector<double>(classes, 1.0 / options.classes)});
     approach.fold_of.push_back(i / (kTakes * classes));
-    judged.push_back({samples[i].truth, given, samples[i].subject, samples[i].dataset});
+    judged.push_back({samples[i].truth, predicted, samples[i].subject, samples[i].dataset});
   }
   approach.score = score_recognition(judged, options.classes, {options.resamples, 0, 0.95});
   return approach;

@@ -1,7 +1,0 @@
-#pragma once
-
-#include "inkling/descriptor.h"
-
-namespace inkling {
-extern const DescriptorVariant kHogDescriptor;
-}

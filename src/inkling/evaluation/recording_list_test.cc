@@ -1,0 +1,50 @@
+#include <gtest/gtest.h>
+
+#include "inkling/error.h"
+#include "inkling/files/atomic_file.h"
+#include "inkling/files/testing/test_folder.h"
+#include "inkling/truth.h"
+
+namespace inkling {
+namespace {
+
+std::string message_of(const std::string& text) {
+  try {
+    parse_recordings(text, "r.csv");
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::kInput);
+    return error.what();
+  }
+  return "no error";
+}
+
+void expect_words(const std::string& message, std::initializer_list<const char*> words) {
+  for (const char* word : words) EXPECT_NE(message.find(word), std::string::npos) << message;
+}
+
+TEST(Recordings, WhatIsWrittenReadsBack) {
+  const TestFolder folder;
+  const std::string csv = recordings_csv({{"s01", "D", "p1", 25, 40.5, 1012}});
+  write_file(folder / "recordings.csv", csv);
+  EXPECT_EQ(recordings_csv(read_recordings(folder / "recordings.csv")), csv);
+}
+
+TEST(Recordings, DurationComesFromFramesAndRateWhereItIsNotGiven) {
+  const auto rows = parse_recordings("recording,fps,frames\na.mp4,200,500\nb,,\n", "r");
+  ASSERT_EQ(rows.size(), 2u);
+  EXPECT_EQ(rows[0].recording, "a");
+  EXPECT_DOUBLE_EQ(rows[0].duration_s, 2.5);
+  EXPECT_EQ(rows[1].duration_s, 0);
+}
+
+TEST(Recordings, RefusesNonsense) {
+  expect_words(message_of("name\na\n"), {"'recording'"});
+  expect_words(message_of("recording\na.mp4\n\nb/a\n"), {"r.csv, line 4", "line 2 already"});
+  expect_words(message_of("recording,fps\na,-1\n"), {"line 2", "fps"});
+  expect_words(message_of("recording,frames\na,1.5\n"), {"line 2", "frames", "whole"});
+  expect_words(message_of("recording,duration_s\na,1e300\n"), {"line 2", "duration_s"});
+  expect_words(message_of("recording,fps\n,25\n"), {"line 2", "no name"});
+}
+
+}  // namespace
+}  // namespace inkling

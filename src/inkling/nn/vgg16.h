@@ -1,7 +1,0 @@
-#pragma once
-
-#include "inkling/nn/network.h"
-
-namespace inkling {
-extern const NetworkVariant kVgg16;
-}

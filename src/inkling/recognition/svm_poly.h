@@ -1,9 +1,0 @@
-#pragma once
-
-#include "inkling/recognizer.h"
-
-namespace inkling {
-
-extern const RecognizerVariant kSvmPoly;
-
-}  // namespace inkling
