@@ -22,7 +22,8 @@ std::istringstream sklearn(std::size_t classes, const std::vector<std::size_t>& 
                            const std::vector<std::size_t>& predicted) {
   const std::string command = "/usr/bin/python3 " INKLING_SOURCE_DIR
                               "/src/inkling/evaluation/class_score_sklearn_test.py " +
-                              std::to_string(classes) + " " + joined(truths) + " " + joined(predicted);
+                              std::to_string(classes) + " " + joined(truths) + " " +
+                              joined(predicted);
   const std::unique_ptr<std::FILE, int (*)(std::FILE*)> pipe(::popen(command.c_str(), "r"),
                                                              ::pclose);
   std::string text;

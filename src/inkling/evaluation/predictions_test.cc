@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "inkling/error.h"
+#include "inkling/evaluation/evaluation_test_util.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/testing/test_folder.h"
 #include "inkling/truth.h"
@@ -8,29 +8,17 @@
 namespace inkling {
 namespace {
 
+using testing::expect_words;
+using testing::message_when;
+
 namespace fs = std::filesystem;
 
 constexpr char kEvents[] =
     "recording,face_id,event_id,type,onset_s,apex_s,offset_s,onset_frame,apex_frame,offset_frame,"
     "score,emotion,confidence,action_units\n";
 
-template <typename Do>
-std::string message_when(Do action) {
-  try {
-    action();
-  } catch (const Error& error) {
-    EXPECT_EQ(error.kind(), ErrorKind::kInput);
-    return error.what();
-  }
-  return "no error";
-}
-
 std::string message_of(const std::string& text) {
   return message_when([&] { parse_predictions(text, "p.csv"); });
-}
-
-void expect_words(const std::string& message, std::initializer_list<const char*> words) {
-  for (const char* word : words) EXPECT_NE(message.find(word), std::string::npos) << message;
 }
 
 TEST(Predictions, ReadsWhatAnalyzeWrites) {

@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "inkling/error.h"
+#include "inkling/evaluation/evaluation_test_util.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/testing/test_folder.h"
 #include "inkling/truth.h"
@@ -8,18 +8,11 @@
 namespace inkling {
 namespace {
 
-std::string message_of(const std::string& text) {
-  try {
-    parse_recordings(text, "r.csv");
-  } catch (const Error& error) {
-    EXPECT_EQ(error.kind(), ErrorKind::kInput);
-    return error.what();
-  }
-  return "no error";
-}
+using testing::expect_words;
+using testing::message_when;
 
-void expect_words(const std::string& message, std::initializer_list<const char*> words) {
-  for (const char* word : words) EXPECT_NE(message.find(word), std::string::npos) << message;
+std::string message_of(const std::string& text) {
+  return message_when([&] { parse_recordings(text, "r.csv"); });
 }
 
 TEST(Recordings, WhatIsWrittenReadsBack) {

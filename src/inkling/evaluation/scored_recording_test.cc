@@ -2,10 +2,13 @@
 
 #include <gtest/gtest.h>
 
-#include "inkling/error.h"
+#include "inkling/evaluation/evaluation_test_util.h"
 
 namespace inkling {
 namespace {
+
+using testing::expect_words;
+using testing::message_when;
 
 constexpr char kTruthFrames[] = "recording,type,onset_frame,offset_frame\na,micro,10,19\n";
 constexpr char kTruthSeconds[] = "recording,type,onset_s,offset_s\na,micro,0.4,0.76\n";
@@ -23,17 +26,7 @@ std::vector<ScoredRecording> join(const std::string& truth, const std::string& p
 
 std::string message_of(const std::string& truth, const std::string& predictions,
                        const std::string& recordings = "") {
-  try {
-    join(truth, predictions, recordings);
-  } catch (const Error& error) {
-    EXPECT_EQ(error.kind(), ErrorKind::kInput);
-    return error.what();
-  }
-  return "no error";
-}
-
-void expect_words(const std::string& message, std::initializer_list<const char*> words) {
-  for (const char* word : words) EXPECT_NE(message.find(word), std::string::npos) << message;
+  return message_when([&] { join(truth, predictions, recordings); });
 }
 
 double overlap(const ScoredRecording& recording) {

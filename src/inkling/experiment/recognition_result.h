@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "inkling/recognizer.h"
@@ -31,7 +32,7 @@ struct ApproachResult {
   std::size_t dimension = 0;
   std::vector<RecognitionFold> folds;
   std::vector<ClassPrediction> predictions;  // one a sample
-  std::vector<std::size_t> fold_of;      // one a sample
+  std::vector<std::size_t> fold_of;          // one a sample
   RecognitionScore score;
   bool baseline = false;
   std::size_t parameters = 0;  // of a network
@@ -66,5 +67,10 @@ struct RecognitionResult {
   std::size_t subjects() const;
   std::size_t best() const;  // index of the approach of highest UF1
 };
+
+// Plain sentences on what the scores do not say. same_pictures: pairs of subjects that share one.
+std::vector<std::string> recognition_notes(
+    const RecognitionResult& result,
+    const std::vector<std::pair<std::string, std::string>>& same_pictures);
 
 }  // namespace inkling

@@ -11,7 +11,6 @@
 #include "inkling/error.h"
 #include "inkling/experiment/fold_store.h"
 #include "inkling/experiment/labelled_samples.h"
-#include "inkling/experiment/recognition_notes.h"
 #include "inkling/files/sha256.h"
 #include "inkling/recognition/approach.h"
 
