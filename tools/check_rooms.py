@@ -48,6 +48,7 @@ PUBLIC = {
     "face.h": "core",
     "geometry.h": "core",
     "image.h": "core",
+    "index.h": "core",
     "learning.h": "nn",
     "options.h": "core",
     "progress.h": "core",

@@ -32,8 +32,11 @@ struct LikelyUnit {
   double probability = 0;
 };
 
-// A movement found in a face. Frames are inclusive, as in the field's coding sheets, and always
-// stored with their presentation time.
+// Those that are likelier than not.
+std::vector<UnitMove> seen_units(const std::vector<LikelyUnit>& units);
+
+// A movement found in a face of a recording, as results hold it. Frames are inclusive, as in the
+// field's coding sheets, and always stored with their presentation time.
 struct Event {
   int face_id = 0;
   int event_id = 0;  // 1, 2, … in time order within a recording
@@ -48,8 +51,5 @@ struct Event {
   double confidence = 0;        // of that class, 0 to 1
   bool named_by_units = false;  // the emotion follows from `units`
 };
-
-// Those that are likelier than not.
-std::vector<UnitMove> seen_units(const Event& event);
 
 }  // namespace inkling

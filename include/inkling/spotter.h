@@ -7,29 +7,54 @@
 
 #include "inkling/event.h"
 #include "inkling/face.h"
+#include "inkling/index.h"
 #include "inkling/options.h"
 
 namespace inkling {
 
-// What a spotter found in one face of one recording.
-struct Spotting {
-  // One value a sample, in units of the threshold: above 1 is a possible micro-expression. NaN
-  // where nothing can be said (the ends, the sides of a gap).
-  std::vector<float> score;
-  std::vector<Event> events;  // by onset; face_id and event_id left 0
-  // Of the events' units, for emotions (unit_emotions.h).
-  double emotion_temperature = 1;
-  // For looking at, one value a sample each: displacement of a part of the face ("brows", "eyes",
-  // "nose", "cheeks", "mouth", "chin") from its usual place, IOD; and the head's speed.
-  std::map<std::string, std::vector<float>> part_curves;
-  std::vector<float> head_speed_iod_s;
+// First, strongest and last sample of a movement.
+struct SampleSpan {
+  SampleIndex onset, apex, offset;
 };
 
-// Fed with one face's samples in time order, then asked once. Not thread-safe.
+inline bool overlap(const SampleSpan& a, const SampleSpan& b) {
+  return a.onset <= b.offset && b.onset <= a.offset;
+}
+
+// What a spotter says of one movement. An `Event` is made of it where the face, the frames and the
+// emotion are known.
+struct SpottedMovement {
+  EventType type = EventType::kMicro;
+  SampleSpan span;
+  double score = 0;                       // in units of the threshold: 1 is just found
+  double amplitude_iod = 0;               // largest displacement, IOD; 0: not measured
+  std::vector<std::string> regions = {};  // strongest first, e.g. "left-brow"
+  std::vector<LikelyUnit> units = {};     // every one that was looked for; empty: none was
+};
+
+// What a spotter found in one face of one recording.
+struct Spotting {
+  // In units of the threshold: above 1 is a possible micro-expression. NaN where nothing can be
+  // said (the ends, the sides of a gap).
+  PerSample<float> score;
+  std::vector<SpottedMovement> movements;  // by onset
+  // Of the movements' units, for emotions (unit_emotions.h).
+  double emotion_temperature = 1;
+  // For looking at: displacement of a part of the face ("brows", "eyes", "nose", "cheeks", "mouth",
+  // "chin") from its usual place, IOD; and the head's speed. Empty: not measured.
+  std::map<std::string, PerSample<float>> part_curves;
+  PerSample<float> head_speed_iod_s;
+};
+
+// A method that finds movements: it is fed with one face's samples in time order, then asked once.
+// The n-th call of add() gives SampleIndex(n - 1). Not thread-safe. Memory may hold one small value
+// a sample, not pictures.
 class Spotter {
  public:
   virtual ~Spotter() = default;
   virtual void add(const Crop& crop, const MotionSample& sample) = 0;
+  // Precondition of whoever reads it: every curve that is there has one value a sample, and spans
+  // lie within the samples, onset before apex before offset.
   virtual Spotting finish() = 0;
 };
 

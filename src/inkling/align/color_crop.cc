@@ -8,8 +8,8 @@
 namespace inkling {
 namespace {
 
-// What the crop shows of the frame, with the reach of the interpolation; one pixel at the nearest
-// side where it lies outside.
+// The part of the frame that the crop shows, with the reach of the interpolation; one pixel at the
+// nearest side where it lies outside.
 PixelRect shown_part(const ImageView& frame, const Affine& frame_from_crop, int crop_size) {
   constexpr double kReach = 4;
   const double side = crop_size;

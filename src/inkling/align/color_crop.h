@@ -9,11 +9,11 @@ namespace inkling {
 // The face in colour, aligned, for people to look at. crop_from_frame: of a Crop of crop_size
 // pixels; the picture is `size` pixels wide and high and shows the same.
 RgbImage color_crop(const RgbImage& frame, const Affine& crop_from_frame, int crop_size, int size);
-// The same of a decoded frame, of which only the face is converted to colour.
+// The same for a decoded frame, of which only the face is converted to colour.
 RgbImage color_crop(const FramePixels& frame, const Affine& crop_from_frame, int crop_size,
                     int size);
 
-// As the aligner makes it of the frame: size x size luma.
+// The crop as the aligner makes it of the frame: size x size luma.
 GrayImage gray_crop(const ImageView& luma, const Affine& crop_from_frame, int size);
 
 }  // namespace inkling

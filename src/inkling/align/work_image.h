@@ -29,10 +29,10 @@ class WorkImage {
   double coverage_ = 0;
 };
 
-// Bilinear, edges replicated.
+// Samples bilinearly, edges replicated.
 float sample(const ImageView& image, double x, double y);
 
-// size x size pixels by bicubic interpolation, edges replicated.
+// Warps to size x size pixels by bicubic interpolation, edges replicated.
 GrayImage warp_crop(const ImageView& image, const Affine& image_from_crop, int size);
 
 }  // namespace inkling

@@ -8,6 +8,7 @@
 #include "inkling/analysis/analyze_methods.h"
 #include "inkling/analysis/event_names.h"
 #include "inkling/analysis/event_pictures.h"
+#include "inkling/analysis/events.h"
 #include "inkling/analysis/first_pass.h"
 #include "inkling/analysis/notes.h"
 #include "inkling/core/stopwatch.h"
@@ -71,17 +72,6 @@ std::string recording_stem(const fs::path& input) {
 
 namespace {
 
-void number_events(RecordingResult& result) {
-  std::vector<Event*> all;
-  for (FaceResult& face : result.faces) {
-    for (Event& event : face.events) all.push_back(&event);
-  }
-  std::stable_sort(all.begin(), all.end(),
-                   [](const Event* a, const Event* b) { return a->onset_frame < b->onset_frame; });
-  int id = 0;
-  for (Event* event : all) event->event_id = ++id;
-}
-
 void mark_damaged(std::vector<FrameRow>& rows, const std::vector<std::int64_t>& damaged) {
   for (const std::int64_t frame : damaged) {
     FrameRow& row = rows[static_cast<std::size_t>(frame)];
@@ -99,8 +89,8 @@ std::vector<FrameRow> rows_without_face(const std::vector<std::int64_t>& times_u
   return rows;
 }
 
-RecordingResult collect(FirstPass& pass, const AnalyzeOptions& options,
-                        const FollowMethods& methods) {
+RecordingResult collect(FirstPass& pass, const std::vector<NamedFace>& faces,
+                        const AnalyzeOptions& options, const FollowMethods& methods) {
   RecordingResult result;
   result.container = pass.source.container;
   result.codec = pass.source.codec;
@@ -110,16 +100,17 @@ RecordingResult collect(FirstPass& pass, const AnalyzeOptions& options,
   result.frames = static_cast<std::int64_t>(pass.frame_times_us.size());
   result.lost_frames = pass.lost_frames;
   result.damage_report = pass.damage_report;
-  for (const SpottedFace& face : pass.faces) {
-    result.faces.push_back(face.result(pass.frame_times_us));
-    mark_damaged(result.faces.back().rows, pass.damaged_frames);
+  auto events = make_events(faces);
+  for (std::size_t f = 0; f < faces.size(); ++f) {
+    FaceResult& face = result.faces.emplace_back(faces[f].face->result(pass.frame_times_us));
+    face.events = std::move(events[f]);
+    mark_damaged(face.rows, pass.damaged_frames);
   }
   if (result.faces.empty()) {
     result.rows_without_face = rows_without_face(pass.frame_times_us);
     mark_damaged(result.rows_without_face, pass.damaged_frames);
   }
   result.landmarks = std::move(pass.landmarks);
-  number_events(result);
   result.spotter = options.spotter;
   result.detector = methods.detector;
   result.landmarker = methods.landmarker;
@@ -161,17 +152,21 @@ RecordingResult analyze(const fs::path& input, const AnalyzeOptions& options, Pr
     throw Error(ErrorKind::kInput, "not one frame could be decoded", input.string(),
                 "is the file whole? try to play it");
   }
-  RecordingResult result = collect(pass, options, methods);
+  std::vector<NamedFace> faces;
+  for (const SpottedFace& face : pass.faces) {
+    faces.push_back({&face, names_by_units(face.spotting())});
+  }
+  if (options.recognizer) {
+    const BusyTime busy(naming_s, CLOCK_PROCESS_CPUTIME_ID);
+    for (NamedFace& face : faces) {
+      name_by_model(*source, pass.frame_times_us, *face.face, *options.recognizer, face.names,
+                    progress, cancel);
+    }
+  }
+  RecordingResult result = collect(pass, faces, options, methods);
   result.recording = recording_stem(input);
   result.input_path = input.string();
   result.input_sha256 = sha256;
-  if (options.recognizer) {
-    const BusyTime busy(naming_s, CLOCK_PROCESS_CPUTIME_ID);
-    for (std::size_t f = 0; f < result.faces.size(); ++f) {
-      name_events(*source, pass.frame_times_us, pass.faces[f].face(), *options.recognizer,
-                  result.faces[f], progress, cancel);
-    }
-  }
   if (!options.hide_faces) {
     const BusyTime busy(pictures_s, CLOCK_PROCESS_CPUTIME_ID);
     for (std::size_t f = 0; f < result.faces.size(); ++f) {

@@ -1,6 +1,7 @@
 #include "inkling/analysis/event_names.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "inkling/error.h"
@@ -11,48 +12,56 @@
 namespace inkling {
 namespace {
 
-double rate_of(const Event& event) {
-  const double duration_s = 1e-6 * static_cast<double>(event.offset_us - event.onset_us);
-  const auto frames = static_cast<double>(event.offset_frame - event.onset_frame);
-  return duration_s > 0 ? frames / duration_s : 0;
+bool is_micro(const SpottedMovement& movement) { return movement.type == EventType::kMicro; }
+
+Clip clip_of(FrameReader& reader, const FollowedFace& face, const SampleSpan& span) {
+  const FacePlace& onset = face.place_of(span.onset);
+  const FacePlace& apex = face.place_of(span.apex);
+  const FacePlace& offset = face.place_of(span.offset);
+  const double duration_s = 1e-6 * static_cast<double>(offset.time_us - onset.time_us);
+  const auto frames = static_cast<double>(offset.frame - onset.frame);
+  return read_clip(reader, face, {onset.frame, apex.frame, offset.frame},
+                   duration_s > 0 ? frames / duration_s : 0);
 }
 
-void name(Event& event, const Clip& clip, const Model& model) {
+// Nothing when the model cannot describe the clip.
+std::optional<EventName> name_of(const Clip& clip, const Model& model) {
   try {
-    const ClassPrediction answer = model.name(clip);
-    event.emotion = model.class_name(answer.label);
-    event.confidence = answer.scores[answer.label];
-    event.named_by_units = false;
+    const ClassPrediction prediction = model.name(clip);
+    return EventName{model.class_name(prediction.label), prediction.scores[prediction.label]};
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::kInput) throw;
+    return {};
   }
 }
 
 }  // namespace
 
-void name_by_units(Spotting& spotting) {
-  for (Event& event : spotting.events) {
-    if (event.type != EventType::kMicro || seen_units(event).empty()) continue;
+std::vector<EventName> names_by_units(const Spotting& spotting) {
+  std::vector<EventName> names;
+  for (const SpottedMovement& movement : spotting.movements) {
+    EventName& name = names.emplace_back();
+    if (!is_micro(movement) || seen_units(movement.units).empty()) continue;
     const LikelyEmotion likeliest =
-        likely_emotions(event.units, spotting.emotion_temperature).front();
-    event.emotion = likeliest.emotion;
-    event.confidence = likeliest.probability;
-    event.named_by_units = true;
+        likely_emotions(movement.units, spotting.emotion_temperature).front();
+    name = {std::string(likeliest.emotion), likeliest.probability, true};
   }
+  return names;
 }
 
-void name_events(FrameSource& source, const std::vector<std::int64_t>& frame_times_us,
-                 const FollowedFace& followed, const Model& model, FaceResult& face,
-                 Progress& progress, const CancelToken& cancel) {
+void name_by_model(FrameSource& source, const std::vector<std::int64_t>& frame_times_us,
+                   const SpottedFace& spotted, const Model& model, std::vector<EventName>& names,
+                   Progress& progress, const CancelToken& cancel) {
   FrameReader reader(source, frame_times_us);
-  const auto micro = [](const Event& event) { return event.type == EventType::kMicro; };
-  const auto total = std::count_if(face.events.begin(), face.events.end(), micro);
+  const auto& movements = spotted.spotting().movements;
+  const auto total = std::count_if(movements.begin(), movements.end(), is_micro);
   std::int64_t done = 0;
-  for (Event& event : face.events) {
-    if (!micro(event)) continue;
+  for (std::size_t i = 0; i < movements.size(); ++i) {
+    if (!is_micro(movements[i])) continue;
     cancel.check();
-    const MovementSpan span{event.onset_frame, event.apex_frame, event.offset_frame};
-    name(event, read_clip(reader, followed, span, rate_of(event)), model);
+    if (auto name = name_of(clip_of(reader, spotted.face(), movements[i].span), model)) {
+      names[i] = std::move(*name);
+    }
     progress.update("naming", ++done, total);
   }
 }

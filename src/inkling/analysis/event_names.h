@@ -1,10 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
-#include "inkling/analyze.h"
-#include "inkling/following/followed_face.h"
+#include "inkling/analysis/spotted_face.h"
 #include "inkling/progress.h"
 #include "inkling/recognition/model_file.h"
 #include "inkling/recording.h"
@@ -12,13 +12,22 @@
 
 namespace inkling {
 
-// Names the emotion of each micro-expression whose action units were looked for.
-void name_by_units(Spotting& spotting);
+// The emotion that a movement is named with.
+struct EventName {
+  std::string emotion;    // empty: none
+  double confidence = 0;  // 0 to 1
+  bool by_units = false;  // it follows from the movement's action units
+};
+
+// One name a movement of the spotting; micro-expressions whose action units were looked for have
+// one by their units.
+std::vector<EventName> names_by_units(const Spotting& spotting);
 
 // Has a model name the emotion of each micro-expression of a face, from its crops between onset and
-// offset, which are decoded again. An event that the model cannot describe keeps no name.
-void name_events(FrameSource& source, const std::vector<std::int64_t>& frame_times_us,
-                 const FollowedFace& followed, const Model& model, FaceResult& face,
-                 Progress& progress, const CancelToken& cancel);
+// offset, which are decoded again. names: one a movement of the face's spotting; a movement that
+// the model cannot describe keeps its name.
+void name_by_model(FrameSource& source, const std::vector<std::int64_t>& frame_times_us,
+                   const SpottedFace& spotted, const Model& model, std::vector<EventName>& names,
+                   Progress& progress, const CancelToken& cancel);
 
 }  // namespace inkling

@@ -43,42 +43,42 @@ std::vector<std::int64_t> loop_frames(const Event& event,
 }
 
 // An event's crops, and which of them are its key frames.
-struct Shots {
+struct EventCrops {
   std::int64_t event_id = 0;
   std::vector<std::int64_t> frames;
   std::vector<RgbImage> crops;
   std::size_t onset = 0, apex = 0, offset = 0;
 };
 
-Shots take_shots(FrameReader& reader, const std::vector<std::int64_t>& times_us,
-                 const FollowedFace& followed, const Event& event) {
-  Shots shots;
-  shots.event_id = event.event_id;
+EventCrops read_crops(FrameReader& reader, const std::vector<std::int64_t>& times_us,
+                      const FollowedFace& followed, const Event& event) {
+  EventCrops read;
+  read.event_id = event.event_id;
   for (const std::int64_t frame : loop_frames(event, times_us)) {
     const Affine* crop_from_frame = followed.crop_from_frame(frame);
     if (!crop_from_frame) continue;
-    if (frame <= event.onset_frame) shots.onset = shots.crops.size();
-    if (frame <= event.apex_frame) shots.apex = shots.crops.size();
-    if (frame <= event.offset_frame) shots.offset = shots.crops.size();
-    shots.crops.push_back(color_crop(*reader.read(frame).pixels, *crop_from_frame,
-                                     followed.crop_size(), kPictureSize));
-    shots.frames.push_back(frame);
+    if (frame <= event.onset_frame) read.onset = read.crops.size();
+    if (frame <= event.apex_frame) read.apex = read.crops.size();
+    if (frame <= event.offset_frame) read.offset = read.crops.size();
+    read.crops.push_back(color_crop(*reader.read(frame).pixels, *crop_from_frame,
+                                    followed.crop_size(), kPictureSize));
+    read.frames.push_back(frame);
   }
-  return shots;
+  return read;
 }
 
-EventPictures develop(const Shots& shots) {
+EventPictures make_pictures(const EventCrops& of) {
   EventPictures pictures;
-  pictures.event_id = shots.event_id;
-  pictures.loop_frames = shots.frames;
-  const auto& crops = shots.crops;
+  pictures.event_id = of.event_id;
+  pictures.loop_frames = of.frames;
+  const auto& crops = of.crops;
   if (crops.empty()) return pictures;
-  pictures.onset = jpeg(crops[shots.onset], kStillQuality);
-  pictures.apex = jpeg(crops[shots.apex], kStillQuality);
-  pictures.offset = jpeg(crops[shots.offset], kStillQuality);
-  pictures.difference = jpeg(
-      difference_picture(crops[shots.onset], crops[shots.apex], kDifferenceGain), kStillQuality);
-  const Magnified magnified = magnify(crops, shots.onset);
+  pictures.onset = jpeg(crops[of.onset], kStillQuality);
+  pictures.apex = jpeg(crops[of.apex], kStillQuality);
+  pictures.offset = jpeg(crops[of.offset], kStillQuality);
+  pictures.difference =
+      jpeg(difference_picture(crops[of.onset], crops[of.apex], kDifferenceGain), kStillQuality);
+  const Magnified magnified = magnify(crops, of.onset);
   pictures.magnification = magnified.factor;
   for (std::size_t i = 0; i < crops.size(); ++i) {
     pictures.loop.push_back(jpeg(crops[i], kLoopQuality));
@@ -87,14 +87,14 @@ EventPictures develop(const Shots& shots) {
   return pictures;
 }
 
-// Develops one event's pictures while the next one's frames are decoded.
-class DarkRoom {
+// Makes one event's pictures while the next one's frames are decoded.
+class PictureMaker {
  public:
-  explicit DarkRoom(std::vector<EventPictures>& done) : done_(done) {}
+  explicit PictureMaker(std::vector<EventPictures>& done) : done_(done) {}
 
-  void add(Shots shots) {
+  void add(EventCrops crops) {
     finish();
-    busy_ = std::async(std::launch::async, [s = std::move(shots)] { return develop(s); });
+    busy_ = std::async(std::launch::async, [c = std::move(crops)] { return make_pictures(c); });
   }
   void finish() {
     if (busy_.valid()) done_.push_back(busy_.get());
@@ -120,14 +120,14 @@ void add_event_pictures(FrameSource& source, const std::vector<std::int64_t>& fr
   std::sort(shown.begin(), shown.end(),
             [](const Event& a, const Event& b) { return a.onset_frame < b.onset_frame; });
   FrameReader reader(source, frame_times_us);
-  DarkRoom dark_room(face.pictures);
+  PictureMaker maker(face.pictures);
   std::int64_t done = 0;
   for (const Event& event : shown) {
     cancel.check();
-    dark_room.add(take_shots(reader, frame_times_us, followed, event));
+    maker.add(read_crops(reader, frame_times_us, followed, event));
     progress.update("pictures", ++done, static_cast<std::int64_t>(shown.size()));
   }
-  dark_room.finish();
+  maker.finish();
 }
 
 }  // namespace inkling

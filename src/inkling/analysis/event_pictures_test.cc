@@ -7,7 +7,7 @@
 
 #include "inkling/align/testing/moved_still.h"
 #include "inkling/analysis/analysis_test_util.h"
-#include "inkling/analysis/spotted_face.h"
+#include "inkling/analysis/events.h"
 
 namespace inkling {
 namespace {
@@ -28,9 +28,7 @@ struct EventPicturesTest : ::testing::Test {
     });
     spotted.finish(spent);
     face = spotted.result(times);
-    for (std::size_t i = 0; i < face.events.size(); ++i) {
-      face.events[i].event_id = static_cast<int>(i) + 1;
-    }
+    face.events = make_events({{&spotted, names_by_units(spotted.spotting())}}).front();
   }
   RgbImage decoded(const std::string& jpeg) {
     std::ofstream(folder / "p.jpg", std::ios::binary) << jpeg;

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "inkling/align/canonical.h"
-#include "inkling/analysis/event_names.h"
+#include "inkling/core/check.h"
 #include "inkling/core/median.h"
 #include "inkling/core/stopwatch.h"
 #include "inkling/following/turned_away.h"
@@ -37,6 +37,17 @@ FrameRow row_without(std::int64_t frame, std::int64_t time_us, std::string_view 
   return row;
 }
 
+// Spotters may come from outside of the library: what does not fit is not read beyond its end.
+void check_fits(const Spotting& spotting, std::size_t samples) {
+  INKLING_CHECK(spotting.score.size() == samples);
+  INKLING_CHECK(spotting.head_speed_iod_s.empty() || spotting.head_speed_iod_s.size() == samples);
+  for (const auto& [part, curve] : spotting.part_curves) INKLING_CHECK(curve.size() == samples);
+  for (const SpottedMovement& m : spotting.movements) {
+    INKLING_CHECK(m.span.onset <= m.span.apex && m.span.apex <= m.span.offset);
+    INKLING_CHECK(m.span.offset < SampleIndex(samples));
+  }
+}
+
 }  // namespace
 
 SpottedFace::SpottedFace(FollowedFace& face, std::unique_ptr<Spotter> spotter)
@@ -50,8 +61,7 @@ void SpottedFace::add(const Frame& frame, const Crop* crop, ChannelTimes& times)
     sample = face_->measure(frame, *crop);
   }
   const auto iod_px = static_cast<float>(kIodPerCrop * face_->crop_size());
-  measured_.push_back(
-      {face_->places().size() - 1, sample.sharpness, sample.residual_head * iod_px});
+  measured_.push_back({sample.sharpness, sample.residual_head * iod_px});
   const BusyTime busy(times.spotting);
   spotter_->add(*crop, sample);
 }
@@ -59,7 +69,7 @@ void SpottedFace::add(const Frame& frame, const Crop* crop, ChannelTimes& times)
 void SpottedFace::finish(ChannelTimes& times) {
   const BusyTime busy(times.spotting);
   spotting_ = spotter_->finish();
-  name_by_units(spotting_);
+  check_fits(spotting_, measured_.size());
 }
 
 FaceResult SpottedFace::result(const std::vector<std::int64_t>& frame_times_us) const {
@@ -79,28 +89,26 @@ FaceResult SpottedFace::result(const std::vector<std::int64_t>& frame_times_us) 
     result.rows.push_back(row_without(frame, frame_times_us[f],
                                       is_away(frame_times_us[f]) ? reason::kTurned : unseen));
   }
-  const auto frame_of = [&](std::size_t sample) {
-    return static_cast<std::size_t>(places[measured_[sample].place].frame);
+  const auto frame_of = [&](SampleIndex sample) {
+    return static_cast<std::size_t>(face_->place_of(sample).frame);
   };
   std::vector<float> inter_ocular_px;
   for (const FacePlace& place : places) {
     result.rows[static_cast<std::size_t>(place.frame)] = row_of(place);
     inter_ocular_px.push_back(place.inter_ocular_px);
   }
-  for (std::size_t i = 0; i < measured_.size(); ++i) {
+  for (const SampleIndex i : measured_.indices()) {
     FrameRow& row = result.rows[frame_of(i)];
     row.sharpness = measured_[i].sharpness;
     row.jitter_px = measured_[i].jitter_px;
     row.score = spotting_.score[i];
-    row.head_speed_iod_s = spotting_.head_speed_iod_s[i];
+    if (!spotting_.head_speed_iod_s.empty()) row.head_speed_iod_s = spotting_.head_speed_iod_s[i];
   }
   for (const auto& [name, curve] : spotting_.part_curves) {
     auto& out = result.region_curves[name];
     out.assign(result.rows.size(), kNotMeasured);
-    for (std::size_t i = 0; i < curve.size(); ++i) out[frame_of(i)] = curve[i];
+    for (const SampleIndex i : curve.indices()) out[frame_of(i)] = curve[i];
   }
-  result.events = spotting_.events;
-  for (Event& event : result.events) event.face_id = result.face_id;
   result.inter_ocular_px = median_of(std::span(inter_ocular_px));
   return result;
 }

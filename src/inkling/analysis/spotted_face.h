@@ -27,18 +27,19 @@ class SpottedFace {
   void add(const Frame& frame, const Crop* crop, ChannelTimes& times);
   void finish(ChannelTimes& times);
 
-  // frame_times_us: of every frame of the file. After finish().
+  const Spotting& spotting() const { return spotting_; }  // after finish()
+
+  // frame_times_us: of every frame of the file. After finish(). Without events (events.h).
   FaceResult result(const std::vector<std::int64_t>& frame_times_us) const;
 
  private:
   struct Measured {
-    std::size_t place;  // index into face().places()
     float sharpness, jitter_px;
   };
 
   FollowedFace* face_;
   std::unique_ptr<Spotter> spotter_;
-  std::vector<Measured> measured_;  // one a sample
+  PerSample<Measured> measured_;
   Spotting spotting_;
 };
 

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "inkling/align/testing/moved_still.h"
+#include "inkling/analysis/events.h"
 
 namespace inkling {
 namespace {
@@ -31,7 +32,9 @@ FaceResult run(const Scene& scene, const std::vector<std::int64_t>& times_us,
   spotted.finish(times);
   EXPECT_GE(times.motion + times.spotting, 0);
   EXPECT_EQ(&spotted.face(), &face);
-  return spotted.result(times_us);
+  FaceResult result = spotted.result(times_us);
+  result.events = make_events({{&spotted, names_by_units(spotted.spotting())}}).front();
+  return result;
 }
 
 bool always(std::int64_t) { return true; }
@@ -95,6 +98,36 @@ TEST(SpottedFace, NothingIsMeasuredAcrossTheJumpAfterAFreeze) {
   EXPECT_EQ(result.rows[41].repeat, 0);
   EXPECT_TRUE(std::isnan(result.rows[40].score) || std::isnan(result.rows[39].score));
   for (const Event& event : result.events) EXPECT_NE(event.type, EventType::kMicro);
+}
+
+// Says of every face what it is given.
+class Fixed : public Spotter {
+ public:
+  explicit Fixed(Spotting spotting) : spotting_(std::move(spotting)) {}
+  void add(const Crop&, const MotionSample&) override {}
+  Spotting finish() override { return spotting_; }
+
+ private:
+  Spotting spotting_;
+};
+
+TEST(SpottedFace, ASpotterWhoseResultDoesNotFitIsABrokenContract) {
+  const auto finish = [](const Spotting& spotting) {
+    FollowedFace face(4, kCropSize);
+    SpottedFace spotted(face, std::make_unique<Fixed>(spotting));
+    ChannelTimes times;
+    spotted.finish(times);
+  };
+  Spotting spotting;
+  EXPECT_NO_THROW(finish(spotting));
+  spotting.movements.emplace_back();  // of no samples
+  EXPECT_THROW(finish(spotting), BrokenContract);
+  spotting.movements.clear();
+  spotting.part_curves["mouth"] = PerSample<float>(1);
+  EXPECT_THROW(finish(spotting), BrokenContract);
+  spotting.part_curves.clear();
+  spotting.score = PerSample<float>(1);
+  EXPECT_THROW(finish(spotting), BrokenContract);
 }
 
 TEST(SpottedFace, NeverSeenGivesRowsAndNothingElse) {

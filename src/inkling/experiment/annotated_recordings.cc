@@ -123,8 +123,8 @@ std::vector<AnnotatedRecording> training_recordings(const std::vector<fs::path>&
   return all;
 }
 
-std::vector<KnownMovement> known_movements(const std::vector<TruthRow>& truth) {
-  std::vector<KnownMovement> all;
+std::vector<AnnotatedMovement> known_movements(const std::vector<TruthRow>& truth) {
+  std::vector<AnnotatedMovement> all;
   for (const TruthRow& row : truth) {
     if (const auto type = type_of(row.type)) {
       all.push_back({*type, row.onset_s, row.apex_s, row.offset_s, units_of(row.action_units)});

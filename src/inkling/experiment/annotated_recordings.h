@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "inkling/evaluation/window_events.h"
-#include "inkling/spotting/movement_answers.h"
+#include "inkling/spotting/movement_predictions.h"
 #include "inkling/truth.h"
 
 namespace inkling {
@@ -33,6 +33,6 @@ std::vector<AnnotatedRecording> training_recordings(
     const std::vector<std::filesystem::path>& folders);
 
 // Movements of the types that a spotter finds; units that are not known are left out.
-std::vector<KnownMovement> known_movements(const std::vector<TruthRow>& truth);
+std::vector<AnnotatedMovement> known_movements(const std::vector<TruthRow>& truth);
 
 }  // namespace inkling

@@ -15,7 +15,6 @@
 #include "inkling/following/face_follower.h"
 #include "inkling/nn/safetensors.h"
 #include "inkling/spotter.h"
-#include "inkling/spotting/flow_spotter.h"
 
 namespace inkling {
 namespace {
@@ -86,8 +85,7 @@ MotionChannels read_motion(const fs::path& recording, const FollowMethods& metho
     } catch (const std::exception&) {  // damaged: read again
     }
   }
-  const MotionTrack track(main_face_samples(recording, methods, cancel),
-                          kFlowSpotter.defaults().number("smooth"));
+  const MotionTrack track(main_face_samples(recording, methods, cancel), kUsualSmoothS);
   MotionChannels channels = motion_channels(Evidence(track));
   write_file(path, tensor_bytes(stored(channels)));
   return channels;

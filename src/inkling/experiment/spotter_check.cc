@@ -16,7 +16,7 @@ Span span_of(double onset_s, double offset_s) {
   return {std::llround(onset_s * 1e6), std::llround(offset_s * 1e6)};
 }
 
-void note_name(const LikelyMovement& found, const std::vector<TruthRow>& truth,
+void note_name(const PredictedMovement& found, const std::vector<TruthRow>& truth,
                std::vector<NamedUnits>& named) {
   for (const TruthRow& row : truth) {
     if (found.type != EventType::kMicro || row.type != "micro") continue;
@@ -28,7 +28,7 @@ void note_name(const LikelyMovement& found, const std::vector<TruthRow>& truth,
   }
 }
 
-PredictionRow prediction(const std::string& recording, const LikelyMovement& m) {
+PredictionRow prediction(const std::string& recording, const PredictedMovement& m) {
   PredictionRow row{recording, std::string(to_string(m.type)), {}, {}, {}};
   row.times.onset_s = std::max(0.0, m.onset_s);
   row.times.apex_s = m.apex_s, row.times.offset_s = m.offset_s;
@@ -47,7 +47,7 @@ SpotterCheck check_spotter(const TemporalNetwork& network,
     input.truth.insert(input.truth.end(), recording->truth.begin(), recording->truth.end());
     for (const auto& s : motion->stretches) {
       const auto outputs = network.run(s.values);
-      for (const LikelyMovement& m : likely_movements(outputs, s.begin_s, kStepS, threshold)) {
+      for (const PredictedMovement& m : predicted_movements(outputs, s.begin_s, threshold)) {
         input.predictions.push_back(prediction(recording->row.recording, m));
         note_name(m, recording->truth, named);
       }

@@ -103,7 +103,7 @@ class Training {
       subjects.insert(recordings_[i].row.subject);
       ++result_.recordings, result_.movements += known.size();
       for (auto& s : motion_[i].stretches) {
-        auto targets = movement_targets(s.begin_s, kStepS, s.steps, known);
+        auto targets = movement_targets(s.begin_s, s.steps, known);
         rows.rows.push_back({std::move(s.values), std::move(targets)});
       }
       motion_[i].stretches.clear();

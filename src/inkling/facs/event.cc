@@ -38,9 +38,9 @@ std::string_view to_string(EventType type) {
   return "";
 }
 
-std::vector<UnitMove> seen_units(const Event& event) {
+std::vector<UnitMove> seen_units(const std::vector<LikelyUnit>& units) {
   std::vector<UnitMove> seen;
-  for (const LikelyUnit& unit : event.units) {
+  for (const LikelyUnit& unit : units) {
     if (unit.probability >= 0.5) seen.push_back(unit.move);
   }
   return seen;

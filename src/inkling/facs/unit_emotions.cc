@@ -17,7 +17,7 @@ std::set<int> numbers(const std::vector<UnitMove>& moves) {
   return all;
 }
 
-// Natural logarithm, not normalised.
+// The natural logarithm of a combination's likelihood, not normalised.
 double fit(const std::vector<LikelyUnit>& units, const std::set<int>& combination) {
   double sum = 0;
   for (const LikelyUnit& unit : units) {

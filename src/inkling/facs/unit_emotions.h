@@ -21,12 +21,12 @@ struct LikelyEmotion {
 
 // How likely each emotion of emotion_units() is, most likely first, summing to 1: that of its
 // combinations, each unit by itself, flattened by the temperature (Guo, Pleiss, Sun, Weinberger,
-// ICML 2017; 1: as the units say). Whatever side they show on. Precondition: units, temperature
-// > 0.
+// ICML 2017; 1 leaves it as it is). Sides do not matter. Preconditions: there are units; the
+// temperature is above 0.
 std::vector<LikelyEmotion> likely_emotions(const std::vector<LikelyUnit>& units,
                                            double temperature);
 
-// What the units were seen with, and what they turned out to be.
+// The units of a movement whose emotion is known.
 struct NamedUnits {
   std::vector<LikelyUnit> units;
   std::string_view emotion;  // of emotion_units()

@@ -48,6 +48,7 @@ std::optional<Crop> FollowedFace::add(const Frame& frame, const FaceObservation&
 
 MotionSample FollowedFace::measure(const Frame& frame, const Crop& crop) {
   if (!meter_) meter_.emplace(crop_size_);
+  place_of_sample_.push_back(places_.size() - 1);
   MotionSample sample = meter_->measure(frame, crop, places_.back().repeat);
   places_.back().head_turn = sample.head_turn.x;
   return sample;

@@ -8,6 +8,7 @@
 
 #include "inkling/align/aligner.h"
 #include "inkling/face.h"
+#include "inkling/index.h"
 #include "inkling/motion/motion_meter.h"
 #include "inkling/motion/repeat_meter.h"
 #include "inkling/recording.h"
@@ -46,6 +47,8 @@ class FollowedFace {
   MotionSample measure(const Frame& frame, const Crop& crop);
 
   const std::vector<FacePlace>& places() const { return places_; }  // in order of frames
+  // The place in which a sample was measured; samples are counted from the first call of measure().
+  const FacePlace& place_of(SampleIndex sample) const { return places_[place_of_sample_[sample]]; }
   // Of that frame; null where the face was not seen.
   const FacePlace* place_in(std::int64_t frame) const;
   // Where it lay in the frame; null where it was not in place.
@@ -66,6 +69,7 @@ class FollowedFace {
   RepeatMeter repeats_;
   int breaks_ = 0;  // jumps after freezes, added to the tracker's segments
   std::vector<FacePlace> places_;
+  PerSample<std::size_t> place_of_sample_;  // index into places_
 };
 
 }  // namespace inkling

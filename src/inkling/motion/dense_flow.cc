@@ -35,7 +35,7 @@ cv::Mat flow_of(const cv::Mat& from, const cv::Mat& to, FlowMethod method) {
   return flow;
 }
 
-// Of values `step` apart, at place i of `length`.
+// The derivative of values `step` apart, at place i of `length`.
 float slope(const float* value, int i, int length, std::ptrdiff_t step) {
   if (length < 2) return 0;
   const int before = std::max(0, i - 1), after = std::min(length - 1, i + 1);

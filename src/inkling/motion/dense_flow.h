@@ -16,7 +16,7 @@ enum class FlowMethod {
   kDis,        // Kroeger et al., ECCV 2016: the fastest
 };
 
-// Their names: "tvl1", "farneback", "dis".
+// The methods' names: "tvl1", "farneback", "dis".
 const std::vector<std::string>& flow_method_names();
 // Precondition: one of them.
 FlowMethod flow_method(std::string_view name);

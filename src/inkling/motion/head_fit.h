@@ -18,8 +18,8 @@ struct HeadMotion {
   }
 };
 
-// What a flow field shows of it. Weighted by rigidity (the nose above all) and texture; Tukey's
-// weights leave out the patches that move on their own.
+// The head motion in a flow field. Patches are weighted by rigidity (the nose above all) and
+// texture; Tukey's weights leave out the patches that move on their own.
 HeadMotion fit_head_motion(const PatchGrid& grid,
                            const std::vector<PatchReference::Tensor>& tensors,
                            const FlowField& field, int crop_size);

@@ -11,7 +11,7 @@ namespace inkling {
 
 // The patches that a small place of the face takes its displacement from, with their shares.
 using SitePatches = std::vector<std::pair<std::size_t, double>>;
-// Those about a point, near ones before all. Face coordinates (canonical.h).
+// The patches about a point (face coordinates, canonical.h); near ones have the larger shares.
 SitePatches patches_about(const PatchGrid& grid, int crop_size, Point face);
 
 // How a small place moved against the reference.

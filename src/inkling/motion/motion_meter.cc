@@ -43,7 +43,7 @@ EyeThumb eye_thumb(const FlowImage& image, double center_x) {
   return thumb;
 }
 
-// RMS difference of two whole-face motions over the face, crop pixels.
+// The RMS difference of two whole-face motions over the face, crop pixels.
 double motion_change(const HeadMotion& a, const HeadMotion& b, int size) {
   double sum = 0;
   for (const Point p : {Point{0.3, 0.3}, Point{0.7, 0.3}, Point{0.5, 0.6}}) {

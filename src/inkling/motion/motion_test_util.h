@@ -23,7 +23,7 @@ inline GrayImage true_crop(const Scene& scene, double t_s) {
   return warp_crop(work.sharp(), work.work_from_frame() * crop_from_frame.inverse(), kCropSize);
 }
 
-// What a recording's frames say, aligned and measured as in an analysis.
+// A recording's crops and samples, aligned and measured as in an analysis.
 struct Measured {
   std::vector<Crop> crops;
   std::vector<MotionSample> samples;
@@ -55,7 +55,7 @@ class FaceMeter {
   Measured measured_;
 };
 
-// The scene straight from memory.
+// Measures the scene straight from memory.
 inline Measured measure_in_memory(const Scene& scene, const std::vector<std::int64_t>& times_us) {
   FaceMeter meter(scene);
   std::int64_t index = 0;
@@ -63,7 +63,7 @@ inline Measured measure_in_memory(const Scene& scene, const std::vector<std::int
   return meter.measured();
 }
 
-// The scene through a video file.
+// Measures the scene through a video file.
 inline Measured measure_coded(const Scene& scene, const std::vector<std::int64_t>& times_us,
                               const EncoderOptions& options = {.bitrate_kbps = 500}) {
   const ScratchFolder folder;

@@ -11,7 +11,7 @@ namespace inkling {
 class FlowImage {
  public:
   explicit FlowImage(const GrayImage& crop);
-  // Pixel (x, y) of the crop; readable from -kBorder to size + kBorder - 1.
+  // Pixel (x, y) of the crop, which can be read from -kBorder to size + kBorder - 1.
   const float* at(int x, int y) const {
     return pixels_.data() + (y + kBorder) * stride_ + x + kBorder;
   }
@@ -41,7 +41,7 @@ struct FlowField {
 
 // Dense flow on a grid by inverse Lucas-Kanade on overlapping 16-pixel patches, each a pure
 // translation with free light offset, as the first stage of DIS (Kroeger et al. 2016) but with the
-// structure tensor kept, so that regions can weigh patches by what they can tell.
+// structure tensor kept, so that regions can weigh patches by their texture.
 class PatchReference {
  public:
   // grid must outlive this.

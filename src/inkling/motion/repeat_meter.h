@@ -8,14 +8,14 @@
 
 namespace inkling {
 
-// What the pixels of one face say about this frame against the one before.
+// How the pixels of one face in this frame compare with those in the one before.
 struct Repeat {
   int count = 0;      // 0: a new picture; n: the n-th repeat of one picture
   bool jump = false;  // a new picture after a freeze, from which the face cannot have moved gently
 };
 
 // A call's freeze is hidden in a constant-rate file as exact or near-exact repeats of one tile
-// while others move on: found here in each face's own pixels. Marks, never drops.
+// while others move on. It is found in each face's own pixels; frames are marked, never dropped.
 class RepeatMeter {
  public:
   // face: frame pixels.

@@ -17,10 +17,10 @@ struct Site {
   bool eye = false;  // moved by blinks and gaze
 };
 
-// The same for every face and crop size.
+// All sites; they are the same for every face and crop size.
 const std::vector<Site>& face_sites();
 
-// The patches of each.
+// The patches of each site.
 std::vector<SitePatches> patches_of_sites(const PatchGrid& grid, int crop_size);
 
 }  // namespace inkling

@@ -16,7 +16,7 @@ namespace inkling {
 // marks are to be learnt here.
 struct MovementLayout {
   std::size_t heats = 0, bounded = 0, marks = 0;
-  std::size_t answers() const { return heats + 2 * bounded + marks; }
+  std::size_t outputs() const { return heats + 2 * bounded + marks; }
   std::size_t targets() const { return heats + 3 * bounded + marks + 1; }
 };
 

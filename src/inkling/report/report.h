@@ -10,7 +10,7 @@ namespace inkling {
 // events.csv, frames.csv (main face; frames_face<ID>.csv for each other one), report.html and,
 // last, run.json in `folder`, each whole or not there: where run.json is, all others are. A
 // frames_face<ID>.csv that an earlier run left for a face of another count is removed. The folder
-// is made when missing. Throws Error(kEnvironment). Column names: DESIGN, "The command".
+// is made when missing. Throws Error(kEnvironment). The columns: README.md.
 void write_outputs(const RecordingResult& result, const std::filesystem::path& folder);
 
 // One row an event of any face, by event_id. Times in seconds, 6 decimals; score: 4 decimals.

@@ -26,7 +26,7 @@ Json pairs(const std::vector<std::pair<std::string, std::string>>& list) {
 
 Json units_entry(const Event& event) {
   Json array = Json::array();
-  for (const UnitMove& move : seen_units(event)) {
+  for (const UnitMove& move : seen_units(event.units)) {
     array.push_back({{"unit", to_text({move})}, {"name", unit_name(move.unit)}});
   }
   return array;

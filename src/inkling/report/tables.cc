@@ -53,12 +53,13 @@ std::string events_csv(const RecordingResult& result) {
       "offset_frame,score,emotion,confidence,action_units\n";
   const std::string recording = csv_cell(result.recording);
   for (const Event* event : events) {
-    fmt::format_to(
-        std::back_inserter(csv), "{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", recording,
-        event->face_id, event->event_id, to_string(event->type), seconds(event->onset_us),
-        seconds(event->apex_us), seconds(event->offset_us), event->onset_frame, event->apex_frame,
-        event->offset_frame, fixed(event->score, 4), csv_cell(event->emotion),
-        event->emotion.empty() ? "" : fixed(event->confidence, 3), to_text(seen_units(*event)));
+    fmt::format_to(std::back_inserter(csv), "{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n",
+                   recording, event->face_id, event->event_id, to_string(event->type),
+                   seconds(event->onset_us), seconds(event->apex_us), seconds(event->offset_us),
+                   event->onset_frame, event->apex_frame, event->offset_frame,
+                   fixed(event->score, 4), csv_cell(event->emotion),
+                   event->emotion.empty() ? "" : fixed(event->confidence, 3),
+                   to_text(seen_units(event->units)));
   }
   return csv;
 }

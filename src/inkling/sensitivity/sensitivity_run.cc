@@ -26,10 +26,11 @@ Spotters make_spotters(const std::vector<std::string>& names) {
   return made;
 }
 
-void sort_events(const Spotting& spotting, SpottedBy& spotted) {
-  for (const Event& event : spotting.events) {
-    auto& kind = event.type == EventType::kMicro ? spotted.micro : spotted.others;
-    kind.push_back({event.onset_frame, event.apex_frame, event.offset_frame});
+void sort_movements(const Spotting& spotting, const FollowedFace& face, SpottedBy& spotted) {
+  const auto frame = [&](SampleIndex sample) { return face.place_of(sample).frame; };
+  for (const SpottedMovement& m : spotting.movements) {
+    auto& kind = m.type == EventType::kMicro ? spotted.micro : spotted.others;
+    kind.push_back({frame(m.span.onset), frame(m.span.apex), frame(m.span.offset)});
   }
 }
 
@@ -53,7 +54,7 @@ std::vector<SpottedBy> spot(const CopyMaker& maker, const fs::path& copy, Progre
   std::vector<SpottedBy> all;
   for (std::size_t i = 0; i < maker.spotters.size(); ++i) {
     all.push_back({maker.spotters[i], {}, {}});
-    if (main) sort_events(faces[main->face_id()][i]->finish(), all.back());
+    if (main) sort_movements(faces[main->face_id()][i]->finish(), *main, all.back());
   }
   return all;
 }

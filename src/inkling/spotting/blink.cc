@@ -22,7 +22,7 @@ double correlation(const EyeThumb& a, const EyeThumb& b) {
   return (ab / n - sa * sb / (n * n) + 4) / std::sqrt(va * vb);
 }
 
-float change(const MotionTrack& track, std::size_t i, std::size_t j) {
+float change(const MotionTrack& track, SampleIndex i, SampleIndex j) {
   double least = 1;
   for (std::size_t eye = 0; eye < 2; ++eye) {
     least = std::min(least, 1 - correlation(track.sample(i).eyes[eye], track.sample(j).eyes[eye]));
@@ -32,12 +32,12 @@ float change(const MotionTrack& track, std::size_t i, std::size_t j) {
 
 }  // namespace
 
-std::vector<float> eye_closure(const MotionTrack& track) {
-  std::vector<float> closure(track.size());
-  for (std::size_t i = 0; i < track.size(); ++i) {
+PerSample<float> eye_closure(const MotionTrack& track) {
+  PerSample<float> closure(track.size());
+  for (const SampleIndex i : track.samples()) {
     for (const double reach : kReachesS) {
-      const std::size_t before = track.nearest(i, track.time_s(i) - reach);
-      const std::size_t after = track.nearest(i, track.time_s(i) + reach);
+      const SampleIndex before = track.nearest(i, track.time_s(i) - reach);
+      const SampleIndex after = track.nearest(i, track.time_s(i) + reach);
       if (before == i || after == i) continue;
       const float back = change(track, before, after);
       const float away = std::min(change(track, i, before), change(track, i, after));
@@ -47,12 +47,13 @@ std::vector<float> eye_closure(const MotionTrack& track) {
   return closure;
 }
 
-std::vector<SampleSpan> find_blinks(const MotionTrack& track, const std::vector<float>& closure) {
+std::vector<SampleSpan> find_blinks(const MotionTrack& track, const PerSample<float>& closure) {
   std::vector<SampleSpan> blinks;
-  for (std::size_t i = 0; i < track.size(); ++i) {
+  const SampleIndex all(track.size());
+  for (SampleIndex i; i < all; ++i) {
     if (closure[i] < kBlinkClosure) continue;
-    std::size_t apex = i;
-    while (i + 1 < track.size() && closure[i + 1] >= kEdge) {
+    SampleIndex apex = i;
+    while (i + 1 < all && closure[i + 1] >= kEdge) {
       ++i;
       if (closure[i] > closure[apex]) apex = i;
     }

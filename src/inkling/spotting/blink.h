@@ -1,28 +1,20 @@
 #pragma once
 
-#include <cstddef>
 #include <vector>
 
+#include "inkling/spotter.h"
 #include "inkling/spotting/motion_track.h"
 
 namespace inkling {
 
-// First, deepest and last sample of a movement.
-struct SampleSpan {
-  std::size_t onset = 0, apex = 0, offset = 0;
-};
-inline bool overlap(const SampleSpan& a, const SampleSpan& b) {
-  return a.onset <= b.offset && b.onset <= a.offset;
-}
-
 // How closed each sample's eyes look, 0 (as before and after) .. 1: one minus the correlation of
 // the eye's picture with itself a little before and a little after, the smaller of the two sides,
 // the smaller of the two eyes. A look aside that lasts does not count: it does not come back.
-std::vector<float> eye_closure(const MotionTrack& track);
+PerSample<float> eye_closure(const MotionTrack& track);
 
 // Blinks: both eyes change deeply (closure of kBlinkClosure or more) and come back within about
 // half a second.
 inline constexpr float kBlinkClosure = 0.30f;
-std::vector<SampleSpan> find_blinks(const MotionTrack& track, const std::vector<float>& closure);
+std::vector<SampleSpan> find_blinks(const MotionTrack& track, const PerSample<float>& closure);
 
 }  // namespace inkling

@@ -50,56 +50,57 @@ class Lengths {
 }  // namespace
 
 BumpCurves bumps(const MotionTrack& track, double reach_s) {
-  BumpCurves curves{reach_s, track.sites(), std::vector<Bump>(track.size() * track.sites()),
-                    std::vector<bool>(track.size())};
-  for (std::size_t i = 0; i < track.size(); ++i) {
+  BumpCurves curves{reach_s, PerSampleAndSite<Bump>(track.size(), track.sites()),
+                    PerSample<bool>(track.size())};
+  for (const SampleIndex i : track.samples()) {
     const double t = track.time_s(i);
-    const double before = std::min(reach_s, t - track.time_s(track.stretch_begin(i)));
+    const SampleIndex begin = track.stretch_begin(i);
+    const double before = std::min(reach_s, t - track.time_s(begin));
     const double after = std::min(reach_s, track.time_s(track.stretch_last(i)) - t);
-    const std::size_t begin = track.stretch_begin(i);
-    const double settled_s = kSettledS + (begin == 0 ? kFirstPicturesS : 0);
+    const double settled_s = kSettledS + (begin == SampleIndex(0) ? kFirstPicturesS : 0);
     if (t - track.time_s(begin) < settled_s || std::min(before, after) < kShortestReach * reach_s)
       continue;
     curves.known[i] = true;
     const auto a = track.instant(i, t - before), b = track.instant(i, t + after);
-    for (std::size_t s = 0; s < curves.sites; ++s) {
-      curves.bumps[i * curves.sites + s] =
+    for (std::size_t s = 0; s < track.sites(); ++s) {
+      curves.bumps.at(i, s) =
           bump_between(track.position(a, s), track.position(i, s), track.position(b, s));
     }
   }
   return curves;
 }
 
-std::vector<float> local_noise(const MotionTrack& track, const BumpCurves& curves, double window_s,
-                               double spare_s, double floor_iod) {
-  std::vector<float> noise(track.size() * curves.sites);
+PerSampleAndSite<float> local_noise(const MotionTrack& track, const BumpCurves& curves,
+                                    double window_s, double spare_s, double floor_iod) {
+  PerSampleAndSite<float> noise(track.size(), track.sites());
   Lengths lengths;
-  for (std::size_t s = 0; s < curves.sites; ++s) {
-    const auto add = [&](std::size_t i) {
+  const SampleIndex all(track.size());
+  for (std::size_t s = 0; s < track.sites(); ++s) {
+    const auto add = [&](SampleIndex i) {
       if (!curves.known[i]) return;
       const Vec2f c = curves.at(i, s).curvature;
       lengths.add(std::hypot(c.x, c.y), track.sample(i).repeat != 0);
     };
     lengths.clear();
-    for (std::size_t i = 0; i < track.size(); ++i) add(i);
+    for (const SampleIndex i : track.samples()) add(i);
     const float floor = std::max(static_cast<float>(floor_iod), 0.5f * lengths.spread());
-    std::size_t begin = 0, end = 0;
+    SampleIndex begin, end;
     double found_at = -1e9;
     float found = floor;
-    for (std::size_t i = 0; i < track.size(); ++i) {
+    for (const SampleIndex i : track.samples()) {
       const double t = track.time_s(i);
       if (t - found_at > kNoiseEveryS) {
         found_at = t;
         while (track.time_s(begin) < t - window_s) ++begin;
-        while (end < track.size() && track.time_s(end) <= t + window_s) ++end;
+        while (end < all && track.time_s(end) <= t + window_s) ++end;
         const std::size_t step = std::max<std::size_t>(1, (end - begin) / 128);
         lengths.clear();
-        for (std::size_t j = begin; j < end; j += step) {
+        for (SampleIndex j = begin; j < end; j = j + step) {
           if (std::abs(track.time_s(j) - t) > spare_s) add(j);
         }
         found = std::max(floor, lengths.spread());
       }
-      noise[i * curves.sites + s] = found;
+      noise.at(i, s) = found;
     }
   }
   return noise;

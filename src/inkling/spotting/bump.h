@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <vector>
 
 #include "inkling/spotting/motion_track.h"
 
@@ -19,21 +18,18 @@ struct Bump {
 
 struct BumpCurves {
   double reach_s = 0;
-  std::size_t sites = 0;
-  std::vector<Bump> bumps;  // `sites` a sample
-  std::vector<bool> known;  // one a sample: false where the stretch ends too near
+  PerSampleAndSite<Bump> bumps;
+  PerSample<bool> known;  // false where the stretch ends too near
 
-  const Bump& at(std::size_t sample, std::size_t site) const {
-    return bumps[sample * sites + site];
-  }
+  std::size_t sites() const { return bumps.sites(); }
+  const Bump& at(SampleIndex sample, std::size_t site) const { return bumps.at(sample, site); }
 };
 
 BumpCurves bumps(const MotionTrack& track, double reach_s);
 
 // Spread of each site's curvature around each sample, IOD: robust standard deviation over
-// +-window_s without the nearest +-spare_s, at least floor and half of the whole recording's. Sites
-// a sample, as in BumpCurves.
-std::vector<float> local_noise(const MotionTrack& track, const BumpCurves& curves, double window_s,
-                               double spare_s, double floor_iod);
+// +-window_s without the nearest +-spare_s, at least floor and half of the whole recording's.
+PerSampleAndSite<float> local_noise(const MotionTrack& track, const BumpCurves& curves,
+                                    double window_s, double spare_s, double floor_iod);
 
 }  // namespace inkling

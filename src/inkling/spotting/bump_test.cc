@@ -26,7 +26,7 @@ float largest(const std::function<double(double)>& x, double fps) {
       fps);
   const BumpCurves curves = bumps(track, kReachS);
   float most = 0;
-  for (const Bump& bump : curves.bumps) most = std::max(most, bump.amplitude);
+  for (const Bump& bump : curves.bumps.values()) most = std::max(most, bump.amplitude);
   return most;
 }
 
@@ -50,12 +50,12 @@ TEST(Bump, ABriefMovementGivesItsAmplitudeWhereAndWhenItIs) {
         },
         fps);
     const BumpCurves curves = bumps(track, kReachS);
-    const auto apex = static_cast<std::size_t>(2 * fps);
+    const SampleIndex apex(static_cast<std::size_t>(2 * fps));
     EXPECT_NEAR(curves.at(apex, moving).amplitude, 0.03, 0.006) << fps;
     EXPECT_GT(curves.at(apex, moving).curvature.x, 0);
     EXPECT_LT(curves.at(apex, moving).curvature.y, 0);
     EXPECT_EQ(curves.at(apex, 0).amplitude, 0);
-    EXPECT_LT(curves.at(static_cast<std::size_t>(3 * fps), moving).amplitude, 1e-4);
+    EXPECT_LT(curves.at(apex + static_cast<std::size_t>(fps), moving).amplitude, 1e-4);
   }
 }
 
@@ -72,9 +72,9 @@ TEST(Bump, NothingIsKnownAtTheEndsAndBesideBreaks) {
   for (std::size_t i = 50; i < samples.size(); ++i) samples[i].segment = 1;
   const BumpCurves curves = bumps(MotionTrack(samples, 0.025), kReachS);
   for (const std::size_t unknown : {0u, 5u, 45u, 49u, 50u, 55u, 99u}) {
-    EXPECT_FALSE(curves.known[unknown]) << unknown;
+    EXPECT_FALSE(curves.known[SampleIndex(unknown)]) << unknown;
   }
-  EXPECT_TRUE(curves.known[25] && curves.known[75]);
+  EXPECT_TRUE(curves.known[SampleIndex(25)] && curves.known[SampleIndex(75)]);
 }
 
 TEST(LocalNoise, IsTheSpreadOfTheSurroundingsWithoutTheMovementItself) {
@@ -93,11 +93,10 @@ TEST(LocalNoise, IsTheSpreadOfTheSurroundingsWithoutTheMovementItself) {
     return local_noise(track, bumps(track, kReachS), 2.5, 0.45, 0.0001);
   };
   const auto a = of(plain), b = of(bumped);
-  const std::size_t sites = plain.sites();
-  const float quiet = a[125 * sites], loud = a[375 * sites];
+  const float quiet = a.at(SampleIndex(125), 0), loud = a.at(SampleIndex(375), 0);
   EXPECT_GT(quiet, 0.0005);
   EXPECT_GT(loud, 1.8f * quiet);
-  EXPECT_NEAR(b[125 * sites], quiet, 0.35f * quiet);
+  EXPECT_NEAR(b.at(SampleIndex(125), 0), quiet, 0.35f * quiet);
 }
 
 // 6 s at 25 fps, a movement at 2 s; where `repeats` says so, the picture is the one before.
@@ -114,7 +113,7 @@ float noise_at_movement(const std::function<bool(double)>& repeats) {
     sample.position = (&sample)[-1].position;
   }
   const MotionTrack track(samples, 0.025);
-  return local_noise(track, bumps(track, kReachS), 2.5, 0.45, 0.0008)[50 * track.sites()];
+  return local_noise(track, bumps(track, kReachS), 2.5, 0.45, 0.0008).at(SampleIndex(50), 0);
 }
 
 TEST(LocalNoise, OfAFaceThatTheCoderSkipsButForTheMovementIsTheFloor) {
@@ -130,7 +129,8 @@ TEST(LocalNoise, OfACallThatFreezesIsThatOfItsNewPictures) {
 
 TEST(LocalNoise, HasAFloor) {
   const MotionTrack track = make_track(3, testing::at_rest);
-  for (const float v : local_noise(track, bumps(track, kReachS), 2.5, 0.45, 0.0008)) {
+  const auto noise = local_noise(track, bumps(track, kReachS), 2.5, 0.45, 0.0008);
+  for (const float v : noise.values()) {
     EXPECT_FLOAT_EQ(v, 0.0008f);
   }
 }

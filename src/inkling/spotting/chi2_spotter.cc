@@ -1,5 +1,3 @@
-#include "inkling/spotting/chi2_spotter.h"
-
 #include <algorithm>
 #include <cmath>
 #include <deque>
@@ -8,7 +6,9 @@
 #include <utility>
 
 #include "inkling/core/median.h"
-#include "inkling/spotting/judge.h"
+#include "inkling/spotter.h"
+#include "inkling/spotting/block_features.h"
+#include "inkling/spotting/event_classifier.h"
 #include "inkling/spotting/motion_track.h"
 
 namespace inkling {
@@ -17,6 +17,15 @@ namespace {
 constexpr double kLeastSpread = 1e-2;  // of the contrast, in usual differences
 constexpr float kUnknown = std::numeric_limits<float>::quiet_NaN();
 
+// The feature that is compared.
+struct Chi2Feature {
+  BlockFeature blocks = nullptr;
+  float least_usual = 0;  // chi-square distance of a block that is taken for usual at the least
+};
+
+// Feature difference (Moilanen, Zhao, Pietikainen, ICPR 2014): how far the blocks of a frame are
+// from the mean of those before and after it. The curve and its threshold are the published ones; a
+// peak is dated and typed by the movement measured around it, as for every spotter.
 class Chi2Spotter : public Spotter {
  public:
   Chi2Spotter(const Chi2Feature& feature, const Options& options)
@@ -26,27 +35,28 @@ class Chi2Spotter : public Spotter {
         noise_(options.number("noise")) {}
 
   void add(const Crop& crop, const MotionSample& sample) override {
+    window_.push_back({SampleIndex(samples_.size()), feature_.blocks(crop.image.view())});
     samples_.push_back(sample);
     differences_.push_back(std::nullopt);
-    window_.push_back({samples_.size() - 1, feature_.blocks(crop.image.view())});
     settle(sample.time_us);
   }
 
   Spotting finish() override {
-    const MotionTrack track(std::move(samples_), 0.025);
-    const Judge judge(track);
-    std::vector<float> score = contrast_curve(track);
-    const float level = threshold(score, judge);
+    const MotionTrack track(std::move(samples_).values(), kUsualSmoothS);
+    const EventClassifier classifier(track);
+    PerSample<float> score = contrast_curve(track);
+    const float level = threshold(score, classifier.evidence());
     for (float& s : score) s /= level;
-    return judge.spotting(std::move(score));
+    return classifier.spotting(std::move(score));
   }
 
  private:
   struct Entry {
-    std::size_t sample;
+    SampleIndex sample;
     BlockFeatures blocks;
   };
 
+  bool has_come(SampleIndex sample) const { return sample < SampleIndex(samples_.size()); }
   bool same_stretch(const Entry& a, const Entry& b) const {
     return samples_[a.sample].segment == samples_[b.sample].segment;
   }
@@ -58,9 +68,9 @@ class Chi2Spotter : public Spotter {
     });
   }
 
-  // Works out the samples whose later neighbour has come, and forgets what is no longer needed.
+  // Compares the samples whose later neighbour has come, and drops what is no longer needed.
   void settle(std::int64_t now_us) {
-    for (; next_ < samples_.size() && samples_[next_].time_us + reach_us_ <= now_us; ++next_) {
+    for (; has_come(next_) && samples_[next_].time_us + reach_us_ <= now_us; ++next_) {
       const std::int64_t t = samples_[next_].time_us;
       const Entry& middle = nearest(t);
       const Entry &before = nearest(t - reach_us_), &after = nearest(t + reach_us_);
@@ -70,7 +80,7 @@ class Chi2Spotter : public Spotter {
         differences_[next_] = block_differences(middle.blocks, before.blocks, after.blocks);
       }
     }
-    while (!window_.empty() && next_ < samples_.size() &&
+    while (!window_.empty() && has_come(next_) &&
            time_us(window_.front()) < samples_[next_].time_us - 2 * reach_us_) {
       window_.pop_front();
     }
@@ -78,7 +88,7 @@ class Chi2Spotter : public Spotter {
 
   // Each block in units of its own usual difference: hair and lips always differ more than a cheek,
   // and would hide what moves there.
-  std::vector<float> difference_curve() const {
+  PerSample<float> difference_curve() const {
     BlockDifferences usual{};
     std::vector<float> values;
     for (std::size_t block = 0; block < kFeatureBlocks; ++block) {
@@ -88,8 +98,8 @@ class Chi2Spotter : public Spotter {
       }
       usual[block] = std::max(median_of(std::span(values)), feature_.least_usual);
     }
-    std::vector<float> curve(differences_.size(), kUnknown);
-    for (std::size_t i = 0; i < curve.size(); ++i) {
+    PerSample<float> curve(differences_.size(), kUnknown);
+    for (const SampleIndex i : curve.indices()) {
       if (!differences_[i]) continue;
       BlockDifferences relative = *differences_[i];
       for (std::size_t block = 0; block < kFeatureBlocks; ++block) relative[block] /= usual[block];
@@ -98,12 +108,12 @@ class Chi2Spotter : public Spotter {
     return curve;
   }
 
-  // Contrast: less the mean of the differences on both sides, nothing below zero.
-  std::vector<float> contrast_curve(const MotionTrack& track) const {
+  // The contrast is the difference less the mean of those on both sides, nothing below zero.
+  PerSample<float> contrast_curve(const MotionTrack& track) const {
     const double reach_s = static_cast<double>(reach_us_) * 1e-6;
-    const std::vector<float> difference = difference_curve();
-    std::vector<float> contrast(track.size(), kUnknown);
-    for (std::size_t i = 0; i < track.size(); ++i) {
+    const PerSample<float> difference = difference_curve();
+    PerSample<float> contrast(track.size(), kUnknown);
+    for (const SampleIndex i : track.samples()) {
       const float before = difference[track.nearest(i, track.time_s(i) - reach_s)];
       const float after = difference[track.nearest(i, track.time_s(i) + reach_s)];
       const float sides = std::isnan(before)  ? after
@@ -116,13 +126,14 @@ class Chi2Spotter : public Spotter {
     return contrast;
   }
 
-  // mean + p (max - mean) over what can be judged and blinks, head movements and macro-expressions
-  // do not explain (one blink would set the published rule's threshold above everything), and at
-  // least `noise` deviations: the published rule alone finds something in every recording.
-  float threshold(const std::vector<float>& contrast, const Judge& judge) const {
+  // The threshold is mean + p (max - mean) over what is known and blinks, head movements and
+  // macro-expressions do not explain (one blink would set the published rule's threshold above
+  // everything), and at least `noise` deviations: the published rule alone finds something in every
+  // recording.
+  float threshold(const PerSample<float>& contrast, const Evidence& evidence) const {
     std::vector<float> known;
-    for (std::size_t i = 0; i < contrast.size(); ++i) {
-      const bool counts = judge.evidence().bumps.known[i] && !judge.evidence().explained(i);
+    for (const SampleIndex i : contrast.indices()) {
+      const bool counts = evidence.bumps.known[i] && !evidence.explained(i);
       if (counts && !std::isnan(contrast[i])) known.push_back(contrast[i]);
     }
     if (known.empty()) return 1;
@@ -137,24 +148,34 @@ class Chi2Spotter : public Spotter {
   Chi2Feature feature_;
   std::int64_t reach_us_;
   double share_, noise_;
-  std::vector<MotionSample> samples_;
-  std::vector<std::optional<BlockDifferences>> differences_;  // empty: not known
+  PerSample<MotionSample> samples_;
+  PerSample<std::optional<BlockDifferences>> differences_;  // empty: not known
   std::deque<Entry> window_;
-  std::size_t next_ = 0;
+  SampleIndex next_;
 };
 
-}  // namespace
-
-std::vector<OptionSpec> chi2_option_specs(double noise) {
+std::vector<OptionSpec> chi2_options() {
   return {
       {"reach", 0.16, 0.04, 0.5, "s", "distance of the frames compared with: 4 frames at 25 fps"},
       {"threshold", 0.15, 0, 1, "", "p in: threshold = mean + p (max - mean) of the curve"},
-      {"noise", noise, 0, 100, "noise levels",
-       "the threshold is at least this far above the noise"}};
+      {"noise", 1.2, 0, 100, "noise levels", "the threshold is at least this far above the noise"}};
 }
 
-std::unique_ptr<Spotter> make_chi2_spotter(const Chi2Feature& feature, const Options& options) {
-  return std::make_unique<Chi2Spotter>(feature, options);
-}
+constexpr Chi2Feature kLbp{lbp_blocks, 1e-3f};
+// Camera noise of half a grey level makes six times as much in the blocks with the most texture.
+constexpr Chi2Feature kHog{hog_blocks, 1e-5f};
+
+}  // namespace
+
+extern const SpotterVariant kLbpChi2Spotter{
+    "lbp-chi2", "change of block LBP histograms against the frames before and after, chi-square",
+    "Moilanen, Zhao, Pietikainen, ICPR 2014; constants of the MEGC2019 baseline", chi2_options(),
+    [](const Options& options) { return std::make_unique<Chi2Spotter>(kLbp, options); }};
+
+extern const SpotterVariant kHogChi2Spotter{
+    "hog-chi2", "change of block HOG histograms against the frames before and after, chi-square",
+    "Moilanen, Zhao, Pietikainen, ICPR 2014, with HOG (Dalal, Triggs, CVPR 2005) in place of LBP",
+    chi2_options(),
+    [](const Options& options) { return std::make_unique<Chi2Spotter>(kHog, options); }};
 
 }  // namespace inkling

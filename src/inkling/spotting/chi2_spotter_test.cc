@@ -1,12 +1,8 @@
-#include "inkling/spotting/chi2_spotter.h"
-
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cmath>
 
-#include "inkling/spotting/hog_chi2_spotter.h"
-#include "inkling/spotting/lbp_chi2_spotter.h"
 #include "inkling/spotting/spotting_test_util.h"
 
 namespace inkling {
@@ -23,7 +19,10 @@ testing::Measured recording() {
   return testing::measure_in_memory(scene, testing::steady_times(3.2, 25));
 }
 
-const SpotterVariant* const kVariants[] = {&kLbpChi2Spotter, &kHogChi2Spotter};
+std::vector<const SpotterVariant*> both() {
+  return {&find_variant(spotters(), "spotter", "lbp-chi2"),
+          &find_variant(spotters(), "spotter", "hog-chi2")};
+}
 
 Spotting spot(const SpotterVariant& variant, const testing::Measured& measured,
               const std::string& option = "", const std::string& value = "") {
@@ -36,9 +35,9 @@ Spotting spot(const SpotterVariant& variant, const testing::Measured& measured,
   return spotter->finish();
 }
 
-std::size_t highest(const std::vector<float>& score) {
-  std::size_t best = 0;
-  for (std::size_t i = 0; i < score.size(); ++i) {
+SampleIndex highest(const PerSample<float>& score) {
+  SampleIndex best;
+  for (const SampleIndex i : score.indices()) {
     if (std::isnan(score[best]) || score[i] > score[best]) best = i;
   }
   return best;
@@ -46,9 +45,9 @@ std::size_t highest(const std::vector<float>& score) {
 
 TEST(Chi2Spotter, CurvePeaksAtTheApex) {
   const auto measured = recording();
-  for (const auto* variant : kVariants) {
+  for (const auto* variant : both()) {
     const Spotting spotting = spot(*variant, measured);
-    EXPECT_NEAR(static_cast<double>(highest(spotting.score)), 41, 2) << variant->name;
+    EXPECT_NEAR(static_cast<double>(highest(spotting.score).number()), 41, 2) << variant->name;
     EXPECT_GT(spotting.score[highest(spotting.score)], 1) << variant->name;
   }
 }
@@ -56,30 +55,33 @@ TEST(Chi2Spotter, CurvePeaksAtTheApex) {
 // mean + p (max - mean) with p = 1 is the maximum itself.
 TEST(Chi2Spotter, ThresholdFollowsThePublishedRule) {
   const auto measured = recording();
-  for (const auto* variant : kVariants) {
+  for (const auto* variant : both()) {
     const Spotting all = spot(*variant, measured, "threshold", "1");
     EXPECT_NEAR(all.score[highest(all.score)], 1, 1e-3) << variant->name;
-    EXPECT_TRUE(all.events.empty()) << variant->name;
+    EXPECT_TRUE(all.movements.empty()) << variant->name;
   }
 }
 
 TEST(Chi2Spotter, NoiseOptionRaisesTheThreshold) {
   const auto measured = recording();
-  for (const auto* variant : kVariants) {
+  for (const auto* variant : both()) {
     const Spotting strict = spot(*variant, measured, "noise", "100");
     // What HOG makes of this movement stands out by more than that.
-    EXPECT_TRUE(variant == &kHogChi2Spotter || strict.events.empty());
-    EXPECT_LT(strict.score[41], spot(*variant, measured).score[41]) << variant->name;
+    EXPECT_TRUE(variant->name == "hog-chi2" || strict.movements.empty());
+    EXPECT_LT(strict.score[SampleIndex(41)], spot(*variant, measured).score[SampleIndex(41)])
+        << variant->name;
   }
 }
 
 TEST(Chi2Spotter, NothingIsComparedAcrossABreak) {
   auto measured = recording();
   for (std::size_t i = 40; i < measured.samples.size(); ++i) measured.samples[i].segment += 1;
-  for (const auto* variant : kVariants) {
+  for (const auto* variant : both()) {
     const Spotting spotting = spot(*variant, measured);
-    EXPECT_TRUE(std::isnan(spotting.score[39]) && std::isnan(spotting.score[40])) << variant->name;
-    EXPECT_TRUE(testing::of_type(spotting.events, EventType::kMicro).empty()) << variant->name;
+    EXPECT_TRUE(std::isnan(spotting.score[SampleIndex(39)]) &&
+                std::isnan(spotting.score[SampleIndex(40)]))
+        << variant->name;
+    EXPECT_TRUE(testing::of_type(spotting.movements, EventType::kMicro).empty()) << variant->name;
   }
 }
 

@@ -9,31 +9,20 @@
 namespace inkling {
 namespace {
 
-constexpr float kStillAway = 0.015f;  // until it is back to this
-constexpr double kRestLearnS = 1.0;   // time constant
+constexpr float kStillAway = 0.015f;  // IOD; a face that was away is so until it is back to this
+constexpr double kRestLearnS = 1.0;   // s; time constant
 constexpr double kNewRestS = 3.0;     // a pose held still for so long is the new rest
-constexpr float kHeld = 0.02f;        // IOD: still enough to be held
+constexpr float kHeld = 0.02f;        // IOD; a pose that moves less is held
 constexpr double kMaxAwayS = 8.0;     // longer than any expression: the rest was wrong
 constexpr double kJoinS = 0.25;
-
-// The third furthest of the sites: one or two alone may be a fault of tracking.
-float third_furthest(const float* away, std::size_t sites) {
-  float most[3] = {0, 0, 0};
-  for (std::size_t s = 0; s < sites; ++s) {
-    if (face_sites()[s].eye || away[s] <= most[2]) continue;
-    most[2] = away[s];
-    std::sort(most, most + 3, std::greater<>());
-  }
-  return most[2];
-}
 
 // Follows one stretch sample by sample.
 class Rest {
  public:
-  Rest(const MotionTrack& track, std::vector<float>& departure)
-      : track_(track), departure_(departure), rest_(track.sites()), held_(track.sites()) {}
+  explicit Rest(const MotionTrack& track)
+      : track_(track), rest_(track.sites()), held_(track.sites()), drift_(track.sites()) {}
 
-  void start(std::size_t i) {
+  void start(SampleIndex i) {
     copy(i, rest_);
     copy(i, held_);
     held_since_ = away_since_ = i;
@@ -41,26 +30,18 @@ class Rest {
   }
 
   // How far the face is from rest, IOD; writes the sites' departures.
-  float step(std::size_t i) {
-    const std::size_t sites = track_.sites();
-    float* away = &departure_[i * sites];
+  float step(SampleIndex i, std::span<float> away) {
     measure(i, rest_, away);
-    const float level = third_furthest(away, sites);
+    const float level = third_furthest(away);
     away_ = level > (away_ ? kStillAway : kMacroAwayIod);
-    std::vector<float> drift(sites);
-    measure(i, held_, drift.data());
-    if (third_furthest(drift.data(), sites) > kHeld) {
+    measure(i, held_, drift_);
+    if (third_furthest(drift_) > kHeld) {
       copy(i, held_);
       held_since_ = i;
     }
     if (!away_) {
       away_since_ = i;
-      const double dt = i > 0 ? track_.time_s(i) - track_.time_s(i - 1) : 0;
-      const float k = static_cast<float>(1 - std::exp(-std::max(0.0, dt) / kRestLearnS));
-      for (std::size_t s = 0; s < sites; ++s) {
-        const Vec2f p = track_.position(i, s);
-        rest_[s] = {rest_[s].x + k * (p.x - rest_[s].x), rest_[s].y + k * (p.y - rest_[s].y)};
-      }
+      approach(i);
     } else if (track_.time_s(i) - track_.time_s(held_since_) > kNewRestS ||
                track_.time_s(i) - track_.time_s(away_since_) > kMaxAwayS) {
       copy(i, rest_);
@@ -70,47 +51,65 @@ class Rest {
   }
 
  private:
-  void copy(std::size_t i, std::vector<Vec2f>& to) const {
+  void copy(SampleIndex i, std::vector<Vec2f>& to) const {
     for (std::size_t s = 0; s < to.size(); ++s) to[s] = track_.position(i, s);
   }
-  void measure(std::size_t i, const std::vector<Vec2f>& from, float* away) const {
+  void measure(SampleIndex i, const std::vector<Vec2f>& from, std::span<float> away) const {
     for (std::size_t s = 0; s < from.size(); ++s) {
       const Vec2f p = track_.position(i, s);
       away[s] = std::hypot(p.x - from[s].x, p.y - from[s].y);
     }
   }
+  // Rest follows a quiet face.
+  void approach(SampleIndex i) {
+    const double dt = i > SampleIndex(0) ? track_.time_s(i) - track_.time_s(i - 1) : 0;
+    const float k = static_cast<float>(1 - std::exp(-std::max(0.0, dt) / kRestLearnS));
+    for (std::size_t s = 0; s < rest_.size(); ++s) {
+      const Vec2f p = track_.position(i, s);
+      rest_[s] = {rest_[s].x + k * (p.x - rest_[s].x), rest_[s].y + k * (p.y - rest_[s].y)};
+    }
+  }
 
   const MotionTrack& track_;
-  std::vector<float>& departure_;
   std::vector<Vec2f> rest_, held_;
-  std::size_t held_since_ = 0, away_since_ = 0;
+  std::vector<float> drift_;
+  SampleIndex held_since_, away_since_;
   bool away_ = false;
 };
 
 }  // namespace
 
-float face_travel(const MotionTrack& track, std::size_t from, std::size_t to) {
+float third_furthest(std::span<const float> of_sites) {
+  float most[3] = {0, 0, 0};
+  for (std::size_t s = 0; s < of_sites.size(); ++s) {
+    if (face_sites()[s].eye || of_sites[s] <= most[2]) continue;
+    most[2] = of_sites[s];
+    std::sort(most, most + 3, std::greater<>());
+  }
+  return most[2];
+}
+
+float face_travel(const MotionTrack& track, SampleIndex from, SampleIndex to) {
   std::vector<float> ranges(track.sites());
   for (std::size_t s = 0; s < ranges.size(); ++s) {
     Vec2f low = track.position(from, s), high = low;
-    for (std::size_t i = from; i <= to; ++i) {
+    for (const SampleIndex i : IndexRange(from, to + 1)) {
       const Vec2f p = track.position(i, s);
       low = {std::min(low.x, p.x), std::min(low.y, p.y)};
       high = {std::max(high.x, p.x), std::max(high.y, p.y)};
     }
     ranges[s] = std::hypot(high.x - low.x, high.y - low.y);
   }
-  return third_furthest(ranges.data(), ranges.size());
+  return third_furthest(ranges);
 }
 
 Departures measure_departures(const MotionTrack& track) {
-  Departures found;
-  found.away.resize(track.size() * track.sites());
-  found.level.resize(track.size());
-  Rest rest(track, found.away);
-  for (std::size_t i = 0; i < track.size(); ++i) {
+  Departures found{PerSampleAndSite<float>(track.size(), track.sites()),
+                   PerSample<float>(track.size())};
+  Rest rest(track);
+  for (const SampleIndex i : track.samples()) {
     if (i == track.stretch_begin(i)) rest.start(i);
-    found.level[i] = rest.step(i);
+    found.level[i] = rest.step(i, found.away.of(i));
   }
   return found;
 }
@@ -118,11 +117,12 @@ Departures measure_departures(const MotionTrack& track) {
 std::vector<SampleSpan> Departures::spans(const MotionTrack& track, float level_min,
                                           double min_duration_s) const {
   std::vector<SampleSpan> found;
-  for (std::size_t i = 0; i < track.size(); ++i) {
+  const SampleIndex all(track.size());
+  for (SampleIndex i; i < all; ++i) {
     if (level[i] < level_min) continue;
     SampleSpan span{i, i, i};
     while (span.onset > track.stretch_begin(i) && level[span.onset - 1] > kStillAway) --span.onset;
-    std::size_t j = i;
+    SampleIndex j = i;
     while (
         j < track.stretch_last(i) &&
         (level[j + 1] > kStillAway || track.time_s(j + 1) - track.time_s(span.offset) < kJoinS)) {
@@ -139,10 +139,10 @@ std::vector<SampleSpan> Departures::spans(const MotionTrack& track, float level_
 }
 
 std::vector<float> Departures::reach(const SampleSpan& span) const {
-  const std::size_t sites = face_sites().size();
-  std::vector<float> most(sites);
-  for (std::size_t i = span.onset; i <= span.offset; ++i) {
-    for (std::size_t s = 0; s < sites; ++s) most[s] = std::max(most[s], away[i * sites + s]);
+  std::vector<float> most(away.sites());
+  for (const SampleIndex i : IndexRange(span.onset, span.offset + 1)) {
+    const std::span<const float> now = away.of(i);
+    for (std::size_t s = 0; s < most.size(); ++s) most[s] = std::max(most[s], now[s]);
   }
   return most;
 }

@@ -36,11 +36,11 @@ Evidence::Evidence(const MotionTrack& of)
   std::erase_if(macros, [&](const MacroMovement& macro) { return comes_of_a_blink(*this, macro); });
 }
 
-float Evidence::strength(std::size_t sample, std::size_t site) const {
-  return bumps.at(sample, site).amplitude / noise[sample * bumps.sites + site];
+float Evidence::strength(SampleIndex sample, std::size_t site) const {
+  return bumps.at(sample, site).amplitude / noise.at(sample, site);
 }
 
-bool Evidence::explained(std::size_t sample) const {
+bool Evidence::explained(SampleIndex sample) const {
   const auto holds = [&](const SampleSpan& span) {
     return span.onset <= sample && sample <= span.offset;
   };

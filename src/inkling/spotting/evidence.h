@@ -19,15 +19,15 @@ struct Evidence {
   // The track must outlive this.
   explicit Evidence(const MotionTrack& track);
 
-  // A site's bump in units of its local noise.
-  float strength(std::size_t sample, std::size_t site) const;
+  // The amplitude of a site's bump in units of its local noise.
+  float strength(SampleIndex sample, std::size_t site) const;
   // Whether the sample lies in a blink, a head movement or a macro-expression.
-  bool explained(std::size_t sample) const;
+  bool explained(SampleIndex sample) const;
 
   const MotionTrack& track;
   BumpCurves bumps;
-  std::vector<float> noise;               // all sites a sample
-  std::vector<float> closure, excursion;  // one a sample: of the eyes; of the head, IOD
+  PerSampleAndSite<float> noise;
+  PerSample<float> closure, excursion;  // of the eyes; of the head, IOD
   std::vector<SampleSpan> blinks;
   std::vector<HeadMovement> head_movements;
   Departures departures;

@@ -1,11 +1,9 @@
-#include "inkling/spotting/flow_spotter.h"
-
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <utility>
 
-#include "inkling/spotting/judge.h"
+#include "inkling/spotting/event_classifier.h"
 #include "inkling/spotting/motion_track.h"
 
 namespace inkling {
@@ -22,20 +20,21 @@ class FlowSpotter : public Spotter {
 
   Spotting finish() override {
     const MotionTrack track(std::move(samples_), smooth_s_);
-    const Judge judge(track);
-    std::vector<float> scores(track.size(), std::numeric_limits<float>::quiet_NaN());
-    for (std::size_t i = 0; i < track.size(); ++i) {
-      if (judge.evidence().bumps.known[i]) scores[i] = score(judge, i);
+    const EventClassifier classifier(track);
+    PerSample<float> scores(track.size(), std::numeric_limits<float>::quiet_NaN());
+    for (const SampleIndex i : track.samples()) {
+      if (classifier.evidence().bumps.known[i]) scores[i] = score(classifier.evidence(), i);
     }
-    return judge.spotting(std::move(scores));
+    return classifier.spotting(std::move(scores));
   }
 
  private:
-  // The strongest site, or the mean of the two strongest: a real movement rarely stands alone.
-  float score(const Judge& judge, std::size_t i) const {
+  // The score is that of the strongest site or the mean of the two strongest: in a movement more
+  // than one site takes part.
+  float score(const Evidence& evidence, SampleIndex i) const {
     float first = 0, second = 0;
     for (std::size_t site = 0; site < face_sites().size(); ++site) {
-      const float s = judge.evidence().strength(i, site);
+      const float s = evidence.strength(i, site);
       second = std::max(second, std::min(first, s));
       first = std::max(first, s);
     }
@@ -49,13 +48,14 @@ class FlowSpotter : public Spotter {
 
 }  // namespace
 
-const SpotterVariant kFlowSpotter{
+extern const SpotterVariant kFlowSpotter{
     "flow",
     "displacement of facial regions by optical flow, head motion taken away",
     "after He Yuhong, ACM MM 2021 (optical flow features), and Moilanen et al., ICPR 2014",
     {{"threshold", 3.5, 1, 100, "noise levels",
       "a movement counts from this many times the recording's own noise"},
-     {"smooth", 0.025, 0.001, 0.2, "s", "low-pass of displacement over time, standard deviation"}},
+     {"smooth", kUsualSmoothS, 0.001, 0.2, "s",
+      "low-pass of displacement over time, standard deviation"}},
     [](const Options& options) { return std::make_unique<FlowSpotter>(options); }};
 
 }  // namespace inkling

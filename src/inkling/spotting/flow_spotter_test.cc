@@ -1,5 +1,3 @@
-#include "inkling/spotting/flow_spotter.h"
-
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -13,9 +11,10 @@ namespace {
 Spotting spot(double size, const std::string& threshold, int moving_sites = 3) {
   std::mt19937 random(2);
   std::normal_distribution<float> noise(0, 0.001f);
-  Options options = kFlowSpotter.defaults();
+  const SpotterVariant& flow = find_variant(spotters(), "spotter", "flow");
+  Options options = flow.defaults();
   if (!threshold.empty()) options.parse("threshold", threshold);
-  const auto spotter = kFlowSpotter.create(options);
+  const auto spotter = flow.create(options);
   const auto samples =
       testing::make_samples(testing::steady_times(6, 25), [&](double t, const Site& site) {
         const auto index = &site - face_sites().data();
@@ -31,24 +30,26 @@ Spotting spot(double size, const std::string& threshold, int moving_sites = 3) {
 
 TEST(FlowSpotter, ScoreIsInUnitsOfTheThreshold) {
   const Spotting low = spot(0.03, "4"), high = spot(0.03, "8");
-  EXPECT_NEAR(low.score[75], 2 * high.score[75], 1e-3);
-  EXPECT_GT(low.score[75], 1);
+  EXPECT_NEAR(low.score[SampleIndex(75)], 2 * high.score[SampleIndex(75)], 1e-3);
+  EXPECT_GT(low.score[SampleIndex(75)], 1);
 }
 
 TEST(FlowSpotter, LargerMovementsScoreHigherAndNoneScoresLow) {
-  EXPECT_GT(spot(0.04, "").score[75], spot(0.02, "").score[75]);
+  EXPECT_GT(spot(0.04, "").score[SampleIndex(75)], spot(0.02, "").score[SampleIndex(75)]);
   const Spotting none = spot(0, "");
-  EXPECT_TRUE(none.events.empty());
+  EXPECT_TRUE(none.movements.empty());
   for (const float s : none.score) EXPECT_FALSE(s > 1);
 }
 
 TEST(FlowSpotter, AMovementOfSeveralSitesCountsMoreThanOfOne) {
-  EXPECT_GT(spot(0.02, "", 3).score[75], 1.1f * spot(0.02, "", 1).score[75]);
+  EXPECT_GT(spot(0.02, "", 3).score[SampleIndex(75)],
+            1.1f * spot(0.02, "", 1).score[SampleIndex(75)]);
 }
 
 TEST(FlowSpotter, TheEndsAreUnknown) {
   const Spotting spotting = spot(0.03, "");
-  EXPECT_TRUE(std::isnan(spotting.score.front()) && std::isnan(spotting.score.back()));
+  EXPECT_TRUE(std::isnan(spotting.score.values().front()) &&
+              std::isnan(spotting.score.values().back()));
 }
 
 }  // namespace

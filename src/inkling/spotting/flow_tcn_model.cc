@@ -9,21 +9,24 @@
 #include "inkling/error.h"
 #include "inkling/files/sha256.h"
 #include "inkling/nn/safetensors.h"
-#include "inkling/spotting/flow_tcn_weights.h"
 #include "inkling/spotting/motion_channels.h"
-#include "inkling/spotting/movement_answers.h"
+#include "inkling/spotting/movement_predictions.h"
 
 namespace inkling {
+
+// The contents of flow_tcn.safetensors, which the build embeds.
+std::string_view flow_tcn_weights();
+
 namespace {
 
 constexpr const char* kSum = "sha256";
 
-// What has to be the same where weights are learnt and where they are used.
+// These facts have to be the same where weights are learnt and where they are used.
 std::map<std::string, std::string> requirements() {
   return {{"spotter", "flow-tcn"},
           {"version", "1"},
           {"channels", sha256_hex(fmt::format("{}", fmt::join(channel_names(), ",")))},
-          {"units", fmt::format("{}", fmt::join(taught_units(), ","))}};
+          {"units", fmt::format("{}", fmt::join(predicted_units(), ","))}};
 }
 
 std::string sum_of(TensorFile file) {
@@ -33,21 +36,21 @@ std::string sum_of(TensorFile file) {
 
 TensorFile checked(std::string_view bytes, const std::string& name) {
   TensorFile file = parse_tensors(bytes, name);
-  const auto said = [&](const std::string& key) {
+  const auto fact = [&](const std::string& key) {
     const auto found = file.about.find(key);
     return found == file.about.end() ? std::string() : found->second;
   };
-  if (said("spotter") != requirements().at("spotter")) {
+  if (fact("spotter") != requirements().at("spotter")) {
     throw Error(ErrorKind::kInput, "are no weights of flow-tcn", name,
                 "make them with: inkling train spotter");
   }
   for (const auto& [key, value] : requirements()) {
-    if (said(key) == value) continue;
+    if (fact(key) == value) continue;
     throw Error(ErrorKind::kInput,
                 fmt::format("are weights for another version of Inkling ({})", key), name,
                 "make them with: inkling train spotter");
   }
-  if (said(kSum) != sum_of(file)) {
+  if (fact(kSum) != sum_of(file)) {
     throw Error(ErrorKind::kInput, "is damaged: its sum is another", name,
                 "copy it again, or make it with: inkling train spotter");
   }
@@ -62,8 +65,8 @@ FlowTcnModel::FlowTcnModel(std::string_view bytes, const std::string& name)
 FlowTcnModel::FlowTcnModel(const TensorFile& file, const std::string& name)
     : about_(file.about), network_(file, name) {
   if (network_.inputs() != channel_names().size() ||
-      network_.outputs() != movement_layout().answers()) {
-    throw Error(ErrorKind::kInput, "has other inputs or answers", name,
+      network_.outputs() != movement_layout().outputs()) {
+    throw Error(ErrorKind::kInput, "has other inputs or outputs", name,
                 "make it with: inkling train spotter");
   }
 }

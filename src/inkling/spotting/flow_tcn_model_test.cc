@@ -4,11 +4,13 @@
 
 #include "inkling/error.h"
 #include "inkling/nn/safetensors.h"
-#include "inkling/spotting/flow_tcn_weights.h"
 #include "inkling/spotting/motion_channels.h"
-#include "inkling/spotting/movement_answers.h"
+#include "inkling/spotting/movement_predictions.h"
 
 namespace inkling {
+
+std::string_view flow_tcn_weights();  // made by the build
+
 namespace {
 
 std::string refusal(const std::string& bytes) {
@@ -24,7 +26,7 @@ TEST(FlowTcnModel, TheOneThatComesWithInklingIsSmallAndFits) {
   EXPECT_LT(flow_tcn_weights().size(), 2u << 20);
   const FlowTcnModel& model = FlowTcnModel::built_in();
   EXPECT_EQ(model.network().inputs(), channel_names().size());
-  EXPECT_EQ(model.network().outputs(), movement_layout().answers());
+  EXPECT_EQ(model.network().outputs(), movement_layout().outputs());
   EXPECT_GT(model.emotion_temperature(), 0.5);
   EXPECT_GE(std::stoi(model.about().at("subjects")), 40);
 }
@@ -54,7 +56,7 @@ TEST(FlowTcnModel, OthersAreRefusedByWhatIsWrong) {
       file.tensors["output.weight"].values.size() -
       static_cast<std::size_t>(file.tensors["output.weight"].shape[1]));
   file.tensors["output.bias"].shape[0] -= 1, file.tensors["output.bias"].values.pop_back();
-  EXPECT_NE(refusal(FlowTcnModel::bytes(file, {})).find("other inputs or answers"),
+  EXPECT_NE(refusal(FlowTcnModel::bytes(file, {})).find("other inputs or outputs"),
             std::string::npos);
 }
 

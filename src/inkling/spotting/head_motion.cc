@@ -24,11 +24,11 @@ float pose_distance(const MotionSample& a, const MotionSample& b) {
 
 }  // namespace
 
-std::vector<float> head_speed(const MotionTrack& track) {
-  std::vector<float> speed(track.size());
-  for (std::size_t i = 0; i < track.size(); ++i) {
-    std::size_t a = track.nearest(i, track.time_s(i) - kSpeedWindowS / 2);
-    std::size_t b = track.nearest(i, track.time_s(i) + kSpeedWindowS / 2);
+PerSample<float> head_speed(const MotionTrack& track) {
+  PerSample<float> speed(track.size());
+  for (const SampleIndex i : track.samples()) {
+    SampleIndex a = track.nearest(i, track.time_s(i) - kSpeedWindowS / 2);
+    SampleIndex b = track.nearest(i, track.time_s(i) + kSpeedWindowS / 2);
     if (a == i && i > track.stretch_begin(i)) --a;
     if (b == i && i < track.stretch_last(i)) ++b;
     const double dt = track.time_s(b) - track.time_s(a);
@@ -38,15 +38,15 @@ std::vector<float> head_speed(const MotionTrack& track) {
   return speed;
 }
 
-std::vector<float> head_excursion(const MotionTrack& track, double reach_s) {
-  std::vector<float> excursion(track.size());
-  for (std::size_t i = 0; i < track.size(); ++i) {
-    for (std::size_t j = i;
+PerSample<float> head_excursion(const MotionTrack& track, double reach_s) {
+  PerSample<float> excursion(track.size());
+  for (const SampleIndex i : track.samples()) {
+    for (SampleIndex j = i;
          j > track.stretch_begin(i) && track.time_s(i) - track.time_s(j - 1) <= reach_s;) {
       --j;
       excursion[i] = std::max(excursion[i], pose_distance(track.sample(i), track.sample(j)));
     }
-    for (std::size_t j = i;
+    for (SampleIndex j = i;
          j < track.stretch_last(i) && track.time_s(j + 1) - track.time_s(i) <= reach_s;) {
       ++j;
       excursion[i] = std::max(excursion[i], pose_distance(track.sample(i), track.sample(j)));
@@ -57,21 +57,22 @@ std::vector<float> head_excursion(const MotionTrack& track, double reach_s) {
 
 float head_travel(const MotionTrack& track, const SampleSpan& span) {
   float travel = 0;
-  for (std::size_t j = span.onset; j <= span.offset; ++j) {
+  for (const SampleIndex j : IndexRange(span.onset, span.offset + 1)) {
     travel = std::max(travel, pose_distance(track.sample(span.onset), track.sample(j)));
   }
   return travel;
 }
 
 std::vector<HeadMovement> find_head_movements(const MotionTrack& track) {
-  const std::vector<float> speed = head_speed(track);
+  const PerSample<float> speed = head_speed(track);
   std::vector<HeadMovement> found;
-  for (std::size_t i = 0; i < track.size(); ++i) {
+  const SampleIndex all(track.size());
+  for (SampleIndex i; i < all; ++i) {
     if (speed[i] < kMoving) continue;
     SampleSpan span{i, i, i};
     while (i + 1 <= track.stretch_last(span.onset)) {
-      const std::size_t ahead = track.nearest(i, track.time_s(i) + kHeadJoinS);
-      std::size_t next = i + 1;
+      const SampleIndex ahead = track.nearest(i, track.time_s(i) + kHeadJoinS);
+      SampleIndex next = i + 1;
       while (next <= ahead && speed[next] < kMoving) ++next;
       if (next > ahead) break;
       i = next;

@@ -25,14 +25,14 @@ TEST(HeadMotion, SpeedIsInterOcularDistancesASecond) {
 TEST(HeadMotion, RollAndSizeCount) {
   const MotionTrack rolled =
       head(2, 25, [](double t, MotionSample& s) { s.head_roll = static_cast<float>(0.8 * t); });
-  EXPECT_NEAR(head_speed(rolled)[25], 0.4, 0.01);
+  EXPECT_NEAR(head_speed(rolled)[SampleIndex(25)], 0.4, 0.01);
   const MotionTrack nearer = head(2, 25, [](double t, MotionSample& s) {
     const auto k = static_cast<float>(0.6 * t);
     s.head_scale += k;
     // The same place in the picture is fewer of the larger face's distances.
     s.head = {4 * std::exp(-k), 3 * std::exp(-k)};
   });
-  EXPECT_NEAR(head_speed(nearer)[25], 0.3, 0.02);
+  EXPECT_NEAR(head_speed(nearer)[SampleIndex(25)], 0.3, 0.02);
 }
 
 TEST(HeadMotion, ExcursionIsHowFarItWentAround) {
@@ -40,8 +40,8 @@ TEST(HeadMotion, ExcursionIsHowFarItWentAround) {
     s.head.y += static_cast<float>(0.3 * testing::bump_shape(t, 1.7, 2, 2.3));
   });
   const auto excursion = head_excursion(track, 0.28);
-  EXPECT_NEAR(excursion[50], 0.3, 0.02);
-  EXPECT_NEAR(excursion[80], 0, 1e-5);
+  EXPECT_NEAR(excursion[SampleIndex(50)], 0.3, 0.02);
+  EXPECT_NEAR(excursion[SampleIndex(80)], 0, 1e-5);
 }
 
 TEST(HeadMotion, ANodIsFoundOnceAndATremorIsNot) {

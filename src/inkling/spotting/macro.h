@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "inkling/spotting/blink.h"
+#include "inkling/spotter.h"
 #include "inkling/spotting/motion_track.h"
 
 namespace inkling {

@@ -32,8 +32,8 @@ TEST(Macro, ALongSmileIsTheMovementNotTheRest) {
   EXPECT_NEAR(found[0].reach_iod[testing::site_at({0.42, 1.05})], 0.08, 0.01);
   EXPECT_LT(found[0].reach_iod[testing::site_at({0.42, -0.42})], 0.005);
   const Departures departures = measure_departures(track);
-  EXPECT_GT(departures.level[static_cast<std::size_t>(4.5 * 25)], 0.9f * 0.08f);
-  EXPECT_LT(departures.level[static_cast<std::size_t>(7.0 * 25)], 0.01f);
+  EXPECT_GT(departures.level[SampleIndex(112)], 0.9f * 0.08f);
+  EXPECT_LT(departures.level[SampleIndex(175)], 0.01f);
 }
 
 TEST(Macro, BriefAndFaintMovementsAreNone) {
@@ -48,7 +48,7 @@ TEST(Macro, ANewPoseHeldForLongBecomesTheRest) {
   const auto found = find_macro_movements(track, 0.5);
   ASSERT_EQ(found.size(), 1u);
   EXPECT_LT(track.time_s(found[0].span.offset), 7);
-  EXPECT_LT(measure_departures(track).level.back(), 0.01f);
+  EXPECT_LT(measure_departures(track).level.values().back(), 0.01f);
 }
 
 // What a turned head leaves behind: the same size, but it does not come back, and the head moved.

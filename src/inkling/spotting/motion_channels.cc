@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <span>
 
 #include "inkling/facs/regions.h"
 
@@ -42,35 +43,37 @@ class Reader {
   MotionChannels read() {
     MotionChannels all;
     const MotionTrack& track = e_.track;
-    for (std::size_t i = 0; i < track.size(); i = track.stretch_last(i) + 1) {
+    const SampleIndex end(track.size());
+    for (SampleIndex i; i < end; i = track.stretch_last(i) + 1) {
       all.stretches.push_back(stretch(i, track.stretch_last(i)));
     }
     return all;
   }
 
  private:
-  MotionChannels::Stretch stretch(std::size_t first, std::size_t last) {
+  MotionChannels::Stretch stretch(SampleIndex first, SampleIndex last) {
     const MotionTrack& track = e_.track;
     MotionChannels::Stretch s{first, last, track.time_s(first), 0, {}};
     s.steps = static_cast<std::size_t>((track.time_s(last) - s.begin_s) / kStepS + 1e-6) + 1;
     s.values.resize(s.steps * kChannels);
     find_places(s);
-    for (std::size_t step = 0; step < s.steps; ++step) {
-      float* to = s.values.data() + step * kChannels;
-      for (std::size_t r = 0; r < sites_.size(); ++r) region(r, step, to + kPerRegion * r);
-      whole(step, track.instant(first, s.time_s(step)), to + kPerRegion * sites_.size());
+    float* to = s.values.data();
+    for (const StepIndex step : samples_.indices()) {
+      for (std::size_t r = 0; r < sites_.size(); ++r, to += kPerRegion) region(r, step, to);
+      whole(samples_[step], track.instant(first, s.time_s(step)), to);
+      to += kWhole;
     }
     return s;
   }
 
   // Mean place of each region at each step, and sums of it for means over time.
   void find_places(const MotionChannels::Stretch& s) {
-    samples_.clear();
+    samples_ = PerIndex<StepIndex, SampleIndex>(s.steps);
     places_.assign(s.steps * sites_.size(), {});
     sums_.assign((s.steps + 1) * sites_.size(), {});
-    for (std::size_t step = 0; step < s.steps; ++step) {
+    for (const StepIndex step : samples_.indices()) {
       const auto at = e_.track.instant(s.first_sample, s.time_s(step));
-      samples_.push_back(at.towards_next > 0.5f ? at.sample + 1 : at.sample);
+      samples_[step] = at.towards_next > 0.5f ? at.sample + 1 : at.sample;
       for (std::size_t r = 0; r < sites_.size(); ++r) {
         double x = 0, y = 0;
         for (const std::size_t site : sites_[r]) {
@@ -79,32 +82,36 @@ class Reader {
         }
         const double count = std::max<double>(1, static_cast<double>(sites_[r].size()));
         const Point place{x / count, y / count};
-        places_[step * sites_.size() + r] = place;
-        const Point& before = sums_[step * sites_.size() + r];
-        sums_[(step + 1) * sites_.size() + r] = {before.x + place.x, before.y + place.y};
+        places_[at_step(step, r)] = place;
+        const Point& before = sums_[at_step(step, r)];
+        sums_[at_step(step + 1, r)] = {before.x + place.x, before.y + place.y};
       }
     }
-    steps_ = s.steps;
+  }
+
+  // Of places_ and sums_.
+  std::size_t at_step(StepIndex step, std::size_t region) const {
+    return step.number() * sites_.size() + region;
   }
 
   // Away from the mean of the time around, x and y.
-  void away(std::size_t r, std::size_t step, const Around& around, float* to) const {
+  void away(std::size_t r, StepIndex step, const Around& around, float* to) const {
     const auto half = static_cast<std::size_t>(around.half_s / kStepS);
-    const std::size_t from = step > half ? step - half : 0;
-    const std::size_t end = std::min(steps_, step + half + 1);
+    const StepIndex from = step > StepIndex(half) ? step - half : StepIndex(0);
+    const StepIndex end = std::min(StepIndex(samples_.size()), step + half + 1);
     const double count = static_cast<double>(end - from);
-    const Point& low = sums_[from * sites_.size() + r];
-    const Point& high = sums_[end * sites_.size() + r];
-    const Point& place = places_[step * sites_.size() + r];
+    const Point& low = sums_[at_step(from, r)];
+    const Point& high = sums_[at_step(end, r)];
+    const Point& place = places_[at_step(step, r)];
     to[0] = squeezed((place.x - (high.x - low.x) / count) / around.unit_iod);
     to[1] = squeezed((place.y - (high.y - low.y) / count) / around.unit_iod);
   }
 
-  void region(std::size_t r, std::size_t step, float* to) const {
+  void region(std::size_t r, StepIndex step, float* to) const {
     away(r, step, kBrief, to);
     away(r, step, kLong, to + 2);
     float strongest = 0;
-    const std::size_t sample = samples_[step];
+    const SampleIndex sample = samples_[step];
     if (e_.bumps.known[sample]) {
       for (const std::size_t site : sites_[r]) {
         strongest = std::max(strongest, e_.strength(sample, site));
@@ -113,18 +120,17 @@ class Reader {
     to[4] = squeezed(strongest / kStrengthUnit);
   }
 
-  float noise(std::size_t sample) const {
-    const auto first = e_.noise.begin() + static_cast<std::ptrdiff_t>(sample * e_.bumps.sites);
-    const double sum =
-        std::accumulate(first, first + static_cast<std::ptrdiff_t>(e_.bumps.sites), 0.0);
-    const double mean = sum / static_cast<double>(e_.bumps.sites);
+  float noise(SampleIndex sample) const {
+    const std::span<const float> of_sites = e_.noise.of(sample);
+    const double sum = std::accumulate(of_sites.begin(), of_sites.end(), 0.0);
+    const double mean = sum / static_cast<double>(of_sites.size());
     return static_cast<float>(std::log(std::max(mean, kLeastNoiseIod) / kNoiseUnitIod));
   }
 
-  void whole(std::size_t step, const MotionTrack::Instant& at, float* to) const {
+  // i: the sample nearest to the step at `at`.
+  void whole(SampleIndex i, const MotionTrack::Instant& at, float* to) const {
     const MotionTrack& track = e_.track;
-    const std::size_t i = samples_[step];
-    const std::size_t back = track.nearest(at.sample, track.time_s(i) - kBackS);
+    const SampleIndex back = track.nearest(at.sample, track.time_s(i) - kBackS);
     const MotionSample& now = track.sample(i);
     const MotionSample& then = track.sample(back);
     const double frozen = now.repeat;
@@ -142,11 +148,10 @@ class Reader {
   }
 
   const Evidence& e_;
-  std::vector<float> speed_;
+  PerSample<float> speed_;
   std::vector<std::vector<std::size_t>> sites_;
-  std::vector<std::size_t> samples_;  // nearest sample of each step
-  std::vector<Point> places_, sums_;  // regions a step
-  std::size_t steps_ = 0;
+  PerIndex<StepIndex, SampleIndex> samples_;  // nearest sample of each step
+  std::vector<Point> places_, sums_;          // regions a step
 };
 
 }  // namespace

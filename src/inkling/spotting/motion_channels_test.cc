@@ -119,8 +119,8 @@ TEST(MotionChannels, ABreakBeginsAnotherStretch) {
   const MotionTrack track(std::move(samples), 0.025);
   const MotionChannels all = motion_channels(Evidence(track));
   ASSERT_EQ(all.stretches.size(), 2u);
-  EXPECT_EQ(all.stretches[1].first_sample, 50u);
-  EXPECT_DOUBLE_EQ(all.stretches[1].time_s(0), 2.0);
+  EXPECT_EQ(all.stretches[1].first_sample, SampleIndex(50));
+  EXPECT_DOUBLE_EQ(all.stretches[1].time_s(StepIndex(0)), 2.0);
 }
 
 }  // namespace

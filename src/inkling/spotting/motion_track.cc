@@ -14,10 +14,11 @@ constexpr double kMaxGapS = 0.15;  // longer without a picture: what happened be
 }  // namespace
 
 MotionTrack::MotionTrack(std::vector<MotionSample> samples, double smooth_s)
-    : samples_(std::move(samples)), sites_(face_sites().size()) {
+    : samples_(std::move(samples)), smooth_(samples_.size(), face_sites().size()) {
   std::vector<double> steps;
-  for (std::size_t i = 1; i < size(); ++i) {
-    if (samples_[i].segment == samples_[i - 1].segment) steps.push_back(time_s(i) - time_s(i - 1));
+  for (const SampleIndex i : this->samples()) {
+    if (i == SampleIndex(0) || samples_[i].segment != samples_[i - 1].segment) continue;
+    steps.push_back(time_s(i) - time_s(i - 1));
   }
   interval_s_ = median_of(std::span(steps), interval_s_);
   find_stretches();
@@ -29,13 +30,14 @@ void MotionTrack::find_stretches() {
   stretch_begin_.resize(size());
   stretch_last_.resize(size());
   const double max_gap = std::max(kMaxGapS, 2.5 * interval_s_);
-  for (std::size_t begin = 0; begin < size();) {
-    std::size_t end = begin + 1;
-    while (end < size() && samples_[end].segment == samples_[begin].segment &&
+  const SampleIndex all(size());
+  for (SampleIndex begin; begin < all;) {
+    SampleIndex end = begin + 1;
+    while (end < all && samples_[end].segment == samples_[begin].segment &&
            time_s(end) - time_s(end - 1) <= max_gap) {
       ++end;
     }
-    for (std::size_t i = begin; i < end; ++i) {
+    for (const SampleIndex i : IndexRange(begin, end)) {
       stretch_begin_[i] = begin;
       stretch_last_[i] = end - 1;
     }
@@ -46,16 +48,17 @@ void MotionTrack::find_stretches() {
 // At a low true rate every other picture is a repeat: it says nothing about its own moment, so the
 // place is read between the new pictures around it. In a longer freeze the place holds.
 void MotionTrack::fill_repeats() {
-  for (std::size_t i = 1; i < size(); ++i) {
+  const SampleIndex all(size());
+  for (SampleIndex i(1); i < all; ++i) {
     if (samples_[i].repeat == 0) continue;
-    const std::size_t before = i - 1;
-    std::size_t after = i;
-    while (after < size() && samples_[after].repeat > 0) ++after;
-    if (after < size() && stretch_last_[before] >= after &&
+    const SampleIndex before = i - 1;
+    SampleIndex after = i;
+    while (after < all && samples_[after].repeat > 0) ++after;
+    if (after < all && stretch_last_[before] >= after &&
         time_s(after) - time_s(before) <= kMaxGapS) {
-      for (std::size_t j = i; j < after; ++j) {
+      for (const SampleIndex j : IndexRange(i, after)) {
         const double w = (time_s(j) - time_s(before)) / (time_s(after) - time_s(before));
-        for (std::size_t s = 0; s < sites_; ++s) {
+        for (std::size_t s = 0; s < sites(); ++s) {
           const Vec2f a = samples_[before].position[s], b = samples_[after].position[s];
           samples_[j].position[s] = {a.x + static_cast<float>(w) * (b.x - a.x),
                                      a.y + static_cast<float>(w) * (b.y - a.y)};
@@ -67,42 +70,41 @@ void MotionTrack::fill_repeats() {
 }
 
 void MotionTrack::smooth(double smooth_s) {
-  smooth_.resize(size() * sites_);
-  for (std::size_t i = 0; i < size(); ++i) {
-    Vec2f* const out = &smooth_[i * sites_];
+  for (const SampleIndex i : samples()) {
+    const std::span<Vec2f> out = smooth_.of(i);
     double total = 0;
-    const auto add = [&](std::size_t j) {
+    const auto add = [&](SampleIndex j) {
       const double d = (time_s(j) - time_s(i)) / smooth_s;
       if (std::abs(d) > 3) return false;
       const double w = std::exp(-0.5 * d * d);
       total += w;
-      for (std::size_t s = 0; s < sites_; ++s) {
+      for (std::size_t s = 0; s < out.size(); ++s) {
         out[s].x += static_cast<float>(w) * samples_[j].position[s].x;
         out[s].y += static_cast<float>(w) * samples_[j].position[s].y;
       }
       return true;
     };
     add(i);
-    for (std::size_t j = i; j > stretch_begin_[i] && add(j - 1);) --j;
-    for (std::size_t j = i + 1; j <= stretch_last_[i] && add(j);) ++j;
-    for (std::size_t s = 0; s < sites_; ++s) {
-      out[s] = {out[s].x / static_cast<float>(total), out[s].y / static_cast<float>(total)};
+    for (SampleIndex j = i; j > stretch_begin_[i] && add(j - 1);) --j;
+    for (SampleIndex j = i + 1; j <= stretch_last_[i] && add(j);) ++j;
+    for (Vec2f& p : out) {
+      p = {p.x / static_cast<float>(total), p.y / static_cast<float>(total)};
     }
   }
 }
 
-std::size_t MotionTrack::nearest(std::size_t i, double t) const {
-  const auto begin = samples_.begin() + static_cast<std::ptrdiff_t>(stretch_begin_[i]);
-  const auto last = samples_.begin() + static_cast<std::ptrdiff_t>(stretch_last_[i]);
+SampleIndex MotionTrack::nearest(SampleIndex i, double t) const {
+  const auto begin = samples_.begin() + static_cast<std::ptrdiff_t>(stretch_begin_[i].number());
+  const auto last = samples_.begin() + static_cast<std::ptrdiff_t>(stretch_last_[i].number());
   const auto t_us = static_cast<std::int64_t>(std::llround(t * 1e6));
   auto it = std::lower_bound(begin, last, t_us,
                              [](const MotionSample& s, std::int64_t v) { return s.time_us < v; });
   if (it != begin && t_us - (it - 1)->time_us <= it->time_us - t_us) --it;
-  return static_cast<std::size_t>(it - samples_.begin());
+  return SampleIndex(static_cast<std::size_t>(it - samples_.begin()));
 }
 
-MotionTrack::Instant MotionTrack::instant(std::size_t i, double t) const {
-  std::size_t a = nearest(i, t);
+MotionTrack::Instant MotionTrack::instant(SampleIndex i, double t) const {
+  SampleIndex a = nearest(i, t);
   if (time_s(a) > t && a > stretch_begin_[i]) --a;
   if (a == stretch_last_[i]) return {a, 0};
   const double span = time_s(a + 1) - time_s(a);

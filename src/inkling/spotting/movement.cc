@@ -18,13 +18,13 @@ constexpr float kSiteShare = 0.5f;  // of the strongest site's strength, to take
 // What the sites that take part have in common: displacement relative to the peak, IOD.
 class Displacement {
  public:
-  Displacement(const MotionTrack& track, const BumpCurves& bumps, const std::vector<float>& noise,
-               std::size_t peak)
+  Displacement(const MotionTrack& track, const BumpCurves& bumps,
+               const PerSampleAndSite<float>& noise, SampleIndex peak)
       : track_(track), peak_(peak) {
-    std::vector<float> strength(bumps.sites);
-    for (std::size_t s = 0; s < bumps.sites; ++s) {
+    std::vector<float> strength(bumps.sites());
+    for (std::size_t s = 0; s < bumps.sites(); ++s) {
       sites_.push_back(s);
-      strength[s] = bumps.at(peak, s).amplitude / noise[peak * bumps.sites + s];
+      strength[s] = bumps.at(peak, s).amplitude / noise.at(peak, s);
     }
     std::stable_sort(sites_.begin(), sites_.end(),
                      [&](std::size_t a, std::size_t b) { return strength[a] > strength[b]; });
@@ -36,14 +36,14 @@ class Displacement {
     for (const std::size_t s : sites_) {
       const Vec2f away = bumps.at(peak, s).curvature;
       const float length = std::max(1e-9f, std::hypot(away.x, away.y));
-      const float weight = strength[s] / noise[peak * bumps.sites + s];
+      const float weight = strength[s] / noise.at(peak, s);
       along_.push_back({weight * away.x / length, weight * away.y / length});
       total += weight;
     }
     for (Vec2f& a : along_) a = {a.x / std::max(1e-9f, total), a.y / std::max(1e-9f, total)};
   }
 
-  float operator()(std::size_t i) const {
+  float operator()(SampleIndex i) const {
     float sum = 0;
     for (std::size_t k = 0; k < sites_.size(); ++k) {
       const Vec2f p = track_.position(i, sites_[k]), q = track_.position(peak_, sites_[k]);
@@ -56,24 +56,24 @@ class Displacement {
 
  private:
   const MotionTrack& track_;
-  std::size_t peak_;
+  SampleIndex peak_;
   std::vector<std::size_t> sites_;
   std::vector<Vec2f> along_;  // weighted directions
 };
 
 struct Flank {
-  std::size_t edge;
+  SampleIndex edge;
   float height;
 };
 
 // From the apex backwards (step -1) or forwards: down to the lowest before another movement begins.
-Flank walk(const MotionTrack& track, const Displacement& displacement, std::size_t apex,
+Flank walk(const MotionTrack& track, const Displacement& displacement, SampleIndex apex,
            float expected, double max_side_s, int step) {
-  const std::size_t end = step < 0 ? track.stretch_begin(apex) : track.stretch_last(apex);
+  const SampleIndex end = step < 0 ? track.stretch_begin(apex) : track.stretch_last(apex);
   const float top = displacement(apex);
   float low = top;
-  std::vector<std::pair<std::size_t, float>> path;
-  for (std::size_t i = apex; i != end;) {
+  std::vector<std::pair<SampleIndex, float>> path;
+  for (SampleIndex i = apex; i != end;) {
     i = step < 0 ? i - 1 : i + 1;
     if (std::abs(track.time_s(i) - track.time_s(apex)) > max_side_s) break;
     const float d = displacement(i);
@@ -92,12 +92,12 @@ Flank walk(const MotionTrack& track, const Displacement& displacement, std::size
 }  // namespace
 
 Movement measure_movement(const MotionTrack& track, const BumpCurves& bumps,
-                          const std::vector<float>& noise, std::size_t peak) {
+                          const PerSampleAndSite<float>& noise, SampleIndex peak) {
   const Displacement displacement(track, bumps, noise, peak);
-  std::size_t apex = peak;
+  SampleIndex apex = peak;
   const double near_s = kApexNear * bumps.reach_s, max_side_s = kMaxSide * bumps.reach_s;
-  const std::size_t to = track.nearest(peak, track.time_s(peak) + near_s);
-  for (std::size_t i = track.nearest(peak, track.time_s(peak) - near_s); i <= to; ++i) {
+  const SampleIndex to = track.nearest(peak, track.time_s(peak) + near_s);
+  for (SampleIndex i = track.nearest(peak, track.time_s(peak) - near_s); i <= to; ++i) {
     if (displacement(i) > displacement(apex)) apex = i;
   }
   const float expected = bumps.at(peak, displacement.sites()[0]).amplitude;

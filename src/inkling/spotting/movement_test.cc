@@ -19,7 +19,7 @@ TEST(Movement, IsDatedAndMeasuredOnTheSitesThatTakePart) {
   const MotionTrack track = testing::make_track(5, one_bump);
   const BumpCurves curves = bumps(track, 0.28);
   const auto noise = local_noise(track, curves, 2.5, 0.45, 0.0008);
-  const std::size_t peak = 54;  // 2.16 s
+  const SampleIndex peak(54);  // 2.16 s
   const Movement m = measure_movement(track, curves, noise, peak);
   EXPECT_NEAR(track.time_s(m.span.onset), 2.0, 0.081);
   EXPECT_NEAR(track.time_s(m.span.apex), 2.16, 0.041);
@@ -41,7 +41,7 @@ TEST(Movement, AStepDoesNotReturn) {
   });
   const BumpCurves curves = bumps(track, 0.28);
   const auto noise = local_noise(track, curves, 2.5, 0.45, 0.0008);
-  EXPECT_FALSE(measure_movement(track, curves, noise, 54).returns);
+  EXPECT_FALSE(measure_movement(track, curves, noise, SampleIndex(54)).returns);
 }
 
 }  // namespace

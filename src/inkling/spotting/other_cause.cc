@@ -24,7 +24,7 @@ bool is_blink(const Evidence& e, const Movement& m) {
   for (const SampleSpan& blink : e.blinks) {
     if (!overlap(m.span, blink)) continue;
     float eyes = 0, elsewhere = 0;
-    for (std::size_t s = 0; s < e.bumps.sites; ++s) {
+    for (std::size_t s = 0; s < e.bumps.sites(); ++s) {
       float& most = face_sites()[s].eye ? eyes : elsewhere;
       most = std::max(most, e.bumps.at(m.span.apex, s).amplitude);
     }
@@ -58,10 +58,10 @@ bool is_part_of(const MacroMovement& macro, const Evidence& e, const Movement& m
 bool is_one_of_many(const Evidence& e, const Movement& m) {
   const float away = std::max(e.departures.level[m.span.onset], e.departures.level[m.span.offset]);
   if (away < kFarFromRest * kMacroAwayIod) return false;
-  const auto near = [&](std::size_t i, double s) {
+  const auto near = [&](SampleIndex i, double s) {
     return e.track.nearest(i, e.track.time_s(i) + s);
   };
-  const std::size_t on = m.span.onset, off = m.span.offset;
+  const SampleIndex on = m.span.onset, off = m.span.offset;
   const float before =
       face_travel(e.track, near(on, -kBesideGapS - kBesideS), near(on, -kBesideGapS));
   const float after =
@@ -78,13 +78,14 @@ bool is_part_of_macro(const Evidence& e, const Movement& m) {
 
 // Speech and chewing: the same place moves again and again, several times a second.
 bool is_one_of_a_row(const Evidence& e, const Movement& m) {
-  const std::size_t site = m.sites[0], apex = m.span.apex;
-  const auto amplitude = [&](std::size_t i) { return e.bumps.at(i, site).amplitude; };
+  const std::size_t site = m.sites[0];
+  const SampleIndex apex = m.span.apex;
+  const auto amplitude = [&](SampleIndex i) { return e.bumps.at(i, site).amplitude; };
   const float least = kRowShare * amplitude(apex);
-  const std::size_t to = e.track.nearest(apex, e.track.time_s(apex) + kRowS);
+  const SampleIndex to = e.track.nearest(apex, e.track.time_s(apex) + kRowS);
   int others = 0;
   double last_s = -1e9;
-  for (std::size_t i = e.track.nearest(apex, e.track.time_s(apex) - kRowS) + 1; i < to; ++i) {
+  for (SampleIndex i = e.track.nearest(apex, e.track.time_s(apex) - kRowS) + 1; i < to; ++i) {
     const bool top =
         amplitude(i) > least && amplitude(i) >= amplitude(i - 1) && amplitude(i) > amplitude(i + 1);
     const double t = e.track.time_s(i);

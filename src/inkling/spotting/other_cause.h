@@ -15,9 +15,9 @@ enum class OtherCause {
   kRow,       // one of several in a row: speech, chewing
 };
 
-// A stage of a strong emotion.
+// Whether the movement is a stage of a strong emotion.
 bool is_one_of_many(const Evidence& evidence, const Movement& movement);
-// The beginning or a stage of this longer movement.
+// Whether it is the beginning or a stage of this longer movement.
 bool is_part_of(const MacroMovement& macro, const Evidence& evidence, const Movement& movement);
 
 // What else than a micro-expression explains this brief movement, if anything does.

@@ -29,7 +29,8 @@ std::optional<OtherCause> cause(const std::function<double(double)>& add,
   }
   const MotionTrack track(samples, 0.025);
   const Evidence evidence(track);
-  return other_cause(evidence, measure_movement(track, evidence.bumps, evidence.noise, 75));
+  return other_cause(evidence,
+                     measure_movement(track, evidence.bumps, evidence.noise, SampleIndex(75)));
 }
 
 double nothing(double) { return 0; }

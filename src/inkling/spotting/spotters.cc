@@ -2,12 +2,11 @@
 
 #include "inkling/core/variant_registry.h"
 #include "inkling/spotter.h"
-#include "inkling/spotting/flow_spotter.h"
-#include "inkling/spotting/flow_tcn_spotter.h"
-#include "inkling/spotting/hog_chi2_spotter.h"
-#include "inkling/spotting/lbp_chi2_spotter.h"
 
 namespace inkling {
+
+extern const SpotterVariant kFlowSpotter, kFlowTcnSpotter, kLbpChi2Spotter, kHogChi2Spotter;
+
 namespace {
 
 VariantRegistry<SpotterVariant>& spotter_registry() {

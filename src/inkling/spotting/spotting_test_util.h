@@ -66,7 +66,7 @@ inline std::size_t site_at(Point face) {
   return best;
 }
 
-// 0 .. 1 .. 0, raised cosine.
+// A raised cosine, 0 .. 1 .. 0.
 inline double bump_shape(double t, double onset, double apex, double offset) {
   return LocalMove{onset, apex, offset, {}, {}}.phase(t);
 }
@@ -79,28 +79,30 @@ inline Spotting run_spotter(const SpotterVariant& variant, const Measured& measu
   return spotter->finish();
 }
 
-inline std::vector<Event> of_type(const std::vector<Event>& events, EventType type) {
-  std::vector<Event> found;
-  for (const Event& event : events) {
-    if (event.type == type) found.push_back(event);
+inline std::vector<SpottedMovement> of_type(const std::vector<SpottedMovement>& movements,
+                                            EventType type) {
+  std::vector<SpottedMovement> found;
+  for (const SpottedMovement& movement : movements) {
+    if (movement.type == type) found.push_back(movement);
   }
   return found;
 }
 
-// For messages, and to compare.
-inline std::string list(const std::vector<Event>& events) {
+// A text for messages, and to compare.
+inline std::string list(const std::vector<SpottedMovement>& movements) {
+  const auto text_of = [](SampleIndex i) { return std::to_string(i.number()); };
   std::string text;
-  for (const Event& e : events) {
-    text += std::string(to_string(e.type)) + " " + std::to_string(e.onset_frame) + "-" +
-            std::to_string(e.apex_frame) + "-" + std::to_string(e.offset_frame) + " score " +
-            std::to_string(e.score) + "; ";
+  for (const SpottedMovement& m : movements) {
+    text += std::string(to_string(m.type)) + " " + text_of(m.span.onset) + "-" +
+            text_of(m.span.apex) + "-" + text_of(m.span.offset) + " score " +
+            std::to_string(m.score) + "; ";
   }
   return text;
 }
 
-inline bool same_bits(const std::vector<float>& a, const std::vector<float>& b) {
-  return a.size() == b.size() &&
-         (a.empty() || std::memcmp(a.data(), b.data(), a.size() * sizeof(float)) == 0);
+inline bool same_bits(const PerSample<float>& a, const PerSample<float>& b) {
+  return a.size() == b.size() && (a.empty() || std::memcmp(a.values().data(), b.values().data(),
+                                                           a.size() * sizeof(float)) == 0);
 }
 
 }  // namespace inkling::testing

@@ -22,7 +22,7 @@ struct LocalMove {
   Point shift;  // at the centre and apex
   double radius_x = 0.5, radius_y = 0.4;
 
-  // 0 outside, 1 at the apex.
+  // The phase: 0 outside, 1 at the apex.
   double phase(double t_s) const;
 };
 
@@ -41,7 +41,7 @@ struct Scene {
   GrayImage luma(double t_s) const;
   RgbImage rgb(double t_s) const;
   Affine frame_from_face(double t_s) const;
-  // What a perfect tracker would say, but for eyes disturbed by Gaussian noise of eye_noise_px.
+  // The observation of a perfect tracker, but for eyes disturbed by Gaussian noise of eye_noise_px.
   FaceObservation observe(double t_s, double eye_noise_px, std::mt19937& random) const;
 };
 
@@ -57,7 +57,7 @@ Scene brow_scene(const StillFace& still, double px = 3);
 
 std::vector<std::int64_t> steady_times(double seconds, double fps);
 
-// As if just decoded; rgb() is grey.
+// A frame as if just decoded; rgb() is grey.
 Frame memory_frame(GrayImage luma, std::int64_t index, std::int64_t time_us);
 Frame scene_frame(const Scene& scene, std::int64_t index, std::int64_t time_us);
 
@@ -65,7 +65,7 @@ Frame scene_frame(const Scene& scene, std::int64_t index, std::int64_t time_us);
 void write_video(const Scene& scene, const std::vector<std::int64_t>& times_us,
                  const EncoderOptions& options, const std::filesystem::path& path,
                  bool colour = false);
-// Each frame of a file in order.
+// Gives each frame of a file in order.
 void read_video(const std::filesystem::path& path, const std::function<void(const Frame&)>& see);
 
 // A fresh folder, removed with the object.

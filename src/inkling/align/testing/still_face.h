@@ -19,7 +19,7 @@ struct StillFace {
   Affine still_from_face() const;  // face coordinates: canonical.h
 };
 
-// Nobody's face, drawn: skin and hair with texture, brows, eyes, nose, mouth. Always the same.
+// A drawn face: skin and hair with texture, brows, eyes, nose, mouth. It is always the same.
 const StillFace& drawn_still();
 
 // Luma as most encoders weigh it (BT.601).
@@ -31,7 +31,7 @@ const StillFace* astronaut_still();
 // The shared material, or an empty path.
 std::filesystem::path shared_data();
 
-// Catmull-Rom, edges replicated. x, y: pixels of one plane, interleaved by `step` bytes.
+// Samples by Catmull-Rom, edges replicated. x, y: pixels of one plane, interleaved by `step` bytes.
 float bicubic(const std::uint8_t* plane, int width, int height, int step, double x, double y);
 
 }  // namespace inkling::testing

@@ -35,7 +35,7 @@ class TemporalNet : public Net {
       list->push_back(blocks_.back());
     }
     register_module("blocks", list);
-    const auto out = static_cast<std::int64_t>(layout.answers());
+    const auto out = static_cast<std::int64_t>(layout.outputs());
     output_ = register_module("output", convolution1d(width, out, 1, 1));
   }
 

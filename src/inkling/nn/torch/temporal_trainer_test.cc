@@ -28,7 +28,7 @@ TEST(TemporalTrainer, LearnsWhereMovementsAreAndOnWhichSide) {
   std::size_t there = 0, right = 0, found = 0;
   for (std::size_t t = 0; t < 200; ++t) {
     const float* told = &other.rows[0].targets[t * kLayout.targets()];
-    const float* said = &answers[t * kLayout.answers()];
+    const float* said = &answers[t * kLayout.outputs()];
     if (told[0] == 0) {
       EXPECT_LT(said[0], 0) << t;
     }

@@ -1,4 +1,4 @@
-#include "inkling/spotting/movement_answers.h"
+#include "inkling/spotting/movement_predictions.h"
 
 #include <algorithm>
 #include <array>
@@ -23,7 +23,7 @@ std::size_t kind_of(EventType type) {
 }
 
 // A micro-expression is found at its apex, all else at its middle: an apex that is held is none.
-double middle_of(const KnownMovement& m) {
+double middle_of(const AnnotatedMovement& m) {
   return m.type == EventType::kMicro ? m.apex_s : 0.5 * (m.onset_s + m.offset_s);
 }
 
@@ -47,7 +47,7 @@ class StepTargets {
   }
   void mark(const std::vector<UnitMove>& units) {
     float* to = values_ + layout_.heats + 3 * layout_.bounded;
-    const auto& known = taught_units();
+    const auto& known = predicted_units();
     std::fill(to, to + layout_.marks, 0.0f);
     for (const UnitMove& move : units) {
       const auto found = std::find(known.begin(), known.end(), move.unit);
@@ -64,7 +64,7 @@ class StepTargets {
 };
 
 std::vector<LikelyUnit> units_of(const float* marks) {
-  const auto& known = taught_units();
+  const auto& known = predicted_units();
   const double left = logistic(marks[known.size()]), right = logistic(marks[known.size() + 1]);
   const Side side = left >= 0.5 && left > right ? Side::kLeft
                     : right >= 0.5              ? Side::kRight
@@ -76,41 +76,41 @@ std::vector<LikelyUnit> units_of(const float* marks) {
   return units;
 }
 
-bool both_may_stand(const LikelyMovement& a, const LikelyMovement& b) {
+bool both_may_stand(const PredictedMovement& a, const PredictedMovement& b) {
   const double shared = std::min(a.offset_s, b.offset_s) - std::max(a.onset_s, b.onset_s);
   return shared <= kMaxShared * std::min(a.offset_s - a.onset_s, b.offset_s - b.onset_s);
 }
 
 }  // namespace
 
-const std::vector<int>& taught_units() {
+const std::vector<int>& predicted_units() {
   static const std::vector<int> units = {1, 2, 4, 5, 6, 7, 9, 10, 12, 14, 15, 17, 20, 23, 24};
   return units;
 }
 
-MovementLayout movement_layout() { return {kKinds.size(), kBounded, taught_units().size() + 2}; }
+MovementLayout movement_layout() { return {kKinds.size(), kBounded, predicted_units().size() + 2}; }
 
 MirrorRule mirrored_marks() {
   MirrorRule rule;
-  const std::size_t units = taught_units().size();
+  const std::size_t units = predicted_units().size();
   for (std::size_t i = 0; i < units; ++i) rule.place.push_back(i);
   rule.place.push_back(units + 1), rule.place.push_back(units);
   rule.sign.assign(units + 2, 1);
   return rule;
 }
 
-std::vector<float> movement_targets(double begin_s, double step_s, std::size_t steps,
-                                    const std::vector<KnownMovement>& movements) {
+std::vector<float> movement_targets(double begin_s, std::size_t steps,
+                                    const std::vector<AnnotatedMovement>& movements) {
   const std::size_t size = movement_layout().targets();
   std::vector<float> all(steps * size);
-  for (const KnownMovement& m : movements) {
+  for (const AnnotatedMovement& m : movements) {
     const std::size_t kind = kind_of(m.type);
     const double middle = middle_of(m), length = m.offset_s - m.onset_s;
     const double spread = m.type == EventType::kMicro
                               ? kMicroSpreadS
                               : std::max(kLeastSpreadS, kSpreadShare * length);
     for (std::size_t step = 0; step < steps; ++step) {
-      const double t = begin_s + static_cast<double>(step) * step_s;
+      const double t = begin_s + static_cast<double>(step) * kStepS;
       StepTargets targets(all.data() + step * size);
       const double off = (t - middle) / spread;
       targets.heat(kind) =
@@ -124,14 +124,14 @@ std::vector<float> movement_targets(double begin_s, double step_s, std::size_t s
   return all;
 }
 
-std::vector<LikelyMovement> likely_movements(std::span<const float> answers, double begin_s,
-                                             double step_s, double probability_min) {
+std::vector<PredictedMovement> predicted_movements(std::span<const float> outputs, double begin_s,
+                                                   double probability_min) {
   const MovementLayout layout = movement_layout();
-  const std::size_t steps = answers.size() / layout.answers();
+  const std::size_t steps = outputs.size() / layout.outputs();
   const auto at = [&](std::size_t step, std::size_t i) {
-    return answers[step * layout.answers() + i];
+    return outputs[step * layout.outputs() + i];
   };
-  std::vector<LikelyMovement> found;
+  std::vector<PredictedMovement> found;
   for (std::size_t kind = 0; kind < kBounded; ++kind) {
     for (std::size_t step = 0; step < steps; ++step) {
       const double p = logistic(at(step, kind));
@@ -142,17 +142,17 @@ std::vector<LikelyMovement> likely_movements(std::span<const float> answers, dou
         peak = peak && (i < step ? at(i, kind) < at(step, kind) : at(i, kind) <= at(step, kind));
       }
       if (!peak) continue;
-      const double t = begin_s + static_cast<double>(step) * step_s;
-      const float* bounds = answers.data() + step * layout.answers() + layout.heats + 2 * kind;
+      const double t = begin_s + static_cast<double>(step) * kStepS;
+      const float* bounds = outputs.data() + step * layout.outputs() + layout.heats + 2 * kind;
       found.push_back(
           {kKinds[kind], t - std::exp(bounds[0]), t, t + std::exp(bounds[1]), p,
-           units_of(answers.data() + step * layout.answers() + layout.heats + 2 * layout.bounded)});
+           units_of(outputs.data() + step * layout.outputs() + layout.heats + 2 * layout.bounded)});
     }
   }
   std::stable_sort(found.begin(), found.end(),
                    [](const auto& a, const auto& b) { return a.probability > b.probability; });
-  std::vector<LikelyMovement> kept;
-  for (LikelyMovement& m : found) {
+  std::vector<PredictedMovement> kept;
+  for (PredictedMovement& m : found) {
     if (std::all_of(kept.begin(), kept.end(), [&](const auto& k) { return both_may_stand(k, m); }))
       kept.push_back(std::move(m));
   }
@@ -161,11 +161,11 @@ std::vector<LikelyMovement> likely_movements(std::span<const float> answers, dou
   return kept;
 }
 
-std::vector<float> micro_probability(std::span<const float> answers) {
-  const std::size_t size = movement_layout().answers();
-  std::vector<float> all;
-  for (std::size_t i = 0; i < answers.size(); i += size) {
-    all.push_back(static_cast<float>(logistic(answers[i])));
+PerIndex<StepIndex, float> micro_probability(std::span<const float> outputs) {
+  const std::size_t size = movement_layout().outputs();
+  PerIndex<StepIndex, float> all;
+  for (std::size_t i = 0; i < outputs.size(); i += size) {
+    all.push_back(static_cast<float>(logistic(outputs[i])));
   }
   return all;
 }

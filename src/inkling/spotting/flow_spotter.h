@@ -1,7 +1,0 @@
-#pragma once
-
-#include "inkling/spotter.h"
-
-namespace inkling {
-extern const SpotterVariant kFlowSpotter;
-}

@@ -1,9 +1,0 @@
-#pragma once
-
-#include "inkling/spotter.h"
-
-namespace inkling {
-
-extern const SpotterVariant kFlowTcnSpotter;
-
-}  // namespace inkling

@@ -1,0 +1,217 @@
+// What good spotters find and leave alone on recordings whose movements are known. Spotters are
+// named here: a weak one may be registered without standing in this list.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <iostream>
+#include <set>
+
+#include "inkling/spotting/spotting_test_util.h"
+
+namespace inkling {
+namespace {
+
+using testing::list;
+using testing::Measured;
+using testing::Scene;
+
+std::vector<const SpotterVariant*> good_spotters() {
+  std::vector<const SpotterVariant*> all;
+  for (const char* name : {"flow", "flow-tcn", "lbp-chi2", "hog-chi2"}) {
+    all.push_back(&find_variant(spotters(), "spotter", name));
+  }
+  return all;
+}
+
+constexpr double kPxIod = 1 / testing::kCropPxPerIod;  // a crop pixel in IOD
+constexpr double kIodPx = 72;
+
+// sway: of the head; 1 as in a call, 0 none.
+Scene call(const testing::StillFace& still, double sway = 1) {
+  Scene scene;
+  scene.still = &still;
+  scene.noise_grey = 1.5;
+  scene.frame_from_still = testing::sway(scene, kIodPx, sway);
+  return scene;
+}
+
+struct Place {
+  const char* name;
+  Point center, direction;
+  bool both = false;  // mirrored, too
+};
+
+const Place kPlaces[] = {
+    {"left brow up", {-0.42, -0.35}, {0, -1}},
+    {"both brows up", {-0.4, -0.35}, {0, -1}, true},
+    {"right mouth corner up", {0.42, 1.0}, {0.8, -0.6}},
+    {"both mouth corners down", {-0.42, 1.05}, {0, 1}, true},
+    {"nose wrinkled", {-0.25, 0.55}, {0.2, -0.98}, true},
+    {"upper lip up", {0, 0.85}, {0, -1}},
+};
+
+// Of 2 px of the recording for 0.3 s, from onset_s.
+std::vector<testing::LocalMove> movement(const Place& place, double onset_s, double px = 2,
+                                         double duration_s = 0.3) {
+  const double size = px / kIodPx;
+  std::vector<testing::LocalMove> moves = {{onset_s, onset_s + 0.45 * duration_s,
+                                            onset_s + duration_s, place.center,
+                                            size * place.direction}};
+  if (place.both) {
+    moves.push_back(moves[0]);
+    moves[1].center.x *= -1;
+    moves[1].shift.x *= -1;
+  }
+  return moves;
+}
+
+// Exactly the one movement, dated within two frames of 25 fps.
+void expect_only(const Spotting& spotting, const Measured& measured, const testing::LocalMove& move,
+                 const std::string& what) {
+  const auto& all = spotting.movements;
+  const auto micro = testing::of_type(all, EventType::kMicro);
+  ASSERT_EQ(micro.size(), 1u) << what << ": " << list(all);
+  const auto time_s = [&](SampleIndex i) {
+    return 1e-6 * static_cast<double>(measured.samples[i.number()].time_us);
+  };
+  const SampleSpan& span = micro[0].span;
+  EXPECT_LE(std::abs(time_s(span.onset) - move.onset_s), 0.081) << what << ": " << list(all);
+  EXPECT_LE(std::abs(time_s(span.apex) - move.apex_s), 0.081) << what << ": " << list(all);
+  EXPECT_LE(std::abs(time_s(span.offset) - move.offset_s), 0.081) << what << ": " << list(all);
+  EXPECT_TRUE(testing::of_type(all, EventType::kMacro).empty()) << what << ": " << list(all);
+}
+
+// One movement and nothing else, on a still or a swaying head: both spotters find just that.
+void expect_every_place(const testing::StillFace& still, double sway, const std::string& face) {
+  for (const Place& place : kPlaces) {
+    Scene scene = call(still, sway);
+    scene.moves = movement(place, 2.02);
+    const Measured measured = testing::measure_coded(scene, testing::steady_times(4.5, 25));
+    for (const auto* variant : good_spotters()) {
+      expect_only(testing::run_spotter(*variant, measured), measured, scene.moves[0],
+                  variant->name + ", " + face + ", " + place.name);
+    }
+  }
+}
+
+TEST(GoodSpotters, FindOneMovementOfTwoPixelsOnTheStillDrawnFace) {
+  expect_every_place(testing::drawn_still(), 0, "still drawn");
+}
+
+TEST(GoodSpotters, FindOneMovementOfTwoPixelsOnTheSwayingDrawnFace) {
+  expect_every_place(testing::drawn_still(), 1, "swaying drawn");
+}
+
+TEST(GoodSpotters, FindOneMovementOfTwoPixelsOnTheStillRealFace) {
+  if (!testing::astronaut_still()) GTEST_SKIP() << "the shared pictures are not there";
+  expect_every_place(*testing::astronaut_still(), 0, "still real");
+}
+
+TEST(GoodSpotters, FindOneMovementOfTwoPixelsOnTheSwayingRealFace) {
+  if (!testing::astronaut_still()) GTEST_SKIP() << "the shared pictures are not there";
+  expect_every_place(*testing::astronaut_still(), 1, "swaying real");
+}
+
+void expect_quiet_minute(const testing::StillFace& still, const char* face) {
+  Scene scene = call(still);
+  for (double t = 3; t < 58; t += 4.7) {
+    for (const auto& lid : testing::blink(t, 0.22 + 0.01 * std::fmod(t, 10))) {
+      scene.moves.push_back(lid);
+    }
+  }
+  const Measured measured = testing::measure_in_memory(scene, testing::steady_times(60, 25));
+  for (const auto* variant : good_spotters()) {
+    const auto movements = testing::run_spotter(*variant, measured).movements;
+    const auto micro = testing::of_type(movements, EventType::kMicro);
+    const auto blinks = testing::of_type(movements, EventType::kBlink);
+    std::cout << variant->name << ", " << face << ": " << micro.size() << " false in a minute, "
+              << blinks.size() << " of 12 blinks\n";
+    EXPECT_LE(micro.size(), 1u) << variant->name << ": " << list(micro);
+    EXPECT_NEAR(static_cast<double>(blinks.size()), 12, 2) << variant->name << ": " << list(blinks);
+    EXPECT_LE(testing::of_type(movements, EventType::kMacro).size(), 2u) << list(movements);
+  }
+}
+
+TEST(GoodSpotters, AMinuteWithoutMovementStaysQuietOnTheDrawnFace) {
+  expect_quiet_minute(testing::drawn_still(), "drawn");
+}
+
+TEST(GoodSpotters, AMinuteWithoutMovementStaysQuietOnTheRealFace) {
+  if (!testing::astronaut_still()) GTEST_SKIP() << "the shared pictures are not there";
+  expect_quiet_minute(*testing::astronaut_still(), "real");
+}
+
+TEST(GoodSpotters, WorkAtTwoHundredFramesASecond) {
+  Scene scene = call(testing::drawn_still(), 0);
+  scene.moves = movement(kPlaces[0], 1.502);
+  const Measured measured = testing::measure_in_memory(scene, testing::steady_times(3, 200));
+  for (const auto* variant : good_spotters()) {
+    expect_only(testing::run_spotter(*variant, measured), measured, scene.moves[0],
+                variant->name + " at 200 fps");
+  }
+}
+
+// Frames 20 to 60 ms apart, as a screen recorder writes them.
+TEST(GoodSpotters, WorkWithVariableFrameTimesOfAFile) {
+  Scene scene = call(testing::drawn_still(), 0);
+  scene.moves = movement(kPlaces[1], 2.4, 3);
+  std::mt19937 random(11);
+  std::vector<std::int64_t> times;
+  for (std::int64_t us = 0; us < 5'000'000; us += 20'000 + 1000 * (random() % 41)) {
+    times.push_back(us);
+  }
+  const testing::ScratchFolder folder;
+  testing::write_video(scene, times, {.bitrate_kbps = 500}, folder / "v.mp4");
+  testing::FaceMeter meter(scene);
+  std::vector<std::int64_t> times_read;
+  testing::read_video(folder / "v.mp4", [&](const Frame& frame) {
+    times_read.push_back(frame.time_us);
+    meter.add(frame);
+  });
+  ASSERT_EQ(times_read.size(), times.size());
+  for (std::size_t i = 0; i < times.size(); ++i) {
+    ASSERT_NEAR(static_cast<double>(times_read[i]), static_cast<double>(times[i]), 600) << i;
+  }
+  for (const auto* variant : good_spotters()) {
+    expect_only(testing::run_spotter(*variant, meter.measured()), meter.measured(), scene.moves[0],
+                variant->name + " at a variable rate");
+  }
+}
+
+TEST(GoodSpotters, SayWhereAndHowLongAMovementIs) {
+  Scene scene = call(testing::drawn_still(), 0);
+  scene.noise_grey = 0.5;
+  scene.moves = movement(kPlaces[0], 1.5, 3);
+  const Measured measured = testing::measure_in_memory(scene, testing::steady_times(3, 25));
+  const auto time_us = [&](SampleIndex i) { return measured.samples[i.number()].time_us; };
+  for (const auto* variant : good_spotters()) {
+    const Spotting spotting = testing::run_spotter(*variant, measured);
+    EXPECT_EQ(spotting.part_curves.size(), 6u) << variant->name;
+    EXPECT_EQ(spotting.head_speed_iod_s.size(), measured.samples.size()) << variant->name;
+    EXPECT_TRUE(std::any_of(spotting.score.begin(), spotting.score.end(), [](float v) {
+      return v > 1;
+    })) << variant->name;
+    const auto micro = testing::of_type(spotting.movements, EventType::kMicro);
+    ASSERT_FALSE(micro.empty()) << variant->name;
+    for (const SpottedMovement& m : micro) {
+      EXPECT_FALSE(m.regions.empty()) << variant->name;
+      EXPECT_GT(m.score, 1) << variant->name;
+      EXPECT_GT(m.amplitude_iod, 0) << variant->name;
+      EXPECT_LE(time_us(m.span.offset) - time_us(m.span.onset), 540'000) << variant->name;
+    }
+  }
+}
+
+TEST(GoodSpotters, SayNothingOfTooFewSamples) {
+  Scene scene = call(testing::drawn_still(), 0);
+  const Measured measured = testing::measure_in_memory(scene, testing::steady_times(0.28, 25));
+  for (const auto* variant : good_spotters()) {
+    const Spotting spotting = testing::run_spotter(*variant, measured);
+    EXPECT_TRUE(spotting.movements.empty()) << variant->name << ": " << list(spotting.movements);
+  }
+}
+
+}  // namespace
+}  // namespace inkling
