@@ -52,9 +52,8 @@ std::vector<std::vector<Event>> make_events(const std::vector<NamedFace>& faces)
   int id = 0;
   for (const FoundMovement& found : all) {
     const auto& [face, names] = faces[found.face];
-    events[found.face].push_back(make_event(++id, face->face(),
-                                            face->spotting().movements[found.movement],
-                                            names[found.movement]));
+    events[found.face].push_back(make_event(
+        ++id, face->face(), face->spotting().movements[found.movement], names[found.movement]));
   }
   return events;
 }

@@ -13,6 +13,9 @@
 #include "inkling/error.h"
 
 namespace inkling {
+
+extern const DescriptorVariant kChangeDescriptor;  // of the author's guide
+
 namespace {
 
 using testing::describe;
@@ -40,6 +43,7 @@ const VariantList<Descriptor>& all() {
   static const VariantList<Descriptor> list = [] {
     VariantList<Descriptor> with_poor = descriptors();
     with_poor.push_back(&kCountsPixels);
+    with_poor.push_back(&kChangeDescriptor);
     return with_poor;
   }();
   return list;
