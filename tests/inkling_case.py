@@ -12,12 +12,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 INKLING = os.environ.get("INKLING", str(ROOT / "build/release/inkling"))
 SHARED = Path(os.environ.get("INKLING_SHARED_DATA", ROOT.parent / "shared/data"))
+# What the build draws for the tests (src/inkling/synthesis/generate, src/inkling/models/generate).
+DRAWN = Path(os.environ.get("INKLING_DRAWN", ROOT / "build/release/drawn"))
 OUTPUTS = ("events.csv", "frames.csv", "report.html", "run.json")
 
 
-def needs_shared(name):
-    """Skips, with a plain message, where a file of ../shared/data is not there."""
-    return unittest.skipUnless((SHARED / name).exists(), f"no {name} in ../shared/data")
+def shared(*names):
+    """Those of these files of ../shared/data that are there: real recordings, as an addition."""
+    return [SHARED / name for name in names if (SHARED / name).exists()]
 
 
 def ffmpeg(*args):
@@ -45,6 +47,28 @@ def page_data(path):
     script = re.search(r'<script type="application/json" id="data">(.*?)</script>',
                        Path(path).read_text(), re.DOTALL)
     return json.loads(script.group(1))
+
+
+def _draw(name, *args):
+    """The folder of a cohort that the program draws."""
+    folder = _scratch() / name
+    subprocess.run([INKLING, "synth", "cohort", "--seed", "5", "--seconds", "4", "--quiet",
+                    "-o", str(folder), *args], check=True, stdin=subprocess.DEVNULL)
+    return folder
+
+
+@functools.lru_cache(maxsize=None)
+def drawn_recording():
+    """A drawn child in a call: 4 s, 640x480, 25 frames a second."""
+    return _draw("call", "--children", "1", "--adults", "0") / "c01-1.mp4"
+
+
+@functools.lru_cache(maxsize=None)
+def drawn_portrait():
+    """A picture of a drawn adult, eyes some 120 pixels apart."""
+    folder = _draw("fine", "--children", "0", "--adults", "1", "--size", "960x720")
+    ffmpeg("-i", folder / "a01-1.mp4", "-frames:v", "1", folder / "portrait.png")
+    return folder / "portrait.png"
 
 
 def without_timings(value):

@@ -5,16 +5,13 @@ import subprocess
 import time
 import unittest
 
-from inkling_case import INKLING, SHARED, InklingCase, ffmpeg, pattern_video
+from inkling_case import INKLING, InklingCase, drawn_recording, ffmpeg
 
 
 class Interrupt(InklingCase):
     def long_recording(self):
         path = self.folder / "long.mp4"
-        source = SHARED / "pyfeat/single_face.mp4"
-        if not source.exists():
-            source = pattern_video()
-        ffmpeg("-stream_loop", "11", "-i", source, "-c", "copy", path)
+        ffmpeg("-stream_loop", "11", "-i", drawn_recording(), "-c", "copy", path)
         return path
 
     def interrupted(self, number, inputs, out, delay_s):

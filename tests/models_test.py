@@ -5,9 +5,7 @@ import json
 import shutil
 import unittest
 
-from inkling_case import SHARED, InklingCase, needs_shared
-
-OPENSEEFACE = SHARED / "openseeface"
+from inkling_case import DRAWN, InklingCase, drawn_recording, shared
 
 
 class Models(InklingCase):
@@ -54,17 +52,10 @@ class Models(InklingCase):
         self.assert_refused(self.run_inkling("models", "import", path), path)
         self.assertEqual(self.store_files(), [])
 
-    @needs_shared("openseeface/mnv3_detection_opt.onnx")
-    @needs_shared("pyfeat/single_face.mp4")
-    def test_installed_then_damaged(self):
-        run = self.run_inkling("models", "import", OPENSEEFACE)
-        self.assertEqual(run.returncode, 0, run.stderr)
+    def check_installed_then_damaged(self, video):
         self.assertEqual(self.run_inkling("models", "verify").returncode, 0)
         flags = ("--detector", "openseeface", "--landmarker", "openseeface")
-        video = self.folder / "face.mp4"
-        shutil.copy(SHARED / "pyfeat/single_face.mp4", video)
         self.analyze_well(video, *flags)
-
         for path in (self.folder / "models").rglob("*.onnx"):
             damaged = bytearray(path.read_bytes())
             damaged[len(damaged) // 2] ^= 0xFF
@@ -75,9 +66,21 @@ class Models(InklingCase):
         self.assert_refused(self.analyze(video, *flags), "models")
         self.assert_nothing_left()
 
-    @needs_shared("pyfeat/single_face.mp4")
+    def test_own_models_installed_then_damaged(self):
+        for name, file in (("openseeface-detector", "detector.onnx"),
+                           ("openseeface-landmarks", "landmarks.onnx")):
+            run = self.run_inkling("models", "import", DRAWN / file, "--as", name)
+            self.assertEqual(run.returncode, 0, run.stderr)
+        self.check_installed_then_damaged(drawn_recording())
+
+    def test_known_models_installed_then_damaged(self):
+        for folder in shared("openseeface"):
+            run = self.run_inkling("models", "import", folder)
+            self.assertEqual(run.returncode, 0, run.stderr)
+            self.check_installed_then_damaged(drawn_recording())
+
     def test_missing_model_says_which_command_helps(self):
-        run = self.analyze(SHARED / "pyfeat/single_face.mp4", "--detector", "openseeface")
+        run = self.analyze(drawn_recording(), "--detector", "openseeface")
         self.assert_refused(run, "inkling models")
         self.assert_nothing_left()
 

@@ -7,7 +7,8 @@ import unittest
 from pathlib import Path
 
 import inkling_case
-from inkling_case import InklingCase, needs_shared, page_data, pattern_video
+from inkling_case import (InklingCase, drawn_portrait, drawn_recording, ffmpeg, page_data,
+                          pattern_video)
 
 SMALL = ("--amplitudes", "1,4", "--insertions", "4", "--resamples", "50")
 NAMES = ["sensitivity.csv", "sensitivity.html", "sensitivity.json"]
@@ -19,26 +20,25 @@ def neutral_still():
     folder = inkling_case._scratch()
     case = InklingCase()
     case.env = None
-    run = case.run_inkling("synth", "insert", inkling_case.SHARED / "portraits/astronaut.png",
-                           "--every", 0, "--seconds", 12, "--size", "480x360", "--eyes", 60,
-                           "--bitrate", 400, "--quiet", "-o", folder)
+    run = case.run_inkling("synth", "insert", drawn_portrait(), "--every", 0,
+                           "--seconds", 12, "--size", "480x360", "--eyes", 60, "--bitrate", 400,
+                           "--quiet", "-o", folder)
     assert run.returncode == 0, run.stderr
-    return Path(folder) / "astronaut.mp4"
+    return Path(folder) / "portrait.mp4"
 
 
 class Sensitivity(InklingCase):
     def sensitivity(self, *args, out=None):
         return self.run_inkling("sensitivity", *args, "-o", out or self.out)
 
-    def result(self, name="astronaut", out=None):
+    def result(self, name="portrait", out=None):
         return {file: ((out or self.out) / name / file).read_bytes() for file in NAMES}
 
-    @needs_shared("portraits/astronaut.png")
     def test_large_movements_are_found_and_a_rerun_goes_on(self):
         video = neutral_still()
         run = self.sensitivity(video, *SMALL, "--json")
         self.assertEqual((run.returncode, run.stderr), (0, ""))
-        rows = list(csv.DictReader((self.out / "astronaut/sensitivity.csv").read_text()
+        rows = list(csv.DictReader((self.out / "portrait/sensitivity.csv").read_text()
                                    .splitlines()))
         self.assertEqual(len(rows), 2 * 5)  # amplitudes; four regions and all
         counts = {float(row["amplitude_iod"]): int(row["found"]) for row in rows
@@ -47,12 +47,12 @@ class Sensitivity(InklingCase):
         self.assertGreaterEqual(counts[0.04], counts[0.01])
         spotter = json.loads(run.stdout)["recordings"][0]["spotters"][0]
         self.assertIn("At this bit rate and distance", spotter["sentence"])
-        page = page_data(self.out / "astronaut/sensitivity.html")
+        page = page_data(self.out / "portrait/sensitivity.html")
         self.assertEqual(page["recordings"], json.loads(run.stdout)["recordings"])
         self.assertIn("inserted", page["recordings"][0]["truth"])
 
         # A pass that is missing is made again, to the same bytes; the others are taken as they are.
-        before, kept = self.result(), self.out / "astronaut.sensitivity"
+        before, kept = self.result(), self.out / "portrait.sensitivity"
         passes = sorted(kept.iterdir())
         self.assertEqual([p.name for p in passes], ["pass-00.csv", "pass-01.csv", "pass-02.csv"][
             :len(passes)])
@@ -74,10 +74,11 @@ class Sensitivity(InklingCase):
         self.assert_refused(run, "no face")
         self.assert_nothing_left()
 
-    @needs_shared("pyfeat/single_face.mp4")
     def test_too_short_a_recording_is_refused_and_nothing_is_left(self):
-        run = self.sensitivity(inkling_case.SHARED / "pyfeat/single_face.mp4", *SMALL)
-        self.assert_refused(run, "single_face.mp4", "too short")
+        video = self.folder / "short.mp4"
+        ffmpeg("-i", drawn_recording(), "-t", 2, "-c", "copy", video)
+        run = self.sensitivity(video, *SMALL)
+        self.assert_refused(run, "short.mp4", "too short")
         self.assert_nothing_left()
 
     def test_an_unwritable_folder_and_bad_flags_are_refused(self):

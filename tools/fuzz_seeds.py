@@ -126,6 +126,13 @@ LISTED = b"recording,subject,frames,fps\na,p1,100,25\n"
 SEEDS = {
     "csv_fuzz": lambda: [b'a,b\n1,"x ""y"""\n', b"\xef\xbb\xbfa;b\r\n1,5;2\r\n", b"a\tb\n1\t\n"],
     "csv_sheet_fuzz": lambda: [b"a,onset\nhappy,12\n/,n/a\n", b"a;b\n1;2,5\n"],
+    "catalog_fuzz": lambda: [
+        b"dataset,subject,sample,path,kind,fps,onset_frame,apex_frame,offset_frame,emotion\n"
+        b"d,s1,a,clips/a,frames,200,3,5,9,fear\n",
+        b"emotion,class,dataset,sample\nfear,negative,,\n*,,casme2,\n"],
+    "cohort_tables_fuzz": lambda: [b"key 1\ntruth,a,1\nrecordings,a,2\ncatalog,a,3\n"],
+    "folder_names_fuzz": lambda: [b"img2.jpg/img10.jpg/a", b"02/2/1b2"],
+    "zip_parts_fuzz": lambda: [workbook()],
     "spreadsheet_fuzz": lambda: [
         workbook(), "".join(f"@{name}\n{text}\n" for name, text in XLSX.items()).encode()],
     "spotting_csv_fuzz": lambda: [bytes([100, 200]) + TRUTH + TRUTH + LISTED,

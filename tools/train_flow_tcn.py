@@ -50,51 +50,52 @@ def stills(inkling, work, people):
     return paths
 
 
-def happenings(dice, turn):
+def movements(chance, turn):
     """Options of synth insert: what the face does. From the third turn on it smiles broadly."""
     larger = ["0.02,0.08", "0.04,0.12", "0.06,0.16"] if turn < 2 else \
         ["0.02,0.08", "0.05,0.16", "0.12,0.3"]
-    amplitude = dice.choice(["0.01,0.02", "0.01,0.03", "0.015,0.04", "0.02,0.06"])
-    options = ["--every", f"{dice.uniform(2, 3.5):.2f}", "--amplitude", amplitude,
-               "--duration", dice.choice(["0.12", "0.2"]) + ",0.49",
-               "--any-place", "0.35", "--variety", f"{dice.uniform(0, 1.5):.2f}",
-               "--liveliness", "0" if dice.random() < 0.1 else f"{dice.uniform(0.3, 2):.2f}",
-               "--blinks", f"{dice.uniform(4, 25):.1f}", "--heads", f"{dice.uniform(0, 12):.1f}",
-               "--macros", f"{dice.uniform(0, 8):.1f}",
-               "--macro-amplitude", dice.choice(larger),
-               "--macro-duration", dice.choice(["0.55,1.5", "0.8,3", "1,5"])]
+    amplitude = chance.choice(["0.01,0.02", "0.01,0.03", "0.015,0.04", "0.02,0.06"])
+    options = ["--every", f"{chance.uniform(2, 3.5):.2f}", "--amplitude", amplitude,
+               "--duration", chance.choice(["0.12", "0.2"]) + ",0.49",
+               "--any-place", "0.35", "--variety", f"{chance.uniform(0, 1.5):.2f}",
+               "--liveliness", "0" if chance.random() < 0.1 else f"{chance.uniform(0.3, 2):.2f}",
+               "--blinks", f"{chance.uniform(4, 25):.1f}",
+               "--heads", f"{chance.uniform(0, 12):.1f}",
+               "--macros", f"{chance.uniform(0, 8):.1f}",
+               "--macro-amplitude", chance.choice(larger),
+               "--macro-duration", chance.choice(["0.55,1.5", "0.8,3", "1,5"])]
     for what, share, most in (("--speech", 0.35, 4), ("--hands", 0.2, 3), ("--lights", 0.25, 4)):
-        if dice.random() < share:
-            options += [what, f"{dice.uniform(1, most):.1f}"]
+        if chance.random() < share:
+            options += [what, f"{chance.uniform(1, most):.1f}"]
     return options
 
 
-def pictures(dice):
+def pictures(chance):
     """Options of synth insert: how it is filmed, and what a call does to it."""
-    options = ["--size", "288x272", "--eyes", str(dice.randint(36, 72)),
-               "--noise", f"{dice.uniform(0, 3.5):.1f}"]
-    damage = dice.random()
+    options = ["--size", "288x272", "--eyes", str(chance.randint(36, 72)),
+               "--noise", f"{chance.uniform(0, 3.5):.1f}"]
+    damage = chance.random()
     if damage < 0.15:
-        options += ["--repeats", f"{dice.uniform(0.02, 0.2):.2f}"]
+        options += ["--repeats", f"{chance.uniform(0.02, 0.2):.2f}"]
     elif damage < 0.3:
-        options += ["--drops", f"{dice.uniform(0.02, 0.15):.2f}"]
+        options += ["--drops", f"{chance.uniform(0.02, 0.15):.2f}"]
     elif damage < 0.45:
-        options += ["--freezes", f"{dice.uniform(1, 4):.1f}"]
-    if dice.random() < 0.25:
-        return options + ["--variable-rate", "--fps", dice.choice(["20", "25", "30"])]
+        options += ["--freezes", f"{chance.uniform(1, 4):.1f}"]
+    if chance.random() < 0.25:
+        return options + ["--variable-rate", "--fps", chance.choice(["20", "25", "30"])]
     rates, shares = ["15", "24", "25", "30", "50", "60", "100"], [1, 2, 6, 5, 1, 1, 1]
-    return options + ["--fps", dice.choices(rates, shares)[0]]
+    return options + ["--fps", chance.choices(rates, shares)[0]]
 
 
-def encoder(dice):
+def encoder(chance):
     """Options of ffmpeg."""
-    rate = 150 * 10 ** dice.uniform(0, 0.9)
+    rate = 150 * 10 ** chance.uniform(0, 0.9)
     most = f"{2 * rate:.0f}k"
     limits = ["-b:v", f"{rate:.0f}k", "-maxrate", most, "-bufsize", most]
-    if dice.random() < 0.3:
+    if chance.random() < 0.3:
         return "webm", ["-c:v", "libvpx", "-deadline", "realtime", "-cpu-used", "6", *limits]
-    preset = dice.choice(["ultrafast", "veryfast", "veryfast", "fast"])
-    tune = ["-tune", "zerolatency"] if dice.random() < 0.5 else []
+    preset = chance.choice(["ultrafast", "veryfast", "veryfast", "fast"])
+    tune = ["-tune", "zerolatency"] if chance.random() < 0.5 else []
     return "mp4", ["-c:v", "libx264", "-preset", preset, *tune, *limits]
 
 
@@ -102,12 +103,12 @@ def make_recording(inkling, work, number, turn, still):
     folder = work / "made" / f"{number:04d}-{still.stem}"
     if folder.exists():
         return
-    dice = random.Random(f"{SEED} {number}")
+    chance = random.Random(f"{SEED} {number}")
     part = folder.with_suffix(".part")
     shutil.rmtree(part, ignore_errors=True)
     run(inkling, "synth", "insert", still, "-o", part, "--quiet", "--jobs", 1, "--seed", number,
-        "--seconds", SECONDS, "--lossless", *happenings(dice, turn), *pictures(dice))
-    ending, options = encoder(dice)
+        "--seconds", SECONDS, "--lossless", *movements(chance, turn), *pictures(chance))
+    ending, options = encoder(chance)
     for plain in sorted(part.glob("*.mkv")):
         run("ffmpeg", "-nostdin", "-v", "error", "-y", "-i", plain, "-an", "-fps_mode",
             "passthrough", "-enc_time_base", "-1", "-pix_fmt", "yuv420p", "-threads", 1, *options,

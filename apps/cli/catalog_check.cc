@@ -85,7 +85,7 @@ int run_catalog_summary(std::vector<std::string> args, const CancelToken&) {
   const Catalog catalog = read_catalog(file);
   std::optional<ClassMap> map;
   if (!classes.empty()) map = load_class_map(classes);
-  const auto rows = summarise_catalog(catalog, map ? &*map : nullptr);
+  const auto rows = summarize_catalog(catalog, map ? &*map : nullptr);
   if (common.json) {
     print_json({{"catalog", file}, {"classes", classes}, {"datasets", summary_json(rows)}});
   } else if (!common.quiet) {

@@ -47,8 +47,8 @@ std::string as_text(const ImportResult& result, const Catalog& catalog, const st
                     const fs::path& output) {
   std::string text =
       fmt::format("{}: {} from {} rows\n", format, samples_text(catalog), result.rows);
-  if (result.not_asked > 0) {
-    text += fmt::format("  {:>6}  not asked for (see --expressions)\n", result.not_asked);
+  if (result.excluded > 0) {
+    text += fmt::format("  {:>6}  not asked for (see --expressions)\n", result.excluded);
   }
   text += issues_text(result.issues, issues_path(output));
   return text + "  " + output.string() + "\n";
@@ -93,7 +93,7 @@ int run_catalog_import(std::vector<std::string> args, const CancelToken& cancel)
     nlohmann::ordered_json json = {{"format", format.name},
                                    {"rows", result.rows},
                                    {"samples", result.samples.size()},
-                                   {"not_asked", result.not_asked},
+                                   {"not_asked", result.excluded},
                                    {"text_lines", result.text_lines},
                                    {"catalog", output},
                                    {"issues_file", issues_path(output).string()}};

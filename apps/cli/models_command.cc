@@ -41,8 +41,8 @@ Json as_json(const ModelStatus& status) {
           {"path", status.path.string()},
           {"bytes", entry.bytes},
           {"sha256", entry.sha256},
-          {"licence", entry.licence},
-          {"licence_url", entry.licence_url},
+          {"licence", entry.license},
+          {"licence_url", entry.license_url},
           {"url", entry.url},
           {"problem", status.problem},
           {"note", status.note}};
@@ -51,8 +51,8 @@ Json as_json(const ModelStatus& status) {
 std::string as_text(const ModelStatus& status) {
   const ModelEntry& entry = status.entry;
   std::string text = fmt::format("{:<28} {:<11} {}\n", entry.name, entry.kind, status_word(status));
-  text += "  licence: " + entry.licence;
-  if (!entry.licence_url.empty()) text += " (" + entry.licence_url + ")";
+  text += "  licence: " + entry.license;
+  if (!entry.license_url.empty()) text += " (" + entry.license_url + ")";
   text += "\n";
   if (!entry.credit.empty()) text += "  from: " + entry.credit + "\n";
   if (!status.installed) {

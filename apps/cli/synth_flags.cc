@@ -77,7 +77,7 @@ void SynthFlags::add_to(CLI::App& app) {
                  "Of the H.264 file; 0: nearly without loss (default 0)")
       ->check(range(0, 100000))
       ->type_name("KBIT/S");
-  number("--noise", given_.damage.noise_grey, 0, 50, "GREY",
+  number("--noise", given_.damage.noise_gray, 0, 50, "GREY",
          "Camera noise, standard deviation (default 0)");
   number("--scale", given_.damage.scale, 0.1, 1, "X", "Of width and height (default 1)");
   number("--repeats", given_.damage.repeat_share, 0, 0.9, "SHARE",

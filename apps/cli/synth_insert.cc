@@ -16,7 +16,7 @@
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/output_folder.h"
 #include "inkling/synthesis/call/insert.h"
-#include "inkling/synthesis/person/portrait_of.h"
+#include "inkling/synthesis/person/portrait.h"
 
 namespace inkling::cli {
 namespace {

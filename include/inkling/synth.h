@@ -51,7 +51,7 @@ struct ScriptOptions {
 struct CallDamage {
   int bitrate_kbps = 0;        // of the H.264 file; 0: nearly without loss (crf 12)
   std::string preset = {};     // of its encoder; empty: the default
-  double noise_grey = 0;       // camera noise, standard deviation, grey levels
+  double noise_gray = 0;       // camera noise, standard deviation, grey levels
   double scale = 1;            // of width and height, 0.1..1
   double repeat_share = 0;     // of the frames show the one before again
   double drop_share = 0;       // of the frames are missing: their time passes without a picture

@@ -14,6 +14,7 @@
 #include "inkling/face/detector.h"
 #include "inkling/face/landmarker.h"
 #include "inkling/face/tracker.h"
+#include "inkling/files/testing/test_folder.h"
 
 namespace inkling {
 namespace {
@@ -67,7 +68,7 @@ using Observe = std::function<std::optional<FaceObservation>(const Frame&)>;
 
 // The scene as H.264 at a call's bit rate, through the aligner.
 std::vector<Placed> align_coded(const Scene& scene, double seconds, const Observe& observe) {
-  testing::ScratchFolder folder;
+  TestFolder folder;
   testing::write_video(scene, testing::steady_times(seconds, 25),
                        {.bitrate_kbps = 800 * scene.width / 640 * scene.height / 480},
                        folder / "call.mp4");
@@ -119,17 +120,17 @@ TEST(Aligner, DrawnFaceComesOutSteady) {
   EXPECT_EQ(placed.front().segment, placed.back().segment);
 }
 
-TEST(Aligner, RealFaceComesOutSteady) {
-  if (!testing::astronaut_still()) GTEST_SKIP() << "the shared pictures are not there";
-  const Scene scene = moving_scene(*testing::astronaut_still());
+class AlignerOnPortraits : public ::testing::TestWithParam<testing::Portrait> {};
+
+TEST_P(AlignerOnPortraits, ComeOutSteady) {
+  const Scene scene = moving_scene(GetParam().still);
   const auto placed = align_coded(scene, 10, disturbed_eyes(scene));
   expect_steady(scene, placed, "the portrait");
   EXPECT_EQ(placed.front().segment, placed.back().segment);
 }
 
-TEST(Aligner, RealFaceComesOutSteadyThroughTheTracker) {
-  if (!testing::astronaut_still()) GTEST_SKIP() << "the shared pictures are not there";
-  const Scene scene = moving_scene(*testing::astronaut_still(), 640);
+TEST_P(AlignerOnPortraits, ComeOutSteadyThroughTheTracker) {
+  const Scene scene = moving_scene(GetParam().still, 640);
   const auto tracker =
       make_face_tracker(detectors()[0]->create(detectors()[0]->defaults()),
                         landmarkers()[0]->create(landmarkers()[0]->defaults()), {});
@@ -142,6 +143,9 @@ TEST(Aligner, RealFaceComesOutSteadyThroughTheTracker) {
   expect_steady(scene, placed, "the portrait through the tracker");
   EXPECT_LE(placed.back().segment - placed.front().segment, 1);
 }
+
+INSTANTIATE_TEST_SUITE_P(Portraits, AlignerOnPortraits, ::testing::ValuesIn(testing::portraits()),
+                         testing::name_of);
 
 // Runs the scene in memory, eyes disturbed by 1 px. Frames that cannot be placed stay empty.
 std::vector<std::optional<Crop>> align_in_memory(const Scene& scene, double seconds, int segment_at,

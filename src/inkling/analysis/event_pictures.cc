@@ -6,8 +6,8 @@
 
 #include "inkling/align/color_crop.h"
 #include "inkling/motion/magnify.h"
-#include "inkling/video/encoder.h"
 #include "inkling/video/frame_reader.h"
+#include "inkling/video/jpeg.h"
 
 namespace inkling {
 namespace {

@@ -8,6 +8,7 @@
 #include "inkling/align/testing/moved_still.h"
 #include "inkling/analysis/analysis_test_util.h"
 #include "inkling/analysis/events.h"
+#include "inkling/files/testing/test_folder.h"
 
 namespace inkling {
 namespace {
@@ -42,7 +43,7 @@ struct EventPicturesTest : ::testing::Test {
     return result;
   }
 
-  testing::ScratchFolder folder;
+  TestFolder folder;
   testing::Scene scene;
   std::vector<std::int64_t> times;
   FollowedFace followed;

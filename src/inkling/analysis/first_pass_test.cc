@@ -7,6 +7,7 @@
 #include "inkling/align/testing/moved_still.h"
 #include "inkling/analysis/analysis_test_util.h"
 #include "inkling/analysis/analyze_methods.h"
+#include "inkling/files/testing/test_folder.h"
 
 namespace inkling {
 namespace {
@@ -31,7 +32,7 @@ struct FirstPassTest : ::testing::Test {
     return run_first_pass(*source, *follower, spotter_of(options), options.landmarks, progress,
                           cancel);
   }
-  testing::ScratchFolder folder;
+  TestFolder folder;
   std::optional<FaceFollower> follower;
   testing::ProgressLog progress;
   CancelToken cancel;
@@ -47,8 +48,7 @@ TEST_F(FirstPassTest, EveryFrameIsCountedWithoutAFace) {
 }
 
 TEST_F(FirstPassTest, AFaceIsFollowedThroughEveryFrame) {
-  if (!testing::astronaut_still()) GTEST_SKIP() << "the shared pictures are not there";
-  const auto path = video(testing::astronaut_still());
+  const auto path = video(&testing::portrait_still());
   const FirstPass pass = run(path);
   ASSERT_EQ(pass.faces.size(), 1u);
   EXPECT_EQ(pass.faces[0].face().face_id(), 1);

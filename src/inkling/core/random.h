@@ -7,7 +7,8 @@
 
 namespace inkling {
 
-// The same numbers from the same seed on every machine: the standard's distributions are not.
+// Gives the same numbers for the same seed on every machine, which the standard's distributions do
+// not.
 class Random {
  public:
   explicit Random(std::uint64_t seed) : engine_(seed) {}

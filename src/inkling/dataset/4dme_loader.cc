@@ -1,4 +1,4 @@
-#include "inkling/dataset/catalog_formats.h"
+#include "inkling/dataset/catalog_loader.h"
 #include "inkling/dataset/clip_loader.h"
 
 namespace inkling {
@@ -23,8 +23,9 @@ ClipFormat format_4dme() {
 
 }  // namespace
 
-// Field notes 2.6. A sample may have several emotions, written with a sign between them.
-const Variant<CatalogLoader> k4dmeFormat{
+// docs/data-sets.md, "Columns". A sample may have several emotions, written with a sign between
+// them.
+extern const Variant<CatalogLoader> k4dmeFormat{
     "4dme",
     "4DME: 4DME_Labelling_Micro_release v1.xlsx and gray_micro/SUBJECT/FOLDER/",
     "Li et al., 4DME, IEEE Trans. Affective Computing, 2022",

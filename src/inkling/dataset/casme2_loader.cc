@@ -1,4 +1,4 @@
-#include "inkling/dataset/catalog_formats.h"
+#include "inkling/dataset/catalog_loader.h"
 #include "inkling/dataset/clip_loader.h"
 
 namespace inkling {
@@ -26,8 +26,9 @@ ClipFormat casme2_format() {
 
 }  // namespace
 
-// Field notes 2.6. Folders: CASME2-RAW/sub01/EP02_01f/img46.jpg; numbers are those of the pictures.
-const Variant<CatalogLoader> kCasme2Format{
+// docs/data-sets.md, "Columns". Folders: CASME2-RAW/sub01/EP02_01f/img46.jpg; numbers are those of
+// the pictures.
+extern const Variant<CatalogLoader> kCasme2Format{
     "casme2",
     "CASME II: CASME2-coding-….xlsx and CASME2-RAW/sub01/EP02_01f/img46.jpg",
     "Yan et al., CASME II, PLoS ONE 9(1), 2014",

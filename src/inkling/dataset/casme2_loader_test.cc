@@ -178,7 +178,7 @@ TEST(Casme2Loader, WithoutACodingFileItSaysWhatWasLookedFor) {
   EXPECT_THROW(import_as("casme2", ImportRequest{folder.path(), folder / "old.xls", {}, 1}), Error);
 }
 
-TEST(Casme2Loader, TheSameFolderGivesTheSameCatalogueWithAnyNumberOfThreads) {
+TEST(Casme2Loader, TheSameFolderGivesTheSameCatalogWithAnyNumberOfThreads) {
   const TestFolder folder;
   write_clips(folder.path());
   write_table(folder / "CASME2-coding-updated.xlsx", defective());

@@ -1,4 +1,4 @@
-#include "inkling/dataset/catalog_formats.h"
+#include "inkling/dataset/catalog_loader.h"
 #include "inkling/dataset/clip_loader.h"
 
 namespace inkling {
@@ -24,8 +24,9 @@ ClipFormat casme3_a_format() {
 
 }  // namespace
 
-// Field notes 2.6. A subject has several movements under one Filename: they get "-2", "-3" ….
-const Variant<CatalogLoader> kCasme3AFormat{
+// docs/data-sets.md, "Columns". A subject has several movements under one Filename: they get "-2",
+// "-3" ….
+extern const Variant<CatalogLoader> kCasme3AFormat{
     "casme3-a",
     "CAS(ME)3 part A: cas(me)3_part_A_ME_label_JpgIndex_v2.xlsx and spNO.1/a/color/175.jpg",
     "Li et al., CAS(ME)3, IEEE Trans. PAMI 45(3), 2023",

@@ -1,4 +1,4 @@
-#include "inkling/dataset/catalog_formats.h"
+#include "inkling/dataset/catalog_loader.h"
 #include "inkling/dataset/clip_loader.h"
 
 namespace inkling {
@@ -8,12 +8,12 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kWideComma = "\xEF\xBC\x8C";
 
-RowFate translate_casme3_c(const CodedRow& row, const std::vector<fs::path>& bases,
-                           CodedClip& clip) {
+RowResult translate_casme3_c(const CodedRow& row, const std::vector<fs::path>& bases,
+                             CodedClip& clip) {
   const std::string& written = row["subject"];
   clip.subject = subject_name("", 2, written);
   const std::string& name = row["filename"];
-  if (clip.subject.empty() || name.empty()) return {RowFate::kUnreadable, "no sub or count"};
+  if (clip.subject.empty() || name.empty()) return {RowResult::kUnreadable, "no sub or count"};
   clip.recording = clip.sample = clip.subject + "/" + name;
   for (const fs::path& base : bases) {
     for (const std::string& subject : {clip.subject, written}) {
@@ -48,8 +48,8 @@ ClipFormat casme3_c_format() {
 
 }  // namespace
 
-// Field notes 2.6. Has neither apex nor emotion.
-const Variant<CatalogLoader> kCasme3CFormat{
+// docs/data-sets.md, "Columns". The set has neither apex nor emotion.
+extern const Variant<CatalogLoader> kCasme3CFormat{
     "casme3-c",
     "CAS(ME)3 part C: CAS(ME)3_part_C_ME.xlsx and 01/1/color/*.jpg; no apex, no emotion",
     "Li et al., CAS(ME)3, IEEE Trans. PAMI 45(3), 2023",

@@ -1,4 +1,4 @@
-#include "inkling/dataset/catalog_formats.h"
+#include "inkling/dataset/catalog_loader.h"
 #include "inkling/dataset/clip_loader.h"
 
 namespace inkling {
@@ -27,8 +27,8 @@ ClipFormat casme_format() {
 
 }  // namespace
 
-// Field notes 2.6. The apex is ApexF1; ApexF2, of a second plateau, is not read.
-const Variant<CatalogLoader> kCasmeFormat{
+// docs/data-sets.md, "Columns". The apex is ApexF1; ApexF2, of a second plateau, is not read.
+extern const Variant<CatalogLoader> kCasmeFormat{
     "casme",
     "CASME: casme.xlsx and sub01/EP…/",
     "Yan et al., CASME database, FG 2013",

@@ -1,10 +1,10 @@
 #include <map>
 #include <utility>
 
-#include "inkling/dataset/catalog_formats.h"
+#include "inkling/dataset/catalog_loader.h"
 #include "inkling/dataset/clip_loader.h"
-#include "inkling/dataset/folder_walk.h"
 #include "inkling/error.h"
+#include "inkling/files/folder_names.h"
 #include "inkling/files/text.h"
 
 namespace inkling {
@@ -87,13 +87,15 @@ class CasmeSqLoader : public CatalogLoader {
   }
 
  private:
-  RowFate translate(const CodedRow& row, const fs::path& base, const NamingRules& rules,
-                    CodedClip& clip) const {
-    const auto refuse = [](const std::string& why) { return RowFate{RowFate::kUnreadable, why}; };
+  RowResult translate(const CodedRow& row, const fs::path& base, const NamingRules& rules,
+                      CodedClip& clip) const {
+    const auto refuse = [](const std::string& why) {
+      return RowResult{RowResult::kUnreadable, why};
+    };
     const std::string type = row["type"].substr(0, 5);
     const bool micro = same_but_case(type, "micro");
     if (!micro && !same_but_case(type, "macro")) return refuse("type '" + row["type"] + "'");
-    if (wanted_ != "all" && micro != (wanted_ == "micro")) return {RowFate::kNotAsked, ""};
+    if (wanted_ != "all" && micro != (wanted_ == "micro")) return {RowResult::kExcluded, ""};
     clip.remark = micro ? "micro-expression" : "macro-expression";
 
     const auto subject = rules.subjects.find(row["subject"]);
@@ -128,8 +130,9 @@ class CasmeSqLoader : public CatalogLoader {
 
 }  // namespace
 
-// Field notes 2.6. The table has no header; offset 0 means that the offset is not known.
-const Variant<CatalogLoader> kCasmeSqFormat{
+// docs/data-sets.md, "Columns". The table has no header; offset 0 means that the offset is not
+// known.
+extern const Variant<CatalogLoader> kCasmeSqFormat{
     "casme-sq",
     "CAS(ME)2: CAS(ME)^2code_final.xlsx and rawpic/s15/15_0101disgustingteeth/img001.jpg",
     "Qu et al., CAS(ME)2, IEEE Trans. Affective Computing 9(4), 2018",

@@ -52,7 +52,7 @@ TEST(CasmeSqLoader, NamingRulesLeadToTheFolders) {
                                                              {"naming rule2", kRule2}}));
   const ImportResult result = import_as("casme-sq", folder.path());
   EXPECT_EQ(result.rows, 10u);
-  EXPECT_EQ(result.not_asked, 2u);
+  EXPECT_EQ(result.excluded, 2u);
   expect_issues(result, kExpected);
   EXPECT_EQ(result.samples.size(), 4u);
   const CatalogSample first = sample_named(result, "s15/disgust1_1");

@@ -35,7 +35,7 @@ Counts counts_of(const std::vector<CatalogIssue>& issues) {
   return counts;
 }
 
-TEST(CatalogCheck, AGoodCatalogueHasNoIssue) {
+TEST(CatalogCheck, AGoodCatalogHasNoIssue) {
   const TestFolder folder;
   testing::write_pictures(folder / "a", 1, 5);
   testing::write_pictures(folder / "b", 1, 5);

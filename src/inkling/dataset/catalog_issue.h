@@ -46,7 +46,7 @@ std::string issues_csv(const std::vector<CatalogIssue>& issues);
 // How often each problem was met with each effect; in the order of Problem.
 std::map<std::pair<Problem, Effect>, std::size_t> count_issues(
     const std::vector<CatalogIssue>& issues);
-// Whether something was left out or needs a look.
+// Whether something was left out or is doubtful.
 bool needs_attention(const std::vector<CatalogIssue>& issues);
 
 }  // namespace inkling

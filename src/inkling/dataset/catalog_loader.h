@@ -29,8 +29,8 @@ struct ImportRequest {
 struct ImportResult {
   std::vector<CatalogSample> samples;  // in the order of the coding file, absolute paths
   std::vector<CatalogIssue> issues;    // check by check, each in that order
-  std::size_t rows = 0;                // that were looked at
-  std::size_t not_asked = 0;           // rows that the options exclude, as macro-expressions
+  std::size_t rows = 0;                // that were read
+  std::size_t excluded = 0;            // rows that the options exclude, as macro-expressions
   std::size_t text_lines = 0;          // lines of the coding file that are no rows
 };
 

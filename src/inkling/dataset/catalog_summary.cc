@@ -64,7 +64,7 @@ class Tally {
 
 }  // namespace
 
-std::vector<DatasetSummary> summarise_catalog(const Catalog& catalog, const ClassMap* map) {
+std::vector<DatasetSummary> summarize_catalog(const Catalog& catalog, const ClassMap* map) {
   std::vector<std::string> names;
   std::map<std::string, Tally> tallies;
   Tally all("all", map);

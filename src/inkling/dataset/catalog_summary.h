@@ -29,7 +29,7 @@ struct DatasetSummary {
 
 // One row a data set, in the order of the catalogue, and one over all named "all". With a class
 // map subjects and durations are of the samples that have a class.
-std::vector<DatasetSummary> summarise_catalog(const Catalog& catalog,
+std::vector<DatasetSummary> summarize_catalog(const Catalog& catalog,
                                               const ClassMap* map = nullptr);
 
 }  // namespace inkling

@@ -25,7 +25,7 @@ Catalog example() {
 using Classes = std::vector<std::pair<std::string, std::size_t>>;
 
 TEST(CatalogSummary, CountsByDataSet) {
-  const auto rows = summarise_catalog(example());
+  const auto rows = summarize_catalog(example());
   ASSERT_EQ(rows.size(), 3u);
   EXPECT_EQ(rows[0].dataset, "b");
   EXPECT_EQ(rows[0].samples, 3u);
@@ -44,7 +44,7 @@ TEST(CatalogSummary, CountsByDataSet) {
 
 TEST(CatalogSummary, WithAClassMapEveryClassIsListedAndTheRestIsDropped) {
   const ClassMap map = load_class_map("cmed-6");
-  const auto rows = summarise_catalog(example(), &map);
+  const auto rows = summarize_catalog(example(), &map);
   EXPECT_EQ(
       rows[0].classes,
       (Classes{

@@ -10,7 +10,6 @@
 #include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/csv.h"
-#include "inkling/files/csv_rows.h"
 #include "inkling/files/text.h"
 
 namespace inkling {

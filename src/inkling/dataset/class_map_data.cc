@@ -3,9 +3,9 @@
 namespace inkling {
 namespace {
 
-// MEGC2019's composite (field notes 2.1). The rules that name a set are the challenge's; those that
-// name none put other sets, as the synthetic cohort, in the same classes. A set's "*" leaves out
-// what the challenge leaves out: CASME II's fear, sadness and others, SAMM's other.
+// MEGC2019's composite (See et al., FG 2019). The rules that name a set are the challenge's; those
+// that name none put other sets, as the synthetic cohort, in the same classes. A set's "*" leaves
+// out what the challenge leaves out: CASME II's fear, sadness and others, SAMM's other.
 // Pre-computed flow pictures carry the class in place of the emotion.
 constexpr std::string_view kMegc2019 = R"(emotion,class,dataset,sample
 negative,negative,,
@@ -103,7 +103,7 @@ none,no emotion
 neutral,no emotion
 )";
 
-// What CMED's three classes are is not published (field notes 1.1). Chosen here: those of MEGC2019,
+// What CMED's three classes are is not published. Chosen here: those of MEGC2019,
 // so without "no emotion".
 constexpr std::string_view kCmed3 = R"(emotion,class
 negative,negative

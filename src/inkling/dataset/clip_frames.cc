@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "inkling/files/picture_names.h"
+#include "inkling/files/folder_names.h"
 
 namespace inkling {
 namespace {

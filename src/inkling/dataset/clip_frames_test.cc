@@ -1,24 +1,10 @@
 #include "inkling/dataset/clip_frames.h"
 
-#include "inkling/dataset/coded_number.h"
 #include "inkling/dataset/testing/workbook.h"
 #include "inkling/files/testing/test_folder.h"
 
 namespace inkling {
 namespace {
-
-TEST(ClipLabels, NumbersAsTablesWriteThem) {
-  EXPECT_EQ(coded_number("46"), 46);
-  EXPECT_EQ(coded_number(" 46.0 "), 46);
-  EXPECT_EQ(coded_number("006"), 6);
-  EXPECT_EQ(coded_number("0"), 0);
-  for (const char* text : {"", "/", "4.5", "-3", "1e3", "46a", "99999999999999999999"}) {
-    EXPECT_EQ(coded_number(text), std::nullopt) << text;
-  }
-  EXPECT_TRUE(is_blank_cell(" / "));
-  EXPECT_TRUE(is_blank_cell("NaN"));
-  EXPECT_FALSE(is_blank_cell("4 6"));
-}
 
 TEST(ClipFrames, TheLastDigitsOfANameAreItsNumber) {
   EXPECT_EQ(picture_number("img46.jpg"), 46);

@@ -4,9 +4,9 @@
 #include <system_error>
 #include <utility>
 
-#include "inkling/dataset/coded_number.h"
-#include "inkling/dataset/folder_walk.h"
+#include "inkling/dataset/label_cells.h"
 #include "inkling/error.h"
+#include "inkling/files/folder_names.h"
 #include "inkling/files/text.h"
 
 namespace inkling {
@@ -63,13 +63,13 @@ void import_table(const LabelTable& table, const ClipFormat& format, const std::
     clip.offset = table.text(row, "offset");
     clip.emotion = table.text(row, "emotion");
     clip.action_units = table.text(row, "action_units");
-    const RowFate fate = format.translate({table, row}, bases, clip);
-    if (fate.use == RowFate::kNotAsked) {
-      ++result.not_asked, ++result.rows;
-    } else if (fate.use == RowFate::kUnreadable) {
+    const RowResult translated = format.translate({table, row}, bases, clip);
+    if (translated.use == RowResult::kExcluded) {
+      ++result.excluded, ++result.rows;
+    } else if (translated.use == RowResult::kUnreadable) {
       ++result.rows;
       result.issues.push_back(
-          {Problem::kUnreadableCell, Effect::kLeftOut, clip.place, clip.sample, fate.why});
+          {Problem::kUnreadableCell, Effect::kLeftOut, clip.place, clip.sample, translated.why});
     } else {
       clips.push_back(std::move(clip));
     }
@@ -117,17 +117,19 @@ fs::path find_coding_file(const ImportRequest& request, const std::vector<std::s
 }
 
 TranslateRow by_subject(const std::string& prefix, std::size_t digits, const std::string& leaf) {
-  return [=](const CodedRow& row, const std::vector<fs::path>& bases, CodedClip& clip) -> RowFate {
-    clip.subject = subject_name(prefix, digits, row["subject"]);
-    const std::string& name = row["filename"];
-    if (clip.subject.empty() || name.empty()) return {RowFate::kUnreadable, "no subject or name"};
-    clip.recording = clip.sample = clip.subject + "/" + name;
-    for (const fs::path& base : bases) {
-      const fs::path folder = base / clip.subject / name;
-      clip.folders.push_back(leaf.empty() ? folder : folder / leaf);
-    }
-    return {};
-  };
+  return
+      [=](const CodedRow& row, const std::vector<fs::path>& bases, CodedClip& clip) -> RowResult {
+        clip.subject = subject_name(prefix, digits, row["subject"]);
+        const std::string& name = row["filename"];
+        if (clip.subject.empty() || name.empty())
+          return {RowResult::kUnreadable, "no subject or name"};
+        clip.recording = clip.sample = clip.subject + "/" + name;
+        for (const fs::path& base : bases) {
+          const fs::path folder = base / clip.subject / name;
+          clip.folders.push_back(leaf.empty() ? folder : folder / leaf);
+        }
+        return {};
+      };
 }
 
 std::string subject_name(const std::string& prefix, std::size_t digits, const std::string& text) {

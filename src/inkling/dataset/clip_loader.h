@@ -19,15 +19,15 @@ struct CodedRow {
   const std::string& operator[](std::string_view column) const { return table.text(row, column); }
 };
 
-// What translating a row came to.
-struct RowFate {
-  enum Use { kTaken, kNotAsked, kUnreadable } use = kTaken;
+// What a row was translated to.
+struct RowResult {
+  enum Use { kTaken, kExcluded, kUnreadable } use = kTaken;
   std::string why;  // when unreadable
 };
 
 // Fills in subject, recording, sample and the places where the clip's folder may be. bases: the
 // folders of pictures.
-using TranslateRow = std::function<RowFate(
+using TranslateRow = std::function<RowResult(
     const CodedRow& row, const std::vector<std::filesystem::path>& bases, CodedClip& clip)>;
 
 // A set with one coding table and one folder of pictures a clip.

@@ -5,12 +5,13 @@
 #include <utility>
 
 #include "inkling/core/parallel.h"
-#include "inkling/dataset/catalog_formats.h"
+#include "inkling/dataset/catalog_loader.h"
 #include "inkling/dataset/clip_loader.h"
-#include "inkling/dataset/coded_number.h"
 #include "inkling/dataset/file_index.h"
-#include "inkling/dataset/folder_walk.h"
+#include "inkling/dataset/label_cells.h"
+#include "inkling/dataset/sample_names.h"
 #include "inkling/error.h"
+#include "inkling/files/folder_names.h"
 #include "inkling/files/text.h"
 
 namespace inkling {
@@ -185,8 +186,8 @@ class CmedLoader : public CatalogLoader {
 
 }  // namespace
 
-// Field notes 1.2. A row whose apex lies outside its video is left out, as by its first users.
-const Variant<CatalogLoader> kCmedFormat{
+// docs/data-sets.md. A row whose apex lies outside its video is left out, as by its first users.
+extern const Variant<CatalogLoader> kCmedFormat{
     "cmed",
     "CMED: a CSV with subject, emotion, filename, apex_frame, and one video a sample",
     "Matharaarachchi et al., arXiv:2503.21690",

@@ -1,24 +1,222 @@
 #include "inkling/dataset/coded_clip.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <atomic>
 #include <map>
 #include <memory>
 #include <mutex>
-#include <tuple>
 #include <utility>
 
 #include "inkling/core/parallel.h"
 #include "inkling/dataset/clip_frames.h"
-#include "inkling/dataset/clip_labels.h"
-#include "inkling/files/text.h"
+#include "inkling/dataset/label_cells.h"
+#include "inkling/dataset/sample_names.h"
 
 namespace inkling {
 namespace {
 
+using Number = std::optional<std::int64_t>;
+
+// Reads one clip's labels; drop() and doubt() report.
+class ClipReader {
+ public:
+  ClipReader(const CodedClip& clip, const ClipSet& set, const ClipFrames& frames,
+             std::vector<CatalogIssue>& issues)
+      : clip_(clip), set_(set), frames_(frames), issues_(issues) {}
+
+  // False when the clip is left out.
+  bool read() {
+    if (set_.whole_clips) {
+      onset_ = 0, offset_ = frames_.count() - 1;
+      place_apex();
+      check_emotion();
+      return true;
+    }
+    onset_ = coded_number(clip_.onset);
+    offset_ = coded_number(clip_.offset);
+    if (!onset_) return drop(Problem::kUnreadableCell, fmt::format("onset '{}'", clip_.onset));
+    settle_apex_number();
+    if (!settle_offset()) return false;
+    if (*onset_ > *offset_) {
+      return drop(Problem::kOrder, fmt::format("onset {} after offset {}", *onset_, *offset_));
+    }
+    if (!frame(*onset_) || !frame(*offset_)) {
+      return drop(
+          Problem::kOutsideClip,
+          fmt::format("{} {} is none of the {} pictures", frame(*onset_) ? "offset" : "onset",
+                      frame(*onset_) ? *offset_ : *onset_, frames_.count()));
+    }
+    place_apex();
+    check_emotion();
+    check_units();
+    return true;
+  }
+
+  void fill(CatalogSample& sample) const {
+    sample.onset_frame = frame(*onset_);
+    sample.offset_frame = frame(*offset_);
+    sample.apex_frame = apex_frame_;
+    sample.source = clip_.place + (clip_.remark.empty() ? "" : "; " + clip_.remark) + remarks_;
+  }
+
+ private:
+  void report(Problem problem, Effect effect, std::string detail) {
+    issues_.push_back({problem, effect, clip_.place, clip_.sample, std::move(detail)});
+  }
+  bool drop(Problem problem, std::string detail) {
+    report(problem, Effect::kLeftOut, std::move(detail));
+    return false;
+  }
+  void correct(Problem problem, const std::string& detail) {
+    report(problem, Effect::kCorrected, detail);
+    remarks_ += "; " + detail;
+  }
+
+  // The frame of a number of the table.
+  Number frame(std::int64_t number) const {
+    if (set_.whole_clips) return number;
+    if (set_.count_from_first) {
+      const std::int64_t index = number - clip_.first;
+      if (index >= 0 && index < frames_.count() && whole_clip_has(*offset_)) return index;
+    } else if (frames_.find(*onset_) && frames_.find(*offset_)) {
+      return frames_.find(number);
+    }
+    // A folder that was cut to the movement.
+    const std::int64_t index = number - *onset_;
+    const bool cut = frames_.count() == *offset_ - *onset_ + 1;
+    return cut && index >= 0 && index < frames_.count() ? Number(index) : std::nullopt;
+  }
+  bool whole_clip_has(std::int64_t number) const { return number - clip_.first < frames_.count(); }
+
+  // Whether the offset, as it stands, is possible.
+  bool offset_fits() const { return offset_ && *offset_ >= *onset_ && frame(*offset_); }
+
+  void settle_apex_number() {
+    apex_ = coded_number(clip_.apex);
+    if (!apex_ && !is_blank_cell(clip_.apex)) {
+      report(Problem::kUnreadableCell, Effect::kDoubtful, fmt::format("apex '{}'", clip_.apex));
+    }
+  }
+
+  // False when the clip is left out.
+  bool settle_offset() {
+    for (const KnownError& known : set_.known_errors) {
+      if (known.row == clip_.row) apply(known);
+    }
+    if (!offset_ || *offset_ == 0) {
+      const bool zero = offset_.has_value();
+      if (!zero && !is_blank_cell(clip_.offset)) {
+        return drop(Problem::kUnreadableCell, fmt::format("offset '{}'", clip_.offset));
+      }
+      const Problem problem = zero ? Problem::kOffsetZero : Problem::kUnreadableCell;
+      if (!apex_ || *apex_ < *onset_) {
+        return drop(problem, "neither offset nor apex are known");
+      }
+      offset_ = apex_;
+      correct(problem, fmt::format("the offset is not known; set to the apex {}", *apex_));
+    }
+    return true;
+  }
+
+  // A correction is made only where it makes the row possible: another version of the table may
+  // have other rows here.
+  void apply(const KnownError& known) {
+    if (!known.offset) {
+      report(Problem::kKnownError, Effect::kDoubtful,
+             fmt::format("row {}: {}; the right value is not published", known.row, known.what));
+      return;
+    }
+    if (offset_ == known.offset) return;
+    const Number written = offset_;
+    const bool fits = offset_fits();
+    offset_ = known.offset;
+    const std::string was = written ? std::to_string(*written) : "'" + clip_.offset + "'";
+    if (!fits && offset_fits()) {
+      correct(Problem::kKnownError,
+              fmt::format("row {}: {}; offset {} set to {}", known.row, known.what, was, *offset_));
+      return;
+    }
+    offset_ = written;
+    report(Problem::kKnownError, Effect::kDoubtful,
+           fmt::format("row {}: {}, it should be {}; left at {}, which the clip allows or {} does "
+                       "not mend",
+                       known.row, known.what, *known.offset, was, *known.offset));
+  }
+
+  void place_apex() {
+    if (apex_ && (*apex_ < *onset_ || *apex_ > *offset_)) {
+      missing_apex(Problem::kApexOutside, Effect::kDoubtful,
+                   fmt::format("apex {} is not between {} and {}", *apex_, *onset_, *offset_));
+    } else if (apex_) {
+      apex_frame_ = frame(*apex_);
+      if (!apex_frame_) {
+        missing_apex(Problem::kApexOutside, Effect::kDoubtful,
+                     fmt::format("no picture has the apex's number {}", *apex_));
+      }
+    } else if (set_.has_apex) {
+      missing_apex(Problem::kMissingApex, Effect::kCorrected, "no apex");
+    } else if (set_.middle_apex) {
+      apex_frame_ = middle();
+    }
+  }
+
+  void missing_apex(Problem problem, Effect effect, const std::string& why) {
+    if (set_.middle_apex) apex_frame_ = middle();
+    const std::string detail = why + (set_.middle_apex ? "; set to the middle" : "; left empty");
+    report(problem, effect, detail);
+    remarks_ += "; " + detail;
+  }
+
+  Number middle() const {
+    const std::int64_t onset = frame(*onset_).value(), offset = frame(*offset_).value();
+    return onset + (offset - onset) / 2;
+  }
+
+  void check_emotion() {
+    if (set_.emotions.empty() || all_known(clip_.emotion, set_.emotions)) return;
+    report(Problem::kUnknownEmotion, Effect::kDoubtful, fmt::format("'{}'", clip_.emotion));
+  }
+
+  void check_units() {
+    if (!leaves_open(clip_.action_units)) return;
+    report(Problem::kUnclearUnits, Effect::kDoubtful, fmt::format("'{}'", clip_.action_units));
+  }
+
+  const CodedClip& clip_;
+  const ClipSet& set_;
+  const ClipFrames& frames_;
+  std::vector<CatalogIssue>& issues_;
+  Number onset_, apex_, offset_, apex_frame_;
+  std::string remarks_;
+};
+
+// One clip's sample, or none when it is left out; what is wrong with it is added to `issues`.
+std::optional<CatalogSample> clip_sample(const CodedClip& clip, const ClipSet& set,
+                                         const std::filesystem::path& folder,
+                                         const ClipFrames& frames,
+                                         std::vector<CatalogIssue>& issues) {
+  ClipReader reader(clip, set, frames, issues);
+  if (!reader.read()) return std::nullopt;
+  CatalogSample sample;
+  sample.dataset = set.dataset;
+  sample.population = set.population;
+  sample.subject = clip.subject;
+  sample.recording = clip.recording;
+  sample.sample = clip.sample;
+  sample.path = folder;
+  sample.kind = SampleKind::kFrames;
+  sample.fps = set.fps;
+  sample.emotion = clip.emotion;
+  sample.action_units = clip.action_units;
+  reader.fill(sample);
+  return sample;
+}
+
 namespace fs = std::filesystem;
 
-// What is known of a folder after it was looked at.
+// What a folder of pictures holds.
 struct Folder {
   bool there = false;
   std::unique_ptr<ClipFrames> frames;  // none when it cannot be read
@@ -26,7 +224,7 @@ struct Folder {
 };
 using Folders = std::map<fs::path, Folder>;
 
-Folder look_at(const fs::path& path) {
+Folder read_folder(const fs::path& path) {
   Folder folder;
   std::error_code ignored;
   folder.there = fs::is_directory(path, ignored);
@@ -39,8 +237,8 @@ Folder look_at(const fs::path& path) {
   return folder;
 }
 
-Folders look_at_all(const std::vector<CodedClip>& clips, int jobs, Progress& progress,
-                    const CancelToken& cancel) {
+Folders read_folders(const std::vector<CodedClip>& clips, int jobs, Progress& progress,
+                     const CancelToken& cancel) {
   Folders folders;
   for (const CodedClip& clip : clips) {
     for (const fs::path& path : clip.folders) folders.try_emplace(path);
@@ -51,7 +249,7 @@ Folders look_at_all(const std::vector<CodedClip>& clips, int jobs, Progress& pro
   std::int64_t done = 0;
   for_each_parallel(entries.size(), jobs, [&](std::size_t i) {
     cancel.check();
-    entries[i]->second = look_at(entries[i]->first);
+    entries[i]->second = read_folder(entries[i]->first);
     const std::lock_guard lock(reporting);
     progress.update("folders", ++done, static_cast<std::int64_t>(entries.size()));
   });
@@ -79,10 +277,6 @@ const Folders::value_type* folder_of(const CodedClip& clip, const Folders& folde
   return report(Problem::kMissingPath, "looked for " + looked_for);
 }
 
-auto content_of(const CatalogSample& s) {
-  return std::tie(s.path, s.onset_frame, s.apex_frame, s.offset_frame);
-}
-
 }  // namespace
 
 OptionSpec fps_option(double fallback) {
@@ -107,7 +301,7 @@ OptionSpec pictures_option(const std::string& known) {
 
 void import_clips(const std::vector<CodedClip>& clips, const ClipSet& set, int jobs,
                   ImportResult& result, Progress& progress, const CancelToken& cancel) {
-  const Folders folders = look_at_all(clips, jobs, progress, cancel);
+  const Folders folders = read_folders(clips, jobs, progress, cancel);
   std::vector<CatalogSample> samples;
   std::vector<std::string> places;
   result.rows += clips.size();
@@ -121,53 +315,6 @@ void import_clips(const std::vector<CodedClip>& clips, const ClipSet& set, int j
   }
   settle_names(samples, std::move(places), result.issues);
   std::move(samples.begin(), samples.end(), std::back_inserter(result.samples));
-}
-
-void settle_names(std::vector<CatalogSample>& samples, std::vector<std::string> places,
-                  std::vector<CatalogIssue>& issues) {
-  using Name = std::pair<std::string, std::string>;  // data set, sample
-  std::map<Name, std::vector<std::size_t>> of_name;  // -> kept ones that were written so
-  std::map<Name, std::size_t> taken;
-  for (const CatalogSample& sample : samples) ++taken[{sample.dataset, sample.sample}];
-  std::vector<CatalogSample> kept;
-  std::vector<std::string> kept_places;
-  for (std::size_t i = 0; i < samples.size(); ++i) {
-    CatalogSample& sample = samples[i];
-    if (find_non_text(sample.path.string()) || find_non_text(sample.sample)) {
-      issues.push_back({Problem::kNotReadable, Effect::kLeftOut, places[i], sample.sample,
-                        "the name of the file or folder is no UTF-8 text; rename it"});
-      continue;
-    }
-    const Name name{sample.dataset, sample.sample};
-    auto& same = of_name[name];
-    const auto twin = std::find_if(same.begin(), same.end(), [&](std::size_t k) {
-      return content_of(kept[k]) == content_of(sample);
-    });
-    if (twin != same.end()) {
-      const bool agrees =
-          kept[*twin].emotion == sample.emotion && kept[*twin].subject == sample.subject;
-      issues.push_back(
-          {Problem::kDuplicate, Effect::kLeftOut, places[i], sample.sample,
-           "as " + kept_places[*twin] + (agrees ? "" : ", but with another subject or emotion")});
-      continue;
-    }
-    if (!same.empty()) {
-      std::size_t number = same.size() + 1;
-      std::string fresh;
-      do {
-        fresh = name.second + "-" + std::to_string(number++);
-      } while (taken.contains({name.first, fresh}));
-      taken[{name.first, fresh}] = 1;
-      sample.sample = fresh;
-      sample.source += "; named " + fresh;
-      issues.push_back({Problem::kDuplicateName, Effect::kCorrected, places[i], name.second,
-                        "other frames than " + kept_places[same.front()] + "; named " + fresh});
-    }
-    same.push_back(kept.size());
-    kept.push_back(std::move(sample));
-    kept_places.push_back(std::move(places[i]));
-  }
-  samples = std::move(kept);
 }
 
 }  // namespace inkling

@@ -47,16 +47,10 @@ OptionSpec fps_option(double fallback);
 OptionSpec missing_apex_option();
 OptionSpec pictures_option(const std::string& known);  // known: "CASME2-RAW, Cropped"
 
-// Looks at every clip's folder, in parallel, and turns numbers into frames. Where the numbers are
+// Reads every clip's folder, in parallel, and turns numbers into frames. Where the numbers are
 // not those of the pictures but the folder has exactly as many as lie between onset and offset, the
 // clip begins at the onset. result: rows, samples and issues are added.
 void import_clips(const std::vector<CodedClip>& clips, const ClipSet& set, int jobs,
                   ImportResult& result, Progress& progress, const CancelToken& cancel);
-
-// Reports samples of equal name: the same row again is left out, other frames get "-2", "-3" ….
-// Those whose name or path is no UTF-8 text, as no catalogue can hold it, are left out, too.
-// places[i]: where samples[i] was read.
-void settle_names(std::vector<CatalogSample>& samples, std::vector<std::string> places,
-                  std::vector<CatalogIssue>& issues);
 
 }  // namespace inkling

@@ -2,7 +2,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "inkling/dataset/coded_number.h"
+#include "inkling/dataset/label_cells.h"
 #include "inkling/dataset/label_table.h"
 #include "inkling/dataset/spreadsheet.h"
 #include "inkling/error.h"

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <system_error>
 
-#include "inkling/files/natural_order.h"
+#include "inkling/files/folder_names.h"
 
 namespace inkling {
 namespace {

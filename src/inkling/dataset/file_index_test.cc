@@ -4,7 +4,6 @@
 
 #include <fstream>
 
-#include "inkling/dataset/folder_walk.h"
 #include "inkling/files/testing/test_folder.h"
 
 namespace inkling {
@@ -31,14 +30,6 @@ TEST(FileIndex, FilesAreFoundByPathNameOrStem) {
   EXPECT_EQ(files.find("same.mp4", "P3").path, std::nullopt);
   EXPECT_NE(files.find("same.mp4", "P3").why.find("several"), std::string::npos);
   EXPECT_EQ(files.find("three.mp4", "P1").path, std::nullopt);
-}
-
-TEST(FolderWalk, NamesInNaturalOrderWithoutHiddenOnes) {
-  const TestFolder folder;
-  for (const char* name : {"s10/x", "s2/x", ".git/x", "f10", "f9", ".hidden"}) touch(folder / name);
-  EXPECT_EQ(folders_in(folder.path()), (std::vector<std::string>{"s2", "s10"}));
-  EXPECT_EQ(files_in(folder.path()), (std::vector<std::string>{"f9", "f10"}));
-  EXPECT_TRUE(folders_in(folder / "none").empty());
 }
 
 }  // namespace

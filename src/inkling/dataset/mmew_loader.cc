@@ -1,4 +1,4 @@
-#include "inkling/dataset/catalog_formats.h"
+#include "inkling/dataset/catalog_loader.h"
 #include "inkling/dataset/clip_loader.h"
 
 namespace inkling {
@@ -7,12 +7,13 @@ namespace {
 namespace fs = std::filesystem;
 
 // "S03-01-002" -> "S03".
-RowFate translate_mmew(const CodedRow& row, const std::vector<fs::path>& bases, CodedClip& clip) {
+RowResult translate_mmew(const CodedRow& row, const std::vector<fs::path>& bases, CodedClip& clip) {
   const std::string& name = row["filename"];
   const auto hyphen = name.find('-');
   clip.subject =
       hyphen == std::string::npos ? subject_name("S", 2, row["subject"]) : name.substr(0, hyphen);
-  if (clip.subject.empty() || name.empty()) return {RowFate::kUnreadable, "no subject or filename"};
+  if (clip.subject.empty() || name.empty())
+    return {RowResult::kUnreadable, "no subject or filename"};
   clip.recording = clip.sample = clip.subject + "/" + name;
   for (const fs::path& base : bases) {
     clip.folders.push_back(base / clip.emotion / name);
@@ -37,8 +38,8 @@ ClipFormat mmew_format() {
 
 }  // namespace
 
-// Field notes 2.6. Both published layouts: by emotion, and by subject and emotion.
-const Variant<CatalogLoader> kMmewFormat{
+// docs/data-sets.md, "Columns". Both published layouts: by emotion, and by subject and emotion.
+extern const Variant<CatalogLoader> kMmewFormat{
     "mmew",
     "MMEW: MMEW_Micro_Exp.xlsx and Micro_Expression/EMOTION/S03-01-002/1.jpg, or S03/EMOTION/…",
     "Ben et al., IEEE Trans. PAMI 44(9), 2022",

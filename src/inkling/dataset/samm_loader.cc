@@ -1,4 +1,4 @@
-#include "inkling/dataset/catalog_formats.h"
+#include "inkling/dataset/catalog_loader.h"
 #include "inkling/dataset/clip_loader.h"
 
 namespace inkling {
@@ -25,8 +25,9 @@ ClipFormat samm_format() {
 
 }  // namespace
 
-// Field notes 2.6. The header stands below 13 lines of text, or in the first row of the dated file.
-const Variant<CatalogLoader> kSammFormat{
+// docs/data-sets.md, "Columns". The header stands below 13 lines of text, or in the first row of
+// the dated file.
+extern const Variant<CatalogLoader> kSammFormat{
     "samm",
     "SAMM: SAMM_Micro_FACS_Codes_v2.xlsx and 006/006_1_2/*.jpg",
     "Davison et al., SAMM, IEEE Trans. Affective Computing 9(1), 2018",

@@ -1,7 +1,7 @@
 #include <map>
 #include <utility>
 
-#include "inkling/dataset/catalog_formats.h"
+#include "inkling/dataset/catalog_loader.h"
 #include "inkling/dataset/clip_loader.h"
 #include "inkling/error.h"
 #include "inkling/files/text.h"
@@ -82,19 +82,19 @@ class SammLvLoader : public CatalogLoader {
   }
 
  private:
-  RowFate translate(const CodedRow& row, const std::vector<fs::path>& bases,
-                    const std::map<std::string, std::string>& emotions, CodedClip& clip) const {
+  RowResult translate(const CodedRow& row, const std::vector<fs::path>& bases,
+                      const std::map<std::string, std::string>& emotions, CodedClip& clip) const {
     const std::string& name = row["filename"];
     clip.recording = recording_of(name);
     clip.subject = name.substr(0, name.find('_'));
     clip.sample = name;
-    if (clip.subject.empty()) return {RowFate::kUnreadable, "no filename"};
+    if (clip.subject.empty()) return {RowResult::kUnreadable, "no filename"};
     const std::string type = row["type"].substr(0, row["type"].find_first_of(" -"));
     const bool micro = same_but_case(type, "micro");
     if (!micro && !same_but_case(type, "macro")) {
-      return {RowFate::kUnreadable, "type '" + row["type"] + "'"};
+      return {RowResult::kUnreadable, "type '" + row["type"] + "'"};
     }
-    if (wanted_ != "all" && micro != (wanted_ == "micro")) return {RowFate::kNotAsked, ""};
+    if (wanted_ != "all" && micro != (wanted_ == "micro")) return {RowResult::kExcluded, ""};
     clip.remark = micro ? "micro-expression" : "macro-expression";
     const auto known = emotions.find(name);
     if (micro && known != emotions.end()) clip.emotion = known->second;
@@ -108,8 +108,8 @@ class SammLvLoader : public CatalogLoader {
 
 }  // namespace
 
-// Field notes 2.6. The number in a picture's name is its last four digits.
-const Variant<CatalogLoader> kSammLvFormat{
+// docs/data-sets.md, "Columns". The number in a picture's name is its last four digits.
+extern const Variant<CatalogLoader> kSammLvFormat{
     "samm-lv",
     "SAMM Long Videos: SAMM_LongVideos_V3_Release.xlsx and SAMM_longvideos/006_1/006_1_0001.jpg",
     "Yap et al., SAMM Long Videos, FG 2020, arXiv:1911.01519",

@@ -2,11 +2,11 @@
 #include <system_error>
 #include <utility>
 
-#include "inkling/dataset/catalog_formats.h"
+#include "inkling/dataset/catalog_loader.h"
 #include "inkling/dataset/clip_loader.h"
-#include "inkling/dataset/coded_number.h"
-#include "inkling/dataset/folder_walk.h"
+#include "inkling/dataset/label_cells.h"
 #include "inkling/error.h"
+#include "inkling/files/folder_names.h"
 
 namespace inkling {
 namespace {
@@ -34,13 +34,14 @@ double rate_of(const Options& options) {
   return asked > 0 ? asked : options.text("part") == "hs" ? 100 : 25;
 }
 
-RowFate translate_smic(const CodedRow& row, const std::vector<fs::path>& bases, CodedClip& clip) {
+RowResult translate_smic(const CodedRow& row, const std::vector<fs::path>& bases, CodedClip& clip) {
   clip.subject = subject_of(row["subject"]);
   const std::string& name = row["filename"];
-  if (clip.subject.empty() || name.empty()) return {RowFate::kUnreadable, "no subject or filename"};
+  if (clip.subject.empty() || name.empty())
+    return {RowResult::kUnreadable, "no subject or filename"};
   clip.recording = clip.sample = clip.subject + "/" + name;
   const auto first = coded_number(row["first"]);
-  if (!first) return {RowFate::kUnreadable, "FirstF '" + row["first"] + "'"};
+  if (!first) return {RowResult::kUnreadable, "FirstF '" + row["first"] + "'"};
   clip.first = *first;
   const std::string short_subject =
       "s" + std::to_string(coded_number(clip.subject.substr(1)).value_or(0));
@@ -140,8 +141,8 @@ std::unique_ptr<CatalogLoader> create(const Options& options) {
 
 }  // namespace
 
-// Field notes 2.6. SMIC codes no apex: its middle frame is the field's practice.
-const Variant<CatalogLoader> kSmicFormat{
+// docs/data-sets.md, "Columns". SMIC codes no apex: its middle frame is the field's practice.
+extern const Variant<CatalogLoader> kSmicFormat{
     "smic",
     "SMIC: SMIC_all_cropped/HS/s1/micro/negative/s1_ne_01/, or the long clips by their annotation",
     "Li et al., SMIC, FG 2013",

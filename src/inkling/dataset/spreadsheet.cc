@@ -4,9 +4,10 @@
 #include <array>
 #include <utility>
 
+#include "inkling/dataset/xlsx.h"
 #include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
-#include "inkling/files/csv_rows.h"
+#include "inkling/files/csv.h"
 #include "inkling/files/text.h"
 #include "inkling/files/zip_parts.h"
 

@@ -2,8 +2,6 @@
 
 #include <cstddef>
 #include <filesystem>
-#include <functional>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,10 +38,5 @@ struct Workbook {
 Workbook read_workbook(const std::filesystem::path& file);
 // name: for messages.
 Workbook parse_workbook(std::string_view bytes, const std::string& name);
-
-// The text of a part of an xlsx file ("xl/workbook.xml"); none when there is no such part.
-using XlsxPart = std::function<std::optional<std::string>(const std::string& part)>;
-// The XML inside an xlsx file.
-Workbook parse_xlsx_parts(const XlsxPart& part, const std::string& name);
 
 }  // namespace inkling

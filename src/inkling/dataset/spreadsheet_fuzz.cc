@@ -3,7 +3,7 @@
 #include <string_view>
 
 #include "inkling/dataset/label_table.h"
-#include "inkling/dataset/spreadsheet.h"
+#include "inkling/dataset/xlsx.h"
 #include "inkling/error.h"
 
 namespace {

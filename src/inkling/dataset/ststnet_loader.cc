@@ -3,11 +3,11 @@
 #include <system_error>
 #include <utility>
 
-#include "inkling/dataset/catalog_formats.h"
+#include "inkling/dataset/catalog_loader.h"
 #include "inkling/dataset/coded_clip.h"
-#include "inkling/dataset/folder_walk.h"
+#include "inkling/dataset/sample_names.h"
 #include "inkling/error.h"
-#include "inkling/files/picture_names.h"
+#include "inkling/files/folder_names.h"
 
 namespace inkling {
 namespace {
@@ -99,7 +99,7 @@ class StstnetLoader : public CatalogLoader {
 }  // namespace
 
 // u_train holds the other subjects' pictures again.
-const Variant<CatalogLoader> kStstnetFormat{
+extern const Variant<CatalogLoader> kStstnetFormat{
     "ststnet",
     "flow pictures in STSTNet's layout: SUBJECT/u_test/LABEL/*.png, labels 0 negative, 1 positive, "
     "2 surprise",

@@ -1,15 +1,74 @@
+#include "inkling/dataset/xlsx.h"
+
+#include <fmt/format.h>
+
 #include <charconv>
+#include <cmath>
 #include <pugixml.hpp>
 #include <string>
 #include <utility>
 
-#include "inkling/dataset/spreadsheet.h"
-#include "inkling/dataset/xlsx_xml.h"
 #include "inkling/error.h"
 #include "inkling/files/text.h"
 
 namespace inkling {
 namespace {
+
+// Names are compared without a prefix: writers differ in how they call the namespace.
+std::string_view local_name(const char* name) {
+  const std::string_view whole = name;
+  const auto colon = whole.find(':');
+  return colon == std::string_view::npos ? whole : whole.substr(colon + 1);
+}
+
+// The first child of that name; an empty node when there is none.
+pugi::xml_node child(const pugi::xml_node& parent, std::string_view name) {
+  for (const pugi::xml_node node : parent) {
+    if (local_name(node.name()) == name) return node;
+  }
+  return {};
+}
+
+// Empty when there is none.
+std::string_view attribute(const pugi::xml_node& node, std::string_view name) {
+  for (const pugi::xml_attribute each : node.attributes()) {
+    if (local_name(each.name()) == name) return each.value();
+  }
+  return {};
+}
+
+// Without white space at both ends.
+std::string without_edges(std::string_view text) {
+  const auto first = text.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos) return {};
+  return std::string(text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1));
+}
+
+// Of a shared or inline string: its runs in a row, without what says how to pronounce it.
+std::string string_text(const pugi::xml_node& item) {
+  std::string text;
+  for (const pugi::xml_node node : item) {
+    const std::string_view name = local_name(node.name());
+    if (name == "t") text += node.text().get();
+    if (name == "r") text += child(node, "t").text().get();
+  }
+  return without_edges(text);
+}
+
+// "4.6E1" -> "46": whole numbers without a point, others as short as they read back; what is no
+// number as it is.
+std::string plain_number(const std::string& text) {
+  double value = 0;
+  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || stop != text.data() + text.size() || !std::isfinite(value)) {
+    return text;
+  }
+  constexpr double kExact = 9007199254740992.0;  // 2^53
+  if (value == std::floor(value) && std::abs(value) <= kExact) {
+    return std::to_string(static_cast<long long>(value));
+  }
+  return fmt::format("{}", value);
+}
 
 constexpr std::size_t kMostSheets = 64, kMostColumns = 1024, kMostCells = 2'000'000;
 constexpr std::size_t kMostBytes = std::size_t{64} << 20;
@@ -94,7 +153,7 @@ class XlsxReader {
       if (!attribute(link, "Type").ends_with("/sharedStrings")) continue;
       const pugi::xml_document document = parse(target_of(links, attribute(link, "Id")));
       for (const pugi::xml_node item : child(document, "sst")) {
-        if (local_name(item.name()) == "si") strings_.push_back(checked(text_of(item)));
+        if (local_name(item.name()) == "si") strings_.push_back(checked(string_text(item)));
       }
     }
   }
@@ -141,7 +200,7 @@ class XlsxReader {
 
   std::string cell_text(const pugi::xml_node& cell) const {
     const std::string_view type = attribute(cell, "t");
-    if (type == "inlineStr") return checked(text_of(child(cell, "is")));
+    if (type == "inlineStr") return checked(string_text(child(cell, "is")));
     std::string value = without_edges(child(cell, "v").text().get());
     if (type == "s") {
       if (value.empty()) return value;

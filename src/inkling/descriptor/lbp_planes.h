@@ -10,7 +10,7 @@ namespace inkling {
 
 inline constexpr std::array<LbpPlane, 3> kLbpPlanes = {LbpPlane::kXY, LbpPlane::kXT, LbpPlane::kYT};
 
-// A neighbour of a voxel: up to four voxels and their weights (see BilinearNeighbour); nearest: the
+// A neighbour of a voxel: up to four voxels and their weights (see BilinearNeighbor); nearest: the
 // first one only.
 struct LbpNeighbour {
   struct Corner {

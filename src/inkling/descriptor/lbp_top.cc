@@ -55,7 +55,7 @@ void code_row(const Volume& volume, const std::vector<LbpNeighbour>& neighbours,
               int y, int t, int width, std::uint8_t* codes) {
   const int points = static_cast<int>(neighbours.size());
   if (bilinear) {
-    BilinearNeighbour at[8];
+    BilinearNeighbor at[8];
     for (std::size_t n = 0; n < neighbours.size(); ++n) {
       for (std::size_t k = 0; k < 4; ++k) {
         const auto& corner = neighbours[n].corners[k];

@@ -4,7 +4,7 @@
 #include <array>
 
 #include "inkling/error.h"
-#include "inkling/files/csv_rows.h"
+#include "inkling/files/csv.h"
 #include "inkling/files/text.h"
 
 namespace inkling {

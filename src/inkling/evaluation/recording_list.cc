@@ -8,7 +8,7 @@
 #include "inkling/error.h"
 #include "inkling/evaluation/movement_table.h"
 #include "inkling/files/atomic_file.h"
-#include "inkling/files/csv_rows.h"
+#include "inkling/files/csv.h"
 #include "inkling/truth.h"
 
 namespace inkling {

@@ -10,7 +10,7 @@
 #include "inkling/error.h"
 #include "inkling/experiment/clip_taker.h"
 #include "inkling/recording.h"
-#include "inkling/video/encoder.h"
+#include "inkling/video/picture.h"
 
 namespace inkling {
 namespace {

@@ -7,6 +7,7 @@
 #include "inkling/align/testing/moved_still.h"
 #include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
+#include "inkling/files/testing/test_folder.h"
 
 namespace inkling {
 namespace {
@@ -48,7 +49,7 @@ class ClipReader : public ::testing::Test {
     testing::write_video(scene, testing::steady_times(3, 25), {.bitrate_kbps = 800},
                          folder / "call.mp4");
   }
-  testing::ScratchFolder folder;
+  TestFolder folder;
   Catalog catalog;
 };
 

@@ -14,6 +14,7 @@
 #include "inkling/core/random.h"
 #include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
+#include "inkling/files/output_folder.h"
 #include "inkling/files/sha256.h"
 
 namespace inkling {

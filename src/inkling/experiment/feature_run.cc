@@ -10,7 +10,7 @@
 #include "inkling/align/opencv_setup.h"
 #include "inkling/core/parallel.h"
 #include "inkling/error.h"
-#include "inkling/files/atomic_file.h"
+#include "inkling/files/output_folder.h"
 #include "inkling/files/sha256.h"
 
 namespace inkling {

@@ -8,10 +8,10 @@
 
 namespace inkling {
 
-// One window in which a cascade's last stage said yes.
+// A window that a cascade's last stage accepted.
 struct CascadeHit {
   cv::Rect box;
-  double weight = 0;  // sum of the last stage; larger is surer
+  double weight = 0;  // sum of the last stage; larger is more certain
 };
 
 // Several windows on one object.
@@ -21,7 +21,7 @@ struct CascadeGroup {
   int votes = 0;      // number of windows
 };
 
-// A Haar cascade that answers the same whatever the number of threads. Not thread-safe.
+// A Haar cascade that gives the same result with any number of threads. Not thread-safe.
 class Cascade {
  public:
   // file_name: "haarcascade_eye.xml", in haar_folder(). Throws Error(kEnvironment) when missing.

@@ -1,8 +1,5 @@
 #include "inkling/face/detector.h"
 
-#include "inkling/face/detector_haar.h"
-#include "inkling/face/detector_openseeface.h"
-
 namespace inkling {
 
 std::vector<Detection> Detector::detect_part(const Frame& frame, const Rect* roi,
@@ -11,6 +8,9 @@ std::vector<Detection> Detector::detect_part(const Frame& frame, const Rect* roi
 }
 
 std::optional<double> Detector::confirm(const Frame&, Point, Point) { return std::nullopt; }
+
+// One a file detector_NAME.cc.
+extern const DetectorVariant kHaarDetector, kOpenSeeFaceDetector;
 
 const VariantList<Detector>& detectors() {
   static const VariantList<Detector> list{&kHaarDetector, &kOpenSeeFaceDetector};

@@ -1,10 +1,9 @@
-#include "inkling/face/detector_haar.h"
-
 #include <algorithm>
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 
 #include "inkling/face/cascade.h"
+#include "inkling/face/detector.h"
 #include "inkling/face/eye_finder.h"
 #include "inkling/face/face_geometry.h"
 #include "inkling/face/face_verifier.h"
@@ -75,7 +74,7 @@ class HaarDetector : public Detector {
   }
 
   std::optional<double> confirm(const Frame& frame, Point left_eye, Point right_eye) override {
-    return verifier_.glance(borrow(frame.luma()), left_eye, right_eye);
+    return verifier_.confirm(borrow(frame.luma()), left_eye, right_eye);
   }
 
  private:
@@ -211,7 +210,7 @@ class HaarDetector : public Detector {
 
 }  // namespace
 
-const DetectorVariant kHaarDetector{
+extern const DetectorVariant kHaarDetector{
     "haar",
     "OpenCV's Haar cascades propose, dlib's oriented gradients decide (needs no model)",
     "Viola and Jones, CVPR 2001; Lienhart and Maydt, ICIP 2002; King, arXiv 1502.00046",

@@ -1,8 +1,7 @@
-#include "inkling/face/detector_openseeface.h"
-
 #include <algorithm>
 #include <cmath>
 
+#include "inkling/face/detector.h"
 #include "inkling/face/onnx_net.h"
 #include "inkling/face/patch.h"
 
@@ -12,7 +11,7 @@ namespace {
 constexpr int kHeatGrid = 56;
 constexpr int kCell = OnnxNet::kSide / kHeatGrid;
 
-// Measured on the shared recordings, in radii.
+// Measured (docs/experiments.md, "Face"), in radii.
 constexpr double kDown = 0.42, kGrow = 0.95;
 
 // A heat of 0.45 is 0.45, one of 0.65 is 0.82.
@@ -109,7 +108,7 @@ class OpenSeeFaceDetector : public Detector {
 
 }  // namespace
 
-const DetectorVariant kOpenSeeFaceDetector{
+extern const DetectorVariant kOpenSeeFaceDetector{
     "openseeface",
     "OpenSeeFace's heat-map network (needs its model file)",
     "emilianavt/OpenSeeFace, mnv3_detection (BSD-2)",

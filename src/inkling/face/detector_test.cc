@@ -2,26 +2,17 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
-#include <opencv2/core.hpp>
+#include <functional>
 #include <optional>
 
 #include "inkling/error.h"
-#include "inkling/face/face_test_util.h"
+#include "inkling/face/testing/faces.h"
 
 namespace inkling {
 namespace {
-
-// Every variant that can be made here; those without their model are left out.
-std::unique_ptr<Detector> make_if_there(const DetectorVariant& variant) {
-  try {
-    return test_detector(variant.name);
-  } catch (const Error&) {
-    EXPECT_NE(variant.name, "haar") << "the cascades are always there";
-    return nullptr;
-  }
-}
 
 RgbImage ramp(int width, int height) {
   RgbImage picture(width, height);
@@ -31,11 +22,10 @@ RgbImage ramp(int width, int height) {
   return picture;
 }
 
-class EveryDetector : public testing::TestWithParam<const DetectorVariant*> {};
+class EveryDetector : public ::testing::TestWithParam<const DetectorVariant*> {};
 
 TEST_P(EveryDetector, TakesPicturesOfAnySize) {
-  const auto detector = make_if_there(*GetParam());
-  if (!detector) GTEST_SKIP() << "its model is not there";
+  const auto detector = test_detector(GetParam()->name);
   for (const auto& [width, height] :
        {std::pair{1, 1}, {1, 90}, {2, 3}, {31, 29}, {333, 7}, {641, 359}}) {
     const Frame frame = memory_frame(ramp(width, height));
@@ -47,16 +37,50 @@ TEST_P(EveryDetector, TakesPicturesOfAnySize) {
   }
 }
 
-TEST_P(EveryDetector, FindsAFaceBrowToChinAndTheSameAgain) {
-  if (!have_shared()) GTEST_SKIP() << "the shared pictures are not there";
-  const auto detector = make_if_there(*GetParam());
-  if (!detector) GTEST_SKIP() << "its model is not there";
-  const Frame frame = memory_frame(read_picture(shared_folder() / "portraits/astronaut.png"));
+INSTANTIATE_TEST_SUITE_P(Face, EveryDetector, ::testing::ValuesIn(detectors()),
+                         [](const auto& p) { return p.param->name; });
+
+// A detector and a picture with one face, brow to chin in `face`.
+struct PictureCase {
+  std::string name, detector;
+  std::function<RgbImage()> picture;
+  Rect face;
+};
+
+Rect box_of(const Landmarks& points) {
+  const auto [left, right] =
+      std::minmax_element(points.begin(), points.end(), [](Point a, Point b) { return a.x < b.x; });
+  const auto [top, low] =
+      std::minmax_element(points.begin(), points.end(), [](Point a, Point b) { return a.y < b.y; });
+  return {left->x, top->y, right->x - left->x, low->y - top->y};
+}
+
+std::vector<PictureCase> picture_cases() {
+  std::vector<PictureCase> cases;
+  for (const char* who : {"woman", "man", "girl", "boy"}) {
+    cases.push_back({std::string("drawn_") + who, "haar",
+                     [who] { return drawn_person(who).picture; },
+                     box_of(drawn_person(who).landmarks)});
+  }
+  if (!have_shared()) return cases;
+  for (const char* detector : {"haar", "openseeface"}) {
+    cases.push_back({std::string("portrait_") + detector,
+                     detector,
+                     [] { return read_picture(shared_folder() / "portraits/astronaut.png"); },
+                     {172, 68, 106, 115}});
+  }
+  return cases;
+}
+
+class PictureOfAFace : public ::testing::TestWithParam<PictureCase> {};
+
+TEST_P(PictureOfAFace, IsFoundBrowToChinAndTheSameAgain) {
+  const auto detector = test_detector(GetParam().detector);
+  const Frame frame = memory_frame(GetParam().picture());
   const auto first = detector->detect(frame, nullptr);
   ASSERT_FALSE(first.empty());
-  const Rect seen_by_eye{172, 68, 106, 115};
-  EXPECT_GT(iou(first[0].box, seen_by_eye), 0.5)
-      << first[0].box.x << " " << first[0].box.y << " " << first[0].box.w;
+  const Rect& box = first[0].box;
+  EXPECT_GT(iou(box, GetParam().face), 0.5) << box.x << " " << box.y << " " << box.w;
   EXPECT_GT(first[0].confidence, 0.5);
   EXPECT_LE(first[0].confidence, 1);
   for (std::size_t i = 1; i < first.size(); ++i) {
@@ -66,12 +90,14 @@ TEST_P(EveryDetector, FindsAFaceBrowToChinAndTheSameAgain) {
   ASSERT_EQ(second.size(), first.size());
   EXPECT_EQ(second[0].box.x, first[0].box.x);
   EXPECT_EQ(second[0].confidence, first[0].confidence);
-  const Rect right_half{300, 0, 212, 512};
-  EXPECT_TRUE(detector->detect(frame, &right_half).empty());
+  const Rect& face = GetParam().face;
+  const Rect beside{face.x + face.w, 0, double(frame.luma().width) - face.x - face.w,
+                    double(frame.luma().height)};
+  EXPECT_TRUE(detector->detect(frame, &beside).empty());
 }
 
-INSTANTIATE_TEST_SUITE_P(Face, EveryDetector, testing::ValuesIn(detectors()),
-                         [](const auto& p) { return p.param->name; });
+INSTANTIATE_TEST_SUITE_P(Face, PictureOfAFace, ::testing::ValuesIn(picture_cases()),
+                         [](const auto& p) { return p.param.name; });
 
 class Environment {
  public:
@@ -101,7 +127,7 @@ std::string message_of(const DetectorVariant& variant, const Options& options, E
 }
 
 TEST(DetectorErrors, SayWhichFileAndWhatToDo) {
-  const std::string folder = testing::TempDir();
+  const std::string folder = ::testing::TempDir();
   {
     const Environment nowhere("INKLING_HAAR_DIR", folder + "/nowhere");
     const auto& haar = find_variant(detectors(), "detector", "haar");

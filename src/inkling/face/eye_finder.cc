@@ -9,7 +9,7 @@ namespace {
 
 constexpr double kSide = EyeFinder::kSide;
 
-// Measured against landmarks on the shared recordings, in inter-ocular distances.
+// Measured against landmarks (docs/experiments.md, "Face"), in inter-ocular distances.
 constexpr double kPupilDown = 0.068, kInward = 0.014;
 
 // Dark spots: how far a guess may be off, and how far above the middle of the eye's outline they

@@ -11,7 +11,7 @@ namespace inkling {
 
 struct EyePair {
   std::array<Point, 2> eyes;  // patch pixels, left in the picture first
-  double score = 0;           // 0..1: how sure the two are eyes
+  double score = 0;           // 0..1: confidence that the two are eyes
 };
 
 // Finds the two eyes of a face with several Haar eye cascades that vote. Not thread-safe.

@@ -224,25 +224,25 @@ bool FaceFlow::advance(const cv::Mat& luma) {
   return true;
 }
 
-cv::Mat FaceFlow::look() const {
+cv::Mat FaceFlow::face_patch() const {
   if (pyramid_.empty()) return {};
   const Rect box = canonical_box();
-  const double step = box.w / kLookSide;
-  const Affine face_from_look{step, 0, box.x + 0.5 * step, 0, step, box.y + 0.5 * step};
-  const Affine window_from_look = window_from_frame() * frame_from_face_ * face_from_look;
+  const double step = box.w / kFacePatchSide;
+  const Affine face_from_patch{step, 0, box.x + 0.5 * step, 0, step, box.y + 0.5 * step};
+  const Affine window_from_patch = window_from_frame() * frame_from_face_ * face_from_patch;
   // From the level of the pyramid that is about as fine; every second entry is a derivative.
   std::size_t level = 0;
   double shrink = 1;
-  while (window_from_look.scale() > 1.25 * shrink && 2 * level + 2 < pyramid_.size()) {
+  while (window_from_patch.scale() > 1.25 * shrink && 2 * level + 2 < pyramid_.size()) {
     ++level, shrink *= 2;
   }
   const Affine level_from_window{1 / shrink, 0, 0, 0, 1 / shrink, 0};
-  cv::Mat patch = sample_patch(pyramid_[2 * level], level_from_window * window_from_look,
-                               {kLookSide, kLookSide});
+  cv::Mat patch = sample_patch(pyramid_[2 * level], level_from_window * window_from_patch,
+                               {kFacePatchSide, kFacePatchSide});
   patch.convertTo(patch, CV_32F);
   patch -= cv::mean(patch)[0];
   const double length = cv::norm(patch);
-  if (length > kLookSide)
+  if (length > kFacePatchSide)
     patch /= length;  // flat: below one grey level a pixel
   else
     patch.setTo(0);

@@ -14,17 +14,17 @@ namespace inkling {
 // so errors of single steps do not add up while the point lives.
 class FaceFlow {
  public:
-  // Takes hold of the face that lies at frame_from_face.
+  // Starts with the face that lies at frame_from_face.
   void start(const cv::Mat& luma, const Affine& frame_from_face);
-  // Moves on to the next frame. False: hold is lost, and the pose is where it was.
+  // Follows the face into the next frame. False: it is lost, and the pose stays as it was.
   bool advance(const cv::Mat& luma);
 
   const Affine& frame_from_face() const { return frame_from_face_; }
   // Share of the points that moved as one in the last step, 0..1.
   double agreement() const { return agreement_; }
-  // The face in the last frame, upright, kLookSide square, zero mean and unit norm (CV_32F).
-  cv::Mat look() const;
-  static constexpr int kLookSide = 24;
+  // The face in the last frame, upright, kFacePatchSide square, zero mean and unit norm (CV_32F).
+  cv::Mat face_patch() const;
+  static constexpr int kFacePatchSide = 24;
 
  private:
   struct FlowPoint {

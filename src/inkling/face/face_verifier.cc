@@ -9,14 +9,14 @@
 namespace inkling {
 namespace {
 
-// Of the patch for the second look: its side, and the side of the cascade's square in its middle.
-constexpr int kLookSide = 132;
+// Of the patch for check(): its side, and the side of the cascade's square in its middle.
+constexpr int kCheckSide = 132;
 constexpr double kSquare = 84;
-constexpr int kScanSide = 176;      // of the patch for a scan
-constexpr int kGlanceSide = 120;    // of the patch for a glance …
-constexpr double kGlanceFace = 88;  // … and of the face in it
+constexpr int kScanSide = 176;     // of the patch for a scan
+constexpr int kQuickSide = 120;    // of the patch for confirm() …
+constexpr double kQuickFace = 88;  // … and of the face in it
 
-// Where a HOG box has the eyes, in shares of its width: measured on the shared recordings.
+// Where a HOG box has the eyes, in shares of its width: measured, docs/experiments.md, "Face".
 constexpr double kLookEyesApart = 0.42;
 constexpr double kEyesAboveCenter = 0.21;
 constexpr double kGoodEyes = 0.4;  // score with which the search for eyes ends
@@ -42,7 +42,7 @@ Detection FaceVerifier::place(const cv::Mat& luma, const HogFace& face,
   Detection detection;
   detection.confidence = confidence_of_score(face.score);
   double best = 0;
-  // The filters bear more roll than the eye cascades do.
+  // The filters find faces rolled farther than the eye cascades do.
   for (const double more : {0.0, -0.3, 0.3, -0.55, 0.55}) {
     const double c = std::cos(more), s = std::sin(more), up = kEyesAboveCenter * face.box.w;
     const Point middle = center + Point{s * up, -c * up};
@@ -73,26 +73,26 @@ Detection FaceVerifier::place(const cv::Mat& luma, const HogFace& face,
 std::optional<Detection> FaceVerifier::check(const cv::Mat& luma, Point center, double width,
                                              double roll, double confidence_min) {
   const Affine frame_from_patch =
-      picture_from_square(center, width * kLookSide / kSquare, roll, kLookSide);
-  const cv::Mat patch = sample_patch(luma, frame_from_patch, {kLookSide, kLookSide});
+      picture_from_square(center, width * kCheckSide / kSquare, roll, kCheckSide);
+  const cv::Mat patch = sample_patch(luma, frame_from_patch, {kCheckSide, kCheckSide});
   for (const auto& face : hog_.find(patch, score_of(confidence_min))) {
-    const Point off = face.box.center() - Point{0.5 * kLookSide, 0.5 * kLookSide};
+    const Point off = face.box.center() - Point{0.5 * kCheckSide, 0.5 * kCheckSide};
     if (norm(off) < 0.35 * kSquare) return place(luma, face, frame_from_patch, roll);
   }
   return std::nullopt;
 }
 
-double FaceVerifier::glance(const cv::Mat& luma, Point left_eye, Point right_eye) {
+double FaceVerifier::confirm(const cv::Mat& luma, Point left_eye, Point right_eye) {
   const Point across = right_eye - left_eye, down{-across.y, across.x};
   const Point center = midpoint(left_eye, right_eye) + kEyesAboveCenter / kLookEyesApart * down;
-  const double width = norm(across) / kLookEyesApart * kGlanceSide / kGlanceFace;
+  const double width = norm(across) / kLookEyesApart * kQuickSide / kQuickFace;
   const cv::Mat patch = sample_patch(
-      luma, picture_from_square(center, width, std::atan2(across.y, across.x), kGlanceSide),
-      {kGlanceSide, kGlanceSide});
+      luma, picture_from_square(center, width, std::atan2(across.y, across.x), kQuickSide),
+      {kQuickSide, kQuickSide});
   double best = 0;
   for (const auto& face : hog_.find(patch, score_of(0.05))) {
-    const Point off = face.box.center() - Point{0.5 * kGlanceSide, 0.5 * kGlanceSide};
-    if (norm(off) < 0.3 * kGlanceFace) best = std::max(best, confidence_of_score(face.score));
+    const Point off = face.box.center() - Point{0.5 * kQuickSide, 0.5 * kQuickSide};
+    if (norm(off) < 0.3 * kQuickFace) best = std::max(best, confidence_of_score(face.score));
   }
   return best;
 }

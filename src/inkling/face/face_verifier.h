@@ -14,13 +14,13 @@ namespace inkling {
 // thread-safe.
 class FaceVerifier {
  public:
-  // A second look where a cascade saw a face in an upright or rolled square (frame pixels; roll
-  // in radians, clockwise on the screen). Nothing when the confidence is below confidence_min.
+  // Checks an upright or rolled square in which a cascade found a face (frame pixels; roll in
+  // radians, clockwise on the screen). Nothing when the confidence is below confidence_min.
   std::optional<Detection> check(const cv::Mat& luma, Point center, double width, double roll,
                                  double confidence_min);
 
-  // How sure it is that a face with these eyes is there, 0..1.
-  double glance(const cv::Mat& luma, Point left_eye, Point right_eye);
+  // Confidence that a face with these eyes is there, 0..1.
+  double confirm(const cv::Mat& luma, Point left_eye, Point right_eye);
 
   // Looks for faces that fill at least about 0.45 of the area's side. Strongest first.
   std::vector<Detection> scan(const cv::Mat& luma, const Rect& area, double roll,

@@ -42,7 +42,7 @@ struct FrontalFit::Filter {
   dlib::array<dlib::array2d<float>> features;
   cv::Mat base;
 
-  double answer(int row, int column) const {
+  double score(int row, int column) const {
     double sum = -frontal.threshold;
     const float* weight = frontal.weights.data();
     for (const auto& plane : features) {
@@ -54,7 +54,7 @@ struct FrontalFit::Filter {
   }
 
   // Features of the window at this pose and of `reach` cells about it.
-  void look(const Pose& pose, int reach) {
+  void extract(const Pose& pose, int reach) {
     const int side = (kCells + 2 * (kBorder + reach)) * kFilterCell;
     const double middle = 0.5 * (kBaseSide - 1);
     const Point center{middle + kBasePerWindow * pose[0], middle + kBasePerWindow * pose[1]};
@@ -68,23 +68,23 @@ struct FrontalFit::Filter {
   }
 
   double score_at(const Pose& pose) {
-    look(pose, 0);
-    return answer(0, 0);
+    extract(pose, 0);
+    return score(0, 0);
   }
 
-  // Best of a coarse lattice; one look gives the answers at all whole cells.
+  // Best of a coarse lattice; the features of one pose give the scores at all whole cells.
   Pose search() {
     Pose best{};
     double most = -1e9;
     for (const double size : kSizes) {
       for (const double roll : kRolls) {
-        look({0, 0, size, roll}, kReach);
+        extract({0, 0, size, roll}, kReach);
         const double step = kFilterCell * std::exp(size), c = std::cos(roll), s = std::sin(roll);
         for (int v = -kReach; v <= kReach; ++v) {
           for (int u = -kReach; u <= kReach; ++u) {
-            const double score = answer(v + kReach, u + kReach);
-            if (score <= most) continue;
-            most = score;
+            const double here = score(v + kReach, u + kReach);
+            if (here <= most) continue;
+            most = here;
             best = {step * (c * u - s * v), step * (s * u + c * v), size, roll};
           }
         }
@@ -93,7 +93,7 @@ struct FrontalFit::Filter {
     return best;
   }
 
-  // Climbs along each of the four by a parabola through three answers.
+  // Climbs along each of the four by a parabola through three scores.
   double climb(Pose& pose) {
     Pose step{3, 3, 0.07, 0.08};
     double here = score_at(pose);

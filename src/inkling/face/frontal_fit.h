@@ -16,9 +16,9 @@ struct FrontalPose {
   double score = 0;  // as HogFace::score; a turned or half hidden face has about 0
 };
 
-// Fits an upright frontal face by the answer of dlib's frontal filter (King, arXiv 1502.00046) to
-// the picture moved, turned and scaled bit by bit. Bears blur and eyes that no eye cascade sees: it
-// weighs the whole face. Not thread-safe.
+// Fits an upright frontal face by the score of dlib's frontal filter (King, arXiv 1502.00046) on
+// the picture moved, turned and scaled in small steps. The filter rates the whole face: blur, and
+// eyes that no eye cascade finds, do no harm. Not thread-safe.
 class FrontalFit {
  public:
   FrontalFit();

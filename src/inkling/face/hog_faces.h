@@ -14,7 +14,7 @@ struct HogFace {
 };
 
 // dlib's five linear filters on histograms of oriented gradients: frontal, turned left and right,
-// rolled left and right. They come with the library. Not thread-safe.
+// rolled left and right. They are part of dlib. Not thread-safe.
 class HogFaces {
  public:
   static constexpr double kSmallest = 80;  // px: faces below are not seen

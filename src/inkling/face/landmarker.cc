@@ -2,11 +2,10 @@
 
 #include <cassert>
 
-#include "inkling/face/landmarker_dlib.h"
-#include "inkling/face/landmarker_openseeface.h"
-#include "inkling/face/landmarker_template.h"
-
 namespace inkling {
+
+// One a file landmarker_NAME.cc.
+extern const LandmarkerVariant kTemplateLandmarker, kOpenSeeFaceLandmarker, kDlibLandmarker;
 
 const VariantList<Landmarker>& landmarkers() {
   static const VariantList<Landmarker> list{&kTemplateLandmarker, &kOpenSeeFaceLandmarker,

@@ -14,7 +14,8 @@ struct LandmarkFit {
   double confidence = 0;  // 0..1
 };
 
-// Fits the 68 points to a face. Same frame and box, same answer, to the bit. Not thread-safe.
+// Fits the 68 points to a face. The same frame and box give the same result, to the bit. Not
+// thread-safe.
 class Landmarker {
  public:
   virtual ~Landmarker() = default;

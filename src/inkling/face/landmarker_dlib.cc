@@ -1,5 +1,3 @@
-#include "inkling/face/landmarker_dlib.h"
-
 #include <dlib/image_processing/shape_predictor.h>
 #include <dlib/opencv.h>
 #include <dlib/serialize.h>
@@ -9,6 +7,7 @@
 
 #include "inkling/error.h"
 #include "inkling/face/face_geometry.h"
+#include "inkling/face/landmarker.h"
 #include "inkling/face/patch.h"
 #include "inkling/models/model_store.h"
 
@@ -72,7 +71,7 @@ class DlibLandmarker : public Landmarker {
 
 }  // namespace
 
-const LandmarkerVariant kDlibLandmarker{
+extern const LandmarkerVariant kDlibLandmarker{
     "dlib",
     "the user's own dlib shape predictor with 68 points (needs its .dat file)",
     "Kazemi and Sullivan, CVPR 2014",

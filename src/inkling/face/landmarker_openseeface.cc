@@ -1,9 +1,8 @@
-#include "inkling/face/landmarker_openseeface.h"
-
 #include <algorithm>
 #include <cmath>
 
 #include "inkling/face/face_geometry.h"
+#include "inkling/face/landmarker.h"
 #include "inkling/face/onnx_net.h"
 #include "inkling/face/patch.h"
 
@@ -14,7 +13,7 @@ constexpr int kPoints = 66;  // iBUG's 68 without the outer mouth corners
 constexpr int kPointGrid = 28;
 constexpr double kLast = OnnxNet::kSide - 1;
 
-constexpr double kHopeless = 0.3;  // confidence below which a second look is no use
+constexpr double kRetryMin = 0.3;  // confidence below which a second fit does not help
 
 double logit(float share) {
   const double p = std::clamp(double(share), 1e-7, 1 - 1e-7);
@@ -60,8 +59,8 @@ class OpenSeeFaceLandmarker : public Landmarker {
     LandmarkFit first = fit_crop(rgb, face.box, 0);
     const auto eyes = eye_centers(first.points);
     const Point across = eyes[1] - eyes[0];
-    if (norm(across) < 0.15 * face.box.w || first.confidence < kHopeless) return first;
-    // Again where the points say the face is, turned upright.
+    if (norm(across) < 0.15 * face.box.w || first.confidence < kRetryMin) return first;
+    // A second fit where the points place the face, turned upright.
     const double roll = std::atan2(across.y, across.x);
     const Rect box = box_from_eyes(eyes[0], eyes[1]);
     if (std::abs(roll) < 0.12 && iou(box, face.box) > 0.8) return first;
@@ -95,7 +94,7 @@ class OpenSeeFaceLandmarker : public Landmarker {
 
 }  // namespace
 
-const LandmarkerVariant kOpenSeeFaceLandmarker{
+extern const LandmarkerVariant kOpenSeeFaceLandmarker{
     "openseeface",
     "66 points from OpenSeeFace's convolutional network, made 68 (needs its model file)",
     "emilianavt/OpenSeeFace, lm_model0 (BSD-2)",

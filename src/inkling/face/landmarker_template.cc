@@ -1,11 +1,10 @@
-#include "inkling/face/landmarker_template.h"
-
 #include <algorithm>
 #include <cmath>
 
 #include "inkling/face/eye_finder.h"
 #include "inkling/face/face_geometry.h"
 #include "inkling/face/frontal_fit.h"
+#include "inkling/face/landmarker.h"
 #include "inkling/face/patch.h"
 
 namespace inkling {
@@ -99,7 +98,7 @@ class TemplateLandmarker : public Landmarker {
 
 }  // namespace
 
-const LandmarkerVariant kTemplateLandmarker{
+extern const LandmarkerVariant kTemplateLandmarker{
     "template",
     "a mean face placed by the eyes, which oriented gradients and Haar cascades find (needs no "
     "model)",

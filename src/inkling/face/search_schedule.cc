@@ -1,15 +1,19 @@
 #include "inkling/face/search_schedule.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <utility>
 
 namespace inkling {
 namespace {
 
-constexpr double kSoon_s = 0.1;  // between searches when a face is missing …
-constexpr double kPatience_s = 4;
-constexpr double kLaterPart_s = 0.15, kLater_s = 0.8;  // … and when it has been missing so long
-constexpr double kRarest_s = 4;                        // between parts while every face is followed
-constexpr double kRarer = 10;  // than checks of a face that is followed, whole searches are
+// Between searches while a face is missing, and how long it is searched for so often.
+constexpr double kSoon_s = 0.1;
+constexpr double kOften_s = 4;
+// Between searches after that: of a part, of the whole picture.
+constexpr double kLaterPart_s = 0.15, kLater_s = 0.8;
+constexpr double kRarest_s = 4;  // between parts while every face is followed
+constexpr double kRarer = 10;    // than checks of a face that is followed, whole searches are
 
 }  // namespace
 
@@ -28,12 +32,37 @@ double SearchSchedule::interval_s(std::int64_t now_us, bool followed) const {
   const double calm = 1e-6 * double(now_us - std::max({lost_us_, cut_us_, found_us_}));
   // A face that is followed is checked on its own; the whole picture is for others.
   if (followed && lost_us_ <= found_us_) {
-    if (calm < 0.5 * kPatience_s) return detect_every_s_;
+    if (calm < 0.5 * kOften_s) return detect_every_s_;
     if (parts_ == 1) return kRarer * detect_every_s_;
     return std::min(kRarest_s, 0.5 * calm) * detect_every_s_;
   }
-  if (followed) return calm < kPatience_s ? 2 * kSoon_s : parts_ == 1 ? kRarer : kRarest_s;
-  return calm < kPatience_s ? kSoon_s : parts_ == 1 ? kLater_s : kLaterPart_s;
+  if (followed) return calm < kOften_s ? 2 * kSoon_s : parts_ == 1 ? kRarer : kRarest_s;
+  return calm < kOften_s ? kSoon_s : parts_ == 1 ? kLater_s : kLaterPart_s;
+}
+
+bool Thumbnail::differs(const ImageView& luma) {
+  constexpr int kColumns = 16, kRows = 12, kSamples = 4, kChange = 24;
+  std::vector<int> cells;
+  for (int r = 0; r < kRows; ++r) {
+    for (int c = 0; c < kColumns; ++c) {
+      int sum = 0;
+      for (int v = r * kSamples; v < (r + 1) * kSamples; ++v) {
+        const std::uint8_t* row = luma.row(v * luma.height / (kRows * kSamples));
+        for (int u = c * kSamples; u < (c + 1) * kSamples; ++u) {
+          sum += row[u * luma.width / (kColumns * kSamples)];
+        }
+      }
+      cells.push_back(sum / (kSamples * kSamples));
+    }
+  }
+  int changed = 0;
+  for (std::size_t i = 0; i < cells_.size(); ++i)
+    changed += std::abs(cells[i] - cells_[i]) > kChange;
+  const bool other = cells_.empty() || luma.width != width_ || luma.height != height_ ||
+                     3 * changed > int(cells.size());
+  cells_ = std::move(cells);
+  width_ = luma.width, height_ = luma.height;
+  return other;
 }
 
 }  // namespace inkling

@@ -1,6 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
+
+#include "inkling/image.h"
 
 namespace inkling {
 
@@ -17,7 +20,7 @@ class SearchSchedule {
   void found(std::int64_t now_us) { found_us_ = now_us; }
 
   enum class Due { kNothing, kPart, kAll };
-  // followed: some face is followed now. What it answers is taken as done.
+  // followed: some face is followed now. The caller does what is due at once.
   Due next(std::int64_t now_us, bool followed);
   // The part that is due, 0 .. parts - 1.
   int part() const { return part_; }
@@ -33,6 +36,17 @@ class SearchSchedule {
   std::int64_t cut_us_ = -1;   // when the picture last changed as a whole
   std::int64_t lost_us_ = -1;  // when a face was last lost
   std::int64_t found_us_ = 0;  // when one was last found
+};
+
+// A small copy of the picture, by which cuts are found.
+class Thumbnail {
+ public:
+  // True when most of the picture changed since the last call, or its size did.
+  bool differs(const ImageView& luma);
+
+ private:
+  std::vector<int> cells_;
+  int width_ = 0, height_ = 0;
 };
 
 }  // namespace inkling

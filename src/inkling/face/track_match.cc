@@ -63,29 +63,4 @@ std::vector<Track*> match_faces(const std::vector<Track*>& tracks,
   return owner;
 }
 
-bool Thumbnail::differs(const ImageView& luma) {
-  constexpr int kColumns = 16, kRows = 12, kSamples = 4, kChange = 24;
-  std::vector<int> cells;
-  for (int r = 0; r < kRows; ++r) {
-    for (int c = 0; c < kColumns; ++c) {
-      int sum = 0;
-      for (int v = r * kSamples; v < (r + 1) * kSamples; ++v) {
-        const std::uint8_t* row = luma.row(v * luma.height / (kRows * kSamples));
-        for (int u = c * kSamples; u < (c + 1) * kSamples; ++u) {
-          sum += row[u * luma.width / (kColumns * kSamples)];
-        }
-      }
-      cells.push_back(sum / (kSamples * kSamples));
-    }
-  }
-  int changed = 0;
-  for (std::size_t i = 0; i < cells_.size(); ++i)
-    changed += std::abs(cells[i] - cells_[i]) > kChange;
-  const bool other = cells_.empty() || luma.width != width_ || luma.height != height_ ||
-                     3 * changed > int(cells.size());
-  cells_ = std::move(cells);
-  width_ = luma.width, height_ = luma.height;
-  return other;
-}
-
 }  // namespace inkling

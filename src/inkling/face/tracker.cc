@@ -8,14 +8,14 @@
 #include "inkling/face/face_geometry.h"
 #include "inkling/face/patch.h"
 #include "inkling/face/search_schedule.h"
-#include "inkling/face/track_life.h"
+#include "inkling/face/track_match.h"
 
 namespace inkling {
 namespace {
 
 constexpr double kRoughFit = 0.4;  // landmark confidence
 constexpr double kSame = 0.85;     // correlation from one frame to the next, and points' agreement
-constexpr double kGlanceSure = 0.4;  // confidence with which a glance settles it
+constexpr double kConfirmMin = 0.4;  // confidence with which a quick check is enough
 
 class FlowTracker : public FaceTracker {
  public:
@@ -47,17 +47,17 @@ class FlowTracker : public FaceTracker {
  private:
   std::int64_t now_us() const { return frame_->time_us; }
 
-  // Moves every track on by the flow; those that lose hold are lost.
+  // Moves every track on by the flow; those that it cannot follow are lost.
   void follow() {
     if (thumbnail_.differs(frame_->luma())) schedule_.cut(now_us());
     for (auto& track : tracks_) {
       track.seen_now = false;
       if (track.state == Track::State::kLost) continue;
-      const cv::Mat before = track.last_look;
+      const cv::Mat before = track.last_patch;
       const bool held = track.flow.advance(luma_);
-      track.last_look = held ? track.flow.look() : cv::Mat();
-      // A hand that comes or goes changes the look, too, but then the other points still agree.
-      const bool same = held && before.dot(track.last_look) + 0.8 * track.flow.agreement() > kSame;
+      track.last_patch = held ? track.flow.face_patch() : cv::Mat();
+      // A hand that comes or goes changes the patch, too, but then the other points still agree.
+      const bool same = held && before.dot(track.last_patch) + 0.8 * track.flow.agreement() > kSame;
       if (!same) {
         lose(track, true);
       } else if (leaves(track)) {
@@ -93,9 +93,9 @@ class FlowTracker : public FaceTracker {
     for (std::size_t i = 0; i < tracks_.size(); ++i) {
       Track& track = tracks_[i];
       Check due = check_due(track, options_.detect_every_s, now_us());
-      if (due == Check::kGlance) {
+      if (due == Check::kQuick) {
         const auto sure = detector_->confirm(*frame_, track.left_eye(), track.right_eye());
-        if (sure && *sure >= kGlanceSure) confirm_by_glance(track, *sure, now_us());
+        if (sure && *sure >= kConfirmMin) confirm_in_place(track, *sure, now_us());
         due = track.seen_now ? Check::kNone : Check::kDetection;
       }
       if (due == Check::kNone) continue;
@@ -134,12 +134,12 @@ class FlowTracker : public FaceTracker {
   // Gives each detection to the track it belongs to, or starts a candidate.
   void settle(const std::vector<Track*>& asked, std::vector<Detection> found) {
     std::erase_if(found, [&](const Detection& d) { return d.box.w < options_.min_face_px; });
-    // A whole picture in colour is dear: not for a look at a face that is followed anyway.
+    // The colours of a whole picture take long: they are not read for a check of a followed face.
     const bool known = asked.size() == 1 && found.size() == 1 &&
                        asked[0]->state == Track::State::kFollowed &&
                        iou(asked[0]->box(), found[0].box) > 0.4;
     std::vector<SeenFace> faces;
-    for (auto& detection : found) faces.push_back(look_at(detection, !known));
+    for (auto& detection : found) faces.push_back(seen_face(detection, !known));
     std::vector<Track*> all;
     for (auto& track : tracks_) all.push_back(&track);
     const auto owner = match_faces(all, faces, now_us());
@@ -149,19 +149,19 @@ class FlowTracker : public FaceTracker {
       if (matched || track->state == Track::State::kLost) continue;
       if (miss(*track, now_us())) lose(*track, false);
     }
-    std::vector<Track> born;
+    std::vector<Track> fresh;
     for (std::size_t i = 0; i < faces.size(); ++i) {
       if (owner[i] != nullptr) {
-        if (accept(*owner[i], faces[i], now_us())) welcome(*owner[i]);
+        if (accept(*owner[i], faces[i], now_us())) start_following(*owner[i]);
       } else {
-        born.push_back(newborn(faces[i], now_us()));
-        if (born.back().state == Track::State::kFollowed) welcome(born.back());
+        fresh.push_back(new_track(faces[i], now_us()));
+        if (fresh.back().state == Track::State::kFollowed) start_following(fresh.back());
       }
     }
-    for (auto& track : born) tracks_.push_back(std::move(track));
+    for (auto& track : fresh) tracks_.push_back(std::move(track));
   }
 
-  SeenFace look_at(Detection detection, bool with_colours) {
+  SeenFace seen_face(Detection detection, bool with_colors) {
     SeenFace face;
     const auto fit = landmarker_ ? landmarker_->fit(*frame_, detection) : std::nullopt;
     if (fit) {
@@ -178,16 +178,16 @@ class FlowTracker : public FaceTracker {
     }
     face.detection = detection;
     face.flow.start(luma_, frame_from_face(face.left_eye, face.right_eye));
-    face.appearance.look = face.flow.look();
-    if (with_colours) {
+    face.appearance.patch = face.flow.face_patch();
+    if (with_colors) {
       if (!rgb_) rgb_ = frame_->pixels->rgb();
-      face.appearance.colours = colours_of(*rgb_, face.left_eye, face.right_eye);
+      face.appearance.colors = colors_of(*rgb_, face.left_eye, face.right_eye);
     }
     return face;
   }
 
   // A face is followed that was not.
-  void welcome(Track& track) {
+  void start_following(Track& track) {
     if (track.id == 0) track.id = ++last_id_;
     schedule_.found(now_us());
   }

@@ -14,10 +14,10 @@ namespace inkling {
 struct TrackerOptions {
   double detect_every_s = 1.0;  // between detections; sooner when a face is lost
   double min_face_px = 48;      // box width below which a face is not followed
-  std::optional<Rect> roi;      // look only there (frame pixels)
+  std::optional<Rect> roi;      // the part to search (frame pixels)
 };
 
-// Follows every face in view: detects now and then, tracks points by optical flow between.
+// Follows every face in view: detects at intervals, tracks points by optical flow between.
 // An id lasts through a blink, a turned head, a short loss, two people, a tile that jumps.
 // Eye centres move smoothly between detections: a new detection corrects them only when they
 // plainly disagree, and then starts a new `segment`. Memory does not grow with length.

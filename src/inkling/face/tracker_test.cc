@@ -3,10 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <functional>
 #include <map>
 #include <opencv2/core.hpp>
 
-#include "inkling/face/face_test_util.h"
+#include "inkling/face/testing/faces.h"
 
 namespace inkling {
 namespace {
@@ -14,7 +15,7 @@ namespace {
 constexpr int kWidth = 640, kHeight = 360;
 
 // Draws `picture` where canvas_from_picture puts it.
-void paste(RgbImage& canvas, const RgbImage& picture, const Affine& canvas_from_picture) {
+void paste_at(RgbImage& canvas, const RgbImage& picture, const Affine& canvas_from_picture) {
   const Affine back = canvas_from_picture.inverse();
   for (int y = 0; y < canvas.height; ++y) {
     for (int x = 0; x < canvas.width; ++x) {
@@ -39,13 +40,45 @@ Affine put(Point anchor, Point place, double scale, double roll = 0) {
           s, c,  place.y - s * anchor.x - c * anchor.y};
 }
 
-class TrackerTest : public testing::Test {
+// Two people in pictures; `face` is a point between the eyes, `scale` makes the eyes some 44 pixels
+// apart.
+struct Sitter {
+  RgbImage picture;
+  Point face;
+  double scale = 1;
+};
+struct Cast {
+  std::string name;
+  std::function<Sitter()> woman, man;
+};
+
+Sitter drawn_sitter(const char* name) {
+  DrawnPerson person = drawn_person(name);
+  const auto eyes = eye_centers(person.landmarks);
+  return {std::move(person.picture), midpoint(eyes[0], eyes[1]) + Point{0, 10},
+          44 / distance(eyes[0], eyes[1])};
+}
+
+std::vector<Cast> casts() {
+  std::vector<Cast> all = {
+      {"drawn", [] { return drawn_sitter("woman"); }, [] { return drawn_sitter("man"); }}};
+  if (!have_shared()) return all;
+  all.push_back(
+      {"shared",
+       [] {
+         return Sitter{read_picture(shared_folder() / "portraits/astronaut.png"), {222, 115}, 1};
+       },
+       [] {
+         return Sitter{read_picture(shared_folder() / "pyfeat/single_face.jpg"), {290, 290}, 0.45};
+       }});
+  return all;
+}
+
+class TrackerTest : public ::testing::TestWithParam<Cast> {
  protected:
   void SetUp() override {
-    if (!have_shared()) GTEST_SKIP() << "the shared pictures are not there";
-    woman_ = read_picture(shared_folder() / "portraits/astronaut.png");
-    man_ = read_picture(shared_folder() / "pyfeat/single_face.jpg");
-    ASSERT_EQ(woman_.width, 512);
+    woman_ = GetParam().woman();
+    man_ = GetParam().man();
     restart({});
   }
 
@@ -64,19 +97,16 @@ class TrackerTest : public testing::Test {
 
   RgbImage with_woman(Point place, double scale = 1, double roll = 0) const {
     RgbImage canvas = wall();
-    paste(canvas, woman_, put(kWomansFace, place, scale, roll));
+    paste(canvas, woman_, place, scale, roll);
     return canvas;
   }
 
   // Two call tiles: who is on the left, who on the right.
-  RgbImage tiles(const RgbImage& left, const RgbImage& right, double shift = 0) const {
+  RgbImage tiles(const Sitter& left, const Sitter& right, double shift = 0) const {
     RgbImage canvas = wall();
     for (const bool second : {false, true}) {
       RgbImage tile(kWidth / 2, kHeight, 90);
-      const RgbImage& who = second ? right : left;
-      const bool woman = &who == &woman_;
-      paste(tile, who,
-            put(woman ? kWomansFace : kMansFace, {160 + shift, 170}, woman ? 1.0 : 0.45));
+      paste(tile, second ? right : left, {160 + shift, 170});
       for (int y = 0; y < kHeight; ++y) {
         std::copy_n(tile.row(y), 3 * tile.width, canvas.row(y) + (second ? 3 * tile.width : 0));
       }
@@ -84,13 +114,18 @@ class TrackerTest : public testing::Test {
     return canvas;
   }
 
-  static constexpr Point kWomansFace{222, 115}, kMansFace{290, 290};
-  RgbImage woman_, man_;
+  // With the face at `place`, `scale` times as large as a sitter's is drawn.
+  static void paste(RgbImage& canvas, const Sitter& who, Point place, double scale = 1,
+                    double roll = 0) {
+    paste_at(canvas, who.picture, put(who.face, place, scale * who.scale, roll));
+  }
+
+  Sitter woman_, man_;
   std::unique_ptr<FaceTracker> tracker_;
   std::int64_t index_ = 0;
 };
 
-TEST_F(TrackerTest, EyesFollowAFaceThatMovesRollsAndGrows) {
+TEST_P(TrackerTest, EyesFollowAFaceThatMovesRollsAndGrows) {
   Affine picture_from_frame;
   std::array<Point, 2> eyes_at_start;
   for (int i = 0; i < 100; ++i) {
@@ -102,7 +137,7 @@ TEST_F(TrackerTest, EyesFollowAFaceThatMovesRollsAndGrows) {
     const auto& face = faces[0];
     EXPECT_EQ(face.face_id, 1);
     EXPECT_EQ(face.segment, 0) << "frame " << i;
-    const Affine back = put(kWomansFace, place, scale, roll).inverse();
+    const Affine back = put(woman_.face, place, scale * woman_.scale, roll).inverse();
     const std::array<Point, 2> eyes{back(face.left_eye), back(face.right_eye)};
     if (i == 0) eyes_at_start = eyes;
     const double iod = distance(eyes_at_start[0], eyes_at_start[1]);
@@ -111,7 +146,7 @@ TEST_F(TrackerTest, EyesFollowAFaceThatMovesRollsAndGrows) {
   }
 }
 
-TEST_F(TrackerTest, ARolledFaceIsFound) {
+TEST_P(TrackerTest, ARolledFaceIsFound) {
   for (const double degrees : {-30.0, -20.0, 20.0, 30.0}) {
     restart({});
     const double roll = degrees * M_PI / 180;
@@ -123,7 +158,7 @@ TEST_F(TrackerTest, ARolledFaceIsFound) {
   }
 }
 
-TEST_F(TrackerTest, AFaceThatReturnsKeepsItsIdInANewSegment) {
+TEST_P(TrackerTest, AFaceThatReturnsKeepsItsIdInANewSegment) {
   for (int i = 0; i < 20; ++i) show(with_woman({200, 170}));
   for (int i = 0; i < 40; ++i) EXPECT_TRUE(show(wall()).empty()) << i;
   std::vector<FaceObservation> faces;
@@ -133,11 +168,10 @@ TEST_F(TrackerTest, AFaceThatReturnsKeepsItsIdInANewSegment) {
   EXPECT_GE(faces[0].segment, 1);
 }
 
-TEST_F(TrackerTest, SomebodyElseInTheSamePlaceGetsAnotherId) {
-  const auto alone = [&](const RgbImage& who) {
+TEST_P(TrackerTest, SomebodyElseInTheSamePlaceGetsAnotherId) {
+  const auto alone = [&](const Sitter& who) {
     RgbImage canvas = wall();
-    const bool woman = &who == &woman_;
-    paste(canvas, who, put(woman ? kWomansFace : kMansFace, {320, 170}, woman ? 1.0 : 0.45));
+    paste(canvas, who, {320, 170});
     return canvas;
   };
   std::vector<FaceObservation> faces;
@@ -152,7 +186,7 @@ TEST_F(TrackerTest, SomebodyElseInTheSamePlaceGetsAnotherId) {
   EXPECT_EQ(faces[0].face_id, woman);
 }
 
-TEST_F(TrackerTest, TilesThatSwapPlacesKeepTheirPeople) {
+TEST_P(TrackerTest, TilesThatSwapPlacesKeepTheirPeople) {
   std::vector<FaceObservation> faces;
   const auto on_left = [&] {
     return faces[0].left_eye.x < faces[1].left_eye.x ? faces[0].face_id : faces[1].face_id;
@@ -169,15 +203,15 @@ TEST_F(TrackerTest, TilesThatSwapPlacesKeepTheirPeople) {
   EXPECT_LE(std::max(faces[0].face_id, faces[1].face_id), 2) << "nobody is new";
 }
 
-TEST_F(TrackerTest, TwoAlikeFacesAreNeverMixedUp) {
+TEST_P(TrackerTest, TwoAlikeFacesAreNeverMixedUp) {
   std::map<int, double> first_x;
   for (int i = 0; i < 60; ++i) {
     RgbImage canvas = wall();
     const double shift = 20 * std::sin(0.2 * i);
     for (const double x : {150.0, 480.0}) {
       RgbImage bust(240, 300);
-      paste(bust, woman_, put(kWomansFace, {120, 120}, 1));
-      paste(canvas, bust, put({120, 120}, {x + (x < 300 ? shift : -shift), 150}, 1));
+      paste(bust, woman_, {120, 120});
+      paste_at(canvas, bust, put({120, 120}, {x + (x < 300 ? shift : -shift), 150}, 1));
     }
     for (const auto& face : show(canvas)) {
       const auto [it, fresh] = first_x.emplace(face.face_id, face.box.center().x);
@@ -187,14 +221,14 @@ TEST_F(TrackerTest, TwoAlikeFacesAreNeverMixedUp) {
   EXPECT_EQ(first_x.size(), 2u);
 }
 
-TEST_F(TrackerTest, TheIdOutlastsAChangeOfResolution) {
+TEST_P(TrackerTest, TheIdOutlastsAChangeOfResolution) {
   std::vector<FaceObservation> faces;
   for (int i = 0; i < 15; ++i) faces = show(with_woman({320, 170}));
   ASSERT_EQ(faces.size(), 1u);
   const int segment = faces[0].segment;
   for (int i = 0; i < 15; ++i) {
     RgbImage canvas = wall(960, 540);
-    paste(canvas, woman_, put(kWomansFace, {480, 255}, 1.5));
+    paste(canvas, woman_, {480, 255}, 1.5);
     faces = show(std::move(canvas));
   }
   ASSERT_EQ(faces.size(), 1u);
@@ -202,7 +236,7 @@ TEST_F(TrackerTest, TheIdOutlastsAChangeOfResolution) {
   EXPECT_GT(faces[0].segment, segment);
 }
 
-TEST_F(TrackerTest, NothingIsSeenOutsideTheRegion) {
+TEST_P(TrackerTest, NothingIsSeenOutsideTheRegion) {
   TrackerOptions options;
   options.roi = Rect{0, 0, 320, 360};
   restart(options);
@@ -212,14 +246,14 @@ TEST_F(TrackerTest, NothingIsSeenOutsideTheRegion) {
   EXPECT_LT(faces[0].box.center().x, 320);
 }
 
-TEST_F(TrackerTest, SmallFacesAreLeftAlone) {
+TEST_P(TrackerTest, SmallFacesAreLeftAlone) {
   TrackerOptions options;
   options.min_face_px = 200;
   restart(options);
   for (int i = 0; i < 5; ++i) EXPECT_TRUE(show(with_woman({320, 170})).empty());
 }
 
-TEST_F(TrackerTest, SameFramesSameAnswerWhateverTheThreads) {
+TEST_P(TrackerTest, SameFramesSameAnswerWhateverTheThreads) {
   std::map<int, std::uint64_t> digests;
   const int before = cv::getNumThreads();
   for (const int threads : {1, 2, 5}) {
@@ -235,6 +269,9 @@ TEST_F(TrackerTest, SameFramesSameAnswerWhateverTheThreads) {
   EXPECT_EQ(digests[1], digests[2]);
   EXPECT_EQ(digests[1], digests[5]);
 }
+
+INSTANTIATE_TEST_SUITE_P(Face, TrackerTest, ::testing::ValuesIn(casts()),
+                         [](const auto& p) { return p.param.name; });
 
 TEST(TrackerWithoutFaces, NoiseAndTinyPicturesHaveNone) {
   const auto tracker = make_face_tracker(test_detector("haar"), test_landmarker("template"), {});

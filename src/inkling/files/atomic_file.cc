@@ -140,13 +140,4 @@ std::string read_file(const fs::path& path, std::size_t max_bytes) {
   }
 }
 
-void make_output_folder(const fs::path& path) {
-  const fs::path folder = path.empty() ? fs::path(".") : path;
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (error) throw file_error(error.value(), "make the folder", folder);
-  if (!fs::is_directory(folder, error)) throw file_error(ENOTDIR, "make the folder", folder);
-  AtomicFile probe(folder / "write-test");  // removed again by its destructor
-}
-
 }  // namespace inkling

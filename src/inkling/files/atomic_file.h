@@ -35,7 +35,5 @@ class AtomicFile {
 void write_file(const std::filesystem::path& path, std::string_view bytes);
 // Throws Error(kInput) when it cannot be read or is larger than max_bytes.
 std::string read_file(const std::filesystem::path& path, std::size_t max_bytes = 1u << 30);
-// Makes the folder (and parents) and checks that files can be written there.
-void make_output_folder(const std::filesystem::path& path);
 
 }  // namespace inkling

@@ -158,17 +158,5 @@ TEST(ReadFile, ReportsMissingFolderAndTooLarge) {
   }
 }
 
-TEST(MakeOutputFolder, MakesParentsAndRefusesAFile) {
-  TestFolder folder;
-  make_output_folder(folder / "a" / "b");
-  make_output_folder(folder / "a" / "b");
-  EXPECT_TRUE(fs::is_empty(folder / "a" / "b"));
-  write_file(folder / "file", "x");
-  for (const fs::path& path : {folder / "file", folder / "file" / "x", fs::path("/proc/x")}) {
-    const auto error = error_of([&] { make_output_folder(path); });
-    EXPECT_EQ(error.kind(), ErrorKind::kEnvironment) << path;
-  }
-}
-
 }  // namespace
 }  // namespace inkling

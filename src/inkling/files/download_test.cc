@@ -55,7 +55,7 @@ class LocalServer {
   int port_ = 0;
 };
 
-class Download : public testing::Test {
+class Download : public ::testing::Test {
  protected:
   void SetUp() override {
     if (server_.port() == 0) GTEST_SKIP() << "python3 is needed to run a local server";

@@ -1,10 +1,23 @@
 #include "inkling/files/output_folder.h"
 
+#include <cerrno>
+#include <system_error>
+
 #include "inkling/files/atomic_file.h"
+#include "inkling/files/file_error.h"
 
 namespace inkling {
 
 namespace fs = std::filesystem;
+
+void make_output_folder(const fs::path& path) {
+  const fs::path folder = path.empty() ? fs::path(".") : path;
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error) throw file_error(error.value(), "make the folder", folder);
+  if (!fs::is_directory(folder, error)) throw file_error(ENOTDIR, "make the folder", folder);
+  AtomicFile probe(folder / "write-test");  // removed again by its destructor
+}
 
 OutputFolder::OutputFolder(const fs::path& path) {
   std::error_code ignored;

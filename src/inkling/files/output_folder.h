@@ -5,6 +5,10 @@
 
 namespace inkling {
 
+// Makes the folder (and parents) and checks that files can be written there. Throws
+// Error(kEnvironment).
+void make_output_folder(const std::filesystem::path& path);
+
 // A folder for results, made with its parents and checked for writing. What it made and is still
 // empty at the end is removed again: a run that fails leaves nothing behind.
 class OutputFolder {

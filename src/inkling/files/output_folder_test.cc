@@ -1,11 +1,11 @@
 #include "inkling/files/output_folder.h"
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <fstream>
 
 #include "inkling/error.h"
+#include "inkling/files/testing/test_folder.h"
 
 namespace inkling {
 namespace {
@@ -13,9 +13,8 @@ namespace {
 namespace fs = std::filesystem;
 
 struct OutputFolderTest : ::testing::Test {
-  OutputFolderTest() { fs::create_directories(root); }
-  ~OutputFolderTest() override { fs::remove_all(root); }
-  fs::path root = fs::temp_directory_path() / ("inkling-folders-" + std::to_string(getpid()));
+  const TestFolder temporary;
+  const fs::path& root = temporary.path();
 };
 
 TEST_F(OutputFolderTest, WhatStaysEmptyIsRemovedWithTheParentsThatWereMade) {
@@ -44,6 +43,21 @@ TEST_F(OutputFolderTest, BelowAFileIsRefused) {
   std::ofstream(root / "file") << "x";
   EXPECT_THROW(OutputFolder(root / "file/out"), Error);
   EXPECT_TRUE(fs::is_regular_file(root / "file"));
+}
+
+TEST_F(OutputFolderTest, MakingOneMakesItsParentsAndRefusesAFile) {
+  make_output_folder(root / "a" / "b");
+  make_output_folder(root / "a" / "b");
+  EXPECT_TRUE(fs::is_empty(root / "a" / "b"));
+  std::ofstream(root / "file") << "x";
+  for (const fs::path& path : {root / "file", root / "file" / "x", fs::path("/proc/x")}) {
+    try {
+      make_output_folder(path);
+      ADD_FAILURE() << path;
+    } catch (const Error& error) {
+      EXPECT_EQ(error.kind(), ErrorKind::kEnvironment) << path;
+    }
+  }
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "inkling/align/testing/moved_still.h"
+#include "inkling/files/testing/test_folder.h"
 
 namespace inkling {
 namespace {
@@ -29,7 +30,7 @@ TEST(ClipOf, TheApexIsTheNearestCrop) {
 
 // What is cut from frames that are read again is what the aligner made of them.
 TEST(ReadClip, GivesTheFollowedFaceAgain) {
-  const testing::ScratchFolder folder;
+  const TestFolder folder;
   const testing::Scene scene = testing::brow_scene(testing::drawn_still());
   const auto times_us = testing::steady_times(1, 25);
   testing::write_video(scene, times_us, {.bitrate_kbps = 800}, folder / "a.mp4");

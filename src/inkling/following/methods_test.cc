@@ -8,6 +8,7 @@
 #include "inkling/face/landmarker.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/sha256.h"
+#include "inkling/files/testing/test_folder.h"
 
 namespace inkling {
 namespace {
@@ -52,7 +53,7 @@ TEST(FollowMethods, AreTheSameWhenCropsAre) {
 
 // A model is the same wherever it lies, and another when it is written anew.
 TEST(FollowMethods, AFileIsKnownByItsContents) {
-  const testing::ScratchFolder folder;
+  const TestFolder folder;
   const auto with = [&](const std::string& name, const std::string& contents) {
     write_file(folder / name, contents);
     FollowMethods methods;

@@ -8,7 +8,7 @@ namespace inkling {
 namespace {
 
 // From a pixel to its neighbours, in bytes.
-std::array<std::ptrdiff_t, 8> neighbour_offsets(std::ptrdiff_t stride, int radius) {
+std::array<std::ptrdiff_t, 8> neighbor_offsets(std::ptrdiff_t stride, int radius) {
   std::array<std::ptrdiff_t, 8> offsets;
   for (int n = 0; n < 8; ++n) {
     const double angle = 2 * 3.14159265358979323846 * n / 8;
@@ -21,14 +21,14 @@ std::array<std::ptrdiff_t, 8> neighbour_offsets(std::ptrdiff_t stride, int radiu
 
 template <typename Row>
 void code_rows(const ImageView& image, int radius, std::uint8_t* codes, const Row& row) {
-  const auto offsets = neighbour_offsets(image.stride, radius);
+  const auto offsets = neighbor_offsets(image.stride, radius);
   const int width = image.width - 2 * radius;
   if (width <= 0) return;
   for (int y = radius; y < image.height - radius; ++y, codes += width) {
     const std::uint8_t* center = image.row(y) + radius;
-    const std::uint8_t* neighbours[8];
-    for (std::size_t n = 0; n < 8; ++n) neighbours[n] = center + offsets[n];
-    row(center, neighbours, 8, width, codes);
+    const std::uint8_t* neighbors[8];
+    for (std::size_t n = 0; n < 8; ++n) neighbors[n] = center + offsets[n];
+    row(center, neighbors, 8, width, codes);
   }
 }
 

@@ -22,23 +22,23 @@ void lbp_codes(const ImageView& image, int radius, std::uint8_t* codes);
 void lbp_codes_scalar(const ImageView& image, int radius, std::uint8_t* codes);
 
 // A row's codes from neighbours in any frame, for the planes of LBP-TOP (Zhao and Pietikainen
-// 2007): bit n of code x is set where neighbour n, at neighbours[n][x], is no darker than
+// 2007): bit n of code x is set where neighbour n, at neighbors[n][x], is no darker than
 // center[x]. points: 1 … 8.
-void lbp_row(const std::uint8_t* center, const std::uint8_t* const* neighbours, int points,
+void lbp_row(const std::uint8_t* center, const std::uint8_t* const* neighbors, int points,
              int count, std::uint8_t* codes);
-void lbp_row_scalar(const std::uint8_t* center, const std::uint8_t* const* neighbours, int points,
+void lbp_row_scalar(const std::uint8_t* center, const std::uint8_t* const* neighbors, int points,
                     int count, std::uint8_t* codes);
 
 // A neighbour between pixels: the sum of four pixels' values, each times its weight.
-struct BilinearNeighbour {
+struct BilinearNeighbor {
   const std::uint8_t* corners[4];
   std::int32_t weights[4];  // not negative, sum kBilinearUnit: a flat picture is exactly flat
 };
 inline constexpr std::int32_t kBilinearUnit = 1 << 22;
 
-void lbp_row_bilinear(const std::uint8_t* center, const BilinearNeighbour* neighbours, int points,
+void lbp_row_bilinear(const std::uint8_t* center, const BilinearNeighbor* neighbors, int points,
                       int count, std::uint8_t* codes);
-void lbp_row_bilinear_scalar(const std::uint8_t* center, const BilinearNeighbour* neighbours,
+void lbp_row_bilinear_scalar(const std::uint8_t* center, const BilinearNeighbor* neighbors,
                              int points, int count, std::uint8_t* codes);
 
 }  // namespace inkling

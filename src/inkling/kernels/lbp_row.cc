@@ -10,12 +10,12 @@ namespace inkling::HWY_NAMESPACE {
 namespace hn = hwy::HWY_NAMESPACE;
 
 // What is left over at the end of a row is done again from `count - lanes` on: same codes.
-void lbp_row_any_target(const std::uint8_t* center, const std::uint8_t* const* neighbours,
+void lbp_row_any_target(const std::uint8_t* center, const std::uint8_t* const* neighbors,
                         int points, int count, std::uint8_t* codes) {
   const hn::ScalableTag<std::uint8_t> d;
   const int lanes = static_cast<int>(hn::Lanes(d));
   if (count < lanes) {
-    lbp_row_scalar(center, neighbours, points, count, codes);
+    lbp_row_scalar(center, neighbors, points, count, codes);
     return;
   }
   for (int at = 0; at < count; at += lanes) {
@@ -23,7 +23,7 @@ void lbp_row_any_target(const std::uint8_t* center, const std::uint8_t* const* n
     const auto c = hn::LoadU(d, center + x);
     auto code = hn::Zero(d);
     for (int n = 0; n < points; ++n) {
-      const auto other = hn::LoadU(d, neighbours[n] + x);
+      const auto other = hn::LoadU(d, neighbors[n] + x);
       const auto brighter = hn::Eq(hn::Max(other, c), other);
       const auto bit = hn::Set(d, static_cast<std::uint8_t>(1 << n));
       code = hn::Or(code, hn::IfThenElseZero(brighter, bit));
@@ -32,13 +32,13 @@ void lbp_row_any_target(const std::uint8_t* center, const std::uint8_t* const* n
   }
 }
 
-void lbp_row_bilinear_target(const std::uint8_t* center, const BilinearNeighbour* neighbours,
+void lbp_row_bilinear_target(const std::uint8_t* center, const BilinearNeighbor* neighbors,
                              int points, int count, std::uint8_t* codes) {
   const hn::ScalableTag<std::int32_t> d;
   const hn::Rebind<std::uint8_t, decltype(d)> d8;
   const int lanes = static_cast<int>(hn::Lanes(d));
   if (count < lanes) {
-    lbp_row_bilinear_scalar(center, neighbours, points, count, codes);
+    lbp_row_bilinear_scalar(center, neighbors, points, count, codes);
     return;
   }
   const auto unit = hn::Set(d, kBilinearUnit);
@@ -49,8 +49,8 @@ void lbp_row_bilinear_target(const std::uint8_t* center, const BilinearNeighbour
     for (int n = 0; n < points; ++n) {
       auto sum = hn::Zero(d);
       for (int k = 0; k < 4; ++k) {
-        const auto pixels = hn::PromoteTo(d, hn::LoadU(d8, neighbours[n].corners[k] + x));
-        sum = hn::Add(sum, hn::Mul(pixels, hn::Set(d, neighbours[n].weights[k])));
+        const auto pixels = hn::PromoteTo(d, hn::LoadU(d8, neighbors[n].corners[k] + x));
+        sum = hn::Add(sum, hn::Mul(pixels, hn::Set(d, neighbors[n].weights[k])));
       }
       const auto bit = hn::Set(d, 1 << n);
       code = hn::Or(code, hn::IfThenZeroElse(hn::Lt(sum, least), bit));
@@ -68,32 +68,32 @@ namespace inkling {
 HWY_EXPORT(lbp_row_any_target);
 HWY_EXPORT(lbp_row_bilinear_target);
 
-void lbp_row(const std::uint8_t* center, const std::uint8_t* const* neighbours, int points,
+void lbp_row(const std::uint8_t* center, const std::uint8_t* const* neighbors, int points,
              int count, std::uint8_t* codes) {
-  HWY_DYNAMIC_DISPATCH(lbp_row_any_target)(center, neighbours, points, count, codes);
+  HWY_DYNAMIC_DISPATCH(lbp_row_any_target)(center, neighbors, points, count, codes);
 }
 
-void lbp_row_scalar(const std::uint8_t* center, const std::uint8_t* const* neighbours, int points,
+void lbp_row_scalar(const std::uint8_t* center, const std::uint8_t* const* neighbors, int points,
                     int count, std::uint8_t* codes) {
   for (int x = 0; x < count; ++x) {
     unsigned code = 0;
-    for (int n = 0; n < points; ++n) code |= (neighbours[n][x] >= center[x] ? 1u : 0u) << n;
+    for (int n = 0; n < points; ++n) code |= (neighbors[n][x] >= center[x] ? 1u : 0u) << n;
     codes[x] = static_cast<std::uint8_t>(code);
   }
 }
 
-void lbp_row_bilinear(const std::uint8_t* center, const BilinearNeighbour* neighbours, int points,
+void lbp_row_bilinear(const std::uint8_t* center, const BilinearNeighbor* neighbors, int points,
                       int count, std::uint8_t* codes) {
-  HWY_DYNAMIC_DISPATCH(lbp_row_bilinear_target)(center, neighbours, points, count, codes);
+  HWY_DYNAMIC_DISPATCH(lbp_row_bilinear_target)(center, neighbors, points, count, codes);
 }
 
-void lbp_row_bilinear_scalar(const std::uint8_t* center, const BilinearNeighbour* neighbours,
+void lbp_row_bilinear_scalar(const std::uint8_t* center, const BilinearNeighbor* neighbors,
                              int points, int count, std::uint8_t* codes) {
   for (int x = 0; x < count; ++x) {
     unsigned code = 0;
     for (int n = 0; n < points; ++n) {
       std::int32_t sum = 0;
-      for (int k = 0; k < 4; ++k) sum += neighbours[n].corners[k][x] * neighbours[n].weights[k];
+      for (int k = 0; k < 4; ++k) sum += neighbors[n].corners[k][x] * neighbors[n].weights[k];
       code |= (sum >= center[x] * kBilinearUnit ? 1u : 0u) << n;
     }
     codes[x] = static_cast<std::uint8_t>(code);

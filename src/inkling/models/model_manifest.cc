@@ -24,11 +24,11 @@ class EntryReader {
     entry.name = required("name");
     entry.kind = required("kind");
     entry.file = required("file");
-    entry.licence = required("licence");
+    entry.license = required("licence");
     entry.needs = required("needs");
     entry.url = text("url");
     entry.sha256 = text("sha256");
-    entry.licence_url = text("licence_url");
+    entry.license_url = text("licence_url");
     entry.credit = text("credit");
     if (json_.contains("bytes")) {
       if (!json_["bytes"].is_number_unsigned()) throw bad("'bytes' is not a whole number");

@@ -16,8 +16,8 @@ struct ModelEntry {
   std::string url;          // http, https or file; empty: the user brings the file (import only)
   std::string sha256;       // of the upstream file; empty: any file the user names
   std::int64_t bytes = 0;   // of the upstream file; 0 with an empty sha256
-  std::string licence;      // SPDX name or a plain sentence
-  std::string licence_url;  // may be empty
+  std::string license;      // SPDX name or a plain sentence
+  std::string license_url;  // may be empty
   std::string needs;        // "opencv-dnn" or "dlib"
   std::string credit;
 };

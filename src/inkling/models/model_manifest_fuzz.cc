@@ -4,7 +4,7 @@
 
 #include "inkling/error.h"
 #include "inkling/models/model_manifest.h"
-#include "inkling/models/model_store_record.h"
+#include "inkling/models/model_record.h"
 
 // Any bytes: a manifest whose names are safe as file names, or an Error; a record that reads back,
 // or none.

@@ -28,17 +28,17 @@ std::string refusal(const std::string& json) {
   return "no error";
 }
 
-TEST(ModelManifest, BuiltInModelsStateLicenceAndSum) {
+TEST(ModelManifest, BuiltInModelsStateLicenseAndSum) {
   const auto& models = built_in_models();
   EXPECT_EQ(models.entries.size(), 3u);
   for (const char* name : {"openseeface-detector", "openseeface-landmarks"}) {
     const auto& model = models.find(name);
-    EXPECT_EQ(model.licence, "BSD-2-Clause");
+    EXPECT_EQ(model.license, "BSD-2-Clause");
     EXPECT_TRUE(model.url.ends_with(model.file));
     EXPECT_EQ(model.sha256.size(), 64u);
   }
   EXPECT_TRUE(models.find("dlib-68").url.empty());
-  EXPECT_NE(models.find("dlib-68").licence.find("commercial"), std::string::npos);
+  EXPECT_NE(models.find("dlib-68").license.find("commercial"), std::string::npos);
 }
 
 TEST(ModelManifest, ReadsEveryField) {
@@ -52,7 +52,7 @@ TEST(ModelManifest, ReadsEveryField) {
   EXPECT_EQ(model.bytes, 7);
   EXPECT_EQ(model.sha256, kSum);
   EXPECT_EQ(model.credit, "me");
-  EXPECT_EQ(model.licence_url, "l");
+  EXPECT_EQ(model.license_url, "l");
   EXPECT_TRUE(ModelManifest::parse(list(""), "m").entries.empty());
 }
 

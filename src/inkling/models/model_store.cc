@@ -1,22 +1,90 @@
 #include "inkling/models/model_store.h"
 
+#include <dlib/image_processing/shape_predictor.h>
+
 #include <algorithm>
 #include <cstdlib>
+#include <exception>
+#include <istream>
+#include <opencv2/core/utils/logger.hpp>
+#include <opencv2/dnn.hpp>
 #include <optional>
+#include <streambuf>
 #include <system_error>
 #include <utility>
 
 #include "inkling/error.h"
+#include "inkling/face.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/download.h"
+#include "inkling/files/output_folder.h"
 #include "inkling/files/sha256.h"
-#include "inkling/models/model_store_prepare.h"
-#include "inkling/models/model_store_record.h"
+#include "inkling/models/model_record.h"
+#include "inkling/models/onnx_rewrite.h"
 
 namespace inkling {
 namespace {
 
+namespace log = cv::utils::logging;
+
+// OpenCV's importer tells its errors to the terminal, too.
+class QuietOpenCv {
+ public:
+  QuietOpenCv() : before_(log::setLogLevel(log::LOG_LEVEL_SILENT)) {}
+  ~QuietOpenCv() { log::setLogLevel(before_); }
+  QuietOpenCv(const QuietOpenCv&) = delete;
+  QuietOpenCv& operator=(const QuietOpenCv&) = delete;
+
+ private:
+  log::LogLevel before_;
+};
+
+std::string prepare_onnx(const std::string& bytes, const std::string& where) {
+  std::string result = rewrite_onnx(bytes, where).bytes;
+  const QuietOpenCv quiet;
+  try {
+    const auto net = cv::dnn::readNetFromONNX(result.data(), result.size());
+    if (!net.empty()) return result;
+  } catch (const std::exception&) {
+  }
+  throw Error(ErrorKind::kInput, "OpenCV cannot load this model, not even rewritten", where,
+              "give a model that OpenCV " + cv::getVersionString() + " supports");
+}
+
+// Reads a string in place: such files have 100 MB.
+struct StringBuffer : std::streambuf {
+  explicit StringBuffer(std::string& text) {
+    setg(text.data(), text.data(), text.data() + text.size());
+  }
+};
+
+std::string prepare_dlib(std::string bytes, const std::string& where) {
+  unsigned long points = 0;
+  try {
+    StringBuffer buffer(bytes);
+    std::istream stream(&buffer);
+    dlib::shape_predictor predictor;
+    deserialize(predictor, stream);
+    points = predictor.num_parts();
+  } catch (const std::exception&) {  // dlib's own, or memory for a size that is nonsense
+    throw Error(ErrorKind::kInput, "is no dlib shape predictor", where,
+                "give the unpacked .dat file");
+  }
+  if (points != static_cast<unsigned long>(kLandmarkCount)) {
+    throw Error(ErrorKind::kInput, "has " + std::to_string(points) + " points, not 68", where,
+                "give a predictor of the 68 iBUG points");
+  }
+  return bytes;
+}
+
 namespace fs = std::filesystem;
+
+// What to install for a model file as it came: for "opencv-dnn" rewritten so that OpenCV loads it,
+// for "dlib" the same bytes. Loads the result once, so that a file that is none is refused here.
+// where: what to call the file in errors. Throws Error(kInput).
+std::string prepare_model(const ModelEntry& entry, std::string bytes, const std::string& where) {
+  return entry.needs == "dlib" ? prepare_dlib(std::move(bytes), where) : prepare_onnx(bytes, where);
+}
 
 constexpr std::size_t kLargestModel = std::size_t{1} << 30;
 constexpr std::size_t kLargestRecord = 1u << 16;
@@ -28,7 +96,7 @@ std::string import_command(const ModelEntry& entry) {
 std::string remedy(const ModelEntry& entry) {
   const std::string command =
       entry.url.empty() ? import_command(entry) : "inkling models pull " + entry.name;
-  return "run: " + command + " (licence: " + entry.licence + ")";
+  return "run: " + command + " (licence: " + entry.license + ")";
 }
 
 fs::path record_path(const fs::path& folder, const ModelEntry& entry) {
@@ -139,8 +207,8 @@ ModelStatus ModelStore::install(const ModelEntry& entry, const fs::path& file) {
                           .upstream_file = kept,
                           .upstream_sha256 = sum,
                           .upstream_name = known ? entry.file : file.filename().string(),
-                          .licence = known ? entry.licence : "not known: your own file",
-                          .licence_url = known ? entry.licence_url : ""}));
+                          .license = known ? entry.license : "not known: your own file",
+                          .license_url = known ? entry.license_url : ""}));
   return inspect(entry);
 }
 
@@ -148,7 +216,7 @@ ModelStatus ModelStore::pull(std::string_view name, Progress* progress, const Ca
   const ModelEntry& entry = manifest_.find(name);
   if (entry.url.empty()) {
     throw Error(ErrorKind::kUsage, "this model cannot be fetched, you bring its file", entry.name,
-                "run: " + import_command(entry) + " (licence: " + entry.licence + ")");
+                "run: " + import_command(entry) + " (licence: " + entry.license + ")");
   }
   if (const auto status = inspect(entry); status.good && status.note.empty()) return status;
   make_output_folder(folder_);

@@ -11,7 +11,7 @@
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/sha256.h"
 #include "inkling/files/testing/test_folder.h"
-#include "inkling/models/model_store_record.h"
+#include "inkling/models/testing/tiny_onnx.h"
 
 namespace inkling {
 namespace {
@@ -29,7 +29,7 @@ std::string predictor_bytes(long points, float size = 1) {
 }
 
 // A manifest with one model to be fetched ("known") and one to be brought ("own").
-class Store : public testing::Test {
+class Store : public ::testing::Test {
  protected:
   ModelStore store() const {
     ModelEntry known{"known",
@@ -172,22 +172,6 @@ TEST_F(Store, TheSameImportGivesTheSameBytes) {
   EXPECT_EQ(read_file(folder_ / "known.json"), first);
 }
 
-TEST(ModelRecord, ReadsBackAndRefusesNamesThatLeaveTheStore) {
-  const ModelRecord record{"n", "n.dat", "1", "n.dat", "2", "up\xff.dat", "MIT", ""};
-  const auto back = parse_record(record_json(record), "n");
-  ASSERT_TRUE(back);
-  EXPECT_EQ(back->upstream_sha256, "2");
-  EXPECT_FALSE(parse_record(record_json(record), "other"));
-  for (const char* file : {"../n", "/etc/passwd", "", ".."}) {
-    ModelRecord bad = record;
-    bad.file = file;
-    EXPECT_FALSE(parse_record(record_json(bad), "n")) << file;
-  }
-  for (const char* text : {"", "[]", "{\"name\": 1}", "\xff"}) {
-    EXPECT_FALSE(parse_record(text, "n"));
-  }
-}
-
 TEST(ModelFolder, FollowsTheVariablesInOrder) {
   const char* names[] = {"INKLING_MODELS", "XDG_DATA_HOME", "HOME"};
   std::vector<std::string> before;
@@ -206,28 +190,59 @@ TEST(ModelFolder, FollowsTheVariablesInOrder) {
   for (int i = 0; i < 3; ++i) ::setenv(names[i], before[static_cast<std::size_t>(i)].c_str(), 1);
 }
 
-TEST(OpenSeeFaceStore, UpstreamFolderIsImportedRewritten) {
+TEST(OnnxStore, AnUpstreamFileIsInstalledRewrittenAndKept) {
+  TestFolder folder;
+  fs::create_directory(folder / "downloads");
+  const std::string upstream = testing::tiny_detector();
+  write_file(folder / "downloads" / "net.onnx", upstream);
+  ModelEntry entry{"detector",
+                   "detector",
+                   "net.onnx",
+                   "",
+                   sha256_hex(upstream),
+                   static_cast<std::int64_t>(upstream.size()),
+                   "MIT",
+                   "",
+                   "opencv-dnn",
+                   ""};
+  ModelStore store(ModelManifest{{entry}}, folder / "store");
+  const auto taken = store.import(folder / "downloads");
+  ASSERT_EQ(taken.size(), 1u);
+  EXPECT_TRUE(taken[0].good);
+  const auto path = store.path_of("detector");
+  EXPECT_EQ(path, folder / "store" / "detector.onnx");
+  EXPECT_FALSE(cv::dnn::readNetFromONNX(path.string()).empty());
+  const auto kept = folder / "store" / "detector.upstream.onnx";
+  EXPECT_EQ(read_file(kept), upstream);
+  write_file(kept, "x");
+  EXPECT_FALSE(store.verify().at(0).good) << "the file that it was made from is damaged";
+}
+
+// The real files, where they lie beside the source tree.
+std::vector<fs::path> shared_models() {
   const char* own = std::getenv("INKLING_SHARED_DATA");
-  const fs::path data =
+  const fs::path folder =
       (own ? fs::path(own) : fs::path(INKLING_SOURCE_DIR "/../shared/data")) / "openseeface";
-  if (!fs::exists(data)) GTEST_SKIP() << "the shared test material is not there: " << data;
+  return fs::exists(folder) ? std::vector{folder} : std::vector<fs::path>();
+}
+
+class OpenSeeFaceStore : public ::testing::TestWithParam<fs::path> {};
+GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(OpenSeeFaceStore);
+
+TEST_P(OpenSeeFaceStore, UpstreamFolderIsImportedRewritten) {
   TestFolder folder;
   ModelStore store(built_in_models(), folder.path());
-  const auto taken = store.import(data);
+  const auto taken = store.import(GetParam());
   ASSERT_EQ(taken.size(), 2u);
   for (const char* name : {"openseeface-detector", "openseeface-landmarks"}) {
     const auto path = store.path_of(name);
-    EXPECT_EQ(path, folder / (std::string(name) + ".onnx"));
     EXPECT_FALSE(cv::dnn::readNetFromONNX(path.string()).empty());
     const auto upstream = folder / (std::string(name) + ".upstream.onnx");
     EXPECT_EQ(sha256_of_file(upstream), store.manifest().find(name).sha256);
   }
-  write_file(folder / "openseeface-landmarks.upstream.onnx", "x");
-  const auto found = store.verify();
-  ASSERT_EQ(found.size(), 2u);
-  EXPECT_TRUE(found[0].good);
-  EXPECT_FALSE(found[1].good);
 }
+
+INSTANTIATE_TEST_SUITE_P(Shared, OpenSeeFaceStore, ::testing::ValuesIn(shared_models()));
 
 }  // namespace
 }  // namespace inkling

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <onnx/onnx_pb.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <cstring>
@@ -14,17 +15,12 @@
 
 #include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
-#include "inkling/video/encoder.h"
+#include "inkling/models/testing/tiny_onnx.h"
 
 namespace inkling {
 namespace {
 
 namespace fs = std::filesystem;
-
-fs::path shared_data() {
-  const char* folder = std::getenv("INKLING_SHARED_DATA");
-  return folder ? fs::path(folder) : fs::path(INKLING_SOURCE_DIR) / ".." / "shared" / "data";
-}
 
 void add_shape(onnx::ValueInfoProto* value, const std::string& name, const std::string& batch) {
   value->set_name(name);
@@ -210,27 +206,67 @@ TEST(OnnxRewrite, BytesThatAreNoModelAreRefused) {
   }
 }
 
-class OpenSeeFace : public testing::TestWithParam<const char*> {};
+cv::Mat output_of(const std::string& bytes, const cv::Mat& input) {
+  auto net = cv::dnn::readNetFromONNX(bytes.data(), bytes.size());
+  net.setInput(input);
+  return net.forward();
+}
+
+// RGB shares of full light as the network's input.
+cv::Mat input_of(float red, float green, float blue) {
+  const int sizes[] = {1, 3, 224, 224};
+  cv::Mat input(4, sizes, CV_32F);
+  const float shares[] = {red, green, blue};
+  constexpr float kMean[] = {0.485F, 0.456F, 0.406F}, kDeviation[] = {0.229F, 0.224F, 0.225F};
+  for (int c = 0; c < 3; ++c) {
+    std::fill_n(input.ptr<float>(0, c), 224 * 224, (shares[c] - kMean[c]) / kDeviation[c]);
+  }
+  return input;
+}
+
+TEST(OnnxRewrite, AWholeNetworkThatOpenCvRefusesGivesItsFunction) {
+  const std::string upstream = testing::tiny_detector(0.25F);
+  EXPECT_THROW(cv::dnn::readNetFromONNX(upstream.data(), upstream.size()), cv::Exception);
+  const auto rewritten = rewrite_onnx(upstream, "tiny");
+  EXPECT_EQ(rewritten.clips, 1);
+  EXPECT_EQ(rewritten.fused_convs, 1);
+  EXPECT_EQ(rewritten.batch_dimensions, 2);
+  const cv::Mat red = output_of(rewritten.bytes, input_of(0.9F, 0.2F, 0.4F));
+  ASSERT_EQ(red.total(), 2u * 56 * 56);
+  EXPECT_NEAR(red.ptr<float>(0, 0)[1234], 0.9 - 0.5 * (0.2 + 0.4), 1e-5);
+  EXPECT_NEAR(red.ptr<float>(0, 1)[1234], 0.25, 1e-5);
+  EXPECT_EQ(output_of(rewritten.bytes, input_of(0.1F, 0.9F, 0.4F)).ptr<float>(0, 0)[0], 0);
+}
+
+// The real files, where they lie beside the source tree.
+std::vector<fs::path> shared_networks() {
+  const char* own = std::getenv("INKLING_SHARED_DATA");
+  const fs::path folder =
+      (own ? fs::path(own) : fs::path(INKLING_SOURCE_DIR "/../shared/data")) / "openseeface";
+  if (!fs::exists(folder)) return {};
+  return {folder / "mnv3_detection", folder / "lm_model0"};
+}
+
+class OpenSeeFace : public ::testing::TestWithParam<fs::path> {};
+GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(OpenSeeFace);
 
 // The upstream file, rewritten, against the same weights rewritten by another tool.
 TEST_P(OpenSeeFace, RewrittenUpstreamFileGivesTheReferenceOutput) {
-  const fs::path folder = shared_data() / "openseeface";
-  if (!fs::exists(folder)) GTEST_SKIP() << "the shared test material is not there: " << folder;
-  const std::string stem = GetParam();
-  const auto upstream = read_file(folder / (stem + "_opt.onnx"));
+  const std::string stem = GetParam().string();
+  const auto upstream = read_file(stem + "_opt.onnx");
   EXPECT_THROW(cv::dnn::readNetFromONNX(upstream.data(), upstream.size()), cv::Exception);
   const auto rewritten = rewrite_onnx(upstream, stem);
   EXPECT_GT(rewritten.clips, 20);
   EXPECT_GE(rewritten.fused_convs, 20);
   EXPECT_GE(rewritten.batch_dimensions, 1);
 
-  auto picture = read_picture(shared_data() / "portraits" / "astronaut.png");
-  cv::Mat rgb(picture.height, picture.width, CV_8UC3, picture.pixels.data()), input;
-  rgb.convertTo(rgb, CV_32FC3, 1 / 255.0);
-  rgb = (rgb - cv::Scalar(0.485, 0.456, 0.406)) / cv::Scalar(0.229, 0.224, 0.225);
-  input = cv::dnn::blobFromImage(rgb, 1, cv::Size(224, 224));
+  cv::Mat rgb(224, 224, CV_32FC3), input;
+  cv::theRNG().state = 11;
+  cv::randn(rgb, 0, 1);
+  cv::GaussianBlur(rgb, rgb, {0, 0}, 6);
+  input = cv::dnn::blobFromImage(8 * rgb);
   auto net = cv::dnn::readNetFromONNX(rewritten.bytes.data(), rewritten.bytes.size());
-  auto reference = cv::dnn::readNetFromONNX((folder / (stem + "_cv.onnx")).string());
+  auto reference = cv::dnn::readNetFromONNX(stem + "_cv.onnx");
   std::vector<cv::Mat> got, expected;
   net.setInput(input);
   net.forward(got, net.getUnconnectedOutLayersNames());
@@ -244,7 +280,7 @@ TEST_P(OpenSeeFace, RewrittenUpstreamFileGivesTheReferenceOutput) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Models, OpenSeeFace, testing::Values("mnv3_detection", "lm_model0"));
+INSTANTIATE_TEST_SUITE_P(Shared, OpenSeeFace, ::testing::ValuesIn(shared_networks()));
 
 }  // namespace
 }  // namespace inkling

@@ -74,11 +74,15 @@ TEST(MotionMeter, MeasuresABumpOfKnownSizeOnTheDrawnFace) {
   expect_bump(testing::drawn_still(), {0.42, 1.05}, {1.2, -1.2});
 }
 
-TEST(MotionMeter, MeasuresABumpOfKnownSizeOnTheRealFace) {
-  if (!testing::astronaut_still()) GTEST_SKIP() << "the shared pictures are not there";
-  expect_bump(*testing::astronaut_still(), {-0.5, -0.3}, {0, -2});
-  expect_bump(*testing::astronaut_still(), {0.42, 1.05}, {1.2, -1.2});
+class MotionMeterOnPortraits : public ::testing::TestWithParam<testing::Portrait> {};
+
+TEST_P(MotionMeterOnPortraits, MeasuresABumpOfKnownSize) {
+  expect_bump(GetParam().still, {-0.5, -0.3}, {0, -2});
+  expect_bump(GetParam().still, {0.42, 1.05}, {1.2, -1.2});
 }
+
+INSTANTIATE_TEST_SUITE_P(Portraits, MotionMeterOnPortraits,
+                         ::testing::ValuesIn(testing::portraits()), testing::name_of);
 
 TEST(MotionMeter, DriftsLittleIn30Seconds) {
   const Scene scene = call(testing::drawn_still());

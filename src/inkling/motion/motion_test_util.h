@@ -8,6 +8,7 @@
 #include "inkling/align/aligner.h"
 #include "inkling/align/canonical.h"
 #include "inkling/align/testing/moved_still.h"
+#include "inkling/files/testing/test_folder.h"
 #include "inkling/motion/motion_meter.h"
 #include "inkling/motion/repeat_meter.h"
 
@@ -66,7 +67,7 @@ inline Measured measure_in_memory(const Scene& scene, const std::vector<std::int
 // Measures the scene through a video file.
 inline Measured measure_coded(const Scene& scene, const std::vector<std::int64_t>& times_us,
                               const EncoderOptions& options = {.bitrate_kbps = 500}) {
-  const ScratchFolder folder;
+  const TestFolder folder;
   write_video(scene, times_us, options, folder / "call.mp4");
   FaceMeter meter(scene);
   read_video(folder / "call.mp4", [&](const Frame& frame) { meter.add(frame); });

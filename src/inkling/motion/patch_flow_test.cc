@@ -77,10 +77,9 @@ TEST(PatchFlow, MeasuresKnownTranslationsOfTheDrawnFace) {
   expect_translations(testing::drawn_still());
 }
 
-TEST(PatchFlow, MeasuresKnownTranslationsOfTheRealFace) {
-  if (!testing::astronaut_still()) GTEST_SKIP() << "the shared pictures are not there";
-  expect_translations(*testing::astronaut_still());
-}
+class PatchFlowOnPortraits : public ::testing::TestWithParam<testing::Portrait> {};
+
+TEST_P(PatchFlowOnPortraits, MeasuresKnownTranslations) { expect_translations(GetParam().still); }
 
 TEST(PatchFlow, OneAndTheSamePictureDoesNotMove) {
   const Scene scene = shifted_scene(testing::drawn_still(), {});
@@ -106,10 +105,8 @@ TEST(PatchFlow, BrighterLightDoesNotMove) {
 }
 
 // A mouth corner moved by two pixels: agrees with two dense methods at the centre of the movement.
-TEST(PatchFlow, AgreesWithFarnebackAndDisOnALocalMovement) {
-  const auto* still = testing::astronaut_still();
-  if (!still) GTEST_SKIP() << "the shared pictures are not there";
-  Scene scene = shifted_scene(*still, {});
+TEST_P(PatchFlowOnPortraits, AgreesWithFarnebackAndDisOnALocalMovement) {
+  Scene scene = shifted_scene(GetParam().still, {});
   scene.frame_from_still = [scene](double) { return testing::place_face(scene, 70); };
   const double px = 1 / testing::kCropPxPerIod;
   scene.moves = {{0, 1, 2, {0.4, 1.0}, {2 * px, -1.5 * px}}};
@@ -172,6 +169,9 @@ TEST(PatchFlow, GridCoversTheFaceWithinTheCrop) {
     }
   }
 }
+
+INSTANTIATE_TEST_SUITE_P(Portraits, PatchFlowOnPortraits, ::testing::ValuesIn(testing::portraits()),
+                         testing::name_of);
 
 }  // namespace
 }  // namespace inkling

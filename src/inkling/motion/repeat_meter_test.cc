@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "inkling/files/testing/test_folder.h"
 #include "inkling/motion/motion_test_util.h"
 
 namespace inkling {
@@ -51,7 +52,7 @@ TEST_F(RepeatTest, OnlyTheFacesOwnPixelsCount) {
 
 TEST_F(RepeatTest, FreezeThroughTheCoderIsOneFreeze) {
   for (const int kbps : {150, 500, 1500}) {
-    const testing::ScratchFolder folder;
+    const TestFolder folder;
     const auto encoder = open_encoder(folder / "f.mp4", 360, 300, {.bitrate_kbps = kbps});
     for (int i = 0; i < 60; ++i) {
       encoder->write(scene.luma(0.04 * (i < 20 ? i : i < 50 ? 20 : i - 29)).view());

@@ -9,6 +9,7 @@
 #include "inkling/align/testing/moved_still.h"
 #include "inkling/analysis/analysis_test_util.h"
 #include "inkling/files/csv.h"
+#include "inkling/files/testing/test_folder.h"
 
 namespace inkling {
 namespace {
@@ -38,7 +39,7 @@ std::set<std::string> names_in(const fs::path& folder) {
 
 struct AnalyzeTest : ::testing::Test {
   fs::path face_video() {
-    testing::write_video(testing::brow_scene(*testing::astronaut_still()),
+    testing::write_video(testing::brow_scene(testing::portrait_still()),
                          testing::steady_times(3, 25), {.bitrate_kbps = 700}, folder / "call.mp4",
                          true);
     return folder / "call.mp4";
@@ -54,11 +55,10 @@ struct AnalyzeTest : ::testing::Test {
     testing::ProgressLog progress;
     return analyze_recording(input, folder / out, options, force, progress, CancelToken());
   }
-  testing::ScratchFolder folder;
+  TestFolder folder;
 };
 
 TEST_F(AnalyzeTest, AFaceGivesAllFilesTwiceTheSame) {
-  if (!testing::astronaut_still()) GTEST_SKIP() << "the shared pictures are not there";
   const fs::path input = face_video();
   AnalyzeOptions options;
   options.landmarks = true;

@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "inkling/align/testing/moved_still.h"
+#include "inkling/files/testing/test_folder.h"
 #include "inkling/report/report.h"
 
 namespace inkling {
@@ -45,7 +46,7 @@ RecordingResult result() {
 }
 
 TEST(EarlierRun, IsFoundWithItsCounts) {
-  const testing::ScratchFolder folder;
+  const TestFolder folder;
   EXPECT_FALSE(find_earlier_run(folder.path(), sum("123abc"), kOptions, kMethods));
   write_outputs(result(), folder.path());
   const auto earlier = find_earlier_run(folder.path(), sum("123abc"), kOptions, kMethods);
@@ -58,7 +59,7 @@ TEST(EarlierRun, IsFoundWithItsCounts) {
 }
 
 TEST(EarlierRun, AnythingElseIsAnotherRun) {
-  const testing::ScratchFolder folder;
+  const TestFolder folder;
   write_outputs(result(), folder.path());
   Pairs stricter = kOptions;
   stricter[0].second = "7";
@@ -72,7 +73,7 @@ TEST(EarlierRun, AnythingElseIsAnotherRun) {
 }
 
 TEST(EarlierRun, ARunJsonOfAnotherShapeCountsAsNone) {
-  const testing::ScratchFolder folder;
+  const TestFolder folder;
   std::ofstream(folder / "report.html") << "x";
   for (const char* text :
        {"", "{", "[]", "null", "{\"input\": 3}", "{\"input\": {\"sha256\": 1}}"}) {

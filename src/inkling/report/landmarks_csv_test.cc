@@ -6,6 +6,7 @@
 
 #include "inkling/align/testing/moved_still.h"
 #include "inkling/files/csv.h"
+#include "inkling/files/testing/test_folder.h"
 
 namespace inkling {
 namespace {
@@ -17,7 +18,7 @@ LandmarkRow face(std::int64_t frame, std::int64_t time_us, int id, bool fitted) 
 }
 
 TEST(LandmarksCsv, HasOpenFacesColumnsAndReadsBack) {
-  const testing::ScratchFolder folder;
+  const TestFolder folder;
   write_landmarks_csv({face(0, 0, 1, true), face(0, 0, 2, false), {1, 41'666, 0, 0, {}}},
                       folder / "landmarks.csv");
   const CsvTable table = CsvTable::read(folder / "landmarks.csv");

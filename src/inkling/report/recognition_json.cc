@@ -2,6 +2,7 @@
 
 #include "inkling/core/version.h"
 #include "inkling/files/atomic_file.h"
+#include "inkling/files/output_folder.h"
 #include "inkling/report/page.h"
 #include "inkling/report/recognition.h"
 #include "inkling/report/recognition_results.h"

@@ -6,6 +6,7 @@
 #include "inkling/evaluation/proportion.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/csv.h"
+#include "inkling/files/output_folder.h"
 #include "inkling/report/page.h"
 #include "inkling/report/sensitivity.h"
 #include "inkling/report/sensitivity_results.h"

@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "inkling/files/atomic_file.h"
+#include "inkling/files/output_folder.h"
 #include "inkling/report/landmarks_csv.h"
 #include "inkling/report/page.h"
 #include "inkling/report/report.h"

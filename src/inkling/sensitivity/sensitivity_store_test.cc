@@ -4,6 +4,7 @@
 
 #include "inkling/align/testing/moved_still.h"
 #include "inkling/files/atomic_file.h"
+#include "inkling/files/testing/test_folder.h"
 
 namespace inkling {
 namespace {
@@ -15,7 +16,7 @@ std::vector<SpottedBy> sample() {
 }
 
 TEST(PassStore, WhatIsKeptIsFoundAgain) {
-  const testing::ScratchFolder folder;
+  const TestFolder folder;
   const PassStore store(folder / "", "abc");
   EXPECT_FALSE(store.find(3, kNames));
   store.keep(3, sample());
@@ -29,7 +30,7 @@ TEST(PassStore, WhatIsKeptIsFoundAgain) {
 }
 
 TEST(PassStore, AnotherKeyOtherSpottersOrDamageCountAsNone) {
-  const testing::ScratchFolder folder;
+  const TestFolder folder;
   PassStore(folder / "", "abc").keep(0, sample());
   EXPECT_FALSE(PassStore(folder / "", "abd").find(0, kNames));
   EXPECT_FALSE(PassStore(folder / "", "abc").find(0, {"flow"}));

@@ -5,6 +5,7 @@
 
 #include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
+#include "inkling/files/testing/test_folder.h"
 #include "inkling/spotting/spotting_test_util.h"
 
 namespace inkling {
@@ -64,7 +65,7 @@ TEST(FlowTcnSpotter, TheEndsAreUnknown) {
 }
 
 TEST(FlowTcnSpotter, WeightsThatAreNoneAreRefusedByTheirName) {
-  const testing::ScratchFolder folder;
+  const TestFolder folder;
   write_file(folder / "w.safetensors", "no weights");
   Options options = flow_tcn().defaults();
   options.set("weights", (folder / "w.safetensors").string());

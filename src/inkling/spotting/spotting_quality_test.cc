@@ -8,6 +8,7 @@
 #include <iostream>
 #include <set>
 
+#include "inkling/files/testing/test_folder.h"
 #include "inkling/spotting/spotting_test_util.h"
 
 namespace inkling {
@@ -104,14 +105,14 @@ TEST(GoodSpotters, FindOneMovementOfTwoPixelsOnTheSwayingDrawnFace) {
   expect_every_place(testing::drawn_still(), 1, "swaying drawn");
 }
 
-TEST(GoodSpotters, FindOneMovementOfTwoPixelsOnTheStillRealFace) {
-  if (!testing::astronaut_still()) GTEST_SKIP() << "the shared pictures are not there";
-  expect_every_place(*testing::astronaut_still(), 0, "still real");
+class GoodSpottersOnPortraits : public ::testing::TestWithParam<testing::Portrait> {};
+
+TEST_P(GoodSpottersOnPortraits, FindOneMovementOfTwoPixelsOnTheStillFace) {
+  expect_every_place(GetParam().still, 0, "still " + GetParam().name);
 }
 
-TEST(GoodSpotters, FindOneMovementOfTwoPixelsOnTheSwayingRealFace) {
-  if (!testing::astronaut_still()) GTEST_SKIP() << "the shared pictures are not there";
-  expect_every_place(*testing::astronaut_still(), 1, "swaying real");
+TEST_P(GoodSpottersOnPortraits, FindOneMovementOfTwoPixelsOnTheSwayingFace) {
+  expect_every_place(GetParam().still, 1, "swaying " + GetParam().name);
 }
 
 void expect_quiet_minute(const testing::StillFace& still, const char* face) {
@@ -138,10 +139,12 @@ TEST(GoodSpotters, AMinuteWithoutMovementStaysQuietOnTheDrawnFace) {
   expect_quiet_minute(testing::drawn_still(), "drawn");
 }
 
-TEST(GoodSpotters, AMinuteWithoutMovementStaysQuietOnTheRealFace) {
-  if (!testing::astronaut_still()) GTEST_SKIP() << "the shared pictures are not there";
-  expect_quiet_minute(*testing::astronaut_still(), "real");
+TEST_P(GoodSpottersOnPortraits, AMinuteWithoutMovementStaysQuiet) {
+  expect_quiet_minute(GetParam().still, GetParam().name.c_str());
 }
+
+INSTANTIATE_TEST_SUITE_P(Portraits, GoodSpottersOnPortraits,
+                         ::testing::ValuesIn(testing::portraits()), testing::name_of);
 
 TEST(GoodSpotters, WorkAtTwoHundredFramesASecond) {
   Scene scene = call(testing::drawn_still(), 0);
@@ -162,7 +165,7 @@ TEST(GoodSpotters, WorkWithVariableFrameTimesOfAFile) {
   for (std::int64_t us = 0; us < 5'000'000; us += 20'000 + 1000 * (random() % 41)) {
     times.push_back(us);
   }
-  const testing::ScratchFolder folder;
+  const TestFolder folder;
   testing::write_video(scene, times, {.bitrate_kbps = 500}, folder / "v.mp4");
   testing::FaceMeter meter(scene);
   std::vector<std::int64_t> times_read;

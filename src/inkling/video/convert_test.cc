@@ -53,7 +53,7 @@ TEST(Convert, APartIsWhatTheWholeShowsThere) {
 }
 
 // A frame that does not say its colour matrix has one by its size, and its parts have the same.
-TEST(Convert, APartKeepsTheColoursOfALargeFrame) {
+TEST(Convert, APartKeepsTheColorsOfALargeFrame) {
   const auto frame = noise(AV_PIX_FMT_YUV420P, 1280, 720);
   const PixelRect part{600, 300, 120, 130};
   EXPECT_EQ(rgb_of(*frame, part).pixels, part_of(rgb_of(*frame), part).pixels);

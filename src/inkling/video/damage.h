@@ -5,10 +5,10 @@
 
 namespace inkling {
 
-// What was wrong with a recording, told in one line.
+// Collects what was wrong with a recording, for a report of one line.
 class DamageLog {
  public:
-  // What happened while the frame with this index was being made; told twice, it counts once.
+  // What happened while the frame with this index was being made; reported twice, it counts once.
   void add(std::int64_t frame_index, std::int64_t time_us, std::int64_t lost, bool damaged);
   void set_repaired_times(std::int64_t count, std::int64_t first_us);
   void set_ended_early() { ended_early_ = true; }

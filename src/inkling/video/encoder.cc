@@ -5,7 +5,6 @@
 
 #include "inkling/error.h"
 #include "inkling/video/libav.h"
-#include "inkling/video/log_tally.h"
 #include "inkling/video/muxer.h"
 #include "inkling/video/to_yuv.h"
 

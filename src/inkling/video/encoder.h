@@ -35,12 +35,4 @@ class VideoEncoder {
 std::unique_ptr<VideoEncoder> open_encoder(const std::filesystem::path& path, int width, int height,
                                            const EncoderOptions& options = {});
 
-// A JPEG file's bytes. quality 1..100; colour at full resolution from 90 on. Throws Error(kUsage)
-// for an empty picture or one larger than JPEG allows.
-std::vector<std::uint8_t> encode_jpeg(const RgbImage& picture, int quality = 85);
-std::vector<std::uint8_t> encode_jpeg(const ImageView& luma, int quality = 85);
-
-// A still picture of any format that FFmpeg reads, alpha left out. Throws Error(kInput).
-RgbImage read_picture(const std::filesystem::path& path);
-
 }  // namespace inkling

@@ -12,8 +12,9 @@
 #include <random>
 
 #include "inkling/error.h"
+#include "inkling/files/testing/test_folder.h"
 #include "inkling/recording.h"
-#include "inkling/video/video_test_util.h"
+#include "inkling/video/testing/video_files.h"
 
 namespace inkling {
 namespace {
@@ -31,7 +32,7 @@ GrayImage wave(int width, int height, int phase) {
   return picture;
 }
 
-RgbImage colours(int width, int height, int phase) {
+RgbImage colors(int width, int height, int phase) {
   RgbImage picture(width, height);
   for (int y = 0; y < height; ++y) {
     for (int x = 0; x < width; ++x) {
@@ -50,7 +51,7 @@ std::string bytes_of(const fs::path& path) {
 }
 
 TEST(Encoder, LosslessLumaComesBackToTheBit) {
-  TempFolder folder;
+  TestFolder folder;
   const fs::path path = folder / "wave.mkv";
   EncoderOptions options;
   options.codec = "ffv1";
@@ -66,11 +67,11 @@ TEST(Encoder, LosslessLumaComesBackToTheBit) {
     EXPECT_EQ(packed_luma(frame), wave(98, 62, i).pixels);
   }
   EXPECT_FALSE(source->next(frame));
-  EXPECT_EQ(folder.files(), 1);
+  EXPECT_EQ(folder.entries(), 1);
 }
 
 TEST(Encoder, VariableTimesComeBack) {
-  TempFolder folder;
+  TestFolder folder;
   const std::vector<std::int64_t> times = {0, 33333, 50000, 150000, 1150000, 1183333, 60000000};
   for (const char* name : {"v.mp4", "v.mkv", "v.mov"}) {
     auto encoder = open_encoder(folder / name, 64, 48);
@@ -80,8 +81,8 @@ TEST(Encoder, VariableTimesComeBack) {
   }
 }
 
-TEST(Encoder, ConstantRateAndColourComeBack) {
-  TempFolder folder;
+TEST(Encoder, ConstantRateAndColorComeBack) {
+  TestFolder folder;
   for (const char* name : {"c.mp4", "c.mkv", "c.webm", "c.mov"}) {
     for (int width : {320, 1280}) {
       EncoderOptions options;
@@ -91,13 +92,13 @@ TEST(Encoder, ConstantRateAndColourComeBack) {
         options.codec = "libvpx-vp9";
       }
       auto encoder = open_encoder(folder / name, width, 240, options);
-      for (int i = 0; i < 5; ++i) encoder->write(colours(width, 240, i));
+      for (int i = 0; i < 5; ++i) encoder->write(colors(width, 240, i));
       encoder->finish();
       auto source = open_source(folder / name);
       Frame frame;
       for (int i = 0; source->next(frame); ++i) {
         EXPECT_NEAR(static_cast<double>(frame.time_us), i * 1001e6 / 30000, 600) << name;
-        EXPECT_LT(mean_difference(frame.pixels->rgb(), colours(width, 240, i)), 4) << name << width;
+        EXPECT_LT(mean_difference(frame.pixels->rgb(), colors(width, 240, i)), 4) << name << width;
       }
       EXPECT_EQ(frame.index, 4);
     }
@@ -112,7 +113,7 @@ TEST(Encoder, SameInputSameBytes) {
     pictures.push_back(wave(352, 288, i));
     for (auto& pixel : pictures.back().pixels) pixel += random() % 20;
   }
-  TempFolder folder;
+  TestFolder folder;
   std::vector<std::string> files;
   for (const int perturb : {0, 85, 170}) {
     mallopt(M_PERTURB, perturb);
@@ -129,9 +130,9 @@ TEST(Encoder, SameInputSameBytes) {
 }
 
 TEST(Encoder, LeavesNothingWithoutFinish) {
-  TempFolder folder;
+  TestFolder folder;
   { open_encoder(folder / "x.mp4", 64, 48)->write(wave(64, 48, 0).view()); }
-  EXPECT_EQ(folder.files(), 0);
+  EXPECT_EQ(folder.entries(), 0);
 }
 
 ErrorKind kind_of(const std::function<void()>& action) {
@@ -146,7 +147,7 @@ ErrorKind kind_of(const std::function<void()>& action) {
 }
 
 TEST(Encoder, RefusesWhatCannotBeWritten) {
-  TempFolder folder;
+  TestFolder folder;
   const auto open = [](const fs::path& path, int width, const EncoderOptions& options) {
     return [=] { open_encoder(path, width, 48, options); };
   };
@@ -166,7 +167,7 @@ TEST(Encoder, RefusesWhatCannotBeWritten) {
 
 // A file size limit stands for a full disk.
 TEST(Encoder, FullDiskIsAnErrorAndLeavesNothing) {
-  TempFolder folder;
+  TestFolder folder;
   std::signal(SIGXFSZ, SIG_IGN);
   rlimit before{};
   getrlimit(RLIMIT_FSIZE, &before);
@@ -175,52 +176,14 @@ TEST(Encoder, FullDiskIsAnErrorAndLeavesNothing) {
     auto encoder = open_encoder(folder / name, 320, 240);
     setrlimit(RLIMIT_FSIZE, &tight);
     const ErrorKind kind = kind_of([&] {
-      for (int i = 0; i < 100; ++i) encoder->write(colours(320, 240, 37 * i));
+      for (int i = 0; i < 100; ++i) encoder->write(colors(320, 240, 37 * i));
       encoder->finish();
     });
     setrlimit(RLIMIT_FSIZE, &before);
     EXPECT_EQ(kind, ErrorKind::kEnvironment);
   }
   std::signal(SIGXFSZ, SIG_DFL);
-  EXPECT_EQ(folder.files(), 0);
-}
-
-TEST(Jpeg, RoundTrip) {
-  TempFolder folder;
-  for (int width : {161, 320}) {
-    for (int quality : {50, 85, 95}) {
-      const auto bytes = encode_jpeg(colours(width, 199, 0), quality);
-      EXPECT_EQ(bytes, encode_jpeg(colours(width, 199, 0), quality));
-      std::ofstream(folder / "p.jpg", std::ios::binary)
-          .write(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-      const RgbImage back = read_picture(folder / "p.jpg");
-      ASSERT_EQ(back.width, width);
-      ASSERT_EQ(back.height, 199);
-      EXPECT_LT(mean_difference(back, colours(width, 199, 0)), 3);
-    }
-  }
-}
-
-TEST(Jpeg, LumaRoundTrip) {
-  TempFolder folder;
-  const GrayImage picture = wave(161, 99, 3);
-  const auto bytes = encode_jpeg(picture.view(), 90);
-  std::ofstream(folder / "p.jpg", std::ios::binary)
-      .write(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-  const RgbImage back = read_picture(folder / "p.jpg");
-  double sum = 0;
-  for (std::size_t i = 0; i < picture.pixels.size(); ++i) {
-    sum += std::abs(back.pixels[3 * i + 1] - picture.pixels[i]);
-  }
-  EXPECT_LT(sum / static_cast<double>(picture.pixels.size()), 2);
-}
-
-TEST(Jpeg, BetterQualityIsLargerAndBadIsRefused) {
-  const RgbImage picture = colours(160, 160, 0);
-  EXPECT_LT(encode_jpeg(picture, 20).size(), encode_jpeg(picture, 60).size());
-  EXPECT_LT(encode_jpeg(picture, 60).size(), encode_jpeg(picture, 95).size());
-  EXPECT_EQ(kind_of([&] { encode_jpeg(picture, 0); }), ErrorKind::kUsage);
-  EXPECT_EQ(kind_of([&] { encode_jpeg(RgbImage(), 80); }), ErrorKind::kUsage);
+  EXPECT_EQ(folder.entries(), 0);
 }
 
 }  // namespace

@@ -9,7 +9,6 @@
 #include "inkling/video/damage.h"
 #include "inkling/video/frame_pixels.h"
 #include "inkling/video/stream_decoder.h"
-#include "inkling/video/stream_info.h"
 #include "inkling/video/timeline.h"
 
 namespace inkling {
@@ -66,7 +65,7 @@ class FfmpegSource : public FrameSource {
     ahead_.reset();
     next_index_ = 0;
     shallow_ = false;
-    complaints_ = 0;
+    errors_ = 0;
   }
 
   std::optional<std::int64_t> raw_time_us(const AVFrame& frame) const {
@@ -74,26 +73,26 @@ class FfmpegSource : public FrameSource {
     return av_rescale_q(frame.best_effort_timestamp, decoder_->stream().time_base, AV_TIME_BASE_Q);
   }
 
-  // The next frame and whether all went well on the way to it.
+  // The next frame and whether errors were logged on the way to it.
   struct Step {
     libav::FramePtr frame;  // none at the end
     std::int64_t lost = 0;
-    bool troubled = false;
+    bool had_errors = false;
   };
 
   Step step() {
     Step step{libav::make_frame()};
     if (!decoder_->receive(step.frame.get(), step.lost)) step.frame.reset();
-    // Threads may also have complained since the last step.
-    const int before = std::exchange(complaints_, decoder_->complaints());
-    step.troubled = step.lost > 0 || complaints_ != before;
+    // Threads may also have logged errors since the last step.
+    const int before = std::exchange(errors_, decoder_->errors());
+    step.had_errors = step.lost > 0 || errors_ != before;
     return step;
   }
 
   // Decodes the frame next_index_ into ahead_; leaves that empty at the end.
   void fetch() {
     Step now = step();
-    if (now.troubled && (threads_ != 1 || shallow_)) {
+    if (now.had_errors && (threads_ != 1 || shallow_)) {
       decode_anew();
       return;
     }
@@ -110,7 +109,7 @@ class FfmpegSource : public FrameSource {
   }
 
   // Which frames are marked as damaged depends on the race of several decoding threads, and how
-  // they are concealed on older frames. So from the first complaint on one thread decodes, from
+  // they are concealed on older frames. So from the first error on one thread decodes, from
   // well before the frame that was in work.
   void decode_anew() {
     threads_ = 1;
@@ -165,11 +164,11 @@ class FfmpegSource : public FrameSource {
   bool land(std::int64_t seek_us, std::int64_t time_us, int keys_needed) {
     ahead_.reset();
     if (!decoder_->seek(seek_us)) return false;
-    complaints_ = decoder_->complaints();
+    errors_ = decoder_->errors();
     for (int keys = 0;;) {
       Step now = step();
       if (!now.frame) return false;
-      if (now.troubled && (keys < kDeepKeys || threads_ != 1)) {
+      if (now.had_errors && (keys < kDeepKeys || threads_ != 1)) {
         keys = 0;
       } else if (now.frame->key_frame != 0) {
         ++keys;
@@ -197,7 +196,7 @@ class FfmpegSource : public FrameSource {
   DamageLog damage_;
   bool repaired_ = false;
   bool shallow_ = false;   // the last jump still shows where errors are concealed
-  int complaints_ = 0;     // of the decoder, seen so far
+  int errors_ = 0;         // of the decoder, seen so far
   libav::FramePtr ahead_;  // frame next_index_, decoded, not yet handed out
   std::int64_t ahead_time_us_ =
       0;  // its time, or of the frame before it as long as it is not there

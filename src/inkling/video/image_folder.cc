@@ -9,8 +9,7 @@
 #include <vector>
 
 #include "inkling/error.h"
-#include "inkling/files/picture_names.h"
-#include "inkling/video/frame_pixels.h"
+#include "inkling/files/folder_names.h"
 #include "inkling/video/picture.h"
 
 namespace inkling {
@@ -18,7 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uint8_t kGrey = 128;
+constexpr std::uint8_t kGray = 128;
 
 class ImageFolder : public FrameSource {
  public:
@@ -82,8 +81,8 @@ class ImageFolder : public FrameSource {
     for (const std::string& name : names_) {
       try {
         const auto picture = decode_picture(info_.path / name);
-        info_.width = picture.frame->width;
-        info_.height = picture.frame->height;
+        info_.width = picture.width;
+        info_.height = picture.height;
         info_.codec = picture.codec;
         return;
       } catch (const Error&) {
@@ -99,10 +98,10 @@ class ImageFolder : public FrameSource {
     try {
       auto picture = decode_picture(info_.path / name);
       frame.damaged = picture.damaged;
-      frame.pixels = make_pixels(std::move(picture.frame), 0);
+      frame.pixels = std::move(picture.pixels);
     } catch (const Error&) {
       frame.damaged = true;
-      frame.pixels = pixels_of(GrayImage(info_.width, info_.height, kGrey));
+      frame.pixels = pixels_of(GrayImage(info_.width, info_.height, kGray));
     }
   }
 

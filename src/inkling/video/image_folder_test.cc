@@ -6,34 +6,24 @@
 #include <fstream>
 
 #include "inkling/error.h"
-#include "inkling/files/natural_order.h"
-#include "inkling/video/encoder.h"
-#include "inkling/video/video_test_util.h"
+#include "inkling/files/testing/test_folder.h"
+#include "inkling/video/jpeg.h"
+#include "inkling/video/picture.h"
+#include "inkling/video/testing/video_files.h"
 
 namespace inkling {
 namespace {
 
 namespace fs = std::filesystem;
 
-void write_jpeg(const fs::path& path, int width, int height, std::uint8_t grey) {
-  const auto bytes = encode_jpeg(GrayImage(width, height, grey).view(), 95);
+void write_jpeg(const fs::path& path, int width, int height, std::uint8_t gray) {
+  const auto bytes = encode_jpeg(GrayImage(width, height, gray).view(), 95);
   std::ofstream(path, std::ios::binary)
       .write(reinterpret_cast<const char*>(bytes.data()), static_cast<long>(bytes.size()));
 }
 
-TEST(NaturalOrder, DigitsCompareAsNumbers) {
-  const char* in_order[] = {"",         "1.jpg",     "02.jpg",      "2.jpg",
-                            "10.jpg",   "a.jpg",     "a1b2.jpg",    "a1b10.jpg",
-                            "img2.jpg", "img10.jpg", "reg_img1.jpg"};
-  for (std::size_t i = 0; i < std::size(in_order); ++i) {
-    for (std::size_t j = 0; j < std::size(in_order); ++j) {
-      EXPECT_EQ(natural_less(in_order[i], in_order[j]), i < j) << in_order[i] << " " << in_order[j];
-    }
-  }
-}
-
 TEST(ImageFolder, ReadsInNaturalOrderAtItsRate) {
-  TempFolder folder;
+  TestFolder folder;
   for (int i = 1; i <= 12; ++i) {
     write_jpeg(folder / ("img" + std::to_string(i) + ".jpg"), 40 + i, 30, 10 * i);
   }
@@ -66,7 +56,7 @@ TEST(ImageFolder, ReadsInNaturalOrderAtItsRate) {
 }
 
 TEST(ImageFolder, BrokenPicturesKeepTheirRow) {
-  TempFolder folder;
+  TestFolder folder;
   for (int i = 1; i <= 5; ++i) {
     write_jpeg(folder / ("p" + std::to_string(i) + ".jpg"), 320, 240, 77);
   }
@@ -85,7 +75,7 @@ TEST(ImageFolder, BrokenPicturesKeepTheirRow) {
 }
 
 TEST(ImageFolder, RefusesFoldersWithoutPictures) {
-  TempFolder folder;
+  TestFolder folder;
   EXPECT_THROW(open_source(folder.path()), Error);
   std::ofstream(folder / "a.jpg") << "no picture";
   EXPECT_THROW(open_source(folder.path()), Error);
@@ -97,7 +87,7 @@ TEST(ImageFolder, RefusesFoldersWithoutPictures) {
 }
 
 TEST(ImageFolder, EveryFormatGivesTheSamePicture) {
-  TempFolder folder;
+  TestFolder folder;
   const fs::path source_path = folder / "source.ppm";
   ffmpeg("-f lavfi -i testsrc2=s=161x99 -frames:v 1 '" + source_path.string() + "'");
   const RgbImage expected = read_picture(source_path);

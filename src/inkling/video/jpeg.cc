@@ -1,20 +1,20 @@
+#include "inkling/video/jpeg.h"
+
 #include <algorithm>
 #include <cmath>
 #include <string>
 
 #include "inkling/error.h"
-#include "inkling/video/encoder.h"
 #include "inkling/video/libav.h"
-#include "inkling/video/log_tally.h"
 #include "inkling/video/to_yuv.h"
 
 namespace inkling {
 namespace {
 
-constexpr int kFullColourQuality = 90;
+constexpr int kFullColorQuality = 90;
 
 // Quality 1..100, as usual for JPEG, in steps of the encoder's quantiser: 8 is quality 50.
-int quantiser(int quality) {
+int quantizer(int quality) {
   const double percent = quality < 50 ? 5000.0 / quality : 200.0 - 2.0 * quality;
   return static_cast<int>(std::clamp(std::lround(percent * 0.08), 1L, 31L));
 }
@@ -49,7 +49,7 @@ libav::CodecPtr open_jpeg_encoder(const AVFrame& frame, int quality) {
   codec->thread_count = 1;
   codec->flags |= AV_CODEC_FLAG_QSCALE | AV_CODEC_FLAG_BITEXACT;
   codec->qmin = 1;
-  codec->global_quality = quantiser(quality) * FF_QP2LAMBDA;
+  codec->global_quality = quantizer(quality) * FF_QP2LAMBDA;
   if (const int code = avcodec_open2(codec.get(), nullptr, nullptr); code < 0) fail(code);
   return codec;
 }
@@ -69,7 +69,7 @@ std::vector<std::uint8_t> encode(libav::FramePtr frame, int quality) {
 
 std::vector<std::uint8_t> encode_jpeg(const RgbImage& picture, int quality) {
   check(picture.width, picture.height, quality);
-  const auto format = quality >= kFullColourQuality ? AV_PIX_FMT_YUVJ444P : AV_PIX_FMT_YUVJ420P;
+  const auto format = quality >= kFullColorQuality ? AV_PIX_FMT_YUVJ444P : AV_PIX_FMT_YUVJ420P;
   return encode(yuv_of(picture, format, true), quality);
 }
 

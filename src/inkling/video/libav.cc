@@ -1,8 +1,32 @@
 #include "inkling/video/libav.h"
 
+#include <cstring>
+#include <mutex>
 #include <new>
 
 namespace inkling::libav {
+namespace {
+
+// Concealed macroblocks are told at information level only.
+bool tells_damage(int level, const char* format) {
+  return level <= AV_LOG_ERROR ||
+         (level <= AV_LOG_INFO && std::strncmp(format, "concealing", 10) == 0);
+}
+
+void count_message(void* context, int level, const char* format, va_list) {
+  if (context == nullptr || !tells_damage(level, format)) return;
+  const AVClass* kind = *static_cast<const AVClass**>(context);
+  if (kind == nullptr) return;
+  if (kind == avcodec_get_class()) {
+    auto* tally = static_cast<LogTally*>(static_cast<AVCodecContext*>(context)->opaque);
+    if (tally != nullptr) ++tally->decoder_errors;
+  } else if (kind == avformat_get_class()) {
+    auto* tally = static_cast<LogTally*>(static_cast<AVFormatContext*>(context)->opaque);
+    if (tally != nullptr) ++tally->container_errors;
+  }
+}
+
+}  // namespace
 
 FramePtr make_frame() {
   FramePtr frame(av_frame_alloc());
@@ -20,6 +44,14 @@ std::string error_text(int code) {
   char text[AV_ERROR_MAX_STRING_SIZE] = {};
   av_strerror(code, text, sizeof text);
   return text;
+}
+
+void silence_log() {
+  static std::once_flag once;
+  std::call_once(once, [] {
+    av_log_set_level(AV_LOG_QUIET);
+    av_log_set_callback(count_message);
+  });
 }
 
 }  // namespace inkling::libav

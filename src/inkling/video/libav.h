@@ -1,6 +1,6 @@
 #pragma once
 
-// Inside this room only: FFmpeg's headers, and owners for its objects.
+// Inside this room only: FFmpeg's headers, and owners for its objects, its log.
 
 extern "C" {
 #include <libavcodec/avcodec.h>
@@ -12,6 +12,7 @@ extern "C" {
 #include <libswscale/swscale.h>
 }
 
+#include <atomic>
 #include <memory>
 #include <string>
 
@@ -45,5 +46,14 @@ PacketPtr make_packet();
 
 // FFmpeg's words for its error code.
 std::string error_text(int code);
+
+// Counts the errors that FFmpeg's contexts log; set it as their `opaque`. Nothing is printed.
+struct LogTally {
+  std::atomic<int> decoder_errors{0};
+  std::atomic<int> container_errors{0};
+};
+
+// Takes over FFmpeg's log, once a process.
+void silence_log();
 
 }  // namespace inkling::libav

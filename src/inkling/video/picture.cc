@@ -7,9 +7,8 @@
 #include <string_view>
 
 #include "inkling/error.h"
-#include "inkling/video/convert.h"
-#include "inkling/video/encoder.h"
-#include "inkling/video/log_tally.h"
+#include "inkling/video/frame_pixels.h"
+#include "inkling/video/libav.h"
 #include "inkling/video/stream_decoder.h"
 
 namespace inkling {
@@ -37,7 +36,7 @@ libav::PacketPtr read_whole(const fs::path& path) {
   return packet;
 }
 
-// By the first bytes: extensions lie.
+// By the first bytes: extensions are often wrong.
 AVCodecID picture_codec(std::string_view bytes) {
   const auto starts = [&](std::string_view magic) {
     return bytes.substr(0, magic.size()) == magic;
@@ -53,22 +52,28 @@ AVCodecID picture_codec(std::string_view bytes) {
   return AV_CODEC_ID_NONE;
 }
 
+Picture picture_of(libav::FramePtr frame, AVCodecID codec, bool damaged) {
+  Picture picture{nullptr, frame->width, frame->height, avcodec_get_name(codec), damaged};
+  picture.pixels = make_pixels(std::move(frame), 0);
+  return picture;
+}
+
 Picture decode_packet(const fs::path& path, const AVPacket& packet, AVCodecID id) {
   libav::LogTally tally;
   libav::CodecPtr codec(avcodec_alloc_context3(avcodec_find_decoder(id)));
   if (!codec) throw std::bad_alloc();
   codec->opaque = &tally;
   codec->thread_count = 1;
-  Picture picture{libav::make_frame(), avcodec_get_name(id)};
+  auto frame = libav::make_frame();
   int code = avcodec_open2(codec.get(), nullptr, nullptr);
   if (code >= 0) code = avcodec_send_packet(codec.get(), &packet);
   if (code >= 0) avcodec_send_packet(codec.get(), nullptr);
-  if (code >= 0) code = avcodec_receive_frame(codec.get(), picture.frame.get());
+  if (code >= 0) code = avcodec_receive_frame(codec.get(), frame.get());
   if (code < 0) refuse(path, "is not a picture that can be decoded");
   const std::string_view bytes(reinterpret_cast<const char*>(packet.data), packet.size);
   const bool cut = id == AV_CODEC_ID_MJPEG && bytes.rfind("\xff\xd9") == std::string_view::npos;
-  picture.damaged = cut || tally.decoder_errors > 0 || picture.frame->decode_error_flags != 0;
-  return picture;
+  const bool damaged = cut || tally.decoder_errors > 0 || frame->decode_error_flags != 0;
+  return picture_of(std::move(frame), id, damaged);
 }
 
 }  // namespace
@@ -80,13 +85,13 @@ Picture decode_picture(const fs::path& path) {
       {reinterpret_cast<const char*>(packet->data), static_cast<std::size_t>(packet->size)});
   if (id != AV_CODEC_ID_NONE) return decode_packet(path, *packet, id);
   StreamDecoder decoder(path, 1);
-  Picture picture{libav::make_frame(), avcodec_get_name(decoder.codec().codec_id)};
+  auto frame = libav::make_frame();
   std::int64_t lost = 0;
-  if (!decoder.receive(picture.frame.get(), lost)) refuse(path, "is not a picture");
-  picture.damaged = lost > 0 || picture.frame->decode_error_flags != 0;
-  return picture;
+  if (!decoder.receive(frame.get(), lost)) refuse(path, "is not a picture");
+  const bool damaged = lost > 0 || frame->decode_error_flags != 0;
+  return picture_of(std::move(frame), decoder.codec().codec_id, damaged);
 }
 
-RgbImage read_picture(const fs::path& path) { return rgb_of(*decode_picture(path).frame); }
+RgbImage read_picture(const fs::path& path) { return decode_picture(path).pixels->rgb(); }
 
 }  // namespace inkling

@@ -4,8 +4,8 @@
 #include <filesystem>
 #include <set>
 
+#include "inkling/recording.h"
 #include "inkling/video/libav.h"
-#include "inkling/video/log_tally.h"
 
 namespace inkling {
 
@@ -25,9 +25,9 @@ class StreamDecoder {
   const AVFormatContext& input() const { return *input_; }
   const AVStream& stream() const { return *input_->streams[stream_index_]; }
   const AVCodecContext& codec() const { return *codec_; }
-  // How often the decoder has complained, so far.
-  int complaints() const { return tally_.decoder_errors.load(); }
-  // Whether it complained while it decoded the packet of this frame, or marked the frame itself.
+  // Errors that the decoder has logged so far.
+  int errors() const { return tally_.decoder_errors.load(); }
+  // Whether it logged an error for the packet of this frame, or marked the frame itself.
   // Certain only with one thread: libavcodec 5.1 may lose the marks between several.
   bool is_damaged(const AVFrame& frame);
   // At the end: the file stopped before its own index or with a read error.
@@ -41,7 +41,7 @@ class StreamDecoder {
   void open_codec(int threads);
   void feed(std::int64_t& lost);
   void end_input(int code);
-  void note_complaints();
+  void note_errors();
 
   std::filesystem::path path_;
   libav::LogTally tally_;
@@ -53,10 +53,15 @@ class StreamDecoder {
   bool ended_early_ = false;
   bool from_start_ = true;
   std::int64_t packets_ = 0;  // of the stream, since it was opened or positioned
-  int complaints_seen_ = 0;
+  int errors_seen_ = 0;
   int container_errors_at_open_ = 0;
   std::int64_t sent_pts_ = AV_NOPTS_VALUE;
   std::set<std::int64_t> suspect_pts_;
 };
+
+SourceInfo describe_stream(const std::filesystem::path& path, const StreamDecoder& decoder,
+                           const AVFrame& first_frame);
+// The time between frames as the container claims it; 1/25 s when it does not.
+std::int64_t nominal_step_us(const StreamDecoder& decoder);
 
 }  // namespace inkling

@@ -5,7 +5,7 @@
 
 namespace inkling {
 
-// Makes the presentation times of a stream rise. Sane times pass unchanged.
+// Makes the presentation times of a stream rise. Times that rise pass unchanged.
 class Timeline {
  public:
   // step_us: the time between frames where nothing better is known, > 0.

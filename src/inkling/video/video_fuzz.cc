@@ -9,7 +9,7 @@
 
 #include "inkling/error.h"
 #include "inkling/recording.h"
-#include "inkling/video/encoder.h"
+#include "inkling/video/picture.h"
 
 namespace {
 

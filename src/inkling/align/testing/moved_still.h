@@ -68,18 +68,4 @@ void write_video(const Scene& scene, const std::vector<std::int64_t>& times_us,
 // Gives each frame of a file in order.
 void read_video(const std::filesystem::path& path, const std::function<void(const Frame&)>& see);
 
-// A fresh folder, removed with the object.
-class ScratchFolder {
- public:
-  ScratchFolder();
-  ~ScratchFolder();
-  ScratchFolder(const ScratchFolder&) = delete;
-  ScratchFolder& operator=(const ScratchFolder&) = delete;
-  std::filesystem::path operator/(const std::string& name) const { return path_ / name; }
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
-
 }  // namespace inkling::testing

@@ -1,10 +1,6 @@
 #include "inkling/recording.h"
 
-#include <unistd.h>
-
-#include <cstdlib>
 #include <memory>
-#include <stdexcept>
 #include <utility>
 
 #include "inkling/align/testing/moved_still.h"
@@ -57,17 +53,6 @@ void write_video(const Scene& scene, const std::vector<std::int64_t>& times_us,
 void read_video(const std::filesystem::path& path, const std::function<void(const Frame&)>& see) {
   const auto source = open_source(path, {.decoder_threads = 1});
   for (Frame frame; source->next(frame);) see(frame);
-}
-
-ScratchFolder::ScratchFolder() {
-  std::string name = (std::filesystem::temp_directory_path() / "inkling-XXXXXX").string();
-  if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder");
-  path_ = name;
-}
-
-ScratchFolder::~ScratchFolder() {
-  std::error_code ignored;
-  std::filesystem::remove_all(path_, ignored);
 }
 
 }  // namespace inkling::testing

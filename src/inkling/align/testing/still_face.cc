@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-#include <optional>
+#include <filesystem>
+#include <fstream>
 
-#include "inkling/video/encoder.h"
+#include "inkling/face/landmarker.h"
+#include "inkling/video/picture.h"
 
 namespace inkling::testing {
 namespace {
@@ -35,38 +37,51 @@ RgbImage cut(const RgbImage& picture, int x0, int y0, int width, int height) {
   return out;
 }
 
+StillFace drawn_portrait() {
+  const fs::path stem = fs::path(INKLING_DRAWN) / "portrait";
+  StillFace face;
+  face.rgb = read_picture(stem.string() + ".ppm");
+  face.luma = luma_of(face.rgb);
+  Landmarks points;
+  std::ifstream file(stem.string() + ".txt");
+  for (Point p; file >> p.x >> p.y;) points.push_back(p);
+  const auto eyes = eye_centers(points);
+  face.left_eye = eyes[0], face.right_eye = eyes[1];
+  return face;
+}
+
+// The astronaut's portrait, whose eyes are 44 pixels apart.
+StillFace photograph_of(const fs::path& path) {
+  constexpr int kTimes = 4;
+  constexpr int kX = 60, kY = 0, kWidth = 330, kHeight = 300;  // head and shoulders
+  StillFace face;
+  face.rgb = enlarge(cut(read_picture(path), kX, kY, kWidth, kHeight), kTimes);
+  face.luma = luma_of(face.rgb);
+  const auto place = [](double x, double y) { return Point{kTimes * (x - kX), kTimes * (y - kY)}; };
+  face.left_eye = place(202.6, 101.3);
+  face.right_eye = place(246.4, 103.0);
+  return face;
+}
+
 }  // namespace
 
 Affine StillFace::still_from_face() const {
   return similarity_from_two_points({-0.5, 0}, {0.5, 0}, left_eye, right_eye);
 }
 
-fs::path shared_data() {
-  const char* chosen = std::getenv("INKLING_SHARED_DATA");
-  const fs::path path = chosen ? chosen : INKLING_SOURCE_DIR "/../shared/data";
-  return fs::exists(path / "SOURCES.md") ? path : fs::path();
+const std::vector<Portrait>& portraits() {
+  static const std::vector<Portrait> all = [] {
+    std::vector<Portrait> found{{"drawn", drawn_portrait()}};
+    const char* chosen = std::getenv("INKLING_SHARED_DATA");
+    const fs::path shared = chosen ? chosen : INKLING_SOURCE_DIR "/../shared/data";
+    const fs::path photograph = shared / "portraits/astronaut.png";
+    if (fs::exists(photograph)) found.push_back({"photograph", photograph_of(photograph)});
+    return found;
+  }();
+  return all;
 }
 
-const StillFace* astronaut_still() {
-  static const std::optional<StillFace> still = []() -> std::optional<StillFace> {
-    const fs::path folder = shared_data();
-    if (folder.empty()) return std::nullopt;
-    constexpr int kTimes = 4;
-    constexpr int kX = 60, kY = 0, kWidth = 330, kHeight = 300;  // head and shoulders
-    const RgbImage part =
-        cut(read_picture(folder / "portraits/astronaut.png"), kX, kY, kWidth, kHeight);
-    StillFace face;
-    face.rgb = enlarge(part, kTimes);
-    face.luma = luma_of(face.rgb);
-    const auto place = [](double x, double y) {
-      return Point{kTimes * (x - kX), kTimes * (y - kY)};
-    };
-    face.left_eye = place(202.6, 101.3);
-    face.right_eye = place(246.4, 103.0);
-    return face;
-  }();
-  return still ? &*still : nullptr;
-}
+const StillFace& portrait_still() { return portraits()[0].still; }
 
 float bicubic(const std::uint8_t* plane, int width, int height, int step, double x, double y) {
   const double fx = std::floor(x), fy = std::floor(y);

@@ -1,7 +1,9 @@
 #pragma once
 
-#include <filesystem>
-#include <memory>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
 
 #include "inkling/geometry.h"
 #include "inkling/image.h"
@@ -25,11 +27,19 @@ const StillFace& drawn_still();
 // Luma as most encoders weigh it (BT.601).
 GrayImage luma_of(const RgbImage& rgb);
 
-// The shared portrait of the astronaut; null when the shared material is not there.
-const StillFace* astronaut_still();
-
-// The shared material, or an empty path.
-std::filesystem::path shared_data();
+// Portraits with the detail of a photograph: one that the build draws
+// (synthesis/generate/draw_people.cc) and, where the shared material is there, a photograph.
+struct Portrait {
+  std::string name;
+  StillFace still;
+};
+const std::vector<Portrait>& portraits();
+// The drawn one.
+const StillFace& portrait_still();
+// Names a test after its portrait.
+inline std::string name_of(const ::testing::TestParamInfo<Portrait>& info) {
+  return info.param.name;
+}
 
 // Samples by Catmull-Rom, edges replicated. x, y: pixels of one plane, interleaved by `step` bytes.
 float bicubic(const std::uint8_t* plane, int width, int height, int step, double x, double y);

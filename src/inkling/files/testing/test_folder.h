@@ -24,7 +24,7 @@ class TestFolder {
   TestFolder& operator=(const TestFolder&) = delete;
 
   const std::filesystem::path& path() const { return path_; }
-  std::filesystem::path operator/(const std::string& name) const { return path_ / name; }
+  std::filesystem::path operator/(const std::filesystem::path& name) const { return path_ / name; }
   long entries() const {
     namespace fs = std::filesystem;
     return std::distance(fs::directory_iterator(path_), fs::directory_iterator());

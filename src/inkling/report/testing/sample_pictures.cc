@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "inkling/report/testing/drawn_face.h"
-#include "inkling/video/encoder.h"
+#include "inkling/video/jpeg.h"
 
 namespace inkling::testing {
 namespace {

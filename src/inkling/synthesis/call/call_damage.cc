@@ -9,7 +9,7 @@ namespace {
 constexpr double kMicroMarginS = 0.4;  // of a freeze from a micro-expression
 constexpr std::size_t kTable = 1 << 16;
 
-// Normal deviates are dear: read from a table at random places.
+// Normal deviates take long to draw: they are read from a table at random places.
 const std::vector<float>& normal_table() {
   static const std::vector<float> table = [] {
     Random random(20);
@@ -29,14 +29,14 @@ bool touches_micro(const std::vector<ScriptedMovement>& script, double begin_s, 
 
 }  // namespace
 
-std::vector<Fate> draw_fates(const std::vector<std::int64_t>& times_us,
-                             const std::vector<ScriptedMovement>& script, const CallDamage& damage,
-                             Random& random) {
-  std::vector<Fate> fates(times_us.size(), Fate::kShown);
-  if (fates.empty()) return fates;
-  for (std::size_t i = 1; i < fates.size(); ++i) {
-    if (random.chance(damage.repeat_share)) fates[i] = Fate::kRepeated;
-    if (random.chance(damage.drop_share)) fates[i] = Fate::kDropped;
+std::vector<Delivery> draw_deliveries(const std::vector<std::int64_t>& times_us,
+                                      const std::vector<ScriptedMovement>& script,
+                                      const CallDamage& damage, Random& random) {
+  std::vector<Delivery> deliveries(times_us.size(), Delivery::kShown);
+  if (deliveries.empty()) return deliveries;
+  for (std::size_t i = 1; i < deliveries.size(); ++i) {
+    if (random.chance(damage.repeat_share)) deliveries[i] = Delivery::kRepeated;
+    if (random.chance(damage.drop_share)) deliveries[i] = Delivery::kDropped;
   }
   const double begin_s = static_cast<double>(times_us.front()) * 1e-6;
   const double end_s = static_cast<double>(times_us.back()) * 1e-6;
@@ -45,21 +45,21 @@ std::vector<Fate> draw_fates(const std::vector<std::int64_t>& times_us,
     for (int tries = 0; tries < 40; ++tries) {
       const double from = random.uniform(begin_s, end_s), to = from + random.uniform(0.3, 1.5);
       if (touches_micro(script, from, to)) continue;
-      for (std::size_t i = 1; i < fates.size(); ++i) {
+      for (std::size_t i = 1; i < deliveries.size(); ++i) {
         const double t = static_cast<double>(times_us[i]) * 1e-6;
-        if (t > from && t < to) fates[i] = Fate::kRepeated;
+        if (t > from && t < to) deliveries[i] = Delivery::kRepeated;
       }
       break;
     }
   }
-  return fates;
+  return deliveries;
 }
 
-void add_noise(RgbImage& frame, double noise_grey, std::uint64_t seed) {
-  if (noise_grey <= 0) return;
+void add_noise(RgbImage& frame, double noise_gray, std::uint64_t seed) {
+  if (noise_gray <= 0) return;
   const auto& table = normal_table();
   Random random(seed);
-  const auto size = static_cast<float>(noise_grey);
+  const auto size = static_cast<float>(noise_gray);
   for (int y = 0; y < frame.height; ++y) {
     std::size_t at = random.index(kTable);
     std::uint8_t* p = frame.row(y);

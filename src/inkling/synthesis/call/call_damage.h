@@ -11,15 +11,15 @@
 
 namespace inkling {
 
-enum class Fate : std::uint8_t { kShown, kRepeated, kDropped };
+enum class Delivery : std::uint8_t { kShown, kRepeated, kDropped };
 
 // For each frame. The first is shown; no freeze touches a micro-expression, so that what the truth
 // says can be seen.
-std::vector<Fate> draw_fates(const std::vector<std::int64_t>& times_us,
-                             const std::vector<ScriptedMovement>& script, const CallDamage& damage,
-                             Random& random);
+std::vector<Delivery> draw_deliveries(const std::vector<std::int64_t>& times_us,
+                                      const std::vector<ScriptedMovement>& script,
+                                      const CallDamage& damage, Random& random);
 
 // Camera noise, another for each frame.
-void add_noise(RgbImage& frame, double noise_grey, std::uint64_t seed);
+void add_noise(RgbImage& frame, double noise_gray, std::uint64_t seed);
 
 }  // namespace inkling

@@ -4,10 +4,10 @@
 #include <string>
 
 #include "inkling/error.h"
+#include "inkling/synthesis/call/distractors.h"
 #include "inkling/synthesis/call/head_path.h"
-#include "inkling/synthesis/call/passing.h"
+#include "inkling/synthesis/call/portrait_animator.h"
 #include "inkling/synthesis/call/recording_writer.h"
-#include "inkling/synthesis/call/still_actor.h"
 #include "inkling/synthesis/skin/resample.h"
 
 namespace inkling {
@@ -74,12 +74,12 @@ class Outputs {
     without_.emplace(original_path(output), width, height, fps, options.damage, options.lossless,
                      options.seed);
   }
-  // `original` is asked for only when it is wanted.
+  // `original` is called only when that file is wanted.
   template <typename Original>
-  void add(const RgbImage& frame, std::int64_t time_us, Fate fate, const Affine& frame_from_face,
-           Original original) {
-    with_.add(frame, time_us, fate, frame_from_face);
-    if (without_) without_->add(original(), time_us, fate, frame_from_face);
+  void add(const RgbImage& frame, std::int64_t time_us, Delivery delivery,
+           const Affine& frame_from_face, Original original) {
+    with_.add(frame, time_us, delivery, frame_from_face);
+    if (without_) without_->add(original(), time_us, delivery, frame_from_face);
   }
   SynthRecording finish(const std::vector<ScriptedMovement>& script) {
     if (without_) without_->finish();
@@ -146,7 +146,7 @@ SynthRecording insert_along(const fs::path& input, const fs::path& output, const
   const FrameSpan span = frames_in(path, options.window_s);
   std::vector<std::int64_t> times;
   for (std::size_t i = span.begin; i < span.end; ++i) times.push_back(path.places[i].time_us);
-  const auto fates = draw_fates(times, script, options.damage, random);
+  const auto deliveries = draw_deliveries(times, script, options.damage, random);
   const auto movements = skin_movements(script, path.landmarks, false);
   const HeadPath head(options.seed, 0, of_type(script, "head"));
 
@@ -165,12 +165,12 @@ SynthRecording insert_along(const fs::path& input, const fs::path& output, const
     const auto finished = [&](const SkinState& skin, Affine& at) {
       RgbImage shown = place.placed ? warp_skin(picture, at, skin) : picture;
       if (const HeadPose pose = head.at(t_s); !at_rest(pose)) shown = move_picture(shown, at, pose);
-      draw_passing(shown, at, script, t_s);
+      draw_distractors(shown, at, script, t_s);
       return shown;
     };
     Affine at = frame_from_face;
     const RgbImage shown = finished(SkinState(movements, t_s), at);
-    out.add(shown, frame.time_us, fates[i - span.begin], at, [&] {
+    out.add(shown, frame.time_us, deliveries[i - span.begin], at, [&] {
       Affine same = frame_from_face;
       return finished(SkinState({}, t_s), same);
     });
@@ -204,14 +204,15 @@ SynthRecording insert_script(const fs::path& input, const fs::path& output, cons
 SynthRecording animate_portrait(const Portrait& portrait, const fs::path& output,
                                 const SynthOptions& options, Progress& progress,
                                 const CancelToken& cancel) {
-  const StillActor actor(portrait, options.width, options.height, options.iod_px, options.seed);
+  const PortraitAnimator animator(portrait, options.width, options.height, options.iod_px,
+                                  options.seed);
   Random random(options.seed);
   const auto times = frame_times(options, random);
   const std::vector<FacePath::Stretch> whole = {{0, static_cast<double>(times.back()) * 1e-6}};
   const auto script = checked_script(whole, options, random, output.string());
-  const auto fates = draw_fates(times, script, options.damage, random);
+  const auto deliveries = draw_deliveries(times, script, options.damage, random);
   const bool lids_apart = !portrait.eyes_closed.empty();
-  const auto movements = skin_movements(script, actor.landmarks(), lids_apart);
+  const auto movements = skin_movements(script, animator.landmarks(), lids_apart);
   const auto blinks = of_type(script, "blink");
   const HeadPath head(options.seed, options.liveliness, of_type(script, "head"));
 
@@ -220,17 +221,17 @@ SynthRecording animate_portrait(const Portrait& portrait, const fs::path& output
     cancel.check();
     const double t_s = static_cast<double>(times[i]) * 1e-6;
     const HeadPose pose = head.at(t_s);
-    const Affine frame_from_face = actor.frame_from_face(pose);
+    const Affine frame_from_face = animator.frame_from_face(pose);
     double closed = 0;
     if (lids_apart) {
       for (const auto& blink : blinks) closed = std::max(closed, blink.phase(t_s));
     }
     const auto finished = [&](const SkinState& skin, double lids) {
-      RgbImage shown = actor.frame(pose, skin, lids);
-      draw_passing(shown, frame_from_face, script, t_s);
+      RgbImage shown = animator.frame(pose, skin, lids);
+      draw_distractors(shown, frame_from_face, script, t_s);
       return shown;
     };
-    out.add(finished(SkinState(movements, t_s), closed), times[i], fates[i], frame_from_face,
+    out.add(finished(SkinState(movements, t_s), closed), times[i], deliveries[i], frame_from_face,
             [&] { return finished(SkinState({}, t_s), 0); });
     progress.update("drawing", static_cast<std::int64_t>(i) + 1,
                     static_cast<std::int64_t>(times.size()));

@@ -22,14 +22,14 @@ SynthRecording insert_into_video(const std::filesystem::path& input,
                                  const CancelToken& cancel);
 
 // The same where the face has been followed already and what is to happen is known. `path` is of
-// the whole recording; options.script is not asked.
+// the whole recording; options.script is not used.
 SynthRecording insert_script(const std::filesystem::path& input,
                              const std::filesystem::path& output, const FacePath& path,
                              const std::vector<ScriptedMovement>& script,
                              const SynthOptions& options, Progress& progress,
                              const CancelToken& cancel);
 
-// A picture brought to life.
+// An animated portrait.
 SynthRecording animate_portrait(const Portrait& portrait, const std::filesystem::path& output,
                                 const SynthOptions& options, Progress& progress,
                                 const CancelToken& cancel);

@@ -10,6 +10,7 @@
 #include "inkling/face/detector.h"
 #include "inkling/face/face_geometry.h"
 #include "inkling/face/landmarker.h"
+#include "inkling/files/testing/test_folder.h"
 
 namespace inkling {
 namespace {
@@ -52,7 +53,7 @@ int most_difference(const Frame& a, const Frame& b) {
 }
 
 TEST(AnimatePortrait, TruthIsWhereTheFilesDiffer) {
-  const testing::ScratchFolder folder;
+  const TestFolder folder;
   SynthOptions options = short_options();
   options.lossless = options.keep_original = true;
   const auto made =
@@ -79,10 +80,10 @@ TEST(AnimatePortrait, TruthIsWhereTheFilesDiffer) {
 }
 
 TEST(AnimatePortrait, SameSeedSameFrames) {
-  const testing::ScratchFolder folder;
+  const TestFolder folder;
   SynthOptions options = short_options();
   options.lossless = true;
-  options.damage.noise_grey = 2;
+  options.damage.noise_gray = 2;
   for (const char* name : {"a.mkv", "b.mkv"}) {
     animate_portrait(drawn_portrait(), folder / name, options, no_progress, kNever);
   }
@@ -92,7 +93,7 @@ TEST(AnimatePortrait, SameSeedSameFrames) {
 }
 
 TEST(AnimatePortrait, DamageKeepsTheTruthInTheFilesOwnFrames) {
-  const testing::ScratchFolder folder;
+  const TestFolder folder;
   SynthOptions options = short_options();
   options.seconds = 12;
   options.damage = {.bitrate_kbps = 300,
@@ -115,7 +116,7 @@ TEST(AnimatePortrait, DamageKeepsTheTruthInTheFilesOwnFrames) {
 
 // Anchored to the moving face: the same place of the face differs, not the same place of the frame.
 TEST(InsertIntoVideo, FollowsTheFaceAndLeavesTheRestAlone) {
-  const testing::ScratchFolder folder;
+  const TestFolder folder;
   testing::Scene scene;
   scene.still = &testing::drawn_still();
   scene.noise_grey = 1;
@@ -150,7 +151,7 @@ TEST(InsertIntoVideo, FollowsTheFaceAndLeavesTheRestAlone) {
 }
 
 TEST(InsertScript, WritesTheWindowWithTheMovementInIt) {
-  const testing::ScratchFolder folder;
+  const TestFolder folder;
   testing::Scene scene;
   scene.still = &testing::drawn_still();
   scene.frame_from_still = [scene](double) { return testing::place_face(scene, 60); };
@@ -175,7 +176,7 @@ TEST(InsertScript, WritesTheWindowWithTheMovementInIt) {
 }
 
 void expect_refused(const std::filesystem::path& input, const char* words) {
-  const testing::ScratchFolder folder;
+  const TestFolder folder;
   try {
     insert_into_video(input, folder / "out.mp4", {}, FollowMethods{}, no_progress, kNever);
     ADD_FAILURE() << input;
@@ -187,7 +188,7 @@ void expect_refused(const std::filesystem::path& input, const char* words) {
 }
 
 TEST(InsertIntoVideo, RefusesNoFaceAndTooShort) {
-  const testing::ScratchFolder folder;
+  const TestFolder folder;
   const auto encoder = open_encoder(folder / "wall.mp4", 320, 240);
   for (int i = 0; i < 100; ++i) encoder->write(GrayImage(320, 240, 90).view());
   encoder->finish();

@@ -40,16 +40,16 @@ RecordingWriter::RecordingWriter(const std::filesystem::path& path, int width, i
   scale_ = damage.scale;
 }
 
-void RecordingWriter::add(const RgbImage& frame, std::int64_t time_us, Fate fate,
+void RecordingWriter::add(const RgbImage& frame, std::int64_t time_us, Delivery delivery,
                           const Affine& frame_from_face) {
-  if (fate == Fate::kDropped) return;
-  if (fate == Fate::kShown || before_.empty()) {
+  if (delivery == Delivery::kDropped) return;
+  if (delivery == Delivery::kShown || before_.empty()) {
     if (damage_.scale == 1) {
       before_ = cut(frame, 0, 0, width_, height_);
     } else {
       before_ = resized(frame, width_, height_);
     }
-    add_noise(before_, damage_.noise_grey, seed_ + static_cast<std::uint64_t>(++shown_));
+    add_noise(before_, damage_.noise_gray, seed_ + static_cast<std::uint64_t>(++shown_));
   }
   encoder_->write(before_, time_us);
   times_us_.push_back(time_us);

@@ -23,7 +23,8 @@ class RecordingWriter {
   RecordingWriter(const std::filesystem::path& path, int width, int height, double fps,
                   const CallDamage& damage, bool lossless, std::uint64_t seed);
 
-  void add(const RgbImage& frame, std::int64_t time_us, Fate fate, const Affine& frame_from_face);
+  void add(const RgbImage& frame, std::int64_t time_us, Delivery delivery,
+           const Affine& frame_from_face);
   void finish();
 
   // After finish(). amplitude_px is measured in the file's own pixels.

@@ -11,8 +11,8 @@
 
 namespace inkling {
 
-// What people of a cohort do in front of a camera, and how the camera sees them.
-enum class Habit : std::size_t {
+// What is assumed of the people of a cohort and of the camera.
+enum class Assumption : std::size_t {
   kMicroEvery,
   kMicroDuration,
   kMicroAmplitude,
@@ -31,19 +31,19 @@ enum class Habit : std::size_t {
   kFreezes,
 };
 
-struct HabitRange {
-  Habit habit;
+struct AssumedRange {
+  Assumption assumption;
   std::string_view what;  // with its unit
   Range child, adult;
   std::string_view source;  // or "assumption"
 };
 
-// Everything a cohort assumes, in the order of Habit.
-const std::array<HabitRange, 16>& habits();
+// Everything a cohort assumes, in the order of Assumption.
+const std::array<AssumedRange, 16>& assumptions();
 
-Range habit_range(Habit habit, Population population);
+Range assumed_range(Assumption assumption, Population population);
 // Evenly within its range.
-double draw_habit(Habit habit, Population population, Random& random);
+double draw_assumed(Assumption assumption, Population population, Random& random);
 
 struct EmotionWeight {
   std::string_view emotion;

@@ -1,19 +1,103 @@
 #include "inkling/synthesis/cohort/cohort.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <atomic>
 #include <cmath>
 #include <optional>
 #include <system_error>
 
+#include "inkling/core/check.h"
 #include "inkling/core/parallel.h"
+#include "inkling/core/version.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/output_folder.h"
+#include "inkling/synthesis/cohort/assumptions.h"
 #include "inkling/synthesis/cohort/cohort_tables.h"
 #include "inkling/synthesis/person/render_portrait.h"
 
 namespace inkling {
 namespace {
+
+constexpr double kFps = 25;
+constexpr int kUsualPixels = 640 * 480;  // to which the table's bit rate belongs
+
+std::uint64_t mixed(std::uint64_t a, std::uint64_t b) {
+  return Random(a * 0x9e3779b97f4a7c15u ^ (b + 0x632be59bd9b4e019u)).bits();
+}
+
+PersonTraits person_of(Population population, int index, std::uint64_t seed) {
+  const Sex wanted = index % 2 == 1 ? Sex::kFemale : Sex::kMale;
+  std::uint64_t own = mixed(
+      seed, 2 * static_cast<std::uint64_t>(index) + (population == Population::kChild ? 1 : 0));
+  PersonTraits person = draw_person(population, own);
+  while (person.sex != wanted) person = draw_person(population, ++own);
+  return person;
+}
+
+double blinks_per_min(const PersonTraits& person, Random& random) {
+  if (person.population == Population::kAdult) {
+    return draw_assumed(Assumption::kBlinks, Population::kAdult, random);
+  }
+  const Range range = assumed_range(Assumption::kBlinks, Population::kChild);
+  return range.low + (range.high - range.low) * std::clamp((person.age_years - 4) / 8, 0.0, 1.0);
+}
+
+ScriptOptions script_of(const PersonTraits& person, Random& random) {
+  const Population who = person.population;
+  ScriptOptions script;
+  script.micro_every_s = draw_assumed(Assumption::kMicroEvery, who, random);
+  script.micro_duration_s = assumed_range(Assumption::kMicroDuration, who);
+  script.micro_amplitude_iod = assumed_range(Assumption::kMicroAmplitude, who);
+  script.macros_per_min = draw_assumed(Assumption::kMacros, who, random);
+  script.macro_duration_s = assumed_range(Assumption::kMacroDuration, who);
+  script.macro_amplitude_iod = assumed_range(Assumption::kMacroAmplitude, who);
+  script.blinks_per_min = blinks_per_min(person, random);
+  script.speech_per_min = draw_assumed(Assumption::kSpeech, who, random);
+  script.heads_per_min = draw_assumed(Assumption::kHeads, who, random);
+  script.hands_per_min = draw_assumed(Assumption::kHands, who, random);
+  script.lights_per_min = draw_assumed(Assumption::kLights, who, random);
+  for (const EmotionWeight& emotion : emotion_mix()) {
+    script.emotions.insert(script.emotions.end(), static_cast<std::size_t>(emotion.weight),
+                           std::string(emotion.emotion));
+  }
+  return script;
+}
+
+CallDamage damage_of(Population who, const CohortOptions& options, Random& random) {
+  CallDamage damage;
+  damage.noise_gray = draw_assumed(Assumption::kNoise, who, random);
+  damage.bitrate_kbps =
+      std::max(50, static_cast<int>(std::lround(draw_assumed(Assumption::kBitrate, who, random) *
+                                                options.width * options.height / kUsualPixels)));
+  damage.freezes_per_min = draw_assumed(Assumption::kFreezes, who, random);
+  damage.preset = "veryfast";
+  return damage;
+}
+
+CohortRecording recording_of(const PersonTraits& person, const std::string& subject, int number,
+                             const CohortOptions& options) {
+  CohortRecording planned;
+  planned.subject = subject;
+  planned.name = fmt::format("{}-{}", subject, number);
+  planned.person = person;
+  const std::uint64_t seed = mixed(person.seed, static_cast<std::uint64_t>(number));
+  planned.setting = draw_setting(seed);
+  Random random(seed);
+  planned.options.script = script_of(person, random);
+  planned.options.damage = damage_of(person.population, options, random);
+  planned.options.iod_px =
+      options.height * draw_assumed(Assumption::kEyeDistance, person.population, random);
+  planned.options.liveliness = draw_assumed(Assumption::kLiveliness, person.population, random);
+  planned.options.seed = seed;
+  planned.options.seconds = options.seconds;
+  planned.options.fps = kFps;
+  planned.options.width = options.width, planned.options.height = options.height;
+  planned.key = fmt::format("inkling {} cohort, {} {}, {} s, {}x{}", version(), person.seed, seed,
+                            options.seconds, options.width, options.height);
+  return planned;
+}
 
 namespace fs = std::filesystem;
 
@@ -21,8 +105,8 @@ namespace fs = std::filesystem;
 constexpr double kFiner = 1.5;
 constexpr double kBeyondIod = 1.3;
 
-SynthRecording film(const CohortRecording& planned, const fs::path& folder, Progress& progress,
-                    const CancelToken& cancel) {
+SynthRecording render_recording(const CohortRecording& planned, const fs::path& folder,
+                                Progress& progress, const CancelToken& cancel) {
   const SynthOptions& options = planned.options;
   const double iod_px = kFiner * options.iod_px;
   const auto side = [&](int frame_px) {
@@ -41,12 +125,12 @@ std::optional<CohortRows> finished_rows(const CohortRecording& planned, const fs
   return parse_stored_rows(read_file(rows), planned.key);
 }
 
-CohortRows film_and_store(const CohortRecording& planned, const fs::path& folder,
-                          Progress& progress, const CancelToken& cancel) {
+CohortRows render_and_store(const CohortRecording& planned, const fs::path& folder,
+                            Progress& progress, const CancelToken& cancel) {
   const fs::path stored = rows_path(folder, planned.name);
   std::error_code ignored;
   fs::remove(stored, ignored);  // rows of another recording would outlive theirs
-  CohortRows rows = cohort_rows(planned, film(planned, folder, progress, cancel));
+  CohortRows rows = cohort_rows(planned, render_recording(planned, folder, progress, cancel));
   write_file(stored, stored_rows(rows, planned.key));
   return rows;
 }
@@ -72,6 +156,22 @@ std::size_t count_lines(const std::string& text) {
 
 }  // namespace
 
+std::vector<CohortRecording> plan_cohort(const CohortOptions& options) {
+  INKLING_CHECK(options.children >= 0 && options.adults >= 0 && options.recordings > 0);
+  std::vector<CohortRecording> plan;
+  for (const Population population : {Population::kChild, Population::kAdult}) {
+    const bool child = population == Population::kChild;
+    for (int index = 1; index <= (child ? options.children : options.adults); ++index) {
+      const PersonTraits person = person_of(population, index, options.seed);
+      const std::string subject = fmt::format("{}{:02}", child ? 'c' : 'a', index);
+      for (int number = 1; number <= options.recordings; ++number) {
+        plan.push_back(recording_of(person, subject, number, options));
+      }
+    }
+  }
+  return plan;
+}
+
 CohortSummary make_cohort(const fs::path& folder, const CohortOptions& options, Progress& progress,
                           const CancelToken& cancel) {
   const OutputFolder made_folder(folder);
@@ -94,7 +194,7 @@ CohortSummary make_cohort(const fs::path& folder, const CohortOptions& options, 
   FramesOfAll frames(progress, std::llround(frames_left));
   try {
     for_each_parallel(left.size(), options.jobs, [&](std::size_t i) {
-      rows[left[i]] = film_and_store(plan[left[i]], folder, frames, cancel);
+      rows[left[i]] = render_and_store(plan[left[i]], folder, frames, cancel);
     });
   } catch (const Error& error) {
     if (error.kind() == ErrorKind::kCancelled) write_tables();

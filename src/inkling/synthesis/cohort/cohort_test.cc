@@ -11,6 +11,7 @@
 #include "inkling/face/landmarker.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/csv.h"
+#include "inkling/files/testing/test_folder.h"
 #include "inkling/synthesis/cohort/assumptions.h"
 #include "inkling/synthesis/face_path.h"
 #include "inkling/synthesis/person/testing/look.h"
@@ -37,14 +38,14 @@ CohortOptions small() {
 
 // Made once for all tests.
 const fs::path& made_folder() {
-  static const testing::ScratchFolder folder;
-  static const CohortSummary summary = make_cohort(folder.path(), small(), no_progress, kNever);
+  static const TestFolder folder;
+  static const CohortSummary summary = make_cohort(small(), folder.path(), 0, no_progress, kNever);
   EXPECT_EQ(summary.recordings, 8u);
   return folder.path();
 }
 
 CohortSummary make(const CohortOptions& options, const fs::path& folder) {
-  return make_cohort(folder, options, no_progress, kNever);
+  return make_cohort(options, folder, 0, no_progress, kNever);
 }
 
 TEST(Cohort, ALargerCohortKeepsThePeopleOfTheSmaller) {
@@ -65,15 +66,6 @@ TEST(Cohort, ALargerCohortKeepsThePeopleOfTheSmaller) {
   options.seed = 4;
   for (const CohortRecording& planned : plan_cohort(options)) {
     EXPECT_NE(keys.at(planned.name), planned.key);
-  }
-}
-
-TEST(Cohort, HabitsAreInTheirOrderAndSayWhereTheyAreFrom) {
-  for (std::size_t i = 0; i < habits().size(); ++i) {
-    EXPECT_EQ(static_cast<std::size_t>(habits()[i].habit), i);
-    EXPECT_FALSE(habits()[i].source.empty()) << habits()[i].what;
-    EXPECT_LE(habits()[i].child.low, habits()[i].child.high);
-    EXPECT_LE(habits()[i].adult.low, habits()[i].adult.high);
   }
 }
 
@@ -135,18 +127,17 @@ TEST(Cohort, TablesAgreeWithOneAnother) {
 }
 
 TEST(Cohort, SameSeedSameFilesHoweverManyThreads) {
-  const testing::ScratchFolder folder;
+  const TestFolder folder;
   CohortOptions options = small();
   options.children = 1, options.adults = 0;
-  options.jobs = 1;
-  make_cohort(folder.path(), options, no_progress, kNever);
+  make_cohort(options, folder.path(), 1, no_progress, kNever);
   for (const char* name : {"c01-1.mp4", "c01-2.mp4", ".c01-1.csv"}) {
     EXPECT_TRUE(read_file(folder / name) == read_file(made_folder() / name)) << name;
   }
 }
 
 TEST(Cohort, AFinishedRecordingIsSkippedAndAMissingOneMadeAgain) {
-  const testing::ScratchFolder folder;
+  const TestFolder folder;
   CohortOptions options = small();
   options.children = 0, options.adults = 1, options.seconds = 4;
   EXPECT_EQ(make(options, folder.path()).skipped, 0u);
@@ -167,7 +158,7 @@ TEST(Cohort, AFinishedRecordingIsSkippedAndAMissingOneMadeAgain) {
 }
 
 TEST(Cohort, WhenCancelledTheTablesCoverWhatIsFinished) {
-  const testing::ScratchFolder folder;
+  const TestFolder folder;
   CohortOptions options = small();
   options.children = 0, options.adults = 1, options.seconds = 4;
   struct StopInTheSecond : Progress {
@@ -176,17 +167,19 @@ TEST(Cohort, WhenCancelledTheTablesCoverWhatIsFinished) {
       if (done > 120) token.cancel();
     }
   } progress;
-  options.jobs = 1;
-  EXPECT_THROW(make_cohort(folder.path(), options, progress, progress.token), Error);
+  EXPECT_THROW(make_cohort(options, folder.path(), 1, progress, progress.token), Error);
   ASSERT_EQ(read_recordings(folder / "recordings.csv").size(), 1u);
   EXPECT_FALSE(fs::exists(folder / "a01-2.mp4"));
   EXPECT_EQ(make(options, folder.path()).skipped, 1u);
 }
 
 FacePath path_in(const fs::path& video) {
+  const auto& detector = find_variant(detectors(), "detector", "haar");
+  const auto& landmarker = find_variant(landmarkers(), "landmarker", "template");
+  const auto tracker = make_face_tracker(detector.create(detector.defaults()),
+                                         landmarker.create(landmarker.defaults()), {});
   const auto source = open_source(video);
-  FaceFollower follower{FollowMethods{}};
-  return follow_face(*source, follower, no_progress, kNever);
+  return follow_face(*source, *tracker, std::nullopt, no_progress, kNever);
 }
 
 // The mean look over some frames.

@@ -29,103 +29,104 @@ Tint along(const Tint (&scale)[N], double share) {
   return mixed;
 }
 
-class Drawer {
+class PersonDrawer {
  public:
-  Drawer(Population population, std::uint64_t seed)
-      : dice_(2 * seed + (population == Population::kChild ? 1 : 0)) {
-    who_.population = population;
-    who_.seed = dice_.bits();
-    who_.sex = dice_.chance(0.5) ? Sex::kFemale : Sex::kMale;
-    who_.age_years = child() ? dice_.uniform(4, 12) : dice_.uniform(20, 60);
+  PersonDrawer(Population population, std::uint64_t seed)
+      : random_(2 * seed + (population == Population::kChild ? 1 : 0)) {
+    person_.population = population;
+    person_.seed = random_.bits();
+    person_.sex = random_.chance(0.5) ? Sex::kFemale : Sex::kMale;
+    person_.age_years = child() ? random_.uniform(4, 12) : random_.uniform(20, 60);
     // Sex shows in the proportions from puberty on.
-    grown_ = child() ? 0.055 * (who_.age_years - 4) : 1;
+    grown_ = child() ? 0.055 * (person_.age_years - 4) : 1;
     masculine_ = man() ? 1 : 0;
   }
 
   PersonTraits draw() {
-    const double melanin = dice_.uniform(0, 1);
+    const double melanin = random_.uniform(0, 1);
     face();
     eyes(melanin);
     nose_and_mouth(melanin);
     skin(melanin);
     hair(melanin);
     extras();
-    return who_;
+    return person_;
   }
 
  private:
-  bool child() const { return who_.population == Population::kChild; }
-  bool man() const { return who_.sex == Sex::kMale; }
+  bool child() const { return person_.population == Population::kChild; }
+  bool man() const { return person_.sex == Sex::kMale; }
 
-  double trait(const growth::Growth& g) {
+  double trait(const norms::TraitNorm& g) {
     const double adult = g.woman + masculine_ * (g.man - g.woman);
-    return g.child + grown_ * (adult - g.child) + g.spread * dice_.bell();
+    return g.child + grown_ * (adult - g.child) + g.spread * random_.bell();
   }
 
   void face() {
-    who_.face_width = trait(growth::kFaceWidth);
-    who_.jaw_width = who_.face_width * trait(growth::kJawOfWidth);
-    who_.chin_width = trait(growth::kChinWidth);
-    who_.face_length = trait(growth::kFaceLength);
-    who_.cheek_fullness = std::clamp(trait(growth::kCheeks), 0.0, 1.2);
-    who_.hairline = trait(growth::kHairline);
-    who_.skull_top = trait(growth::kSkullTop);
+    person_.face_width = trait(norms::kFaceWidth);
+    person_.jaw_width = person_.face_width * trait(norms::kJawOfWidth);
+    person_.chin_width = trait(norms::kChinWidth);
+    person_.face_length = trait(norms::kFaceLength);
+    person_.cheek_fullness = std::clamp(trait(norms::kCheeks), 0.0, 1.2);
+    person_.hairline = trait(norms::kHairline);
+    person_.skull_top = trait(norms::kSkullTop);
   }
 
   void eyes(double melanin) {
-    who_.iris_radius = trait(growth::kIris);
-    who_.eye_width = trait(growth::kEyeWidth);
-    who_.eye_opening = trait(growth::kEyeOpening);
-    who_.eye_tilt = 0.02 + 0.018 * dice_.bell();
-    who_.lid_crease = dice_.chance(0.25) ? dice_.uniform(0, 0.25) : dice_.uniform(0.6, 1);
-    who_.iris = along(kIrises, dice_.uniform(0, 0.75) + 1.1 * std::max(0.0, melanin - 0.25));
-    who_.brow_y = trait(growth::kBrowY);
-    who_.brow_thickness = std::max(0.035, trait(growth::kBrowThick));
-    who_.brow_arch = trait(growth::kBrowArch);
+    person_.iris_radius = trait(norms::kIris);
+    person_.eye_width = trait(norms::kEyeWidth);
+    person_.eye_opening = trait(norms::kEyeOpening);
+    person_.eye_tilt = 0.02 + 0.018 * random_.bell();
+    person_.lid_crease = random_.chance(0.25) ? random_.uniform(0, 0.25) : random_.uniform(0.6, 1);
+    person_.iris = along(kIrises, random_.uniform(0, 0.75) + 1.1 * std::max(0.0, melanin - 0.25));
+    person_.brow_y = trait(norms::kBrowY);
+    person_.brow_thickness = std::max(0.035, trait(norms::kBrowThick));
+    person_.brow_arch = trait(norms::kBrowArch);
   }
 
   void nose_and_mouth(double melanin) {
-    who_.nose_length = trait(growth::kNoseLength);
-    who_.nose_width = trait(growth::kNoseWidth) + 0.03 * (melanin - 0.4);
-    who_.nose_bridge = std::clamp(trait(growth::kNoseBridge), 0.0, 1.1);
-    const double gap = who_.face_length - who_.nose_length;
-    who_.mouth_y = who_.nose_length + gap * std::clamp(trait(growth::kMouthOfGap), 0.29, 0.46);
-    who_.mouth_width = trait(growth::kMouthWidth);
-    who_.upper_lip = std::max(0.045, trait(growth::kUpperLip) + 0.025 * (melanin - 0.4));
-    who_.lower_lip = std::max(0.07, trait(growth::kLowerLip) + 0.025 * (melanin - 0.4));
-    who_.mouth_lift = 0.020 + 0.008 * dice_.bell();
+    person_.nose_length = trait(norms::kNoseLength);
+    person_.nose_width = trait(norms::kNoseWidth) + 0.03 * (melanin - 0.4);
+    person_.nose_bridge = std::clamp(trait(norms::kNoseBridge), 0.0, 1.1);
+    const double gap = person_.face_length - person_.nose_length;
+    person_.mouth_y = person_.nose_length + gap * std::clamp(trait(norms::kMouthOfGap), 0.29, 0.46);
+    person_.mouth_width = trait(norms::kMouthWidth);
+    person_.upper_lip = std::max(0.045, trait(norms::kUpperLip) + 0.025 * (melanin - 0.4));
+    person_.lower_lip = std::max(0.07, trait(norms::kLowerLip) + 0.025 * (melanin - 0.4));
+    person_.mouth_lift = 0.020 + 0.008 * random_.bell();
   }
 
   void skin(double melanin) {
-    who_.skin = along(kSkins, melanin);
-    const double red = child() || man() ? 0.35 : dice_.uniform(0.4, 0.75);
+    person_.skin = along(kSkins, melanin);
+    const double red = child() || man() ? 0.35 : random_.uniform(0.4, 0.75);
     constexpr float kRose[] = {0.86f, 0.50f, 0.50f};
     for (std::size_t c = 0; c < 3; ++c) {
-      who_.lip[c] = who_.skin[c] * (1 + static_cast<float>(0.75 + 0.5 * red) * (kRose[c] - 1));
+      person_.lip[c] =
+          person_.skin[c] * (1 + static_cast<float>(0.75 + 0.5 * red) * (kRose[c] - 1));
     }
-    if (melanin < 0.45 && dice_.chance(0.4)) who_.freckles = dice_.uniform(0.3, 1);
-    who_.wrinkles = child() ? 0 : std::clamp((who_.age_years - 24) / 34, 0.0, 1.0);
-    const auto moles = dice_.index(child() ? 3 : 4);
+    if (melanin < 0.45 && random_.chance(0.4)) person_.freckles = random_.uniform(0.3, 1);
+    person_.wrinkles = child() ? 0 : std::clamp((person_.age_years - 24) / 34, 0.0, 1.0);
+    const auto moles = random_.index(child() ? 3 : 4);
     for (std::size_t i = 0; i < moles; ++i) {
       // On cheeks, temples and chin.
-      const double side = dice_.chance(0.5) ? 1 : -1;
-      who_.moles.push_back({side * dice_.uniform(0.48, 0.85), dice_.uniform(0.25, 1.2)});
+      const double side = random_.chance(0.5) ? 1 : -1;
+      person_.moles.push_back({side * random_.uniform(0.48, 0.85), random_.uniform(0.25, 1.2)});
     }
   }
 
   void hair(double melanin) {
-    const double dark = std::min(1.0, dice_.uniform(0, 0.9) + 1.3 * std::max(0.0, melanin - 0.2));
-    who_.hair = along(kHairs, dark);
+    const double dark = std::min(1.0, random_.uniform(0, 0.9) + 1.3 * std::max(0.0, melanin - 0.2));
+    person_.hair = along(kHairs, dark);
     for (std::size_t c = 0; c < 3; ++c) {
-      who_.brow[c] = 0.55f * who_.hair[c] + 0.45f * along(kHairs, 0.75)[c];
+      person_.brow[c] = 0.55f * person_.hair[c] + 0.45f * along(kHairs, 0.75)[c];
     }
-    const double grey = std::clamp((who_.age_years - 40) / 22 + 0.3 * dice_.bell(), 0.0, 0.85);
-    for (float& v : who_.hair) v += static_cast<float>(child() ? 0 : grey) * (176 - v);
-    for (float& v : who_.brow) v += static_cast<float>(child() ? 0 : 0.5 * grey) * (150 - v);
-    who_.hair_style = style();
-    who_.hair_volume =
-        dice_.uniform(0.10, 0.20) + (who_.hair_style == HairStyle::kCurly ? 0.14 : 0);
-    who_.parting = dice_.uniform(-0.45, 0.45);
+    const double gray = std::clamp((person_.age_years - 40) / 22 + 0.3 * random_.bell(), 0.0, 0.85);
+    for (float& v : person_.hair) v += static_cast<float>(child() ? 0 : gray) * (176 - v);
+    for (float& v : person_.brow) v += static_cast<float>(child() ? 0 : 0.5 * gray) * (150 - v);
+    person_.hair_style = style();
+    person_.hair_volume =
+        random_.uniform(0.10, 0.20) + (person_.hair_style == HairStyle::kCurly ? 0.14 : 0);
+    person_.parting = random_.uniform(-0.45, 0.45);
   }
 
   HairStyle style() {
@@ -133,41 +134,41 @@ class Drawer {
                                     HairStyle::kTied, HairStyle::kCurly};
     constexpr HairStyle kBoys[] = {HairStyle::kShort, HairStyle::kShort, HairStyle::kShort,
                                    HairStyle::kFringe, HairStyle::kCurly};
-    if (!man()) return kGirls[dice_.index(5)];
-    if (child()) return kBoys[dice_.index(5)];
-    if (dice_.chance(0.2)) return HairStyle::kBald;
-    return dice_.chance(0.2) ? HairStyle::kCurly : HairStyle::kShort;
+    if (!man()) return kGirls[random_.index(5)];
+    if (child()) return kBoys[random_.index(5)];
+    if (random_.chance(0.2)) return HairStyle::kBald;
+    return random_.chance(0.2) ? HairStyle::kCurly : HairStyle::kShort;
   }
 
   void extras() {
     if (!child() && man()) {
-      who_.beard = dice_.chance(0.35) ? dice_.uniform(0.6, 1) : dice_.uniform(0, 0.3);
+      person_.beard = random_.chance(0.35) ? random_.uniform(0.6, 1) : random_.uniform(0, 0.3);
     }
-    who_.glasses = dice_.chance(child() ? 0.12 : 0.28);
-    who_.glasses_squareness = dice_.uniform(0, 1);
+    person_.glasses = random_.chance(child() ? 0.12 : 0.28);
+    person_.glasses_squareness = random_.uniform(0, 1);
     constexpr Tint kFrames[] = {{36, 32, 32}, {96, 60, 40}, {150, 148, 146}, {60, 70, 110}};
-    who_.glasses_frame = kFrames[dice_.index(4)];
+    person_.glasses_frame = kFrames[random_.index(4)];
   }
 
-  Dice dice_;
-  PersonTraits who_;
+  TraitRandom random_;
+  PersonTraits person_;
   double grown_ = 1, masculine_ = 0;
 };
 
 }  // namespace
 
 PersonTraits draw_person(Population population, std::uint64_t seed) {
-  return Drawer(population, seed).draw();
+  return PersonDrawer(population, seed).draw();
 }
 
 Setting draw_setting(std::uint64_t seed) {
-  Dice dice(seed ^ 0x5e771a6u);
+  TraitRandom random(seed ^ 0x5e771a6u);
   Setting setting;
-  setting.light = {dice.uniform(-0.7, 0.7), dice.uniform(-0.8, -0.25)};
-  setting.hardness = dice.uniform(0.4, 0.75);
-  setting.warmth = dice.uniform(-0.7, 0.9);
-  setting.background_seed = dice.bits();
-  setting.clothing_seed = dice.bits();
+  setting.light = {random.uniform(-0.7, 0.7), random.uniform(-0.8, -0.25)};
+  setting.hardness = random.uniform(0.4, 0.75);
+  setting.warmth = random.uniform(-0.7, 0.9);
+  setting.background_seed = random.bits();
+  setting.clothing_seed = random.bits();
   return setting;
 }
 

@@ -15,7 +15,7 @@ enum class HairStyle { kShort, kLong, kFringe, kTied, kCurly, kBald };
 // sRGB, 0..255. Where the renderer computes, the same as linear light, 0..1.
 using Tint = std::array<float, 3>;
 
-// What makes a person who they are; none of it changes from recording to recording. Lengths and
+// A person's traits; none of them changes from recording to recording. Lengths and
 // places are in face coordinates (align/canonical.h): unit the inter-ocular distance, origin midway
 // between the eyes, y down. Shares are 0..1.
 struct PersonTraits {

@@ -8,7 +8,7 @@
 #include <thread>
 #include <vector>
 
-#include "inkling/face/face_test_util.h"
+#include "inkling/face/testing/faces.h"
 #include "inkling/synthesis/person/render_portrait.h"
 #include "inkling/synthesis/person/testing/look.h"
 

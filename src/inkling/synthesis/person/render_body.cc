@@ -18,16 +18,16 @@ struct Clothes {
 };
 
 Clothes clothes_of(const Setting& setting) {
-  Dice dice(setting.clothing_seed);
-  constexpr Tint kDyes[] = {{52, 66, 102},  {110, 40, 48},   {60, 92, 74},  {196, 190, 180},
-                            {44, 44, 50},   {190, 150, 70},  {96, 84, 128}, {210, 120, 110},
-                            {70, 130, 150}, {230, 226, 220}, {126, 98, 74}};
+  TraitRandom random(setting.clothing_seed);
+  constexpr Tint kClothTints[] = {{52, 66, 102},  {110, 40, 48},   {60, 92, 74},  {196, 190, 180},
+                                  {44, 44, 50},   {190, 150, 70},  {96, 84, 128}, {210, 120, 110},
+                                  {70, 130, 150}, {230, 226, 220}, {126, 98, 74}};
   Clothes clothes;
-  clothes.tint = linear(kDyes[dice.index(11)]);
-  clothes.collar = dice.uniform(0.18, 0.42);
-  clothes.pointed = dice.chance(0.35);
-  clothes.striped = dice.chance(0.25);
-  clothes.seed = dice.bits();
+  clothes.tint = linear(kClothTints[random.index(11)]);
+  clothes.collar = random.uniform(0.18, 0.42);
+  clothes.pointed = random.chance(0.35);
+  clothes.striped = random.chance(0.25);
+  clothes.seed = random.bits();
   return clothes;
 }
 
@@ -111,10 +111,10 @@ void paint_ears(Scene& scene) {
       const double rim = ellipse(q, c, 0.145 - 0.04 * smooth_step((p.y - 0.2) / 0.35), half);
       const double cover = inside(rim, scene.edge(0.016));
       if (cover <= 0) return;
-      Tint colour = times(skin, 0.9 + 0.05 * noise2(12 * p.x, 12 * p.y, person.seed + 61));
-      shade(colour, 0.42 * bump({rim, 0}, {-0.055, 0}, 0.022, 1));
-      shade(colour, 0.35 * bump(q, {w - 0.01, 0.24}, 0.05, 0.14));
-      mix(tint, times(colour, light_on(scene.setting, 0.55 * side, 0, 0.8)), cover);
+      Tint color = times(skin, 0.9 + 0.05 * noise2(12 * p.x, 12 * p.y, person.seed + 61));
+      shade(color, 0.42 * bump({rim, 0}, {-0.055, 0}, 0.022, 1));
+      shade(color, 0.35 * bump(q, {w - 0.01, 0.24}, 0.05, 0.14));
+      mix(tint, times(color, light_on(scene.setting, 0.55 * side, 0, 0.8)), cover);
     });
   }
 }

@@ -90,11 +90,11 @@ class EyePainter {
     const double angle = std::atan2(q.y, q.x);
     const double rays = noise(3.2 * angle + 40, 9 * r / radius, person_.seed + 21) +
                         0.6 * noise(6.1 * angle + 40, 3 * r / radius, person_.seed + 22);
-    Tint colour = times(linear(person_.iris), 1.1 + 0.32 * rays);
-    colour = times(colour, 1 + 0.5 * bump({0, q.y / radius}, {0, 0.55}, 1, 0.35));  // light inside
-    mix(colour, times(linear(person_.iris), 1.5), 0.35 * bump({r / radius, 0}, {0.5, 0}, 0.12, 1));
-    colour = times(colour, 1 - 0.72 * smooth_step((r / radius - 0.74) / 0.26));  // dark rim
-    mix(ball, colour, inside(r - radius, scene_.edge(0.020)));
+    Tint color = times(linear(person_.iris), 1.1 + 0.32 * rays);
+    color = times(color, 1 + 0.5 * bump({0, q.y / radius}, {0, 0.55}, 1, 0.35));  // light inside
+    mix(color, times(linear(person_.iris), 1.5), 0.35 * bump({r / radius, 0}, {0.5, 0}, 0.12, 1));
+    color = times(color, 1 - 0.72 * smooth_step((r / radius - 0.74) / 0.26));  // dark rim
+    mix(ball, color, inside(r - radius, scene_.edge(0.020)));
     mix(ball, Tint{0.010f, 0.009f, 0.009f}, inside(r - pupil_, edge));
   }
 
@@ -125,12 +125,12 @@ class EyePainter {
   }
 
   void lashes() {
-    Dice dice(person_.seed + (side_ > 0 ? 5 : 6));
+    TraitRandom random(person_.seed + (side_ > 0 ? 5 : 6));
     const bool female = person_.sex == Sex::kFemale;
-    const double longest = (female ? 0.060 : 0.040) + 0.008 * dice.bell();
+    const double longest = (female ? 0.060 : 0.040) + 0.008 * random.bell();
     for (int i = 0; i < 34; ++i) {
-      const double t = dice.uniform(-1, 0.75), grow = dice.uniform(0.6, 1) * (0.75 - 0.35 * t);
-      const double lean = dice.uniform(-0.2, 0.2);
+      const double t = random.uniform(-1, 0.75), grow = random.uniform(0.6, 1) * (0.75 - 0.35 * t);
+      const double lean = random.uniform(-0.2, 0.2);
       Stroke lash;
       if (scene_.eyes_closed) {
         lash.a = scene_.shape.lower_lid(side_, t) - Point{0, 0.004};

@@ -29,7 +29,7 @@ class HairPainter {
         shade(tint, 0.34 * inside(out - 0.035, 0.10));
       }
       const double cover = inside(out, scene_.edge(front_ ? 0.035 : 0.025));
-      if (cover > 0) mix(tint, colour_at(p), cover);
+      if (cover > 0) mix(tint, color_at(p), cover);
     });
     if (person_.hair_style != HairStyle::kBald || front_) strands();
   }
@@ -62,7 +62,7 @@ class HairPainter {
     return tint;
   }
 
-  Tint colour_at(Point p) const {
+  Tint color_at(Point p) const {
     return glossed(times(times(base_, 0.62 + 0.30 * streaks(p)), lit(p)), p);
   }
 
@@ -82,14 +82,14 @@ class HairPainter {
   }
 
   void strands() {
-    Dice dice(person_.seed + (front_ ? 85 : 86));
+    TraitRandom random(person_.seed + (front_ ? 85 : 86));
     const int tries = curly_ ? 5200 : (front_ ? 6500 : 2500);
     for (int i = 0; i < tries; ++i) {
-      const Point root{dice.uniform(box_.x, box_.x + box_.w),
-                       dice.uniform(box_.y, box_.y + box_.h)};
-      const double tone = dice.uniform(0.4, 1.35), length = dice.uniform(0.6, 1),
-                   bend = dice.bell();
-      const double angle = dice.uniform(0, 2 * std::numbers::pi);
+      const Point root{random.uniform(box_.x, box_.x + box_.w),
+                       random.uniform(box_.y, box_.y + box_.h)};
+      const double tone = random.uniform(0.4, 1.35), length = random.uniform(0.6, 1),
+                   bend = random.bell();
+      const double angle = random.uniform(0, 2 * std::numbers::pi);
       if (outside(root) > (front_ ? -0.02 : 0.0)) continue;
       if (curly_) {
         curl(root, angle, 0.8 + 0.5 * length, tone);
@@ -143,6 +143,27 @@ class HairPainter {
   Rect box_;
 };
 
+// Where beard grows, 0..1.
+double beard_density(const Scene& scene, Point p) {
+  const PersonTraits& person = scene.person;
+  const double w = person.face_width, x = std::abs(p.x);
+  // From the ear down along the cheek to the corner of the mouth.
+  const double out = std::clamp(x / (0.96 * w), 0.0, 1.0);
+  const double line = person.mouth_y - 0.06 - 1.0 * std::pow(out, 5);
+  double grows = smooth_step((p.y - line) / 0.16);
+  const double lip_top = person.mouth_y - person.upper_lip;
+  const double arch = person.nose_length + 0.05 + 0.8 * std::max(0.0, x - 0.12) * x;
+  const double moustache = smooth_step((p.y - arch) / 0.07) *
+                           smooth_step((person.mouth_width + 0.16 - x) / 0.12) *
+                           (0.75 + 0.25 * smooth_step((x - 0.01) / 0.04));
+  grows = std::max(grows, moustache * smooth_step((lip_top + 0.2 - p.y) / 0.1));
+  const double t = std::clamp(p.x / person.mouth_width, -1.0, 1.0);
+  const double lips =
+      std::max({scene.shape.lip_top(t) + 0.012 - p.y, p.y - scene.shape.lip_bottom(t) + 0.008,
+                x - person.mouth_width + 0.01});
+  return grows * smooth_step(lips / 0.03) * inside(scene.shape.outside(p) - 0.015, 0.05);
+}
+
 }  // namespace
 
 void paint_back_hair(Scene& scene) {
@@ -150,5 +171,39 @@ void paint_back_hair(Scene& scene) {
 }
 
 void paint_hair(Scene& scene) { HairPainter(scene, true).paint_all(); }
+
+void paint_beard(Scene& scene) {
+  const PersonTraits& person = scene.person;
+  if (person.beard < 0.05) return;
+  const bool full = person.beard > 0.5;
+  Tint hair = linear(person.brow);
+  mix(hair, linear(person.hair), 0.6);
+  const double w = person.face_width;
+  const Rect box{-w, 0.1, 2 * w, person.face_length};
+  paint(scene, box, [&](Point p, Tint& tint) {
+    const double here = beard_density(scene, p);
+    if (here <= 0) return;
+    const double strand = noise2(30 * p.x, 22 * p.y, person.seed + 41);
+    if (full) {
+      mix(tint, times(hair, 0.8 + 0.3 * strand), here * person.beard * (0.80 + 0.15 * strand));
+    } else {
+      mix(tint, times(hair, 0.7), here * person.beard * (0.65 + 0.35 * strand));
+    }
+  });
+  if (!full) return;
+  TraitRandom random(person.seed + 42);
+  for (int i = 0; i < 2600; ++i) {
+    const Point root{random.uniform(-w, w), random.uniform(0.3, person.face_length + 0.02)};
+    const double lean = random.uniform(-0.5, 0.5), length = random.uniform(0.05, 0.11),
+                 tone = random.uniform(0.5, 1.9);
+    const double lit = random.uniform(0, 1);
+    if (beard_density(scene, root) < 0.35 + 0.5 * lit) continue;
+    const Point tip = root + length * Point{0.35 * root.x + lean, 1};
+    Stroke stroke{root, midpoint(root, tip) + Point{0.01 * lean, 0}, tip};
+    stroke.tint = times(hair, tone);
+    stroke.alpha = 0.5 * person.beard;
+    paint_stroke(scene, stroke);
+  }
+}
 
 }  // namespace inkling

@@ -27,9 +27,9 @@ double exposure(const PersonTraits& person) {
 }
 
 // Linear light to sRGB bytes, the lights rolled off as a camera does.
-class Film {
+class ToneCurve {
  public:
-  Film() {
+  ToneCurve() {
     for (std::size_t i = 0; i < table_.size(); ++i) {
       const double v = static_cast<double>(i) / kSteps;
       const double rolled = v < 0.6 ? v : 0.6 + 0.4 * std::tanh((v - 0.6) / 0.4);
@@ -47,13 +47,13 @@ class Film {
 };
 
 void paint_part(Scene& scene, RgbImage& rgb) {
-  static const Film film;
+  static const ToneCurve curve;
   for (const Layer layer : kLayers) layer(scene);
   const double gain = exposure(scene.person);
   for (int y = scene.part.top; y < scene.part.bottom; ++y) {
     for (int x = scene.part.left; x < scene.part.right; ++x) {
       for (std::size_t c = 0; c < 3; ++c) {
-        rgb.row(y)[3 * static_cast<std::size_t>(x) + c] = film(gain * scene.at(x, y)[c]);
+        rgb.row(y)[3 * static_cast<std::size_t>(x) + c] = curve(gain * scene.at(x, y)[c]);
       }
     }
   }

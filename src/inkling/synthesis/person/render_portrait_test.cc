@@ -8,7 +8,7 @@
 #include <string>
 #include <tuple>
 
-#include "inkling/face/face_test_util.h"
+#include "inkling/face/testing/faces.h"
 
 namespace inkling {
 namespace {

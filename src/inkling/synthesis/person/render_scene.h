@@ -111,13 +111,13 @@ inline PixelBox pixels_in(const Scene& scene, Rect box) {
 }
 
 // colour(p, tint): p in face coordinates, tint what is there and to be changed.
-template <typename Colour>
-void paint(Scene& scene, Rect box, const Colour& colour) {
+template <typename Color>
+void paint(Scene& scene, Rect box, const Color& color) {
   const PixelBox pixels = pixels_in(scene, box);
   const Affine face_from_picture = scene.picture_from_face.inverse();
   for (int y = pixels.top; y < pixels.bottom; ++y) {
     for (int x = pixels.left; x < pixels.right; ++x) {
-      colour(face_from_picture({static_cast<double>(x), static_cast<double>(y)}), scene.at(x, y));
+      color(face_from_picture({static_cast<double>(x), static_cast<double>(y)}), scene.at(x, y));
     }
   }
 }

@@ -6,10 +6,11 @@
 
 namespace inkling {
 
-// What a person or a place is drawn with. A seed gives other numbers than it gives Random.
-class Dice : public Random {
+// The random numbers of which people and rooms are drawn. A seed gives other numbers than it gives
+// Random.
+class TraitRandom : public Random {
  public:
-  explicit Dice(std::uint64_t seed) : Random(seed ^ 0x9e3779b97f4a7c15u) {}
+  explicit TraitRandom(std::uint64_t seed) : Random(seed ^ 0x9e3779b97f4a7c15u) {}
 
   // Bell-shaped about 0 with standard deviation 1, never beyond 3 (sum of four even ones).
   double bell() {

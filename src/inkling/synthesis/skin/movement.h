@@ -25,7 +25,7 @@ struct ScriptedMovement {
   double phase(double t_s) const;
 };
 
-// A movement's displacement of one face's skin, ready to be asked at any time.
+// A movement's displacement of one face's skin, at any time.
 class SkinMovement {
  public:
   // landmarks: face coordinates. Precondition: the movement moves skin.

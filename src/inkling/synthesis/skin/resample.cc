@@ -76,8 +76,8 @@ Rgb sample(const RgbImage& picture, double x, double y) {
   return sum;
 }
 
-void put(std::uint8_t* pixel, const Rgb& colour) {
-  pixel[0] = to_byte(colour.r), pixel[1] = to_byte(colour.g), pixel[2] = to_byte(colour.b);
+void put(std::uint8_t* pixel, const Rgb& color) {
+  pixel[0] = to_byte(color.r), pixel[1] = to_byte(color.g), pixel[2] = to_byte(color.b);
 }
 
 RgbImage resized(const RgbImage& picture, int width, int height) {

@@ -11,7 +11,7 @@ struct Rgb {
 Rgb sample(const RgbImage& picture, double x, double y);
 
 // Rounded and clipped into a pixel's three bytes.
-void put(std::uint8_t* pixel, const Rgb& colour);
+void put(std::uint8_t* pixel, const Rgb& color);
 
 // By area: smaller without aliasing, or larger. Precondition: sizes above 0.
 RgbImage resized(const RgbImage& picture, int width, int height);

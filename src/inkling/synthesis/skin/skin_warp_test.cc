@@ -81,10 +81,14 @@ void expect_seen(const testing::StillFace& still, const char* what) {
   }
 }
 
-TEST(SkinWarp, AnIndependentFlowSeesTheAmplitudeOnARealFace) {
-  if (!testing::astronaut_still()) GTEST_SKIP() << "the shared pictures are not there";
-  expect_seen(*testing::astronaut_still(), "portrait");
+class SkinWarpOnPortraits : public ::testing::TestWithParam<testing::Portrait> {};
+
+TEST_P(SkinWarpOnPortraits, AnIndependentFlowSeesTheAmplitude) {
+  expect_seen(GetParam().still, GetParam().name.c_str());
 }
+
+INSTANTIATE_TEST_SUITE_P(Portraits, SkinWarpOnPortraits, ::testing::ValuesIn(testing::portraits()),
+                         testing::name_of);
 
 TEST(SkinWarp, LargestDisplacementIsTheAmplitude) {
   for (const ActionUnit& unit : action_units()) {

@@ -60,7 +60,7 @@ WarpField::WarpField(const std::vector<UnitMove>& units, const Landmarks& landma
       }
     }
   }
-  normalise();
+  normalize();
 }
 
 WarpField WarpField::blink(const Landmarks& landmarks) {
@@ -68,14 +68,14 @@ WarpField WarpField::blink(const Landmarks& landmarks) {
   for (const auto& eye : {std::vector<int>{36, 37, 38, 39, 40, 41}, {42, 43, 44, 45, 46, 47}}) {
     field.add(mean_of(landmarks, eye), {0, 1}, {0.42, 0.30});
   }
-  field.normalise();
+  field.normalize();
   return field;
 }
 
 WarpField WarpField::jaw(const Landmarks& landmarks) {
   WarpField field;
   field.add(mean_of(landmarks, {8, 57}), {0, 1}, {0.75, 0.55});
-  field.normalise();
+  field.normalize();
   return field;
 }
 
@@ -91,7 +91,7 @@ WarpField WarpField::any_place(Random& random) {
     field.add(center, shift, radius);
     if (both) field.add({-center.x, center.y}, {-shift.x, shift.y}, radius);
   }
-  field.normalise();
+  field.normalize();
   return field;
 }
 
@@ -123,7 +123,7 @@ Point WarpField::at(Point p) const {
   return sum;
 }
 
-void WarpField::normalise() {
+void WarpField::normalize() {
   double most = 0;
   for (const Rect& r : reach_) {
     constexpr int kSteps = 64;

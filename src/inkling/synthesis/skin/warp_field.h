@@ -43,7 +43,7 @@ class WarpField {
   WarpField() = default;
   void add(Point center, Point shift, Point radius, const UnitVariety& variety);
   void add(Point center, Point shift, Point radius);
-  void normalise();
+  void normalize();
   std::vector<Bell> bells_;
   std::vector<Rect> reach_;
   Point peak_;

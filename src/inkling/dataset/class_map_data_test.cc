@@ -1,0 +1,106 @@
+#include "inkling/dataset/class_map_data.h"
+
+#include <gtest/gtest.h>
+
+#include "inkling/error.h"
+#include "inkling/files/atomic_file.h"
+#include "inkling/files/testing/test_folder.h"
+
+namespace inkling {
+namespace {
+
+using Names = std::vector<std::string>;
+
+std::string class_name(const ClassMap& map, const std::string& dataset, const std::string& emotion,
+                       const std::string& sample = "x") {
+  CatalogSample asked;
+  asked.dataset = dataset, asked.emotion = emotion, asked.sample = sample;
+  const auto found = map.class_of(asked);
+  return found ? map.classes()[*found] : "-";
+}
+
+std::string message_of(const std::string& text) {
+  const TestFolder folder;
+  write_file(folder / "m.csv", text);
+  try {
+    load_class_map((folder / "m.csv").string());
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::kInput);
+    return error.what();
+  }
+  return "no error";
+}
+
+void expect_words(const std::string& message, std::initializer_list<const char*> words) {
+  for (const char* word : words) EXPECT_NE(message.find(word), std::string::npos) << message;
+}
+
+TEST(ClassMapData, BuiltInClassesAndTheirOrder) {
+  EXPECT_EQ(built_in_class_maps(), (Names{"megc2019-3", "casme2-5", "cmed-6", "cmed-7", "cmed-3"}));
+  EXPECT_EQ(load_class_map("megc2019-3").classes(), (Names{"negative", "positive", "surprise"}));
+  EXPECT_EQ(load_class_map("casme2-5").classes(),
+            (Names{"happiness", "disgust", "surprise", "repression", "others"}));
+  EXPECT_EQ(load_class_map("cmed-6").classes(),
+            (Names{"anger", "disgust", "fear", "happy", "sad", "surprise"}));
+  EXPECT_EQ(load_class_map("cmed-7").classes(),
+            (Names{"anger", "disgust", "fear", "happy", "sad", "surprise", "no emotion"}));
+  EXPECT_EQ(load_class_map("cmed-3").classes(), (Names{"negative", "positive", "surprise"}));
+}
+
+TEST(ClassMapData, Megc2019KeepsTheRulesOfEachSet) {
+  const ClassMap map = load_class_map("megc2019-3");
+  for (const char* emotion : {"disgust", "repression"}) {
+    EXPECT_EQ(class_name(map, "casme2", emotion), "negative") << emotion;
+  }
+  EXPECT_EQ(class_name(map, "casme2", "Happiness"), "positive");
+  EXPECT_EQ(class_name(map, "casme2", "surprise"), "surprise");
+  for (const char* emotion : {"fear", "sadness", "others"}) {
+    EXPECT_EQ(class_name(map, "casme2", emotion), "-") << emotion;
+  }
+  EXPECT_EQ(class_name(map, "casme2", "happiness", "sub04/EP12_01f"), "-");
+  EXPECT_EQ(class_name(map, "casme2", "happiness", "sub05/EP12_03f"), "-");
+  EXPECT_EQ(class_name(map, "casme2", "disgust", "sub24/EP02_07"), "-");
+  EXPECT_EQ(class_name(map, "other", "disgust", "sub24/EP02_07"), "negative");
+  for (const char* emotion : {"Anger", "Contempt", "Disgust", "Sadness", "Fear"}) {
+    EXPECT_EQ(class_name(map, "samm", emotion), "negative") << emotion;
+  }
+  EXPECT_EQ(class_name(map, "samm", "Other"), "-");
+  EXPECT_EQ(class_name(map, "smic", "positive"), "positive");
+  EXPECT_EQ(class_name(map, "smic", "happiness"), "-");
+}
+
+TEST(ClassMapData, EveryMapTakesTheSpellingsOfSets) {
+  struct Case {
+    const char *emotion, *six, *three, *five;
+  };
+  for (const auto& [emotion, six, three, five] : std::initializer_list<Case>{
+           {"happiness", "happy", "positive", "happiness"},
+           {"Happy", "happy", "positive", "happiness"},
+           {"sad", "sad", "negative", "-"},
+           {"sadness", "sad", "negative", "-"},
+           {"anger", "anger", "negative", "-"},
+           {"disgust", "disgust", "negative", "disgust"},
+           {"fear", "fear", "negative", "-"},
+           {"surprise", "surprise", "surprise", "surprise"},
+           {"Others", "-", "-", "others"},
+           {"repression", "-", nullptr, "repression"},
+       }) {
+    EXPECT_EQ(class_name(load_class_map("cmed-6"), "synthetic", emotion), six) << emotion;
+    EXPECT_EQ(class_name(load_class_map("cmed-7"), "cmed", emotion), six) << emotion;
+    EXPECT_EQ(class_name(load_class_map("casme2-5"), "casme2", emotion), five) << emotion;
+    if (three == nullptr) continue;
+    EXPECT_EQ(class_name(load_class_map("cmed-3"), "synthetic", emotion), three) << emotion;
+    EXPECT_EQ(class_name(load_class_map("megc2019-3"), "synthetic", emotion), three) << emotion;
+  }
+}
+
+TEST(ClassMapData, NoEmotionHasAClassInCmed7Only) {
+  for (const char* written : {"no emotion", "No_Emotion", " no-emotion ", "NO  EMOTION"}) {
+    EXPECT_EQ(class_name(load_class_map("cmed-7"), "cmed", written), "no emotion") << written;
+    EXPECT_EQ(class_name(load_class_map("cmed-6"), "cmed", written), "-") << written;
+    EXPECT_EQ(class_name(load_class_map("cmed-3"), "cmed", written), "-") << written;
+  }
+}
+
+}  // namespace
+}  // namespace inkling

@@ -1,0 +1,125 @@
+#include "inkling/dataset/xlsx.h"
+
+#include <gtest/gtest.h>
+
+#include "inkling/dataset/testing/workbook.h"
+#include "inkling/error.h"
+
+namespace inkling {
+namespace {
+
+using testing::make_xlsx;
+using testing::make_zip;
+using Cells = std::vector<std::string>;
+using Parts = std::map<std::string, std::string>;
+
+std::string message_of(const std::string& bytes) {
+  try {
+    parse_workbook(bytes, "t.xlsx");
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::kInput);
+    return error.what();
+  }
+  return "no error";
+}
+
+void expect_words(const std::string& message, std::initializer_list<const char*> words) {
+  for (const char* word : words) EXPECT_NE(message.find(word), std::string::npos) << message;
+}
+
+// A workbook of one sheet with this inside <sheetData>.
+Parts parts_with(const std::string& sheet_data, const std::string& strings = "") {
+  Parts parts = testing::xlsx_parts({{"S", {}}});
+  parts["xl/worksheets/sheet1.xml"] =
+      "<worksheet><sheetData>" + sheet_data + "</sheetData></worksheet>";
+  parts["xl/sharedStrings.xml"] = "<sst>" + strings + "</sst>";
+  return parts;
+}
+
+Sheet sheet_of(const std::string& sheet_data, const std::string& strings = "") {
+  return parse_workbook(make_zip(parts_with(sheet_data, strings)), "t.xlsx").sheets.at(0);
+}
+
+TEST(Xlsx, EveryKindOfCell) {
+  const Sheet sheet = sheet_of(
+      "<row><c><v>46.0</v></c><c><v>4.6000000000000001E1</v></c><c><v>0.25</v></c>"
+      "<c t=\"b\"><v>1</v></c><c t=\"str\"><f>A1</f><v> x </v></c>"
+      "<c t=\"inlineStr\"><is><t>in</t></is></c><c t=\"s\"><v>0</v></c><c t=\"e\"><v>#N/A</v></c>"
+      "<c s=\"3\"><v>43831</v></c><c/></row>",
+      "<si><r><t>two </t></r><r><t>runs</t></r><rPh><t>no</t></rPh></si>");
+  ASSERT_EQ(sheet.rows.size(), 1u);
+  EXPECT_EQ(sheet.rows[0].cells,
+            (Cells{"46", "46", "0.25", "1", "x", "in", "two runs", "#N/A", "43831"}));
+}
+
+TEST(Xlsx, CellsStandWhereTheirNameSays) {
+  const Sheet sheet = sheet_of(
+      "<row r=\"4\"><c r=\"C4\"><v>1</v></c><c><v>2</v></c></row>"
+      "<row><c r=\"AA5\"><v>3</v></c></row>");
+  ASSERT_EQ(sheet.rows.size(), 2u);
+  EXPECT_EQ(sheet.rows[0].cells, (Cells{"", "", "1", "2"}));
+  EXPECT_EQ(sheet.rows[1].number, 5u);
+  EXPECT_EQ(sheet.rows[1].cells.size(), 27u);
+}
+
+TEST(Xlsx, NamespacePrefixesDoNoHarm) {
+  Parts parts = parts_with("");
+  parts["xl/worksheets/sheet1.xml"] =
+      "<x:worksheet><x:sheetData><x:row><x:c><x:v>7</x:v></x:c></x:row></x:sheetData></"
+      "x:worksheet>";
+  const Workbook book = parse_workbook(make_zip(parts), "t.xlsx");
+  EXPECT_EQ(book.sheets.at(0).rows.at(0).cells, Cells{"7"});
+}
+
+TEST(Xlsx, DamageIsOneClearError) {
+  const std::string whole = make_xlsx({{"S", {{"a", "b"}, {"1", "2"}}}});
+  for (std::size_t size = 4; size < whole.size(); size += 97) {
+    expect_words(message_of(whole.substr(0, size)), {"t.xlsx", "damaged", "save it again"});
+  }
+  Parts parts = parts_with("<row><c t=\"s\"><v>5</v></c></row>");
+  expect_words(message_of(make_zip(parts)), {"damaged", "text is missing"});
+  parts = parts_with("<row r=\"3\"/><row r=\"2\"/>");
+  expect_words(message_of(make_zip(parts)), {"out of order"});
+  parts = parts_with("<row");
+  expect_words(message_of(make_zip(parts)), {"is no XML"});
+  parts.erase("xl/worksheets/sheet1.xml");
+  expect_words(message_of(make_zip(parts)), {"no part xl/worksheets/sheet1.xml"});
+  expect_words(message_of(make_zip({{"word/document.xml", "<a/>"}})), {"xl/workbook.xml"});
+  expect_words(message_of(make_zip(parts_with("<row><c t=\"str\"><v>\x01</v></c></row>"))),
+               {"no text"});
+}
+
+TEST(Xlsx, BombsAndHugeSheetsAreRefused) {
+  Parts parts = parts_with("");
+  parts["xl/worksheets/sheet1.xml"] = "<worksheet>" + std::string(40u << 20, ' ');
+  const std::string bomb = make_zip(parts);
+  ASSERT_LT(bomb.size(), 1u << 20);
+  expect_words(message_of(bomb), {"unpacks to more than 32 MiB"});
+
+  expect_words(message_of(make_zip(parts_with("<row><c r=\"AMK1\"><v>1</v></c></row>"))),
+               {"1024 columns"});
+  std::string wide;
+  for (int i = 0; i < 2000; ++i)
+    wide += "<row><c r=\"AMJ" + std::to_string(i + 1) + "\"><v>1</v></c></row>";
+  expect_words(message_of(make_zip(parts_with(wide))), {"2 million cells"});
+
+  std::string shared;
+  for (int i = 0; i < 100; ++i) shared += "<row><c t=\"s\"><v>0</v></c></row>";
+  const std::string text = "<si><t>" + std::string(1u << 20, 'x') + "</t></si>";
+  expect_words(message_of(make_zip(parts_with(shared, text))), {"64 MiB of text"});
+}
+
+TEST(Xlsx, PartsMayComeFromAnywhere) {
+  const Parts parts = parts_with("<row><c><v>7</v></c></row>");
+  const Workbook book = parse_xlsx_parts(
+      [&](const std::string& part) -> std::optional<std::string> {
+        const auto found = parts.find(part);
+        return found == parts.end() ? std::nullopt : std::optional(found->second);
+      },
+      "memory");
+  EXPECT_EQ(book.name, "memory");
+  EXPECT_EQ(book.sheets.at(0).rows.at(0).cells, Cells{"7"});
+}
+
+}  // namespace
+}  // namespace inkling

@@ -1,7 +1,0 @@
-#pragma once
-
-#include "inkling/face/detector.h"
-
-namespace inkling {
-extern const DetectorVariant kOpenSeeFaceDetector;
-}

@@ -1,7 +1,0 @@
-#pragma once
-
-#include "inkling/face/landmarker.h"
-
-namespace inkling {
-extern const LandmarkerVariant kDlibLandmarker;
-}

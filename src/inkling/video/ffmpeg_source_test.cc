@@ -1,0 +1,269 @@
+// Files as real recordings come, made with the ffmpeg command; ffprobe says what is in them.
+#include "inkling/video/ffmpeg_source.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <functional>
+#include <random>
+
+#include "inkling/error.h"
+#include "inkling/files/testing/test_folder.h"
+#include "inkling/recording.h"
+#include "inkling/video/picture.h"
+#include "inkling/video/testing/video_files.h"
+
+namespace inkling {
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::string kPicture = "-f lavfi -i testsrc2=s=192x108:r=25:d=4 ";
+const std::string kX264 = "-c:v libx264 -preset veryfast -g 25 -threads 2 ";
+
+struct Pass {
+  std::vector<std::int64_t> times;
+  std::vector<std::uint64_t> hashes;
+};
+
+Pass first_pass(const fs::path& path, int threads = 0) {
+  SourceOptions options;
+  options.decoder_threads = threads;
+  auto source = open_source(path, options);
+  Pass pass;
+  for (Frame frame; source->next(frame);) {
+    EXPECT_EQ(frame.index, static_cast<std::int64_t>(pass.times.size()));
+    pass.times.push_back(frame.time_us);
+    pass.hashes.push_back(luma_hash(frame));
+  }
+  return pass;
+}
+
+// Every frame got by seeking, and the one behind it, is the frame of the first pass.
+void expect_exact_seeks(const fs::path& path, const Pass& pass, int count) {
+  std::mt19937 random(7);
+  auto source = open_source(path);
+  for (int i = 0; i < count; ++i) {
+    const auto index = static_cast<std::int64_t>(random() % pass.times.size());
+    ASSERT_NO_THROW(source->seek(index, pass.times[index])) << path << " frame " << index;
+    Frame frame;
+    for (std::int64_t k = index; k < index + 2 && k < std::ssize(pass.times); ++k) {
+      ASSERT_TRUE(source->next(frame)) << path << " frame " << k;
+      ASSERT_EQ(frame.index, k) << path;
+      ASSERT_EQ(frame.time_us, pass.times[k]) << path << " frame " << k;
+      ASSERT_EQ(luma_hash(frame), pass.hashes[k]) << path << " frame " << k;
+    }
+  }
+}
+
+std::string report_of(const fs::path& path) {
+  auto source = open_source(path);
+  for (Frame frame; source->next(frame);) {
+  }
+  EXPECT_EQ(source->lost_frames(), 0);
+  return source->damage_report();
+}
+
+void expect_as_ffprobe(const fs::path& path) {
+  EXPECT_EQ(report_of(path).find("damaged"), std::string::npos) << path << report_of(path);
+  const Pass pass = first_pass(path);
+  EXPECT_TRUE(near_times(pass.times, ffprobe_times(path), 1000)) << path;
+  ASSERT_FALSE(pass.times.empty());
+  EXPECT_EQ(first_pass(path, 1).hashes, pass.hashes) << path;
+  expect_exact_seeks(path, pass, 12);
+}
+
+// Real recordings, where there are some beside the source tree.
+class RecordedVideo : public ::testing::TestWithParam<fs::path> {};
+GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(RecordedVideo);
+
+TEST_P(RecordedVideo, IsReadAsFfprobeReadsIt) {
+  expect_as_ffprobe(GetParam());
+  EXPECT_EQ(open_source(GetParam())->damage_report(), "");
+}
+
+INSTANTIATE_TEST_SUITE_P(Shared, RecordedVideo, ::testing::ValuesIn(shared_videos()));
+
+struct Recipe {
+  const char* name;  // of the file, too
+  std::string arguments;
+};
+
+std::ostream& operator<<(std::ostream& out, const Recipe& recipe) { return out << recipe.name; }
+
+class GeneratedVideo : public ::testing::TestWithParam<Recipe> {};
+
+TEST_P(GeneratedVideo, IsReadAsFfprobeReadsIt) {
+  TestFolder folder;
+  const fs::path path = folder / GetParam().name;
+  ffmpeg(GetParam().arguments + " '" + path.string() + "'");
+  expect_as_ffprobe(path);
+}
+
+const std::string kUneven =
+    "-vf \"setpts='(N*1+mod(N*7,5)*0.15)/(25*TB)'\" -vsync vfr -enc_time_base 1/1000 ";
+
+INSTANTIATE_TEST_SUITE_P(
+    Formats, GeneratedVideo,
+    ::testing::Values(
+        Recipe{"b_frames.mp4", kPicture + kX264 + "-bf 3"},
+        Recipe{"open_gop.mp4", kPicture + kX264 + "-bf 3 -x264-params open-gop=1:b-pyramid=2"},
+        Recipe{"open_gop.mkv", kPicture + kX264 + "-bf 3 -x264-params open-gop=1"},
+        Recipe{"refresh.mkv", kPicture + kX264 + "-bf 0 -x264-params intra-refresh=1"},
+        Recipe{"uneven.mkv", kPicture + kUneven + kX264 + "-bf 2"},
+        Recipe{"uneven.mp4", kPicture + kUneven + kX264 + "-bf 2"},
+        Recipe{"late.mp4", kPicture + kX264 + "-bf 2 -output_ts_offset 3.21"},
+        Recipe{"late.mkv", kPicture + kX264 + "-bf 2 -output_ts_offset 3.21"},
+        Recipe{"late_behind_sound.mp4", "-f lavfi -i sine=d=5 -itsoffset 1.5 " + kPicture +
+                                            "-map 0 -map 1 -c:a aac " + kX264},
+        Recipe{"stream.ts", kPicture + kX264 + "-bf 2"},
+        Recipe{"plain.avi", kPicture + "-c:v mpeg4 -g 25"},
+        Recipe{"b_frames.avi", kPicture + "-c:v mpeg4 -bf 2 -g 25"},
+        Recipe{"h264.avi", kPicture + kX264 + "-bf 2"},
+        Recipe{"hevc.mp4", kPicture + "-c:v libx265 -x265-params log-level=none:keyint=25:pools=2"},
+        Recipe{"vp8.webm", kPicture + "-c:v libvpx -g 25 -b:v 200k -deadline realtime -cpu-used 8"},
+        Recipe{"vp9.webm",
+               kPicture + "-c:v libvpx-vp9 -g 25 -b:v 200k -deadline realtime -cpu-used 8"},
+        Recipe{"ten_bits.mkv", kPicture + kX264 + "-pix_fmt yuv420p10le"},
+        Recipe{"colour444.mkv", kPicture + kX264 + "-pix_fmt yuv444p"},
+        Recipe{"mjpeg.mkv", kPicture + "-c:v mjpeg"}, Recipe{"mpeg2.mpg", kPicture + "-bf 2"},
+        Recipe{"rgb.mkv", kPicture + "-c:v ffv1 -pix_fmt bgr0"}, Recipe{"small.gif", kPicture},
+        Recipe{"raw.h264", kPicture + kX264 + "-bf 2"}, Recipe{"wmv.wmv", kPicture},
+        Recipe{"flash.flv", kPicture + kX264}, Recipe{"theora.ogv", kPicture + "-c:v libtheora"},
+        Recipe{"av1.mkv", kPicture + "-frames:v 30 -c:v libsvtav1 -preset 12 -svtav1-params "
+                                     "enable-stat-report=0 2>/dev/null"}),
+    [](const auto& made) {
+      std::string name = made.param.name;
+      std::replace(name.begin(), name.end(), '.', '_');
+      return name;
+    });
+
+TEST(GeneratedVideos, EditListHidesFramesAsForFfprobe) {
+  TestFolder folder;
+  ffmpeg(kPicture + kX264 + "-bf 2 '" + (folder / "whole.mp4").string() + "'");
+  ffmpeg("-ss 1.5 -i '" + (folder / "whole.mp4").string() + "' -c copy '" +
+         (folder / "cut.mp4").string() + "'");
+  expect_as_ffprobe(folder / "cut.mp4");
+  EXPECT_LT(times_of(folder / "cut.mp4").size(), 75u);
+  ffmpeg("-ss 1.5 -t 1 -i '" + (folder / "whole.mp4").string() + "' -c copy '" +
+         (folder / "both.mp4").string() + "'");
+  expect_as_ffprobe(folder / "both.mp4");
+}
+
+TEST(GeneratedVideos, RateChangesOnTheWay) {
+  TestFolder folder;
+  for (const char* name : {"rates.mkv", "rates.mp4"}) {
+    ffmpeg(kPicture +
+           "-vf \"settb=1/60000,setpts='if(lt(N,30),N/25,if(lt(N,42),1.2+(N-30)/10,2.4+(N-42)/60))"
+           "/TB'\" -vsync vfr -enc_time_base 1/60000 " +
+           kX264 + "-bf 2 '" + (folder / name).string() + "'");
+    expect_as_ffprobe(folder / name);
+    const auto times = times_of(folder / name);
+    ASSERT_EQ(times.size(), 100u);
+    EXPECT_NEAR(times[20], 800000, 1000);
+    EXPECT_NEAR(times[40], 2200000, 1000);
+    EXPECT_NEAR(times[72], 2900000, 1000);
+  }
+}
+
+// Parts of different rates, one behind the other, copied: their times overlap.
+void join_rates(const TestFolder& folder, const std::string& codec, const fs::path& path) {
+  std::ofstream list(folder / "list.txt");
+  for (int rate : {25, 10, 60}) {
+    const fs::path part = folder / (std::to_string(rate) + ".mp4");
+    ffmpeg("-f lavfi -i testsrc2=s=192x108:d=1.2:r=" + std::to_string(rate) + " " + codec + " '" +
+           part.string() + "'");
+    list << "file '" << part.string() << "'\n";
+  }
+  list.close();
+  ffmpeg("-f concat -safe 0 -i '" + (folder / "list.txt").string() + "' -c copy '" + path.string() +
+         "'");
+}
+
+TEST(GeneratedVideos, TimesThatRunBackAreMadeToRise) {
+  TestFolder folder;
+  const fs::path path = folder / "overlap.mkv";
+  join_rates(folder, kX264 + "-bf 3", path);
+  const auto said = ffprobe_times(path);
+  ASSERT_FALSE(std::is_sorted(said.begin(), said.end())) << "the file is sane: a poor test";
+  const Pass pass = first_pass(path);
+  ASSERT_EQ(pass.times.size(), said.size());
+  EXPECT_NEAR(pass.times[20], said[20], 1000);
+  EXPECT_EQ(std::adjacent_find(pass.times.begin(), pass.times.end(), std::greater_equal<>()),
+            pass.times.end());
+  expect_exact_seeks(path, pass, 12);
+  EXPECT_NE(report_of(path).find("without a rising time"), std::string::npos) << report_of(path);
+}
+
+TEST(GeneratedVideos, SizeChangesOnTheWay) {
+  TestFolder folder;
+  for (const char* size : {"192x108", "128x96", "256x144"}) {
+    ffmpeg("-f lavfi -i testsrc2=r=25:d=1:s=" + std::string(size) + " " + kX264 + " -f h264 '" +
+           (folder / size).string() + "'");
+  }
+  output_of("cd '" + folder.path().string() + "' && cat 192x108 128x96 256x144 > sizes.h264");
+  auto source = open_source(folder / "sizes.h264");
+  EXPECT_EQ(source->info().width, 192);
+  std::vector<int> widths;
+  for (Frame frame; source->next(frame);) {
+    EXPECT_EQ(frame.pixels->rgb().width, frame.luma().width);
+    if (widths.empty() || widths.back() != frame.luma().width) widths.push_back(frame.luma().width);
+  }
+  EXPECT_EQ(widths, (std::vector<int>{192, 128, 256}));
+  expect_as_ffprobe(folder / "sizes.h264");
+}
+
+TEST(GeneratedVideos, RotationIsAppliedAsByFfmpeg) {
+  TestFolder folder;
+  const fs::path flat = folder / "flat.mp4";
+  ffmpeg(kPicture + kX264 + "'" + flat.string() + "'");
+  Frame expected, turned;
+  ASSERT_TRUE(open_source(flat)->next(expected));
+  const ImageView a = expected.luma();
+  for (int degrees : {90, 180, 270}) {
+    const fs::path path = folder / ("turned" + std::to_string(degrees) + ".mp4");
+    // FFmpeg 5.1 writes this tag as an angle counterclockwise.
+    ffmpeg("-i '" + flat.string() + "' -c copy -metadata:s:v rotate=" +
+           std::to_string(360 - degrees) + " '" + path.string() + "'");
+    auto source = open_source(path);
+    EXPECT_EQ(source->info().rotation_degrees, degrees);
+    ASSERT_TRUE(source->next(turned));
+    const ImageView b = turned.luma();
+    EXPECT_EQ(source->info().width, b.width);
+    EXPECT_EQ(source->info().height, b.height);
+    const auto where = [&](int x, int y) {
+      if (degrees == 90) return b.at(a.height - 1 - y, x);
+      if (degrees == 180) return b.at(a.width - 1 - x, a.height - 1 - y);
+      return b.at(y, a.width - 1 - x);
+    };
+    for (int y = 0; y < a.height; y += 7) {
+      for (int x = 0; x < a.width; x += 5) ASSERT_EQ(where(x, y), a.at(x, y)) << degrees;
+    }
+    ffmpeg("-i '" + path.string() + "' -frames:v 1 '" + (folder / "turned.png").string() + "'");
+    EXPECT_LT(mean_difference(turned.pixels->rgb(), read_picture(folder / "turned.png")), 8);
+  }
+}
+
+TEST(GeneratedVideos, BestOfSeveralVideoStreamsAndNoCoverPicture) {
+  TestFolder folder;
+  const std::string two = "-f lavfi -i testsrc2=s=64x48:r=25:d=1 " + kPicture + kX264 +
+                          "-map 0 -map 1 -disposition:v:0 0 ";
+  ffmpeg(two + "-disposition:v:1 default '" + (folder / "default.mkv").string() + "'");
+  EXPECT_EQ(open_source(folder / "default.mkv")->info().width, 192);
+  ffmpeg(two + "-disposition:v:1 0 '" + (folder / "equal.mkv").string() + "'");
+  EXPECT_EQ(open_source(folder / "equal.mkv")->info().width, 192);
+  ffmpeg("-f lavfi -i testsrc2=s=500x500 -frames:v 1 '" + (folder / "cover.jpg").string() + "'");
+  const std::string cover = " -i '" + (folder / "cover.jpg").string() + "' ";
+  ffmpeg(kPicture + cover + "-map 0 -map 1 " + kX264 +
+         "-c:v:1 copy -disposition:v:1 attached_pic '" + (folder / "covered.mp4").string() + "'");
+  EXPECT_EQ(times_of(folder / "covered.mp4").size(), 100u);
+  ffmpeg("-f lavfi -i sine=d=1" + cover +
+         "-map 0 -map 1 -c:a aac -c:v copy -disposition:v:0 "
+         "attached_pic '" +
+         (folder / "song.m4a").string() + "'");
+  EXPECT_THROW(open_source(folder / "song.m4a"), Error);
+}
+
+}  // namespace
+}  // namespace inkling
