@@ -47,10 +47,10 @@ def sklearn_loso(rows, labels, subjects, jobs):
     began = time.perf_counter()
     given = Parallel(n_jobs=jobs)(delayed(one_fold)(rows, labels, subjects, f) for f in range(68))
     seconds = time.perf_counter() - began
-    answers = np.empty_like(labels)
+    predictions = np.empty_like(labels)
     for fold, part in enumerate(given):
-        answers[subjects == fold] = part
-    return seconds, answers
+        predictions[subjects == fold] = part
+    return seconds, predictions
 
 
 def inkling_loso(bench, folder):
@@ -66,14 +66,14 @@ def main():
     parser.add_argument("--bench", default=ROOT / "build/release/src/inkling/recognition/"
                                                   "inkling_recognition_bench")
     parser.add_argument("--seed", type=int, default=1)
-    wish = parser.parse_args()
-    rows, labels, subjects = table(wish.seed)
+    args = parser.parse_args()
+    rows, labels, subjects = table(args.seed)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         rows.tofile(folder / "features.f32")
         labels.tofile(folder / "labels.i32")
         subjects.tofile(folder / "subjects.i32")
-        ours, answers = inkling_loso(wish.bench, folder)
+        ours, predictions = inkling_loso(args.bench, folder)
     one, theirs = sklearn_loso(rows, labels, subjects, 1)
     two, _ = sklearn_loso(rows, labels, subjects, 2)
     print("leave-one-subject-out, Gaussian SVM, 442 x 2352, 68 folds:")
@@ -82,9 +82,9 @@ def main():
     for threads, seconds in zip((1, 2), ours):
         print(f"  inkling, {threads} thread{'s' * (threads > 1):1s}      {seconds:8.3f} s, "
               f"{one / seconds:.1f} times one job, {two / seconds:.1f} times two jobs")
-    same = int((answers == theirs).sum())
-    scores = [f1_score(labels, a, average="macro") for a in (answers, theirs)]
-    print(f"  answers alike: {same} of {len(labels)}; UF1 {scores[0]:.4f} and {scores[1]:.4f}")
+    same = int((predictions == theirs).sum())
+    scores = [f1_score(labels, a, average="macro") for a in (predictions, theirs)]
+    print(f"  predictions alike: {same} of {len(labels)}; UF1 {scores[0]:.4f} and {scores[1]:.4f}")
 
 
 if __name__ == "__main__":

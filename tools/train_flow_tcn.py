@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Makes the weights of the spotter flow-tcn, from drawn people only.
 
-Draws people who do not exist (`inkling synth cohort`), brings a picture of each to life with known
-movements, distractors and a call's damage (`inkling synth insert`, each recording another mixture),
-codes the recordings as calls are coded (H.264 in several settings, VP8), and learns from them
+Draws synthetic people (`inkling synth cohort`), animates a picture of each with known movements,
+distractors and a call's damage (`inkling synth insert`, each recording another mixture), codes the
+recordings as calls are coded (H.264 in several settings, VP8), and learns from them
 (`inkling train spotter`). No picture of a real person is used. The same options give the same
 weights on the same versions of FFmpeg and LibTorch. A run that was stopped goes on.
 

@@ -1,18 +1,19 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <filesystem>
-#include <nlohmann/json.hpp>
 #include <optional>
 
 #include "cli/command.h"
-#include "cli/common_flags.h"
+#include "cli/command_line.h"
+#include "cli/export_flags.h"
 #include "cli/follow_flags.h"
+#include "cli/output.h"
 #include "cli/recording_inputs.h"
-#include "cli/terminal_progress.h"
+#include "cli/recording_loop.h"
 #include "cli/variant_flags.h"
+#include "inkling/analysis/analyze_options.h"
 #include "inkling/core/version.h"
-#include "inkling/recognition/model_file.h"
+#include "inkling/report/analysis_outputs.h"
 #include "inkling/report/analyze_recording.h"
 #include "inkling/spotter.h"
 
@@ -21,13 +22,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr char kAnalyzeExamples[] = R"(
-Writes, for each recording, a folder DIR/<name of the recording>/ with
-  report.html  the page to look at: score curve, every movement with its pictures
-  events.csv   one row a movement: onset, apex, offset in seconds and frames
-  frames.csv   one row for every frame of the file, with the reason where no face is seen
-  run.json     versions, options, SHA-256 of the input, counts, timings
-Times are in seconds from the start of the recording, frames count from 0.
+constexpr char kAnalyzeExamples[] =
+    R"(Times are in seconds from the start of the recording, frames count from 0.
 
 Examples:
   inkling analyze session.mp4 -o results
@@ -45,46 +41,25 @@ truth, intent or health.
 struct AnalyzeFlags {
   std::vector<std::string> inputs;
   std::string folder = "inkling-output";
-  std::optional<int> face;
-  std::string roi, recognizer;
-  double fps = 25;
-  bool hide_faces = false, landmarks_csv = false, force = false;
-
-  void add_to(CLI::App& app) {
-    app.add_option("VIDEO", inputs, "Recordings: video files, or folders of numbered pictures")
-        ->required()
-        ->type_name("");
-    app.add_option("-o,--output", folder, "Folder for the results (default inkling-output)")
-        ->type_name("DIR");
-    app.add_option("--face", face, "Only this face, by its face_id: 1, 2, … (default: all)")
-        ->check(range(1, 1000000))
-        ->type_name("N");
-    app.add_option("--roi", roi, "Look for faces only there, in pixels from the top left corner")
-        ->type_name("X,Y,W,H");
-    app.add_option("--fps", fps, "Frames a second of picture folders (default 25)")
-        ->check(range(1, 10000))
-        ->type_name("RATE");
-    app.add_option("--recognizer", recognizer,
-                   "Model of inkling train: names the emotion of each micro-expression; faces are "
-                   "followed by the detector and landmarker that it was trained with")
-        ->type_name("FILE");
-    app.add_flag("--hide-faces", hide_faces, "No pictures of the face in the report");
-    app.add_flag("--landmarks-csv", landmarks_csv,
-                 "Also landmarks.csv, with the column names of OpenFace");
-    app.add_flag("--force", force, "Analyse again what is finished already");
-  }
+  WriteOptions outputs;
 };
 
-Rect parse_roi(const std::string& text) {
-  Rect roi;
-  char rest = 0;
-  const int read =
-      std::sscanf(text.c_str(), "%lf,%lf,%lf,%lf%c", &roi.x, &roi.y, &roi.w, &roi.h, &rest);
-  if (read != 4 || !(roi.x >= 0 && roi.y >= 0 && roi.w > 0 && roi.h > 0)) {
-    throw Error(ErrorKind::kUsage, "'" + text + "' is not a region of the picture", "option --roi",
-                "write X,Y,W,H in pixels, e.g. 0,0,640,720");
-  }
-  return roi;
+const OptionTable<AnalyzeFlags>& analyze_flags() {
+  static const auto table =
+      OptionTable<AnalyzeFlags>()
+          .add(OptionRow("VIDEO", "Recordings: video files, or folders of numbered pictures")
+                   .is_positional()
+                   .is_required()
+                   .takes(Given::kWords),
+               &AnalyzeFlags::inputs)
+          .add(OptionRow("output", "Folder for the results").also('o').shown_as("DIR"),
+               &AnalyzeFlags::folder)
+          .add(
+              export_row(), [](auto& flags) -> auto& { return flags.outputs.exports; })
+          .add(
+              OptionRow("force", "Analyse again what is finished already"),
+              [](auto& flags) -> auto& { return flags.outputs.force; });
+  return table;
 }
 
 struct Outcome {
@@ -96,10 +71,9 @@ struct Outcome {
 std::string faces_text(const AnalyzeSummary& summary) {
   if (summary.faces == 0) return "no face found";
   return fmt::format(
-      "{} face{}; possible micro-expressions: {}, longer movements: {}, blinks: {}, "
-      "head movements: {}",
-      summary.faces, summary.faces == 1 ? "" : "s", summary.micro, summary.macro, summary.blink,
-      summary.head);
+      "{}; possible micro-expressions: {}, longer movements: {}, blinks: {}, head movements: {}",
+      plural(static_cast<std::size_t>(summary.faces), "face"), summary.micro, summary.macro,
+      summary.blink, summary.head);
 }
 
 std::string as_text(const Outcome& outcome) {
@@ -137,32 +111,25 @@ nlohmann::ordered_json as_json(const Outcome& outcome) {
   return json;
 }
 
-std::vector<Outcome> analyze_all(const std::vector<fs::path>& inputs, const fs::path& folder,
-                                 const AnalyzeOptions& options, bool force,
+std::vector<Outcome> analyze_all(const AnalyzeFlags& flags, const AnalyzeOptions& options,
                                  const CommonFlags& common, const CancelToken& cancel) {
   std::vector<Outcome> outcomes;
   TerminalProgress progress(progress_style(common.silent()), "frames");
-  for (std::size_t i = 0; i < inputs.size(); ++i) {
-    cancel.check();
-    Outcome outcome{inputs[i], {}, {}};
-    const std::string name = inputs[i].filename().string();
-    progress.begin(inputs.size() == 1 ? name
-                                      : fmt::format("[{}/{}] {}", i + 1, inputs.size(), name));
-    try {
-      outcome.summary = analyze_recording(inputs[i], folder, options, force, progress, cancel);
-    } catch (const Error& error) {
-      // One recording among several may fail; alone it is the whole command that fails. What is
-      // wrong with the options is wrong for all.
-      if (error.kind() == ErrorKind::kCancelled || error.kind() == ErrorKind::kUsage ||
-          inputs.size() == 1) {
-        throw;
-      }
-      outcome.error = error.what();
-    }
+  const auto add = [&](Outcome outcome) {
     progress.clear();
     if (!common.silent()) print(as_text(outcome));
     outcomes.push_back(std::move(outcome));
-  }
+  };
+  for_each_recording(
+      recording_inputs(flags.inputs), progress, cancel,
+      [&](const fs::path& input) {
+        add({input,
+             analyze_recording(input, flags.folder, options, flags.outputs, progress, cancel),
+             {}});
+      },
+      [&](const fs::path& input, const Error& error) {
+        add({input, {}, error.what()});
+      });
   return outcomes;
 }
 
@@ -176,8 +143,7 @@ int report(const std::vector<Outcome>& outcomes, const CommonFlags& common) {
     if (common.silent()) fmt::print(stderr, "inkling: {}\n", outcome.error);
   }
   if (common.json) {
-    const nlohmann::ordered_json json = {{"version", kVersion}, {"recordings", recordings}};
-    print(json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
+    print_json({{"version", version()}, {"recordings", recordings}});
   } else if (failed > 0 && !common.quiet) {
     fmt::print(stderr, "inkling: {} of {} recordings failed:\n", failed, outcomes.size());
     for (const auto& outcome : outcomes) {
@@ -188,18 +154,18 @@ int report(const std::vector<Outcome>& outcomes, const CommonFlags& common) {
 }
 
 int run_analyze(std::vector<std::string> args, const CancelToken& cancel) {
-  CLI::App app;
-  describe(app, "inkling analyze", kAnalyze.summary);
+  CommandLine line("inkling analyze", kAnalyze.summary);
   AnalyzeFlags flags;
-  flags.add_to(app);
   AnalyzeOptions options;
-  const VariantFlags spotter(app, "spotter", "", spotters(), options.spotter);
-  const FollowFlags follow(app);
-  CommonFlags common;
-  common.add_to(app);
-  app.footer(spotter.help() + follow.help() + kAnalyzeExamples);
-  if (!parse_args(app, std::move(args))) return kDone;
-
+  line.add(analyze_flags(), flags);
+  line.add(analyze_options(), options);
+  const VariantFlags spotter(line, "spotter", "", spotters(), options.spotter);
+  line.add_help(spotter.help());
+  const FollowFlags follow(line);
+  line.add_help(outputs_help(analysis_outputs(),
+                             "for each recording, a folder DIR/<name of the recording>/ with") +
+                kAnalyzeExamples);
+  if (!line.parse(std::move(args))) return kDone;
   options.spotter = spotter.chosen();
   options.spotter_options = spotter.options();
   if (follow.detector().given()) {
@@ -210,18 +176,8 @@ int run_analyze(std::vector<std::string> args, const CancelToken& cancel) {
     options.landmarker = follow.landmarker().chosen();
     options.landmarker_options = follow.landmarker().options();
   }
-  options.face = flags.face;
-  if (!flags.roi.empty()) options.roi = parse_roi(flags.roi);
-  options.fps = flags.fps;
-  if (!flags.recognizer.empty()) {
-    options.recognizer = std::make_shared<const Model>(fs::path(flags.recognizer));
-  }
-  options.hide_faces = flags.hide_faces;
-  options.landmarks = flags.landmarks_csv;
-  options.jobs = common.jobs;
-  return report(analyze_all(recording_inputs(flags.inputs), flags.folder, options, flags.force,
-                            common, cancel),
-                common);
+  options.jobs = line.common().jobs;
+  return report(analyze_all(flags, options, line.common(), cancel), line.common());
 }
 
 }  // namespace

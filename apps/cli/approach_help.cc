@@ -4,11 +4,10 @@
 
 #include <algorithm>
 
-#include "cli/variant_flags.h"
-#include "inkling/dataset/class_map.h"
-#include "inkling/nn/network_options.h"
+#include "cli/option_text.h"
+#include "inkling/nn/learning.h"
 #include "inkling/recognition/approach.h"
-#include "inkling/recognizer.h"
+#include "inkling/recognition/network_recognizer.h"
 
 namespace inkling::cli {
 namespace {
@@ -75,14 +74,6 @@ An approach is a descriptor and a recogniser, options behind colons:
   majority                                a baseline needs no descriptor
 )" + listed(descriptors(), "descriptor") +
          listed(recognizers(), "recogniser") + listed_networks();
-}
-
-std::string class_map_names() {
-  std::string text;
-  for (const std::string& name : built_in_class_maps()) {
-    text += (text.empty() ? "" : ", ") + name;
-  }
-  return text;
 }
 
 }  // namespace inkling::cli

@@ -2,17 +2,18 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <utility>
 
 #include "cli/catalog_commands.h"
 #include "cli/catalog_output.h"
 #include "cli/command.h"
-#include "cli/common_flags.h"
+#include "cli/command_line.h"
+#include "cli/output.h"
 #include "cli/terminal_progress.h"
 #include "cli/video_frames.h"
 #include "inkling/dataset/class_map.h"
+#include "inkling/experiment/experiment_options.h"
 #include "inkling/files/atomic_file.h"
 
 namespace inkling::cli {
@@ -38,56 +39,77 @@ Examples:
   inkling catalog summary all.csv --classes megc2019-3
 )";
 
+struct CheckFlags {
+  std::string file, output;
+  bool skip_videos = false;
+};
+
+const OptionTable<CheckFlags>& catalog_check_flags() {
+  using F = CheckFlags;
+  static const auto table =
+      OptionTable<F>()
+          .add(one_catalog_row(), &F::file)
+          .add(OptionRow("skip-videos", "Do not count the frames of videos"), &F::skip_videos)
+          .add(OptionRow("output", "Write the issues as CSV").also('o').shown_as("FILE"),
+               &F::output);
+  return table;
+}
+
+struct SummaryFlags {
+  std::string file, classes;
+};
+
+const OptionTable<SummaryFlags>& summary_flags() {
+  using F = SummaryFlags;
+  static const auto table = OptionTable<F>()
+                                .add(one_catalog_row(), &F::file)
+                                .add(class_map_row().unless_set("none"), &F::classes);
+  return table;
+}
+
 }  // namespace
 
 int run_catalog_check(std::vector<std::string> args, const CancelToken& cancel) {
-  CLI::App app;
-  describe(app, "inkling catalog check", "Look for what is wrong with a catalogue's samples");
-  std::string file, output;
-  bool skip_videos = false;
-  app.add_option("CATALOG", file, "The catalogue")->required()->type_name("FILE");
-  app.add_flag("--skip-videos", skip_videos, "Do not count the frames of videos");
-  app.add_option("-o,--output", output, "Write the issues as CSV")->type_name("FILE");
-  CommonFlags common;
-  common.add_to(app);
-  app.footer(kCheckExamples);
-  if (!parse_args(app, std::move(args))) return kDone;
+  CommandLine line("inkling catalog check", "Look for what is wrong with a catalogue's samples");
+  CheckFlags flags;
+  line.add(catalog_check_flags(), flags);
+  line.add_help(kCheckExamples);
+  if (!line.parse(std::move(args))) return kDone;
 
-  const Catalog catalog = read_catalog(file);
+  const CommonFlags& common = line.common();
+  const Catalog catalog = read_catalog(flags.file);
   TerminalProgress progress(progress_style(common.silent()), "files");
-  const auto issues = check_catalog(catalog, skip_videos ? CountFrames() : count_video_frames,
+  const auto issues = check_catalog(catalog, flags.skip_videos ? CountFrames() : count_video_frames,
                                     common.jobs, progress, cancel);
   progress.clear();
-  if (!output.empty()) write_file(output, issues_csv(issues));
+  if (!flags.output.empty()) write_file(flags.output, issues_csv(issues));
   if (common.json) {
-    nlohmann::ordered_json json = {{"catalog", file}, {"samples", catalog.samples.size()}};
+    nlohmann::ordered_json json = {{"catalog", flags.file}, {"samples", catalog.samples.size()}};
     json.update(issues_json(issues));
     print_json(json);
   } else if (!common.quiet) {
-    print(fmt::format("{}: {}, {} issue{}\n", file, samples_text(catalog), issues.size(),
-                      issues.size() == 1 ? "" : "s") +
-          issues_text(issues, output));
+    print(fmt::format("{}: {}, {}\n", flags.file, samples_text(catalog),
+                      plural(issues.size(), "issue")) +
+          issues_text(issues, flags.output));
   }
   return issues.empty() ? kDone : kSomeFailed;
 }
 
 int run_catalog_summary(std::vector<std::string> args, const CancelToken&) {
-  CLI::App app;
-  describe(app, "inkling catalog summary", "Count a catalogue's samples, subjects and classes");
-  std::string file, classes;
-  app.add_option("CATALOG", file, "The catalogue")->required()->type_name("FILE");
-  app.add_option("--classes", classes, class_map_help())->type_name("MAP");
-  CommonFlags common;
-  common.add_to(app);
-  app.footer(kSummaryExamples);
-  if (!parse_args(app, std::move(args))) return kDone;
+  CommandLine line("inkling catalog summary", "Count a catalogue's samples, subjects and classes");
+  SummaryFlags flags;
+  line.add(summary_flags(), flags);
+  line.add_help(kSummaryExamples);
+  if (!line.parse(std::move(args))) return kDone;
 
-  const Catalog catalog = read_catalog(file);
+  const CommonFlags& common = line.common();
+  const Catalog catalog = read_catalog(flags.file);
   std::optional<ClassMap> map;
-  if (!classes.empty()) map = load_class_map(classes);
+  if (!flags.classes.empty()) map = load_class_map(flags.classes);
   const auto rows = summarize_catalog(catalog, map ? &*map : nullptr);
   if (common.json) {
-    print_json({{"catalog", file}, {"classes", classes}, {"datasets", summary_json(rows)}});
+    print_json(
+        {{"catalog", flags.file}, {"classes", flags.classes}, {"datasets", summary_json(rows)}});
   } else if (!common.quiet) {
     print(summary_text(rows));
   }

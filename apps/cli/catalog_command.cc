@@ -19,8 +19,9 @@ constexpr Subcommand kCatalogCommands[] = {
 
 int run_catalog(std::vector<std::string> args, const CancelToken& cancel) {
   return run_subcommand("inkling catalog",
-                        "Catalogues: one CSV row a sample, whatever data set it is from. Training "
-                        "and evaluation\nread nothing else.",
+                        {"Catalogues: one CSV row a sample, whatever data set it is from. Training "
+                         "and evaluation\nread nothing else.",
+                         {}},
                         kCatalogCommands, std::move(args), cancel);
 }
 

@@ -1,13 +1,13 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <utility>
 
 #include "cli/catalog_commands.h"
 #include "cli/catalog_output.h"
 #include "cli/command.h"
-#include "cli/common_flags.h"
+#include "cli/command_line.h"
+#include "cli/output.h"
 #include "cli/terminal_progress.h"
 #include "cli/variant_flags.h"
 #include "cli/video_frames.h"
@@ -43,6 +43,30 @@ Examples:
   inkling catalog import --format ststnet /data/flow -o composite.csv
 )";
 
+struct ImportFlags {
+  std::string root, output, table;
+};
+
+const OptionTable<ImportFlags>& import_flags() {
+  using F = ImportFlags;
+  static const auto table =
+      OptionTable<F>()
+          .add(OptionRow("ROOT", "Folder of the data set")
+                   .is_positional()
+                   .is_required()
+                   .shown_as("DIR"),
+               &F::root)
+          .add(OptionRow("output", "The catalogue to write")
+                   .also('o')
+                   .shown_as("FILE")
+                   .is_required(),
+               &F::output)
+          .add(OptionRow("table", "The coding file, where it has another name or place")
+                   .shown_as("FILE"),
+               &F::table);
+  return table;
+}
+
 std::string as_text(const ImportResult& result, const Catalog& catalog, const std::string& format,
                     const fs::path& output) {
   std::string text =
@@ -57,22 +81,18 @@ std::string as_text(const ImportResult& result, const Catalog& catalog, const st
 }  // namespace
 
 int run_catalog_import(std::vector<std::string> args, const CancelToken& cancel) {
-  CLI::App app;
-  describe(app, "inkling catalog import", "Make a catalogue from a published data set");
-  std::string root, output, table;
-  app.add_option("ROOT", root, "Folder of the data set")->required()->type_name("DIR");
-  VariantFlags formats(app, "format", "", catalog_formats(), "");
-  app.get_option("--format")->required()->description("Which data set it is; listed below");
-  app.add_option("-o,--output", output, "The catalogue to write")->required()->type_name("FILE");
-  app.add_option("--table", table, "The coding file, where it has another name or place")
-      ->type_name("FILE");
-  CommonFlags common;
-  common.add_to(app);
-  app.footer(kExplanation + formats.help());
-  if (!parse_args(app, std::move(args))) return kDone;
+  CommandLine line("inkling catalog import", "Make a catalogue from a published data set");
+  ImportFlags flags;
+  line.add(import_flags(), flags);
+  VariantFlags formats(line, "format", "", catalog_formats(), "");
+  line.app().get_option("--format")->required()->description("Which data set it is; listed below");
+  line.add_help(kExplanation + formats.help());
+  if (!line.parse(std::move(args))) return kDone;
 
-  ImportRequest request{root, {}, count_video_frames, common.jobs};
-  if (!table.empty()) request.table = table;
+  const CommonFlags& common = line.common();
+  const fs::path output = flags.output;
+  ImportRequest request{flags.root, {}, count_video_frames, common.jobs};
+  if (!flags.table.empty()) request.table = flags.table;
   const auto& format = find_variant(catalog_formats(), "format", formats.chosen());
   TerminalProgress progress(progress_style(common.silent()), "rows");
   const ImportResult result = format.create(formats.options())->load(request, progress, cancel);
@@ -83,9 +103,9 @@ int run_catalog_import(std::vector<std::string> args, const CancelToken& cancel)
                               : "the first of " + std::to_string(result.issues.size()) +
                                     " issues: " + std::string(to_string(result.issues[0].problem)) +
                                     ", " + result.issues[0].detail;
-    throw Error(ErrorKind::kInput, "no sample could be taken from this folder", root, first);
+    throw Error(ErrorKind::kInput, "no sample could be taken from this folder", flags.root, first);
   }
-  const Catalog catalog{fs::path(output).parent_path(), result.samples};
+  const Catalog catalog{output.parent_path(), result.samples};
   write_file(issues_path(output), issues_csv(result.issues));
   write_catalog(output, catalog);
 
@@ -95,7 +115,7 @@ int run_catalog_import(std::vector<std::string> args, const CancelToken& cancel)
                                    {"samples", result.samples.size()},
                                    {"not_asked", result.excluded},
                                    {"text_lines", result.text_lines},
-                                   {"catalog", output},
+                                   {"catalog", flags.output},
                                    {"issues_file", issues_path(output).string()}};
     json.update(issues_json(result.issues));
     print_json(json);

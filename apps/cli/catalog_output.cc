@@ -7,23 +7,17 @@
 #include <set>
 #include <utility>
 
-#include "cli/common_flags.h"
+#include "cli/output.h"
 
 namespace inkling::cli {
 namespace {
 
 constexpr std::size_t kShown = 20;
 
-std::string plural(std::size_t count, const std::string& noun) {
-  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
-}
-
 }  // namespace
 
-std::string class_map_help() {
-  std::string names;
-  for (const std::string& name : built_in_class_maps()) names += name + ", ";
-  return "Class map: " + names + "or a CSV file with the columns emotion, class";
+OptionRow one_catalog_row() {
+  return OptionRow("CATALOG", "The catalogue").is_positional().is_required().shown_as("FILE");
 }
 
 std::string samples_text(const Catalog& catalog) {
@@ -115,10 +109,6 @@ nlohmann::ordered_json summary_json(const std::vector<DatasetSummary>& rows) {
                       {"max", d.max_ms}}}});
   }
   return json;
-}
-
-void print_json(const nlohmann::ordered_json& json) {
-  print(json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
 }
 
 }  // namespace inkling::cli

@@ -7,13 +7,14 @@
 #include <vector>
 
 #include "inkling/catalog.h"
+#include "inkling/core/option_table.h"
 #include "inkling/dataset/catalog_issue.h"
 #include "inkling/dataset/catalog_summary.h"
 
 namespace inkling::cli {
 
-// Of an option --classes: the maps there are.
-std::string class_map_help();
+// The catalogue that a command is about, without a flag.
+OptionRow one_catalog_row();
 
 // "5 samples of 2 subjects".
 std::string samples_text(const Catalog& catalog);
@@ -30,8 +31,5 @@ std::filesystem::path issues_path(const std::filesystem::path& catalog);
 
 std::string summary_text(const std::vector<DatasetSummary>& rows);
 nlohmann::ordered_json summary_json(const std::vector<DatasetSummary>& rows);
-
-// Prints a document with a line end; bytes that are no text are replaced.
-void print_json(const nlohmann::ordered_json& json);
 
 }  // namespace inkling::cli

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <iterator>
 #include <utility>
@@ -10,8 +9,10 @@
 #include "cli/catalog_commands.h"
 #include "cli/catalog_output.h"
 #include "cli/command.h"
-#include "cli/common_flags.h"
+#include "cli/command_line.h"
+#include "cli/output.h"
 #include "inkling/error.h"
+#include "inkling/experiment/experiment_options.h"
 
 namespace inkling::cli {
 namespace {
@@ -46,27 +47,56 @@ void check_left(const Catalog& catalog, const std::string& file) {
               "see inkling catalog summary for what it holds");
 }
 
+OptionRow output_row() {
+  return OptionRow("output", "The catalogue to write").also('o').shown_as("FILE").is_required();
+}
+
+struct MergeFlags {
+  std::vector<std::string> files;
+  std::string output;
+};
+
+const OptionTable<MergeFlags>& merge_flags() {
+  using F = MergeFlags;
+  static const auto table = OptionTable<F>()
+                                .add(OptionRow("CATALOG", "The catalogues")
+                                         .is_positional()
+                                         .is_required()
+                                         .shown_as("FILE")
+                                         .takes(Given::kWords),
+                                     &F::files)
+                                .add(output_row(), &F::output);
+  return table;
+}
+
 struct FilterFlags {
   std::string file, output, classes, selection;
   CatalogFilter filter;
-
-  void add_to(CLI::App& app) {
-    app.add_option("CATALOG", file, "The catalogue")->required()->type_name("FILE");
-    const auto add_list = [&](const char* flag, std::vector<std::string>& list, const char* help) {
-      app.add_option(flag, list, help)
-          ->delimiter(',')
-          ->allow_extra_args(false)
-          ->type_name("NAME[,NAME]");
-    };
-    add_list("--dataset", filter.datasets, "Keep these data sets");
-    add_list("--subject", filter.subjects, "Keep these subjects");
-    add_list("--emotion", filter.emotions, "Keep these emotions, in the data set's words");
-    app.add_option("--classes", classes, "Keep what has a class. " + class_map_help())
-        ->type_name("MAP");
-    app.add_option("--selection", selection, "A published selection: megc2019")->type_name("NAME");
-    app.add_option("-o,--output", output, "The catalogue to write")->required()->type_name("FILE");
-  }
 };
+
+OptionRow list_row(const char* name, const char* help) {
+  return OptionRow(name, help).shown_as("NAME[,NAME]").takes(Given::kAgain, true);
+}
+
+const OptionTable<FilterFlags>& filter_flags() {
+  using F = FilterFlags;
+  static const auto table =
+      OptionTable<F>()
+          .add(one_catalog_row(), &F::file)
+          .add(
+              list_row("dataset", "Keep these data sets"),
+              [](auto& flags) -> auto& { return flags.filter.datasets; })
+          .add(
+              list_row("subject", "Keep these subjects"),
+              [](auto& flags) -> auto& { return flags.filter.subjects; })
+          .add(
+              list_row("emotion", "Keep these emotions, in the data set's words"),
+              [](auto& flags) -> auto& { return flags.filter.emotions; })
+          .add(class_map_row().unless_set("none; else what has a class is kept"), &F::classes)
+          .add(OptionRow("selection", "A published selection").among({"megc2019"}), &F::selection)
+          .add(output_row(), &F::output);
+  return table;
+}
 
 // One row a set: what there is and what is published.
 std::string composite_text(const Catalog& selection) {
@@ -100,46 +130,36 @@ nlohmann::ordered_json composite_json(const Catalog& selection) {
 }  // namespace
 
 int run_catalog_merge(std::vector<std::string> args, const CancelToken&) {
-  CLI::App app;
-  describe(app, "inkling catalog merge", "Put several catalogues into one");
-  std::vector<std::string> files;
-  std::string output;
-  app.add_option("CATALOG", files, "The catalogues")->required()->type_name("FILE");
-  app.add_option("-o,--output", output, "The catalogue to write")->required()->type_name("FILE");
-  CommonFlags common;
-  common.add_to(app);
-  app.footer(kMergeExamples);
-  if (!parse_args(app, std::move(args))) return kDone;
+  CommandLine line("inkling catalog merge", "Put several catalogues into one");
+  MergeFlags flags;
+  line.add(merge_flags(), flags);
+  line.add_help(kMergeExamples);
+  if (!line.parse(std::move(args))) return kDone;
 
+  const CommonFlags& common = line.common();
   std::vector<Catalog> catalogs;
-  for (const std::string& file : files) catalogs.push_back(read_catalog(file));
+  for (const std::string& file : flags.files) catalogs.push_back(read_catalog(file));
   std::vector<CatalogIssue> issues;
   const Catalog merged = merge_catalogs(catalogs, issues);
-  check_left(merged, files.front());
-  write_catalog(output, merged);
+  check_left(merged, flags.files.front());
+  write_catalog(flags.output, merged);
   if (common.json) {
-    nlohmann::ordered_json json = {{"catalog", output}, {"samples", merged.samples.size()}};
+    nlohmann::ordered_json json = {{"catalog", flags.output}, {"samples", merged.samples.size()}};
     json.update(issues_json(issues));
     print_json(json);
   } else if (!common.quiet) {
-    print(output + ": " + samples_text(merged) + "\n" + issues_text(issues, ""));
+    print(flags.output + ": " + samples_text(merged) + "\n" + issues_text(issues, ""));
   }
   return needs_attention(issues) ? kSomeFailed : kDone;
 }
 
 int run_catalog_filter(std::vector<std::string> args, const CancelToken&) {
-  CLI::App app;
-  describe(app, "inkling catalog filter", "Keep a part of a catalogue");
+  CommandLine line("inkling catalog filter", "Keep a part of a catalogue");
   FilterFlags flags;
-  flags.add_to(app);
-  CommonFlags common;
-  common.add_to(app);
-  app.footer(kFilterExamples);
-  if (!parse_args(app, std::move(args))) return kDone;
-  if (!flags.selection.empty() && flags.selection != "megc2019") {
-    throw Error(ErrorKind::kUsage, "there is no selection '" + flags.selection + "'",
-                "option --selection", "known: megc2019");
-  }
+  line.add(filter_flags(), flags);
+  line.add_help(kFilterExamples);
+  if (!line.parse(std::move(args))) return kDone;
+  const CommonFlags& common = line.common();
   const bool composite = !flags.selection.empty();
   std::optional<ClassMap> map;
   if (!flags.classes.empty()) map = load_class_map(flags.classes);

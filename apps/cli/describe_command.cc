@@ -1,18 +1,18 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <filesystem>
-#include <nlohmann/json.hpp>
 #include <numeric>
-#include <optional>
 
+#include "cli/approach_flags.h"
 #include "cli/approach_help.h"
-#include "cli/clip_flags.h"
 #include "cli/command.h"
-#include "cli/common_flags.h"
+#include "cli/command_line.h"
+#include "cli/follow_flags.h"
+#include "cli/output.h"
 #include "cli/terminal_progress.h"
 #include "inkling/core/version.h"
 #include "inkling/error.h"
+#include "inkling/experiment/experiment_options.h"
 #include "inkling/experiment/feature_run.h"
 #include "inkling/files/csv.h"
 #include "inkling/files/output_folder.h"
@@ -36,18 +36,24 @@ Examples:
 
 struct DescribeFlags {
   std::string catalog, descriptor, folder;
-  std::optional<ClipFlags> clip;
   DescribeOptions options;
-
-  void add_to(CLI::App& app) {
-    app.add_option("--catalog", catalog, "Catalogue of samples")->required()->type_name("FILE");
-    app.add_option("--descriptor", descriptor, "Descriptor, with options behind colons, see below")
-        ->required()
-        ->type_name("D");
-    clip.emplace(app);
-    app.add_option("-o,--output", folder, "Folder for the tables")->required()->type_name("DIR");
-  }
 };
+
+const OptionTable<DescribeFlags>& describe_flags() {
+  using F = DescribeFlags;
+  static const auto table =
+      OptionTable<F>()
+          .add(catalog_row(), &F::catalog)
+          .add(OptionRow("descriptor", "Descriptor, with options behind colons, see below")
+                   .shown_as("D")
+                   .is_required(),
+               &F::descriptor)
+          .include(
+              clip_options(), [](auto& flags) -> auto& { return flags.options.clip; })
+          .add(OptionRow("output", "Folder for the tables").also('o').shown_as("DIR").is_required(),
+               &F::folder);
+  return table;
+}
 
 std::string sample_row(const CatalogSample& sample, const std::string& row,
                        const std::string& failure) {
@@ -82,15 +88,15 @@ std::size_t write_tables(const Catalog& catalog, const Features& features, const
 }
 
 int run_describe(std::vector<std::string> args, const CancelToken& cancel) {
-  CLI::App app;
-  describe(app, "inkling describe", kDescribe.summary);
+  CommandLine line("inkling describe", kDescribe.summary);
   DescribeFlags flags;
-  flags.add_to(app);
-  CommonFlags common;
-  common.add_to(app);
-  app.footer(approach_help() + flags.clip->help() + kDescribeExamples);
-  if (!parse_args(app, std::move(args))) return kDone;
-  flags.options.clip = flags.clip->options();
+  line.add(describe_flags(), flags);
+  line.add_help(approach_help());
+  const FollowFlags follow(line);
+  line.add_help(kDescribeExamples);
+  if (!line.parse(std::move(args))) return kDone;
+  const CommonFlags& common = line.common();
+  follow.write_to(flags.options.clip);
   flags.options.jobs = common.jobs;
   const Approach approach = parse_approach(flags.descriptor);
   if (!approach.descriptor) {
@@ -111,13 +117,11 @@ int run_describe(std::vector<std::string> args, const CancelToken& cancel) {
   const std::size_t failed = write_tables(catalog, features, folder);
   progress.clear();
   if (common.json) {
-    print(nlohmann::ordered_json{{"version", kVersion},
-                                 {"descriptor", descriptor.text},
-                                 {"samples", all.size()},
-                                 {"failed", failed},
-                                 {"dimension", features.dimension}}
-              .dump(2) +
-          "\n");
+    print_json({{"version", version()},
+                {"descriptor", descriptor.text},
+                {"samples", all.size()},
+                {"failed", failed},
+                {"dimension", features.dimension}});
   } else if (!common.quiet) {
     print(fmt::format("{}: {} samples of {} features; {} could not be described\n", descriptor.text,
                       all.size() - failed, features.dimension, failed));

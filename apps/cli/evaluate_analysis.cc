@@ -1,17 +1,20 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <filesystem>
-#include <nlohmann/json.hpp>
 
-#include "cli/approach_help.h"
 #include "cli/command.h"
-#include "cli/common_flags.h"
+#include "cli/command_line.h"
 #include "cli/evaluate_commands.h"
+#include "cli/output.h"
+#include "cli/scored_files.h"
 #include "inkling/core/version.h"
 #include "inkling/dataset/class_map.h"
+#include "inkling/error.h"
+#include "inkling/evaluation/spotting_options.h"
+#include "inkling/experiment/experiment_options.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/output_folder.h"
+#include "inkling/report/json_values.h"
 #include "inkling/score.h"
 #include "inkling/truth.h"
 
@@ -26,7 +29,7 @@ Spot, then recognise, as MEGC2024 and 2025 score it, on micro-expressions:
   STRS = F1 of spotting x F1 of recognition
 F1 of spotting: as in inkling evaluate spotting. F1 of recognition: of the movements that were
 spotted rightly, 2 P R / (P + R) of the means over classes of precision and of recall, which is not
-UF1. Hits whose true emotion is in no class ("others") are not asked. Counts of all recordings are
+UF1. Hits whose true emotion is in no class ("others") are not scored. Counts of all recordings are
 pooled, so that the whole is not the mean of its data sets.
 
 Files as for inkling evaluate spotting; truth and predictions have a column emotion beside.
@@ -38,39 +41,18 @@ Example:
 )";
 
 struct AnalysisFlags {
-  std::string truth, recordings, folder, classes = "megc2019-3";
-  std::vector<std::string> predictions;
-  double iou_min = 0.5;
-  int resamples = 2000;
-
-  void add_to(CLI::App& app) {
-    app.add_option("--truth", truth, "Table of the movements that are there, with emotions")
-        ->required()
-        ->type_name("FILE");
-    app.add_option("--predictions", predictions,
-                   "Tables of the movements that were found and named, or folders with events.csv")
-        ->required()
-        ->type_name("PATH");
-    app.add_option("--recordings", recordings, "Table of all recordings looked at")
-        ->type_name("FILE");
-    app.add_option("--classes", classes,
-                   "Which emotion belongs to which class: " + class_map_names() +
-                       ", or a CSV file (default megc2019-3)")
-        ->type_name("MAP");
-    app.add_option("--iou", iou_min, "Least overlap of a hit, 0.01 to 1 (default 0.5)")
-        ->check(range(0.01, 1))
-        ->type_name("SHARE");
-    app.add_option("--resamples", resamples, "Resamples of the bootstrap (default 2000)")
-        ->check(range(0, 1000000))
-        ->type_name("N");
-    app.add_option("-o,--output", folder, "Folder for results.json (default: none)")
-        ->type_name("DIR");
-  }
+  ScoredFiles files;
+  std::string classes = "megc2019-3";
+  SpottingOptions score;
 };
 
-Json interval_json(const std::optional<ConfidenceInterval>& interval) {
-  if (!interval) return nullptr;
-  return Json::array({interval->low, interval->high});
+const OptionTable<AnalysisFlags>& analysis_flags() {
+  using F = AnalysisFlags;
+  static const auto table = OptionTable<F>()
+                                .include(scored_files(), &F::files)
+                                .add(class_map_row(), &F::classes)
+                                .include(spotting_options(), &F::score);
+  return table;
 }
 
 Json as_json(const AnalysisGroup& group, const std::vector<std::string>& classes) {
@@ -92,13 +74,13 @@ Json as_json(const AnalysisGroup& group, const std::vector<std::string>& classes
 
 Json as_json(const AnalysisScore& score, const ClassMap& map, const AnalysisFlags& flags,
              std::uint64_t seed) {
-  Json json = {{"version", kVersion},
-               {"truth", flags.truth},
-               {"predictions", flags.predictions},
+  Json json = {{"version", version()},
+               {"truth", flags.files.truth},
+               {"predictions", flags.files.predictions},
                {"class_map", map.name()},
                {"classes", map.classes()},
-               {"iou_min", flags.iou_min},
-               {"resamples", flags.resamples},
+               {"iou_min", flags.score.iou_min},
+               {"resamples", flags.score.bootstrap.resamples},
                {"seed", seed}};
   json["total"] = as_json(score.total, map.classes());
   json["total"]["strs_interval"] = interval_json(score.strs);
@@ -124,7 +106,7 @@ std::string row(const std::string& name, const AnalysisGroup& group) {
 std::string as_text(const AnalysisScore& score) {
   std::string text =
       fmt::format("{:<14} {:>7} {:>9} {:>6} {:>6} {:>12} {:>15} {:>8}\n", "micro", "labels",
-                  "predicted", "hits", "asked", "spotting F1", "recognition F1", "STRS");
+                  "predicted", "hits", "scored", "spotting F1", "recognition F1", "STRS");
   if (score.datasets.size() > 1) {
     for (const AnalysisGroup& group : score.datasets) {
       text += row(group.dataset.empty() ? "(not named)" : group.dataset, group);
@@ -136,23 +118,23 @@ std::string as_text(const AnalysisScore& score) {
                         score.strs->high);
   }
   if (score.unmapped_hits > 0) {
-    text += fmt::format("{} hits were not asked: their true emotion is in no class\n",
+    text += fmt::format("{} hits are not scored: their true emotion is in no class\n",
                         score.unmapped_hits);
   }
-  for (const std::string& answer : score.unknown_emotions) {
-    text += answer.empty() ? "hits without an emotion count as named wrongly\n"
-                           : fmt::format("answers \"{}\" are in no class: named wrongly\n", answer);
+  for (const std::string& emotion : score.unknown_emotions) {
+    text += emotion.empty()
+                ? "hits without an emotion count as named wrongly\n"
+                : fmt::format("the emotion \"{}\" is in no class and counts as wrong\n", emotion);
   }
   return text;
 }
 
 AnalysisScore score(const AnalysisFlags& flags, const ClassMap& map, std::uint64_t seed) {
-  SpottingInput input;
-  input.truth = read_truth(flags.truth);
-  input.predictions = read_predictions({flags.predictions.begin(), flags.predictions.end()});
-  if (!flags.recordings.empty()) input.recordings = read_recordings(flags.recordings);
-  const BootstrapOptions bootstrap{flags.resamples, seed};
-  const SpottingScore spotting = score_spotting(input, {flags.iou_min, {0, seed}});
+  SpottingInput input = read_truth_and_recordings(flags.files);
+  input.predictions =
+      read_predictions({flags.files.predictions.begin(), flags.files.predictions.end()});
+  const BootstrapOptions bootstrap{flags.score.bootstrap.resamples, seed};
+  const SpottingScore spotting = score_spotting(input, {flags.score.iou_min, {0, seed}});
   return score_analysis(
       spotting, map.classes().size(),
       [&](std::string_view dataset, std::string_view emotion) {
@@ -166,25 +148,25 @@ AnalysisScore score(const AnalysisFlags& flags, const ClassMap& map, std::uint64
 }  // namespace
 
 int run_evaluate_analysis(std::vector<std::string> args, const CancelToken&) {
-  CLI::App app;
-  describe(app, "inkling evaluate analysis", "Score movements that were found and named (STRS)");
+  CommandLine line("inkling evaluate analysis", "Score movements that were found and named (STRS)");
   AnalysisFlags flags;
-  flags.add_to(app);
-  CommonFlags common;
-  common.add_to(app);
-  app.footer(kAnalysisExamples);
-  if (!parse_args(app, std::move(args))) return kDone;
+  line.add(analysis_flags(), flags);
+  line.add_help(kAnalysisExamples);
+  if (!line.parse(std::move(args))) return kDone;
+  if (flags.files.predictions.empty()) {
+    throw Error(ErrorKind::kUsage, "there are no predictions to score", "option --predictions",
+                "see inkling evaluate analysis --help");
+  }
+  const CommonFlags& common = line.common();
   const ClassMap map = load_class_map(flags.classes);
   const AnalysisScore result = score(flags, map, common.seed);
-  const std::string document =
-      as_json(result, map, flags, common.seed).dump(2, ' ', false, Json::error_handler_t::replace) +
-      "\n";
-  if (!flags.folder.empty()) {
-    const OutputFolder made_folder(flags.folder);
-    write_file(fs::path(flags.folder) / "results.json", document);
+  const std::string text = json_document(as_json(result, map, flags, common.seed));
+  if (!flags.files.folder.empty()) {
+    const OutputFolder made_folder(flags.files.folder);
+    write_file(fs::path(flags.files.folder) / "results.json", text);
   }
   if (common.json) {
-    print(document);
+    print(text);
   } else if (!common.quiet) {
     print(as_text(result));
   }

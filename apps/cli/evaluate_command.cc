@@ -16,8 +16,8 @@ constexpr Subcommand kEvaluateCommands[] = {
 };
 
 int run_evaluate(std::vector<std::string> args, const CancelToken& cancel) {
-  return run_subcommand("inkling evaluate", "The field's protocols and scores.", kEvaluateCommands,
-                        std::move(args), cancel);
+  return run_subcommand("inkling evaluate", {"The field's protocols and scores.", {}},
+                        kEvaluateCommands, std::move(args), cancel);
 }
 
 }  // namespace

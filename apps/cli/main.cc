@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "cli/command.h"
-#include "cli/common_flags.h"
 #include "cli/nearest_name.h"
+#include "cli/output.h"
 #include "inkling/core/version.h"
 #include "inkling/error.h"
 
@@ -54,7 +54,7 @@ int run(std::vector<std::string> args) {
     return kDone;
   }
   if (args[0] == "--version") {
-    print(fmt::format("inkling {}\n", kVersion));
+    print(fmt::format("inkling {}\n", version()));
     return kDone;
   }
   const std::string name = args[0];

@@ -1,13 +1,14 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "cli/command.h"
-#include "cli/common_flags.h"
+#include "cli/command_line.h"
+#include "cli/output.h"
+#include "cli/subcommands.h"
 #include "cli/terminal_progress.h"
+#include "inkling/error.h"
 #include "inkling/models/model_store.h"
 
 namespace inkling::cli {
@@ -81,7 +82,7 @@ int show(const std::vector<ModelStatus>& models, const std::vector<Failure>& fai
     for (const auto& failure : failures) {
       json["failed"].push_back({{"name", failure.name}, {"error", failure.error}});
     }
-    print(json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+    print_json(json);
   } else if (!common.quiet) {
     for (const auto& model : models) print(as_text(model));
   }
@@ -89,8 +90,40 @@ int show(const std::vector<ModelStatus>& models, const std::vector<Failure>& fai
   return failures.empty() ? kDone : kSomeFailed;
 }
 
-int run_pull(ModelStore& store, std::vector<std::string> names, bool all, const CommonFlags& common,
-             const CancelToken& cancel) {
+struct ModelsFlags {
+  std::string manifest, path, as;
+  std::vector<std::string> names;
+  bool all = false;
+
+  ModelStore store() const {
+    return ModelStore(manifest.empty() ? built_in_models() : ModelManifest::read(manifest));
+  }
+};
+
+OptionTable<ModelsFlags> models_flags() {
+  return OptionTable<ModelsFlags>().add(
+      OptionRow("manifest", "A list of models of your own").shown_as("FILE").unless_set("built in"),
+      &ModelsFlags::manifest);
+}
+
+// Flags of one of the commands, read; false: help was printed.
+bool read_models_line(CommandLine& line, const OptionTable<ModelsFlags>& own, ModelsFlags& flags,
+                      std::vector<std::string> args) {
+  line.add(own, flags);
+  line.add(models_flags(), flags);
+  line.add_help(kModelsExamples);
+  return line.parse(std::move(args));
+}
+
+int run_models_list(std::vector<std::string> args, const CancelToken&) {
+  CommandLine line("inkling models list", "Every known model: licence, size, installed or not");
+  ModelsFlags flags;
+  if (!read_models_line(line, {}, flags, std::move(args))) return kDone;
+  return show(flags.store().list(), {}, line.common());
+}
+
+int pull_models(ModelStore store, std::vector<std::string> names, bool all,
+                const CommonFlags& common, const CancelToken& cancel) {
   if (all) {
     for (const auto& entry : store.manifest().entries) {
       if (!entry.url.empty()) names.push_back(entry.name);
@@ -116,54 +149,64 @@ int run_pull(ModelStore& store, std::vector<std::string> names, bool all, const 
   return show(models, failures, common);
 }
 
-int run_verify(const ModelStore& store, const CommonFlags& common) {
-  const std::vector<ModelStatus> models = store.verify();
-  std::vector<Failure> failures;
-  for (const auto& model : models) {
-    if (!model.good)
-      failures.push_back({model.entry.name, model.entry.name + ": " + model.problem});
-  }
-  if (models.empty() && !common.silent()) print("no model is installed\n");
-  return show(models, failures, common);
+int run_models_pull(std::vector<std::string> args, const CancelToken& cancel) {
+  CommandLine line("inkling models pull", "Fetch models by name");
+  ModelsFlags flags;
+  const auto own = OptionTable<ModelsFlags>()
+                       .add(OptionRow("NAME", "Models, as 'inkling models list' names them")
+                                .is_positional()
+                                .takes(Given::kWords),
+                            &ModelsFlags::names)
+                       .add(OptionRow("all", "Every model that can be fetched"), &ModelsFlags::all);
+  if (!read_models_line(line, own, flags, std::move(args))) return kDone;
+  return pull_models(flags.store(), flags.names, flags.all, line.common(), cancel);
 }
 
-int run_models(std::vector<std::string> args, const CancelToken& cancel) {
-  CLI::App app;
-  describe(app, "inkling models", kModels.summary);
-  app.footer(kModelsExamples);
-  CommonFlags common;
-  std::string manifest, path, as;
-  std::vector<std::string> names;
-  bool all = false;
+int run_models_import(std::vector<std::string> args, const CancelToken&) {
+  CommandLine line("inkling models import", "Take model files that are on this computer");
+  ModelsFlags flags;
+  const auto own = OptionTable<ModelsFlags>()
+                       .add(OptionRow("PATH", "A model file, or a folder with some")
+                                .is_positional()
+                                .is_required(),
+                            &ModelsFlags::path)
+                       .add(OptionRow("as", "The name under which to take a file that is not known")
+                                .shown_as("NAME"),
+                            &ModelsFlags::as);
+  if (!read_models_line(line, own, flags, std::move(args))) return kDone;
+  ModelStore store = flags.store();
+  return show(store.import(flags.path, flags.as), {}, line.common());
+}
 
-  CLI::App* list = app.add_subcommand("list", "Every known model: licence, size, installed or not");
-  CLI::App* pull = app.add_subcommand("pull", "Fetch models by name");
-  CLI::App* import = app.add_subcommand("import", "Take model files that are on this computer");
-  CLI::App* verify = app.add_subcommand("verify", "Check the installed files' SHA-256");
-  pull->add_option("NAME", names, "Models, as 'inkling models list' names them")->type_name("");
-  pull->add_flag("--all", all, "Every model that can be fetched");
-  import->add_option("PATH", path, "A model file, or a folder with some")
-      ->required()
-      ->type_name("");
-  import->add_option("--as", as, "The name under which to take a file that is not known")
-      ->type_name("NAME");
-  for (CLI::App* command : {list, pull, import, verify}) {
-    command->add_option("--manifest", manifest, "A list of models of your own (default: built in)")
-        ->type_name("FILE");
-    common.add_to(*command);
+int run_models_verify(std::vector<std::string> args, const CancelToken&) {
+  CommandLine line("inkling models verify", "Check the installed files' SHA-256");
+  ModelsFlags flags;
+  if (!read_models_line(line, {}, flags, std::move(args))) return kDone;
+  const std::vector<ModelStatus> models = flags.store().verify();
+  std::vector<Failure> failures;
+  for (const auto& model : models) {
+    if (!model.good) {
+      failures.push_back({model.entry.name, model.entry.name + ": " + model.problem});
+    }
   }
-  app.set_help_flag("-h,--help", "This text");
-  if (!parse_args(app, std::move(args))) return kDone;
-  if (app.get_subcommands().empty()) {
+  if (models.empty() && !line.common().silent()) print("no model is installed\n");
+  return show(models, failures, line.common());
+}
+
+constexpr Subcommand kModelsCommands[] = {
+    {"list", "every known model: licence, size, installed or not", run_models_list},
+    {"pull", "fetch models by name", run_models_pull},
+    {"import", "take model files that are on this computer", run_models_import},
+    {"verify", "check the installed files' SHA-256", run_models_verify},
+};
+
+int run_models(std::vector<std::string> args, const CancelToken& cancel) {
+  if (args.empty()) {
     throw Error(ErrorKind::kUsage, "say what to do: list, pull, import or verify", "models",
                 "see inkling models --help");
   }
-
-  ModelStore store(manifest.empty() ? built_in_models() : ModelManifest::read(manifest));
-  if (list->parsed()) return show(store.list(), {}, common);
-  if (pull->parsed()) return run_pull(store, names, all, common, cancel);
-  if (import->parsed()) return show(store.import(path, as), {}, common);
-  return run_verify(store, common);
+  return run_subcommand("inkling models", {"Optional face models.", kModelsExamples},
+                        kModelsCommands, std::move(args), cancel);
 }
 
 }  // namespace

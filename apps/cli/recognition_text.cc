@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "cli/output.h"
+
 namespace inkling::cli {
 namespace {
 
@@ -56,7 +58,7 @@ std::string left_out(const RecognitionResult& result) {
   constexpr std::size_t kShown = 10;
   std::string text;
   if (result.left_out.empty()) return text;
-  text += fmt::format("\n{} samples could not be described:\n", result.left_out.size());
+  text += "\n" + plural(result.left_out.size(), "sample") + " could not be described:\n";
   for (std::size_t i = 0; i < std::min(kShown, result.left_out.size()); ++i) {
     text += "  " + result.left_out[i].why + "\n";
   }

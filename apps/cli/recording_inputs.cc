@@ -1,49 +1,31 @@
 #include "cli/recording_inputs.h"
 
 #include <algorithm>
-#include <cctype>
 #include <map>
-#include <set>
 
+#include "inkling/analyze.h"
 #include "inkling/error.h"
+#include "inkling/files/folder_names.h"
+#include "inkling/files/video_names.h"
 
 namespace inkling::cli {
 namespace {
 
 namespace fs = std::filesystem;
 
-const std::set<std::string> kPictures = {".png",  ".jpg",  ".jpeg", ".bmp", ".tif",
-                                         ".tiff", ".webp", ".pgm",  ".ppm"};
-const std::set<std::string> kVideos = {".mp4",  ".m4v", ".mov", ".mkv", ".webm", ".avi", ".mpg",
-                                       ".mpeg", ".wmv", ".flv", ".ts",  ".mts",  ".3gp", ".ogv"};
-
-std::string lower_extension(const fs::path& path) {
-  std::string text = path.extension().string();
-  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return text;
-}
-
 // The folder's videos by name; empty when it is itself a recording (or holds neither).
 std::vector<fs::path> videos_in(const fs::path& folder) {
   std::vector<fs::path> videos;
   std::error_code error;
   for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
-    const std::string extension = lower_extension(it->path());
-    if (kPictures.count(extension)) return {};
-    if (kVideos.count(extension)) videos.push_back(it->path());
+    if (is_picture_name(it->path())) return {};
+    if (is_video_extension(it->path().extension().string())) videos.push_back(it->path());
   }
   std::sort(videos.begin(), videos.end());
   return videos;
 }
 
 }  // namespace
-
-std::string recording_stem(const fs::path& input) {
-  fs::path path = fs::absolute(input).lexically_normal();
-  if (!path.has_filename()) path = path.parent_path();  // "folder/"
-  std::error_code error;
-  return fs::is_directory(path, error) ? path.filename().string() : path.stem().string();
-}
 
 std::vector<fs::path> recording_inputs(const std::vector<std::string>& arguments) {
   std::vector<fs::path> inputs;

@@ -1,11 +1,12 @@
 #include "cli/recording_inputs.h"
 
 #include <gtest/gtest.h>
-#include <stdlib.h>
 
 #include <fstream>
 
+#include "inkling/analyze.h"
 #include "inkling/error.h"
+#include "inkling/files/testing/test_folder.h"
 
 namespace inkling::cli {
 namespace {
@@ -14,12 +15,6 @@ namespace fs = std::filesystem;
 
 class RecordingInputs : public testing::Test {
  protected:
-  RecordingInputs() {
-    std::string name = testing::TempDir() + "/inputsXXXXXX";
-    root_ = mkdtemp(name.data());
-  }
-  ~RecordingInputs() override { fs::remove_all(root_); }
-
   std::string touch(const std::string& name) {
     fs::create_directories((root_ / name).parent_path());
     std::ofstream(root_ / name) << "x";
@@ -31,7 +26,7 @@ class RecordingInputs : public testing::Test {
     return all;
   }
 
-  fs::path root_;
+  TestFolder root_;
 };
 
 using Names = std::vector<std::string>;

@@ -1,4 +1,5 @@
 #include "cli/spotting_output.h"
+#include "inkling/report/json_values.h"
 
 namespace inkling::cli {
 namespace {
@@ -10,11 +11,6 @@ Json as_json(const Counts& counts) {
           {"tp", counts.tp},           {"fp", counts.fp()},
           {"fn", counts.fn()},         {"precision", counts.precision()},
           {"recall", counts.recall()}, {"f1", counts.f1()}};
-}
-
-Json as_json(const std::optional<ConfidenceInterval>& interval) {
-  if (!interval) return nullptr;
-  return Json::array({interval->low, interval->high});
 }
 
 Json as_json(const std::optional<double>& value) { return value ? Json(*value) : Json(nullptr); }
@@ -52,9 +48,9 @@ Json total_json(const SpottingScore& score) {
   Json json = as_json(score.total);
   for (std::size_t i = 0; i < kScoreRows.size(); ++i) {
     Json& row = json["scores"][std::string(kScoreRows[i])];
-    row["precision_interval"] = as_json(score.intervals[i].precision);
-    row["recall_interval"] = as_json(score.intervals[i].recall);
-    row["f1_interval"] = as_json(score.intervals[i].f1);
+    row["precision_interval"] = interval_json(score.intervals[i].precision);
+    row["recall_interval"] = interval_json(score.intervals[i].recall);
+    row["f1_interval"] = interval_json(score.intervals[i].f1);
     row["errors"] = as_json(score.timing[i]);
   }
   return json;

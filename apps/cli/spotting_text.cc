@@ -4,6 +4,7 @@
 #include <cmath>
 #include <iterator>
 
+#include "cli/output.h"
 #include "cli/spotting_output.h"
 
 namespace inkling::cli {
@@ -106,10 +107,6 @@ std::string false_alarms(const SpottingScore& score) {
     if (of_group) text += fmt::format("  {}: {:.3f} a minute\n", dataset_name(group), *of_group);
   }
   return text;
-}
-
-std::string plural(std::size_t count, const char* what) {
-  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
 }
 
 std::string unit_text(const SpottingScore& score) {

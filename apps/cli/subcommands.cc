@@ -6,31 +6,32 @@
 #include <utility>
 
 #include "cli/command.h"
-#include "cli/common_flags.h"
 #include "cli/nearest_name.h"
+#include "cli/output.h"
 #include "inkling/error.h"
 
 namespace inkling::cli {
 namespace {
 
-std::string overview(std::string_view command, std::string_view intro,
-                     std::span<const Subcommand> subcommands) {
+std::string subcommand_overview(std::string_view command, const SubcommandTexts& texts,
+                                std::span<const Subcommand> subcommands) {
   std::size_t width = 0;
   for (const Subcommand& one : subcommands) width = std::max(width, one.name.size());
-  std::string text = fmt::format("{}\n\nusage: {} COMMAND [OPTIONS]\n\n", intro, command);
+  std::string text = fmt::format("{}\n\nusage: {} COMMAND [OPTIONS]\n\n", texts.intro, command);
   for (const Subcommand& one : subcommands) {
     text += fmt::format("  {:<{}}   {}\n", one.name, width, one.summary);
   }
-  return text + fmt::format("\n{} COMMAND --help says more.\n", command);
+  text += fmt::format("\n{} COMMAND --help says more.\n", command);
+  return text + std::string(texts.examples);
 }
 
 }  // namespace
 
-int run_subcommand(std::string_view command, std::string_view intro,
+int run_subcommand(std::string_view command, const SubcommandTexts& texts,
                    std::span<const Subcommand> subcommands, std::vector<std::string> args,
                    const CancelToken& cancel) {
   if (args.empty() || args[0] == "--help" || args[0] == "-h" || args[0] == "help") {
-    print(overview(command, intro, subcommands));
+    print(subcommand_overview(command, texts, subcommands));
     return kDone;
   }
   const std::string name = args[0];

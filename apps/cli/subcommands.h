@@ -15,9 +15,15 @@ struct Subcommand {
   int (*run)(std::vector<std::string> args, const CancelToken& cancel);  // as Command::run
 };
 
-// Runs the one that args[0] names; prints the list when nothing or help is asked for. command:
-// "inkling synth"; intro: a sentence above the list. Throws Error(kUsage) for another name.
-int run_subcommand(std::string_view command, std::string_view intro,
+// What stands round the list of subcommands in the help.
+struct SubcommandTexts {
+  std::string_view intro;     // a sentence above
+  std::string_view examples;  // below; may be empty
+};
+
+// Runs the one that args[0] names; prints the list when help is asked for, or nothing. command:
+// "inkling synth". Throws Error(kUsage) for another name.
+int run_subcommand(std::string_view command, const SubcommandTexts& texts,
                    std::span<const Subcommand> subcommands, std::vector<std::string> args,
                    const CancelToken& cancel);
 

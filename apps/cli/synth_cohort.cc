@@ -1,16 +1,14 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <filesystem>
-#include <nlohmann/json.hpp>
 
 #include "cli/command.h"
-#include "cli/common_flags.h"
+#include "cli/command_line.h"
+#include "cli/output.h"
 #include "cli/synth_commands.h"
-#include "cli/synth_flags.h"
 #include "cli/terminal_progress.h"
 #include "inkling/error.h"
-#include "inkling/synthesis/cohort/cohort.h"
+#include "inkling/synthesis/cohort/cohort_options.h"
 
 namespace inkling::cli {
 namespace {
@@ -18,10 +16,10 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr char kCohortExamples[] = R"(
-Draws people who do not exist, each with a face of their own that is the same in all their
-recordings, and brings them to life as in a call: 25 frames/s, H.264 at about 500 kbit/s, a freeze
-now and then. In each recording are rests, micro-expressions, longer expressions, blinks, speech
-and head movements. Writes into DIR
+Draws synthetic people, each with a face of their own that is the same in all their recordings,
+and animates them as in a call: 25 frames/s, H.264 at about 500 kbit/s, freezes at random times.
+In each recording are rests, micro-expressions, longer expressions, blinks, speech and head
+movements. Writes into DIR
   c01-1.mp4 …     recordings: children c01, c02 …, adults a01, a02 …
   truth.csv       one row a movement: onset, apex, offset, type, emotion, action units, amplitude
   recordings.csv  one row a recording: subject, frames, rate, length
@@ -39,35 +37,24 @@ Examples:
 )";
 
 struct CohortFlags {
-  CohortOptions options;
-  std::string folder, size = "640x480";
-
-  void add_to(CLI::App& app) {
-    app.add_option("--children", options.children, "Children of 4 to 12 years (default 0)")
-        ->check(range(0, 10000))
-        ->type_name("N");
-    app.add_option("--adults", options.adults, "Adults of 20 to 60 years (default 0)")
-        ->check(range(0, 10000))
-        ->type_name("N");
-    app.add_option("-o,--output", folder, "Folder for the recordings and the tables")
-        ->required()
-        ->type_name("DIR");
-    app.add_option("--recordings", options.recordings, "Recordings of each person (default 1)")
-        ->check(range(1, 1000))
-        ->type_name("N");
-    app.add_option("--seconds", options.seconds, "Length of each recording (default 30)")
-        ->check(range(4, 7200))
-        ->type_name("S");
-    app.add_option("--size", size, "Of the recordings (default 640x480)")->type_name("WxH");
-  }
+  std::string folder;
 };
 
+const OptionTable<CohortFlags>& cohort_flags() {
+  static const auto table =
+      OptionTable<CohortFlags>().add(OptionRow("output", "Folder for the recordings and the tables")
+                                         .also('o')
+                                         .shown_as("DIR")
+                                         .is_required(),
+                                     &CohortFlags::folder);
+  return table;
+}
+
 std::string as_text(const CohortSummary& made, const std::string& folder) {
-  std::string text = fmt::format(
-      "{} synthetic {} in {} recording{} with {} movements, {} of them "
-      "micro-expressions\n",
-      made.people, made.people == 1 ? "person" : "people", made.recordings,
-      made.recordings == 1 ? "" : "s", made.movements, made.micro);
+  std::string text =
+      fmt::format("{} synthetic {} in {} with {} movements, {} of them micro-expressions\n",
+                  made.people, made.people == 1 ? "person" : "people",
+                  plural(made.recordings, "recording"), made.movements, made.micro);
   if (made.skipped > 0) text += fmt::format("  {} were finished earlier, skipped\n", made.skipped);
   return text + "  " + (fs::path(folder) / "README.txt").string() + "\n";
 }
@@ -75,35 +62,31 @@ std::string as_text(const CohortSummary& made, const std::string& folder) {
 }  // namespace
 
 int run_synth_cohort(std::vector<std::string> args, const CancelToken& cancel) {
-  CLI::App app;
-  describe(app, "inkling synth cohort", "Make recordings of drawn children and adults");
+  CommandLine line("inkling synth cohort", "Make recordings of drawn children and adults");
+  CohortOptions options;
   CohortFlags flags;
-  flags.add_to(app);
-  CommonFlags common;
-  common.add_to(app);
-  app.footer(kCohortExamples);
-  if (!parse_args(app, std::move(args))) return kDone;
-  if (flags.options.children + flags.options.adults == 0) {
+  line.add(cohort_options(), options);
+  line.add(cohort_flags(), flags);
+  line.add_help(kCohortExamples);
+  if (!line.parse(std::move(args))) return kDone;
+  if (options.children + options.adults == 0) {
     throw Error(ErrorKind::kUsage, "there is nobody in the cohort", "options --children, --adults",
                 "say how many, e.g. --children 20 --adults 20");
   }
-  const PictureSize size = parse_size(flags.size);
-  flags.options.width = size.width, flags.options.height = size.height;
-  flags.options.seed = common.seed;
-  flags.options.jobs = common.jobs;
+  const CommonFlags& common = line.common();
+  options.seed = common.seed;
+  options.jobs = common.jobs;
 
   TerminalProgress progress(progress_style(common.silent()), "frames");
-  const CohortSummary made = make_cohort(flags.folder, flags.options, progress, cancel);
+  const CohortSummary made = make_cohort(flags.folder, options, progress, cancel);
   progress.clear();
   if (common.json) {
-    print(nlohmann::ordered_json{{"people", made.people},
-                                 {"recordings", made.recordings},
-                                 {"skipped", made.skipped},
-                                 {"movements", made.movements},
-                                 {"micro", made.micro},
-                                 {"folder", flags.folder}}
-              .dump(2) +
-          "\n");
+    print_json({{"people", made.people},
+                {"recordings", made.recordings},
+                {"skipped", made.skipped},
+                {"movements", made.movements},
+                {"micro", made.micro},
+                {"folder", flags.folder}});
   } else if (!common.quiet) {
     print(as_text(made, flags.folder));
   }

@@ -8,16 +8,16 @@ namespace inkling::cli {
 namespace {
 
 constexpr Subcommand kSynthCommands[] = {
-    {"insert", "known movements inserted into recordings, or into pictures brought to life",
+    {"insert", "known movements inserted into recordings, or into animated pictures",
      run_synth_insert},
-    {"cohort", "children and adults who do not exist, each in recordings as of a call",
-     run_synth_cohort},
+    {"cohort", "synthetic children and adults, each in recordings as of a call", run_synth_cohort},
 };
 
 int run_synth(std::vector<std::string> args, const CancelToken& cancel) {
-  return run_subcommand("inkling synth",
-                        "Recordings whose truth is known: to measure a spotter, a camera, a coder.",
-                        kSynthCommands, std::move(args), cancel);
+  return run_subcommand(
+      "inkling synth",
+      {"Recordings whose truth is known: to measure a spotter, a camera, a coder.", {}},
+      kSynthCommands, std::move(args), cancel);
 }
 
 }  // namespace

@@ -1,22 +1,24 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
-#include <atomic>
 #include <filesystem>
-#include <nlohmann/json.hpp>
-#include <optional>
 
 #include "cli/command.h"
-#include "cli/common_flags.h"
+#include "cli/command_line.h"
+#include "cli/output.h"
 #include "cli/recording_inputs.h"
 #include "cli/synth_commands.h"
-#include "cli/synth_flags.h"
 #include "cli/terminal_progress.h"
+#include "inkling/analysis/first_pass.h"
+#include "inkling/analyze.h"
 #include "inkling/core/parallel.h"
+#include "inkling/core/shared_progress.h"
+#include "inkling/core/silent_progress.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/output_folder.h"
+#include "inkling/files/folder_names.h"
 #include "inkling/synthesis/call/insert.h"
-#include "inkling/synthesis/person/portrait.h"
+#include "inkling/synthesis/call/synth_options.h"
+#include "inkling/synthesis/person/portrait_of.h"
 
 namespace inkling::cli {
 namespace {
@@ -34,17 +36,34 @@ Examples:
   inkling synth insert call.mp4 -o made                      a micro-expression every 4 s or so
   inkling synth insert call.mp4 -o made --units 12L --amplitude 0.02
   inkling synth insert a.jpg b.jpg -o made --seconds 60 --blinks 12 --macros 4 --heads 6 \
-      --bitrate 500 --freezes 2                              pictures brought to life, as in a call
+      --bitrate 500 --freezes 2                              pictures animated, as in a call
   inkling evaluate spotting --truth made/truth.csv --predictions results
 )";
 
-bool is_picture(const fs::path& path) {
-  std::string extension = path.extension().string();
-  for (char& c : extension) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  for (const char* known : {".jpg", ".jpeg", ".png", ".bmp", ".webp", ".tif", ".tiff", ".ppm"}) {
-    if (extension == known) return fs::is_regular_file(path);
-  }
-  return false;
+struct InsertFlags {
+  std::vector<std::string> inputs;
+  std::string folder;
+  int copies = 1;
+};
+
+const OptionTable<InsertFlags>& insert_flags() {
+  static const auto table =
+      OptionTable<InsertFlags>()
+          .add(OptionRow("INPUT", "Recordings, or pictures to animate")
+                   .is_positional()
+                   .is_required()
+                   .takes(Given::kWords),
+               &InsertFlags::inputs)
+          .add(OptionRow("output", "Folder for the recordings and the truth")
+                   .also('o')
+                   .shown_as("DIR")
+                   .is_required(),
+               &InsertFlags::folder)
+          .add(OptionRow("copies", "Recordings to make of each input, each another")
+                   .between(1, 10000)
+                   .shown_as("N"),
+               &InsertFlags::copies);
+  return table;
 }
 
 struct Item {
@@ -71,7 +90,7 @@ SynthRecording make(const Item& item, SynthOptions options, Progress& progress,
   options.seed = item.seed;
   SynthRecording made;
   const FollowMethods methods;
-  if (is_picture(item.input)) {
+  if (is_picture_name(item.input) && fs::is_regular_file(item.input)) {
     const auto& detector = find_variant(detectors(), "detector", methods.detector);
     const auto& landmarker = find_variant(landmarkers(), "landmarker", methods.landmarker);
     const auto detect = detector.create(detector.defaults());
@@ -87,57 +106,31 @@ SynthRecording make(const Item& item, SynthOptions options, Progress& progress,
   return made;
 }
 
-// Frames of one recording, or recordings of several: several at once would mix their frames.
-class OneOfMany : public Progress {
- public:
-  OneOfMany(Progress& under, std::size_t count) : under_(under), count_(count) {}
-  void update(std::string_view stage, std::int64_t done, std::int64_t total) override {
-    if (count_ == 1) under_.update(stage, done, total);
-  }
-  void one_done() {
-    if (count_ > 1) under_.update("recordings", ++done_, static_cast<std::int64_t>(count_));
-  }
-
- private:
-  Progress& under_;
-  std::size_t count_;
-  std::atomic<std::int64_t> done_{0};
-};
-
 }  // namespace
 
 int run_synth_insert(std::vector<std::string> args, const CancelToken& cancel) {
-  CLI::App app;
-  describe(app, "inkling synth insert", "Insert known movements into recordings or pictures");
-  std::vector<std::string> inputs;
-  std::string folder;
-  int copies = 1;
-  app.add_option("INPUT", inputs, "Recordings, or pictures that are brought to life")
-      ->required()
-      ->type_name("");
-  app.add_option("-o,--output", folder, "Folder for the recordings and the truth")
-      ->required()
-      ->type_name("DIR");
-  app.add_option("--copies", copies, "Recordings to make of each input, each another (default 1)")
-      ->check(range(1, 10000))
-      ->type_name("N");
-  SynthFlags flags;
-  flags.add_to(app);
-  CommonFlags common;
-  common.add_to(app);
-  app.footer(kInsertExamples);
-  if (!parse_args(app, std::move(args))) return kDone;
+  CommandLine line("inkling synth insert", "Insert known movements into recordings or pictures");
+  InsertFlags flags;
+  SynthOptions options;
+  line.add(insert_flags(), flags);
+  line.add(synth_options(), options);
+  line.add_help(kInsertExamples);
+  if (!line.parse(std::move(args))) return kDone;
 
-  const SynthOptions options = flags.options();
+  const CommonFlags& common = line.common();
+  const fs::path folder = flags.folder;
   const auto items =
-      items_of(recording_inputs(inputs), folder, copies, options.lossless, common.seed);
+      items_of(recording_inputs(flags.inputs), folder, flags.copies, options.lossless, common.seed);
   const OutputFolder made_folder(folder);
   std::vector<SynthRecording> made(items.size());
   TerminalProgress terminal(progress_style(common.silent()), items.size() == 1 ? "frames" : "");
-  OneOfMany progress(terminal, items.size());
+  // Frames of one recording, or recordings of several: several at once would mix their frames.
+  SharedProgress recordings_done(terminal, static_cast<std::int64_t>(items.size()), "recordings");
+  SilentProgress silent;
   for_each_parallel(items.size(), common.jobs, [&](std::size_t i) {
-    made[i] = make(items[i], options, progress, cancel);
-    progress.one_done();
+    Progress& frames = items.size() == 1 ? static_cast<Progress&>(terminal) : silent;
+    made[i] = make(items[i], options, frames, cancel);
+    if (items.size() > 1) recordings_done.add(1);
   });
   terminal.clear();
 
@@ -147,23 +140,19 @@ int run_synth_insert(std::vector<std::string> args, const CancelToken& cancel) {
     truth.insert(truth.end(), one.truth.begin(), one.truth.end());
     recordings.push_back(one.row);
   }
-  write_file(fs::path(folder) / "truth.csv", truth_csv(truth));
-  write_file(fs::path(folder) / "recordings.csv", recordings_csv(recordings));
+  write_file(folder / "truth.csv", truth_csv(truth));
+  write_file(folder / "recordings.csv", recordings_csv(recordings));
   std::size_t micro = 0;
   for (const TruthRow& row : truth) micro += row.type == "micro";
   if (common.json) {
-    print(nlohmann::ordered_json{{"recordings", recordings.size()},
-                                 {"movements", truth.size()},
-                                 {"micro", micro},
-                                 {"folder", folder}}
-              .dump(2) +
-          "\n");
+    print_json({{"recordings", recordings.size()},
+                {"movements", truth.size()},
+                {"micro", micro},
+                {"folder", flags.folder}});
   } else if (!common.quiet) {
-    print(
-        fmt::format("{} synthetic recording{} with {} movements, {} of them micro-expressions\n  "
-                    "{}\n",
-                    recordings.size(), recordings.size() == 1 ? "" : "s", truth.size(), micro,
-                    (fs::path(folder) / "truth.csv").string()));
+    print(fmt::format("{} with {} movements, {} of them micro-expressions\n  {}\n",
+                      plural(recordings.size(), "synthetic recording"), truth.size(), micro,
+                      (folder / "truth.csv").string()));
   }
   return kDone;
 }

@@ -1,19 +1,17 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <filesystem>
-#include <nlohmann/json.hpp>
-#include <optional>
 
+#include "cli/approach_flags.h"
 #include "cli/approach_help.h"
-#include "cli/clip_flags.h"
 #include "cli/command.h"
-#include "cli/common_flags.h"
-#include "cli/device_flag.h"
+#include "cli/command_line.h"
+#include "cli/follow_flags.h"
+#include "cli/output.h"
 #include "cli/terminal_progress.h"
 #include "cli/train_commands.h"
 #include "inkling/core/version.h"
-#include "inkling/experiment/train.h"
+#include "inkling/experiment/experiment_options.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/output_folder.h"
 
@@ -36,26 +34,18 @@ Examples:
 )";
 
 struct TrainFlags {
-  TrainOptions options;
-  std::string catalog, file;
-  std::optional<ClipFlags> clip;
-  DeviceFlag device;
-
-  void add_to(CLI::App& app) {
-    app.add_option("--catalog", catalog, "Catalogue of samples")->required()->type_name("FILE");
-    app.add_option("--approach", options.approach, "What to fit, see below")
-        ->required()
-        ->type_name("A");
-    app.add_option("--classes", options.classes,
-                   "Which emotion belongs to which class: " + class_map_names() +
-                       ", or a CSV file with columns emotion, class (and dataset, sample)")
-        ->required()
-        ->type_name("MAP");
-    clip.emplace(app);
-    device.add_to(app);
-    app.add_option("-o,--output", file, "The model")->required()->type_name("FILE");
-  }
+  std::string catalog, file, device;
 };
+
+const OptionTable<TrainFlags>& train_flags() {
+  using F = TrainFlags;
+  static const auto table =
+      OptionTable<F>()
+          .add(catalog_row(), &F::catalog)
+          .add(OptionRow("output", "The model").also('o').shown_as("FILE").is_required(), &F::file)
+          .add(device_row(), &F::device);
+  return table;
+}
 
 std::string as_text(const Trained& trained, const std::string& file) {
   const ModelFile& model = trained.model;
@@ -63,7 +53,7 @@ std::string as_text(const Trained& trained, const std::string& file) {
       fmt::format("{}: {} samples of {} subjects\n", file, model.samples, model.subjects);
   for (std::size_t c = 0; c < model.classes.size(); ++c) {
     text += fmt::format("  {:<14} {:>6} samples{}\n", model.classes[c], trained.class_counts[c],
-                        trained.class_counts[c] == 0 ? ": will never be answered" : "");
+                        trained.class_counts[c] == 0 ? ": will never be predicted" : "");
   }
   if (trained.parameters > 0) text += fmt::format("  {} parameters\n", trained.parameters);
   if (!trained.chosen.empty()) text += "  chosen: " + trained.chosen + "\n";
@@ -74,21 +64,20 @@ std::string as_text(const Trained& trained, const std::string& file) {
   return text;
 }
 
-std::string as_json(const Trained& trained, const std::string& file) {
+nlohmann::ordered_json as_json(const Trained& trained, const std::string& file) {
   const ModelFile& model = trained.model;
-  const nlohmann::ordered_json json = {{"version", kVersion},
-                                       {"model", file},
-                                       {"approach", model.approach},
-                                       {"class_map", model.class_map},
-                                       {"classes", model.classes},
-                                       {"class_samples", trained.class_counts},
-                                       {"samples", model.samples},
-                                       {"subjects", model.subjects},
-                                       {"dimension", model.dimension},
-                                       {"chosen", trained.chosen},
-                                       {"parameters", trained.parameters},
-                                       {"left_out", trained.left_out}};
-  return json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+  return {{"version", version()},
+          {"model", file},
+          {"approach", model.approach},
+          {"class_map", model.class_map},
+          {"classes", model.classes},
+          {"class_samples", trained.class_counts},
+          {"samples", model.samples},
+          {"subjects", model.subjects},
+          {"dimension", model.dimension},
+          {"chosen", trained.chosen},
+          {"parameters", trained.parameters},
+          {"left_out", trained.left_out}};
 }
 
 int run_train(std::vector<std::string> args, const CancelToken& cancel) {
@@ -96,18 +85,20 @@ int run_train(std::vector<std::string> args, const CancelToken& cancel) {
     args.erase(args.begin());
     return run_train_spotter(std::move(args), cancel);
   }
-  CLI::App app;
-  describe(app, "inkling train", kTrain.summary);
+  CommandLine line("inkling train", kTrain.summary);
   TrainFlags flags;
-  flags.add_to(app);
-  CommonFlags common;
-  common.add_to(app);
-  app.footer(approach_help() + flags.clip->help() + kTrainExamples);
-  if (!parse_args(app, std::move(args))) return kDone;
-  flags.options.approach = flags.device.on(flags.options.approach);
-  flags.options.clip = flags.clip->options();
-  flags.options.seed = common.seed;
-  flags.options.jobs = common.jobs;
+  TrainOptions options;
+  line.add(train_flags(), flags);
+  line.add(train_options(), options);
+  line.add_help(approach_help());
+  const FollowFlags follow(line);
+  line.add_help(kTrainExamples);
+  if (!line.parse(std::move(args))) return kDone;
+  const CommonFlags& common = line.common();
+  options.approach = learning_on(flags.device, options.approach);
+  follow.write_to(options.clip);
+  options.seed = common.seed;
+  options.jobs = common.jobs;
 
   const fs::path features = flags.file + ".features";
   Trained trained;
@@ -115,12 +106,12 @@ int run_train(std::vector<std::string> args, const CancelToken& cancel) {
     const OutputFolder made_folder(features);
     TerminalProgress progress(progress_style(common.silent()), "steps");
     progress.begin(fs::path(flags.catalog).filename().string());
-    trained = train_model(flags.catalog, flags.options, features, progress, cancel);
+    trained = train_model(flags.catalog, options, features, progress, cancel);
     write_file(flags.file, model_bytes(trained.model));
     remove_kept(features.string(), {".features", ".checkpoint"});
   }
   if (common.json) {
-    print(as_json(trained, flags.file));
+    print_json(as_json(trained, flags.file));
   } else if (!common.quiet) {
     print(as_text(trained, flags.file));
   }

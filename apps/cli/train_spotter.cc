@@ -2,19 +2,15 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <filesystem>
-#include <map>
-#include <nlohmann/json.hpp>
-#include <optional>
 
 #include "cli/command.h"
-#include "cli/common_flags.h"
+#include "cli/command_line.h"
 #include "cli/follow_flags.h"
+#include "cli/output.h"
 #include "cli/terminal_progress.h"
 #include "cli/train_commands.h"
-#include "cli/variant_flags.h"
 #include "inkling/core/version.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/output_folder.h"
@@ -42,42 +38,46 @@ Examples:
 struct SpotterFlags {
   std::vector<std::string> folders;
   std::string file, cache;
-  std::map<std::string, std::string> given;
-  std::optional<FollowFlags> follow;
   TrainSpotterOptions options;
-
-  void add_to(CLI::App& app) {
-    app.add_option("folders", folders,
-                   "Folders with recordings, truth.csv and recordings.csv, as inkling synth makes")
-        ->required()
-        ->type_name("DIR");
-    app.add_option("-o,--output", file, "The weights")->required()->type_name("FILE");
-    app.add_option("--cache", cache,
-                   "Keep what recordings show, for the next time (default: FILE.work, removed)")
-        ->type_name("DIR");
-    app.add_option("--held-out", options.inner_share,
-                   "Share of the subjects that is not learnt from (default 0.2)")
-        ->check(range(0, 0.9))
-        ->type_name("SHARE");
-    follow.emplace(app);
-    for (const OptionSpec& spec : temporal_option_specs()) {
-      app.add_option("--" + spec.name, given[spec.name],
-                     fmt::format("{} ({})", spec.help, option_facts(spec)))
-          ->type_name(option_placeholder(spec));
-    }
-  }
-
-  void finish() {
-    options.methods = follow->methods();
-    options.network = Options(temporal_option_specs());
-    for (const auto& [name, text] : given) {
-      if (!text.empty()) options.network.parse(name, text);
-    }
-    parse_dilations(options.network.text("dilations"), "option --dilations");
-  }
 };
 
-std::string line(const char* what, const Counts& counts) {
+const OptionTable<SpotterFlags>& spotter_flags() {
+  using F = SpotterFlags;
+  static const auto table = [] {
+    auto rows =
+        OptionTable<F>()
+            .add(OptionRow("folders",
+                           "Folders with recordings, truth.csv and recordings.csv, as inkling "
+                           "synth makes")
+                     .is_positional()
+                     .is_required()
+                     .shown_as("DIR")
+                     .takes(Given::kWords),
+                 &F::folders)
+            .add(OptionRow("output", "The weights").also('o').shown_as("FILE").is_required(),
+                 &F::file)
+            .add(OptionRow("cache", "Keep what recordings show, for the next time")
+                     .shown_as("DIR")
+                     .unless_set("FILE.work, removed"),
+                 &F::cache)
+            .add(
+                OptionRow("held-out", "Share of the subjects that is not learnt from")
+                    .between(0, 0.9)
+                    .shown_as("SHARE"),
+                [](auto& flags) -> auto& { return flags.options.inner_share; });
+    for (const OptionSpec& spec : temporal_option_specs()) {
+      OptionRow row(spec.name, "");
+      row.spec = spec;
+      rows.add_words(row, [name = spec.name](F& flags, const std::vector<std::string>& words) {
+        flags.options.network.parse(name, words.back());
+      });
+    }
+    return rows;
+  }();
+  return table;
+}
+
+std::string score_line(const char* what, const Counts& counts) {
   return fmt::format("  {} F1 {:.3f}, precision {:.2f}, recall {:.2f} of {}\n", what, counts.f1(),
                      counts.precision(), counts.recall(), counts.labels);
 }
@@ -88,8 +88,8 @@ std::string as_text(const TrainedSpotter& trained, const std::string& file) {
       trained.parameters, trained.movements, trained.recordings, trained.subjects.size());
   if (!trained.inner_subjects.empty()) {
     text += fmt::format("On {} other subjects:\n", trained.inner_subjects.size());
-    text += line("micro", trained.inner.score.total.counts.of[0]);
-    text += line("macro", trained.inner.score.total.counts.of[1]);
+    text += score_line("micro", trained.inner.score.total.counts.of[0]);
+    text += score_line("macro", trained.inner.score.total.counts.of[1]);
     text += fmt::format("  emotion right for {} of {} micro-expressions found\n",
                         trained.inner.named_right, trained.inner.named);
   }
@@ -107,22 +107,20 @@ nlohmann::ordered_json detection_json(const Counts& counts) {
           {"labels", counts.labels}};
 }
 
-std::string as_json(const TrainedSpotter& trained, const std::string& file) {
-  const nlohmann::ordered_json json = {
-      {"version", kVersion},
-      {"weights", file},
-      {"parameters", trained.parameters},
-      {"recordings", trained.recordings},
-      {"movements", trained.movements},
-      {"subjects", trained.subjects},
-      {"held_out", trained.inner_subjects},
-      {"micro", detection_json(trained.inner.score.total.counts.of[0])},
-      {"macro", detection_json(trained.inner.score.total.counts.of[1])},
-      {"emotions_asked", trained.inner.named},
-      {"emotions_right", trained.inner.named_right},
-      {"emotion_temperature", trained.inner.emotion_temperature},
-      {"left_out", trained.left_out}};
-  return json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+nlohmann::ordered_json as_json(const TrainedSpotter& trained, const std::string& file) {
+  return {{"version", version()},
+          {"weights", file},
+          {"parameters", trained.parameters},
+          {"recordings", trained.recordings},
+          {"movements", trained.movements},
+          {"subjects", trained.subjects},
+          {"held_out", trained.inner_subjects},
+          {"micro", detection_json(trained.inner.score.total.counts.of[0])},
+          {"macro", detection_json(trained.inner.score.total.counts.of[1])},
+          {"emotions_asked", trained.inner.named},
+          {"emotions_right", trained.inner.named_right},
+          {"emotion_temperature", trained.inner.emotion_temperature},
+          {"left_out", trained.left_out}};
 }
 
 }  // namespace
@@ -139,15 +137,16 @@ void remove_kept(const std::string& folder, const std::vector<std::string>& endi
 }
 
 int run_train_spotter(std::vector<std::string> args, const CancelToken& cancel) {
-  CLI::App app;
-  describe(app, "inkling train spotter", "Learn the spotter flow-tcn from known movements");
+  CommandLine line("inkling train spotter", "Learn the spotter flow-tcn from known movements");
   SpotterFlags flags;
-  flags.add_to(app);
-  CommonFlags common;
-  common.add_to(app);
-  app.footer(flags.follow->help() + kTrainSpotterExamples);
-  if (!parse_args(app, std::move(args))) return kDone;
-  flags.finish();
+  flags.options.network = Options(temporal_option_specs());
+  line.add(spotter_flags(), flags);
+  const FollowFlags follow(line);
+  line.add_help(kTrainSpotterExamples);
+  if (!line.parse(std::move(args))) return kDone;
+  parse_dilations(flags.options.network.text("dilations"), "option --dilations");
+  const CommonFlags& common = line.common();
+  flags.options.methods = follow.methods();
   flags.options.seed = common.seed;
   flags.options.jobs = common.jobs;
 
@@ -163,7 +162,7 @@ int run_train_spotter(std::vector<std::string> args, const CancelToken& cancel) 
     if (flags.cache.empty()) remove_kept(store, {".motion", ".checkpoint"});
   }
   if (common.json) {
-    print(as_json(trained, flags.file));
+    print_json(as_json(trained, flags.file));
   } else if (!common.quiet) {
     print(as_text(trained, flags.file));
   }

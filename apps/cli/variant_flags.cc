@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "cli/nearest_name.h"
+#include "cli/option_text.h"
 
 namespace inkling::cli {
 namespace {
@@ -19,33 +20,14 @@ bool has(const VariantInfo& info, const std::string& option) {
 
 }  // namespace
 
-std::string option_placeholder(const OptionSpec& spec) {
-  if (std::holds_alternative<bool>(spec.fallback)) return "true|false";
-  if (std::holds_alternative<long>(spec.fallback)) return "N";
-  if (std::holds_alternative<double>(spec.fallback)) return "NUMBER";
-  std::string choices;
-  for (const auto& choice : spec.choices) choices += (choices.empty() ? "" : "|") + choice;
-  return choices.empty() ? "TEXT" : choices;
-}
-
-// "default 0.5 s, 0.1 to 2 s"
-std::string option_facts(const OptionSpec& spec) {
-  const std::string unit = spec.unit.empty() ? "" : " " + spec.unit;
-  const std::string fallback = to_text(spec.fallback);
-  std::string text = "default " + (fallback.empty() ? "none" : fallback + unit);
-  if (spec.min < spec.max) {
-    text += ", " + to_text(spec.min) + " to " + to_text(spec.max) + unit;
-  }
-  return text;
-}
-
-VariantFlags::VariantFlags(CLI::App& app, std::string kind, std::string prefix,
+VariantFlags::VariantFlags(CommandLine& line, std::string kind, std::string prefix,
                            std::vector<VariantInfo> list, std::string fallback)
     : kind_(std::move(kind)),
       prefix_(std::move(prefix)),
       list_(std::move(list)),
       fallback_(std::move(fallback)),
       chosen_(fallback_) {
+  CLI::App& app = line.app();
   std::string names;
   for (const auto& variant : list_) {
     names += (names.empty() ? "" : ", ") + variant.name;

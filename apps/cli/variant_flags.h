@@ -1,10 +1,10 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <map>
 #include <string>
 #include <vector>
 
+#include "cli/command_line.h"
 #include "inkling/options.h"
 
 namespace inkling::cli {
@@ -15,22 +15,18 @@ struct VariantInfo {
   std::vector<OptionSpec> options;
 };
 
-// "NUMBER", "a|b": what an option takes. "default 0.5 s, 0.1 to 2 s": what is to be known of it.
-std::string option_placeholder(const OptionSpec& spec);
-std::string option_facts(const OptionSpec& spec);
-
 // The flag that chooses a variant ("--spotter flow") and one flag for every option that any of
 // the variants declares. An option that the chosen variant does not have is refused.
 class VariantFlags {
  public:
   // kind: "spotter". prefix: put before the options' names, e.g. "detector-", or empty.
-  // `app` keeps pointers into this object: it must live until the line is parsed.
+  // `line` keeps pointers into this object: it must live until the line is parsed.
   template <typename Base>
-  VariantFlags(CLI::App& app, const std::string& kind, const std::string& prefix,
+  VariantFlags(CommandLine& line, const std::string& kind, const std::string& prefix,
                const VariantList<Base>& list, const std::string& fallback)
-      : VariantFlags(app, kind, prefix, infos(list), fallback) {}
-  VariantFlags(CLI::App& app, std::string kind, std::string prefix, std::vector<VariantInfo> list,
-               std::string fallback);
+      : VariantFlags(line, kind, prefix, infos(list), fallback) {}
+  VariantFlags(CommandLine& line, std::string kind, std::string prefix,
+               std::vector<VariantInfo> list, std::string fallback);
   VariantFlags(const VariantFlags&) = delete;
   VariantFlags& operator=(const VariantFlags&) = delete;
 

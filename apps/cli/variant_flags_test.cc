@@ -2,12 +2,12 @@
 
 #include <gtest/gtest.h>
 
-#include "cli/common_flags.h"
+#include "inkling/core/testing/error_checks.h"
 
 namespace inkling::cli {
 namespace {
 
-std::vector<VariantInfo> colours() {
+std::vector<VariantInfo> colors() {
   return {{"red", "the warm one", "A. Painter 1900", {{"depth", 2.5, 0, 10, "px", "how deep"}}},
           {"blue",
            "the cold one",
@@ -19,30 +19,23 @@ std::vector<VariantInfo> colours() {
 
 // The options that a command line gives.
 Options parsed(std::vector<std::string> args) {
-  CLI::App app;
-  describe(app, "paint", "");
-  const VariantFlags flags(app, "colour", "tint-", colours(), "red");
-  parse_args(app, std::move(args));
+  CommandLine line("paint", "");
+  const VariantFlags flags(line, "color", "tint-", colors(), "red");
+  line.parse(std::move(args));
   return flags.options();
 }
 
 std::string refusal(std::vector<std::string> args) {
-  try {
-    parsed(std::move(args));
-  } catch (const Error& error) {
-    EXPECT_EQ(error.kind(), ErrorKind::kUsage);
-    return error.what();
-  }
-  return "accepted";
+  return testing::message_of(ErrorKind::kUsage, [&] { parsed(std::move(args)); });
 }
 
 TEST(VariantFlags, DefaultsComeFromTheChosenVariant) {
   EXPECT_EQ(parsed({}).number("depth"), 2.5);
-  EXPECT_EQ(parsed({"--colour", "blue"}).integer("depth"), 1);
+  EXPECT_EQ(parsed({"--color", "blue"}).integer("depth"), 1);
 }
 
 TEST(VariantFlags, FlagsSetOptionsOfEveryType) {
-  const Options options = parsed({"--tint-depth=2", "--colour", "blue", "--tint-wet", "true",
+  const Options options = parsed({"--tint-depth=2", "--color", "blue", "--tint-wet", "true",
                                   "--tint-paper", "smooth", "--tint-depth", "3"});
   EXPECT_EQ(options.integer("depth"), 3);  // the last one counts
   EXPECT_TRUE(options.flag("wet"));
@@ -57,12 +50,12 @@ TEST(VariantFlags, BadValueNamesTheFlag) {
 
 TEST(VariantFlags, OptionOfAnotherVariantIsRefused) {
   EXPECT_EQ(refusal({"--tint-wet", "true"}),
-            "option --tint-wet: the colour 'red' has no such option; it belongs to: blue");
+            "option --tint-wet: the color 'red' has no such option; it belongs to: blue");
 }
 
 TEST(VariantFlags, UnknownVariantIsRefusedWithTheNearest) {
-  EXPECT_EQ(refusal({"--colour", "blu"}),
-            "option --colour: there is no colour 'blu'; did you mean blue? known: red, blue");
+  EXPECT_EQ(refusal({"--color", "blu"}),
+            "option --color: there is no color 'blu'; did you mean blue? known: red, blue");
 }
 
 TEST(VariantFlags, UnknownFlagIsRefusedWithTheNearest) {
@@ -71,9 +64,9 @@ TEST(VariantFlags, UnknownFlagIsRefusedWithTheNearest) {
 }
 
 TEST(VariantFlags, HelpShowsDefaultRangeAndUnit) {
-  CLI::App app;
-  const std::string help = VariantFlags(app, "colour", "tint-", colours(), "red").help();
-  EXPECT_NE(help.find("colour red (default): the warm one"), std::string::npos) << help;
+  CommandLine line("paint", "");
+  const std::string help = VariantFlags(line, "color", "tint-", colors(), "red").help();
+  EXPECT_NE(help.find("color red (default): the warm one"), std::string::npos) << help;
   EXPECT_NE(help.find("how deep (default 2.5 px, 0 to 10 px)"), std::string::npos) << help;
   EXPECT_NE(help.find("--tint-paper rough|smooth"), std::string::npos) << help;
 }

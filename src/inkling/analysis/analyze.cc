@@ -1,6 +1,7 @@
 #include "inkling/analyze.h"
 
 #include <algorithm>
+#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -18,56 +19,14 @@
 #include "inkling/recognition/model_file.h"
 
 namespace inkling {
-namespace {
 
 namespace fs = std::filesystem;
 
-using Pairs = std::vector<std::pair<std::string, std::string>>;
-
-template <typename Base>
-void list_options(const VariantList<Base>& list, const std::string& kind, const std::string& name,
-                  const Options& chosen, Pairs& pairs) {
-  const auto& variant = find_variant(list, kind, name);
-  const Options options = chosen.specs().empty() ? variant.defaults() : chosen;
-  for (const OptionSpec& spec : options.specs()) {
-    const std::string text = to_text(options.value(spec.name));
-    pairs.emplace_back(kind + "." + spec.name, text);
-    // A file may be another the next time.
-    std::error_code ignored;
-    if (!text.empty() && fs::is_regular_file(text, ignored)) {
-      pairs.emplace_back(kind + "." + spec.name + ".sha256", sha256_of_file(text));
-    }
-  }
-}
-
-}  // namespace
-
-Pairs options_as_run(const AnalyzeOptions& options) {
-  Pairs pairs;
-  const FollowMethods methods = follow_methods(options);
-  list_options(spotters(), "spotter", options.spotter, options.spotter_options, pairs);
-  list_options(detectors(), "detector", methods.detector, methods.detector_options, pairs);
-  list_options(landmarkers(), "landmarker", methods.landmarker, methods.landmarker_options, pairs);
-  pairs.emplace_back("face", options.face ? std::to_string(*options.face) : "all");
-  if (options.roi) {
-    const Rect& r = *options.roi;
-    pairs.emplace_back("roi",
-                       to_text(r.x) + "," + to_text(r.y) + "," + to_text(r.w) + "," + to_text(r.h));
-  }
-  pairs.emplace_back("fps", to_text(options.fps));
-  pairs.emplace_back("hide-faces", to_text(options.hide_faces));
-  pairs.emplace_back("landmarks-csv", to_text(options.landmarks));
-  if (const Model* model = options.recognizer.get()) {
-    pairs.emplace_back("recognizer", model->file().approach);
-    pairs.emplace_back("recognizer.classes", model->file().class_map);
-    pairs.emplace_back("recognizer.sha256", model->sha256());
-  }
-  return pairs;
-}
-
 std::string recording_stem(const fs::path& input) {
-  const fs::path name = input.has_filename() ? input.filename() : input.parent_path().filename();
-  return fs::is_directory(input) ? name.string() : name.stem().string();
+  fs::path path = fs::absolute(input).lexically_normal();
+  if (!path.has_filename()) path = path.parent_path();  // "folder/"
+  std::error_code ignored;
+  return fs::is_directory(path, ignored) ? path.filename().string() : path.stem().string();
 }
 
 namespace {

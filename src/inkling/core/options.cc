@@ -31,10 +31,16 @@ bool read_number(std::string_view text, Number& value) {
               "default: " + to_text(spec.fallback));
 }
 
+// Whole numbers without an exponent.
+std::string limit_text(double limit) {
+  const bool whole = std::abs(limit) < 1e15 && limit == std::floor(limit);
+  return whole ? std::to_string(static_cast<long long>(limit)) : to_text(limit);
+}
+
 void check_range(const OptionSpec& spec, double value) {
   if (!std::isfinite(value)) refuse(spec, "must be a finite number");
   if (spec.min != spec.max && (value < spec.min || value > spec.max)) {
-    refuse(spec, "must lie between " + to_text(spec.min) + " and " + to_text(spec.max));
+    refuse(spec, "must lie between " + limit_text(spec.min) + " and " + limit_text(spec.max));
   }
 }
 

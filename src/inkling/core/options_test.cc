@@ -4,6 +4,7 @@
 
 #include <limits>
 
+#include "inkling/core/testing/error_checks.h"
 #include "inkling/error.h"
 
 namespace inkling {
@@ -20,13 +21,7 @@ Options sample() {
 
 std::string refusal(std::string_view name, std::string_view text) {
   auto options = sample();
-  try {
-    options.parse(name, text);
-  } catch (const Error& error) {
-    EXPECT_EQ(error.kind(), ErrorKind::kUsage);
-    return error.what();
-  }
-  return "no error";
+  return testing::message_of(ErrorKind::kUsage, [&] { options.parse(name, text); });
 }
 
 TEST(Options, StartAtTheirDefaults) {
@@ -66,6 +61,12 @@ TEST(Options, RefusalsNameOptionUnitRangeAndDefault) {
             "option --deep: 'yes' is neither true nor false; default: false");
   EXPECT_EQ(refusal("fast", "1"),
             "--fast: unknown option; known here: deep, count, limit, gain, flow, note");
+}
+
+TEST(Options, LimitsAreWrittenWithoutAnExponent) {
+  Options options({{"face", 1L, 1, 1000000, "", "which"}});
+  EXPECT_EQ(testing::message_of(ErrorKind::kUsage, [&] { options.parse("face", "0"); }),
+            "option --face: must lie between 1 and 1000000; default: 1");
 }
 
 TEST(Options, RefuseNumbersThatAreNone) {

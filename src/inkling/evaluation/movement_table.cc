@@ -1,25 +1,16 @@
 #include "inkling/evaluation/movement_table.h"
 
 #include <algorithm>
-#include <array>
 
 #include "inkling/error.h"
 #include "inkling/files/csv.h"
 #include "inkling/files/text.h"
+#include "inkling/files/video_names.h"
 
 namespace inkling {
 namespace {
 
 constexpr double kMostMoment = 1e9;  // frames or seconds; keeps all sums exact
-
-constexpr std::array<std::string_view, 15> kExtensions = {".mp4", ".m4v", ".mov",  ".mkv", ".webm",
-                                                          ".avi", ".mpg", ".mpeg", ".wmv", ".flv",
-                                                          ".ts",  ".mts", ".3gp",  ".ogv", ".y4m"};
-
-bool is_extension(std::string_view text) {
-  return std::any_of(kExtensions.begin(), kExtensions.end(),
-                     [&](std::string_view known) { return same_but_case(known, text); });
-}
 
 }  // namespace
 
@@ -29,7 +20,7 @@ std::string recording_name(std::string_view text) {
   const auto folder_end = text.find_last_of("/\\");
   if (folder_end != std::string_view::npos) text.remove_prefix(folder_end + 1);
   const auto dot = text.rfind('.');
-  if (dot != std::string_view::npos && dot > 0 && is_extension(text.substr(dot))) {
+  if (dot != std::string_view::npos && dot > 0 && is_video_extension(text.substr(dot))) {
     text = text.substr(0, dot);
   }
   return std::string(text);

@@ -24,14 +24,8 @@ std::string_view take_number(std::string_view& text) {
 
 namespace fs = std::filesystem;
 
-constexpr std::array kExtensions = {".jpg", ".jpeg", ".png",  ".bmp",
-                                    ".tif", ".tiff", ".webp", ".pgm"};
-
-bool is_picture_name(const fs::path& path) {
-  const std::string extension = path.extension().string();
-  return std::any_of(kExtensions.begin(), kExtensions.end(),
-                     [&](const char* known) { return same_but_case(extension, known); });
-}
+constexpr std::array kPictureExtensions = {".jpg",  ".jpeg", ".png", ".bmp", ".tif",
+                                           ".tiff", ".webp", ".pgm", ".ppm"};
 
 // Names starting with a point are hidden: "._img1.jpg" of macOS.
 template <typename Wanted>
@@ -47,6 +41,13 @@ std::vector<std::string> names_in(const fs::path& folder, std::error_code& error
 }
 
 }  // namespace
+
+bool is_picture_name(const fs::path& path) {
+  const std::string extension = path.extension().string();
+  const bool hidden = path.filename().string().starts_with('.');
+  return !hidden && std::any_of(kPictureExtensions.begin(), kPictureExtensions.end(),
+                                [&](const char* known) { return same_but_case(extension, known); });
+}
 
 bool natural_less(std::string_view a, std::string_view b) {
   const std::string_view whole_a = a, whole_b = b;

@@ -12,7 +12,11 @@ namespace inkling {
 // Runs of digits compare as numbers: "img2" before "img10". A strict weak order.
 bool natural_less(std::string_view a, std::string_view b);
 
-// The jpg, jpeg, png, bmp, tif, tiff, webp and pgm files. Frame n of the folder is names[n]. Throws
+// Whether the name is that of a jpg, jpeg, png, bmp, tif, tiff, webp, pgm or ppm file that is not
+// hidden. Nothing is opened.
+bool is_picture_name(const std::filesystem::path& path);
+
+// The pictures. Frame n of the folder is names[n]. Throws
 // Error(kInput) when the folder cannot be read.
 std::vector<std::string> picture_names(const std::filesystem::path& folder);
 

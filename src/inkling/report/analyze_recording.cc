@@ -5,8 +5,7 @@
 #include "inkling/files/output_folder.h"
 #include "inkling/files/sha256.h"
 #include "inkling/recording.h"
-#include "inkling/report/counts.h"
-#include "inkling/report/report.h"
+#include "inkling/report/analysis_outputs.h"
 
 namespace inkling {
 namespace {
@@ -32,16 +31,22 @@ AnalyzeSummary summary_of(const RecordingResult& result) {
 }  // namespace
 
 AnalyzeSummary analyze_recording(const fs::path& input, const fs::path& folder,
-                                 AnalyzeOptions options, bool force, Progress& progress,
-                                 const CancelToken& cancel) {
+                                 AnalyzeOptions options, const WriteOptions& outputs,
+                                 Progress& progress, const CancelToken& cancel) {
   const Stopwatch wall;
   const FollowMethods methods = follow_methods(options);
   const fs::path results = folder / recording_stem(input);
+  const AnalysisExports exports(analysis_outputs(), outputs.exports);
+  exports.prepare(options);
+  const auto export_options = exports.options_as_run();
   open_source(input, {options.fps, options.jobs});  // refuses what is no recording
-  if (!force) {
-    const auto sha256 = [&] { return options.input_sha256 = sha256_of_input(input); };
-    auto earlier = find_earlier_run(results, sha256, options_as_run(options),
-                                    {options.spotter, methods.detector, methods.landmarker});
+  if (!outputs.force) {
+    WantedRun wanted{[&] { return options.input_sha256 = sha256_of_input(input); },
+                     options_as_run(options),
+                     {options.spotter, methods.detector, methods.landmarker},
+                     exports.files()};
+    wanted.options.insert(wanted.options.end(), export_options.begin(), export_options.end());
+    auto earlier = find_earlier_run(results, wanted);
     if (earlier) {
       earlier->folder = results;
       earlier->skipped = true;
@@ -49,8 +54,9 @@ AnalyzeSummary analyze_recording(const fs::path& input, const fs::path& folder,
     }
   }
   const OutputFolder guard(results);
-  const RecordingResult result = analyze(input, options, progress, cancel);
-  write_outputs(result, results);
+  RecordingResult result = analyze(input, options, progress, cancel);
+  result.options.insert(result.options.end(), export_options.begin(), export_options.end());
+  exports.write(result, results);
   AnalyzeSummary summary = summary_of(result);
   summary.folder = results;
   summary.wall_s = wall.seconds();

@@ -10,6 +10,7 @@
 #include "inkling/analysis/analysis_test_util.h"
 #include "inkling/files/csv.h"
 #include "inkling/files/testing/test_folder.h"
+#include "inkling/report/page.h"
 
 namespace inkling {
 namespace {
@@ -37,9 +38,15 @@ std::set<std::string> names_in(const fs::path& folder) {
   return names;
 }
 
+// The page is there only in a build with pages.
+std::set<std::string> with_page(std::set<std::string> names) {
+  if (has_pages()) names.insert("report.html");
+  return names;
+}
+
 struct AnalyzeTest : ::testing::Test {
   fs::path face_video() {
-    testing::write_video(testing::brow_scene(testing::portrait_still()),
+    testing::write_video(testing::brow_scene(*testing::astronaut_still()),
                          testing::steady_times(3, 25), {.bitrate_kbps = 700}, folder / "call.mp4",
                          true);
     return folder / "call.mp4";
@@ -53,12 +60,13 @@ struct AnalyzeTest : ::testing::Test {
   AnalyzeSummary analyze(const fs::path& input, const char* out, const AnalyzeOptions& options = {},
                          bool force = false) {
     testing::ProgressLog progress;
-    return analyze_recording(input, folder / out, options, force, progress, CancelToken());
+    return analyze_recording(input, folder / out, options, {{}, force}, progress, CancelToken());
   }
   TestFolder folder;
 };
 
 TEST_F(AnalyzeTest, AFaceGivesAllFilesTwiceTheSame) {
+  if (!testing::astronaut_still()) GTEST_SKIP() << "the shared pictures are not there";
   const fs::path input = face_video();
   AnalyzeOptions options;
   options.landmarks = true;
@@ -69,8 +77,7 @@ TEST_F(AnalyzeTest, AFaceGivesAllFilesTwiceTheSame) {
   EXPECT_FALSE(first.skipped);
   EXPECT_NEAR(first.duration_s, 3, 0.05);
   EXPECT_EQ(names_in(folder / "out"),
-            (std::set<std::string>{"events.csv", "frames.csv", "landmarks.csv", "report.html",
-                                   "run.json"}));
+            with_page({"events.csv", "frames.csv", "landmarks.csv", "run.json"}));
 
   const CsvTable frames = CsvTable::read(first.folder / "frames.csv");
   ASSERT_EQ(frames.rows(), 75u);
@@ -100,6 +107,7 @@ TEST_F(AnalyzeTest, AFaceGivesAllFilesTwiceTheSame) {
   EXPECT_EQ(third.frames, first.frames);
   options.hide_faces = true;
   EXPECT_FALSE(analyze(input, "out", options).skipped);
+  if (!has_pages()) return;
   EXPECT_LT(fs::file_size(first.folder / "report.html"),
             fs::file_size(second.folder / "report.html"));
 }
@@ -108,8 +116,7 @@ TEST_F(AnalyzeTest, WithoutAFaceEveryFrameHasARow) {
   const AnalyzeSummary summary = analyze(wall_video(), "out");
   EXPECT_EQ(summary.faces, 0);
   EXPECT_EQ(summary.frames, 30);
-  EXPECT_EQ(names_in(folder / "out"),
-            (std::set<std::string>{"events.csv", "frames.csv", "report.html", "run.json"}));
+  EXPECT_EQ(names_in(folder / "out"), with_page({"events.csv", "frames.csv", "run.json"}));
   const CsvTable frames = CsvTable::read(summary.folder / "frames.csv");
   ASSERT_EQ(frames.rows(), 30u);
   EXPECT_EQ(frames.cell(7, frames.column("reason")), reason::kNoFace);
@@ -124,13 +131,28 @@ TEST_F(AnalyzeTest, ForceRunsAgain) {
   EXPECT_FALSE(analyze(input, "out", options, true).skipped);
 }
 
+TEST_F(AnalyzeTest, AnOutputAskedForByNameIsWrittenAndMakesAnotherRun) {
+  const fs::path input = wall_video(5);
+  testing::ProgressLog progress;
+  const auto run = [&](const std::vector<std::string>& exports) {
+    return analyze_recording(input, folder / "out", {}, {exports}, progress, CancelToken());
+  };
+  EXPECT_FALSE(run({}).skipped);
+  EXPECT_FALSE(run({"landmarks-csv"}).skipped);
+  EXPECT_EQ(CsvTable::read(folder / "out/wall/landmarks.csv").rows(), 5u);
+  EXPECT_TRUE(run({"landmarks-csv"}).skipped);
+  fs::remove(folder / "out/wall/landmarks.csv");
+  EXPECT_FALSE(run({"landmarks-csv"}).skipped);
+  EXPECT_THROW(run({"landmarks"}), Error);
+}
+
 TEST_F(AnalyzeTest, CancellingLeavesNothingBehind) {
   CancelToken cancel;
   testing::ProgressLog progress(cancel, 10);
   AnalyzeOptions options;
   options.landmarks = true;
   try {
-    analyze_recording(wall_video(60), folder / "out", options, false, progress, cancel);
+    analyze_recording(wall_video(60), folder / "out", options, {}, progress, cancel);
     ADD_FAILURE() << "went on";
   } catch (const Error& error) {
     EXPECT_EQ(error.kind(), ErrorKind::kCancelled);

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "inkling/core/version.h"
+#include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
 
 namespace inkling {
@@ -31,24 +32,22 @@ AnalyzeSummary summary_of(const RunJson& run) {
 
 }  // namespace
 
-std::optional<AnalyzeSummary> find_earlier_run(
-    const fs::path& folder, const std::function<std::string()>& input_sha256,
-    const std::vector<std::pair<std::string, std::string>>& options,
-    const std::array<std::string, 3>& methods) {
-  const fs::path path = folder / "run.json";
+std::optional<AnalyzeSummary> find_earlier_run(const fs::path& folder, const WantedRun& wanted) {
   std::error_code ignored;
-  if (!fs::exists(path, ignored) || !fs::exists(folder / "report.html", ignored)) return {};
+  for (const std::string& name : wanted.files) {
+    if (!fs::exists(folder / name, ignored)) return {};
+  }
   try {
-    const RunJson run = RunJson::parse(read_file(path, kMaxRunJson));
-    const bool same_version = run.at("versions").at("inkling") == kVersion;
-    const RunJson& as_run = run.at("methods");
-    const bool same_methods = as_run.at("spotter") == methods[0] &&
-                              as_run.at("detector") == methods[1] &&
-                              as_run.at("landmarker") == methods[2];
-    RunJson wanted = RunJson::object();
-    for (const auto& [name, value] : options) wanted[name] = value;
-    if (!same_version || !same_methods || run.at("options") != wanted) return {};
-    if (run.at("input").at("sha256") != input_sha256()) return {};
+    const RunJson run = RunJson::parse(read_file(folder / "run.json", kMaxRunJson));
+    RunJson options = RunJson::object();
+    for (const auto& [name, value] : wanted.options) options[name] = value;
+    const RunJson methods = {{"spotter", wanted.methods[0]},
+                             {"detector", wanted.methods[1]},
+                             {"landmarker", wanted.methods[2]}};
+    if (run.at("versions").at("inkling") != version() || run.at("methods") != methods ||
+        run.at("options") != options || run.at("input").at("sha256") != wanted.input_sha256()) {
+      return {};
+    }
     return summary_of(run);
   } catch (const RunJson::exception&) {
     return {};

@@ -22,12 +22,17 @@ struct AnalyzeSummary {
   bool skipped = false;  // a finished result of the same input and options was there
 };
 
+// A run that would be the same as one whose result is there already.
+struct WantedRun {
+  std::function<std::string()> input_sha256;  // asked only when all else is the same
+  std::vector<std::pair<std::string, std::string>> options;
+  std::array<std::string, 3> methods;  // spotter, detector, landmarker
+  std::vector<std::string> files;      // of the outputs asked for
+};
+
 // What run.json in `folder` says, if it is the finished result of the very same input, version,
-// methods (spotter, detector, landmarker) and options. A run.json of another shape counts as none.
-// input_sha256 is asked only when all else is the same.
-std::optional<AnalyzeSummary> find_earlier_run(
-    const std::filesystem::path& folder, const std::function<std::string()>& input_sha256,
-    const std::vector<std::pair<std::string, std::string>>& options,
-    const std::array<std::string, 3>& methods);
+// methods and options and all files are there. A run.json of another shape counts as none.
+std::optional<AnalyzeSummary> find_earlier_run(const std::filesystem::path& folder,
+                                               const WantedRun& wanted);
 
 }  // namespace inkling

@@ -4,7 +4,6 @@
 
 #include <fstream>
 
-#include "inkling/align/testing/moved_still.h"
 #include "inkling/files/testing/test_folder.h"
 #include "inkling/report/report.h"
 
@@ -15,6 +14,7 @@ using Pairs = std::vector<std::pair<std::string, std::string>>;
 
 const Pairs kOptions = {{"spotter.threshold", "6"}, {"face", "all"}};
 const std::array<std::string, 3> kMethods = {"flow", "haar", "template"};
+const std::vector<std::string> kFiles = {"events.csv", "frames.csv"};
 
 std::function<std::string()> sum(const char* text) {
   return [text] { return text; };
@@ -47,9 +47,9 @@ RecordingResult result() {
 
 TEST(EarlierRun, IsFoundWithItsCounts) {
   const TestFolder folder;
-  EXPECT_FALSE(find_earlier_run(folder.path(), sum("123abc"), kOptions, kMethods));
+  EXPECT_FALSE(find_earlier_run(folder.path(), {sum("123abc"), kOptions, kMethods, kFiles}));
   write_outputs(result(), folder.path());
-  const auto earlier = find_earlier_run(folder.path(), sum("123abc"), kOptions, kMethods);
+  const auto earlier = find_earlier_run(folder.path(), {sum("123abc"), kOptions, kMethods, kFiles});
   ASSERT_TRUE(earlier);
   EXPECT_EQ(earlier->frames, 3);
   EXPECT_EQ(earlier->faces, 1);
@@ -63,22 +63,23 @@ TEST(EarlierRun, AnythingElseIsAnotherRun) {
   write_outputs(result(), folder.path());
   Pairs stricter = kOptions;
   stricter[0].second = "7";
-  EXPECT_FALSE(find_earlier_run(folder.path(), sum("other"), kOptions, kMethods));
-  EXPECT_FALSE(find_earlier_run(folder.path(), sum("123abc"), stricter, kMethods));
-  EXPECT_FALSE(find_earlier_run(folder.path(), sum("123abc"), {}, kMethods));
-  EXPECT_FALSE(
-      find_earlier_run(folder.path(), sum("123abc"), kOptions, {"lbp-chi2", "haar", "template"}));
-  std::filesystem::remove(folder / "report.html");
-  EXPECT_FALSE(find_earlier_run(folder.path(), sum("123abc"), kOptions, kMethods));
+  EXPECT_FALSE(find_earlier_run(folder.path(), {sum("other"), kOptions, kMethods, kFiles}));
+  EXPECT_FALSE(find_earlier_run(folder.path(), {sum("123abc"), stricter, kMethods, kFiles}));
+  EXPECT_FALSE(find_earlier_run(folder.path(), {sum("123abc"), {}, kMethods, kFiles}));
+  EXPECT_FALSE(find_earlier_run(
+      folder.path(), {sum("123abc"), kOptions, {"lbp-chi2", "haar", "template"}, kFiles}));
+  std::filesystem::remove(folder / "frames.csv");
+  EXPECT_FALSE(find_earlier_run(folder.path(), {sum("123abc"), kOptions, kMethods, kFiles}));
 }
 
 TEST(EarlierRun, ARunJsonOfAnotherShapeCountsAsNone) {
   const TestFolder folder;
-  std::ofstream(folder / "report.html") << "x";
+  for (const std::string& name : kFiles) std::ofstream(folder / name) << "x";
   for (const char* text :
        {"", "{", "[]", "null", "{\"input\": 3}", "{\"input\": {\"sha256\": 1}}"}) {
     std::ofstream(folder / "run.json") << text;
-    EXPECT_FALSE(find_earlier_run(folder.path(), sum("123abc"), kOptions, kMethods)) << text;
+    EXPECT_FALSE(find_earlier_run(folder.path(), {sum("123abc"), kOptions, kMethods, kFiles}))
+        << text;
   }
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "inkling/files/atomic_file.h"
+#include "inkling/report/analysis_outputs.h"
 
 namespace inkling {
 namespace {
@@ -46,5 +47,16 @@ void write_landmarks_csv(const std::vector<LandmarkRow>& rows, const std::filesy
   for (const LandmarkRow& row : rows) file.write(line(row));
   file.commit();
 }
+
+extern const AnalysisExporter kLandmarksExporter{
+    {.name = "landmarks-csv",
+     .files = {"landmarks.csv"},
+     .summary = "the 68 points of every face in every frame, with the column names of OpenFace",
+     .by_default = false},
+    [](const RecordingResult& result, const Options&, const std::filesystem::path& folder) {
+      write_landmarks_csv(result.landmarks, folder / "landmarks.csv");
+    },
+    [](AnalyzeOptions& options) { options.landmarks = true; },
+    [](const RecordingResult& result) { return !result.landmarks.empty(); }};
 
 }  // namespace inkling

@@ -4,7 +4,6 @@
 
 #include <string>
 
-#include "inkling/align/testing/moved_still.h"
 #include "inkling/files/csv.h"
 #include "inkling/files/testing/test_folder.h"
 

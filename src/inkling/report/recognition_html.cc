@@ -2,6 +2,7 @@
 
 #include "inkling/report/page.h"
 #include "inkling/report/recognition.h"
+#include "inkling/report/recognition_outputs.h"
 #include "inkling/report/recognition_results.h"
 
 namespace inkling {
@@ -15,5 +16,8 @@ std::string recognition_html(const RecognitionResult& result) {
                                           {"baselines", baselines},
                                           {"seed", std::to_string(result.seed)}});
 }
+
+extern const RecognitionExporter kRecognitionPageExporter = RecognitionExporter::one_file(
+    "page", "results.html", "the page to look at", recognition_html, has_pages);
 
 }  // namespace inkling

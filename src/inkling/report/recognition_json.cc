@@ -1,21 +1,15 @@
 #include <nlohmann/json.hpp>
 
 #include "inkling/core/version.h"
-#include "inkling/files/atomic_file.h"
-#include "inkling/files/output_folder.h"
-#include "inkling/report/page.h"
+#include "inkling/report/json_values.h"
 #include "inkling/report/recognition.h"
+#include "inkling/report/recognition_outputs.h"
 #include "inkling/report/recognition_results.h"
 
 namespace inkling {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json as_json(const std::optional<ConfidenceInterval>& interval) {
-  if (!interval) return nullptr;
-  return Json::array({interval->low, interval->high});
-}
 
 Json as_json(const Confusion& confusion, const std::vector<std::string>& classes) {
   Json json = {{"samples", confusion.total()},
@@ -63,9 +57,9 @@ Json as_json(const ApproachResult& approach, const std::vector<std::string>& cla
                {"dimension", approach.dimension}};
   if (approach.parameters > 0) json["parameters"] = approach.parameters;
   json["total"] = as_json(approach.score.total, classes);
-  json["total"]["uf1_interval"] = as_json(approach.score.uf1);
-  json["total"]["uar_interval"] = as_json(approach.score.uar);
-  json["total"]["accuracy_interval"] = as_json(approach.score.accuracy);
+  json["total"]["uf1_interval"] = interval_json(approach.score.uf1);
+  json["total"]["uar_interval"] = interval_json(approach.score.uar);
+  json["total"]["accuracy_interval"] = interval_json(approach.score.accuracy);
   json["datasets"] = as_json(approach.score.datasets, "dataset", classes);
   json["subjects"] = as_json(approach.score.subjects, "subject", classes);
   json["folds"] = Json::array();
@@ -84,16 +78,16 @@ Json comparison_json(const RecognitionResult& result, const ApproachComparison& 
   return {{"first", result.approaches[comparison.first].name},
           {"second", result.approaches[comparison.second].name},
           {"uf1_difference", test.uf1_difference},
-          {"uf1_interval", as_json(test.uf1_interval)},
+          {"uf1_interval", interval_json(test.uf1_interval)},
           {"uar_difference", test.uar_difference},
-          {"uar_interval", as_json(test.uar_interval)},
+          {"uar_interval", interval_json(test.uar_interval)},
           {"p", test.p ? Json(*test.p) : Json(nullptr)}};
 }
 
 }  // namespace
 
 Json recognition_results(const RecognitionResult& result) {
-  Json json = {{"version", kVersion},
+  Json json = {{"version", version()},
                {"catalog", result.catalog},
                {"catalog_sha256", result.catalog_sha256},
                {"truth", result.synthetic ? "synthetic" : "as labelled by the data sets"},
@@ -126,17 +120,11 @@ Json recognition_results(const RecognitionResult& result) {
 }
 
 std::string recognition_json(const RecognitionResult& result) {
-  return recognition_results(result).dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_document(recognition_results(result));
 }
 
-void write_recognition(const RecognitionResult& result, const std::filesystem::path& folder) {
-  make_output_folder(folder);
-  write_file(folder / "predictions.csv", recognition_predictions_csv(result));
-  write_file(folder / "timings.csv", recognition_timings_csv(result));
-  write_file(folder / "results.md", recognition_markdown(result));
-  write_file(folder / "results.tex", recognition_latex(result));
-  if (has_pages()) write_file(folder / "results.html", recognition_html(result));
-  write_file(folder / "results.json", recognition_json(result));
-}
+extern const RecognitionExporter kRecognitionJsonExporter = RecognitionExporter::one_file(
+    "results", "results.json", "every figure, and for each fold the subjects learnt from",
+    recognition_json);
 
 }  // namespace inkling

@@ -168,7 +168,7 @@ Json report_data(const RecordingResult& result) {
   Json without_face = nullptr;
   if (result.faces.empty()) without_face = columns(result.rows_without_face);
 
-  return {{"version", kVersion},
+  return {{"version", version()},
           {"recording", recording_entry(result)},
           {"faces_hidden", result.faces_hidden},
           {"faces", faces},

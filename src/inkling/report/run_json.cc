@@ -2,19 +2,15 @@
 #include <nlohmann/json.hpp>
 
 #include "inkling/core/version.h"
+#include "inkling/report/analysis_outputs.h"
 #include "inkling/report/counts.h"
+#include "inkling/report/json_values.h"
 #include "inkling/report/report.h"
 
 namespace inkling {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json named(const std::vector<std::pair<std::string, std::string>>& pairs) {
-  Json object = Json::object();
-  for (const auto& [name, value] : pairs) object[name] = value;
-  return object;
-}
 
 Json input(const RecordingResult& result) {
   return {{"recording", result.recording},
@@ -56,8 +52,8 @@ std::string run_json(const RecordingResult& result) {
   Json timings = Json::object();
   for (const StageTime& stage : result.timings) timings[stage.stage] = stage.seconds;
 
-  Json versions = {{"inkling", kVersion}};
-  versions.update(named(result.versions));
+  Json versions = {{"inkling", version()}};
+  versions.update(pairs_json(result.versions));
   const Json run = {
       {"format", 1},
       {"versions", versions},
@@ -66,14 +62,17 @@ std::string run_json(const RecordingResult& result) {
        {{"spotter", result.spotter},
         {"detector", result.detector},
         {"landmarker", result.landmarker}}},
-      {"options", named(result.options)},
+      {"options", pairs_json(result.options)},
       {"seed", result.seed},
       {"faces_hidden", result.faces_hidden},
       {"counts",
        {{"frames", result.frames}, {"lost_frames", result.lost_frames}, {"faces", faces}}},
       {"notes", result.notes},
       {"timings_s", timings}};
-  return run.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_document(run);
 }
+
+extern const AnalysisExporter kRunExporter = AnalysisExporter::one_file(
+    "run", "run.json", "versions, options, SHA-256 of the input, counts, timings", run_json);
 
 }  // namespace inkling

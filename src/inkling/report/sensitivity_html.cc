@@ -4,6 +4,7 @@
 #include "inkling/core/version.h"
 #include "inkling/report/page.h"
 #include "inkling/report/sensitivity.h"
+#include "inkling/report/sensitivity_outputs.h"
 #include "inkling/report/sensitivity_results.h"
 
 namespace inkling {
@@ -14,7 +15,14 @@ std::string sensitivity_html(std::span<const SensitivityResult> results) {
   for (const SensitivityResult& result : results) {
     recordings.push_back(sensitivity_results(result));
   }
-  return filled_page(sensitivity_page(), {{"version", kVersion}, {"recordings", recordings}});
+  return filled_page(sensitivity_page(), {{"version", version()}, {"recordings", recordings}});
 }
+
+extern const SensitivityExporter kSensitivityPageExporter = SensitivityExporter::one_file(
+    "page", "sensitivity.html", "the page to look at: curve, 50 % and 90 % points, table by region",
+    [](const SensitivityResult& result) {
+      return sensitivity_html({&result, 1});
+    },
+    has_pages);
 
 }  // namespace inkling

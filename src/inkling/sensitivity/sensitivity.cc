@@ -1,6 +1,5 @@
 #include "inkling/sensitivity.h"
 
-#include <atomic>
 #include <cmath>
 #include <system_error>
 #include <utility>
@@ -8,12 +7,13 @@
 #include "inkling/align/opencv_setup.h"
 #include "inkling/analyze.h"
 #include "inkling/core/parallel.h"
+#include "inkling/core/shared_progress.h"
 #include "inkling/core/version.h"
 #include "inkling/error.h"
 #include "inkling/files/sha256.h"
 #include "inkling/files/store_folder.h"
 #include "inkling/following/face_follower.h"
-#include "inkling/sensitivity/sensitivity_key.h"
+#include "inkling/sensitivity/sensitivity_options.h"
 #include "inkling/sensitivity/sensitivity_plan.h"
 #include "inkling/sensitivity/sensitivity_run.h"
 #include "inkling/sensitivity/sensitivity_score.h"
@@ -32,29 +32,12 @@ FollowMethods methods_of(const SensitivityOptions& options) {
   return methods;
 }
 
-// Frames written and read of all copies, from whichever thread.
-class SharedProgress {
- public:
-  SharedProgress(Progress& under, std::int64_t total) : under_(under), total_(total) {}
-  void add(std::int64_t frames) {
-    under_.update("inserting and spotting", done_ += frames, total_);
-  }
-
- private:
-  Progress& under_;
-  std::int64_t total_;
-  std::atomic<std::int64_t> done_{0};
-};
-
-// Of one copy: each update is one frame more.
-class OneCopy : public Progress {
- public:
-  explicit OneCopy(SharedProgress& all) : all_(all) {}
-  void update(std::string_view, std::int64_t, std::int64_t) override { all_.add(1); }
-
- private:
-  SharedProgress& all_;
-};
+// The same for runs whose passes come out the same.
+std::string pass_key(const std::string& input_sha256, const SensitivityOptions& as_run) {
+  const std::string text =
+      input_sha256 + "\n" + program_sha256() + "\n" + sensitivity_options().key(as_run);
+  return sha256_hex(text).substr(0, 24);
+}
 
 using Passes = std::vector<std::vector<SpottedBy>>;
 
@@ -62,7 +45,8 @@ Passes run_passes(const CopyMaker& maker, const PassStore& store, const Sensitiv
                   Progress& progress, const CancelToken& cancel) {
   Passes passes(maker.plan.passes.size() + 1);
   const std::int64_t frames_a_pass = 2 * maker.plan.frames;
-  SharedProgress all(progress, frames_a_pass * static_cast<std::int64_t>(passes.size()));
+  SharedProgress all(progress, frames_a_pass * static_cast<std::int64_t>(passes.size()),
+                     "inserting and spotting");
   for_each_parallel(passes.size(), options.jobs, [&](std::size_t i) {
     cancel.check();
     if (!options.force) {
@@ -72,9 +56,8 @@ Passes run_passes(const CopyMaker& maker, const PassStore& store, const Sensitiv
         return;
       }
     }
-    OneCopy one(all);
     static const std::vector<PlannedMovement> kNothing;
-    passes[i] = run_copy(maker, i, i == 0 ? kNothing : maker.plan.passes[i - 1], one, cancel);
+    passes[i] = run_copy(maker, i, i == 0 ? kNothing : maker.plan.passes[i - 1], all, cancel);
     store.keep(i, passes[i]);
   });
   return passes;
@@ -102,18 +85,19 @@ SensitivityResult measure_sensitivity(const fs::path& input, const SensitivityOp
   for (const auto& name : options.spotters) find_variant(spotters(), "spotter", name);
   FaceFollower follower(methods_of(options), options.face);
   const auto source = open_source(input, {options.fps, options.jobs});
-  const int bitrate_kbps = options.bitrate_kbps > 0
-                               ? options.bitrate_kbps
-                               : static_cast<int>(std::lround(source->info().bitrate_kbps));
+  SensitivityOptions as_run = options;
+  if (options.bitrate_kbps == 0) {
+    as_run.bitrate_kbps = static_cast<int>(std::lround(source->info().bitrate_kbps));
+  }
   SensitivityResult result;
   result.recording = recording_stem(input);
   result.input_path = input.string();
   result.input_sha256 = sha256_of_input(input);
   result.detector = options.detector, result.landmarker = options.landmarker;
-  result.options = sensitivity_options_as_run(options, bitrate_kbps);
+  result.options = sensitivity_options().as_run(as_run);
   result.versions = {
       {"inkling", version()}, {"ffmpeg", ffmpeg_version()}, {"opencv", opencv_version()}};
-  result.bitrate_kbps = bitrate_kbps;
+  result.bitrate_kbps = as_run.bitrate_kbps;
 
   const StoreFolder work(options.store);
   const FacePath path = follow_face(*source, follower, progress, cancel);
@@ -123,12 +107,12 @@ SensitivityResult measure_sensitivity(const fs::path& input, const SensitivityOp
   describe(source->info(), path, plan, result);
 
   CopyMaker maker{input, work.path(), path, plan, {}, methods_of(options), options.spotters};
-  maker.encoding.damage.bitrate_kbps = bitrate_kbps;
+  maker.encoding.damage.bitrate_kbps = as_run.bitrate_kbps;
   maker.encoding.damage.preset = kSensitivityPreset;
   maker.encoding.window_s = plan.window_s;
   maker.encoding.fps = options.fps;
   maker.encoding.decoder_threads = 1;  // copies run side by side
-  const PassStore store(maker.folder, sensitivity_key(result.input_sha256, result.options));
+  const PassStore store(maker.folder, pass_key(result.input_sha256, as_run));
   const Passes passes = run_passes(maker, store, options, progress, cancel);
   for (std::size_t s = 0; s < options.spotters.size(); ++s) {
     result.spotters.push_back(score_sensitivity(plan, passes, s, options.amplitudes_iod,

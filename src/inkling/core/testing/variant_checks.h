@@ -9,22 +9,11 @@
 #include <string_view>
 #include <vector>
 
+#include "inkling/core/testing/error_checks.h"
 #include "inkling/options.h"
 
 // What holds of every variant of every room, for the rooms' tests.
 namespace inkling::testing {
-
-template <typename Do>
-void expect_usage_error(Do action, std::string_view named) {
-  try {
-    action();
-    ADD_FAILURE() << "nothing is refused: " << named;
-  } catch (const Error& error) {
-    EXPECT_EQ(error.kind(), ErrorKind::kUsage) << error.what();
-    EXPECT_NE(std::string_view(error.what()).find(named), std::string_view::npos) << error.what();
-    EXPECT_FALSE(error.todo().empty()) << error.what();
-  }
-}
 
 inline void expect_name(std::string_view name) {
   EXPECT_FALSE(name.empty());

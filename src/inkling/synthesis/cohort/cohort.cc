@@ -3,13 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
 #include <optional>
 #include <system_error>
 
 #include "inkling/core/check.h"
 #include "inkling/core/parallel.h"
+#include "inkling/core/shared_progress.h"
 #include "inkling/core/version.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/output_folder.h"
@@ -135,21 +135,6 @@ CohortRows render_and_store(const CohortRecording& planned, const fs::path& fold
   return rows;
 }
 
-// Frames of all recordings that are drawn at the same time.
-class FramesOfAll : public Progress {
- public:
-  FramesOfAll(Progress& under, std::int64_t total) : under_(under), total_(total) {}
-  void update(std::string_view stage, std::int64_t, std::int64_t) override {
-    const std::int64_t done = ++done_;
-    under_.update(stage, done, std::max(done, total_));
-  }
-
- private:
-  Progress& under_;
-  std::int64_t total_;
-  std::atomic<std::int64_t> done_{0};
-};
-
 std::size_t count_lines(const std::string& text) {
   return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
 }
@@ -191,7 +176,7 @@ CohortSummary make_cohort(const fs::path& folder, const CohortOptions& options, 
   };
   double frames_left = 0;
   for (const std::size_t i : left) frames_left += plan[i].options.seconds * plan[i].options.fps;
-  FramesOfAll frames(progress, std::llround(frames_left));
+  SharedProgress frames(progress, std::llround(frames_left));
   try {
     for_each_parallel(left.size(), options.jobs, [&](std::size_t i) {
       rows[left[i]] = render_and_store(plan[left[i]], folder, frames, cancel);

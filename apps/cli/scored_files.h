@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "inkling/core/option_table.h"
+#include "inkling/score.h"
+
+namespace inkling::cli {
+
+// The tables that a score of spotting is computed from, and where the score is written.
+struct ScoredFiles {
+  std::string truth, recordings, folder;
+  std::vector<std::string> predictions;
+};
+const OptionTable<ScoredFiles>& scored_files();
+
+// Reads all but predictions. Throws Error(kInput).
+SpottingInput read_truth_and_recordings(const ScoredFiles& files);
+
+}  // namespace inkling::cli

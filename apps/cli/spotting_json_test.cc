@@ -1,0 +1,26 @@
+#include <gtest/gtest.h>
+
+#include "cli/scored_example_test_util.h"
+#include "cli/spotting_output.h"
+
+namespace inkling::cli {
+namespace {
+
+TEST(SpottingJson, HoldsEveryFigureAndNullForWhatIsNotKnown) {
+  const SpottingOptions options{0.5, {0, 3, 0.95}};
+  const auto json = spotting_json(scored_example(options), options);
+  EXPECT_EQ(json["iou_min"], 0.5);
+  EXPECT_EQ(json["seed"], 3);
+  const auto& micro = json["total"]["scores"]["micro"];
+  EXPECT_EQ(micro["tp"], 1);
+  EXPECT_EQ(micro["fp"], 1);
+  EXPECT_EQ(micro["fn"], 1);
+  EXPECT_TRUE(micro["f1_interval"].is_null());  // without resamples
+  EXPECT_EQ(micro["errors"]["onset"]["mean_ms"], 40);
+  EXPECT_TRUE(json["total"]["scores"]["macro"]["errors"]["onset"].is_null());
+  EXPECT_EQ(json["subjects"].size(), 2u);
+  EXPECT_EQ(json["recordings"][0]["unit"], "frames");
+}
+
+}  // namespace
+}  // namespace inkling::cli

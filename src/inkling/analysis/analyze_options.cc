@@ -1,0 +1,84 @@
+#include "inkling/analysis/analyze_options.h"
+
+#include <filesystem>
+#include <memory>
+#include <system_error>
+
+#include "inkling/analysis/analyze_methods.h"
+#include "inkling/face/detector.h"
+#include "inkling/face/landmarker.h"
+#include "inkling/files/sha256.h"
+#include "inkling/recognition/model_file.h"
+#include "inkling/spotter.h"
+
+namespace inkling {
+namespace {
+
+template <typename Base>
+void list_options(const VariantList<Base>& list, const std::string& kind, const std::string& name,
+                  const Options& chosen, NamedTexts& texts) {
+  const auto& variant = find_variant(list, kind, name);
+  const Options options = chosen.specs().empty() ? variant.defaults() : chosen;
+  for (const OptionSpec& spec : options.specs()) {
+    const std::string text = to_text(options.value(spec.name));
+    texts.emplace_back(kind + "." + spec.name, text);
+    // A file may be another the next time.
+    std::error_code ignored;
+    if (!text.empty() && std::filesystem::is_regular_file(text, ignored)) {
+      texts.emplace_back(kind + "." + spec.name + ".sha256", sha256_of_file(text));
+    }
+  }
+}
+
+void read_recognizer(AnalyzeOptions& options, const std::vector<std::string>& words) {
+  options.recognizer = std::make_shared<const Model>(std::filesystem::path(words.back()));
+}
+
+void record_recognizer(const AnalyzeOptions& options, NamedTexts& texts) {
+  const Model* model = options.recognizer.get();
+  if (!model) return;
+  texts.emplace_back("recognizer", model->file().approach);
+  texts.emplace_back("recognizer.classes", model->file().class_map);
+  texts.emplace_back("recognizer.sha256", model->sha256());
+}
+
+}  // namespace
+
+const OptionTable<AnalyzeOptions>& analyze_options() {
+  static const auto table =
+      OptionTable<AnalyzeOptions>()
+          .add(OptionRow("face", "Only this face, by its face_id")
+                   .between(1, 1000000)
+                   .shown_as("N")
+                   .unless_set("all"),
+               &AnalyzeOptions::face)
+          .add(OptionRow("roi", "Look for faces only there, in pixels from the top left corner")
+                   .shown_as("X,Y,W,H"),
+               &AnalyzeOptions::roi)
+          .add(OptionRow("fps", "Of folders of pictures")
+                   .between(1, 10000, "frames/s")
+                   .shown_as("RATE"),
+               &AnalyzeOptions::fps)
+          .add(OptionRow("hide-faces", "No pictures of the face in the report"),
+               &AnalyzeOptions::hide_faces)
+          .add(OptionRow("landmarks-csv", "The same as --export landmarks-csv"),
+               &AnalyzeOptions::landmarks)
+          .add_words(OptionRow("recognizer",
+                               "Model of inkling train: names the emotion of each micro-expression; faces "
+                               "are followed by the detector and landmarker that it was trained with")
+                         .shown_as("FILE"),
+                     read_recognizer, record_recognizer);
+  return table;
+}
+
+NamedTexts options_as_run(const AnalyzeOptions& options) {
+  NamedTexts texts;
+  list_options(spotters(), "spotter", options.spotter, options.spotter_options, texts);
+  const FollowMethods methods = follow_methods(options);
+  list_options(detectors(), "detector", methods.detector, methods.detector_options, texts);
+  list_options(landmarkers(), "landmarker", methods.landmarker, methods.landmarker_options, texts);
+  for (auto& pair : analyze_options().as_run(options)) texts.push_back(std::move(pair));
+  return texts;
+}
+
+}  // namespace inkling

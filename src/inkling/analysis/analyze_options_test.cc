@@ -1,0 +1,75 @@
+#include "inkling/analysis/analyze_options.h"
+
+#include <gtest/gtest.h>
+
+#include <map>
+
+#include "inkling/core/testing/option_table_checks.h"
+#include "inkling/files/atomic_file.h"
+#include "inkling/files/testing/test_folder.h"
+#include "inkling/spotter.h"
+
+namespace inkling {
+namespace {
+
+// Of the run's options, without those of the methods.
+NamedTexts own_options(const AnalyzeOptions& options) {
+  NamedTexts own;
+  for (const auto& pair : options_as_run(options)) {
+    if (pair.first.find('.') == std::string::npos) own.push_back(pair);
+  }
+  return own;
+}
+
+TEST(AnalyzeOptions, TheTableIsSound) { testing::expect_sound_table(analyze_options()); }
+
+TEST(AnalyzeOptions, ARunRecordsThemInOrder) {
+  EXPECT_EQ(
+      own_options({}),
+      (NamedTexts{
+          {"face", "all"}, {"fps", "25"}, {"hide-faces", "false"}, {"landmarks-csv", "false"}}));
+  AnalyzeOptions options;
+  options.face = 2;
+  options.roi = Rect{0, 0, 640, 720.5};
+  options.fps = 29.97;
+  options.hide_faces = options.landmarks = true;
+  options.jobs = 3;  // changes nothing in the result
+  EXPECT_EQ(own_options(options), (NamedTexts{{"face", "2"},
+                                              {"roi", "0,0,640,720.5"},
+                                              {"fps", "29.97"},
+                                              {"hide-faces", "true"},
+                                              {"landmarks-csv", "true"}}));
+}
+
+TEST(AnalyzeOptions, ARunRecordsTheMethodsOptionsAndTheFilesTheyRead) {
+  const TestFolder folder;
+  write_file(folder / "weights", "abc");
+  AnalyzeOptions options;
+  options.spotter = "flow-tcn";
+  options.spotter_options = find_variant(spotters(), "spotter", "flow-tcn").defaults();
+  options.spotter_options.set("weights", (folder / "weights").string());
+  std::map<std::string, std::string> run;
+  for (const auto& [name, value] : options_as_run(options)) run[name] = value;
+  EXPECT_EQ(run["spotter.weights"], (folder / "weights").string());
+  EXPECT_EQ(run["spotter.weights.sha256"],
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+TEST(AnalyzeOptions, ARecognizerThatIsNoModelIsRefused) {
+  const TestFolder folder;
+  write_file(folder / "model", "no model");
+  EXPECT_THROW(testing::with_option(analyze_options(), "recognizer", {(folder / "model").string()}),
+               Error);
+}
+
+TEST(RecordingStem, IsTheNameWithoutFolderAndEnding) {
+  const TestFolder folder;
+  std::filesystem::create_directory(folder / "s01.v2");
+  EXPECT_EQ(recording_stem("a/session 1.mp4"), "session 1");
+  EXPECT_EQ(recording_stem(folder / "s01.v2"), "s01.v2");
+  EXPECT_EQ(recording_stem((folder / "s01.v2/").string()), "s01.v2");
+  EXPECT_EQ(recording_stem((folder / "s01.v2/.").string()), "s01.v2");
+}
+
+}  // namespace
+}  // namespace inkling

@@ -1,0 +1,18 @@
+#include "inkling/evaluation/spotting_options.h"
+
+namespace inkling {
+
+const OptionTable<SpottingOptions>& spotting_options() {
+  static const auto table =
+      OptionTable<SpottingOptions>()
+          .add(OptionRow("iou", "Least overlap of a hit").between(0.01, 1).shown_as("SHARE"),
+               &SpottingOptions::iou_min)
+          .add(
+              OptionRow("resamples", "Of the bootstrap; 0: no intervals")
+                  .between(0, 1000000)
+                  .shown_as("N"),
+              [](auto& options) -> auto& { return options.bootstrap.resamples; });
+  return table;
+}
+
+}  // namespace inkling

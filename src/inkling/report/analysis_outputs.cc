@@ -1,0 +1,24 @@
+#include "inkling/report/analysis_outputs.h"
+
+#include "inkling/report/report.h"
+
+namespace inkling {
+
+extern const AnalysisExporter kEventsExporter;
+extern const AnalysisExporter kFramesExporter;
+extern const AnalysisExporter kLandmarksExporter;
+extern const AnalysisExporter kReportExporter;
+extern const AnalysisExporter kRunExporter;
+
+const ExporterList<RecordingResult, AnalyzeOptions>& analysis_outputs() {
+  static const ExporterList<RecordingResult, AnalyzeOptions> list = {
+      &kEventsExporter, &kFramesExporter, &kLandmarksExporter, &kReportExporter, &kRunExporter};
+  return list;
+}
+
+void write_outputs(const RecordingResult& result, const std::filesystem::path& folder,
+                   const std::vector<std::string>& exports) {
+  AnalysisExports(analysis_outputs(), exports).write(result, folder);
+}
+
+}  // namespace inkling

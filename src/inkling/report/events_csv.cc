@@ -1,0 +1,41 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+
+#include "inkling/files/csv.h"
+#include "inkling/report/analysis_outputs.h"
+#include "inkling/report/csv_numbers.h"
+#include "inkling/report/report.h"
+
+namespace inkling {
+
+std::string events_csv(const RecordingResult& result) {
+  std::vector<const Event*> events;
+  for (const FaceResult& face : result.faces) {
+    for (const Event& event : face.events) events.push_back(&event);
+  }
+  std::stable_sort(events.begin(), events.end(),
+                   [](const Event* a, const Event* b) { return a->event_id < b->event_id; });
+
+  std::string csv =
+      "recording,face_id,event_id,type,onset_s,apex_s,offset_s,onset_frame,apex_frame,"
+      "offset_frame,score,emotion,confidence,action_units\n";
+  const std::string recording = csv_cell(result.recording);
+  for (const Event* event : events) {
+    fmt::format_to(std::back_inserter(csv), "{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n",
+                   recording, event->face_id, event->event_id, to_string(event->type),
+                   csv_seconds(event->onset_us), csv_seconds(event->apex_us),
+                   csv_seconds(event->offset_us), event->onset_frame, event->apex_frame,
+                   event->offset_frame, csv_fixed(event->score, 4), csv_cell(event->emotion),
+                   event->emotion.empty() ? "" : csv_fixed(event->confidence, 3),
+                   to_text(seen_units(event->units)));
+  }
+  return csv;
+}
+
+extern const AnalysisExporter kEventsExporter = AnalysisExporter::one_file(
+    "events", "events.csv", "one row a movement: onset, apex, offset in seconds and frames",
+    events_csv);
+
+}  // namespace inkling

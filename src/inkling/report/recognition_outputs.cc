@@ -1,0 +1,26 @@
+#include "inkling/report/recognition_outputs.h"
+
+#include "inkling/report/recognition.h"
+
+namespace inkling {
+
+extern const RecognitionExporter kPredictionsExporter;
+extern const RecognitionExporter kTimingsExporter;
+extern const RecognitionExporter kMarkdownExporter;
+extern const RecognitionExporter kLatexExporter;
+extern const RecognitionExporter kRecognitionPageExporter;
+extern const RecognitionExporter kRecognitionJsonExporter;
+
+const ExporterList<RecognitionResult, RecognitionOptions>& recognition_outputs() {
+  static const ExporterList<RecognitionResult, RecognitionOptions> list = {
+      &kPredictionsExporter, &kTimingsExporter,         &kMarkdownExporter,
+      &kLatexExporter,       &kRecognitionPageExporter, &kRecognitionJsonExporter};
+  return list;
+}
+
+void write_recognition(const RecognitionResult& result, const std::filesystem::path& folder,
+                       const std::vector<std::string>& exports) {
+  RecognitionExports(recognition_outputs(), exports).write(result, folder);
+}
+
+}  // namespace inkling

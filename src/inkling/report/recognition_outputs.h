@@ -1,0 +1,14 @@
+#pragma once
+
+#include "inkling/experiment/recognition_run.h"
+#include "inkling/report/exporter.h"
+
+namespace inkling {
+
+using RecognitionExporter = Exporter<RecognitionResult, RecognitionOptions>;
+using RecognitionExports = Exports<RecognitionResult, RecognitionOptions>;
+
+// Every output of an evaluation of recognition.
+const ExporterList<RecognitionResult, RecognitionOptions>& recognition_outputs();
+
+}  // namespace inkling

@@ -1,0 +1,136 @@
+#include "inkling/synthesis/call/synth_options.h"
+
+#include "inkling/facs/action_units.h"
+#include "inkling/facs/unit_emotions.h"
+
+namespace inkling {
+namespace {
+
+using Words = std::vector<std::string>;
+
+OptionRow synth_row(const char* name, double min, double max, const char* unit,
+                    const char* placeholder, const char* help) {
+  return OptionRow(name, help).between(min, max, unit).shown_as(placeholder);
+}
+
+OptionRow rate_row(const char* name, double max, const char* help) {
+  return synth_row(name, 0, max, "a minute", "N", help);
+}
+
+OptionRow share_row(const char* name, double max, const char* help) {
+  return synth_row(name, 0, max, "", "SHARE", help);
+}
+
+std::vector<std::string> emotion_names() {
+  std::vector<std::string> names;
+  for (const EmotionUnits& e : emotion_units()) names.emplace_back(e.emotion);
+  return names;
+}
+
+std::string joined_names() {
+  std::string all;
+  for (const std::string& name : emotion_names()) all += (all.empty() ? "" : ", ") + name;
+  return all;
+}
+
+void read_unit_words(ScriptOptions& script, const Words& words) {
+  script.micro_units.clear();
+  for (const std::string& word : words) script.micro_units.push_back(parse_units(word));
+}
+
+const OptionTable<ScriptOptions>& script_options() {
+  using S = ScriptOptions;
+  static const auto table =
+      OptionTable<S>()
+          .add(synth_row("every", 0, 3600, "s", "S",
+                         "Mean time from one micro-expression to the next; 0: none"),
+               &S::micro_every_s)
+          .add(synth_row("amplitude", 0.001, 0.2, "", "LOW,HIGH",
+                         "Of micro-expressions at the apex, share of the eye distance"),
+               &S::micro_amplitude_iod)
+          .add(synth_row("duration", 0.04, 0.5, "s", "S,S",
+                         "Of micro-expressions from onset to offset"),
+               &S::micro_duration_s)
+          .add_words(OptionRow("units", "Action units to choose among, e.g. 1+2 12L")
+                         .shown_as("AU")
+                         .takes(Given::kWords)
+                         .unless_set("those of emotions"),
+                     read_unit_words)
+          .add(OptionRow("emotion", "Emotions to choose among: " + joined_names())
+                   .among(emotion_names())
+                   .shown_as("NAME")
+                   .takes(Given::kWords)
+                   .unless_set("all"),
+               &S::emotions)
+          .add(share_row("any-place", 1,
+                         "Of expressions that are no action units: skin somewhere moves some way"),
+               &S::any_place_share)
+          .add(synth_row("variety", 0, 2, "", "X",
+                         "How far action units differ each time in place, size, direction, side"),
+               &S::variety)
+          .add(rate_row("blinks", 60, "Blinks"), &S::blinks_per_min)
+          .add(rate_row("macros", 30, "Longer expressions"), &S::macros_per_min)
+          .add(synth_row("macro-amplitude", 0.001, 0.5, "", "LOW,HIGH",
+                         "Of longer expressions at the apex, share of the eye distance"),
+               &S::macro_amplitude_iod)
+          .add(synth_row("macro-duration", 0.5, 60, "s", "S,S",
+                         "Of longer expressions from onset to offset"),
+               &S::macro_duration_s)
+          .add(rate_row("speech", 30, "Stretches of speech"), &S::speech_per_min)
+          .add(rate_row("heads", 30, "Head turns and nods"), &S::heads_per_min)
+          .add(rate_row("hands", 30, "Times that a hand comes to the face"), &S::hands_per_min)
+          .add(rate_row("lights", 30, "Changes of light"), &S::lights_per_min);
+  return table;
+}
+
+const OptionTable<CallDamage>& damage_options() {
+  using D = CallDamage;
+  static const auto table =
+      OptionTable<D>()
+          .add(synth_row("bitrate", 0, 100000, "kbit/s", "RATE",
+                         "Of the H.264 file; 0: nearly without loss"),
+               &D::bitrate_kbps)
+          .add(synth_row("noise", 0, 50, "grey levels", "GREY", "Camera noise, standard deviation"),
+               &D::noise_gray)
+          .add(synth_row("scale", 0.1, 1, "", "X", "Of width and height"), &D::scale)
+          .add(share_row("repeats", 0.9, "Of the frames that show the one before again"),
+               &D::repeat_share)
+          .add(share_row("drops", 0.9, "Of the frames that are missing"), &D::drop_share)
+          .add(rate_row("freezes", 30, "Freezes of 0.3 to 1.5 s"), &D::freezes_per_min);
+  return table;
+}
+
+void read_synth_size(SynthOptions& options, const Words& words) {
+  const auto size = option_words::read_size(OptionRow("size", ""), words);
+  options.width = size.width, options.height = size.height;
+}
+
+}  // namespace
+
+const OptionTable<SynthOptions>& synth_options() {
+  using S = SynthOptions;
+  static const auto table =
+      OptionTable<S>()
+          .include(script_options(), &S::script)
+          .include(damage_options(), &S::damage)
+          .add(OptionRow("lossless", "FFV1 in Matroska in place of H.264"), &S::lossless)
+          .add(OptionRow("original", "Also NAME.original.*: the same without the movements"),
+               &S::keep_original)
+          .add(synth_row("face", 1, 1000000, "", "N", "Which face of a recording")
+                   .unless_set("the one seen most"),
+               &S::face)
+          .add(synth_row("seconds", 4, 7200, "s", "S", "Length made of a picture"), &S::seconds)
+          .add(synth_row("fps", 1, 1000, "frames/s", "RATE", "Of pictures"), &S::fps)
+          .add(OptionRow("variable-rate", "Uneven frame times, of pictures"), &S::variable_rate)
+          .add_words(OptionRow("size", "Of what is made of a picture")
+                         .shown_as("WxH")
+                         .unless_set(std::to_string(S().width) + "x" + std::to_string(S().height)),
+                     read_synth_size)
+          .add(synth_row("eyes", 10, 400, "px", "PX", "Between the eyes, of pictures"), &S::iod_px)
+          .add(synth_row("liveliness", 0, 5, "", "X",
+                         "Of the head's natural motion, of pictures; 0: still"),
+               &S::liveliness);
+  return table;
+}
+
+}  // namespace inkling
