@@ -44,6 +44,7 @@ PUBLIC = {
     "catalog.h": "dataset",
     "descriptor.h": "descriptor",
     "error.h": "core",
+    "evaluate.h": "experiment",
     "event.h": "facs",
     "face.h": "core",
     "geometry.h": "core",
@@ -58,6 +59,7 @@ PUBLIC = {
     "sensitivity.h": "sensitivity",
     "spotter.h": "spotting",
     "synth.h": "synthesis",
+    "train.h": "experiment",
     "truth.h": "evaluation",
 }
 # Beside a source, or help for tests; these may use any third party, but keep to the order of the

@@ -10,6 +10,7 @@
 #include "cli/output.h"
 #include "cli/recognition_text.h"
 #include "cli/terminal_progress.h"
+#include "inkling/evaluate.h"
 #include "inkling/experiment/experiment_options.h"
 #include "inkling/files/output_folder.h"
 #include "inkling/report/recognition.h"
@@ -81,12 +82,12 @@ int run_evaluate_recognition(std::vector<std::string> args, const CancelToken& c
   options.folds.seed = common.seed;
   options.jobs = common.jobs;
   const fs::path folder = flags.folder;
+  options.store = flags.cache.empty() ? folder : fs::path(flags.cache);
   const OutputFolder made_folder(folder);
   TerminalProgress progress(progress_style(common.silent()), "steps");
   progress.begin(fs::path(flags.catalog).filename().string());
   const RecognitionResult result =
-      run_recognition(flags.catalog, options, flags.cache.empty() ? folder : fs::path(flags.cache),
-                      progress, cancel);
+      evaluate_recognition(flags.catalog, options, progress, cancel);
   write_recognition(result, folder, flags.exports);
   progress.clear();
   if (common.json) {

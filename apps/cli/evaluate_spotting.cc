@@ -13,9 +13,10 @@
 #include "cli/terminal_progress.h"
 #include "inkling/core/version.h"
 #include "inkling/error.h"
+#include "inkling/evaluate.h"
 #include "inkling/evaluation/spotting_options.h"
 #include "inkling/experiment/experiment_options.h"
-#include "inkling/experiment/window_spotting.h"
+#include "inkling/experiment/spotting_way.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/output_folder.h"
 #include "inkling/report/json_values.h"
@@ -68,7 +69,7 @@ Examples:
 struct SpottingFlags {
   ScoredFiles files;
   std::string videos, device;
-  WindowSpottingOptions windows;
+  ApproachSpottingOptions windows;
   SpottingOptions score;
 };
 
@@ -78,7 +79,7 @@ const OptionTable<SpottingFlags>& spotting_flags() {
       OptionTable<F>()
           .include(
               scored_files(), [](auto& flags) -> auto& { return flags.files; })
-          .include(window_spotting_options(), &F::windows)
+          .include(approach_spotting_options(), &F::windows)
           .add(OptionRow("videos", "With --approach: folder of the recordings").shown_as("DIR"),
                &F::videos)
           .add(device_row(), &F::device)
@@ -99,7 +100,7 @@ void check_flags(const SpottingFlags& flags) {
   }
 }
 
-nlohmann::ordered_json windows_json(const SpottingFlags& flags, const WindowSpotting& spotted) {
+nlohmann::ordered_json windows_json(const SpottingFlags& flags, const ApproachSpotting& spotted) {
   nlohmann::ordered_json json = {{"approach", flags.windows.approach},
                                  {"by", flags.windows.by},
                                  {"protocol", flags.windows.protocol},
@@ -127,15 +128,15 @@ int run_spotting(const SpottingFlags& flags, const CommonFlags& common, const Ca
     input.predictions =
         read_predictions({flags.files.predictions.begin(), flags.files.predictions.end()});
   } else {
-    WindowSpottingOptions window_options = flags.windows;
+    ApproachSpottingOptions window_options = flags.windows;
     window_options.approach = learning_on(flags.device, flags.windows.approach);
     window_options.jobs = common.jobs;
     window_options.folds.seed = common.seed;
     TerminalProgress progress(progress_style(common.silent()), "steps");
     progress.begin(flags.windows.approach);
-    const WindowSpotting spotted =
-        spot_by_windows(input.truth, *input.recordings, flags.videos, window_options,
-                        fs::path(flags.files.folder) / "windows", progress, cancel);
+    window_options.store = fs::path(flags.files.folder) / "windows";
+    const ApproachSpotting spotted = spot_by_approach(
+        {input.truth, *input.recordings, flags.videos}, window_options, progress, cancel);
     input.predictions = spotted.predictions();
     windows = windows_json(flags, spotted);
     write_file(fs::path(flags.files.folder) / "predictions.csv",

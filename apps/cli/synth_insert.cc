@@ -8,17 +8,14 @@
 #include "cli/recording_inputs.h"
 #include "cli/synth_commands.h"
 #include "cli/terminal_progress.h"
-#include "inkling/analysis/first_pass.h"
 #include "inkling/analyze.h"
 #include "inkling/core/parallel.h"
 #include "inkling/core/shared_progress.h"
 #include "inkling/core/silent_progress.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/output_folder.h"
-#include "inkling/files/folder_names.h"
-#include "inkling/synthesis/call/insert.h"
+#include "inkling/synth.h"
 #include "inkling/synthesis/call/synth_options.h"
-#include "inkling/synthesis/person/portrait_of.h"
 
 namespace inkling::cli {
 namespace {
@@ -88,19 +85,7 @@ std::vector<Item> items_of(const std::vector<fs::path>& inputs, const fs::path& 
 SynthRecording make(const Item& item, SynthOptions options, Progress& progress,
                     const CancelToken& cancel) {
   options.seed = item.seed;
-  SynthRecording made;
-  const FollowMethods methods;
-  if (is_picture_name(item.input) && fs::is_regular_file(item.input)) {
-    const auto& detector = find_variant(detectors(), "detector", methods.detector);
-    const auto& landmarker = find_variant(landmarkers(), "landmarker", methods.landmarker);
-    const auto detect = detector.create(detector.defaults());
-    const auto fit = landmarker.create(landmarker.defaults());
-    made = animate_portrait(portrait_of(item.input, *detect, *fit), item.output, options, progress,
-                            cancel);
-  } else {
-    made = insert_into_video(item.input, item.output, options, methods, progress, cancel);
-  }
-  made.row.dataset = "synthetic";
+  SynthRecording made = insert_movements(item.input, item.output, options, progress, cancel);
   made.row.subject = recording_stem(item.input);
   for (TruthRow& row : made.truth) row.subject = made.row.subject;
   return made;

@@ -14,6 +14,8 @@
 #include "inkling/experiment/experiment_options.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/output_folder.h"
+#include "inkling/recognition/model_file.h"
+#include "inkling/train.h"
 
 namespace inkling::cli {
 namespace {
@@ -47,7 +49,7 @@ const OptionTable<TrainFlags>& train_flags() {
   return table;
 }
 
-std::string as_text(const Trained& trained, const std::string& file) {
+std::string as_text(const TrainedRecognizer& trained, const std::string& file) {
   const ModelFile& model = trained.model;
   std::string text =
       fmt::format("{}: {} samples of {} subjects\n", file, model.samples, model.subjects);
@@ -64,7 +66,7 @@ std::string as_text(const Trained& trained, const std::string& file) {
   return text;
 }
 
-nlohmann::ordered_json as_json(const Trained& trained, const std::string& file) {
+nlohmann::ordered_json as_json(const TrainedRecognizer& trained, const std::string& file) {
   const ModelFile& model = trained.model;
   return {{"version", version()},
           {"model", file},
@@ -101,12 +103,13 @@ int run_train(std::vector<std::string> args, const CancelToken& cancel) {
   options.jobs = common.jobs;
 
   const fs::path features = flags.file + ".features";
-  Trained trained;
+  TrainedRecognizer trained;
   {
     const OutputFolder made_folder(features);
     TerminalProgress progress(progress_style(common.silent()), "steps");
     progress.begin(fs::path(flags.catalog).filename().string());
-    trained = train_model(flags.catalog, options, features, progress, cancel);
+    options.store = features;
+    trained = train_recognizer(flags.catalog, options, progress, cancel);
     write_file(flags.file, model_bytes(trained.model));
     remove_kept(features.string(), {".features", ".checkpoint"});
   }

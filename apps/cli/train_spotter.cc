@@ -1,5 +1,3 @@
-#include "inkling/experiment/train_spotter.h"
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -15,6 +13,7 @@
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/output_folder.h"
 #include "inkling/nn/temporal_learning.h"
+#include "inkling/train.h"
 
 namespace inkling::cli {
 namespace {
@@ -38,7 +37,7 @@ Examples:
 struct SpotterFlags {
   std::vector<std::string> folders;
   std::string file, cache;
-  TrainSpotterOptions options;
+  TrainSpotterOptions options{.network = spotter_network_options()};
 };
 
 const OptionTable<SpotterFlags>& spotter_flags() {
@@ -65,7 +64,7 @@ const OptionTable<SpotterFlags>& spotter_flags() {
                     .between(0, 0.9)
                     .shown_as("SHARE"),
                 [](auto& flags) -> auto& { return flags.options.inner_share; });
-    for (const OptionSpec& spec : temporal_option_specs()) {
+    for (const OptionSpec& spec : spotter_network_options().specs()) {
       OptionRow row(spec.name, "");
       row.spec = spec;
       rows.add_words(row, [name = spec.name](F& flags, const std::vector<std::string>& words) {
@@ -139,7 +138,6 @@ void remove_kept(const std::string& folder, const std::vector<std::string>& endi
 int run_train_spotter(std::vector<std::string> args, const CancelToken& cancel) {
   CommandLine line("inkling train spotter", "Learn the spotter flow-tcn from known movements");
   SpotterFlags flags;
-  flags.options.network = Options(temporal_option_specs());
   line.add(spotter_flags(), flags);
   const FollowFlags follow(line);
   line.add_help(kTrainSpotterExamples);
@@ -156,8 +154,9 @@ int run_train_spotter(std::vector<std::string> args, const CancelToken& cancel) 
     const OutputFolder made_folder(store);
     TerminalProgress progress(progress_style(common.silent()), "steps");
     progress.begin("flow-tcn");
-    trained = train_spotter({flags.folders.begin(), flags.folders.end()}, flags.options, store,
-                            progress, cancel);
+    flags.options.store = store;
+    trained = train_spotter({flags.folders.begin(), flags.folders.end()}, flags.options, progress,
+                            cancel);
     write_file(flags.file, trained.bytes);
     if (flags.cache.empty()) remove_kept(store, {".motion", ".checkpoint"});
   }

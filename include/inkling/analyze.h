@@ -1,3 +1,15 @@
+// The main job: a recording in, everything that is found in it out.
+//
+//   AnalyzeOptions options;
+//   options.spotter = "flow";
+//   const RecordingResult result = analyze("call.mp4", options, progress, cancel);
+//   for (const FaceResult& face : result.faces) {
+//     for (const Event& event : face.events) std::cout << event.onset_frame << "\n";
+//   }
+//
+// Frames count from 0 over the file, times are microseconds or seconds from its start, places are
+// frame pixels. Writing a result to files is output.h. Functions are safe to call from several
+// threads at once. What the default spotter has learnt from stands in docs/flow-tcn.md.
 #pragma once
 
 #include <cstdint>
@@ -15,6 +27,7 @@
 #include "inkling/geometry.h"
 #include "inkling/options.h"
 #include "inkling/progress.h"
+#include "inkling/recording.h"
 
 namespace inkling {
 
@@ -125,5 +138,11 @@ std::string recording_stem(const std::filesystem::path& input);
 // timings.
 RecordingResult analyze(const std::filesystem::path& input, const AnalyzeOptions& options,
                         Progress& progress, const CancelToken& cancel);
+// The same of frames that come from elsewhere, read to their end; the recording is called by the
+// stem of SourceInfo::path, and AnalyzeOptions::fps is not asked. A source that cannot seek is read
+// once: then no movement has pictures, which is among the notes, and a recogniser is refused with
+// Error(kUsage), as both need the frames again.
+RecordingResult analyze(FrameSource& source, const AnalyzeOptions& options, Progress& progress,
+                        const CancelToken& cancel);
 
 }  // namespace inkling

@@ -1,3 +1,10 @@
+// Catalogues: which samples a data set holds, one row a sample.
+//
+//   Catalog catalog = read_catalog("catalog.csv");
+//   std::erase_if(catalog.samples, [](const CatalogSample& s) { return s.population != "child"; });
+//   write_catalog("children.csv", catalog);
+//
+// Catalogues of published data sets are made by `inkling catalog import`.
 #pragma once
 
 #include <cstdint>

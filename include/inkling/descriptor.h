@@ -1,3 +1,24 @@
+// Descriptors: from a clip of a face to a feature vector.
+//
+//   // Mean grey value of each frame's quarters, averaged over time.
+//   class Quarters : public Descriptor {
+//    public:
+//     std::vector<float> describe(const Clip& clip) const override {
+//       std::vector<float> sums(4);
+//       for (const GrayImage& frame : clip.frames) {
+//         for (int y = 0; y < frame.height; ++y) {
+//           for (int x = 0; x < frame.width; ++x) {
+//             const int quarter = 2 * (2 * y / frame.height) + 2 * x / frame.width;
+//             sums[static_cast<std::size_t>(quarter)] += frame.row(y)[x];
+//           }
+//         }
+//       }
+//       return sums;
+//     }
+//   };
+//
+// One of one's own is added by register_descriptor() and is then the left part of an approach,
+// "quarters+svm-linear", in evaluate.h and train.h.
 #pragma once
 
 #include <cstddef>

@@ -1,3 +1,13 @@
+// Movements found in a face, and the action units that they are made of.
+//
+//   // "micro 1+2 from 3.20 s"
+//   std::string in_words(const Event& event) {
+//     return std::string(to_string(event.type)) + " " + to_text(seen_units(event)) + " from " +
+//            std::to_string(1e-6 * static_cast<double>(event.onset_us)) + " s";
+//   }
+//
+// Onset, apex and offset are inclusive frames from 0, and the presentation times of those frames in
+// microseconds. Action units are those of Ekman, Friesen and Hager (2002), FACS Manual.
 #pragma once
 
 #include <cstdint>

@@ -1,14 +1,29 @@
+// A face in a recording: where it is, its landmarks, aligned crops of it, and how it moves.
+//
+//   // Mean displacement of all sites of a face since the segment's start.
+//   float mean_displacement_iod(const MotionSample& sample) {
+//     float sum = 0;
+//     for (const Vec2f& site : sample.position) sum += std::hypot(site.x, site.y);
+//     return sample.position.empty() ? 0 : sum / static_cast<float>(sample.position.size());
+//   }
+//
+// Frames of reference: frame pixels (the recording's upright picture) and crop pixels (a square
+// picture in which the eyes lie at fixed places); `crop_from_frame` leads from one to the other.
+// Lengths that should not depend on the size of the face are shares of the inter-ocular distance
+// (IOD). Everything here is a value.
 #pragma once
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "inkling/geometry.h"
 #include "inkling/image.h"
+#include "inkling/options.h"
 
 namespace inkling {
 
@@ -93,6 +108,19 @@ struct MotionSample {
   Vec2f head_turn;
   float residual_head = 0;  // what the crop itself still moved since the sample before, IOD
   float sharpness = 0;      // variance of the crop's Laplacian
+};
+
+// Width and height of crops, pixels, where nothing else is asked for.
+inline constexpr int kCropSize = 160;
+
+// How faces are found, followed and put in place. Whatever is measured in crops, or learnt from
+// them, depends on it.
+struct FollowMethods {
+  std::string detector = "haar", landmarker = "template";  // as --help lists them
+  Options detector_options, landmarker_options;            // empty: the variant's defaults
+  std::optional<Rect> roi;    // faces are looked for only there, frame pixels
+  double min_face_px = 24;    // box width below which a face is not followed
+  int crop_size = kCropSize;  // width and height of crops, pixels
 };
 
 }  // namespace inkling

@@ -1,3 +1,14 @@
+// Points, rectangles and affine maps.
+//
+//   const Point left_eye{300, 200}, right_eye{360, 200};  // in the frame
+//   const Affine crop_from_frame =
+//       similarity_from_two_points(left_eye, right_eye, {50, 60}, {110, 60});
+//   const Point nose = crop_from_frame({330, 240});      // (80, 100)
+//   const Point back = crop_from_frame.inverse()(nose);  // (330, 240)
+//   std::cout << distance(nose, back) << "\n";
+//
+// Pixel coordinates: x to the right, y down, the centre of the top left pixel is (0, 0). Everything
+// here is a value.
 #pragma once
 
 #include <cmath>

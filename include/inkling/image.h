@@ -1,3 +1,12 @@
+// Pictures of 8 bits a channel.
+//
+//   GrayImage picture(640, 480, 128);  // width, height, grey
+//   picture.row(10)[20] = 255;
+//   const ImageView view = picture.view();
+//   std::cout << int{view.at(20, 10)} << "\n";  // 255
+//
+// Rows from top to bottom, pixels from left to right. A picture is a value; a view is valid as long
+// as the pixels it borrows.
 #pragma once
 
 #include <cassert>

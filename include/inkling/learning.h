@@ -1,4 +1,9 @@
 // How a fit that takes long is told what to do and reports.
+//
+//   FitContext context;
+//   context.seed = 7;
+//   context.checkpoint = "fold-3.checkpoint";
+//   context.on_epoch = [](const LearningEpoch& epoch) { std::cout << to_text(epoch) << "\n"; };
 #pragma once
 
 #include <cstddef>

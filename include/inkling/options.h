@@ -1,3 +1,14 @@
+// Options that are declared once, and variants (detectors, spotters, descriptors …) that have them.
+//
+//   const DescriptorVariant& hog = find_variant(descriptors(), "descriptor", "hog");
+//   Options options = hog.defaults();
+//   for (const OptionSpec& spec : options.specs()) {
+//     std::cout << spec.name << " = " << to_text(spec.fallback) << ": " << spec.help << "\n";
+//   }
+//   const std::unique_ptr<Descriptor> descriptor = hog.create(options);
+//
+// What a user may have written wrongly throws Error(kUsage) that names the option. Options and
+// variants are values; reading them from several threads is safe.
 #pragma once
 
 #include <functional>

@@ -1,3 +1,13 @@
+// How a long job is watched and stopped.
+//
+//   class Percent : public Progress {
+//    public:
+//     void update(std::string_view stage, std::int64_t done, std::int64_t total) override {
+//       if (total > 0) std::cerr << stage << " " << 100 * done / total << " %\r";
+//     }
+//   } progress;
+//   CancelToken cancel;  // cancel.cancel(), from a signal handler say, stops the job
+//   const RecordingResult result = analyze("call.mp4", {}, progress, cancel);
 #pragma once
 
 #include <atomic>
@@ -8,17 +18,19 @@
 
 namespace inkling {
 
-// Where a long job reports. The library never prints: the command draws a bar from this.
+// Where a long job reports. This one ignores what it is told; a program derives its own. Jobs that
+// say so report from several threads.
 class Progress {
  public:
   virtual ~Progress() = default;
   // total < 0: not known. Called often; the receiver throttles.
-  virtual void update(std::string_view stage, std::int64_t done, std::int64_t total) = 0;
+  virtual void update(std::string_view /*stage*/, std::int64_t /*done*/, std::int64_t /*total*/) {}
   // A few words on how it goes, shown behind the next update: "epoch 12 of 50, loss 0.31".
   virtual void detail(std::string_view) {}
 };
 
-// Set from a signal handler or another thread; long loops ask at every frame.
+// Set from a signal handler or another thread; long loops ask at every frame. Safe to use from
+// several threads at once.
 class CancelToken {
  public:
   void cancel() { cancelled_.store(true, std::memory_order_relaxed); }

@@ -20,6 +20,10 @@
 //     }
 //     std::string save() const override;
 //     void load(std::string_view bytes, const SampleFormat& format) override;
+//
+//    private:
+//     void add(std::size_t label, std::span<const float> features);
+//     ClassPrediction nearest(std::span<const float> features) const;
 //   };
 //
 //   extern const RecognizerVariant kNearestMean{
@@ -28,6 +32,7 @@
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -38,6 +43,7 @@
 #include <vector>
 
 #include "inkling/descriptor.h"
+#include "inkling/face.h"
 #include "inkling/learning.h"
 #include "inkling/options.h"
 
@@ -225,5 +231,42 @@ const RecognizerList& network_recognizers();
 // Adds a recogniser of one's own, which is then known by its name everywhere, also in approaches.
 // Preconditions: no other has its name; nothing else of the library runs at the same time.
 void register_recognizer(RecognizerVariant variant);
+
+// What `inkling train` writes: a fitted approach with what is needed to use it.
+struct ModelFile {
+  std::string approach;  // with every option; names descriptor and recogniser
+  std::string class_map;
+  std::vector<std::string> classes;
+  std::size_t dimension = 0;  // of the feature vector
+  std::string crop;           // how pictures became clips
+  // How faces were followed; none: its pictures were cropped to the face already.
+  std::optional<FollowMethods> methods;
+  std::string catalog_sha256;
+  std::size_t samples = 0, subjects = 0;  // learnt from
+  std::string version;                    // of Inkling
+  std::string recognizer;                 // bytes of Recognizer::save()
+};
+
+// A model ready for use, of a file that write() of output.h made. Safe to use from several threads.
+class Model {
+ public:
+  // Throws Error(kInput): another file, another version of the format, cut short, changed.
+  explicit Model(const std::filesystem::path& path);
+  // name: of the file, for messages.
+  Model(ModelFile file, const std::string& name);
+
+  const ModelFile& file() const { return file_; }
+  const std::string& sha256() const { return sha256_; }  // of the whole file
+  const std::string& class_name(std::size_t label) const { return file_.classes[label]; }
+  // Throws Error(kInput) for a clip that the descriptor cannot describe.
+  ClassPrediction name(const Clip& clip) const;
+
+ private:
+  void prepare(const std::string& name);
+  ModelFile file_;
+  std::string sha256_;
+  std::shared_ptr<const Descriptor> descriptor_;
+  std::unique_ptr<Recognizer> recognizer_;
+};
 
 }  // namespace inkling

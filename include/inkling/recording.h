@@ -6,19 +6,8 @@
 //     std::cout << frame.time_us << " " << int{frame.luma().at(0, 0)} << "\n";
 //   }
 //
-// A source of one's own overrides info() and next(), and makes pixels by pixels_of():
-//
-//   class Pictures : public FrameSource {
-//    public:
-//     const SourceInfo& info() const override { return info_; }
-//     bool next(Frame& frame) override {
-//       if (next_ == pictures_.size()) return false;
-//       frame = {next_, 40000 * next_, false, pixels_of(pictures_[next_])};
-//       ++next_;
-//       return true;
-//     }
-//     …
-//   };
+// A source of one's own overrides info() and next(), and makes pixels by pixels_of(): see
+// examples/own_frames.cc. What cannot be read throws Error.
 #pragma once
 
 #include <cstdint>

@@ -83,6 +83,14 @@ struct SynthRecording {
   RecordingRow row;
 };
 
+// Real footage with movements inserted into one face of it, or a still picture brought to life;
+// `head` movements move the picture as a whole. output: the video file, whose extension names the
+// container (.mp4; .mkv where `lossless`). The recording's row is of the data set "synthetic".
+// Throws Error(kInput) when there is no face, or none for long enough to hold a movement.
+SynthRecording insert_movements(const std::filesystem::path& input,
+                                const std::filesystem::path& output, const SynthOptions& options,
+                                Progress& progress, const CancelToken& cancel);
+
 // Drawn people, each in one or more recordings as of a call, whose movements are known.
 struct CohortOptions {
   int children = 0, adults = 0;

@@ -86,5 +86,7 @@ std::string recordings_csv(const std::vector<RecordingRow>& rows);
 // same results twice, most likely, which would count each false alarm twice.
 std::vector<PredictionRow> read_predictions(const std::vector<std::filesystem::path>& paths);
 std::vector<PredictionRow> parse_predictions(std::string_view text, const std::string& name);
+// recording,type,onset_s,apex_s,offset_s,onset_frame,apex_frame,offset_frame,score
+std::string predictions_csv(const std::vector<PredictionRow>& predictions);
 
 }  // namespace inkling

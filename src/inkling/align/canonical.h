@@ -1,11 +1,9 @@
 #pragma once
 
+#include "inkling/face.h"
 #include "inkling/geometry.h"
 
 namespace inkling {
-
-// Width and height of crops, pixels, where nothing else is asked for.
-inline constexpr int kCropSize = 160;
 
 // The face in the crop. Face coordinates are in units of the inter-ocular distance (IOD): origin
 // midway between the eyes, x right in the picture, y down. In a crop of `size` pixels the eyes lie

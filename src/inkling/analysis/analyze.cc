@@ -1,7 +1,7 @@
 #include "inkling/analyze.h"
 
 #include <algorithm>
-#include <system_error>
+#include <functional>
 #include <thread>
 #include <utility>
 
@@ -87,24 +87,26 @@ RecordingResult collect(FirstPass& pass, const std::vector<NamedFace>& faces,
   return result;
 }
 
-}  // namespace
+constexpr const char* kReadOnce =
+    "The frames could be read only once: there are no pictures of movements.";
 
-RecordingResult analyze(const fs::path& input, const AnalyzeOptions& options, Progress& progress,
-                        const CancelToken& cancel) {
+// sha256: of the input; it is asked once it is known that all methods are there.
+RecordingResult analyze_frames(FrameSource& source, const AnalyzeOptions& options,
+                               const std::function<std::string()>& sha256, Progress& progress,
+                               const CancelToken& cancel) {
   double naming_s = 0, pictures_s = 0, hash_s = 0, pass_s = 0;
   const Stopwatch wall;
   const FollowMethods methods = follow_methods(options);
   use_one_opencv_thread();
-  const auto source = open_source(input, {options.fps, options.jobs});
+  const fs::path& input = source.info().path;
   FaceFollower follower(methods, options.face);
-  std::string sha256 = options.input_sha256;
-  if (sha256.empty()) {
+  const std::string input_sha256 = [&] {
     const BusyTime busy(hash_s);
-    sha256 = sha256_of_input(input);
-  }
+    return sha256();
+  }();
   FirstPass pass = [&] {
     const BusyTime busy(pass_s, CLOCK_PROCESS_CPUTIME_ID);
-    return run_first_pass(*source, follower, spotter_of(options), options.landmarks, progress,
+    return run_first_pass(source, follower, spotter_of(options), options.landmarks, progress,
                           cancel);
   }();
   if (pass.frame_times_us.empty()) {
@@ -118,18 +120,20 @@ RecordingResult analyze(const fs::path& input, const AnalyzeOptions& options, Pr
   if (options.recognizer) {
     const BusyTime busy(naming_s, CLOCK_PROCESS_CPUTIME_ID);
     for (NamedFace& face : faces) {
-      name_by_model(*source, pass.frame_times_us, *face.face, *options.recognizer, face.names,
+      name_by_model(source, pass.frame_times_us, *face.face, *options.recognizer, face.names,
                     progress, cancel);
     }
   }
   RecordingResult result = collect(pass, faces, options, methods);
   result.recording = recording_stem(input);
   result.input_path = input.string();
-  result.input_sha256 = sha256;
-  if (!options.hide_faces) {
+  result.input_sha256 = input_sha256;
+  if (!source.can_seek()) {
+    if (!options.hide_faces) result.notes.push_back(kReadOnce);
+  } else if (!options.hide_faces) {
     const BusyTime busy(pictures_s, CLOCK_PROCESS_CPUTIME_ID);
     for (std::size_t f = 0; f < result.faces.size(); ++f) {
-      add_event_pictures(*source, pass.frame_times_us, pass.faces[f].face(), result.faces[f],
+      add_event_pictures(source, pass.frame_times_us, pass.faces[f].face(), result.faces[f],
                          progress, cancel);
     }
   }
@@ -147,6 +151,27 @@ RecordingResult analyze(const fs::path& input, const AnalyzeOptions& options, Pr
                     {"wall", wall.seconds()}};
   cancel.check();
   return result;
+}
+
+}  // namespace
+
+RecordingResult analyze(const fs::path& input, const AnalyzeOptions& options, Progress& progress,
+                        const CancelToken& cancel) {
+  const auto sha256 = [&] {
+    return options.input_sha256.empty() ? sha256_of_input(input) : options.input_sha256;
+  };
+  return analyze_frames(*open_source(input, {options.fps, options.jobs}), options, sha256, progress,
+                        cancel);
+}
+
+RecordingResult analyze(FrameSource& source, const AnalyzeOptions& options, Progress& progress,
+                        const CancelToken& cancel) {
+  if (options.recognizer && !source.can_seek()) {
+    throw Error(ErrorKind::kUsage, "a recogniser needs frames that can be read again",
+                source.info().path.string(), "override seek() and can_seek(), or use none");
+  }
+  return analyze_frames(
+      source, options, [&] { return options.input_sha256; }, progress, cancel);
 }
 
 }  // namespace inkling

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
 #include <map>
@@ -92,6 +94,18 @@ std::vector<PredictionRow> read_predictions(const std::vector<fs::path>& paths) 
     std::move(rows.begin(), rows.end(), std::back_inserter(all));
   }
   return all;
+}
+
+std::string predictions_csv(const std::vector<PredictionRow>& predictions) {
+  std::string csv =
+      "recording,type,onset_s,apex_s,offset_s,onset_frame,apex_frame,offset_frame,score\n";
+  for (const PredictionRow& row : predictions) {
+    const MovementTimes& t = row.times;
+    csv += fmt::format("{},{},{:.6f},{:.6f},{:.6f},{},{},{},{:.6g}\n", csv_cell(row.recording),
+                       row.type, t.onset_s, t.apex_s, t.offset_s, t.onset_frame, t.apex_frame,
+                       t.offset_frame, row.score.value_or(0));
+  }
+  return csv;
 }
 
 }  // namespace inkling

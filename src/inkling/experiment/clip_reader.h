@@ -6,18 +6,13 @@
 #include <string>
 
 #include "inkling/catalog.h"
+#include "inkling/evaluate.h"
 #include "inkling/face.h"
 #include "inkling/following/methods.h"
 #include "inkling/progress.h"
 
 namespace inkling {
 
-// How the frames of a sample become aligned crops.
-struct ClipOptions {
-  bool whole = false;  // the pictures are cropped to the face already: no face is looked for
-  double fps = 25;     // of image folders for which the catalogue does not say it
-  FollowMethods methods;
-};
 // "crop=aligned fps=25 size=160"; the methods where they are not the usual ones.
 std::string to_text(const ClipOptions& options);
 // Names the settings, all of them, in keys of stored features.

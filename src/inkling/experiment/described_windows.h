@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "inkling/evaluate.h"
 #include "inkling/evaluation/window_events.h"
 #include "inkling/experiment/annotated_recordings.h"
 #include "inkling/experiment/feature_run.h"
@@ -60,10 +61,6 @@ std::vector<DescribedWindows> describe_windows(WindowStore& store,
 
 // What the values of all of them follow from.
 std::string keys_of(const std::vector<DescribedWindows>& described);
-
-struct WindowCounts {
-  std::size_t windows = 0, positives = 0, negatives = 0;  // all; learnt from
-};
 
 struct WindowExamples {
   Samples samples;

@@ -1,6 +1,7 @@
 #include "inkling/experiment/experiment_options.h"
 
 #include "inkling/dataset/class_map.h"
+#include "inkling/experiment/spotting_way.h"
 
 namespace inkling {
 namespace {
@@ -89,8 +90,8 @@ const OptionTable<RecognitionOptions>& recognition_options() {
   return table;
 }
 
-const OptionTable<WindowSpottingOptions>& window_spotting_options() {
-  using W = WindowSpottingOptions;
+const OptionTable<ApproachSpottingOptions>& approach_spotting_options() {
+  using W = ApproachSpottingOptions;
   static const auto table =
       OptionTable<W>()
           .add(OptionRow("approach", "Try this one as a spotter").shown_as("A"), &W::approach)

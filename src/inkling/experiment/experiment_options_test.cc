@@ -10,7 +10,7 @@ namespace {
 TEST(ExperimentOptions, TheTablesAreSound) {
   testing::expect_sound_table(clip_options());
   testing::expect_sound_table(recognition_options());
-  testing::expect_sound_table(window_spotting_options());
+  testing::expect_sound_table(approach_spotting_options());
   testing::expect_sound_table(train_options());
 }
 
@@ -24,7 +24,7 @@ TEST(ExperimentOptions, TheCropIsAlignedOrWhole) {
 TEST(ExperimentOptions, ReachTheirParts) {
   EXPECT_EQ(testing::with_option(recognition_options(), "groups", {"3"}).folds.groups, 3);
   EXPECT_EQ(testing::with_option(recognition_options(), "fps", {"100"}).clip.fps, 100);
-  EXPECT_EQ(testing::with_option(window_spotting_options(), "window", {"0.5"}).window_s, 0.5);
+  EXPECT_EQ(testing::with_option(approach_spotting_options(), "window", {"0.5"}).window_s, 0.5);
   EXPECT_TRUE(testing::with_option(train_options(), "crop", {"whole"}).clip.whole);
 }
 

@@ -1,5 +1,3 @@
-#include "inkling/experiment/recognition_run.h"
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -9,9 +7,12 @@
 
 #include "inkling/core/parallel.h"
 #include "inkling/error.h"
+#include "inkling/evaluate.h"
 #include "inkling/experiment/fold_store.h"
 #include "inkling/experiment/labelled_samples.h"
+#include "inkling/experiment/recognition_notes.h"
 #include "inkling/files/sha256.h"
+#include "inkling/files/store_folder.h"
 #include "inkling/recognition/approach.h"
 
 namespace inkling {
@@ -277,14 +278,15 @@ class RecognitionRun {
 
 }  // namespace
 
-RecognitionResult run_recognition(const fs::path& catalog_path, const RecognitionOptions& options,
-                                  const fs::path& folder, Progress& progress,
-                                  const CancelToken& cancel) {
+RecognitionResult evaluate_recognition(const fs::path& catalog_path,
+                                       const RecognitionOptions& options, Progress& progress,
+                                       const CancelToken& cancel) {
   const Protocol& protocol = find_protocol(options.protocol);
   const Catalog catalog = read_catalog(catalog_path);
+  const ClassMap classes = load_class_map(options.classes);
+  const StoreFolder store(options.store);
   RecognitionResult result =
-      RecognitionRun(catalog, load_class_map(options.classes), options, folder, progress, cancel)
-          .run();
+      RecognitionRun(catalog, classes, options, store.path(), progress, cancel).run();
   result.catalog = catalog_path.string();
   result.catalog_sha256 = sha256_of_file(catalog_path);
   result.protocol = options.protocol;

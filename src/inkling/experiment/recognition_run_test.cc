@@ -1,11 +1,10 @@
-#include "inkling/experiment/recognition_run.h"
-
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
 #include "inkling/analysis/analysis_test_util.h"
 #include "inkling/error.h"
+#include "inkling/evaluate.h"
 #include "inkling/experiment/experiment_test_util.h"
 
 namespace inkling {
@@ -19,10 +18,11 @@ class RecognitionRun : public ::testing::Test {
     set.classes = "megc2019";
     set.resamples = 50;
     set.jobs = 2;
+    set.store = store_.path();
     return set;
   }
   RecognitionResult run(const RecognitionOptions& set) {
-    return run_recognition(catalog_.path(), set, store_.path(), progress_, cancel_);
+    return evaluate_recognition(catalog_.path(), set, progress_, cancel_);
   }
 
   testing::FlowCatalog catalog_{4};
@@ -61,6 +61,16 @@ TEST_F(RecognitionRun, AgainItTakesTheFoldsThatWereKept) {
   RecognitionOptions other = options();
   other.folds.seed = 1;
   EXPECT_NE(run(other).approaches[0].folds[0].seconds, first.approaches[0].folds[0].seconds);
+}
+
+TEST_F(RecognitionRun, WithoutAStoreItGivesTheSame) {
+  const RecognitionResult kept = run(options());
+  RecognitionOptions forgetful = options();
+  forgetful.store.clear();
+  const RecognitionResult result = run(forgetful);
+  for (std::size_t a = 0; a < 2; ++a) {
+    EXPECT_EQ(result.approaches[a].score.total.uf1(), kept.approaches[a].score.total.uf1());
+  }
 }
 
 TEST_F(RecognitionRun, LeavesOutForEveryApproachWhatOneCannotDescribe) {

@@ -7,15 +7,9 @@
 #include "inkling/nn/temporal_network.h"
 #include "inkling/score.h"
 #include "inkling/spotting/motion_channels.h"
+#include "inkling/train.h"
 
 namespace inkling {
-
-// How good a network is on recordings that it has not learnt from.
-struct SpotterCheck {
-  SpottingScore score;
-  std::size_t named = 0, named_right = 0;  // micro-expressions found whose emotion is known
-  double emotion_temperature = 1;          // set on these
-};
 
 struct CheckedRecording {
   const AnnotatedRecording* recording;

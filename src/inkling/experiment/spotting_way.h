@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "inkling/evaluate.h"
 #include "inkling/experiment/annotated_recordings.h"
 #include "inkling/experiment/described_windows.h"
 #include "inkling/progress.h"
@@ -16,27 +17,9 @@
 
 namespace inkling {
 
-struct WindowSpottingOptions {
-  std::string approach;
-  std::string by = "windows";  // spotting_ways()
-  std::string protocol = "loso";
-  FoldOptions folds;
-  double window_s = 0.4;  // by windows: how long they are
-  FollowMethods methods;
-  int jobs = 0;
-};
-
-// One fold: whom it was tested on, from whom it learnt, what it found.
-struct SpottedFold {
-  std::string name;
-  std::set<std::string> test_subjects, subjects_read;
-  std::string chosen;  // inside the fold, for people; may be empty
-  std::vector<PredictionRow> predictions;
-};
-
 // What ways have in common; all of it outlives them.
 struct SpottingJob {
-  const WindowSpottingOptions& options;
+  const ApproachSpottingOptions& options;
   const Approach& approach;
   const std::vector<AnnotatedRecording>& recordings;
   const std::filesystem::path& folder;  // where described windows and unfinished folds are kept
@@ -60,7 +43,7 @@ class SpottingWay {
 struct SpottingWayVariant {
   std::string name, summary;
   std::unique_ptr<SpottingWay> (*make)(const SpottingJob& job);
-  bool fixed_length = false;  // WindowSpottingOptions::window_s matters
+  bool fixed_length = false;  // ApproachSpottingOptions::window_s matters
 };
 const std::vector<SpottingWayVariant>& spotting_ways();
 // Throws Error(kUsage) that lists the names there are.

@@ -1,4 +1,4 @@
-#include "inkling/experiment/train.h"
+#include "inkling/train.h"
 
 #include <optional>
 #include <set>
@@ -9,13 +9,14 @@
 #include "inkling/error.h"
 #include "inkling/experiment/labelled_samples.h"
 #include "inkling/files/sha256.h"
+#include "inkling/files/store_folder.h"
 #include "inkling/recognition/approach.h"
 
 namespace inkling {
 
-Trained train_model(const std::filesystem::path& catalog_path, const TrainOptions& options,
-                    const std::filesystem::path& folder, Progress& progress,
-                    const CancelToken& cancel) {
+TrainedRecognizer train_recognizer(const std::filesystem::path& catalog_path,
+                                   const TrainOptions& options, Progress& progress,
+                                   const CancelToken& cancel) {
   const Approach approach = parse_approach(options.approach);
   if (!approach.descriptor) {
     throw Error(ErrorKind::kUsage, "a baseline looks at no picture: there is nothing to train",
@@ -25,12 +26,14 @@ Trained train_model(const std::filesystem::path& catalog_path, const TrainOption
   const ClassMap classes = load_class_map(options.classes);
   const Catalog catalog = read_catalog(catalog_path);
   const LabelledSamples labelled = label_samples(catalog, classes);
+  const StoreFolder store(options.store);
   const NamedDescriptor descriptor{approach.descriptor_text, approach.descriptor};
-  const Features features = describe_samples(catalog, labelled.indices, {&descriptor, 1},
-                                             {options.clip, options.jobs}, folder, progress, cancel)
-                                .front();
+  const Features features =
+      describe_samples(catalog, labelled.indices, {&descriptor, 1}, {options.clip, options.jobs},
+                       store.path(), progress, cancel)
+          .front();
 
-  Trained trained;
+  TrainedRecognizer trained;
   trained.class_counts.resize(classes.classes().size());
   std::vector<std::size_t> places;
   std::set<std::string> subjects;
@@ -52,7 +55,7 @@ Trained train_model(const std::filesystem::path& catalog_path, const TrainOption
   const auto recognizer = approach.make_recognizer();
   const long steps = approach.epochs();
   progress.update("learning", 0, steps);
-  FitContext context{.seed = options.seed, .checkpoint = folder / "training.checkpoint"};
+  FitContext context{.seed = options.seed, .checkpoint = store.path() / "training.checkpoint"};
   context.threads =
       options.jobs > 0 ? options.jobs : static_cast<int>(std::thread::hardware_concurrency());
   context.on_epoch = [&](const LearningEpoch& epoch) {

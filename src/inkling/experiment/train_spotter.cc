@@ -1,5 +1,3 @@
-#include "inkling/experiment/train_spotter.h"
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -14,8 +12,12 @@
 #include "inkling/error.h"
 #include "inkling/experiment/annotated_recordings.h"
 #include "inkling/experiment/motion_reader.h"
+#include "inkling/experiment/spotter_check.h"
+#include "inkling/files/store_folder.h"
 #include "inkling/nn/network_engine.h"
+#include "inkling/nn/temporal_learning.h"
 #include "inkling/spotting/flow_tcn_model.h"
+#include "inkling/train.h"
 
 namespace inkling {
 namespace {
@@ -151,10 +153,15 @@ class Training {
 
 }  // namespace
 
+Options spotter_network_options() { return Options(temporal_option_specs()); }
+
 TrainedSpotter train_spotter(const std::vector<fs::path>& folders,
-                             const TrainSpotterOptions& options, const fs::path& store,
-                             Progress& progress, const CancelToken& cancel) {
-  return Training(folders, options, store, progress, cancel).run();
+                             const TrainSpotterOptions& options, Progress& progress,
+                             const CancelToken& cancel) {
+  TrainSpotterOptions chosen = options;
+  if (chosen.network.specs().empty()) chosen.network = spotter_network_options();
+  const StoreFolder store(options.store);
+  return Training(folders, chosen, store.path(), progress, cancel).run();
 }
 
 }  // namespace inkling

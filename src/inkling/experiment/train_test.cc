@@ -1,22 +1,24 @@
-#include "inkling/experiment/train.h"
+#include "inkling/train.h"
 
 #include <gtest/gtest.h>
 
 #include "inkling/analysis/analysis_test_util.h"
 #include "inkling/error.h"
 #include "inkling/experiment/experiment_test_util.h"
+#include "inkling/recognition/model_file.h"
 
 namespace inkling {
 namespace {
 
 class Train : public ::testing::Test {
  protected:
-  Trained train(const std::string& approach) {
+  TrainedRecognizer train(const std::string& approach) {
     TrainOptions options;
     options.approach = approach;
     options.classes = "megc2019";
     options.jobs = 1;
-    return train_model(catalog_.path(), options, store_.path(), progress_, CancelToken());
+    options.store = store_.path();
+    return train_recognizer(catalog_.path(), options, progress_, CancelToken());
   }
 
   testing::FlowCatalog catalog_{3};
@@ -33,7 +35,7 @@ Clip flow_of(float value) {
 }
 
 TEST_F(Train, MakesAModelOfEverySample) {
-  const Trained trained = train("flow-pixels+svm-linear");
+  const TrainedRecognizer trained = train("flow-pixels+svm-linear");
   EXPECT_EQ(trained.class_counts, (std::vector<std::size_t>{6, 6, 0}));
   EXPECT_EQ(trained.chosen, "C 1");
   EXPECT_EQ(trained.model.samples, 12u);
@@ -44,7 +46,7 @@ TEST_F(Train, MakesAModelOfEverySample) {
 
 TEST_F(Train, LeavesOutWhatCannotBeDescribed) {
   catalog_.break_picture(1, 0);
-  const Trained trained = train("flow-pixels+svm-linear");
+  const TrainedRecognizer trained = train("flow-pixels+svm-linear");
   EXPECT_EQ(trained.model.samples, 11u);
   ASSERT_EQ(trained.left_out.size(), 1u);
 }

@@ -6,21 +6,12 @@
 #include <string_view>
 
 #include "inkling/align/canonical.h"
+#include "inkling/face.h"
 #include "inkling/face/tracker.h"
 #include "inkling/geometry.h"
 #include "inkling/options.h"
 
 namespace inkling {
-
-// How faces are found, followed and put in place. Whatever is measured in crops, or learnt from
-// them, depends on it.
-struct FollowMethods {
-  std::string detector = "haar", landmarker = "template";  // of detectors(), landmarkers()
-  Options detector_options, landmarker_options;            // empty: the variant's defaults
-  std::optional<Rect> roi;    // faces are looked for only there, frame pixels
-  double min_face_px = 24;    // box width below which a face is not followed
-  int crop_size = kCropSize;  // width and height of crops, pixels
-};
 
 // What crops look like by these methods, with every option, for keys and model files:
 // "haar:search-px=320:confidence-min=0.3+template size=160". In place of the path of a file stands

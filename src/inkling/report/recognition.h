@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "inkling/experiment/recognition_result.h"
+#include "inkling/evaluate.h"
 
 namespace inkling {
 

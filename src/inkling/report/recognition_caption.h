@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-#include "inkling/experiment/recognition_result.h"
+#include "inkling/evaluate.h"
 
 namespace inkling {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "inkling/experiment/recognition_run.h"
+#include "inkling/evaluate.h"
 #include "inkling/report/exporter.h"
 
 namespace inkling {

@@ -2,7 +2,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-#include "inkling/experiment/recognition_result.h"
+#include "inkling/evaluate.h"
 
 namespace inkling {
 

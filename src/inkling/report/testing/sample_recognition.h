@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "inkling/experiment/recognition_result.h"
+#include "inkling/evaluate.h"
 
 namespace inkling::testing {
 

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "inkling/experiment/recognition_result.h"
+#include "inkling/evaluate.h"
 #include "inkling/score.h"
 
 namespace inkling::testing {

@@ -1,4 +1,4 @@
-#include "inkling/experiment/recognition_result.h"
+#include "inkling/experiment/recognition_notes.h"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,3 @@
-#include "inkling/experiment/window_spotting.h"
-
 #include <fmt/format.h>
 
 #include <mutex>
@@ -8,8 +6,10 @@
 #include "inkling/align/opencv_setup.h"
 #include "inkling/core/parallel.h"
 #include "inkling/error.h"
+#include "inkling/evaluate.h"
 #include "inkling/experiment/fold_store.h"
-#include "inkling/files/csv.h"
+#include "inkling/experiment/spotting_way.h"
+#include "inkling/files/store_folder.h"
 
 namespace inkling {
 namespace {
@@ -38,14 +38,14 @@ std::string people_key(const std::vector<AnnotatedRecording>& recordings) {
   return key;
 }
 
-std::string options_key(const WindowSpottingOptions& options, const Approach& approach) {
+std::string options_key(const ApproachSpottingOptions& options, const Approach& approach) {
   return fmt::format("{} {}\n{}\n{}", options.by, options.folds.seed, approach.recognizer_text,
                      approach.code_key());
 }
 
 }  // namespace
 
-std::vector<PredictionRow> WindowSpotting::predictions() const {
+std::vector<PredictionRow> ApproachSpotting::predictions() const {
   std::vector<PredictionRow> all;
   for (const SpottedFold& fold : folds) {
     all.insert(all.end(), fold.predictions.begin(), fold.predictions.end());
@@ -53,28 +53,28 @@ std::vector<PredictionRow> WindowSpotting::predictions() const {
   return all;
 }
 
-WindowSpotting spot_by_windows(const std::vector<TruthRow>& truth,
-                               const std::vector<RecordingRow>& rows, const fs::path& videos,
-                               const WindowSpottingOptions& options, const fs::path& folder,
-                               Progress& progress, const CancelToken& cancel) {
+ApproachSpotting spot_by_approach(const SpottingRecordings& input,
+                                  const ApproachSpottingOptions& options, Progress& progress,
+                                  const CancelToken& cancel) {
   use_one_opencv_thread();
   const Approach approach = described_approach(options.approach);
   const Protocol& protocol = find_protocol(options.protocol);
   const SpottingWayVariant& variant = find_spotting_way(options.by);
-  const auto recordings = annotated_recordings(truth, rows, videos);
+  const auto recordings = annotated_recordings(input.truth, input.recordings, input.videos);
   std::vector<SampleOwner> owners;
   for (const AnnotatedRecording& r : recordings) owners.push_back({r.subject, r.row.dataset});
   const auto folds = protocol.folds(owners, options.folds);
-  const auto way = variant.make({options, approach, recordings, folder, progress, cancel});
+  const StoreFolder kept(options.store);
+  const auto way = variant.make({options, approach, recordings, kept.path(), progress, cancel});
   way->prepare(folds);
 
   const std::string key = options_key(options, approach) + people_key(recordings);
-  WindowSpotting result{std::vector<SpottedFold>(folds.size()), way->counts()};
+  ApproachSpotting result{std::vector<SpottedFold>(folds.size()), way->counts()};
   std::int64_t done = 0;
   std::mutex mutex;
   for_each_parallel(folds.size(), options.jobs, [&](std::size_t f) {
     cancel.check();
-    const FoldStore store(folder, key + way->content_key(folds[f]));
+    const FoldStore store(kept.path(), key + way->content_key(folds[f]));
     auto found = store.find_spotted(folds[f]);
     if (!found) store.keep_spotted(*(found = way->run(folds[f])));
     result.folds[f] = std::move(*found);
@@ -82,18 +82,6 @@ WindowSpotting spot_by_windows(const std::vector<TruthRow>& truth,
     progress.update("learning", ++done, static_cast<std::int64_t>(folds.size()));
   });
   return result;
-}
-
-std::string predictions_csv(const std::vector<PredictionRow>& predictions) {
-  std::string csv =
-      "recording,type,onset_s,apex_s,offset_s,onset_frame,apex_frame,offset_frame,score\n";
-  for (const PredictionRow& row : predictions) {
-    const MovementTimes& t = row.times;
-    csv += fmt::format("{},{},{:.6f},{:.6f},{:.6f},{},{},{},{:.6g}\n", csv_cell(row.recording),
-                       row.type, t.onset_s, t.apex_s, t.offset_s, t.onset_frame, t.apex_frame,
-                       t.offset_frame, row.score.value_or(0));
-  }
-  return csv;
 }
 
 }  // namespace inkling

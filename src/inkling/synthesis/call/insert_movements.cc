@@ -1,0 +1,48 @@
+#include <array>
+#include <cctype>
+#include <string>
+#include <string_view>
+
+#include "inkling/synth.h"
+#include "inkling/synthesis/call/insert.h"
+#include "inkling/synthesis/person/portrait_of.h"
+
+namespace inkling {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_still_picture(const fs::path& path) {
+  std::string extension = path.extension().string();
+  for (char& c : extension) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  constexpr std::array<std::string_view, 8> kKnown = {".jpg",  ".jpeg", ".png",  ".bmp",
+                                                      ".webp", ".tif",  ".tiff", ".ppm"};
+  for (const std::string_view known : kKnown) {
+    if (extension == known) return fs::is_regular_file(path);
+  }
+  return false;
+}
+
+Portrait portrait_in(const fs::path& picture, const FollowMethods& methods) {
+  const auto& detector = find_variant(detectors(), "detector", methods.detector);
+  const auto& landmarker = find_variant(landmarkers(), "landmarker", methods.landmarker);
+  const auto detect = detector.create(detector.defaults());
+  const auto fit = landmarker.create(landmarker.defaults());
+  return portrait_of(picture, *detect, *fit);
+}
+
+}  // namespace
+
+SynthRecording insert_movements(const fs::path& input, const fs::path& output,
+                                const SynthOptions& options, Progress& progress,
+                                const CancelToken& cancel) {
+  const FollowMethods methods;
+  SynthRecording made =
+      is_still_picture(input)
+          ? animate_portrait(portrait_in(input, methods), output, options, progress, cancel)
+          : insert_into_video(input, output, options, methods, progress, cancel);
+  made.row.dataset = "synthetic";
+  return made;
+}
+
+}  // namespace inkling
