@@ -113,11 +113,12 @@ class Reader {
 
 // Whether all places lie among `there` values, and no more are asked for than there are.
 bool fits(const PickledTensor& tensor, std::uint64_t there) {
-  __int128 last = tensor.offset, count = 1;
+  __extension__ using Wide = __int128;  // holds each product of two 64-bit numbers
+  Wide last = tensor.offset, count = 1;
   if (tensor.offset < 0 || tensor.shape.size() != tensor.strides.size()) return false;
   for (std::size_t d = 0; d < tensor.shape.size(); ++d) {
     if (tensor.shape[d] <= 0 || tensor.strides[d] < 0) return false;
-    last += static_cast<__int128>(tensor.shape[d] - 1) * tensor.strides[d];
+    last += static_cast<Wide>(tensor.shape[d] - 1) * tensor.strides[d];
     count *= tensor.shape[d];
     if (last >= there || count > there) return false;
   }

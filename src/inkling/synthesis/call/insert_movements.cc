@@ -1,8 +1,9 @@
-#include <array>
-#include <cctype>
-#include <string>
-#include <string_view>
+#include <filesystem>
+#include <system_error>
 
+#include "inkling/face/detector.h"
+#include "inkling/face/landmarker.h"
+#include "inkling/files/folder_names.h"
 #include "inkling/synth.h"
 #include "inkling/synthesis/call/insert.h"
 #include "inkling/synthesis/person/portrait_of.h"
@@ -13,14 +14,8 @@ namespace {
 namespace fs = std::filesystem;
 
 bool is_still_picture(const fs::path& path) {
-  std::string extension = path.extension().string();
-  for (char& c : extension) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  constexpr std::array<std::string_view, 8> kKnown = {".jpg",  ".jpeg", ".png",  ".bmp",
-                                                      ".webp", ".tif",  ".tiff", ".ppm"};
-  for (const std::string_view known : kKnown) {
-    if (extension == known) return fs::is_regular_file(path);
-  }
-  return false;
+  std::error_code ignored;
+  return is_picture_name(path) && fs::is_regular_file(path, ignored);
 }
 
 Portrait portrait_in(const fs::path& picture, const FollowMethods& methods) {
