@@ -5,6 +5,7 @@
 
 #include "inkling/recording.h"
 #include "inkling/video/encoder.h"
+#include "inkling/video/jpeg.h"
 #include "inkling/video/libav.h"
 
 namespace inkling {
