@@ -52,6 +52,7 @@ PUBLIC = {
     "index.h": "core",
     "learning.h": "nn",
     "options.h": "core",
+    "output.h": "report",
     "progress.h": "core",
     "recognizer.h": "recognition",
     "recording.h": "video",

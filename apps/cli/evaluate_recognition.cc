@@ -13,6 +13,7 @@
 #include "inkling/evaluate.h"
 #include "inkling/experiment/experiment_options.h"
 #include "inkling/files/output_folder.h"
+#include "inkling/output.h"
 #include "inkling/report/recognition.h"
 #include "inkling/report/recognition_outputs.h"
 
@@ -88,7 +89,7 @@ int run_evaluate_recognition(std::vector<std::string> args, const CancelToken& c
   progress.begin(fs::path(flags.catalog).filename().string());
   const RecognitionResult result =
       evaluate_recognition(flags.catalog, options, progress, cancel);
-  write_recognition(result, folder, flags.exports);
+  write(result, folder, flags.exports);
   progress.clear();
   if (common.json) {
     print(recognition_json(result));

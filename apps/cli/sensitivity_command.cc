@@ -13,6 +13,7 @@
 #include "inkling/core/version.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/output_folder.h"
+#include "inkling/output.h"
 #include "inkling/report/page.h"
 #include "inkling/report/sensitivity.h"
 #include "inkling/report/sensitivity_outputs.h"
@@ -91,7 +92,7 @@ Measured measure_all(const SensitivityFlags& flags, SensitivityOptions options,
         const OutputFolder results(folder / stem);
         options.store = folder / (stem + ".sensitivity");
         measured.results.push_back(measure_sensitivity(input, options, progress, cancel));
-        write_sensitivity(measured.results.back(), folder / stem, flags.exports);
+        write(measured.results.back(), folder / stem, flags.exports);
         progress.clear();
         if (!common.silent()) print(as_text(measured.results.back(), folder));
       },

@@ -12,9 +12,8 @@
 #include "cli/train_commands.h"
 #include "inkling/core/version.h"
 #include "inkling/experiment/experiment_options.h"
-#include "inkling/files/atomic_file.h"
 #include "inkling/files/output_folder.h"
-#include "inkling/recognition/model_file.h"
+#include "inkling/output.h"
 #include "inkling/train.h"
 
 namespace inkling::cli {
@@ -110,7 +109,7 @@ int run_train(std::vector<std::string> args, const CancelToken& cancel) {
     progress.begin(fs::path(flags.catalog).filename().string());
     options.store = features;
     trained = train_recognizer(flags.catalog, options, progress, cancel);
-    write_file(flags.file, model_bytes(trained.model));
+    write(trained, flags.file);
     remove_kept(features.string(), {".features", ".checkpoint"});
   }
   if (common.json) {

@@ -10,8 +10,8 @@
 #include "cli/terminal_progress.h"
 #include "cli/train_commands.h"
 #include "inkling/core/version.h"
-#include "inkling/files/atomic_file.h"
 #include "inkling/files/output_folder.h"
+#include "inkling/output.h"
 #include "inkling/nn/temporal_learning.h"
 #include "inkling/train.h"
 
@@ -157,7 +157,7 @@ int run_train_spotter(std::vector<std::string> args, const CancelToken& cancel) 
     flags.options.store = store;
     trained = train_spotter({flags.folders.begin(), flags.folders.end()}, flags.options, progress,
                             cancel);
-    write_file(flags.file, trained.bytes);
+    write(trained, flags.file);
     if (flags.cache.empty()) remove_kept(store, {".motion", ".checkpoint"});
   }
   if (common.json) {

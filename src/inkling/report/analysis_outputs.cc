@@ -1,7 +1,5 @@
 #include "inkling/report/analysis_outputs.h"
 
-#include "inkling/report/report.h"
-
 namespace inkling {
 
 extern const AnalysisExporter kEventsExporter;
@@ -14,11 +12,6 @@ const ExporterList<RecordingResult, AnalyzeOptions>& analysis_outputs() {
   static const ExporterList<RecordingResult, AnalyzeOptions> list = {
       &kEventsExporter, &kFramesExporter, &kLandmarksExporter, &kReportExporter, &kRunExporter};
   return list;
-}
-
-void write_outputs(const RecordingResult& result, const std::filesystem::path& folder,
-                   const std::vector<std::string>& exports) {
-  AnalysisExports(analysis_outputs(), exports).write(result, folder);
 }
 
 }  // namespace inkling

@@ -1,3 +1,4 @@
+#include "inkling/output.h"
 #include "inkling/report/analysis_outputs.h"
 
 #include <gtest/gtest.h>
@@ -36,7 +37,7 @@ FileNames names_in(const fs::path& folder) {
 TEST(AnalysisOutputs, WritesEveryFile) {
   const TestFolder folder;
   const RecordingResult result = testing::sample_result({.faces = 2, .pictures = false});
-  write_outputs(result, folder.path() / "out");
+  write(result, folder.path() / "out");
   EXPECT_EQ(names_in(folder.path() / "out"),
             with_page({"events.csv", "frames.csv", "frames_face2.csv", "run.json"}));
   EXPECT_EQ(read_file(folder.path() / "out" / "frames_face2.csv"),
@@ -45,9 +46,9 @@ TEST(AnalysisOutputs, WritesEveryFile) {
 
 TEST(AnalysisOutputs, ASecondRunReplacesTheFirst) {
   const TestFolder folder;
-  write_outputs(testing::sample_result({.faces = 2, .pictures = false}), folder.path());
+  write(testing::sample_result({.faces = 2, .pictures = false}), folder.path());
   write_file(folder.path() / "frames_face_notes.csv", "mine");
-  write_outputs(testing::sample_result({.duration_s = 4, .faces = 0}), folder.path());
+  write(testing::sample_result({.duration_s = 4, .faces = 0}), folder.path());
   EXPECT_EQ(names_in(folder.path()),
             with_page({"events.csv", "frames.csv", "frames_face_notes.csv", "run.json"}));
   const std::string frames = read_file(folder.path() / "frames.csv");
@@ -59,21 +60,21 @@ TEST(AnalysisOutputs, LandmarksAreWrittenWhereTheResultHoldsThemOrByName) {
   const TestFolder folder;
   RecordingResult result = testing::sample_result({.duration_s = 1, .pictures = false});
   result.landmarks = {{0, 0, 0, 0, {}}};
-  write_outputs(result, folder / "held");
+  write(result, folder / "held");
   EXPECT_TRUE(fs::exists(folder / "held/landmarks.csv"));
   result.landmarks.clear();
-  write_outputs(result, folder / "held");
+  write(result, folder / "held");
   EXPECT_FALSE(fs::exists(folder / "held/landmarks.csv"));  // of the run before
-  write_outputs(result, folder / "named", {"landmarks-csv"});
+  write(result, folder / "named", {"landmarks-csv"});
   EXPECT_TRUE(fs::exists(folder / "named/landmarks.csv"));
-  EXPECT_THROW(write_outputs(result, folder / "none", {"landmark-csv"}), Error);
+  EXPECT_THROW(write(result, folder / "none", {"landmark-csv"}), Error);
 }
 
 TEST(AnalysisOutputs, AFolderThatCannotBeMadeIsNamed) {
   const TestFolder folder;
   write_file(folder.path() / "file", "");
   try {
-    write_outputs(testing::sample_result({.duration_s = 1}), folder.path() / "file" / "out");
+    write(testing::sample_result({.duration_s = 1}), folder.path() / "file" / "out");
     FAIL() << "no error";
   } catch (const Error& error) {
     EXPECT_EQ(error.kind(), ErrorKind::kEnvironment);

@@ -14,7 +14,7 @@ struct WriteOptions {
   bool force = false;                // also where a finished result is there
 };
 
-// analyze() and write_outputs() into folder/<stem>/, unless a finished result of the same input and
+// analyze() and write() into folder/<stem>/, unless a finished result of the same input and
 // options is there. Nothing is left under a final name unless whole. Throws Error; what is wrong
 // with the input or the folder is said before the recording is read.
 AnalyzeSummary analyze_recording(const std::filesystem::path& input,

@@ -1,3 +1,4 @@
+#include "inkling/output.h"
 #include "inkling/report/earlier_run.h"
 
 #include <gtest/gtest.h>
@@ -48,7 +49,7 @@ RecordingResult result() {
 TEST(EarlierRun, IsFoundWithItsCounts) {
   const TestFolder folder;
   EXPECT_FALSE(find_earlier_run(folder.path(), {sum("123abc"), kOptions, kMethods, kFiles}));
-  write_outputs(result(), folder.path());
+  write(result(), folder.path());
   const auto earlier = find_earlier_run(folder.path(), {sum("123abc"), kOptions, kMethods, kFiles});
   ASSERT_TRUE(earlier);
   EXPECT_EQ(earlier->frames, 3);
@@ -60,7 +61,7 @@ TEST(EarlierRun, IsFoundWithItsCounts) {
 
 TEST(EarlierRun, AnythingElseIsAnotherRun) {
   const TestFolder folder;
-  write_outputs(result(), folder.path());
+  write(result(), folder.path());
   Pairs stricter = kOptions;
   stricter[0].second = "7";
   EXPECT_FALSE(find_earlier_run(folder.path(), {sum("other"), kOptions, kMethods, kFiles}));

@@ -19,10 +19,4 @@ std::string recognition_latex(const RecognitionResult& result);
 // One HTML page that asks nothing of any network.
 std::string recognition_html(const RecognitionResult& result);
 
-// Writes into `folder` the outputs that are written by default and those that `exports` names
-// (recognition_outputs.h): predictions.csv, timings.csv, results.md, results.tex, results.html and,
-// last, results.json. Throws Error(kUsage) for a name that is not an output's, Error(kEnvironment).
-void write_recognition(const RecognitionResult& result, const std::filesystem::path& folder,
-                       const std::vector<std::string>& exports = {});
-
 }  // namespace inkling

@@ -1,7 +1,5 @@
 #include "inkling/report/recognition_outputs.h"
 
-#include "inkling/report/recognition.h"
-
 namespace inkling {
 
 extern const RecognitionExporter kPredictionsExporter;
@@ -16,11 +14,6 @@ const ExporterList<RecognitionResult, RecognitionOptions>& recognition_outputs()
       &kPredictionsExporter, &kTimingsExporter,         &kMarkdownExporter,
       &kLatexExporter,       &kRecognitionPageExporter, &kRecognitionJsonExporter};
   return list;
-}
-
-void write_recognition(const RecognitionResult& result, const std::filesystem::path& folder,
-                       const std::vector<std::string>& exports) {
-  RecognitionExports(recognition_outputs(), exports).write(result, folder);
 }
 
 }  // namespace inkling

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "inkling/files/testing/test_folder.h"
+#include "inkling/output.h"
 #include "inkling/report/page.h"
 #include "inkling/report/recognition.h"
 #include "inkling/report/testing/two_approaches.h"
@@ -10,7 +11,7 @@ namespace {
 
 TEST(RecognitionOutputs, WritesEveryFile) {
   const TestFolder folder;
-  write_recognition(testing::two_approaches(), folder / "out");
+  write(testing::two_approaches(), folder / "out");
   for (const char* name : {"predictions.csv", "results.md", "results.tex", "results.json"}) {
     EXPECT_TRUE(std::filesystem::exists(folder / "out" / name)) << name;
   }

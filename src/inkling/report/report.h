@@ -8,15 +8,6 @@
 
 namespace inkling {
 
-// Writes into `folder`, which is made when missing, the outputs that are written by default and
-// those that `exports` names (analysis_outputs.h), landmarks.csv also where the result holds
-// landmarks: events.csv, frames.csv (main face; frames_face<ID>.csv for each other one),
-// report.html and, last, run.json, each whole or not there: where run.json is, all others are. What
-// an earlier run left and this one does not write is removed. Throws Error(kUsage) for a name that
-// is not an output's, Error(kEnvironment).
-void write_outputs(const RecordingResult& result, const std::filesystem::path& folder,
-                   const std::vector<std::string>& exports = {});
-
 // One row an event of any face, by event_id. Times in seconds, 6 decimals; score: 4 decimals.
 std::string events_csv(const RecordingResult& result);
 // One row a frame of the file. face_id 0: rows without a face. x, y, w, h, sharpness are empty

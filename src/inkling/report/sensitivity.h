@@ -21,10 +21,4 @@ std::string sensitivity_json(const SensitivityResult& result);
 // One HTML page that asks nothing of any network; several recordings are compared on it.
 std::string sensitivity_html(std::span<const SensitivityResult> results);
 
-// Writes into `folder`, which is made when missing, the outputs that are written by default and
-// those that `exports` names (sensitivity_outputs.h): sensitivity.csv, sensitivity.html and, last,
-// sensitivity.json. Throws Error(kUsage) for a name that is not an output's, Error(kEnvironment).
-void write_sensitivity(const SensitivityResult& result, const std::filesystem::path& folder,
-                       const std::vector<std::string>& exports = {});
-
 }  // namespace inkling
