@@ -58,7 +58,7 @@ def inkling_loso(bench, folder):
                            "--benchmark_min_time=2"], check=True, capture_output=True, text=True,
                           env={**os.environ, "INKLING_SVM_TABLE": str(folder)})
     times = [b["real_time"] / 1e3 for b in json.loads(done.stdout)["benchmarks"]]
-    return times, np.fromfile(folder / "answers.i32", np.int32)
+    return times, np.fromfile(folder / "predictions.i32", np.int32)
 
 
 def main():

@@ -1,4 +1,4 @@
-// How a long job is watched and stopped.
+// How a long job reports and is stopped.
 //
 //   class Percent : public Progress {
 //    public:

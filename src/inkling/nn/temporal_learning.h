@@ -7,11 +7,11 @@
 
 namespace inkling {
 
-// What a temporal network (temporal_network.h) that finds movements says of a step, in this order:
+// What a temporal network (temporal_network.h) that finds movements puts out for a step, in this order:
 // `heats` logits, one a kind of movement: is its middle here? For each of the first `bounded` kinds
 // two natural logarithms of seconds: back to its onset, ahead to its offset. `marks` logits: what
 // the movement is made of.
-// What it is taught of a step: heats (0 … 1: a bump about each middle); bounds; one 0 or 1 for each
+// Its targets of a step: heats (0 … 1: a bump about each middle); bounds; one 0 or 1 for each
 // bounded kind: whether its bounds are to be learnt here; marks (0 or 1); and one 0 or 1: whether
 // marks are to be learnt here.
 struct MovementLayout {

@@ -8,7 +8,7 @@
 #include "inkling/nn/safetensors.h"
 #include "inkling/nn/temporal_network.h"
 
-// Whatever is taken for a network answers a few steps.
+// Whatever is taken for a network runs over a few steps.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   try {
     const inkling::TemporalNetwork network(

@@ -2,7 +2,7 @@
 // pictures of flow), 68 subjects. bench/svm_bench.py hands in a table and sets scikit-learn beside.
 //
 // INKLING_SVM_TABLE: features.f32 (rows x 2352), labels.i32 and subjects.i32 of a table of 3
-// classes in that folder; answers.i32 is written there. Not set: a table is drawn.
+// classes in that folder; predictions.i32 is written there. Not set: a table is drawn.
 #include <benchmark/benchmark.h>
 
 #include <cstdlib>
@@ -69,7 +69,7 @@ Samples samples() {
           std::move(subjects)};
 }
 
-// Answers of all folds, each learnt from scratch.
+// Predictions of all folds, each learnt from scratch.
 std::vector<std::int32_t> leave_one_out(const RecognizerVariant& variant, int jobs) {
   const Samples all = samples();
   std::vector<std::vector<std::size_t>> rows_of_fold;
@@ -99,7 +99,7 @@ void BM_Loso(benchmark::State& state, const char* name) {
     predictions = leave_one_out(variant, static_cast<int>(state.range(0)));
   }
   if (const char* folder = std::getenv("INKLING_SVM_TABLE")) {
-    std::ofstream(std::string(folder) + "/answers.i32", std::ios::binary)
+    std::ofstream(std::string(folder) + "/predictions.i32", std::ios::binary)
         .write(reinterpret_cast<const char*>(predictions.data()),
                static_cast<std::streamsize>(predictions.size() * sizeof predictions[0]));
   }

@@ -66,29 +66,29 @@ std::shared_ptr<Net> make_temporal_net(const Options& options, std::size_t input
   return std::make_shared<TemporalNet>(options, inputs, layout);
 }
 
-torch::Tensor temporal_loss(const torch::Tensor& answers, const torch::Tensor& targets,
+torch::Tensor temporal_loss(const torch::Tensor& outputs, const torch::Tensor& targets,
                             const MovementLayout& layout) {
   const auto heats = static_cast<std::int64_t>(layout.heats);
   const auto bounded = static_cast<std::int64_t>(layout.bounded);
   const auto marks = static_cast<std::int64_t>(layout.marks);
-  const auto heat = targets.narrow(1, 0, heats), logit = answers.narrow(1, 0, heats);
+  const auto heat = targets.narrow(1, 0, heats), logit = outputs.narrow(1, 0, heats);
   const auto middle = (heat > kMiddle).to(at::kFloat), p = torch::sigmoid(logit);
   const auto there = middle * (1 - p).square() * torch::log_sigmoid(logit);
   const auto elsewhere = (1 - middle) * (1 - heat).pow(4) * p.square() * torch::log_sigmoid(-logit);
-  auto weight = torch::full({1, heats, 1}, kOtherKinds, answers.options());
+  auto weight = torch::full({1, heats, 1}, kOtherKinds, outputs.options());
   weight.narrow(1, 0, bounded).fill_(1);
   const auto count = middle.narrow(1, 0, 1).sum().clamp_min(1);
   const auto heat_loss = -(weight * (there + elsewhere)).sum() / count;
 
   const auto counts = targets.narrow(1, heats + 2 * bounded, bounded).repeat_interleave(2, 1);
   const auto apart = torch::nn::functional::smooth_l1_loss(
-      answers.narrow(1, heats, 2 * bounded), targets.narrow(1, heats, 2 * bounded),
+      outputs.narrow(1, heats, 2 * bounded), targets.narrow(1, heats, 2 * bounded),
       torch::nn::functional::SmoothL1LossFuncOptions().reduction(torch::kNone), kBeta);
   const auto bound_loss = (apart * counts).sum() / counts.sum().clamp_min(1);
 
   const auto marked = targets.narrow(1, heats + 3 * bounded + marks, 1);
   const auto said = torch::nn::functional::binary_cross_entropy_with_logits(
-      answers.narrow(1, heats + 2 * bounded, marks), targets.narrow(1, heats + 3 * bounded, marks),
+      outputs.narrow(1, heats + 2 * bounded, marks), targets.narrow(1, heats + 3 * bounded, marks),
       torch::nn::functional::BinaryCrossEntropyWithLogitsFuncOptions().reduction(torch::kNone));
   const auto mark_loss = (said * marked).sum() / marked.sum().clamp_min(1);
   return heat_loss + kBounds * bound_loss + kMarks * mark_loss;
