@@ -23,8 +23,10 @@ class ApexDifference : public inkling::Descriptor {
 
 int main(int argc, char** argv) {
   if (argc != 2) return std::fprintf(stderr, "usage: own_descriptor CATALOG\n"), 2;
-  inkling::register_descriptor({"apex-difference", "apex less onset in 8 x 8 cells", "", {},
-                                [](const auto&) { return std::make_unique<ApexDifference>(); }});
+  inkling::register_descriptor(
+      {"apex-difference", "apex less onset in 8 x 8 cells", "", {}, [](const auto&) {
+         return std::make_unique<ApexDifference>();
+       }});
   inkling::RecognitionOptions options;
   options.approaches = {"apex-difference+svm-linear", "majority"};
   options.classes = "cmed-3";
@@ -33,8 +35,8 @@ int main(int argc, char** argv) {
   try {
     const auto result = inkling::evaluate_recognition(argv[1], options, progress, cancel);
     for (const auto& approach : result.approaches) {
-      std::printf("%s: UF1 %.3f in %zu folds\n", approach.name.c_str(),
-                  approach.score.total.uf1(), approach.folds.size());
+      std::printf("%s: UF1 %.3f in %zu folds\n", approach.name.c_str(), approach.score.total.uf1(),
+                  approach.folds.size());
     }
   } catch (const inkling::Error& error) {
     return std::fprintf(stderr, "own_descriptor: %s\n", error.what()), 2;

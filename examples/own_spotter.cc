@@ -25,7 +25,8 @@ class ReturnSpotter : public Spotter {
     Spotting found;
     found.score = PerSample<float>(samples_.size(), NAN);
     for (std::size_t i = lag_; i + lag_ < samples_.size(); ++i) {
-      const MotionSample &before = samples_[i - lag_], &at = samples_[i], &after = samples_[i + lag_];
+      const MotionSample &before = samples_[i - lag_], &at = samples_[i],
+                         &after = samples_[i + lag_];
       if (before.segment != after.segment) continue;  // the face was lost in between
       double most = 0;
       for (std::size_t site = 0; site < at.position.size(); ++site) {
@@ -38,11 +39,11 @@ class ReturnSpotter : public Spotter {
       const auto [first, last] = std::pair(std::max(i.number(), lag_) - lag_, i.number() + lag_);
       if (!(found.score[i] > 1) || last >= samples_.size()) continue;
       const auto& scores = found.score.values();
-      if (std::any_of(&scores[first], &scores[last] + 1, [&](float s) { return s > found.score[i]; }))
+      if (std::any_of(&scores[first], &scores[last] + 1,
+                      [&](float s) { return s > found.score[i]; }))
         continue;
-      found.movements.push_back({EventType::kMicro,
-                                 {SampleIndex(first), i, SampleIndex(last)},
-                                 found.score[i]});
+      found.movements.push_back(
+          {EventType::kMicro, {SampleIndex(first), i, SampleIndex(last)}, found.score[i]});
     }
     return found;
   }

@@ -5,9 +5,9 @@
 #include <algorithm>
 
 #include "cli/option_text.h"
-#include "inkling/nn/learning.h"
+#include "inkling/nn/network_options.h"
 #include "inkling/recognition/approach.h"
-#include "inkling/recognition/network_recognizer.h"
+#include "inkling/recognizer.h"
 
 namespace inkling::cli {
 namespace {

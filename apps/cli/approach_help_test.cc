@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include "inkling/descriptor.h"
-#include "inkling/recognition/network_recognizer.h"
 #include "inkling/recognizer.h"
 
 namespace inkling::cli {

@@ -73,8 +73,7 @@ int run_evaluate_recognition(std::vector<std::string> args, const CancelToken& c
   line.add(recognition_options(), options);
   line.add_help(approach_help());
   const FollowFlags follow(line);
-  line.add_help(outputs_help(recognition_outputs(), "into DIR") +
-                kRecognitionExamples);
+  line.add_help(outputs_help(recognition_outputs(), "into DIR") + kRecognitionExamples);
   if (!line.parse(std::move(args))) return kDone;
 
   const CommonFlags& common = line.common();
@@ -87,8 +86,7 @@ int run_evaluate_recognition(std::vector<std::string> args, const CancelToken& c
   const OutputFolder made_folder(folder);
   TerminalProgress progress(progress_style(common.silent()), "steps");
   progress.begin(fs::path(flags.catalog).filename().string());
-  const RecognitionResult result =
-      evaluate_recognition(flags.catalog, options, progress, cancel);
+  const RecognitionResult result = evaluate_recognition(flags.catalog, options, progress, cancel);
   write(result, folder, flags.exports);
   progress.clear();
   if (common.json) {

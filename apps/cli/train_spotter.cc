@@ -11,8 +11,8 @@
 #include "cli/train_commands.h"
 #include "inkling/core/version.h"
 #include "inkling/files/output_folder.h"
-#include "inkling/output.h"
 #include "inkling/nn/temporal_learning.h"
+#include "inkling/output.h"
 #include "inkling/train.h"
 
 namespace inkling::cli {

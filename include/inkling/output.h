@@ -20,13 +20,13 @@
 namespace inkling {
 
 // Each writes the outputs that are written by default and those that `exports` names, "NAME" or
-// "NAME:OPTION=VALUE"; the last file says that all others are there. Throws Error(kUsage) for a name
-// that is not an output's. A page (.html) asks nothing of any network; a build without pages writes
-// none.
+// "NAME:OPTION=VALUE"; the last file says that all others are there. Throws Error(kUsage) for a
+// name that is not an output's. A page (.html) asks nothing of any network; a build without pages
+// writes none.
 
 // events.csv, frames.csv (main face; frames_face<ID>.csv for each other one), landmarks.csv where
-// the result holds landmarks, report.html and, last, run.json. What an earlier run left and this one
-// does not write is removed.
+// the result holds landmarks, report.html and, last, run.json. What an earlier run left and this
+// one does not write is removed.
 void write(const RecordingResult& result, const std::filesystem::path& folder,
            const std::vector<std::string>& exports = {});
 

@@ -63,11 +63,12 @@ const OptionTable<AnalyzeOptions>& analyze_options() {
                &AnalyzeOptions::hide_faces)
           .add(OptionRow("landmarks-csv", "The same as --export landmarks-csv"),
                &AnalyzeOptions::landmarks)
-          .add_words(OptionRow("recognizer",
-                               "Model of inkling train: names the emotion of each micro-expression; faces "
-                               "are followed by the detector and landmarker that it was trained with")
-                         .shown_as("FILE"),
-                     read_recognizer, record_recognizer);
+          .add_words(
+              OptionRow("recognizer",
+                        "Model of inkling train: names the emotion of each micro-expression; faces "
+                        "are followed by the detector and landmarker that it was trained with")
+                  .shown_as("FILE"),
+              read_recognizer, record_recognizer);
   return table;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "inkling/align/testing/moved_still.h"
+#include "inkling/files/testing/test_folder.h"
 
 namespace inkling {
 namespace {
@@ -36,7 +37,7 @@ struct AnalyzeTest : ::testing::Test {
     return result.faces.at(0).pictures.size();
   }
 
-  testing::ScratchFolder folder;
+  TestFolder folder;
   std::filesystem::path path = folder / "brow.mp4";
   AnalyzeOptions options;
   Progress progress;

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "inkling/dataset/class_map.h"
 #include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/testing/test_folder.h"

@@ -7,13 +7,12 @@
 
 namespace inkling {
 
-// What a temporal network (temporal_network.h) that finds movements puts out for a step, in this order:
-// `heats` logits, one a kind of movement: is its middle here? For each of the first `bounded` kinds
-// two natural logarithms of seconds: back to its onset, ahead to its offset. `marks` logits: what
-// the movement is made of.
-// Its targets of a step: heats (0 … 1: a bump about each middle); bounds; one 0 or 1 for each
-// bounded kind: whether its bounds are to be learnt here; marks (0 or 1); and one 0 or 1: whether
-// marks are to be learnt here.
+// What a temporal network (temporal_network.h) that finds movements puts out for a step, in this
+// order: `heats` logits, one a kind of movement: is its middle here? For each of the first
+// `bounded` kinds two natural logarithms of seconds: back to its onset, ahead to its offset.
+// `marks` logits: what the movement is made of. Its targets of a step: heats (0 … 1: a bump about
+// each middle); bounds; one 0 or 1 for each bounded kind: whether its bounds are to be learnt here;
+// marks (0 or 1); and one 0 or 1: whether marks are to be learnt here.
 struct MovementLayout {
   std::size_t heats = 0, bounded = 0, marks = 0;
   std::size_t outputs() const { return heats + 2 * bounded + marks; }

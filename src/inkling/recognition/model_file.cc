@@ -10,6 +10,7 @@
 #include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/sha256.h"
+#include "inkling/following/methods.h"
 #include "inkling/recognition/approach.h"
 
 namespace inkling {

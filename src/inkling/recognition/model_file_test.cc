@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "inkling/error.h"
+#include "inkling/following/methods.h"
 #include "inkling/recognition/approach.h"
 
 namespace inkling {

@@ -1,4 +1,3 @@
-#include "inkling/output.h"
 #include "inkling/report/analysis_outputs.h"
 
 #include <gtest/gtest.h>
@@ -9,6 +8,7 @@
 #include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/testing/test_folder.h"
+#include "inkling/output.h"
 #include "inkling/report/page.h"
 #include "inkling/report/report.h"
 #include "inkling/report/testing/sample_result.h"

@@ -1,4 +1,3 @@
-#include "inkling/output.h"
 #include "inkling/report/earlier_run.h"
 
 #include <gtest/gtest.h>
@@ -6,6 +5,7 @@
 #include <fstream>
 
 #include "inkling/files/testing/test_folder.h"
+#include "inkling/output.h"
 #include "inkling/report/report.h"
 
 namespace inkling {

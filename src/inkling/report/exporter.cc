@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "inkling/files/atomic_file.h"
+#include "inkling/files/output_folder.h"
 
 namespace inkling {
 namespace {

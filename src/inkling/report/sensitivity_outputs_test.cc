@@ -1,9 +1,9 @@
-#include "inkling/output.h"
 #include "inkling/report/sensitivity_outputs.h"
 
 #include <gtest/gtest.h>
 
 #include "inkling/files/testing/test_folder.h"
+#include "inkling/output.h"
 #include "inkling/report/page.h"
 #include "inkling/report/sensitivity.h"
 #include "inkling/report/testing/sample_sensitivity.h"

@@ -6,7 +6,7 @@
 #include "inkling/files/folder_names.h"
 #include "inkling/synth.h"
 #include "inkling/synthesis/call/insert.h"
-#include "inkling/synthesis/person/portrait_of.h"
+#include "inkling/synthesis/person/portrait.h"
 
 namespace inkling {
 namespace {

@@ -2,18 +2,18 @@
 
 #include <string>
 
-#include "inkling/align/testing/moved_still.h"
 #include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
+#include "inkling/files/testing/test_folder.h"
 #include "inkling/synth.h"
 #include "inkling/synthesis/person/render_portrait.h"
-#include "inkling/video/encoder.h"
+#include "inkling/video/jpeg.h"
 
 namespace inkling {
 namespace {
 
 TEST(InsertMovements, APictureIsBroughtToLifeAndFootageKeepsItsLength) {
-  const testing::ScratchFolder folder;
+  const TestFolder folder;
   const Portrait portrait =
       render_portrait(draw_person(Population::kAdult, 3), draw_setting(3), 640, 480, 90);
   const auto jpeg = encode_jpeg(portrait.rgb, 95);
@@ -36,7 +36,7 @@ TEST(InsertMovements, APictureIsBroughtToLifeAndFootageKeepsItsLength) {
 }
 
 TEST(InsertMovements, WhatIsNoRecordingIsRefused) {
-  const testing::ScratchFolder folder;
+  const TestFolder folder;
   Progress progress;
   const CancelToken cancel;
   EXPECT_THROW(insert_movements(folder / "nothing.mp4", folder / "out.mp4", {}, progress, cancel),
