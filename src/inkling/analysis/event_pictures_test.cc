@@ -9,6 +9,7 @@
 #include "inkling/analysis/analysis_test_util.h"
 #include "inkling/analysis/events.h"
 #include "inkling/files/testing/test_folder.h"
+#include "inkling/video/picture.h"
 
 namespace inkling {
 namespace {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "inkling/align/testing/moved_still.h"
 #include "inkling/analysis/analysis_test_util.h"
 
 namespace inkling {

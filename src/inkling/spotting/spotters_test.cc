@@ -45,7 +45,7 @@ TEST(SpotterContract, HoldsOfEverySpotter) {
 
 TEST(SpotterContract, OptionsAreRefusedByName) {
   testing::expect_sound_variants(spotters(), "spotter");
-  testing::expect_sound_variants<Spotter>({&kReturnSpotter}, "spotter");
+  testing::expect_sound_variants(VariantList<Spotter>{&kReturnSpotter}, "spotter");
 }
 
 TEST(SpotterContract, HoldsOfAWeakBaseline) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "inkling/files/atomic_file.h"
+#include "inkling/files/output_folder.h"
 #include "inkling/report/recognition.h"
 #include "inkling/report/report.h"
 #include "inkling/report/sensitivity.h"

@@ -39,13 +39,13 @@ CohortOptions small() {
 // Made once for all tests.
 const fs::path& made_folder() {
   static const TestFolder folder;
-  static const CohortSummary summary = make_cohort(small(), folder.path(), 0, no_progress, kNever);
+  static const CohortSummary summary = make_cohort(folder.path(), small(), no_progress, kNever);
   EXPECT_EQ(summary.recordings, 8u);
   return folder.path();
 }
 
 CohortSummary make(const CohortOptions& options, const fs::path& folder) {
-  return make_cohort(options, folder, 0, no_progress, kNever);
+  return make_cohort(folder, options, no_progress, kNever);
 }
 
 TEST(Cohort, ALargerCohortKeepsThePeopleOfTheSmaller) {
@@ -130,7 +130,8 @@ TEST(Cohort, SameSeedSameFilesHoweverManyThreads) {
   const TestFolder folder;
   CohortOptions options = small();
   options.children = 1, options.adults = 0;
-  make_cohort(options, folder.path(), 1, no_progress, kNever);
+  options.jobs = 1;
+  make_cohort(folder.path(), options, no_progress, kNever);
   for (const char* name : {"c01-1.mp4", "c01-2.mp4", ".c01-1.csv"}) {
     EXPECT_TRUE(read_file(folder / name) == read_file(made_folder() / name)) << name;
   }
@@ -167,19 +168,17 @@ TEST(Cohort, WhenCancelledTheTablesCoverWhatIsFinished) {
       if (done > 120) token.cancel();
     }
   } progress;
-  EXPECT_THROW(make_cohort(options, folder.path(), 1, progress, progress.token), Error);
+  options.jobs = 1;
+  EXPECT_THROW(make_cohort(folder.path(), options, progress, progress.token), Error);
   ASSERT_EQ(read_recordings(folder / "recordings.csv").size(), 1u);
   EXPECT_FALSE(fs::exists(folder / "a01-2.mp4"));
   EXPECT_EQ(make(options, folder.path()).skipped, 1u);
 }
 
 FacePath path_in(const fs::path& video) {
-  const auto& detector = find_variant(detectors(), "detector", "haar");
-  const auto& landmarker = find_variant(landmarkers(), "landmarker", "template");
-  const auto tracker = make_face_tracker(detector.create(detector.defaults()),
-                                         landmarker.create(landmarker.defaults()), {});
   const auto source = open_source(video);
-  return follow_face(*source, *tracker, std::nullopt, no_progress, kNever);
+  FaceFollower follower{FollowMethods{}};
+  return follow_face(*source, follower, no_progress, kNever);
 }
 
 // The mean look over some frames.
