@@ -64,7 +64,8 @@ const OptionTable<SpotterFlags>& spotter_flags() {
                     .between(0, 0.9)
                     .shown_as("SHARE"),
                 [](auto& flags) -> auto& { return flags.options.inner_share; });
-    for (const OptionSpec& spec : spotter_network_options().specs()) {
+    const Options network = spotter_network_options();
+    for (const OptionSpec& spec : network.specs()) {
       OptionRow row(spec.name, "");
       row.spec = spec;
       rows.add_words(row, [name = spec.name](F& flags, const std::vector<std::string>& words) {

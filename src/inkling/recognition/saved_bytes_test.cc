@@ -34,7 +34,8 @@ bool refused(const std::string& bytes) {
 }
 
 TEST(SavedBytes, ReadBackWhatWasWritten) {
-  ByteReader reader(written(), "toy", 2);
+  const std::string bytes = written();
+  ByteReader reader(bytes, "toy", 2);
   EXPECT_EQ(reader.number(), -0.5);
   EXPECT_EQ(reader.whole(7), 7u);
   EXPECT_EQ(reader.floats(3), (std::vector<float>{1, 2, 3}));
@@ -54,12 +55,14 @@ TEST(SavedBytes, RefuseWhatIsCutLongerOrOfAnother) {
 
 TEST(SavedBytes, RefuseNumbersOutOfRangeAndNoNumbers) {
   EXPECT_TRUE(refusal_of([] {
-                ByteReader reader(written(), "toy", 2);
+                const std::string bytes = written();
+  ByteReader reader(bytes, "toy", 2);
                 reader.number();
                 reader.whole(6);
               }).thrown);
   EXPECT_TRUE(refusal_of([] {
-                ByteReader reader(written(), "toy", 2);
+                const std::string bytes = written();
+  ByteReader reader(bytes, "toy", 2);
                 reader.number();
                 reader.whole(9);
                 reader.floats(2);
