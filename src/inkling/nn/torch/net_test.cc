@@ -19,7 +19,8 @@ class TwoLayers : public Net {
 };
 
 TEST(Net, InitializeFillsAsTheLayersDoByDefault) {
-  TwoLayers net;
+  const auto made = std::make_shared<TwoLayers>();
+  TwoLayers& net = *made;
   initialize(net, 1);
   const auto weight = net.named_parameters()["linear.weight"];
   EXPECT_LE(weight.abs().max().item<double>(), 0.25);  // 1 / sqrt(16)
@@ -28,7 +29,8 @@ TEST(Net, InitializeFillsAsTheLayersDoByDefault) {
 }
 
 TEST(Net, DropsAShareWhileLearningOnlyAndFromItsOwnDraws) {
-  TwoLayers net;
+  const auto made = std::make_shared<TwoLayers>();
+  TwoLayers& net = *made;
   initialize(net, 1);
   const auto x = torch::ones({20, 16});
   net.eval();

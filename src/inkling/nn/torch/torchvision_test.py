@@ -11,8 +11,8 @@ from pathlib import Path
 
 import torch
 import torchvision
-from import_test import scaled
 from twin_files import write_tensors
+from weights_test import scaled
 
 
 def main(name, folder):

@@ -12,7 +12,7 @@ TEST(RenderBody, NeckAndShouldersLieBelowTheFace) {
   PaintedLayer layer(person, paint_body);
   EXPECT_TRUE(layer.is_sound());
   EXPECT_TRUE(layer.is_painted({0, person.face_length + 0.15})) << "neck";
-  EXPECT_TRUE(layer.is_painted({-1.6, person.face_length + 0.75})) << "shoulder";
+  EXPECT_TRUE(layer.is_painted({-1.6, person.face_length + 1.0})) << "shoulder";
   EXPECT_FALSE(layer.is_painted({0, 0.2})) << "the face is another layer";
   EXPECT_FALSE(layer.is_painted({-1.9, person.face_length - 0.3})) << "beside the neck";
 }
@@ -21,7 +21,9 @@ TEST(RenderBody, AChildIsSlighter) {
   PersonTraits child;
   child.population = Population::kChild;
   child.age_years = 5;
-  PaintedLayer small(child, paint_body), large(PersonTraits{}, paint_body);
+  PersonTraits man;
+  man.sex = Sex::kMale;
+  PaintedLayer small(child, paint_body), large(man, paint_body);
   const Point at_the_neck{0.55, child.face_length + 0.05};
   EXPECT_FALSE(small.is_painted(at_the_neck));
   EXPECT_TRUE(large.is_painted(at_the_neck));
