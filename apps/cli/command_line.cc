@@ -75,7 +75,7 @@ std::vector<std::string>& CommandLine::add_row(const OptionRow& row, const std::
   }
   CLI::Option* option = app_.add_option(flag_names_of(row), words, row_help(row))->group(group);
   if (row.given == Given::kOnce) option->expected(1);
-  if (row.given == Given::kAgain) option->allow_extra_args(false);
+  if (row.given != Given::kWords) option->allow_extra_args(false);
   if (row.commas) option->delimiter(',');
   if (row.required) option->required();
   const bool named = !row.placeholder.empty() || row.positional;

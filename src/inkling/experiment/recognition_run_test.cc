@@ -15,7 +15,7 @@ class RecognitionRun : public ::testing::Test {
   RecognitionOptions options() const {
     RecognitionOptions set;
     set.approaches = {"flow-pixels+svm-linear", "majority"};
-    set.classes = "megc2019";
+    set.classes = "megc2019-3";
     set.resamples = 50;
     set.jobs = 2;
     set.store = store_.path();

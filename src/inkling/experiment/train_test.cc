@@ -15,7 +15,7 @@ class Train : public ::testing::Test {
   TrainedRecognizer train(const std::string& approach) {
     TrainOptions options;
     options.approach = approach;
-    options.classes = "megc2019";
+    options.classes = "megc2019-3";
     options.jobs = 1;
     options.store = store_.path();
     return train_recognizer(catalog_.path(), options, progress_, CancelToken());

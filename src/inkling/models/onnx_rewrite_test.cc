@@ -275,7 +275,7 @@ TEST_P(OpenSeeFace, RewrittenUpstreamFileGivesTheReferenceOutput) {
   ASSERT_EQ(got.size(), expected.size());
   for (std::size_t i = 0; i < got.size(); ++i) {
     ASSERT_EQ(got[i].total(), expected[i].total());
-    EXPECT_GT(cv::norm(expected[i], cv::NORM_INF), 0.1);
+    EXPECT_GT(cv::norm(expected[i], cv::NORM_INF), 0.05);
     EXPECT_LT(cv::norm(got[i], expected[i], cv::NORM_INF), 1e-5);
   }
 }
