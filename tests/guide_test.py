@@ -12,7 +12,7 @@ GUIDE = DOCS / "method-author.md"
 WHOLE = re.compile(r"\]\((method-author/\w+\.cc)\)[^`]*```cpp\n(.*?)```", re.DOTALL)
 NAMED = re.compile(r"`((?:[\w<>-]+/)+[\w<>-]+\.(?:h|cc|py|ts|md))`")
 # What a path in a document is relative to.
-BASES = [ROOT, ROOT / "src/inkling", DOCS]
+BASES = [ROOT, ROOT / "include", ROOT / "src/inkling", DOCS]
 
 
 def sources_in(text):

@@ -1,3 +1,11 @@
+// Places in numberings that do not mix: samples of a face, frames of a file, steps of a network.
+//
+//   PerSample<float> score(3);  // one value a sample
+//   for (const SampleIndex i : score.indices()) score[i] = 0.5f;
+//   const SampleIndex last = SampleIndex(0) + 2;
+//   std::cout << "sample " << last.number() << ": " << score[last] << "\n";
+//
+// A place counts from 0. Everything here is a value; what is out of range is a broken caller.
 #pragma once
 
 #include <compare>

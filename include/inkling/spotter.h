@@ -1,3 +1,27 @@
+// Methods that find movements of one face, and how to add one's own.
+//
+//   // Says "possible" wherever the picture is sharp.
+//   class SharpSpotter : public Spotter {
+//    public:
+//     void add(const Crop&, const MotionSample& sample) override {
+//       sharpness_.push_back(sample.sharpness);
+//     }
+//     Spotting finish() override {
+//       Spotting spotting;
+//       spotting.score = PerSample<float>(sharpness_);
+//       return spotting;
+//     }
+//
+//    private:
+//     std::vector<float> sharpness_;
+//   };
+//   void register_sharp_spotter() {
+//     register_spotter({"sharp", "where the picture is sharp", "an example", {},
+//                       [](const Options&) { return std::make_unique<SharpSpotter>(); }});
+//   }
+//
+// Places are samples (index.h), lengths are shares of the inter-ocular distance (IOD), scores are
+// in units of the threshold. A whole one: examples/own_spotter.cc, docs/method-author.md.
 #pragma once
 
 #include <map>
