@@ -2,12 +2,12 @@
 """Every check that there is, one after the other; a table at the end. Called by ./run test.
 
 1. The suites in Release.
-2. Format, rooms, lint (check.py).
-With --all:
+2. Format, rooms, lint, static analysis of what changed lately (check.py).
 3. The unit suites of every room without LibTorch in Debug, with the address and
    undefined-behaviour sanitisers and with assertions (preset sanitize, by clang).
-4. Static analysis of what changed lately (check.py).
-5. Twenty seconds of every fuzz target (fuzz.py).
+4. Twenty seconds of every fuzz target (fuzz.py).
+With --all, which takes hours: static analysis of every source and test, with clang's analyser for
+longer paths, and ten minutes of every fuzz target.
 
 Nothing stops it but the end: what failed is in the table. --quick runs the Release suites that are
 not slow, the rooms and the format. The last line counts: a suite, a step of check.py and a fuzz
@@ -120,21 +120,13 @@ def run_quick(table):
     steps(table, "check", "tools/check.py", "--only", "format", "--only", "rooms")
 
 
-LIGHT_STEPS = ("format", "rooms", "python", "pages")
-
-
-def run_usual(table):
+def run_usual(table, thoroughly=False):
     build(table, "build, Release", RELEASE)
     suites(table, "suites, Release", RELEASE)
-    steps(table, "check", "tools/check.py", *(w for step in LIGHT_STEPS for w in ("--only", step)))
-
-
-def run_all(table):
-    run_usual(table)
     build(table, "build, sanitisers", SANITIZE, "inkling_unit_tests", "inkling_fuzzers")
     suites(table, "unit suites, sanitisers", SANITIZE, "-L", "unit")
-    steps(table, "check", "tools/check.py", "--only", "tidy")
-    steps(table, "fuzz", "tools/fuzz.py")
+    steps(table, "check", "tools/check.py", *(["--all"] if thoroughly else []))
+    steps(table, "fuzz", "tools/fuzz.py", *(["--seconds", 600] if thoroughly else []))
 
 
 def main():
@@ -142,7 +134,7 @@ def main():
     if not sys.argv[1:]:
         run_usual(table)
     elif sys.argv[1:] == ["--all"]:
-        run_all(table)
+        run_usual(table, thoroughly=True)
     elif sys.argv[1:] == ["--quick"]:
         run_quick(table)
     else:
