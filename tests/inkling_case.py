@@ -57,13 +57,13 @@ def _draw(name, *args):
     return folder
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def drawn_recording():
     """A drawn child in a call: 4 s, 640x480, 25 frames a second."""
     return _draw("call", "--children", "1", "--adults", "0") / "c01-1.mp4"
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def drawn_portrait():
     """A picture of a drawn adult, eyes some 120 pixels apart."""
     folder = _draw("fine", "--children", "0", "--adults", "1", "--size", "960x720")

@@ -37,8 +37,9 @@ def as_source(headers):
         name = header.stem
         given = "[[maybe_unused]] Progress progress; [[maybe_unused]] CancelToken cancel;"
         line = f'#line 1 "{header.name}: example"\n{code}'
-        parts.append(f"namespace inkling::example_{name} {{\n{line}\n}}" if AT_NAMESPACE.search(code)
-                     else f"namespace inkling {{ void example_{name}() {{ {given}\n{line}\n}} }}")
+        if not AT_NAMESPACE.search(code):
+            line = f"void example_{name}() {{ {given}\n{line}\n}}"
+        parts.append(f"namespace inkling::example_{name} {{\n{line}\n}}")
     return "\n".join(parts) + "\n"
 
 

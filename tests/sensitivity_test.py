@@ -7,8 +7,14 @@ import unittest
 from pathlib import Path
 
 import inkling_case
-from inkling_case import (InklingCase, drawn_portrait, drawn_recording, ffmpeg, page_data,
-                          pattern_video)
+from inkling_case import (
+    InklingCase,
+    drawn_portrait,
+    drawn_recording,
+    ffmpeg,
+    page_data,
+    pattern_video,
+)
 
 SMALL = ("--amplitudes", "1,4", "--insertions", "4", "--resamples", "50")
 NAMES = ["sensitivity.csv", "sensitivity.html", "sensitivity.json"]

@@ -56,13 +56,13 @@ TEST(SavedBytes, RefuseWhatIsCutLongerOrOfAnother) {
 TEST(SavedBytes, RefuseNumbersOutOfRangeAndNoNumbers) {
   EXPECT_TRUE(refusal_of([] {
                 const std::string bytes = written();
-  ByteReader reader(bytes, "toy", 2);
+                ByteReader reader(bytes, "toy", 2);
                 reader.number();
                 reader.whole(6);
               }).thrown);
   EXPECT_TRUE(refusal_of([] {
                 const std::string bytes = written();
-  ByteReader reader(bytes, "toy", 2);
+                ByteReader reader(bytes, "toy", 2);
                 reader.number();
                 reader.whole(9);
                 reader.floats(2);
