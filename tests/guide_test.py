@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The guides' whole sources are those that the tests compile; the files that guides name are there."""
+"""Whole sources in the guides are those that the tests compile; files that guides name are there."""
 import re
 import unittest
 from pathlib import Path
