@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Whole sources in the guides are those that the tests compile; files that guides name are there."""
+"""Whole sources in the guides are those that the tests compile; files that guides name exist."""
 import re
 import unittest
 from pathlib import Path

@@ -2,7 +2,7 @@
 //
 //   // "micro 1+2 from 3.20 s"
 //   std::string in_words(const Event& event) {
-//     return std::string(to_string(event.type)) + " " + to_text(seen_units(event)) + " from " +
+//     return std::string(to_string(event.type)) + " " + to_text(seen_units(event.units)) + " from " +
 //            std::to_string(1e-6 * static_cast<double>(event.onset_us)) + " s";
 //   }
 //

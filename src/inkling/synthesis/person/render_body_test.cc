@@ -12,7 +12,7 @@ TEST(RenderBody, NeckAndShouldersLieBelowTheFace) {
   PaintedLayer layer(person, paint_body);
   EXPECT_TRUE(layer.is_sound());
   EXPECT_TRUE(layer.is_painted({0, person.face_length + 0.15})) << "neck";
-  EXPECT_TRUE(layer.is_painted({-1.6, person.face_length + 1.0})) << "shoulder";
+  EXPECT_TRUE(layer.is_painted({-1.0, person.face_length + 0.72})) << "shoulder";
   EXPECT_FALSE(layer.is_painted({0, 0.2})) << "the face is another layer";
   EXPECT_FALSE(layer.is_painted({-1.9, person.face_length - 0.3})) << "beside the neck";
 }
