@@ -19,7 +19,7 @@ class PortraitAnimatorTest : public ::testing::Test {
     return drawn;
   }
   const PortraitAnimator animator_{portrait(), 240, 200, 50, 9};
-  const std::vector<SkinMovement> none_;
+  const std::vector<SkinMovement> none_{};
   const SkinState rest_{none_, 0};
 };
 
