@@ -4,6 +4,7 @@
 
 #include "cli/command_line.h"
 #include "inkling/report/analysis_outputs.h"
+#include "inkling/report/page.h"
 #include "inkling/report/sensitivity_outputs.h"
 
 namespace inkling::cli {
@@ -30,10 +31,11 @@ TEST(ExportFlags, NamesComeOneByOneOrWithCommas) {
 
 TEST(ExportFlags, HelpListsEveryOutput) {
   const std::string help = outputs_help(analysis_outputs(), "there");
-  for (const char* word : {"\nWrites, there\n", "events.csv", "frames.csv", "report.html",
-                           "run.json", "--export NAME", "landmarks-csv"}) {
+  for (const char* word : {"\nWrites, there\n", "events.csv", "frames.csv", "run.json",
+                           "--export NAME", "landmarks-csv"}) {
     EXPECT_NE(help.find(word), std::string::npos) << word;
   }
+  EXPECT_EQ(help.find("report.html") != std::string::npos, has_pages());
   EXPECT_EQ(outputs_help(sensitivity_outputs(), "there").find("--export"), std::string::npos);
 }
 
