@@ -36,7 +36,7 @@ class Index {
   friend constexpr Index operator+(Index i, std::size_t by) { return Index(i.number_ + by); }
   friend constexpr Index operator-(Index i, std::size_t by) { return Index(i.number_ - by); }
   friend constexpr std::size_t operator-(Index a, Index b) { return a.number_ - b.number_; }
-  constexpr auto operator<=>(const Index&) const = default;
+  constexpr auto operator<=>(const Index&) const = default;  // NOLINT(modernize-use-nullptr)
 
  private:
   std::size_t number_ = 0;

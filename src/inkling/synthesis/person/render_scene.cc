@@ -46,16 +46,16 @@ void paint_piece(Scene& scene, const Piece& piece, const Tint& tint, double alph
 
 }  // namespace
 
-Scene::Scene(const PersonTraits& person_, const FaceShape& shape_, const Setting& setting_,
-             Affine picture_from_face_, PixelBox part_)
-    : person(person_),
-      shape(shape_),
-      setting(setting_),
-      picture_from_face(picture_from_face_),
-      iod_px(picture_from_face_.scale()),
-      part(part_),
-      pixels(static_cast<std::size_t>(std::max(0, part_.right - part_.left)) *
-             static_cast<std::size_t>(std::max(0, part_.bottom - part_.top))) {}
+Scene::Scene(const PersonTraits& traits, const FaceShape& face_shape, const Setting& around,
+             Affine from_face, PixelBox box)
+    : person(traits),
+      shape(face_shape),
+      setting(around),
+      picture_from_face(from_face),
+      iod_px(from_face.scale()),
+      part(box),
+      pixels(static_cast<std::size_t>(std::max(0, box.right - box.left)) *
+             static_cast<std::size_t>(std::max(0, box.bottom - box.top))) {}
 
 Tint linear(Tint srgb) {
   for (float& v : srgb) v = std::pow(std::clamp(v, 0.0f, 255.0f) / 255, 2.2f);

@@ -19,8 +19,8 @@ struct PixelBox {
 
 // A part of a portrait while it is painted, in linear light 0..1.
 struct Scene {
-  Scene(const PersonTraits& person_, const FaceShape& shape_, const Setting& setting_,
-        Affine picture_from_face_, PixelBox part_);
+  Scene(const PersonTraits& traits, const FaceShape& face_shape, const Setting& around,
+        Affine from_face, PixelBox box);
 
   Tint& at(int x, int y) {
     return pixels[static_cast<std::size_t>(y - part.top) * (part.right - part.left) +
