@@ -2,8 +2,8 @@
 //
 //   // "micro 1+2 from 3.20 s"
 //   std::string in_words(const Event& event) {
-//     return std::string(to_string(event.type)) + " " + to_text(seen_units(event.units)) + " from " +
-//            std::to_string(1e-6 * static_cast<double>(event.onset_us)) + " s";
+//     return std::string(to_string(event.type)) + " " + to_text(seen_units(event.units)) +
+//            " from " + std::to_string(1e-6 * static_cast<double>(event.onset_us)) + " s";
 //   }
 //
 // Onset, apex and offset are inclusive frames from 0, and the presentation times of those frames in
