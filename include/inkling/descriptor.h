@@ -70,8 +70,8 @@ class Descriptor {
 };
 
 using DescriptorVariant = Variant<Descriptor>;
-// lbp-top, hog-top, higo-top, hog, mdmo, flow-hist, flow-pixels, apex-pixels, clip-pixels,
-// flow-rois, landmark-graph.
+// lbp-top, hog, flow-hist …; `inkling describe --help` lists them all, with what each is and its
+// options.
 const VariantList<Descriptor>& descriptors();
 // Adds a descriptor of one's own, which is then known by its name everywhere, also in approaches.
 // Preconditions: no other has its name; nothing else of the library runs at the same time.

@@ -68,7 +68,7 @@ struct FlowPicture {
 // One sample as descriptors take it: a movement from onset to offset in aligned crops, or what a
 // data set gives in place of them.
 struct Clip {
-  std::vector<GrayImage> frames;    // in time order, square, all of one size; may be empty
+  std::vector<GrayImage> frames;    // onset to offset, square, all of one size; may be empty
   std::size_t apex = 0;             // index into frames
   double fps = 0;                   // 0: not known
   std::optional<FlowPicture> flow;  // of catalogues of kind `flow`; else descriptors compute it

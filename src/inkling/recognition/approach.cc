@@ -60,7 +60,12 @@ Chosen<Declared> choose(const std::vector<const Declared*>& list, std::string_vi
     }
     const std::string_view name = parts[i].substr(0, equals);
     if (!seen.insert(name).second) refuse_approach("sets " + std::string(name) + " twice", text);
-    chosen.options.parse(name, parts[i].substr(equals + 1));
+    try {
+      chosen.options.parse(name, parts[i].substr(equals + 1));
+    } catch (const Error& error) {
+      throw Error(error.kind(), error.problem(),
+                  "option " + std::string(name) + " of '" + std::string(text) + "'", error.todo());
+    }
   }
   return chosen;
 }

@@ -108,7 +108,7 @@ TEST(Approach, BadOnesAreRefusedByName) {
              {"toy-svm", "DESCRIPTOR+toy-svm"},
              {"toy+majority", "majority alone"},
              {"toy:size", "size"},
-             {"toy:size=0", "size"},
+             {"toy:size=0", "option size of 'toy:size=0'"},
              {"toy:size=x", "size"},
              {"toy:size=2:size=3", "twice"},
              {"toy:", "value"},

@@ -120,7 +120,7 @@ class KernelSvm : public Recognizer {
 
   std::vector<ClassPrediction> predict(const QueryRows& queries) const override {
     assert(queries.dimension() == model_.dimension);
-    check_queries(queries, !options_.kernel.of_histograms());
+    check_queries(queries, may_be_negative());
     const bool shared = queries.in_table() && model_.scaling.none() && !model_.loaded;
     return shared ? by_shared_table(queries) : by_features(queries);
   }
@@ -132,6 +132,10 @@ class KernelSvm : public Recognizer {
   }
 
  private:
+  // Scaled to 0 … 1, any feature is one of a histogram.
+  bool may_be_negative() const {
+    return !options_.kernel.of_histograms() || options_.scaling == Scaling::kMinMax;
+  }
   void keep(MeasuredRows&& measured, const TrainingRows& rows, const std::vector<double>& squares);
 
   std::vector<ClassPrediction> by_shared_table(const QueryRows& queries) const {
@@ -157,7 +161,7 @@ class KernelSvm : public Recognizer {
 };
 
 FitReport KernelSvm::fit(const TrainingRows& rows, const FitContext& context) {
-  check_training(rows, !options_.kernel.of_histograms());
+  check_training(rows, may_be_negative());
   const auto count = static_cast<double>(rows.rows().size());
   // A table of measures, LIBSVM's copy and, when choosing, another table.
   const double pair_bytes = options_.settings.c == 0 || options_.gamma.searched ? 32 : 24;

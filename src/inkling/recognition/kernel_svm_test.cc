@@ -77,5 +77,18 @@ TEST(KernelSvm, HistogramKernelsRefuseNegativeFeatures) {
   made({"svm-rbf", {}})->fit(split.rows, {});
 }
 
+TEST(KernelSvm, HistogramKernelsTakeNegativeFeaturesThatAreScaledToZeroToOne) {
+  auto table = made_table(20, 4, 2, 2, 3);
+  for (std::size_t i = 0; i < table.features.size(); i += 3) table.features[i] -= 2;
+  const Split split(table);
+  for (const char* name : {"svm-chi2", "svm-intersection"}) {
+    const auto machine = made({name, {{"scale", "min-max"}}});
+    machine->fit(split.rows, {});
+    for (const ClassPrediction& one : machine->predict(*split.queries)) {
+      EXPECT_TRUE(std::isfinite(one.scores.at(0))) << name;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace inkling
