@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "inkling/recognition/recognition_test_util.h"
 
 namespace inkling {
@@ -82,7 +84,10 @@ TEST(KernelSvm, HistogramKernelsTakeNegativeFeaturesThatAreScaledToZeroToOne) {
   for (std::size_t i = 0; i < table.features.size(); i += 3) table.features[i] -= 2;
   const Split split(table);
   for (const char* name : {"svm-chi2", "svm-intersection"}) {
-    const auto machine = made({name, {{"scale", "min-max"}}});
+    const auto& variant = find_variant(recognizers(), "recogniser", name);
+    Options options = variant.defaults();
+    options.parse("scale", "min-max");
+    const auto machine = variant.create(options);
     machine->fit(split.rows, {});
     for (const ClassPrediction& one : machine->predict(*split.queries)) {
       EXPECT_TRUE(std::isfinite(one.scores.at(0))) << name;
