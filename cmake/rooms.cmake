@@ -4,7 +4,7 @@ set(INKLING_TEXT_OPTIONS $<$<CONFIG:Release>:-O1>)
 set(INKLING_TEXT_ROOMS models dataset analysis experiment sensitivity report)
 
 # Suites that ./run test --quick leaves out, and how long one may take.
-set(INKLING_SLOW_SUITES video spotting synthesis)
+set(INKLING_SLOW_SUITES video align spotting synthesis)
 set(INKLING_TEST_TIMEOUT 900)
 if(INKLING_SANITIZE)
   set(INKLING_TEST_TIMEOUT 2400)
