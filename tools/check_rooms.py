@@ -35,7 +35,7 @@ FENCES = [
     ("libzip", r"zip\.h", {"files"}),
     ("pugixml", r"pugixml", {"dataset"}),
     ("nlohmann-json", r"nlohmann/",
-     {"models", "nn", "recognition", "experiment", "report", "apps"}),
+     {"files", "models", "nn", "recognition", "experiment", "report", "apps"}),
     ("CLI11", r"CLI/", {"apps"}),
 ]
 # Header of include/inkling/ -> the room that defines what it declares.

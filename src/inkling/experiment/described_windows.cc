@@ -14,6 +14,7 @@
 #include "inkling/core/random.h"
 #include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
+#include "inkling/files/json_numbers.h"
 #include "inkling/files/output_folder.h"
 #include "inkling/files/sha256.h"
 
@@ -38,10 +39,10 @@ std::optional<FaceList> read_list(const fs::path& path) {
   try {
     const Json json = Json::parse(read_file(path));
     FaceList list;
-    json.at("face").get_to(list.face_id);
+    read_whole(json.at("face"), list.face_id);
     for (const Json& w : json.at("windows")) {
-      list.windows.push_back({w.at(0).get<std::int64_t>(), w.at(1).get<std::int64_t>(),
-                              w.at(2).get<std::int64_t>(), w.at(3).get<std::int64_t>()});
+      list.windows.push_back({whole<std::int64_t>(w.at(0)), whole<std::int64_t>(w.at(1)),
+                              whole<std::int64_t>(w.at(2)), whole<std::int64_t>(w.at(3))});
     }
     return list;
   } catch (const Json::exception&) {

@@ -6,6 +6,7 @@
 
 #include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
+#include "inkling/files/json_numbers.h"
 #include "inkling/files/output_folder.h"
 #include "inkling/files/sha256.h"
 
@@ -17,18 +18,18 @@ using Json = nlohmann::json;
 
 FoldResult result_of(const Json& json, std::size_t classes) {
   FoldResult result;
-  json.at("rows").get_to(result.rows);
+  read_whole(json.at("rows"), result.rows);
   json.at("subjects_read").get_to(result.subjects_read);
   json.at("chosen").get_to(result.chosen);
-  json.at("parameters").get_to(result.parameters);
+  read_whole(json.at("parameters"), result.parameters);
   json.at("seconds").get_to(result.seconds);
   for (const Json& epoch : json.at("curve")) {
-    result.curve.push_back(
-        {epoch.at(0), epoch.at(1), epoch.at(2), epoch.at(3), epoch.at(4), epoch.at(5)});
+    result.curve.push_back({whole<int>(epoch.at(0)), whole<int>(epoch.at(1)), epoch.at(2),
+                            epoch.at(3), epoch.at(4), whole<std::size_t>(epoch.at(5))});
   }
   for (const Json& entry : json.at("predictions")) {
     ClassPrediction prediction;
-    entry.at("label").get_to(prediction.label);
+    read_whole(entry.at("label"), prediction.label);
     entry.at("scores").get_to(prediction.scores);
     if (prediction.label >= classes) throw Json::other_error::create(501, "", &json);
     result.predictions.push_back(std::move(prediction));
@@ -69,8 +70,8 @@ PredictionRow row_of(const Json& json) {
   json.at(0).get_to(row.recording), json.at(1).get_to(row.type);
   MovementTimes& t = row.times;
   json.at(2).get_to(t.onset_s), json.at(3).get_to(t.apex_s), json.at(4).get_to(t.offset_s);
-  json.at(5).get_to(t.onset_frame), json.at(6).get_to(t.apex_frame);
-  json.at(7).get_to(t.offset_frame);
+  read_whole(json.at(5), t.onset_frame), read_whole(json.at(6), t.apex_frame);
+  read_whole(json.at(7), t.offset_frame);
   row.score = json.at(8).get<double>();
   return row;
 }

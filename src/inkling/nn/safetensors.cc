@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "inkling/error.h"
+#include "inkling/files/json_numbers.h"
 #include "inkling/nn/value_types.h"
 
 namespace inkling {
@@ -44,8 +45,8 @@ class Parser {
     const ValueType* type = value_type(type_name);
     if (type == nullptr) refuse("has '" + key + "' as " + type_name + ", which is not known");
     StoredTensor tensor;
-    entry.at("shape").get_to(tensor.shape);
-    const auto offsets = entry.at("data_offsets").get<std::vector<std::uint64_t>>();
+    read_whole(entry.at("shape"), tensor.shape);
+    const auto offsets = whole<std::vector<std::uint64_t>>(entry.at("data_offsets"));
     if (offsets.size() != 2 || offsets[0] > offsets[1] || offsets[1] > data_.size()) {
       refuse("ends before the values of '" + key + "'");
     }

@@ -9,6 +9,7 @@
 #include "inkling/descriptor.h"
 #include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
+#include "inkling/files/json_numbers.h"
 #include "inkling/files/sha256.h"
 #include "inkling/following/methods.h"
 #include "inkling/recognition/approach.h"
@@ -44,18 +45,18 @@ std::optional<FollowMethods> methods_of(const Json& json, const std::string& cro
 // first: of the first version of the format.
 ModelFile from_header(const Json& json, std::string_view rest, bool first,
                       const std::string& name) {
-  if (rest.size() != json.at("bytes").get<std::size_t>()) refuse("is cut short", name);
+  if (rest.size() != whole<std::size_t>(json.at("bytes"))) refuse("is cut short", name);
   if (sha256_hex(rest) != json.at("sha256").get<std::string>()) refuse("was changed", name);
   ModelFile model;
   json.at("approach").get_to(model.approach);
   json.at("class_map").get_to(model.class_map);
   json.at("classes").get_to(model.classes);
-  json.at("dimension").get_to(model.dimension);
+  read_whole(json.at("dimension"), model.dimension);
   json.at("crop").get_to(model.crop);
   model.methods = methods_of(json, model.crop, first, name);
   json.at("catalog_sha256").get_to(model.catalog_sha256);
-  json.at("samples").get_to(model.samples);
-  json.at("subjects").get_to(model.subjects);
+  read_whole(json.at("samples"), model.samples);
+  read_whole(json.at("subjects"), model.subjects);
   json.at("inkling").get_to(model.version);
   model.recognizer = rest;
   if (model.classes.empty() || model.classes.size() > kMaxClasses) {

@@ -6,6 +6,7 @@
 #include "inkling/core/version.h"
 #include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
+#include "inkling/files/json_numbers.h"
 
 namespace inkling {
 namespace {
@@ -17,15 +18,15 @@ constexpr std::size_t kMaxRunJson = 16 << 20;
 
 AnalyzeSummary summary_of(const RunJson& run) {
   AnalyzeSummary summary;
-  summary.frames = run.at("counts").at("frames");
+  read_whole(run.at("counts").at("frames"), summary.frames);
   summary.duration_s = run.at("input").at("duration_s");
   for (const RunJson& face : run.at("counts").at("faces")) {
     const RunJson& events = face.at("events");
     ++summary.faces;
-    summary.micro += events.at("micro").get<int>();
-    summary.macro += events.at("macro").get<int>();
-    summary.blink += events.at("blink").get<int>();
-    summary.head += events.at("head").get<int>();
+    summary.micro += whole<int>(events.at("micro"));
+    summary.macro += whole<int>(events.at("macro"));
+    summary.blink += whole<int>(events.at("blink"));
+    summary.head += whole<int>(events.at("head"));
   }
   return summary;
 }
