@@ -77,6 +77,13 @@ struct LandmarkRow {
   Landmarks points;  // kLandmarkCount, frame pixels; or empty: not fitted in this frame
 };
 
+// A place in a recording across which nothing is measured, nor counted as recorded.
+struct RecordingBreak {
+  Break kind = Break::kPause;
+  std::int64_t frame = 0;                    // the first one behind it
+  std::int64_t before_us = 0, after_us = 0;  // times of the frames on both sides
+};
+
 struct StageTime {
   std::string stage;
   double seconds = 0;
@@ -88,14 +95,17 @@ struct RecordingResult {
   std::string input_sha256;
   std::string container, codec;
   int width = 0, height = 0;
+  std::int64_t start_us = 0;  // what the file's own clock says at time 0
   double nominal_fps = 0;
   double median_fps = 0;     // from the presentation times
-  double effective_fps = 0;  // counting new pictures of the main face only
+  double effective_fps = 0;  // new pictures of the main face, a recorded second
   bool variable_rate = false;
   std::int64_t frames = 0;
   std::int64_t lost_frames = 0;
   std::string damage_report;
-  double duration_s = 0;
+  double duration_s = 0;  // recorded, without pauses
+  std::vector<RecordingBreak> breaks;
+  std::vector<std::string> source_notes;    // on how the recording was read
   std::vector<FaceResult> faces;            // main face first; empty when none was found
   std::vector<FrameRow> rows_without_face;  // one a frame, only when `faces` is empty
   std::vector<LandmarkRow> landmarks;       // of every frame, when asked for

@@ -14,6 +14,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "inkling/image.h"
 
@@ -36,11 +37,21 @@ class FramePixels {
 std::shared_ptr<const FramePixels> pixels_of(RgbImage picture);
 std::shared_ptr<const FramePixels> pixels_of(GrayImage picture);
 
+// What lies between a frame and the one before it, across which nothing is measured.
+enum class Break : std::uint8_t {
+  kNone,
+  kPause,  // time without a picture: a pause, a jump of the clock, missing pictures of a folder
+  kClock,  // the file's clock jumps back; the times go on
+  kSize    // the picture has another size
+};
+
 // One frame of a recording. Times are presentation times in microseconds from the start of the
-// file's time line, as ffprobe prints them (a stream that starts late starts late here, too).
+// recording, as players count them: when the first of its streams starts (SourceInfo::start_us). A
+// camera that comes on after the sound starts late here, too.
 struct Frame {
   std::int64_t index = 0;  // 0 for the first frame of the file, in presentation order, no gaps
   std::int64_t time_us = 0;
+  Break break_before = Break::kNone;
   bool damaged = false;  // the decoder reported errors in it; pixels may be concealed
   std::shared_ptr<const FramePixels> pixels;
 
@@ -57,6 +68,8 @@ struct SourceInfo {
   double duration_s = 0;               // as the container claims; 0 when it does not say
   double bitrate_kbps = 0;   // of the pictures, as the container claims; 0: it does not say
   int rotation_degrees = 0;  // applied to the pixels: clockwise 0, 90, 180, 270
+  // Microseconds: what the file's own clock says at time 0. Clocks of some cameras run on.
+  std::int64_t start_us = 0;
 };
 
 struct SourceOptions {
@@ -83,6 +96,8 @@ class FrameSource {
   virtual std::int64_t lost_frames() const { return 0; }
   // One line on what was wrong, empty when nothing was ("3 damaged packets, first at 4.12 s").
   virtual std::string damage_report() const { return {}; }
+  // Plain sentences on what the recording is and how it was read, so far.
+  virtual std::vector<std::string> notes() const { return {}; }
 };
 
 // path: a video file that FFmpeg reads, or a folder of numbered images (natural order).

@@ -13,7 +13,7 @@ import {
   unnamedControls,
 } from './browser.mjs';
 
-const kPages = ['one', 'two', 'none', 'hidden', 'quiet', 'empty', 'hostile', 'long'];
+const kPages = ['one', 'two', 'none', 'hidden', 'quiet', 'empty', 'hostile', 'paused', 'long'];
 
 // The seconds that the curves show.
 async function shownRange(page) {
@@ -105,6 +105,16 @@ describe('report page', { skip: missing }, () => {
       await page.mouse.click(x, y);
       assert.match(await page.locator('.card').innerText(), /2 of 3/);
       assert.ok(contains(await shownRange(page), 31.16));
+    }));
+
+  test('a pause takes a moment of the axis, and labels are times of the recording', () =>
+    on('paused', {}, async (page) => {
+      const { from, to } = await shownRange(page);
+      assert.ok(from === 0 && to > 62 && to < 64, `${from} to ${to}`);
+      assert.match(await page.locator('.range').innerText(), /0:00\.0 – 30:01:0[12]\.\d/);
+      await page.locator('button.event.micro').nth(1).click();
+      assert.ok(contains(await shownRange(page), 32.16));
+      assert.match(await page.locator('.card').innerText(), /30:00:31\.\d+ – 30:00:31/);
     }));
 
   test('a click far from any event selects nothing', () =>

@@ -59,6 +59,9 @@ RecordingResult collect(FirstPass& pass, const std::vector<NamedFace>& faces,
   result.frames = static_cast<std::int64_t>(pass.frame_times_us.size());
   result.lost_frames = pass.lost_frames;
   result.damage_report = pass.damage_report;
+  result.start_us = pass.source.start_us;
+  result.breaks = std::move(pass.breaks);
+  result.source_notes = std::move(pass.source_notes);
   auto events = make_events(faces);
   for (std::size_t f = 0; f < faces.size(); ++f) {
     FaceResult& face = result.faces.emplace_back(faces[f].face->result(pass.frame_times_us));

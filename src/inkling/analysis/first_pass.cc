@@ -68,6 +68,12 @@ class Measuring {
   std::map<int, SpottedFace> faces_;
 };
 
+void note_break(const Frame& frame, FirstPass& pass) {
+  if (frame.break_before == Break::kNone || pass.frame_times_us.empty()) return;
+  pass.breaks.push_back(
+      {frame.break_before, frame.index, pass.frame_times_us.back(), frame.time_us});
+}
+
 void add_landmarks(const Tracked& tracked, std::vector<LandmarkRow>& rows) {
   const Frame& frame = tracked.frame;
   for (const FaceObservation& face : tracked.faces) {
@@ -102,6 +108,7 @@ FirstPass run_first_pass(FrameSource& source, FaceFollower& follower,
         for (;;) {
           Frame frame;
           if (!source.next(frame)) return;
+          note_break(frame, pass);
           pass.frame_times_us.push_back(frame.time_us);
           if (frame.damaged) pass.damaged_frames.push_back(frame.index);
           if (!decoded.push(std::move(frame))) return;
@@ -140,6 +147,7 @@ FirstPass run_first_pass(FrameSource& source, FaceFollower& follower,
   }
   pass.lost_frames = source.lost_frames();
   pass.damage_report = source.damage_report();
+  pass.source_notes = source.notes();
   measuring.finish();
   return pass;
 }

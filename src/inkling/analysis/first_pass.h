@@ -18,8 +18,10 @@ struct FirstPass {
   SourceInfo source;
   std::vector<std::int64_t> frame_times_us;  // one a frame of the file
   std::vector<std::int64_t> damaged_frames;
+  std::vector<RecordingBreak> breaks;
   std::int64_t lost_frames = 0;
   std::string damage_report;
+  std::vector<std::string> source_notes;
   std::vector<SpottedFace> faces;      // main face first; they refer to the follower
   std::vector<LandmarkRow> landmarks;  // when the options ask for them
   double face_s = 0;                   // processor seconds of following faces

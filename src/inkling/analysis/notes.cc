@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "inkling/core/median.h"
+#include "inkling/video/recorded_time.h"
 
 namespace inkling {
 namespace {
@@ -51,15 +52,73 @@ FaceShare share(const FaceResult& face) {
   return s;
 }
 
+std::vector<std::size_t> pauses_of(const RecordingResult& result) {
+  std::vector<std::size_t> pauses;
+  for (const RecordingBreak& one : result.breaks) {
+    if (one.kind == Break::kPause) pauses.push_back(static_cast<std::size_t>(one.frame));
+  }
+  return pauses;
+}
+
+// "0:12.4", "1:02:03.0".
+std::string clock_text(std::int64_t us) {
+  const std::int64_t tenths = us / 100'000, s = tenths / 10;
+  const std::string from_minutes = fmt::format("{:02}.{}", s % 60, tenths % 10);
+  return s < 3600 ? fmt::format("{}:{}", s / 60, from_minutes)
+                  : fmt::format("{}:{:02}:{}", s / 3600, s / 60 % 60, from_minutes);
+}
+
+// "36 s", "10 minutes", "30 hours".
+std::string length_text(std::int64_t us) {
+  const double s = static_cast<double>(us) * 1e-6;
+  if (s < 120) return fmt::format("{:.1f} s", s);
+  if (s < 7200) return fmt::format("{:.0f} minutes", s / 60);
+  if (s < 48 * 3600) return fmt::format("{:.1f} hours", s / 3600);
+  return fmt::format("{:.0f} days", s / 86400);
+}
+
+constexpr std::size_t kNamedBreaks = 5;  // of a kind, one by one; then only their number
+
+// "at 0:01.2 for 10 minutes, at 0:04.0 for 2.0 s and 3 more times"; empty: there is none.
+std::string breaks_text(const RecordingResult& result, Break kind) {
+  std::string text;
+  std::size_t count = 0;
+  for (const RecordingBreak& one : result.breaks) {
+    if (one.kind != kind || ++count > kNamedBreaks) continue;
+    text += (text.empty() ? "at " : ", at ") + clock_text(one.before_us);
+    if (kind == Break::kPause) text += " for " + length_text(one.after_us - one.before_us);
+  }
+  if (count > kNamedBreaks) text += fmt::format(" and {} more times", count - kNamedBreaks);
+  return text;
+}
+
+void add_all(const std::vector<std::string>& more, std::vector<std::string>& notes) {
+  notes.insert(notes.end(), more.begin(), more.end());
+}
+
+void add_break_notes(const RecordingResult& result, std::vector<std::string>& notes) {
+  if (const std::string at = breaks_text(result, Break::kPause); !at.empty()) {
+    notes.push_back("There is no picture " + at +
+                    ": nothing is measured across such a gap, and lengths and rates are of what is "
+                    "recorded.");
+  }
+  if (const std::string at = breaks_text(result, Break::kClock); !at.empty()) {
+    notes.push_back("The clock of the recording jumps back " + at +
+                    ": the times go on from there, and nothing is measured across.");
+  }
+  if (const std::string at = breaks_text(result, Break::kSize); !at.empty()) {
+    notes.push_back("The picture changes its size " + at +
+                    ": nothing is measured across, and boxes are in the pixels of each frame.");
+  }
+}
+
 }  // namespace
 
 void measure_rates(RecordingResult& result, const std::vector<std::int64_t>& times_us) {
   const double step_s = median_step_s(times_us);
   result.median_fps = step_s > 0 ? 1 / step_s : result.nominal_fps;
   result.variable_rate = is_variable(times_us, step_s);
-  result.duration_s = times_us.empty()
-                          ? 0
-                          : static_cast<double>(times_us.back() - times_us.front()) * 1e-6 + step_s;
+  result.duration_s = recorded_s(times_us, pauses_of(result));
   result.effective_fps = result.duration_s > 0
                              ? static_cast<double>(times_us.size()) / result.duration_s
                              : result.median_fps;
@@ -76,6 +135,8 @@ std::vector<std::string> recording_notes(const RecordingResult& result) {
   const auto add = [&](std::string sentence) { notes.push_back(std::move(sentence)); };
   if (result.faces.empty()) {
     add("No face was found, so nothing was measured.");
+    add_break_notes(result, notes);
+    add_all(result.source_notes, notes);
     return notes;
   }
   const FaceResult& face = result.faces.front();
@@ -91,6 +152,8 @@ std::vector<std::string> recording_notes(const RecordingResult& result) {
   if (result.variable_rate) {
     add("The time between frames varies; every time given here is the frame's own.");
   }
+  add_break_notes(result, notes);
+  add_all(result.source_notes, notes);
   const double usable =
       result.frames > 0 ? 100.0 * static_cast<double>(s.seen) / static_cast<double>(result.frames)
                         : 0;

@@ -49,7 +49,8 @@ class FlowTracker : public FaceTracker {
 
   // Moves every track on by the flow; those that it cannot follow are lost.
   void follow() {
-    if (thumbnail_.differs(frame_->luma())) schedule_.cut(now_us());
+    const bool differs = thumbnail_.differs(frame_->luma());
+    if (differs || frame_->break_before != Break::kNone) schedule_.cut(now_us());
     for (auto& track : tracks_) {
       track.seen_now = false;
       if (track.state == Track::State::kLost) continue;

@@ -20,6 +20,9 @@ FaceFollower::FaceFollower(std::unique_ptr<FaceTracker> tracker, int crop_size,
 std::vector<PlacedFace> FaceFollower::place(const Frame& frame, std::vector<FaceObservation> seen) {
   if (end_ == first_frame_) first_frame_ = frame.index;
   end_ = frame.index + 1;
+  if (frame.break_before != Break::kNone) {
+    for (auto& [id, face] : faces_) face.begin_anew();
+  }
   std::vector<PlacedFace> placed;
   for (FaceObservation& face : seen) {
     if (only_ && *only_ != face.face_id) continue;

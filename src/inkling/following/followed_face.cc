@@ -19,6 +19,11 @@ AlignOptions crops_of(int size) {
 FollowedFace::FollowedFace(int face_id, int crop_size)
     : face_id_(face_id), crop_size_(crop_size), aligner_(crops_of(crop_size)) {}
 
+void FollowedFace::begin_anew() {
+  ++breaks_;
+  repeats_ = RepeatMeter();
+}
+
 std::optional<Crop> FollowedFace::add(const Frame& frame, const FaceObservation& face) {
   FacePlace place;
   place.frame = frame.index;

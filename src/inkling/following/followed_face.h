@@ -31,8 +31,8 @@ struct FacePlace {
 };
 
 // One face through a recording: put in place in every frame in which it is seen, and measured where
-// that is wanted. After a freeze from which the face cannot have moved on gently, a new segment
-// begins. Memory grows by about 150 bytes a frame. Not thread-safe.
+// that is wanted. After a freeze from which the face cannot have moved on gently, and after a break
+// of the recording, a new segment begins. Memory grows by about 150 bytes a frame. Not thread-safe.
 class FollowedFace {
  public:
   FollowedFace(int face_id, int crop_size);
@@ -40,6 +40,8 @@ class FollowedFace {
   int face_id() const { return face_id_; }
   int crop_size() const { return crop_size_; }
 
+  // What comes next lies behind a break of the recording.
+  void begin_anew();
   // The next frame in which it is seen. The crop; or nothing, and places().back().reason says why.
   std::optional<Crop> add(const Frame& frame, const FaceObservation& face);
   // How it moved, from crop to crop. Precondition: crop is what add() gave for this frame. Either
@@ -67,7 +69,8 @@ class FollowedFace {
   Aligner aligner_;
   std::optional<MotionMeter> meter_;  // made for the first crop that is measured
   RepeatMeter repeats_;
-  int breaks_ = 0;  // jumps after freezes, added to the tracker's segments
+  int breaks_ =
+      0;  // jumps after freezes and breaks of the recording: added to the tracker's segments
   std::vector<FacePlace> places_;
   PerSample<std::size_t> place_of_sample_;  // index into places_
 };

@@ -56,15 +56,18 @@ PackedFloats pack_floats(std::span<const float> values) {
 }
 
 PackedTimes pack_times(std::span<const std::int64_t> times_us) {
+  PackedTimes packed;
   std::string bytes;
   bytes.reserve(times_us.size() * 4);
-  std::int64_t before = times_us.empty() ? 0 : times_us.front();
-  for (std::int64_t time : times_us) {
-    const std::int64_t step = std::clamp<std::int64_t>(time - before, 0, 0xffffffffLL);
-    append_little_endian(bytes, static_cast<std::uint32_t>(step));
-    before += step;
+  for (std::size_t i = 0; i < times_us.size(); ++i) {
+    const std::int64_t step = i == 0 ? 0 : times_us[i] - times_us[i - 1];
+    const std::int64_t kept = std::clamp<std::int64_t>(step, 0, 0xffffffffLL);
+    append_little_endian(bytes, static_cast<std::uint32_t>(kept));
+    if (step != kept) packed.jumps.emplace_back(i, step - kept);
   }
-  return {times_us.empty() ? 0 : times_us.front(), base64(bytes)};
+  packed.start_us = times_us.empty() ? 0 : times_us.front();
+  packed.steps = base64(bytes);
+  return packed;
 }
 
 std::string pack_bytes(std::span<const std::uint8_t> values) {

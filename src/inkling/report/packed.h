@@ -4,6 +4,8 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace inkling {
 
@@ -22,6 +24,8 @@ PackedFloats pack_floats(std::span<const float> values);
 struct PackedTimes {
   std::int64_t start_us = 0;
   std::string steps;  // base64 of uint32: microseconds since the frame before, 0 for the first
+  // What a step of more than 71 minutes has beyond that: the index, and microseconds more.
+  std::vector<std::pair<std::size_t, std::int64_t>> jumps;
 };
 // Precondition: rising.
 PackedTimes pack_times(std::span<const std::int64_t> times_us);

@@ -71,5 +71,14 @@ TEST(PackTimes, KeepsMicroseconds) {
   EXPECT_EQ(bytes.substr(8, 4), std::string("\x46\x9c\x00\x00", 4));
 }
 
+TEST(PackTimes, StepsOfManyHoursComeBack) {
+  const std::int64_t far = 108'000'000'000;
+  const PackedTimes packed = pack_times(std::vector<std::int64_t>{0, 40'000, far, far + 40'000});
+  ASSERT_EQ(packed.jumps.size(), 1U);
+  EXPECT_EQ(packed.jumps[0].first, 2U);
+  EXPECT_EQ(packed.jumps[0].second + 0xffffffffLL, far - 40'000);
+  EXPECT_EQ(unbase64(packed.steps).substr(12, 4), std::string("\x40\x9c\x00\x00", 4));
+}
+
 }  // namespace
 }  // namespace inkling

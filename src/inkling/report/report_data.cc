@@ -77,7 +77,9 @@ Json floats(const std::vector<float>& values) {
 
 Json times(const std::vector<std::int64_t>& times_us) {
   const PackedTimes packed = pack_times(times_us);
-  return {{"start_us", packed.start_us}, {"u32", packed.steps}};
+  Json jumps = Json::array();
+  for (const auto& [frame, us] : packed.jumps) jumps.push_back({frame, us});
+  return {{"start_us", packed.start_us}, {"u32", packed.steps}, {"jumps", jumps}};
 }
 
 template <typename Member>
@@ -141,6 +143,15 @@ Json face_entry(const FaceResult& face, bool hidden) {
           {"curves", curves}};
 }
 
+Json pauses(const RecordingResult& result) {
+  Json array = Json::array();
+  for (const RecordingBreak& one : result.breaks) {
+    if (one.kind != Break::kPause) continue;
+    array.push_back({{"before_us", one.before_us}, {"after_us", one.after_us}});
+  }
+  return array;
+}
+
 Json recording_entry(const RecordingResult& result) {
   return {{"name", result.recording},
           {"sha256", result.input_sha256},
@@ -149,6 +160,7 @@ Json recording_entry(const RecordingResult& result) {
           {"width", result.width},
           {"height", result.height},
           {"duration_s", number(result.duration_s)},
+          {"pauses", pauses(result)},
           {"nominal_fps", number(result.nominal_fps)},
           {"median_fps", number(result.median_fps)},
           {"effective_fps", number(result.effective_fps)},

@@ -12,6 +12,21 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+std::string_view break_name(Break kind) {
+  return kind == Break::kPause ? "pause" : kind == Break::kClock ? "clock" : "size";
+}
+
+Json breaks(const RecordingResult& result) {
+  Json list = Json::array();
+  for (const RecordingBreak& one : result.breaks) {
+    list.push_back({{"kind", break_name(one.kind)},
+                    {"frame", one.frame},
+                    {"before_s", static_cast<double>(one.before_us) * 1e-6},
+                    {"after_s", static_cast<double>(one.after_us) * 1e-6}});
+  }
+  return list;
+}
+
 Json input(const RecordingResult& result) {
   return {{"recording", result.recording},
           {"path", result.input_path},
@@ -20,11 +35,13 @@ Json input(const RecordingResult& result) {
           {"codec", result.codec},
           {"width_px", result.width},
           {"height_px", result.height},
+          {"start_offset_s", static_cast<double>(result.start_us) * 1e-6},
           {"duration_s", result.duration_s},
           {"nominal_fps", result.nominal_fps},
           {"median_fps", result.median_fps},
           {"effective_fps", result.effective_fps},
           {"variable_rate", result.variable_rate},
+          {"breaks", breaks(result)},
           {"damage", result.damage_report}};
 }
 

@@ -19,6 +19,7 @@
 #include "inkling/sensitivity/sensitivity_score.h"
 #include "inkling/sensitivity/sensitivity_store.h"
 #include "inkling/spotter.h"
+#include "inkling/video/recorded_time.h"
 
 namespace inkling {
 namespace {
@@ -65,12 +66,11 @@ Passes run_passes(const CopyMaker& maker, const PassStore& store, const Sensitiv
 
 void describe(const SourceInfo& info, const FacePath& path, const SensitivityPlan& plan,
               SensitivityResult& result) {
-  const auto& places = path.places;
-  const double span_s = static_cast<double>(places.back().time_us - places.front().time_us) * 1e-6;
-  const auto steps = static_cast<double>(places.size() - 1);
+  const std::vector<std::int64_t> times_us = path.times_us();
+  const double recorded = recorded_s(times_us, pauses_in(times_us));
   result.codec = info.codec, result.width = info.width, result.height = info.height;
-  result.fps = span_s > 0 ? steps / span_s : 0;
-  result.duration_s = span_s;
+  result.fps = recorded > 0 ? static_cast<double>(times_us.size()) / recorded : 0;
+  result.duration_s = recorded;
   result.begin_s = plan.window_s.low, result.end_s = plan.window_s.high;
   result.held_s = plan.held_s;
   result.inter_ocular_px = plan.inter_ocular_px;

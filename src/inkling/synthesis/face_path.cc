@@ -60,6 +60,12 @@ std::vector<FacePath::Stretch> FacePath::stretches() const {
   return all;
 }
 
+std::vector<std::int64_t> FacePath::times_us() const {
+  std::vector<std::int64_t> times;
+  for (const Place& place : places) times.push_back(place.time_us);
+  return times;
+}
+
 FacePath follow_face(FrameSource& source, FaceFollower& follower, Progress& progress,
                      const CancelToken& cancel) {
   FacePath path;

@@ -26,6 +26,7 @@ struct FacePath {
   };
   // Times through which the face was held without a break, longest possible.
   std::vector<Stretch> stretches() const;
+  std::vector<std::int64_t> times_us() const;
 };
 
 // Reads the source to its end and follows its main face. Throws Error(kInput) when there is none.

@@ -25,12 +25,19 @@ class FfmpegSource : public FrameSource {
   FfmpegSource(const std::filesystem::path& path, const SourceOptions& options)
       : path_(path), threads_(options.decoder_threads) {
     restart();
+    start_us_ = decoder_->start_us();
     fetch();
+    if (ahead_ && ahead_time_us_ < 0) {  // its pictures start before what the container says
+      start_us_ += ahead_time_us_;
+      restart();
+      fetch();
+    }
     if (!ahead_) {
       throw Error(ErrorKind::kInput, "no frame of it can be decoded", path.string(),
                   "the file is damaged or cut short: get a whole copy");
     }
     info_ = describe_stream(path, *decoder_, *ahead_);
+    info_.start_us = start_us_;
   }
 
   const SourceInfo& info() const override { return info_; }
@@ -40,6 +47,7 @@ class FfmpegSource : public FrameSource {
     if (!ahead_) return false;
     frame.index = next_index_++;
     frame.time_us = ahead_time_us_;
+    frame.break_before = ahead_break_;
     frame.damaged = ahead_damaged_;
     frame.pixels = make_pixels(std::move(ahead_), info_.rotation_degrees);
     return true;
@@ -66,11 +74,14 @@ class FfmpegSource : public FrameSource {
     next_index_ = 0;
     shallow_ = false;
     errors_ = 0;
+    width_ = height_ = 0;
   }
 
+  // From the start of the recording.
   std::optional<std::int64_t> raw_time_us(const AVFrame& frame) const {
     if (frame.best_effort_timestamp == AV_NOPTS_VALUE) return std::nullopt;
-    return av_rescale_q(frame.best_effort_timestamp, decoder_->stream().time_base, AV_TIME_BASE_Q);
+    return av_rescale_q(frame.best_effort_timestamp, decoder_->stream().time_base, AV_TIME_BASE_Q) -
+           start_us_;
   }
 
   // The next frame and whether errors were logged on the way to it.
@@ -98,6 +109,9 @@ class FfmpegSource : public FrameSource {
     }
     if (now.frame) {
       ahead_time_us_ = timeline_.next(raw_time_us(*now.frame));
+      const bool other_size = size_changes(*now.frame);
+      ahead_break_ = timeline_.break_before();
+      if (ahead_break_ == Break::kNone && other_size) ahead_break_ = Break::kSize;
       ahead_damaged_ = decoder_->is_damaged(*now.frame);
       ahead_ = std::move(now.frame);
     } else if (decoder_->ended_early()) {
@@ -105,7 +119,14 @@ class FfmpegSource : public FrameSource {
     }
     damage_.add(next_index_, ahead_time_us_, now.lost, ahead_ && ahead_damaged_);
     damage_.set_repaired_times(timeline_.repaired(), timeline_.first_repaired_us());
-    repaired_ = repaired_ || timeline_.repaired() > 0;
+    repaired_ = repaired_ || !timeline_.unchanged();
+  }
+
+  // Remembers the size.
+  bool size_changes(const AVFrame& frame) {
+    const bool changes = width_ > 0 && (frame.width != width_ || frame.height != height_);
+    width_ = frame.width, height_ = frame.height;
+    return changes;
   }
 
   // Which frames are marked as damaged depends on the race of several decoding threads, and how
@@ -115,9 +136,14 @@ class FfmpegSource : public FrameSource {
     threads_ = 1;
     const std::int64_t index = next_index_;
     const std::int64_t last_us = ahead_time_us_;
+    const Timeline timeline = timeline_;
     restart();
     if (index > 0) {
-      if (!jump(index - 1, last_us, kDeepKeys)) restart();
+      if (jump(index - 1, last_us, kDeepKeys)) {
+        timeline_ = timeline;
+      } else {
+        restart();
+      }
       if (!forward(index - 1, last_us)) {
         throw Error(ErrorKind::kInput, "frame " + std::to_string(index) + " cannot be decoded",
                     path_.string(),
@@ -163,7 +189,7 @@ class FfmpegSource : public FrameSource {
   // pass from the start, and only true presentation times can be recognised.
   bool land(std::int64_t seek_us, std::int64_t time_us, int keys_needed) {
     ahead_.reset();
-    if (!decoder_->seek(seek_us)) return false;
+    if (!decoder_->seek(seek_us + start_us_)) return false;
     errors_ = decoder_->errors();
     for (int keys = 0;;) {
       Step now = step();
@@ -183,6 +209,8 @@ class FfmpegSource : public FrameSource {
       ahead_damaged_ = damaged;
       ahead_ = std::move(now.frame);
       timeline_.resume(time_us);
+      ahead_break_ = Break::kNone;
+      size_changes(*ahead_);
       shallow_ = keys < kDeepKeys;
       return keys >= keys_needed;
     }
@@ -191,6 +219,7 @@ class FfmpegSource : public FrameSource {
   std::filesystem::path path_;
   int threads_;
   SourceInfo info_;
+  std::int64_t start_us_ = 0;  // what the file's clock says at time 0
   std::unique_ptr<StreamDecoder> decoder_;
   Timeline timeline_{1};
   DamageLog damage_;
@@ -200,8 +229,10 @@ class FfmpegSource : public FrameSource {
   libav::FramePtr ahead_;  // frame next_index_, decoded, not yet handed out
   std::int64_t ahead_time_us_ =
       0;  // its time, or of the frame before it as long as it is not there
+  Break ahead_break_ = Break::kNone;
   bool ahead_damaged_ = false;
   std::int64_t next_index_ = 0;
+  int width_ = 0, height_ = 0;  // of the frame before; 0: there is none
 };
 
 }  // namespace

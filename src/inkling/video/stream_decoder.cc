@@ -214,6 +214,13 @@ bool StreamDecoder::is_damaged(const AVFrame& frame) {
   return marked || suspect;
 }
 
+std::int64_t StreamDecoder::start_us() const {
+  // Sound often starts a moment before 0, with what its decoder needs first and nobody hears.
+  constexpr std::int64_t kLeadUs = 100'000;
+  const std::int64_t start = input_->start_time;
+  return start == AV_NOPTS_VALUE || (start < 0 && start > -kLeadUs) ? 0 : start;
+}
+
 bool StreamDecoder::seeks_by_time() const {
   return (input_->iformat->flags & (AVFMT_TS_DISCONT | AVFMT_NOTIMESTAMPS)) == 0 &&
          input_->pb != nullptr && (input_->pb->seekable & AVIO_SEEKABLE_NORMAL) != 0;

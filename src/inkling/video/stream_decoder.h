@@ -22,6 +22,8 @@ class StreamDecoder {
   // To a key frame before; false when the file cannot. Leaves the decoder empty.
   bool seek(std::int64_t time_us);
 
+  // Microseconds: what the file's clock says when the first of its streams starts.
+  std::int64_t start_us() const;
   const AVFormatContext& input() const { return *input_; }
   const AVStream& stream() const { return *input_->streams[stream_index_]; }
   const AVCodecContext& codec() const { return *codec_; }

@@ -31,12 +31,48 @@ TEST(Timeline, DoubledTimesRiseByLessThanAMillisecond) {
   EXPECT_EQ(timeline.first_repaired_us(), 100001);
 }
 
-TEST(Timeline, AJumpBackGoesOnAtTheSameRate) {
+TEST(Timeline, AJumpBackGoesOnWithTheStepsOfTheFile) {
   Timeline timeline(1);
   timeline.next(9000000);
   timeline.next(9040000);
-  for (int i = 0; i < 10; ++i) EXPECT_EQ(timeline.next(i * 40000), 9080000 + i * 40000);
-  EXPECT_EQ(timeline.repaired(), 10);
+  EXPECT_TRUE(timeline.unchanged());
+  EXPECT_EQ(timeline.next(0), 9080000);
+  EXPECT_EQ(timeline.break_before(), Break::kClock);
+  EXPECT_FALSE(timeline.unchanged());
+  for (const std::int64_t time : {40000, 100000, 133000, 12000000}) {
+    EXPECT_EQ(timeline.next(time), 9080000 + time);
+    EXPECT_EQ(timeline.break_before(), time == 12000000 ? Break::kPause : Break::kNone);
+  }
+  EXPECT_EQ(timeline.repaired(), 0);
+}
+
+TEST(Timeline, ALoneTimeThatIsWrongChangesNoOther) {
+  Timeline timeline(40000);
+  for (int i = 0; i < 50; ++i) timeline.next(i * 40000);
+  EXPECT_EQ(timeline.next(0), 2000000);
+  EXPECT_EQ(timeline.next(2040000), 2040000);
+  EXPECT_EQ(timeline.next(2080000), 2080000);
+  EXPECT_EQ(timeline.break_before(), Break::kNone);
+}
+
+TEST(Timeline, AFrameOutOfOrderIsPutAfterTheOneBefore) {
+  Timeline timeline(40000);
+  timeline.next(0);
+  timeline.next(80000);
+  EXPECT_EQ(timeline.next(40000), 160000);
+  EXPECT_EQ(timeline.break_before(), Break::kNone);
+  EXPECT_EQ(timeline.repaired(), 1);
+}
+
+TEST(Timeline, APauseIsABreak) {
+  Timeline timeline(40000);
+  timeline.next(0);
+  timeline.next(40000);
+  EXPECT_EQ(timeline.next(30000000), 30000000);
+  EXPECT_EQ(timeline.break_before(), Break::kPause);
+  timeline.next(30040000);
+  EXPECT_EQ(timeline.break_before(), Break::kNone);
+  EXPECT_TRUE(timeline.unchanged());
 }
 
 }  // namespace

@@ -11,6 +11,7 @@ import { listenToKeys, type KeyActions } from './keyboard';
 import { tellPlayer } from './loop_player';
 import { Method } from './method';
 import { Quality } from './quality';
+import { RecordedAxis } from './recorded_axis';
 import { NoFace, Summary } from './summary';
 import { Timeline, toggled } from './timeline';
 import { kEventTypes, type EventType, type FaceEvent, type PageData } from './types';
@@ -43,7 +44,7 @@ function writeHash(id: number): void {
 
 // Zooming by key keeps the selected event where it is, when it is in view.
 function zoomCenter(view: View, event: FaceEvent | undefined): number | undefined {
-  const apex = event ? event.us[1] / 1e6 : NaN;
+  const apex = event ? event.at[1] : NaN;
   return apex >= view.from && apex <= view.to ? apex : undefined;
 }
 
@@ -57,7 +58,10 @@ function neighbor(events: FaceEvent[], all: FaceEvent[], selected: number | null
 }
 
 export function App({ page }: { page: PageData }) {
-  const faces = useMemo(() => page.faces.map(unpackFace), [page]);
+  const faces = useMemo(() => {
+    const axis = new RecordedAxis(page.recording.pauses);
+    return page.faces.map((face) => unpackFace(face, axis));
+  }, [page]);
   const views = useMemo(() => faces.map(wholeView), [faces]);
   const [index, setIndex] = useState(0);
   const [selected, setSelected] = useState<number | null>(null);
@@ -73,7 +77,7 @@ export function App({ page }: { page: PageData }) {
     setIndex(inFace);
     setSelected(next.id);
     setShown((types) => (types.has(next.type) ? types : new Set(types).add(next.type)));
-    views[inFace].center((next.us[0] + next.us[2]) / 2e6, kSpanOnSelectS);
+    views[inFace].center((next.at[0] + next.at[2]) / 2, kSpanOnSelectS);
     writeHash(next.id);
   }
 

@@ -15,8 +15,8 @@ export function CloseUp({ face, event, theme }: { face: Face; event: FaceEvent; 
   const colors = useRef(palette());
 
   useLayoutEffect(() => {
-    const from = event.us[0] / 1e6;
-    const to = event.us[2] / 1e6;
+    const from = event.at[0];
+    const to = event.at[2];
     const around = Math.max(kAroundS, to - from);
     const { columns, threshold } = face;
     const made = new CurveChart(
@@ -34,6 +34,7 @@ export function CloseUp({ face, event, theme }: { face: Face; event: FaceEvent; 
         palette: () => colors.current,
         format: (value) => String(Number(value.toFixed(2))),
         timeAxis: true,
+        axis: face.axis,
       },
       new View(Math.max(from - around, columns.time[0]), to + around),
     );

@@ -3,6 +3,7 @@ import 'uplot/dist/uPlot.min.css';
 import { clock } from './format';
 import { kRight } from './lanes';
 import type { Palette } from './palette';
+import type { RecordedAxis } from './recorded_axis';
 import type { View } from './view';
 import { windowed } from './windowed';
 
@@ -35,6 +36,7 @@ export interface CurveChartOptions {
   palette: () => Palette;
   format: (value: number) => string;
   timeAxis: boolean;
+  axis: RecordedAxis;
 }
 
 // One uPlot drawing of curves over the time in view. Only draws: the timeline handles the pointer.
@@ -100,7 +102,7 @@ export class CurveChart {
           grid: { stroke: () => colors().line, width: 1 },
           ticks: { show: false },
           values: (_plot, marks, _axis, _space, step) =>
-            marks.map((mark) => clock(mark, step >= 1 ? 0 : step >= 0.1 ? 1 : 2)),
+            marks.map((mark) => clock(options.axis.clock(mark), step >= 1 ? 0 : step >= 0.1 ? 1 : 2)),
         },
         {
           size: () => options.gutter,
@@ -121,7 +123,7 @@ export class CurveChart {
           points: { size: 5, width: 0, fill: () => curve.color(colors()) },
         })),
       ],
-      hooks: { drawClear: [(plot) => this.shade(plot)], draw: [(plot) => this.line(plot)] },
+      hooks: { drawClear: [(plot) => this.shade(plot)], draw: [(plot) => this.pauses(plot), (plot) => this.line(plot)] },
     };
   }
 
@@ -140,6 +142,27 @@ export class CurveChart {
       ctx.fillStyle = shade.color;
       ctx.fillRect(x0, bbox.top, width, bbox.height);
       if (shade.selected) this.mark(ctx, x0, width, bbox);
+    }
+    ctx.restore();
+  }
+
+  // Hides what the curves cannot show: the time in which nothing was recorded.
+  private pauses(plot: uPlot): void {
+    const { ctx, bbox } = plot;
+    const colors = this.options.palette();
+    ctx.save();
+    for (const { from, to } of this.options.axis.bands) {
+      if (to < this.view.from || from > this.view.to) continue;
+      const left = Math.max(plot.valToPos(from, 'x', true), bbox.left);
+      const right = Math.min(plot.valToPos(to, 'x', true), bbox.left + bbox.width);
+      for (const [color, alpha] of [
+        [colors.surface, 1],
+        [colors.gap, 0.5],
+      ] as const) {
+        ctx.globalAlpha = alpha;
+        ctx.fillStyle = color;
+        ctx.fillRect(left, bbox.top, Math.max(right - left, devicePixelRatio), bbox.height);
+      }
     }
     ctx.restore();
   }

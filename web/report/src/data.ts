@@ -1,10 +1,12 @@
+import { RecordedAxis } from './recorded_axis';
 import type { FaceEvent, PackedColumns, PackedFace, PackedFloats, Pictures } from './types';
 
 // One value a frame, unpacked. NaN: not measured.
 export interface Columns {
   count: number;
   firstFrame: number;
-  time: Float64Array; // seconds
+  time: Float64Array; // seconds on the axis of the curves
+  clock: Float64Array; // seconds of the recording
   state: Uint8Array; // 0: usable face, n: reasons[n - 1]
   reasons: string[];
   repeat: Uint8Array;
@@ -21,6 +23,7 @@ export interface Curve {
 
 export interface Face {
   id: number;
+  axis: RecordedAxis;
   interOcularPx: number;
   threshold: number;
   withFace: number;
@@ -50,18 +53,22 @@ export function unpackFloats(packed: PackedFloats): Float32Array {
   return out;
 }
 
-export function unpackColumns(packed: PackedColumns): Columns {
+export function unpackColumns(packed: PackedColumns, axis: RecordedAxis): Columns {
   const steps = new Uint32Array(bytes(packed.times.u32).buffer as ArrayBuffer);
+  const jumps = new Map(packed.times.jumps);
   const time = new Float64Array(steps.length);
+  const clock = new Float64Array(steps.length);
   let us = packed.times.start_us;
   for (let i = 0; i < steps.length; ++i) {
-    us += steps[i];
-    time[i] = us / 1e6;
+    us += steps[i] + (jumps.get(i) ?? 0);
+    time[i] = axis.place(us);
+    clock[i] = us / 1e6;
   }
   return {
     count: packed.count,
     firstFrame: packed.first_frame,
     time,
+    clock,
     state: bytes(packed.state),
     reasons: packed.reasons,
     repeat: bytes(packed.repeat),
@@ -72,17 +79,23 @@ export function unpackColumns(packed: PackedColumns): Columns {
   };
 }
 
-export function unpackFace(packed: PackedFace): Face {
+function placed(event: PackedFace['events'][number], axis: RecordedAxis): FaceEvent {
+  const [onset, apex, offset] = event.us;
+  return { ...event, at: [axis.place(onset), axis.place(apex), axis.place(offset)] };
+}
+
+export function unpackFace(packed: PackedFace, axis: RecordedAxis): Face {
   return {
     id: packed.id,
+    axis,
     interOcularPx: packed.inter_ocular_px ?? 0,
     threshold: packed.threshold ?? 1,
     withFace: packed.with_face,
     repeats: packed.repeats,
     usable: packed.usable,
     boxPx: packed.box_px,
-    columns: unpackColumns(packed.columns),
-    events: [...packed.events].sort((a, b) => a.us[0] - b.us[0]),
+    columns: unpackColumns(packed.columns, axis),
+    events: packed.events.map((event) => placed(event, axis)).sort((a, b) => a.us[0] - b.us[0]),
     pictures: new Map(packed.pictures.map((entry) => [entry.event, entry])),
     curves: packed.curves.map((c) => ({ region: c.region, values: unpackFloats(c.curve) })),
   };

@@ -1,5 +1,6 @@
 import { firstAtOrAfter, type Columns } from './data';
 import type { Palette } from './palette';
+import type { Band } from './recorded_axis';
 import { kEventTypes, type EventType, type FaceEvent } from './types';
 import type { View } from './view';
 
@@ -70,6 +71,22 @@ function hatch(lane: LaneContext): CanvasPattern | string {
   context.lineTo(7, -1);
   context.stroke();
   return lane.context.createPattern(tile, 'repeat') ?? lane.palette.gap;
+}
+
+// Where nothing was recorded, over what a lane shows.
+export function drawBands(lane: LaneContext, bands: Band[]): void {
+  const { context, height, palette } = lane;
+  const right = lane.width - kRight;
+  const pattern = bands.length > 0 ? hatch(lane) : '';
+  for (const { from, to } of bands) {
+    const left = Math.max(xOf(lane, from), lane.gutter);
+    const width = Math.min(Math.max(xOf(lane, to), left + 2), right) - left;
+    if (width <= 0) continue;
+    context.fillStyle = palette.surface;
+    context.fillRect(left, 0, width, height);
+    context.fillStyle = pattern;
+    context.fillRect(left, 0, width, height);
+  }
 }
 
 export function faceLane(columns: Columns): DrawLane {
@@ -148,8 +165,8 @@ export function eventLane(
       if (!shown().has(type)) return;
       for (const event of events()) {
         if (event.type !== type) continue;
-        const x0 = xOf(lane, event.us[0] / 1e6);
-        const x1 = xOf(lane, event.us[2] / 1e6);
+        const x0 = xOf(lane, event.at[0]);
+        const x1 = xOf(lane, event.at[2]);
         if (x1 < lane.gutter - 4 || x0 > right + 4) continue;
         const width = Math.max(x1 - x0, 5);
         const left = (x0 + x1 - width) / 2;

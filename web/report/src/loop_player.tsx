@@ -49,7 +49,7 @@ export function LoopPlayer({ event, pictures, columns }: Props) {
   const images = useRef<{ plain: HTMLImageElement[]; magnified: HTMLImageElement[] }>();
   images.current ??= { plain: load(pictures.loop), magnified: load(pictures.magnified) };
 
-  const secondsOf = (i: number) => columns.time[frames[i] - columns.firstFrame] ?? frames[i] / 25;
+  const secondsOf = (i: number) => columns.clock[frames[i] - columns.firstFrame] ?? frames[i] / 25;
   const step = (by: number) => {
     setPlaying(false);
     setIndex((i) => (i + by + frames.length) % frames.length);

@@ -1,5 +1,6 @@
 import { kRight, prepare } from './lanes';
 import type { Palette } from './palette';
+import type { Band } from './recorded_axis';
 import type { FaceEvent } from './types';
 import type { View } from './view';
 
@@ -15,6 +16,7 @@ export class Overview {
     private gutter: () => number,
     private events: () => FaceEvent[],
     private palette: () => Palette,
+    private bands: Band[],
   ) {
     const jump = (event: PointerEvent) => {
       if (event.type === 'pointermove' && !canvas.hasPointerCapture(event.pointerId)) return;
@@ -45,6 +47,10 @@ export class Overview {
     context.globalAlpha = 0.5;
     context.fillRect(this.gutter(), 4, this.plotWidth, kHeight - 8);
     context.globalAlpha = 1;
+    context.fillStyle = colors.gap;
+    for (const { from, to } of this.bands) {
+      context.fillRect(this.x(from), 4, Math.max(1, this.x(to) - this.x(from)), kHeight - 8);
+    }
     const microLast = this.events().sort(
       (a, b) => Number(a.type === 'micro') - Number(b.type === 'micro'),
     );
@@ -52,8 +58,8 @@ export class Overview {
       const micro = event.type === 'micro';
       context.fillStyle = colors.types[event.type];
       context.globalAlpha = micro ? 1 : 0.55;
-      const left = this.x(event.us[0] / 1e6);
-      const width = Math.max(micro ? 3 : 2, this.x(event.us[2] / 1e6) - left);
+      const left = this.x(event.at[0]);
+      const width = Math.max(micro ? 3 : 2, this.x(event.at[2]) - left);
       context.fillRect(left, micro ? 5 : 9, width, kHeight - (micro ? 10 : 18));
     }
     context.globalAlpha = 1;

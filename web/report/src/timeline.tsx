@@ -31,10 +31,9 @@ interface Props {
 
 // The event under a click: the nearest within `slack` seconds, a micro event before any other.
 function eventAt(face: Face, shown: Set<EventType>, seconds: number, slack: number) {
-  const us = seconds * 1e6;
   const reach = (e: FaceEvent) =>
-    Math.max(e.us[0] - us, us - e.us[2], 0) + (e.type === 'micro' ? 0 : 1);
-  const near = face.events.filter((e) => shown.has(e.type) && reach(e) <= slack * 1e6 + 1);
+    Math.max(e.at[0] - seconds, seconds - e.at[2], 0) + (e.type === 'micro' ? 0 : 1e-6);
+  const near = face.events.filter((e) => shown.has(e.type) && reach(e) <= slack + 1e-6);
   return near.sort((a, b) => reach(a) - reach(b))[0];
 }
 
@@ -131,7 +130,7 @@ export function Timeline(props: Props) {
         </div>
       </div>
       <canvas ref={overview} class="overview" aria-hidden="true" />
-      <Range view={view} />
+      <Range view={view} face={face} />
       <div
         ref={box}
         class="tracks"
@@ -176,13 +175,14 @@ export function Timeline(props: Props) {
 }
 
 // What the curves show, in figures.
-function Range({ view }: { view: View }) {
+function Range({ view, face }: { view: View; face: Face }) {
   const [, redraw] = useState(0);
   useEffect(() => view.listen(() => redraw((n) => n + 1)), [view]);
+  const at = (seconds: number) => clock(face.axis.clock(seconds), 1);
   return (
     <p class="range" data-from={view.from} data-to={view.to}>
-      {clock(view.from, 1)} – {clock(view.to, 1)}
-      {!view.isWhole && ` of ${clock(view.end, 1)}`}
+      {at(view.from)} – {at(view.to)}
+      {!view.isWhole && ` of ${at(view.end)}`}
     </p>
   );
 }
@@ -224,7 +224,7 @@ function Readout({ face, at }: { face: Face; at: number | null }) {
   const state = columns.state[i];
   const parts = [
     `frame ${columns.firstFrame + i}`,
-    clock(columns.time[i]),
+    clock(columns.clock[i]),
     state
       ? columns.reasons[state - 1] || 'no usable face'
       : `movement ${figure(columns.score[i], 2)}`,

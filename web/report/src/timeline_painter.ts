@@ -2,6 +2,7 @@ import { CurveChart } from './curve_chart';
 import type { Face } from './data';
 import {
   areaLane,
+  drawBands,
   eventLane,
   faceLane,
   kEventRow,
@@ -68,6 +69,7 @@ export class TimelinePainter {
       () => this.gutter,
       shown,
       () => this.palette,
+      face.axis.bands,
     );
     this.drawLane = {
       events: eventLane(
@@ -137,14 +139,16 @@ export class TimelinePainter {
     this.overview.draw();
     for (const [name, canvas] of this.parts.lanes) {
       const height = kLaneHeights[name];
-      this.drawLane[name]({
+      const lane = {
         context: prepare(canvas, height),
         width: canvas.clientWidth,
         height,
         gutter: this.gutter,
         view: this.view,
         palette: this.palette,
-      });
+      };
+      this.drawLane[name](lane);
+      drawBands(lane, this.face.axis.bands);
     }
   }
 
@@ -155,8 +159,8 @@ export class TimelinePainter {
       .filter((event) => shown.has(event.type))
       .sort((a, b) => rank(a) - rank(b)) // the ones to see lie on top
       .map((event) => ({
-        from: event.us[0] / 1e6,
-        to: event.us[2] / 1e6,
+        from: event.at[0],
+        to: event.at[2],
         color: this.palette.types[event.type],
         strong: event.id === selected || event.type === 'micro',
         selected: event.id === selected,
@@ -184,6 +188,7 @@ export class TimelinePainter {
           palette: () => this.palette,
           format: (value) => String(Number(value.toFixed(2))),
           timeAxis: true,
+          axis: this.face.axis,
         },
         this.view,
       ),
@@ -213,6 +218,7 @@ export class TimelinePainter {
           palette: () => this.palette,
           format: (value) => `${Number((100 * value).toFixed(2))}\u202f%`,
           timeAxis: false,
+          axis: this.face.axis,
         },
         this.view,
       ),

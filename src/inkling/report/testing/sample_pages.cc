@@ -31,6 +31,7 @@ void write_reports(const path& folder) {
       {"quiet", {.duration_s = 3}},
       {"empty", {.duration_s = 0}},
       {"hostile", {.recording = kHostile}},
+      {"paused", {.pause_s = 108'000}},
       {"long", {.duration_s = 1800, .pictures = false}},
   };
   make_output_folder(folder);

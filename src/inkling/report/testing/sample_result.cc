@@ -180,6 +180,19 @@ FaceResult make_face(int face_id, std::int64_t frames, bool pictures, int& next_
   return face;
 }
 
+// Half a minute, a pause, and the rest.
+void put_pause(RecordingResult& result, std::int64_t pause_us) {
+  constexpr auto kFirst = static_cast<std::int64_t>(30 * kFps);
+  FaceResult& face = result.faces.front();
+  for (FrameRow& row : face.rows) row.time_us += row.frame >= kFirst ? pause_us : 0;
+  for (Event& e : face.events) {
+    if (e.onset_frame < kFirst) continue;
+    e.onset_us += pause_us, e.apex_us += pause_us, e.offset_us += pause_us;
+  }
+  result.breaks = {
+      {Break::kPause, kFirst, face.rows[kFirst - 1].time_us, face.rows[kFirst].time_us}};
+}
+
 void describe(RecordingResult& result) {
   result.input_path = "calls/" + result.recording + ".mp4";
   result.input_sha256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
@@ -219,6 +232,7 @@ RecordingResult sample_result(const SampleOptions& options) {
         "14 frames in a row from 0:19.000 show the same picture: the call froze there, and "
         "nothing can be seen in that time.",
         "The head was turned away from 0:40.000 to 0:42.200."};
+    if (options.pause_s > 0) put_pause(result, std::llround(options.pause_s * 1e6));
     return result;
   }
   Dice dice(7);

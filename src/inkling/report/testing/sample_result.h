@@ -12,6 +12,7 @@ struct SampleOptions {
   int faces = 1;
   bool pictures = true;
   bool faces_hidden = false;
+  double pause_s = 0;  // after half a minute
 };
 
 // A made-up result such as a real recording gives: 25 frames a second, jittering times, a freeze, a

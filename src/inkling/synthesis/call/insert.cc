@@ -9,6 +9,7 @@
 #include "inkling/synthesis/call/portrait_animator.h"
 #include "inkling/synthesis/call/recording_writer.h"
 #include "inkling/synthesis/skin/resample.h"
+#include "inkling/video/recorded_time.h"
 
 namespace inkling {
 namespace {
@@ -118,9 +119,9 @@ std::vector<ScriptedMovement> checked_script(const std::vector<FacePath::Stretch
 }
 
 double rate_of(const FacePath& path) {
-  const auto& places = path.places;
-  const double span = static_cast<double>(places.back().time_us - places.front().time_us) * 1e-6;
-  return span > 0 ? static_cast<double>(places.size() - 1) / span : 25;
+  const std::vector<std::int64_t> times = path.times_us();
+  const double recorded = recorded_s(times, pauses_in(times));
+  return recorded > 0 ? static_cast<double>(times.size()) / recorded : 25;
 }
 
 // The frames of a recording that are to be written: all, or those of a window.

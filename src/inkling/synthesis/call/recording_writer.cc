@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "inkling/synthesis/skin/resample.h"
+#include "inkling/video/recorded_time.h"
 
 namespace inkling {
 namespace {
@@ -96,9 +97,7 @@ RecordingRow RecordingWriter::row() const {
   row.recording = path_.stem().string();
   row.fps = fps_;
   row.frames = static_cast<std::int64_t>(times_us_.size());
-  if (!times_us_.empty()) {
-    row.duration_s = static_cast<double>(times_us_.back() - times_us_.front()) * 1e-6 + 1 / fps_;
-  }
+  row.duration_s = recorded_s(times_us_, pauses_in(times_us_));
   return row;
 }
 

@@ -51,7 +51,20 @@ void ffmpeg(const std::string& arguments) {
   output_of("ffmpeg -nostdin -v error -y " + arguments + " 2>&1");
 }
 
+namespace {
+
+std::int64_t ffprobe_start_us(const fs::path& path) {
+  const double start = std::atof(
+      output_of("ffprobe -v quiet -of default=nw=1:nk=1 -show_entries format=start_time '" +
+                path.string() + "'")
+          .c_str());                                                 // 0 for "N/A"
+  return start < 0 && start > -0.1 ? 0 : std::llround(start * 1e6);  // the lead of sound
+}
+
+}  // namespace
+
 std::vector<std::int64_t> ffprobe_times(const fs::path& path) {
+  const std::int64_t start_us = ffprobe_start_us(path);
   std::istringstream lines(
       output_of("ffprobe -v quiet -select_streams v:0 -count_frames -of default=nw=1:nk=1 "
                 "-show_entries frame=best_effort_timestamp_time '" +
@@ -59,7 +72,8 @@ std::vector<std::int64_t> ffprobe_times(const fs::path& path) {
   std::vector<std::int64_t> times;
   for (std::string line; std::getline(lines, line);) {
     if (line.empty()) continue;
-    times.push_back(line == "N/A" ? kNotSaid : std::llround(std::atof(line.c_str()) * 1e6));
+    times.push_back(line == "N/A" ? kNotSaid
+                                  : std::llround(std::atof(line.c_str()) * 1e6) - start_us);
   }
   return times;
 }

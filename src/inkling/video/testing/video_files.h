@@ -17,7 +17,8 @@ std::vector<std::filesystem::path> shared_videos();
 std::string output_of(const std::string& command);
 // ffmpeg -y ARGUMENTS, quietly.
 void ffmpeg(const std::string& arguments);
-// Frame times as ffprobe gives them; kNotSaid where it has none.
+// Frame times as ffprobe gives them, less the start of the file's clock; kNotSaid where it has
+// none.
 inline constexpr std::int64_t kNotSaid = INT64_MIN;
 std::vector<std::int64_t> ffprobe_times(const std::filesystem::path& path);
 
