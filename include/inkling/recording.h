@@ -24,7 +24,8 @@ namespace inkling {
 class FramePixels {
  public:
   virtual ~FramePixels() = default;
-  // Upright (rotation metadata applied). Valid as long as this object.
+  // As a player shows it: upright, mirrored where the file says so, with square pixels. Valid as
+  // long as this object.
   virtual ImageView luma() const = 0;
   // The whole picture in colour; converted on each call.
   virtual RgbImage rgb() const = 0;
@@ -62,12 +63,14 @@ struct SourceInfo {
   std::filesystem::path path;
   std::string container;  // "mov,mp4", "matroska,webm", "images" …
   std::string codec;
-  int width = 0, height = 0;           // upright, of the first frame
-  double nominal_fps = 0;              // what the container claims; 0 when it does not say
-  std::int64_t estimated_frames = -1;  // for progress only; -1 when not known
-  double duration_s = 0;               // as the container claims; 0 when it does not say
+  int width = 0, height = 0;  // of the first frame as a player shows it: upright, square pixels
+  int stored_width = 0, stored_height = 0;  // of the same frame in the file
+  double nominal_fps = 0;                   // what the container claims; 0 when it does not say
+  std::int64_t estimated_frames = -1;       // for progress only; -1 when not known
+  double duration_s = 0;                    // as the container claims; 0 when it does not say
   double bitrate_kbps = 0;   // of the pictures, as the container claims; 0: it does not say
-  int rotation_degrees = 0;  // applied to the pixels: clockwise 0, 90, 180, 270
+  bool mirrored = false;     // the file says that left and right change places; they did
+  int rotation_degrees = 0;  // applied to the pixels after that: clockwise 0, 90, 180, 270
   // Microseconds: what the file's own clock says at time 0. Clocks of some cameras run on.
   std::int64_t start_us = 0;
 };

@@ -61,9 +61,18 @@ TEST(Convert, APartKeepsTheColorsOfALargeFrame) {
 
 TEST(Convert, APartOfATurnedPicture) {
   for (const int degrees : {0, 90, 180, 270}) {
-    const auto pixels = make_pixels(noise(AV_PIX_FMT_YUV420P, 64, 48), degrees);
-    const PixelRect part{9, 5, 13, 22};
-    EXPECT_EQ(pixels->rgb(part).pixels, part_of(pixels->rgb(), part).pixels) << degrees;
+    for (const bool mirrored : {false, true}) {
+      for (const double aspect : {1.0, 1.4, 0.5}) {
+        const PixelRect shown{6, 2, 54, 44};
+        const auto pixels = make_pixels(noise(AV_PIX_FMT_YUV420P, 64, 48),
+                                        picture_geometry(shown, aspect, {mirrored, degrees}));
+        const PixelRect part{9, 5, 13, 22};
+        EXPECT_EQ(pixels->rgb(part).pixels, part_of(pixels->rgb(), part).pixels)
+            << degrees << " " << mirrored << " " << aspect;
+        EXPECT_EQ(pixels->rgb().width, pixels->luma().width);
+        EXPECT_EQ(pixels->rgb().height, pixels->luma().height);
+      }
+    }
   }
 }
 

@@ -1,5 +1,7 @@
 #include "inkling/video/ffmpeg_source.h"
 
+#include <fmt/format.h>
+
 #include <cmath>
 #include <optional>
 #include <string>
@@ -19,6 +21,20 @@ constexpr std::int64_t kStepsBackUs[] = {0, 3'000'000, 15'000'000, 60'000'000};
 // From the second sound key frame on nothing is left of a jump, not even where errors are concealed
 // with older frames.
 constexpr int kDeepKeys = 2;
+
+std::vector<std::string> reading_notes(const SourceInfo& info) {
+  std::vector<std::string> notes;
+  const bool on_its_side = info.rotation_degrees % 180 != 0;
+  const int width = on_its_side ? info.height : info.width;
+  const int height = on_its_side ? info.width : info.height;
+  if (width > info.stored_width || height > info.stored_height) {
+    notes.push_back(fmt::format(
+        "The pixels of the file are not square: its {} x {} pixels are measured and shown as {} x "
+        "{}, as players show them.",
+        info.stored_width, info.stored_height, width, height));
+  }
+  return notes;
+}
 
 class FfmpegSource : public FrameSource {
  public:
@@ -49,7 +65,8 @@ class FfmpegSource : public FrameSource {
     frame.time_us = ahead_time_us_;
     frame.break_before = ahead_break_;
     frame.damaged = ahead_damaged_;
-    frame.pixels = make_pixels(std::move(ahead_), info_.rotation_degrees);
+    const PictureGeometry geometry = decoder_->geometry_of(*ahead_);
+    frame.pixels = make_pixels(std::move(ahead_), geometry);
     return true;
   }
 
@@ -65,6 +82,7 @@ class FfmpegSource : public FrameSource {
 
   std::int64_t lost_frames() const override { return damage_.lost(); }
   std::string damage_report() const override { return damage_.line(); }
+  std::vector<std::string> notes() const override { return reading_notes(info_); }
 
  private:
   void restart() {
@@ -122,10 +140,11 @@ class FfmpegSource : public FrameSource {
     repaired_ = repaired_ || !timeline_.unchanged();
   }
 
-  // Remembers the size.
+  // Remembers the size in which it is shown.
   bool size_changes(const AVFrame& frame) {
-    const bool changes = width_ > 0 && (frame.width != width_ || frame.height != height_);
-    width_ = frame.width, height_ = frame.height;
+    const PictureGeometry shown = decoder_->geometry_of(frame);
+    const bool changes = width_ > 0 && (shown.width() != width_ || shown.height() != height_);
+    width_ = shown.width(), height_ = shown.height();
     return changes;
   }
 

@@ -5,40 +5,70 @@
 #include <utility>
 
 #include "inkling/video/convert.h"
-#include "inkling/video/rotate.h"
+#include "inkling/video/orient.h"
+#include "inkling/video/stretch.h"
 
 namespace inkling {
 namespace {
 
+ImageView part_of(const ImageView& picture, const PixelRect& part) {
+  return {picture.row(part.y) + part.x, part.width, part.height, picture.stride};
+}
+
+PixelRect moved(const PixelRect& part, const PixelRect& by) {
+  return {part.x + by.x, part.y + by.y, part.width, part.height};
+}
+
 class LibavPixels : public FramePixels {
  public:
-  LibavPixels(libav::FramePtr frame, int rotation_degrees)
+  LibavPixels(libav::FramePtr frame, const PictureGeometry& geometry)
       : frame_(std::move(frame)),
-        rotation_degrees_(rotation_degrees),
-        borrowed_(rotation_degrees == 0 && has_luma_plane(*frame_)) {}
+        geometry_(geometry),
+        borrowed_(geometry.orientation.upright() && !geometry.is_stretched() &&
+                  has_luma_plane(*frame_)) {}
 
   ImageView luma() const override {
-    if (borrowed_) return luma_plane(*frame_);
+    if (borrowed_) return part_of(luma_plane(*frame_), geometry_.shown);
     std::call_once(once_, [this] { converted_ = convert(); });
     return converted_.view();
   }
 
-  RgbImage rgb() const override { return rotate(rgb_of(*frame_), rotation_degrees_); }
+  RgbImage rgb() const override { return rgb({0, 0, geometry_.width(), geometry_.height()}); }
 
   RgbImage rgb(const PixelRect& part) const override {
-    const PixelRect coded = before_rotation(part, frame_->width, frame_->height, rotation_degrees_);
-    return rotate(rgb_of(*frame_, coded), rotation_degrees_);
+    const StretchedSize& size = geometry_.size;
+    const PixelRect square =
+        before_orientation(part, size.width, size.height, geometry_.orientation);
+    const PixelRect stored = before_stretch(square, size);
+    RgbImage picture = rgb_of(*frame_, moved(stored, geometry_.shown));
+    if (geometry_.is_stretched()) picture = stretch(picture, square, size);
+    return orient(std::move(picture), geometry_.orientation);
   }
 
  private:
   GrayImage convert() const {
-    if (has_luma_plane(*frame_)) return rotate(luma_plane(*frame_), rotation_degrees_);
-    GrayImage upright = luma_of(*frame_);
-    return rotation_degrees_ == 0 ? upright : rotate(upright.view(), rotation_degrees_);
+    GrayImage held;
+    ImageView view;
+    if (has_luma_plane(*frame_)) {
+      view = luma_plane(*frame_);
+    } else {
+      held = luma_of(*frame_);
+      view = held.view();
+    }
+    view = part_of(view, geometry_.shown);
+    GrayImage square;
+    if (geometry_.is_stretched()) {
+      square = stretch(view, geometry_.size);
+      view = square.view();
+    }
+    const bool done = geometry_.orientation.upright();
+    if (done && geometry_.is_stretched()) return square;
+    if (done && view.width == held.width && view.height == held.height) return held;
+    return orient(view, geometry_.orientation);
   }
 
   libav::FramePtr frame_;
-  int rotation_degrees_;
+  PictureGeometry geometry_;
   bool borrowed_;
   mutable std::once_flag once_;
   mutable GrayImage converted_;
@@ -46,8 +76,13 @@ class LibavPixels : public FramePixels {
 
 }  // namespace
 
-std::shared_ptr<const FramePixels> make_pixels(libav::FramePtr frame, int rotation_degrees) {
-  return std::make_shared<LibavPixels>(std::move(frame), rotation_degrees);
+std::shared_ptr<const FramePixels> make_pixels(libav::FramePtr frame,
+                                               const PictureGeometry& geometry) {
+  return std::make_shared<LibavPixels>(std::move(frame), geometry);
+}
+
+PictureGeometry plain_geometry(const AVFrame& frame) {
+  return picture_geometry({0, 0, frame.width, frame.height}, 1, {});
 }
 
 }  // namespace inkling

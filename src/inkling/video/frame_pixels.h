@@ -4,10 +4,16 @@
 
 #include "inkling/recording.h"
 #include "inkling/video/libav.h"
+#include "inkling/video/picture_geometry.h"
 
 namespace inkling {
 
-// rotation_degrees: clockwise 0, 90, 180, 270, to make it upright. Keeps a reference to the frame.
-std::shared_ptr<const FramePixels> make_pixels(libav::FramePtr frame, int rotation_degrees);
+// The picture that is shown. Keeps a reference to the frame. Precondition: geometry.shown lies
+// within it.
+std::shared_ptr<const FramePixels> make_pixels(libav::FramePtr frame,
+                                               const PictureGeometry& geometry);
+
+// The frame as it is, each pixel square.
+PictureGeometry plain_geometry(const AVFrame& frame);
 
 }  // namespace inkling

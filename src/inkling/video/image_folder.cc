@@ -62,6 +62,7 @@ class ImageFolder : public FrameSource {
                   info_.path.string(), "leave the folder unchanged while it is in use");
     }
     next_ = static_cast<std::size_t>(frame_index);
+    width_ = height_ = 0;
   }
 
   std::int64_t lost_frames() const override { return 0; }
@@ -93,12 +94,21 @@ class ImageFolder : public FrameSource {
                 "check them with a picture viewer");
   }
 
+  // Remembers the size.
+  bool size_changes(int width, int height) {
+    const bool changes = width_ > 0 && (width != width_ || height != height_);
+    width_ = width, height_ = height;
+    return changes;
+  }
+
   // A picture that cannot be read comes out grey, as large as the first.
-  void read(const std::string& name, Frame& frame) const {
+  void read(const std::string& name, Frame& frame) {
+    frame.break_before = Break::kNone;
     try {
       auto picture = decode_picture(info_.path / name);
       frame.damaged = picture.damaged;
       frame.pixels = std::move(picture.pixels);
+      if (size_changes(picture.width, picture.height)) frame.break_before = Break::kSize;
     } catch (const Error&) {
       frame.damaged = true;
       frame.pixels = pixels_of(GrayImage(info_.width, info_.height, kGray));
@@ -109,6 +119,7 @@ class ImageFolder : public FrameSource {
   std::vector<std::string> names_;
   SourceInfo info_;
   std::size_t next_ = 0, reported_ = 0;
+  int width_ = 0, height_ = 0;  // of the picture before; 0: there is none
   std::int64_t damaged_ = 0;
   std::string first_damaged_;
 };

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "inkling/error.h"
+#include "inkling/video/exif.h"
 #include "inkling/video/frame_pixels.h"
 #include "inkling/video/libav.h"
 #include "inkling/video/stream_decoder.h"
@@ -52,9 +53,14 @@ AVCodecID picture_codec(std::string_view bytes) {
   return AV_CODEC_ID_NONE;
 }
 
-Picture picture_of(libav::FramePtr frame, AVCodecID codec, bool damaged) {
-  Picture picture{nullptr, frame->width, frame->height, avcodec_get_name(codec), damaged};
-  picture.pixels = make_pixels(std::move(frame), 0);
+Picture picture_of(libav::FramePtr frame, const Orientation& orientation, AVCodecID codec,
+                   bool damaged) {
+  const AVRational aspect = frame->sample_aspect_ratio;
+  const PictureGeometry geometry =
+      picture_geometry({0, 0, frame->width, frame->height},
+                       aspect.num > 0 && aspect.den > 0 ? av_q2d(aspect) : 1, orientation);
+  Picture picture{nullptr, geometry.width(), geometry.height(), avcodec_get_name(codec), damaged};
+  picture.pixels = make_pixels(std::move(frame), geometry);
   return picture;
 }
 
@@ -73,7 +79,8 @@ Picture decode_packet(const fs::path& path, const AVPacket& packet, AVCodecID id
   const std::string_view bytes(reinterpret_cast<const char*>(packet.data), packet.size);
   const bool cut = id == AV_CODEC_ID_MJPEG && bytes.rfind("\xff\xd9") == std::string_view::npos;
   const bool damaged = cut || tally.decoder_errors > 0 || frame->decode_error_flags != 0;
-  return picture_of(std::move(frame), id, damaged);
+  const Orientation orientation = orientation_of_exif(exif_orientation(bytes));
+  return picture_of(std::move(frame), orientation, id, damaged);
 }
 
 }  // namespace
@@ -89,7 +96,7 @@ Picture decode_picture(const fs::path& path) {
   std::int64_t lost = 0;
   if (!decoder.receive(frame.get(), lost)) refuse(path, "is not a picture");
   const bool damaged = lost > 0 || frame->decode_error_flags != 0;
-  return picture_of(std::move(frame), decoder.codec().codec_id, damaged);
+  return picture_of(std::move(frame), {}, decoder.codec().codec_id, damaged);
 }
 
 RgbImage read_picture(const fs::path& path) { return decode_picture(path).pixels->rgb(); }

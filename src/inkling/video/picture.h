@@ -9,7 +9,8 @@
 
 namespace inkling {
 
-// A still picture of any format that FFmpeg reads.
+// A still picture of any format that FFmpeg reads, upright as its EXIF orientation says and with
+// square pixels.
 struct Picture {
   std::shared_ptr<const FramePixels> pixels;
   int width = 0, height = 0;

@@ -71,15 +71,15 @@ double bitrate_kbps(const StreamDecoder& decoder) {
   return static_cast<double>(std::max<std::int64_t>(0, of_stream > 0 ? of_stream : of_file)) / 1e3;
 }
 
-// Clockwise, in quarter turns; other angles of the display matrix are rounded.
-int rotation_degrees(const AVStream& stream) {
-  const auto* matrix = reinterpret_cast<const std::int32_t*>(
-      av_stream_get_side_data(&stream, AV_PKT_DATA_DISPLAYMATRIX, nullptr));
-  if (matrix == nullptr) return 0;
-  const double counterclockwise = av_display_rotation_get(matrix);
-  if (std::isnan(counterclockwise)) return 0;
-  const int quarters = static_cast<int>(std::lround(-counterclockwise / 90));
-  return ((quarters % 4) + 4) % 4 * 90;
+// The container's word counts before that of the coded pictures.
+Orientation orientation_of(const AVStream& stream, const AVFrame& frame) {
+  const std::uint8_t* matrix = av_stream_get_side_data(&stream, AV_PKT_DATA_DISPLAYMATRIX, nullptr);
+  if (matrix == nullptr) {
+    const AVFrameSideData* data = av_frame_get_side_data(&frame, AV_FRAME_DATA_DISPLAYMATRIX);
+    if (data != nullptr) matrix = data->data;
+  }
+  return matrix == nullptr ? Orientation()
+                           : orientation_of_matrix(reinterpret_cast<const std::int32_t*>(matrix));
 }
 
 }  // namespace
@@ -90,6 +90,10 @@ StreamDecoder::StreamDecoder(const std::filesystem::path& path, int threads)
   open_input();
   choose_stream();
   open_codec(threads);
+  // FFmpeg's QuickTime and MP4 reader numbers streams as the file does.
+  if (std::string_view(input_->iformat->name).starts_with("mov")) {
+    aperture_ = clean_aperture(path, stream().id);
+  }
 }
 
 void StreamDecoder::open_input() {
@@ -214,6 +218,18 @@ bool StreamDecoder::is_damaged(const AVFrame& frame) {
   return marked || suspect;
 }
 
+PictureGeometry StreamDecoder::geometry_of(const AVFrame& frame) const {
+  PixelRect shown{0, 0, frame.width, frame.height};
+  const bool applies = aperture_ && aperture_->picture_width == frame.width &&
+                       aperture_->picture_height == frame.height;
+  if (applies) shown = aperture_->shown;
+  AVFrame* asked = const_cast<AVFrame*>(&frame);  // is only read
+  const AVRational aspect =
+      av_guess_sample_aspect_ratio(input_.get(), input_->streams[stream_index_], asked);
+  return picture_geometry(shown, aspect.num > 0 && aspect.den > 0 ? av_q2d(aspect) : 1,
+                          orientation_of(stream(), frame));
+}
+
 std::int64_t StreamDecoder::start_us() const {
   // Sound often starts a moment before 0, with what its decoder needs first and nobody hears.
   constexpr std::int64_t kLeadUs = 100'000;
@@ -245,10 +261,13 @@ SourceInfo describe_stream(const std::filesystem::path& path, const StreamDecode
   info.path = path;
   info.container = decoder.input().iformat->name;
   info.codec = avcodec_get_name(stream.codecpar->codec_id);
-  info.rotation_degrees = rotation_degrees(stream);
-  info.width = first_frame.width;
-  info.height = first_frame.height;
-  if (info.rotation_degrees % 180 != 0) std::swap(info.width, info.height);
+  const PictureGeometry geometry = decoder.geometry_of(first_frame);
+  info.rotation_degrees = geometry.orientation.degrees;
+  info.mirrored = geometry.orientation.mirrored;
+  info.width = geometry.width();
+  info.height = geometry.height();
+  info.stored_width = first_frame.width;
+  info.stored_height = first_frame.height;
   info.nominal_fps = nominal_fps(stream);
   info.duration_s = duration_s(decoder);
   info.bitrate_kbps = bitrate_kbps(decoder);

@@ -2,10 +2,13 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <set>
 
 #include "inkling/recording.h"
+#include "inkling/video/clean_aperture.h"
 #include "inkling/video/libav.h"
+#include "inkling/video/picture_geometry.h"
 
 namespace inkling {
 
@@ -24,6 +27,8 @@ class StreamDecoder {
 
   // Microseconds: what the file's clock says when the first of its streams starts.
   std::int64_t start_us() const;
+  // How a frame of it is shown.
+  PictureGeometry geometry_of(const AVFrame& frame) const;
   const AVFormatContext& input() const { return *input_; }
   const AVStream& stream() const { return *input_->streams[stream_index_]; }
   const AVCodecContext& codec() const { return *codec_; }
@@ -51,6 +56,7 @@ class StreamDecoder {
   libav::CodecPtr codec_;
   libav::PacketPtr packet_;
   int stream_index_ = -1;
+  std::optional<CleanAperture> aperture_;
   bool flushing_ = false;
   bool ended_early_ = false;
   bool from_start_ = true;
