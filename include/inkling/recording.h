@@ -43,7 +43,8 @@ enum class Break : std::uint8_t {
   kNone,
   kPause,  // time without a picture: a pause, a jump of the clock, missing pictures of a folder
   kClock,  // the file's clock jumps back; the times go on
-  kSize    // the picture has another size
+  kSize,   // the picture has another size
+  kLevels  // the picture has another scale of brightness: more of its bits are in use than before
 };
 
 // One frame of a recording. Times are presentation times in microseconds from the start of the

@@ -110,6 +110,10 @@ void add_break_notes(const RecordingResult& result, std::vector<std::string>& no
     notes.push_back("The picture changes its size " + at +
                     ": nothing is measured across, and boxes are in the pixels of each frame.");
   }
+  if (const std::string at = breaks_text(result, Break::kLevels); !at.empty()) {
+    notes.push_back("The pictures become darker " + at +
+                    ", where brighter ones need more of their 16 bits: nothing is measured across.");
+  }
 }
 
 }  // namespace

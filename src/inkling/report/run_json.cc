@@ -13,7 +13,16 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 std::string_view break_name(Break kind) {
-  return kind == Break::kPause ? "pause" : kind == Break::kClock ? "clock" : "size";
+  switch (kind) {
+    case Break::kPause:
+      return "pause";
+    case Break::kClock:
+      return "clock";
+    case Break::kSize:
+      return "size";
+    default:
+      return "levels";
+  }
 }
 
 Json breaks(const RecordingResult& result) {

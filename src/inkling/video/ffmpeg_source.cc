@@ -12,6 +12,7 @@
 #include "inkling/video/frame_pixels.h"
 #include "inkling/video/stream_decoder.h"
 #include "inkling/video/timeline.h"
+#include "inkling/video/valid_bits.h"
 
 namespace inkling {
 namespace {
@@ -22,7 +23,8 @@ constexpr std::int64_t kStepsBackUs[] = {0, 3'000'000, 15'000'000, 60'000'000};
 // with older frames.
 constexpr int kDeepKeys = 2;
 
-std::vector<std::string> reading_notes(const SourceInfo& info) {
+// valid_bits: of 16; 0: of other pictures.
+std::vector<std::string> reading_notes(const SourceInfo& info, int valid_bits) {
   std::vector<std::string> notes;
   const bool on_its_side = info.rotation_degrees % 180 != 0;
   const int width = on_its_side ? info.height : info.width;
@@ -33,6 +35,7 @@ std::vector<std::string> reading_notes(const SourceInfo& info) {
         "{}, as players show them.",
         info.stored_width, info.stored_height, width, height));
   }
+  if (valid_bits > 0 && valid_bits < 16) notes.push_back(valid_bits_note(valid_bits));
   return notes;
 }
 
@@ -82,7 +85,7 @@ class FfmpegSource : public FrameSource {
 
   std::int64_t lost_frames() const override { return damage_.lost(); }
   std::string damage_report() const override { return damage_.line(); }
-  std::vector<std::string> notes() const override { return reading_notes(info_); }
+  std::vector<std::string> notes() const override { return reading_notes(info_, levels_.bits()); }
 
  private:
   void restart() {
@@ -127,9 +130,11 @@ class FfmpegSource : public FrameSource {
     }
     if (now.frame) {
       ahead_time_us_ = timeline_.next(raw_time_us(*now.frame));
+      now.frame = levels_.fill(std::move(now.frame));
       const bool other_size = size_changes(*now.frame);
       ahead_break_ = timeline_.break_before();
       if (ahead_break_ == Break::kNone && other_size) ahead_break_ = Break::kSize;
+      if (ahead_break_ == Break::kNone && levels_.changed()) ahead_break_ = Break::kLevels;
       ahead_damaged_ = decoder_->is_damaged(*now.frame);
       ahead_ = std::move(now.frame);
     } else if (decoder_->ended_early()) {
@@ -226,7 +231,7 @@ class FfmpegSource : public FrameSource {
       if (*raw_us < time_us) continue;
       ahead_time_us_ = time_us;
       ahead_damaged_ = damaged;
-      ahead_ = std::move(now.frame);
+      ahead_ = levels_.fill(std::move(now.frame));
       timeline_.resume(time_us);
       ahead_break_ = Break::kNone;
       size_changes(*ahead_);
@@ -241,6 +246,7 @@ class FfmpegSource : public FrameSource {
   std::int64_t start_us_ = 0;  // what the file's clock says at time 0
   std::unique_ptr<StreamDecoder> decoder_;
   Timeline timeline_{1};
+  ValidBits levels_;
   DamageLog damage_;
   bool repaired_ = false;
   bool shallow_ = false;   // the last jump still shows where errors are concealed

@@ -73,6 +73,14 @@ class ImageFolder : public FrameSource {
                        first_damaged_);
   }
 
+  std::vector<std::string> notes() const override {
+    std::vector<std::string> notes;
+    if (levels_.bits() > 0 && levels_.bits() < 16) {
+      notes.push_back(valid_bits_note(levels_.bits()));
+    }
+    return notes;
+  }
+
  private:
   std::int64_t time_us(std::int64_t index) const {
     return std::llround(static_cast<double>(index) * 1e6 / fps_);
@@ -105,10 +113,11 @@ class ImageFolder : public FrameSource {
   void read(const std::string& name, Frame& frame) {
     frame.break_before = Break::kNone;
     try {
-      auto picture = decode_picture(info_.path / name);
+      auto picture = decode_picture(info_.path / name, levels_);
       frame.damaged = picture.damaged;
       frame.pixels = std::move(picture.pixels);
       if (size_changes(picture.width, picture.height)) frame.break_before = Break::kSize;
+      if (levels_.changed()) frame.break_before = Break::kLevels;
     } catch (const Error&) {
       frame.damaged = true;
       frame.pixels = pixels_of(GrayImage(info_.width, info_.height, kGray));
@@ -118,6 +127,7 @@ class ImageFolder : public FrameSource {
   double fps_;
   std::vector<std::string> names_;
   SourceInfo info_;
+  ValidBits levels_;
   std::size_t next_ = 0, reported_ = 0;
   int width_ = 0, height_ = 0;  // of the picture before; 0: there is none
   std::int64_t damaged_ = 0;

@@ -53,8 +53,9 @@ AVCodecID picture_codec(std::string_view bytes) {
   return AV_CODEC_ID_NONE;
 }
 
-Picture picture_of(libav::FramePtr frame, const Orientation& orientation, AVCodecID codec,
-                   bool damaged) {
+Picture picture_of(libav::FramePtr decoded, const Orientation& orientation, AVCodecID codec,
+                   bool damaged, ValidBits& levels) {
+  libav::FramePtr frame = levels.fill(std::move(decoded));
   const AVRational aspect = frame->sample_aspect_ratio;
   const PictureGeometry geometry =
       picture_geometry({0, 0, frame->width, frame->height},
@@ -64,7 +65,8 @@ Picture picture_of(libav::FramePtr frame, const Orientation& orientation, AVCode
   return picture;
 }
 
-Picture decode_packet(const fs::path& path, const AVPacket& packet, AVCodecID id) {
+Picture decode_packet(const fs::path& path, const AVPacket& packet, AVCodecID id,
+                      ValidBits& levels) {
   libav::LogTally tally;
   libav::CodecPtr codec(avcodec_alloc_context3(avcodec_find_decoder(id)));
   if (!codec) throw std::bad_alloc();
@@ -80,23 +82,28 @@ Picture decode_packet(const fs::path& path, const AVPacket& packet, AVCodecID id
   const bool cut = id == AV_CODEC_ID_MJPEG && bytes.rfind("\xff\xd9") == std::string_view::npos;
   const bool damaged = cut || tally.decoder_errors > 0 || frame->decode_error_flags != 0;
   const Orientation orientation = orientation_of_exif(exif_orientation(bytes));
-  return picture_of(std::move(frame), orientation, id, damaged);
+  return picture_of(std::move(frame), orientation, id, damaged, levels);
 }
 
 }  // namespace
 
-Picture decode_picture(const fs::path& path) {
+Picture decode_picture(const fs::path& path, ValidBits& levels) {
   libav::silence_log();
   const auto packet = read_whole(path);
   const AVCodecID id = picture_codec(
       {reinterpret_cast<const char*>(packet->data), static_cast<std::size_t>(packet->size)});
-  if (id != AV_CODEC_ID_NONE) return decode_packet(path, *packet, id);
+  if (id != AV_CODEC_ID_NONE) return decode_packet(path, *packet, id, levels);
   StreamDecoder decoder(path, 1);
   auto frame = libav::make_frame();
   std::int64_t lost = 0;
   if (!decoder.receive(frame.get(), lost)) refuse(path, "is not a picture");
   const bool damaged = lost > 0 || frame->decode_error_flags != 0;
-  return picture_of(std::move(frame), {}, decoder.codec().codec_id, damaged);
+  return picture_of(std::move(frame), {}, decoder.codec().codec_id, damaged, levels);
+}
+
+Picture decode_picture(const fs::path& path) {
+  ValidBits levels;
+  return decode_picture(path, levels);
 }
 
 RgbImage read_picture(const fs::path& path) { return decode_picture(path).pixels->rgb(); }
