@@ -128,7 +128,7 @@ struct AnalyzeOptions {
   Options spotter_options, detector_options, landmarker_options;  // empty: the variant's defaults
   std::optional<int> face;                                        // only this face_id
   std::optional<Rect> roi;                       // look for faces only there, frame pixels
-  double fps = 25;                               // of image folders
+  SourceOptions source = {};                     // how it is read; its threads are `jobs`
   bool hide_faces = false;                       // no pictures of the face in the report
   bool landmarks = false;                        // keep them all: RecordingResult::landmarks
   std::shared_ptr<const Model> recognizer = {};  // names micro-expressions; null: nobody does
@@ -149,9 +149,9 @@ std::string recording_stem(const std::filesystem::path& input);
 RecordingResult analyze(const std::filesystem::path& input, const AnalyzeOptions& options,
                         Progress& progress, const CancelToken& cancel);
 // The same of frames that come from elsewhere, read to their end; the recording is called by the
-// stem of SourceInfo::path, and AnalyzeOptions::fps is not asked. A source that cannot seek is read
-// once: then no movement has pictures, which is among the notes, and a recogniser is refused with
-// Error(kUsage), as both need the frames again.
+// stem of SourceInfo::path, and AnalyzeOptions::source is not asked. A source that cannot seek is
+// read once: then no movement has pictures, which is among the notes, and a recogniser is refused
+// with Error(kUsage), as both need the frames again.
 RecordingResult analyze(FrameSource& source, const AnalyzeOptions& options, Progress& progress,
                         const CancelToken& cancel);
 

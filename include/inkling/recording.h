@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -66,9 +67,9 @@ struct SourceInfo {
   std::string codec;
   int width = 0, height = 0;  // of the first frame as a player shows it: upright, square pixels
   int stored_width = 0, stored_height = 0;  // of the same frame in the file
-  double nominal_fps = 0;                   // what the container claims; 0 when it does not say
-  std::int64_t estimated_frames = -1;       // for progress only; -1 when not known
-  double duration_s = 0;                    // as the container claims; 0 when it does not say
+  double nominal_fps = 0;  // what the container claims, or SourceOptions; 0: it does not say
+  std::int64_t estimated_frames = -1;  // for progress only; -1 when not known
+  double duration_s = 0;               // as the container claims; 0 when it does not say
   double bitrate_kbps = 0;   // of the pictures, as the container claims; 0: it does not say
   bool mirrored = false;     // the file says that left and right change places; they did
   int rotation_degrees = 0;  // applied to the pixels after that: clockwise 0, 90, 180, 270
@@ -77,9 +78,15 @@ struct SourceInfo {
 };
 
 struct SourceOptions {
-  double fps = 25;          // image folders only: their frame rate
+  // Frames a second of pictures without times of their own, as in a folder; none: kUsualFps. With a
+  // video, which has its own, it is refused.
+  std::optional<double> fps = {};
   int decoder_threads = 0;  // 0: as many as cores
+  // Frames a second at which a video was recorded that is written for slow playback, as high-speed
+  // cameras do: its times are put right. None: they are right. With pictures it is refused.
+  std::optional<double> true_fps = {};
 };
+inline constexpr double kUsualFps = 25;
 
 // A recording as a stream of frames in presentation order: indices from 0 without gaps, times
 // rising. Memory does not grow with length. Not thread-safe; the frames it hands out are.
@@ -105,7 +112,8 @@ class FrameSource {
 };
 
 // path: a video file that FFmpeg reads, or a folder of numbered images (natural order).
-// Throws Error(kInput) for: no such file, empty file, not a video, no video stream, empty folder.
+// Throws Error(kInput) for: no such file, empty file, not a video, no video stream, empty folder;
+// Error(kUsage) for an option that does not apply to it.
 std::unique_ptr<FrameSource> open_source(const std::filesystem::path& path,
                                          const SourceOptions& options = {});
 

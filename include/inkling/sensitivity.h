@@ -21,6 +21,7 @@
 
 #include "inkling/options.h"
 #include "inkling/progress.h"
+#include "inkling/recording.h"
 #include "inkling/score.h"
 #include "inkling/synth.h"
 
@@ -35,7 +36,7 @@ struct SensitivityOptions {
   Range duration_s{0.2, 0.48};                                            // onset to offset
   std::optional<int> face;                                                // none: the one seen most
   int bitrate_kbps = 0;                                                   // 0: the recording's own
-  double fps = 25;                                                        // of image folders
+  SourceOptions source = {};                                              // how it is read
   int resamples = 1000;                                                   // of the bootstrap
   std::uint64_t seed = 0;  // of places, durations, order and bootstrap
   int jobs = 0;            // copies at a time; 0: as many as cores

@@ -22,6 +22,7 @@
 
 #include "inkling/event.h"
 #include "inkling/progress.h"
+#include "inkling/recording.h"
 #include "inkling/truth.h"
 
 namespace inkling {
@@ -66,10 +67,11 @@ struct SynthOptions {
   bool keep_original = false;  // also NAME.original.*: the same without the movements, same seed
   std::optional<int> face;     // which face of a recording; none: the main face
   std::optional<Range> window_s = {};  // only these seconds of a recording
-  int decoder_threads = 0;             // 0: as many as cores
+  // How a recording is read. `fps` is also that of a picture that is brought to life.
+  SourceOptions source = {};
 
   // Of pictures that are brought to life.
-  double seconds = 30, fps = 25;
+  double seconds = 30;
   bool variable_rate = false;  // frames 0.5 to 1.6 intervals apart
   int width = 640, height = 480;
   double iod_px = 75;     // between the eyes, at rest

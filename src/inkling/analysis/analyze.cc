@@ -7,6 +7,7 @@
 
 #include "inkling/align/opencv_setup.h"
 #include "inkling/analysis/analyze_methods.h"
+#include "inkling/analysis/analyze_options.h"
 #include "inkling/analysis/event_names.h"
 #include "inkling/analysis/event_pictures.h"
 #include "inkling/analysis/events.h"
@@ -163,8 +164,7 @@ RecordingResult analyze(const fs::path& input, const AnalyzeOptions& options, Pr
   const auto sha256 = [&] {
     return options.input_sha256.empty() ? sha256_of_input(input) : options.input_sha256;
   };
-  return analyze_frames(*open_source(input, {options.fps, options.jobs}), options, sha256, progress,
-                        cancel);
+  return analyze_frames(*open_source(input, source_of(options)), options, sha256, progress, cancel);
 }
 
 RecordingResult analyze(FrameSource& source, const AnalyzeOptions& options, Progress& progress,

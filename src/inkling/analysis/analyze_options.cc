@@ -10,6 +10,7 @@
 #include "inkling/files/sha256.h"
 #include "inkling/recognition/model_file.h"
 #include "inkling/spotter.h"
+#include "inkling/video/source_options.h"
 
 namespace inkling {
 namespace {
@@ -55,10 +56,7 @@ const OptionTable<AnalyzeOptions>& analyze_options() {
           .add(OptionRow("roi", "Look for faces only there, in pixels from the top left corner")
                    .shown_as("X,Y,W,H"),
                &AnalyzeOptions::roi)
-          .add(OptionRow("fps", "Of folders of pictures")
-                   .between(1, 10000, "frames/s")
-                   .shown_as("RATE"),
-               &AnalyzeOptions::fps)
+          .include(source_options(), &AnalyzeOptions::source)
           .add(OptionRow("hide-faces", "No pictures of the face in the report"),
                &AnalyzeOptions::hide_faces)
           .add(OptionRow("landmarks-csv", "The same as --export landmarks-csv"),
@@ -70,6 +68,12 @@ const OptionTable<AnalyzeOptions>& analyze_options() {
                   .shown_as("FILE"),
               read_recognizer, record_recognizer);
   return table;
+}
+
+SourceOptions source_of(const AnalyzeOptions& options) {
+  SourceOptions source = options.source;
+  source.decoder_threads = options.jobs;
+  return source;
 }
 
 NamedTexts options_as_run(const AnalyzeOptions& options) {

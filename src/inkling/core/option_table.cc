@@ -82,6 +82,13 @@ void read(const OptionRow& row, const std::vector<std::string>& words, std::opti
   value = static_cast<int>(std::get<long>(parse_option(whole, last_of(words))));
 }
 
+void read(const OptionRow& row, const std::vector<std::string>& words,
+          std::optional<double>& value) {
+  OptionSpec number = row.spec;
+  number.fallback = 0.0;
+  value = std::get<double>(parse_option(number, last_of(words)));
+}
+
 void read(const OptionRow& row, const std::vector<std::string>& words, std::optional<Rect>& value) {
   const std::string& word = last_of(words);
   const auto numbers = numbers_in(row.spec, word);
@@ -147,6 +154,8 @@ std::string text(double value) { return to_text(value); }
 std::string text(const std::string& value) { return value; }
 
 std::string text(const std::optional<int>& value) { return value ? std::to_string(*value) : ""; }
+
+std::string text(const std::optional<double>& value) { return value ? to_text(*value) : ""; }
 
 std::string text(const std::optional<Rect>& value) {
   return value ? text(std::vector<double>{value->x, value->y, value->w, value->h}) : "";

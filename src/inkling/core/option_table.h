@@ -108,6 +108,8 @@ void read(const OptionRow& row, const std::vector<std::string>& words, std::uint
 void read(const OptionRow& row, const std::vector<std::string>& words, double& value);
 void read(const OptionRow& row, const std::vector<std::string>& words, std::string& value);
 void read(const OptionRow& row, const std::vector<std::string>& words, std::optional<int>& value);
+void read(const OptionRow& row, const std::vector<std::string>& words,
+          std::optional<double>& value);
 void read(const OptionRow& row, const std::vector<std::string>& words, std::optional<Rect>& value);
 // "0.2,0.48", or one number for both.
 void read_range(const OptionRow& row, const std::vector<std::string>& words, double& low,
@@ -133,6 +135,7 @@ std::string text(std::uint64_t value);
 std::string text(double value);
 std::string text(const std::string& value);
 std::string text(const std::optional<int>& value);
+std::string text(const std::optional<double>& value);
 std::string text(const std::optional<Rect>& value);
 std::string text(const std::vector<double>& value);
 std::string text(const std::vector<std::string>& value);

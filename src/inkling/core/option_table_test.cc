@@ -24,6 +24,7 @@ struct Picture {
   double scale = 1.5;
   std::string paper = "rough";
   std::optional<int> page;
+  std::optional<double> angle;
   std::optional<Rect> part;
   Sizes sizes{0.5, 2};
   std::vector<double> steps = {1, 2.5};
@@ -48,6 +49,7 @@ const OptionTable<Picture>& picture_options() {
                &P::scale)
           .add(OptionRow("paper", "what is drawn on").among({"rough", "smooth"}), &P::paper)
           .add(OptionRow("page", "only this").between(1, 100).unless_set("all"), &P::page)
+          .add(OptionRow("angle", "at which it hangs").between(0.5, 90), &P::angle)
           .add(OptionRow("part", "only this"), &P::part)
           .add(OptionRow("sizes", "to choose among").between(0.1, 10, "cm"), &P::sizes,
                [](const P& p) { return std::to_string(static_cast<int>(p.sizes.high)) + " cm"; })
@@ -77,6 +79,7 @@ TEST(OptionTable, DefaultsAreThoseOfTheOwner) {
                                {"scale", "1.5"},
                                {"paper", "rough"},
                                {"page", ""},
+                               {"angle", ""},
                                {"part", ""},
                                {"sizes", "0.5,2"},
                                {"steps", "1,2.5"},
@@ -93,6 +96,7 @@ TEST(OptionTable, WordsBecomeFields) {
   EXPECT_EQ(with("scale", {"0.5"}).scale, 0.5);
   EXPECT_EQ(with("paper", {"smooth"}).paper, "smooth");
   EXPECT_EQ(with("page", {"12"}).page, 12);
+  EXPECT_EQ(with("angle", {"1.5"}).angle, 1.5);
   EXPECT_EQ(with("part", {"1,2,30.5,40"}).part->w, 30.5);
   EXPECT_EQ(with("sizes", {"1,3"}).sizes.high, 3);
   EXPECT_EQ(with("sizes", {"4"}).sizes.low, 4);
@@ -109,6 +113,7 @@ TEST(OptionTable, BadWordsAreRefusedByName) {
       {"scale", {"0.4", "nan", "1,5"}},
       {"paper", {"Rough", ""}},
       {"page", {"0", "all"}},
+      {"angle", {"0", "90.5", "steep", ""}},
       {"part", {"1,2,3", "1,2,3,0", "-1,2,3,4", "1,2,3,4,5", "a,b,c,d", "1,2,3,"}},
       {"sizes", {"3,1", "0.05,1", "1,11", "1,2,3", "", "1,", ",1", "1;2"}},
       {"steps", {"2,1", "1,1", "1,6", "", "1,", "one"}},

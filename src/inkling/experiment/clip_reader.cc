@@ -11,6 +11,7 @@
 #include "inkling/experiment/clip_taker.h"
 #include "inkling/recording.h"
 #include "inkling/video/picture.h"
+#include "inkling/video/source_options.h"
 
 namespace inkling {
 namespace {
@@ -116,7 +117,7 @@ void read_clips(const Catalog& catalog, std::span<const std::size_t> indices,
       for (const std::size_t i : indices) receive(i, clip, "");
       return;
     }
-    const auto source = open_source(path, {first.fps.value_or(options.fps), 1});
+    const auto source = open_source(path, folder_rate(path, first.fps.value_or(options.fps), 1));
     recording.read(*source, cancel);
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::kInput) throw;

@@ -5,13 +5,14 @@
 
 #include "inkling/following/face_follower.h"
 #include "inkling/recording.h"
+#include "inkling/video/source_options.h"
 
 namespace inkling {
 
 std::optional<int> read_windows(const std::filesystem::path& recording,
                                 const WindowReading& reading, const WindowReceiver& receive,
                                 const CancelToken& cancel) {
-  const auto source = open_source(recording, {reading.fps, 1});
+  const auto source = open_source(recording, folder_rate(recording, reading.fps, 1));
   FaceFollower follower(reading.methods);
   std::map<int, WindowCutter> cutters;
   for (Frame frame; source->next(frame);) {

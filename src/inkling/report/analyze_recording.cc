@@ -1,6 +1,7 @@
 #include "inkling/report/analyze_recording.h"
 
 #include "inkling/analysis/analyze_methods.h"
+#include "inkling/analysis/analyze_options.h"
 #include "inkling/core/stopwatch.h"
 #include "inkling/files/output_folder.h"
 #include "inkling/files/sha256.h"
@@ -39,7 +40,7 @@ AnalyzeSummary analyze_recording(const fs::path& input, const fs::path& folder,
   const AnalysisExports exports(analysis_outputs(), outputs.exports);
   exports.prepare(options);
   const auto export_options = exports.options_as_run();
-  open_source(input, {options.fps, options.jobs});  // refuses what is no recording
+  open_source(input, source_of(options));  // refuses what is no recording
   if (!outputs.force) {
     WantedRun wanted{[&] { return options.input_sha256 = sha256_of_input(input); },
                      options_as_run(options),

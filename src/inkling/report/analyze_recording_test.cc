@@ -180,7 +180,7 @@ TEST_F(AnalyzeTest, AFolderOfPicturesIsARecording) {
                static_cast<std::streamsize>(jpeg.size()));
   }
   AnalyzeOptions options;
-  options.fps = 100;
+  options.source.fps = 100;
   const AnalyzeSummary summary = analyze(folder / "pictures/", "out", options);
   EXPECT_EQ(summary.frames, 6);
   EXPECT_NEAR(summary.duration_s, 0.06, 0.001);

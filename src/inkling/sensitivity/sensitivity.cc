@@ -84,7 +84,9 @@ SensitivityResult measure_sensitivity(const fs::path& input, const SensitivityOp
   use_one_opencv_thread();
   for (const auto& name : options.spotters) find_variant(spotters(), "spotter", name);
   FaceFollower follower(methods_of(options), options.face);
-  const auto source = open_source(input, {options.fps, options.jobs});
+  SourceOptions reading = options.source;
+  reading.decoder_threads = options.jobs;
+  const auto source = open_source(input, reading);
   SensitivityOptions as_run = options;
   if (options.bitrate_kbps == 0) {
     as_run.bitrate_kbps = static_cast<int>(std::lround(source->info().bitrate_kbps));
@@ -110,8 +112,8 @@ SensitivityResult measure_sensitivity(const fs::path& input, const SensitivityOp
   maker.encoding.damage.bitrate_kbps = as_run.bitrate_kbps;
   maker.encoding.damage.preset = kSensitivityPreset;
   maker.encoding.window_s = plan.window_s;
-  maker.encoding.fps = options.fps;
-  maker.encoding.decoder_threads = 1;  // copies run side by side
+  maker.encoding.source = options.source;
+  maker.encoding.source.decoder_threads = 1;  // copies run side by side
   const PassStore store(maker.folder, pass_key(result.input_sha256, as_run));
   const Passes passes = run_passes(maker, store, options, progress, cancel);
   for (std::size_t s = 0; s < options.spotters.size(); ++s) {

@@ -6,6 +6,7 @@
 
 #include "inkling/error.h"
 #include "inkling/spotter.h"
+#include "inkling/video/source_options.h"
 
 namespace inkling {
 namespace {
@@ -110,10 +111,7 @@ const OptionTable<SensitivityOptions>& sensitivity_options() {
                    .recorded_as("bitrate_kbps"),
                &S::bitrate_kbps)
           .record("encoder", [](const S&) { return std::string("libx264 ") + kSensitivityPreset; })
-          .add(OptionRow("fps", "Of folders of pictures")
-                   .between(1, 1000, "frames/s")
-                   .shown_as("RATE"),
-               &S::fps, [](const S& options) { return fmt::format("{:.6g}", options.fps); })
+          .include(source_options(), &S::source)
           .add(OptionRow("resamples", "Of the bootstrap, for intervals")
                    .between(20, 100000)
                    .shown_as("N")

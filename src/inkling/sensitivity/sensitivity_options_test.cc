@@ -26,7 +26,6 @@ TEST(SensitivityOptions, ARunRecordsThemInOrder) {
                         {"face", "most seen"},
                         {"bitrate_kbps", "0"},
                         {"encoder", "libx264 veryfast"},
-                        {"fps", "25"},
                         {"resamples", "1000"},
                         {"seed", "0"}}));
 }

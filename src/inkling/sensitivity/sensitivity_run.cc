@@ -36,7 +36,7 @@ void sort_movements(const Spotting& spotting, const FollowedFace& face, SpottedB
 
 std::vector<SpottedBy> spot(const CopyMaker& maker, const fs::path& copy, Progress& progress,
                             const CancelToken& cancel) {
-  const auto source = open_source(copy, {maker.encoding.fps, maker.encoding.decoder_threads});
+  const auto source = open_source(copy, {.decoder_threads = maker.encoding.source.decoder_threads});
   FaceFollower follower(maker.methods);
   std::map<int, Spotters> faces;  // by face_id
   for (Frame frame; source->next(frame);) {

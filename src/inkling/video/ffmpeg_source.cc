@@ -23,9 +23,16 @@ constexpr std::int64_t kStepsBackUs[] = {0, 3'000'000, 15'000'000, 60'000'000};
 // with older frames.
 constexpr int kDeepKeys = 2;
 
-// valid_bits: of 16; 0: of other pictures.
-std::vector<std::string> reading_notes(const SourceInfo& info, int valid_bits) {
+// playback_fps: where its times are put right; valid_bits: of 16. 0: neither applies.
+std::vector<std::string> reading_notes(const SourceInfo& info, double playback_fps,
+                                       int valid_bits) {
   std::vector<std::string> notes;
+  if (playback_fps > 0) {
+    notes.push_back(
+        fmt::format("The file plays {:.6g} frames a second; as --true-fps says, {:.6g} were "
+                    "recorded, and all times are those of the recording.",
+                    playback_fps, info.nominal_fps));
+  }
   const bool on_its_side = info.rotation_degrees % 180 != 0;
   const int width = on_its_side ? info.height : info.width;
   const int height = on_its_side ? info.width : info.height;
@@ -45,9 +52,11 @@ class FfmpegSource : public FrameSource {
       : path_(path), threads_(options.decoder_threads) {
     restart();
     start_us_ = decoder_->start_us();
+    slowed_ = slowness(options.true_fps);
+    timeline_ = fresh_timeline();
     fetch();
     if (ahead_ && ahead_time_us_ < 0) {  // its pictures start before what the container says
-      start_us_ += ahead_time_us_;
+      start_us_ = file_time_us(ahead_time_us_);
       restart();
       fetch();
     }
@@ -57,6 +66,7 @@ class FfmpegSource : public FrameSource {
     }
     info_ = describe_stream(path, *decoder_, *ahead_);
     info_.start_us = start_us_;
+    if (options.true_fps) put_right(*options.true_fps);
   }
 
   const SourceInfo& info() const override { return info_; }
@@ -85,12 +95,21 @@ class FfmpegSource : public FrameSource {
 
   std::int64_t lost_frames() const override { return damage_.lost(); }
   std::string damage_report() const override { return damage_.line(); }
-  std::vector<std::string> notes() const override { return reading_notes(info_, levels_.bits()); }
+  std::vector<std::string> notes() const override {
+    return reading_notes(info_, playback_fps_, levels_.bits());
+  }
 
  private:
+  void put_right(double true_fps) {
+    playback_fps_ = info_.nominal_fps;
+    info_.nominal_fps = true_fps;
+    info_.duration_s /= slowed_;
+    info_.bitrate_kbps *= slowed_;
+  }
+
   void restart() {
     decoder_ = std::make_unique<StreamDecoder>(path_, threads_);
-    timeline_ = Timeline(nominal_step_us(*decoder_));
+    timeline_ = fresh_timeline();
     ahead_.reset();
     next_index_ = 0;
     shallow_ = false;
@@ -98,11 +117,34 @@ class FfmpegSource : public FrameSource {
     width_ = height_ = 0;
   }
 
+  Timeline fresh_timeline() const {
+    const double step_us = static_cast<double>(nominal_step_us(*decoder_)) / slowed_;
+    return Timeline(std::max<std::int64_t>(1, std::llround(step_us)));
+  }
+
   // From the start of the recording.
   std::optional<std::int64_t> raw_time_us(const AVFrame& frame) const {
     if (frame.best_effort_timestamp == AV_NOPTS_VALUE) return std::nullopt;
-    return av_rescale_q(frame.best_effort_timestamp, decoder_->stream().time_base, AV_TIME_BASE_Q) -
-           start_us_;
+    const std::int64_t us =
+        av_rescale_q(frame.best_effort_timestamp, decoder_->stream().time_base, AV_TIME_BASE_Q) -
+        start_us_;
+    return slowed_ == 1 ? us : std::llround(static_cast<double>(us) / slowed_);
+  }
+
+  // What the file's clock says then.
+  std::int64_t file_time_us(std::int64_t time_us) const {
+    return start_us_ +
+           (slowed_ == 1 ? time_us : std::llround(static_cast<double>(time_us) * slowed_));
+  }
+
+  // How many times slower than true the file plays.
+  double slowness(const std::optional<double>& true_fps) const {
+    if (!true_fps) return 1;
+    const double said = nominal_fps(*decoder_);
+    if (said > 0) return *true_fps / said;
+    throw Error(ErrorKind::kInput,
+                "does not say at which rate it plays, so that its times cannot be put right",
+                path_.string(), "write it anew at a rate, as with ffmpeg -r 25 -i FILE NEW");
   }
 
   // The next frame and whether errors were logged on the way to it.
@@ -213,7 +255,7 @@ class FfmpegSource : public FrameSource {
   // pass from the start, and only true presentation times can be recognised.
   bool land(std::int64_t seek_us, std::int64_t time_us, int keys_needed) {
     ahead_.reset();
-    if (!decoder_->seek(seek_us + start_us_)) return false;
+    if (!decoder_->seek(file_time_us(seek_us))) return false;
     errors_ = decoder_->errors();
     for (int keys = 0;;) {
       Step now = step();
@@ -244,6 +286,8 @@ class FfmpegSource : public FrameSource {
   int threads_;
   SourceInfo info_;
   std::int64_t start_us_ = 0;  // what the file's clock says at time 0
+  double slowed_ = 1;          // how many times slower than true it plays
+  double playback_fps_ = 0;    // as the file says, where its times are put right
   std::unique_ptr<StreamDecoder> decoder_;
   Timeline timeline_{1};
   ValidBits levels_;

@@ -245,6 +245,87 @@ TEST(GeneratedVideos, RotationIsAppliedAsByFfmpeg) {
   }
 }
 
+// Shot at 200 frames a second, written as 25.
+TEST(GeneratedVideos, TheTrueRateOfASlowedVideoPutsItsTimesRight) {
+  TestFolder folder;
+  for (const char* name : {"slow.avi", "slow.mp4", "slow.mkv"}) {
+    ffmpeg(kPicture + kX264 + "-bf 2 '" + (folder / name).string() + "'");
+    SourceOptions options;
+    options.true_fps = 200;
+    auto source = open_source(folder / name, options);
+    EXPECT_NEAR(source->info().nominal_fps, 200, 0.01) << name;
+    EXPECT_NEAR(source->info().duration_s, 0.5, 0.01) << name;
+    Pass pass;
+    for (Frame frame; source->next(frame);) {
+      EXPECT_EQ(frame.time_us, 5000 * frame.index) << name;
+      pass.times.push_back(frame.time_us);
+      pass.hashes.push_back(luma_hash(frame));
+    }
+    ASSERT_EQ(pass.times.size(), 100u) << name;
+    ASSERT_EQ(source->notes().size(), 1u);
+    EXPECT_NE(source->notes()[0].find("25 frames a second"), std::string::npos);
+    for (const std::int64_t index : {70, 3, 99, 50}) {
+      source->seek(index, pass.times[static_cast<std::size_t>(index)]);
+      Frame frame;
+      ASSERT_TRUE(source->next(frame));
+      EXPECT_EQ(luma_hash(frame), pass.hashes[static_cast<std::size_t>(index)]) << name;
+    }
+  }
+}
+
+// What a file says of the shape of its pixels and of its mirror, and what a player makes of it.
+TEST(GeneratedVideos, PixelsThatAreNotSquareAreMadeSo) {
+  TestFolder folder;
+  for (const char* name : {"wide.mp4", "wide.avi", "wide.mkv"}) {
+    ffmpeg("-f lavfi -i testsrc2=s=256x144:r=25:d=1 -vf scale=180:144,setsar=64/45 " + kX264 + "'" +
+           (folder / name).string() + "'");
+    auto source = open_source(folder / name);
+    EXPECT_EQ(source->info().width, 256) << name;
+    EXPECT_EQ(source->info().height, 144) << name;
+    ASSERT_EQ(source->notes().size(), 1u) << name;
+    EXPECT_NE(source->notes()[0].find("180 x 144 pixels are measured and shown as 256 x 144"),
+              std::string::npos);
+    expect_as_ffprobe(folder / name);
+  }
+  ffmpeg("-i '" + (folder / "wide.mkv").string() + "' -vf scale=256:144:flags=bicubic,setsar=1 " +
+         kX264 + "-qp 0 '" + (folder / "square.mkv").string() + "'");
+  Frame wide, square;
+  ASSERT_TRUE(open_source(folder / "wide.mkv")->next(wide));
+  ASSERT_TRUE(open_source(folder / "square.mkv")->next(square));
+  EXPECT_LT(mean_difference(wide.pixels->rgb(), square.pixels->rgb()), 3);
+}
+
+TEST(GeneratedVideos, MirroredPicturesAreShownAsPlayersDo) {
+  TestFolder folder;
+  const std::string flat = (folder / "flat.mp4").string();
+  ffmpeg(kPicture + kX264 + "'" + flat + "'");
+  ffmpeg("-i '" + flat +
+         "' -c copy -bsf:v h264_metadata=display_orientation=insert:flip=horizontal '" +
+         (folder / "coded.mp4").string() + "'");
+  // The same in the container: the matrix of the track's header, whose first number is 1.
+  std::ifstream file(flat, std::ios::binary);
+  std::string bytes{std::istreambuf_iterator<char>(file), {}};
+  const std::size_t matrix = bytes.find("tkhd") + 44;
+  ASSERT_EQ(bytes.substr(matrix, 4), std::string("\0\1\0\0", 4));
+  bytes.replace(matrix, 4, std::string("\xff\xff\0\0", 4));
+  std::ofstream(folder / "contained.mp4", std::ios::binary)
+      .write(bytes.data(), static_cast<long>(bytes.size()));
+  Frame plain;
+  ASSERT_TRUE(open_source(flat)->next(plain));
+  for (const char* name : {"coded.mp4", "contained.mp4"}) {
+    auto source = open_source(folder / name);
+    EXPECT_TRUE(source->info().mirrored) << name;
+    EXPECT_EQ(source->info().rotation_degrees, 0) << name;
+    Frame frame;
+    ASSERT_TRUE(source->next(frame));
+    for (int y = 0; y < 108; y += 5) {
+      for (int x = 0; x < 192; x += 3) {
+        ASSERT_EQ(frame.luma().at(x, y), plain.luma().at(191 - x, y)) << name;
+      }
+    }
+  }
+}
+
 TEST(GeneratedVideos, BestOfSeveralVideoStreamsAndNoCoverPicture) {
   TestFolder folder;
   const std::string two = "-f lavfi -i testsrc2=s=64x48:r=25:d=1 " + kPicture + kX264 +

@@ -22,7 +22,7 @@ constexpr std::uint8_t kGray = 128;
 class ImageFolder : public FrameSource {
  public:
   ImageFolder(const fs::path& path, const SourceOptions& options)
-      : fps_(options.fps), names_(picture_names(path)) {
+      : fps_(options.fps.value_or(kUsualFps)), names_(picture_names(path)) {
     if (!(fps_ > 0 && fps_ <= 100000)) {
       throw Error(ErrorKind::kUsage, "the frame rate of an image folder must be above 0",
                   path.string(), "give a rate such as 25");

@@ -15,6 +15,11 @@ namespace fs = std::filesystem;
   throw Error(ErrorKind::kInput, what, path.string(), todo);
 }
 
+[[noreturn]] void refuse_option(const fs::path& path, const std::string& what,
+                                const std::string& todo) {
+  throw Error(ErrorKind::kUsage, what, path.string(), todo);
+}
+
 }  // namespace
 
 std::unique_ptr<FrameSource> open_source(const fs::path& path, const SourceOptions& options) {
@@ -24,12 +29,22 @@ std::unique_ptr<FrameSource> open_source(const fs::path& path, const SourceOptio
     refuse(path, "no such file", "check the path");
   }
   if (error) refuse(path, "cannot be looked at (" + error.message() + ")", "check its permissions");
-  if (status.type() == fs::file_type::directory) return open_image_folder(path, options);
+  if (status.type() == fs::file_type::directory) {
+    if (options.true_fps) {
+      refuse_option(path, "is a folder of pictures, which have no times that could be put right",
+                    "give --fps in place of --true-fps");
+    }
+    return open_image_folder(path, options);
+  }
   if (status.type() != fs::file_type::regular) {
     refuse(path, "is neither a file nor a folder", "give a video file or a folder of images");
   }
   if (fs::file_size(path, error) == 0 && !error) {
     refuse(path, "is empty", "copy the recording again");
+  }
+  if (options.fps) {
+    refuse_option(path, "is a video with times of its own, to which --fps does not apply",
+                  "leave it out; --true-fps puts right the times of a high-speed video");
   }
   return open_ffmpeg_source(path, options);
 }

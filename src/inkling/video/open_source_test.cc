@@ -216,5 +216,24 @@ TEST(DamagedVideo, SeekToAFrameThatIsNotThereIsRefused) {
   EXPECT_EQ(frame.index, 10);
 }
 
+TEST(OpenSource, OptionsThatDoNotApplyAreRefused) {
+  const TestFolder folder;
+  ffmpeg("-f lavfi -i testsrc2=s=64x48:r=25:d=1 '" + (folder / "a.avi").string() + "'");
+  std::filesystem::create_directory(folder / "pictures");
+  ffmpeg("-i '" + (folder / "a.avi").string() + "' '" + (folder / "pictures").string() +
+         "/%03d.png'");
+  const auto refused = [&](const char* name, const SourceOptions& options, const char* todo) {
+    try {
+      open_source(folder / name, options);
+      ADD_FAILURE() << name << " was opened";
+    } catch (const Error& error) {
+      EXPECT_EQ(error.kind(), ErrorKind::kUsage) << error.what();
+      EXPECT_NE(error.todo().find(todo), std::string::npos) << error.what();
+    }
+  };
+  refused("a.avi", {.fps = 200}, "--true-fps");
+  refused("pictures", {.true_fps = 200}, "--fps");
+}
+
 }  // namespace
 }  // namespace inkling

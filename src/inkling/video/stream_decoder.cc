@@ -51,13 +51,6 @@ const std::string& allowed_formats() {
               "give a video file, whole and playable, or a folder of images");
 }
 
-double nominal_fps(const AVStream& stream) {
-  for (const AVRational rate : {stream.avg_frame_rate, stream.r_frame_rate}) {
-    if (rate.num > 0 && rate.den > 0) return av_q2d(rate);
-  }
-  return 0;
-}
-
 double duration_s(const StreamDecoder& decoder) {
   const AVStream& stream = decoder.stream();
   if (stream.duration > 0) return static_cast<double>(stream.duration) * av_q2d(stream.time_base);
@@ -249,8 +242,16 @@ bool StreamDecoder::seek(std::int64_t time_us) {
   return av_seek_frame(input_.get(), stream_index_, stamp, AVSEEK_FLAG_BACKWARD) >= 0;
 }
 
+double nominal_fps(const StreamDecoder& decoder) {
+  const AVStream& stream = decoder.stream();
+  for (const AVRational rate : {stream.avg_frame_rate, stream.r_frame_rate}) {
+    if (rate.num > 0 && rate.den > 0) return av_q2d(rate);
+  }
+  return 0;
+}
+
 std::int64_t nominal_step_us(const StreamDecoder& decoder) {
-  const double fps = nominal_fps(decoder.stream());
+  const double fps = nominal_fps(decoder);
   return fps > 0 ? std::max<std::int64_t>(1, std::llround(1e6 / fps)) : 40000;
 }
 
@@ -268,7 +269,7 @@ SourceInfo describe_stream(const std::filesystem::path& path, const StreamDecode
   info.height = geometry.height();
   info.stored_width = first_frame.width;
   info.stored_height = first_frame.height;
-  info.nominal_fps = nominal_fps(stream);
+  info.nominal_fps = nominal_fps(decoder);
   info.duration_s = duration_s(decoder);
   info.bitrate_kbps = bitrate_kbps(decoder);
   if (stream.nb_frames > 0) {

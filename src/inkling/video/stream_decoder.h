@@ -69,6 +69,8 @@ class StreamDecoder {
 
 SourceInfo describe_stream(const std::filesystem::path& path, const StreamDecoder& decoder,
                            const AVFrame& first_frame);
+// Frames a second as the container claims them; 0 when it does not.
+double nominal_fps(const StreamDecoder& decoder);
 // The time between frames as the container claims it; 1/25 s when it does not.
 std::int64_t nominal_step_us(const StreamDecoder& decoder);
 

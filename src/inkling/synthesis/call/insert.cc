@@ -96,7 +96,7 @@ class Outputs {
 
 std::vector<std::int64_t> frame_times(const SynthOptions& options, Random& random) {
   std::vector<std::int64_t> times;
-  const double step_us = 1e6 / options.fps;
+  const double step_us = 1e6 / options.source.fps.value_or(kUsualFps);
   for (double t = 0; t < options.seconds * 1e6;) {
     times.push_back(std::llround(t));
     t += step_us * (options.variable_rate ? random.uniform(0.5, 1.6) : 1);
@@ -151,7 +151,7 @@ SynthRecording insert_along(const fs::path& input, const fs::path& output, const
   const auto movements = skin_movements(script, path.landmarks, false);
   const HeadPath head(options.seed, 0, of_type(script, "head"));
 
-  const auto source = open_source(input, {options.fps, options.decoder_threads});
+  const auto source = open_source(input, options.source);
   if (span.begin > 0) source->seek(static_cast<std::int64_t>(span.begin), times.front());
   Outputs out(output, source->info().width, source->info().height, rate_of(path), options);
   Affine frame_from_face;
@@ -187,7 +187,7 @@ SynthRecording insert_into_video(const fs::path& input, const fs::path& output,
                                  const SynthOptions& options, const FollowMethods& methods,
                                  Progress& progress, const CancelToken& cancel) {
   FaceFollower follower(methods, options.face);
-  const auto looked_at = open_source(input, {options.fps, options.decoder_threads});
+  const auto looked_at = open_source(input, options.source);
   const FacePath path = follow_face(*looked_at, follower, progress, cancel);
   Random random(options.seed);
   const auto script = checked_script(path.stretches(), options, random, input.string());
@@ -217,7 +217,8 @@ SynthRecording animate_portrait(const Portrait& portrait, const fs::path& output
   const auto blinks = of_type(script, "blink");
   const HeadPath head(options.seed, options.liveliness, of_type(script, "head"));
 
-  Outputs out(output, options.width, options.height, options.fps, options);
+  Outputs out(output, options.width, options.height, options.source.fps.value_or(kUsualFps),
+              options);
   for (std::size_t i = 0; i < times.size(); ++i) {
     cancel.check();
     const double t_s = static_cast<double>(times[i]) * 1e-6;

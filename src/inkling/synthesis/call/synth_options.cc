@@ -2,6 +2,7 @@
 
 #include "inkling/facs/action_units.h"
 #include "inkling/facs/unit_emotions.h"
+#include "inkling/video/source_options.h"
 
 namespace inkling {
 namespace {
@@ -113,6 +114,7 @@ const OptionTable<SynthOptions>& synth_options() {
       OptionTable<S>()
           .include(script_options(), &S::script)
           .include(damage_options(), &S::damage)
+          .include(source_options(), &S::source)
           .add(OptionRow("lossless", "FFV1 in Matroska in place of H.264"), &S::lossless)
           .add(OptionRow("original", "Also NAME.original.*: the same without the movements"),
                &S::keep_original)
@@ -120,7 +122,6 @@ const OptionTable<SynthOptions>& synth_options() {
                    .unless_set("the one seen most"),
                &S::face)
           .add(synth_row("seconds", 4, 7200, "s", "S", "Length made of a picture"), &S::seconds)
-          .add(synth_row("fps", 1, 1000, "frames/s", "RATE", "Of pictures"), &S::fps)
           .add(OptionRow("variable-rate", "Uneven frame times, of pictures"), &S::variable_rate)
           .add_words(OptionRow("size", "Of what is made of a picture")
                          .shown_as("WxH")

@@ -92,7 +92,7 @@ CohortRecording recording_of(const PersonTraits& person, const std::string& subj
   planned.options.liveliness = draw_assumed(Assumption::kLiveliness, person.population, random);
   planned.options.seed = seed;
   planned.options.seconds = options.seconds;
-  planned.options.fps = kFps;
+  planned.options.source.fps = kFps;
   planned.options.width = options.width, planned.options.height = options.height;
   planned.key = fmt::format("inkling {} cohort, {} {}, {} s, {}x{}", version(), person.seed, seed,
                             options.seconds, options.width, options.height);
@@ -175,7 +175,7 @@ CohortSummary make_cohort(const fs::path& folder, const CohortOptions& options, 
     write_cohort_tables(finished, options, folder);
   };
   double frames_left = 0;
-  for (const std::size_t i : left) frames_left += plan[i].options.seconds * plan[i].options.fps;
+  for (const std::size_t i : left) frames_left += plan[i].options.seconds * kFps;
   SharedProgress frames(progress, std::llround(frames_left));
   try {
     for_each_parallel(left.size(), options.jobs, [&](std::size_t i) {

@@ -1,0 +1,35 @@
+#include "inkling/video/source_options.h"
+
+#include <system_error>
+
+namespace inkling {
+
+// Each is recorded where it is given: it does not apply to every recording.
+const OptionTable<SourceOptions>& source_options() {
+  using S = SourceOptions;
+  static const auto table =
+      OptionTable<S>()
+          .add(OptionRow("fps", "Of pictures without times of their own, as in a folder")
+                   .between(1, 10000, "frames/s")
+                   .shown_as("RATE")
+                   .unless_set("25"),
+               &S::fps, [](const S& s) { return option_words::text(s.fps); })
+          .add(OptionRow("true-fps",
+                         "At which a high-speed video was recorded that is written for slow "
+                         "playback: its times are put right")
+                   .between(1, 100000, "frames/s")
+                   .shown_as("RATE")
+                   .unless_set("as the file says"),
+               &S::true_fps, [](const S& s) { return option_words::text(s.true_fps); });
+  return table;
+}
+
+SourceOptions folder_rate(const std::filesystem::path& recording, double fps, int decoder_threads) {
+  SourceOptions options;
+  options.decoder_threads = decoder_threads;
+  std::error_code ignored;
+  if (std::filesystem::is_directory(recording, ignored)) options.fps = fps;
+  return options;
+}
+
+}  // namespace inkling
