@@ -11,6 +11,7 @@
 #include "inkling/error.h"
 #include "inkling/files/folder_names.h"
 #include "inkling/video/picture.h"
+#include "inkling/video/picture_numbers.h"
 
 namespace inkling {
 namespace {
@@ -18,11 +19,14 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uint8_t kGray = 128;
+constexpr std::int64_t kLongGapUs = 150'000;  // without a picture: nothing is measured across
 
 class ImageFolder : public FrameSource {
  public:
   ImageFolder(const fs::path& path, const SourceOptions& options)
-      : fps_(options.fps.value_or(kUsualFps)), names_(picture_names(path)) {
+      : fps_(options.fps.value_or(kUsualFps)),
+        names_(picture_names(path)),
+        numbers_(picture_numbers(names_)) {
     if (!(fps_ > 0 && fps_ <= 100000)) {
       throw Error(ErrorKind::kUsage, "the frame rate of an image folder must be above 0",
                   path.string(), "give a rate such as 25");
@@ -35,7 +39,7 @@ class ImageFolder : public FrameSource {
     info_.container = "images";
     info_.nominal_fps = fps_;
     info_.estimated_frames = static_cast<std::int64_t>(names_.size());
-    info_.duration_s = static_cast<double>(names_.size()) / fps_;
+    info_.duration_s = static_cast<double>(numbers_.positions.back() + 1) / fps_;
     find_size();
   }
 
@@ -46,6 +50,7 @@ class ImageFolder : public FrameSource {
     frame.index = static_cast<std::int64_t>(next_);
     frame.time_us = time_us(frame.index);
     read(names_[next_], frame);
+    if (lies_behind_gap(frame)) frame.break_before = Break::kPause;
     if (frame.damaged && next_ >= reported_) {
       if (damaged_++ == 0) first_damaged_ = names_[next_];
     }
@@ -75,6 +80,9 @@ class ImageFolder : public FrameSource {
 
   std::vector<std::string> notes() const override {
     std::vector<std::string> notes;
+    if (auto note = missing_pictures_note(numbers_); !note.empty()) {
+      notes.push_back(std::move(note));
+    }
     if (levels_.bits() > 0 && levels_.bits() < 16) {
       notes.push_back(valid_bits_note(levels_.bits()));
     }
@@ -83,7 +91,16 @@ class ImageFolder : public FrameSource {
 
  private:
   std::int64_t time_us(std::int64_t index) const {
-    return std::llround(static_cast<double>(index) * 1e6 / fps_);
+    const std::int64_t position = numbers_.positions[static_cast<std::size_t>(index)];
+    return std::llround(static_cast<double>(position) * 1e6 / fps_);
+  }
+
+  // A missing picture or two are like frames that a camera dropped: the times tell them.
+  bool lies_behind_gap(const Frame& frame) const {
+    if (frame.index == 0) return false;
+    const auto i = static_cast<std::size_t>(frame.index);
+    const bool missing = numbers_.positions[i] - numbers_.positions[i - 1] > 1;
+    return missing && frame.time_us - time_us(frame.index - 1) > kLongGapUs;
   }
 
   void find_size() {
@@ -126,6 +143,7 @@ class ImageFolder : public FrameSource {
 
   double fps_;
   std::vector<std::string> names_;
+  PictureNumbers numbers_;
   SourceInfo info_;
   ValidBits levels_;
   std::size_t next_ = 0, reported_ = 0;

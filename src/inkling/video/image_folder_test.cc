@@ -74,6 +74,53 @@ TEST(ImageFolder, BrokenPicturesKeepTheirRow) {
   EXPECT_EQ(source->damage_report(), "3 damaged images, first p1.jpg");
 }
 
+TEST(ImageFolder, MissingNumbersAreAGapInTime) {
+  TestFolder folder;
+  for (const int i : {1, 2, 3, 5, 6, 40, 41}) {
+    write_jpeg(folder / ("img" + std::to_string(i) + ".jpg"), 40, 30, 90);
+  }
+  const auto source = open_source(folder.path());
+  std::vector<std::int64_t> times;
+  for (Frame frame; source->next(frame);) {
+    times.push_back(frame.time_us);
+    EXPECT_EQ(frame.break_before, frame.index == 5 ? Break::kPause : Break::kNone) << frame.index;
+  }
+  EXPECT_EQ(times,
+            (std::vector<std::int64_t>{0, 40'000, 80'000, 160'000, 200'000, 1'560'000, 1'600'000}));
+  EXPECT_NEAR(source->info().duration_s, 1.64, 1e-9);
+  ASSERT_EQ(source->notes().size(), 1u);
+  EXPECT_NE(source->notes()[0].find("34 pictures are missing (4, 7 to 39)"), std::string::npos);
+  source->seek(5, 1'560'000);
+  Frame frame;
+  ASSERT_TRUE(source->next(frame));
+  EXPECT_EQ(frame.index, 5);
+  EXPECT_THROW(source->seek(5, 200'000), Error);
+}
+
+TEST(ImageFolder, ThePicturesAreTurnedAsExifSays) {
+  TestFolder folder;
+  const auto bytes = encode_jpeg(GrayImage(40, 30, 90).view(), 95);
+  // A segment with one entry: orientation 6.
+  const std::string exif(
+      "\xff\xe1\0\x22"
+      "Exif\0\0"
+      "MM\0*\0\0\0\x08\0\x01"
+      "\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0",
+      36);
+  std::ofstream file(folder / "1.jpg", std::ios::binary);
+  file.write(reinterpret_cast<const char*>(bytes.data()), 2);
+  file << exif;
+  file.write(reinterpret_cast<const char*>(bytes.data()) + 2, static_cast<long>(bytes.size()) - 2);
+  file.close();
+  const auto source = open_source(folder.path());
+  EXPECT_EQ(source->info().width, 30);
+  EXPECT_EQ(source->info().height, 40);
+  Frame frame;
+  ASSERT_TRUE(source->next(frame));
+  EXPECT_EQ(frame.luma().width, 30);
+  EXPECT_EQ(frame.pixels->rgb().height, 40);
+}
+
 TEST(ImageFolder, RefusesFoldersWithoutPictures) {
   TestFolder folder;
   EXPECT_THROW(open_source(folder.path()), Error);
