@@ -31,6 +31,10 @@ void DamageLog::set_repaired_times(std::int64_t count, std::int64_t first_us) {
   repaired_ = std::max(repaired_, count);
 }
 
+void DamageLog::set_cut_short(std::int64_t end_us, std::int64_t announced_us) {
+  end_us_ = end_us, announced_us_ = announced_us;
+}
+
 std::string DamageLog::line() const {
   std::string line;
   if (lost_ > 0 && damaged_ > 0) {
@@ -46,7 +50,13 @@ std::string DamageLog::line() const {
     append(line, fmt::format("{} without a rising time, filled in, first at {:.2f} s",
                              counted(repaired_, "frame"), first_repaired_us_ / 1e6));
   }
-  if (ended_early_) append(line, "the file itself is damaged or cut short");
+  if (announced_us_ > 0) {
+    append(line, fmt::format("the file is cut short: it ends at {:.2f} s of the {:.2f} s that it "
+                             "announces",
+                             end_us_ / 1e6, announced_us_ / 1e6));
+  } else if (ended_early_) {
+    append(line, "the file itself is damaged or cut short");
+  }
   return line;
 }
 

@@ -12,6 +12,8 @@ class DamageLog {
   void add(std::int64_t frame_index, std::int64_t time_us, std::int64_t lost, bool damaged);
   void set_repaired_times(std::int64_t count, std::int64_t first_us);
   void set_ended_early() { ended_early_ = true; }
+  // Microseconds of the recording: where the pictures end, and where the file says that they do.
+  void set_cut_short(std::int64_t end_us, std::int64_t announced_us);
 
   std::int64_t lost() const { return lost_; }
   std::string line() const;
@@ -21,6 +23,7 @@ class DamageLog {
   std::int64_t lost_ = 0, damaged_ = 0, repaired_ = 0;
   std::int64_t first_us_ = 0, first_repaired_us_ = 0;
   bool ended_early_ = false;
+  std::int64_t end_us_ = 0, announced_us_ = 0;  // 0: it is not cut short
 };
 
 }  // namespace inkling

@@ -42,5 +42,16 @@ TEST(DamageLog, RepairedTimesAndAnEarlyEndFollow) {
             "1.50 s; the file itself is damaged or cut short");
 }
 
+TEST(DamageLog, AFileThatIsCutShortSaysByHowMuch) {
+  DamageLog log;
+  log.add(0, 0, 1, false);
+  log.set_ended_early();
+  log.set_cut_short(1430000, 2400000);
+  EXPECT_EQ(
+      log.line(),
+      "1 damaged packet, first at 0.00 s; the file is cut short: it ends at 1.43 s of the 2.40 "
+      "s that it announces");
+}
+
 }  // namespace
 }  // namespace inkling

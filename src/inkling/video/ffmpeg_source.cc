@@ -22,6 +22,7 @@ constexpr std::int64_t kStepsBackUs[] = {0, 3'000'000, 15'000'000, 60'000'000};
 // From the second sound key frame on nothing is left of a jump, not even where errors are concealed
 // with older frames.
 constexpr int kDeepKeys = 2;
+constexpr std::int64_t kShortByUs = 300'000;  // less is no more than containers are wrong by
 
 // playback_fps: where its times are put right; valid_bits: of 16. 0: neither applies.
 std::vector<std::string> reading_notes(const SourceInfo& info, double playback_fps,
@@ -117,17 +118,22 @@ class FfmpegSource : public FrameSource {
     width_ = height_ = 0;
   }
 
+  // The time between frames as the container claims it.
+  double step_us() const { return static_cast<double>(nominal_step_us(*decoder_)) / slowed_; }
   Timeline fresh_timeline() const {
-    const double step_us = static_cast<double>(nominal_step_us(*decoder_)) / slowed_;
-    return Timeline(std::max<std::int64_t>(1, std::llround(step_us)));
+    return Timeline(std::max<std::int64_t>(1, std::llround(step_us())));
   }
 
   // From the start of the recording.
   std::optional<std::int64_t> raw_time_us(const AVFrame& frame) const {
     if (frame.best_effort_timestamp == AV_NOPTS_VALUE) return std::nullopt;
-    const std::int64_t us =
-        av_rescale_q(frame.best_effort_timestamp, decoder_->stream().time_base, AV_TIME_BASE_Q) -
-        start_us_;
+    return recording_time_us(
+        av_rescale_q(frame.best_effort_timestamp, decoder_->stream().time_base, AV_TIME_BASE_Q));
+  }
+
+  // Of a time on the file's clock.
+  std::int64_t recording_time_us(std::int64_t file_us) const {
+    const std::int64_t us = file_us - start_us_;
     return slowed_ == 1 ? us : std::llround(static_cast<double>(us) / slowed_);
   }
 
@@ -179,12 +185,21 @@ class FfmpegSource : public FrameSource {
       if (ahead_break_ == Break::kNone && levels_.changed()) ahead_break_ = Break::kLevels;
       ahead_damaged_ = decoder_->is_damaged(*now.frame);
       ahead_ = std::move(now.frame);
-    } else if (decoder_->ended_early()) {
-      damage_.set_ended_early();
+    } else {
+      note_end();
     }
     damage_.add(next_index_, ahead_time_us_, now.lost, ahead_ && ahead_damaged_);
     damage_.set_repaired_times(timeline_.repaired(), timeline_.first_repaired_us());
     repaired_ = repaired_ || !timeline_.unchanged();
+  }
+
+  void note_end() {
+    if (decoder_->ended_early()) damage_.set_ended_early();
+    const auto announced_us = decoder_->announced_end_us();
+    if (!announced_us || !timeline_.unchanged()) return;
+    const std::int64_t end_us = ahead_time_us_ + std::llround(step_us());
+    const std::int64_t said_us = recording_time_us(*announced_us);
+    if (said_us - end_us > kShortByUs) damage_.set_cut_short(end_us, said_us);
   }
 
   // Remembers the size in which it is shown.

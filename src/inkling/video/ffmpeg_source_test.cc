@@ -66,7 +66,9 @@ std::string report_of(const fs::path& path) {
 }
 
 void expect_as_ffprobe(const fs::path& path) {
-  EXPECT_EQ(report_of(path).find("damaged"), std::string::npos) << path << report_of(path);
+  for (const char* word : {"damaged", "cut short"}) {
+    EXPECT_EQ(report_of(path).find(word), std::string::npos) << path << report_of(path);
+  }
   const Pass pass = first_pass(path);
   EXPECT_TRUE(near_times(pass.times, ffprobe_times(path), 1000)) << path;
   ASSERT_FALSE(pass.times.empty());
@@ -324,6 +326,44 @@ TEST(GeneratedVideos, MirroredPicturesAreShownAsPlayersDo) {
       }
     }
   }
+}
+
+std::string bytes_of(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+void write_bytes(const fs::path& path, const std::string& bytes) {
+  std::ofstream(path, std::ios::binary).write(bytes.data(), static_cast<long>(bytes.size()));
+}
+
+// Cut between two pictures, so that no packet is damaged.
+TEST(GeneratedVideos, AFileThatEndsBeforeWhatItAnnouncesSaysSo) {
+  TestFolder folder;
+  ffmpeg(kPicture + "-c:v mjpeg '" + (folder / "whole.avi").string() + "'");
+  std::string bytes = bytes_of(folder / "whole.avi");
+  std::size_t at = bytes.find("movi") + 4;
+  for (int i = 0; i < 60; ++i) {
+    std::uint32_t size = 0;
+    for (int k = 3; k >= 0; --k) size = size << 8 | static_cast<std::uint8_t>(bytes[at + 4 + k]);
+    at += 8 + size + size % 2;
+  }
+  write_bytes(folder / "cut.avi", bytes.substr(0, at));
+  ffmpeg(kPicture + kX264 + "-cluster_time_limit 400 '" + (folder / "whole.mkv").string() + "'");
+  bytes = bytes_of(folder / "whole.mkv");
+  at = 0;
+  for (int i = 0; i < 5; ++i) at = bytes.find("\x1f\x43\xb6\x75", at + 4);
+  write_bytes(folder / "cut.mkv", bytes.substr(0, at));
+  for (const char* name : {"cut.avi", "cut.mkv"}) {
+    const std::string report = report_of(folder / name);
+    EXPECT_NE(report.find("of the 4.00 s that it announces"), std::string::npos) << report;
+    EXPECT_LT(times_of(folder / name).size(), 100u);
+  }
+  EXPECT_NE(report_of(folder / "cut.avi").find("it ends at 2.40 s"), std::string::npos);
+  // Sound that goes on after the pictures announces nothing of them.
+  ffmpeg(kPicture + "-f lavfi -i sine=d=9 -map 0 -map 1 -c:a pcm_s16le " + kX264 + "'" +
+         (folder / "sound.mkv").string() + "'");
+  EXPECT_EQ(report_of(folder / "sound.mkv"), "");
 }
 
 TEST(GeneratedVideos, BestOfSeveralVideoStreamsAndNoCoverPicture) {

@@ -223,6 +223,25 @@ PictureGeometry StreamDecoder::geometry_of(const AVFrame& frame) const {
                           orientation_of(stream(), frame));
 }
 
+std::optional<std::int64_t> StreamDecoder::announced_end_us() const {
+  const AVStream& s = stream();
+  // In QuickTime and MP4 the index says it better: edit lists hide frames.
+  const bool by_index = std::string_view(input_->iformat->name).starts_with("mov");
+  if (by_index || input_->duration_estimation_method != AVFMT_DURATION_FROM_STREAM) return {};
+  if (s.duration > 0) {
+    const std::int64_t begin = s.start_time == AV_NOPTS_VALUE ? 0 : s.start_time;
+    return av_rescale_q(begin + s.duration, s.time_base, AV_TIME_BASE_Q);
+  }
+  // Matroska: by a tag of the track; the file's own length may be that of the sound.
+  const AVDictionaryEntry* tag = av_dict_get(s.metadata, "DURATION", nullptr, 0);
+  std::int64_t length_us = 0;
+  if (tag != nullptr && av_parse_time(&length_us, tag->value, 1) >= 0 && length_us > 0) {
+    return length_us;
+  }
+  if (input_->nb_streams == 1 && input_->duration > 0) return start_us() + input_->duration;
+  return {};
+}
+
 std::int64_t StreamDecoder::start_us() const {
   // Sound often starts a moment before 0, with what its decoder needs first and nobody hears.
   constexpr std::int64_t kLeadUs = 100'000;
