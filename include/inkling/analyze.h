@@ -96,6 +96,7 @@ struct RecordingResult {
   std::string container, codec;
   int width = 0, height = 0;
   std::int64_t start_us = 0;  // what the file's own clock says at time 0
+  int track = 1, tracks = 1;  // the picture track that was read, of how many
   double nominal_fps = 0;
   double median_fps = 0;     // from the presentation times
   double effective_fps = 0;  // new pictures of the main face, a recorded second

@@ -75,6 +75,7 @@ struct SourceInfo {
   int rotation_degrees = 0;  // applied to the pixels after that: clockwise 0, 90, 180, 270
   // Microseconds: what the file's own clock says at time 0. Clocks of some cameras run on.
   std::int64_t start_us = 0;
+  int track = 1, tracks = 1;  // the picture track that is read, of how many
 };
 
 struct SourceOptions {
@@ -85,6 +86,9 @@ struct SourceOptions {
   // Frames a second at which a video was recorded that is written for slow playback, as high-speed
   // cameras do: its times are put right. None: they are right. With pictures it is refused.
   std::optional<double> true_fps = {};
+  // Which picture track of a video that holds several, from 1, covers not counted; none: the best
+  // one. With pictures it is refused.
+  std::optional<int> track = {};
 };
 inline constexpr double kUsualFps = 25;
 

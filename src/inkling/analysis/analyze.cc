@@ -61,6 +61,8 @@ RecordingResult collect(FirstPass& pass, const std::vector<NamedFace>& faces,
   result.lost_frames = pass.lost_frames;
   result.damage_report = pass.damage_report;
   result.start_us = pass.source.start_us;
+  result.track = pass.source.track;
+  result.tracks = pass.source.tracks;
   result.breaks = std::move(pass.breaks);
   result.source_notes = std::move(pass.source_notes);
   auto events = make_events(faces);

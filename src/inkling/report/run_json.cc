@@ -42,6 +42,8 @@ Json input(const RecordingResult& result) {
           {"sha256", result.input_sha256},
           {"container", result.container},
           {"codec", result.codec},
+          {"track", result.track},
+          {"tracks", result.tracks},
           {"width_px", result.width},
           {"height_px", result.height},
           {"start_offset_s", static_cast<double>(result.start_us) * 1e-6},

@@ -50,7 +50,7 @@ std::vector<std::string> reading_notes(const SourceInfo& info, double playback_f
 class FfmpegSource : public FrameSource {
  public:
   FfmpegSource(const std::filesystem::path& path, const SourceOptions& options)
-      : path_(path), threads_(options.decoder_threads) {
+      : path_(path), threads_(options.decoder_threads), track_(options.track) {
     restart();
     start_us_ = decoder_->start_us();
     slowed_ = slowness(options.true_fps);
@@ -97,7 +97,14 @@ class FfmpegSource : public FrameSource {
   std::int64_t lost_frames() const override { return damage_.lost(); }
   std::string damage_report() const override { return damage_.line(); }
   std::vector<std::string> notes() const override {
-    return reading_notes(info_, playback_fps_, levels_.bits());
+    auto notes = reading_notes(info_, playback_fps_, levels_.bits());
+    if (info_.tracks > 1) {
+      notes.push_back(
+          fmt::format("The file holds {} picture tracks: {}. Number {} was read; --track "
+                      "chooses another.",
+                      info_.tracks, decoder_->track_list(), info_.track));
+    }
+    return notes;
   }
 
  private:
@@ -109,7 +116,7 @@ class FfmpegSource : public FrameSource {
   }
 
   void restart() {
-    decoder_ = std::make_unique<StreamDecoder>(path_, threads_);
+    decoder_ = std::make_unique<StreamDecoder>(path_, threads_, track_);
     timeline_ = fresh_timeline();
     ahead_.reset();
     next_index_ = 0;
@@ -299,6 +306,7 @@ class FfmpegSource : public FrameSource {
 
   std::filesystem::path path_;
   int threads_;
+  std::optional<int> track_;
   SourceInfo info_;
   std::int64_t start_us_ = 0;  // what the file's clock says at time 0
   double slowed_ = 1;          // how many times slower than true it plays

@@ -371,7 +371,17 @@ TEST(GeneratedVideos, BestOfSeveralVideoStreamsAndNoCoverPicture) {
   const std::string two = "-f lavfi -i testsrc2=s=64x48:r=25:d=1 " + kPicture + kX264 +
                           "-map 0 -map 1 -disposition:v:0 0 ";
   ffmpeg(two + "-disposition:v:1 default '" + (folder / "default.mkv").string() + "'");
-  EXPECT_EQ(open_source(folder / "default.mkv")->info().width, 192);
+  const auto best = open_source(folder / "default.mkv");
+  EXPECT_EQ(best->info().width, 192);
+  EXPECT_EQ(best->info().track, 2);
+  ASSERT_EQ(best->notes().size(), 1u);
+  EXPECT_NE(
+      best->notes()[0].find("2 picture tracks: 1 (64 x 48), 2 (192 x 108). Number 2 was read"),
+      std::string::npos);
+  SourceOptions first;
+  first.track = 1;
+  EXPECT_EQ(open_source(folder / "default.mkv", first)->info().width, 64);
+  EXPECT_EQ(times_of(folder / "default.mkv").size(), 100u);
   ffmpeg(two + "-disposition:v:1 0 '" + (folder / "equal.mkv").string() + "'");
   EXPECT_EQ(open_source(folder / "equal.mkv")->info().width, 192);
   ffmpeg("-f lavfi -i testsrc2=s=500x500 -frames:v 1 '" + (folder / "cover.jpg").string() + "'");
@@ -379,6 +389,7 @@ TEST(GeneratedVideos, BestOfSeveralVideoStreamsAndNoCoverPicture) {
   ffmpeg(kPicture + cover + "-map 0 -map 1 " + kX264 +
          "-c:v:1 copy -disposition:v:1 attached_pic '" + (folder / "covered.mp4").string() + "'");
   EXPECT_EQ(times_of(folder / "covered.mp4").size(), 100u);
+  EXPECT_EQ(open_source(folder / "covered.mp4")->info().tracks, 1);
   ffmpeg("-f lavfi -i sine=d=1" + cover +
          "-map 0 -map 1 -c:a aac -c:v copy -disposition:v:0 "
          "attached_pic '" +

@@ -34,6 +34,9 @@ std::unique_ptr<FrameSource> open_source(const fs::path& path, const SourceOptio
       refuse_option(path, "is a folder of pictures, which have no times that could be put right",
                     "give --fps in place of --true-fps");
     }
+    if (options.track) {
+      refuse_option(path, "is a folder of pictures, which has no tracks", "leave out --track");
+    }
     return open_image_folder(path, options);
   }
   if (status.type() != fs::file_type::regular) {

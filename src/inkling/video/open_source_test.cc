@@ -233,6 +233,8 @@ TEST(OpenSource, OptionsThatDoNotApplyAreRefused) {
   };
   refused("a.avi", {.fps = 200}, "--true-fps");
   refused("pictures", {.true_fps = 200}, "--fps");
+  refused("pictures", {.track = 1}, "--track");
+  refused("a.avi", {.track = 2}, "leave out --track");
 }
 
 }  // namespace

@@ -20,7 +20,12 @@ const OptionTable<SourceOptions>& source_options() {
                    .between(1, 100000, "frames/s")
                    .shown_as("RATE")
                    .unless_set("as the file says"),
-               &S::true_fps, [](const S& s) { return option_words::text(s.true_fps); });
+               &S::true_fps, [](const S& s) { return option_words::text(s.true_fps); })
+          .add(OptionRow("track", "Which picture track of a video that holds several")
+                   .between(1, 1000)
+                   .shown_as("N")
+                   .unless_set("the best one"),
+               &S::track, [](const S& s) { return option_words::text(s.track); });
   return table;
 }
 

@@ -77,11 +77,12 @@ Orientation orientation_of(const AVStream& stream, const AVFrame& frame) {
 
 }  // namespace
 
-StreamDecoder::StreamDecoder(const std::filesystem::path& path, int threads)
+StreamDecoder::StreamDecoder(const std::filesystem::path& path, int threads,
+                             std::optional<int> track)
     : path_(path), packet_(libav::make_packet()) {
   libav::silence_log();
   open_input();
-  choose_stream();
+  choose_stream(track);
   open_codec(threads);
   // FFmpeg's QuickTime and MP4 reader numbers streams as the file does.
   if (std::string_view(input_->iformat->name).starts_with("mov")) {
@@ -109,26 +110,56 @@ void StreamDecoder::open_input() {
   container_errors_at_open_ = tally_.container_errors;
 }
 
-// Of several: not a cover picture, with a decoder, the default, the largest, the first.
-void StreamDecoder::choose_stream() {
-  auto best = std::make_tuple(false, false, false, std::int64_t{0});
+void StreamDecoder::choose_stream(std::optional<int> track) {
   for (unsigned i = 0; i < input_->nb_streams; ++i) {
     const AVStream& stream = *input_->streams[i];
-    const AVCodecParameters& codec = *stream.codecpar;
     const bool cover = (stream.disposition & AV_DISPOSITION_ATTACHED_PIC) != 0;
-    if (codec.codec_type != AVMEDIA_TYPE_VIDEO || cover) continue;
-    const auto rank =
-        std::make_tuple(avcodec_find_decoder(codec.codec_id) != nullptr, stream.nb_frames != 1,
-                        (stream.disposition & AV_DISPOSITION_DEFAULT) != 0,
-                        std::int64_t{codec.width} * codec.height);
-    if (stream_index_ >= 0 && rank <= best) continue;
-    best = rank;
-    stream_index_ = static_cast<int>(i);
+    if (stream.codecpar->codec_type == AVMEDIA_TYPE_VIDEO && !cover) {
+      tracks_.push_back(static_cast<int>(i));
+    }
   }
-  if (stream_index_ < 0) {
+  if (tracks_.empty()) {
     throw Error(ErrorKind::kInput, "has no video stream", path_.string(),
                 "give a recording with pictures in it");
   }
+  if (track && (*track < 1 || *track > tracks())) {
+    throw Error(ErrorKind::kUsage,
+                tracks() == 1
+                    ? "has one picture track only"
+                    : "has " + std::to_string(tracks()) + " picture tracks: " + track_list(),
+                path_.string(),
+                tracks() == 1 ? "leave out --track" : "give the number of one of them to --track");
+  }
+  stream_index_ = track ? tracks_[static_cast<std::size_t>(*track) - 1] : best_stream();
+}
+
+// Of several: with a decoder, not a still, the default, the largest, the first.
+int StreamDecoder::best_stream() const {
+  const auto rank = [&](int index) {
+    const AVStream& stream = *input_->streams[index];
+    const AVCodecParameters& codec = *stream.codecpar;
+    return std::make_tuple(avcodec_find_decoder(codec.codec_id) != nullptr, stream.nb_frames != 1,
+                           (stream.disposition & AV_DISPOSITION_DEFAULT) != 0,
+                           std::int64_t{codec.width} * codec.height);
+  };
+  return *std::max_element(tracks_.begin(), tracks_.end(),
+                           [&](int a, int b) { return rank(a) < rank(b); });
+}
+
+int StreamDecoder::track() const {
+  const auto at = std::find(tracks_.begin(), tracks_.end(), stream_index_);
+  return static_cast<int>(at - tracks_.begin()) + 1;
+}
+
+std::string StreamDecoder::track_list() const {
+  std::string list;
+  for (int i = 0; i < tracks(); ++i) {
+    const AVCodecParameters& codec =
+        *input_->streams[tracks_[static_cast<std::size_t>(i)]]->codecpar;
+    list += (i == 0 ? "" : ", ") + std::to_string(i + 1) + " (" + std::to_string(codec.width) +
+            " x " + std::to_string(codec.height) + ")";
+  }
+  return list;
 }
 
 void StreamDecoder::open_codec(int threads) {
@@ -280,6 +311,8 @@ SourceInfo describe_stream(const std::filesystem::path& path, const StreamDecode
   SourceInfo info;
   info.path = path;
   info.container = decoder.input().iformat->name;
+  info.track = decoder.track();
+  info.tracks = decoder.tracks();
   info.codec = avcodec_get_name(stream.codecpar->codec_id);
   const PictureGeometry geometry = decoder.geometry_of(first_frame);
   info.rotation_degrees = geometry.orientation.degrees;

@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <optional>
 #include <set>
+#include <string>
+#include <vector>
 
 #include "inkling/recording.h"
 #include "inkling/video/clean_aperture.h"
@@ -12,11 +14,12 @@
 
 namespace inkling {
 
-// The best video stream of a file, decoded frame by frame as the file gives it.
+// A video stream of a file, decoded frame by frame as the file gives it.
 class StreamDecoder {
  public:
-  // threads: 0 as many as cores. Throws Error(kInput).
-  StreamDecoder(const std::filesystem::path& path, int threads);
+  // threads: 0 as many as cores. track: which picture track, from 1; none: the best. Throws
+  // Error(kInput), or Error(kUsage) where there is no such track.
+  StreamDecoder(const std::filesystem::path& path, int threads, std::optional<int> track = {});
   StreamDecoder(const StreamDecoder&) = delete;
   StreamDecoder& operator=(const StreamDecoder&) = delete;
 
@@ -27,6 +30,11 @@ class StreamDecoder {
 
   // Microseconds: what the file's clock says when the first of its streams starts.
   std::int64_t start_us() const;
+  // Which picture track this is, and how many there are.
+  int track() const;
+  int tracks() const { return static_cast<int>(tracks_.size()); }
+  // "1 (1280 x 720), 2 (320 x 180)"
+  std::string track_list() const;
   // How a frame of it is shown.
   PictureGeometry geometry_of(const AVFrame& frame) const;
   const AVFormatContext& input() const { return *input_; }
@@ -47,7 +55,8 @@ class StreamDecoder {
 
  private:
   void open_input();
-  void choose_stream();
+  void choose_stream(std::optional<int> track);
+  int best_stream() const;
   void open_codec(int threads);
   void feed(std::int64_t& lost);
   void end_input(int code);
@@ -58,6 +67,7 @@ class StreamDecoder {
   libav::InputPtr input_;
   libav::CodecPtr codec_;
   libav::PacketPtr packet_;
+  std::vector<int> tracks_;  // streams of pictures, without covers
   int stream_index_ = -1;
   std::optional<CleanAperture> aperture_;
   bool flushing_ = false;
