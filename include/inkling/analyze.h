@@ -94,6 +94,7 @@ struct RecordingResult {
   std::string input_path;
   std::string input_sha256;
   std::string container, codec;
+  std::string hdr;  // "HLG", "PQ"; empty: the usual range of brightness
   int width = 0, height = 0;
   std::int64_t start_us = 0;  // what the file's own clock says at time 0
   int track = 1, tracks = 1;  // the picture track that was read, of how many
@@ -117,6 +118,7 @@ struct RecordingResult {
   std::vector<std::string> notes;  // plain sentences on what the recording can and cannot show
   std::vector<StageTime> timings;
   bool faces_hidden = false;
+  bool mirrored = false;  // a self-view: the person's left is on the left of the picture
 };
 
 class Model;
@@ -128,10 +130,11 @@ struct AnalyzeOptions {
   std::string detector, landmarker;
   Options spotter_options, detector_options, landmarker_options;  // empty: the variant's defaults
   std::optional<int> face;                                        // only this face_id
-  std::optional<Rect> roi;                       // look for faces only there, frame pixels
-  SourceOptions source = {};                     // how it is read; its threads are `jobs`
-  bool hide_faces = false;                       // no pictures of the face in the report
-  bool landmarks = false;                        // keep them all: RecordingResult::landmarks
+  std::optional<Rect> roi;    // look for faces only there, frame pixels
+  SourceOptions source = {};  // how it is read; its threads are `jobs`
+  bool hide_faces = false;    // no pictures of the face in the report
+  bool mirrored = false;      // the picture shows the person as a mirror does, as in a self-view
+  bool landmarks = false;     // keep them all: RecordingResult::landmarks
   std::shared_ptr<const Model> recognizer = {};  // names micro-expressions; null: nobody does
   int jobs = 0;                                  // decoder threads; 0: as many as cores
   std::string input_sha256 = {};                 // where it is known already; empty: it is computed

@@ -17,7 +17,8 @@
 
 namespace inkling {
 
-enum class Side { kBoth, kLeft, kRight };  // of the face, as in the picture
+// The person's own, as in FACS: her left is on the right of a picture that is not mirrored.
+enum class Side { kBoth, kLeft, kRight };
 
 // One action unit (Ekman, Friesen and Hager 2002, FACS Manual) in a movement.
 struct UnitMove {
@@ -42,6 +43,9 @@ struct LikelyUnit {
   double probability = 0;
 };
 
+// "left-brow" of the person for "right-brow", and the other way round; other names as they are.
+std::string other_side(const std::string& region);
+
 // Those that are likelier than not.
 std::vector<UnitMove> seen_units(const std::vector<LikelyUnit>& units);
 
@@ -55,7 +59,7 @@ struct Event {
   std::int64_t onset_us = 0, apex_us = 0, offset_us = 0;
   double score = 0;                       // in units of the spotter's threshold: 1 is just found
   double amplitude_iod = 0;               // largest displacement, share of inter-ocular distance
-  std::vector<std::string> regions = {};  // strongest first, e.g. "left-brow"
+  std::vector<std::string> regions = {};  // strongest first, e.g. "left-brow": the person's left
   std::vector<LikelyUnit> units = {};     // every one that was looked for; empty: none was
   std::string emotion = {};     // a recogniser's class; empty: none was asked, or it could not
   double confidence = 0;        // of that class, 0 to 1

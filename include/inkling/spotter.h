@@ -52,8 +52,10 @@ struct SpottedMovement {
   SampleSpan span;
   double score = 0;                       // in units of the threshold: 1 is just found
   double amplitude_iod = 0;               // largest displacement, IOD; 0: not measured
-  std::vector<std::string> regions = {};  // strongest first, e.g. "left-brow"
-  std::vector<LikelyUnit> units = {};     // every one that was looked for; empty: none was
+  std::vector<std::string> regions = {};  // strongest first, e.g. "left-brow": left in the picture
+  // Every one that was looked for, with the person's side where the picture is not mirrored; empty:
+  // none was.
+  std::vector<LikelyUnit> units = {};
 };
 
 // What a spotter found in one face of one recording.

@@ -61,11 +61,12 @@ RecordingResult collect(FirstPass& pass, const std::vector<NamedFace>& faces,
   result.lost_frames = pass.lost_frames;
   result.damage_report = pass.damage_report;
   result.start_us = pass.source.start_us;
+  result.hdr = pass.source.hdr;
   result.track = pass.source.track;
   result.tracks = pass.source.tracks;
   result.breaks = std::move(pass.breaks);
   result.source_notes = std::move(pass.source_notes);
-  auto events = make_events(faces);
+  auto events = make_events(faces, options.mirrored);
   for (std::size_t f = 0; f < faces.size(); ++f) {
     FaceResult& face = result.faces.emplace_back(faces[f].face->result(pass.frame_times_us));
     face.events = std::move(events[f]);
@@ -81,6 +82,7 @@ RecordingResult collect(FirstPass& pass, const std::vector<NamedFace>& faces,
   result.landmarker = methods.landmarker;
   result.options = options_as_run(options);
   result.faces_hidden = options.hide_faces;
+  result.mirrored = options.mirrored;
   result.versions = {{"ffmpeg", ffmpeg_version()}, {"opencv", opencv_version()}};
   measure_rates(result, pass.frame_times_us);
   result.notes = recording_notes(result);

@@ -57,6 +57,10 @@ const OptionTable<AnalyzeOptions>& analyze_options() {
                    .shown_as("X,Y,W,H"),
                &AnalyzeOptions::roi)
           .include(source_options(), &AnalyzeOptions::source)
+          .add(OptionRow("mirrored",
+                         "The recording is a self-view, which shows the person as a mirror does: "
+                         "left and right of action units are hers all the same"),
+               &AnalyzeOptions::mirrored)
           .add(OptionRow("hide-faces", "No pictures of the face in the report"),
                &AnalyzeOptions::hide_faces)
           .add(OptionRow("landmarks-csv", "The same as --export landmarks-csv"),

@@ -24,17 +24,20 @@ NamedTexts own_options(const AnalyzeOptions& options) {
 TEST(AnalyzeOptions, TheTableIsSound) { testing::expect_sound_table(analyze_options()); }
 
 TEST(AnalyzeOptions, ARunRecordsThemInOrder) {
-  EXPECT_EQ(own_options({}),
-            (NamedTexts{{"face", "all"}, {"hide-faces", "false"}, {"landmarks-csv", "false"}}));
+  EXPECT_EQ(own_options({}), (NamedTexts{{"face", "all"},
+                                         {"mirrored", "false"},
+                                         {"hide-faces", "false"},
+                                         {"landmarks-csv", "false"}}));
   AnalyzeOptions options;
   options.face = 2;
   options.roi = Rect{0, 0, 640, 720.5};
   options.source.fps = 29.97;
-  options.hide_faces = options.landmarks = true;
+  options.hide_faces = options.landmarks = options.mirrored = true;
   options.jobs = 3;  // changes nothing in the result
   EXPECT_EQ(own_options(options), (NamedTexts{{"face", "2"},
                                               {"roi", "0,0,640,720.5"},
                                               {"fps", "29.97"},
+                                              {"mirrored", "true"},
                                               {"hide-faces", "true"},
                                               {"landmarks-csv", "true"}}));
 }

@@ -12,8 +12,23 @@ struct FoundMovement {
   std::int64_t onset_frame = 0;
 };
 
+std::vector<std::string> own_regions(std::vector<std::string> regions, bool mirrored) {
+  if (mirrored) return regions;
+  for (std::string& region : regions) region = other_side(region);
+  return regions;
+}
+
+std::vector<LikelyUnit> own_units(std::vector<LikelyUnit> units, bool mirrored) {
+  if (!mirrored) return units;
+  for (LikelyUnit& unit : units) {
+    Side& side = unit.move.side;
+    side = side == Side::kLeft ? Side::kRight : side == Side::kRight ? Side::kLeft : side;
+  }
+  return units;
+}
+
 Event make_event(int event_id, const FollowedFace& face, const SpottedMovement& movement,
-                 const EventName& name) {
+                 const EventName& name, bool mirrored) {
   const FacePlace& onset = face.place_of(movement.span.onset);
   const FacePlace& apex = face.place_of(movement.span.apex);
   const FacePlace& offset = face.place_of(movement.span.offset);
@@ -28,8 +43,8 @@ Event make_event(int event_id, const FollowedFace& face, const SpottedMovement& 
           .offset_us = offset.time_us,
           .score = movement.score,
           .amplitude_iod = movement.amplitude_iod,
-          .regions = movement.regions,
-          .units = movement.units,
+          .regions = own_regions(movement.regions, mirrored),
+          .units = own_units(movement.units, mirrored),
           .emotion = name.emotion,
           .confidence = name.confidence,
           .named_by_units = name.by_units};
@@ -37,7 +52,7 @@ Event make_event(int event_id, const FollowedFace& face, const SpottedMovement& 
 
 }  // namespace
 
-std::vector<std::vector<Event>> make_events(const std::vector<NamedFace>& faces) {
+std::vector<std::vector<Event>> make_events(const std::vector<NamedFace>& faces, bool mirrored) {
   std::vector<FoundMovement> all;
   for (std::size_t f = 0; f < faces.size(); ++f) {
     const auto& movements = faces[f].face->spotting().movements;
@@ -52,8 +67,9 @@ std::vector<std::vector<Event>> make_events(const std::vector<NamedFace>& faces)
   int id = 0;
   for (const FoundMovement& found : all) {
     const auto& [face, names] = faces[found.face];
-    events[found.face].push_back(make_event(
-        ++id, face->face(), face->spotting().movements[found.movement], names[found.movement]));
+    events[found.face].push_back(make_event(++id, face->face(),
+                                            face->spotting().movements[found.movement],
+                                            names[found.movement], mirrored));
   }
   return events;
 }

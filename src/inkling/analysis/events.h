@@ -15,7 +15,9 @@ struct NamedFace {
 };
 
 // The events of each face, in the order of the faces. They are numbered 1, 2, … over the whole
-// recording by onset; of equal onsets the first face's comes first. All events are made here.
-std::vector<std::vector<Event>> make_events(const std::vector<NamedFace>& faces);
+// recording by onset; of equal onsets the first face's comes first. All events are made here. Sides
+// become the person's; mirrored: the picture shows the person as a mirror does.
+std::vector<std::vector<Event>> make_events(const std::vector<NamedFace>& faces,
+                                            bool mirrored = false);
 
 }  // namespace inkling

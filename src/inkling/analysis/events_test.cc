@@ -73,11 +73,24 @@ TEST(Events, HaveTheFramesAndTimesOfTheirSamples) {
   EXPECT_EQ(event.offset_us, 801'000);
   EXPECT_EQ(event.score, 1.5);
   EXPECT_EQ(event.amplitude_iod, 0.02);
-  EXPECT_EQ(event.regions, std::vector<std::string>{"left-brow-inner"});
+  EXPECT_EQ(event.regions, std::vector<std::string>{"right-brow-inner"});
   EXPECT_EQ(to_text(seen_units(event.units)), "4L");
   EXPECT_EQ(event.emotion, "anger");
   EXPECT_EQ(event.confidence, 0.75);
   EXPECT_TRUE(event.named_by_units);
+}
+
+// The spotter saw the left of the picture move.
+TEST(Events, SidesAreThePersonsOwnAlsoInAMirror) {
+  SpottedMovement seen = movement(2);
+  seen.units = {{{12, Side::kRight}, 0.75}};
+  const SeenFace face(7, {seen}, 10);
+  const std::vector<NamedFace> named = {{&face.spotted, {{}}}};
+  const Event plain = make_events(named)[0][0], mirrored = make_events(named, true)[0][0];
+  EXPECT_EQ(plain.regions, std::vector<std::string>{"right-brow-inner"});
+  EXPECT_EQ(to_text(seen_units(plain.units)), "12R");
+  EXPECT_EQ(mirrored.regions, std::vector<std::string>{"left-brow-inner"});
+  EXPECT_EQ(to_text(seen_units(mirrored.units)), "12L");
 }
 
 TEST(Events, AreNumberedByOnsetOverAllFaces) {

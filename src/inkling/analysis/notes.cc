@@ -111,8 +111,9 @@ void add_break_notes(const RecordingResult& result, std::vector<std::string>& no
                     ": nothing is measured across, and boxes are in the pixels of each frame.");
   }
   if (const std::string at = breaks_text(result, Break::kLevels); !at.empty()) {
-    notes.push_back("The pictures become darker " + at +
-                    ", where brighter ones need more of their 16 bits: nothing is measured across.");
+    notes.push_back(
+        "The pictures become darker " + at +
+        ", where brighter ones need more of their 16 bits: nothing is measured across.");
   }
 }
 
@@ -173,6 +174,9 @@ std::vector<std::string> recording_notes(const RecordingResult& result) {
                   face.inter_ocular_px < kSmallFacePx
                       ? ": the face is small, and faint movements cannot be seen."
                       : "."));
+  if (result.mirrored) {
+    add("The recording is a self-view (--mirrored): left and right of movements are the person's.");
+  }
   if (!result.damage_report.empty()) add("The file is damaged: " + result.damage_report + ".");
   add("Methods here were made with drawn faces and made movements; they have not been validated on "
       "children.");

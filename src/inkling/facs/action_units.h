@@ -10,8 +10,9 @@
 
 namespace inkling {
 
-// A place of skin that an action unit moves, on the left half of the picture's face; the right half
-// mirrors it. Lengths in inter-ocular distances (IOD); x counts away from the midline, y down.
+// A place of skin that an action unit moves, on the left half of the picture's face (the person's
+// right); the right half mirrors it. Lengths in inter-ocular distances (IOD); x counts away from
+// the midline, y down.
 struct Lobe {
   std::vector<int> anchors;  // landmarks (iBUG, left half) whose mean, plus `offset`, is the centre
   Point offset;

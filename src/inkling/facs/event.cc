@@ -38,6 +38,13 @@ std::string_view to_string(EventType type) {
   return "";
 }
 
+std::string other_side(const std::string& region) {
+  constexpr std::string_view kLeft = "left-", kRight = "right-";
+  if (region.starts_with(kLeft)) return std::string(kRight) + region.substr(kLeft.size());
+  if (region.starts_with(kRight)) return std::string(kLeft) + region.substr(kRight.size());
+  return region;
+}
+
 std::vector<UnitMove> seen_units(const std::vector<LikelyUnit>& units) {
   std::vector<UnitMove> seen;
   for (const LikelyUnit& unit : units) {

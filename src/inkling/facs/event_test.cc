@@ -28,5 +28,11 @@ TEST(Units, AreSeenWhereTheyAreLikelierThanNot) {
   EXPECT_TRUE(seen_units({}).empty());
 }
 
+TEST(Regions, HaveAnotherSideOrNone) {
+  EXPECT_EQ(other_side("left-mouth-corner"), "right-mouth-corner");
+  EXPECT_EQ(other_side("right-brow-inner"), "left-brow-inner");
+  EXPECT_EQ(other_side("glabella"), "glabella");
+}
+
 }  // namespace
 }  // namespace inkling

@@ -32,13 +32,13 @@ double fit(const std::vector<LikelyUnit>& units, const std::set<int>& combinatio
 const std::vector<EmotionUnits>& emotion_units() {
   constexpr Side kLeft = Side::kLeft, kRight = Side::kRight;
   static const std::vector<EmotionUnits> all = {
-      {"happiness", {{{12}}, {{6}, {12}}, {{12, kLeft}}, {{12, kRight}}}},
+      {"happiness", {{{12}}, {{6}, {12}}, {{12, kRight}}, {{12, kLeft}}}},
       {"surprise", {{{1}, {2}}, {{1}, {2}, {5}}, {{5}}}},
       {"anger", {{{4}}, {{4}, {7}}, {{23}}, {{4}, {24}}}},
       {"disgust", {{{9}}, {{10}}, {{9}, {17}}}},
       {"sadness", {{{1}}, {{15}}, {{1}, {4}, {15}}, {{17}}}},
       {"fear", {{{1}, {2}, {4}}, {{20}}, {{5}, {20}}}},
-      {"contempt", {{{14, kLeft}}, {{14, kRight}}, {{12, kLeft}, {14, kLeft}}}},
+      {"contempt", {{{14, kRight}}, {{14, kLeft}}, {{12, kRight}, {14, kRight}}}},
   };
   return all;
 }

@@ -167,6 +167,7 @@ Json recording_entry(const RecordingResult& result) {
           {"variable_rate", result.variable_rate},
           {"frames", result.frames},
           {"lost_frames", result.lost_frames},
+          {"mirrored", result.mirrored},
           {"damage", result.damage_report}};
 }
 

@@ -142,7 +142,7 @@ const std::vector<TriedRegion>& tried_regions() {
   static const std::vector<TriedRegion> regions = {{"brows", {"1+2", "4"}},
                                                    {"eyes", {"5", "7"}},
                                                    {"nose", {"9", "10"}},
-                                                   {"mouth", {"12", "12L", "14", "15", "17"}}};
+                                                   {"mouth", {"12", "12R", "14", "15", "17"}}};
   return regions;
 }
 

@@ -16,6 +16,9 @@ constexpr double kLeastReachS = 0.07, kReachShare = 0.15;  // where bounds and m
 constexpr std::size_t kPeakSteps = 2;  // a peak is the highest of so many to both sides
 constexpr double kMaxShared = 0.4;     // of the shorter of two movements that may both stand
 
+// Of a person in a picture that is not mirrored.
+constexpr Side kOnPicturesLeft = Side::kRight, kOnPicturesRight = Side::kLeft;
+
 double logistic(double x) { return 1 / (1 + std::exp(-x)); }
 
 std::size_t kind_of(EventType type) {
@@ -53,8 +56,8 @@ class StepTargets {
       const auto found = std::find(known.begin(), known.end(), move.unit);
       if (found != known.end()) to[found - known.begin()] = 1;
     }
-    to[known.size()] = only_on(units, Side::kLeft);
-    to[known.size() + 1] = only_on(units, Side::kRight);
+    to[known.size()] = only_on(units, kOnPicturesLeft);
+    to[known.size() + 1] = only_on(units, kOnPicturesRight);
     to[layout_.marks] = 1;
   }
 
@@ -66,8 +69,8 @@ class StepTargets {
 std::vector<LikelyUnit> units_of(const float* marks) {
   const auto& known = predicted_units();
   const double left = logistic(marks[known.size()]), right = logistic(marks[known.size() + 1]);
-  const Side side = left >= 0.5 && left > right ? Side::kLeft
-                    : right >= 0.5              ? Side::kRight
+  const Side side = left >= 0.5 && left > right ? kOnPicturesLeft
+                    : right >= 0.5              ? kOnPicturesRight
                                                 : Side::kBoth;
   std::vector<LikelyUnit> units;
   for (std::size_t i = 0; i < known.size(); ++i) {

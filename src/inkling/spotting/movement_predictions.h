@@ -12,7 +12,7 @@ namespace inkling {
 
 // What the network of flow-tcn learns and predicts, a step (kStepS): the kinds of movement in the
 // order of EventType, onset and offset of the first two, and, as marks, action units and whether
-// they show on one side only.
+// they show on one side of the picture only.
 MovementLayout movement_layout();
 MirrorRule mirrored_marks();
 // The action units among the marks, in their order.

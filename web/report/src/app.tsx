@@ -60,7 +60,7 @@ function neighbor(events: FaceEvent[], all: FaceEvent[], selected: number | null
 export function App({ page }: { page: PageData }) {
   const faces = useMemo(() => {
     const axis = new RecordedAxis(page.recording.pauses);
-    return page.faces.map((face) => unpackFace(face, axis));
+    return page.faces.map((face) => unpackFace(face, axis, page.recording.mirrored));
   }, [page]);
   const views = useMemo(() => faces.map(wholeView), [faces]);
   const [index, setIndex] = useState(0);

@@ -24,6 +24,7 @@ export interface Curve {
 export interface Face {
   id: number;
   axis: RecordedAxis;
+  mirrored: boolean; // the person's left is on the left of the picture
   interOcularPx: number;
   threshold: number;
   withFace: number;
@@ -84,10 +85,11 @@ function placed(event: PackedFace['events'][number], axis: RecordedAxis): FaceEv
   return { ...event, at: [axis.place(onset), axis.place(apex), axis.place(offset)] };
 }
 
-export function unpackFace(packed: PackedFace, axis: RecordedAxis): Face {
+export function unpackFace(packed: PackedFace, axis: RecordedAxis, mirrored: boolean): Face {
   return {
     id: packed.id,
     axis,
+    mirrored,
     interOcularPx: packed.inter_ocular_px ?? 0,
     threshold: packed.threshold ?? 1,
     withFace: packed.with_face,

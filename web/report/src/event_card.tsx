@@ -121,7 +121,7 @@ function Facts({ face, event }: { face: Face; event: FaceEvent }) {
   const pixels = amplitude * face.interOcularPx;
   return (
     <div class="facts">
-      <FaceSketch regions={event.regions} />
+      <FaceSketch regions={event.regions} mirrored={face.mirrored} />
       <dl>
         <div>
           <dt>Strength</dt>

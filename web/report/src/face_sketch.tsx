@@ -24,11 +24,12 @@ const kBoxes: Record<string, Box> = {
 const kEyeDistance = 37; // in the drawing
 const kMiddle: [number, number] = [50, 50];
 
-function ellipse(region: string) {
+function ellipse(region: string, mirrored: boolean) {
   const box = kBoxes[region.replace(/^(left|right)-/, '')];
   if (!box) return null;
   const [x, y, width, height] = box.map((v) => v * kEyeDistance);
-  const side = region.startsWith('right-') ? -1 : 1;
+  const own = mirrored ? 'right-' : 'left-'; // of the person, on the right of the picture
+  const side = region.startsWith(own) ? -1 : 1;
   return {
     cx: kMiddle[0] + side * (x + width / 2),
     cy: kMiddle[1] + y + height / 2,
@@ -37,9 +38,10 @@ function ellipse(region: string) {
   };
 }
 
-// A line drawing of a face on which the parts that moved are marked, the strongest darkest.
-export function FaceSketch({ regions }: { regions: string[] }) {
-  const spots = regions.map(ellipse).filter((spot) => spot !== null);
+// A line drawing of a face as the picture shows it, on which the parts that moved are marked, the
+// strongest darkest.
+export function FaceSketch({ regions, mirrored }: { regions: string[]; mirrored: boolean }) {
+  const spots = regions.map((region) => ellipse(region, mirrored)).filter((spot) => spot !== null);
   if (spots.length === 0) return null;
   return (
     <svg

@@ -127,7 +127,7 @@ TEST(InsertIntoVideo, FollowsTheFaceAndLeavesTheRestAlone) {
   SynthOptions options;
   options.lossless = options.keep_original = true;
   options.script.micro_every_s = 2;
-  options.script.micro_units = {parse_units("12L")};
+  options.script.micro_units = {parse_units("12R")};
   const auto made =
       insert_into_video(folder / "in.mp4", folder / "out.mkv", options, {}, no_progress, kNever);
   const auto with = frames_of(folder / "out.mkv"), without = frames_of(folder / "out.original.mkv");

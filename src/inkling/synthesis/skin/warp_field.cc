@@ -42,18 +42,19 @@ WarpField::WarpField(const std::vector<UnitMove>& units, const Landmarks& landma
     for (const Lobe& lobe : unit->lobes) {
       const Point shift = move.share * lobe.shift;
       if (lobe.midline) {
-        const double aside = move.side == Side::kLeft    ? -kSideShift
-                             : move.side == Side::kRight ? kSideShift
-                                                         : 0;
+        const double aside = move.side == Side::kRight  ? -kSideShift
+                             : move.side == Side::kLeft ? kSideShift
+                                                        : 0;
         add(mean_of(landmarks, lobe.anchors) + lobe.offset + Point{aside, 0}, shift, lobe.radius,
             variety);
         continue;
       }
-      if (move.side != Side::kRight) {
+      // The picture shows the person's right on its left.
+      if (move.side != Side::kLeft) {
         add(mean_of(landmarks, lobe.anchors) + Point{-lobe.offset.x, lobe.offset.y},
             {-shift.x, shift.y}, lobe.radius, variety);
       }
-      if (move.side != Side::kLeft) {
+      if (move.side != Side::kRight) {
         std::vector<int> anchors;
         for (const int k : lobe.anchors) anchors.push_back(mirrored(k));
         add(mean_of(landmarks, anchors) + lobe.offset, shift, lobe.radius, variety);

@@ -49,7 +49,7 @@ TEST(WarpField, IsOneAtItsPeakAndNoughtBeyondItsReach) {
             inside |= x >= r.x && x <= r.x + r.w && y >= r.y && y <= r.y + r.h;
           }
           const bool other_side =
-              (side == Side::kLeft && x > 0.45) || (side == Side::kRight && x < -0.45);
+              (side == Side::kRight && x > 0.45) || (side == Side::kLeft && x < -0.45);
           if (!inside || other_side) {
             EXPECT_EQ(length, 0) << unit.number;
           }
@@ -84,7 +84,8 @@ TEST(WarpField, MovesWhereTheUnitSays) {
   EXPECT_LT(at("12", 48).x, -0.3);  // corner out …
   EXPECT_LT(at("12", 48).y, -0.3);  // … and up
   EXPECT_GT(at("12", 54).x, 0.3);   // the other one, too
-  EXPECT_EQ(at("12L", 54).x, 0);    // not of one side
+  EXPECT_EQ(at("12L", 48).x, 0);    // the person's left corner is on the right
+  EXPECT_GT(at("12L", 54).x, 0.3);
   EXPECT_GT(at("15", 48).y, 0.5);   // corner down
   EXPECT_LT(at("17", 57).y, -0.2);  // chin up
   EXPECT_LT(at("20", 48).x, -0.5);  // corner out
