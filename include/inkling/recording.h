@@ -75,6 +75,7 @@ struct SourceInfo {
   int rotation_degrees = 0;  // applied to the pixels after that: clockwise 0, 90, 180, 270
   // Microseconds: what the file's own clock says at time 0. Clocks of some cameras run on.
   std::int64_t start_us = 0;
+  std::string hdr;            // "HLG", "PQ"; empty: the usual range of brightness
   int track = 1, tracks = 1;  // the picture track that is read, of how many
 };
 

@@ -42,6 +42,7 @@ Json input(const RecordingResult& result) {
           {"sha256", result.input_sha256},
           {"container", result.container},
           {"codec", result.codec},
+          {"hdr", result.hdr},
           {"track", result.track},
           {"tracks", result.tracks},
           {"width_px", result.width},

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "inkling/error.h"
+#include "inkling/video/tone_map.h"
 
 namespace inkling {
 namespace {
@@ -170,8 +171,15 @@ RgbImage rgb_of(const AVFrame& frame) { return rgb_of(frame, whole(frame)); }
 
 RgbImage rgb_of(const AVFrame& frame, const PixelRect& part) {
   const PixelRect near = with_surroundings(frame, part);
+  const PixelRect within{part.x - near.x, part.y - near.y, part.width, part.height};
+  if (const std::string_view kind = hdr_kind(frame); !kind.empty()) {
+    const auto deep = scale_to(*cut(frame, near), AV_PIX_FMT_RGB48LE, matrix_of(frame));
+    const bool wide =
+        frame.color_primaries == AVCOL_PRI_BT2020 || frame.color_primaries == AVCOL_PRI_UNSPECIFIED;
+    return tone_mapped(deep->data[0], deep->linesize[0], within, kind, wide);
+  }
   const auto rgb = scale_to(*cut(frame, near), AV_PIX_FMT_RGB24, matrix_of(frame));
-  return packed<RgbImage, 3>(*rgb, {part.x - near.x, part.y - near.y, part.width, part.height});
+  return packed<RgbImage, 3>(*rgb, within);
 }
 
 }  // namespace inkling

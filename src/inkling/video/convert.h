@@ -12,7 +12,8 @@ ImageView luma_plane(const AVFrame& frame);
 // 8-bit luma of any pixel format. Deep YUV keeps its range (limited stays limited), RGB gives full
 // range.
 GrayImage luma_of(const AVFrame& frame);
-// Packed full-range RGB by the frame's own colour matrix and range.
+// Packed full-range RGB by the frame's own colour matrix and range; HDR is mapped to the usual range
+// of brightness.
 RgbImage rgb_of(const AVFrame& frame);
 // The same pixels of a part, at a part of the cost (colour at an odd width: to rounding).
 RgbImage rgb_of(const AVFrame& frame, const PixelRect& part);

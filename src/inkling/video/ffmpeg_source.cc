@@ -43,6 +43,12 @@ std::vector<std::string> reading_notes(const SourceInfo& info, double playback_f
         "{}, as players show them.",
         info.stored_width, info.stored_height, width, height));
   }
+  if (!info.hdr.empty()) {
+    notes.push_back(
+        fmt::format("The recording is HDR ({}): its pictures are shown in the usual range "
+                    "of brightness.",
+                    info.hdr));
+  }
   if (valid_bits > 0 && valid_bits < 16) notes.push_back(valid_bits_note(valid_bits));
   return notes;
 }

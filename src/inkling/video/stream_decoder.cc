@@ -10,6 +10,7 @@
 #include <tuple>
 
 #include "inkling/error.h"
+#include "inkling/video/tone_map.h"
 
 namespace inkling {
 namespace {
@@ -311,6 +312,7 @@ SourceInfo describe_stream(const std::filesystem::path& path, const StreamDecode
   SourceInfo info;
   info.path = path;
   info.container = decoder.input().iformat->name;
+  info.hdr = hdr_kind(first_frame);
   info.track = decoder.track();
   info.tracks = decoder.tracks();
   info.codec = avcodec_get_name(stream.codecpar->codec_id);
