@@ -107,8 +107,9 @@ struct RecordingResult {
   std::string damage_report;
   double duration_s = 0;  // recorded, without pauses
   std::vector<RecordingBreak> breaks;
-  std::vector<std::string> source_notes;    // on how the recording was read
-  std::vector<FaceResult> faces;            // main face first; empty when none was found
+  std::vector<std::string> source_notes;  // on how the recording was read
+  std::string look;               // "nearly black" …: why there may be no face; empty: as usual
+  std::vector<FaceResult> faces;  // main face first; empty when none was found
   std::vector<FrameRow> rows_without_face;  // one a frame, only when `faces` is empty
   std::vector<LandmarkRow> landmarks;       // of every frame, when asked for
   std::string spotter, detector, landmarker;

@@ -61,6 +61,7 @@ RecordingResult collect(FirstPass& pass, const std::vector<NamedFace>& faces,
   result.lost_frames = pass.lost_frames;
   result.damage_report = pass.damage_report;
   result.start_us = pass.source.start_us;
+  result.look = pass.look.in_words();
   result.hdr = pass.source.hdr;
   result.track = pass.source.track;
   result.tracks = pass.source.tracks;

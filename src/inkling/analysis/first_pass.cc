@@ -122,6 +122,7 @@ FirstPass run_first_pass(FrameSource& source, FaceFollower& follower,
           std::vector<FaceObservation> faces;
           {
             const BusyTime busy(pass.face_s);
+            pass.look.add(frame->luma());
             faces = follower.track(*frame);
           }
           if (!tracked.push({std::move(*frame), std::move(faces)})) return;

@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "inkling/analysis/picture_look.h"
 #include "inkling/analysis/spotted_face.h"
 #include "inkling/analyze.h"
 #include "inkling/following/face_follower.h"
@@ -22,6 +23,7 @@ struct FirstPass {
   std::int64_t lost_frames = 0;
   std::string damage_report;
   std::vector<std::string> source_notes;
+  PictureLook look;
   std::vector<SpottedFace> faces;      // main face first; they refer to the follower
   std::vector<LandmarkRow> landmarks;  // when the options ask for them
   double face_s = 0;                   // processor seconds of following faces

@@ -139,7 +139,11 @@ std::vector<std::string> recording_notes(const RecordingResult& result) {
   std::vector<std::string> notes;
   const auto add = [&](std::string sentence) { notes.push_back(std::move(sentence)); };
   if (result.faces.empty()) {
-    add("No face was found, so nothing was measured.");
+    add(result.look.empty()
+            ? "No face was found, so nothing was measured."
+            : fmt::format("No face was found, so nothing was measured: the pictures are {}. Record "
+                          "with other light or exposure, or put the brightness of the file right.",
+                          result.look));
     add_break_notes(result, notes);
     add_all(result.source_notes, notes);
     return notes;

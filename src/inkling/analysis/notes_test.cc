@@ -97,6 +97,39 @@ TEST(Notes, WithoutAFaceNothingWasMeasured) {
   const auto notes = recording_notes(result);
   ASSERT_EQ(notes.size(), 1u);
   EXPECT_NE(notes[0].find("No face"), std::string::npos);
+  result.look = "nearly black";
+  EXPECT_TRUE(says(result, "the pictures are nearly black"));
+}
+
+TEST(Rates, PausesAreNotRecordedAndAreTold) {
+  std::vector<std::int64_t> times = testing::steady_times(2, 25);
+  const std::int64_t last = times.back();
+  for (const std::int64_t us : testing::steady_times(2, 25)) {
+    times.push_back(last + 600'000'000 + us);
+  }
+  RecordingResult result = with_face(times);
+  result.breaks = {{Break::kPause, 50, last, last + 600'000'000},
+                   {Break::kClock, 70, times[69], times[70]},
+                   {Break::kSize, 80, times[79], times[80]}};
+  measure_rates(result, times);
+  EXPECT_NEAR(result.duration_s, 4, 1e-6);
+  EXPECT_NEAR(result.effective_fps, 25, 0.01);
+  EXPECT_TRUE(says(result, "no picture at 0:01.9 for 10 minutes"));
+  EXPECT_TRUE(says(result, "jumps back at 10:02.7"));
+  EXPECT_TRUE(says(result, "changes its size at 10:03.1"));
+  result.breaks.assign(8, result.breaks[0]);
+  EXPECT_TRUE(says(result, "and 3 more times"));
+}
+
+TEST(Notes, WhatTheSourceSaysAndTheMirrorStandAmongThem) {
+  const auto times = testing::steady_times(4, 25);
+  RecordingResult result = with_face(times);
+  measure_rates(result, times);
+  result.source_notes = {"The recording is HDR."};
+  EXPECT_TRUE(says(result, "HDR"));
+  EXPECT_FALSE(says(result, "--mirrored"));
+  result.mirrored = true;
+  EXPECT_TRUE(says(result, "--mirrored"));
 }
 
 }  // namespace

@@ -167,6 +167,16 @@ GrayImage luma_of(const AVFrame& frame) {
   return packed<GrayImage, 1>(*gray, whole(frame));
 }
 
+RgbaPicture rgba_of(const AVFrame& frame) {
+  const auto rgba = scale_to(frame, AV_PIX_FMT_RGBA, matrix_of(frame));
+  RgbaPicture out{frame.width, frame.height, {}};
+  for (int y = 0; y < frame.height; ++y) {
+    const std::uint8_t* row = rgba->data[0] + y * static_cast<std::ptrdiff_t>(rgba->linesize[0]);
+    out.pixels.insert(out.pixels.end(), row, row + std::ptrdiff_t{4} * frame.width);
+  }
+  return out;
+}
+
 RgbImage rgb_of(const AVFrame& frame) { return rgb_of(frame, whole(frame)); }
 
 RgbImage rgb_of(const AVFrame& frame, const PixelRect& part) {

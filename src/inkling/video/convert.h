@@ -1,9 +1,18 @@
 #pragma once
 
+#include <cstdint>
+#include <vector>
+
 #include "inkling/image.h"
 #include "inkling/video/libav.h"
 
 namespace inkling {
+
+// With alpha: four bytes a pixel, rows packed.
+struct RgbaPicture {
+  int width = 0, height = 0;
+  std::vector<std::uint8_t> pixels;
+};
 
 // Plane 0 is 8-bit luma, a byte a pixel.
 bool has_luma_plane(const AVFrame& frame);
@@ -12,9 +21,11 @@ ImageView luma_plane(const AVFrame& frame);
 // 8-bit luma of any pixel format. Deep YUV keeps its range (limited stays limited), RGB gives full
 // range.
 GrayImage luma_of(const AVFrame& frame);
-// Packed full-range RGB by the frame's own colour matrix and range; HDR is mapped to the usual range
-// of brightness.
+// Packed full-range RGB by the frame's own colour matrix and range; HDR is mapped to the usual
+// range of brightness.
 RgbImage rgb_of(const AVFrame& frame);
+// The same with alpha, four bytes a pixel.
+RgbaPicture rgba_of(const AVFrame& frame);
 // The same pixels of a part, at a part of the cost (colour at an odd width: to rounding).
 RgbImage rgb_of(const AVFrame& frame, const PixelRect& part);
 

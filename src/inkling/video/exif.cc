@@ -4,24 +4,14 @@
 #include <cstdint>
 #include <optional>
 
+#include "inkling/video/byte_numbers.h"
+
 namespace inkling {
 namespace {
 
 using namespace std::string_view_literals;
 
 constexpr unsigned kOrientationTag = 0x0112, kShort = 3;
-
-// `count` bytes as a number; nothing beyond the end.
-std::optional<std::uint32_t> number_at(std::string_view bytes, std::size_t at, std::size_t count,
-                                       bool big_endian) {
-  if (at > bytes.size() || count > bytes.size() - at) return {};
-  std::uint32_t value = 0;
-  for (std::size_t i = 0; i < count; ++i) {
-    const auto byte = static_cast<std::uint8_t>(bytes[at + (big_endian ? i : count - 1 - i)]);
-    value = value << 8 | byte;
-  }
-  return value;
-}
 
 // From a TIFF header and what follows it.
 int orientation_in_tiff(std::string_view tiff) {

@@ -24,6 +24,12 @@ constexpr std::int64_t kStepsBackUs[] = {0, 3'000'000, 15'000'000, 60'000'000};
 constexpr int kDeepKeys = 2;
 constexpr std::int64_t kShortByUs = 300'000;  // less is no more than containers are wrong by
 
+constexpr char kInterlacedNote[] =
+    "The recording is marked as interlaced: the lines of a picture are of two moments, half a "
+    "frame "
+    "apart. They are measured as one; a file with its fields taken apart (ffmpeg -vf bwdif) shows "
+    "quick movements better.";
+
 // playback_fps: where its times are put right; valid_bits: of 16. 0: neither applies.
 std::vector<std::string> reading_notes(const SourceInfo& info, double playback_fps,
                                        int valid_bits) {
@@ -104,6 +110,7 @@ class FfmpegSource : public FrameSource {
   std::string damage_report() const override { return damage_.line(); }
   std::vector<std::string> notes() const override {
     auto notes = reading_notes(info_, playback_fps_, levels_.bits());
+    if (2 * interlaced_ > looked_at_) notes.push_back(kInterlacedNote);
     if (info_.tracks > 1) {
       notes.push_back(
           fmt::format("The file holds {} picture tracks: {}. Number {} was read; --track "
@@ -191,6 +198,7 @@ class FfmpegSource : public FrameSource {
     }
     if (now.frame) {
       ahead_time_us_ = timeline_.next(raw_time_us(*now.frame));
+      count_interlaced(*now.frame);
       now.frame = levels_.fill(std::move(now.frame));
       const bool other_size = size_changes(*now.frame);
       ahead_break_ = timeline_.break_before();
@@ -213,6 +221,12 @@ class FfmpegSource : public FrameSource {
     const std::int64_t end_us = ahead_time_us_ + std::llround(step_us());
     const std::int64_t said_us = recording_time_us(*announced_us);
     if (said_us - end_us > kShortByUs) damage_.set_cut_short(end_us, said_us);
+  }
+
+  void count_interlaced(const AVFrame& frame) {
+    if (next_index_ < looked_at_) return;
+    looked_at_ = next_index_ + 1;
+    interlaced_ += frame.interlaced_frame != 0 ? 1 : 0;
   }
 
   // Remembers the size in which it is shown.
@@ -330,7 +344,8 @@ class FfmpegSource : public FrameSource {
   Break ahead_break_ = Break::kNone;
   bool ahead_damaged_ = false;
   std::int64_t next_index_ = 0;
-  int width_ = 0, height_ = 0;  // of the frame before; 0: there is none
+  int width_ = 0, height_ = 0;                   // of the frame before; 0: there is none
+  std::int64_t looked_at_ = 0, interlaced_ = 0;  // frames, and those marked as interlaced
 };
 
 }  // namespace

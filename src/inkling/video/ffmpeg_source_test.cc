@@ -366,6 +366,27 @@ TEST(GeneratedVideos, AFileThatEndsBeforeWhatItAnnouncesSaysSo) {
   EXPECT_EQ(report_of(folder / "sound.mkv"), "");
 }
 
+TEST(GeneratedVideos, InterlacedPicturesAreTold) {
+  TestFolder folder;
+  ffmpeg(
+      "-f lavfi -i testsrc2=s=720x576:r=50:d=1 -vf tinterlace=interleave_bottom -r 25 -c:v "
+      "mpeg2video -flags +ildct+ilme '" +
+      (folder / "fields.mpg").string() + "'");
+  ffmpeg("-f lavfi -i testsrc2=s=720x576:r=25:d=1 -c:v mpeg2video '" +
+         (folder / "whole.mpg").string() + "'");
+  const auto says = [&](const char* name) {
+    const auto source = open_source(folder / name);
+    for (Frame frame; source->next(frame);) {
+    }
+    for (const std::string& note : source->notes()) {
+      if (note.find("interlaced") != std::string::npos) return true;
+    }
+    return false;
+  };
+  EXPECT_TRUE(says("fields.mpg"));
+  EXPECT_FALSE(says("whole.mpg"));
+}
+
 TEST(GeneratedVideos, BestOfSeveralVideoStreamsAndNoCoverPicture) {
   TestFolder folder;
   const std::string two = "-f lavfi -i testsrc2=s=64x48:r=25:d=1 " + kPicture + kX264 +

@@ -10,4 +10,7 @@ namespace inkling {
 std::unique_ptr<FrameSource> open_image_folder(const std::filesystem::path& path,
                                                const SourceOptions& options);
 
+// Of pictures without times of their own. Throws Error(kUsage) that names the path.
+double picture_rate(const std::filesystem::path& path, const SourceOptions& options);
+
 }  // namespace inkling

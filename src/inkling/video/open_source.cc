@@ -5,6 +5,7 @@
 #include "inkling/recording.h"
 #include "inkling/video/ffmpeg_source.h"
 #include "inkling/video/image_folder.h"
+#include "inkling/video/picture_stack.h"
 
 namespace inkling {
 namespace {
@@ -18,6 +19,11 @@ namespace fs = std::filesystem;
 [[noreturn]] void refuse_option(const fs::path& path, const std::string& what,
                                 const std::string& todo) {
   throw Error(ErrorKind::kUsage, what, path.string(), todo);
+}
+
+[[noreturn]] void refuse_fps(const fs::path& path) {
+  refuse_option(path, "is a video with times of its own, to which --fps does not apply",
+                "leave it out; --true-fps puts right the times of a high-speed video");
 }
 
 }  // namespace
@@ -45,10 +51,15 @@ std::unique_ptr<FrameSource> open_source(const fs::path& path, const SourceOptio
   if (fs::file_size(path, error) == 0 && !error) {
     refuse(path, "is empty", "copy the recording again");
   }
-  if (options.fps) {
-    refuse_option(path, "is a video with times of its own, to which --fps does not apply",
-                  "leave it out; --true-fps puts right the times of a high-speed video");
+  if (auto stack = open_picture_stack(path, options)) {
+    if (options.true_fps || options.track) {
+      refuse_option(path, "is a file of pictures, to which --true-fps and --track do not apply",
+                    "leave them out");
+    }
+    if (options.fps && stack->info().container == "webp") refuse_fps(path);
+    return stack;
   }
+  if (options.fps) refuse_fps(path);
   return open_ffmpeg_source(path, options);
 }
 

@@ -1,5 +1,3 @@
-#include "inkling/video/picture.h"
-
 #include <cstring>
 #include <fstream>
 #include <limits>
@@ -7,9 +5,11 @@
 #include <string_view>
 
 #include "inkling/error.h"
+#include "inkling/video/convert.h"
 #include "inkling/video/exif.h"
 #include "inkling/video/frame_pixels.h"
 #include "inkling/video/libav.h"
+#include "inkling/video/picture_file.h"
 #include "inkling/video/stream_decoder.h"
 
 namespace inkling {
@@ -19,22 +19,6 @@ namespace fs = std::filesystem;
 
 [[noreturn]] void refuse(const fs::path& path, const std::string& what) {
   throw Error(ErrorKind::kInput, what, path.string(), "give a whole picture file (jpg, png, …)");
-}
-
-libav::PacketPtr read_whole(const fs::path& path) {
-  std::error_code error;
-  const auto size = fs::file_size(path, error);
-  if (error) refuse(path, "cannot be read (" + error.message() + ")");
-  if (size == 0) refuse(path, "is empty");
-  if (size > (1u << 30)) refuse(path, "is larger than 1 GiB");
-  auto packet = libav::make_packet();
-  if (av_new_packet(packet.get(), static_cast<int>(size)) < 0) throw std::bad_alloc();
-  std::ifstream file(path, std::ios::binary);
-  if (!file.read(reinterpret_cast<char*>(packet->data), packet->size)) {
-    refuse(path, "cannot be read, check its permissions");
-  }
-  packet->flags |= AV_PKT_FLAG_KEY;
-  return packet;
 }
 
 // By the first bytes: extensions are often wrong.
@@ -65,34 +49,26 @@ Picture picture_of(libav::FramePtr decoded, const Orientation& orientation, AVCo
   return picture;
 }
 
-Picture decode_packet(const fs::path& path, const AVPacket& packet, AVCodecID id,
-                      ValidBits& levels) {
+libav::FramePtr decode_still(const PictureFile& file, AVCodecID id, int page, bool& damaged) {
   libav::LogTally tally;
   libav::CodecPtr codec(avcodec_alloc_context3(avcodec_find_decoder(id)));
   if (!codec) throw std::bad_alloc();
   codec->opaque = &tally;
   codec->thread_count = 1;
   auto frame = libav::make_frame();
-  int code = avcodec_open2(codec.get(), nullptr, nullptr);
-  if (code >= 0) code = avcodec_send_packet(codec.get(), &packet);
+  int code = page > 0 ? av_opt_set_int(codec.get(), "page", page, AV_OPT_SEARCH_CHILDREN) : 0;
+  if (code >= 0) code = avcodec_open2(codec.get(), nullptr, nullptr);
+  if (code >= 0) code = avcodec_send_packet(codec.get(), &file.packet());
   if (code >= 0) avcodec_send_packet(codec.get(), nullptr);
   if (code >= 0) code = avcodec_receive_frame(codec.get(), frame.get());
-  if (code < 0) refuse(path, "is not a picture that can be decoded");
-  const std::string_view bytes(reinterpret_cast<const char*>(packet.data), packet.size);
-  const bool cut = id == AV_CODEC_ID_MJPEG && bytes.rfind("\xff\xd9") == std::string_view::npos;
-  const bool damaged = cut || tally.decoder_errors > 0 || frame->decode_error_flags != 0;
-  const Orientation orientation = orientation_of_exif(exif_orientation(bytes));
-  return picture_of(std::move(frame), orientation, id, damaged, levels);
+  if (code < 0) refuse(file.path(), "is not a picture that can be decoded");
+  const bool cut =
+      id == AV_CODEC_ID_MJPEG && file.bytes().rfind("\xff\xd9") == std::string_view::npos;
+  damaged = cut || tally.decoder_errors > 0 || frame->decode_error_flags != 0;
+  return frame;
 }
 
-}  // namespace
-
-Picture decode_picture(const fs::path& path, ValidBits& levels) {
-  libav::silence_log();
-  const auto packet = read_whole(path);
-  const AVCodecID id = picture_codec(
-      {reinterpret_cast<const char*>(packet->data), static_cast<std::size_t>(packet->size)});
-  if (id != AV_CODEC_ID_NONE) return decode_packet(path, *packet, id, levels);
+Picture decode_by_container(const fs::path& path, ValidBits& levels) {
   StreamDecoder decoder(path, 1);
   auto frame = libav::make_frame();
   std::int64_t lost = 0;
@@ -101,9 +77,49 @@ Picture decode_picture(const fs::path& path, ValidBits& levels) {
   return picture_of(std::move(frame), {}, decoder.codec().codec_id, damaged, levels);
 }
 
+}  // namespace
+
+PictureFile::PictureFile(const fs::path& path) : path_(path), packet_(libav::make_packet()) {
+  libav::silence_log();
+  std::error_code error;
+  const auto size = fs::file_size(path, error);
+  if (error) refuse(path, "cannot be read (" + error.message() + ")");
+  if (size == 0) refuse(path, "is empty");
+  if (size > (1u << 30)) refuse(path, "is larger than 1 GiB");
+  if (av_new_packet(packet_.get(), static_cast<int>(size)) < 0) throw std::bad_alloc();
+  std::ifstream stream(path, std::ios::binary);
+  if (!stream.read(reinterpret_cast<char*>(packet_->data), packet_->size)) {
+    refuse(path, "cannot be read, check its permissions");
+  }
+  packet_->flags |= AV_PKT_FLAG_KEY;
+}
+
+PictureFile::PictureFile(std::string_view bytes, const fs::path& path)
+    : path_(path), packet_(libav::make_packet()) {
+  libav::silence_log();
+  if (av_new_packet(packet_.get(), static_cast<int>(bytes.size())) < 0) throw std::bad_alloc();
+  std::memcpy(packet_->data, bytes.data(), bytes.size());
+  packet_->flags |= AV_PKT_FLAG_KEY;
+}
+
+Picture decode_picture(const PictureFile& file, ValidBits& levels, int page) {
+  const AVCodecID id = picture_codec(file.bytes());
+  if (id == AV_CODEC_ID_NONE) return decode_by_container(file.path(), levels);
+  bool damaged = false;
+  auto frame = decode_still(file, id, page, damaged);
+  const Orientation orientation = orientation_of_exif(exif_orientation(file.bytes()));
+  return picture_of(std::move(frame), orientation, id, damaged, levels);
+}
+
+RgbaPicture decode_rgba(const PictureFile& file) {
+  bool damaged = false;
+  const auto frame = decode_still(file, picture_codec(file.bytes()), 0, damaged);
+  return rgba_of(*frame);
+}
+
 Picture decode_picture(const fs::path& path) {
   ValidBits levels;
-  return decode_picture(path, levels);
+  return decode_picture(PictureFile(path), levels);
 }
 
 RgbImage read_picture(const fs::path& path) { return decode_picture(path).pixels->rgb(); }

@@ -6,7 +6,6 @@
 
 #include "inkling/image.h"
 #include "inkling/recording.h"
-#include "inkling/video/valid_bits.h"
 
 namespace inkling {
 
@@ -19,8 +18,7 @@ struct Picture {
   bool damaged = false;  // cut short or with errors; what could be decoded is there
 };
 
-// Throws Error(kInput). levels: of the pictures before it, where it is one of several.
-Picture decode_picture(const std::filesystem::path& path, ValidBits& levels);
+// Throws Error(kInput).
 Picture decode_picture(const std::filesystem::path& path);
 
 // Its pixels alone, alpha left out. Throws Error(kInput).
