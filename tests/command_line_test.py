@@ -92,6 +92,26 @@ class Analyze(InklingCase):
         self.assertEqual(len(rows), 13)
         self.assertTrue(rows[12].startswith("11,0.055"), rows[12])
 
+    def test_rates_and_tracks_that_do_not_apply_are_refused(self):
+        video = pattern_video()
+        self.assert_refused(self.analyze(video, "--fps", "200"), video, "--true-fps")
+        self.assert_refused(self.analyze(video, "--track", "2"), video, "--track")
+        pictures = self.folder / "frames"
+        pictures.mkdir()
+        ffmpeg("-i", video, "-frames:v", "3", pictures / "%d.png")
+        self.assert_refused(self.analyze(pictures, "--true-fps", "200"), pictures, "--fps")
+        self.assert_nothing_left()
+
+    def test_the_true_rate_of_a_slowed_video_is_recorded(self):
+        video = pattern_video()
+        self.analyze_well(video, "--true-fps", "200")
+        run = json.loads((self.out / video.stem / "run.json").read_text())
+        self.assertEqual(run["options"]["true-fps"], "200")
+        self.assertNotIn("fps", run["options"])
+        self.assertAlmostEqual(run["input"]["median_fps"], 200, delta=1)
+        rows = (self.out / video.stem / "frames.csv").read_text().splitlines()
+        self.assertTrue(rows[12].startswith("11,0.055"), rows[12])
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -6,7 +6,8 @@ import os
 import subprocess
 import unittest
 
-from inkling_case import InklingCase, ffmpeg, pattern_video
+from inkling_case import (InklingCase, drawn_portrait, drawn_recording, ffmpeg,
+                          pattern_video)
 
 CATALOG = ["dataset", "population", "subject", "age_years", "sex", "recording", "sample", "path",
            "kind", "fps", "onset_frame", "apex_frame", "offset_frame", "emotion", "action_units",
@@ -117,6 +118,12 @@ class Insert(Synth):
 
     def insert(self, source, *args):
         return self.synth("insert", source, "-o", self.out, "--quiet", *args)
+
+    def test_options_that_do_not_apply_are_refused(self):
+        recording = drawn_recording()
+        for option in (["--seconds", "10"], ["--size", "320x240"], ["--fps", "50"]):
+            self.assert_refused(self.insert(recording, *option), option[0], recording)
+        self.assert_refused(self.insert(drawn_portrait(), "--track", "2"), "--track")
 
     def test_refuses_options(self):
         self.assert_refused(self.insert("a.mp4", "--units", "99"), "action units", "99", "known: 1")

@@ -23,12 +23,14 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr char kAnalyzeExamples[] =
-    R"(Times are in seconds from the start of the recording, frames count from 0.
+    R"(Times are in seconds from the start of the recording, as in players; frames count from 0; boxes are in
+the pixels that a player shows; left and right are the person's.
 
 Examples:
   inkling analyze session.mp4 -o results
   inkling analyze monday/ tuesday.mkv -o results       all videos of a folder, and one more
   inkling analyze frames/s01/ --fps 200 -o results     a folder of numbered pictures
+  inkling analyze slow.avi --true-fps 200 -o results   recorded at 200 frames/s, played slowly
   inkling analyze call.mp4 --roi 0,0,640,720 -o left   only the left half of a 1280x720 call
   inkling analyze session.mp4 --hide-faces -o shared   a report without pictures of the person
   inkling analyze session.mp4 -o results --recognizer lbp.inkling    names emotions, too

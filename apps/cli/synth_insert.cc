@@ -12,7 +12,9 @@
 #include "inkling/core/parallel.h"
 #include "inkling/core/shared_progress.h"
 #include "inkling/core/silent_progress.h"
+#include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
+#include "inkling/files/folder_names.h"
 #include "inkling/files/output_folder.h"
 #include "inkling/synth.h"
 #include "inkling/synthesis/call/synth_options.h"
@@ -82,6 +84,31 @@ std::vector<Item> items_of(const std::vector<fs::path>& inputs, const fs::path& 
   return items;
 }
 
+bool is_still(const fs::path& input) {
+  std::error_code ignored;
+  return is_picture_name(input) && fs::is_regular_file(input, ignored);
+}
+
+// An option that does not apply to an input is not taken in silence.
+void refuse_idle_options(CommandLine& line, const std::vector<fs::path>& inputs) {
+  const auto refuse = [&](const char* flag, const fs::path& input, const char* what) {
+    if (line.app().count(flag) == 0) return;
+    throw Error(ErrorKind::kUsage,
+                std::string("is ") + what + ", to which " + flag + " does not apply",
+                input.string(), "leave the option or the input out");
+  };
+  for (const fs::path& input : inputs) {
+    if (is_still(input)) {
+      for (const char* flag : {"--face", "--true-fps", "--track"}) refuse(flag, input, "a picture");
+    } else {
+      for (const char* flag :
+           {"--seconds", "--variable-rate", "--size", "--eyes", "--liveliness"}) {
+        refuse(flag, input, "a recording");
+      }
+    }
+  }
+}
+
 SynthRecording make(const Item& item, SynthOptions options, Progress& progress,
                     const CancelToken& cancel) {
   options.seed = item.seed;
@@ -104,8 +131,9 @@ int run_synth_insert(std::vector<std::string> args, const CancelToken& cancel) {
 
   const CommonFlags& common = line.common();
   const fs::path folder = flags.folder;
-  const auto items =
-      items_of(recording_inputs(flags.inputs), folder, flags.copies, options.lossless, common.seed);
+  const std::vector<fs::path> inputs = recording_inputs(flags.inputs);
+  refuse_idle_options(line, inputs);
+  const auto items = items_of(inputs, folder, flags.copies, options.lossless, common.seed);
   const OutputFolder made_folder(folder);
   std::vector<SynthRecording> made(items.size());
   TerminalProgress terminal(progress_style(common.silent()), items.size() == 1 ? "frames" : "");
