@@ -108,8 +108,24 @@ def png():
             chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
 
 
+def tiff_pages():
+    """Two grey pages, each turned on its side."""
+    tags = [(254, 4, 0), (256, 3, 8), (257, 3, 8), (258, 3, 8), (259, 3, 1), (262, 3, 1),
+            (273, 4, 0), (274, 3, 6), (278, 3, 8), (279, 4, 64)]
+    size = 2 + 12 * len(tags) + 4
+    data = b"II*\0" + struct.pack("<I", 8)
+    for page in range(2):
+        pixels = len(data) + size
+        data += struct.pack("<H", len(tags))
+        for tag, kind, value in tags:
+            data += struct.pack("<HHII", tag, kind, 1, pixels if tag == 273 else value)
+        data += struct.pack("<I", 0 if page else pixels + 64) + bytes(range(page, page + 64))
+    return data
+
+
 def videos():
-    kinds = {"mp4": ["-c:v", "mpeg4"], "webm": ["-c:v", "libvpx"], "avi": ["-c:v", "mjpeg"]}
+    kinds = {"mp4": ["-c:v", "mpeg4"], "webm": ["-c:v", "libvpx"], "avi": ["-c:v", "mjpeg"],
+             "webp": ["-c:v", "libwebp_anim"]}
     with tempfile.TemporaryDirectory() as folder:
         for kind, options in kinds.items():
             path = Path(folder) / f"a.{kind}"
@@ -147,7 +163,7 @@ SEEDS = {
     "weights_file_fuzz": lambda: [torch_zip(), temporal_network()],
     "model_file_fuzz": lambda: [model()],
     "recognizer_fuzz": lambda: [bytes([n]) + b" 1 2 3" for n in range(1, 40, 2)],
-    "video_fuzz": lambda: [png(), *videos()],
+    "video_fuzz": lambda: [png(), tiff_pages(), *videos()],
 }
 
 
