@@ -102,7 +102,9 @@ export class CurveChart {
           grid: { stroke: () => colors().line, width: 1 },
           ticks: { show: false },
           values: (_plot, marks, _axis, _space, step) =>
-            marks.map((mark) => clock(options.axis.clock(mark), step >= 1 ? 0 : step >= 0.1 ? 1 : 2)),
+            marks.map((mark) =>
+              clock(options.axis.clock(mark), step >= 1 ? 0 : step >= 0.1 ? 1 : 2),
+            ),
         },
         {
           size: () => options.gutter,
@@ -123,7 +125,10 @@ export class CurveChart {
           points: { size: 5, width: 0, fill: () => curve.color(colors()) },
         })),
       ],
-      hooks: { drawClear: [(plot) => this.shade(plot)], draw: [(plot) => this.pauses(plot), (plot) => this.line(plot)] },
+      hooks: {
+        drawClear: [(plot) => this.shade(plot)],
+        draw: [(plot) => this.pauses(plot), (plot) => this.line(plot)],
+      },
     };
   }
 
