@@ -85,7 +85,9 @@ int matrix_of(const AVFrame& frame) {
 // Converts into rows that end in spare bytes, as libswscale writes in blocks.
 libav::FramePtr scale_to(const AVFrame& frame, AVPixelFormat format, int color_matrix) {
   const auto source = static_cast<AVPixelFormat>(frame.format);
-  const bool full = frame.color_range == AVCOL_RANGE_JPEG || plain_format(source) != source;
+  const bool gray = describe(frame).nb_components <= 2;  // full, unless it says otherwise
+  const bool full = frame.color_range == AVCOL_RANGE_JPEG || plain_format(source) != source ||
+                    (gray && frame.color_range == AVCOL_RANGE_UNSPECIFIED);
   libav::ScalerPtr scaler(sws_getContext(
       frame.width, frame.height, plain_format(source), frame.width, frame.height, format,
       SWS_BILINEAR | SWS_ACCURATE_RND | SWS_BITEXACT | SWS_FULL_CHR_H_INT | SWS_FULL_CHR_H_INP,

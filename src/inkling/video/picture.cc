@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "inkling/core/check.h"
 #include "inkling/error.h"
 #include "inkling/video/convert.h"
 #include "inkling/video/exif.h"
@@ -49,15 +50,14 @@ Picture picture_of(libav::FramePtr decoded, const Orientation& orientation, AVCo
   return picture;
 }
 
-libav::FramePtr decode_still(const PictureFile& file, AVCodecID id, int page, bool& damaged) {
+libav::FramePtr decode_still(const PictureFile& file, AVCodecID id, bool& damaged) {
   libav::LogTally tally;
   libav::CodecPtr codec(avcodec_alloc_context3(avcodec_find_decoder(id)));
   if (!codec) throw std::bad_alloc();
   codec->opaque = &tally;
   codec->thread_count = 1;
   auto frame = libav::make_frame();
-  int code = page > 0 ? av_opt_set_int(codec.get(), "page", page, AV_OPT_SEARCH_CHILDREN) : 0;
-  if (code >= 0) code = avcodec_open2(codec.get(), nullptr, nullptr);
+  int code = avcodec_open2(codec.get(), nullptr, nullptr);
   if (code >= 0) code = avcodec_send_packet(codec.get(), &file.packet());
   if (code >= 0) avcodec_send_packet(codec.get(), nullptr);
   if (code >= 0) code = avcodec_receive_frame(codec.get(), frame.get());
@@ -102,18 +102,23 @@ PictureFile::PictureFile(std::string_view bytes, const fs::path& path)
   packet_->flags |= AV_PKT_FLAG_KEY;
 }
 
-Picture decode_picture(const PictureFile& file, ValidBits& levels, int page) {
+void PictureFile::replace(std::size_t at, std::string_view bytes) {
+  INKLING_CHECK(at + bytes.size() <= static_cast<std::size_t>(packet_->size));
+  std::memcpy(packet_->data + at, bytes.data(), bytes.size());
+}
+
+Picture decode_picture(const PictureFile& file, ValidBits& levels) {
   const AVCodecID id = picture_codec(file.bytes());
   if (id == AV_CODEC_ID_NONE) return decode_by_container(file.path(), levels);
   bool damaged = false;
-  auto frame = decode_still(file, id, page, damaged);
+  auto frame = decode_still(file, id, damaged);
   const Orientation orientation = orientation_of_exif(exif_orientation(file.bytes()));
   return picture_of(std::move(frame), orientation, id, damaged, levels);
 }
 
 RgbaPicture decode_rgba(const PictureFile& file) {
   bool damaged = false;
-  const auto frame = decode_still(file, picture_codec(file.bytes()), 0, damaged);
+  const auto frame = decode_still(file, picture_codec(file.bytes()), damaged);
   return rgba_of(*frame);
 }
 

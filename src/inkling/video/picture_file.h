@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <string_view>
 
@@ -18,6 +19,9 @@ class PictureFile {
   // A part of the file, of which errors name the path.
   PictureFile(std::string_view bytes, const std::filesystem::path& path);
 
+  // Puts other bytes in the place of those that are there. Precondition: they lie within.
+  void replace(std::size_t at, std::string_view bytes);
+
   const std::filesystem::path& path() const { return path_; }
   const AVPacket& packet() const { return *packet_; }
   std::string_view bytes() const {
@@ -29,9 +33,8 @@ class PictureFile {
   libav::PacketPtr packet_;
 };
 
-// levels: of the pictures before it, where it is one of several. page: of a TIFF file, from 1; 0:
-// the first. Throws Error(kInput).
-Picture decode_picture(const PictureFile& file, ValidBits& levels, int page = 0);
+// levels: of the pictures before it, where it is one of several. Throws Error(kInput).
+Picture decode_picture(const PictureFile& file, ValidBits& levels);
 
 RgbaPicture decode_rgba(const PictureFile& file);
 

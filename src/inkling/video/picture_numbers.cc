@@ -2,13 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <numeric>
 #include <optional>
-#include <span>
 #include <string_view>
-
-#include "inkling/core/median.h"
 
 namespace inkling {
 namespace {
@@ -50,15 +48,15 @@ std::vector<std::int64_t> sequence(const std::vector<std::string>& names) {
   return numbers;
 }
 
-// The usual step, where all steps are multiples of it; else 0.
-std::int64_t usual_step(const std::vector<std::int64_t>& numbers) {
+// The least step, where all steps are multiples of it; else 0.
+std::int64_t common_step(const std::vector<std::int64_t>& numbers) {
   std::vector<std::int64_t> steps;
   for (std::size_t i = 1; i < numbers.size(); ++i) steps.push_back(numbers[i] - numbers[i - 1]);
-  const std::int64_t usual = median_of(std::span(steps), std::int64_t{1});
-  for (const std::int64_t step : steps) {
-    if (step % usual != 0) return 0;
-  }
-  return usual;
+  if (steps.empty()) return 1;
+  const std::int64_t least = *std::min_element(steps.begin(), steps.end());
+  const bool fits =
+      std::all_of(steps.begin(), steps.end(), [&](std::int64_t step) { return step % least == 0; });
+  return fits ? least : 0;
 }
 
 }  // namespace
@@ -66,7 +64,7 @@ std::int64_t usual_step(const std::vector<std::int64_t>& numbers) {
 PictureNumbers picture_numbers(const std::vector<std::string>& names) {
   PictureNumbers out;
   const std::vector<std::int64_t> numbers = sequence(names);
-  const std::int64_t step = usual_step(numbers);
+  const std::int64_t step = common_step(numbers);
   if (numbers.empty() || step == 0) {
     out.positions.resize(names.size());
     std::iota(out.positions.begin(), out.positions.end(), 0);

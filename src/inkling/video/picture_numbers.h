@@ -8,7 +8,7 @@ namespace inkling {
 
 // Where pictures stand in their sequence, by the numbers in their names.
 struct PictureNumbers {
-  // One a picture, from 0: 0 1 2 5 where two are missing. The usual step of the numbers counts as
+  // One a picture, from 0: 0 1 2 5 where two are missing. The least step of the numbers counts as
   // one. 0 1 2 3 where the names tell no sequence: without numbers, with numbers that repeat or
   // follow no step (times of day), or with different words around them.
   std::vector<std::int64_t> positions;

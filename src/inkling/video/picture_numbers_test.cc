@@ -1,5 +1,6 @@
 #include "inkling/video/picture_numbers.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 namespace inkling {
@@ -51,7 +52,7 @@ TEST(PictureNumbers, NamesThatTellNoSequenceAreTakenAsTheyCome) {
 TEST(PictureNumbers, ManyGapsAreCounted) {
   Names names;
   for (int i = 0; i < 100; ++i) {
-    if (i % 10 != 5) names.push_back("p" + std::to_string(i) + ".jpg");
+    if (i % 10 != 5) names.push_back(fmt::format("p{}.jpg", i));
   }
   const std::string note = missing_pictures_note(picture_numbers(names));
   EXPECT_NE(note.find("10 pictures are missing (5, 15, 25, 35, 45 and 5 more gaps)"),

@@ -23,7 +23,7 @@ std::string page_name(std::size_t i) { return "page " + std::to_string(i + 1); }
 
 class TiffList : public PictureList {
  public:
-  TiffList(PictureFile file, std::vector<int> pages, double fps)
+  TiffList(PictureFile file, std::vector<std::string> pages, double fps)
       : file_(std::move(file)), pages_(std::move(pages)), fps_(fps) {}
   std::size_t size() const override { return pages_.size(); }
   std::string name(std::size_t i) const override { return page_name(i); }
@@ -32,12 +32,13 @@ class TiffList : public PictureList {
   }
   double duration_s() const override { return static_cast<double>(pages_.size()) / fps_; }
   Picture decode(std::size_t i, ValidBits& levels) override {
-    return decode_picture(file_, levels, pages_[i]);
+    file_.replace(kTiffFirstPage, pages_[i]);
+    return decode_picture(file_, levels);
   }
 
  private:
   PictureFile file_;
-  std::vector<int> pages_;
+  std::vector<std::string> pages_;
   double fps_;
 };
 
@@ -117,7 +118,7 @@ std::unique_ptr<FrameSource> open_picture_stack(const fs::path& path,
                                                 const SourceOptions& options) {
   if (!may_be_stack(path)) return nullptr;
   PictureFile file(path);
-  if (std::vector<int> pages = tiff_pages(file.bytes()); pages.size() > 1) {
+  if (std::vector<std::string> pages = tiff_pages(file.bytes()); pages.size() > 1) {
     const double fps = picture_rate(path, options);
     return source_of_pictures(path, "tiff", fps,
                               std::make_unique<TiffList>(std::move(file), std::move(pages), fps));

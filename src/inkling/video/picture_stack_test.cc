@@ -1,5 +1,6 @@
 #include "inkling/video/picture_stack.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <fstream>
@@ -77,7 +78,8 @@ TEST(PictureStack, PagesOfATiffFileAreARecording) {
 }
 
 TEST(PictureStack, SmallCopiesAreNoPages) {
-  EXPECT_EQ(tiff_pages(tiff(6, true)), (std::vector<int>{1, 2, 4, 5}));
+  EXPECT_EQ(tiff_pages(tiff(6)).size(), 6u);
+  EXPECT_EQ(tiff_pages(tiff(6, true)).size(), 4u);
   EXPECT_EQ(tiff_pages(tiff(1)).size(), 1u);
   EXPECT_TRUE(tiff_pages("GIF89a").empty());
   const TestFolder folder;
@@ -107,8 +109,7 @@ TEST(PictureStack, AnimatedPicturesAreRecordings) {
     int count = 0;
     for (Frame frame; source->next(frame); ++count) {
       EXPECT_EQ(frame.time_us, 100'000 * count) << name;
-      const std::string still = (count < 9 ? "0" : "") + std::to_string(count + 1) + ".png";
-      const RgbImage expected = read_picture(folder / still);
+      const RgbImage expected = read_picture(folder / fmt::format("{:02}.png", count + 1));
       EXPECT_LT(mean_difference(frame.pixels->rgb(), expected),
                 std::string(name) == "a.gif" ? 12 : 1)
           << name << count;

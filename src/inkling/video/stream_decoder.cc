@@ -260,10 +260,11 @@ std::optional<std::int64_t> StreamDecoder::announced_end_us() const {
   // In QuickTime and MP4 the index says it better: edit lists hide frames.
   const bool by_index = std::string_view(input_->iformat->name).starts_with("mov");
   if (by_index || input_->duration_estimation_method != AVFMT_DURATION_FROM_STREAM) return {};
-  if (s.duration > 0) {
-    const std::int64_t begin = s.start_time == AV_NOPTS_VALUE ? 0 : s.start_time;
-    return av_rescale_q(begin + s.duration, s.time_base, AV_TIME_BASE_Q);
-  }
+  const std::int64_t begin =
+      av_rescale_q(s.start_time == AV_NOPTS_VALUE ? 0 : s.start_time, s.time_base, AV_TIME_BASE_Q);
+  const bool counted = s.nb_frames > 0 && s.avg_frame_rate.num > 0 && s.avg_frame_rate.den > 0;
+  if (counted) return begin + av_rescale_q(s.nb_frames, av_inv_q(s.avg_frame_rate), AV_TIME_BASE_Q);
+  if (s.duration > 0) return begin + av_rescale_q(s.duration, s.time_base, AV_TIME_BASE_Q);
   // Matroska: by a tag of the track; the file's own length may be that of the sound.
   const AVDictionaryEntry* tag = av_dict_get(s.metadata, "DURATION", nullptr, 0);
   std::int64_t length_us = 0;

@@ -11,7 +11,6 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr int kMostPages = 65535;  // that FFmpeg's decoder can be asked for
 constexpr unsigned kKindTag = 254, kSmallCopy = 1;
 
 bool is_small_copy(std::string_view bytes, std::size_t directory, std::uint32_t entries, bool big) {
@@ -25,18 +24,21 @@ bool is_small_copy(std::string_view bytes, std::size_t directory, std::uint32_t 
 
 }  // namespace
 
-std::vector<int> tiff_pages(std::string_view bytes) {
+std::vector<std::string> tiff_pages(std::string_view bytes) {
   const bool big = bytes.starts_with("MM\0*"sv);
   if (!big && !bytes.starts_with("II*\0"sv)) return {};
-  std::vector<int> pages;
+  std::vector<std::string> pages;
   std::set<std::uint32_t> seen;  // a damaged chain may lead back
-  auto directory = number_at(bytes, 4, 4, big);
-  for (int page = 1; page <= kMostPages && directory && *directory != 0; ++page) {
-    if (!seen.insert(*directory).second) break;
+  std::size_t link = kTiffFirstPage;
+  for (;;) {
+    const auto directory = number_at(bytes, link, 4, big);
+    if (!directory || *directory == 0 || !seen.insert(*directory).second) break;
     const auto entries = number_at(bytes, *directory, 2, big);
     if (!entries) break;
-    if (!is_small_copy(bytes, *directory, *entries, big)) pages.push_back(page);
-    directory = number_at(bytes, std::size_t{*directory} + 2 + std::size_t{12} * *entries, 4, big);
+    if (!is_small_copy(bytes, *directory, *entries, big)) {
+      pages.emplace_back(bytes.substr(link, 4));
+    }
+    link = std::size_t{*directory} + 2 + std::size_t{12} * *entries;
   }
   return pages;
 }

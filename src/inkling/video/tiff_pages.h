@@ -1,12 +1,16 @@
 #pragma once
 
+#include <cstddef>
+#include <string>
 #include <string_view>
 #include <vector>
 
 namespace inkling {
 
-// The pages of a TIFF file from its bytes, numbered from 1 as they lie in it; without small copies
-// of others. Empty when it is no TIFF file. A chain that is damaged ends there.
-std::vector<int> tiff_pages(std::string_view bytes);
+// The pages of a TIFF file from its bytes, without small copies of others: for each the four bytes
+// that have to stand at kTiffFirstPage for the page to be the first. Empty when it is no TIFF file.
+// A chain that is damaged ends there.
+std::vector<std::string> tiff_pages(std::string_view bytes);
+inline constexpr std::size_t kTiffFirstPage = 4;
 
 }  // namespace inkling

@@ -35,6 +35,8 @@ RecordingWriter::RecordingWriter(const std::filesystem::path& path, int width, i
       fps_(fps),
       damage_(damage),
       seed_(seed),
+      from_width_(width),
+      from_height_(height),
       width_(even(width * damage.scale)),
       height_(even(height * damage.scale)),
       encoder_(open_encoder(path, width_, height_, encoder_options(fps, damage, lossless))) {
@@ -45,7 +47,8 @@ void RecordingWriter::add(const RgbImage& frame, std::int64_t time_us, Delivery 
                           const Affine& frame_from_face) {
   if (delivery == Delivery::kDropped) return;
   if (delivery == Delivery::kShown || before_.empty()) {
-    if (damage_.scale == 1) {
+    const bool usual = frame.width == from_width_ && frame.height == from_height_;
+    if (usual && damage_.scale == 1) {
       before_ = cut(frame, 0, 0, width_, height_);
     } else {
       before_ = resized(frame, width_, height_);
@@ -54,7 +57,7 @@ void RecordingWriter::add(const RgbImage& frame, std::int64_t time_us, Delivery 
   }
   encoder_->write(before_, time_us);
   times_us_.push_back(time_us);
-  iod_px_.push_back(scale_ * frame_from_face.scale());
+  iod_px_.push_back(scale_ * from_width_ / frame.width * frame_from_face.scale());
 }
 
 void RecordingWriter::finish() { encoder_->finish(); }

@@ -18,7 +18,8 @@ namespace inkling {
 // of its frames.
 class RecordingWriter {
  public:
-  // width, height: of the frames that come; the file's are scaled and made even. lossless: FFV1
+  // width, height: of the frames that come; the file's are scaled and made even, and so are frames
+  // of another size. lossless: FFV1
   // (path should end in .mkv), else H.264.
   RecordingWriter(const std::filesystem::path& path, int width, int height, double fps,
                   const CallDamage& damage, bool lossless, std::uint64_t seed);
@@ -38,7 +39,7 @@ class RecordingWriter {
   double fps_, scale_ = 1;
   CallDamage damage_;
   std::uint64_t seed_;
-  int width_, height_;
+  int from_width_, from_height_, width_, height_;
   std::unique_ptr<VideoEncoder> encoder_;
   RgbImage before_;
   std::int64_t shown_ = 0;

@@ -51,6 +51,18 @@ TEST(RecordingWriter, TheTruthIsInTheFramesOfTheFile) {
   EXPECT_NEAR(writer.row().duration_s, 2, 1e-9);
 }
 
+TEST(RecordingWriter, FramesOfAnotherSizeAreScaled) {
+  const TestFolder folder;
+  RecordingWriter writer(folder / "a.mkv", 96, 64, 25, {}, true, 1);
+  writer.add(RgbImage(96, 64, 90), 0, Delivery::kShown, kFrameFromFace);
+  writer.add(RgbImage(48, 32, 90), 40000, Delivery::kShown, kFrameFromFace);
+  writer.finish();
+  const auto frames = frames_of(folder / "a.mkv");
+  ASSERT_EQ(frames.size(), 2u);
+  EXPECT_EQ(frames[1].luma().width, 96);
+  EXPECT_DOUBLE_EQ(writer.truth({micro(0.04, 0.04, 0.04)}).at(0).amplitude_px, 0.05 * 80);
+}
+
 TEST(RecordingWriter, ARepeatedFrameIsTheOneBefore) {
   const TestFolder folder;
   RecordingWriter writer(folder / "a.mkv", 96, 64, 25, {}, true, 1);
