@@ -1,7 +1,6 @@
 #include "inkling/video/ffmpeg_source.h"
 
-#include <fmt/format.h>
-
+#include <algorithm>
 #include <cmath>
 #include <optional>
 #include <string>
@@ -10,6 +9,7 @@
 #include "inkling/error.h"
 #include "inkling/video/damage.h"
 #include "inkling/video/frame_pixels.h"
+#include "inkling/video/reading_notes.h"
 #include "inkling/video/stream_decoder.h"
 #include "inkling/video/timeline.h"
 #include "inkling/video/valid_bits.h"
@@ -23,41 +23,6 @@ constexpr std::int64_t kStepsBackUs[] = {0, 3'000'000, 15'000'000, 60'000'000};
 // with older frames.
 constexpr int kDeepKeys = 2;
 constexpr std::int64_t kShortByUs = 300'000;  // less is no more than containers are wrong by
-
-constexpr char kInterlacedNote[] =
-    "The recording is marked as interlaced: the lines of a picture are of two moments, half a "
-    "frame "
-    "apart. They are measured as one; a file with its fields taken apart (ffmpeg -vf bwdif) shows "
-    "quick movements better.";
-
-// playback_fps: where its times are put right; valid_bits: of 16. 0: neither applies.
-std::vector<std::string> reading_notes(const SourceInfo& info, double playback_fps,
-                                       int valid_bits) {
-  std::vector<std::string> notes;
-  if (playback_fps > 0) {
-    notes.push_back(
-        fmt::format("The file plays {:.6g} frames a second; as --true-fps says, {:.6g} were "
-                    "recorded, and all times are those of the recording.",
-                    playback_fps, info.nominal_fps));
-  }
-  const bool on_its_side = info.rotation_degrees % 180 != 0;
-  const int width = on_its_side ? info.height : info.width;
-  const int height = on_its_side ? info.width : info.height;
-  if (width > info.stored_width || height > info.stored_height) {
-    notes.push_back(fmt::format(
-        "The pixels of the file are not square: its {} x {} pixels are measured and shown as {} x "
-        "{}, as players show them.",
-        info.stored_width, info.stored_height, width, height));
-  }
-  if (!info.hdr.empty()) {
-    notes.push_back(
-        fmt::format("The recording is HDR ({}): its pictures are shown in the usual range "
-                    "of brightness.",
-                    info.hdr));
-  }
-  if (valid_bits > 0 && valid_bits < 16) notes.push_back(valid_bits_note(valid_bits));
-  return notes;
-}
 
 class FfmpegSource : public FrameSource {
  public:
@@ -109,15 +74,8 @@ class FfmpegSource : public FrameSource {
   std::int64_t lost_frames() const override { return damage_.lost(); }
   std::string damage_report() const override { return damage_.line(); }
   std::vector<std::string> notes() const override {
-    auto notes = reading_notes(info_, playback_fps_, levels_.bits());
-    if (2 * interlaced_ > looked_at_) notes.push_back(kInterlacedNote);
-    if (info_.tracks > 1) {
-      notes.push_back(
-          fmt::format("The file holds {} picture tracks: {}. Number {} was read; --track "
-                      "chooses another.",
-                      info_.tracks, decoder_->track_list(), info_.track));
-    }
-    return notes;
+    return reading_notes(info_, {playback_fps_, levels_.bits(), 2 * interlaced_ > looked_at_,
+                                 decoder_->track_list()});
   }
 
  private:
