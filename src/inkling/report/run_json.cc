@@ -30,8 +30,8 @@ Json breaks(const RecordingResult& result) {
   for (const RecordingBreak& one : result.breaks) {
     list.push_back({{"kind", break_name(one.kind)},
                     {"frame", one.frame},
-                    {"before_s", static_cast<double>(one.before_us) * 1e-6},
-                    {"after_s", static_cast<double>(one.after_us) * 1e-6}});
+                    {"before_s", static_cast<double>(one.before_us) / 1e6},
+                    {"after_s", static_cast<double>(one.after_us) / 1e6}});
   }
   return list;
 }
@@ -47,7 +47,7 @@ Json input(const RecordingResult& result) {
           {"tracks", result.tracks},
           {"width_px", result.width},
           {"height_px", result.height},
-          {"start_offset_s", static_cast<double>(result.start_us) * 1e-6},
+          {"start_offset_s", static_cast<double>(result.start_us) / 1e6},
           {"duration_s", result.duration_s},
           {"nominal_fps", result.nominal_fps},
           {"median_fps", result.median_fps},

@@ -51,7 +51,7 @@ std::string DamageLog::line() const {
                              counted(repaired_, "frame"), first_repaired_us_ / 1e6));
   }
   if (announced_us_ > 0) {
-    append(line, fmt::format("the file is cut short: it ends at {:.2f} s of the {:.2f} s that it "
+    append(line, fmt::format("cut short, it ends at {:.2f} s of the {:.2f} s that it "
                              "announces",
                              end_us_ / 1e6, announced_us_ / 1e6));
   } else if (ended_early_) {

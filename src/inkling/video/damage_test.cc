@@ -47,10 +47,9 @@ TEST(DamageLog, AFileThatIsCutShortSaysByHowMuch) {
   log.add(0, 0, 1, false);
   log.set_ended_early();
   log.set_cut_short(1430000, 2400000);
-  EXPECT_EQ(
-      log.line(),
-      "1 damaged packet, first at 0.00 s; the file is cut short: it ends at 1.43 s of the 2.40 "
-      "s that it announces");
+  EXPECT_EQ(log.line(),
+            "1 damaged packet, first at 0.00 s; cut short, it ends at 1.43 s of the 2.40 "
+            "s that it announces");
 }
 
 }  // namespace
