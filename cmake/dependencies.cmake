@@ -18,6 +18,7 @@ target_link_libraries(onnx_proto INTERFACE ${ONNX_PROTO_LIBRARY} protobuf::libpr
 target_compile_definitions(onnx_proto INTERFACE ONNX_ML=1 ONNX_NAMESPACE=onnx)
 pkg_check_modules(BLAS REQUIRED IMPORTED_TARGET openblas)
 pkg_check_modules(ZIP REQUIRED IMPORTED_TARGET libzip)
+pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)
 pkg_check_modules(PUGIXML REQUIRED IMPORTED_TARGET pugixml)
 
 # Debian's, or a newer one (with CUDA) through CMAKE_PREFIX_PATH. Only the library inkling_torch links it.

@@ -2,9 +2,12 @@
 """Scores of a spotter, from tables on the disk to the printed table and the written files."""
 import csv
 import json
+import os
+import shutil
 import unittest
+from pathlib import Path
 
-from inkling_case import InklingCase
+from inkling_case import InklingCase, pattern_video
 
 TRUTH = """recording,subject,type,onset_frame,apex_frame,offset_frame
 a.mp4,p1,micro,10,14,19
@@ -112,19 +115,78 @@ class Spotting(InklingCase):
         self.assertEqual((scores["micro"]["tp"], scores["macro"]["tp"]), (0, 1))
 
     def test_bad_tables_are_refused_in_one_line(self):
-        def refuse(*words, **tables):
-            self.assert_refused(self.evaluate("-o", self.out, **tables), *words)
+        def refuse(*words, options=(), **tables):
+            self.assert_refused(self.evaluate("-o", self.out, *options, **tables), *words)
             self.assert_nothing_left()
 
         header = "recording,type,onset_frame,offset_frame\n"
         refuse("truth.csv", "type", truth="recording,onset_frame,offset_frame\n")
         refuse("truth.csv, line 2", "before", truth=header + "a,micro,9,3\n")
-        refuse("truth.csv, line 3", "line 2", truth=header + "a,micro,1,9\na,micro,9,12\n")
         refuse("predictions.csv, line 2", "nan", predictions=header + "a,micro,nan,3\n")
         refuse("predictions.csv", "recording", predictions="video,onset_s,offset_s\n")
-        refuse("predictions.csv, line 5", "recording c", recordings="recording\na\nb\n")
         refuse("recording a", "fps", recordings=None,
                predictions="recording,onset_s,offset_s\na,1,2\n")
+        refuse("truth.csv", "web page", truth="<html><body>404 not found</body></html>")
+        refuse("truth.csv, line 3", "line 2", "--overlaps score", options=["--overlaps", "refuse"],
+               truth=header + "a,micro,1,9\na,micro,9,12\n")
+
+    def test_odd_rows_are_scored_and_what_cannot_be_read_is_named(self):
+        truth = ("recording,type,onset_frame,apex_frame,offset_frame\n"
+                 "s01,macro,566.4,600,700\ns01,macro,650,660,800\n"  # overlap
+                 "s01,micro,10,12,0\ns02,micro,9,,3\ns03,micro,4,5,9\n")
+        found = ("recording,type,onset_frame,offset_frame\n"
+                 "S1,macro,566,700\nS1,macro,650,800\nS1,micro,-1,12\nS1,micro,x,9\n")
+        run = self.evaluate("--json", "-o", self.out, truth=truth, predictions=found,
+                            recordings=None)
+        self.assertEqual((run.returncode, run.stderr), (1, ""))
+        document = json.loads(run.stdout)
+        scores = document["total"]["scores"]
+        self.assertEqual((scores["macro"]["tp"], scores["macro"]["fn"]), (2, 0))
+        self.assertEqual((scores["micro"]["labels"], scores["micro"]["predictions"]), (2, 1))
+        left_out = [row["where"] for row in document["odd_rows"] if row["left_out"]]
+        self.assertEqual([Path(where).name for where in left_out],
+                         ["truth.csv, line 5", "predictions.csv, line 5, column onset_frame"])
+        notes = " ".join(document["notes"])
+        for words in ("Left out of the scores, 2", "566.4", "overlaps the one", "apex 12 stands",
+                      "before the recording", "S1 is taken for s01", "(s03)"):
+            self.assertIn(words, notes)
+        merged = self.scores_of(truth, found, "--overlaps", "merge")
+        self.assertEqual(merged["macro"]["labels"], 1)
+
+    def scores_of(self, truth, predictions, *args):
+        run = self.evaluate("--json", *args, truth=truth, predictions=predictions, recordings=None)
+        return json.loads(run.stdout)["total"]["scores"]
+
+    def test_a_table_from_a_german_spreadsheet_scores_the_same(self):
+        truth = "recording,type,onset_s,offset_s\ns01,micro,1.04,1.4\ns02,macro,0.5,2\n"
+        found = "recording,type,onset_s,offset_s\ns01,micro,1.05,1.45\ns02,macro,3,4\n"
+        german = "\ufeffsep=;\r\n" + truth.replace(",", ";").replace(".", ",").replace("\n", "\r\n")
+        self.assertEqual(self.scores_of(truth, found), self.scores_of(german, found))
+
+    def test_one_damaged_table_of_results_does_not_stop_the_others(self):
+        events = "recording,type,onset_frame,offset_frame\n"
+        for name in ("a", "b"):
+            self.table(f"results/{name}/events.csv", events + f"{name},micro,10,19\n")
+        (self.folder / "results/b/events.csv").write_bytes(b"recording\xe9\0")
+        run = self.run_inkling("evaluate", "spotting", "--truth", self.table("truth.csv", TRUTH),
+                               "--predictions", self.folder / "results")
+        self.assertEqual((run.returncode, run.stderr), (1, ""))
+        self.assertIn("b/events.csv, line 1: bytes that are no text", run.stdout)
+        self.assertIn("micro 2 1 1 0 1", {" ".join(line.split()[:6])
+                                          for line in run.stdout.splitlines()})
+
+    def test_results_of_a_recording_whose_name_is_no_text(self):
+        name = os.fsencode(self.folder) + b"/caf\xe9.mkv"
+        shutil.copy(pattern_video(), name)
+        run = self.run_inkling("analyze", os.fsdecode(name), "-o", self.out, "--quiet")
+        self.assertEqual(run.returncode, 0, run.stderr)
+        folder = os.path.join(os.fsencode(self.out), b"caf\xe9")
+        self.assertIn(rb"caf\\xE9.mkv", Path(os.fsdecode(folder), "run.json").read_bytes())
+        truth = "recording,type,onset_frame,offset_frame\ncaf\\xE9,micro,1,5\n"
+        run = self.run_inkling("evaluate", "spotting", "--truth", self.table("truth.csv", truth),
+                               "--predictions", self.out)
+        self.assertEqual((run.returncode, run.stderr), (0, ""))
+        self.assertIn("(caf\\xE9)", run.stdout)
 
     def test_slips(self):
         self.assert_refused(self.run_inkling("evaluate", "spoting"), "did you mean spotting?")

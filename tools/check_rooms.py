@@ -33,6 +33,7 @@ FENCES = [
     ("OpenBLAS", r"(cblas|openblas.*)\.h", {"recognition"}),
     ("LibTorch", r"(torch|ATen|c10)/", {"nn"}),
     ("libzip", r"zip\.h", {"files"}),
+    ("utf8proc", r"utf8proc\.h", {"files"}),
     ("pugixml", r"pugixml", {"dataset"}),
     ("nlohmann-json", r"nlohmann/",
      {"files", "models", "nn", "recognition", "experiment", "report", "apps"}),

@@ -54,6 +54,7 @@ XLSX = {
     "xl/_rels/workbook.xml.rels":
         '<Relationships><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/'
         'officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/>'
+        '<Relationship Id="rId2" Type="x/styles" Target="styles.xml"/>'
         "</Relationships>",
     "xl/sharedStrings.xml":
         "<sst><si><t>Subject</t></si><si><r><t>On</t></r><r><t>set</t></r></si></sst>",
@@ -61,7 +62,11 @@ XLSX = {
         '<worksheet><sheetData>'
         '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>'
         '<row r="2"><c r="A2"><v>7</v></c><c r="B2" t="inlineStr"><is><t>12</t></is></c></row>'
-        "</sheetData></worksheet>",
+        '<row r="3"><c r="B3" s="1"><v>44958</v></c></row>'
+        '</sheetData><mergeCells><mergeCell ref="A2:A3"/></mergeCells></worksheet>',
+    "xl/styles.xml":
+        '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="d-mmm"/></numFmts>'
+        '<cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs></styleSheet>',
 }
 
 
@@ -137,10 +142,17 @@ def videos():
 
 TRUTH = (b"recording,type,onset_frame,apex_frame,offset_frame,onset_s,offset_s\n"
          b"a,micro,10,13,20,1,3\n")
+ODD_TRUTH = (b"recording;type;onset_frame;apex_frame;offset_frame;onset_s;offset_s\n"
+             b"p/a;micro;566,4;570;0;;\np/a;micro;560;;900;;\nq/a;micro;;;;0:00:01,5;2,5\n")
+ODD_FOUND = b"recording,onset_frame,offset_frame\np/a,-3,9\nA,1,5\n"
 LISTED = b"recording,subject,frames,fps\na,p1,100,25\n"
 
 SEEDS = {
-    "csv_fuzz": lambda: [b'a,b\n1,"x ""y"""\n', b"\xef\xbb\xbfa;b\r\n1,5;2\r\n", b"a\tb\n1\t\n"],
+    "names_fuzz": lambda: ["Zoe\u0308\u00a0\u200b\u2011 01".encode(), b"caf\xe9\\xE9\\x5C",
+                           b"S007"],
+    "csv_fuzz": lambda: [b"sep=;\na;b\n1,5;2.5\n1,040;3\n",
+                         "\ufeffa\tb\n1,5\t2\n".encode("utf-16-le"),
+                         b'a,b\n1,"x ""y"""\n', b"\xef\xbb\xbfa;b\r\n1,5;2\r\n", b"a\tb\n1\t\n"],
     "csv_sheet_fuzz": lambda: [b"a,onset\nhappy,12\n/,n/a\n", b"a;b\n1;2,5\n"],
     "catalog_fuzz": lambda: [
         b"dataset,subject,sample,path,kind,fps,onset_frame,apex_frame,offset_frame,emotion\n"
@@ -152,7 +164,8 @@ SEEDS = {
     "spreadsheet_fuzz": lambda: [
         workbook(), "".join(f"@{name}\n{text}\n" for name, text in XLSX.items()).encode()],
     "spotting_csv_fuzz": lambda: [bytes([100, 200]) + TRUTH + TRUTH + LISTED,
-                                  bytes([255, 255]) + TRUTH],
+                                  bytes([255, 255]) + TRUTH,
+                                  bytes([120, 120]) + ODD_TRUTH + ODD_FOUND],
     "model_manifest_fuzz": lambda: [
         b'{"models": [{"name": "a-1", "kind": "detector", "file": "a.onnx", "licence": "MIT",'
         b' "needs": "opencv-dnn", "url": "https://x/a", "bytes": 7, "sha256": "' + b"0" * 64 +

@@ -121,10 +121,12 @@ int run_describe(std::vector<std::string> args, const CancelToken& cancel) {
                 {"descriptor", descriptor.text},
                 {"samples", all.size()},
                 {"failed", failed},
-                {"dimension", features.dimension}});
+                {"dimension", features.dimension},
+                {"notes", catalog.notes}});
   } else if (!common.quiet) {
     print(fmt::format("{}: {} samples of {} features; {} could not be described\n", descriptor.text,
                       all.size() - failed, features.dimension, failed));
+    for (const std::string& note : catalog.notes) print(note + "\n");
   }
   return failed == 0 ? kDone : kSomeFailed;
 }

@@ -7,9 +7,11 @@
 #include "cli/evaluate_commands.h"
 #include "cli/output.h"
 #include "cli/scored_files.h"
+#include "cli/spotting_output.h"
 #include "inkling/core/version.h"
 #include "inkling/dataset/class_map.h"
 #include "inkling/error.h"
+#include "inkling/evaluation/spotting_notes.h"
 #include "inkling/evaluation/spotting_options.h"
 #include "inkling/experiment/experiment_options.h"
 #include "inkling/files/atomic_file.h"
@@ -32,7 +34,8 @@ spotted rightly, 2 P R / (P + R) of the means over classes of precision and of r
 UF1. Hits whose true emotion is in no class ("others") are not scored. Counts of all recordings are
 pooled, so that the whole is not the mean of its data sets.
 
-Files as for inkling evaluate spotting; truth and predictions have a column emotion beside.
+Files as for inkling evaluate spotting, odd rows too; truth and predictions have a column emotion
+beside.
 
 Example:
   inkling analyze recordings/ -o results --recognizer model.inkling
@@ -72,14 +75,21 @@ Json as_json(const AnalysisGroup& group, const std::vector<std::string>& classes
           {"confusion", confusion}};
 }
 
-Json as_json(const AnalysisScore& score, const ClassMap& map, const AnalysisFlags& flags,
+struct Scored {
+  SpottingScore spotting;
+  AnalysisScore analysis;
+};
+
+Json as_json(const Scored& scored, const ClassMap& map, const AnalysisFlags& flags,
              std::uint64_t seed) {
+  const AnalysisScore& score = scored.analysis;
   Json json = {{"version", version()},
                {"truth", flags.files.truth},
                {"predictions", flags.files.predictions},
                {"class_map", map.name()},
                {"classes", map.classes()},
                {"iou_min", flags.score.iou_min},
+               {"overlaps", flags.score.overlaps},
                {"resamples", flags.score.bootstrap.resamples},
                {"seed", seed}};
   json["total"] = as_json(score.total, map.classes());
@@ -93,6 +103,7 @@ Json as_json(const AnalysisScore& score, const ClassMap& map, const AnalysisFlag
   }
   json["hits_without_class"] = score.unmapped_hits;
   json["answers_without_class"] = score.unknown_emotions;
+  json["odd_rows"] = odd_rows_json(scored.spotting.odd);
   return json;
 }
 
@@ -103,7 +114,8 @@ std::string row(const std::string& name, const AnalysisGroup& group) {
                      group.strs());
 }
 
-std::string as_text(const AnalysisScore& score) {
+std::string as_text(const Scored& scored) {
+  const AnalysisScore& score = scored.analysis;
   std::string text =
       fmt::format("{:<14} {:>7} {:>9} {:>6} {:>6} {:>12} {:>15} {:>8}\n", "micro", "labels",
                   "predicted", "hits", "scored", "spotting F1", "recognition F1", "STRS");
@@ -126,23 +138,25 @@ std::string as_text(const AnalysisScore& score) {
                 ? "hits without an emotion count as named wrongly\n"
                 : fmt::format("the emotion \"{}\" is in no class and counts as wrong\n", emotion);
   }
+  for (const std::string& note : odd_row_notes(scored.spotting.odd)) text += note + "\n";
   return text;
 }
 
-AnalysisScore score(const AnalysisFlags& flags, const ClassMap& map, std::uint64_t seed) {
+Scored score(const AnalysisFlags& flags, const ClassMap& map, std::uint64_t seed) {
   SpottingInput input = read_truth_and_recordings(flags.files);
-  input.predictions =
-      read_predictions({flags.files.predictions.begin(), flags.files.predictions.end()});
-  const BootstrapOptions bootstrap{flags.score.bootstrap.resamples, seed};
-  const SpottingScore spotting = score_spotting(input, {flags.score.iou_min, {0, seed}});
-  return score_analysis(
-      spotting, map.classes().size(),
-      [&](std::string_view dataset, std::string_view emotion) {
-        CatalogSample sample;
-        sample.dataset = dataset, sample.emotion = emotion;
-        return map.class_of(sample);
-      },
-      bootstrap);
+  read_predictions(flags.files, input);
+  SpottingOptions options = flags.score;
+  options.bootstrap = {0, seed};
+  Scored scored;
+  scored.spotting = score_spotting(input, options);
+  scored.analysis = score_analysis(scored.spotting, map.classes().size(),
+                                   [&](std::string_view dataset, std::string_view emotion) {
+                                     CatalogSample sample;
+                                     sample.dataset = dataset, sample.emotion = emotion;
+                                     return map.class_of(sample);
+                                   },
+                                   {flags.score.bootstrap.resamples, seed});
+  return scored;
 }
 
 }  // namespace
@@ -159,7 +173,7 @@ int run_evaluate_analysis(std::vector<std::string> args, const CancelToken&) {
   }
   const CommonFlags& common = line.common();
   const ClassMap map = load_class_map(flags.classes);
-  const AnalysisScore result = score(flags, map, common.seed);
+  const Scored result = score(flags, map, common.seed);
   const std::string text = json_document(as_json(result, map, flags, common.seed));
   if (!flags.files.folder.empty()) {
     const OutputFolder made_folder(flags.files.folder);
@@ -170,7 +184,7 @@ int run_evaluate_analysis(std::vector<std::string> args, const CancelToken&) {
   } else if (!common.quiet) {
     print(as_text(result));
   }
-  return kDone;
+  return status_of(result.spotting);
 }
 
 }  // namespace inkling::cli

@@ -34,14 +34,23 @@ its IoU with a labelled movement is at least 0.5, each counts once, micro and ma
 apart in each recording, overall sums both. Recordings without any movement count too.
   precision = TP / predictions   recall = TP / labels   F1 = 2 TP / (predictions + labels)
 
-Files (CSV; further columns do no harm; recordings match by name without folder and extension):
+Files (commas, semicolons or tabs; further columns do no harm; recordings match by name without
+folder and extension, as a person reads it: composed or not, whatever kind of blank; names that
+differ in case or leading zeros only are taken for one, and that is said):
   --truth        recording, type, and onset_frame, offset_frame or onset_s, offset_s;
                  may have subject, apex_frame, apex_s
   --predictions  recording, and onset_frame, offset_frame or onset_s, offset_s; may have type
                  (micro where missing), apex_frame, apex_s; or a folder, for every events.csv in it
   --recordings   recording; may have dataset, subject, fps, frames, duration_s
 Rows of other types than micro and macro are not scored. Frames are compared where both sides have
-them, else seconds. Intervals of confidence come from a bootstrap over subjects.
+them, else seconds (or clock times, 0:00:01.040). Intervals of confidence come from a bootstrap over
+subjects.
+
+Odd rows of published tables are scored as the field does, and counted in a note: movements of one
+type that overlap in the truth are items of their own (--overlaps merge or refuse for another rule),
+fractions of frames are rounded, an offset of 0 or none is the apex, a predicted onset may lie below
+0. What cannot be read (a row, a table of a folder, a recording without the fps it needs) is left
+out, named in a note and in results.json, and the exit status is 1.
 
 Writes with -o: results.json (every figure) and log.csv (one row a hit, miss or false alarm).
 
@@ -125,8 +134,7 @@ int run_spotting(const SpottingFlags& flags, const CommonFlags& common, const Ca
   if (!flags.files.folder.empty()) made_folder.emplace(flags.files.folder);
   nlohmann::ordered_json windows;
   if (flags.windows.approach.empty()) {
-    input.predictions =
-        read_predictions({flags.files.predictions.begin(), flags.files.predictions.end()});
+    read_predictions(flags.files, input);
   } else {
     ApproachSpottingOptions window_options = flags.windows;
     window_options.approach = learning_on(flags.device, flags.windows.approach);
@@ -164,7 +172,7 @@ int run_spotting(const SpottingFlags& flags, const CommonFlags& common, const Ca
     print(spotting_text(score, options));
     if (!flags.files.folder.empty()) print("\nwritten to " + flags.files.folder + "\n");
   }
-  return kDone;
+  return status_of(score);
 }
 
 }  // namespace

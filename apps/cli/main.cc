@@ -12,6 +12,8 @@
 #include "cli/output.h"
 #include "inkling/core/version.h"
 #include "inkling/error.h"
+#include "inkling/files/names.h"
+#include "inkling/files/text.h"
 
 namespace inkling::cli {
 namespace {
@@ -86,6 +88,7 @@ int guarded_run(std::vector<std::string> args) {
       if (c == '\n') c = ' ';
     }
   }
+  if (find_non_text(line)) line = readable_name(line);  // of a file whose name is no text
   fmt::print(stderr, "inkling: {}\n", line);
   return kRefused;
 }

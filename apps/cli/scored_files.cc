@@ -1,5 +1,8 @@
 #include "cli/scored_files.h"
 
+#include <algorithm>
+
+#include "cli/command.h"
 #include "inkling/truth.h"
 
 namespace inkling::cli {
@@ -31,9 +34,22 @@ const OptionTable<ScoredFiles>& scored_files() {
 
 SpottingInput read_truth_and_recordings(const ScoredFiles& files) {
   SpottingInput input;
-  input.truth = read_truth(files.truth);
-  if (!files.recordings.empty()) input.recordings = read_recordings(files.recordings);
+  input.truth = read_truth(files.truth, &input.odd);
+  if (!files.recordings.empty()) {
+    input.recordings = read_recordings(files.recordings, &input.odd);
+  }
   return input;
+}
+
+void read_predictions(const ScoredFiles& files, SpottingInput& input) {
+  input.predictions =
+      inkling::read_predictions({files.predictions.begin(), files.predictions.end()}, &input.odd);
+}
+
+int status_of(const SpottingScore& score) {
+  const bool left_out = std::any_of(score.odd.begin(), score.odd.end(),
+                                    [](const OddRow& row) { return row.left_out; });
+  return left_out ? kSomeFailed : kDone;
 }
 
 }  // namespace inkling::cli

@@ -15,7 +15,11 @@ struct ScoredFiles {
 };
 const OptionTable<ScoredFiles>& scored_files();
 
-// Reads all but predictions. Throws Error(kInput).
+// Reads all but predictions, and predictions. Odd rows are told in the input. Throw Error(kInput).
 SpottingInput read_truth_and_recordings(const ScoredFiles& files);
+void read_predictions(const ScoredFiles& files, SpottingInput& input);
+
+// The exit status of a score: whether anything was left out.
+int status_of(const SpottingScore& score);
 
 }  // namespace inkling::cli

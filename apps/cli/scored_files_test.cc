@@ -29,5 +29,22 @@ TEST(ScoredFiles, AreReadWithoutOrWithRecordings) {
   EXPECT_THROW(read_truth_and_recordings(files), Error);
 }
 
+TEST(ScoredFiles, OddRowsAreToldAndWhatIsLeftOutMakesTheStatus) {
+  const TestFolder folder;
+  write_file(folder / "truth.csv",
+             "recording,type,onset_frame,offset_frame\na,micro,3,9\na,micro,30.4,39\n");
+  write_file(folder / "found.csv", "recording,onset_frame,offset_frame\na,3,9\na,9,3\n");
+  ScoredFiles files;
+  files.truth = (folder / "truth.csv").string();
+  files.predictions = {(folder / "found.csv").string()};
+  SpottingInput input = read_truth_and_recordings(files);
+  EXPECT_EQ(input.odd.size(), 1u);
+  EXPECT_EQ(status_of(score_spotting(input)), 0);
+  read_predictions(files, input);
+  EXPECT_EQ(input.predictions.size(), 1u);
+  EXPECT_EQ(input.odd.size(), 2u);
+  EXPECT_EQ(status_of(score_spotting(input)), 1);
+}
+
 }  // namespace
 }  // namespace inkling::cli

@@ -67,8 +67,17 @@ Json as_json(const RecordingScore& score) {
 
 }  // namespace
 
+Json odd_rows_json(const std::vector<OddRow>& odd) {
+  Json rows = Json::array();
+  for (const OddRow& row : odd) {
+    rows.push_back({{"where", row.where}, {"what", row.what}, {"left_out", row.left_out}});
+  }
+  return rows;
+}
+
 Json spotting_json(const SpottingScore& score, const SpottingOptions& options) {
   Json json = {{"iou_min", options.iou_min},
+               {"overlaps", options.overlaps},
                {"resamples", options.bootstrap.resamples},
                {"seed", options.bootstrap.seed},
                {"interval_level", options.bootstrap.level},
@@ -87,6 +96,7 @@ Json spotting_json(const SpottingScore& score, const SpottingOptions& options) {
   }
   json["recordings"] = Json::array();
   for (const auto& recording : score.recordings) json["recordings"].push_back(as_json(recording));
+  json["odd_rows"] = odd_rows_json(score.odd);
   json["notes"] = score.notes;
   return json;
 }

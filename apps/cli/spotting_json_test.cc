@@ -20,6 +20,14 @@ TEST(SpottingJson, HoldsEveryFigureAndNullForWhatIsNotKnown) {
   EXPECT_TRUE(json["total"]["scores"]["macro"]["errors"]["onset"].is_null());
   EXPECT_EQ(json["subjects"].size(), 2u);
   EXPECT_EQ(json["recordings"][0]["unit"], "frames");
+  EXPECT_EQ(json["overlaps"], "score");
+}
+
+TEST(SpottingJson, NamesEachOddRow) {
+  const auto rows = odd_rows_json({{"t.csv, line 3", "onset_frame 0.4 is read as frame 0", false}});
+  ASSERT_EQ(rows.size(), 1u);
+  EXPECT_EQ(rows[0]["where"], "t.csv, line 3");
+  EXPECT_EQ(rows[0]["left_out"], false);
 }
 
 }  // namespace

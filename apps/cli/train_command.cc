@@ -58,6 +58,7 @@ std::string as_text(const TrainedRecognizer& trained, const std::string& file) {
   }
   if (trained.parameters > 0) text += fmt::format("  {} parameters\n", trained.parameters);
   if (!trained.chosen.empty()) text += "  chosen: " + trained.chosen + "\n";
+  for (const std::string& note : trained.notes) text += "  " + note + "\n";
   if (!trained.left_out.empty()) {
     text += fmt::format("  {} samples could not be described; the first: {}\n",
                         trained.left_out.size(), trained.left_out.front());
@@ -78,7 +79,8 @@ nlohmann::ordered_json as_json(const TrainedRecognizer& trained, const std::stri
           {"dimension", model.dimension},
           {"chosen", trained.chosen},
           {"parameters", trained.parameters},
-          {"left_out", trained.left_out}};
+          {"left_out", trained.left_out},
+          {"notes", trained.notes}};
 }
 
 int run_train(std::vector<std::string> args, const CancelToken& cancel) {

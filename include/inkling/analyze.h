@@ -90,8 +90,8 @@ struct StageTime {
 };
 
 struct RecordingResult {
-  std::string recording;  // stem of the input
-  std::string input_path;
+  std::string recording;   // stem of the input; bytes that are no text as \xE9
+  std::string input_path;  // written the same way
   std::string input_sha256;
   std::string container, codec;
   std::string hdr;  // "HLG", "PQ"; empty: the usual range of brightness

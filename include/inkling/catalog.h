@@ -49,13 +49,18 @@ std::string subject_key(std::string_view dataset, std::string_view subject);
 struct Catalog {
   std::filesystem::path folder;  // what relative paths are relative to
   std::vector<CatalogSample> samples;
+  std::vector<std::string> notes = {};  // plain sentences on what was read otherwise than written
 
   std::filesystem::path path_of(const CatalogSample& sample) const;
 };
 
-// Columns by name, all but sample, path and subject may be missing. Throws Error(kInput).
+// Commas, semicolons or tabs; columns by name, all but sample, path and subject may be missing. A
+// path may have backslashes between folders. It is that of the disk where a person reads it as
+// equal (composed or not, kinds of blanks), or where only case or leading zeros differ and no other
+// is meant: then a note says so. Throws Error(kInput).
 Catalog read_catalog(const std::filesystem::path& file);
-// Whole or not there. Paths below the file's folder are written relative to it.
+// Whole or not there. Paths below the file's folder are written relative to it; bytes of a name
+// that are no text as \xE9, which read_catalog() reads back.
 void write_catalog(const std::filesystem::path& file, const Catalog& catalog);
 
 }  // namespace inkling

@@ -48,11 +48,15 @@ struct SpottingInput {
   std::vector<TruthRow> truth;
   std::vector<PredictionRow> predictions;
   std::optional<std::vector<RecordingRow>> recordings;  // all that were looked at, when known
+  std::vector<OddRow> odd = {};                         // what the readers of these tables told
 };
 
 struct SpottingOptions {
   double iou_min = 0.5;  // more than 0; a hit has IoU >= this
-  BootstrapOptions bootstrap;
+  BootstrapOptions bootstrap = {};
+  // What becomes of movements of one type that overlap in the truth of a recording: "score" each by
+  // itself, as the field does, "merge" them into one, or "refuse" the table.
+  std::string overlaps = "score";
 };
 
 // Hits, and what there is to hit and was predicted. 0/0 is 0 everywhere.
@@ -137,14 +141,21 @@ struct SpottingScore {
   std::vector<GroupScore> subjects;        // by data set and name; one without a name: not named
   std::vector<RecordingScore> recordings;  // by name
   std::vector<LoggedMovement> log;         // by recording, type and time
-  std::vector<std::string> notes;          // plain sentences on what the scores do not say
+  // Rows and recordings that are left out, or counted by a rule: the input's and what was found
+  // here.
+  std::vector<OddRow> odd;
+  std::vector<std::string> notes;  // plain sentences on what the scores do not say
 };
 
 // The protocol of MEGC2020 and later: intervals with inclusive frames, micro and macro matched
 // apart in each recording, all recordings counted. A recording is compared in frames where
 // everything in it has frames, else in seconds where everything has these, else in frames by way of
-// its fps. Throws Error(kInput): a recording with predictions that neither the list nor the truth
-// knows (when there is a list), two subjects in one recording, no fps where one is needed.
+// its fps. Recordings are one when a person reads their names as equal; names that differ in case
+// or leading zeros only are taken for one, and that is told, where no other is meant. Folders count
+// where list and truth have several recordings of one name: "p01/session", "p02/session". Left out
+// and told: a recording with predictions that neither the list nor the truth knows (when there is a
+// list), or with two subjects, or without the fps that it needs. Throws Error(kInput) when nothing
+// else is left, and for overlaps that are to be refused.
 SpottingScore score_spotting(const SpottingInput& input, const SpottingOptions& options = {});
 
 // recording,type,truth_onset,truth_offset,predicted_onset,predicted_offset,iou,outcome

@@ -43,6 +43,7 @@ struct TrainedRecognizer {
   std::string chosen;                     // while fitting
   std::size_t parameters = 0;             // of a network
   std::vector<std::string> left_out;      // why a sample could not be described
+  std::vector<std::string> notes;         // of the catalogue: what was read otherwise than written
 };
 
 // Fits an approach on every sample of the catalogue that has a class.

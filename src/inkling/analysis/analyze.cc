@@ -16,6 +16,7 @@
 #include "inkling/core/stopwatch.h"
 #include "inkling/face/detector.h"
 #include "inkling/face/landmarker.h"
+#include "inkling/files/names.h"
 #include "inkling/files/sha256.h"
 #include "inkling/recognition/model_file.h"
 
@@ -134,8 +135,8 @@ RecordingResult analyze_frames(FrameSource& source, const AnalyzeOptions& option
     }
   }
   RecordingResult result = collect(pass, faces, options, methods);
-  result.recording = recording_stem(input);
-  result.input_path = input.string();
+  result.recording = readable_name(recording_stem(input));
+  result.input_path = readable_name(input.string());
   result.input_sha256 = input_sha256;
   if (!source.can_seek()) {
     if (!options.hide_faces) result.notes.push_back(kReadOnce);

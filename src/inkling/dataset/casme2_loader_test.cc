@@ -190,5 +190,31 @@ TEST(Casme2Loader, TheSameFolderGivesTheSameCatalogWithAnyNumberOfThreads) {
   EXPECT_EQ(read_file(folder / "1.csv"), read_file(folder / "4.csv"));
 }
 
+// What coders' spreadsheets hold besides: each row is taken as it is read, or told.
+TEST(Casme2Loader, RowsAreTakenAsAPersonReadsThem) {
+  const TestFolder folder;
+  const auto clip = [&](const std::string& path) {
+    write_pictures(folder / "CASME2-RAW" / path, 1, 40);
+  };
+  for (const char* path : {"sub01/EP01_1", "sub02/EP01_2", "sub02/EP07_03", "sub03/Ep1_4"})
+    clip(path);
+  fs::create_directories(folder / "CASME2-RAW/sub04");
+  write_table(folder / "CASME2-coding-updated.csv",
+              {kHeader, row("sub01", "EP01_1\xC2\xA0", "11", "/", "30", "Happiness\xC2\xA0"),
+               row("2.0", " EP01_2", "11.0", "20", "30", "others"),
+               row("2", "EP07_03", "11", "20-21", "30", "others"),
+               row("3", "EP01_4", "11", "20", "30", "others"),
+               row("4", "2023-02-01", "11", "20", "30", "others")});
+  const ImportResult result = import_as("casme2", folder.path());
+  expect_issues(result, {{{Problem::kMissingApex, Effect::kCorrected}, 2},
+                         {{Problem::kUnreadableCell, Effect::kDoubtful}, 1},
+                         {{Problem::kOtherSpelling, Effect::kDoubtful}, 1},
+                         {{Problem::kUnreadableCell, Effect::kLeftOut}, 1}});
+  EXPECT_EQ(result.samples.size(), 4u);
+  EXPECT_EQ(sample_named(result, "sub01/EP01_1").emotion, "Happiness");
+  EXPECT_EQ(sample_named(result, "sub03/EP01_4").path, folder / "CASME2-RAW/sub03/Ep1_4");
+  EXPECT_NE(issues_csv(result.issues).find("2023-02-01 is a date"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace inkling

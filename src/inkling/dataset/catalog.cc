@@ -9,6 +9,8 @@
 #include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/csv.h"
+#include "inkling/files/named_files.h"
+#include "inkling/files/names.h"
 #include "inkling/files/text.h"
 
 namespace inkling {
@@ -65,6 +67,34 @@ class CatalogRows {
 
   const CsvTable& table_;
   std::string name_;
+};
+
+// The paths of a catalogue as they are on the disk.
+class CatalogPaths {
+ public:
+  explicit CatalogPaths(fs::path folder) : folder_(std::move(folder)) {}
+
+  fs::path on_disk(const std::string& written, std::size_t line) {
+    const auto found = files_.find(folder_, written);
+    if (!found) return name_bytes(written);
+    if (found->loosely && loosely_++ == 0) {
+      first_ = fmt::format("on line {} {} is taken for {}", line, written,
+                           readable_name(found->path.string()));
+    }
+    return found->path;
+  }
+
+  std::vector<std::string> notes() const {
+    if (loosely_ == 0) return {};
+    return {fmt::format("Paths that are written otherwise than on the disk: {}, the first {}.",
+                        loosely_, first_)};
+  }
+
+ private:
+  fs::path folder_;
+  NamedFiles files_;
+  std::size_t loosely_ = 0;
+  std::string first_;
 };
 
 CatalogSample read_row(const CatalogRows& rows, std::size_t row) {
@@ -135,9 +165,13 @@ Catalog read_catalog(const fs::path& file) {
   for (const char* needed : {"subject", "sample", "path"}) table.column(needed);
   const CatalogRows rows(table, file.string());
   Catalog catalog{file.parent_path(), {}};
+  CatalogPaths paths(catalog.folder);
   for (std::size_t row = 0; row < table.rows(); ++row) {
     catalog.samples.push_back(read_row(rows, row));
+    fs::path& path = catalog.samples.back().path;
+    path = paths.on_disk(path.string(), table.line(row));
   }
+  catalog.notes = paths.notes();
   return catalog;
 }
 
@@ -147,11 +181,7 @@ void write_catalog(const fs::path& file, const Catalog& catalog) {
       "apex_frame,offset_frame,emotion,action_units,source\n";
   const fs::path folder = plain(file.parent_path() / "");
   for (const CatalogSample& s : catalog.samples) {
-    const std::string path = written_path(catalog, s, folder);
-    if (find_non_text(path)) {
-      throw Error(ErrorKind::kInput, "the name of this file or folder is no UTF-8 text", path,
-                  "rename it");
-    }
+    const std::string path = readable_name(written_path(catalog, s, folder));
     fmt::format_to(std::back_inserter(csv), "{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n",
                    csv_cell(s.dataset), csv_cell(s.population), csv_cell(s.subject),
                    text_of(s.age_years), csv_cell(s.sex), csv_cell(s.recording), csv_cell(s.sample),

@@ -9,6 +9,7 @@
 
 #include "inkling/core/parallel.h"
 #include "inkling/files/folder_names.h"
+#include "inkling/files/names.h"
 #include "inkling/files/sha256.h"
 
 namespace inkling {
@@ -186,8 +187,12 @@ class Checker {
   Checker(const Catalog& catalog, const Places& places) : catalog_(catalog), places_(places) {}
 
   std::vector<CatalogIssue> run() {
+    for (const std::string& note : catalog_.notes) {
+      issues_.push_back({Problem::kOtherSpelling, Effect::kDoubtful, "paths", "", note});
+    }
     for (const CatalogSample& sample : catalog_.samples) {
       check_name(sample);
+      check_subject(sample);
       check_place(sample);
       check_order(sample);
     }
@@ -204,6 +209,18 @@ class Checker {
     if (!names_.emplace(sample.dataset, sample.sample).second) {
       report(sample, Problem::kDuplicateName, "this name is used before");
     }
+  }
+
+  // Protocols take them for two people: one may be in training and test at once.
+  void check_subject(const CatalogSample& sample) {
+    auto& spellings = subjects_[{sample.dataset, loose_name_key(sample.subject)}];
+    if (!spellings.emplace(sample.subject, sample.sample).second || spellings.size() == 1) return;
+    const auto& [other, others_sample] =
+        *std::find_if(spellings.begin(), spellings.end(),
+                      [&](const auto& s) { return s.first != sample.subject; });
+    report(sample, Problem::kOtherSpelling,
+           "subject " + sample.subject + ", but " + other + " in sample " + others_sample +
+               ": two people, or one?");
   }
 
   void check_place(const CatalogSample& sample) {
@@ -241,7 +258,10 @@ class Checker {
 
   const Catalog& catalog_;
   const Places& places_;
-  std::set<std::pair<std::string, std::string>> names_;
+  using Name =
+      std::pair<std::string, std::string>;  // data set, and sample or loose key of a subject
+  std::set<Name> names_;
+  std::map<Name, std::map<std::string, std::string>> subjects_;  // spelling -> its first sample
   std::vector<CatalogIssue> issues_;
 };
 

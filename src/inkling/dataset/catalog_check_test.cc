@@ -111,5 +111,22 @@ TEST(CatalogCheck, TheSamePicturesUnderTwoSubjects) {
       << issues_csv(issues);
 }
 
+TEST(CatalogCheck, SubjectsThatDifferInCaseOnlyAreDoubtful) {
+  const TestFolder folder;
+  Catalog catalog{folder.path(), {}};
+  for (const char* subject : {"p1", "P01", "p1", "p2", "P01"}) {
+    testing::write_pictures(folder / subject, 1, 3);
+    catalog.samples.push_back(
+        sample_of(subject, "x" + std::to_string(catalog.samples.size()), subject));
+  }
+  catalog.notes = {"A path is written otherwise."};
+  const auto issues = check(catalog);
+  EXPECT_EQ(counts_of(issues), (Counts{{Problem::kOtherSpelling, 2}}));
+  EXPECT_EQ(issues.at(0).detail, "A path is written otherwise.");
+  EXPECT_EQ(issues.at(1).sample, "x1");
+  EXPECT_EQ(issues.at(1).place, "d");
+  EXPECT_EQ(issues.at(1).detail, "subject P01, but p1 in sample x0: two people, or one?");
+}
+
 }  // namespace
 }  // namespace inkling

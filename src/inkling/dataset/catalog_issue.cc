@@ -7,16 +7,13 @@
 #include <iterator>
 
 #include "inkling/files/csv.h"
-#include "inkling/files/text.h"
+#include "inkling/files/names.h"
 
 namespace inkling {
 namespace {
 
-// A cell of what may come from names on a disk: bytes that are no text become "?".
-std::string text_cell(std::string text) {
-  for (auto at = find_non_text(text); at; at = find_non_text(text)) text[*at] = '?';
-  return csv_cell(text);
-}
+// A cell of what may come from names on a disk.
+std::string text_cell(std::string_view text) { return csv_cell(readable_name(text)); }
 
 }  // namespace
 
@@ -37,7 +34,8 @@ std::string_view to_string(Problem problem) {
        "unclear action units",
        "known label error",
        "unknown subject",
-       "same content under two subjects"};
+       "same content under two subjects",
+       "other spelling"};
   return kNames[static_cast<std::size_t>(problem)];
 }
 

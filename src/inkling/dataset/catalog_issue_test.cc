@@ -32,7 +32,7 @@ TEST(CatalogIssue, ATableOfThemReadsBackWhateverTheNamesAre) {
   EXPECT_EQ(table.cell(0, 0), "a,b \"c\"");
   EXPECT_EQ(table.cell(0, 2), "missing file or folder");
   EXPECT_EQ(table.cell(0, 3), "left out");
-  EXPECT_EQ(table.cell(0, 4), "looked for ?.mp4");
+  EXPECT_EQ(table.cell(0, 4), "looked for \\xFF.mp4");
 }
 
 TEST(CatalogIssue, AreCountedByProblemAndEffect) {

@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "inkling/files/names.h"
 #include "inkling/files/text.h"
 
 namespace inkling {
@@ -12,7 +13,7 @@ namespace {
 
 bool listed(const std::vector<std::string>& list, const std::string& text) {
   return list.empty() || std::any_of(list.begin(), list.end(), [&](const std::string& each) {
-           return same_but_case(each, text);
+           return same_but_case(name_key(each), name_key(text));
          });
 }
 

@@ -48,6 +48,12 @@ TEST(CatalogSelect, FiltersAreAllOfThemOrNone) {
   EXPECT_EQ(names_of(filter_catalog(catalog, {{}, {}, {}, &map})), (Names{"1", "2"}));
 }
 
+TEST(CatalogSelect, NamesThatAPersonReadsAsEqualAreEqual) {
+  const Catalog catalog{"/x", {sample_of("a", "Zo\xC3\xAB", "1", "fear")}};
+  EXPECT_EQ(filter_catalog(catalog, {{}, {"Zoe\xCC\x88"}, {}}).samples.size(), 1u);
+  EXPECT_EQ(filter_catalog(catalog, {{}, {"Zoe"}, {}}).samples.size(), 0u);
+}
+
 TEST(CatalogSelect, ThePublishedCountsAddUp) {
   const auto& sets = megc2019_published();
   Megc2019Count sum;

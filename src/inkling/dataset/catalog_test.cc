@@ -114,13 +114,52 @@ TEST(Catalog, RefusesWhatNoSampleCanBe) {
   expect_words(message_of("subject,sample,path,fps\ns,a,p,0\n"), {"fps", "above 0"});
 }
 
-TEST(Catalog, APathThatIsNoTextIsNotWritten) {
+TEST(Catalog, APathThatIsNoTextReadsBack) {
+  for (const std::string name : {"caf\xE9.avi", "caf\\xE9.avi"}) {
+    const TestFolder folder;
+    Catalog catalog{folder.path(), {}};
+    CatalogSample& s = catalog.samples.emplace_back();
+    s.sample = "a", s.subject = "s", s.path = name;
+    write_catalog(folder / "c.csv", catalog);
+    EXPECT_EQ(read_catalog(folder / "c.csv").samples[0].path, name) << "nothing is there";
+    write_file(folder / name, "x");
+    EXPECT_EQ(read_catalog(folder / "c.csv").samples[0].path, name);
+  }
+}
+
+// As a German Excel saves it, made under Windows.
+TEST(Catalog, ATableFromASpreadsheetReadsAsMeant) {
   const TestFolder folder;
-  Catalog catalog{folder.path(), {}};
-  CatalogSample& s = catalog.samples.emplace_back();
-  s.sample = "a", s.subject = "s", s.path = "caf\xE9.avi";
-  EXPECT_THROW(write_catalog(folder / "c.csv", catalog), Error);
-  EXPECT_EQ(folder.entries(), 0);
+  std::filesystem::create_directories(folder / "clips/p01-1");
+  write_file(folder / "clips/p01.mp4", "x");
+  write_file(
+      folder / "mine.csv",
+      "\xEF\xBB\xBFsubject;sample;path;kind;fps;onset_frame;apex_frame;offset_frame;emotion\r\n"
+      "p01;p01-1;clips\\p01-1;frames;25;3;7;12;happiness\r\n"
+      "p01;p01-2;clips\\p01.mp4;video;29,97;24;28;34;surprise\r\n;;;;;;;;\r\n");
+  const Catalog catalog = read_catalog(folder / "mine.csv");
+  ASSERT_EQ(catalog.samples.size(), 2u);
+  EXPECT_EQ(catalog.samples[0].path, "clips/p01-1");
+  EXPECT_EQ(catalog.samples[1].path, "clips/p01.mp4");
+  EXPECT_EQ(catalog.samples[1].fps, 29.97);
+  EXPECT_TRUE(catalog.notes.empty());
+}
+
+TEST(Catalog, PathsAreThoseOfTheDisk) {
+  const TestFolder folder;
+  std::filesystem::create_directories(folder / "Zoe\xCC\x88");
+  write_file(folder / "Zoe\xCC\x88/P01.MP4", "x");
+  write_file(
+      folder / "c.csv",
+      "sample,path,subject\na,Zo\xC3\xAB/P01.MP4,s1\nb,zo\xC3\xAB/p1.mp4,s1\nc,none.mp4,s1\n");
+  const Catalog catalog = read_catalog(folder / "c.csv");
+  EXPECT_EQ(catalog.samples[0].path, "Zoe\xCC\x88/P01.MP4");
+  EXPECT_EQ(catalog.samples[1].path, "Zoe\xCC\x88/P01.MP4");
+  EXPECT_EQ(catalog.samples[2].path, "none.mp4");
+  ASSERT_EQ(catalog.notes.size(), 1u);
+  EXPECT_EQ(catalog.notes[0],
+            "Paths that are written otherwise than on the disk: 1, the first on line 3 "
+            "zo\xC3\xAB/p1.mp4 is taken for Zoe\xCC\x88/P01.MP4.");
 }
 
 }  // namespace

@@ -35,17 +35,20 @@ LabelTable read_table(const ImportRequest& request) {
     throw Error(ErrorKind::kInput, "there is no such folder", request.root.string(),
                 "give the folder of the data set");
   }
+  std::string unread;  // why the first table is not the one
   for (const std::string& name : files_in(request.root)) {
     const std::string extension = fs::path(name).extension().string();
     if (!same_but_case(extension, ".csv") && !same_but_case(extension, ".xlsx")) continue;
     try {
       return LabelTable::with_header(read_workbook(request.root / name), kColumns);
-    } catch (const Error&) {  // another table
+    } catch (const Error& error) {  // another table
+      if (unread.empty()) unread = "; " + name + ": " + error.problem();
     }
   }
   throw Error(ErrorKind::kInput, "the table of the samples is not there", request.root.string(),
               "looked for a csv or xlsx file with the columns subject, emotion, filename, "
-              "apex_frame; name it with --table");
+              "apex_frame; name it with --table" +
+                  unread);
 }
 
 // One row, and what becomes of it.
@@ -71,8 +74,14 @@ class CmedRow {
       return drop(Problem::kUnreadableCell, "no subject or filename");
     }
     const FileIndex::Found found = files.find(text("filename"), sample_.subject);
+    if (!found.path && is_date_cell(text("filename"))) {
+      return drop(Problem::kUnreadableCell, date_as_name(text("filename")));
+    }
     if (!found.path) return drop(Problem::kMissingPath, found.why);
     sample_.path = *found.path;
+    if (found.loosely) {
+      report(Problem::kOtherSpelling, Effect::kDoubtful, "taken for " + sample_.path.string());
+    }
     check_emotion();
     if (!read_apex(first_frame)) return false;
     return check_length(frames_of) && read_bounds(first_frame);

@@ -110,6 +110,20 @@ TEST(CmedLoader, AsManyRowsAsReleased) {
                          {{Problem::kApexOutside, Effect::kLeftOut}, 57}});
 }
 
+TEST(CmedLoader, SemicolonsAndFreeRemarksAreRead) {
+  const TestFolder folder;
+  for (const char* name : {"c01.mp4", "c02.mp4", "C3.mp4"}) write_video(folder / "videos" / name);
+  std::ofstream(folder / "labels.csv")
+      << "subject;emotion;filename;apex_frame;remark\n"
+         "p1;happy;c01.mp4;10;smile, brief, left, mouth, then away, talks, looks up\n"
+         "p1;sad;c02.mp4;12;head turns, parent enters, noise, light changes, blink\n"
+         "p2;fear;c03.mp4;9;brows, eyes, mouth, unsure, see notes, second coder, agrees\n";
+  const ImportResult result = import_as("cmed", folder.path());
+  EXPECT_EQ(result.samples.size(), 3u);
+  expect_issues(result, {{{Problem::kOtherSpelling, Effect::kDoubtful}, 1}});
+  EXPECT_EQ(sample_named(result, "c03").path, folder / "videos/C3.mp4");
+}
+
 TEST(CmedLoader, WithoutATableItSaysWhichColumnsItNeeds) {
   const TestFolder folder;
   write_table(folder / "other.csv", {{"a", "b"}, {"1", "2"}});
@@ -118,6 +132,7 @@ TEST(CmedLoader, WithoutATableItSaysWhichColumnsItNeeds) {
     ADD_FAILURE();
   } catch (const Error& error) {
     EXPECT_NE(std::string(error.what()).find("apex_frame"), std::string::npos) << error.what();
+    EXPECT_NE(std::string(error.what()).find("other.csv"), std::string::npos) << error.what();
   }
 }
 

@@ -13,6 +13,8 @@
 #include "inkling/dataset/clip_frames.h"
 #include "inkling/dataset/label_cells.h"
 #include "inkling/dataset/sample_names.h"
+#include "inkling/dataset/spreadsheet.h"
+#include "inkling/files/named_files.h"
 
 namespace inkling {
 namespace {
@@ -34,8 +36,8 @@ class ClipReader {
       check_emotion();
       return true;
     }
-    onset_ = coded_number(clip_.onset);
-    offset_ = coded_number(clip_.offset);
+    onset_ = moment("onset", clip_.onset);
+    offset_ = moment("offset", clip_.offset);
     if (!onset_) return drop(Problem::kUnreadableCell, fmt::format("onset '{}'", clip_.onset));
     settle_apex_number();
     if (!settle_offset()) return false;
@@ -74,6 +76,16 @@ class ClipReader {
     remarks_ += "; " + detail;
   }
 
+  // A number of the table; a fraction of a frame, as some coding tables have, is rounded.
+  Number moment(const char* name, const std::string& text) {
+    if (const Number number = coded_number(text)) return number;
+    const Number rounded = rounded_number(text);
+    if (rounded) {
+      correct(Problem::kUnreadableCell, fmt::format("{} {} is read as {}", name, text, *rounded));
+    }
+    return rounded;
+  }
+
   // The frame of a number of the table.
   Number frame(std::int64_t number) const {
     if (set_.whole_clips) return number;
@@ -94,7 +106,7 @@ class ClipReader {
   bool offset_fits() const { return offset_ && *offset_ >= *onset_ && frame(*offset_); }
 
   void settle_apex_number() {
-    apex_ = coded_number(clip_.apex);
+    apex_ = moment("apex", clip_.apex);
     if (!apex_ && !is_blank_cell(clip_.apex)) {
       report(Problem::kUnreadableCell, Effect::kDoubtful, fmt::format("apex '{}'", clip_.apex));
     }
@@ -218,14 +230,17 @@ namespace fs = std::filesystem;
 
 // What a folder of pictures holds.
 struct Folder {
+  fs::path path;  // as on the disk
   bool there = false;
   std::unique_ptr<ClipFrames> frames;  // none when it cannot be read
   std::string why;
+  bool loosely = false;  // found under a name that is written otherwise
 };
 using Folders = std::map<fs::path, Folder>;
 
 Folder read_folder(const fs::path& path) {
   Folder folder;
+  folder.path = path;
   std::error_code ignored;
   folder.there = fs::is_directory(path, ignored);
   if (!folder.there) return folder;
@@ -256,25 +271,52 @@ Folders read_folders(const std::vector<CodedClip>& clips, int jobs, Progress& pr
   return folders;
 }
 
+// The first of these that is there as written, else the first that is there at all; null for none.
+const Folder* first_there(const std::vector<fs::path>& paths, Folders& folders, NamedFiles& files) {
+  for (const fs::path& path : paths) {
+    if (const Folder& folder = folders.at(path); folder.there && !folder.loosely) return &folder;
+  }
+  for (const fs::path& path : paths) {
+    Folder& folder = folders.at(path);
+    if (folder.there) return &folder;
+    const auto found = files.find({}, path.string());
+    if (!found) continue;
+    folder = read_folder(found->path);
+    folder.loosely = found->loosely;
+    if (folder.there) return &folder;
+  }
+  return nullptr;
+}
+
 // The clip's folder, or null after a report.
-const Folders::value_type* folder_of(const CodedClip& clip, const Folders& folders,
-                                     std::vector<CatalogIssue>& issues) {
-  const auto report = [&](Problem problem, std::string detail) {
-    issues.push_back({problem, Effect::kLeftOut, clip.place, clip.sample, std::move(detail)});
+const Folder* folder_of(const CodedClip& clip, Folders& folders, NamedFiles& files,
+                        std::vector<CatalogIssue>& issues) {
+  const auto report = [&](Problem problem, Effect effect, std::string detail) {
+    issues.push_back({problem, effect, clip.place, clip.sample, std::move(detail)});
     return nullptr;
   };
-  std::string looked_for;
-  for (const fs::path& path : clip.folders) {
-    const auto& entry = *folders.find(path);
-    if (!entry.second.there) {
+  const Folder* folder = first_there(clip.folders, folders, files);
+  if (folder == nullptr) {
+    std::string looked_for;
+    for (const fs::path& path : clip.folders) {
+      const bool date = is_date_cell(path.filename().string());
+      if (date)
+        return report(Problem::kUnreadableCell, Effect::kLeftOut,
+                      date_as_name(path.filename().string()));
       looked_for += (looked_for.empty() ? "" : ", ") + path.string();
-      continue;
     }
-    if (!entry.second.frames) return report(Problem::kNotReadable, path.string());
-    if (entry.second.frames->count() == 0) return report(Problem::kEmptyFolder, path.string());
-    return &entry;
+    return report(Problem::kMissingPath, Effect::kLeftOut, "looked for " + looked_for);
   }
-  return report(Problem::kMissingPath, "looked for " + looked_for);
+  if (!folder->frames) {
+    return report(Problem::kNotReadable, Effect::kLeftOut, folder->path.string());
+  }
+  if (folder->frames->count() == 0) {
+    return report(Problem::kEmptyFolder, Effect::kLeftOut, folder->path.string());
+  }
+  if (folder->loosely) {
+    report(Problem::kOtherSpelling, Effect::kDoubtful, "taken for " + folder->path.string());
+  }
+  return folder;
 }
 
 }  // namespace
@@ -301,14 +343,15 @@ OptionSpec pictures_option(const std::string& known) {
 
 void import_clips(const std::vector<CodedClip>& clips, const ClipSet& set, int jobs,
                   ImportResult& result, Progress& progress, const CancelToken& cancel) {
-  const Folders folders = read_folders(clips, jobs, progress, cancel);
+  Folders folders = read_folders(clips, jobs, progress, cancel);
+  NamedFiles files;
   std::vector<CatalogSample> samples;
   std::vector<std::string> places;
   result.rows += clips.size();
   for (const CodedClip& clip : clips) {
-    const auto* folder = folder_of(clip, folders, result.issues);
+    const Folder* folder = folder_of(clip, folders, files, result.issues);
     if (folder == nullptr) continue;
-    auto sample = clip_sample(clip, set, folder->first, *folder->second.frames, result.issues);
+    auto sample = clip_sample(clip, set, folder->path, *folder->frames, result.issues);
     if (!sample) continue;
     samples.push_back(std::move(*sample));
     places.push_back(clip.place);

@@ -4,6 +4,7 @@
 #include <system_error>
 
 #include "inkling/files/folder_names.h"
+#include "inkling/files/names.h"
 
 namespace inkling {
 namespace {
@@ -12,7 +13,9 @@ namespace fs = std::filesystem;
 
 bool is_below(const fs::path& path, std::string_view folder) {
   const fs::path parent = path.parent_path();
-  return std::find(parent.begin(), parent.end(), folder) != parent.end();
+  const std::string key = name_key(folder);
+  return std::any_of(parent.begin(), parent.end(),
+                     [&](const fs::path& part) { return name_key(part.string()) == key; });
 }
 
 }  // namespace
@@ -30,8 +33,11 @@ FileIndex::FileIndex(const fs::path& root) : root_(root) {
   std::sort(paths.begin(), paths.end(), natural_less);
   for (const std::string& path : paths) {
     const fs::path file(path);
-    by_name_[file.filename().string()].push_back(file);
-    by_stem_[file.stem().string()].push_back(file);
+    const std::string name = file.filename().string(), stem = file.stem().string();
+    by_name_[name_key(name)].push_back(file);
+    by_stem_[name_key(stem)].push_back(file);
+    by_loose_name_[loose_name_key(name)].push_back(file);
+    by_loose_stem_[loose_name_key(stem)].push_back(file);
   }
 }
 
@@ -39,24 +45,27 @@ FileIndex::Found FileIndex::find(std::string_view name, std::string_view subject
   std::string clean(name);
   std::replace(clean.begin(), clean.end(), '\\', '/');
   const fs::path asked = fs::path(clean).lexically_normal();
-  const auto* index = &by_name_;
-  auto entry = index->find(asked.filename().string());
-  if (entry == index->end()) {
-    index = &by_stem_;
-    entry = index->find(asked.filename().string());
+  const std::string last = asked.filename().string(), loose = loose_name_key(last);
+  const std::vector<fs::path>* files = nullptr;
+  bool loosely = false;
+  for (const Index* index : {&by_name_, &by_stem_, &by_loose_name_, &by_loose_stem_}) {
+    loosely = index == &by_loose_name_ || index == &by_loose_stem_;
+    const auto entry = index->find(loosely ? loose : name_key(last));
+    if (entry == index->end()) continue;
+    files = &entry->second;
+    break;
   }
-  if (entry == index->end()) return {std::nullopt, "no file " + clean};
-  const std::vector<fs::path>& files = entry->second;
-  for (const fs::path& file : files) {
-    if (file == asked) return {root_ / file, ""};
+  if (files == nullptr) return {std::nullopt, "no file " + clean};
+  for (const fs::path& file : *files) {
+    if (name_key(file.string()) == name_key(asked.string())) return {root_ / file, "", false};
   }
-  if (files.size() == 1) return {root_ / files.front(), ""};
+  if (files->size() == 1) return {root_ / files->front(), "", loosely};
   std::vector<fs::path> theirs;
-  std::copy_if(files.begin(), files.end(), std::back_inserter(theirs),
+  std::copy_if(files->begin(), files->end(), std::back_inserter(theirs),
                [&](const fs::path& file) { return is_below(file, subject); });
-  if (theirs.size() == 1) return {root_ / theirs.front(), ""};
+  if (theirs.size() == 1) return {root_ / theirs.front(), "", loosely};
   return {std::nullopt,
-          "several files of that name: " + files[0].string() + ", " + files[1].string()};
+          "several files of that name: " + (*files)[0].string() + ", " + (*files)[1].string()};
 }
 
 }  // namespace inkling

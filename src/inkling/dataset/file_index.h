@@ -16,15 +16,17 @@ class FileIndex {
 
   struct Found {
     std::optional<std::filesystem::path> path;
-    std::string why;  // when there is none
+    std::string why;       // when there is none
+    bool loosely = false;  // equal by loose_name_key() only
   };
   // name: a path below the root, or a file's name alone, with or without extension; the one below
-  // a folder named as the subject where there are several.
+  // a folder named as the subject where there are several. By name_key(), else loose_name_key().
   Found find(std::string_view name, std::string_view subject) const;
 
  private:
+  using Index = std::map<std::string, std::vector<std::filesystem::path>, std::less<>>;
   std::filesystem::path root_;
-  std::map<std::string, std::vector<std::filesystem::path>, std::less<>> by_name_, by_stem_;
+  Index by_name_, by_stem_, by_loose_name_, by_loose_stem_;  // by key
 };
 
 }  // namespace inkling

@@ -32,5 +32,21 @@ TEST(FileIndex, FilesAreFoundByPathNameOrStem) {
   EXPECT_EQ(files.find("three.mp4", "P1").path, std::nullopt);
 }
 
+TEST(FileIndex, NamesThatAPersonReadsAsEqualAreEqual) {
+  const TestFolder folder;
+  touch(folder / "Zoe\xCC\x88.mp4");
+  touch(folder / "Clip07.MP4");
+  touch(folder / "x1.mp4");
+  touch(folder / "X01.mp4");
+  const FileIndex files(folder.path());
+  EXPECT_EQ(files.find("Zo\xC3\xAB\xC2\xA0.mp4", "P1").path, std::nullopt) << "a blank inside";
+  EXPECT_EQ(files.find("Zo\xC3\xAB.mp4", "P1").path, folder / "Zoe\xCC\x88.mp4");
+  EXPECT_FALSE(files.find("Zo\xC3\xAB.mp4", "P1").loosely);
+  EXPECT_EQ(files.find("clip7", "P1").path, folder / "Clip07.MP4");
+  EXPECT_TRUE(files.find("clip7", "P1").loosely);
+  EXPECT_EQ(files.find("x1.mp4", "P1").path, folder / "x1.mp4");
+  EXPECT_EQ(files.find("x01.mp4", "P1").path, std::nullopt) << "which of the two?";
+}
+
 }  // namespace
 }  // namespace inkling

@@ -18,6 +18,16 @@ TEST(LabelCells, NumbersAsTablesWriteThem) {
   EXPECT_FALSE(is_blank_cell("4 6"));
 }
 
+TEST(LabelCells, FractionsAreRoundedWhereTheyAreNoGroups) {
+  EXPECT_EQ(rounded_number("566.4"), 566);
+  EXPECT_EQ(rounded_number(" 566,5 "), 567);
+  EXPECT_EQ(rounded_number("0.75"), 1);
+  for (const char* text :
+       {"", "/", "566", "1.040", "1,040", "-0.5", "1.2.3", "20-21", "nan", "1.5e3"}) {
+    EXPECT_EQ(rounded_number(text), std::nullopt) << text;
+  }
+}
+
 TEST(LabelCells, EachOfSeveralLabelsMustBeKnown) {
   const std::vector<std::string> known = {"happy", "sad"};
   for (const char* cell : {"happy", "HAPPY", " sad ", "happy+sad", "sad / Happy", "happy;"}) {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "inkling/error.h"
+#include "inkling/files/csv.h"
 
 namespace inkling {
 namespace {
@@ -42,6 +43,14 @@ std::string needed_titles(const std::vector<LabelColumn>& columns) {
   return text;
 }
 
+// The header again: below titles that are merged over two rows, or where files were joined.
+bool repeats_header(const SheetRow& row, const SheetRow& header, const ColumnPlaces& columns) {
+  return std::all_of(columns.begin(), columns.end(), [&](const auto& column) {
+    const std::string& cell = row.cell(column.second);
+    return cell.empty() || plain_title(cell) == plain_title(header.cell(column.second));
+  });
+}
+
 // A line of text below the table: fewer than two of its cells stand in columns that are read.
 bool is_text(const SheetRow& row, const ColumnPlaces& columns) {
   return std::count_if(columns.begin(), columns.end(),
@@ -62,18 +71,32 @@ std::string plain_title(std::string_view title) {
 LabelTable::LabelTable(const Workbook& book, const Sheet& sheet)
     : file_(std::filesystem::path(book.name).filename().string()), sheet_(sheet.name) {}
 
-LabelTable LabelTable::with_header(const Workbook& book, const std::vector<LabelColumn>& columns) {
-  for (const Sheet& sheet : book.sheets) {
-    for (std::size_t i = 0; i < std::min(sheet.rows.size(), kHeaderWithin); ++i) {
-      ColumnPlaces places = find_columns(sheet.rows[i], columns);
-      if (!has_needed(places, columns)) continue;
-      LabelTable table(book, sheet);
-      table.columns_ = std::move(places);
-      for (std::size_t r = i + 1; r < sheet.rows.size(); ++r) {
+std::optional<LabelTable> LabelTable::in_sheet(const Workbook& book, const Sheet& sheet,
+                                               const std::vector<LabelColumn>& columns) {
+  for (std::size_t i = 0; i < std::min(sheet.rows.size(), kHeaderWithin); ++i) {
+    ColumnPlaces places = find_columns(sheet.rows[i], columns);
+    if (!has_needed(places, columns)) continue;
+    LabelTable table(book, sheet);
+    table.columns_ = std::move(places);
+    for (std::size_t r = i + 1; r < sheet.rows.size(); ++r) {
+      if (repeats_header(sheet.rows[r], sheet.rows[i], table.columns_)) {
+        ++table.text_lines_;
+      } else {
         table.add(sheet.rows[r]);
       }
-      return table;
     }
+    return table;
+  }
+  return std::nullopt;
+}
+
+LabelTable LabelTable::with_header(const Workbook& book, const std::vector<LabelColumn>& columns) {
+  for (const Sheet& sheet : book.sheets) {
+    if (auto table = in_sheet(book, sheet, columns)) return std::move(*table);
+  }
+  // The separator of a text is the one that parts the titles.
+  for (const char separator : book.text.empty() ? std::string_view() : kSeparators) {
+    if (auto table = in_sheet(book, cut_text(book, separator), columns)) return std::move(*table);
   }
   throw Error(ErrorKind::kInput, "no sheet has a row with the titles of the coding table",
               book.name, "looked for: " + needed_titles(columns));

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,6 +44,9 @@ class LabelTable {
   std::vector<SheetRow> rows_;
   std::size_t text_lines_ = 0;
 
+  // None when no row of it has the needed titles.
+  static std::optional<LabelTable> in_sheet(const Workbook& book, const Sheet& sheet,
+                                            const std::vector<LabelColumn>& columns);
   void add(const SheetRow& row);
   LabelTable(const Workbook& book, const Sheet& sheet);
 };

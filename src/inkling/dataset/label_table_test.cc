@@ -37,6 +37,27 @@ TEST(LabelTable, LinesOfTextBelowTheRowsAreCounted) {
   EXPECT_EQ(table.text_lines(), 1u);
 }
 
+TEST(LabelTable, TheTitlesShowTheSeparatorOfAText) {
+  // Most lines have two commas, none of them between cells.
+  const Workbook book = parse_workbook(
+      "Notes, v2, 2014\nSubject;Onset Frame;Remark\n1;2;a, b, c\n3;4;d, e, f\n", "t.csv");
+  const LabelTable table = LabelTable::with_header(book, kColumns);
+  ASSERT_EQ(table.rows(), 2u);
+  EXPECT_EQ(table.text(1, "onset"), "4");
+}
+
+TEST(LabelTable, TheHeaderAgainIsNoRow) {
+  const LabelTable table = LabelTable::with_header(book_of({{"S",
+                                                             {{"Subject", "Onset Frame", "x"},
+                                                              {"Subject", "", "y"},
+                                                              {"1", "2"},
+                                                              {"Subject", "Onset Frame", "x"},
+                                                              {"3", "4"}}}}),
+                                                   kColumns);
+  EXPECT_EQ(table.rows(), 2u);
+  EXPECT_EQ(table.text_lines(), 2u);
+}
+
 TEST(LabelTable, WithoutItsTitlesItSaysWhatWasLookedFor) {
   try {
     LabelTable::with_header(book_of({{"S", {{"Subject"}, {"1"}}}}), kColumns);

@@ -57,6 +57,17 @@ TEST(SammLvLoader, TenRowsOfTextWithOrWithoutAHeader) {
   }
 }
 
+TEST(SammLvLoader, FractionsOfFramesAreRounded) {
+  const TestFolder folder;
+  write_table(folder / "SAMM_LongVideos_V3_Release.xlsx",
+              {kLongHeader, long_row("006_1_1", "11.4", "15", "20.5", "Macro")});
+  write_pictures(folder / "SAMM_longvideos/006_1", 1, 100, "006_1_", 4);
+  const ImportResult all = import_as("samm-lv", folder.path(), {{"expressions", "all"}});
+  expect_issues(all, {{{Problem::kUnreadableCell, Effect::kCorrected}, 2}});
+  EXPECT_EQ(frames_of(sample_named(all, "006_1_1")), "10 14 20");
+  EXPECT_NE(all.samples[0].source.find("onset 11.4 is read as 11"), std::string::npos);
+}
+
 TEST(SammLvLoader, EmotionsComeFromSammsOwnTable) {
   const TestFolder folder;
   Rows rows = {kLongHeader};

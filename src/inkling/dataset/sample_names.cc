@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "inkling/files/names.h"
 #include "inkling/files/text.h"
 
 namespace inkling {
@@ -26,10 +27,9 @@ void settle_names(std::vector<CatalogSample>& samples, std::vector<std::string> 
   std::vector<std::string> kept_places;
   for (std::size_t i = 0; i < samples.size(); ++i) {
     CatalogSample& sample = samples[i];
-    if (find_non_text(sample.path.string()) || find_non_text(sample.sample)) {
-      issues.push_back({Problem::kNotReadable, Effect::kLeftOut, places[i], sample.sample,
-                        "the name of the file or folder is no UTF-8 text; rename it"});
-      continue;
+    for (std::string* text :
+         {&sample.subject, &sample.recording, &sample.sample, &sample.emotion, &sample.source}) {
+      if (find_non_text(*text)) *text = readable_name(*text);  // from a name on the disk
     }
     const Name name{sample.dataset, sample.sample};
     auto& same = of_name[name];

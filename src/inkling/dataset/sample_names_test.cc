@@ -48,12 +48,14 @@ TEST(SampleNames, ARepeatedRowWithAnotherEmotionSaysSo) {
   EXPECT_EQ(issues.at(0).detail, "as 1, but with another subject or emotion");
 }
 
-TEST(SampleNames, WhatNoCatalogCanHoldIsLeftOut) {
-  std::vector<CatalogSample> samples = {sample_of("a", 1), sample_of("b\xff", 1)};
+TEST(SampleNames, NamesThatAreNoTextAreWrittenOut) {
+  std::vector<CatalogSample> samples = {sample_of("a", 1), sample_of("b\xff", 1),
+                                        sample_of("c\\xFF", 1)};
   std::vector<CatalogIssue> issues;
-  settle_names(samples, {"1", "2"}, issues);
-  EXPECT_EQ(samples.size(), 1u);
-  EXPECT_EQ(issues.at(0).problem, Problem::kNotReadable);
+  settle_names(samples, {"1", "2", "3"}, issues);
+  ASSERT_EQ(samples.size(), 3u);
+  EXPECT_EQ(samples[1].sample, "b\\xFF");
+  EXPECT_EQ(samples[2].sample, "c\\xFF") << "a table writes it so already";
 }
 
 }  // namespace

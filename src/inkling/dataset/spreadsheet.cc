@@ -8,6 +8,7 @@
 #include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/csv.h"
+#include "inkling/files/file_kind.h"
 #include "inkling/files/text.h"
 #include "inkling/files/zip_parts.h"
 
@@ -19,43 +20,7 @@ const ZipKind kWorkbook{"the workbook",
                         "open it in a spreadsheet program and save it again as xlsx or csv, the "
                         "sheet with the labels alone if it is very large",
                         std::size_t{32} << 20, std::size_t{64} << 20};
-constexpr std::string_view kZip = "PK\x03\x04", kOldExcel = "\xD0\xCF\x11\xE0";
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-constexpr std::array kSeparators = {',', ';', '\t'};
-
-// The one that there is most of outside quotes; text above the table does not decide.
-char common_separator(std::string_view text) {
-  std::array<std::size_t, kSeparators.size()> counts{};
-  bool quoted = false;
-  for (const char c : text) {
-    if (c == '"') quoted = !quoted;
-    const auto* found = std::find(kSeparators.begin(), kSeparators.end(), c);
-    if (!quoted && found != kSeparators.end()) {
-      ++counts[static_cast<std::size_t>(found - kSeparators.begin())];
-    }
-  }
-  const auto* most = std::max_element(counts.begin(), counts.end());
-  return kSeparators[static_cast<std::size_t>(most - counts.begin())];
-}
-
-Sheet parse_csv_sheet(std::string_view text, const std::string& name) {
-  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
-  if (const auto offset = find_non_text(text)) {
-    const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<long>(*offset), '\n');
-    throw Error(ErrorKind::kInput, "bytes that are no text",
-                at_line(name, static_cast<std::size_t>(line)),
-                "save the table as xlsx, or as CSV in UTF-8");
-  }
-  Sheet sheet;
-  CsvRows rows(text, name, common_separator(text));
-  SheetRow row;
-  while (rows.next(row.cells, row.number)) {
-    while (!row.cells.empty() && row.cells.back().empty()) row.cells.pop_back();
-    sheet.rows.push_back(std::move(row));
-    row = {};
-  }
-  return sheet;
-}
+constexpr std::string_view kZip = "PK\x03\x04";
 
 }  // namespace
 
@@ -72,18 +37,46 @@ const Sheet* Workbook::find(std::string_view sheet) const {
 }
 
 Workbook parse_workbook(std::string_view bytes, const std::string& name) {
-  if (bytes.starts_with(kOldExcel)) {
-    throw Error(ErrorKind::kInput, "this is an old binary Excel file (xls)", name,
-                "save it as xlsx or csv");
+  if (bytes.empty()) {
+    throw Error(ErrorKind::kInput, "the file is empty (0 bytes)", name,
+                "get the coding file again");
   }
   if (bytes.starts_with(kZip)) {
     ZipParts parts(bytes, name, kWorkbook);
     return parse_xlsx_parts([&](const std::string& part) { return parts.read(part); }, name);
   }
+  if (const std::string kind = other_kind(bytes); !kind.empty()) {
+    throw Error(ErrorKind::kInput, "this is no workbook, but " + kind, name,
+                "get the coding file again, or save it as xlsx or csv");
+  }
   Workbook book;
   book.name = name;
-  book.sheets.push_back(parse_csv_sheet(bytes, name));
+  book.text = table_text(bytes, name);
+  book.sheets.push_back(cut_text(book, even_separator(book.text)));
   return book;
+}
+
+Sheet cut_text(const Workbook& book, char separator) {
+  Sheet sheet;
+  CsvRows rows(book.text, book.name, separator);
+  SheetRow row;
+  while (rows.next(row.cells, row.number)) {
+    for (std::string& cell : row.cells) cell = trimmed(cell);
+    while (!row.cells.empty() && row.cells.back().empty()) row.cells.pop_back();
+    if (!row.cells.empty()) sheet.rows.push_back(std::move(row));
+    row = {};
+  }
+  return sheet;
+}
+
+bool is_date_cell(std::string_view cell) {
+  constexpr std::array<std::string_view, 3> kShapes = {"0000-00-00", "0000-00-00 00:00:00",
+                                                       "00:00:00"};
+  const auto like = [&](std::string_view shape) {
+    return std::equal(cell.begin(), cell.end(), shape.begin(), shape.end(),
+                      [](char c, char s) { return s == '0' ? c >= '0' && c <= '9' : c == s; });
+  };
+  return std::any_of(kShapes.begin(), kShapes.end(), like);
 }
 
 Workbook read_workbook(const std::filesystem::path& file) {

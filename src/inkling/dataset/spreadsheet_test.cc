@@ -43,7 +43,7 @@ TEST(Spreadsheet, SheetsByNameWithTextAndNumbers) {
   EXPECT_EQ(book.find("other"), nullptr);
 }
 
-TEST(Spreadsheet, CsvWithWhicheverSeparatorItHasMostOf) {
+TEST(Spreadsheet, CsvWithTheSeparatorThatItsLinesHaveEquallyOften) {
   const Workbook book = parse_workbook(
       "\xEF\xBB\xBFRelease notes, v2\r\n\r\nSubject;File;AU\r\n1;a;4,7\r\n", "t.csv");
   ASSERT_EQ(book.sheets.size(), 1u);
@@ -55,8 +55,45 @@ TEST(Spreadsheet, CsvWithWhicheverSeparatorItHasMostOf) {
   EXPECT_EQ(parse_workbook("a\tb\n1\t2\n", "t").sheets[0].rows[1].cells, (Cells{"1", "2"}));
 }
 
-TEST(Spreadsheet, OldExcelFilesAreRefusedWithAWayOut) {
-  expect_words(message_of("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and so on"), {"xls", "xlsx or csv"});
+TEST(Spreadsheet, CommasInRemarksPartNoCells) {
+  const Workbook book = parse_workbook(
+      "subject;emotion;filename;remark\n"
+      "p1;happy;c01.mp4;smile, brief, left, mouth, then away, talks, looks up\n"
+      "p1;sad;c02.mp4;head turns, parent enters, noise, light changes, blink\n",
+      "t.csv");
+  ASSERT_EQ(book.sheets[0].rows.size(), 3u);
+  EXPECT_EQ(
+      book.sheets[0].rows[1].cells,
+      (Cells{"p1", "happy", "c01.mp4", "smile, brief, left, mouth, then away, talks, looks up"}));
+  EXPECT_EQ(parse_workbook("sep=,\na;b,c;d\n", "t").sheets[0].rows[0].cells, (Cells{"a;b", "c;d"}));
+}
+
+TEST(Spreadsheet, CellsReadAsAPersonReadsThem) {
+  const Workbook book = parse_workbook(
+      "a,happiness\xC2\xA0\nb,\"\xC2\xA0no\xC2\xA0"
+      "emotion\"\n",
+      "t");
+  EXPECT_EQ(book.sheets[0].rows[0].cells[1], "happiness");
+  EXPECT_EQ(book.sheets[0].rows[1].cells[1], "no emotion");
+}
+
+TEST(Spreadsheet, WhatIsNoWorkbookIsToldAsWhatItIs) {
+  expect_words(message_of("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and so on"),
+               {"old binary Excel", "xls", "password", "xlsx or csv"});
+  EXPECT_EQ(message_of(""), "t.xlsx: the file is empty (0 bytes); get the coding file again");
+  EXPECT_EQ(
+      message_of("<html><body>404 not found</body></html>\n"),
+      "t.xlsx: this is no workbook, but a web page (HTML); get the coding file again, or save "
+      "it as xlsx or csv");
+}
+
+TEST(Spreadsheet, DatesHaveTheirShape) {
+  for (const char* date : {"2023-02-01", "2023-02-01 13:45:00", "13:45:00"}) {
+    EXPECT_TRUE(is_date_cell(date));
+  }
+  for (const char* text : {"", "1-2", "2023-02-1", "2023-02-01a", "EP02_01f", "2023-02-01 13:45"}) {
+    EXPECT_FALSE(is_date_cell(text));
+  }
 }
 
 TEST(Spreadsheet, FilesAreToldByTheirContents) {

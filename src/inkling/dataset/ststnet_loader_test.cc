@@ -30,12 +30,12 @@ TEST(StstnetLoader, LabelsAreClassesAndSubjectsTellTheSet) {
   const ImportResult result = import_as("ststnet", folder.path());
   EXPECT_EQ(result.rows, 9u);
   EXPECT_EQ(find_non_text(issues_csv(result.issues)), std::nullopt);
-  expect_issues(result, {{{Problem::kNotReadable, Effect::kLeftOut}, 1},
-                         {{Problem::kUnknownSubject, Effect::kDoubtful}, 1},
+  expect_issues(result, {{{Problem::kUnknownSubject, Effect::kDoubtful}, 1},
                          {{Problem::kUnknownEmotion, Effect::kLeftOut}, 1},
                          {{Problem::kMissingPath, Effect::kLeftOut}, 1},
                          {{Problem::kEmptyFolder, Effect::kLeftOut}, 1}});
-  ASSERT_EQ(result.samples.size(), 5u);
+  ASSERT_EQ(result.samples.size(), 6u);
+  EXPECT_EQ(sample_named(result, "s01/caf\\xE9").path, folder / "s01/u_test/0/caf\xE9.png");
   const CatalogSample sample = sample_named(result, "sub01/sub01_EP02_01f");
   EXPECT_EQ(sample.dataset, "casme2");
   EXPECT_EQ(sample.kind, SampleKind::kFlow);

@@ -2,13 +2,17 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
+#include <chrono>
 #include <cmath>
+#include <map>
 #include <pugixml.hpp>
 #include <string>
 #include <utility>
 
 #include "inkling/error.h"
+#include "inkling/files/names.h"
 #include "inkling/files/text.h"
 
 namespace inkling {
@@ -37,11 +41,12 @@ std::string_view attribute(const pugi::xml_node& node, std::string_view name) {
   return {};
 }
 
-// Without white space at both ends.
+// As a person reads it, without white space at both ends.
 std::string without_edges(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return std::string(text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1));
+  const std::string plain = plain_text(text);
+  const auto first = plain.find_first_not_of(" \t\r\n");
+  if (first == std::string::npos) return {};
+  return plain.substr(first, plain.find_last_not_of(" \t\r\n") - first + 1);
 }
 
 // Of a shared or inline string: its runs in a row, without what says how to pronounce it.
@@ -70,6 +75,76 @@ std::string plain_number(const std::string& text) {
   return fmt::format("{}", value);
 }
 
+// How a number is shown, as far as it changes what is read.
+struct NumberFormat {
+  bool is_date = false;
+  std::size_t digits = 0;  // of "000": with leading zeros
+};
+
+// Whether the code of a format has letters of a date outside of quotes, brackets and escapes; "E+"
+// is an exponent, "General" a word.
+bool is_date_format(std::string_view code) {
+  if (code == "General" || code == "@") return false;
+  bool quoted = false, bracketed = false;
+  for (std::size_t i = 0; i < code.size(); ++i) {
+    const char c = code[i];
+    if (c == '"') quoted = !quoted;
+    if (quoted) continue;
+    if (c == '\\' || c == '_' || c == '*') {
+      ++i;
+    } else if (c == '[' || c == ']') {
+      bracketed = c == '[';
+    } else if (!bracketed && std::string_view("ymdhsYMDHS").find(c) != std::string_view::npos) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Of the numbers that ECMA-376 (18.8.30) gives without a code: dates and times.
+bool is_built_in_date(std::size_t id) {
+  return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) ||
+         (id >= 50 && id <= 58);
+}
+
+constexpr std::size_t kMostDigits = 20;
+
+NumberFormat format_of(std::string_view code) {
+  const bool zeros = !code.empty() && code.find_first_not_of('0') == std::string_view::npos;
+  return {is_date_format(code), zeros ? std::min(code.size(), kMostDigits) : 0};
+}
+
+constexpr double kLastDay = 2958466;  // after 9999-12-31
+
+// "2023-02-01", with the time behind where there is one; "13:45:00" below a day. Days count from
+// 1899-12-30, which is right from March 1900 on.
+std::string date_text(double days) {
+  const auto seconds = static_cast<long long>(std::llround(days * 86400));
+  const long long day = seconds / 86400, second = seconds % 86400;
+  const std::string time =
+      fmt::format("{:02}:{:02}:{:02}", second / 3600, second / 60 % 60, second % 60);
+  if (day == 0) return time;
+  const std::chrono::year_month_day date(std::chrono::sys_days(std::chrono::days(day - 25569)));
+  const std::string text =
+      fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
+                  static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+  return second == 0 ? text : text + " " + time;
+}
+
+// As the sheet shows it, where that matters; what is no number stays.
+std::string shown_number(const std::string& text, const NumberFormat& format, double first_day) {
+  const std::string plain = plain_number(text);
+  double value = 0;
+  const auto [stop, error] = std::from_chars(plain.data(), plain.data() + plain.size(), value);
+  if (error != std::errc() || stop != plain.data() + plain.size()) return plain;
+  if (format.is_date && value >= 0 && value + first_day < kLastDay) {
+    return date_text(value < 1 ? value : value + first_day);
+  }
+  const bool whole = plain.find_first_not_of("0123456789") == std::string::npos;
+  if (!whole || plain.size() >= format.digits) return plain;
+  return std::string(format.digits - plain.size(), '0') + plain;
+}
+
 constexpr std::size_t kMostSheets = 64, kMostColumns = 1024, kMostCells = 2'000'000;
 constexpr std::size_t kMostBytes = std::size_t{64} << 20;
 constexpr std::size_t kMostRows = 1'048'576;  // Excel's own
@@ -88,6 +163,10 @@ class XlsxReader {
     const pugi::xml_document links =
         parse(folder_ + "_rels/" + path.substr(folder_.size()) + ".rels");
     read_strings(links);
+    read_formats(links);
+    const pugi::xml_node properties = child(child(document, "workbook"), "workbookPr");
+    const std::string_view date1904 = attribute(properties, "date1904");
+    if (date1904 == "1" || date1904 == "true") first_day_ = 1462;
     for (const pugi::xml_node sheet : child(child(document, "workbook"), "sheets")) {
       if (local_name(sheet.name()) != "sheet") continue;
       if (book.sheets.size() == kMostSheets) throw too_large("more than 64 sheets");
@@ -96,7 +175,9 @@ class XlsxReader {
       const std::string target = target_of(links, attribute(sheet, "id"));
       if (target.empty()) throw damaged("sheet '" + read.name + "' is missing");
       if (target.find("worksheets/") == std::string::npos) continue;  // a chart
-      read_rows(parse(target), read);
+      const pugi::xml_document sheet_part = parse(target);
+      read_rows(sheet_part, read);
+      fill_merged(sheet_part, read);
       book.sheets.push_back(std::move(read));
     }
     if (book.sheets.empty()) throw damaged("it has no sheet");
@@ -158,6 +239,54 @@ class XlsxReader {
     }
   }
 
+  // How each style of a cell shows numbers.
+  void read_formats(const pugi::xml_document& links) {
+    for (const pugi::xml_node link : child(links, "Relationships")) {
+      if (!attribute(link, "Type").ends_with("/styles")) continue;
+      const std::string target = target_of(links, attribute(link, "Id"));
+      if (!part_(target)) continue;  // numbers are as they are stored
+      const pugi::xml_document document = parse(target);
+      const pugi::xml_node styles = child(document, "styleSheet");
+      std::map<std::size_t, NumberFormat> own;
+      for (const pugi::xml_node format : child(styles, "numFmts")) {
+        if (local_name(format.name()) != "numFmt") continue;
+        own[number_in(attribute(format, "numFmtId"))] = format_of(attribute(format, "formatCode"));
+      }
+      for (const pugi::xml_node style : child(styles, "cellXfs")) {
+        if (local_name(style.name()) != "xf") continue;
+        const std::string_view id = attribute(style, "numFmtId");
+        const std::size_t number = id.empty() ? 0 : number_in(id);
+        const auto found = own.find(number);
+        formats_.push_back(found != own.end() ? found->second
+                                              : NumberFormat{is_built_in_date(number), 0});
+      }
+    }
+  }
+
+  // The text of cells that are merged down a column stands in the first: a person reads it in each.
+  // Rows with nothing else in them are no rows.
+  void fill_merged(const pugi::xml_document& document, Sheet& sheet) {
+    for (const pugi::xml_node node : child(child(document, "worksheet"), "mergeCells")) {
+      const std::string_view ref = attribute(node, "ref");
+      const auto colon = ref.find(':');
+      if (local_name(node.name()) != "mergeCell" || colon == std::string_view::npos) continue;
+      const std::size_t column = column_number(ref.substr(0, colon));
+      const std::size_t first = row_number(ref.substr(0, colon));
+      const std::size_t last = row_number(ref.substr(colon + 1));
+      auto row = std::lower_bound(sheet.rows.begin(), sheet.rows.end(), first,
+                                  [](const SheetRow& a, std::size_t b) { return a.number < b; });
+      if (row == sheet.rows.end() || row->number != first) continue;
+      const std::string text = row->cell(column);
+      if (text.empty()) continue;
+      for (++row; row != sheet.rows.end() && row->number <= last; ++row) {
+        const std::size_t added = column < row->cells.size() ? 0 : column + 1 - row->cells.size();
+        count(added + 1, text.size());
+        row->cells.resize(row->cells.size() + added);
+        if (row->cells[column].empty()) row->cells[column] = text;
+      }
+    }
+  }
+
   void read_rows(const pugi::xml_document& document, Sheet& sheet) {
     std::size_t number = 0;
     for (const pugi::xml_node node : child(child(document, "worksheet"), "sheetData")) {
@@ -202,14 +331,23 @@ class XlsxReader {
     const std::string_view type = attribute(cell, "t");
     if (type == "inlineStr") return checked(string_text(child(cell, "is")));
     std::string value = without_edges(child(cell, "v").text().get());
+    const std::string formula = without_edges(child(cell, "f").text().get());
+    if (value.empty() && !formula.empty()) return checked("=" + formula);  // never worked out
     if (type == "s") {
       if (value.empty()) return value;
       const std::size_t index = number_in(value);
       if (index >= strings_.size()) throw damaged("a cell's text is missing");
       return strings_[index];
     }
-    if (type.empty() || type == "n") value = plain_number(value);
+    if (type.empty() || type == "n") return checked(shown_number(value, format(cell), first_day_));
+    if (type == "d") return checked(value.substr(0, value.find('T')));
     return checked(std::move(value));
+  }
+
+  NumberFormat format(const pugi::xml_node& cell) const {
+    const std::string_view style = attribute(cell, "s");
+    const std::size_t index = style.empty() ? 0 : number_in(style);
+    return index < formats_.size() ? formats_[index] : NumberFormat{};
   }
 
   std::size_t number_in(std::string_view text) const {
@@ -234,8 +372,16 @@ class XlsxReader {
     return value - 1;
   }
 
+  // "AB12" -> 12.
+  std::size_t row_number(std::string_view place) const {
+    const auto digits = place.find_first_of("0123456789");
+    return number_in(digits == std::string_view::npos ? place : place.substr(digits));
+  }
+
   const XlsxPart& part_;
   std::string name_, folder_;
+  std::vector<NumberFormat> formats_;  // by style
+  double first_day_ = 0;               // of the workbook's count of days
   std::vector<std::string> strings_;
   std::size_t cells_ = 0, bytes_ = 0;
 };

@@ -52,6 +52,78 @@ TEST(Xlsx, EveryKindOfCell) {
             (Cells{"46", "46", "0.25", "1", "x", "in", "two runs", "#N/A", "43831"}));
 }
 
+// A sheet whose cells may have these styles, by number: the codes of formats, or numbers of
+// built-in ones.
+Sheet styled_sheet(const std::string& sheet_data, const std::vector<std::string>& styles,
+                   const std::string& properties = "", const std::string& behind = "") {
+  Parts parts = parts_with(sheet_data);
+  parts["xl/worksheets/sheet1.xml"] =
+      "<worksheet><sheetData>" + sheet_data + "</sheetData>" + behind + "</worksheet>";
+  std::string formats, used;
+  for (std::size_t i = 0; i < styles.size(); ++i) {
+    const bool built_in = styles[i].find_first_not_of("0123456789") == std::string::npos &&
+                          styles[i].size() == 2 && styles[i] != "00";
+    const std::string id = built_in ? styles[i] : std::to_string(164 + i);
+    if (!built_in) {
+      formats += "<numFmt numFmtId=\"" + id + "\" formatCode=\"" + styles[i] + "\"/>";
+    }
+    used += "<xf numFmtId=\"" + id + "\"/>";
+  }
+  parts["xl/styles.xml"] =
+      "<styleSheet><numFmts>" + formats + "</numFmts><cellXfs>" + used + "</cellXfs></styleSheet>";
+  const auto add_before = [](std::string& text, const std::string& end, const std::string& what) {
+    text.insert(text.find(end), what);
+  };
+  add_before(parts["xl/_rels/workbook.xml.rels"], "</Relationships>",
+             "<Relationship Id=\"rIdF\" Type=\"http://x/styles\" Target=\"styles.xml\"/>");
+  add_before(parts["xl/workbook.xml"], "<sheets>", properties);
+  return parse_workbook(make_zip(parts), "t.xlsx").sheets.at(0);
+}
+
+TEST(Xlsx, DatesAndLeadingZerosAreReadAsShown) {
+  const std::string row =
+      "<row><c s=\"0\"><v>44958</v></c><c s=\"1\"><v>44958.5</v></c><c s=\"2\"><v>7</v></c>"
+      "<c s=\"3\"><v>46</v></c><c s=\"4\"><v>0.25</v></c><c s=\"5\"><v>46</v></c>"
+      "<c s=\"6\"><v>1234</v></c><c t=\"d\"><v>2023-02-01T00:00:00</v></c></row>";
+  const std::vector<std::string> styles = {
+      "d-mmm", "22", "000", "General", "h:mm", "0.0 &quot;days&quot;", "00"};
+  EXPECT_EQ(styled_sheet(row, styles).rows.at(0).cells,
+            (Cells{"2023-02-01", "2023-02-01 12:00:00", "007", "46", "06:00:00", "46", "1234",
+                   "2023-02-01"}));
+  EXPECT_EQ(styled_sheet(row, styles, "<workbookPr date1904=\"1\"/>").rows.at(0).cells[0],
+            "2027-02-02");
+}
+
+TEST(Xlsx, AFormulaWithoutItsValueIsShown) {
+  const Sheet sheet =
+      sheet_of("<row><c><f>11+0</f></c><c><f>11+0</f><v>11</v></c><c><f/></c></row>");
+  EXPECT_EQ(sheet.rows.at(0).cells, (Cells{"=11+0", "11"}));
+}
+
+TEST(Xlsx, FormatsWithoutADateAreNone) {
+  const std::string row = "<row><c s=\"0\"><v>46</v></c></row>";
+  for (const char* code : {"0.00", "#,##0", "0.00E+00", "[Red]0", "\\d0", "_d0", "@", "0%"}) {
+    EXPECT_EQ(styled_sheet(row, {code}).rows.at(0).cells[0], "46") << code;
+  }
+  for (const char* code : {"yyyy\\-mm", "[$-407]d. mmmm", "[h]:mm"}) {
+    EXPECT_EQ(styled_sheet(row, {code}).rows.at(0).cells[0], "1900-02-14") << code;
+  }
+}
+
+TEST(Xlsx, CellsThatAreMergedDownHaveTheTextEach) {
+  const Sheet sheet = styled_sheet(
+      "<row r=\"1\"><c r=\"A1\"><v>3</v></c><c r=\"B1\"><v>10</v></c></row>"
+      "<row r=\"2\"><c r=\"B2\"><v>20</v></c></row>"
+      "<row r=\"4\"><c r=\"C4\"><v>5</v></c></row><row r=\"5\"><c r=\"B5\"><v>6</v></c></row>",
+      {}, "",
+      "<mergeCells><mergeCell ref=\"A1:A4\"/><mergeCell ref=\"C4:E4\"/><mergeCell ref=\"D1:D9\"/>"
+      "</mergeCells>");
+  ASSERT_EQ(sheet.rows.size(), 4u) << "row 3 has nothing of its own";
+  EXPECT_EQ(sheet.rows[1].cells, (Cells{"3", "20"}));
+  EXPECT_EQ(sheet.rows[2].cells, (Cells{"3", "", "5"})) << "not to the right";
+  EXPECT_EQ(sheet.rows[3].cells, (Cells{"", "6"}));
+}
+
 TEST(Xlsx, CellsStandWhereTheirNameSays) {
   const Sheet sheet = sheet_of(
       "<row r=\"4\"><c r=\"C4\"><v>1</v></c><c><v>2</v></c></row>"
@@ -78,6 +150,9 @@ TEST(Xlsx, DamageIsOneClearError) {
   }
   Parts parts = parts_with("<row><c t=\"s\"><v>5</v></c></row>");
   expect_words(message_of(make_zip(parts)), {"damaged", "text is missing"});
+  parts["xl/worksheets/sheet1.xml"] =
+      "<worksheet><sheetData/><mergeCells><mergeCell ref=\"A:B\"/></mergeCells></worksheet>";
+  expect_words(message_of(make_zip(parts)), {"damaged", "is not a number"});
   parts = parts_with("<row r=\"3\"/><row r=\"2\"/>");
   expect_words(message_of(make_zip(parts)), {"out of order"});
   parts = parts_with("<row");

@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <tuple>
 #include <utility>
 
 #include "inkling/error.h"
 #include "inkling/evaluation/movement_table.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/csv.h"
+#include "inkling/files/names.h"
 #include "inkling/truth.h"
 
 namespace inkling {
@@ -19,7 +21,8 @@ namespace fs = std::filesystem;
 std::vector<fs::path> event_tables_below(const fs::path& folder) {
   std::vector<fs::path> tables;
   std::error_code error;
-  for (fs::recursive_directory_iterator it(folder, error), end; !error && it != end;
+  constexpr auto kSkip = fs::directory_options::skip_permission_denied;
+  for (fs::recursive_directory_iterator it(folder, kSkip, error), end; !error && it != end;
        it.increment(error)) {
     std::error_code ignored;
     if (it->path().filename() == "events.csv" && it->is_regular_file(ignored)) {
@@ -54,37 +57,48 @@ std::vector<fs::path> tables_of(const std::vector<fs::path>& paths) {
 
 }  // namespace
 
-std::vector<PredictionRow> parse_predictions(std::string_view text, const std::string& name) {
-  const CsvTable table = CsvTable::parse(text, name);
+std::vector<PredictionRow> parse_predictions(std::string_view text, const std::string& name,
+                                             std::vector<OddRow>* odd) {
+  RowReader reader(text, name, odd);
+  const CsvTable& table = reader.table();
   table.column("recording");
-  const MovementColumns columns(table, name);
+  const MovementColumns columns(table, name, MovementColumns::Side::kPredictions);
   const OptionalCells cells(table);
-  std::vector<PredictionRow> rows;
-  for (std::size_t row = 0; row < table.rows(); ++row) {
+  return reader.rows([&](std::size_t row, std::vector<OddRow>& told) {
     PredictionRow prediction;
     prediction.where = at_line(name, table.line(row));
     prediction.recording = recording_name(cells.text(row, "recording"));
+    prediction.folder = recording_folder(cells.text(row, "recording"));
     if (prediction.recording.empty()) {
       throw Error(ErrorKind::kInput, "the recording has no name", prediction.where, "name it");
     }
     const std::string type = movement_type(cells.text(row, "type"));
     prediction.type = type.empty() ? "micro" : type;
-    prediction.times = columns.read(row);
+    prediction.times = columns.read(row, told);
     prediction.times.emotion = cells.text(row, "emotion");
     if (!cells.text(row, "score").empty()) prediction.score = cells.number(row, "score");
-    rows.push_back(std::move(prediction));
-  }
-  return rows;
+    return prediction;
+  });
 }
 
-std::vector<PredictionRow> read_predictions(const std::vector<fs::path>& paths) {
+std::vector<PredictionRow> read_predictions(const std::vector<fs::path>& paths,
+                                            std::vector<OddRow>* odd) {
   const std::vector<fs::path> tables = tables_of(paths);
-  std::map<std::pair<std::string, std::string>, std::size_t> table_of;
+  std::map<std::tuple<std::string, std::string, std::string>, std::size_t> table_of;
   std::vector<PredictionRow> all;
+  std::vector<OddRow> unread;
   for (std::size_t i = 0; i < tables.size(); ++i) {
-    auto rows = parse_predictions(read_file(tables[i]), tables[i].string());
+    std::vector<PredictionRow> rows;
+    try {
+      rows = parse_predictions(read_file(tables[i]), readable_name(tables[i].string()), odd);
+    } catch (const Error& error) {
+      // One bad table does not stop the others; of bad ones alone the last says why.
+      if (odd == nullptr || unread.size() + 1 == tables.size()) throw;
+      unread.push_back({error.where(), error.problem(), true});
+    }
     for (const PredictionRow& row : rows) {
-      const std::size_t first = table_of.try_emplace({row.recording, row.type}, i).first->second;
+      const auto key = std::tuple(row.folder, row.recording, row.type);
+      const std::size_t first = table_of.try_emplace(key, i).first->second;
       if (first == i) continue;
       throw Error(ErrorKind::kInput,
                   row.type + " movements of recording " + row.recording + " are also in " +
@@ -93,6 +107,7 @@ std::vector<PredictionRow> read_predictions(const std::vector<fs::path>& paths) 
     }
     std::move(rows.begin(), rows.end(), std::back_inserter(all));
   }
+  if (odd != nullptr) odd->insert(odd->end(), unread.begin(), unread.end());
   return all;
 }
 

@@ -9,6 +9,7 @@
 #include "inkling/evaluation/movement_table.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/csv.h"
+#include "inkling/files/names.h"
 #include "inkling/truth.h"
 
 namespace inkling {
@@ -27,6 +28,7 @@ double measure_in(const OptionalCells& cells, std::size_t row, const char* colum
 RecordingRow recording_row(const OptionalCells& cells, std::size_t row, const std::string& where) {
   RecordingRow recording;
   recording.recording = recording_name(cells.text(row, "recording"));
+  recording.folder = recording_folder(cells.text(row, "recording"));
   recording.dataset = cells.text(row, "dataset");
   recording.subject = cells.text(row, "subject");
   recording.fps = measure_in(cells, row, "fps", kMostFps, where);
@@ -52,32 +54,36 @@ std::string recordings_csv(const std::vector<RecordingRow>& rows) {
   return csv;
 }
 
-std::vector<RecordingRow> parse_recordings(std::string_view text, const std::string& name) {
-  const CsvTable table = CsvTable::parse(text, name);
+std::vector<RecordingRow> parse_recordings(std::string_view text, const std::string& name,
+                                           std::vector<OddRow>* odd) {
+  RowReader reader(text, name, odd);
+  const CsvTable& table = reader.table();
   table.column("recording");
   const OptionalCells cells(table);
-  std::vector<RecordingRow> rows;
-  std::map<std::string, std::size_t> line_of;
-  for (std::size_t row = 0; row < table.rows(); ++row) {
+  std::multimap<std::string, std::pair<std::string, std::size_t>> before;  // folder and line
+  return reader.rows([&](std::size_t row, std::vector<OddRow>&) {
     const std::string where = at_line(name, table.line(row));
-    rows.push_back(recording_row(cells, row, where));
-    const std::string& recording = rows.back().recording;
-    if (recording.empty()) {
+    RecordingRow recording = recording_row(cells, row, where);
+    if (recording.recording.empty()) {
       throw Error(ErrorKind::kInput, "the recording has no name", where, "name it");
     }
-    const auto [first, added] = line_of.try_emplace(recording, table.line(row));
-    if (!added) {
+    const auto [first, last] = before.equal_range(recording.recording);
+    for (auto other = first; other != last; ++other) {
+      const auto& [folder, line] = other->second;
+      if (!may_be_one_folder(folder, recording.folder)) continue;
       throw Error(
           ErrorKind::kInput,
-          "recording " + recording + " is on line " + std::to_string(first->second) + " already",
-          where, "name each recording once; folders and extensions do not tell them apart");
+          "recording " + recording.recording + " is on line " + std::to_string(line) + " already",
+          where, "name each recording once; extensions do not tell them apart");
     }
-  }
-  return rows;
+    before.emplace(recording.recording, std::pair(recording.folder, table.line(row)));
+    return recording;
+  });
 }
 
-std::vector<RecordingRow> read_recordings(const std::filesystem::path& path) {
-  return parse_recordings(read_file(path), path.string());
+std::vector<RecordingRow> read_recordings(const std::filesystem::path& path,
+                                          std::vector<OddRow>* odd) {
+  return parse_recordings(read_file(path), readable_name(path.string()), odd);
 }
 
 }  // namespace inkling

@@ -30,9 +30,17 @@ TEST(Recordings, DurationComesFromFramesAndRateWhereItIsNotGiven) {
   EXPECT_EQ(rows[1].duration_s, 0);
 }
 
+TEST(Recordings, FoldersTellTwoOfOneNameApart) {
+  const auto rows = parse_recordings("recording\np01/session.mp4\np02/session.mp4\n", "r");
+  ASSERT_EQ(rows.size(), 2u);
+  EXPECT_EQ(rows[1].recording, "session");
+  EXPECT_EQ(rows[1].folder, "p02");
+}
+
 TEST(Recordings, RefusesNonsense) {
   expect_words(message_of("name\na\n"), {"'recording'"});
   expect_words(message_of("recording\na.mp4\n\nb/a\n"), {"r.csv, line 4", "line 2 already"});
+  expect_words(message_of("recording\nb/a.mp4\nc/b/a\n"), {"r.csv, line 3", "line 2 already"});
   expect_words(message_of("recording,fps\na,-1\n"), {"line 2", "fps"});
   expect_words(message_of("recording,frames\na,1.5\n"), {"line 2", "frames", "whole"});
   expect_words(message_of("recording,duration_s\na,1e300\n"), {"line 2", "duration_s"});

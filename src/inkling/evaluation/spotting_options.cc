@@ -1,5 +1,7 @@
 #include "inkling/evaluation/spotting_options.h"
 
+#include "inkling/evaluation/overlaps.h"
+
 namespace inkling {
 
 const OptionTable<SpottingOptions>& spotting_options() {
@@ -7,6 +9,9 @@ const OptionTable<SpottingOptions>& spotting_options() {
       OptionTable<SpottingOptions>()
           .add(OptionRow("iou", "Least overlap of a hit").between(0.01, 1).shown_as("SHARE"),
                &SpottingOptions::iou_min)
+          .add(OptionRow("overlaps", "Of movements of one type in the truth of a recording")
+                   .among(overlap_rules()),
+               &SpottingOptions::overlaps)
           .add(
               OptionRow("resamples", "Of the bootstrap; 0: no intervals")
                   .between(0, 1000000)

@@ -139,8 +139,9 @@ SpottingScore score_spotting(const SpottingInput& input, const SpottingOptions& 
   INKLING_CHECK(options.iou_min > 0);
   SpottingScore score;
   score.total = empty_group("", "");
+  score.odd = input.odd;
   std::array<TimingTally, 3> timing;
-  for (ScoredRecording& recording : join_recordings(input)) {
+  for (ScoredRecording& recording : join_recordings(input, options.overlaps, score.odd)) {
     TypeCounts counts;
     for (std::size_t type = 0; type < kScoredTypes.size(); ++type) {
       const auto& truth = recording.truth[type];

@@ -17,7 +17,7 @@ SpottingScore score_of(const std::string& truth, const std::string& predictions,
     input.recordings = parse_recordings(
         "recording,dataset,subject,fps,frames,duration_s\n" + recordings, "recordings.csv");
   }
-  return score_spotting(input, {iou_min, {}});
+  return score_spotting(input, {iou_min});
 }
 
 void expect_counts(const Counts& counts, int tp, int fp, int fn) {
@@ -73,6 +73,84 @@ TEST(SpottingScore, TwoPredictionsOfOneMovementAreAHitAndAFalseAlarm) {
   const auto score = score_of("a,p1,micro,10,14,19\n", "a,micro,10,14,18\na,micro,10,14,19\n");
   expect_counts(score.total.counts.of[0], 1, 1, 0);
   EXPECT_EQ(score.log[0].iou, 1);
+}
+
+// Labels 10-19 and 15-34, predictions 10-19 and 16-33: each label is an item of its own.
+TEST(SpottingScore, OverlappingLabelsAreScoredOneToOne) {
+  const auto score = score_of("a,p1,macro,10,14,19\na,p1,macro,15,20,34\n",
+                              "a,macro,10,14,19\na,macro,16,20,33\n");
+  expect_counts(score.total.counts.of[1], 2, 0, 0);
+  EXPECT_TRUE(has_note(score,
+                       "Counted by a rule, 1: truth.csv, line 3: this macro movement "
+                       "overlaps the one at truth.csv, line 2; each is scored."));
+  // One prediction hits one of two labels at the same place.
+  const auto twice = score_of("a,p1,macro,10,14,19\na,p1,macro,10,14,19\n", "a,macro,10,14,19\n");
+  expect_counts(twice.total.counts.of[1], 1, 0, 1);
+}
+
+TEST(SpottingScore, OverlappingLabelsAreMergedOrRefusedWhereAskedFor) {
+  SpottingInput input;
+  input.truth = parse_truth(
+      "recording,type,onset_frame,offset_frame\na,macro,10,19\na,macro,15,34\n", "truth.csv");
+  input.predictions =
+      parse_predictions("recording,type,onset_frame,offset_frame\na,macro,10,34\n", "p.csv");
+  const auto merged = score_spotting(input, {.overlaps = "merge"});
+  expect_counts(merged.total.counts.of[1], 1, 0, 0);
+  EXPECT_EQ(merged.log[0].iou, 1);
+  EXPECT_THROW(score_spotting(input, {.overlaps = "refuse"}), Error);
+  EXPECT_THROW(score_spotting(input, {.overlaps = "no"}), BrokenContract);
+}
+
+// Frames -5 to 4 of the prediction, 0 to 4 of the label: 5 of 10.
+TEST(SpottingScore, AnOnsetBelowZeroCountsInFull) {
+  const auto score = score_of("a,p1,micro,0,2,4\n", "a,micro,-5,1,4\n", "a,D,p1,25,1500,60\n");
+  expect_counts(score.total.counts.of[0], 1, 0, 0);
+  EXPECT_EQ(score.log[0].iou, 0.5);
+  EXPECT_NEAR(score.timing[0].onset.mean_ms, -200, 1e-9);
+  EXPECT_NE(spotting_log_csv(score.log).find("a,micro,0,4,-5,4,0.500000,TP"), std::string::npos);
+  expect_counts(score_of("a,p1,micro,0,2,4\n", "a,micro,-6,1,4\n").total.counts.of[0], 0, 1, 1);
+}
+
+TEST(SpottingScore, LabelsWithoutPredictionsAreNamed) {
+  const auto score = score_of("a,p1,micro,10,14,19\nb,p2,micro,1,2,3\nb,p2,micro,8,9,10\n",
+                              "a,micro,10,14,19\nc,micro,1,2,3\n");
+  EXPECT_TRUE(has_note(score,
+                       "with labelled but without predicted movements: 1 (b); labels missed "
+                       "there: 2."));
+  EXPECT_TRUE(has_note(score, "with predicted but without labelled movements: 1 (c)"));
+  std::string many;
+  for (int i = 10; i < 20; ++i) many += "r" + std::to_string(i) + ",p1,micro,1,2,3\n";
+  EXPECT_TRUE(
+      has_note(score_of(many, ""), "10 (r10, r11, r12, r13, r14, r15, r16, r17, and 2 more)"));
+}
+
+TEST(SpottingScore, WhatTheReadersToldBecomesANote) {
+  SpottingInput input;
+  input.truth = parse_truth(
+      "recording,type,onset_frame,offset_frame\na,micro,10,19\na,micro,9,3\na,macro,20.4,90\n",
+      "truth.csv", &input.odd);
+  input.predictions =
+      parse_predictions("recording,onset_frame,offset_frame\na,10,19\n", "p.csv", &input.odd);
+  const auto score = score_spotting(input);
+  EXPECT_EQ(score.odd.size(), 2u);
+  EXPECT_TRUE(has_note(score,
+                       "Left out of the scores, 1: truth.csv, line 3: offset_frame 3 lies "
+                       "before onset_frame 9."));
+  EXPECT_TRUE(has_note(score,
+                       "Counted by a rule, 1: truth.csv, line 4: onset_frame 20.4 is read as "
+                       "frame 20."));
+}
+
+TEST(SpottingScore, MillisecondsInAColumnOfSecondsAreNoted) {
+  SpottingInput input;
+  input.truth = parse_truth("recording,type,onset_s,offset_s\ns01,micro,1040,1400\n", "truth.csv");
+  const auto score = score_spotting(input);
+  EXPECT_TRUE(has_note(score, "Labelled micro movements of more than 5 s: 1 (s01: 360 s)"));
+}
+
+TEST(SpottingScore, SubjectsThatDifferInCaseOnlyAreNoted) {
+  const auto score = score_of("a,p1,micro,1,2,3\nb,P01,micro,1,2,3\n", "");
+  EXPECT_TRUE(has_note(score, "Subjects P01 and p1 are counted as two"));
 }
 
 TEST(SpottingScore, TheOrderOfRowsDoesNotMatter) {

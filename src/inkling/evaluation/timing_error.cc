@@ -10,19 +10,25 @@ namespace inkling {
 namespace {
 
 struct Moment {
-  double time_s = -1;
-  std::int64_t frame = -1;
+  std::optional<double> time_s;
+  std::optional<std::int64_t> frame;
 
   std::optional<double> seconds(double fps) const {
-    if (time_s >= 0) return time_s;
-    if (frame >= 0 && fps > 0) return static_cast<double>(frame) / fps;
+    if (time_s) return time_s;
+    if (frame && fps > 0) return static_cast<double>(*frame) / fps;
     return std::nullopt;
   }
 };
 
 std::array<Moment, 3> moments(const MovementTimes& times) {
-  return {Moment{times.onset_s, times.onset_frame}, Moment{times.apex_s, times.apex_frame},
-          Moment{times.offset_s, times.offset_frame}};
+  const auto moment = [](bool has_s, double time_s, bool has_frame, std::int64_t frame) {
+    return Moment{has_s ? std::optional(time_s) : std::nullopt,
+                  has_frame ? std::optional(frame) : std::nullopt};
+  };
+  const bool seconds = times.has_seconds(), frames = times.has_frames();
+  return {moment(seconds, times.onset_s, frames, times.onset_frame),
+          moment(times.apex_s >= 0, times.apex_s, times.apex_frame >= 0, times.apex_frame),
+          moment(seconds, times.offset_s, frames, times.offset_frame)};
 }
 
 TimingError summary(const std::vector<double>& differences_ms) {

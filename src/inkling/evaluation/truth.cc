@@ -2,31 +2,19 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cmath>
 #include <iterator>
 #include <map>
-#include <tuple>
 #include <utility>
 
 #include "inkling/error.h"
 #include "inkling/evaluation/movement_table.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/csv.h"
+#include "inkling/files/names.h"
 
 namespace inkling {
 namespace {
-
-// The truth as read, with what its errors need.
-struct TruthFile {
-  const std::string& name;
-  std::vector<TruthRow> rows;
-  std::vector<std::size_t> lines;
-
-  Error error(std::size_t row, const std::string& what, const std::string& todo) const {
-    return Error(ErrorKind::kInput, what, at_line(name, lines[row]), todo);
-  }
-};
 
 // The apex in one unit at the same share of the way as in the other, else the middle.
 void fill_apex(TruthRow& row, const MovementTimes& times) {
@@ -44,16 +32,18 @@ void fill_apex(TruthRow& row, const MovementTimes& times) {
   if (times.has_seconds() && times.apex_s < 0) row.apex_s = times.onset_s + share * seconds;
 }
 
-TruthRow truth_row(const OptionalCells& cells, const MovementColumns& columns, std::size_t row) {
+TruthRow truth_row(const OptionalCells& cells, const MovementColumns& columns, std::size_t row,
+                   std::vector<OddRow>& odd) {
   TruthRow truth;
   truth.recording = recording_name(cells.text(row, "recording"));
+  truth.folder = recording_folder(cells.text(row, "recording"));
   truth.subject = cells.text(row, "subject");
   truth.type = movement_type(cells.text(row, "type"));
   truth.emotion = cells.text(row, "emotion");
   truth.action_units = cells.text(row, "action_units");
   truth.amplitude_px = cells.number(row, "amplitude_px");
   truth.amplitude_iod = cells.number(row, "amplitude_iod");
-  const MovementTimes times = columns.read(row);
+  const MovementTimes times = columns.read(row, odd);
   truth.onset_s = times.onset_s;
   truth.apex_s = times.apex_s;
   truth.offset_s = times.offset_s;
@@ -64,54 +54,45 @@ TruthRow truth_row(const OptionalCells& cells, const MovementColumns& columns, s
   return truth;
 }
 
-void check_names(const TruthFile& file) {
-  std::map<std::string, std::size_t> first_of;  // recording -> its first row that names a subject
-  for (std::size_t i = 0; i < file.rows.size(); ++i) {
-    const TruthRow& row = file.rows[i];
-    if (row.recording.empty()) throw file.error(i, "the recording has no name", "name it");
-    if (row.type.empty()) {
-      throw file.error(i, "the movement has no type", "write micro, macro, blink, head …");
+// Whose each recording is, by the first row that names a subject.
+class RecordingSubjects {
+ public:
+  // Throws Error(kInput) for a second subject. One that only loose_name_key() makes equal is
+  // written as the first.
+  void settle(TruthRow& row, std::size_t line, std::vector<OddRow>& odd) {
+    if (row.subject.empty()) return;
+    const auto [at, is_new] =
+        first_.try_emplace({row.folder, row.recording}, First{row.subject, line});
+    const First& first = at->second;
+    if (is_new || first.subject == row.subject) return;
+    if (loose_name_key(first.subject) != loose_name_key(row.subject)) {
+      throw Error(ErrorKind::kInput,
+                  fmt::format("recording {} shows subject {} here, on line {} subject {}",
+                              row.recording, row.subject, first.line, first.subject),
+                  row.where, "a recording has one subject");
     }
-    if (row.subject.empty()) continue;
-    const std::size_t first = first_of.try_emplace(row.recording, i).first->second;
-    if (file.rows[first].subject != row.subject) {
-      throw file.error(i,
-                       "recording " + row.recording + " shows subject " + row.subject +
-                           " here, on line " + std::to_string(file.lines[first]) + " subject " +
-                           file.rows[first].subject,
-                       "a recording has one subject");
-    }
+    odd.push_back({row.where,
+                   fmt::format("subject {} is read as {}, which line {} names", row.subject,
+                               first.subject, first.line),
+                   false});
+    row.subject = first.subject;
   }
-}
 
-// Of what is scored only: lights, say, may well overlap. Neighbours in order of onset are enough:
-// whatever overlaps at all overlaps a neighbour.
-template <typename Get>
-void check_overlaps(const TruthFile& file, Get times) {
-  std::vector<std::size_t> order;
-  for (std::size_t i = 0; i < file.rows.size(); ++i) {
-    const TruthRow& row = file.rows[i];
-    const bool scored = row.type == "micro" || row.type == "macro";
-    if (scored && times(row).first >= 0) order.push_back(i);
-  }
-  const auto key = [&](std::size_t i) {
-    const TruthRow& row = file.rows[i];
-    return std::tie(row.recording, row.type);
+ private:
+  struct First {
+    std::string subject;
+    std::size_t line = 0;
   };
-  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return std::tuple(key(a), times(file.rows[a]), a) < std::tuple(key(b), times(file.rows[b]), b);
-  });
-  for (std::size_t i = 1; i < order.size(); ++i) {
-    const std::size_t before = order[i - 1], row = order[i];
-    if (key(before) != key(row)) continue;
-    const auto [onset, offset] = times(file.rows[before]);
-    const auto next_onset = times(file.rows[row]).first;
-    if (next_onset >= offset && next_onset != onset) continue;
-    const auto [first, second] = std::minmax(before, row);
-    throw file.error(second,
-                     "this " + file.rows[row].type + " movement overlaps the one on line " +
-                         std::to_string(file.lines[first]),
-                     "movements of one type in a recording are apart; merge or shorten them");
+  std::map<std::pair<std::string, std::string>, First> first_;  // by folder and recording
+};
+
+void check_names(const TruthRow& row) {
+  if (row.recording.empty()) {
+    throw Error(ErrorKind::kInput, "the recording has no name", row.where, "name it");
+  }
+  if (row.type.empty()) {
+    throw Error(ErrorKind::kInput, "the movement has no type", row.where,
+                "write micro, macro, blink, head …");
   }
 }
 
@@ -131,27 +112,26 @@ std::string truth_csv(const std::vector<TruthRow>& rows) {
   return csv;
 }
 
-std::vector<TruthRow> parse_truth(std::string_view text, const std::string& name) {
-  const CsvTable table = CsvTable::parse(text, name);
+std::vector<TruthRow> parse_truth(std::string_view text, const std::string& name,
+                                  std::vector<OddRow>* odd) {
+  RowReader reader(text, name, odd);
+  const CsvTable& table = reader.table();
   table.column("recording");
   table.column("type");
-  const MovementColumns columns(table, name);
+  const MovementColumns columns(table, name, MovementColumns::Side::kTruth);
   const OptionalCells cells(table);
-  TruthFile file{name, {}, {}};
-  for (std::size_t row = 0; row < table.rows(); ++row) {
-    file.rows.push_back(truth_row(cells, columns, row));
-    file.lines.push_back(table.line(row));
-  }
-  check_names(file);
-  // The last frame belongs to the movement, the last moment has no length.
-  check_overlaps(
-      file, [](const TruthRow& row) { return std::pair(row.onset_frame, row.offset_frame + 1); });
-  check_overlaps(file, [](const TruthRow& row) { return std::pair(row.onset_s, row.offset_s); });
-  return std::move(file.rows);
+  RecordingSubjects subjects;
+  return reader.rows([&](std::size_t row, std::vector<OddRow>& told) {
+    TruthRow truth = truth_row(cells, columns, row, told);
+    truth.where = at_line(name, table.line(row));
+    check_names(truth);
+    subjects.settle(truth, table.line(row), told);
+    return truth;
+  });
 }
 
-std::vector<TruthRow> read_truth(const std::filesystem::path& path) {
-  return parse_truth(read_file(path), path.string());
+std::vector<TruthRow> read_truth(const std::filesystem::path& path, std::vector<OddRow>* odd) {
+  return parse_truth(read_file(path), readable_name(path.string()), odd);
 }
 
 }  // namespace inkling

@@ -1,7 +1,9 @@
 #include "inkling/experiment/annotated_recordings.h"
 
+#include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <system_error>
 #include <utility>
 
@@ -9,6 +11,8 @@
 #include "inkling/error.h"
 #include "inkling/evaluation/movement_table.h"
 #include "inkling/facs/action_units.h"
+#include "inkling/files/names.h"
+#include "inkling/files/video_names.h"
 
 namespace inkling {
 namespace {
@@ -20,9 +24,10 @@ std::map<std::string, fs::path> recordings_in(const fs::path& folder) {
   std::map<std::string, fs::path> paths;
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(folder, error)) {
-    const std::string name = recording_name(entry.path().filename().string());
-    if (name != entry.path().filename().string() || entry.is_directory()) {
-      paths.try_emplace(name, entry.path());
+    std::error_code ignored;
+    if (is_video_extension(entry.path().extension().string()) || entry.is_directory(ignored)) {
+      const std::string name = readable_name(entry.path().filename().string());
+      paths.try_emplace(recording_name(name), entry.path());
     }
   }
   if (error) {
@@ -56,12 +61,22 @@ std::vector<double> micro_seconds(const std::vector<TruthRow>& truth, double fps
 std::vector<AnnotatedRecording> with_truth(const RecordingList& list,
                                            const std::vector<TruthRow>& truth) {
   const auto paths = recordings_in(list.folder);
+  std::set<std::string> names;
   std::vector<AnnotatedRecording> all;
   for (const RecordingRow& row : list.rows) {
+    if (!names.insert(row.recording).second) {
+      throw Error(ErrorKind::kInput, "recording " + row.recording + " is listed twice", list.name,
+                  "name each recording once: folders do not tell them apart here");
+    }
     const auto path = paths.find(row.recording);
     if (path == paths.end()) {
+      const auto alike = std::find_if(paths.begin(), paths.end(), [&](const auto& other) {
+        return loose_name_key(other.first) == loose_name_key(row.recording);
+      });
       throw Error(ErrorKind::kInput, "recording " + row.recording + " is not there",
-                  list.folder.string(), list.todo_if_missing);
+                  list.folder.string(),
+                  alike == paths.end() ? list.todo_if_missing
+                                       : alike->first + " is: write the names alike");
     }
     if (row.subject.empty()) {
       throw Error(ErrorKind::kInput, "recording " + row.recording + " has no subject", list.name,

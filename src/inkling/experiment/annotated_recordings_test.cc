@@ -62,6 +62,22 @@ TEST_F(AnnotatedRecordings, SayWhatIsMissing) {
   EXPECT_NE(refusal({"a", "", "", 25, 0, 0}).find("no subject"), std::string::npos);
 }
 
+TEST_F(AnnotatedRecordings, AreFoundByNamesThatReadAsEqual) {
+  write_file(folder_ / "Zoe\xCC\x88.mp4", "");
+  write_file(folder_ / "Zoe\xCC\x88.txt", "");
+  write_file(folder_ / "caf\xE9.mp4", "");
+  EXPECT_EQ(annotated({"Zo\xC3\xAB", "", "s1", 25, 0, 0})[0].path.filename(), "Zoe\xCC\x88.mp4");
+  EXPECT_EQ(annotated({"caf\\xE9", "", "s1", 25, 0, 0})[0].path.filename(), "caf\xE9.mp4");
+  EXPECT_NE(refusal({"A", "", "s1", 25, 0, 0}).find("a is: write the names alike"),
+            std::string::npos);
+}
+
+TEST_F(AnnotatedRecordings, AreListedOnce) {
+  RecordingRow row{"a", "", "s1", 25, 0, 0}, other = row;
+  row.folder = "p01", other.folder = "p02";
+  EXPECT_THROW(annotated_recordings({}, {row, other}, folder_.path()), Error);
+}
+
 constexpr char kTruth[] =
     "recording,type,onset_s,apex_s,offset_s,onset_frame,apex_frame,offset_frame,action_units\n"
     "a,micro,1,1.1,1.3,,,,12+99\n"

@@ -3,7 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
+
+#include "inkling/files/names.h"
 
 namespace inkling {
 namespace {
@@ -40,6 +43,23 @@ std::string unlearnt_classes(const RecognitionResult& result) {
       listed(scarce));
 }
 
+// Every protocol takes them for two people.
+std::string alike_subjects(const RecognitionResult& result) {
+  std::map<std::string, std::set<std::string>> spellings;
+  for (const RecognitionSample& sample : result.samples) {
+    spellings[loose_name_key(sample.subject)].insert(sample.subject);
+  }
+  std::set<std::string> alike;
+  for (const auto& [key, names] : spellings) {
+    if (names.size() > 1) alike.insert(names.begin(), names.end());
+  }
+  if (alike.empty()) return "";
+  return fmt::format(
+      "Subjects {} differ in case, leading zeros or blanks only: one who is written in two ways is "
+      "learnt from and tested.",
+      listed(alike));
+}
+
 }  // namespace
 
 std::size_t RecognitionResult::subjects() const {
@@ -60,7 +80,8 @@ std::vector<std::string> recognition_notes(
     const RecognitionResult& result,
     const std::vector<std::pair<std::string, std::string>>& same_pictures) {
   std::vector<std::string> notes;
-  for (const std::string& note : {empty_classes(result), unlearnt_classes(result)}) {
+  for (const std::string& note :
+       {alike_subjects(result), empty_classes(result), unlearnt_classes(result)}) {
     if (!note.empty()) notes.push_back(note);
   }
   if (!result.left_out.empty()) {

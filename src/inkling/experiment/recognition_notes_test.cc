@@ -48,5 +48,12 @@ TEST(RecognitionResult, NotesSayWhatTheScoresDoNot) {
   EXPECT_TRUE(says(notes, "set/s1 and other/s9 have the same pictures"));
 }
 
+TEST(RecognitionResult, SubjectsThatDifferInCaseOnlyAreNamed) {
+  RecognitionResult made = result();
+  EXPECT_FALSE(says(recognition_notes(made, {}), "differ in case"));
+  made.samples[1].subject = "S01";
+  EXPECT_TRUE(says(recognition_notes(made, {}), "Subjects S01, s1 differ in case"));
+}
+
 }  // namespace
 }  // namespace inkling

@@ -287,6 +287,7 @@ RecognitionResult evaluate_recognition(const fs::path& catalog_path,
   const StoreFolder store(options.store);
   RecognitionResult result =
       RecognitionRun(catalog, classes, options, store.path(), progress, cancel).run();
+  result.notes.insert(result.notes.begin(), catalog.notes.begin(), catalog.notes.end());
   result.catalog = catalog_path.string();
   result.catalog_sha256 = sha256_of_file(catalog_path);
   result.protocol = options.protocol;

@@ -34,6 +34,7 @@ TrainedRecognizer train_recognizer(const std::filesystem::path& catalog_path,
           .front();
 
   TrainedRecognizer trained;
+  trained.notes = catalog.notes;
   trained.class_counts.resize(classes.classes().size());
   std::vector<std::size_t> places;
   std::set<std::string> subjects;

@@ -1,13 +1,17 @@
 #include "inkling/files/csv.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <charconv>
 #include <cmath>
+#include <map>
 #include <utility>
 
 #include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
+#include "inkling/files/file_kind.h"
+#include "inkling/files/names.h"
 #include "inkling/files/text.h"
 
 namespace inkling {
@@ -19,6 +23,7 @@ bool all_empty(const std::vector<std::string>& row) {
 }
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+constexpr std::string_view kDeclaration = "sep=";  // Excel's, of the separator
 
 void check_text(std::string_view text, const std::string& name) {
   const auto offset = find_non_text(text);
@@ -30,36 +35,100 @@ void check_text(std::string_view text, const std::string& name) {
 
 // Spreadsheets leave commas at the end of rows. Missing cells are not filled in: a wide header over
 // many short rows must not fill the memory.
-void drop_empty_end(std::vector<std::string>& row, std::size_t columns, const std::string& where) {
+void drop_empty_end(std::vector<std::string>& row) {
   while (!row.empty() && row.back().empty()) row.pop_back();
-  if (row.size() > columns) {
-    throw Error(ErrorKind::kInput,
-                "the row has " + std::to_string(row.size()) + " cells, the header " +
-                    std::to_string(columns),
-                where, "quote cells that contain commas");
-  }
 }
 
-// A comma when the header has one; else a semicolon or tab when it has one of these.
-char find_separator(std::string_view text) {
+Error longer_than_header(std::size_t cells, std::size_t columns, const std::string& where) {
+  return {ErrorKind::kInput,
+          "the row has " + std::to_string(cells) + " cells, the header " + std::to_string(columns),
+          where, "quote cells that contain commas"};
+}
+
+// The separator of which the first line that is not blank has most outside of quotes; of equally
+// many the one that kSeparators names first.
+char header_separator(std::string_view text) {
+  std::array<std::size_t, kSeparators.size()> counts{};
   bool quoted = false, seen_title = false;
-  char found = ',';
   for (const char c : text) {
     if (c == '"') quoted = !quoted;
     if (quoted) continue;
     const bool line_end = c == '\n' || c == '\r';
-    if (c == ',' || (line_end && seen_title)) return c == ',' ? c : found;
-    if (found == ',' && (c == ';' || c == '\t')) found = c;
+    if (line_end && seen_title) break;
     seen_title = seen_title || !line_end;
+    const auto at = kSeparators.find(c);
+    if (at != std::string_view::npos) ++counts[at];
   }
-  return found;
+  const auto* most = std::max_element(counts.begin(), counts.end());
+  return kSeparators[static_cast<std::size_t>(most - counts.begin())];
+}
+
+constexpr std::size_t kLinesLookedAt = 200;
+
+// How often each line has the separator outside of quotes; lines without are left out.
+std::vector<std::size_t> counts_by_line(std::string_view text, char separator) {
+  std::vector<std::size_t> counts(1);
+  bool quoted = false;
+  for (const char c : text) {
+    if (c == '"') quoted = !quoted;
+    if (quoted) continue;
+    if (c == separator) ++counts.back();
+    if (c != '\n' && c != '\r') continue;
+    if (counts.size() == kLinesLookedAt) break;
+    if (counts.back() > 0) counts.push_back(0);
+  }
+  if (counts.back() == 0) counts.pop_back();
+  return counts;
+}
+
+// How many lines have as many cells as each other, by the separator, and how many cells.
+std::pair<std::size_t, std::size_t> evenness(std::string_view text, char separator) {
+  std::map<std::size_t, std::size_t> lines_of;
+  for (const std::size_t count : counts_by_line(text, separator)) ++lines_of[count];
+  std::pair<std::size_t, std::size_t> most;
+  for (const auto& [count, lines] : lines_of) most = std::max(most, std::pair(lines, count));
+  return most;
+}
+
+bool all_digits(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// A number with one comma inside, and whether it can be no group of thousands.
+struct CommaNumber {
+  bool is_one = false, is_decimal = false;
+};
+
+CommaNumber comma_number(std::string_view text) {
+  if (text.starts_with('+') || text.starts_with('-')) text.remove_prefix(1);
+  const auto comma = text.find(',');
+  if (comma == std::string_view::npos) return {};
+  const std::string_view whole = text.substr(0, comma), part = text.substr(comma + 1);
+  if (!all_digits(whole) || !all_digits(part)) return {};
+  return {true, part.size() != 3 || whole.size() > 3 || whole.starts_with('0')};
+}
+
+// Whether it is a number with a point that may be one between groups: "1.040".
+bool may_be_grouped(std::string_view text) {
+  std::string as_comma(text);
+  std::replace(as_comma.begin(), as_comma.end(), '.', ',');
+  const CommaNumber number = comma_number(as_comma);
+  return text.find('.') != std::string_view::npos && number.is_one && !number.is_decimal;
+}
+
+std::optional<double> number_of(std::string_view text) {
+  if (text.starts_with('+')) text.remove_prefix(1);
+  double value = 0;
+  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  const bool whole = error == std::errc() && stop == text.data() + text.size();
+  return whole && std::isfinite(value) ? std::optional(value) : std::nullopt;
 }
 
 }  // namespace
 
-CsvTable CsvTable::parse(std::string_view text, const std::string& name) {
-  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
-  check_text(text, name);
+CsvTable CsvTable::parse(std::string_view bytes, const std::string& name,
+                         std::vector<Error>* too_long) {
+  const std::string text = table_text(bytes, name);
   CsvTable table;
   table.name_ = name;
   CsvRows reader(text, name);
@@ -71,16 +140,49 @@ CsvTable CsvTable::parse(std::string_view text, const std::string& name) {
   }
   std::vector<std::string> row;
   while (reader.next(row, line)) {
-    drop_empty_end(row, table.header_.size(), at_line(name, line));
+    drop_empty_end(row);
+    if (row.size() > table.header_.size()) {
+      const Error error = longer_than_header(row.size(), table.header_.size(), at_line(name, line));
+      if (too_long == nullptr) throw error;
+      too_long->push_back(error);
+      continue;
+    }
     table.cells_.push_back(std::move(row));
     table.lines_.push_back(line);
     row.clear();
   }
+  table.judge_commas();
   return table;
 }
 
 CsvTable CsvTable::read(const std::filesystem::path& path) {
   return parse(read_file(path), path.string());
+}
+
+// Few columns have a comma in a number: the others are not kept.
+void CsvTable::judge_commas() {
+  const auto each_cell = [&](auto judge) {
+    for (const auto& row : cells_) {
+      for (std::size_t c = 0; c < row.size(); ++c) judge(c, trimmed(row[c]));
+    }
+  };
+  each_cell([&](std::size_t column, std::string_view cell) {
+    const CommaNumber number = comma_number(cell);
+    if (!number.is_one) return;
+    if (column >= commas_.size()) commas_.resize(column + 1, Commas::kNone);
+    if (commas_[column] != Commas::kDecimal) {
+      commas_[column] = number.is_decimal ? Commas::kDecimal : Commas::kUnclear;
+    }
+  });
+  if (commas_.empty()) return;
+  each_cell([&](std::size_t column, std::string_view cell) {
+    if (commas_of(column) == Commas::kNone || cell.find('.') == std::string_view::npos) return;
+    if (number_of(cell)) commas_[column] = Commas::kMixed;
+  });
+}
+
+CsvTable::Commas CsvTable::commas_of(std::size_t column) const {
+  return column < commas_.size() ? commas_[column] : Commas::kNone;
 }
 
 std::optional<std::size_t> CsvTable::find_column(std::string_view name) const {
@@ -102,24 +204,34 @@ std::size_t CsvTable::column(std::string_view name) const {
               "columns there: " + known);
 }
 
+Error CsvTable::no_number(std::size_t row, std::size_t column, const std::string& why,
+                          const std::string& todo) const {
+  return {ErrorKind::kInput, "'" + cell(row, column) + "' " + why,
+          at_line(name_, line(row)) + ", column " + header_[column], todo};
+}
+
 double CsvTable::number(std::size_t row, std::size_t column) const {
-  const std::string_view text = trimmed(cell(row, column));
-  const std::string_view digits = text.starts_with('+') ? text.substr(1) : text;
-  double value = 0;
-  const auto [stop, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  if (error == std::errc() && stop == digits.data() + digits.size() && std::isfinite(value)) {
-    return value;
+  std::string text(trimmed(cell(row, column)));
+  const Commas commas = commas_of(column);
+  const bool comma = comma_number(text).is_one;
+  if (comma && commas == Commas::kUnclear) {
+    throw no_number(row, column, "may be a decimal number or one of thousands",
+                    "write it with a point, or without grouping");
   }
-  throw Error(ErrorKind::kInput, "'" + cell(row, column) + "' is not a number",
-              at_line(name_, line(row)) + ", column " + header_[column], "write it as 12 or 0.25");
+  if (commas == Commas::kMixed && (comma || may_be_grouped(text))) {
+    throw no_number(row, column, "is unclear: the column has numbers with commas and with points",
+                    "write them all with a point");
+  }
+  if (comma) std::replace(text.begin(), text.end(), ',', '.');
+  if (const auto value = number_of(text)) return *value;
+  throw no_number(row, column, "is not a number", "write it as 12 or 0.25");
 }
 
 long CsvTable::integer(std::size_t row, std::size_t column) const {
   const double value = number(row, column);
   constexpr double kExact = 9007199254740992.0;  // 2^53
   if (value == std::floor(value) && std::abs(value) <= kExact) return static_cast<long>(value);
-  throw Error(ErrorKind::kInput, "'" + cell(row, column) + "' is not a whole number",
-              at_line(name_, line(row)) + ", column " + header_[column], "write it as 12");
+  throw no_number(row, column, "is not a whole number", "write it as 12");
 }
 
 const std::string& CsvTable::cell(std::size_t row, std::size_t column) const {
@@ -130,7 +242,8 @@ const std::string& CsvTable::cell(std::size_t row, std::size_t column) const {
 
 std::string csv_cell(std::string_view text) {
   const bool plain = text.find_first_of(",;\t\"\r\n") == std::string_view::npos &&
-                     !text.starts_with(kByteOrderMark);
+                     !text.starts_with(kByteOrderMark) &&
+                     !same_but_case(text.substr(0, kDeclaration.size()), kDeclaration);
   if (plain && trimmed(text).size() == text.size()) return std::string(text);
   std::string quoted = "\"";
   for (const char c : text) {
@@ -144,11 +257,51 @@ std::string at_line(const std::string& name, std::size_t line) {
   return name + ", line " + std::to_string(line);
 }
 
+std::string table_text(std::string_view bytes, const std::string& name) {
+  std::string text;
+  if (const auto wide = text_of_utf16(bytes)) {
+    text = *wide;
+  } else {
+    if (const std::string kind = other_kind(bytes); !kind.empty()) {
+      throw Error(ErrorKind::kInput, "this is no table, but " + kind, name,
+                  "save the table as CSV in UTF-8");
+    }
+    if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());
+    text = bytes;
+  }
+  check_text(text, name);
+  return text;
+}
+
+std::optional<char> declared_separator(std::string_view text) {
+  std::string_view line = text.substr(0, text.find_first_of("\r\n"));
+  if (!same_but_case(line.substr(0, kDeclaration.size()), kDeclaration)) return std::nullopt;
+  line.remove_prefix(kDeclaration.size());
+  if (const auto end = line.find_last_not_of(' '); end != std::string_view::npos) {
+    line = line.substr(0, end + 1);
+  }
+  // Saved again as a row of the table, the line has the separators of its empty cells.
+  const bool one = !line.empty() && line.find_first_not_of(line[0]) == std::string_view::npos;
+  const bool known = one && (line[0] == '|' || kSeparators.find(line[0]) != std::string_view::npos);
+  return known ? std::optional(line[0]) : std::nullopt;
+}
+
+char even_separator(std::string_view text) {
+  const auto less = [&](char a, char b) { return evenness(text, a) < evenness(text, b); };
+  return *std::max_element(kSeparators.begin(), kSeparators.end(), less);
+}
+
 CsvRows::CsvRows(std::string_view text, std::string name)
-    : CsvRows(text, std::move(name), find_separator(text)) {}
+    : CsvRows(text, std::move(name), header_separator(text)) {}
 
 CsvRows::CsvRows(std::string_view text, std::string name, char separator)
-    : text_(text), name_(std::move(name)), separator_(separator) {}
+    : text_(text), name_(std::move(name)), separator_(separator) {
+  const auto declared = declared_separator(text);
+  if (!declared) return;
+  separator_ = *declared;
+  at_ = std::min(text_.find_first_of("\r\n"), text_.size());
+  take_line_end();
+}
 
 bool CsvRows::next(std::vector<std::string>& row, std::size_t& start_line) {
   while (at_ < text_.size()) {
@@ -195,7 +348,7 @@ std::string CsvRows::read_cell() {
   if (!at_end() && text_[at_] == '"') return read_quoted();
   const std::size_t start = at_;
   while (!at_cell_end()) ++at_;
-  return std::string(trimmed(text_.substr(start, at_ - start)));
+  return name_key(text_.substr(start, at_ - start));
 }
 
 std::string CsvRows::read_quoted() {
@@ -210,7 +363,7 @@ std::string CsvRows::read_quoted() {
     } else {
       ++at_;
       skip_blanks();
-      if (at_cell_end()) return cell;
+      if (at_cell_end()) return plain_text(cell);
       throw Error(ErrorKind::kInput, "text behind a closing quote", at_line(name_, line_),
                   "double the quotes inside a quoted cell");
     }

@@ -1,0 +1,134 @@
+#include "inkling/files/names.h"
+
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+#include <memory>
+
+#include "inkling/files/text.h"
+
+namespace inkling {
+namespace {
+
+struct FreeMapped {
+  void operator()(utf8proc_uint8_t* bytes) const { std::free(bytes); }
+};
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return (c & 0x80) == 0; });
+}
+
+// The text as it is where it is no UTF-8.
+std::string mapped_text(std::string_view text, int options) {
+  utf8proc_uint8_t* bytes = nullptr;
+  const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                 static_cast<utf8proc_ssize_t>(text.size()), &bytes,
+                                 static_cast<utf8proc_option_t>(options));
+  const std::unique_ptr<utf8proc_uint8_t, FreeMapped> owner(bytes);
+  if (size < 0) return std::string(text);
+  return {reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size)};
+}
+
+// Marks that are not drawn. Joiners are kept: they change how the letters beside them look.
+bool is_invisible(utf8proc_int32_t c) {
+  const bool direction =
+      c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+  const bool variant = c == 0xFE0E || c == 0xFE0F;
+  return direction || variant || c == 0x00AD || c == 0x200B || c == 0x2060 || c == 0xFEFF;
+}
+
+bool is_blank(utf8proc_int32_t c) {
+  const auto category = utf8proc_category(c);
+  return category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL ||
+         category == UTF8PROC_CATEGORY_ZP || c == 0x0085;
+}
+
+// Without leading zeros of each run of digits, and with one space for each run of blanks.
+std::string loosened(std::string_view text) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i] == '\t' ? ' ' : text[i];
+    const bool more = i + 1 < text.size();
+    const bool leading = c == '0' && (out.empty() || !is_digit(out.back()));
+    if (leading && more && is_digit(text[i + 1])) continue;
+    if (c == ' ' && (out.empty() || out.back() == ' ')) continue;
+    out += c;
+  }
+  if (out.ends_with(' ')) out.pop_back();
+  return out;
+}
+
+constexpr std::size_t kEscapeSize = 4;
+constexpr std::string_view kHex = "0123456789ABCDEF";
+
+}  // namespace
+
+std::string plain_text(std::string_view text) {
+  if (is_ascii(text)) return std::string(text);
+  std::string plain;
+  for (std::size_t i = 0; i < text.size();) {
+    utf8proc_int32_t c = 0;
+    const auto size = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + i,
+                                       static_cast<utf8proc_ssize_t>(text.size() - i), &c);
+    if (size <= 0) return std::string(text);
+    const std::string_view bytes = text.substr(i, static_cast<std::size_t>(size));
+    i += bytes.size();
+    if (is_invisible(c)) continue;
+    if (is_blank(c)) {
+      plain += ' ';
+    } else if (c == 0x2010 || c == 0x2011) {
+      plain += '-';
+    } else {
+      plain += bytes;
+    }
+  }
+  return mapped_text(plain, UTF8PROC_COMPOSE);
+}
+
+std::string name_key(std::string_view name) { return std::string(trimmed(plain_text(name))); }
+
+std::string loose_name_key(std::string_view name) {
+  return loosened(mapped_text(
+      plain_text(name), UTF8PROC_COMPAT | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_LUMP));
+}
+
+bool starts_with_escape(std::string_view text) {
+  if (text.size() < kEscapeSize || !text.starts_with("\\x")) return false;
+  const auto high = kHex.find(text[2]), low = kHex.find(text[3]);
+  if (high == std::string_view::npos || low == std::string_view::npos) return false;
+  const char byte = static_cast<char>(16 * high + low);
+  return byte == '\\' || find_non_text({&byte, 1}).has_value();
+}
+
+std::string readable_name(std::string_view bytes) {
+  std::string readable;
+  for (auto rest = bytes; !rest.empty();) {
+    const std::size_t text = find_non_text(rest).value_or(rest.size());
+    for (std::size_t i = 0; i < text; ++i) {
+      readable += starts_with_escape(rest.substr(i)) ? "\\x5C" : std::string(1, rest[i]);
+    }
+    rest.remove_prefix(text);
+    if (rest.empty()) break;
+    const auto byte = static_cast<unsigned char>(rest.front());
+    readable += {'\\', 'x', kHex[byte >> 4], kHex[byte & 15]};
+    rest.remove_prefix(1);
+  }
+  return readable;
+}
+
+std::string name_bytes(std::string_view readable) {
+  std::string bytes;
+  while (!readable.empty()) {
+    const bool escape = starts_with_escape(readable);
+    unsigned value = static_cast<unsigned char>(readable.front());
+    if (escape) std::from_chars(readable.data() + 2, readable.data() + kEscapeSize, value, 16);
+    bytes += static_cast<char>(value);
+    readable.remove_prefix(escape ? kEscapeSize : 1);
+  }
+  return bytes;
+}
+
+}  // namespace inkling
