@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import tempfile
 import unittest
+from fnmatch import fnmatch
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -111,8 +112,10 @@ class InklingCase(unittest.TestCase):
             self.assertIn(str(word), lines[0])
 
     def files_left(self, folder=None):
+        """All files but the hidden records of who wrote them."""
         folder = folder or self.out
-        return sorted(str(p.relative_to(folder)) for p in folder.rglob("*") if not p.is_dir()) \
+        return sorted(str(p.relative_to(folder)) for p in folder.rglob("*")
+                      if not p.is_dir() and not fnmatch(p.name, ".*.inkling")) \
             if folder.is_dir() else []
 
     def assert_nothing_left(self):

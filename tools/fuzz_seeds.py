@@ -153,6 +153,8 @@ SEEDS = {
     "csv_fuzz": lambda: [b"sep=;\na;b\n1,5;2.5\n1,040;3\n",
                          "\ufeffa\tb\n1,5\t2\n".encode("utf-16-le"),
                          b'a,b\n1,"x ""y"""\n', b"\xef\xbb\xbfa;b\r\n1,5;2\r\n", b"a\tb\n1\t\n"],
+    "output_record_fuzz": lambda: [b"inkling record 1\njob inkling analyze\ninput - /a%0A.mp4\n"
+                                   + b"file " + b"0a" * 32 + b" events.csv\n"],
     "csv_sheet_fuzz": lambda: [b"a,onset\nhappy,12\n/,n/a\n", b"a;b\n1;2,5\n"],
     "catalog_fuzz": lambda: [
         b"dataset,subject,sample,path,kind,fps,onset_frame,apex_frame,offset_frame,emotion\n"

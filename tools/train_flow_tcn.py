@@ -141,10 +141,14 @@ def main():
         sys.exit(f"train_flow_tcn: {error}")
     if args.made_only:
         return
+    learnt = args.work / "learnt.safetensors"  # the program replaces what it wrote itself only
     command = [args.inkling, "train", "spotter", *sorted((args.work / "made").glob("????-*")),
-               "-o", args.output, "--cache", args.work / "motion", "--jobs", LEARNING_JOBS,
+               "-o", learnt, "--cache", args.work / "motion", "--jobs", LEARNING_JOBS,
                *args.options]
-    sys.exit(subprocess.run([str(word) for word in command], check=False).returncode)
+    status = subprocess.run([str(word) for word in command], check=False).returncode
+    if status == 0:
+        shutil.copyfile(learnt, args.output)
+    sys.exit(status)
 
 
 if __name__ == "__main__":

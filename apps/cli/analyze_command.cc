@@ -29,19 +29,22 @@ the pixels that a player shows; left and right are the person's.
 Examples:
   inkling analyze session.mp4 -o results
   inkling analyze monday/ tuesday.mkv -o results       all videos of a folder, and one more
+  inkling analyze study/ --recursive -o results        study/p01/session.mp4: results/p01/session/
   inkling analyze frames/s01/ --fps 200 -o results     a folder of numbered pictures
   inkling analyze slow.avi --true-fps 200 -o results   recorded at 200 frames/s, played slowly
   inkling analyze call.mp4 --roi 0,0,640,720 -o left   only the left half of a 1280x720 call
   inkling analyze session.mp4 --hide-faces -o shared   a report without pictures of the person
   inkling analyze session.mp4 -o results --recognizer lbp.inkling    names emotions, too
 
-A recording that is finished already, with the same options, is skipped; see --force.
+A recording that is finished already, with the same options, is skipped; see --force. Results of
+another recording of the same name, and what Inkling did not write, are never replaced.
 A movement found is a possible micro-expression, for a person to judge: it says nothing on
 truth, intent or health.
 )";
 
 struct AnalyzeFlags {
   std::vector<std::string> inputs;
+  InputRule rule;
   std::string folder = "inkling-output";
   WriteOptions outputs;
 };
@@ -54,12 +57,15 @@ const OptionTable<AnalyzeFlags>& analyze_flags() {
                    .is_required()
                    .takes(Given::kWords),
                &AnalyzeFlags::inputs)
+          .include(input_rule(), &AnalyzeFlags::rule)
           .add(OptionRow("output", "Folder for the results").also('o').shown_as("DIR"),
                &AnalyzeFlags::folder)
           .add(
               export_row(), [](auto& flags) -> auto& { return flags.outputs.exports; })
           .add(
-              OptionRow("force", "Analyse again what is finished already"),
+              OptionRow("force",
+                        "Analyse again what is finished already, and replace what Inkling wrote of "
+                        "another recording"),
               [](auto& flags) -> auto& { return flags.outputs.force; });
   return table;
 }
@@ -113,8 +119,10 @@ nlohmann::ordered_json as_json(const Outcome& outcome) {
   return json;
 }
 
-std::vector<Outcome> analyze_all(const AnalyzeFlags& flags, const AnalyzeOptions& options,
-                                 const CommonFlags& common, const CancelToken& cancel) {
+std::vector<Outcome> analyze_all(const AnalyzeFlags& flags,
+                                 const std::vector<RecordingInput>& inputs,
+                                 const AnalyzeOptions& options, const CommonFlags& common,
+                                 const CancelToken& cancel) {
   std::vector<Outcome> outcomes;
   TerminalProgress progress(progress_style(common.silent()), "frames");
   const auto add = [&](Outcome outcome) {
@@ -123,19 +131,21 @@ std::vector<Outcome> analyze_all(const AnalyzeFlags& flags, const AnalyzeOptions
     outcomes.push_back(std::move(outcome));
   };
   for_each_recording(
-      recording_inputs(flags.inputs), progress, cancel,
-      [&](const fs::path& input) {
-        add({input,
-             analyze_recording(input, flags.folder, options, flags.outputs, progress, cancel),
+      inputs, progress, cancel,
+      [&](const RecordingInput& input) {
+        add({input.path,
+             analyze_recording(input.path, input.name, flags.folder, options, flags.outputs,
+                               progress, cancel),
              {}});
       },
-      [&](const fs::path& input, const Error& error) {
-        add({input, {}, error.what()});
+      [&](const RecordingInput& input, const Error& error) {
+        add({input.path, {}, error.what()});
       });
   return outcomes;
 }
 
-int report(const std::vector<Outcome>& outcomes, const CommonFlags& common) {
+int report(const std::vector<Outcome>& outcomes, const std::vector<PassedOver>& passed_over,
+           const CommonFlags& common) {
   std::size_t failed = 0;
   nlohmann::ordered_json recordings = nlohmann::ordered_json::array();
   for (const auto& outcome : outcomes) {
@@ -145,9 +155,14 @@ int report(const std::vector<Outcome>& outcomes, const CommonFlags& common) {
     if (common.silent()) fmt::print(stderr, "inkling: {}\n", outcome.error);
   }
   if (common.json) {
-    print_json({{"version", version()}, {"recordings", recordings}});
-  } else if (failed > 0 && !common.quiet) {
-    fmt::print(stderr, "inkling: {} of {} recordings failed:\n", failed, outcomes.size());
+    print_json({{"version", version()},
+                {"recordings", recordings},
+                {"passed_over", passed_over_json(passed_over)}});
+  } else if (!common.quiet) {
+    print(passed_over_text(passed_over));
+    if (failed > 0) {
+      fmt::print(stderr, "inkling: {} of {} recordings failed:\n", failed, outcomes.size());
+    }
     for (const auto& outcome : outcomes) {
       if (!outcome.summary) fmt::print(stderr, "  {}\n", outcome.error);
     }
@@ -166,7 +181,7 @@ int run_analyze(std::vector<std::string> args, const CancelToken& cancel) {
   const FollowFlags follow(line);
   line.add_help(outputs_help(analysis_outputs(),
                              "for each recording, a folder DIR/<name of the recording>/ with") +
-                kAnalyzeExamples);
+                input_rule_help() + "\n" + kAnalyzeExamples);
   if (!line.parse(std::move(args))) return kDone;
   options.spotter = spotter.chosen();
   options.spotter_options = spotter.options();
@@ -179,7 +194,9 @@ int run_analyze(std::vector<std::string> args, const CancelToken& cancel) {
     options.landmarker_options = follow.landmarker().options();
   }
   options.jobs = line.common().jobs;
-  return report(analyze_all(flags, options, line.common(), cancel), line.common());
+  const RecordingInputs inputs = recording_inputs(flags.inputs, flags.rule, flags.folder);
+  return report(analyze_all(flags, inputs.recordings, options, line.common(), cancel),
+                inputs.passed_over, line.common());
 }
 
 }  // namespace

@@ -14,7 +14,6 @@
 #include "cli/video_frames.h"
 #include "inkling/dataset/class_map.h"
 #include "inkling/experiment/experiment_options.h"
-#include "inkling/files/atomic_file.h"
 
 namespace inkling::cli {
 namespace {
@@ -78,11 +77,17 @@ int run_catalog_check(std::vector<std::string> args, const CancelToken& cancel) 
 
   const CommonFlags& common = line.common();
   const Catalog catalog = read_catalog(flags.file);
+  const OutputPlan plan{.job = "inkling catalog check",
+                        .also_read = {flags.file},
+                        .way_out = "choose another file with -o"};
+  if (!flags.output.empty()) check_named_outputs(plan, {flags.output});
   TerminalProgress progress(progress_style(common.silent()), "files");
   const auto issues = check_catalog(catalog, flags.skip_videos ? CountFrames() : count_video_frames,
                                     common.jobs, progress, cancel);
   progress.clear();
-  if (!flags.output.empty()) write_file(flags.output, issues_csv(issues));
+  if (!flags.output.empty()) {
+    write_named_outputs(plan, {{flags.output, issues_csv(issues)}});
+  }
   if (common.json) {
     nlohmann::ordered_json json = {{"catalog", flags.file}, {"samples", catalog.samples.size()}};
     json.update(issues_json(issues));

@@ -13,7 +13,6 @@
 #include "cli/video_frames.h"
 #include "inkling/dataset/catalog_loader.h"
 #include "inkling/error.h"
-#include "inkling/files/atomic_file.h"
 
 namespace inkling::cli {
 namespace {
@@ -94,6 +93,8 @@ int run_catalog_import(std::vector<std::string> args, const CancelToken& cancel)
   ImportRequest request{flags.root, {}, count_video_frames, common.jobs};
   if (!flags.table.empty()) request.table = flags.table;
   const auto& format = find_variant(catalog_formats(), "format", formats.chosen());
+  const OutputPlan plan = catalog_plan({flags.root, flags.table});
+  check_named_outputs(plan, {output, issues_path(output)});
   TerminalProgress progress(progress_style(common.silent()), "rows");
   const ImportResult result = format.create(formats.options())->load(request, progress, cancel);
   progress.clear();
@@ -106,8 +107,8 @@ int run_catalog_import(std::vector<std::string> args, const CancelToken& cancel)
     throw Error(ErrorKind::kInput, "no sample could be taken from this folder", flags.root, first);
   }
   const Catalog catalog{output.parent_path(), result.samples};
-  write_file(issues_path(output), issues_csv(result.issues));
-  write_catalog(output, catalog);
+  write_named_outputs(plan, {{output, catalog_csv(catalog, catalog.folder)},
+                             {issues_path(output), issues_csv(result.issues)}});
 
   if (common.json) {
     nlohmann::ordered_json json = {{"format", format.name},

@@ -65,6 +65,12 @@ nlohmann::ordered_json issues_json(const std::vector<CatalogIssue>& issues) {
   return {{"problems", problems}, {"issues", rows}};
 }
 
+OutputPlan catalog_plan(const std::vector<std::string>& reads) {
+  return {.job = "inkling catalog",
+          .also_read = {reads.begin(), reads.end()},
+          .way_out = "choose another file with -o"};
+}
+
 std::filesystem::path issues_path(const std::filesystem::path& catalog) {
   return catalog.parent_path() / (catalog.stem().string() + "-issues.csv");
 }

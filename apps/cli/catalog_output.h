@@ -10,6 +10,7 @@
 #include "inkling/core/option_table.h"
 #include "inkling/dataset/catalog_issue.h"
 #include "inkling/dataset/catalog_summary.h"
+#include "inkling/files/output_set.h"
 
 namespace inkling::cli {
 
@@ -25,6 +26,9 @@ std::string issues_text(const std::vector<CatalogIssue>& issues,
                         const std::filesystem::path& where);
 // {"problems": counts, "issues": rows}
 nlohmann::ordered_json issues_json(const std::vector<CatalogIssue>& issues);
+
+// Of a command that writes a catalogue, reading these files and folders.
+OutputPlan catalog_plan(const std::vector<std::string>& reads);
 
 // "catalog.csv" -> "catalog-issues.csv", where the issues of an import are written.
 std::filesystem::path issues_path(const std::filesystem::path& catalog);

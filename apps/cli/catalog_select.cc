@@ -47,6 +47,10 @@ void check_left(const Catalog& catalog, const std::string& file) {
               "see inkling catalog summary for what it holds");
 }
 
+void write(const Catalog& catalog, const fs::path& file, const std::vector<std::string>& reads) {
+  write_named_outputs(catalog_plan(reads), {{file, catalog_csv(catalog, file.parent_path())}});
+}
+
 OptionRow output_row() {
   return OptionRow("output", "The catalogue to write").also('o').shown_as("FILE").is_required();
 }
@@ -142,7 +146,7 @@ int run_catalog_merge(std::vector<std::string> args, const CancelToken&) {
   std::vector<CatalogIssue> issues;
   const Catalog merged = merge_catalogs(catalogs, issues);
   check_left(merged, flags.files.front());
-  write_catalog(flags.output, merged);
+  write(merged, flags.output, flags.files);
   if (common.json) {
     nlohmann::ordered_json json = {{"catalog", flags.output}, {"samples", merged.samples.size()}};
     json.update(issues_json(issues));
@@ -167,7 +171,7 @@ int run_catalog_filter(std::vector<std::string> args, const CancelToken&) {
   Catalog kept = filter_catalog(read_catalog(flags.file), flags.filter);
   if (composite) kept = select_megc2019(kept);
   check_left(kept, flags.file);
-  write_catalog(flags.output, kept);
+  write(kept, flags.output, {flags.file, flags.classes});
 
   if (common.json) {
     nlohmann::ordered_json json = {{"catalog", flags.output}, {"samples", kept.samples.size()}};

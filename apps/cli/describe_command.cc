@@ -16,6 +16,7 @@
 #include "inkling/experiment/feature_run.h"
 #include "inkling/files/csv.h"
 #include "inkling/files/output_folder.h"
+#include "inkling/files/output_set.h"
 #include "inkling/recognition/approach.h"
 #include "inkling/report/npy_writer.h"
 
@@ -106,6 +107,12 @@ int run_describe(std::vector<std::string> args, const CancelToken& cancel) {
   const Catalog catalog = read_catalog(flags.catalog);
   const fs::path folder = flags.folder;
   const OutputFolder made_folder(folder);
+  OutputSet set({.folder = folder,
+                 .set = "describe",
+                 .job = "inkling describe",
+                 .also_read = {flags.catalog},
+                 .way_out = "choose another folder with -o"});
+  set.check({"features.npy", "samples.csv"});
   std::vector<std::size_t> all(catalog.samples.size());
   std::iota(all.begin(), all.end(), 0);
   const NamedDescriptor descriptor{approach.descriptor_text, approach.descriptor};
@@ -114,7 +121,8 @@ int run_describe(std::vector<std::string> args, const CancelToken& cancel) {
   const Features features = describe_samples(catalog, all, {&descriptor, 1}, flags.options,
                                              folder / "features", progress, cancel)
                                 .front();
-  const std::size_t failed = write_tables(catalog, features, folder);
+  const std::size_t failed = write_tables(catalog, features, set.staging());
+  set.commit();
   progress.clear();
   if (common.json) {
     print_json({{"version", version()},

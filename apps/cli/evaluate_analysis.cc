@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include <filesystem>
+#include <optional>
 
 #include "cli/command.h"
 #include "cli/command_line.h"
@@ -15,7 +15,7 @@
 #include "inkling/evaluation/spotting_options.h"
 #include "inkling/experiment/experiment_options.h"
 #include "inkling/files/atomic_file.h"
-#include "inkling/files/output_folder.h"
+#include "inkling/files/output_set.h"
 #include "inkling/report/json_values.h"
 #include "inkling/score.h"
 #include "inkling/truth.h"
@@ -23,7 +23,6 @@
 namespace inkling::cli {
 namespace {
 
-namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
 constexpr char kAnalysisExamples[] = R"(
@@ -173,11 +172,16 @@ int run_evaluate_analysis(std::vector<std::string> args, const CancelToken&) {
   }
   const CommonFlags& common = line.common();
   const ClassMap map = load_class_map(flags.classes);
+  std::optional<OutputSet> set;
+  if (!flags.files.folder.empty()) {
+    set.emplace(score_plan(flags.files, "evaluate-analysis", "inkling evaluate analysis"));
+    set->check({"results.json"});
+  }
   const Scored result = score(flags, map, common.seed);
   const std::string text = json_document(as_json(result, map, flags, common.seed));
-  if (!flags.files.folder.empty()) {
-    const OutputFolder made_folder(flags.files.folder);
-    write_file(fs::path(flags.files.folder) / "results.json", text);
+  if (set) {
+    write_file(set->staging() / "results.json", text);
+    set->commit();
   }
   if (common.json) {
     print(text);

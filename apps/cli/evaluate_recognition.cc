@@ -13,7 +13,7 @@
 #include "inkling/evaluate.h"
 #include "inkling/experiment/experiment_options.h"
 #include "inkling/files/output_folder.h"
-#include "inkling/output.h"
+#include "inkling/report/output_plans.h"
 #include "inkling/report/recognition.h"
 #include "inkling/report/recognition_outputs.h"
 
@@ -84,10 +84,15 @@ int run_evaluate_recognition(std::vector<std::string> args, const CancelToken& c
   const fs::path folder = flags.folder;
   options.store = flags.cache.empty() ? folder : fs::path(flags.cache);
   const OutputFolder made_folder(folder);
+  const RecognitionExports exports(recognition_outputs(), flags.exports);
+  OutputPlan plan = recognition_plan(folder);
+  plan.also_read = {flags.catalog};
+  OutputSet set(plan);
+  exports.check(set);
   TerminalProgress progress(progress_style(common.silent()), "steps");
   progress.begin(fs::path(flags.catalog).filename().string());
   const RecognitionResult result = evaluate_recognition(flags.catalog, options, progress, cancel);
-  write(result, folder, flags.exports);
+  exports.write(result, set);
   progress.clear();
   if (common.json) {
     print(recognition_json(result));

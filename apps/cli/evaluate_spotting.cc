@@ -18,7 +18,7 @@
 #include "inkling/experiment/experiment_options.h"
 #include "inkling/experiment/spotting_way.h"
 #include "inkling/files/atomic_file.h"
-#include "inkling/files/output_folder.h"
+#include "inkling/files/output_set.h"
 #include "inkling/report/json_values.h"
 #include "inkling/score.h"
 #include "inkling/truth.h"
@@ -130,8 +130,12 @@ nlohmann::ordered_json windows_json(const SpottingFlags& flags, const ApproachSp
 int run_spotting(const SpottingFlags& flags, const CommonFlags& common, const CancelToken& cancel) {
   check_flags(flags);
   SpottingInput input = read_truth_and_recordings(flags.files);
-  std::optional<OutputFolder> made_folder;
-  if (!flags.files.folder.empty()) made_folder.emplace(flags.files.folder);
+  std::optional<OutputSet> set;
+  if (!flags.files.folder.empty()) {
+    set.emplace(score_plan(flags.files, "evaluate-spotting", "inkling evaluate spotting"));
+    set->check({"results.json", "log.csv"});
+    if (!flags.windows.approach.empty()) set->check({"predictions.csv"});
+  }
   nlohmann::ordered_json windows;
   if (flags.windows.approach.empty()) {
     read_predictions(flags.files, input);
@@ -147,8 +151,7 @@ int run_spotting(const SpottingFlags& flags, const CommonFlags& common, const Ca
         {input.truth, *input.recordings, flags.videos}, window_options, progress, cancel);
     input.predictions = spotted.predictions();
     windows = windows_json(flags, spotted);
-    write_file(fs::path(flags.files.folder) / "predictions.csv",
-               predictions_csv(input.predictions));
+    write_file(set->staging() / "predictions.csv", predictions_csv(input.predictions));
   }
   SpottingOptions options = flags.score;
   options.bootstrap.seed = common.seed;
@@ -161,10 +164,10 @@ int run_spotting(const SpottingFlags& flags, const CommonFlags& common, const Ca
   if (!windows.is_null()) json["windows"] = windows;
   json.update(spotting_json(score, options));
   const std::string text = json_document(json);
-  if (!flags.files.folder.empty()) {
-    const fs::path folder = flags.files.folder;
-    write_file(folder / "log.csv", spotting_log_csv(score.log));
-    write_file(folder / "results.json", text);
+  if (set) {
+    write_file(set->staging() / "log.csv", spotting_log_csv(score.log));
+    write_file(set->staging() / "results.json", text);
+    set->commit();
   }
   if (common.json) {
     print(text);

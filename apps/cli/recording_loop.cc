@@ -6,17 +6,17 @@
 
 namespace inkling::cli {
 
-namespace fs = std::filesystem;
-
-void for_each_recording(const std::vector<fs::path>& inputs, TerminalProgress& progress,
-                        const CancelToken& cancel, const std::function<void(const fs::path&)>& one,
-                        const std::function<void(const fs::path&, const Error&)>& failed) {
+void for_each_recording(const std::vector<RecordingInput>& inputs, TerminalProgress& progress,
+                        const CancelToken& cancel,
+                        const std::function<void(const RecordingInput&)>& one,
+                        const std::function<void(const RecordingInput&, const Error&)>& failed) {
   for (std::size_t i = 0; i < inputs.size(); ++i) {
     cancel.check();
-    const std::string name = inputs[i].filename().string();
+    const std::string name = inputs[i].path.filename().string();
     progress.begin(inputs.size() == 1 ? name
                                       : fmt::format("[{}/{}] {}", i + 1, inputs.size(), name));
     try {
+      if (inputs[i].problem) throw Error(*inputs[i].problem);
       one(inputs[i]);
     } catch (const Error& error) {
       // What is wrong with the options is wrong for all.

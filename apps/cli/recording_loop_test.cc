@@ -7,21 +7,21 @@
 namespace inkling::cli {
 namespace {
 
-namespace fs = std::filesystem;
-
 struct Loop {
   std::vector<std::string> done, failures;
 
-  void run(const std::vector<fs::path>& inputs, ErrorKind kind = ErrorKind::kInput) {
+  void run(const std::vector<std::string>& names, ErrorKind kind = ErrorKind::kInput) {
+    std::vector<RecordingInput> inputs;
+    for (const std::string& name : names) inputs.push_back({name, name});
     TerminalProgress progress(ProgressStyle::kSilent, "frames");
     for_each_recording(
         inputs, progress, CancelToken(),
-        [&](const fs::path& input) {
-          if (input == "bad") throw Error(kind, "no video", "bad", "");
-          done.push_back(input.string());
+        [&](const RecordingInput& input) {
+          if (input.path == "bad") throw Error(kind, "no video", "bad", "");
+          done.push_back(input.path.string());
         },
-        [&](const fs::path& input, const Error& error) {
-          failures.push_back(input.string() + ": " + error.problem());
+        [&](const RecordingInput& input, const Error& error) {
+          failures.push_back(input.path.string() + ": " + error.problem());
         });
   }
 };
@@ -33,6 +33,18 @@ TEST(RecordingLoop, OneOfSeveralMayFail) {
   loop.run({"a", "bad", "b"});
   EXPECT_EQ(loop.done, (Texts{"a", "b"}));
   EXPECT_EQ(loop.failures, Texts{"bad: no video"});
+}
+
+TEST(RecordingLoop, WhatIsNoRecordingIsAFailureAmongOthers) {
+  Loop loop;
+  TerminalProgress progress(ProgressStyle::kSilent, "frames");
+  const Error nothing(ErrorKind::kInput, "holds nothing", "empty", "");
+  for_each_recording(
+      {{"empty", "empty", nothing}, {"a", "a"}}, progress, CancelToken(),
+      [&](const RecordingInput& input) { loop.done.push_back(input.name); },
+      [&](const RecordingInput&, const Error& error) { loop.failures.push_back(error.problem()); });
+  EXPECT_EQ(loop.done, Texts{"a"});
+  EXPECT_EQ(loop.failures, Texts{"holds nothing"});
 }
 
 TEST(RecordingLoop, AloneItIsTheCommandThatFails) {
@@ -48,8 +60,9 @@ TEST(RecordingLoop, StoppingIsNoFailureOfARecording) {
   CancelToken cancel;
   cancel.cancel();
   TerminalProgress progress(ProgressStyle::kSilent, "frames");
-  EXPECT_THROW(for_each_recording({"a"}, progress, cancel, [](const fs::path&) { FAIL(); }, {}),
-               Error);
+  EXPECT_THROW(
+      for_each_recording({{"a", "a"}}, progress, cancel, [](const RecordingInput&) { FAIL(); }, {}),
+      Error);
 }
 
 }  // namespace

@@ -32,6 +32,16 @@ const OptionTable<ScoredFiles>& scored_files() {
   return table;
 }
 
+OutputPlan score_plan(const ScoredFiles& files, const std::string& set, const std::string& job) {
+  OutputPlan plan{.folder = files.folder,
+                  .set = set,
+                  .job = job,
+                  .also_read = {files.truth, files.recordings},
+                  .way_out = "choose another folder with -o"};
+  plan.also_read.insert(plan.also_read.end(), files.predictions.begin(), files.predictions.end());
+  return plan;
+}
+
 SpottingInput read_truth_and_recordings(const ScoredFiles& files) {
   SpottingInput input;
   input.truth = read_truth(files.truth, &input.odd);

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "inkling/core/option_table.h"
+#include "inkling/files/output_set.h"
 #include "inkling/score.h"
 
 namespace inkling::cli {
@@ -14,6 +15,9 @@ struct ScoredFiles {
   std::vector<std::string> predictions;
 };
 const OptionTable<ScoredFiles>& scored_files();
+
+// The set of files that a score is written as, into ScoredFiles::folder.
+OutputPlan score_plan(const ScoredFiles& files, const std::string& set, const std::string& job);
 
 // Reads all but predictions, and predictions. Odd rows are told in the input. Throw Error(kInput).
 SpottingInput read_truth_and_recordings(const ScoredFiles& files);

@@ -9,11 +9,11 @@
 #include "cli/output.h"
 #include "cli/recording_inputs.h"
 #include "cli/recording_loop.h"
-#include "inkling/analyze.h"
 #include "inkling/core/version.h"
-#include "inkling/files/atomic_file.h"
-#include "inkling/files/output_folder.h"
-#include "inkling/output.h"
+#include "inkling/files/names.h"
+#include "inkling/files/sha256.h"
+#include "inkling/recording.h"
+#include "inkling/report/output_plans.h"
 #include "inkling/report/page.h"
 #include "inkling/report/sensitivity.h"
 #include "inkling/report/sensitivity_outputs.h"
@@ -48,6 +48,7 @@ The figures are about inserted movements: real ones differ in speed, shape and l
 
 struct SensitivityFlags {
   std::vector<std::string> inputs;
+  InputRule rule;
   std::string folder;
   std::vector<std::string> exports;
 };
@@ -60,6 +61,7 @@ const OptionTable<SensitivityFlags>& sensitivity_flags() {
                    .is_required()
                    .takes(Given::kWords),
                &SensitivityFlags::inputs)
+          .include(input_rule(), &SensitivityFlags::rule)
           .add(
               OptionRow("output", "Folder for the results").also('o').shown_as("DIR").is_required(),
               &SensitivityFlags::folder)
@@ -72,7 +74,7 @@ std::string as_text(const SensitivityResult& result, const fs::path& folder) {
   for (const SpotterSensitivity& spotter : result.spotters) {
     text += fmt::format("  {}: {}\n", spotter.spotter, sensitivity_sentence(result, spotter));
   }
-  return text + fmt::format("  {}\n", (folder / result.recording / "sensitivity.html").string());
+  return text + fmt::format("  {}\n", (folder / "sensitivity.html").string());
 }
 
 struct Measured {
@@ -80,27 +82,44 @@ struct Measured {
   std::vector<std::string> errors;
 };
 
-Measured measure_all(const SensitivityFlags& flags, SensitivityOptions options,
-                     const CommonFlags& common, const CancelToken& cancel) {
+SensitivityResult measure(const RecordingInput& input, const SensitivityFlags& flags,
+                          SensitivityOptions options, Progress& progress,
+                          const CancelToken& cancel) {
+  const fs::path folder = fs::path(flags.folder) / input.name;
+  const SensitivityExports exports(sensitivity_outputs(), flags.exports);
+  open_source(input.path, options.source);  // refuses what is no recording
+  OutputSet set(sensitivity_plan(folder, {input.path, sha256_of_input(input.path)}, options.force));
+  exports.check(set);
+  options.store = folder;
+  options.store += ".sensitivity";
+  SensitivityResult result = measure_sensitivity(input.path, options, progress, cancel);
+  result.recording = readable_name(input.name);
+  exports.write(result, set);
+  return result;
+}
+
+Measured measure_all(const SensitivityFlags& flags, const std::vector<RecordingInput>& inputs,
+                     const SensitivityOptions& options, const CommonFlags& common,
+                     const CancelToken& cancel) {
   Measured measured;
-  const fs::path folder = flags.folder;
   TerminalProgress progress(progress_style(common.silent()), "frames");
   for_each_recording(
-      recording_inputs(flags.inputs), progress, cancel,
-      [&](const fs::path& input) {
-        const std::string stem = recording_stem(input);
-        const OutputFolder results(folder / stem);
-        options.store = folder / (stem + ".sensitivity");
-        measured.results.push_back(measure_sensitivity(input, options, progress, cancel));
-        write(measured.results.back(), folder / stem, flags.exports);
+      inputs, progress, cancel,
+      [&](const RecordingInput& input) {
+        measured.results.push_back(measure(input, flags, options, progress, cancel));
         progress.clear();
-        if (!common.silent()) print(as_text(measured.results.back(), folder));
+        if (common.silent()) return;
+        print(as_text(measured.results.back(), fs::path(flags.folder) / input.name));
       },
-      [&](const fs::path&, const Error& error) {
+      [&](const RecordingInput&, const Error& error) {
         measured.errors.push_back(error.what());
         fmt::print(stderr, "inkling: {}\n", error.what());
       });
   return measured;
+}
+
+OutputPlan comparison_plan() {
+  return {.job = "inkling sensitivity", .way_out = "choose another folder with -o"};
 }
 
 int run_sensitivity(std::vector<std::string> args, const CancelToken& cancel) {
@@ -112,17 +131,20 @@ int run_sensitivity(std::vector<std::string> args, const CancelToken& cancel) {
   const FollowFlags follow(line);
   line.add_help(
       outputs_help(sensitivity_outputs(), "for each recording, into DIR/<name of the recording>/") +
-      kSensitivityExamples);
+      input_rule_help() + kSensitivityExamples);
   if (!line.parse(std::move(args))) return kDone;
   const FollowMethods methods = follow.methods();
   options.detector = methods.detector, options.detector_options = methods.detector_options;
   options.landmarker = methods.landmarker, options.landmarker_options = methods.landmarker_options;
   const CommonFlags& common = line.common();
   options.seed = common.seed, options.jobs = common.jobs;
-  const Measured measured = measure_all(flags, options, common, cancel);
-  if (measured.results.size() > 1 && has_pages()) {
-    const fs::path page = fs::path(flags.folder) / "sensitivity.html";
-    write_file(page, sensitivity_html(measured.results));
+  const RecordingInputs inputs = recording_inputs(flags.inputs, flags.rule, flags.folder);
+  const fs::path page = fs::path(flags.folder) / "sensitivity.html";
+  const bool compared = inputs.recordings.size() > 1 && has_pages();
+  if (compared && fs::exists(page)) check_named_outputs(comparison_plan(), {page});
+  const Measured measured = measure_all(flags, inputs.recordings, options, common, cancel);
+  if (compared && measured.results.size() > 1) {
+    write_named_outputs(comparison_plan(), {{page, sensitivity_html(measured.results)}});
     if (!common.silent()) print(fmt::format("compared: {}\n", page.string()));
   }
   if (common.json) {
@@ -131,7 +153,10 @@ int run_sensitivity(std::vector<std::string> args, const CancelToken& cancel) {
     for (const SensitivityResult& result : measured.results) {
       json["recordings"].push_back(nlohmann::ordered_json::parse(sensitivity_json(result)));
     }
+    json["passed_over"] = passed_over_json(inputs.passed_over);
     print_json(json);
+  } else if (!common.quiet) {
+    print(passed_over_text(inputs.passed_over));
   }
   return measured.errors.empty() ? kDone : kSomeFailed;
 }

@@ -8,15 +8,17 @@
 #include "cli/recording_inputs.h"
 #include "cli/synth_commands.h"
 #include "cli/terminal_progress.h"
-#include "inkling/analyze.h"
 #include "inkling/core/parallel.h"
 #include "inkling/core/shared_progress.h"
 #include "inkling/core/silent_progress.h"
 #include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/folder_names.h"
-#include "inkling/files/output_folder.h"
+#include "inkling/files/names.h"
+#include "inkling/files/output_set.h"
+#include "inkling/files/sha256.h"
 #include "inkling/synth.h"
+#include "inkling/synthesis/call/insert.h"
 #include "inkling/synthesis/call/synth_options.h"
 
 namespace inkling::cli {
@@ -28,6 +30,7 @@ constexpr char kInsertExamples[] = R"(
 Writes into DIR, for each input, NAME.mp4 with the movements in it, and
   truth.csv       one row a movement: onset, apex, offset, type, action units, amplitude
   recordings.csv  one row a recording: frames, rate, length
+What Inkling did not write, and the recordings that are read, are never written over.
 Every movement is a smooth warp of the skin, anchored to the moving face; what it does not reach
 stays as it was. These recordings are synthetic truth: say so wherever you show figures from them.
 
@@ -43,6 +46,7 @@ struct InsertFlags {
   std::vector<std::string> inputs;
   std::string folder;
   int copies = 1;
+  bool force = false;
 };
 
 const OptionTable<InsertFlags>& insert_flags() {
@@ -61,24 +65,27 @@ const OptionTable<InsertFlags>& insert_flags() {
           .add(OptionRow("copies", "Recordings to make of each input, each another")
                    .between(1, 10000)
                    .shown_as("N"),
-               &InsertFlags::copies);
+               &InsertFlags::copies)
+          .add(OptionRow("force", "Replace what Inkling made there of other recordings"),
+               &InsertFlags::force);
   return table;
 }
 
 struct Item {
-  fs::path input, output;
+  fs::path input;
+  std::string stem, file;
   std::uint64_t seed;
 };
 
-std::vector<Item> items_of(const std::vector<fs::path>& inputs, const fs::path& folder, int copies,
-                           bool lossless, std::uint64_t seed) {
+std::vector<Item> items_of(const std::vector<RecordingInput>& inputs, int copies, bool lossless,
+                           std::uint64_t seed) {
   std::vector<Item> items;
-  for (const fs::path& input : inputs) {
+  for (const RecordingInput& input : inputs) {
+    if (input.problem) throw Error(*input.problem);
     for (int n = 1; n <= copies; ++n) {
-      const std::string name =
-          copies == 1 ? recording_stem(input) : fmt::format("{}-{}", recording_stem(input), n);
-      items.push_back(
-          {input, folder / (name + (lossless ? ".mkv" : ".mp4")), seed * 1000003 + items.size()});
+      const std::string name = copies == 1 ? input.name : fmt::format("{}-{}", input.name, n);
+      items.push_back({input.path, input.name, name + (lossless ? ".mkv" : ".mp4"),
+                       seed * 1000003 + items.size()});
     }
   }
   return items;
@@ -90,30 +97,57 @@ bool is_still(const fs::path& input) {
 }
 
 // An option that does not apply to an input is not taken in silence.
-void refuse_idle_options(CommandLine& line, const std::vector<fs::path>& inputs) {
+void refuse_idle_options(CommandLine& line, const std::vector<RecordingInput>& inputs) {
   const auto refuse = [&](const char* flag, const fs::path& input, const char* what) {
     if (line.app().count(flag) == 0) return;
     throw Error(ErrorKind::kUsage,
                 std::string("is ") + what + ", to which " + flag + " does not apply",
                 input.string(), "leave the option or the input out");
   };
-  for (const fs::path& input : inputs) {
-    if (is_still(input)) {
-      for (const char* flag : {"--face", "--true-fps", "--track"}) refuse(flag, input, "a picture");
+  for (const RecordingInput& input : inputs) {
+    if (is_still(input.path)) {
+      for (const char* flag : {"--face", "--true-fps", "--track"}) {
+        refuse(flag, input.path, "a picture");
+      }
     } else {
       for (const char* flag :
            {"--seconds", "--variable-rate", "--size", "--eyes", "--liveliness"}) {
-        refuse(flag, input, "a recording");
+        refuse(flag, input.path, "a recording");
       }
     }
   }
 }
 
-SynthRecording make(const Item& item, SynthOptions options, Progress& progress,
-                    const CancelToken& cancel) {
+OutputPlan insert_plan(const InsertFlags& flags, const std::vector<RecordingInput>& inputs) {
+  OutputPlan plan{.folder = flags.folder,
+                  .set = "synth-insert",
+                  .job = "inkling synth insert",
+                  .whole_folder = true,
+                  .force = flags.force,
+                  .way_out = "choose another folder with -o",
+                  .way_apart = "name it, too",
+                  .way_over = "replace what is there with --force"};
+  for (const RecordingInput& input : inputs) {
+    if (fs::exists(input.path)) plan.inputs.push_back({input.path, sha256_of_input(input.path)});
+  }
+  return plan;
+}
+
+void check_items(const std::vector<Item>& items, const SynthOptions& options,
+                 const OutputSet& set) {
+  std::vector<std::string> names = {"truth.csv", "recordings.csv"};
+  for (const Item& item : items) {
+    names.push_back(item.file);
+    if (options.keep_original) names.push_back(original_path(item.file).string());
+  }
+  for (const std::string& name : names) set.check_name(name);
+}
+
+SynthRecording make(const Item& item, const fs::path& folder, SynthOptions options,
+                    Progress& progress, const CancelToken& cancel) {
   options.seed = item.seed;
-  SynthRecording made = insert_movements(item.input, item.output, options, progress, cancel);
-  made.row.subject = recording_stem(item.input);
+  SynthRecording made = stage_insertion(item.input, folder / item.file, options, progress, cancel);
+  made.row.subject = readable_name(item.stem);
   for (TruthRow& row : made.truth) row.subject = made.row.subject;
   return made;
 }
@@ -131,10 +165,11 @@ int run_synth_insert(std::vector<std::string> args, const CancelToken& cancel) {
 
   const CommonFlags& common = line.common();
   const fs::path folder = flags.folder;
-  const std::vector<fs::path> inputs = recording_inputs(flags.inputs);
-  refuse_idle_options(line, inputs);
-  const auto items = items_of(inputs, folder, flags.copies, options.lossless, common.seed);
-  const OutputFolder made_folder(folder);
+  const RecordingInputs inputs = recording_inputs(flags.inputs);
+  refuse_idle_options(line, inputs.recordings);
+  const auto items = items_of(inputs.recordings, flags.copies, options.lossless, common.seed);
+  OutputSet set(insert_plan(flags, inputs.recordings));
+  check_items(items, options, set);
   std::vector<SynthRecording> made(items.size());
   TerminalProgress terminal(progress_style(common.silent()), items.size() == 1 ? "frames" : "");
   // Frames of one recording, or recordings of several: several at once would mix their frames.
@@ -142,7 +177,7 @@ int run_synth_insert(std::vector<std::string> args, const CancelToken& cancel) {
   SilentProgress silent;
   for_each_parallel(items.size(), common.jobs, [&](std::size_t i) {
     Progress& frames = items.size() == 1 ? static_cast<Progress&>(terminal) : silent;
-    made[i] = make(items[i], options, frames, cancel);
+    made[i] = make(items[i], set.staging(), options, frames, cancel);
     if (items.size() > 1) recordings_done.add(1);
   });
   terminal.clear();
@@ -153,19 +188,22 @@ int run_synth_insert(std::vector<std::string> args, const CancelToken& cancel) {
     truth.insert(truth.end(), one.truth.begin(), one.truth.end());
     recordings.push_back(one.row);
   }
-  write_file(folder / "truth.csv", truth_csv(truth));
-  write_file(folder / "recordings.csv", recordings_csv(recordings));
+  write_file(set.staging() / "truth.csv", truth_csv(truth));
+  write_file(set.staging() / "recordings.csv", recordings_csv(recordings));
+  set.commit();
   std::size_t micro = 0;
   for (const TruthRow& row : truth) micro += row.type == "micro";
   if (common.json) {
     print_json({{"recordings", recordings.size()},
                 {"movements", truth.size()},
                 {"micro", micro},
-                {"folder", flags.folder}});
+                {"folder", flags.folder},
+                {"passed_over", passed_over_json(inputs.passed_over)}});
   } else if (!common.quiet) {
     print(fmt::format("{} with {} movements, {} of them micro-expressions\n  {}\n",
                       plural(recordings.size(), "synthetic recording"), truth.size(), micro,
-                      (folder / "truth.csv").string()));
+                      (folder / "truth.csv").string()) +
+          passed_over_text(inputs.passed_over));
   }
   return kDone;
 }

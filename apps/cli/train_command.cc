@@ -14,6 +14,7 @@
 #include "inkling/experiment/experiment_options.h"
 #include "inkling/files/output_folder.h"
 #include "inkling/output.h"
+#include "inkling/report/output_plans.h"
 #include "inkling/train.h"
 
 namespace inkling::cli {
@@ -104,6 +105,9 @@ int run_train(std::vector<std::string> args, const CancelToken& cancel) {
   options.jobs = common.jobs;
 
   const fs::path features = flags.file + ".features";
+  OutputPlan plan = recognizer_plan();
+  plan.also_read = {flags.catalog};
+  check_named_outputs(plan, {flags.file});
   TrainedRecognizer trained;
   {
     const OutputFolder made_folder(features);

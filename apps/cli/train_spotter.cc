@@ -13,6 +13,7 @@
 #include "inkling/files/output_folder.h"
 #include "inkling/nn/temporal_learning.h"
 #include "inkling/output.h"
+#include "inkling/report/output_plans.h"
 #include "inkling/train.h"
 
 namespace inkling::cli {
@@ -129,7 +130,9 @@ void remove_kept(const std::string& folder, const std::vector<std::string>& endi
   std::error_code ignored;
   for (const auto& entry : fs::directory_iterator(folder, ignored)) {
     const std::string ending = entry.path().extension().string();
-    if (std::find(endings.begin(), endings.end(), ending) != endings.end()) {
+    const std::string key = entry.path().stem().string();  // what is kept is named by a sum
+    if (key.size() >= 16 && key.find_first_not_of("0123456789abcdef") == std::string::npos &&
+        std::find(endings.begin(), endings.end(), ending) != endings.end()) {
       fs::remove(entry.path(), ignored);
     }
   }
@@ -150,6 +153,7 @@ int run_train_spotter(std::vector<std::string> args, const CancelToken& cancel) 
   flags.options.jobs = common.jobs;
 
   const std::string store = flags.cache.empty() ? flags.file + ".work" : flags.cache;
+  check_named_outputs(spotter_plan(), {flags.file});
   TrainedSpotter trained;
   {
     const OutputFolder made_folder(store);

@@ -145,7 +145,8 @@ struct AnalyzeOptions {
 // Throws Error(kUsage) for a method that there is not, or by which the recognizer did not learn.
 std::vector<std::pair<std::string, std::string>> options_as_run(const AnalyzeOptions& options);
 
-// The stem of a file's name; of a folder, its name.
+// The stem of a file's name; of a folder, its name: "." and ".." are called as the folder is. Never
+// empty, "." or "..".
 std::string recording_stem(const std::filesystem::path& input);
 
 // The main job: reads the recording once (and a little of it again for the pictures) and gives all

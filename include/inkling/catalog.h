@@ -59,8 +59,11 @@ struct Catalog {
 // equal (composed or not, kinds of blanks), or where only case or leading zeros differ and no other
 // is meant: then a note says so. Throws Error(kInput).
 Catalog read_catalog(const std::filesystem::path& file);
-// Whole or not there. Paths below the file's folder are written relative to it; bytes of a name
-// that are no text as \xE9, which read_catalog() reads back.
+// Text of a catalogue that is to lie in `folder`: paths below it are written relative to it; bytes
+// of a name that are no text as \xE9, which read_catalog() reads back.
+std::string catalog_csv(const Catalog& catalog, const std::filesystem::path& folder);
+// Whole or not there. A file that Inkling did not write, or that was changed since, is refused with
+// Error(kEnvironment).
 void write_catalog(const std::filesystem::path& file, const Catalog& catalog);
 
 }  // namespace inkling

@@ -3,8 +3,10 @@
 //   const RecordingResult result = analyze("call.mp4", {}, progress, cancel);
 //   write(result, "results/call");  // results/call/events.csv, frames.csv, report.html, run.json
 //
-// Every file is whole or not there: it is written beside its name, then renamed. The folder is made
-// when missing. What is wrong with folder or disk throws Error(kEnvironment). Functions are safe to
+// The files of a result come together or not at all. A file that Inkling did not write, or that was
+// changed since, is never replaced, nor are the results of another recording: the folder keeps a
+// hidden record of what was written, of which recording. The folder is made when missing. What is
+// refused, and what is wrong with folder or disk, throws Error(kEnvironment). Functions are safe to
 // call from several threads at once on different folders.
 #pragma once
 
@@ -20,21 +22,20 @@
 namespace inkling {
 
 // Each writes the outputs that are written by default and those that `exports` names, "NAME" or
-// "NAME:OPTION=VALUE"; the last file says that all others are there. Throws Error(kUsage) for a
+// "NAME:OPTION=VALUE". What an earlier call left and this one does not write is removed. Throws Error(kUsage) for a
 // name that is not an output's. A page (.html) asks nothing of any network; a build without pages
 // writes none.
 
 // events.csv, frames.csv (main face; frames_face<ID>.csv for each other one), landmarks.csv where
-// the result holds landmarks, report.html and, last, run.json. What an earlier run left and this
-// one does not write is removed.
+// the result holds landmarks, report.html and run.json.
 void write(const RecordingResult& result, const std::filesystem::path& folder,
            const std::vector<std::string>& exports = {});
 
-// predictions.csv, timings.csv, results.md, results.tex, results.html and, last, results.json.
+// predictions.csv, timings.csv, results.md, results.tex, results.html and results.json.
 void write(const RecognitionResult& result, const std::filesystem::path& folder,
            const std::vector<std::string>& exports = {});
 
-// sensitivity.csv, sensitivity.html and, last, sensitivity.json.
+// sensitivity.csv, sensitivity.html and sensitivity.json.
 void write(const SensitivityResult& result, const std::filesystem::path& folder,
            const std::vector<std::string>& exports = {});
 

@@ -88,7 +88,8 @@ struct SynthRecording {
 // Real footage with movements inserted into one face of it, or a still picture brought to life;
 // `head` movements move the picture as a whole. output: the video file, whose extension names the
 // container (.mp4; .mkv where `lossless`). The recording's row is of the data set "synthetic".
-// Throws Error(kInput) when there is no face, or none for long enough to hold a movement.
+// Throws Error(kInput) when there is no face, or none for long enough to hold a movement,
+// Error(kEnvironment) when `output` is the input or something that Inkling did not write.
 SynthRecording insert_movements(const std::filesystem::path& input,
                                 const std::filesystem::path& output, const SynthOptions& options,
                                 Progress& progress, const CancelToken& cancel);

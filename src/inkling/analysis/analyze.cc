@@ -17,6 +17,7 @@
 #include "inkling/face/detector.h"
 #include "inkling/face/landmarker.h"
 #include "inkling/files/names.h"
+#include "inkling/files/plain_stem.h"
 #include "inkling/files/sha256.h"
 #include "inkling/recognition/model_file.h"
 
@@ -25,10 +26,14 @@ namespace inkling {
 namespace fs = std::filesystem;
 
 std::string recording_stem(const fs::path& input) {
-  fs::path path = fs::absolute(input).lexically_normal();
-  if (!path.has_filename()) path = path.parent_path();  // "folder/"
-  std::error_code ignored;
-  return fs::is_directory(path, ignored) ? path.filename().string() : path.stem().string();
+  const fs::path last = input.filename();
+  std::error_code error;
+  fs::path path = fs::absolute(input, error);
+  // "folder/", "." and ".." are folders whose names stand elsewhere.
+  if (last.empty() || last == "." || last == "..") path = fs::weakly_canonical(path, error);
+  if (!path.has_filename()) path = path.parent_path();
+  if (!path.has_filename()) return "root";  // "/"
+  return fs::is_directory(path, error) ? path.filename().string() : plain_stem(path);
 }
 
 namespace {

@@ -70,6 +70,13 @@ TEST(RecordingStem, IsTheNameWithoutFolderAndEnding) {
   EXPECT_EQ(recording_stem(folder / "s01.v2"), "s01.v2");
   EXPECT_EQ(recording_stem((folder / "s01.v2/").string()), "s01.v2");
   EXPECT_EQ(recording_stem((folder / "s01.v2/.").string()), "s01.v2");
+  std::filesystem::create_directory(folder / "s01.v2/sub");
+  EXPECT_EQ(recording_stem((folder / "s01.v2/sub/..").string()), "s01.v2");
+  EXPECT_EQ(recording_stem((folder / "...mp4").string()), "...mp4");
+  EXPECT_EQ(recording_stem("/"), "root");
+  std::filesystem::create_directory_symlink(folder / "s01.v2/sub", folder / "link");
+  EXPECT_EQ(recording_stem((folder / "link").string()), "link");
+  EXPECT_EQ(recording_stem((folder / "link/..").string()), "s01.v2");
 }
 
 }  // namespace

@@ -7,10 +7,10 @@
 #include <utility>
 
 #include "inkling/error.h"
-#include "inkling/files/atomic_file.h"
 #include "inkling/files/csv.h"
 #include "inkling/files/named_files.h"
 #include "inkling/files/names.h"
+#include "inkling/files/output_set.h"
 #include "inkling/files/text.h"
 
 namespace inkling {
@@ -175,11 +175,11 @@ Catalog read_catalog(const fs::path& file) {
   return catalog;
 }
 
-void write_catalog(const fs::path& file, const Catalog& catalog) {
+std::string catalog_csv(const Catalog& catalog, const fs::path& where) {
   std::string csv =
       "dataset,population,subject,age_years,sex,recording,sample,path,kind,fps,onset_frame,"
       "apex_frame,offset_frame,emotion,action_units,source\n";
-  const fs::path folder = plain(file.parent_path() / "");
+  const fs::path folder = plain(where / "");
   for (const CatalogSample& s : catalog.samples) {
     const std::string path = readable_name(written_path(catalog, s, folder));
     fmt::format_to(std::back_inserter(csv), "{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n",
@@ -189,7 +189,12 @@ void write_catalog(const fs::path& file, const Catalog& catalog) {
                    text_of(s.apex_frame), text_of(s.offset_frame), csv_cell(s.emotion),
                    csv_cell(s.action_units), csv_cell(s.source));
   }
-  write_file(file, csv);
+  return csv;
+}
+
+void write_catalog(const fs::path& file, const Catalog& catalog) {
+  write_named_outputs({.job = "inkling catalog"},
+                      {{file, catalog_csv(catalog, file.parent_path())}});
 }
 
 }  // namespace inkling

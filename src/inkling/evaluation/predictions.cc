@@ -25,6 +25,10 @@ std::vector<fs::path> event_tables_below(const fs::path& folder) {
   for (fs::recursive_directory_iterator it(folder, kSkip, error), end; !error && it != end;
        it.increment(error)) {
     std::error_code ignored;
+    if (it->path().filename().string().starts_with('.')) {  // what a run is still writing
+      it.disable_recursion_pending();
+      continue;
+    }
     if (it->path().filename() == "events.csv" && it->is_regular_file(ignored)) {
       tables.push_back(it->path());
     }

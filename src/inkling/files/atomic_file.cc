@@ -39,7 +39,26 @@ fs::path resolve(const fs::path& path) {
   return error ? path : target;
 }
 
+// Makes the hidden file that `fd` is then open on.
+fs::path name_beside(const fs::path& path, int& fd) {
+  const std::string stem = path.filename().string().substr(0, kLongestStem);
+  for (int n = 0;; ++n) {
+    fs::path beside = folder_of(path) / ("." + stem + "." + std::to_string(::getpid()) + "-" +
+                                         std::to_string(n) + ".tmp");
+    fd = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (fd >= 0) return beside;
+    if (errno != EEXIST) throw file_error(errno, "create the file", path);
+  }
+}
+
 }  // namespace
+
+fs::path make_file_beside(const fs::path& path) {
+  int fd = -1;
+  fs::path beside = name_beside(path, fd);
+  ::close(fd);
+  return beside;
+}
 
 AtomicFile::AtomicFile(const fs::path& path) : path_(resolve(path)) {
   struct stat info = {};
@@ -51,18 +70,8 @@ AtomicFile::AtomicFile(const fs::path& path) : path_(resolve(path)) {
     if (fd_ < 0) throw file_error(errno, "write", path_);
     return;
   }
-  open_beside();
+  beside_ = name_beside(path_, fd_);
   if (exists) (void)!::fchmod(fd_, info.st_mode & 07777);
-}
-
-void AtomicFile::open_beside() {
-  const std::string stem = path_.filename().string().substr(0, kLongestStem);
-  for (int n = 0; fd_ < 0; ++n) {
-    beside_ = folder_of(path_) /
-              ("." + stem + "." + std::to_string(::getpid()) + "-" + std::to_string(n) + ".tmp");
-    fd_ = ::open(beside_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    if (fd_ < 0 && errno != EEXIST) throw file_error(errno, "create the file", path_);
-  }
 }
 
 AtomicFile::~AtomicFile() {

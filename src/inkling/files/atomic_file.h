@@ -28,9 +28,12 @@ class AtomicFile {
   std::filesystem::path path_, beside_;  // beside_ is empty when path_ is written directly
   int fd_ = -1;
   std::string buffer_;
-  void open_beside();
   void flush();
 };
+
+// For what other libraries write: makes an empty hidden file beside `path`, of a name that nothing
+// had, to be renamed or removed by the caller. Throws Error(kEnvironment).
+std::filesystem::path make_file_beside(const std::filesystem::path& path);
 
 void write_file(const std::filesystem::path& path, std::string_view bytes);
 // Throws Error(kInput) when it cannot be read or is larger than max_bytes.

@@ -1,5 +1,8 @@
 #include "inkling/files/output_folder.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <cerrno>
 #include <system_error>
 
@@ -16,6 +19,15 @@ void make_output_folder(const fs::path& path) {
   fs::create_directories(folder, error);
   if (error) throw file_error(error.value(), "make the folder", folder);
   if (!fs::is_directory(folder, error)) throw file_error(ENOTDIR, "make the folder", folder);
+  // A file without a name: a run that is killed here leaves nothing.
+  const int fd = ::open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+  if (fd >= 0) {
+    ::close(fd);
+    return;
+  }
+  if (errno != EOPNOTSUPP && errno != EISDIR && errno != ENOENT) {
+    throw file_error(errno, "create a file in", folder);
+  }
   AtomicFile probe(folder / "write-test");  // removed again by its destructor
 }
 

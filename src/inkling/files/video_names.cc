@@ -8,9 +8,10 @@
 namespace inkling {
 namespace {
 
-constexpr std::array<std::string_view, 15> kVideoExtensions = {
-    ".mp4", ".m4v", ".mov", ".mkv", ".webm", ".avi", ".mpg", ".mpeg",
-    ".wmv", ".flv", ".ts",  ".mts", ".3gp",  ".ogv", ".y4m"};
+constexpr std::array<std::string_view, 31> kVideoExtensions = {
+    ".mp4", ".m4v", ".mov", ".qt",  ".mkv", ".webm", ".avi", ".mpg",  ".mpeg", ".mpe", ".m2v",
+    ".vob", ".wmv", ".asf", ".flv", ".f4v", ".ts",   ".mts", ".m2ts", ".m2t",  ".tod", ".mod",
+    ".3gp", ".3g2", ".ogv", ".ogm", ".y4m", ".dv",   ".mxf", ".rm",   ".h264"};
 
 }  // namespace
 

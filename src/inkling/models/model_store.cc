@@ -3,6 +3,7 @@
 #include <dlib/image_processing/shape_predictor.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cstdlib>
 #include <exception>
 #include <istream>
@@ -119,6 +120,31 @@ std::string note_on(const ModelEntry& entry, const ModelRecord& record) {
          "and quality are for you to judge";
 }
 
+// Refuses to write over a file that no record of the store names. new_bytes: what would lie there.
+void check_own(const fs::path& path, const std::optional<ModelRecord>& record,
+               const std::string& new_bytes) {
+  const std::string name = path.filename().string();
+  const bool own = record && (record->file == name || record->upstream_file == name);
+  std::error_code ignored;
+  if (own || !fs::exists(fs::symlink_status(path, ignored))) return;
+  if (fs::is_regular_file(path, ignored) && sha256_of_file(path) == sha256_hex(new_bytes)) return;
+  throw Error(ErrorKind::kEnvironment, "is there already and not by Inkling, so it stays",
+              path.string(), "move it away, or set INKLING_MODELS to another folder");
+}
+
+// The record of an entry; none where there is none, or one that says nothing (after a crash).
+// Throws Error(kEnvironment) for a file that is no record: it is the user's.
+std::optional<ModelRecord> own_record(const fs::path& path, const std::string& name) {
+  std::error_code ignored;
+  if (!fs::exists(path, ignored)) return std::nullopt;
+  const std::string text = read_file(path, kLargestRecord);
+  auto record = parse_record(text, name);
+  const bool says_nothing =
+      std::none_of(text.begin(), text.end(), [](unsigned char c) { return std::isalnum(c) != 0; });
+  if (!record && !says_nothing) check_own(path, record, "");
+  return record;
+}
+
 // Regular files at `path`: itself or the entries of a folder, in the order of their names.
 std::vector<fs::path> files_at(const fs::path& path) {
   std::error_code error;
@@ -195,6 +221,9 @@ ModelStatus ModelStore::install(const ModelEntry& entry, const fs::path& file) {
   const std::string name = entry.name + extension;
   const std::string kept = usable == upstream ? name : entry.name + ".upstream" + extension;
   make_output_folder(folder_);
+  const auto record = own_record(record_path(folder_, entry), entry.name);
+  check_own(folder_ / kept, record, upstream);
+  check_own(folder_ / name, record, usable);
   if (kept != name) write_file(folder_ / kept, upstream);
   write_file(folder_ / name, usable);
   const std::string sum = sha256_hex(upstream);
@@ -219,8 +248,9 @@ ModelStatus ModelStore::pull(std::string_view name, Progress* progress, const Ca
                 "run: " + import_command(entry) + " (licence: " + entry.license + ")");
   }
   if (const auto status = inspect(entry); status.good && status.note.empty()) return status;
+  own_record(record_path(folder_, entry), entry.name);
   make_output_folder(folder_);
-  const fs::path fetched = folder_ / (entry.name + ".fetched");
+  const fs::path fetched = folder_ / ("." + entry.name + ".fetched");
   download(entry.url, fetched,
            {.sha256 = entry.sha256, .max_bytes = entry.bytes, .stage = "fetch " + entry.name},
            progress, cancel);

@@ -3,10 +3,11 @@
 #include "inkling/analysis/analyze_methods.h"
 #include "inkling/analysis/analyze_options.h"
 #include "inkling/core/stopwatch.h"
-#include "inkling/files/output_folder.h"
+#include "inkling/files/names.h"
 #include "inkling/files/sha256.h"
 #include "inkling/recording.h"
 #include "inkling/report/analysis_outputs.h"
+#include "inkling/report/output_plans.h"
 
 namespace inkling {
 namespace {
@@ -31,18 +32,22 @@ AnalyzeSummary summary_of(const RecordingResult& result) {
 
 }  // namespace
 
-AnalyzeSummary analyze_recording(const fs::path& input, const fs::path& folder,
-                                 AnalyzeOptions options, const WriteOptions& outputs,
-                                 Progress& progress, const CancelToken& cancel) {
+AnalyzeSummary analyze_recording(const fs::path& input, const std::string& name,
+                                 const fs::path& folder, AnalyzeOptions options,
+                                 const WriteOptions& outputs, Progress& progress,
+                                 const CancelToken& cancel) {
   const Stopwatch wall;
   const FollowMethods methods = follow_methods(options);
-  const fs::path results = folder / recording_stem(input);
+  const fs::path results = folder / name;
   const AnalysisExports exports(analysis_outputs(), outputs.exports);
   exports.prepare(options);
   const auto export_options = exports.options_as_run();
   open_source(input, source_of(options));  // refuses what is no recording
+  if (options.input_sha256.empty()) options.input_sha256 = sha256_of_input(input);
+  const OutputPlan plan = analysis_plan(results, {input, options.input_sha256}, outputs.force);
+  settle_output_set(plan);
   if (!outputs.force) {
-    WantedRun wanted{[&] { return options.input_sha256 = sha256_of_input(input); },
+    WantedRun wanted{options.input_sha256,
                      options_as_run(options),
                      {options.spotter, methods.detector, methods.landmarker},
                      exports.files()};
@@ -54,10 +59,12 @@ AnalyzeSummary analyze_recording(const fs::path& input, const fs::path& folder,
       return *earlier;
     }
   }
-  const OutputFolder guard(results);
+  OutputSet set(plan);
+  exports.check(set);
   RecordingResult result = analyze(input, options, progress, cancel);
+  result.recording = readable_name(name);
   result.options.insert(result.options.end(), export_options.begin(), export_options.end());
-  exports.write(result, results);
+  exports.write(result, set);
   AnalyzeSummary summary = summary_of(result);
   summary.folder = results;
   summary.wall_s = wall.seconds();

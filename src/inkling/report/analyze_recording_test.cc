@@ -8,6 +8,7 @@
 
 #include "inkling/align/testing/moved_still.h"
 #include "inkling/analysis/analysis_test_util.h"
+#include "inkling/core/testing/error_checks.h"
 #include "inkling/files/csv.h"
 #include "inkling/files/testing/test_folder.h"
 #include "inkling/report/page.h"
@@ -34,7 +35,8 @@ std::set<std::string> names_in(const fs::path& folder) {
   std::set<std::string> names;
   if (!fs::exists(folder)) return names;
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-    if (entry.is_regular_file()) names.insert(entry.path().filename().string());
+    const std::string name = entry.path().filename().string();
+    if (entry.is_regular_file() && name != ".analyze.inkling") names.insert(name);
   }
   return names;
 }
@@ -61,7 +63,8 @@ struct AnalyzeTest : ::testing::Test {
   AnalyzeSummary analyze(const fs::path& input, const char* out, const AnalyzeOptions& options = {},
                          bool force = false) {
     testing::ProgressLog progress;
-    return analyze_recording(input, folder / out, options, {{}, force}, progress, CancelToken());
+    return analyze_recording(input, recording_stem(input), folder / out, options, {{}, force},
+                             progress, CancelToken());
   }
   TestFolder folder;
 };
@@ -131,11 +134,63 @@ TEST_F(AnalyzeTest, ForceRunsAgain) {
   EXPECT_FALSE(analyze(input, "out", options, true).skipped);
 }
 
+TEST_F(AnalyzeTest, AnotherRecordingOfTheNameIsRefusedBeforeItIsRead) {
+  const fs::path first = wall_video(5);
+  const AnalyzeSummary summary = analyze(first, "out");
+  const std::string before = untimed(summary.folder);
+  fs::create_directory(folder / "p01");
+  fs::rename(first, folder / "p01/wall.mp4");
+  const fs::path second = wall_video(6);
+  const auto refusal = [&](const fs::path& input) {
+    return testing::message_of(ErrorKind::kEnvironment, [&] { analyze(input, "out"); });
+  };
+  testing::expect_words(refusal(second), {"out/wall", "before it changed", "-o", "--force"});
+  fs::create_directory(folder / "p02");
+  fs::copy_file(second, folder / "p02/wall.mp4");
+  testing::expect_words(refusal(folder / "p02/wall.mp4"),
+                        {"out/wall", "another recording", "--name-by path", "--force"});
+  EXPECT_EQ(untimed(summary.folder), before);
+  EXPECT_TRUE(analyze(folder / "p01/wall.mp4", "out").skipped) << "it is the same, elsewhere";
+  EXPECT_EQ(analyze(second, "out", {}, true).frames, 6);
+}
+
+TEST_F(AnalyzeTest, ResultsOfTheFirstVersionAreItsOwn) {
+  const fs::path input = wall_video(5);
+  const AnalyzeSummary summary = analyze(input, "out");
+  fs::remove(summary.folder / ".analyze.inkling");
+  std::ofstream(summary.folder / "frames_face2.csv") << "left by an earlier run";
+  std::ofstream(summary.folder / "notes.txt") << "mine";
+  EXPECT_TRUE(analyze(input, "out").skipped);
+  EXPECT_FALSE(analyze(input, "out", {}, true).skipped);
+  EXPECT_EQ(names_in(folder / "out"),
+            with_page({"events.csv", "frames.csv", "run.json", "notes.txt"}));
+  fs::remove(summary.folder / ".analyze.inkling");
+  std::ofstream(summary.folder / "run.json") << "{}";
+  EXPECT_THROW(analyze(input, "out", {}, true), Error) << "a run.json of another shape";
+}
+
+TEST_F(AnalyzeTest, WhatTheUserChangedStaysEvenWhenForced) {
+  const fs::path input = wall_video(5);
+  const AnalyzeSummary summary = analyze(input, "out");
+  std::ofstream(summary.folder / "events.csv", std::ios::app) << "corrected";
+  const std::string before = bytes_of(summary.folder / "events.csv");
+  EXPECT_THROW(analyze(input, "out", {}, true), Error);
+  EXPECT_EQ(bytes_of(summary.folder / "events.csv"), before);
+}
+
+TEST_F(AnalyzeTest, ANameWithFoldersIsAFolderInAFolder) {
+  testing::ProgressLog progress;
+  const AnalyzeSummary summary =
+      analyze_recording(wall_video(5), "p01/wall", folder / "out", {}, {}, progress, CancelToken());
+  EXPECT_EQ(summary.folder, folder / "out/p01/wall");
+  EXPECT_NE(bytes_of(summary.folder / "run.json").find("\"p01/wall\""), std::string::npos);
+}
+
 TEST_F(AnalyzeTest, AnOutputAskedForByNameIsWrittenAndMakesAnotherRun) {
   const fs::path input = wall_video(5);
   testing::ProgressLog progress;
   const auto run = [&](const std::vector<std::string>& exports) {
-    return analyze_recording(input, folder / "out", {}, {exports}, progress, CancelToken());
+    return analyze_recording(input, "wall", folder / "out", {}, {exports}, progress, CancelToken());
   };
   EXPECT_FALSE(run({}).skipped);
   EXPECT_FALSE(run({"landmarks-csv"}).skipped);
@@ -152,7 +207,7 @@ TEST_F(AnalyzeTest, CancellingLeavesNothingBehind) {
   AnalyzeOptions options;
   options.landmarks = true;
   try {
-    analyze_recording(wall_video(60), folder / "out", options, {}, progress, cancel);
+    analyze_recording(wall_video(60), "wall", folder / "out", options, {}, progress, cancel);
     ADD_FAILURE() << "went on";
   } catch (const Error& error) {
     EXPECT_EQ(error.kind(), ErrorKind::kCancelled);

@@ -46,7 +46,7 @@ std::optional<AnalyzeSummary> find_earlier_run(const fs::path& folder, const Wan
                              {"detector", wanted.methods[1]},
                              {"landmarker", wanted.methods[2]}};
     if (run.at("versions").at("inkling") != version() || run.at("methods") != methods ||
-        run.at("options") != options || run.at("input").at("sha256") != wanted.input_sha256()) {
+        run.at("options") != options || run.at("input").at("sha256") != wanted.input_sha256) {
       return {};
     }
     return summary_of(run);

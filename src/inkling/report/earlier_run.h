@@ -3,7 +3,6 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -24,7 +23,7 @@ struct AnalyzeSummary {
 
 // A run that would be the same as one whose result is there already.
 struct WantedRun {
-  std::function<std::string()> input_sha256;  // asked only when all else is the same
+  std::string input_sha256;
   std::vector<std::pair<std::string, std::string>> options;
   std::array<std::string, 3> methods;  // spotter, detector, landmarker
   std::vector<std::string> files;      // of the outputs asked for

@@ -17,10 +17,6 @@ const Pairs kOptions = {{"spotter.threshold", "6"}, {"face", "all"}};
 const std::array<std::string, 3> kMethods = {"flow", "haar", "template"};
 const std::vector<std::string> kFiles = {"events.csv", "frames.csv"};
 
-std::function<std::string()> sum(const char* text) {
-  return [text] { return text; };
-}
-
 RecordingResult result() {
   RecordingResult r;
   r.recording = "a";
@@ -48,9 +44,9 @@ RecordingResult result() {
 
 TEST(EarlierRun, IsFoundWithItsCounts) {
   const TestFolder folder;
-  EXPECT_FALSE(find_earlier_run(folder.path(), {sum("123abc"), kOptions, kMethods, kFiles}));
+  EXPECT_FALSE(find_earlier_run(folder.path(), {"123abc", kOptions, kMethods, kFiles}));
   write(result(), folder.path());
-  const auto earlier = find_earlier_run(folder.path(), {sum("123abc"), kOptions, kMethods, kFiles});
+  const auto earlier = find_earlier_run(folder.path(), {"123abc", kOptions, kMethods, kFiles});
   ASSERT_TRUE(earlier);
   EXPECT_EQ(earlier->frames, 3);
   EXPECT_EQ(earlier->faces, 1);
@@ -64,13 +60,13 @@ TEST(EarlierRun, AnythingElseIsAnotherRun) {
   write(result(), folder.path());
   Pairs stricter = kOptions;
   stricter[0].second = "7";
-  EXPECT_FALSE(find_earlier_run(folder.path(), {sum("other"), kOptions, kMethods, kFiles}));
-  EXPECT_FALSE(find_earlier_run(folder.path(), {sum("123abc"), stricter, kMethods, kFiles}));
-  EXPECT_FALSE(find_earlier_run(folder.path(), {sum("123abc"), {}, kMethods, kFiles}));
-  EXPECT_FALSE(find_earlier_run(
-      folder.path(), {sum("123abc"), kOptions, {"lbp-chi2", "haar", "template"}, kFiles}));
+  EXPECT_FALSE(find_earlier_run(folder.path(), {"other", kOptions, kMethods, kFiles}));
+  EXPECT_FALSE(find_earlier_run(folder.path(), {"123abc", stricter, kMethods, kFiles}));
+  EXPECT_FALSE(find_earlier_run(folder.path(), {"123abc", {}, kMethods, kFiles}));
+  EXPECT_FALSE(find_earlier_run(folder.path(),
+                                {"123abc", kOptions, {"lbp-chi2", "haar", "template"}, kFiles}));
   std::filesystem::remove(folder / "frames.csv");
-  EXPECT_FALSE(find_earlier_run(folder.path(), {sum("123abc"), kOptions, kMethods, kFiles}));
+  EXPECT_FALSE(find_earlier_run(folder.path(), {"123abc", kOptions, kMethods, kFiles}));
 }
 
 TEST(EarlierRun, ARunJsonOfAnotherShapeCountsAsNone) {
@@ -79,8 +75,7 @@ TEST(EarlierRun, ARunJsonOfAnotherShapeCountsAsNone) {
   for (const char* text :
        {"", "{", "[]", "null", "{\"input\": 3}", "{\"input\": {\"sha256\": 1}}"}) {
     std::ofstream(folder / "run.json") << text;
-    EXPECT_FALSE(find_earlier_run(folder.path(), {sum("123abc"), kOptions, kMethods, kFiles}))
-        << text;
+    EXPECT_FALSE(find_earlier_run(folder.path(), {"123abc", kOptions, kMethods, kFiles})) << text;
   }
 }
 

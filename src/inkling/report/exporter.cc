@@ -3,29 +3,29 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
+#include <nlohmann/json.hpp>
 #include <string_view>
 #include <system_error>
 
+#include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
-#include "inkling/files/output_folder.h"
+#include "inkling/files/folder_names.h"
+#include "inkling/files/sha256.h"
 
 namespace inkling {
 namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::size_t kLargestSign = 16 << 20;
+
 bool is_built(const ExporterInfo& info) { return !info.is_built || info.is_built(); }
 
-// In `pattern` "#" stands for one digit or more.
-bool names_file(std::string_view pattern, std::string_view name) {
-  const std::size_t mark = pattern.find('#');
-  if (mark == pattern.npos) return pattern == name;
-  const std::string_view head = pattern.substr(0, mark), tail = pattern.substr(mark + 1);
-  if (name.size() <= head.size() + tail.size()) return false;
-  const auto digits = name.substr(head.size(), name.size() - head.size() - tail.size());
-  return name.starts_with(head) && name.ends_with(tail) &&
-         std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
+bool is_exported(const ExporterInfos& list, const std::string& name) {
+  return std::any_of(list.begin(), list.end(), [&](const ExporterInfo* info) {
+    return std::any_of(info->files.begin(), info->files.end(),
+                       [&](const std::string& pattern) { return matches_numbered(pattern, name); });
+  });
 }
 
 // "name:option=value:option=value": what stands before the first colon, and the rest.
@@ -77,30 +77,26 @@ std::vector<ChosenExport> choose_exports(const ExporterInfos& list,
   return all;
 }
 
-void clear_exports(const fs::path& folder, const ExporterInfos& list,
-                   const std::vector<ChosenExport>& chosen) {
-  make_output_folder(folder);
-  std::vector<std::string> stale = list.back()->files;  // the sign, before anything changes
-  std::set<std::string> replaced;
-  for (const ChosenExport& one : chosen) {
-    if (list[one.index] == list.back()) continue;
-    for (const std::string& file : list[one.index]->files) {
-      if (file.find('#') == std::string::npos) replaced.insert(file);
-    }
-  }
-  for (const ExporterInfo* info : list) {
-    for (const std::string& file : info->files) {
-      if (!replaced.contains(file)) stale.push_back(file);
-    }
-  }
+std::optional<OutputRecord> unrecorded_exports(const fs::path& folder, const ExporterInfos& list,
+                                               const std::string& job) {
+  const fs::path sign = folder / list.back()->files.front();
   std::error_code ignored;
-  std::vector<fs::path> names;
-  for (const auto& entry : fs::directory_iterator(folder, ignored)) names.push_back(entry.path());
-  for (const std::string& pattern : stale) {
-    for (const fs::path& path : names) {
-      if (names_file(pattern, path.filename().string())) fs::remove(path, ignored);
+  if (!fs::is_regular_file(sign, ignored)) return std::nullopt;
+  OutputRecord record{job};
+  try {
+    const auto json = nlohmann::json::parse(read_file(sign, kLargestSign));
+    json.at("versions").at("inkling").get<std::string>();
+    const auto& input = json.at("input");
+    record.inputs.push_back({input.at("path").get<std::string>(), input.at("sha256")});
+    for (const std::string& name : files_in(folder)) {
+      if (is_exported(list, name)) record.files[name] = sha256_of_file(folder / name);
     }
+  } catch (const nlohmann::json::exception&) {
+    return std::nullopt;
+  } catch (const Error&) {
+    return std::nullopt;
   }
+  return record;
 }
 
 std::string exports_help(const ExporterInfos& list, bool by_default) {

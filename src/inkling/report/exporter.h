@@ -3,11 +3,13 @@
 #include <cstddef>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "inkling/files/atomic_file.h"
+#include "inkling/files/output_set.h"
 #include "inkling/options.h"
 
 namespace inkling {
@@ -23,11 +25,11 @@ struct ExporterInfo {
 };
 
 // One output of a job's result, declared once: a source file that defines it and one line in the
-// job's list. Help, the choice by name, writing and the removal of what an earlier run left follow.
+// job's list. Help, the choice by name and writing follow.
 template <typename Result, typename Job>
 struct Exporter {
   ExporterInfo info;
-  // Writes its files, each whole or not there. Throws Error(kEnvironment).
+  // Writes its files into the folder in which they are staged. Throws Error(kEnvironment).
   std::function<void(const Result&, const Options&, const std::filesystem::path& folder)> write;
   std::function<void(Job&)> prepare = {};  // asks the job to keep what the output is made from
   // Whether the result holds what the job keeps on request only: then the output is written, too.
@@ -47,8 +49,8 @@ struct Exporter {
   }
 };
 
-// In the order in which they are written. The last one is always written: its file is the sign that
-// all others are there.
+// In the order in which they are written. The last one is always written: its file says what the
+// others are about.
 template <typename Result, typename Job>
 using ExporterList = std::vector<const Exporter<Result, Job>*>;
 
@@ -65,9 +67,10 @@ struct ChosenExport {
 // write.
 std::vector<ChosenExport> choose_exports(const ExporterInfos& list,
                                          const std::vector<std::string>& requests);
-// Removes what another run left in `folder` and the chosen ones will not replace.
-void clear_exports(const std::filesystem::path& folder, const ExporterInfos& list,
-                   const std::vector<ChosenExport>& chosen);
+// What a version that kept no records left in a folder: the files of the list, when the last of
+// them is JSON that names the version of Inkling and the recording it is about.
+std::optional<OutputRecord> unrecorded_exports(const std::filesystem::path& folder,
+                                               const ExporterInfos& list, const std::string& job);
 // "  events.csv  one row a movement": the outputs that are written by default, or all others by
 // name.
 std::string exports_help(const ExporterInfos& list, bool by_default);
@@ -93,13 +96,17 @@ class Exports {
     }
   }
 
-  // Makes the folder when it is missing. Throws Error(kEnvironment).
-  void write(const Result& result, const std::filesystem::path& folder) const {
-    const std::vector<ChosenExport> written = also_held(result);
-    clear_exports(folder, infos_of(list_), written);
-    for (const ChosenExport& one : written) {
-      list_[one.index]->write(result, one.options, folder);
+  // Before the work: refuses what write() would.
+  void check(const OutputSet& set) const {
+    for (const ChosenExport& one : chosen_) set.check(list_[one.index]->info.files);
+  }
+
+  // All of them or, with an Error(kEnvironment), none.
+  void write(const Result& result, OutputSet& set) const {
+    for (const ChosenExport& one : also_held(result)) {
+      list_[one.index]->write(result, one.options, set.staging());
     }
+    set.commit();
   }
 
   // "export.NAME.OPTION" and its value, for every option of what is written.

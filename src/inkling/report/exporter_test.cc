@@ -51,25 +51,33 @@ const WordsExporter kDone = WordsExporter::one_file("done", "done.txt", "sign of
 
 const ExporterList<Words, WordsJob> kList = {&kText, &kPages, &kTable, &kDone};
 
+// All that is not hidden.
 std::set<std::string> names_in(const fs::path& folder) {
   std::set<std::string> names;
   for (const auto& entry : fs::directory_iterator(folder)) {
-    names.insert(entry.path().filename().string());
+    const std::string name = entry.path().filename().string();
+    if (!name.starts_with('.')) names.insert(name);
   }
   return names;
+}
+
+void write_words(const WordsExports& exports, const Words& words, const fs::path& folder) {
+  OutputSet set({.folder = folder, .set = "words", .job = "inkling words"});
+  exports.check(set);
+  exports.write(words, set);
 }
 
 using Names = std::set<std::string>;
 
 TEST(Exports, WriteTheDefaultOnesAndThoseAskedFor) {
   const TestFolder folder;
-  WordsExports(kList).write({"a", {"b", "c"}}, folder / "default");
+  write_words(WordsExports(kList), {"a", {"b", "c"}}, folder / "default");
   EXPECT_EQ(names_in(folder / "default"),
             (Names{"text.txt", "page0.txt", "page1.txt", "done.txt"}));
-  WordsExports(kList, {"table:columns=3"}).write({"a", {}}, folder / "more");
+  write_words(WordsExports(kList, {"table:columns=3"}), {"a", {}}, folder / "more");
   EXPECT_EQ(names_in(folder / "more"), (Names{"text.txt", "table.csv", "done.txt"}));
   EXPECT_EQ(read_file(folder / "more/table.csv"), "3");
-  WordsExports(kList).write({"held", {}}, folder / "held");
+  write_words(WordsExports(kList), {"held", {}}, folder / "held");
   EXPECT_EQ(read_file(folder / "held/table.csv"), "2");
 }
 
@@ -83,26 +91,57 @@ TEST(Exports, AskTheJobToKeepWhatTheyAreMadeFrom) {
 
 TEST(Exports, WhatAnotherRunLeftGoesAndOtherFilesStay) {
   const TestFolder folder;
-  WordsExports(kList, {"table"}).write({"a", {"b", "c", "d"}}, folder.path());
+  write_words(WordsExports(kList, {"table"}), {"a", {"b", "c", "d"}}, folder.path());
   for (const char* name : {"page.txt", "page1.txt.bak", "pagex.txt", "mine.csv"}) {
     write_file(folder / name, "mine");
   }
-  WordsExports(kList).write({"b", {"e"}}, folder.path());
+  write_words(WordsExports(kList), {"b", {"e"}}, folder.path());
   EXPECT_EQ(names_in(folder.path()), (Names{"text.txt", "page0.txt", "done.txt", "page.txt",
                                             "page1.txt.bak", "pagex.txt", "mine.csv"}));
   EXPECT_EQ(read_file(folder / "text.txt"), "b");
 }
 
-TEST(Exports, ARunThatFailsLeavesNoSignOfCompleteness) {
+TEST(Exports, ARunThatFailsLeavesTheEarlierResults) {
   const WordsExporter fails{{"fails", {"fails.txt"}, "never written"},
                             [](const Words&, const Options&, const fs::path& where) {
                               throw Error(ErrorKind::kEnvironment, "disk full", where.string(), "");
                             }};
   const ExporterList<Words, WordsJob> list = {&kText, &fails, &kDone};
   const TestFolder folder;
-  WordsExports(kList).write({"a", {}}, folder.path());
-  EXPECT_THROW(WordsExports(list).write({"b", {}}, folder.path()), Error);
-  EXPECT_EQ(names_in(folder.path()), Names{"text.txt"});
+  write_words(WordsExports(kList), {"a", {}}, folder.path());
+  EXPECT_THROW(write_words(WordsExports(list), {"b", {}}, folder.path()), Error);
+  EXPECT_EQ(names_in(folder.path()), (Names{"text.txt", "done.txt"}));
+  EXPECT_EQ(read_file(folder / "text.txt"), "a");
+}
+
+TEST(Exports, AFileOfTheUsersIsRefusedBeforeTheWork) {
+  const TestFolder folder;
+  write_file(folder / "page7.txt", "mine");
+  OutputSet set({.folder = folder.path(), .set = "words", .job = "inkling words"});
+  EXPECT_THROW(WordsExports(kList).check(set), Error);
+}
+
+TEST(Exports, UnrecordedOnesAreKnownByTheirSign) {
+  const Exporter<Words, WordsJob> sign = WordsExporter::one_file(
+      "sign", "run.json", "what the others are about", [](const Words& w) { return w.text; });
+  const ExporterList<Words, WordsJob> list = {&kPages, &sign};
+  const TestFolder folder;
+  const auto found = [&] { return unrecorded_exports(folder.path(), infos_of(list), "job"); };
+  EXPECT_FALSE(found());
+  write_file(folder / "page3.txt", "x");
+  write_file(folder / "mine.txt", "x");
+  for (const char* other : {"", "[]", "{}", R"({"versions": {"inkling": "0.1.0"}})",
+                            R"({"versions": {}, "input": {"path": "a", "sha256": "b"}})"}) {
+    write_file(folder / "run.json", other);
+    EXPECT_FALSE(found()) << other;
+  }
+  write_file(folder / "run.json",
+             R"({"versions": {"inkling": "0.1.0"}, "input": {"path": "a", "sha256": "b"}})");
+  ASSERT_TRUE(found());
+  EXPECT_EQ(found()->inputs.at(0).path, "a");
+  EXPECT_EQ(found()->inputs.at(0).sha256, "b");
+  EXPECT_EQ(found()->files.size(), 2u);
+  EXPECT_TRUE(found()->files.contains("page3.txt"));
 }
 
 TEST(Exports, SayWhichFilesAndOptionsMakeARun) {

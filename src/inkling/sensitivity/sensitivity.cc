@@ -10,6 +10,7 @@
 #include "inkling/core/shared_progress.h"
 #include "inkling/core/version.h"
 #include "inkling/error.h"
+#include "inkling/files/names.h"
 #include "inkling/files/sha256.h"
 #include "inkling/files/store_folder.h"
 #include "inkling/following/face_follower.h"
@@ -92,7 +93,7 @@ SensitivityResult measure_sensitivity(const fs::path& input, const SensitivityOp
     as_run.bitrate_kbps = static_cast<int>(std::lround(source->info().bitrate_kbps));
   }
   SensitivityResult result;
-  result.recording = recording_stem(input);
+  result.recording = readable_name(recording_stem(input));
   result.input_path = input.string();
   result.input_sha256 = sha256_of_input(input);
   result.detector = options.detector, result.landmarker = options.landmarker;

@@ -1,6 +1,7 @@
 #include "inkling/sensitivity/sensitivity_run.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <map>
 #include <memory>
@@ -80,7 +81,8 @@ class TemporaryFile {
 std::vector<SpottedBy> run_copy(const CopyMaker& maker, std::size_t pass,
                                 const std::vector<PlannedMovement>& movements, Progress& progress,
                                 const CancelToken& cancel) {
-  const TemporaryFile copy(maker.folder / fmt::format("copy-{:02}.mp4", pass));
+  const TemporaryFile copy(maker.folder /
+                           fmt::format(".copy-{:02}-{}.mp4", pass, ::getpid()));
   std::vector<ScriptedMovement> script;
   for (const PlannedMovement& planned : movements) script.push_back(planned.movement);
   insert_script(maker.input, copy.path(), maker.path, script, maker.encoding, progress, cancel);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <string_view>
 #include <system_error>
 
 #include "inkling/error.h"
@@ -12,6 +13,8 @@ namespace inkling {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::string_view kPassHeader = "key,spotter,type,onset_frame,apex_frame,offset_frame\n";
 
 std::vector<SpottedBy> read_pass(const fs::path& path, const std::string& key) {
   const CsvTable table = CsvTable::read(path);
@@ -55,7 +58,7 @@ std::optional<std::vector<SpottedBy>> PassStore::find(
 }
 
 void PassStore::keep(std::size_t pass, const std::vector<SpottedBy>& spotted) const {
-  std::string csv = "key,spotter,type,onset_frame,apex_frame,offset_frame\n";
+  std::string csv(kPassHeader);
   for (const SpottedBy& by : spotted) {
     const std::string start = key_ + "," + csv_cell(by.spotter) + ",";
     csv += start + ",,,\n";
@@ -66,7 +69,14 @@ void PassStore::keep(std::size_t pass, const std::vector<SpottedBy>& spotted) co
       }
     }
   }
-  write_file(path_of(pass), csv);
+  const fs::path path = path_of(pass);
+  std::error_code ignored;
+  const std::string before = fs::exists(path, ignored) ? read_file(path) : "";
+  if (!before.empty() && !before.starts_with(kPassHeader)) {
+    throw Error(ErrorKind::kEnvironment, "is there already and not by Inkling, so it stays",
+                path.string(), "move it away, or choose another folder");
+  }
+  write_file(path, csv);
 }
 
 }  // namespace inkling

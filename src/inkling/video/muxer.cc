@@ -5,21 +5,17 @@
 #include <utility>
 
 #include "inkling/error.h"
+#include "inkling/files/atomic_file.h"
 
 namespace inkling {
 
-Muxer::Muxer(std::filesystem::path path) : path_(std::move(path)) {
-  beside_ = path_;
-  beside_ += ".part";
-}
+Muxer::Muxer(std::filesystem::path path) : path_(std::move(path)) {}
 
 Muxer::~Muxer() {
-  if (output_ == nullptr) return;
-  const bool made = output_->pb != nullptr || finished_;
-  if (output_->pb != nullptr) avio_closep(&output_->pb);
+  if (output_ != nullptr && output_->pb != nullptr) avio_closep(&output_->pb);
   avformat_free_context(output_);
   std::error_code ignored;
-  if (made && !finished_) std::filesystem::remove(beside_, ignored);
+  if (!beside_.empty() && !finished_) std::filesystem::remove(beside_, ignored);
 }
 
 void Muxer::check(int code) const {
@@ -41,6 +37,7 @@ void Muxer::open(AVCodecID codec) {
     throw std::bad_alloc();
   }
   output_->flags |= AVFMT_FLAG_BITEXACT;
+  beside_ = make_file_beside(path_);
   check(avio_open(&output_->pb, ("file:" + beside_.string()).c_str(), AVIO_FLAG_WRITE));
 }
 

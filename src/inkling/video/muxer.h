@@ -7,7 +7,7 @@
 
 namespace inkling {
 
-// One video stream into a container file, written beside its name until finish().
+// One video stream into a container file, written beside its name, hidden, until finish().
 class Muxer {
  public:
   explicit Muxer(std::filesystem::path path);

@@ -120,7 +120,7 @@ void StreamDecoder::choose_stream(std::optional<int> track) {
     }
   }
   if (tracks_.empty()) {
-    throw Error(ErrorKind::kInput, "has no video stream", path_.string(),
+    throw Error(ErrorKind::kInput, kNoVideoStream, path_.string(),
                 "give a recording with pictures in it");
   }
   if (track && (*track < 1 || *track > tracks())) {

@@ -14,6 +14,9 @@
 
 namespace inkling {
 
+// The problem of a file that can be opened and shows nothing.
+inline constexpr char kNoVideoStream[] = "has no video stream";
+
 // A video stream of a file, decoded frame by frame as the file gives it.
 class StreamDecoder {
  public:

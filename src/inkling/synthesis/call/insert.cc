@@ -60,11 +60,6 @@ bool at_rest(const HeadPose& pose) {
   return pose.shift.x == 0 && pose.shift.y == 0 && pose.scale == 1 && pose.roll == 0;
 }
 
-fs::path original_path(const fs::path& output) {
-  fs::path path = output;
-  return path.replace_extension(".original" + output.extension().string());
-}
-
 // The file with the movements and, on request, the same without.
 class Outputs {
  public:
@@ -182,6 +177,11 @@ SynthRecording insert_along(const fs::path& input, const fs::path& output, const
 }
 
 }  // namespace
+
+fs::path original_path(const fs::path& output) {
+  fs::path path = output;
+  return path.replace_extension(".original" + output.extension().string());
+}
 
 SynthRecording insert_into_video(const fs::path& input, const fs::path& output,
                                  const SynthOptions& options, const FollowMethods& methods,

@@ -29,6 +29,13 @@ SynthRecording insert_script(const std::filesystem::path& input,
                              const SynthOptions& options, Progress& progress,
                              const CancelToken& cancel);
 
+// insert_movements() without the rule on outputs: `output` is a file that is being staged.
+SynthRecording stage_insertion(const std::filesystem::path& input,
+                               const std::filesystem::path& output, const SynthOptions& options,
+                               Progress& progress, const CancelToken& cancel);
+// Beside `output`: the file for SynthOptions::keep_original.
+std::filesystem::path original_path(const std::filesystem::path& output);
+
 // An animated portrait.
 SynthRecording animate_portrait(const Portrait& portrait, const std::filesystem::path& output,
                                 const SynthOptions& options, Progress& progress,

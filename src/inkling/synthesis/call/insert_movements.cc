@@ -4,6 +4,7 @@
 #include "inkling/face/detector.h"
 #include "inkling/face/landmarker.h"
 #include "inkling/files/folder_names.h"
+#include "inkling/files/output_set.h"
 #include "inkling/synth.h"
 #include "inkling/synthesis/call/insert.h"
 #include "inkling/synthesis/person/portrait.h"
@@ -28,15 +29,29 @@ Portrait portrait_in(const fs::path& picture, const FollowMethods& methods) {
 
 }  // namespace
 
-SynthRecording insert_movements(const fs::path& input, const fs::path& output,
-                                const SynthOptions& options, Progress& progress,
-                                const CancelToken& cancel) {
+SynthRecording stage_insertion(const fs::path& input, const fs::path& output,
+                               const SynthOptions& options, Progress& progress,
+                               const CancelToken& cancel) {
   const FollowMethods methods;
   SynthRecording made =
       is_still_picture(input)
           ? animate_portrait(portrait_in(input, methods), output, options, progress, cancel)
           : insert_into_video(input, output, options, methods, progress, cancel);
   made.row.dataset = "synthetic";
+  return made;
+}
+
+SynthRecording insert_movements(const fs::path& input, const fs::path& output,
+                                const SynthOptions& options, Progress& progress,
+                                const CancelToken& cancel) {
+  const std::string name = output.filename().string();
+  const std::string job = "inkling synth insert";
+  OutputSet set({.folder = output.parent_path(), .set = name, .job = job, .also_read = {input}});
+  set.check({name});
+  if (options.keep_original) set.check({original_path(output).filename().string()});
+  SynthRecording made = stage_insertion(input, set.staging() / name, options, progress, cancel);
+  set.commit();
+  made.video = output;
   return made;
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "inkling/files/names.h"
+#include "inkling/files/plain_stem.h"
 #include "inkling/synthesis/skin/resample.h"
 #include "inkling/video/recorded_time.h"
 
@@ -80,7 +82,7 @@ std::vector<TruthRow> RecordingWriter::truth(const std::vector<ScriptedMovement>
     const std::size_t offset = frame_at(movement.offset_s);
     const auto time_s = [&](std::size_t i) { return static_cast<double>(times_us_[i]) * 1e-6; };
     TruthRow row;
-    row.recording = path_.stem().string();
+    row.recording = readable_name(plain_stem(path_));
     row.onset_s = time_s(onset), row.apex_s = time_s(apex), row.offset_s = time_s(offset);
     row.onset_frame = static_cast<std::int64_t>(onset);
     row.apex_frame = static_cast<std::int64_t>(apex);
@@ -97,7 +99,7 @@ std::vector<TruthRow> RecordingWriter::truth(const std::vector<ScriptedMovement>
 
 RecordingRow RecordingWriter::row() const {
   RecordingRow row;
-  row.recording = path_.stem().string();
+  row.recording = readable_name(plain_stem(path_));
   row.fps = fps_;
   row.frames = static_cast<std::int64_t>(times_us_.size());
   row.duration_s = recorded_s(times_us_, pauses_in(times_us_));

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
-#include <system_error>
+#include <set>
 
 #include "inkling/core/check.h"
 #include "inkling/core/parallel.h"
@@ -13,6 +13,7 @@
 #include "inkling/core/version.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/output_folder.h"
+#include "inkling/files/output_set.h"
 #include "inkling/synthesis/cohort/assumptions.h"
 #include "inkling/synthesis/cohort/cohort_tables.h"
 #include "inkling/synthesis/person/render_portrait.h"
@@ -21,6 +22,7 @@ namespace inkling {
 namespace {
 
 constexpr double kFps = 25;
+constexpr char kCohortKeyStart[] = "inkling ";
 constexpr int kUsualPixels = 640 * 480;  // to which the table's bit rate belongs
 
 std::uint64_t mixed(std::uint64_t a, std::uint64_t b) {
@@ -94,8 +96,8 @@ CohortRecording recording_of(const PersonTraits& person, const std::string& subj
   planned.options.seconds = options.seconds;
   planned.options.source.fps = kFps;
   planned.options.width = options.width, planned.options.height = options.height;
-  planned.key = fmt::format("inkling {} cohort, {} {}, {} s, {}x{}", version(), person.seed, seed,
-                            options.seconds, options.width, options.height);
+  planned.key = fmt::format("{}{} cohort, {} {}, {} s, {}x{}", kCohortKeyStart, version(),
+                            person.seed, seed, options.seconds, options.width, options.height);
   return planned;
 }
 
@@ -117,22 +119,56 @@ SynthRecording render_recording(const CohortRecording& planned, const fs::path& 
   return animate_portrait(portrait, folder / (planned.name + ".mp4"), options, progress, cancel);
 }
 
+constexpr char kCohortJob[] = "inkling synth cohort";
+constexpr char kOtherCohortFolder[] = "choose another folder with -o";
+
+OutputPlan recording_plan(const CohortRecording& planned, const fs::path& folder) {
+  return {.folder = folder, .set = planned.name, .job = kCohortJob, .way_out = kOtherCohortFolder};
+}
+
+OutputPlan tables_plan(const fs::path& folder) {
+  return {.folder = folder,
+          .set = "cohort",
+          .job = kCohortJob,
+          .way_out = kOtherCohortFolder,
+          .unrecorded = unrecorded_cohort_tables};
+}
+
+std::vector<std::string> files_of(const CohortRecording& planned) {
+  return {planned.name + ".mp4", rows_path("", planned.name).string()};
+}
+
 std::optional<CohortRows> finished_rows(const CohortRecording& planned, const fs::path& folder) {
   const fs::path rows = rows_path(folder, planned.name);
   if (!fs::is_regular_file(folder / (planned.name + ".mp4")) || !fs::is_regular_file(rows)) {
     return std::nullopt;
   }
-  return parse_stored_rows(read_file(rows), planned.key);
+  const std::string text = read_file(rows);
+  auto finished = parse_stored_rows(text, planned.key);
+  if (!finished && text.starts_with(kCohortKeyStart)) {
+    throw Error(ErrorKind::kEnvironment, "is of another cohort: seed, seconds or size differ",
+                (folder / (planned.name + ".mp4")).string(), kOtherCohortFolder);
+  }
+  return finished;
 }
 
 CohortRows render_and_store(const CohortRecording& planned, const fs::path& folder,
                             Progress& progress, const CancelToken& cancel) {
-  const fs::path stored = rows_path(folder, planned.name);
-  std::error_code ignored;
-  fs::remove(stored, ignored);  // rows of another recording would outlive theirs
-  CohortRows rows = cohort_rows(planned, render_recording(planned, folder, progress, cancel));
-  write_file(stored, stored_rows(rows, planned.key));
+  OutputSet set(recording_plan(planned, folder));
+  const CohortRows rows =
+      cohort_rows(planned, render_recording(planned, set.staging(), progress, cancel));
+  write_file(rows_path(set.staging(), planned.name), stored_rows(rows, planned.key));
+  set.commit();
   return rows;
+}
+
+// Recordings that an earlier, larger cohort left: no table lists them.
+void remove_unplanned(const std::vector<CohortRecording>& plan, const fs::path& folder) {
+  std::set<std::string> planned = {"cohort"};
+  for (const CohortRecording& recording : plan) planned.insert(recording.name);
+  for (const std::string& set : output_sets_of(folder, kCohortJob)) {
+    if (!planned.contains(set)) remove_output_set(folder, set);
+  }
 }
 
 std::size_t count_lines(const std::string& text) {
@@ -165,14 +201,19 @@ CohortSummary make_cohort(const fs::path& folder, const CohortOptions& options, 
   std::vector<std::size_t> left;
   for (std::size_t i = 0; i < plan.size(); ++i) {
     rows[i] = finished_rows(plan[i], folder);
-    if (!rows[i]) left.push_back(i);
+    if (rows[i]) continue;
+    left.push_back(i);
+    OutputSet(recording_plan(plan[i], folder)).check(files_of(plan[i]));
   }
+  OutputSet(tables_plan(folder)).check(kCohortTables);
   const auto write_tables = [&] {
     std::vector<CohortRows> finished;
     for (const auto& one : rows) {
       if (one) finished.push_back(*one);
     }
-    write_cohort_tables(finished, options, folder);
+    OutputSet set(tables_plan(folder));
+    write_cohort_tables(finished, options, set.staging());
+    set.commit();
   };
   double frames_left = 0;
   for (const std::size_t i : left) frames_left += plan[i].options.seconds * kFps;
@@ -186,6 +227,7 @@ CohortSummary make_cohort(const fs::path& folder, const CohortOptions& options, 
     throw;
   }
   write_tables();
+  remove_unplanned(plan, folder);
   CohortSummary summary{static_cast<std::size_t>(options.children + options.adults), plan.size(),
                         plan.size() - left.size()};
   for (const auto& one : rows) {

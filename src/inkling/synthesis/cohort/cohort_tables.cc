@@ -5,16 +5,18 @@
 #include <algorithm>
 #include <iterator>
 #include <string_view>
+#include <system_error>
 
 #include "inkling/core/version.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/csv.h"
+#include "inkling/files/sha256.h"
 #include "inkling/synthesis/cohort/assumptions.h"
 
 namespace inkling {
 namespace {
 
-constexpr char kText[] = R"(SYNTHETIC PEOPLE
+constexpr char kReadmeText[] = R"(SYNTHETIC PEOPLE
 
 Nobody in these recordings is real. Faces are drawn by inkling {}; every movement of their skin was
 put there and is listed. They measure a program. Figures from them say nothing on people: call
@@ -107,7 +109,7 @@ void store(std::string& text, std::string_view table, const std::string& rows) {
 
 std::string cohort_readme(const CohortOptions& options) {
   std::string text =
-      fmt::format(kText, version(), options.children, options.adults, options.recordings,
+      fmt::format(kReadmeText, version(), options.children, options.adults, options.recordings,
                   options.seconds, options.width, options.height, options.seed);
   for (const AssumedRange& row : assumptions()) {
     fmt::format_to(std::back_inserter(text), "- {}: {}; {}; {}\n", row.what, range_text(row.child),
@@ -173,6 +175,20 @@ std::optional<CohortRows> parse_stored_rows(const std::string& text, const std::
   }
   if (rows.recordings.empty() || rows.catalog.empty()) return std::nullopt;
   return rows;
+}
+
+std::optional<OutputRecord> unrecorded_cohort_tables(const std::filesystem::path& folder) {
+  constexpr std::string_view kText(kReadmeText);
+  const std::filesystem::path readme = folder / "README.txt";
+  std::error_code ignored;
+  if (!std::filesystem::is_regular_file(readme, ignored)) return std::nullopt;
+  if (!read_file(readme).starts_with(kText.substr(0, kText.find('{')))) return std::nullopt;
+  OutputRecord record{"inkling synth cohort"};
+  for (const std::string& name : kCohortTables) {
+    const bool is_there = std::filesystem::is_regular_file(folder / name, ignored);
+    if (is_there) record.files[name] = sha256_of_file(folder / name);
+  }
+  return record;
 }
 
 void write_cohort_tables(const std::vector<CohortRows>& rows, const CohortOptions& options,

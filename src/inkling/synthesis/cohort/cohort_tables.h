@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "inkling/files/output_record.h"
 #include "inkling/synthesis/cohort/cohort.h"
 
 namespace inkling {
@@ -23,7 +24,12 @@ std::string stored_rows(const CohortRows& rows, const std::string& key);
 // None when they are of another key, or not whole.
 std::optional<CohortRows> parse_stored_rows(const std::string& text, const std::string& key);
 
-// truth.csv, recordings.csv, catalog.csv, README.txt.
+inline const std::vector<std::string> kCohortTables = {"truth.csv", "recordings.csv", "catalog.csv",
+                                                       "README.txt"};
+// The tables of a cohort that was made by a version that kept no records.
+std::optional<OutputRecord> unrecorded_cohort_tables(const std::filesystem::path& folder);
+
+// Those of kCohortTables.
 void write_cohort_tables(const std::vector<CohortRows>& rows, const CohortOptions& options,
                          const std::filesystem::path& folder);
 
