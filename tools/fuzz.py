@@ -1,16 +1,19 @@
 #!/usr/bin/env python3
-"""Runs every fuzz target of build/sanitize for some seconds, two at a time.
+"""Runs every fuzz target of build/sanitize, two at a time.
 
-Seeds come from fuzz_seeds.py. What is found is kept: the corpus in build/sanitize/fuzz/NAME, an
-input that fails in build/sanitize/fuzz/NAME-crash-…. The same seed of chance each time, so that a
-change is judged by what it changes; --chance takes another one, to search for longer.
+Seeds come from fuzz_seeds.py. Without --seconds each target gets a fixed number of inputs, from the
+seeds alone and with the same seed of chance: a change is judged by what it changes, on every
+machine alike. --seconds searches for that long, from what earlier searches kept, too; --chance
+takes another seed of chance. What is found is kept: the corpus in build/sanitize/fuzz/NAME
+(fuzz-fixed/NAME without --seconds), an input that fails beside it in NAME-crash-….
 
-usage: fuzz.py [--seconds 20] [--chance] [--times FILE] [TARGET...]
+usage: fuzz.py [--seconds N] [--chance] [--times FILE] [TARGET...]
 """
 import argparse
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -21,11 +24,14 @@ from fuzz_seeds import seeds_of
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build/sanitize"
+INPUTS = 100_000
+INPUTS_OF_SLOW = {"video_fuzz": 4_000}  # each opens a recording
 
 
 def targets():
     """Name -> program of each *_fuzz.cc; the program is missing where it was not built."""
-    programs = {path.name: path for path in BUILD.rglob("*_fuzz") if os.access(path, os.X_OK)}
+    programs = {path.name: path for path in BUILD.rglob("*_fuzz")
+                if path.is_file() and os.access(path, os.X_OK)}
     return {source.stem: programs.get(source.stem)
             for top in ("src", "apps") for source in sorted((ROOT / top).rglob("*_fuzz.cc"))}
 
@@ -34,11 +40,15 @@ def fuzz(name, program, seconds, seed):
     """What the target says, and whether it went on to the end and ran something."""
     if program is None:
         return f"{name}: was not built", False
-    corpus = BUILD / "fuzz" / name
+    corpus = BUILD / ("fuzz" if seconds else "fuzz-fixed") / name
+    if not seconds:
+        shutil.rmtree(corpus, ignore_errors=True)
     corpus.mkdir(parents=True, exist_ok=True)
     for number, data in enumerate(seeds_of(name)):
         (corpus / f"seed-{number}").write_bytes(data)
-    command = [program, f"-max_total_time={seconds}", f"-seed={seed}", "-timeout=20",
+    length = (f"-max_total_time={seconds}" if seconds
+              else f"-runs={INPUTS_OF_SLOW.get(name, INPUTS)}")
+    command = [program, length, f"-seed={seed}", "-timeout=20",
                "-rss_limit_mb=2048", "-max_len=16384", "-print_final_stats=1",
                f"-artifact_prefix={corpus}-", corpus]
     done = subprocess.run([str(word) for word in command], capture_output=True, text=True,
@@ -51,7 +61,7 @@ def fuzz(name, program, seconds, seed):
 
 def main():
     parser = argparse.ArgumentParser(usage=__doc__.rpartition("usage: ")[2].strip())
-    parser.add_argument("--seconds", type=int, default=20)
+    parser.add_argument("--seconds", type=int)
     parser.add_argument("--chance", action="store_true")
     parser.add_argument("--times", type=Path)
     parser.add_argument("targets", nargs="*")

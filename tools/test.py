@@ -5,7 +5,7 @@
 2. Format, rooms, lint, static analysis of what changed lately (check.py).
 3. The unit suites of every room without LibTorch in Debug, with the address and
    undefined-behaviour sanitisers and with assertions (preset sanitize, by clang).
-4. Twenty seconds of every fuzz target (fuzz.py).
+4. Every fuzz target, a fixed number of inputs (fuzz.py).
 With --all, which takes hours: static analysis of every source and test, with clang's analyser for
 longer paths, and ten minutes of every fuzz target.
 

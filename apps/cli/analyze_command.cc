@@ -33,6 +33,8 @@ Examples:
   inkling analyze frames/s01/ --fps 200 -o results     a folder of numbered pictures
   inkling analyze slow.avi --true-fps 200 -o results   recorded at 200 frames/s, played slowly
   inkling analyze call.mp4 --roi 0,0,640,720 -o left   only the left half of a 1280x720 call
+  inkling analyze calls/ --roles roles.csv -o results  who is who, for instance: role,side
+                                                       and below it: child,left
   inkling analyze session.mp4 --hide-faces -o shared   a report without pictures of the person
   inkling analyze session.mp4 -o results --recognizer lbp.inkling    names emotions, too
 

@@ -11,6 +11,8 @@ constexpr Subcommand kSynthCommands[] = {
     {"insert", "known movements inserted into recordings, or into animated pictures",
      run_synth_insert},
     {"cohort", "synthetic children and adults, each in recordings as of a call", run_synth_cohort},
+    {"call", "a call of two synthetic people in tiles that change places, with sound",
+     run_synth_call},
 };
 
 int run_synth(std::vector<std::string> args, const CancelToken& cancel) {

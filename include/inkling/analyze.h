@@ -66,6 +66,8 @@ struct FaceResult {
   std::map<std::string, std::vector<float>> region_curves;  // region -> displacement, share of IOD
   double inter_ocular_px = 0;                               // median, frame pixels
   double threshold = 1;
+  std::string role;  // "child", "therapist" …, by AnalyzeOptions::roles; empty: not known
+  std::vector<FaceTile> tiles;  // where it was, in order of time
 };
 
 // Where one face's points are in one frame; face_id 0: the frame shows no face.
@@ -108,10 +110,14 @@ struct RecordingResult {
   double duration_s = 0;  // recorded, without pauses
   std::vector<RecordingBreak> breaks;
   std::vector<std::string> source_notes;  // on how the recording was read
-  std::string look;               // "nearly black" …: why there may be no face; empty: as usual
-  std::vector<FaceResult> faces;  // main face first; empty when none was found
+  std::string look;  // "nearly black" …: why there may be no face; empty: as usual
+  // The child first where one is known, then the main face; empty when none was found.
+  std::vector<FaceResult> faces;
   std::vector<FrameRow> rows_without_face;  // one a frame, only when `faces` is empty
   std::vector<LandmarkRow> landmarks;       // of every frame, when asked for
+  // Frames in which another picture was put where a face had been: a cut, a layout that changes.
+  std::vector<std::int64_t> switches;
+  std::optional<std::vector<TimeSpan>> speech;  // in which somebody speaks; none: no sound
   std::string spotter, detector, landmarker;
   std::vector<std::pair<std::string, std::string>> options;   // as run, name and value
   std::uint64_t seed = 0;                                     // of everything random in the run
@@ -131,11 +137,12 @@ struct AnalyzeOptions {
   std::string detector, landmarker;
   Options spotter_options, detector_options, landmarker_options;  // empty: the variant's defaults
   std::optional<int> face;                                        // only this face_id
-  std::optional<Rect> roi;    // look for faces only there, frame pixels
-  SourceOptions source = {};  // how it is read; its threads are `jobs`
-  bool hide_faces = false;    // no pictures of the face in the report
-  bool mirrored = false;      // the picture shows the person as a mirror does, as in a self-view
-  bool landmarks = false;     // keep them all: RecordingResult::landmarks
+  std::optional<Rect> roi;           // look for faces only there, frame pixels
+  SourceOptions source = {};         // how it is read; its threads are `jobs`
+  std::filesystem::path roles = {};  // a table that says who is who; empty: nobody does
+  bool hide_faces = false;           // no pictures of the face in the report
+  bool mirrored = false;   // the picture shows the person as a mirror does, as in a self-view
+  bool landmarks = false;  // keep them all: RecordingResult::landmarks
   std::shared_ptr<const Model> recognizer = {};  // names micro-expressions; null: nobody does
   int jobs = 0;                                  // decoder threads; 0: as many as cores
   std::string input_sha256 = {};                 // where it is known already; empty: it is computed

@@ -11,6 +11,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -64,6 +65,8 @@ struct Event {
   std::string emotion = {};     // a recogniser's class; empty: none was asked, or it could not
   double confidence = 0;        // of that class, 0 to 1
   bool named_by_units = false;  // the emotion follows from `units`
+  // Whether somebody speaks between onset and offset; none: the recording has no sound.
+  std::optional<bool> during_speech = {};
 };
 
 }  // namespace inkling

@@ -48,6 +48,15 @@ struct FaceObservation {
   double inter_ocular() const { return distance(left_eye, right_eye); }
 };
 
+// Through which frames a face was in which part of the picture: the picture of one participant of a
+// recorded call, or the whole picture.
+struct FaceTile {
+  std::int64_t first_frame = 0, last_frame = 0;  // inclusive
+  std::int64_t first_us = 0, last_us = 0;        // their times
+  Rect place;                                    // frame pixels
+  Rect face;                                     // its mean box there, frame pixels
+};
+
 // Why a frame has no usable face; for frames.csv. Empty string_view: it has one.
 namespace reason {
 inline constexpr std::string_view kNoFace = "no face";

@@ -22,9 +22,9 @@
 namespace inkling {
 
 // Each writes the outputs that are written by default and those that `exports` names, "NAME" or
-// "NAME:OPTION=VALUE". What an earlier call left and this one does not write is removed. Throws Error(kUsage) for a
-// name that is not an output's. A page (.html) asks nothing of any network; a build without pages
-// writes none.
+// "NAME:OPTION=VALUE". What an earlier call left and this one does not write is removed. Throws
+// Error(kUsage) for a name that is not an output's. A page (.html) asks nothing of any network; a
+// build without pages writes none.
 
 // events.csv, frames.csv (main face; frames_face<ID>.csv for each other one), landmarks.csv where
 // the result holds landmarks, report.html and run.json.

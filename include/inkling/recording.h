@@ -61,6 +61,11 @@ struct Frame {
   ImageView luma() const { return pixels->luma(); }
 };
 
+// Both ends inclusive, microseconds from the start of the recording.
+struct TimeSpan {
+  std::int64_t begin_us = 0, end_us = 0;
+};
+
 struct SourceInfo {
   std::filesystem::path path;
   std::string container;  // "mov,mp4", "matroska,webm", "images" …

@@ -117,4 +117,27 @@ struct CohortSummary {
 CohortSummary make_cohort(const std::filesystem::path& folder, const CohortOptions& options,
                           Progress& progress, const CancelToken& cancel);
 
+// Calls of two drawn people, a child and a therapist, as they are recorded: each in tiles of the
+// picture that change with the layout and at every switch, both heard in one sound.
+struct CallOptions {
+  std::vector<std::string> layouts = {};  // as synth call --help lists them; empty: all
+  int switches = 20;                      // of each recording
+  double seconds = 120, fps = 25;         // of each recording
+  int width = 1280, height = 720;
+  bool silent = false;  // no sound
+  std::uint64_t seed = 0;
+  int jobs = 0;  // recordings at a time; 0: as many as processors
+};
+
+struct CallSummary {
+  std::size_t recordings = 0, switches = 0;
+  std::size_t micro = 0, movements = 0;  // of both people
+};
+
+// Writes into the folder LAYOUT.mp4 of each recording and, of all of them, truth-child.csv,
+// truth-therapist.csv, tiles.csv, switches.csv, recordings.csv, roles.csv with pictures of both
+// people, and README.txt. The people are the same in every layout.
+CallSummary make_calls(const std::filesystem::path& folder, const CallOptions& options,
+                       Progress& progress, const CancelToken& cancel);
+
 }  // namespace inkling

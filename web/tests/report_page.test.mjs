@@ -13,7 +13,18 @@ import {
   unnamedControls,
 } from './browser.mjs';
 
-const kPages = ['one', 'two', 'none', 'hidden', 'quiet', 'empty', 'hostile', 'paused', 'long'];
+const kPages = [
+  'one',
+  'two',
+  'call',
+  'none',
+  'hidden',
+  'quiet',
+  'empty',
+  'hostile',
+  'paused',
+  'long',
+];
 
 // The seconds that the curves show.
 async function shownRange(page) {
@@ -262,6 +273,25 @@ describe('report page', { skip: missing }, () => {
       assert.equal(await link.page.locator('.faces [aria-pressed="true"]').innerText(), 'Face 2 3');
       assert.equal(await currentEvent(link.page), id);
       await link.close();
+    }));
+
+  test('a call opens on the child and says who is who, where and when somebody speaks', () =>
+    on('call', { hash: '' }, async (page) => {
+      const current = page.locator('.faces [aria-pressed="true"]');
+      assert.equal(await current.innerText(), 'Child left (60 %), right (40 %) 3');
+      assert.match(await page.locator('.faces').innerText(), /Therapist right/);
+      const lanes = await page.locator('.track-name').allInnerTexts();
+      assert.ok(lanes.includes('Speech'));
+      await page.locator('button.event.micro').nth(0).click();
+      assert.match(await page.locator('.card').innerText(), /somebody speaks meanwhile/);
+      await page.locator('button.event.micro').nth(1).click();
+      assert.doesNotMatch(await page.locator('.card').innerText(), /speaks/);
+    }));
+
+  test('a recording without sound has no lane for it', () =>
+    on('one', {}, async (page) => {
+      const lanes = await page.locator('.track-name').allInnerTexts();
+      assert.ok(lanes.includes('Face found') && !lanes.includes('Speech'));
     }));
 
   test('hidden faces: no picture anywhere, and it says so', () =>

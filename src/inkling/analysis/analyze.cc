@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <future>
 #include <thread>
 #include <utility>
 
@@ -12,7 +13,9 @@
 #include "inkling/analysis/event_pictures.h"
 #include "inkling/analysis/events.h"
 #include "inkling/analysis/first_pass.h"
+#include "inkling/analysis/known_roles.h"
 #include "inkling/analysis/notes.h"
+#include "inkling/call/voice_activity.h"
 #include "inkling/core/stopwatch.h"
 #include "inkling/face/detector.h"
 #include "inkling/face/landmarker.h"
@@ -20,6 +23,7 @@
 #include "inkling/files/plain_stem.h"
 #include "inkling/files/sha256.h"
 #include "inkling/recognition/model_file.h"
+#include "inkling/video/sound.h"
 
 namespace inkling {
 
@@ -77,8 +81,10 @@ RecordingResult collect(FirstPass& pass, const std::vector<NamedFace>& faces,
   for (std::size_t f = 0; f < faces.size(); ++f) {
     FaceResult& face = result.faces.emplace_back(faces[f].face->result(pass.frame_times_us));
     face.events = std::move(events[f]);
+    face.tiles = pass.tiles[face.face_id];
     mark_damaged(face.rows, pass.damaged_frames);
   }
+  result.switches = std::move(pass.switches);
   if (result.faces.empty()) {
     result.rows_without_face = rows_without_face(pass.frame_times_us);
     mark_damaged(result.rows_without_face, pass.damaged_frames);
@@ -102,12 +108,41 @@ RecordingResult collect(FirstPass& pass, const std::vector<NamedFace>& faces,
   return result;
 }
 
+using Speech = std::optional<std::vector<TimeSpan>>;
+
+// zero_us: what the clock of the file says at time 0. Times of another clock than the sound's, as
+// those of a slowed video that were put right, say nothing of it.
+Speech speech_in(const fs::path& input, const AnalyzeOptions& options, std::int64_t zero_us,
+                 const CancelToken& cancel) {
+  if (options.source.true_fps) return std::nullopt;
+  const auto sound = open_sound(input, zero_us);
+  if (!sound) return std::nullopt;
+  return find_speech(*sound, cancel);
+}
+
+// Says of each event whether somebody speaks meanwhile.
+void mark_speech(RecordingResult& result, Speech speech) {
+  result.speech = std::move(speech);
+  if (!result.speech) return;
+  for (FaceResult& face : result.faces) {
+    for (Event& event : face.events) {
+      event.during_speech = is_in_speech(*result.speech, event.onset_us, event.offset_us);
+    }
+  }
+}
+
 constexpr const char* kReadOnce =
     "The frames could be read only once: there are no pictures of movements.";
 
-// sha256: of the input; it is asked once it is known that all methods are there.
+// What is read of the input besides its frames; asked once it is known that all methods are there.
+struct InputReader {
+  std::function<std::string()> sha256;
+  // Of the time since `zero_us` of the file's clock; runs beside the reading of the frames.
+  std::function<Speech(std::int64_t zero_us)> speech;
+};
+
 RecordingResult analyze_frames(FrameSource& source, const AnalyzeOptions& options,
-                               const std::function<std::string()>& sha256, Progress& progress,
+                               const InputReader& reader, Progress& progress,
                                const CancelToken& cancel) {
   double naming_s = 0, pictures_s = 0, hash_s = 0, pass_s = 0;
   const Stopwatch wall;
@@ -115,19 +150,23 @@ RecordingResult analyze_frames(FrameSource& source, const AnalyzeOptions& option
   use_one_opencv_thread();
   const fs::path& input = source.info().path;
   FaceFollower follower(methods, options.face);
+  KnownRoles known(options.roles, recording_stem(input), methods);
   const std::string input_sha256 = [&] {
     const BusyTime busy(hash_s);
-    return sha256();
+    return reader.sha256();
   }();
+  std::future<Speech> speech =
+      std::async(std::launch::async, reader.speech, source.info().start_us);
   FirstPass pass = [&] {
     const BusyTime busy(pass_s, CLOCK_PROCESS_CPUTIME_ID);
-    return run_first_pass(source, follower, spotter_of(options), options.landmarks, progress,
-                          cancel);
+    return run_first_pass(source, follower, spotter_of(options),
+                          {options.landmarks, known.by_look()}, progress, cancel);
   }();
   if (pass.frame_times_us.empty()) {
     throw Error(ErrorKind::kInput, "not one frame could be decoded", input.string(),
                 "is the file whole? try to play it");
   }
+  const std::vector<std::string> roles = known.assign(pass);
   std::vector<NamedFace> faces;
   for (const SpottedFace& face : pass.faces) {
     faces.push_back({&face, names_by_units(face.spotting())});
@@ -140,6 +179,9 @@ RecordingResult analyze_frames(FrameSource& source, const AnalyzeOptions& option
     }
   }
   RecordingResult result = collect(pass, faces, options, methods);
+  for (std::size_t f = 0; f < roles.size(); ++f) result.faces[f].role = roles[f];
+  mark_speech(result, speech.get());
+  add_call_notes(result, known.notes());
   result.recording = readable_name(recording_stem(input));
   result.input_path = readable_name(input.string());
   result.input_sha256 = input_sha256;
@@ -172,10 +214,10 @@ RecordingResult analyze_frames(FrameSource& source, const AnalyzeOptions& option
 
 RecordingResult analyze(const fs::path& input, const AnalyzeOptions& options, Progress& progress,
                         const CancelToken& cancel) {
-  const auto sha256 = [&] {
-    return options.input_sha256.empty() ? sha256_of_input(input) : options.input_sha256;
-  };
-  return analyze_frames(*open_source(input, source_of(options)), options, sha256, progress, cancel);
+  const InputReader reader{
+      [&] { return options.input_sha256.empty() ? sha256_of_input(input) : options.input_sha256; },
+      [&](std::int64_t zero_us) { return speech_in(input, options, zero_us, cancel); }};
+  return analyze_frames(*open_source(input, source_of(options)), options, reader, progress, cancel);
 }
 
 RecordingResult analyze(FrameSource& source, const AnalyzeOptions& options, Progress& progress,
@@ -184,8 +226,9 @@ RecordingResult analyze(FrameSource& source, const AnalyzeOptions& options, Prog
     throw Error(ErrorKind::kUsage, "a recogniser needs frames that can be read again",
                 source.info().path.string(), "override seek() and can_seek(), or use none");
   }
-  return analyze_frames(
-      source, options, [&] { return options.input_sha256; }, progress, cancel);
+  const InputReader reader{[&] { return options.input_sha256; },
+                           [](std::int64_t) { return Speech(); }};
+  return analyze_frames(source, options, reader, progress, cancel);
 }
 
 }  // namespace inkling

@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "inkling/analysis/analyze_methods.h"
+#include "inkling/analysis/known_roles.h"
 #include "inkling/face/detector.h"
 #include "inkling/face/landmarker.h"
 #include "inkling/files/sha256.h"
@@ -43,6 +44,16 @@ void record_recognizer(const AnalyzeOptions& options, NamedTexts& texts) {
   texts.emplace_back("recognizer.sha256", model->sha256());
 }
 
+void read_roles_path(AnalyzeOptions& options, const std::vector<std::string>& words) {
+  options.roles = words.back();
+}
+
+void record_roles(const AnalyzeOptions& options, NamedTexts& texts) {
+  if (options.roles.empty()) return;
+  texts.emplace_back("roles", options.roles.filename().string());
+  texts.emplace_back("roles.sha256", sha256_of_roles(options.roles));
+}
+
 }  // namespace
 
 const OptionTable<AnalyzeOptions>& analyze_options() {
@@ -65,6 +76,11 @@ const OptionTable<AnalyzeOptions>& analyze_options() {
                &AnalyzeOptions::hide_faces)
           .add(OptionRow("landmarks-csv", "The same as --export landmarks-csv"),
                &AnalyzeOptions::landmarks)
+          .add_words(OptionRow("roles",
+                               "Table that says which face is the child's, the therapist's, a "
+                               "parent's: columns role and recording, side, tile or picture")
+                         .shown_as("FILE"),
+                     read_roles_path, record_roles)
           .add_words(
               OptionRow("recognizer",
                         "Model of inkling train: names the emotion of each micro-expression; faces "

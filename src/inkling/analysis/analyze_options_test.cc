@@ -56,6 +56,29 @@ TEST(AnalyzeOptions, ARunRecordsTheMethodsOptionsAndTheFilesTheyRead) {
             "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
+TEST(AnalyzeOptions, ARunRecordsWhatATableOfRolesAndItsPicturesHold) {
+  const TestFolder folder;
+  AnalyzeOptions options;
+  options.roles = folder / "roles.csv";
+  const auto recorded = [&] {
+    std::map<std::string, std::string> run;
+    for (const auto& [name, value] : options_as_run(options)) run[name] = value;
+    EXPECT_EQ(run["roles"], "roles.csv");
+    return run["roles.sha256"];
+  };
+  write_file(options.roles, "role,picture\nchild,anna.jpg\n");
+  write_file(folder / "anna.jpg", "one");
+  const std::string first = recorded();
+  EXPECT_EQ(recorded(), first);
+  write_file(folder / "anna.jpg", "another");
+  const std::string second = recorded();
+  EXPECT_NE(second, first);
+  write_file(options.roles, "role,picture\nparent,anna.jpg\n");
+  EXPECT_NE(recorded(), second);
+  write_file(options.roles, "role,picture\nchild,nobody.jpg\n");
+  EXPECT_THROW(options_as_run(options), Error);
+}
+
 TEST(AnalyzeOptions, ARecognizerThatIsNoModelIsRefused) {
   const TestFolder folder;
   write_file(folder / "model", "no model");

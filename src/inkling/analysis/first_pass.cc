@@ -6,6 +6,7 @@
 #include <thread>
 #include <utility>
 
+#include "inkling/call/tile_finder.h"
 #include "inkling/core/stage_queue.h"
 #include "inkling/core/stopwatch.h"
 
@@ -13,6 +14,7 @@ namespace inkling {
 namespace {
 
 constexpr std::size_t kQueueFrames = 6;
+constexpr std::int64_t kLookEveryUs = 500'000;
 
 struct Tracked {
   Frame frame;
@@ -35,8 +37,9 @@ std::thread start_stage(std::exception_ptr& failure, Stage stage, Queues&... que
 // Puts faces in place and measures them.
 class Measuring {
  public:
-  Measuring(FaceFollower& follower, const MakeSpotter& make_spotter, FirstPass& pass)
-      : follower_(follower), make_spotter_(make_spotter), pass_(pass) {}
+  Measuring(FaceFollower& follower, const MakeSpotter& make_spotter, bool keep_looks,
+            FirstPass& pass)
+      : follower_(follower), make_spotter_(make_spotter), keep_looks_(keep_looks), pass_(pass) {}
 
   void add(Tracked& tracked) {
     std::vector<PlacedFace> placed;
@@ -50,6 +53,7 @@ class Measuring {
         at = faces_.try_emplace(one.face->face_id(), *one.face, make_spotter_()).first;
       }
       at->second.add(tracked.frame, one.crop ? &*one.crop : nullptr, pass_.channel_times);
+      if (keep_looks_ && one.crop) add_look(tracked.frame, one.face->face_id(), *one.crop);
     }
   }
 
@@ -62,9 +66,18 @@ class Measuring {
   }
 
  private:
+  void add_look(const Frame& frame, int face_id, const Crop& crop) {
+    const auto [at, fresh] = looked_us_.try_emplace(face_id, frame.time_us);
+    if (!fresh && frame.time_us < at->second + kLookEveryUs) return;
+    at->second = frame.time_us;
+    pass_.looks[face_id].add(crop.image.view());
+  }
+
   FaceFollower& follower_;
   const MakeSpotter& make_spotter_;
+  bool keep_looks_;
   FirstPass& pass_;
+  std::map<int, std::int64_t> looked_us_;  // by face_id
   std::map<int, SpottedFace> faces_;
 };
 
@@ -93,11 +106,12 @@ MakeSpotter spotter_of(const AnalyzeOptions& options) {
 }
 
 FirstPass run_first_pass(FrameSource& source, FaceFollower& follower,
-                         const MakeSpotter& make_spotter, bool keep_landmarks, Progress& progress,
-                         const CancelToken& cancel) {
+                         const MakeSpotter& make_spotter, const KeptOnRequest& keep,
+                         Progress& progress, const CancelToken& cancel) {
   FirstPass pass;
   pass.source = source.info();
-  Measuring measuring(follower, make_spotter, pass);
+  Measuring measuring(follower, make_spotter, keep.looks, pass);
+  TileFinder tiles;
   StageQueue<Frame> decoded(kQueueFrames);
   StageQueue<Tracked> tracked(kQueueFrames);
   std::exception_ptr decode_failure, face_failure, measure_failure;
@@ -124,6 +138,7 @@ FirstPass run_first_pass(FrameSource& source, FaceFollower& follower,
             const BusyTime busy(pass.face_s);
             pass.look.add(frame->luma());
             faces = follower.track(*frame);
+            tiles.add(*frame, faces);
           }
           if (!tracked.push({std::move(*frame), std::move(faces)})) return;
         }
@@ -132,7 +147,7 @@ FirstPass run_first_pass(FrameSource& source, FaceFollower& follower,
   try {
     while (auto item = tracked.pop()) {
       cancel.check();
-      if (keep_landmarks) add_landmarks(*item, pass.landmarks);
+      if (keep.landmarks) add_landmarks(*item, pass.landmarks);
       measuring.add(*item);
       progress.update("analysing", item->frame.index + 1, pass.source.estimated_frames);
     }
@@ -149,6 +164,8 @@ FirstPass run_first_pass(FrameSource& source, FaceFollower& follower,
   pass.lost_frames = source.lost_frames();
   pass.damage_report = source.damage_report();
   pass.source_notes = source.notes();
+  pass.tiles = tiles.finish();
+  pass.switches = follower.switches();
   measuring.finish();
   return pass;
 }

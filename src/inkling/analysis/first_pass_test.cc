@@ -29,8 +29,8 @@ struct FirstPassTest : ::testing::Test {
   FirstPass run(const std::filesystem::path& path, const AnalyzeOptions& options = {}) {
     const auto source = open_source(path);
     follower.emplace(follow_methods(options), options.face);
-    return run_first_pass(*source, *follower, spotter_of(options), options.landmarks, progress,
-                          cancel);
+    return run_first_pass(*source, *follower, spotter_of(options), {.landmarks = options.landmarks},
+                          progress, cancel);
   }
   TestFolder folder;
   std::optional<FaceFollower> follower;
@@ -96,7 +96,7 @@ TEST_F(FirstPassTest, AFailingSourceIsAnErrorNotAHang) {
   } source;
   const AnalyzeOptions options;
   FaceFollower faces(follow_methods(options));
-  EXPECT_THROW(run_first_pass(source, faces, spotter_of(options), false, progress, cancel), Error);
+  EXPECT_THROW(run_first_pass(source, faces, spotter_of(options), {}, progress, cancel), Error);
 }
 
 TEST_F(FirstPassTest, UnknownVariantsAreRefusedByName) {

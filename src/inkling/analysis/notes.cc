@@ -187,4 +187,24 @@ std::vector<std::string> recording_notes(const RecordingResult& result) {
   return notes;
 }
 
+void add_call_notes(RecordingResult& result, const std::vector<std::string>& on_roles) {
+  if (!result.switches.empty()) {
+    result.notes.push_back(fmt::format(
+        "The picture switches {} (to another person, place or size): nothing is measured across a "
+        "switch.",
+        result.switches.size() == 1 ? "once" : fmt::format("{} times", result.switches.size())));
+  }
+  result.notes.insert(result.notes.end(), on_roles.begin(), on_roles.end());
+  if (!result.speech || result.faces.empty()) return;
+  double spoken_s = 0;
+  for (const TimeSpan& span : *result.speech) {
+    spoken_s += static_cast<double>(span.end_us - span.begin_us) * 1e-6;
+  }
+  if (spoken_s <= 0) return;
+  result.notes.push_back(fmt::format(
+      "Somebody speaks, or something else sounds, in {:.0f} % of the time: movements of "
+      "the mouth then may be speech.",
+      std::min(100.0, 100 * spoken_s / std::max(result.duration_s, 1e-6))));
+}
+
 }  // namespace inkling

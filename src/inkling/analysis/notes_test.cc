@@ -132,5 +132,20 @@ TEST(Notes, WhatTheSourceSaysAndTheMirrorStandAmongThem) {
   EXPECT_TRUE(says(result, "--mirrored"));
 }
 
+TEST(CallNotes, TellOfSwitchesRolesAndSpeech) {
+  const auto times = testing::steady_times(4, 25);
+  RecordingResult result = with_face(times);
+  measure_rates(result, times);
+  add_call_notes(result, {});
+  EXPECT_TRUE(result.notes.empty());
+  result.switches = {50, 75};
+  result.speech = {{0, 500'000}, {1'000'000, 1'500'000}};
+  add_call_notes(result, {"No face fits."});
+  ASSERT_EQ(result.notes.size(), 3u);
+  EXPECT_NE(result.notes[0].find("2 times"), std::string::npos);
+  EXPECT_EQ(result.notes[1], "No face fits.");
+  EXPECT_NE(result.notes[2].find("25 % of the time"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace inkling

@@ -65,10 +65,23 @@ class HaarDetector : public Detector {
     if (area.w < 24 || area.h < 24) return {};
     std::vector<Candidate> candidates;
     search(luma, area, kParts[std::size_t(part)], known, candidates);
+    std::erase_if(candidates,
+                  [&](const Candidate& candidate) { return is_near(candidate, known); });
+    return verify(luma, candidates);
+  }
+
+  std::vector<Detection> detect_small(const Frame& frame, const Rect* roi,
+                                      const std::vector<Rect>& known) override {
+    const cv::Mat luma = borrow(frame.luma());
+    const Rect whole{0, 0, double(luma.cols), double(luma.rows)};
+    const Rect area = roi != nullptr ? intersect(*roi, whole) : whole;
+    if (area.w < 24 || area.h < 24) return {};
+    std::vector<Candidate> candidates;
+    const double full = search_px_ / std::max(luma.cols, luma.rows);
+    search_rolled(luma, area, std::min(1.0, kFiner * full), 0, known, candidates);
+    const double smallest = kWindow / full;
     std::erase_if(candidates, [&](const Candidate& candidate) {
-      return std::any_of(known.begin(), known.end(), [&](const Rect& face) {
-        return distance(face.center(), candidate.center) < 0.4 * face.w;
-      });
+      return candidate.width > kSmallFace * smallest || is_near(candidate, known);
     });
     return verify(luma, candidates);
   }
@@ -78,6 +91,12 @@ class HaarDetector : public Detector {
   }
 
  private:
+  static bool is_near(const Candidate& candidate, const std::vector<Rect>& faces) {
+    return std::any_of(faces.begin(), faces.end(), [&](const Rect& face) {
+      return distance(face.center(), candidate.center) < 0.4 * face.w;
+    });
+  }
+
   enum class Kind { kUpright, kLeft, kRight, kProfile, kMirrored };
   static inline const std::vector<Kind> kUpright{Kind::kUpright};
   static inline const std::vector<Kind> kOthers{Kind::kRight, Kind::kLeft, Kind::kProfile,
@@ -202,6 +221,8 @@ class HaarDetector : public Detector {
 
   static constexpr int kWindow = 20;  // of the cascades, in pixels of the searched picture
   static constexpr int kAny = 1 << 14;
+  static constexpr double kFiner = 2.5;      // than other searches, that for small faces
+  static constexpr double kSmallFace = 1.5;  // times the least that other searches find
 
   double search_px_, confidence_min_;
   Cascade frontal_, profile_;

@@ -13,7 +13,10 @@ constexpr double kOften_s = 4;
 // Between searches after that: of a part, of the whole picture.
 constexpr double kLaterPart_s = 0.15, kLater_s = 0.8;
 constexpr double kRarest_s = 4;  // between parts while every face is followed
-constexpr double kRarer = 10;    // than checks of a face that is followed, whole searches are
+// When small faces are searched for after the start or a cut; and how often after that.
+constexpr std::int64_t kSmallAfterUs[] = {100'000, 500'000, 1'500'000};
+constexpr std::int64_t kSmallEveryUs = 10'000'000;
+constexpr double kRarer = 10;  // than checks of a face that is followed, whole searches are
 
 }  // namespace
 
@@ -26,6 +29,18 @@ SearchSchedule::Due SearchSchedule::next(std::int64_t now_us, bool followed) {
   if (all || parts_ == 1) return Due::kAll;
   part_ = (part_ + 1) % parts_;
   return Due::kPart;
+}
+
+bool SearchSchedule::small_is_due(std::int64_t now_us) {
+  if (changed_us_ < 0) changed_us_ = small_us_ = now_us;
+  changed_us_ = std::max(changed_us_, cut_us_);
+  bool due = now_us - small_us_ >= kSmallEveryUs;
+  for (const std::int64_t after_us : kSmallAfterUs) {
+    const std::int64_t at_us = changed_us_ + after_us;
+    due = due || (small_us_ < at_us && at_us <= now_us);
+  }
+  if (due) small_us_ = now_us;
+  return due;
 }
 
 double SearchSchedule::interval_s(std::int64_t now_us, bool followed) const {

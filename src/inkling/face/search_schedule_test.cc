@@ -67,5 +67,15 @@ TEST(Thumbnail, NoticesAnotherPictureButNotALittleMotion) {
   EXPECT_TRUE(thumbnail.differs(GrayImage(80, 60, 255).view())) << "another size";
 }
 
+TEST(SearchSchedule, SmallFacesAreSearchedForAfterTheStartAndCutsThenRarely) {
+  SearchSchedule schedule(1.0, 8);
+  std::vector<std::int64_t> due;
+  for (std::int64_t t = 0; t < 60'000'000; t += kFrame) {
+    if (t == 30'000'000) schedule.cut(t);
+    if (schedule.small_is_due(t)) due.push_back(t / 100'000);
+  }
+  EXPECT_EQ(due, (std::vector<std::int64_t>{1, 5, 15, 115, 215, 301, 305, 315, 415, 515}));
+}
+
 }  // namespace
 }  // namespace inkling

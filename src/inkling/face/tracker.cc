@@ -7,6 +7,7 @@
 #include "inkling/core/seconds.h"
 #include "inkling/face/face_geometry.h"
 #include "inkling/face/patch.h"
+#include "inkling/face/picture_switch.h"
 #include "inkling/face/search_schedule.h"
 #include "inkling/face/track_match.h"
 
@@ -30,6 +31,7 @@ class FlowTracker : public FaceTracker {
     luma_ = borrow(frame.luma());
     frame_ = &frame;
     rgb_.reset();
+    switches_here_.next(frame);
     follow();
     detect();
     forget(tracks_);
@@ -44,6 +46,8 @@ class FlowTracker : public FaceTracker {
     return seen;
   }
 
+  std::vector<std::int64_t> switches() const override { return switches_; }
+
  private:
   std::int64_t now_us() const { return frame_->time_us; }
 
@@ -54,6 +58,11 @@ class FlowTracker : public FaceTracker {
     for (auto& track : tracks_) {
       track.seen_now = false;
       if (track.state == Track::State::kLost) continue;
+      if (switches_here_.is_switch(track.box())) {
+        note_switch(track);
+        lose(track, true);
+        continue;
+      }
       const cv::Mat before = track.last_patch;
       const bool held = track.flow.advance(luma_);
       track.last_patch = held ? track.flow.face_patch() : cv::Mat();
@@ -74,6 +83,12 @@ class FlowTracker : public FaceTracker {
     }
   }
 
+  void note_switch(const Track& track) {
+    schedule_.cut(now_us());
+    if (track.state != Track::State::kFollowed) return;
+    if (switches_.empty() || switches_.back() != frame_->index) switches_.push_back(frame_->index);
+  }
+
   bool leaves(const Track& track) const {
     const Rect box = track.box();
     Rect area{0, 0, double(luma_.cols), double(luma_.rows)};
@@ -91,6 +106,7 @@ class FlowTracker : public FaceTracker {
 
   void detect() {
     search();
+    if (schedule_.small_is_due(now_us())) search_small();
     for (std::size_t i = 0; i < tracks_.size(); ++i) {
       Track& track = tracks_[i];
       Check due = check_due(track, options_.detect_every_s, now_us());
@@ -123,6 +139,15 @@ class FlowTracker : public FaceTracker {
       case SearchSchedule::Due::kNothing:
         return;
     }
+  }
+
+  void search_small() {
+    std::vector<Rect> known;
+    for (const auto& track : tracks_) {
+      if (track.state != Track::State::kLost) known.push_back(track.box());
+    }
+    const Rect* roi = options_.roi ? &*options_.roi : nullptr;
+    settle({}, detector_->detect_small(*frame_, roi, known));
   }
 
   Rect around(const Rect& box, double grow) const {
@@ -198,6 +223,8 @@ class FlowTracker : public FaceTracker {
   TrackerOptions options_;
   std::vector<Track> tracks_;
   Thumbnail thumbnail_;
+  SwitchMeter switches_here_;
+  std::vector<std::int64_t> switches_;  // frames
   SearchSchedule schedule_;
   const Frame* frame_ = nullptr;
   cv::Mat luma_;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -26,6 +27,10 @@ class FaceTracker {
   virtual ~FaceTracker() = default;
   // Frames in order. The faces seen in this frame, by face_id.
   virtual std::vector<FaceObservation> update(const Frame& frame) = 0;
+  // The frames so far in which another picture was put where a face had been that was followed: a
+  // cut, a tile that shows somebody else, a layout that changes. Every face there is in a new
+  // segment, or another one.
+  virtual std::vector<std::int64_t> switches() const { return {}; }
 };
 
 std::unique_ptr<FaceTracker> make_face_tracker(std::unique_ptr<Detector> detector,

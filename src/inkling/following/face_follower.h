@@ -45,6 +45,9 @@ class FaceFollower {
   std::vector<FaceObservation> track(const Frame& frame) { return tracker_->update(frame); }
   std::vector<PlacedFace> place(const Frame& frame, std::vector<FaceObservation> seen);
 
+  // As FaceTracker::switches().
+  std::vector<std::int64_t> switches() const { return tracker_->switches(); }
+
   std::optional<int> only() const { return only_; }
 
   // The faces that count in the frames `first` to `last`, the main face first: they are ordered by

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 
 #include "inkling/files/csv.h"
 #include "inkling/report/analysis_outputs.h"
@@ -11,25 +12,31 @@
 namespace inkling {
 
 std::string events_csv(const RecordingResult& result) {
-  std::vector<const Event*> events;
+  struct Row {
+    const Event* event;
+    const std::string* role;
+  };
+  std::vector<Row> rows;
   for (const FaceResult& face : result.faces) {
-    for (const Event& event : face.events) events.push_back(&event);
+    for (const Event& event : face.events) rows.push_back({&event, &face.role});
   }
-  std::stable_sort(events.begin(), events.end(),
-                   [](const Event* a, const Event* b) { return a->event_id < b->event_id; });
+  std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
+    return a.event->event_id < b.event->event_id;
+  });
 
   std::string csv =
       "recording,face_id,event_id,type,onset_s,apex_s,offset_s,onset_frame,apex_frame,"
-      "offset_frame,score,emotion,confidence,action_units\n";
+      "offset_frame,score,emotion,confidence,action_units,role,during_speech\n";
   const std::string recording = csv_cell(result.recording);
-  for (const Event* event : events) {
-    fmt::format_to(std::back_inserter(csv), "{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n",
-                   recording, event->face_id, event->event_id, to_string(event->type),
-                   csv_seconds(event->onset_us), csv_seconds(event->apex_us),
-                   csv_seconds(event->offset_us), event->onset_frame, event->apex_frame,
-                   event->offset_frame, csv_fixed(event->score, 4), csv_cell(event->emotion),
-                   event->emotion.empty() ? "" : csv_fixed(event->confidence, 3),
-                   to_text(seen_units(event->units)));
+  for (const auto& [event, role] : rows) {
+    const std::optional<bool>& speech = event->during_speech;
+    fmt::format_to(
+        std::back_inserter(csv), "{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", recording,
+        event->face_id, event->event_id, to_string(event->type), csv_seconds(event->onset_us),
+        csv_seconds(event->apex_us), csv_seconds(event->offset_us), event->onset_frame,
+        event->apex_frame, event->offset_frame, csv_fixed(event->score, 4),
+        csv_cell(event->emotion), event->emotion.empty() ? "" : csv_fixed(event->confidence, 3),
+        to_text(seen_units(event->units)), csv_cell(*role), speech ? (*speech ? "1" : "0") : "");
   }
   return csv;
 }

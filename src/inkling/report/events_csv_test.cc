@@ -18,7 +18,7 @@ TEST(EventsCsv, HasTheDocumentedColumnsAndOneRowAnEvent) {
   const CsvTable table = CsvTable::parse(events_csv(result), "events.csv");
   EXPECT_EQ(table.header(),
             split("recording,face_id,event_id,type,onset_s,apex_s,offset_s,onset_frame,apex_frame,"
-                  "offset_frame,score,emotion,confidence,action_units"));
+                  "offset_frame,score,emotion,confidence,action_units,role,during_speech"));
   ASSERT_EQ(table.rows(), result.faces[0].events.size() + result.faces[1].events.size());
 
   const Event& event = result.faces[0].events[3];
@@ -52,6 +52,23 @@ TEST(EventsCsv, NamesUnitsThatAreLikelierThanNotAndTheirEmotion) {
   EXPECT_EQ(table.cell(0, table.column("action_units")), "1+12L");
   EXPECT_EQ(table.cell(0, table.column("emotion")), "happiness");
   EXPECT_EQ(table.cell(0, table.column("confidence")), "0.750");
+}
+
+TEST(EventsCsv, SaysWhoseItIsAndWhetherSomebodySpeaks) {
+  RecordingResult result;
+  result.faces.resize(2);
+  result.faces[0].role = "child";
+  result.faces[0].events = {{.face_id = 1, .event_id = 1, .regions = {}},
+                            {.face_id = 1, .event_id = 3, .regions = {}, .during_speech = true}};
+  result.faces[1].events = {{.face_id = 2, .event_id = 2, .regions = {}, .during_speech = false}};
+  const CsvTable table = CsvTable::parse(events_csv(result), "events.csv");
+  const auto role = table.column("role"), speech = table.column("during_speech");
+  EXPECT_EQ(table.cell(0, role), "child");
+  EXPECT_EQ(table.cell(0, speech), "");
+  EXPECT_EQ(table.cell(1, role), "");
+  EXPECT_EQ(table.cell(1, speech), "0");
+  EXPECT_EQ(table.cell(2, role), "child");
+  EXPECT_EQ(table.cell(2, speech), "1");
 }
 
 TEST(EventsCsv, KeepsANameWithCommasAndQuotesInOneCell) {

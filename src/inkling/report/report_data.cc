@@ -4,7 +4,9 @@
 #include <cassert>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <optional>
 
+#include "inkling/call/tile_words.h"
 #include "inkling/core/version.h"
 #include "inkling/report/counts.h"
 #include "inkling/report/packed.h"
@@ -43,7 +45,8 @@ Json event_entry(const Event& event) {
           {"emotion", event.emotion},
           {"confidence", number(event.confidence)},
           {"units", units_entry(event)},
-          {"named_by_units", event.named_by_units}};
+          {"named_by_units", event.named_by_units},
+          {"during_speech", event.during_speech ? Json(*event.during_speech) : Json(nullptr)}};
 }
 
 Json picture(const std::string& jpeg) {
@@ -120,17 +123,19 @@ Json columns(const std::vector<FrameRow>& rows) {
           {"jitter", float_column(rows, &FrameRow::jitter_px, true)}};
 }
 
-Json face_entry(const FaceResult& face, bool hidden) {
+Json face_entry(const FaceResult& face, const RecordingResult& result) {
   const FaceCounts counts = count(face);
   Json events = Json::array(), pictures = Json::array(), curves = Json::array();
   for (const Event& event : face.events) events.push_back(event_entry(event));
-  if (!hidden) {
+  if (!result.faces_hidden) {
     for (const EventPictures& entry : face.pictures) pictures.push_back(picture_entry(entry));
   }
   for (const auto& [region, curve] : face.region_curves) {
     curves.push_back({{"region", region}, {"curve", floats(curve)}});
   }
   return {{"id", face.face_id},
+          {"role", face.role},
+          {"place", tiles_words(face.tiles, result.width, result.height)},
           {"inter_ocular_px", number(face.inter_ocular_px)},
           {"threshold", number(face.threshold)},
           {"with_face", counts.with_face},
@@ -152,6 +157,25 @@ Json pauses(const RecordingResult& result) {
   return array;
 }
 
+// Begin and end of each span; null: there is no sound.
+Json spans(const std::optional<std::vector<TimeSpan>>& list) {
+  if (!list) return nullptr;
+  Json array = Json::array();
+  for (const TimeSpan& span : *list) array.push_back({span.begin_us, span.end_us});
+  return array;
+}
+
+// When the picture switches.
+Json switch_times(const RecordingResult& result) {
+  Json array = Json::array();
+  if (result.faces.empty()) return array;
+  const std::vector<FrameRow>& rows = result.faces.front().rows;
+  for (const std::int64_t frame : result.switches) {
+    array.push_back(rows[static_cast<std::size_t>(frame)].time_us);
+  }
+  return array;
+}
+
 Json recording_entry(const RecordingResult& result) {
   return {{"name", result.recording},
           {"sha256", result.input_sha256},
@@ -168,7 +192,9 @@ Json recording_entry(const RecordingResult& result) {
           {"frames", result.frames},
           {"lost_frames", result.lost_frames},
           {"mirrored", result.mirrored},
-          {"damage", result.damage_report}};
+          {"damage", result.damage_report},
+          {"speech_us", spans(result.speech)},
+          {"switches_us", switch_times(result)}};
 }
 
 }  // namespace
@@ -176,7 +202,7 @@ Json recording_entry(const RecordingResult& result) {
 Json report_data(const RecordingResult& result) {
   Json faces = Json::array();
   for (const FaceResult& face : result.faces) {
-    faces.push_back(face_entry(face, result.faces_hidden));
+    faces.push_back(face_entry(face, result));
   }
   Json without_face = nullptr;
   if (result.faces.empty()) without_face = columns(result.rows_without_face);

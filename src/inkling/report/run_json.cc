@@ -1,5 +1,6 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "inkling/core/version.h"
 #include "inkling/report/analysis_outputs.h"
@@ -57,6 +58,31 @@ Json input(const RecordingResult& result) {
           {"damage", result.damage_report}};
 }
 
+// Frames are inclusive, places in frame pixels.
+Json tile_entries(const std::vector<FaceTile>& tiles) {
+  Json entries = Json::array();
+  for (const FaceTile& tile : tiles) {
+    entries.push_back({{"first_frame", tile.first_frame},
+                       {"last_frame", tile.last_frame},
+                       {"x", tile.place.x},
+                       {"y", tile.place.y},
+                       {"w", tile.place.w},
+                       {"h", tile.place.h}});
+  }
+  return entries;
+}
+
+// Seconds from the start of the recording; null: there is no sound.
+Json speech_entries(const std::optional<std::vector<TimeSpan>>& speech) {
+  if (!speech) return nullptr;
+  Json entries = Json::array();
+  for (const TimeSpan& span : *speech) {
+    entries.push_back(
+        {1e-6 * static_cast<double>(span.begin_us), 1e-6 * static_cast<double>(span.end_us)});
+  }
+  return entries;
+}
+
 Json face_entry(const FaceResult& face) {
   const FaceCounts counts = count(face);
   Json events = Json::object();
@@ -65,6 +91,8 @@ Json face_entry(const FaceResult& face) {
     events[std::string(to_string(type))] = counts.events[static_cast<std::size_t>(type)];
   }
   return {{"face_id", face.face_id},
+          {"role", face.role},
+          {"tiles", tile_entries(face.tiles)},
           {"frames_with_face", counts.with_face},
           {"frames_repeated", counts.repeats},
           {"frames_usable", counts.usable},
@@ -96,6 +124,8 @@ std::string run_json(const RecordingResult& result) {
       {"faces_hidden", result.faces_hidden},
       {"counts",
        {{"frames", result.frames}, {"lost_frames", result.lost_frames}, {"faces", faces}}},
+      {"switch_frames", result.switches},
+      {"speech_s", speech_entries(result.speech)},
       {"notes", result.notes},
       {"timings_s", timings}};
   return json_document(run);

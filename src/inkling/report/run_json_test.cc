@@ -25,6 +25,22 @@ TEST(RunJson, CountsFramesAndEvents) {
   EXPECT_EQ(run["timings_s"]["decode"], 3.41);
 }
 
+TEST(RunJson, SaysWhoIsWhereAndWhenSomebodySpeaks) {
+  const RecordingResult result =
+      testing::sample_result({.duration_s = 70, .faces = 2, .pictures = false, .call = true});
+  const Json run = Json::parse(run_json(result));
+  EXPECT_EQ(run["switch_frames"], Json({1050}));
+  EXPECT_EQ(run["speech_s"], Json::parse("[[11.0,14.5]]"));
+  const Json& child = run["counts"]["faces"][0];
+  EXPECT_EQ(child["role"], "child");
+  ASSERT_EQ(child["tiles"].size(), 2U);
+  EXPECT_EQ(child["tiles"][1]["first_frame"], 1050);
+  EXPECT_EQ(child["tiles"][1]["x"], 640);
+  const Json silent = Json::parse(run_json(testing::sample_result({.pictures = false})));
+  EXPECT_TRUE(silent["speech_s"].is_null());
+  EXPECT_EQ(silent["switch_frames"], Json::array());
+}
+
 TEST(RunJson, OnlyTimingsDifferBetweenRuns) {
   RecordingResult first = testing::sample_result({.pictures = false});
   RecordingResult second = testing::sample_result({.pictures = false});

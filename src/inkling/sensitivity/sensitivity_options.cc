@@ -118,7 +118,12 @@ const OptionTable<SensitivityOptions>& sensitivity_options() {
                    .not_in_key(),
                &S::resamples)
           .record("seed", [](const S& options) { return std::to_string(options.seed); })
-          .add(OptionRow("force", "Make finished copies again, and replace what Inkling wrote of another recording").not_recorded(), &S::force);
+          .add(
+              OptionRow(
+                  "force",
+                  "Make finished copies again, and replace what Inkling wrote of another recording")
+                  .not_recorded(),
+              &S::force);
   return table;
 }
 

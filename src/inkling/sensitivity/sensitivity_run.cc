@@ -81,8 +81,7 @@ class TemporaryFile {
 std::vector<SpottedBy> run_copy(const CopyMaker& maker, std::size_t pass,
                                 const std::vector<PlannedMovement>& movements, Progress& progress,
                                 const CancelToken& cancel) {
-  const TemporaryFile copy(maker.folder /
-                           fmt::format(".copy-{:02}-{}.mp4", pass, ::getpid()));
+  const TemporaryFile copy(maker.folder / fmt::format(".copy-{:02}-{}.mp4", pass, ::getpid()));
   std::vector<ScriptedMovement> script;
   for (const PlannedMovement& planned : movements) script.push_back(planned.movement);
   insert_script(maker.input, copy.path(), maker.path, script, maker.encoding, progress, cancel);

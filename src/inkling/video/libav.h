@@ -10,6 +10,7 @@ extern "C" {
 #include <libavutil/opt.h>
 #include <libavutil/parseutils.h>
 #include <libavutil/pixdesc.h>
+#include <libswresample/swresample.h>
 #include <libswscale/swscale.h>
 }
 
@@ -31,6 +32,9 @@ struct CodecFree {
 struct InputClose {
   void operator()(AVFormatContext* p) const { avformat_close_input(&p); }
 };
+struct ResamplerFree {
+  void operator()(SwrContext* p) const { swr_free(&p); }
+};
 struct ScalerFree {
   void operator()(SwsContext* p) const { sws_freeContext(p); }
 };
@@ -39,6 +43,7 @@ using FramePtr = std::unique_ptr<AVFrame, FrameFree>;
 using PacketPtr = std::unique_ptr<AVPacket, PacketFree>;
 using CodecPtr = std::unique_ptr<AVCodecContext, CodecFree>;
 using InputPtr = std::unique_ptr<AVFormatContext, InputClose>;
+using ResamplerPtr = std::unique_ptr<SwrContext, ResamplerFree>;
 using ScalerPtr = std::unique_ptr<SwsContext, ScalerFree>;
 
 // Throw std::bad_alloc.

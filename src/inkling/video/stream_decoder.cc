@@ -91,23 +91,28 @@ StreamDecoder::StreamDecoder(const std::filesystem::path& path, int threads,
   }
 }
 
-void StreamDecoder::open_input() {
+libav::InputPtr open_media(const std::filesystem::path& path, libav::LogTally& tally) {
   AVFormatContext* raw = avformat_alloc_context();
   if (raw == nullptr) throw std::bad_alloc();
-  raw->opaque = &tally_;
+  raw->opaque = &tally;
   raw->io_open = open_only_itself;
   AVDictionary* options = nullptr;
   av_dict_set(&options, "protocol_whitelist", "file", 0);
   av_dict_set(&options, "format_whitelist", allowed_formats().c_str(), 0);
   av_dict_set(&options, "scan_all_pmts", "1", 0);
   // Frees `raw` when it fails.
-  const int code = avformat_open_input(&raw, ("file:" + path_.string()).c_str(), nullptr, &options);
+  const int code = avformat_open_input(&raw, ("file:" + path.string()).c_str(), nullptr, &options);
   av_dict_free(&options);
-  if (code < 0) throw_not_a_video(path_, code);
-  input_.reset(raw);
+  if (code < 0) throw_not_a_video(path, code);
+  libav::InputPtr input(raw);
   if (const int found = avformat_find_stream_info(raw, nullptr); found < 0) {
-    throw_not_a_video(path_, found);
+    throw_not_a_video(path, found);
   }
+  return input;
+}
+
+void StreamDecoder::open_input() {
+  input_ = open_media(path_, tally_);
   container_errors_at_open_ = tally_.container_errors;
 }
 

@@ -17,6 +17,10 @@ namespace inkling {
 // The problem of a file that can be opened and shows nothing.
 inline constexpr char kNoVideoStream[] = "has no video stream";
 
+// A file of any container that FFmpeg reads and that stands for itself only, not for other files.
+// Throws Error(kInput).
+libav::InputPtr open_media(const std::filesystem::path& path, libav::LogTally& tally);
+
 // A video stream of a file, decoded frame by frame as the file gives it.
 class StreamDecoder {
  public:

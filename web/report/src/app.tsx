@@ -5,7 +5,7 @@ import { unpackFace, type Face } from './data';
 import { EventCard } from './event_card';
 import { EventList } from './event_list';
 import { capital } from '../../shared/format';
-import { clock, kTypeNames } from './format';
+import { clock, faceName, kTypeNames } from './format';
 import { Help } from './help';
 import { listenToKeys, type KeyActions } from './keyboard';
 import { tellPlayer } from './loop_player';
@@ -146,6 +146,8 @@ export function App({ page }: { page: PageData }) {
           <Timeline
             key={face.id}
             face={face}
+            speech={page.recording.speech_us}
+            switches={page.recording.switches_us}
             view={view}
             theme={theme}
             shown={shown}
@@ -204,8 +206,8 @@ function FaceChoice({
     <div class="faces segments" role="group" aria-label="Face">
       {faces.map((face, i) => (
         <button key={face.id} aria-pressed={i === index} onClick={() => choose(i)}>
-          Face {face.id}
-          {i === 0 && ' (main)'}{' '}
+          {faceName(face)}
+          {i === 0 && !face.role && ' (main)'} {face.place && <small>{face.place}</small>}{' '}
           <span class="number">{face.events.filter((e) => e.type === 'micro').length}</span>
         </button>
       ))}
@@ -217,7 +219,7 @@ function PrintedEvents({ face, hidden, theme }: { face: Face; hidden: boolean; t
   const micro = face.events.filter((event) => event.type === 'micro');
   return (
     <section class="panel">
-      <h2>Face {face.id}: possible micro-expressions</h2>
+      <h2>{faceName(face)}: possible micro-expressions</h2>
       {micro.map((event) => (
         <EventCard
           key={event.id}

@@ -25,6 +25,8 @@ export interface Face {
   id: number;
   axis: RecordedAxis;
   mirrored: boolean; // the person's left is on the left of the picture
+  role: string; // empty: not known
+  place: string; // in the picture, in words
   interOcularPx: number;
   threshold: number;
   withFace: number;
@@ -90,6 +92,8 @@ export function unpackFace(packed: PackedFace, axis: RecordedAxis, mirrored: boo
     id: packed.id,
     axis,
     mirrored,
+    role: packed.role,
+    place: packed.place,
     interOcularPx: packed.inter_ocular_px ?? 0,
     threshold: packed.threshold ?? 1,
     withFace: packed.with_face,

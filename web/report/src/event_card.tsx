@@ -49,6 +49,7 @@ export function EventCard({ face, event, hidden, theme, step, forPrint }: Props)
         <span>{durationS(event).toFixed(2)} s</span>
         <span>{frameCount(event)} frames</span>
         {event.regions.length > 0 && <span>{regionList(event)}</span>}
+        {event.during_speech && <span>somebody speaks meanwhile</span>}
         <span>event_id {event.id}</span>
       </p>
       <div class={pictures ? 'card-body' : 'card-body bare'}>

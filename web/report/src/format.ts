@@ -1,4 +1,5 @@
-import { figure, whole } from '../../shared/format';
+import { capital, figure, whole } from '../../shared/format';
+import type { Face } from './data';
 import type { EventType, FaceEvent } from './types';
 
 export const kTypeNames: Record<EventType, [one: string, many: string]> = {
@@ -7,6 +8,11 @@ export const kTypeNames: Record<EventType, [one: string, many: string]> = {
   blink: ['blink', 'blinks'],
   head: ['head movement', 'head movements'],
 };
+
+// "Child", or "Face 2" where nobody said who it is.
+export function faceName(face: Face): string {
+  return face.role ? capital(face.role) : `Face ${face.id}`;
+}
 
 export function counted(n: number, type: EventType): string {
   return `${whole(n)} ${kTypeNames[type][n === 1 ? 0 : 1]}`;

@@ -1,6 +1,6 @@
 import { firstAtOrAfter, type Columns } from './data';
 import type { Palette } from './palette';
-import type { Band } from './recorded_axis';
+import type { Band, RecordedAxis } from './recorded_axis';
 import { kEventTypes, type EventType, type FaceEvent } from './types';
 import type { View } from './view';
 
@@ -142,6 +142,39 @@ export function usualTop(values: Float32Array): number {
   const sorted = values.filter((v) => !Number.isNaN(v)).sort();
   if (sorted.length === 0) return 1;
   return Math.max(sorted[Math.floor(0.995 * (sorted.length - 1))] * 1.15, 1e-6);
+}
+
+export function placedSpans(axis: RecordedAxis, spansUs: [number, number][]): [number, number][] {
+  return spansUs.map(([begin, end]) => [axis.place(begin), axis.place(end)]);
+}
+
+// When somebody speaks; begin and end of each span, seconds on the axis.
+export function speechLane(spans: [number, number][]): DrawLane {
+  return (lane) => {
+    const { context, height, palette } = lane;
+    const right = lane.width - kRight;
+    context.fillStyle = palette.line;
+    context.fillRect(lane.gutter, Math.round(height / 2), right - lane.gutter, 1);
+    context.fillStyle = palette.muted;
+    for (const [begin, end] of spans) {
+      const left = Math.max(lane.gutter, xOf(lane, begin));
+      const width = Math.min(right, xOf(lane, end)) - left;
+      if (width > 0) context.fillRect(left, height / 2 - 4, Math.max(width, 1), 8);
+    }
+  };
+}
+
+// Lines over another lane, where the picture switches, seconds on the axis.
+export function withSwitches(draw: DrawLane, switches: number[]): DrawLane {
+  return (lane) => {
+    draw(lane);
+    lane.context.fillStyle = lane.palette.ink;
+    for (const seconds of switches) {
+      const x = Math.round(xOf(lane, seconds));
+      if (x < lane.gutter || x > lane.width - kRight) continue;
+      lane.context.fillRect(x, 1, 1, lane.height - 2);
+    }
+  };
 }
 
 export const kEventRow = 13;

@@ -12,6 +12,7 @@ import type { View } from './view';
 
 const kLaneNames: Record<LaneName, string> = {
   events: 'Events',
+  speech: 'Speech',
   face: 'Face found',
   repeats: 'Repeats',
   sharpness: 'Sharpness',
@@ -21,6 +22,8 @@ const kLaneNames: Record<LaneName, string> = {
 
 interface Props {
   face: Face;
+  speech: [number, number][] | null; // microseconds; null: there is no sound
+  switches: number[]; // microseconds
   view: View;
   theme: Theme;
   shown: Set<EventType>;
@@ -45,6 +48,7 @@ export function toggled<T>(set: Set<T>, item: T): Set<T> {
 
 export function Timeline(props: Props) {
   const { face, view, theme, shown, selected } = props;
+  const laneNames = kLanes.filter((name) => name !== 'speech' || props.speech !== null);
   const [regions, setRegions] = useState(() => regionsAtFirst(face));
   const [withRegions, setWithRegions] = useState(false);
   const [at, setAt] = useState<number | null>(null);
@@ -142,7 +146,7 @@ export function Timeline(props: Props) {
           <span class="track-name">Movement</span>
           <div ref={score} class="curve" />
         </div>
-        {kLanes.map((name) => (
+        {laneNames.map((name) => (
           <div class="track" key={name}>
             <span class="track-name">{kLaneNames[name]}</span>
             <canvas

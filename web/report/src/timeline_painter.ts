@@ -6,9 +6,12 @@ import {
   eventLane,
   faceLane,
   kEventRow,
+  placedSpans,
   prepare,
   repeatLane,
+  speechLane,
   usualTop,
+  withSwitches,
   type DrawLane,
 } from './lanes';
 import { Overview } from './overview';
@@ -17,10 +20,19 @@ import { palette, type Palette } from './palette';
 import type { EventType, FaceEvent } from './types';
 import type { View } from './view';
 
-export const kLanes = ['events', 'face', 'repeats', 'sharpness', 'head', 'jitter'] as const;
+export const kLanes = [
+  'events',
+  'speech',
+  'face',
+  'repeats',
+  'sharpness',
+  'head',
+  'jitter',
+] as const;
 export type LaneName = (typeof kLanes)[number];
 export const kLaneHeights: Record<LaneName, number> = {
   events: 4 * kEventRow + 2,
+  speech: 20,
   face: 24,
   repeats: 24,
   sharpness: 30,
@@ -34,6 +46,8 @@ export interface TimelineState {
   shown: Set<EventType>;
   selected: number | null;
   regions: Set<string>;
+  speech: [number, number][] | null;
+  switches: number[];
 }
 
 export interface TimelineParts {
@@ -77,7 +91,11 @@ export class TimelinePainter {
         () => state().shown,
         () => state().selected,
       ),
-      face: faceLane(columns),
+      speech: speechLane(placedSpans(face.axis, state().speech ?? [])),
+      face: withSwitches(
+        faceLane(columns),
+        state().switches.map((us) => face.axis.place(us)),
+      ),
       repeats: repeatLane(columns),
       sharpness: areaLane(columns.time, columns.sharpness, usualTop(columns.sharpness)),
       head: areaLane(columns.time, columns.headSpeed, usualTop(columns.headSpeed)),

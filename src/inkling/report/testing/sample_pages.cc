@@ -26,6 +26,7 @@ void write_reports(const path& folder) {
   const std::vector<std::pair<std::string, SampleOptions>> pages = {
       {"one", {}},
       {"two", {.duration_s = 70, .faces = 2}},
+      {"call", {.duration_s = 70, .faces = 2, .call = true}},
       {"none", {.duration_s = 20, .faces = 0}},
       {"hidden", {.faces_hidden = true}},
       {"quiet", {.duration_s = 3}},

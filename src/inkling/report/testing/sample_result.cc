@@ -213,6 +213,33 @@ void describe(RecordingResult& result) {
   result.timings = {{"decode", 3.41}, {"face", 6.02}, {"motion", 4.75}, {"report", 0.63}};
 }
 
+// Two people in halves of the picture who change places after 60 % of the frames; speech about the
+// first movement of each minute.
+void make_call(RecordingResult& result) {
+  const std::int64_t half = result.frames * 6 / 10, last = result.frames - 1;
+  const Rect left{0, 0, 640, 720}, right{640, 0, 640, 720};
+  const auto tile = [&](std::int64_t first_frame, std::int64_t last_frame, const Rect& place) {
+    const std::vector<FrameRow>& rows = result.faces.front().rows;
+    return FaceTile{first_frame,
+                    last_frame,
+                    rows[static_cast<std::size_t>(first_frame)].time_us,
+                    rows[static_cast<std::size_t>(last_frame)].time_us,
+                    place,
+                    {place.x + 200, 200, 212, 236}};
+  };
+  result.faces[0].role = "child";
+  result.faces[0].tiles = {tile(0, half - 1, left), tile(half, last, right)};
+  result.faces[1].role = "therapist";
+  result.faces[1].tiles = {tile(0, half - 1, right), tile(half, last, left)};
+  result.switches = {half};
+  result.speech = {{11'000'000, 14'500'000}};
+  for (FaceResult& face : result.faces) {
+    for (Event& event : face.events) {
+      event.during_speech = event.onset_us >= 11'000'000 && event.offset_us <= 14'500'000;
+    }
+  }
+}
+
 }  // namespace
 
 RecordingResult sample_result(const SampleOptions& options) {
@@ -226,6 +253,7 @@ RecordingResult sample_result(const SampleOptions& options) {
   for (int id = 1; id <= options.faces; ++id) {
     result.faces.push_back(make_face(id, result.frames, options.pictures, next_event));
   }
+  if (options.call) make_call(result);
   if (options.faces > 0) {
     result.notes = {
         "24.5 new pictures of the face a second: a movement of 0.2 s is seen in about 5 of them.",

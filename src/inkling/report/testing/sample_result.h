@@ -13,6 +13,7 @@ struct SampleOptions {
   bool pictures = true;
   bool faces_hidden = false;
   double pause_s = 0;  // after half a minute
+  bool call = false;   // of two faces: with roles, tiles, a switch and speech
 };
 
 // A made-up result such as a real recording gives: 25 frames a second, jittering times, a freeze, a

@@ -4,9 +4,9 @@
 #include <string>
 
 #include "inkling/error.h"
+#include "inkling/synthesis/call/animated_person.h"
 #include "inkling/synthesis/call/distractors.h"
 #include "inkling/synthesis/call/head_path.h"
-#include "inkling/synthesis/call/portrait_animator.h"
 #include "inkling/synthesis/call/recording_writer.h"
 #include "inkling/synthesis/skin/resample.h"
 #include "inkling/video/recorded_time.h"
@@ -17,25 +17,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr double kShortestS = 3;  // a rest, a movement, a rest
-
-std::vector<SkinMovement> skin_movements(const std::vector<ScriptedMovement>& script,
-                                         const Landmarks& landmarks, bool lids_apart) {
-  std::vector<SkinMovement> all;
-  for (const ScriptedMovement& movement : script) {
-    if (!moves_skin(movement) || (lids_apart && movement.type == "blink")) continue;
-    all.emplace_back(movement, landmarks);
-  }
-  return all;
-}
-
-std::vector<ScriptedMovement> of_type(const std::vector<ScriptedMovement>& script,
-                                      std::string_view type) {
-  std::vector<ScriptedMovement> found;
-  for (const ScriptedMovement& movement : script) {
-    if (movement.type == type) found.push_back(movement);
-  }
-  return found;
-}
 
 // The picture moved as a whole about the face.
 RgbImage move_picture(const RgbImage& frame, Affine& frame_from_face, const HeadPose& pose) {
@@ -144,7 +125,7 @@ SynthRecording insert_along(const fs::path& input, const fs::path& output, const
   for (std::size_t i = span.begin; i < span.end; ++i) times.push_back(path.places[i].time_us);
   const auto deliveries = draw_deliveries(times, script, options.damage, random);
   const auto movements = skin_movements(script, path.landmarks, false);
-  const HeadPath head(options.seed, 0, of_type(script, "head"));
+  const HeadPath head(options.seed, 0, movements_of_type(script, "head"));
 
   const auto source = open_source(input, options.source);
   if (span.begin > 0) source->seek(static_cast<std::int64_t>(span.begin), times.front());
@@ -205,36 +186,22 @@ SynthRecording insert_script(const fs::path& input, const fs::path& output, cons
 SynthRecording animate_portrait(const Portrait& portrait, const fs::path& output,
                                 const SynthOptions& options, Progress& progress,
                                 const CancelToken& cancel) {
-  const PortraitAnimator animator(portrait, options.width, options.height, options.iod_px,
-                                  options.seed);
   Random random(options.seed);
   const auto times = frame_times(options, random);
   const std::vector<FacePath::Stretch> whole = {{0, static_cast<double>(times.back()) * 1e-6}};
   const auto script = checked_script(whole, options, random, output.string());
   const auto deliveries = draw_deliveries(times, script, options.damage, random);
-  const bool lids_apart = !portrait.eyes_closed.empty();
-  const auto movements = skin_movements(script, animator.landmarks(), lids_apart);
-  const auto blinks = of_type(script, "blink");
-  const HeadPath head(options.seed, options.liveliness, of_type(script, "head"));
+  const AnimatedPerson person(portrait,
+                              {options.width, options.height, options.iod_px, options.liveliness},
+                              script, options.seed);
 
   Outputs out(output, options.width, options.height, options.source.fps.value_or(kUsualFps),
               options);
   for (std::size_t i = 0; i < times.size(); ++i) {
     cancel.check();
     const double t_s = static_cast<double>(times[i]) * 1e-6;
-    const HeadPose pose = head.at(t_s);
-    const Affine frame_from_face = animator.frame_from_face(pose);
-    double closed = 0;
-    if (lids_apart) {
-      for (const auto& blink : blinks) closed = std::max(closed, blink.phase(t_s));
-    }
-    const auto finished = [&](const SkinState& skin, double lids) {
-      RgbImage shown = animator.frame(pose, skin, lids);
-      draw_distractors(shown, frame_from_face, script, t_s);
-      return shown;
-    };
-    out.add(finished(SkinState(movements, t_s), closed), times[i], deliveries[i], frame_from_face,
-            [&] { return finished(SkinState({}, t_s), 0); });
+    out.add(person.frame(t_s), times[i], deliveries[i], person.frame_from_face(t_s),
+            [&] { return person.frame_at_rest(t_s); });
     progress.update("drawing", static_cast<std::int64_t>(i) + 1,
                     static_cast<std::int64_t>(times.size()));
   }

@@ -8,6 +8,7 @@
 #include "inkling/geometry.h"
 #include "inkling/image.h"
 #include "inkling/synthesis/call/call_damage.h"
+#include "inkling/synthesis/call/movement_frames.h"
 #include "inkling/synthesis/skin/movement.h"
 #include "inkling/truth.h"
 #include "inkling/video/encoder.h"
@@ -33,8 +34,6 @@ class RecordingWriter {
   RecordingRow row() const;
 
  private:
-  std::size_t frame_at(double t_s) const;
-
   std::filesystem::path path_;
   double fps_, scale_ = 1;
   CallDamage damage_;
@@ -43,8 +42,7 @@ class RecordingWriter {
   std::unique_ptr<VideoEncoder> encoder_;
   RgbImage before_;
   std::int64_t shown_ = 0;
-  std::vector<std::int64_t> times_us_;  // of the frames of the file
-  std::vector<double> iod_px_;          // in them
+  MovementFrames frames_;  // of the file
 };
 
 }  // namespace inkling

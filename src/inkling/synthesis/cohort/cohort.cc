@@ -14,6 +14,7 @@
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/output_folder.h"
 #include "inkling/files/output_set.h"
+#include "inkling/synthesis/cohort/assumed_recording.h"
 #include "inkling/synthesis/cohort/assumptions.h"
 #include "inkling/synthesis/cohort/cohort_tables.h"
 #include "inkling/synthesis/person/render_portrait.h"
@@ -23,7 +24,6 @@ namespace {
 
 constexpr double kFps = 25;
 constexpr char kCohortKeyStart[] = "inkling ";
-constexpr int kUsualPixels = 640 * 480;  // to which the table's bit rate belongs
 
 std::uint64_t mixed(std::uint64_t a, std::uint64_t b) {
   return Random(a * 0x9e3779b97f4a7c15u ^ (b + 0x632be59bd9b4e019u)).bits();
@@ -38,46 +38,6 @@ PersonTraits person_of(Population population, int index, std::uint64_t seed) {
   return person;
 }
 
-double blinks_per_min(const PersonTraits& person, Random& random) {
-  if (person.population == Population::kAdult) {
-    return draw_assumed(Assumption::kBlinks, Population::kAdult, random);
-  }
-  const Range range = assumed_range(Assumption::kBlinks, Population::kChild);
-  return range.low + (range.high - range.low) * std::clamp((person.age_years - 4) / 8, 0.0, 1.0);
-}
-
-ScriptOptions script_of(const PersonTraits& person, Random& random) {
-  const Population who = person.population;
-  ScriptOptions script;
-  script.micro_every_s = draw_assumed(Assumption::kMicroEvery, who, random);
-  script.micro_duration_s = assumed_range(Assumption::kMicroDuration, who);
-  script.micro_amplitude_iod = assumed_range(Assumption::kMicroAmplitude, who);
-  script.macros_per_min = draw_assumed(Assumption::kMacros, who, random);
-  script.macro_duration_s = assumed_range(Assumption::kMacroDuration, who);
-  script.macro_amplitude_iod = assumed_range(Assumption::kMacroAmplitude, who);
-  script.blinks_per_min = blinks_per_min(person, random);
-  script.speech_per_min = draw_assumed(Assumption::kSpeech, who, random);
-  script.heads_per_min = draw_assumed(Assumption::kHeads, who, random);
-  script.hands_per_min = draw_assumed(Assumption::kHands, who, random);
-  script.lights_per_min = draw_assumed(Assumption::kLights, who, random);
-  for (const EmotionWeight& emotion : emotion_mix()) {
-    script.emotions.insert(script.emotions.end(), static_cast<std::size_t>(emotion.weight),
-                           std::string(emotion.emotion));
-  }
-  return script;
-}
-
-CallDamage damage_of(Population who, const CohortOptions& options, Random& random) {
-  CallDamage damage;
-  damage.noise_gray = draw_assumed(Assumption::kNoise, who, random);
-  damage.bitrate_kbps =
-      std::max(50, static_cast<int>(std::lround(draw_assumed(Assumption::kBitrate, who, random) *
-                                                options.width * options.height / kUsualPixels)));
-  damage.freezes_per_min = draw_assumed(Assumption::kFreezes, who, random);
-  damage.preset = "veryfast";
-  return damage;
-}
-
 CohortRecording recording_of(const PersonTraits& person, const std::string& subject, int number,
                              const CohortOptions& options) {
   CohortRecording planned;
@@ -87,8 +47,8 @@ CohortRecording recording_of(const PersonTraits& person, const std::string& subj
   const std::uint64_t seed = mixed(person.seed, static_cast<std::uint64_t>(number));
   planned.setting = draw_setting(seed);
   Random random(seed);
-  planned.options.script = script_of(person, random);
-  planned.options.damage = damage_of(person.population, options, random);
+  planned.options.script = assumed_script(person, random);
+  planned.options.damage = assumed_damage(person.population, options.width, options.height, random);
   planned.options.iod_px =
       options.height * draw_assumed(Assumption::kEyeDistance, person.population, random);
   planned.options.liveliness = draw_assumed(Assumption::kLiveliness, person.population, random);
@@ -103,19 +63,11 @@ CohortRecording recording_of(const PersonTraits& person, const std::string& subj
 
 namespace fs = std::filesystem;
 
-// Portraits are drawn finer than the frames and reach beyond them, for the head to move in.
-constexpr double kFiner = 1.5;
-constexpr double kBeyondIod = 1.3;
-
 SynthRecording render_recording(const CohortRecording& planned, const fs::path& folder,
                                 Progress& progress, const CancelToken& cancel) {
   const SynthOptions& options = planned.options;
-  const double iod_px = kFiner * options.iod_px;
-  const auto side = [&](int frame_px) {
-    return static_cast<int>(std::lround(kFiner * frame_px + 2 * kBeyondIod * iod_px));
-  };
-  const Portrait portrait = render_portrait(planned.person, planned.setting, side(options.width),
-                                            side(options.height), iod_px);
+  const Portrait portrait = render_roomy_portrait(planned.person, planned.setting, options.width,
+                                                  options.height, options.iod_px);
   return animate_portrait(portrait, folder / (planned.name + ".mp4"), options, progress, cancel);
 }
 

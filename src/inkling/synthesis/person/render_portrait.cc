@@ -82,4 +82,14 @@ Portrait render_portrait(const PersonTraits& person, const Setting& setting, int
   return portrait;
 }
 
+Portrait render_roomy_portrait(const PersonTraits& person, const Setting& setting, int frame_width,
+                               int frame_height, double iod_px) {
+  constexpr double kFiner = 1.5, kBeyondIod = 1.3;
+  const double fine_iod_px = kFiner * iod_px;
+  const auto side = [&](int frame_px) {
+    return static_cast<int>(std::lround(kFiner * frame_px + 2 * kBeyondIod * fine_iod_px));
+  };
+  return render_portrait(person, setting, side(frame_width), side(frame_height), fine_iod_px);
+}
+
 }  // namespace inkling

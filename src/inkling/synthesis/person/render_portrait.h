@@ -13,4 +13,9 @@ namespace inkling {
 Portrait render_portrait(const PersonTraits& person, const Setting& setting, int width, int height,
                          double iod_px);
 
+// The same for frames of this size in which the eyes lie iod_px apart: finer than they are and
+// reaching beyond them, for the head to move in (PortraitAnimator).
+Portrait render_roomy_portrait(const PersonTraits& person, const Setting& setting, int frame_width,
+                               int frame_height, double iod_px);
+
 }  // namespace inkling

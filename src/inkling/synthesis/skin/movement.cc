@@ -53,4 +53,23 @@ bool moves_skin(const ScriptedMovement& movement) {
          movement.any_place;
 }
 
+std::vector<SkinMovement> skin_movements(const std::vector<ScriptedMovement>& script,
+                                         const Landmarks& landmarks, bool lids_apart) {
+  std::vector<SkinMovement> all;
+  for (const ScriptedMovement& movement : script) {
+    if (!moves_skin(movement) || (lids_apart && movement.type == "blink")) continue;
+    all.emplace_back(movement, landmarks);
+  }
+  return all;
+}
+
+std::vector<ScriptedMovement> movements_of_type(const std::vector<ScriptedMovement>& script,
+                                                std::string_view type) {
+  std::vector<ScriptedMovement> found;
+  for (const ScriptedMovement& movement : script) {
+    if (movement.type == type) found.push_back(movement);
+  }
+  return found;
+}
+
 }  // namespace inkling

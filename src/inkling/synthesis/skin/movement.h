@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "inkling/synthesis/skin/warp_field.h"
@@ -41,5 +42,11 @@ class SkinMovement {
 };
 
 bool moves_skin(const ScriptedMovement& movement);
+// Those of the script that move the skin of a face with these landmarks (face coordinates).
+// lids_apart: blinks are drawn in another way, and left out.
+std::vector<SkinMovement> skin_movements(const std::vector<ScriptedMovement>& script,
+                                         const Landmarks& landmarks, bool lids_apart);
+std::vector<ScriptedMovement> movements_of_type(const std::vector<ScriptedMovement>& script,
+                                                std::string_view type);
 
 }  // namespace inkling

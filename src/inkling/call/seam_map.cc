@@ -1,0 +1,198 @@
+#include "inkling/call/seam_map.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdlib>
+#include <functional>
+
+#include "inkling/core/check.h"
+
+namespace inkling {
+namespace {
+
+constexpr int kWidest = 1920;        // pixels across that count
+constexpr int kMostPictures = 64;    // of one layout: more say nothing new
+constexpr int kStep = 3;             // grey levels that a seam stands out by, mean of the pictures
+constexpr double kBesideFace = 0.6;  // of a seam's pixels beside the face lie on a step
+constexpr double kAlongSide = 0.7;   // of the pixels of a tile's side, if it is long
+constexpr double kMorePx = 12;       // pixels of a side of any length that also lie on it
+constexpr double kInnerFace = 0.8;   // of a face's box, which may reach beyond a tile
+constexpr double kWider = 1.5, kHigher = 1.2;  // than the face, a tile is at least
+constexpr std::size_t kCandidates = 10;        // for each side
+constexpr int kApart = 3;                      // pixels between two candidates
+
+// Where a step is larger than all of its sign within two pixels across the line, or beside such a
+// place: one means it lies still in this line. next: from a pixel to the one across the line.
+std::vector<std::uint8_t> still_steps(const std::vector<std::int16_t>& sums, std::size_t next,
+                                      int pictures) {
+  const std::size_t size = sums.size(), far = 2 * next;
+  // The mean of two pixels less that of the two before, times twice the number of pictures.
+  std::vector<std::int32_t> steps(size);
+  for (std::size_t i = next; i + next < size; ++i) {
+    steps[i] = sums[i - next] + 2 * sums[i] + sums[i + next];
+  }
+  std::vector<std::uint8_t> peaks(size), still(size);
+  const std::int32_t least = 2 * kStep * pictures;
+  for (std::size_t i = far; i + far < size; ++i) {
+    const std::int32_t sign = steps[i] < 0 ? -1 : 1, here = sign * steps[i];
+    peaks[i] = here >= least && here >= sign * steps[i - next] && here >= sign * steps[i + next] &&
+               here >= sign * steps[i - far] && here >= sign * steps[i + far];
+  }
+  for (std::size_t i = next; i + next < size; ++i) {
+    still[i] = peaks[i - next] | peaks[i] | peaks[i + next];
+  }
+  return still;
+}
+
+Rect about_center(const Rect& box, double across, double down) {
+  const Point c = box.center();
+  return {c.x - 0.5 * across * box.w, c.y - 0.5 * down * box.h, across * box.w, down * box.h};
+}
+
+std::int64_t area_of(const PixelRect& rect) { return std::int64_t{rect.width} * rect.height; }
+
+struct SeamCandidate {
+  int line = 0;
+  double share = 0;
+};
+
+// Lines first … last beside a face that are seams there, those with the largest share; and the edge
+// of the picture.
+std::vector<int> seam_candidates(int first, int last, int edge,
+                                 const std::function<double(int)>& share) {
+  std::vector<SeamCandidate> found;
+  for (int line = first; line <= last; ++line) {
+    const SeamCandidate here{line, share(line)};
+    if (here.share < kBesideFace) continue;
+    if (!found.empty() && line - found.back().line <= kApart) {
+      if (here.share > found.back().share) found.back() = here;
+    } else {
+      found.push_back(here);
+    }
+  }
+  std::ranges::stable_sort(found, std::greater<>(), &SeamCandidate::share);
+  if (found.size() > kCandidates) found.resize(kCandidates);
+  std::vector<int> lines = {edge};
+  for (const SeamCandidate& candidate : found) lines.push_back(candidate.line);
+  return lines;
+}
+
+}  // namespace
+
+void SeamMap::add(const ImageView& luma) {
+  if (luma.width != width_ || luma.height != height_) {
+    clear();
+    width_ = luma.width, height_ = luma.height;
+    shrink_ = (width_ + kWidest - 1) / kWidest;
+    columns_ = width_ / shrink_, rows_ = height_ / shrink_;
+  }
+  if (pictures_ >= kMostPictures) return;
+  if (pictures_ == 0) {
+    const auto size = static_cast<std::size_t>(columns_) * rows_;
+    across_.sums.assign(size, 0);
+    down_.sums.assign(size, 0);
+  }
+  std::vector<std::uint8_t> above, here(static_cast<std::size_t>(columns_));
+  for (int y = 0; y < rows_; ++y) {
+    const std::uint8_t* row = luma.row(y * shrink_);
+    for (int x = 0; x < columns_; ++x) here[static_cast<std::size_t>(x)] = row[x * shrink_];
+    std::int16_t* across = &across_.sums[static_cast<std::size_t>(y) * columns_];
+    std::int16_t* down = &down_.sums[static_cast<std::size_t>(y) * columns_];
+    for (std::size_t x = 1; x < here.size(); ++x) {
+      across[x] = static_cast<std::int16_t>(across[x] + here[x] - here[x - 1]);
+    }
+    for (std::size_t x = 0; x < above.size(); ++x) {
+      down[x] = static_cast<std::int16_t>(down[x] + here[x] - above[x]);
+    }
+    above = here;
+  }
+  ++pictures_;
+  counted_ = false;
+}
+
+void SeamMap::count() {
+  if (counted_) return;
+  counted_ = true;
+  const auto columns = static_cast<std::size_t>(columns_), rows = static_cast<std::size_t>(rows_);
+  auto still = still_steps(across_.sums, 1, pictures_);
+  across_.counts.assign(columns * (rows + 1), 0);
+  for (std::size_t i = 0; i < still.size(); ++i) {
+    across_.counts[i + columns] = static_cast<std::uint16_t>(across_.counts[i] + still[i]);
+  }
+  still = still_steps(down_.sums, columns, pictures_);
+  down_.counts.assign((columns + 1) * rows, 0);
+  for (std::size_t y = 0; y < rows; ++y) {
+    std::uint16_t* counts = &down_.counts[y * (columns + 1)];
+    for (std::size_t x = 0; x < columns; ++x) {
+      counts[x + 1] = static_cast<std::uint16_t>(counts[x] + still[y * columns + x]);
+    }
+  }
+}
+
+double SeamMap::column_share(int column, int top, int bottom) const {
+  const auto at = [&](int row) {
+    return int{across_.counts[static_cast<std::size_t>(row) * columns_ + column]};
+  };
+  return bottom > top ? static_cast<double>(at(bottom) - at(top)) / (bottom - top) : 0;
+}
+
+double SeamMap::row_share(int row, int left, int right) const {
+  const std::uint16_t* counts = &down_.counts[static_cast<std::size_t>(row) * (columns_ + 1)];
+  return right > left ? static_cast<double>(counts[right] - counts[left]) / (right - left) : 0;
+}
+
+bool SeamMap::is_closed(const PixelRect& tile) const {
+  const int right = tile.x + tile.width, bottom = tile.y + tile.height;
+  const auto is_seam = [](double share, int length) {
+    return share >= kAlongSide + std::min(1 - kAlongSide, kMorePx / length);
+  };
+  const auto closes_down = [&](int column) {
+    return column == 0 || column == columns_ ||
+           is_seam(column_share(column, tile.y, bottom), tile.height);
+  };
+  const auto closes_across = [&](int row) {
+    return row == 0 || row == rows_ || is_seam(row_share(row, tile.x, right), tile.width);
+  };
+  return closes_down(tile.x) && closes_down(right) && closes_across(tile.y) &&
+         closes_across(bottom);
+}
+
+Rect SeamMap::tile_around(const Rect& face) {
+  INKLING_CHECK(pictures_ > 0);
+  count();
+  const auto place = [&](double px, int most) {
+    return std::clamp(static_cast<int>(std::lround(px / shrink_)), 0, most);
+  };
+  const Rect inner = about_center(face, kInnerFace, kInnerFace);
+  const int face_left = place(inner.x, columns_), face_right = place(inner.x + inner.w, columns_);
+  const int face_top = place(inner.y, rows_), face_bottom = place(inner.y + inner.h, rows_);
+  const auto beside = [&](int column) { return column_share(column, face_top, face_bottom); };
+  const auto over = [&](int row) { return row_share(row, face_left, face_right); };
+  const auto lefts = seam_candidates(1, face_left, 0, beside);
+  const auto rights = seam_candidates(face_right, columns_ - 1, columns_, beside);
+  const auto tops = seam_candidates(1, face_top, 0, over);
+  const auto bottoms = seam_candidates(face_bottom, rows_ - 1, rows_, over);
+
+  PixelRect best{0, 0, columns_, rows_};
+  for (const int left : lefts) {
+    for (const int right : rights) {
+      if ((right - left) * shrink_ < kWider * face.w) continue;
+      for (const int top : tops) {
+        for (const int bottom : bottoms) {
+          const PixelRect tile{left, top, right - left, bottom - top};
+          const bool is_room = tile.height * shrink_ >= kHigher * face.h;
+          if (is_room && area_of(tile) < area_of(best) && is_closed(tile)) best = tile;
+        }
+      }
+    }
+  }
+  const auto px = [&](int at, int most, int whole) {
+    return at == most ? static_cast<double>(whole) : static_cast<double>(at) * shrink_;
+  };
+  const double x = px(best.x, columns_, width_), y = px(best.y, rows_, height_);
+  return {x, y, px(best.x + best.width, columns_, width_) - x,
+          px(best.y + best.height, rows_, height_) - y};
+}
+
+}  // namespace inkling
