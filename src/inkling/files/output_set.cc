@@ -30,7 +30,7 @@ int rename_by(const fs::path& from, const fs::path& to, unsigned flags) {
 
 bool is_unsupported(int error) { return error == EINVAL || error == ENOSYS || error == ENOTSUP; }
 
-bool is_there(const fs::path& path) {
+bool is_taken(const fs::path& path) {
   std::error_code ignored;
   return fs::symlink_status(path, ignored).type() != fs::file_type::not_found;
 }
@@ -94,12 +94,12 @@ int sync_path(const fs::path& path, int flags = 0) {
 int rename_to_new(const fs::path& from, const fs::path& to) {
   const int error = rename_by(from, to, RENAME_NOREPLACE);
   if (!is_unsupported(error)) return error;
-  return is_there(to) ? EEXIST : rename_by(from, to, 0);
+  return is_taken(to) ? EEXIST : rename_by(from, to, 0);
 }
 
 // One file under its name; what was there comes to lie at `from`. 0 or the errno.
 int put_in_place(const fs::path& from, const fs::path& to) {
-  if (!is_there(to)) return rename_to_new(from, to);
+  if (!is_taken(to)) return rename_to_new(from, to);
   const int error = rename_by(from, to, RENAME_EXCHANGE);
   if (!is_unsupported(error)) return error;
   fs::path aside = from;
@@ -130,7 +130,7 @@ void complete_change(const fs::path& ready, const fs::path& folder, const std::s
     if (!is_file_with_sum(from, sum)) continue;
     const bool own =
         earlier && earlier->files.contains(name) && is_file_with_sum(to, earlier->files.at(name));
-    if (own || !is_there(to)) put_in_place(from, to);
+    if (own || !is_taken(to)) put_in_place(from, to);
   }
   if (earlier) remove_stale(folder, *earlier, *fresh);
   put_in_place(ready / output_record_name(set), folder / output_record_name(set));
@@ -181,7 +181,7 @@ OutputSet::OutputSet(OutputPlan plan) : plan_(std::move(plan)) {
   if (!earlier_ && plan_.unrecorded) earlier_ = plan_.unrecorded(folder);
   check_inputs();
 
-  const bool is_new = !is_there(folder);
+  const bool is_new = !is_taken(folder);
   made_.emplace(plan_.whole_folder && is_new ? parent : folder);
   beside_ = plan_.whole_folder && (is_new || device_of(folder) == device_of(parent));
   if (beside_) {
@@ -243,7 +243,7 @@ std::vector<fs::path> OutputSet::all_read() const {
 
 void OutputSet::check_name(const std::string& name) const {
   const fs::path path = plan_.folder / name;
-  if (!is_there(path)) return;
+  if (!is_taken(path)) return;
   for (const fs::path& read : all_read()) {
     if (are_same(path, read)) throw refusal("is read by this command and never written over", path);
   }
@@ -310,7 +310,7 @@ void OutputSet::change_files() {
   std::vector<std::pair<fs::path, fs::path>> moves;  // from, to
   for (const auto& [name, sum] : fresh_.files) moves.emplace_back(ready / name, folder / name);
   std::stable_partition(moves.begin(), moves.end(),
-                        [](const auto& move) { return !is_there(move.second); });
+                        [](const auto& move) { return !is_taken(move.second); });
   if (earlier_) {
     for (const auto& [name, sum] : earlier_->files) {
       const bool stale = !fresh_.files.contains(name) && is_own(name);
@@ -342,7 +342,7 @@ void OutputSet::commit() {
     check_name(name);
   }
   const std::string record = output_record_name(plan_.set);
-  if (earlier_ && !is_there(plan_.folder / record)) {  // what had no record has one
+  if (earlier_ && !is_taken(plan_.folder / record)) {  // what had no record has one
     write_file(plan_.folder / record, output_record_text(*earlier_));
   }
   write_file(staged_ / record, output_record_text(fresh_));

@@ -6,7 +6,7 @@
 namespace inkling {
 
 enum class FileKind {
-  kVideo,  // can be opened and shows more than one frame, or is named as a video
+  kVideo,  // can be opened and shows more than one picture, or is named as a video
   kPicture,
   kDamaged,  // its name is that of a video, and it cannot be opened
   kOther,

@@ -47,6 +47,15 @@ TEST_F(ProbeFile, OnePictureIsNoVideoWhateverItIsCalled) {
   }
 }
 
+TEST_F(ProbeFile, SeveralPicturesInOneFileAreAVideo) {
+  made("a.apng", std::string(kPattern) + " -f apng");
+  fs::rename(folder_ / "a.apng", folder_ / "a.png");
+  EXPECT_EQ(probe_file(folder_ / "a.png").kind, FileKind::kVideo);
+  EXPECT_EQ(probe_file(made("a.webp", kPattern)).kind, FileKind::kVideo);
+  EXPECT_EQ(probe_file(made("one.tif", std::string(kPattern) + " -frames:v 1")).kind,
+            FileKind::kPicture);
+}
+
 TEST_F(ProbeFile, SoundIsNone) {
   const ProbedFile sound = probe_file(made("sound.mp4", "-f lavfi -i sine=d=1"));
   EXPECT_EQ(sound.kind, FileKind::kOther);
