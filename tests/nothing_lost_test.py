@@ -54,6 +54,8 @@ WRITERS = {
                            "face.mp4 truth.csv recordings.csv"),
     "synth cohort": Writer("synth cohort --children 1 --adults 0 --seconds 4 --size 320x240 -o OUT",
                            "c01-1.mp4 .c01-1.csv truth.csv recordings.csv catalog.csv README.txt"),
+    "synth call": Writer("synth call --layout gallery --seconds 4 --switches 0 --size 320x180 -o OUT",
+                         "gallery.mp4 child.jpg roles.csv tiles.csv truth-child.csv README.txt"),
     "catalog import": Writer("catalog import --format casme2 IN/CASME2 -o OUT/c.csv",
                              "c.csv c-issues.csv", status=1),
     "catalog merge": Writer("catalog merge IN/flow.csv -o OUT/c.csv", "c.csv"),

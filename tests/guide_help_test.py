@@ -1,0 +1,123 @@
+#!/usr/bin/env python3
+"""What the guides say of commands and tables is what the program's help says and what it writes."""
+import csv
+import functools
+import re
+import shlex
+import unittest
+from pathlib import Path
+
+from inkling_case import InklingCase, drawn_recording
+
+ROOT = Path(__file__).resolve().parent.parent
+GUIDES = sorted([*ROOT.glob("docs/*.md"), ROOT / "README.md"])
+OPTION = re.compile(r"(?<![\w-])--[a-z][a-z0-9-]*")
+# Options of ./run and of other programs, which stand in guides, too.
+ELSEWHERE = {"--all", "--quick", "--seconds", "--chance", "--networks", "--only"}
+OTHER_PROGRAMS = re.compile(r"(\./run|cmake|apt|git|python3?|pip|npm|ctest|perf|tools/\S+\.py)\b.*")
+
+
+def code_of(text):
+    """Lines of a guide that are commands, those that go on joined."""
+    joined = re.sub(r"\\\n\s*", "", text)
+    return [line.strip() for line in joined.splitlines() if line.startswith("    ")]
+
+
+def words_of(line):
+    """The words of a command of inkling's without what follows; none for another line."""
+    line = re.split(r"\s{2,}|\s#|;|\|", line.strip().removeprefix("$ "))[0]
+    try:
+        words = shlex.split(line)
+    except ValueError:
+        return []
+    return words[1:] if words and Path(words[0]).name == "inkling" else []
+
+
+def columns_in(text, file):
+    """The first cells of the table that follows the name of a file, one name each."""
+    table = text[text.index(f"`{file}`, one row"):].split("|---|---|\n")[1]
+    rows = re.match(r"(?:\|.*\n)+", table)[0].splitlines()
+    cells = [row.split("|")[1] for row in rows]
+    return [name.strip() for cell in cells for name in cell.replace("`", "").split(",")]
+
+
+class GuidesAndHelp(InklingCase):
+    @functools.cache
+    def help_of(self, *command):
+        run = self.run_inkling(*command, "--help")
+        return run.stdout if run.returncode == 0 else None
+
+    @functools.cache
+    def commands(self):
+        """Every command with its words, each with its help."""
+        found = {(): self.help_of()}
+        for name in re.findall(r"^  ([a-z]+)  ", self.help_of(), re.MULTILINE):
+            found[(name,)] = self.help_of(name) or ""
+            for second in re.findall(r"^  ([a-z]+)  ", found[(name,)], re.MULTILINE):
+                if text := self.help_of(name, second):
+                    found[(name, second)] = text
+        return found
+
+    def command_of(self, words):
+        for length in (2, 1, 0):
+            if tuple(words[:length]) in self.commands() and len(words) >= length:
+                return tuple(words[:length])
+        return ()
+
+    def test_commands_in_guides_take_the_options_they_are_given(self):
+        seen = 0
+        for guide in GUIDES:
+            for line in code_of(guide.read_text()):
+                words = words_of(line)
+                command = self.command_of(words)
+                if not words or not command:
+                    continue
+                seen += 1
+                known = set(OPTION.findall(self.commands()[command]))
+                given = {match for word in words for match in OPTION.findall(word)[:1]
+                         if word.startswith("--")}
+                self.assertLessEqual(given, known, f"{guide.name}: {line}")
+        self.assertGreater(seen, 30)
+
+    def test_options_in_the_text_of_guides_are_options(self):
+        known = {option for text in self.commands().values() for option in OPTION.findall(text)}
+        for guide in GUIDES:
+            text = OTHER_PROGRAMS.sub("", guide.read_text())
+            unknown = set(OPTION.findall(text)) - known - ELSEWHERE
+            self.assertEqual(unknown, set(), guide.name)
+
+    def test_examples_in_help_take_the_options_they_are_given(self):
+        for command, text in self.commands().items():
+            for line in text.splitlines():
+                words = words_of(line) if line.startswith("  inkling ") else []
+                other = self.command_of(words)
+                known = set(OPTION.findall(self.commands()[other]))
+                given = {word for word in words if OPTION.fullmatch(word)}
+                self.assertLessEqual(given, known, f"{command}: {line}")
+
+    def test_the_tables_have_the_columns_of_the_guide(self):
+        text = (ROOT / "docs/researcher.md").read_text()
+        self.analyze_well(drawn_recording())
+        folder = self.out / drawn_recording().stem
+        for name in ("events.csv", "frames.csv"):
+            with open(folder / name, newline="") as file:
+                self.assertEqual(columns_in(text, name), next(csv.reader(file)), name)
+
+    def test_the_rule_of_folders_stands_in_help_and_guide(self):
+        guide = (ROOT / "docs/researcher.md").read_text()
+        for command in (("analyze",), ("sensitivity",), ("synth", "insert")):
+            rule = " ".join(self.commands()[command].split())
+            for statement in ("A folder stands for the videos in it",
+                              "hidden files", "passed over", "twice is one"):
+                self.assertIn(statement, rule, command)
+        for statement in ("A folder stands for the videos in it", "hidden files", "passed over"):
+            self.assertIn(statement, guide)
+
+    def test_a_statement_that_does_not_hold_is_noticed(self):
+        self.assertEqual(words_of("    inkling analyze a.mp4 --nothing -o r   # what for"),
+                         ["analyze", "a.mp4", "--nothing", "-o", "r"])
+        self.assertNotIn("--nothing", OPTION.findall(self.commands()[("analyze",)]))
+
+
+if __name__ == "__main__":
+    unittest.main()
