@@ -40,6 +40,37 @@ class Words(InklingCase):
         self.assert_refused(self.run_inkling("analyze", "x", "--spotter", "guess"), "--spotter")
         self.assert_refused(self.run_inkling("analyze", "x", "--jobs", "-1"), "--jobs")
 
+    def test_options_that_do_not_apply_are_refused(self):
+        catalog = self.folder / "catalog.csv"
+        catalog.write_text("subject,sample,path,kind,fps,emotion\np1,a,a.mp4,video,,happiness\n")
+        truth = self.folder / "truth.csv"
+        truth.write_text("recording,subject,onset_frame,offset_frame\na,p1,1,9\n")
+        still = self.folder / "face.jpg"
+        still.write_bytes(b"is not looked at")
+        score = ["evaluate", "spotting", "--truth", truth, "--predictions", truth]
+        learn = ["--catalog", catalog, "--classes", "megc2019-3", "--approach", "lbp-top", "-o",
+                 self.out]
+        insert = ["synth", "insert", "-o", self.out]
+        for command in ([*score, "--videos", "."], [*score, "--by", "frames"],
+                        [*score, "--protocol", "loso"], [*score, "--window", "0.5"],
+                        [*score, "--detector", "haar"],
+                        ["evaluate", "recognition", *learn, "--groups", "4"],
+                        ["evaluate", "recognition", *learn, "--device", "cuda"],
+                        ["evaluate", "recognition", *learn, "--fps", "30"],
+                        ["train", *learn, "--device", "cpu"], ["train", *learn, "--fps", "30"],
+                        ["describe", "--catalog", catalog, "--descriptor", "lbp-top", "-o",
+                         self.out, "--fps", "30"],
+                        [*insert, pattern_video(), "--seconds", "9"],
+                        [*insert, still, "--track", "2"],
+                        [*insert, pattern_video(), "--lossless", "--bitrate", "500"],
+                        [*insert, pattern_video(), "--units", "12", "--emotion", "happiness"],
+                        ["catalog", "import", "--format", "ststnet", ".", "--table", "t.csv", "-o",
+                         self.out / "c.csv"]):
+            with self.subTest(command):
+                flag = next(word for word in reversed(command) if str(word).startswith("--"))
+                self.assert_refused(self.run_inkling(*command), flag, "appl")
+                self.assertEqual(self.files_left(), [])
+
     def test_full_standard_output(self):
         with open("/dev/full", "w") as full:
             run = subprocess.run([INKLING, "--version"], stdout=full, stderr=subprocess.PIPE,

@@ -83,6 +83,15 @@ std::vector<std::string>& CommandLine::add_row(const OptionRow& row, const std::
   return words;
 }
 
+void CommandLine::refuse(std::initializer_list<const char*> names, const std::string& why,
+                         const std::string& what_to_do) const {
+  for (const char* name : names) {
+    if (is_given(name)) {
+      throw Error(ErrorKind::kUsage, why, std::string("option --") + name, what_to_do);
+    }
+  }
+}
+
 bool CommandLine::parse(std::vector<std::string> args) {
   const std::string group = "Every command";
   add(common_options(), common_, group);

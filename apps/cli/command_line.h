@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdint>
 #include <functional>
+#include <initializer_list>
 #include <list>
 #include <string>
 #include <vector>
@@ -54,6 +55,11 @@ class CommandLine {
 
   // After parse().
   const CommonFlags& common() const { return common_; }
+  bool is_given(const std::string& name) const { return app_.count("--" + name) > 0; }
+  // After parse(). What does not apply is not taken in silence: throws Error(kUsage) when one of
+  // these options was given. names: without dashes. why: "applies only with --approach".
+  void refuse(std::initializer_list<const char*> names, const std::string& why,
+              const std::string& what_to_do) const;
   CLI::App& app() { return app_; }
 
  private:

@@ -77,6 +77,9 @@ int run_evaluate_recognition(std::vector<std::string> args, const CancelToken& c
   if (!line.parse(std::move(args))) return kDone;
 
   const CommonFlags& common = line.common();
+  refuse_idle_device(line, options.approaches);
+  refuse_idle_groups(line, options.protocol);
+  refuse_idle_rate(line, read_catalog(flags.catalog));
   for (std::string& approach : options.approaches) approach = learning_on(flags.device, approach);
   follow.write_to(options.clip);
   options.folds.seed = common.seed;

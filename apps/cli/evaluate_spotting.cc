@@ -96,7 +96,7 @@ const OptionTable<SpottingFlags>& spotting_flags() {
   return table;
 }
 
-void check_flags(const SpottingFlags& flags) {
+void check_flags(const SpottingFlags& flags, const CommandLine& line, const FollowFlags& follow) {
   const bool approach = !flags.windows.approach.empty();
   if (approach == !flags.files.predictions.empty()) {
     throw Error(ErrorKind::kUsage, "give either predictions to score or an approach to try",
@@ -107,6 +107,18 @@ void check_flags(const SpottingFlags& flags) {
     throw Error(ErrorKind::kUsage, "an approach needs recordings to look at and a folder",
                 "option --approach", "give --videos, --recordings and -o, too");
   }
+  if (approach) {
+    refuse_idle_device(line, {flags.windows.approach});
+    refuse_idle_groups(line, flags.windows.protocol);
+    if (!find_spotting_way(flags.windows.by).fixed_length) {
+      line.refuse({"window"}, "applies only by windows of a fixed length",
+                  "leave it out, or say --by windows");
+    }
+    return;
+  }
+  constexpr char kWhy[] = "applies only with --approach";
+  line.refuse({"videos", "device", "by", "protocol", "groups", "window"}, kWhy, "leave it out");
+  follow.refuse(line, kWhy);
 }
 
 nlohmann::ordered_json windows_json(const SpottingFlags& flags, const ApproachSpotting& spotted) {
@@ -128,7 +140,6 @@ nlohmann::ordered_json windows_json(const SpottingFlags& flags, const ApproachSp
 }
 
 int run_spotting(const SpottingFlags& flags, const CommonFlags& common, const CancelToken& cancel) {
-  check_flags(flags);
   SpottingInput input = read_truth_and_recordings(flags.files);
   std::optional<OutputSet> set;
   if (!flags.files.folder.empty()) {
@@ -187,6 +198,7 @@ int run_evaluate_spotting(std::vector<std::string> args, const CancelToken& canc
   const FollowFlags follow(line, "\nWith --approach, faces are followed by:\n");
   line.add_help(kSpottingExamples);
   if (!line.parse(std::move(args))) return kDone;
+  check_flags(flags, line, follow);
   flags.windows.methods = follow.methods();
   return run_spotting(flags, line.common(), cancel);
 }

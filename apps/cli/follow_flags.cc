@@ -21,6 +21,11 @@ FollowMethods FollowFlags::methods() const {
   return methods;
 }
 
+void FollowFlags::refuse(const CommandLine& line, const std::string& why) const {
+  line.refuse({"detector", "landmarker"}, why, "leave it out");
+  if (given()) throw Error(ErrorKind::kUsage, why, "options of faces", "leave them out");
+}
+
 void FollowFlags::write_to(ClipOptions& clip) const {
   if (clip.whole && given()) {
     throw Error(ErrorKind::kUsage, "no face is looked for in pictures that are cropped already",

@@ -19,6 +19,8 @@ class FollowFlags {
   FollowMethods methods() const;
   const VariantFlags& detector() const { return detector_; }
   const VariantFlags& landmarker() const { return landmarker_; }
+  // Refuses what was given of these flags where they do not apply: Error(kUsage).
+  void refuse(const CommandLine& line, const std::string& why) const;
   bool given() const { return detector_.given() || landmarker_.given(); }
   // The methods as a part of the options of clips; refused for pictures in which no face is looked
   // for.

@@ -97,24 +97,22 @@ bool is_still(const fs::path& input) {
 }
 
 // An option that does not apply to an input is not taken in silence.
-void refuse_idle_options(CommandLine& line, const std::vector<RecordingInput>& inputs) {
-  const auto refuse = [&](const char* flag, const fs::path& input, const char* what) {
-    if (line.app().count(flag) == 0) return;
-    throw Error(ErrorKind::kUsage,
-                std::string("is ") + what + ", to which " + flag + " does not apply",
-                input.string(), "leave the option or the input out");
-  };
+void refuse_idle_options(const CommandLine& line, const std::vector<RecordingInput>& inputs,
+                         const SynthOptions& options) {
   for (const RecordingInput& input : inputs) {
+    const std::string why = "does not apply to " + input.path.string() + ", which is a ";
     if (is_still(input.path)) {
-      for (const char* flag : {"--face", "--true-fps", "--track"}) {
-        refuse(flag, input.path, "a picture");
-      }
+      line.refuse({"face", "true-fps", "track"}, why + "picture", "leave one of them out");
     } else {
-      for (const char* flag :
-           {"--seconds", "--variable-rate", "--size", "--eyes", "--liveliness"}) {
-        refuse(flag, input.path, "a recording");
-      }
+      line.refuse({"seconds", "variable-rate", "size", "eyes", "liveliness"}, why + "recording",
+                  "leave one of them out");
     }
+  }
+  if (options.lossless) {
+    line.refuse({"bitrate"}, "does not apply to what is encoded without loss", "leave one out");
+  }
+  if (line.is_given("units")) {
+    line.refuse({"emotion"}, "does not apply where --units says which movements", "leave one out");
   }
 }
 
@@ -166,7 +164,7 @@ int run_synth_insert(std::vector<std::string> args, const CancelToken& cancel) {
   const CommonFlags& common = line.common();
   const fs::path folder = flags.folder;
   const RecordingInputs inputs = recording_inputs(flags.inputs);
-  refuse_idle_options(line, inputs.recordings);
+  refuse_idle_options(line, inputs.recordings, options);
   const auto items = items_of(inputs.recordings, flags.copies, options.lossless, common.seed);
   OutputSet set(insert_plan(flags, inputs.recordings));
   check_items(items, options, set);

@@ -99,6 +99,8 @@ int run_train(std::vector<std::string> args, const CancelToken& cancel) {
   line.add_help(kTrainExamples);
   if (!line.parse(std::move(args))) return kDone;
   const CommonFlags& common = line.common();
+  refuse_idle_device(line, {options.approach});
+  refuse_idle_rate(line, read_catalog(flags.catalog));
   options.approach = learning_on(flags.device, options.approach);
   follow.write_to(options.clip);
   options.seed = common.seed;

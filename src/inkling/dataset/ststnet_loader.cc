@@ -36,6 +36,11 @@ class StstnetLoader : public CatalogLoader {
       throw Error(ErrorKind::kInput, "there is no such folder", request.root.string(),
                   "give the folder with the subjects' folders");
     }
+    if (request.table) {
+      throw Error(ErrorKind::kUsage,
+                  "does not apply to the format ststnet, which has no coding file",
+                  "option --table", "leave it out");
+    }
     const std::vector<std::string> subjects = folders_in(request.root);
     ImportResult result;
     std::vector<std::string> places;

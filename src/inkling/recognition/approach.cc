@@ -136,12 +136,17 @@ Approach parse_approach(std::string_view text) {
   return parse_approach(text, descriptors(), all);
 }
 
-std::string on_device(std::string_view text, std::string_view device) {
+bool learns_on_device(const std::string& text) {
   const Approach approach = parse_approach(text);
   const auto& options = approach.recognizer->options;
-  const bool takes = std::any_of(options.begin(), options.end(),
-                                 [](const OptionSpec& spec) { return spec.name == "device"; });
-  if (!takes || text.find(":device=") != text.npos) return std::string(text);
+  return std::any_of(options.begin(), options.end(),
+                     [](const OptionSpec& spec) { return spec.name == "device"; });
+}
+
+std::string on_device(std::string_view text, std::string_view device) {
+  if (!learns_on_device(std::string(text)) || text.find(":device=") != text.npos) {
+    return std::string(text);
+  }
   const std::string moved = std::string(text) + ":device=" + std::string(device);
   parse_approach(moved);
   return moved;

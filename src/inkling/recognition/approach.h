@@ -32,6 +32,8 @@ struct Approach {
 // descriptor alone takes its usual recogniser, a network alone its usual descriptor. Throws
 // Error(kUsage).
 Approach parse_approach(std::string_view text);
+// Whether its recogniser has an option `device`: networks have one. Throws Error(kUsage).
+bool learns_on_device(const std::string& text);
 // The same approach, its recogniser learning on `device` where it has an option of that name
 // (networks have one) and does not name one by itself; any other stays as it is. Throws
 // Error(kUsage).
