@@ -65,7 +65,7 @@ class Words(InklingCase):
                         [*insert, pattern_video(), "--lossless", "--bitrate", "500"],
                         [*insert, pattern_video(), "--units", "12", "--emotion", "happiness"],
                         ["catalog", "import", "--format", "ststnet", ".", "--table", "t.csv", "-o",
-                         self.out / "c.csv"]):
+                         self.folder / "c.csv"]):
             with self.subTest(command):
                 flag = next(word for word in reversed(command) if str(word).startswith("--"))
                 self.assert_refused(self.run_inkling(*command), flag, "appl")

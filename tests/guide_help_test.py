@@ -4,13 +4,15 @@ import csv
 import functools
 import re
 import shlex
+import subprocess
 import unittest
 from pathlib import Path
 
-from inkling_case import InklingCase, drawn_recording
+from inkling_case import INKLING, InklingCase, drawn_recording
 
 ROOT = Path(__file__).resolve().parent.parent
-GUIDES = sorted([*ROOT.glob("docs/*.md"), ROOT / "README.md"])
+# What was tried once need not be there any more.
+GUIDES = sorted({*ROOT.glob("docs/*.md"), ROOT / "README.md"} - {ROOT / "docs/experiments.md"})
 OPTION = re.compile(r"(?<![\w-])--[a-z][a-z0-9-]*")
 # Options of ./run and of other programs, which stand in guides, too.
 ELSEWHERE = {"--all", "--quick", "--seconds", "--chance", "--networks", "--only"}
@@ -41,57 +43,58 @@ def columns_in(text, file):
     return [name.strip() for cell in cells for name in cell.replace("`", "").split(",")]
 
 
+def help_of(*command):
+    run = subprocess.run([INKLING, *command, "--help"], capture_output=True, text=True)
+    return run.stdout if run.returncode == 0 else None
+
+
+@functools.cache
+def commands():
+    """Every command, as a tuple of its words, with its help."""
+    found = {(): help_of()}
+    for name in re.findall(r"^  ([a-z]+) +[A-Za-z]", found[()], re.MULTILINE):
+        found[(name,)] = help_of(name) or ""
+        for second in re.findall(r"^  ([a-z]+) +[A-Za-z]", found[(name,)], re.MULTILINE):
+            if text := help_of(name, second):
+                found[(name, second)] = text
+    return found
+
+
+def command_of(words):
+    return next(tuple(words[:length]) for length in (2, 1, 0)
+                if len(words) >= length and tuple(words[:length]) in commands())
+
+
 class GuidesAndHelp(InklingCase):
-    @functools.cache
-    def help_of(self, *command):
-        run = self.run_inkling(*command, "--help")
-        return run.stdout if run.returncode == 0 else None
-
-    @functools.cache
-    def commands(self):
-        """Every command with its words, each with its help."""
-        found = {(): self.help_of()}
-        for name in re.findall(r"^  ([a-z]+)  ", self.help_of(), re.MULTILINE):
-            found[(name,)] = self.help_of(name) or ""
-            for second in re.findall(r"^  ([a-z]+)  ", found[(name,)], re.MULTILINE):
-                if text := self.help_of(name, second):
-                    found[(name, second)] = text
-        return found
-
-    def command_of(self, words):
-        for length in (2, 1, 0):
-            if tuple(words[:length]) in self.commands() and len(words) >= length:
-                return tuple(words[:length])
-        return ()
 
     def test_commands_in_guides_take_the_options_they_are_given(self):
         seen = 0
         for guide in GUIDES:
             for line in code_of(guide.read_text()):
                 words = words_of(line)
-                command = self.command_of(words)
+                command = command_of(words)
                 if not words or not command:
                     continue
                 seen += 1
-                known = set(OPTION.findall(self.commands()[command]))
+                known = set(OPTION.findall(commands()[command]))
                 given = {match for word in words for match in OPTION.findall(word)[:1]
                          if word.startswith("--")}
                 self.assertLessEqual(given, known, f"{guide.name}: {line}")
         self.assertGreater(seen, 30)
 
     def test_options_in_the_text_of_guides_are_options(self):
-        known = {option for text in self.commands().values() for option in OPTION.findall(text)}
+        known = {option for text in commands().values() for option in OPTION.findall(text)}
         for guide in GUIDES:
             text = OTHER_PROGRAMS.sub("", guide.read_text())
             unknown = set(OPTION.findall(text)) - known - ELSEWHERE
             self.assertEqual(unknown, set(), guide.name)
 
     def test_examples_in_help_take_the_options_they_are_given(self):
-        for command, text in self.commands().items():
+        for command, text in commands().items():
             for line in text.splitlines():
                 words = words_of(line) if line.startswith("  inkling ") else []
-                other = self.command_of(words)
-                known = set(OPTION.findall(self.commands()[other]))
+                other = command_of(words)
+                known = set(OPTION.findall(commands()[other]))
                 given = {word for word in words if OPTION.fullmatch(word)}
                 self.assertLessEqual(given, known, f"{command}: {line}")
 
@@ -106,7 +109,7 @@ class GuidesAndHelp(InklingCase):
     def test_the_rule_of_folders_stands_in_help_and_guide(self):
         guide = (ROOT / "docs/researcher.md").read_text()
         for command in (("analyze",), ("sensitivity",), ("synth", "insert")):
-            rule = " ".join(self.commands()[command].split())
+            rule = " ".join(commands()[command].split())
             for statement in ("A folder stands for the videos in it",
                               "hidden files", "passed over", "twice is one"):
                 self.assertIn(statement, rule, command)
@@ -116,7 +119,7 @@ class GuidesAndHelp(InklingCase):
     def test_a_statement_that_does_not_hold_is_noticed(self):
         self.assertEqual(words_of("    inkling analyze a.mp4 --nothing -o r   # what for"),
                          ["analyze", "a.mp4", "--nothing", "-o", "r"])
-        self.assertNotIn("--nothing", OPTION.findall(self.commands()[("analyze",)]))
+        self.assertNotIn("--nothing", OPTION.findall(commands()[("analyze",)]))
 
 
 if __name__ == "__main__":

@@ -13,7 +13,6 @@ import subprocess
 import time
 import unittest
 from dataclasses import dataclass
-from pathlib import Path
 
 import inkling_case
 from catalog_test import CASME2, write_pictures, write_xlsx
@@ -54,7 +53,8 @@ WRITERS = {
                            "face.mp4 truth.csv recordings.csv"),
     "synth cohort": Writer("synth cohort --children 1 --adults 0 --seconds 4 --size 320x240 -o OUT",
                            "c01-1.mp4 .c01-1.csv truth.csv recordings.csv catalog.csv README.txt"),
-    "synth call": Writer("synth call --layout gallery --seconds 4 --switches 0 --size 320x180 -o OUT",
+    "synth call": Writer("synth call --layout gallery --seconds 4 --switches 0 "
+                         "--size 320x180 -o OUT",
                          "gallery.mp4 child.jpg roles.csv tiles.csv truth-child.csv README.txt"),
     "catalog import": Writer("catalog import --format casme2 IN/CASME2 -o OUT/c.csv",
                              "c.csv c-issues.csv", status=1),

@@ -6,8 +6,7 @@ import os
 import subprocess
 import unittest
 
-from inkling_case import (InklingCase, drawn_portrait, drawn_recording, ffmpeg,
-                          pattern_video)
+from inkling_case import InklingCase, drawn_portrait, drawn_recording, ffmpeg, pattern_video
 
 CATALOG = ["dataset", "population", "subject", "age_years", "sex", "recording", "sample", "path",
            "kind", "fps", "onset_frame", "apex_frame", "offset_frame", "emotion", "action_units",

@@ -133,7 +133,7 @@ void complete_change(const fs::path& ready, const fs::path& folder, const std::s
     if (own || !is_taken(to)) put_in_place(from, to);
   }
   if (earlier) remove_stale(folder, *earlier, *fresh);
-  put_in_place(ready / output_record_name(set), folder / output_record_name(set));
+  rename_by(ready / output_record_name(set), folder / output_record_name(set), 0);
   sync_path(folder, O_DIRECTORY);
 }
 
@@ -317,15 +317,21 @@ void OutputSet::change_files() {
       if (stale) moves.emplace_back(folder / name, ready / name);
     }
   }
-  const std::string record = output_record_name(plan_.set);
-  moves.emplace_back(ready / record, folder / record);
-  for (std::size_t i = 0; i < moves.size(); ++i) {
-    const int error = put_in_place(moves[i].first, moves[i].second);
-    if (error == 0) continue;
-    for (std::size_t k = i; k-- > 0;) put_in_place(moves[k].second, moves[k].first);
-    ::unlink((ready / record).c_str());  // the next run has nothing to complete
-    throw file_error(error, "rename the finished file", moves[i].second);
+  const fs::path record = output_record_name(plan_.set);
+  std::size_t moved = 0;
+  int error = 0;
+  while (error == 0 && moved < moves.size()) {
+    error = put_in_place(moves[moved].first, moves[moved].second);
+    if (error == 0) ++moved;
   }
+  // The earlier record does not come to lie with what is ready: a run that is killed from here on
+  // leaves nothing to complete.
+  if (error == 0) error = rename_by(ready / record, folder / record, 0);
+  if (error == 0) return;
+  const fs::path& failed = moved < moves.size() ? moves[moved].second : folder / record;
+  while (moved-- > 0) put_in_place(moves[moved].second, moves[moved].first);
+  ::unlink((ready / record).c_str());  // nor does this one
+  throw file_error(error, "rename the finished file", failed);
 }
 
 void OutputSet::commit() {
