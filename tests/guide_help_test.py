@@ -13,7 +13,7 @@ from inkling_case import INKLING, InklingCase, drawn_recording
 ROOT = Path(__file__).resolve().parent.parent
 # What was tried once need not be there any more.
 GUIDES = sorted({*ROOT.glob("docs/*.md"), ROOT / "README.md"} - {ROOT / "docs/experiments.md"})
-OPTION = re.compile(r"(?<![\w-])--[a-z][a-z0-9-]*")
+OPTION = re.compile(r"(?<![\w-])--[a-z][a-z0-9-]*[a-z0-9]")
 # Options of ./run and of other programs, which stand in guides, too.
 ELSEWHERE = {"--all", "--quick", "--seconds", "--chance", "--networks", "--only"}
 OTHER_PROGRAMS = re.compile(r"(\./run|cmake|apt|git|python3?|pip|npm|ctest|perf|tools/\S+\.py)\b.*")

@@ -47,7 +47,7 @@ WRITERS = {
     "analyze, an export": Writer("analyze IN/call.mp4 -o OUT --export landmarks-csv",
                                  "call/landmarks.csv call/run.json", "--force"),
     "sensitivity": Writer("sensitivity IN/still.mp4 -o OUT --amplitudes 4 --insertions 4 "
-                          "--resamples 10", "still/sensitivity.csv still/sensitivity.html "
+                          "--resamples 20", "still/sensitivity.csv still/sensitivity.html "
                           "still/sensitivity.json"),
     "synth insert": Writer("synth insert IN/face.mp4 -o OUT --every 2",
                            "face.mp4 truth.csv recordings.csv"),

@@ -2,7 +2,7 @@
 """Format, rooms, lint of Python and the pages, static analysis. Called by ./run check.
 
 Static analysis (clang-tidy, with the names' rules) takes the sources that changed in the last
-twenty commits or since, without tests; of many, the sixty that changed last. --all takes
+twenty commits or since, without tests; of many, the forty that changed last. --all takes
 everything, tests too, and lets clang's analyser follow paths for longer. --only runs one step. A
 step that finds something prints it; exit 1 when one did. Expects build/sanitize to be configured
 and its test headers built, as ./run check does: clang-tidy reads the sources as clang compiles
@@ -20,7 +20,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMITS = 20
-MOST_SOURCES = 60
+MOST_SOURCES = 40
 TOOLS = ROOT / "build/tools"  # programs from PyPI
 
 

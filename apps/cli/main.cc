@@ -39,7 +39,7 @@ std::string overview() {
       "recorded video calls. Everything stays on this computer.\n\n"
       "usage: inkling COMMAND [OPTIONS]\n\n";
   for (const auto* command : kCommands) {
-    text += fmt::format("  {:<11} {}\n", command->name, command->summary);
+    text += fmt::format("  {:<12} {}\n", command->name, command->summary);
   }
   text +=
       "\nStart with:\n"

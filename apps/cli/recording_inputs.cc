@@ -163,8 +163,9 @@ class Search {
     return {
         folder, recording_stem(folder),
         Error(ErrorKind::kInput, "the folder holds neither videos nor pictures", folder.string(),
-              look_below ? "add --recursive to look into the folders in it"
-                         : "give a folder of videos or numbered pictures, or a video file")};
+              look_below && rule_.has_flags
+                  ? "add --recursive to look into the folders in it"
+                  : "give a folder of videos or numbered pictures, or a video file")};
   }
 
   // One file by two names is one recording.
@@ -192,9 +193,10 @@ class Search {
     return {ErrorKind::kUsage,
             "would write to the same folder '" + input.name + "' as " + other.path.string(),
             input.path.string(),
-            rule_.name_by == "path" ? "rename one, or give each its own -o"
-                                    : "keep both with --name-by path, rename one, or give each its "
-                                      "own -o"};
+            rule_.name_by == "path" || !rule_.has_flags
+                ? "rename one, or give each its own -o"
+                : "keep both with --name-by path, rename one, or give each its "
+                  "own -o"};
   }
 
   const InputRule& rule_;
@@ -219,12 +221,14 @@ const OptionTable<InputRule>& input_rule() {
   return table;
 }
 
-std::string input_rule_help() {
+std::string input_rule_help(bool has_flags) {
+  constexpr char kBelow[] = " With --recursive, DIR/p01/session.mp4 gives results in p01/session/.";
   return "\nA folder stands for the videos in it, told by opening them; one without videos is one\n"
          "recording of its numbered pictures. A picture beside videos, and what cannot be opened, "
          "is\n"
          "passed over and named at the end; hidden files count for nothing; a file named twice is\n"
-         "one. With --recursive, DIR/p01/session.mp4 gives results in p01/session/.\n";
+         "one." +
+         std::string(has_flags ? kBelow : "") + "\n";
 }
 
 RecordingInputs recording_inputs(const std::vector<std::string>& arguments, const InputRule& rule,

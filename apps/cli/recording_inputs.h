@@ -14,11 +14,12 @@ namespace inkling::cli {
 // How what the user named becomes recordings: flags of every command that takes recordings.
 struct InputRule {
   bool recursive = false;
-  std::string name_by;  // "stem", "path"; empty: stem, or below a folder its path in it
+  std::string name_by;    // "stem", "path"; empty: stem, or below a folder its path in it
+  bool has_flags = true;  // of the table below; else nothing hints at them
 };
 const OptionTable<InputRule>& input_rule();
-// What a folder stands for, for --help.
-std::string input_rule_help();
+// What a folder stands for, for --help of a command that has these flags or not.
+std::string input_rule_help(bool has_flags = true);
 
 struct RecordingInput {
   std::filesystem::path path;

@@ -158,12 +158,12 @@ int run_synth_insert(std::vector<std::string> args, const CancelToken& cancel) {
   SynthOptions options;
   line.add(insert_flags(), flags);
   line.add(synth_options(), options);
-  line.add_help(kInsertExamples);
+  line.add_help(input_rule_help(false) + kInsertExamples);
   if (!line.parse(std::move(args))) return kDone;
 
   const CommonFlags& common = line.common();
   const fs::path folder = flags.folder;
-  const RecordingInputs inputs = recording_inputs(flags.inputs);
+  const RecordingInputs inputs = recording_inputs(flags.inputs, {.has_flags = false});
   refuse_idle_options(line, inputs.recordings, options);
   const auto items = items_of(inputs.recordings, flags.copies, options.lossless, common.seed);
   OutputSet set(insert_plan(flags, inputs.recordings));
