@@ -11,7 +11,6 @@ from inkling_case import InklingCase, drawn_portrait, ffmpeg
 LINEAR = ("scale=in_color_matrix=bt601,format=gbrp,zscale=pin=bt709:tin=bt709:min=gbr:rin=pc:"
           "p=bt709:t=linear:m=gbr:npl=203,format=gbrpf32le,zscale=pin=bt709:tin=linear:min=gbr:"
           "p=bt2020:t={}:m=bt2020nc:r=tv:npl=203,format=yuv420p10le")
-CLEAR = 1.3  # times the threshold
 GOOD = ["-c:v", "libx264", "-crf", "14", "-preset", "veryfast", "-pix_fmt", "yuv420p"]
 LOSSLESS = ["-c:v", "libx264", "-qp", "0", "-preset", "veryfast", "-pix_fmt", "yuv420p"]
 # An EXIF segment that says: turn by a quarter clockwise.
@@ -50,9 +49,7 @@ def as_pictures(picture, folder, *arguments):
 
 class StoredWays(InklingCase):
     def micro(self, path, *options):
-        """Onset, apex and offset of each clear micro-expression; the face is in every picture.
-
-        What hardly passes the threshold may do so in one coding and not in another."""
+        """Onset, apex and offset of each micro-expression; the face is in every picture."""
         self.analyze_well(path, *options)
         folder = self.out / (path.name if path.is_dir() else path.stem)
         with open(folder / "frames.csv", newline="") as file:
@@ -60,14 +57,23 @@ class StoredWays(InklingCase):
         self.assertTrue(all(row["face"] == "1" for row in rows), path)
         with open(folder / "events.csv", newline="") as file:
             return [[int(event[f"{name}_frame"]) for name in ("onset", "apex", "offset")]
-                    for event in csv.DictReader(file)
-                    if event["type"] == "micro" and float(event["score"]) >= CLEAR]
+                    for event in csv.DictReader(file) if event["type"] == "micro"]
 
     def assert_same(self, found, expected, way):
+        """Each inserted movement at the same frames; a false alarm may hang on the coding."""
+        found = [one for one in found if self.is_inserted(one)]
         self.assertEqual(len(found), len(expected), f"{way}: {found}, not {expected}")
         for one, other in zip(found, expected):
             for frame, wanted in zip(one, other):
                 self.assertLessEqual(abs(frame - wanted), 1, f"{way}: {found}, not {expected}")
+
+    def read_truth(self, film, frames_each):
+        with open(film.parent / "truth.csv", newline="") as file:
+            self.apexes = [int(row["apex_frame"]) // frames_each for row in csv.DictReader(file)]
+        self.assertTrue(self.apexes)
+
+    def is_inserted(self, movement):
+        return any(movement[0] <= apex <= movement[2] for apex in self.apexes)
 
     def film(self, rate, seconds):
         """A drawn portrait that smiles now and then."""
@@ -86,12 +92,9 @@ class StoredWays(InklingCase):
         plain = self.folder / "plain.mp4"
         ffmpeg("-i", picture, *GOOD, plain)
         expected = self.micro(plain)
-        with open(fields.parent / "truth.csv", newline="") as file:
-            inserted = [int(row["apex_frame"]) // 2 for row in csv.DictReader(file)]
-        self.assertGreaterEqual(len(inserted), 3)
-        self.assertEqual(len(expected), len(inserted))
-        for (onset, _, offset), apex in zip(expected, inserted):
-            self.assertTrue(onset <= apex <= offset, (expected, inserted))
+        self.read_truth(fields, 2)
+        expected = [one for one in expected if self.is_inserted(one)]
+        self.assertEqual(len(expected), len(self.apexes))
         for way, make in self.ways(picture, fields).items():
             with self.subTest(way):
                 path = self.folder / way
@@ -152,6 +155,8 @@ class StoredWays(InklingCase):
         ffmpeg("-i", film, "-vf", "setpts=N/25/TB", "-r", "25", "-c:v", "mjpeg", "-q:v", "2",
                "-pix_fmt", "yuvj420p", slow)
         expected = self.micro(pictures, "--fps", "200")
+        self.read_truth(film, 1)
+        self.assertEqual(expected, [one for one in expected if self.is_inserted(one)])
         self.assertTrue(expected)
         self.assert_same(self.micro(slow, "--true-fps", "200"), expected, "slow.avi")
 

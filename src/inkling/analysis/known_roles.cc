@@ -32,8 +32,8 @@ std::vector<std::string> KnownRoles::assign(FirstPass& pass) {
     const auto at = found.roles.find(face.face().face_id());
     return at == found.roles.end() ? std::string() : at->second;
   };
-  std::ranges::stable_partition(
-      pass.faces, [&](const SpottedFace& face) { return role_of(face) == kChildRole; });
+  std::stable_partition(pass.faces.begin(), pass.faces.end(),
+                        [&](const SpottedFace& face) { return role_of(face) == kChildRole; });
   std::vector<std::string> roles;
   for (const SpottedFace& face : pass.faces) roles.push_back(role_of(face));
   return roles;
