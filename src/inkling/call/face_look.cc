@@ -11,7 +11,8 @@
 namespace inkling {
 namespace {
 
-constexpr int kRadius = 2;
+constexpr int kCoarsePx = 30;  // finer detail is noise, or what a codec made of it
+constexpr int kRadius = 3;
 constexpr int kGridCells = 7;                    // a side
 constexpr int kCellPx = 12;                      // width and height
 constexpr int kCodesPx = kGridCells * kCellPx;   // of the picture of codes
@@ -24,7 +25,7 @@ double weight_of(int column) { return column == 0 || column == kGridCells - 1 ? 
 }  // namespace
 
 void FaceLook::add(const ImageView& crop) {
-  const GrayImage small = whole_crop(crop, kLookPx);
+  const GrayImage small = whole_crop(whole_crop(crop, kCoarsePx).view(), kLookPx);
   std::vector<std::uint8_t> codes(static_cast<std::size_t>(kCodesPx) * kCodesPx);
   lbp_codes(small.view(), kRadius, codes.data());
   static const auto bins = lbp_bin_table(8, true);

@@ -7,9 +7,9 @@
 namespace inkling {
 
 // What one face is told from another by: histograms of uniform local binary patterns over a grid of
-// its aligned crop, averaged over pictures (Ahonen, Hadid and Pietikainen 2006, IEEE Transactions
-// on Pattern Analysis and Machine Intelligence 28, 2037-2041). It tells which of a few people in a
-// recording a picture shows; it is no proof of who somebody is.
+// its aligned crop without its finest detail, averaged over pictures (Ahonen, Hadid and Pietikainen
+// 2006, IEEE Transactions on Pattern Analysis and Machine Intelligence 28, 2037-2041). It tells
+// which of a few people in a recording a picture shows; it is no proof of who somebody is.
 class FaceLook {
  public:
   // A crop (align/canonical.h) of any size.

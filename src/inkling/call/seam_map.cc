@@ -11,38 +11,51 @@
 namespace inkling {
 namespace {
 
-constexpr int kWidest = 1920;        // pixels across that count
-constexpr int kMostPictures = 64;    // of one layout: more say nothing new
-constexpr int kStep = 3;             // grey levels that a seam stands out by, mean of the pictures
-constexpr double kBesideFace = 0.6;  // of a seam's pixels beside the face lie on a step
-constexpr double kAlongSide = 0.7;   // of the pixels of a tile's side, if it is long
-constexpr double kMorePx = 12;       // pixels of a side of any length that also lie on it
-constexpr double kInnerFace = 0.8;   // of a face's box, which may reach beyond a tile
+constexpr int kWidest = 1920;                  // pixels across that count
+constexpr int kMostPictures = 64;              // of one layout: more say nothing new
+constexpr int kStep = 4;                       // grey levels that a seam stands out by
+constexpr double kMostOfThem = 0.6;            // of the pictures have a step where a seam is
+constexpr double kBesideFace = 0.6;            // of a seam's pixels beside the face lie on a step
+constexpr double kAlongSide = 0.7;             // of the pixels of a tile's side, if it is long
+constexpr double kMorePx = 12;                 // pixels of a side of any length that also lie on it
+constexpr double kInnerFace = 0.8;             // of a face's box, which may reach beyond a tile
 constexpr double kWider = 1.5, kHigher = 1.2;  // than the face, a tile is at least
 constexpr std::size_t kCandidates = 10;        // for each side
 constexpr int kApart = 3;                      // pixels between two candidates
 
-// Where a step is larger than all of its sign within two pixels across the line, or beside such a
-// place: one means it lies still in this line. next: from a pixel to the one across the line.
-std::vector<std::uint8_t> still_steps(const std::vector<std::int16_t>& sums, std::size_t next,
-                                      int pictures) {
-  const std::size_t size = sums.size(), far = 2 * next;
-  // The mean of two pixels less that of the two before, times twice the number of pictures.
-  std::vector<std::int32_t> steps(size);
-  for (std::size_t i = next; i + next < size; ++i) {
-    steps[i] = sums[i - next] + 2 * sums[i] + sums[i + next];
+// How sharp the step between a pixel and the one before it is, 4 for each grey level of a clean
+// step: the difference of the two pixels on both sides less what a slope through them would have.
+int sharpness_of_step(const std::uint8_t* after, std::ptrdiff_t next) {
+  const auto at = [&](std::ptrdiff_t n) { return int{after[n * next]}; };
+  return std::abs(3 * (at(0) + at(1) - at(-1) - at(-2)) - (at(2) + at(3) - at(-3) - at(-4)));
+}
+
+// Counts up where there is a step, or within a pixel of it: codecs shift it by so much. A step is
+// as sharp as anything within two pixels across the line. lines: along the step; next: from a pixel
+// to the one across the line, of `across`.
+void note_steps(const std::vector<std::uint8_t>& picture, int lines, std::ptrdiff_t along,
+                int across, std::ptrdiff_t next, std::vector<std::uint8_t>& seen) {
+  constexpr int kReach = 4, kBeside = 2;
+  if (across < 2 * kReach) return;
+  std::vector<int> sharp(static_cast<std::size_t>(across));
+  for (int line = 0; line < lines; ++line) {
+    const std::ptrdiff_t first = line * along;
+    for (int i = kReach; i + kReach <= across; ++i) {
+      sharp[static_cast<std::size_t>(i)] =
+          sharpness_of_step(&picture[static_cast<std::size_t>(first + i * next)], next);
+    }
+    int last = 0;  // that was counted
+    for (int i = kReach; i + kReach <= across; ++i) {
+      const auto here = sharp.begin() + i;
+      if (*here < 4 * kStep) continue;
+      const auto end = here + std::min(kBeside + 1, across - i);
+      if (*here < *std::max_element(here - kBeside, end)) continue;
+      for (int j = std::max(last + 1, i - 1); j <= i + 1; ++j) {
+        ++seen[static_cast<std::size_t>(first + j * next)];
+      }
+      last = i + 1;
+    }
   }
-  std::vector<std::uint8_t> peaks(size), still(size);
-  const std::int32_t least = 2 * kStep * pictures;
-  for (std::size_t i = far; i + far < size; ++i) {
-    const std::int32_t sign = steps[i] < 0 ? -1 : 1, here = sign * steps[i];
-    peaks[i] = here >= least && here >= sign * steps[i - next] && here >= sign * steps[i + next] &&
-               here >= sign * steps[i - far] && here >= sign * steps[i + far];
-  }
-  for (std::size_t i = next; i + next < size; ++i) {
-    still[i] = peaks[i - next] | peaks[i] | peaks[i + next];
-  }
-  return still;
 }
 
 Rect about_center(const Rect& box, double across, double down) {
@@ -53,8 +66,9 @@ Rect about_center(const Rect& box, double across, double down) {
 std::int64_t area_of(const PixelRect& rect) { return std::int64_t{rect.width} * rect.height; }
 
 struct SeamCandidate {
-  int line = 0;
+  int first = 0, last = 0;  // lines that share it alike
   double share = 0;
+  int line() const { return (first + last) / 2; }
 };
 
 // Lines first … last beside a face that are seams there, those with the largest share; and the edge
@@ -63,18 +77,20 @@ std::vector<int> seam_candidates(int first, int last, int edge,
                                  const std::function<double(int)>& share) {
   std::vector<SeamCandidate> found;
   for (int line = first; line <= last; ++line) {
-    const SeamCandidate here{line, share(line)};
+    const SeamCandidate here{line, line, share(line)};
     if (here.share < kBesideFace) continue;
-    if (!found.empty() && line - found.back().line <= kApart) {
-      if (here.share > found.back().share) found.back() = here;
-    } else {
+    if (found.empty() || line - found.back().last > kApart) {
       found.push_back(here);
+    } else if (here.share > found.back().share) {
+      found.back() = here;
+    } else if (here.share == found.back().share) {
+      found.back().last = line;
     }
   }
   std::ranges::stable_sort(found, std::greater<>(), &SeamCandidate::share);
   if (found.size() > kCandidates) found.resize(kCandidates);
   std::vector<int> lines = {edge};
-  for (const SeamCandidate& candidate : found) lines.push_back(candidate.line);
+  for (const SeamCandidate& candidate : found) lines.push_back(candidate.line());
   return lines;
 }
 
@@ -88,25 +104,19 @@ void SeamMap::add(const ImageView& luma) {
     columns_ = width_ / shrink_, rows_ = height_ / shrink_;
   }
   if (pictures_ >= kMostPictures) return;
+  const auto size = static_cast<std::size_t>(columns_) * rows_;
   if (pictures_ == 0) {
-    const auto size = static_cast<std::size_t>(columns_) * rows_;
-    across_.sums.assign(size, 0);
-    down_.sums.assign(size, 0);
+    across_.seen.assign(size, 0);
+    down_.seen.assign(size, 0);
+    small_.resize(size);
   }
-  std::vector<std::uint8_t> above, here(static_cast<std::size_t>(columns_));
   for (int y = 0; y < rows_; ++y) {
     const std::uint8_t* row = luma.row(y * shrink_);
-    for (int x = 0; x < columns_; ++x) here[static_cast<std::size_t>(x)] = row[x * shrink_];
-    std::int16_t* across = &across_.sums[static_cast<std::size_t>(y) * columns_];
-    std::int16_t* down = &down_.sums[static_cast<std::size_t>(y) * columns_];
-    for (std::size_t x = 1; x < here.size(); ++x) {
-      across[x] = static_cast<std::int16_t>(across[x] + here[x] - here[x - 1]);
-    }
-    for (std::size_t x = 0; x < above.size(); ++x) {
-      down[x] = static_cast<std::int16_t>(down[x] + here[x] - above[x]);
-    }
-    above = here;
+    std::uint8_t* here = &small_[static_cast<std::size_t>(y) * columns_];
+    for (int x = 0; x < columns_; ++x) here[x] = row[x * shrink_];
   }
+  note_steps(small_, rows_, columns_, columns_, 1, across_.seen);
+  note_steps(small_, columns_, 1, rows_, columns_, down_.seen);
   ++pictures_;
   counted_ = false;
 }
@@ -115,17 +125,19 @@ void SeamMap::count() {
   if (counted_) return;
   counted_ = true;
   const auto columns = static_cast<std::size_t>(columns_), rows = static_cast<std::size_t>(rows_);
-  auto still = still_steps(across_.sums, 1, pictures_);
+  const auto is_still = [most = kMostOfThem * pictures_](std::uint8_t seen) {
+    return seen >= most ? 1 : 0;
+  };
   across_.counts.assign(columns * (rows + 1), 0);
-  for (std::size_t i = 0; i < still.size(); ++i) {
-    across_.counts[i + columns] = static_cast<std::uint16_t>(across_.counts[i] + still[i]);
+  for (std::size_t i = 0; i < columns * rows; ++i) {
+    across_.counts[i + columns] =
+        static_cast<std::uint16_t>(across_.counts[i] + is_still(across_.seen[i]));
   }
-  still = still_steps(down_.sums, columns, pictures_);
   down_.counts.assign((columns + 1) * rows, 0);
   for (std::size_t y = 0; y < rows; ++y) {
     std::uint16_t* counts = &down_.counts[y * (columns + 1)];
     for (std::size_t x = 0; x < columns; ++x) {
-      counts[x + 1] = static_cast<std::uint16_t>(counts[x] + still[y * columns + x]);
+      counts[x + 1] = static_cast<std::uint16_t>(counts[x] + is_still(down_.seen[y * columns + x]));
     }
   }
 }

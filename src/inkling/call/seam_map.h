@@ -9,11 +9,11 @@
 namespace inkling {
 
 // Finds where the pictures of a call's participants meet, from pictures of one layout. A seam is a
-// step of brightness that lies in one and the same column (or row) of pixels along most of a tile's
-// side, whatever moves beside it: steps between neighbours are averaged over the pictures with
-// their sign, so that what moves averages out and what the layout draws stays. Edges of a room are
-// seldom straight and upright to the pixel over so long a way. Four seams, or edges of the picture,
-// that close a rectangle about a face make a tile.
+// sharp step of brightness that lies in one and the same column (or row) of pixels along most of a
+// tile's side: what the layout draws is there in most of the pictures, whichever side of it is the
+// brighter one, what moves is somewhere else in the next one, and shading and the soft edges of a
+// room are not sharp. Edges of a room are seldom straight and upright to the pixel over so long a
+// way. Four seams, or edges of the picture, that close a rectangle about a face make a tile.
 class SeamMap {
  public:
   // Another picture of the same layout; one of another size begins anew.
@@ -26,9 +26,9 @@ class SeamMap {
   Rect tile_around(const Rect& face);
 
  private:
-  // Steps between neighbours across columns, or across rows.
+  // Steps across columns, or across rows.
   struct Steps {
-    std::vector<std::int16_t> sums;  // [row][column]: the step before it, over all pictures
+    std::vector<std::uint8_t> seen;  // [row][column]: pictures with a step just before it
     // How many pixels of a line lie on a step that stands still, up to a place: columns are counted
     // down, [place][column]; rows to the right, [row][place].
     std::vector<std::uint16_t> counts;
@@ -44,6 +44,7 @@ class SeamMap {
   int pictures_ = 0;
   bool counted_ = false;
   Steps across_, down_;
+  std::vector<std::uint8_t> small_;  // the last picture, of the pixels that count
 };
 
 }  // namespace inkling

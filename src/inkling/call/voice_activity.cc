@@ -15,17 +15,31 @@ constexpr std::int64_t kShiftUs = 10'000;
 constexpr std::size_t kLowest = 3, kHighest = 128;  // of the spectrum: 94 to 4000 Hz
 constexpr std::size_t kEnvelopeFrames = 6;          // on both sides
 constexpr std::size_t kBlockFrames = 20;            // minima are kept for so many together
-constexpr std::size_t kNoiseBlocks = 10;            // on both sides
+constexpr std::size_t kNoiseBlocks = 20;            // on both sides
 constexpr float kSmoothing = 0.8f;                  // from one frame to the next
 constexpr float kLeastToMean = 2.5f;                // of smoothed noise, measured on white noise
 constexpr std::int64_t kWarmUpFrames = 10;          // of a stretch, before minima are taken
 constexpr float kUnknown = 1e30f;                   // noise, of which nothing is above it
+constexpr std::ptrdiff_t kSyllableFrames = 30;      // on both sides
+constexpr std::size_t kKnockFrames = 6;             // that a knock is heard in
 constexpr double kFloorDb = -65;                    // of full scale
 constexpr std::int64_t kGapUs = 30'000;             // in the sound's times, that is none
 constexpr std::int64_t kBridgedUs = 250'000;        // between two stretches of speech
 constexpr std::int64_t kShortestUs = 200'000;       // of speech
 // The envelope reaches so far before and after a sound.
 constexpr std::int64_t kEnvelopeUs = kEnvelopeFrames * kShiftUs;
+
+// From the softest to the loudest frame about the block's frame, those of a knock left out;
+// loudness: loudness_about().
+double range_db(const std::vector<double>& loudness, std::size_t frame) {
+  std::vector<double> about;
+  for (std::size_t i = frame; i <= frame + 2 * kSyllableFrames; ++i) {
+    if (loudness[i] >= 0) about.push_back(loudness[i]);
+  }
+  std::ranges::sort(about);
+  const std::size_t loudest = about.size() - 1 - std::min(kKnockFrames, about.size() - 1);
+  return 10 * std::log10(about[loudest] / std::max(about[0], 1e-6));
+}
 
 }  // namespace
 
@@ -82,28 +96,50 @@ std::vector<float> VoiceActivity::noise_about(std::size_t block) const {
   return noise;
 }
 
+const std::vector<float>* VoiceActivity::frame_at(std::size_t frame) const {
+  const std::size_t block = frame / kBlockFrames, at = frame % kBlockFrames;
+  const bool is_there = block < blocks_.size() && at < blocks_[block].frames.size();
+  return is_there ? &blocks_[block].frames[at] : nullptr;
+}
+
 double VoiceActivity::divergence_db(std::size_t block, std::size_t frame,
                                     const std::vector<float>& noise) const {
   const auto at = static_cast<std::ptrdiff_t>(block * kBlockFrames + frame);
   const auto reach = static_cast<std::ptrdiff_t>(kEnvelopeFrames);
   std::vector<float> envelope(noise.size(), 0);
   for (std::ptrdiff_t i = std::max<std::ptrdiff_t>(0, at - reach); i <= at + reach; ++i) {
-    const auto b = static_cast<std::size_t>(i) / kBlockFrames;
-    const auto f = static_cast<std::size_t>(i) % kBlockFrames;
-    if (b >= blocks_.size() || f >= blocks_[b].frames.size()) break;
-    const std::vector<float>& power = blocks_[b].frames[f];
-    for (std::size_t k = 0; k < power.size(); ++k) envelope[k] = std::max(envelope[k], power[k]);
+    const std::vector<float>* power = frame_at(static_cast<std::size_t>(i));
+    if (!power) break;
+    for (std::size_t k = 0; k < power->size(); ++k)
+      envelope[k] = std::max(envelope[k], (*power)[k]);
   }
   double sum = 0;
   for (std::size_t k = 0; k < noise.size(); ++k) sum += envelope[k] / noise[k];
   return 10 * std::log10(sum / static_cast<double>(noise.size()));
 }
 
+// How often as strong as the noise each frame is, from kSyllableFrames before the block to as many
+// behind it; negative where there is none.
+std::vector<double> VoiceActivity::loudness_about(std::size_t block,
+                                                  const std::vector<float>& noise) const {
+  std::vector<double> loudness;
+  const auto first = static_cast<std::ptrdiff_t>(block * kBlockFrames) - kSyllableFrames;
+  const auto count = static_cast<std::ptrdiff_t>(kBlockFrames) + 2 * kSyllableFrames;
+  for (std::ptrdiff_t i = first; i < first + count; ++i) {
+    const std::vector<float>* power = i < 0 ? nullptr : frame_at(static_cast<std::size_t>(i));
+    double sum = power ? 0 : -1;
+    for (std::size_t k = 0; power && k < noise.size(); ++k) sum += (*power)[k] / noise[k];
+    loudness.push_back(sum);
+  }
+  return loudness;
+}
+
 void VoiceActivity::judge(std::size_t block) {
   const std::vector<float> noise = noise_about(block);
+  const std::vector<double> loudness = loudness_about(block, noise);
   const std::int64_t number = first_block_ + static_cast<std::int64_t>(block);
   for (std::size_t f = 0; f < blocks_[block].frames.size(); ++f) {
-    if (divergence_db(block, f, noise) < kSpeechDb) continue;
+    if (divergence_db(block, f, noise) < kSpeechDb || range_db(loudness, f) < kSyllableDb) continue;
     const std::int64_t frame =
         number * static_cast<std::int64_t>(kBlockFrames) + static_cast<std::int64_t>(f);
     note_speech(begin_us_ + frame * kShiftUs +

@@ -15,13 +15,16 @@ namespace inkling {
 // When somebody speaks, from the sound of a recording: long-term spectral divergence (Ramirez,
 // Segura, Benitez, de la Torre and Rubio 2004, Speech Communication 42, 271-287). Every 10 ms the
 // spectral envelope, the largest power of each frequency within 60 ms on both sides, is compared
-// with the noise; where it lies above it by kSpeechDb on average over 100 to 4000 Hz, somebody
-// speaks, or something else sounds that is no steady noise: music, a dog, keys that are struck for
-// longer. The noise of each frequency is its least smoothed power within two seconds on both sides
-// (minimum statistics: Martin 2001, IEEE Transactions on Speech and Audio Processing 9, 504-512),
-// so that it follows a fan and does not learn from speech, and -65 dB of full scale where there is
-// less, as calls that cut noise out leave silence. Gaps of up to 0.25 s belong to the speech around
-// them, sounds of less than 0.2 s are none. Voices of all people in the recording count alike.
+// with the noise; where it lies above it by kSpeechDb on average over 100 to 4000 Hz, and how loud
+// the frames are varies by kSyllableDb within 0.3 s on both sides, as it does from syllable to
+// syllable, somebody speaks, or something else sounds that is no steady noise: music, a dog, keys
+// that are struck for longer. The noise of each frequency is its least smoothed power within four
+// seconds on both sides (minimum statistics: Martin 2001, IEEE Transactions on Speech and Audio
+// Processing 9, 504-512), so that it follows a fan and does not learn from speech, and -65 dB of
+// full scale where there is less, as calls that cut noise out leave silence. A fan that comes on
+// faster than that does not vary, and a knock of less than 60 ms is left out of it. Gaps of up to
+// 0.25 s belong to the speech around them, sounds of less than 0.2 s are none. Voices of all people
+// in the recording count alike.
 class VoiceActivity {
  public:
   VoiceActivity();
@@ -30,7 +33,7 @@ class VoiceActivity {
   // After the last one: when somebody speaks, in order.
   std::vector<TimeSpan> finish();
 
-  static constexpr double kSpeechDb = 9;
+  static constexpr double kSpeechDb = 9, kSyllableDb = 5;
 
  private:
   // Power of the band's frequencies, one a frame of 10 ms, and the least of it smoothed.
@@ -42,6 +45,8 @@ class VoiceActivity {
   void judge(std::size_t block);
   void end_stretch();
   std::vector<float> noise_about(std::size_t block) const;
+  std::vector<double> loudness_about(std::size_t block, const std::vector<float>& noise) const;
+  const std::vector<float>* frame_at(std::size_t frame) const;  // null: there is none
   double divergence_db(std::size_t block, std::size_t frame, const std::vector<float>& noise) const;
   void note_speech(std::int64_t middle_us);
 

@@ -13,6 +13,8 @@ constexpr int kCellSamples = 3;       // a side
 constexpr int kFewestCells = 24;      // that lie in the picture
 constexpr int kCellChange = 12;       // grey levels, mean of a cell
 constexpr double kSwitchShare = 0.5;  // of the cells changed so much
+constexpr double kSideShare = 0.25;   // of those of each side
+constexpr int kFewestOfSide = 8;      // cells that say something of a side
 
 int cell_mean(const ImageView& luma, double x, double y, double side) {
   int sum = 0;
@@ -25,6 +27,10 @@ int cell_mean(const ImageView& luma, double x, double y, double side) {
   return sum / (kCellSamples * kCellSamples);
 }
 
+struct ChangedCells {
+  int all = 0, changed = 0;
+};
+
 }  // namespace
 
 void SwitchMeter::next(const Frame& frame) { before_ = std::exchange(now_, frame.pixels); }
@@ -35,19 +41,27 @@ bool SwitchMeter::is_switch(const Rect& box) const {
   if (before.width != now.width || before.height != now.height) return true;
   const double width = kAreaGrow * box.w, side = width / kAreaCells;
   const double left = box.center().x - 0.5 * width, top = box.center().y - 0.5 * width;
-  int cells = 0, changed = 0;
+  ChangedCells sides[3];  // above, on the left, on the right
   for (int j = 0; j < kAreaCells; ++j) {
     for (int i = 0; i < kAreaCells; ++i) {
       const double x = left + i * side, y = top + j * side;
+      const bool is_above = y + side <= box.y, is_left = x + side <= box.x;
       // The face itself and the body below it may move.
-      const bool is_person = x + side > box.x && x < box.x + box.w && y + side > box.y;
+      const bool is_person = !is_above && !is_left && x < box.x + box.w;
       const bool is_inside = x >= 0 && y >= 0 && x + side < now.width && y + side < now.height;
       if (is_person || !is_inside) continue;
-      ++cells;
-      changed += std::abs(cell_mean(now, x, y, side) - cell_mean(before, x, y, side)) > kCellChange;
+      ChangedCells& here = sides[is_above ? 0 : is_left ? 1 : 2];
+      ++here.all;
+      here.changed +=
+          std::abs(cell_mean(now, x, y, side) - cell_mean(before, x, y, side)) > kCellChange;
     }
   }
-  return cells >= kFewestCells && changed > kSwitchShare * cells;
+  ChangedCells whole;
+  for (const ChangedCells& one : sides) {
+    if (one.all >= kFewestOfSide && one.changed < kSideShare * one.all) return false;
+    whole.all += one.all, whole.changed += one.changed;
+  }
+  return whole.all >= kFewestCells && whole.changed > kSwitchShare * whole.all;
 }
 
 }  // namespace inkling

@@ -9,7 +9,8 @@ namespace inkling {
 
 // Tells whether another picture was put where a face had been, from one frame to the next: a cut, a
 // tile of a call that shows somebody else, a layout that changes. Most of what surrounds the face
-// is then of another brightness at once, which no head, hand or camera that moves can do.
+// is then of another brightness at once, and some of it above the face and on both sides, which no
+// head, hand or camera that moves can do.
 class SwitchMeter {
  public:
   // Frames in order; the pixels of the last two are kept.

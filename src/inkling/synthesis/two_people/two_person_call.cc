@@ -21,6 +21,10 @@ namespace {
 
 constexpr double kCameraShare = 2.0 / 3;  // of the call's width and height
 constexpr double kStageVaries = 0.25;     // of the mean time from one switch to the next
+constexpr int kTurnEvery = 3;             // from one switch with a turn of speech to the next
+constexpr double kTurnMarginS = 0.25;     // from a switch to a turn of speech
+constexpr double kShortestTurnS = 1, kLongestTurnS = 4;
+constexpr double kTurnApartS = 0.3;  // from a turn to what the same person does else
 
 double time_of(std::int64_t frame, const CallOptions& options) {
   return static_cast<double>(frame) / options.fps;
@@ -84,6 +88,31 @@ std::vector<FacePath::Stretch> times_in_view(const PlannedCall& planned, int per
     stretches.push_back({time_of(bounds[n], options), time_of(bounds[n + 1] - 1, options)});
   }
   return stretches;
+}
+
+// Turns of speech, too short a while after the switches for draw_script(), take the place of what
+// whoever is shown first does meanwhile.
+void add_turns(PlannedCall& planned, const CallOptions& options, Random& random) {
+  const auto bounds = stage_bounds(planned);
+  for (std::size_t n = 1; n + 1 < bounds.size(); n += kTurnEvery) {
+    ScriptedMovement turn;
+    turn.type = "speech";
+    turn.onset_s = time_of(bounds[n], options) + kTurnMarginS;
+    turn.offset_s =
+        std::min(time_of(bounds[n + 1], options) - kTurnMarginS, turn.onset_s + kLongestTurnS);
+    if (turn.offset_s - turn.onset_s < kShortestTurnS) continue;
+    turn.apex_s = 0.5 * (turn.onset_s + turn.offset_s);
+    turn.amplitude_iod = random.uniform(0.05, 0.12);
+    turn.seed = random.bits();
+    const auto tiles = planned.layout->tiles(static_cast<int>(n), options.width, options.height);
+    auto& script = planned.scripts[static_cast<std::size_t>(tiles[0].person)];
+    std::erase_if(script, [&](const ScriptedMovement& other) {
+      return other.onset_s < turn.offset_s + kTurnApartS &&
+             turn.onset_s < other.offset_s + kTurnApartS;
+    });
+    script.push_back(turn);
+    std::ranges::stable_sort(script, {}, &ScriptedMovement::onset_s);
+  }
 }
 
 // One person's camera: what it gave last is shown again through freezes.
@@ -237,6 +266,7 @@ PlannedCall plan_call(const CallLayout& layout, const std::array<CallPerson, 2>&
     planned.scripts[static_cast<std::size_t>(p)] = draw_script(
         times_in_view(planned, p, options), people[static_cast<std::size_t>(p)].script, random);
   }
+  add_turns(planned, options, random);
   return planned;
 }
 

@@ -32,7 +32,8 @@ struct PlannedCall {
   std::uint64_t seed = 0;
   std::int64_t frames = 0;
   std::vector<std::int64_t> switch_frames;  // the first frame of each layout but the first
-  // What each person does, while they are in view and a second from every switch.
+  // What each person does, while they are in view and a second from every switch; only speech comes
+  // nearer to one.
   std::array<std::vector<ScriptedMovement>, 2> scripts;
 };
 

@@ -32,7 +32,7 @@ CallOptions small_call() {
 
 TEST(CallOptions, TheTableIsSound) { testing::expect_sound_table(call_options()); }
 
-TEST(TwoPersonCall, EveryMovementIsInViewAndASecondFromEverySwitch) {
+TEST(TwoPersonCall, EveryMovementIsInViewAndApartFromEverySwitch) {
   CallOptions options = small_call();
   options.seconds = 120, options.switches = 20;
   const auto people = call_people(options);
@@ -49,13 +49,33 @@ TEST(TwoPersonCall, EveryMovementIsInViewAndASecondFromEverySwitch) {
         for (const std::int64_t frame : planned.switch_frames) {
           const double t_s = static_cast<double>(frame) / options.fps;
           stage += t_s <= movement.onset_s;
-          const bool before = movement.offset_s<t_s - 0.9, after = movement.onset_s> t_s + 0.9;
+          const double apart_s = movement.type == "speech" ? 0.2 : 0.9;
+          const bool before = movement.offset_s < t_s - apart_s;
+          const bool after = movement.onset_s > t_s + apart_s;
           EXPECT_TRUE(before || after) << layout.name << " " << movement.type;
         }
         const auto tiles = layout.tiles(stage, options.width, options.height);
         EXPECT_TRUE(std::ranges::count(tiles, p, &CallTile::person) == 1) << layout.name;
       }
     }
+  }
+}
+
+TEST(TwoPersonCall, SomebodySpeaksInEveryLayoutWhoDoesNothingElseMeanwhile) {
+  CallOptions options = small_call();
+  options.seconds = 60, options.switches = 20;
+  const auto people = call_people(options);
+  for (const CallLayout& layout : call_layouts()) {
+    const PlannedCall planned = plan_call(layout, people, options);
+    std::ptrdiff_t turns = 0;
+    for (const auto& script : planned.scripts) {
+      turns += std::ranges::count(script, "speech", &ScriptedMovement::type);
+      for (std::size_t i = 1; i < script.size(); ++i) {
+        if (script[i].type != "speech" && script[i - 1].type != "speech") continue;
+        EXPECT_GT(script[i].onset_s, script[i - 1].offset_s + 0.2) << layout.name;
+      }
+    }
+    EXPECT_GE(turns, 6) << layout.name;
   }
 }
 
