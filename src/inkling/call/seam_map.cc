@@ -20,14 +20,17 @@ constexpr double kAlongSide = 0.7;             // of the pixels of a tile's side
 constexpr double kMorePx = 12;                 // pixels of a side of any length that also lie on it
 constexpr double kInnerFace = 0.8;             // of a face's box, which may reach beyond a tile
 constexpr double kWider = 1.5, kHigher = 1.2;  // than the face, a tile is at least
-constexpr std::size_t kCandidates = 10;        // for each side
-constexpr int kApart = 3;                      // pixels between two candidates
+constexpr double kRoom = 0.15;   // of the picture's width or height, another tile has at least
+constexpr int kBeyondPx = 4;     // from a seam, what lies beyond it is looked at
+constexpr double kPlainStd = 4;  // grey levels, of a plain line
+constexpr std::size_t kCandidates = 10;  // for each side
+constexpr int kApart = 3;                // pixels between two candidates
 
 // How sharp the step between a pixel and the one before it is, 4 for each grey level of a clean
 // step: the difference of the two pixels on both sides less what a slope through them would have.
 int sharpness_of_step(const std::uint8_t* after, std::ptrdiff_t next) {
   const auto at = [&](std::ptrdiff_t n) { return int{after[n * next]}; };
-  return std::abs(3 * (at(0) + at(1) - at(-1) - at(-2)) - (at(2) + at(3) - at(-3) - at(-4)));
+  return 3 * std::abs(at(0) + at(1) - at(-1) - at(-2)) - std::abs(at(2) + at(3) - at(-3) - at(-4));
 }
 
 // Counts up where there is a step, or within a pixel of it: codecs shift it by so much. A step is
@@ -79,7 +82,8 @@ std::vector<int> seam_candidates(int first, int last, int edge,
   for (int line = first; line <= last; ++line) {
     const SeamCandidate here{line, line, share(line)};
     if (here.share < kBesideFace) continue;
-    if (found.empty() || line - found.back().last > kApart) {
+    const int away = found.empty() ? kApart + 1 : line - found.back().last;
+    if (away > kApart || (away > 1 && here.share >= found.back().share)) {
       found.push_back(here);
     } else if (here.share > found.back().share) {
       found.back() = here;
@@ -170,6 +174,44 @@ bool SeamMap::is_closed(const PixelRect& tile) const {
          closes_across(bottom);
 }
 
+// Of the last picture.
+bool SeamMap::is_plain(const PixelRect& line) const {
+  double sum = 0, squares = 0;
+  for (int y = line.y; y < line.y + line.height; ++y) {
+    for (int x = line.x; x < line.x + line.width; ++x) {
+      const double gray = small_[static_cast<std::size_t>(y) * columns_ + x];
+      sum += gray, squares += gray * gray;
+    }
+  }
+  const double count = std::max(1.0, static_cast<double>(area_of(line))), mean = sum / count;
+  return squares / count - mean * mean <= kPlainStd * kPlainStd;
+}
+
+bool SeamMap::leaves_ground_or_room(const PixelRect& tile) const {
+  const int right = tile.x + tile.width, bottom = tile.y + tile.height;
+  const int beside[] = {tile.x, columns_ - right}, over[] = {tile.y, rows_ - bottom};
+  if (std::ranges::all_of(beside, std::identity()) && std::ranges::all_of(over, std::identity())) {
+    return true;
+  }
+  // Of a strip that is left over: the line just beyond the seam and the one in its middle.
+  const auto are_plain = [&](int seam, int side, int left_over, bool upright) {
+    for (const int away : {std::min(kBeyondPx, left_over - 1), left_over / 2}) {
+      const int at = side < 0 ? seam - 1 - away : seam + away;
+      const bool plain =
+          upright ? is_plain({at, tile.y, 1, tile.height}) : is_plain({tile.x, at, tile.width, 1});
+      if (!plain) return false;
+    }
+    return true;
+  };
+  const auto is_sound = [&](int seam, int side, int left_over, bool upright) {
+    const int whole = upright ? columns_ : rows_;
+    return left_over == 0 || left_over >= kRoom * whole ||
+           are_plain(seam, side, left_over, upright);
+  };
+  return is_sound(tile.x, -1, beside[0], true) && is_sound(right, 1, beside[1], true) &&
+         is_sound(tile.y, -1, over[0], false) && is_sound(bottom, 1, over[1], false);
+}
+
 Rect SeamMap::tile_around(const Rect& face) {
   INKLING_CHECK(pictures_ > 0);
   count();
@@ -194,7 +236,9 @@ Rect SeamMap::tile_around(const Rect& face) {
         for (const int bottom : bottoms) {
           const PixelRect tile{left, top, right - left, bottom - top};
           const bool is_room = tile.height * shrink_ >= kHigher * face.h;
-          if (is_room && area_of(tile) < area_of(best) && is_closed(tile)) best = tile;
+          if (is_room && area_of(tile) < area_of(best) && is_closed(tile) &&
+              leaves_ground_or_room(tile))
+            best = tile;
         }
       }
     }

@@ -13,7 +13,9 @@ namespace inkling {
 // tile's side: what the layout draws is there in most of the pictures, whichever side of it is the
 // brighter one, what moves is somewhere else in the next one, and shading and the soft edges of a
 // room are not sharp. Edges of a room are seldom straight and upright to the pixel over so long a
-// way. Four seams, or edges of the picture, that close a rectangle about a face make a tile.
+// way. Four seams, or edges of the picture, that close a rectangle about a face make a tile. Where
+// it is no inset, closed by seams all around, what is left of the picture beyond a seam is plain,
+// as bars are, or has room for another tile: else the seam is the edge of a door.
 class SeamMap {
  public:
   // Another picture of the same layout; one of another size begins anew.
@@ -35,6 +37,8 @@ class SeamMap {
   };
   void count();
   bool is_closed(const PixelRect& tile) const;
+  bool leaves_ground_or_room(const PixelRect& tile) const;
+  bool is_plain(const PixelRect& line) const;
   double column_share(int column, int top, int bottom) const;
   double row_share(int row, int left, int right) const;
 

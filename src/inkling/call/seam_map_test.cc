@@ -72,6 +72,30 @@ TEST(SeamMap, FindsTheTileOfEachFaceInEveryLayout) {
   }
 }
 
+TEST(SeamMap, FramesDoNotHideTheirTile) {
+  // Ground, a frame of four pixels, a room whose brightness goes from far above it to below it.
+  SeamMap map;
+  for (int time = 0; time < 3; ++time) {
+    GrayImage picture(kPictureWidth, kPictureHeight, 27);
+    for (int y = 96; y < 344; ++y) {
+      for (int x = 96; x < 544; ++x) picture.row(y)[x] = 64;
+    }
+    for (int y = 100; y < 340; ++y) {
+      for (int x = 100; x < 540; ++x) {
+        picture.row(y)[x] = static_cast<std::uint8_t>(y + x / 10 < 250   ? 160
+                                                      : y + x / 10 < 330 ? 90
+                                                                         : 30);
+      }
+    }
+    map.add(picture.view());
+  }
+  const Rect found = map.tile_around({260, 140, 120, 120});
+  EXPECT_NEAR(found.x, 98, 3);
+  EXPECT_NEAR(found.y, 98, 3);
+  EXPECT_NEAR(found.w, 444, 5);
+  EXPECT_NEAR(found.h, 244, 5);
+}
+
 TEST(SeamMap, APictureOfOnePersonIsOneTile) {
   SeamMap map;
   show(map, {{0, 0, 640, 360}});
@@ -96,6 +120,17 @@ TEST(SeamMap, EdgesOfARoomAreNoSeams) {
     map.add(picture.view());
   }
   expect_tile(map.tile_around({250, 90, 120, 120}), {0, 0, 640, 360});
+}
+
+TEST(SeamMap, AnUprightEdgeWithAStripOfRoomBesideItIsNone) {
+  const std::vector<PixelRect> strip_and_room = {{0, 0, 60, 360}, {60, 0, 580, 360}};
+  SeamMap map;
+  show(map, strip_and_room);
+  expect_tile(map.tile_around({250, 90, 120, 120}), {0, 0, 640, 360});
+  // A bar of one colour is no room.
+  SeamMap bars;
+  show(bars, {strip_and_room[1]});
+  expect_tile(bars.tile_around({250, 90, 120, 120}), strip_and_room[1]);
 }
 
 TEST(SeamMap, WhatMovesIsNoSeam) {
