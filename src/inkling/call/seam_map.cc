@@ -12,7 +12,7 @@ namespace inkling {
 namespace {
 
 constexpr int kWidest = 1920;                  // pixels across that count
-constexpr int kMostPictures = 64;              // of one layout: more say nothing new
+constexpr int kMostPictures = 16;              // of one layout: more say nothing new
 constexpr int kStep = 4;                       // grey levels that a seam stands out by
 constexpr double kMostOfThem = 0.6;            // of the pictures have a step where a seam is
 constexpr double kBesideFace = 0.6;            // of a seam's pixels beside the face lie on a step
@@ -28,35 +28,42 @@ constexpr int kApart = 3;                // pixels between two candidates
 
 // How sharp the step between a pixel and the one before it is, 4 for each grey level of a clean
 // step: the difference of the two pixels on both sides less what a slope through them would have.
-int sharpness_of_step(const std::uint8_t* after, std::ptrdiff_t next) {
-  const auto at = [&](std::ptrdiff_t n) { return int{after[n * next]}; };
+int sharpness_of_step(const std::uint8_t* after) {
+  const auto at = [&](std::ptrdiff_t n) { return int{after[n]}; };
   return 3 * std::abs(at(0) + at(1) - at(-1) - at(-2)) - std::abs(at(2) + at(3) - at(-3) - at(-4));
 }
 
-// Counts up where there is a step, or within a pixel of it: codecs shift it by so much. A step is
-// as sharp as anything within two pixels across the line. lines: along the step; next: from a pixel
-// to the one across the line, of `across`.
-void note_steps(const std::vector<std::uint8_t>& picture, int lines, std::ptrdiff_t along,
-                int across, std::ptrdiff_t next, std::vector<std::uint8_t>& seen) {
+// Counts up where a line of pixels has a step, or within a pixel of it: codecs shift it by so much.
+// A step is as sharp as anything within two pixels. sharp: of the line's size, to work in.
+void note_steps(const std::uint8_t* line, std::vector<std::int16_t>& sharp, std::uint8_t* seen) {
   constexpr int kReach = 4, kBeside = 2;
-  if (across < 2 * kReach) return;
-  std::vector<int> sharp(static_cast<std::size_t>(across));
-  for (int line = 0; line < lines; ++line) {
-    const std::ptrdiff_t first = line * along;
-    for (int i = kReach; i + kReach <= across; ++i) {
-      sharp[static_cast<std::size_t>(i)] =
-          sharpness_of_step(&picture[static_cast<std::size_t>(first + i * next)], next);
-    }
-    int last = 0;  // that was counted
-    for (int i = kReach; i + kReach <= across; ++i) {
-      const auto here = sharp.begin() + i;
-      if (*here < 4 * kStep) continue;
-      const auto end = here + std::min(kBeside + 1, across - i);
-      if (*here < *std::max_element(here - kBeside, end)) continue;
-      for (int j = std::max(last + 1, i - 1); j <= i + 1; ++j) {
-        ++seen[static_cast<std::size_t>(first + j * next)];
+  const int size = static_cast<int>(sharp.size());
+  for (int i = kReach; i + kReach <= size; ++i) {
+    sharp[static_cast<std::size_t>(i)] = static_cast<std::int16_t>(sharpness_of_step(line + i));
+  }
+  int last = 0;  // that was counted
+  for (int i = kReach; i + kReach <= size; ++i) {
+    const auto here = sharp.begin() + i;
+    if (*here < 4 * kStep) continue;
+    const auto end = here + std::min(kBeside + 1, size - i);
+    if (*here < *std::max_element(here - kBeside, end)) continue;
+    for (int j = std::max(last + 1, i - 1); j <= i + 1; ++j) ++seen[j];
+    last = i + 1;
+  }
+}
+
+// The picture's columns as lines, one after another.
+void turn_columns(const std::vector<std::uint8_t>& picture, int columns, int rows,
+                  std::vector<std::uint8_t>& turned) {
+  constexpr int kTile = 16;
+  for (int top = 0; top < rows; top += kTile) {
+    for (int left = 0; left < columns; left += kTile) {
+      for (int x = left; x < std::min(left + kTile, columns); ++x) {
+        for (int y = top; y < std::min(top + kTile, rows); ++y) {
+          turned[static_cast<std::size_t>(x) * rows + y] =
+              picture[static_cast<std::size_t>(y) * columns + x];
+        }
       }
-      last = i + 1;
     }
   }
 }
@@ -113,14 +120,24 @@ void SeamMap::add(const ImageView& luma) {
     across_.seen.assign(size, 0);
     down_.seen.assign(size, 0);
     small_.resize(size);
+    turned_.resize(size);
   }
   for (int y = 0; y < rows_; ++y) {
     const std::uint8_t* row = luma.row(y * shrink_);
     std::uint8_t* here = &small_[static_cast<std::size_t>(y) * columns_];
     for (int x = 0; x < columns_; ++x) here[x] = row[x * shrink_];
   }
-  note_steps(small_, rows_, columns_, columns_, 1, across_.seen);
-  note_steps(small_, columns_, 1, rows_, columns_, down_.seen);
+  turn_columns(small_, columns_, rows_, turned_);
+  std::vector<std::int16_t> sharp(static_cast<std::size_t>(columns_));
+  for (int y = 0; y < rows_; ++y) {
+    const std::size_t line = static_cast<std::size_t>(y) * columns_;
+    note_steps(&small_[line], sharp, &across_.seen[line]);
+  }
+  sharp.assign(static_cast<std::size_t>(rows_), 0);
+  for (int x = 0; x < columns_; ++x) {
+    const std::size_t line = static_cast<std::size_t>(x) * rows_;
+    note_steps(&turned_[line], sharp, &down_.seen[line]);
+  }
   ++pictures_;
   counted_ = false;
 }
@@ -141,7 +158,7 @@ void SeamMap::count() {
   for (std::size_t y = 0; y < rows; ++y) {
     std::uint16_t* counts = &down_.counts[y * (columns + 1)];
     for (std::size_t x = 0; x < columns; ++x) {
-      counts[x + 1] = static_cast<std::uint16_t>(counts[x] + is_still(down_.seen[y * columns + x]));
+      counts[x + 1] = static_cast<std::uint16_t>(counts[x] + is_still(down_.seen[x * rows + y]));
     }
   }
 }

@@ -30,7 +30,9 @@ class SeamMap {
  private:
   // Steps across columns, or across rows.
   struct Steps {
-    std::vector<std::uint8_t> seen;  // [row][column]: pictures with a step just before it
+    // Pictures with a step just before a pixel: [row][column] across columns, [column][row] across
+    // rows.
+    std::vector<std::uint8_t> seen;
     // How many pixels of a line lie on a step that stands still, up to a place: columns are counted
     // down, [place][column]; rows to the right, [row][place].
     std::vector<std::uint16_t> counts;
@@ -48,7 +50,8 @@ class SeamMap {
   int pictures_ = 0;
   bool counted_ = false;
   Steps across_, down_;
-  std::vector<std::uint8_t> small_;  // the last picture, of the pixels that count
+  // The last picture, of the pixels that count: [row][column] and [column][row].
+  std::vector<std::uint8_t> small_, turned_;
 };
 
 }  // namespace inkling

@@ -33,7 +33,7 @@ tiles.csv            where each of them is in view: frames (inclusive), seconds,
 switches.csv         the first frame after each switch of the layout
 recordings.csv       one row a recording
 roles.csv            who is who, for inkling analyze --roles; child.jpg and therapist.jpg beside it
-Nothing moves within a second of a switch but the head.
+Nothing moves within a second of a switch but the head and, in speech, the mouth.
 )";
 
 std::string call_tiles_csv(const std::vector<PlannedCall>& planned,
