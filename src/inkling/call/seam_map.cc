@@ -12,7 +12,7 @@ namespace inkling {
 namespace {
 
 constexpr int kWidest = 1920;                  // pixels across that count
-constexpr int kMostPictures = 16;              // of one layout: more say nothing new
+constexpr int kMostPictures = 8;               // of one layout: more say nothing new
 constexpr int kStep = 4;                       // grey levels that a seam stands out by
 constexpr double kMostOfThem = 0.6;            // of the pictures have a step where a seam is
 constexpr double kBesideFace = 0.6;            // of a seam's pixels beside the face lie on a step

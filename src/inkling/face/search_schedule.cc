@@ -14,8 +14,8 @@ constexpr double kOften_s = 4;
 constexpr double kLaterPart_s = 0.15, kLater_s = 0.8;
 constexpr double kRarest_s = 4;  // between parts while every face is followed
 // When small faces are searched for after the start or a cut; and how often after that.
-constexpr std::int64_t kSmallAfterUs[] = {100'000, 500'000, 1'500'000};
-constexpr std::int64_t kSmallEveryUs = 10'000'000;
+constexpr std::int64_t kSmallAfterUs[] = {100'000, 700'000};
+constexpr std::int64_t kSmallEveryUs = 20'000'000;
 constexpr double kRarer = 10;  // than checks of a face that is followed, whole searches are
 
 }  // namespace
