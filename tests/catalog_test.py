@@ -69,6 +69,19 @@ class Catalogs(CatalogCase):
         write_xlsx(root / "CASME2-coding-20140508.xlsx", rows)
         return root
 
+    def test_paths_are_right_wherever_the_import_was_started(self):
+        self.casme2_tree()
+        (self.folder / "tables").mkdir()
+        for where, root, table in ((self.folder, "CASME2", "tables/c.csv"),
+                                   (self.folder / "tables", "../CASME2", "near.csv"),
+                                   (self.folder / "tables", "../CASME2", "../CASME2/inside.csv")):
+            with self.subTest(table):
+                run = self.run_inkling("catalog", "import", "--format", "casme2", root, "-o", table,
+                                       cwd=where)
+                self.assertEqual((run.returncode, run.stderr), (1, ""))
+                check = self.run_inkling("catalog", "check", (where / table).resolve())
+                self.assertEqual((check.returncode, check.stderr), (0, ""), check.stdout)
+
     def test_an_import_lists_what_it_left_out_and_corrected(self):
         root = self.casme2_tree()
         run = self.run_inkling("catalog", "import", "--format", "casme2", root, "-o",

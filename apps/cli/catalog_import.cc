@@ -106,8 +106,8 @@ int run_catalog_import(std::vector<std::string> args, const CancelToken& cancel)
                                     ", " + result.issues[0].detail;
     throw Error(ErrorKind::kInput, "no sample could be taken from this folder", flags.root, first);
   }
-  const Catalog catalog{output.parent_path(), result.samples};
-  write_named_outputs(plan, {{output, catalog_csv(catalog, catalog.folder)},
+  const Catalog catalog{{}, result.samples};  // paths from the working folder, as ROOT is
+  write_named_outputs(plan, {{output, catalog_csv(catalog, output.parent_path())},
                              {issues_path(output), issues_csv(result.issues)}});
 
   if (common.json) {

@@ -148,7 +148,9 @@ class Search {
 
   // below: the folders between the one that was named and the recording.
   void add(const fs::path& path, const fs::path& below) {
-    const std::string stem = recording_stem(path);
+    std::error_code error;
+    const bool with_ending = rule_.name_by == "file" && !fs::is_directory(path, error);
+    const std::string stem = with_ending ? path.filename().string() : recording_stem(path);
     fs::path folders = rule_.name_by == "stem" ? fs::path() : below;
     if (rule_.name_by == "path") {
       const bool is_folder = stem == fs::weakly_canonical(path).filename();
@@ -192,11 +194,16 @@ class Search {
   Error same_folder(const RecordingInput& input, const RecordingInput& other) const {
     return {ErrorKind::kUsage,
             "would write to the same folder '" + input.name + "' as " + other.path.string(),
-            input.path.string(),
-            rule_.name_by == "path" || !rule_.has_flags
-                ? "rename one, or give each its own -o"
-                : "keep both with --name-by path, rename one, or give each its "
-                  "own -o"};
+            input.path.string(), way_apart(input, other) + "rename one, or give each its own -o"};
+  }
+
+  // Which rule of names would keep both.
+  std::string way_apart(const RecordingInput& input, const RecordingInput& other) const {
+    if (!rule_.has_flags) return "";
+    const bool in_one =
+        are_one(fs::absolute(input.path).parent_path(), fs::absolute(other.path).parent_path());
+    const std::string way = in_one ? "file" : "path";
+    return way == rule_.name_by ? "" : "keep both with --name-by " + way + ", ";
   }
 
   const InputRule& rule_;
@@ -214,8 +221,8 @@ const OptionTable<InputRule>& input_rule() {
                &InputRule::recursive)
           .add(OptionRow("name-by",
                          "What the folder for a recording's results is called by: its name alone "
-                         "(stem), or with the folders it lies in (path)")
-                   .among({"stem", "path"})
+                         "(stem), with its ending (file), or with the folders it lies in (path)")
+                   .among({"stem", "file", "path"})
                    .unless_set("stem; with --recursive, the path below the folder named"),
                &InputRule::name_by);
   return table;

@@ -176,6 +176,16 @@ TEST_F(RecordingInputsTest, OthersOfTheSameNameAreRefusedWithAWayOut) {
     recording_inputs({first, second});
   });
   testing::expect_words(refused, {first.c_str(), second.c_str(), "--name-by path"});
+  const std::string third = video("tue/call.mp4", 90);
+  const auto in_one = [&](const InputRule& rule) {
+    return testing::message_of(ErrorKind::kUsage, [&] { recording_inputs({second, third}, rule); });
+  };
+  testing::expect_words(in_one({}), {"keep both with --name-by file, "});
+  testing::expect_words(in_one({.name_by = "path"}), {"keep both with --name-by file, "});
+  EXPECT_EQ(in_one({.has_flags = false}).find("--name-by"), std::string::npos);
+  const auto kept = recording_inputs({second, third}, {.name_by = "file"}).recordings;
+  EXPECT_EQ(kept[0].name, "call.mkv");
+  EXPECT_EQ(kept[1].name, "call.mp4");
 }
 
 TEST(PassedOverText, CountsAndNamesThem) {

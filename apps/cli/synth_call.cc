@@ -16,7 +16,7 @@ constexpr char kCallExamples[] = R"(
 Draws a child and a therapist who do not exist and shows both as the recording of a video call
 does, in each layout. At every switch people change places, sizes or the speaker; between two
 switches each makes micro-expressions, longer expressions, blinks, head movements and speech, at
-least a second from the switch. Cameras freeze, each for itself. Writes into DIR
+least a second from the switch (speech 0.2 s). Cameras freeze, each for itself. Writes into DIR
   gallery.mp4 …        recordings at 25 frames/s, with sound
   truth-child.csv      one row a movement of the child, truth-therapist.csv of the other
   tiles.csv            where each of them is in view: frames, seconds, pixels

@@ -12,7 +12,7 @@ namespace fs = std::filesystem;
 
 constexpr char kOtherFolder[] = "choose another folder with -o";
 constexpr char kOtherFile[] = "choose another file with -o";
-constexpr char kApart[] = "keep both with --name-by path";
+constexpr char kApart[] = "keep both with --name-by path (in one folder, file)";
 constexpr char kOver[] = "replace them with --force";
 
 }  // namespace

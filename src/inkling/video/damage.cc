@@ -35,6 +35,10 @@ void DamageLog::set_cut_short(std::int64_t end_us, std::int64_t announced_us) {
   end_us_ = end_us, announced_us_ = announced_us;
 }
 
+void DamageLog::set_missing(std::int64_t end_us, std::int64_t pictures) {
+  end_us_ = end_us, missing_ = pictures;
+}
+
 std::string DamageLog::line() const {
   std::string line;
   if (lost_ > 0 && damaged_ > 0) {
@@ -54,6 +58,9 @@ std::string DamageLog::line() const {
     append(line, fmt::format("cut short, it ends at {:.2f} s of the {:.2f} s that it "
                              "announces",
                              end_us_ / 1e6, announced_us_ / 1e6));
+  } else if (missing_ > 0) {
+    append(line, fmt::format("cut short, it ends at {:.2f} s, {} before the end that it announces",
+                             end_us_ / 1e6, counted(missing_, "picture")));
   } else if (ended_early_) {
     append(line, "the file itself is damaged or cut short");
   }

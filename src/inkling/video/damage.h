@@ -14,6 +14,8 @@ class DamageLog {
   void set_ended_early() { ended_early_ = true; }
   // Microseconds of the recording: where the pictures end, and where the file says that they do.
   void set_cut_short(std::int64_t end_us, std::int64_t announced_us);
+  // How many pictures that the index lists are missing at the end; 0: none.
+  void set_missing(std::int64_t end_us, std::int64_t pictures);
 
   std::int64_t lost() const { return lost_; }
   std::string line() const;
@@ -24,6 +26,7 @@ class DamageLog {
   std::int64_t first_us_ = 0, first_repaired_us_ = 0;
   bool ended_early_ = false;
   std::int64_t end_us_ = 0, announced_us_ = 0;  // 0: it is not cut short
+  std::int64_t missing_ = 0;                    // pictures
 };
 
 }  // namespace inkling

@@ -52,5 +52,13 @@ TEST(DamageLog, AFileThatIsCutShortSaysByHowMuch) {
             "s that it announces");
 }
 
+TEST(DamageLog, AFileThatIsCutShortSaysHowManyPicturesAreMissing) {
+  DamageLog log;
+  log.set_ended_early();
+  log.set_missing(270000, 8);
+  EXPECT_EQ(log.line(),
+            "cut short, it ends at 0.27 s, 8 pictures before the end that it announces");
+}
+
 }  // namespace
 }  // namespace inkling

@@ -174,9 +174,10 @@ class FfmpegSource : public FrameSource {
 
   void note_end() {
     if (decoder_->ended_early()) damage_.set_ended_early();
+    const std::int64_t end_us = ahead_time_us_ + std::llround(step_us());
+    damage_.set_missing(end_us, decoder_->missing_packets());
     const auto announced_us = decoder_->announced_end_us();
     if (!announced_us || !timeline_.unchanged()) return;
-    const std::int64_t end_us = ahead_time_us_ + std::llround(step_us());
     const std::int64_t said_us = recording_time_us(*announced_us);
     if (said_us - end_us > kShortByUs) damage_.set_cut_short(end_us, said_us);
   }

@@ -227,9 +227,7 @@ void StreamDecoder::end_input(int code) {
                 "check the disk it is on");
   }
   const bool complained = tally_.container_errors > container_errors_at_open_;
-  const int announced = avformat_index_get_entries_count(input_->streams[stream_index_]);
-  const bool short_of_index = from_start_ && packets_ < announced;
-  ended_early_ = ended_early_ || code != AVERROR_EOF || complained || short_of_index;
+  ended_early_ = ended_early_ || code != AVERROR_EOF || complained || missing_packets() > 0;
   flushing_ = true;
   avcodec_send_packet(codec_.get(), nullptr);
 }
@@ -258,6 +256,11 @@ PictureGeometry StreamDecoder::geometry_of(const AVFrame& frame) const {
       av_guess_sample_aspect_ratio(input_.get(), input_->streams[stream_index_], asked);
   return picture_geometry(shown, aspect.num > 0 && aspect.den > 0 ? av_q2d(aspect) : 1,
                           orientation_of(stream(), frame));
+}
+
+std::int64_t StreamDecoder::missing_packets() const {
+  const std::int64_t announced = avformat_index_get_entries_count(input_->streams[stream_index_]);
+  return from_start_ ? std::max<std::int64_t>(0, announced - packets_) : 0;
 }
 
 std::optional<std::int64_t> StreamDecoder::announced_end_us() const {

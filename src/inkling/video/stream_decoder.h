@@ -54,6 +54,8 @@ class StreamDecoder {
   bool is_damaged(const AVFrame& frame);
   // At the end: the file stopped before its own index or with a read error.
   bool ended_early() const { return ended_early_; }
+  // At the end: packets that the index lists and the file lacks; 0 after seek().
+  std::int64_t missing_packets() const;
   // Microseconds on the file's clock: where the container says that the pictures end. Nothing where
   // it does not say it, or FFmpeg has found it by reading to the end.
   std::optional<std::int64_t> announced_end_us() const;
