@@ -14,7 +14,8 @@ namespace inkling::cli {
 // How what the user named becomes recordings: flags of every command that takes recordings.
 struct InputRule {
   bool recursive = false;
-  std::string name_by;    // "stem", "file", "path"; empty: stem, or below a folder its path in it
+  std::string name_by =
+      {};                 // "stem", "file", "path"; empty: stem, or below a folder its path in it
   bool has_flags = true;  // of the table below; else nothing hints at them
 };
 const OptionTable<InputRule>& input_rule();

@@ -40,7 +40,9 @@ TEST(FaceLook, APersonIsLikestToThemselves) {
     EXPECT_NEAR(good[i].difference(good[i]), 0, 1e-9);
     for (std::size_t j = 0; j < 4; ++j) {
       EXPECT_DOUBLE_EQ(good[i].difference(poor[j]), poor[j].difference(good[i]));
-      if (i != j) EXPECT_LT(good[i].difference(poor[i]) + 0.05, good[i].difference(poor[j]));
+      if (i != j) {
+        EXPECT_LT(good[i].difference(poor[i]) + 0.05, good[i].difference(poor[j]));
+      }
     }
   }
 }
