@@ -335,6 +335,8 @@ class Model(InklingCase):
 
         # Of pictures that were cropped already nothing is known: the page says so.
         self.assertNotIn("cropped", (usual / "c01-1/run.json").read_text())
+        self.assertEqual(train("--crop", "whole").returncode, 2)  # it was changed by hand
+        model.unlink()
         self.assertEqual(train("--crop", "whole").returncode, 0)
         whole = self.folder / "whole"
         self.analyze_well(video, "--recognizer", model, *taught, out=whole)

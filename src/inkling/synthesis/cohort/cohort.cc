@@ -97,8 +97,9 @@ std::optional<CohortRows> finished_rows(const CohortRecording& planned, const fs
   }
   const std::string text = read_file(rows);
   auto finished = parse_stored_rows(text, planned.key);
-  if (!finished && text.starts_with(kCohortKeyStart)) {
-    throw Error(ErrorKind::kEnvironment, "is of another cohort: seed, seconds or size differ",
+  if (text.starts_with(kCohortKeyStart) && !text.starts_with(planned.key + "\n")) {
+    throw Error(ErrorKind::kEnvironment,
+                "is of another cohort: seed, seconds, size or version differ",
                 (folder / (planned.name + ".mp4")).string(), kOtherCohortFolder);
   }
   return finished;

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "inkling/align/testing/moved_still.h"
+#include "inkling/core/testing/error_checks.h"
 #include "inkling/error.h"
 #include "inkling/face/detector.h"
 #include "inkling/face/landmarker.h"
@@ -152,10 +153,17 @@ TEST(Cohort, AFinishedRecordingIsSkippedAndAMissingOneMadeAgain) {
   EXPECT_EQ(make(options, folder.path()).skipped, 1u);
   EXPECT_TRUE(read_file(folder / "a01-1.mp4") == video);
 
-  write_file(folder / ".a01-1.csv", read_file(folder / ".a01-1.csv").substr(0, 80));
-  EXPECT_EQ(make(options, folder.path()).skipped, 1u);
   options.seconds = 5;
-  EXPECT_EQ(make(options, folder.path()).skipped, 0u);
+  testing::expect_words(
+      testing::message_of(ErrorKind::kEnvironment, [&] { make(options, folder.path()); }),
+      {"a01-1.mp4", "another cohort", "-o"});
+  options.seconds = 4;
+  EXPECT_EQ(make(options, folder.path()).skipped, 2u);
+
+  write_file(folder / ".a01-1.csv", read_file(folder / ".a01-1.csv").substr(0, 80));
+  testing::expect_words(
+      testing::message_of(ErrorKind::kEnvironment, [&] { make(options, folder.path()); }),
+      {".a01-1.csv", "was changed since Inkling wrote it"});
 }
 
 TEST(Cohort, WhenCancelledTheTablesCoverWhatIsFinished) {
