@@ -24,8 +24,8 @@ from fuzz_seeds import seeds_of
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build/sanitize"
-INPUTS = 100_000
-INPUTS_OF_SLOW = {"video_fuzz": 4_000}  # each opens a recording
+INPUTS = 150_000  # some twenty seconds
+INPUTS_OF_SLOW = {"video_fuzz": 6_000}  # each opens a recording
 
 
 def targets():
