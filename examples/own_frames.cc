@@ -16,7 +16,9 @@ class Pipe : public inkling::FrameSource {
     inkling::GrayImage picture(info_.width, info_.height);
     if (std::fread(picture.pixels.data(), picture.pixels.size(), 1, stdin) != 1) return false;
     const auto time_us = static_cast<std::int64_t>(1e6 * static_cast<double>(next_) / fps_);
-    frame = {next_++, time_us, false, inkling::pixels_of(std::move(picture))};
+    frame = {};
+    frame.index = next_++, frame.time_us = time_us;
+    frame.pixels = inkling::pixels_of(std::move(picture));
     return true;
   }
 
