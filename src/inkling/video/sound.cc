@@ -12,8 +12,6 @@
 namespace inkling {
 namespace {
 
-constexpr int kMostDamaged = 100;  // places in a row, then it is taken for the end
-
 class LibavSound : public SoundSource {
  public:
   LibavSound(const std::filesystem::path& path, std::int64_t zero_us)
@@ -59,8 +57,6 @@ class LibavSound : public SoundSource {
   void feed() {
     const int code = flushing_ ? AVERROR_EOF : av_read_frame(input_.get(), packet_.get());
     if (code == AVERROR(ENOMEM)) throw std::bad_alloc();
-    if (code == AVERROR_INVALIDDATA && ++damaged_in_a_row_ < kMostDamaged) return;
-    if (code >= 0) damaged_in_a_row_ = 0;
     if (code < 0) {
       at_end_ = flushing_;
       flushing_ = true;
@@ -138,7 +134,6 @@ class LibavSound : public SoundSource {
   int stream_index_ = -1;
   int rate_ = 0, format_ = -1, channels_ = 0;  // that the resampler takes
   std::int64_t next_us_ = 0;
-  int damaged_in_a_row_ = 0;
   bool flushing_ = false, at_end_ = false;
 };
 
