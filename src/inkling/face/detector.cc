@@ -29,18 +29,18 @@ std::vector<Detection> Detector::detect_small(const Frame& frame, const Rect* ro
   for (const double y : {0.0, 0.25, 0.5}) {
     for (const double x : {0.0, 0.25, 0.5}) {
       const Rect part{area.x + x * area.w, area.y + y * area.h, 0.5 * area.w, 0.5 * area.h};
-      for (Detection& face : detect(frame, &part)) found.push_back(std::move(face));
+      for (const Detection& face : detect(frame, &part)) found.push_back(face);
     }
   }
   std::ranges::stable_sort(found, std::greater<>(), &Detection::confidence);
   std::vector<Detection> kept;
-  for (Detection& face : found) {
+  for (const Detection& face : found) {
     const auto is_there = [&](const Rect& box) { return is_same_face(box, face.box); };
     if (std::ranges::any_of(known, is_there) ||
         std::ranges::any_of(kept, is_there, &Detection::box)) {
       continue;
     }
-    kept.push_back(std::move(face));
+    kept.push_back(face);
   }
   return kept;
 }

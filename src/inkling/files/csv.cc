@@ -142,9 +142,9 @@ CsvTable CsvTable::parse(std::string_view bytes, const std::string& name,
   while (reader.next(row, line)) {
     drop_empty_end(row);
     if (row.size() > table.header_.size()) {
-      const Error error = longer_than_header(row.size(), table.header_.size(), at_line(name, line));
-      if (too_long == nullptr) throw error;
-      too_long->push_back(error);
+      const std::string where = at_line(name, line);
+      if (too_long == nullptr) throw longer_than_header(row.size(), table.header_.size(), where);
+      too_long->push_back(longer_than_header(row.size(), table.header_.size(), where));
       continue;
     }
     table.cells_.push_back(std::move(row));
