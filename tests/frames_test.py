@@ -208,7 +208,7 @@ class Frames(InklingCase):
                          [("pause", 50)])
         self.assertAlmostEqual(recording["effective_fps"], 25, delta=2)
         run = json.loads((self.out / "paused/run.json").read_text())
-        self.assertIn("There is no picture at 0:01.9 for 10.0 hours", " ".join(run["notes"]))
+        self.assertIn("There is no picture at 0:02.0 for 10.0 hours", " ".join(run["notes"]))
         data = page_data(self.out / "paused/report.html")
         self.assertEqual(data["recording"]["pauses"],
                          [{"before_us": 1960000, "after_us": 36002000000}])

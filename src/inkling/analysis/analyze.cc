@@ -144,7 +144,7 @@ struct InputReader {
 RecordingResult analyze_frames(FrameSource& source, const AnalyzeOptions& options,
                                const InputReader& reader, Progress& progress,
                                const CancelToken& cancel) {
-  double naming_s = 0, pictures_s = 0, hash_s = 0, pass_s = 0;
+  double naming_s = 0, pictures_s = 0, hash_s = 0, pass_s = 0, sound_s = 0;
   const Stopwatch wall;
   const FollowMethods methods = follow_methods(options);
   use_one_opencv_thread();
@@ -156,7 +156,10 @@ RecordingResult analyze_frames(FrameSource& source, const AnalyzeOptions& option
     return reader.sha256();
   }();
   std::future<Speech> speech =
-      std::async(std::launch::async, reader.speech, source.info().start_us);
+      std::async(std::launch::async, [&, zero_us = source.info().start_us] {
+        const BusyTime busy(sound_s);
+        return reader.speech(zero_us);
+      });
   FirstPass pass = [&] {
     const BusyTime busy(pass_s, CLOCK_PROCESS_CPUTIME_ID);
     return run_first_pass(source, follower, spotter_of(options),
@@ -196,12 +199,13 @@ RecordingResult analyze_frames(FrameSource& source, const AnalyzeOptions& option
   }
   const ChannelTimes& times = pass.channel_times;
   // What the stages did not use went into the decoder's own threads.
-  const double stages_s = pass.face_s + times.align + times.motion + times.spotting;
+  const double stages_s = pass.face_s + times.align + times.motion + times.spotting + sound_s;
   result.timings = {{"decode", std::max(0.0, pass_s - stages_s)},
                     {"faces", pass.face_s},
                     {"align", times.align},
                     {"motion", times.motion},
                     {"spotting", times.spotting},
+                    {"sound", sound_s},
                     {"naming", naming_s},
                     {"pictures", pictures_s},
                     {"input-sha256", hash_s},

@@ -62,7 +62,7 @@ std::vector<std::size_t> pauses_of(const RecordingResult& result) {
 
 // "0:12.4", "1:02:03.0".
 std::string clock_text(std::int64_t us) {
-  const std::int64_t tenths = us / 100'000, s = tenths / 10;
+  const std::int64_t tenths = (us + 50'000) / 100'000, s = tenths / 10;
   const std::string from_minutes = fmt::format("{:02}.{}", s % 60, tenths % 10);
   return s < 3600 ? fmt::format("{}:{}", s / 60, from_minutes)
                   : fmt::format("{}:{:02}:{}", s / 3600, s / 60 % 60, from_minutes);

@@ -114,7 +114,7 @@ TEST(Rates, PausesAreNotRecordedAndAreTold) {
   measure_rates(result, times);
   EXPECT_NEAR(result.duration_s, 4, 1e-6);
   EXPECT_NEAR(result.effective_fps, 25, 0.01);
-  EXPECT_TRUE(says(result, "no picture at 0:01.9 for 10 minutes"));
+  EXPECT_TRUE(says(result, "no picture at 0:02.0 for 10 minutes"));
   EXPECT_TRUE(says(result, "jumps back at 10:02.7"));
   EXPECT_TRUE(says(result, "changes its size at 10:03.1"));
   result.breaks.assign(8, result.breaks[0]);

@@ -194,6 +194,16 @@ class OptionTable {
     entries_.push_back({std::move(row), std::move(read), std::move(record)});
     return *this;
   }
+  // Two whole numbers as "640x480", which are not recorded.
+  OptionTable& add_size(OptionRow row, int Owner::*width, int Owner::*height) {
+    row.shown_as("WxH").unless_set(std::to_string(defaults_.*width) + "x" +
+                                   std::to_string(defaults_.*height));
+    return add_words(row,
+                     [row, width, height](Owner& owner, const std::vector<std::string>& words) {
+                       const auto size = option_words::read_size(row, words);
+                       owner.*width = size.width, owner.*height = size.height;
+                     });
+  }
   // What is recorded and no option.
   OptionTable& record(std::string name, std::function<std::string(const Owner&)> value) {
     return add_words(OptionRow(name, ""), {}, [name, value](const Owner& owner, NamedTexts& texts) {

@@ -15,12 +15,12 @@ constexpr char kOtherFile[] = "choose another file with -o";
 constexpr char kApart[] = "keep both with --name-by path (in one folder, file)";
 constexpr char kOver[] = "replace them with --force";
 
-}  // namespace
-
-OutputPlan analysis_plan(const fs::path& folder, const InputMark& recording, bool force) {
-  const std::string job = "inkling analyze";
+template <typename Outputs>
+OutputPlan plan_of_recording(const std::string& set, const Outputs& outputs, const fs::path& folder,
+                             const InputMark& recording, bool force) {
+  const std::string job = "inkling " + set;
   return {.folder = folder,
-          .set = "analyze",
+          .set = set,
           .job = job,
           .inputs = {recording},
           .whole_folder = true,
@@ -28,25 +28,19 @@ OutputPlan analysis_plan(const fs::path& folder, const InputMark& recording, boo
           .way_out = kOtherFolder,
           .way_apart = kApart,
           .way_over = kOver,
-          .unrecorded = [job](const fs::path& there) {
-            return unrecorded_exports(there, infos_of(analysis_outputs()), job);
+          .unrecorded = [job, infos = infos_of(outputs)](const fs::path& there) {
+            return unrecorded_exports(there, infos, job);
           }};
 }
 
+}  // namespace
+
+OutputPlan analysis_plan(const fs::path& folder, const InputMark& recording, bool force) {
+  return plan_of_recording("analyze", analysis_outputs(), folder, recording, force);
+}
+
 OutputPlan sensitivity_plan(const fs::path& folder, const InputMark& recording, bool force) {
-  const std::string job = "inkling sensitivity";
-  return {.folder = folder,
-          .set = "sensitivity",
-          .job = job,
-          .inputs = {recording},
-          .whole_folder = true,
-          .force = force,
-          .way_out = kOtherFolder,
-          .way_apart = kApart,
-          .way_over = kOver,
-          .unrecorded = [job](const fs::path& there) {
-            return unrecorded_exports(there, infos_of(sensitivity_outputs()), job);
-          }};
+  return plan_of_recording("sensitivity", sensitivity_outputs(), folder, recording, force);
 }
 
 OutputPlan recognition_plan(const fs::path& folder) {

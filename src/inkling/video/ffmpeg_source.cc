@@ -56,8 +56,7 @@ class FfmpegSource : public FrameSource {
     frame.time_us = ahead_time_us_;
     frame.break_before = ahead_break_;
     frame.damaged = ahead_damaged_;
-    const PictureGeometry geometry = decoder_->geometry_of(*ahead_);
-    frame.pixels = make_pixels(std::move(ahead_), geometry);
+    frame.pixels = make_pixels(std::move(ahead_), ahead_geometry_);
     return true;
   }
 
@@ -188,11 +187,12 @@ class FfmpegSource : public FrameSource {
     interlaced_ += frame.interlaced_frame != 0 ? 1 : 0;
   }
 
-  // Remembers the size in which it is shown.
+  // Sets how the frame is shown; whether that is in another size than the one before.
   bool size_changes(const AVFrame& frame) {
-    const PictureGeometry shown = decoder_->geometry_of(frame);
-    const bool changes = width_ > 0 && (shown.width() != width_ || shown.height() != height_);
-    width_ = shown.width(), height_ = shown.height();
+    ahead_geometry_ = decoder_->geometry_of(frame);
+    const int width = ahead_geometry_.width(), height = ahead_geometry_.height();
+    const bool changes = width_ > 0 && (width != width_ || height != height_);
+    width_ = width, height_ = height;
     return changes;
   }
 
@@ -300,6 +300,7 @@ class FfmpegSource : public FrameSource {
   libav::FramePtr ahead_;  // frame next_index_, decoded, not yet handed out
   std::int64_t ahead_time_us_ =
       0;  // its time, or of the frame before it as long as it is not there
+  PictureGeometry ahead_geometry_;
   Break ahead_break_ = Break::kNone;
   bool ahead_damaged_ = false;
   std::int64_t next_index_ = 0;

@@ -81,8 +81,4 @@ std::shared_ptr<const FramePixels> make_pixels(libav::FramePtr frame,
   return std::make_shared<LibavPixels>(std::move(frame), geometry);
 }
 
-PictureGeometry plain_geometry(const AVFrame& frame) {
-  return picture_geometry({0, 0, frame.width, frame.height}, 1, {});
-}
-
 }  // namespace inkling

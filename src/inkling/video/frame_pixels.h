@@ -13,7 +13,4 @@ namespace inkling {
 std::shared_ptr<const FramePixels> make_pixels(libav::FramePtr frame,
                                                const PictureGeometry& geometry);
 
-// The frame as it is, each pixel square.
-PictureGeometry plain_geometry(const AVFrame& frame);
-
 }  // namespace inkling

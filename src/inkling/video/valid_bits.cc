@@ -66,7 +66,7 @@ libav::FramePtr copy_of(const AVFrame& frame) {
 libav::FramePtr ValidBits::fill(libav::FramePtr frame) {
   changed_ = false;
   const auto* format = av_pix_fmt_desc_get(static_cast<AVPixelFormat>(frame->format));
-  if (format == nullptr || !has_16_bits(*format)) return frame;
+  if (bits_ == kAllBits || format == nullptr || !has_16_bits(*format)) return frame;
   const int needed = std::max(bits_, bits_needed(*frame, *format));
   changed_ = bits_ != 0 && needed != bits_;
   bits_ = needed;

@@ -101,11 +101,6 @@ const OptionTable<CallDamage>& damage_options() {
   return table;
 }
 
-void read_synth_size(SynthOptions& options, const Words& words) {
-  const auto size = option_words::read_size(OptionRow("size", ""), words);
-  options.width = size.width, options.height = size.height;
-}
-
 }  // namespace
 
 const OptionTable<SynthOptions>& synth_options() {
@@ -123,10 +118,7 @@ const OptionTable<SynthOptions>& synth_options() {
                &S::face)
           .add(synth_row("seconds", 4, 7200, "s", "S", "Length made of a picture"), &S::seconds)
           .add(OptionRow("variable-rate", "Uneven frame times, of pictures"), &S::variable_rate)
-          .add_words(OptionRow("size", "Of what is made of a picture")
-                         .shown_as("WxH")
-                         .unless_set(std::to_string(S().width) + "x" + std::to_string(S().height)),
-                     read_synth_size)
+          .add_size(OptionRow("size", "Of what is made of a picture"), &S::width, &S::height)
           .add(synth_row("eyes", 10, 400, "px", "PX", "Between the eyes, of pictures"), &S::iod_px)
           .add(synth_row("liveliness", 0, 5, "", "X",
                          "Of the head's natural motion, of pictures; 0: still"),

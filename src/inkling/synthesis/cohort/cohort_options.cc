@@ -1,15 +1,6 @@
 #include "inkling/synthesis/cohort/cohort_options.h"
 
 namespace inkling {
-namespace {
-
-void read_cohort_size(CohortOptions& options, const std::vector<std::string>& words) {
-  const auto size = option_words::read_size(OptionRow("size", ""), words);
-  options.width = size.width, options.height = size.height;
-}
-
-}  // namespace
-
 const OptionTable<CohortOptions>& cohort_options() {
   using C = CohortOptions;
   static const auto table =
@@ -22,10 +13,7 @@ const OptionTable<CohortOptions>& cohort_options() {
                &C::recordings)
           .add(OptionRow("seconds", "Length of each recording").between(4, 7200, "s").shown_as("S"),
                &C::seconds)
-          .add_words(OptionRow("size", "Of the recordings")
-                         .shown_as("WxH")
-                         .unless_set(std::to_string(C().width) + "x" + std::to_string(C().height)),
-                     read_cohort_size);
+          .add_size(OptionRow("size", "Of the recordings"), &C::width, &C::height);
   return table;
 }
 

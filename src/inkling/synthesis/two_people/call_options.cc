@@ -22,11 +22,6 @@ std::string layouts_help() {
   return text;
 }
 
-void read_call_size(CallOptions& options, const std::vector<std::string>& words) {
-  const auto size = option_words::read_size(OptionRow("size", ""), words);
-  options.width = size.width, options.height = size.height;
-}
-
 }  // namespace
 
 const OptionTable<CallOptions>& call_options() {
@@ -45,10 +40,7 @@ const OptionTable<CallOptions>& call_options() {
                &C::switches)
           .add(OptionRow("seconds", "Length of each recording").between(4, 7200, "s").shown_as("S"),
                &C::seconds)
-          .add_words(OptionRow("size", "Of the recordings")
-                         .shown_as("WxH")
-                         .unless_set(std::to_string(C().width) + "x" + std::to_string(C().height)),
-                     read_call_size)
+          .add_size(OptionRow("size", "Of the recordings"), &C::width, &C::height)
           .add(OptionRow("no-sound", "Leave out the sound"), &C::silent);
   return table;
 }
