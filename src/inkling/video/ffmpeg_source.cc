@@ -22,6 +22,7 @@ constexpr std::int64_t kStepsBackUs[] = {0, 3'000'000, 15'000'000, 60'000'000};
 // From the second sound key frame on nothing is left of a jump, not even where errors are concealed
 // with older frames.
 constexpr int kDeepKeys = 2;
+constexpr double kMostSlowed = 1000;          // by more no film is slowed: the rate is nonsense
 constexpr std::int64_t kShortByUs = 300'000;  // less is no more than containers are wrong by
 
 class FfmpegSource : public FrameSource {
@@ -103,9 +104,9 @@ class FfmpegSource : public FrameSource {
 
   // From the start of the recording.
   std::optional<std::int64_t> raw_time_us(const AVFrame& frame) const {
-    if (frame.best_effort_timestamp == AV_NOPTS_VALUE) return std::nullopt;
-    return recording_time_us(
-        av_rescale_q(frame.best_effort_timestamp, decoder_->stream().time_base, AV_TIME_BASE_Q));
+    const auto file_us =
+        libav::file_time_us(frame.best_effort_timestamp, decoder_->stream().time_base);
+    return file_us ? std::optional(recording_time_us(*file_us)) : std::nullopt;
   }
 
   // Of a time on the file's clock.
@@ -124,7 +125,7 @@ class FfmpegSource : public FrameSource {
   double slowness(const std::optional<double>& true_fps) const {
     if (!true_fps) return 1;
     const double said = nominal_fps(*decoder_);
-    if (said > 0) return *true_fps / said;
+    if (said > *true_fps / kMostSlowed && said < *true_fps * kMostSlowed) return *true_fps / said;
     throw Error(ErrorKind::kInput,
                 "does not say at which rate it plays, so that its times cannot be put right",
                 path_.string(), "write it anew at a rate, as with ffmpeg -r 25 -i FILE NEW");

@@ -7,6 +7,8 @@
 namespace inkling::libav {
 namespace {
 
+constexpr std::int64_t kCenturyUs = 100LL * 365 * 24 * 3600 * 1'000'000;
+
 // Concealed macroblocks are told at information level only.
 bool tells_damage(int level, const char* format) {
   return level <= AV_LOG_ERROR ||
@@ -44,6 +46,13 @@ std::string error_text(int code) {
   char text[AV_ERROR_MAX_STRING_SIZE] = {};
   av_strerror(code, text, sizeof text);
   return text;
+}
+
+std::optional<std::int64_t> file_time_us(std::int64_t stamp, AVRational time_base) {
+  if (stamp == AV_NOPTS_VALUE || time_base.num <= 0 || time_base.den <= 0) return std::nullopt;
+  const std::int64_t us = av_rescale_q(stamp, time_base, AV_TIME_BASE_Q);
+  if (us < -kCenturyUs || us > kCenturyUs) return std::nullopt;
+  return us;
 }
 
 void silence_log() {

@@ -15,7 +15,9 @@ extern "C" {
 }
 
 #include <atomic>
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace inkling::libav {
@@ -52,6 +54,10 @@ PacketPtr make_packet();
 
 // FFmpeg's words for its error code.
 std::string error_text(int code);
+
+// A time that a file says, in microseconds. Nothing where it says none, or one so far from 0 (more
+// than a century) that no recording has it and sums of such times could overflow.
+std::optional<std::int64_t> file_time_us(std::int64_t stamp, AVRational time_base);
 
 // Counts the errors that FFmpeg's contexts log; set it as their `opaque`. Nothing is printed.
 struct LogTally {

@@ -23,6 +23,16 @@ TEST(LogTally, CountsWhatItsOwnContextLogs) {
   avformat_free_context(format);
 }
 
+TEST(FileTimeUs, IsNothingWhereNoRecordingHasSuchATime) {
+  EXPECT_EQ(file_time_us(90'000, {1, 90'000}), 1'000'000);
+  EXPECT_EQ(file_time_us(-25, {1, 25}), -1'000'000);
+  EXPECT_FALSE(file_time_us(AV_NOPTS_VALUE, {1, 25}));
+  EXPECT_FALSE(file_time_us(25, {0, 1}));
+  EXPECT_FALSE(file_time_us(INT64_MAX, {1, 1}));
+  EXPECT_FALSE(file_time_us(INT64_MAX, {INT32_MAX, 1}));
+  EXPECT_FALSE(file_time_us(-INT64_MAX, {1, 1}));
+}
+
 TEST(ErrorText, IsFfmpegsOwn) {
   EXPECT_EQ(error_text(AVERROR_EOF), "End of file");
   EXPECT_EQ(error_text(AVERROR(ENOENT)), "No such file or directory");

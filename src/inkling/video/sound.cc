@@ -115,11 +115,8 @@ class LibavSound : public SoundSource {
   // A frame without a time follows the one before.
   std::int64_t time_us(const AVFrame& frame) {
     const AVStream& stream = *input_->streams[stream_index_];
-    const std::int64_t time =
-        frame.best_effort_timestamp == AV_NOPTS_VALUE
-            ? next_us_
-            : av_rescale_q(frame.best_effort_timestamp, stream.time_base, AV_TIME_BASE_Q) -
-                  zero_us_;
+    const auto file_us = libav::file_time_us(frame.best_effort_timestamp, stream.time_base);
+    const std::int64_t time = file_us ? *file_us - zero_us_ : next_us_;
     next_us_ = time + av_rescale(frame.nb_samples, AV_TIME_BASE, frame.sample_rate);
     return time;
   }

@@ -268,26 +268,32 @@ std::optional<std::int64_t> StreamDecoder::announced_end_us() const {
   // In QuickTime and MP4 the index says it better: edit lists hide frames.
   const bool by_index = std::string_view(input_->iformat->name).starts_with("mov");
   if (by_index || input_->duration_estimation_method != AVFMT_DURATION_FROM_STREAM) return {};
-  const std::int64_t begin =
-      av_rescale_q(s.start_time == AV_NOPTS_VALUE ? 0 : s.start_time, s.time_base, AV_TIME_BASE_Q);
+  const std::int64_t begin_us = libav::file_time_us(s.start_time, s.time_base).value_or(0);
+  const auto after = [](std::int64_t start_us, std::optional<std::int64_t> length_us) {
+    return length_us ? std::optional(start_us + *length_us) : std::nullopt;
+  };
   const bool counted = s.nb_frames > 0 && s.avg_frame_rate.num > 0 && s.avg_frame_rate.den > 0;
-  if (counted) return begin + av_rescale_q(s.nb_frames, av_inv_q(s.avg_frame_rate), AV_TIME_BASE_Q);
-  if (s.duration > 0) return begin + av_rescale_q(s.duration, s.time_base, AV_TIME_BASE_Q);
+  if (counted) {
+    return after(begin_us, libav::file_time_us(s.nb_frames, av_inv_q(s.avg_frame_rate)));
+  }
+  if (s.duration > 0) return after(begin_us, libav::file_time_us(s.duration, s.time_base));
   // Matroska: by a tag of the track; the file's own length may be that of the sound.
   const AVDictionaryEntry* tag = av_dict_get(s.metadata, "DURATION", nullptr, 0);
   std::int64_t length_us = 0;
   if (tag != nullptr && av_parse_time(&length_us, tag->value, 1) >= 0 && length_us > 0) {
-    return length_us;
+    return libav::file_time_us(length_us, AV_TIME_BASE_Q);
   }
-  if (input_->nb_streams == 1 && input_->duration > 0) return start_us() + input_->duration;
+  if (input_->nb_streams == 1 && input_->duration > 0) {
+    return after(start_us(), libav::file_time_us(input_->duration, AV_TIME_BASE_Q));
+  }
   return {};
 }
 
 std::int64_t StreamDecoder::start_us() const {
   // Sound often starts a moment before 0, with what its decoder needs first and nobody hears.
   constexpr std::int64_t kLeadUs = 100'000;
-  const std::int64_t start = input_->start_time;
-  return start == AV_NOPTS_VALUE || (start < 0 && start > -kLeadUs) ? 0 : start;
+  const std::int64_t start = libav::file_time_us(input_->start_time, AV_TIME_BASE_Q).value_or(0);
+  return start < 0 && start > -kLeadUs ? 0 : start;
 }
 
 bool StreamDecoder::seeks_by_time() const {

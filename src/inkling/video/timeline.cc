@@ -1,11 +1,16 @@
 #include "inkling/video/timeline.h"
 
+#include <algorithm>
+
 namespace inkling {
 namespace {
 
 constexpr std::int64_t kDoubledUs = 500;
 constexpr std::int64_t kDisorderUs = 500'000;  // back by less: frames out of order, not a jump
 constexpr std::int64_t kOnwardUs = 1'000'000;  // a lone time was wrong, where it goes on so near
+constexpr std::int64_t kMostStepUs = 3600LL * 1'000'000;
+// Some 3000 years: what a clock that jumps to and fro adds up to comes no further, nor overflows.
+constexpr std::int64_t kLastUs = 100'000'000'000'000'000;
 
 }  // namespace
 
@@ -16,13 +21,14 @@ std::int64_t Timeline::next(std::optional<std::int64_t> raw_us) {
     if (lone) shift_us_ = 0;
     *raw_us += shift_us_;
   }
+  if (raw_us && (*raw_us > kLastUs || *raw_us < -kLastUs)) raw_us.reset();
   if (raw_us && (!last_us_ || *raw_us > *last_us_)) {
     if (last_us_) {
       const std::int64_t step_us = *raw_us - *last_us_;
       if (pauses_.add(step_us)) {
         break_ = Break::kPause;
       } else {
-        step_us_ = step_us;
+        step_us_ = std::min(step_us, kMostStepUs);
       }
     }
     last_us_ = raw_us;

@@ -55,6 +55,17 @@ TEST(Timeline, ALoneTimeThatIsWrongChangesNoOther) {
   EXPECT_EQ(timeline.break_before(), Break::kNone);
 }
 
+TEST(Timeline, AClockThatJumpsToAndFroForEverDoesNotOverflow) {
+  constexpr std::int64_t kCenturyUs = 3'153'600'000'000'000;
+  Timeline timeline(40000);
+  std::int64_t last = -1;
+  for (int i = 0; i < 10'000; ++i) {
+    const std::int64_t time = timeline.next(i % 2 == 0 ? 0 : kCenturyUs);
+    ASSERT_GT(time, last);
+    last = time;
+  }
+}
+
 TEST(Timeline, AFrameOutOfOrderIsPutAfterTheOneBefore) {
   Timeline timeline(40000);
   timeline.next(0);
