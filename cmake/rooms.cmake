@@ -1,13 +1,17 @@
-# What reads and writes text and calls other rooms has no loops over pixels in it: optimised less,
-# it compiles in three fifths of the time.
-set(INKLING_TEXT_OPTIONS $<$<CONFIG:Release>:-O1>)
+# What reads and writes text and calls other rooms has no loops over pixels in it, and the tests
+# themselves have few: optimised less, both compile in three fifths of the time.
+set(INKLING_LESS_OPTIMISED $<$<CONFIG:Release>:-O1>)
 set(INKLING_TEXT_ROOMS models dataset analysis experiment sensitivity report)
 
 # Suites that ./run test --quick leaves out, and how long one may take.
 set(INKLING_SLOW_SUITES video align spotting synthesis)
 set(INKLING_TEST_TIMEOUT 900)
+# Tests named Quality measure how well a method does; the others reach the same code, and what the
+# sanitisers could find in it.
+set(INKLING_TEST_ARGS "")
 if(INKLING_SANITIZE)
   set(INKLING_TEST_TIMEOUT 2400)
+  set(INKLING_TEST_ARGS --gtest_filter=-*Quality*)
 endif()
 
 # inkling_room(NAME [FOLDERS folders…] [ROOMS earlier rooms…] [LINK third parties…])
@@ -35,7 +39,7 @@ function(inkling_room name)
     target_include_directories(inkling_${name} PUBLIC ${PROJECT_SOURCE_DIR}/include ${PROJECT_SOURCE_DIR}/src)
     target_link_libraries(inkling_${name} PUBLIC ${ARG_ROOMS} PRIVATE ${ARG_LINK} Threads::Threads)
     if(name IN_LIST INKLING_TEXT_ROOMS)
-      target_compile_options(inkling_${name} PRIVATE ${INKLING_TEXT_OPTIONS})
+      target_compile_options(inkling_${name} PRIVATE ${INKLING_LESS_OPTIMISED})
     endif()
   else()
     add_library(inkling_${name} INTERFACE)
@@ -46,11 +50,12 @@ function(inkling_room name)
   if(tests AND INKLING_TESTS)
     add_executable(inkling_${name}_test ${tests})
     set_target_properties(inkling_${name}_test PROPERTIES UNITY_BUILD OFF)
+    target_compile_options(inkling_${name}_test PRIVATE ${INKLING_LESS_OPTIMISED})
     target_precompile_headers(inkling_${name}_test REUSE_FROM inkling_test_headers)
     target_link_libraries(inkling_${name}_test PRIVATE inkling_${name} ${ARG_LINK} GTest::gtest_main)
     target_compile_definitions(inkling_${name}_test PRIVATE
       INKLING_SOURCE_DIR="${PROJECT_SOURCE_DIR}" INKLING_BINARY="$<TARGET_FILE_DIR:inkling_${name}_test>")
-    add_test(NAME ${name} COMMAND inkling_${name}_test)
+    add_test(NAME ${name} COMMAND inkling_${name}_test ${INKLING_TEST_ARGS})
     set(labels unit)
     if(name IN_LIST INKLING_SLOW_SUITES)
       list(APPEND labels slow)

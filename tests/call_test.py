@@ -26,7 +26,7 @@ def made_folder():
     """Calls of two drawn people, with 20 switches each, and what is found in them."""
     folder = Path(tempfile.mkdtemp(prefix="inkling-call-"))
     unittest.addModuleCleanup(shutil.rmtree, folder, ignore_errors=True)
-    for args in (["synth", "call", "--switches", SWITCHES, "--seconds", 60, "--size", "960x540",
+    for args in (["synth", "call", "--switches", SWITCHES, "--seconds", 40, "--size", "960x540",
                   "--seed", 3, "-o", folder / "made"],
                  ["analyze", folder / "made", "--roles", folder / "made/roles.csv",
                   "-o", folder / "results"]):

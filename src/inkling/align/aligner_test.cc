@@ -120,16 +120,16 @@ TEST(Aligner, DrawnFaceComesOutSteady) {
   EXPECT_EQ(placed.front().segment, placed.back().segment);
 }
 
-class AlignerOnPortraits : public ::testing::TestWithParam<testing::Portrait> {};
+class AlignerQuality : public ::testing::TestWithParam<testing::Portrait> {};
 
-TEST_P(AlignerOnPortraits, ComeOutSteady) {
+TEST_P(AlignerQuality, ComeOutSteady) {
   const Scene scene = moving_scene(GetParam().still);
   const auto placed = align_coded(scene, 10, disturbed_eyes(scene));
   expect_steady(scene, placed, "the portrait");
   EXPECT_EQ(placed.front().segment, placed.back().segment);
 }
 
-TEST_P(AlignerOnPortraits, ComeOutSteadyThroughTheTracker) {
+TEST_P(AlignerQuality, ComeOutSteadyThroughTheTracker) {
   const Scene scene = moving_scene(GetParam().still, 640);
   const auto tracker =
       make_face_tracker(detectors()[0]->create(detectors()[0]->defaults()),
@@ -144,7 +144,7 @@ TEST_P(AlignerOnPortraits, ComeOutSteadyThroughTheTracker) {
   EXPECT_LE(placed.back().segment - placed.front().segment, 1);
 }
 
-INSTANTIATE_TEST_SUITE_P(Portraits, AlignerOnPortraits, ::testing::ValuesIn(testing::portraits()),
+INSTANTIATE_TEST_SUITE_P(Portraits, AlignerQuality, ::testing::ValuesIn(testing::portraits()),
                          testing::name_of);
 
 // Runs the scene in memory, eyes disturbed by 1 px. Frames that cannot be placed stay empty.

@@ -106,12 +106,12 @@ std::vector<Recording> shared_recordings() {
           {"portraits/astronaut.png", 1}};
 }
 
-class EyeAgreement : public ::testing::TestWithParam<Recording> {};
-GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(EyeAgreement);
+class LandmarkerQuality : public ::testing::TestWithParam<Recording> {};
+GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(LandmarkerQuality);
 
 // The default landmarker against the network, on frontal faces: with what the detector says, and
 // with its box alone, moved aside and made larger.
-TEST_P(EyeAgreement, TemplateAndNetworkPlaceTheEyesAlike) {
+TEST_P(LandmarkerQuality, TemplateAndNetworkPlaceTheEyesAlike) {
   const std::string path = GetParam().path;
   const auto detector = test_detector("haar");
   const auto simple = test_landmarker("template"), network = test_landmarker("openseeface");
@@ -140,7 +140,7 @@ TEST_P(EyeAgreement, TemplateAndNetworkPlaceTheEyesAlike) {
   EXPECT_LT(bare.mean(), 0.10) << path;
 }
 
-INSTANTIATE_TEST_SUITE_P(Shared, EyeAgreement, ::testing::ValuesIn(shared_recordings()));
+INSTANTIATE_TEST_SUITE_P(Shared, LandmarkerQuality, ::testing::ValuesIn(shared_recordings()));
 
 }  // namespace
 }  // namespace inkling

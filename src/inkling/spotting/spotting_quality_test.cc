@@ -110,24 +110,24 @@ Found find_every_place(const testing::StillFace& still, double sway) {
   return found;
 }
 
-TEST(GoodSpotters, FindOneMovementOfTwoPixelsOnTheStillDrawnFace) {
+TEST(SpottingQuality, FindOneMovementOfTwoPixelsOnTheStillDrawnFace) {
   const Found found = find_every_place(testing::drawn_still(), 0);
   EXPECT_EQ(found.right, found.tried) << found.others;
 }
 
-TEST(GoodSpotters, FindOneMovementOfTwoPixelsOnTheSwayingDrawnFace) {
+TEST(SpottingQuality, FindOneMovementOfTwoPixelsOnTheSwayingDrawnFace) {
   const Found found = find_every_place(testing::drawn_still(), 1);
   EXPECT_EQ(found.right, found.tried) << found.others;
 }
 
-class GoodSpottersOnPortraits : public ::testing::TestWithParam<testing::Portrait> {};
+class SpottingQualityOnPortraits : public ::testing::TestWithParam<testing::Portrait> {};
 
-TEST_P(GoodSpottersOnPortraits, FindOneMovementOfTwoPixelsOnTheStillFace) {
+TEST_P(SpottingQualityOnPortraits, FindOneMovementOfTwoPixelsOnTheStillFace) {
   const Found found = find_every_place(GetParam().still, 0);
   EXPECT_EQ(found.right, found.tried) << found.others;
 }
 
-TEST_P(GoodSpottersOnPortraits, NearlyAlwaysFindOneMovementOfTwoPixelsOnTheSwayingFace) {
+TEST_P(SpottingQualityOnPortraits, NearlyAlwaysFindOneMovementOfTwoPixelsOnTheSwayingFace) {
   const Found found = find_every_place(GetParam().still, 1);
   EXPECT_GE(found.right, found.tried - 2) << found.others;
 }
@@ -152,18 +152,18 @@ void expect_quiet_minute(const testing::StillFace& still, const char* face) {
   }
 }
 
-TEST(GoodSpotters, AMinuteWithoutMovementStaysQuietOnTheDrawnFace) {
+TEST(SpottingQuality, AMinuteWithoutMovementStaysQuietOnTheDrawnFace) {
   expect_quiet_minute(testing::drawn_still(), "drawn");
 }
 
-TEST_P(GoodSpottersOnPortraits, AMinuteWithoutMovementStaysQuiet) {
+TEST_P(SpottingQualityOnPortraits, AMinuteWithoutMovementStaysQuiet) {
   expect_quiet_minute(GetParam().still, GetParam().name.c_str());
 }
 
-INSTANTIATE_TEST_SUITE_P(Portraits, GoodSpottersOnPortraits,
+INSTANTIATE_TEST_SUITE_P(Portraits, SpottingQualityOnPortraits,
                          ::testing::ValuesIn(testing::portraits()), testing::name_of);
 
-TEST(GoodSpotters, WorkAtTwoHundredFramesASecond) {
+TEST(SpottingQuality, WorkAtTwoHundredFramesASecond) {
   Scene scene = call(testing::drawn_still(), 0);
   scene.moves = movement(kPlaces[0], 1.502);
   const Measured measured = testing::measure_in_memory(scene, testing::steady_times(3, 200));
@@ -174,7 +174,7 @@ TEST(GoodSpotters, WorkAtTwoHundredFramesASecond) {
 }
 
 // Frames 20 to 60 ms apart, as a screen recorder writes them.
-TEST(GoodSpotters, WorkWithVariableFrameTimesOfAFile) {
+TEST(SpottingQuality, WorkWithVariableFrameTimesOfAFile) {
   Scene scene = call(testing::drawn_still(), 0);
   scene.moves = movement(kPlaces[1], 2.4, 3);
   std::mt19937 random(11);
@@ -200,7 +200,7 @@ TEST(GoodSpotters, WorkWithVariableFrameTimesOfAFile) {
   }
 }
 
-TEST(GoodSpotters, SayWhereAndHowLongAMovementIs) {
+TEST(SpottingQuality, SayWhereAndHowLongAMovementIs) {
   Scene scene = call(testing::drawn_still(), 0);
   scene.noise_grey = 0.5;
   scene.moves = movement(kPlaces[0], 1.5, 3);
@@ -224,7 +224,7 @@ TEST(GoodSpotters, SayWhereAndHowLongAMovementIs) {
   }
 }
 
-TEST(GoodSpotters, SayNothingOfTooFewSamples) {
+TEST(SpottingQuality, SayNothingOfTooFewSamples) {
   Scene scene = call(testing::drawn_still(), 0);
   const Measured measured = testing::measure_in_memory(scene, testing::steady_times(0.28, 25));
   for (const auto* variant : good_spotters()) {

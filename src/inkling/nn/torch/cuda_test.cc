@@ -16,17 +16,17 @@ using OptionList = std::vector<std::pair<std::string, std::string>>;
 
 constexpr std::size_t kRows = 24, kClasses = 3;
 
-struct Case {
+struct GpuCase {
   std::string network;
   OptionList options;
   FeatureShape input;
 };
 
-const std::vector<Case>& cases() {
+const std::vector<GpuCase>& gpu_cases() {
   static const FeatureShape grey{FeatureMeaning::kGrey, 1, 1, 64, 64};
   static const FeatureShape film{FeatureMeaning::kGrey, 1, 8, 32, 32};
   static const FeatureShape graph{FeatureMeaning::kGraph, 4, 8, 1, kFaceLandmarks.size()};
-  static const std::vector<Case> all = {
+  static const std::vector<GpuCase> all = {
       {"ststnet", {}, {FeatureMeaning::kFlow, 3, 1, 28, 28}},
       {"softnet", {{"hidden", "40"}}, {FeatureMeaning::kFlow, 3, 1, 42, 42}},
       {"dgcnn", {}, graph},
@@ -60,14 +60,15 @@ class OnGpu : public ::testing::Test {
     return rows;
   }
 
-  static NetworkBuild build(const Case& one, OptionList more) {
+  static NetworkBuild build(const GpuCase& one, OptionList more) {
     OptionList all = one.options;
     for (const auto& option : OptionList{{"epochs", "3"}, {"batch", "8"}}) all.push_back(option);
     all.insert(all.end(), more.begin(), more.end());
     return testing::network_build(one.network, all, one.input, kClasses);
   }
 
-  torch::Tensor learnt(const Case& one, OptionList more, const FitContext& context = {.seed = 9}) {
+  torch::Tensor learnt(const GpuCase& one, OptionList more,
+                       const FitContext& context = {.seed = 9}) {
     const auto all = rows(one.input);
     return class_scores(fit(build(one, std::move(more)), all, context), one.input, all.features);
   }
@@ -83,7 +84,7 @@ double far(const torch::Tensor& a, const torch::Tensor& b) {
 TEST(WithoutAGpu, ItIsSaidBeforeAnythingIsDescribed) {
   if (torch::cuda::is_available()) GTEST_SKIP() << "there is a GPU";
   const auto build =
-      testing::network_build("ststnet", {{"device", "cuda"}}, cases()[0].input, kClasses);
+      testing::network_build("ststnet", {{"device", "cuda"}}, gpu_cases()[0].input, kClasses);
   try {
     network_engine().check(build);
     ADD_FAILURE() << "taken";
@@ -95,7 +96,7 @@ TEST(WithoutAGpu, ItIsSaidBeforeAnythingIsDescribed) {
 
 // One epoch: normalisation over few rows makes rounding grow from step to step.
 TEST_F(OnGpu, EveryNetworkLearnsWhatItLearnsOnTheProcessor) {
-  for (const Case& one : cases()) {
+  for (const GpuCase& one : gpu_cases()) {
     const auto here = learnt(one, {{"epochs", "1"}});
     const auto there = learnt(one, {{"epochs", "1"}, {"device", "cuda"}});
     EXPECT_TRUE(there.device().is_cpu());
@@ -105,7 +106,7 @@ TEST_F(OnGpu, EveryNetworkLearnsWhatItLearnsOnTheProcessor) {
 }
 
 TEST_F(OnGpu, MixedPrecisionLearnsNearlyTheSame) {
-  for (const Case& one : cases()) {
+  for (const GpuCase& one : gpu_cases()) {
     const auto full = learnt(one, {{"device", "cuda"}});
     const auto mixed = learnt(one, {{"device", "cuda"}, {"precision", "mixed"}});
     EXPECT_GT(far(mixed, full), 0) << one.network;
@@ -114,7 +115,7 @@ TEST_F(OnGpu, MixedPrecisionLearnsNearlyTheSame) {
 }
 
 TEST_F(OnGpu, AStoppedFitGoesOnToTheSame) {
-  for (const Case& one : {cases()[0], cases()[4]}) {
+  for (const GpuCase& one : {gpu_cases()[0], gpu_cases()[4]}) {
     const OptionList options = {{"device", "cuda"}};
     const auto whole = learnt(one, options);
     const TestFolder folder;
@@ -134,7 +135,7 @@ TEST_F(OnGpu, AStoppedFitGoesOnToTheSame) {
 }
 
 TEST_F(OnGpu, WhatItLearntIsUsedOnTheProcessor) {
-  const Case& one = cases()[0];
+  const GpuCase& one = gpu_cases()[0];
   const auto all = rows(one.input);
   const auto on_gpu = build(one, {{"device", "cuda"}});
   const auto learnt = network_engine().learn(on_gpu, all, {.seed = 9});

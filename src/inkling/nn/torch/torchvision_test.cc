@@ -9,14 +9,14 @@
 namespace inkling::torch_net {
 namespace {
 
-struct Case {
+struct TorchvisionCase {
   std::string model, network;
   std::vector<std::pair<std::string, std::string>> options;
   FeatureShape grey;
 };
-void PrintTo(const Case& one, std::ostream* out) { *out << one.model; }
+void PrintTo(const TorchvisionCase& one, std::ostream* out) { *out << one.model; }
 
-class Torchvision : public ::testing::TestWithParam<Case> {};
+class Torchvision : public ::testing::TestWithParam<TorchvisionCase> {};
 
 TEST_P(Torchvision, ItsStateDictGivesWhatItsNetworkGives) {
   if (testing::python("-c 'import torchvision'").first != 0) {
@@ -52,10 +52,11 @@ const FeatureShape kFilm{FeatureMeaning::kGrey, 1, 4, 64, 64};
 INSTANTIATE_TEST_SUITE_P(
     Models, Torchvision,
     ::testing::Values(
-        Case{"vgg16", "vgg16", {{"norm", "none"}, {"hidden", "4096"}, {"pool", "7"}}, kPicture},
-        Case{"resnet18", "resnet18", {{"frozen", "layer4"}}, kPicture},
-        Case{"r2plus1d_18", "st-resnet", {{"frozen", "layer4"}}, kFilm},
-        Case{"r3d_18", "st-resnet", {{"frozen", "layer4"}, {"conv", "3d"}}, kFilm}),
+        TorchvisionCase{
+            "vgg16", "vgg16", {{"norm", "none"}, {"hidden", "4096"}, {"pool", "7"}}, kPicture},
+        TorchvisionCase{"resnet18", "resnet18", {{"frozen", "layer4"}}, kPicture},
+        TorchvisionCase{"r2plus1d_18", "st-resnet", {{"frozen", "layer4"}}, kFilm},
+        TorchvisionCase{"r3d_18", "st-resnet", {{"frozen", "layer4"}, {"conv", "3d"}}, kFilm}),
     [](const auto& one) { return one.param.model; });
 
 }  // namespace

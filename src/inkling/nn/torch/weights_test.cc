@@ -13,17 +13,17 @@ namespace {
 
 using OptionList = std::vector<std::pair<std::string, std::string>>;
 
-struct Case {
+struct WeightsCase {
   std::string network;
   OptionList options;
   FeatureShape grey;
 };
 
 // One that small settings of each network give; `frozen` says all but the last layer.
-const std::vector<Case>& cases() {
+const std::vector<WeightsCase>& weights_cases() {
   static const FeatureShape picture{FeatureMeaning::kGrey, 1, 1, 64, 64};
   static const FeatureShape film{FeatureMeaning::kGrey, 1, 4, 32, 32};
-  static const std::vector<Case> all = {
+  static const std::vector<WeightsCase> all = {
       {"vgg16",
        {{"width", "0.125"}, {"hidden", "8"}, {"norm", "none"}, {"frozen", "features"}},
        picture},
@@ -36,7 +36,7 @@ const std::vector<Case>& cases() {
 // The files of one twin, or only the one of that name.
 class Files {
  public:
-  explicit Files(const Case& one, const std::string& only = "") : case_(one) {
+  explicit Files(const WeightsCase& one, const std::string& only = "") : case_(one) {
     FeatureShape rgb = one.grey;
     rgb.channels = 3;
     const NetworkBuild build{one.network, options(""), rgb, 10};
@@ -85,7 +85,7 @@ class Files {
     return testing::network_build(case_.network, all, case_.grey, 3).options;
   }
 
-  Case case_;
+  WeightsCase case_;
   TestFolder folder_;
 };
 
@@ -105,7 +105,7 @@ void expect_as_twin(const Files& files, const std::string& name, double toleranc
 
 TEST(ImportedWeights, GiveWhatTheTwinGivesOfGreyPictures) {
   NEEDS_TORCH();
-  for (const Case& one : cases()) {
+  for (const WeightsCase& one : weights_cases()) {
     SCOPED_TRACE(one.network);
     const Files files(one);
     for (const char* name : {"zip.pth", "nested.pth", "parameters.pth", "legacy.pth",
@@ -118,7 +118,7 @@ TEST(ImportedWeights, GiveWhatTheTwinGivesOfGreyPictures) {
 
 TEST(ImportedWeights, LeaveTheLastLayerAndFreezeWhatIsSaid) {
   NEEDS_TORCH();
-  const Files files(cases()[1]);
+  const Files files(weights_cases()[1]);
   const auto net = files.brought("zip.pth", {{"frozen", "layer2"}});
   const auto fresh = files.brought("half.pth", {{"frozen", "none"}});
   for (const auto& item : net->named_parameters()) {
@@ -140,7 +140,7 @@ TEST(ImportedWeights, LeaveTheLastLayerAndFreezeWhatIsSaid) {
 
 TEST(ImportedWeights, ThePublishedHiddenLayersOfVggComeAlong) {
   NEEDS_TORCH();
-  Case one = cases()[0];
+  WeightsCase one = weights_cases()[0];
   one.options = {{"width", "0.0625"}, {"hidden", "4096"}, {"pool", "7"}};
   const Files files(one, "weights.safetensors");
   const auto net = files.brought("weights.safetensors");
@@ -152,7 +152,7 @@ TEST(ImportedWeights, ThePublishedHiddenLayersOfVggComeAlong) {
 
 TEST(ImportedWeights, AreRefusedWithOneLineThatSaysWhy) {
   NEEDS_TORCH();
-  const Files files(cases()[1]);
+  const Files files(weights_cases()[1]);
   const auto has = [](const std::string& line, const std::string& part) {
     EXPECT_NE(line.find(part), std::string::npos) << line;
     EXPECT_EQ(line.find('\n'), std::string::npos) << line;
@@ -170,7 +170,7 @@ TEST(ImportedWeights, AreRefusedWithOneLineThatSaysWhy) {
 
 TEST(ImportedWeights, OfAnotherNetworkOrCutShortOrDamagedAreRefused) {
   NEEDS_TORCH();
-  const Files files(cases()[1]), other(cases()[0]);
+  const Files files(weights_cases()[1]), other(weights_cases()[0]);
   write_file(files / "vgg.pth", read_file(other / "zip.pth"));
   EXPECT_NE(files.refusal("vgg.pth").find("no weights named"), std::string::npos);
   const std::string whole = read_file(files / "zip.pth");

@@ -204,7 +204,7 @@ std::vector<double> look_in(const fs::path& video, const FacePath& path) {
   return sum;
 }
 
-TEST(Cohort, DetectorFindsEveryFaceAndPeopleAreKnownAgain) {
+TEST(CohortQuality, DetectorFindsEveryFaceAndPeopleAreKnownAgain) {
   const char* people[] = {"c01", "c02", "a01", "a02"};
   std::map<std::string, std::vector<double>> looks;
   for (const std::string person : people) {

@@ -70,7 +70,7 @@ std::vector<double> look_of(const Portrait& portrait) {
   return look_of(portrait.rgb, {iod, 0, origin.x, 0, iod, origin.y});
 }
 
-TEST(Portrait, DetectorAndLandmarkerTakeItForAFace) {
+TEST(PortraitQuality, DetectorAndLandmarkerTakeItForAFace) {
   constexpr int kEach = 40;
   std::vector<int> found(2 * kEach), eyes_right(2 * kEach);
   std::vector<double> errors(2 * kEach, 9);
@@ -101,7 +101,7 @@ TEST(Portrait, DetectorAndLandmarkerTakeItForAFace) {
   EXPECT_GE(std::count(eyes_right.begin(), eyes_right.end(), 1), 80 * 95 / 100);
 }
 
-TEST(Portrait, APersonIsKnownAgainInAnotherSetting) {
+TEST(PortraitQuality, APersonIsKnownAgainInAnotherSetting) {
   constexpr int kPeople = 20;
   std::array<std::vector<double>, 2 * kPeople> looks;
   for_all(2 * kPeople, [&](int i) {
