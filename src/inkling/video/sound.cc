@@ -56,7 +56,6 @@ class LibavSound : public SoundSource {
  private:
   void feed() {
     const int code = flushing_ ? AVERROR_EOF : av_read_frame(input_.get(), packet_.get());
-    if (code == AVERROR(ENOMEM)) throw std::bad_alloc();
     if (code < 0) {
       at_end_ = flushing_;
       flushing_ = true;

@@ -221,7 +221,7 @@ void StreamDecoder::feed(std::int64_t& lost) {
 }
 
 void StreamDecoder::end_input(int code) {
-  if (code == AVERROR(ENOMEM)) throw std::bad_alloc();
+  // "Out of memory", too, is the file's fault as a rule: it announces a packet of gigabytes.
   if (input_->pb != nullptr && input_->pb->error == AVERROR(EIO)) {
     throw Error(ErrorKind::kEnvironment, "cannot be read on (input/output error)", path_.string(),
                 "check the disk it is on");
