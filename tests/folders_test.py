@@ -117,6 +117,14 @@ class Folders(InklingCase):
         run = json.loads((self.out / "p02/session/run.json").read_text())
         self.assertEqual(run["input"]["recording"], "p02/session")
 
+    def test_what_inkling_wrote_is_not_told_as_passed_over(self):
+        self.video("study/p01/session.mp4")
+        (self.folder / "study/p01/notes.txt").write_text("hello")
+        self.out = self.folder / "study"
+        for _ in range(2):
+            names, passed_over = self.recordings(self.out, "--recursive", "-o", self.out)
+            self.assertEqual((names, list(passed_over)), (["p01/session"], ["notes.txt"]))
+
     def test_names_by_path(self):
         self.video("p01/session.mp4")
         self.video("p02/session.mp4", 90)

@@ -12,6 +12,7 @@
 
 #include "inkling/analyze.h"
 #include "inkling/files/folder_names.h"
+#include "inkling/files/output_record.h"
 #include "inkling/video/probe_file.h"
 
 namespace inkling::cli {
@@ -98,8 +99,9 @@ class Search {
     } else {
       for (const std::string& name : videos) add(folder / name, below);
       for (const std::string& name : pictures) {
-        pass_over(folder / name, videos.empty() ? "is a picture, not a frame of many"
-                                                : "is a picture beside videos");
+        leave_out(
+            folder, name,
+            videos.empty() ? "is a picture, not a frame of many" : "is a picture beside videos");
       }
     }
     if (!rule_.recursive) return;
@@ -137,9 +139,14 @@ class Search {
         pictures.push_back(name);
         break;
       case FileKind::kOther:
-        pass_over(folder / name, file.reason);
+        leave_out(folder, name, file.reason);
         break;
     }
+  }
+
+  // What an earlier command wrote is no news.
+  void leave_out(const fs::path& folder, const std::string& name, const std::string& reason) {
+    if (job_that_wrote(folder, name).empty()) pass_over(folder / name, reason);
   }
 
   void pass_over(const fs::path& path, const std::string& reason) {
@@ -233,8 +240,8 @@ std::string input_rule_help(bool has_flags) {
   return "\nA folder stands for the videos in it, told by opening them; one without videos is one\n"
          "recording of its numbered pictures. A picture beside videos, and what cannot be opened, "
          "is\n"
-         "passed over and named at the end; hidden files count for nothing; a file named twice is\n"
-         "one." +
+         "passed over and named at the end; hidden files and what inkling wrote itself count for\n"
+         "nothing; a file named twice is one." +
          std::string(has_flags ? kBelow : "") + "\n";
 }
 
