@@ -75,7 +75,7 @@ class FfmpegSource : public FrameSource {
   std::string damage_report() const override { return damage_.line(); }
   std::vector<std::string> notes() const override {
     return reading_notes(info_, {playback_fps_, levels_.bits(), 2 * interlaced_ > looked_at_,
-                                 decoder_->track_list()});
+                                 decoder_->track_list(), decoder_->has_times()});
   }
 
  private:
@@ -168,7 +168,9 @@ class FfmpegSource : public FrameSource {
       note_end();
     }
     damage_.add(next_index_, ahead_time_us_, now.lost, ahead_ && ahead_damaged_);
-    damage_.set_repaired_times(timeline_.repaired(), timeline_.first_repaired_us());
+    if (decoder_->has_times()) {
+      damage_.set_repaired_times(timeline_.repaired(), timeline_.first_repaired_us());
+    }
     repaired_ = repaired_ || !timeline_.unchanged();
   }
 

@@ -198,6 +198,17 @@ TEST(GeneratedVideos, TimesThatRunBackAreMadeToRise) {
   EXPECT_NE(report_of(path).find("without a rising time"), std::string::npos) << report_of(path);
 }
 
+TEST(GeneratedVideos, ARawStreamIsNotDamaged) {
+  TestFolder folder;
+  const fs::path path = folder / "raw.h264";
+  ffmpeg(kPicture + kX264 + "-bf 2 '" + path.string() + "'");
+  const auto source = open_source(path);
+  for (Frame frame; source->next(frame);) continue;
+  EXPECT_EQ(source->damage_report(), "");
+  ASSERT_EQ(source->notes().size(), 1u);
+  EXPECT_NE(source->notes()[0].find("no times"), std::string::npos);
+}
+
 TEST(GeneratedVideos, SizeChangesOnTheWay) {
   TestFolder folder;
   for (const char* size : {"192x108", "128x96", "256x144"}) {

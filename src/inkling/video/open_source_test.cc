@@ -131,6 +131,22 @@ TEST(DamagedVideo, TruncatedFilesGiveTheFramesTheyHave) {
   }
 }
 
+// As a program that crashed leaves it; the last packet is broken, so that it is decoded anew.
+TEST(DamagedVideo, AFragmentedMp4ThatIsCutSaysSo) {
+  TestFolder folder;
+  const fs::path path = folder / "cut.mp4";
+  ffmpeg(kClip + "-g 25 -movflags frag_keyframe+empty_moov '" + path.string() + "'");
+  const std::string whole = read_bytes(path);
+  EXPECT_EQ(read_all(path).report, "");
+  for (const std::size_t tenths : {4, 6, 8}) {
+    write_bytes(path, whole.substr(0, whole.size() * tenths / 10));
+    const Reading reading = read_all(path, 3);
+    EXPECT_NE(reading.report.find("before the end that it announces"), std::string::npos)
+        << tenths << " " << reading.report;
+    EXPECT_TRUE(reading == read_all(path)) << tenths;
+  }
+}
+
 TEST(DamagedVideo, TruncatedMp4WithoutItsIndexIsRefused) {
   TestFolder folder;
   ffmpeg(kClip + "'" + (folder / "whole.mp4").string() + "'");

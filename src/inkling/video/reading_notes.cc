@@ -16,6 +16,12 @@ std::vector<std::string> reading_notes(const SourceInfo& info, const ReadingFact
                     "recorded, and all times are those of the recording.",
                     facts.playback_fps, info.nominal_fps));
   }
+  if (!facts.has_times && facts.playback_fps == 0) {
+    notes.push_back(fmt::format(
+        "The file holds no times: its pictures are taken to follow each other at {:.6g} "
+        "a second. If they were recorded at another rate, say it with --true-fps.",
+        info.nominal_fps));
+  }
   int width = info.width, height = info.height;
   if (info.rotation_degrees % 180 != 0) std::swap(width, height);
   if (width > info.stored_width || height > info.stored_height) {

@@ -14,6 +14,7 @@ struct ReadingFacts {
   int valid_bits = 0;       // of 16; 0: it has not so many
   bool interlaced = false;  // most of its frames are marked so
   std::string track_list;   // of several picture tracks
+  bool has_times = true;    // the container says when each picture is shown
 };
 
 // Plain sentences on what a video is and how it was read.

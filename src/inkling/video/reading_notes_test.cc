@@ -14,6 +14,19 @@ TEST(ReadingNotes, OfAUsualRecordingThereAreNone) {
   EXPECT_TRUE(reading_notes(info, {0, 16, false, ""}).empty());
 }
 
+TEST(ReadingNotes, WhereTheFileHoldsNoTimesTheRateIsAnAssumption) {
+  SourceInfo info;
+  info.nominal_fps = 25;
+  ReadingFacts facts;
+  facts.has_times = false;
+  const auto notes = reading_notes(info, facts);
+  ASSERT_EQ(notes.size(), 1u);
+  EXPECT_NE(notes[0].find("no times"), std::string::npos);
+  EXPECT_NE(notes[0].find("25 a second"), std::string::npos);
+  facts.playback_fps = 25;  // said by --true-fps
+  EXPECT_EQ(reading_notes(info, facts).size(), 1u);
+}
+
 TEST(ReadingNotes, EverythingThatIsUnusualIsSaid) {
   SourceInfo info;
   info.width = 576, info.height = 1024;

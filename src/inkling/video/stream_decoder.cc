@@ -214,6 +214,7 @@ void StreamDecoder::feed(std::int64_t& lost) {
     ++packets_;
     if ((packet_->flags & AV_PKT_FLAG_CORRUPT) != 0) ++tally_.decoder_errors;
     sent_pts_ = packet_->pts;
+    last_dts_ = packet_->dts;
     if (avcodec_send_packet(codec_.get(), packet_.get()) < 0) ++lost;
     note_errors();
   }
@@ -259,15 +260,24 @@ PictureGeometry StreamDecoder::geometry_of(const AVFrame& frame) const {
 }
 
 std::int64_t StreamDecoder::missing_packets() const {
-  const std::int64_t announced = avformat_index_get_entries_count(input_->streams[stream_index_]);
-  return from_start_ ? std::max<std::int64_t>(0, announced - packets_) : 0;
+  AVStream* const stream = input_->streams[stream_index_];
+  const std::int64_t announced = avformat_index_get_entries_count(stream);
+  if (from_start_) return std::max<std::int64_t>(0, announced - packets_);
+  if (!lists_every_packet() || last_dts_ == AV_NOPTS_VALUE) return 0;
+  const int last =
+      av_index_search_timestamp(stream, last_dts_, AVSEEK_FLAG_BACKWARD | AVSEEK_FLAG_ANY);
+  return last < 0 ? 0 : announced - 1 - last;
+}
+
+bool StreamDecoder::lists_every_packet() const {
+  return std::string_view(input_->iformat->name).starts_with("mov");
 }
 
 std::optional<std::int64_t> StreamDecoder::announced_end_us() const {
   const AVStream& s = stream();
   // In QuickTime and MP4 the index says it better: edit lists hide frames.
-  const bool by_index = std::string_view(input_->iformat->name).starts_with("mov");
-  if (by_index || input_->duration_estimation_method != AVFMT_DURATION_FROM_STREAM) return {};
+  if (lists_every_packet() || input_->duration_estimation_method != AVFMT_DURATION_FROM_STREAM)
+    return {};
   const std::int64_t begin_us = libav::file_time_us(s.start_time, s.time_base).value_or(0);
   const auto after = [](std::int64_t start_us, std::optional<std::int64_t> length_us) {
     return length_us ? std::optional(start_us + *length_us) : std::nullopt;
@@ -294,6 +304,14 @@ std::int64_t StreamDecoder::start_us() const {
   constexpr std::int64_t kLeadUs = 100'000;
   const std::int64_t start = libav::file_time_us(input_->start_time, AV_TIME_BASE_Q).value_or(0);
   return start < 0 && start > -kLeadUs ? 0 : start;
+}
+
+bool StreamDecoder::has_times() const {
+  // FFmpeg marks some of them only by what it calls them: "raw H.264 video".
+  const AVInputFormat& format = *input_->iformat;
+  const bool raw =
+      format.long_name != nullptr && std::string_view(format.long_name).starts_with("raw ");
+  return !raw && (format.flags & AVFMT_NOTIMESTAMPS) == 0;
 }
 
 bool StreamDecoder::seeks_by_time() const {

@@ -54,11 +54,14 @@ class StreamDecoder {
   bool is_damaged(const AVFrame& frame);
   // At the end: the file stopped before its own index or with a read error.
   bool ended_early() const { return ended_early_; }
-  // At the end: packets that the index lists and the file lacks; 0 after seek().
+  // At the end: packets that the index lists and the file lacks. After seek() only of QuickTime and
+  // MP4, whose index lists every one; 0 of the others.
   std::int64_t missing_packets() const;
   // Microseconds on the file's clock: where the container says that the pictures end. Nothing where
   // it does not say it, or FFmpeg has found it by reading to the end.
   std::optional<std::int64_t> announced_end_us() const;
+  // Whether the container gives its pictures times; raw streams do not.
+  bool has_times() const;
   // Whether a position can be found again by its time alone.
   bool seeks_by_time() const;
 
@@ -66,6 +69,7 @@ class StreamDecoder {
   void open_input();
   void choose_stream(std::optional<int> track);
   int best_stream() const;
+  bool lists_every_packet() const;
   void open_codec(int threads);
   void feed(std::int64_t& lost);
   void end_input(int code);
@@ -86,6 +90,7 @@ class StreamDecoder {
   int errors_seen_ = 0;
   int container_errors_at_open_ = 0;
   std::int64_t sent_pts_ = AV_NOPTS_VALUE;
+  std::int64_t last_dts_ = AV_NOPTS_VALUE;  // of the last packet that was read
   std::set<std::int64_t> suspect_pts_;
 };
 
