@@ -80,7 +80,7 @@ class FfmpegSource : public FrameSource {
 
  private:
   void put_right(double true_fps) {
-    playback_fps_ = info_.nominal_fps;
+    playback_fps_ = playback_fps(*decoder_);
     info_.nominal_fps = true_fps;
     info_.duration_s /= slowed_;
     info_.bitrate_kbps *= slowed_;
@@ -124,7 +124,7 @@ class FfmpegSource : public FrameSource {
   // How many times slower than true the file plays.
   double slowness(const std::optional<double>& true_fps) const {
     if (!true_fps) return 1;
-    const double said = nominal_fps(*decoder_);
+    const double said = playback_fps(*decoder_);
     if (said > *true_fps / kMostSlowed && said < *true_fps * kMostSlowed) return *true_fps / said;
     throw Error(ErrorKind::kInput,
                 "does not say at which rate it plays, so that its times cannot be put right",

@@ -308,6 +308,38 @@ TEST(GeneratedVideos, PixelsThatAreNotSquareAreMadeSo) {
   EXPECT_LT(mean_difference(wide.pixels->rgb(), square.pixels->rgb()), 3);
 }
 
+// Of a cut and slowed film the average rate is off by what its last frame lacks.
+TEST(GeneratedVideos, TheTrueRateOfACutFilmIsThatOfItsSteps) {
+  TestFolder folder;
+  const std::string film = (folder / "film.mp4").string(), slow = (folder / "slow.mp4").string();
+  ffmpeg(kPicture + kX264 + "-bf 2 '" + film + "'");
+  ffmpeg("-itsscale 4 -i '" + film + "' -t 2.9 -c copy '" + slow + "'");
+  SourceOptions options;
+  options.true_fps = 100;
+  const auto source = open_source(slow, options);
+  for (Frame frame; source->next(frame);) ASSERT_EQ(frame.time_us, 10'000 * frame.index);
+}
+
+TEST(GeneratedVideos, WhatTheFirstCodedPictureSaysOfItsOrientationHolds) {
+  TestFolder folder;
+  const std::string flat = (folder / "flat.mp4").string();
+  ffmpeg(kPicture + kX264 + "'" + flat + "'");
+  for (const char* name : {"turned.ts", "turned.h264", "turned.mkv"}) {
+    const fs::path path = folder / name;
+    ffmpeg(
+        "-i '" + flat +
+        "' -c copy -bsf:v h264_mp4toannexb,h264_metadata=display_orientation=insert:rotate=90 '" +
+        path.string() + "'");
+    const auto source = open_source(path);
+    int frames = 0;
+    for (Frame frame; source->next(frame); ++frames) {
+      ASSERT_EQ(frame.luma().width, 108) << name << " " << frames;
+      ASSERT_EQ(frame.break_before, Break::kNone) << name << " " << frames;
+    }
+    EXPECT_GT(frames, 5) << name;
+  }
+}
+
 TEST(GeneratedVideos, MirroredPicturesAreShownAsPlayersDo) {
   TestFolder folder;
   const std::string flat = (folder / "flat.mp4").string();

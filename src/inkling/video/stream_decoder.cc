@@ -65,15 +65,8 @@ double bitrate_kbps(const StreamDecoder& decoder) {
   return static_cast<double>(std::max<std::int64_t>(0, of_stream > 0 ? of_stream : of_file)) / 1e3;
 }
 
-// The container's word counts before that of the coded pictures.
-Orientation orientation_of(const AVStream& stream, const AVFrame& frame) {
-  const std::uint8_t* matrix = av_stream_get_side_data(&stream, AV_PKT_DATA_DISPLAYMATRIX, nullptr);
-  if (matrix == nullptr) {
-    const AVFrameSideData* data = av_frame_get_side_data(&frame, AV_FRAME_DATA_DISPLAYMATRIX);
-    if (data != nullptr) matrix = data->data;
-  }
-  return matrix == nullptr ? Orientation()
-                           : orientation_of_matrix(reinterpret_cast<const std::int32_t*>(matrix));
+Orientation orientation_of(const std::uint8_t* matrix) {
+  return orientation_of_matrix(reinterpret_cast<const std::int32_t*>(matrix));
 }
 
 }  // namespace
@@ -192,7 +185,10 @@ bool StreamDecoder::receive(AVFrame* frame, std::int64_t& lost) {
   for (;;) {
     const int code = avcodec_receive_frame(codec_.get(), frame);
     note_errors();
-    if (code >= 0) return true;
+    if (code >= 0) {
+      coded_orientation_ = orientation_at(*frame);
+      return true;
+    }
     if (code == AVERROR_EOF) return false;
     if (code == AVERROR(ENOMEM)) throw std::bad_alloc();
     if (code != AVERROR(EAGAIN)) {
@@ -247,6 +243,15 @@ bool StreamDecoder::is_damaged(const AVFrame& frame) {
   return marked || suspect;
 }
 
+// The container's word counts before that of the coded pictures, which stand in the first of many.
+Orientation StreamDecoder::orientation_at(const AVFrame& frame) const {
+  const std::uint8_t* of_file =
+      av_stream_get_side_data(&stream(), AV_PKT_DATA_DISPLAYMATRIX, nullptr);
+  if (of_file != nullptr) return orientation_of(of_file);
+  const AVFrameSideData* data = av_frame_get_side_data(&frame, AV_FRAME_DATA_DISPLAYMATRIX);
+  return data != nullptr ? orientation_of(data->data) : coded_orientation_;
+}
+
 PictureGeometry StreamDecoder::geometry_of(const AVFrame& frame) const {
   PixelRect shown{0, 0, frame.width, frame.height};
   const bool applies = aperture_ && aperture_->picture_width == frame.width &&
@@ -256,7 +261,7 @@ PictureGeometry StreamDecoder::geometry_of(const AVFrame& frame) const {
   const AVRational aspect =
       av_guess_sample_aspect_ratio(input_.get(), input_->streams[stream_index_], asked);
   return picture_geometry(shown, aspect.num > 0 && aspect.den > 0 ? av_q2d(aspect) : 1,
-                          orientation_of(stream(), frame));
+                          orientation_at(frame));
 }
 
 std::int64_t StreamDecoder::missing_packets() const {
@@ -311,7 +316,8 @@ bool StreamDecoder::has_times() const {
   const AVInputFormat& format = *input_->iformat;
   const bool raw =
       format.long_name != nullptr && std::string_view(format.long_name).starts_with("raw ");
-  return !raw && (format.flags & AVFMT_NOTIMESTAMPS) == 0;
+  const bool joined = std::string_view(format.name).ends_with("_pipe");  // pictures in a row
+  return !raw && !joined && (format.flags & AVFMT_NOTIMESTAMPS) == 0;
 }
 
 bool StreamDecoder::seeks_by_time() const {
@@ -332,6 +338,15 @@ double nominal_fps(const StreamDecoder& decoder) {
     if (rate.num > 0 && rate.den > 0) return av_q2d(rate);
   }
   return 0;
+}
+
+double playback_fps(const StreamDecoder& decoder) {
+  constexpr double kSame = 0.05;
+  const double average = nominal_fps(decoder);
+  const AVRational steady = decoder.stream().r_frame_rate;
+  if (steady.num <= 0 || steady.den <= 0) return average;
+  const bool is_steady = std::abs(av_q2d(steady) - average) < kSame * average;
+  return is_steady ? av_q2d(steady) : average;
 }
 
 std::int64_t nominal_step_us(const StreamDecoder& decoder) {

@@ -70,6 +70,7 @@ class StreamDecoder {
   void choose_stream(std::optional<int> track);
   int best_stream() const;
   bool lists_every_packet() const;
+  Orientation orientation_at(const AVFrame& frame) const;
   void open_codec(int threads);
   void feed(std::int64_t& lost);
   void end_input(int code);
@@ -86,7 +87,8 @@ class StreamDecoder {
   bool flushing_ = false;
   bool ended_early_ = false;
   bool from_start_ = true;
-  std::int64_t packets_ = 0;  // of the stream, since it was opened or positioned
+  Orientation coded_orientation_;  // of the frame before: it holds until another is said
+  std::int64_t packets_ = 0;       // of the stream, since it was opened or positioned
   int errors_seen_ = 0;
   int container_errors_at_open_ = 0;
   std::int64_t sent_pts_ = AV_NOPTS_VALUE;
@@ -98,6 +100,9 @@ SourceInfo describe_stream(const std::filesystem::path& path, const StreamDecode
                            const AVFrame& first_frame);
 // Frames a second as the container claims them; 0 when it does not.
 double nominal_fps(const StreamDecoder& decoder);
+// The rate at which its frames follow each other where it is steady, else nominal_fps(): of a short
+// file the average is off by what the last frame lacks.
+double playback_fps(const StreamDecoder& decoder);
 // The time between frames as the container claims it; 1/25 s when it does not.
 std::int64_t nominal_step_us(const StreamDecoder& decoder);
 
