@@ -12,6 +12,7 @@
 
 #include "inkling/analyze.h"
 #include "inkling/files/folder_names.h"
+#include "inkling/files/names.h"
 #include "inkling/files/output_record.h"
 #include "inkling/video/probe_file.h"
 
@@ -191,7 +192,7 @@ class Search {
           continue;
         }
       }
-      const auto [place, fresh] = by_name.emplace(input.name, kept.size());
+      const auto [place, fresh] = by_name.emplace(name_key(input.name), kept.size());
       if (!fresh) throw same_folder(input, kept[place->second]);
       kept.push_back(std::move(input));
     }
@@ -240,7 +241,7 @@ std::string input_rule_help(bool has_flags) {
   return "\nA folder stands for the videos in it, told by opening them; one without videos is one\n"
          "recording of its numbered pictures. A picture beside videos, and what cannot be opened, "
          "is\n"
-         "passed over and named at the end; hidden files and what inkling wrote itself count for\n"
+         "passed over and named at the end; hidden files and results of inkling count for\n"
          "nothing; a file named twice is one." +
          std::string(has_flags ? kBelow : "") + "\n";
 }

@@ -188,6 +188,15 @@ TEST_F(RecordingInputsTest, OthersOfTheSameNameAreRefusedWithAWayOut) {
   EXPECT_EQ(kept[1].name, "call.mp4");
 }
 
+TEST_F(RecordingInputsTest, NamesThatReadAlikeAreOneName) {
+  const std::string composed = video("J\u00fcrgen.mp4"), apart = video("Ju\u0308rgen.mov", 80);
+  testing::expect_words(testing::message_of(ErrorKind::kUsage,
+                                            [&] {
+                                              recording_inputs({composed, apart});
+                                            }),
+                        {"--name-by file"});
+}
+
 TEST(PassedOverText, CountsAndNamesThem) {
   EXPECT_EQ(passed_over_text({}), "");
   EXPECT_EQ(passed_over_text({{"a/notes.txt", "is no video"}}),

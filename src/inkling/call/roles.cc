@@ -9,6 +9,7 @@
 #include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/csv.h"
+#include "inkling/files/text.h"
 
 namespace inkling {
 namespace {
@@ -34,10 +35,13 @@ std::string listed(const std::array<std::string_view, N>& words) {
   return text;
 }
 
+// The word as it is listed; spreadsheets make its first letter a capital.
 template <std::size_t N>
-void check_among(const std::array<std::string_view, N>& words, const std::string& word,
-                 const std::string& what, const std::string& where) {
-  if (std::ranges::find(words, word) != words.end()) return;
+std::string known_word(const std::array<std::string_view, N>& words, const std::string& word,
+                       const std::string& what, const std::string& where) {
+  const auto found = std::ranges::find_if(
+      words, [&](std::string_view known) { return same_but_case(known, word); });
+  if (found != words.end()) return std::string(*found);
   throw Error(ErrorKind::kInput, "'" + word + "' is no " + what, where,
               "write one of " + listed(words));
 }
@@ -195,9 +199,9 @@ std::vector<RoleRule> parse_roles(std::string_view text, const fs::path& path) {
     const std::string where = at_line(name, table.line(row));
     RoleRule rule{table.cell(row, role), cell(row, "recording"), cell(row, "side"),
                   cell(row, "tile"), cell(row, "picture")};
-    check_among(kRoles, rule.role, "role", where);
-    if (!rule.side.empty()) check_among(kSides, rule.side, "side", where);
-    if (!rule.tile.empty()) check_among(kTiles, rule.tile, "tile", where);
+    rule.role = known_word(kRoles, rule.role, "role", where);
+    if (!rule.side.empty()) rule.side = known_word(kSides, rule.side, "side", where);
+    if (!rule.tile.empty()) rule.tile = known_word(kTiles, rule.tile, "tile", where);
     if (rule.side.empty() && rule.tile.empty() && rule.picture.empty()) {
       throw Error(ErrorKind::kInput, "nothing says which face is the " + rule.role + "'s", where,
                   "fill side, tile or picture");

@@ -116,6 +116,15 @@ TEST(Roles, RowsThatNameARecordingCountFirst) {
   EXPECT_EQ(rules_for(rules, "s1").size(), 3u);
 }
 
+TEST(Roles, ASpreadsheetsCapitalsAreTheSameWords) {
+  const auto rules = parse_roles("Role,Side,Tile\nChild,LEFT,\nTherapist,,Large\n", "roles.csv");
+  ASSERT_EQ(rules.size(), 2u);
+  EXPECT_EQ(rules[0].role, "child");
+  EXPECT_EQ(rules[0].side, "left");
+  EXPECT_EQ(rules[1].role, "therapist");
+  EXPECT_EQ(rules[1].tile, "large");
+}
+
 TEST(Roles, BadTablesAreRefusedByLine) {
   const auto refused = [](const std::string& table) {
     try {

@@ -15,8 +15,9 @@ std::string advice(int error_number) {
     case EPERM:
     case EROFS:
       return "choose a folder in which you may write";
-    case ENOENT:
     case ENOTDIR:
+      return "a part of it is a file, not a folder: choose another name";
+    case ENOENT:
       return "check the folder's name or make it first";
     case EISDIR:
       return "give the name of a file, not of a folder";

@@ -280,6 +280,15 @@ bool OutputSet::carry_over() const {
   });
 }
 
+// Who may read a file is the user's choice, and stays.
+void OutputSet::keep_modes() const {
+  for (const std::string& name : names_of_all(staged_)) {
+    struct stat info = {};
+    const bool replaces = ::lstat((plan_.folder / name).c_str(), &info) == 0;
+    if (replaces && S_ISREG(info.st_mode)) ::chmod((staged_ / name).c_str(), info.st_mode & 07777);
+  }
+}
+
 // At once, where the folder is new or holds nothing but files. Folders cannot have second names.
 bool OutputSet::change_folder() {
   const fs::path& folder = plan_.folder;
@@ -352,6 +361,7 @@ void OutputSet::commit() {
     write_file(plan_.folder / record, output_record_text(*earlier_));
   }
   write_file(staged_ / record, output_record_text(fresh_));
+  keep_modes();
   if (!change_folder()) change_files();
   sync_path(plan_.folder, O_DIRECTORY);
   sync_path(plan_.folder.parent_path(), O_DIRECTORY);

@@ -72,6 +72,7 @@ class OutputSet {
   std::vector<std::filesystem::path> all_read() const;
   bool is_own(const std::string& name) const;
   bool carry_over() const;
+  void keep_modes() const;
   bool change_folder();
   void change_files();
   Error refusal(const std::string& problem, const std::filesystem::path& where) const;

@@ -91,6 +91,15 @@ TEST_P(OutputSets, LetTheUsersFilesBeTheFilesThatTheyWere) {
   EXPECT_EQ(folder_.entries(), 1);
 }
 
+TEST_P(OutputSets, KeepWhoMayReadAFile) {
+  write_set(plan(), kOld);
+  const auto owner = fs::perms::owner_read | fs::perms::owner_write;
+  fs::permissions(folder_ / "out/a.csv", owner);
+  write_set(plan(), kNew);
+  EXPECT_EQ(read_file(folder_ / "out/a.csv"), "new a");
+  EXPECT_EQ(fs::status(folder_ / "out/a.csv").permissions(), owner);
+}
+
 TEST_P(OutputSets, NeverReplaceWhatTheyDidNotWrite) {
   fs::create_directories(folder_ / "out");
   write_file(folder_ / "out/a.csv", "mine");
