@@ -163,11 +163,11 @@ std::vector<std::string> recording_notes(const RecordingResult& result) {
   }
   add_break_notes(result, notes);
   add_all(result.source_notes, notes);
-  const double usable =
-      result.frames > 0 ? 100.0 * static_cast<double>(s.seen) / static_cast<double>(result.frames)
-                        : 0;
-  add(fmt::format("The face is usable in {:.0f} % of the frames; in the others nothing is said.",
-                  usable));
+  const double seen = result.frames > 0
+                          ? 100.0 * static_cast<double>(s.seen) / static_cast<double>(result.frames)
+                          : 0;
+  add(fmt::format("The face is seen in {:.0f} % of the frames; in the others nothing is said.",
+                  seen));
   if (s.longest_freeze_s > 0.12) {
     add(
         fmt::format("The picture of the face stands still for up to {:.1f} s at a time (the call "

@@ -87,7 +87,7 @@ TEST(Notes, SayWhatTheRecordingCannotShow) {
   for (std::size_t i = 20; i < 45; ++i) result.faces[0].rows[i].repeat = static_cast<int>(i) - 19;
   EXPECT_TRUE(says(result, "stands still for up to 1.0 s"));
   for (std::size_t i = 0; i < 50; ++i) result.faces[0].rows[i].face = false;
-  EXPECT_TRUE(says(result, "usable in 50 %"));
+  EXPECT_TRUE(says(result, "seen in 50 %"));
   result.damage_report = "3 damaged packets";
   EXPECT_TRUE(says(result, "3 damaged packets"));
 }
