@@ -65,10 +65,6 @@ double bitrate_kbps(const StreamDecoder& decoder) {
   return static_cast<double>(std::max<std::int64_t>(0, of_stream > 0 ? of_stream : of_file)) / 1e3;
 }
 
-Orientation orientation_of(const std::uint8_t* matrix) {
-  return orientation_of_matrix(reinterpret_cast<const std::int32_t*>(matrix));
-}
-
 }  // namespace
 
 StreamDecoder::StreamDecoder(const std::filesystem::path& path, int threads,
@@ -186,7 +182,7 @@ bool StreamDecoder::receive(AVFrame* frame, std::int64_t& lost) {
     const int code = avcodec_receive_frame(codec_.get(), frame);
     note_errors();
     if (code >= 0) {
-      coded_orientation_ = orientation_at(*frame);
+      note_orientation(*frame);
       return true;
     }
     if (code == AVERROR_EOF) return false;
@@ -243,13 +239,16 @@ bool StreamDecoder::is_damaged(const AVFrame& frame) {
   return marked || suspect;
 }
 
-// The container's word counts before that of the coded pictures, which stand in the first of many.
-Orientation StreamDecoder::orientation_at(const AVFrame& frame) const {
-  const std::uint8_t* of_file =
+// The container's word counts before that of the coded pictures, where the first of many has it.
+void StreamDecoder::note_orientation(const AVFrame& frame) {
+  const std::uint8_t* matrix =
       av_stream_get_side_data(&stream(), AV_PKT_DATA_DISPLAYMATRIX, nullptr);
-  if (of_file != nullptr) return orientation_of(of_file);
-  const AVFrameSideData* data = av_frame_get_side_data(&frame, AV_FRAME_DATA_DISPLAYMATRIX);
-  return data != nullptr ? orientation_of(data->data) : coded_orientation_;
+  if (matrix == nullptr) {
+    const AVFrameSideData* data = av_frame_get_side_data(&frame, AV_FRAME_DATA_DISPLAYMATRIX);
+    if (data == nullptr) return;
+    matrix = data->data;
+  }
+  orientation_ = orientation_of_matrix(reinterpret_cast<const std::int32_t*>(matrix));
 }
 
 PictureGeometry StreamDecoder::geometry_of(const AVFrame& frame) const {
@@ -261,7 +260,7 @@ PictureGeometry StreamDecoder::geometry_of(const AVFrame& frame) const {
   const AVRational aspect =
       av_guess_sample_aspect_ratio(input_.get(), input_->streams[stream_index_], asked);
   return picture_geometry(shown, aspect.num > 0 && aspect.den > 0 ? av_q2d(aspect) : 1,
-                          orientation_at(frame));
+                          orientation_);
 }
 
 std::int64_t StreamDecoder::missing_packets() const {

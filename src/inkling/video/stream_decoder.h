@@ -42,7 +42,7 @@ class StreamDecoder {
   int tracks() const { return static_cast<int>(tracks_.size()); }
   // "1 (1280 x 720), 2 (320 x 180)"
   std::string track_list() const;
-  // How a frame of it is shown.
+  // How the frame that was received last is shown.
   PictureGeometry geometry_of(const AVFrame& frame) const;
   const AVFormatContext& input() const { return *input_; }
   const AVStream& stream() const { return *input_->streams[stream_index_]; }
@@ -70,7 +70,7 @@ class StreamDecoder {
   void choose_stream(std::optional<int> track);
   int best_stream() const;
   bool lists_every_packet() const;
-  Orientation orientation_at(const AVFrame& frame) const;
+  void note_orientation(const AVFrame& frame);
   void open_codec(int threads);
   void feed(std::int64_t& lost);
   void end_input(int code);
@@ -87,8 +87,8 @@ class StreamDecoder {
   bool flushing_ = false;
   bool ended_early_ = false;
   bool from_start_ = true;
-  Orientation coded_orientation_;  // of the frame before: it holds until another is said
-  std::int64_t packets_ = 0;       // of the stream, since it was opened or positioned
+  Orientation orientation_;   // of the frame received last: holds until another is said
+  std::int64_t packets_ = 0;  // of the stream, since it was opened or positioned
   int errors_seen_ = 0;
   int container_errors_at_open_ = 0;
   std::int64_t sent_pts_ = AV_NOPTS_VALUE;
