@@ -82,7 +82,7 @@ class Analyze(InklingCase):
     def test_no_face_is_a_result(self):
         run = self.run_inkling("analyze", pattern_video(), "-o", self.out)
         self.assertEqual(run.returncode, 0, run.stderr)
-        self.assertIn("no face found", run.stdout)
+        self.assertIn("No face was found", run.stdout)
         self.assertEqual(self.files_left(self.out / pattern_video().stem), sorted(OUTPUTS))
 
     def test_names_with_spaces_and_other_scripts(self):

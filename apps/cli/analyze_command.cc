@@ -12,6 +12,7 @@
 #include "cli/recording_loop.h"
 #include "cli/variant_flags.h"
 #include "inkling/analysis/analyze_options.h"
+#include "inkling/call/roles.h"
 #include "inkling/core/version.h"
 #include "inkling/report/analysis_outputs.h"
 #include "inkling/report/analyze_recording.h"
@@ -79,7 +80,6 @@ struct Outcome {
 };
 
 std::string faces_text(const AnalyzeSummary& summary) {
-  if (summary.faces == 0) return "no face found";
   return fmt::format(
       "{}; possible micro-expressions: {}, longer movements: {}, blinks: {}, head movements: {}",
       plural(static_cast<std::size_t>(summary.faces), "face"), summary.micro, summary.macro,
@@ -94,9 +94,16 @@ std::string as_text(const Outcome& outcome) {
     return fmt::format("{}: finished earlier, skipped (--force analyses again)\n  {}\n",
                        outcome.input.string(), report);
   }
-  return fmt::format("{}: {} frames, {:.1f} s, analysed in {:.1f} s\n  {}\n  {}\n",
-                     outcome.input.string(), summary.frames, summary.duration_s, summary.wall_s,
-                     faces_text(summary), report);
+  std::string text = fmt::format("{}: {}, {:.1f} s, analysed in {:.1f} s\n", outcome.input.string(),
+                                 plural(static_cast<std::size_t>(summary.frames), "frame"),
+                                 summary.duration_s, summary.wall_s);
+  if (!summary.damage.empty()) text += "  the file is damaged: " + summary.damage + "\n";
+  if (summary.faces > 0) {
+    text += "  " + faces_text(summary) + "\n";
+  } else {
+    for (const std::string& note : summary.notes) text += "  " + note + "\n";
+  }
+  return text + "  " + report + "\n";
 }
 
 nlohmann::ordered_json as_json(const Outcome& outcome) {
@@ -118,6 +125,8 @@ nlohmann::ordered_json as_json(const Outcome& outcome) {
   json["macro"] = summary.macro;
   json["blink"] = summary.blink;
   json["head"] = summary.head;
+  json["damage"] = summary.damage;
+  json["notes"] = summary.notes;
   return json;
 }
 
@@ -144,6 +153,18 @@ std::vector<Outcome> analyze_all(const AnalyzeFlags& flags,
         add({input.path, {}, error.what()});
       });
   return outcomes;
+}
+
+// Rows of the table of roles that hold for none of the recordings: misspelt, as a rule.
+void report_unknown_roles(const AnalyzeOptions& options,
+                          const std::vector<RecordingInput>& inputs) {
+  if (options.roles.empty()) return;
+  std::vector<std::string> names;
+  for (const RecordingInput& input : inputs) names.push_back(recording_stem(input.path));
+  for (const std::string& name : unknown_recordings(read_roles(options.roles), names)) {
+    fmt::print(stderr, "inkling: {}: none of these recordings is called '{}'\n",
+               options.roles.string(), name);
+  }
 }
 
 int report(const std::vector<Outcome>& outcomes, const std::vector<PassedOver>& passed_over,
@@ -197,6 +218,7 @@ int run_analyze(std::vector<std::string> args, const CancelToken& cancel) {
   }
   options.jobs = line.common().jobs;
   const RecordingInputs inputs = recording_inputs(flags.inputs, flags.rule, flags.folder);
+  if (!line.common().quiet) report_unknown_roles(options, inputs.recordings);
   return report(analyze_all(flags, inputs.recordings, options, line.common(), cancel),
                 inputs.passed_over, line.common());
 }

@@ -70,10 +70,9 @@ int run_synth_call(std::vector<std::string> args, const CancelToken& cancel) {
                 {"micro", made.micro},
                 {"folder", flags.folder}});
   } else if (!common.quiet) {
-    print(fmt::format(
-        "{} of two synthetic people with {} movements, {} of them micro-expressions\n  {}\n",
-        plural(made.recordings, "call"), made.movements, made.micro,
-        (std::filesystem::path(flags.folder) / "README.txt").string()));
+    print(fmt::format("{} of two synthetic people with {}, {} of them micro-expressions\n  {}\n",
+                      plural(made.recordings, "call"), plural(made.movements, "movement"),
+                      made.micro, (std::filesystem::path(flags.folder) / "README.txt").string()));
   }
   return kDone;
 }

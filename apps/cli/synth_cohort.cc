@@ -52,9 +52,9 @@ const OptionTable<CohortFlags>& cohort_flags() {
 
 std::string as_text(const CohortSummary& made, const std::string& folder) {
   std::string text =
-      fmt::format("{} synthetic {} in {} with {} movements, {} of them micro-expressions\n",
-                  made.people, made.people == 1 ? "person" : "people",
-                  plural(made.recordings, "recording"), made.movements, made.micro);
+      fmt::format("{} synthetic {} in {} with {}, {} of them micro-expressions\n", made.people,
+                  made.people == 1 ? "person" : "people", plural(made.recordings, "recording"),
+                  plural(made.movements, "movement"), made.micro);
   if (made.skipped > 0) text += fmt::format("  {} were finished earlier, skipped\n", made.skipped);
   return text + "  " + (fs::path(folder) / "README.txt").string() + "\n";
 }

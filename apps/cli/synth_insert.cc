@@ -198,9 +198,9 @@ int run_synth_insert(std::vector<std::string> args, const CancelToken& cancel) {
                 {"folder", flags.folder},
                 {"passed_over", passed_over_json(inputs.passed_over)}});
   } else if (!common.quiet) {
-    print(fmt::format("{} with {} movements, {} of them micro-expressions\n  {}\n",
-                      plural(recordings.size(), "synthetic recording"), truth.size(), micro,
-                      (folder / "truth.csv").string()) +
+    print(fmt::format("{} with {}, {} of them micro-expressions\n  {}\n",
+                      plural(recordings.size(), "synthetic recording"),
+                      plural(truth.size(), "movement"), micro, (folder / "truth.csv").string()) +
           passed_over_text(inputs.passed_over));
   }
   return kDone;

@@ -141,6 +141,15 @@ struct InputReader {
   std::function<Speech(std::int64_t zero_us)> speech;
 };
 
+void check_region(const AnalyzeOptions& options, const SourceInfo& info) {
+  const Rect picture{0, 0, static_cast<double>(info.width), static_cast<double>(info.height)};
+  if (!options.roi || intersect(*options.roi, picture).area() > 0) return;
+  throw Error(ErrorKind::kUsage,
+              "the region to look in lies outside of its picture of " + std::to_string(info.width) +
+                  " x " + std::to_string(info.height) + " pixels",
+              info.path.string(), "give another X,Y,W,H to --roi");
+}
+
 RecordingResult analyze_frames(FrameSource& source, const AnalyzeOptions& options,
                                const InputReader& reader, Progress& progress,
                                const CancelToken& cancel) {
@@ -149,6 +158,7 @@ RecordingResult analyze_frames(FrameSource& source, const AnalyzeOptions& option
   const FollowMethods methods = follow_methods(options);
   use_one_opencv_thread();
   const fs::path& input = source.info().path;
+  check_region(options, source.info());
   FaceFollower follower(methods, options.face);
   KnownRoles known(options.roles, recording_stem(input), methods);
   const std::string input_sha256 = [&] {

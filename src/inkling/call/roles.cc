@@ -176,11 +176,21 @@ struct BestRoles {
   }
 };
 
+// Of two roles, so that nothing tells which face is whose.
+bool says_the_same(const RoleRule& a, const RoleRule& b) {
+  return a.role != b.role && a.recording == b.recording && a.side == b.side && a.tile == b.tile &&
+         a.picture == b.picture;
+}
+
 }  // namespace
 
 std::vector<RoleRule> parse_roles(std::string_view text, const fs::path& path) {
   const std::string name = path.string();
   const CsvTable table = CsvTable::parse(text, name);
+  if (!table.find_column("role")) {
+    throw Error(ErrorKind::kInput, "its first line names no column 'role'", name,
+                "begin with a line such as role,side");
+  }
   for (const std::string& column : table.header()) {
     const bool known = std::ranges::any_of(kColumns, [&](std::string_view one) {
       return table.find_column(one) == table.find_column(column);
@@ -208,6 +218,13 @@ std::vector<RoleRule> parse_roles(std::string_view text, const fs::path& path) {
     }
     if (!rule.picture.empty())
       rule.picture = (path.parent_path() / rule.picture).lexically_normal();
+    const auto same = std::ranges::find_if(
+        rules, [&](const RoleRule& other) { return says_the_same(rule, other); });
+    if (same != rules.end()) {
+      throw Error(ErrorKind::kInput,
+                  "says of the " + rule.role + " what is said of the " + same->role + " already",
+                  where, "tell them apart by side, tile or picture");
+    }
     rules.push_back(std::move(rule));
   }
   if (rules.empty()) {
@@ -218,6 +235,20 @@ std::vector<RoleRule> parse_roles(std::string_view text, const fs::path& path) {
 
 std::vector<RoleRule> read_roles(const fs::path& path) {
   return parse_roles(read_file(path, kMaxTable), path);
+}
+
+std::vector<std::string> unknown_recordings(const std::vector<RoleRule>& rules,
+                                            const std::vector<std::string>& recordings) {
+  std::vector<std::string> unknown;
+  for (const RoleRule& rule : rules) {
+    const bool known = rule.recording.empty() ||
+                       std::ranges::any_of(recordings, [&](const std::string& recording) {
+                         return fits_name(rule.recording, recording);
+                       });
+    const bool told = std::ranges::find(unknown, rule.recording) != unknown.end();
+    if (!known && !told) unknown.push_back(rule.recording);
+  }
+  return unknown;
 }
 
 std::vector<RoleRule> rules_for(const std::vector<RoleRule>& rules, const std::string& recording) {

@@ -24,10 +24,15 @@ struct RoleRule {
 };
 
 // A table with the column role and at least one of side, tile and picture; recording may be there.
-// Paths of pictures are taken from the table's folder. Throws Error(kInput) that names the line.
+// Paths of pictures are taken from the table's folder. Throws Error(kInput) that names the line,
+// also for two roles of which the very same is said.
 std::vector<RoleRule> read_roles(const std::filesystem::path& path);
 // text: of the table; path: of it, for errors and for pictures.
 std::vector<RoleRule> parse_roles(std::string_view text, const std::filesystem::path& path);
+
+// What rows of a table say of recordings that are none of these, such as "p03*", in their order.
+std::vector<std::string> unknown_recordings(const std::vector<RoleRule>& rules,
+                                            const std::vector<std::string>& recordings);
 
 // Those that hold for a recording. Rows that name it count before rows for the same role that hold
 // for every one.

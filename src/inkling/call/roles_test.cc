@@ -50,6 +50,29 @@ FaceLook look(std::uint64_t seed, std::uint64_t noise) {
   return look;
 }
 
+TEST(Roles, TwoOfWhichTheSameIsSaidAreRefused) {
+  testing::expect_words(
+      testing::message_of(
+          ErrorKind::kInput,
+          [] { parse_roles("role,side\nchild,left\ntherapist,left\n", "roles.csv"); }),
+      {"roles.csv, line 3", "therapist", "child"});
+  EXPECT_EQ(parse_roles("role,recording,side\nchild,a,left\nparent,b,left\n", "r.csv").size(), 2u);
+}
+
+TEST(Roles, ATableWithoutTitlesIsToldSo) {
+  const std::string message = testing::message_of(
+      ErrorKind::kInput, [] { parse_roles("child,left\ntherapist,right\n", "roles.csv"); });
+  testing::expect_words(message, {"roles.csv", "first line", "role,side"});
+}
+
+TEST(Roles, RowsForRecordingsThatAreNotThere) {
+  const auto rules = parse_roles(
+      "role,recording,side\nchild,p01*,left\nchild,p03*,left\nparent,p03*,right\nchild,,left\n",
+      "roles.csv");
+  EXPECT_EQ(unknown_recordings(rules, {"p01-s1", "p02-s1"}), (std::vector<std::string>{"p03*"}));
+  EXPECT_TRUE(unknown_recordings(rules, {"p01-s1", "p03"}).empty());
+}
+
 TEST(Roles, BySideOfEachOther) {
   const std::vector<RoleFace> faces = {face(1, {tile(kLeftTile, 0, 99)}),
                                        face(2, {tile(kRightTile, 0, 99)})};

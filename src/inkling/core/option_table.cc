@@ -23,6 +23,26 @@ OptionValue parse_option(const OptionSpec& spec, const std::string& word) {
   return one.value(spec.name);
 }
 
+// Of an option without a default value: `zero` is of its type.
+OptionValue parse_unset(const OptionRow& row, OptionValue zero, const std::string& word) {
+  OptionSpec spec = row.spec;
+  spec.fallback = std::move(zero);
+  try {
+    return parse_option(spec, word);
+  } catch (const Error& refused) {
+    throw Error(refused.kind(), refused.problem(), refused.where(),
+                row.unset.empty() ? "see --help for what it takes" : "default: " + row.unset);
+  }
+}
+
+// An empty word is a mistake, such as a variable of the shell that is not set.
+std::string word_of(const OptionRow& row, const std::string& word) {
+  if (word.empty()) {
+    throw Error(ErrorKind::kUsage, "is empty", flag_of(row), "give it a value, or leave it out");
+  }
+  return std::get<std::string>(parse_option(row.spec, word));
+}
+
 // Numbers with commas between; nothing where a word is none or lies outside the range.
 std::optional<std::vector<double>> numbers_in(const OptionSpec& spec, std::string_view text) {
   std::vector<double> numbers;
@@ -73,20 +93,16 @@ void read(const OptionRow& row, const std::vector<std::string>& words, double& v
 }
 
 void read(const OptionRow& row, const std::vector<std::string>& words, std::string& value) {
-  value = std::get<std::string>(parse_option(row.spec, last_of(words)));
+  value = word_of(row, last_of(words));
 }
 
 void read(const OptionRow& row, const std::vector<std::string>& words, std::optional<int>& value) {
-  OptionSpec whole = row.spec;
-  whole.fallback = 0L;
-  value = static_cast<int>(std::get<long>(parse_option(whole, last_of(words))));
+  value = static_cast<int>(std::get<long>(parse_unset(row, 0L, last_of(words))));
 }
 
 void read(const OptionRow& row, const std::vector<std::string>& words,
           std::optional<double>& value) {
-  OptionSpec number = row.spec;
-  number.fallback = 0.0;
-  value = std::get<double>(parse_option(number, last_of(words)));
+  value = std::get<double>(parse_unset(row, 0.0, last_of(words)));
 }
 
 void read(const OptionRow& row, const std::vector<std::string>& words, std::optional<Rect>& value) {
@@ -126,7 +142,7 @@ void read(const OptionRow& row, const std::vector<std::string>& words,
           std::vector<std::string>& value) {
   value.clear();
   for (const std::string& word : words) {
-    value.push_back(std::get<std::string>(parse_option(row.spec, word)));
+    value.push_back(word_of(row, word));
   }
 }
 

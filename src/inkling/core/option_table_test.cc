@@ -126,6 +126,20 @@ TEST(OptionTable, BadWordsAreRefusedByName) {
   }
 }
 
+TEST(OptionTable, AnEmptyWordIsRefused) {
+  const OptionRow row("output", "Folder");
+  std::string value;
+  EXPECT_EQ(testing::message_of(ErrorKind::kUsage, [&] { option_words::read(row, {""}, value); }),
+            "option --output: is empty; give it a value, or leave it out");
+}
+
+TEST(OptionTable, WhatIsNotSetIsNotCalledNothing) {
+  OptionRow row = OptionRow("fps", "Rate").between(1, 9, "frames/s").unless_set("as the file says");
+  std::optional<double> value;
+  EXPECT_EQ(testing::message_of(ErrorKind::kUsage, [&] { option_words::read(row, {"0"}, value); }),
+            "option --fps (frames/s): must lie between 1 and 9; default: as the file says");
+}
+
 TEST(OptionTable, SizesAreWidthAndHeight) {
   const OptionRow row("size", "of the picture");
   EXPECT_EQ(option_words::read_size(row, {"640x480"}).height, 480);

@@ -27,8 +27,9 @@ bool read_number(std::string_view text, Number& value) {
 
 [[noreturn]] void refuse(const OptionSpec& spec, const std::string& why) {
   const std::string unit = spec.unit.empty() ? "" : " (" + spec.unit + ")";
+  const std::string fallback = to_text(spec.fallback);
   throw Error(ErrorKind::kUsage, why, "option --" + spec.name + unit,
-              "default: " + to_text(spec.fallback));
+              fallback.empty() ? "see --help for what it takes" : "default: " + fallback);
 }
 
 // Whole numbers without an exponent.
@@ -66,7 +67,7 @@ const OptionSpec& Options::spec(std::string_view name) const {
     std::vector<std::string> names;
     for (const auto& s : specs_) names.push_back(s.name);
     throw Error(ErrorKind::kUsage, "unknown option", "--" + std::string(name),
-                "known here: " + join(names));
+                names.empty() ? "nothing can be set here" : "known here: " + join(names));
   }
   return *it;
 }

@@ -19,6 +19,8 @@ AnalyzeSummary summary_of(const RecordingResult& result) {
   summary.frames = result.frames;
   summary.faces = static_cast<int>(result.faces.size());
   summary.duration_s = result.duration_s;
+  summary.damage = result.damage_report;
+  summary.notes = result.notes;
   for (const FaceResult& face : result.faces) {
     for (const Event& event : face.events) {
       summary.micro += event.type == EventType::kMicro;

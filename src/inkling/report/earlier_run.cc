@@ -20,6 +20,8 @@ AnalyzeSummary summary_of(const RunJson& run) {
   AnalyzeSummary summary;
   read_whole(run.at("counts").at("frames"), summary.frames);
   summary.duration_s = run.at("input").at("duration_s");
+  summary.damage = run.at("input").at("damage");
+  summary.notes = run.at("notes").get<std::vector<std::string>>();
   for (const RunJson& face : run.at("counts").at("faces")) {
     const RunJson& events = face.at("events");
     ++summary.faces;

@@ -18,7 +18,9 @@ struct AnalyzeSummary {
   int micro = 0, macro = 0, blink = 0, head = 0;
   double duration_s = 0;
   double wall_s = 0;
-  bool skipped = false;  // a finished result of the same input and options was there
+  std::string damage;              // of the file; empty: none
+  std::vector<std::string> notes;  // on what the recording can show
+  bool skipped = false;            // a finished result of the same input and options was there
 };
 
 // A run that would be the same as one whose result is there already.

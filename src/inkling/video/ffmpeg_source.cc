@@ -155,7 +155,9 @@ class FfmpegSource : public FrameSource {
       return;
     }
     if (now.frame) {
-      ahead_time_us_ = timeline_.next(raw_time_us(*now.frame));
+      const auto raw_us = raw_time_us(*now.frame);
+      const bool last = !raw_us && decoder_->flushing();
+      ahead_time_us_ = last ? timeline_.next_without_time() : timeline_.next(raw_us);
       count_interlaced(*now.frame);
       now.frame = levels_.fill(std::move(now.frame));
       const bool other_size = size_changes(*now.frame);

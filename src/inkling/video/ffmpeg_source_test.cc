@@ -381,6 +381,18 @@ void write_bytes(const fs::path& path, const std::string& bytes) {
 }
 
 // Cut between two pictures, so that no packet is damaged.
+// AVI has no time for the last picture where pictures are stored out of order.
+TEST(GeneratedVideos, AnAviWithPicturesOutOfOrderIsNotDamaged) {
+  TestFolder folder;
+  const fs::path path = folder / "b.avi";
+  ffmpeg(kPicture + "-c:v mpeg4 -bf 2 '" + path.string() + "'");
+  const Pass pass = first_pass(path);
+  EXPECT_EQ(pass.times.size(), 100u);
+  EXPECT_EQ(pass.times.back() - pass.times.front(), 99 * 40'000);
+  EXPECT_EQ(report_of(path), "");
+  expect_exact_seeks(path, pass, 9);
+}
+
 TEST(GeneratedVideos, AFileThatEndsBeforeWhatItAnnouncesSaysSo) {
   TestFolder folder;
   ffmpeg(kPicture + "-c:v mjpeg '" + (folder / "whole.avi").string() + "'");
@@ -403,6 +415,19 @@ TEST(GeneratedVideos, AFileThatEndsBeforeWhatItAnnouncesSaysSo) {
     EXPECT_LT(times_of(folder / name).size(), 100u);
   }
   EXPECT_NE(report_of(folder / "cut.avi").find("it ends at 2.40 s"), std::string::npos);
+  // Flash and Windows Media announce only the longest of their streams.
+  const std::string sound = "-f lavfi -i sine=d=4 -map 0 -map 1 ";
+  ffmpeg(kPicture + sound + "-c:v flv -ar 44100 '" + (folder / "whole.flv").string() + "'");
+  ffmpeg(kPicture + sound + "-c:v wmv2 '" + (folder / "whole.wmv").string() + "'");
+  for (const std::string kind : {".flv", ".wmv"}) {
+    EXPECT_EQ(report_of(folder / ("whole" + kind)), "");
+    bytes = bytes_of(folder / ("whole" + kind));
+    write_bytes(folder / ("cut" + kind), bytes.substr(0, bytes.size() * 6 / 10));
+    EXPECT_NE(report_of(folder / ("cut" + kind)).find("cut short"), std::string::npos) << kind;
+    ffmpeg(kPicture + "-f lavfi -i sine=d=9 -map 0 -map 1 -ar 44100 '" +
+           (folder / ("sound" + kind)).string() + "'");
+    EXPECT_EQ(report_of(folder / ("sound" + kind)), "") << kind;
+  }
   // Sound that goes on after the pictures announces nothing of them.
   ffmpeg(kPicture + "-f lavfi -i sine=d=9 -map 0 -map 1 -c:a pcm_s16le " + kX264 + "'" +
          (folder / "sound.mkv").string() + "'");

@@ -39,7 +39,7 @@ class FolderList : public PictureList {
     return decode_picture(PictureFile(path_ / names_[i]), levels);
   }
   std::vector<std::string> notes() const override {
-    auto note = missing_pictures_note(numbers_);
+    auto note = numbering_note(numbers_);
     return note.empty() ? std::vector<std::string>() : std::vector{std::move(note)};
   }
 

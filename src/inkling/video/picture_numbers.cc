@@ -33,19 +33,27 @@ std::optional<NumberedName> numbered(std::string_view name) {
   return parts;
 }
 
-// Of names that are alike but for rising numbers; else nothing.
-std::vector<std::int64_t> sequence(const std::vector<std::string>& names) {
+// Of names that are alike but for rising numbers; breaks_at: the first that is not.
+struct Sequence {
   std::vector<std::int64_t> numbers;
+  std::optional<std::size_t> breaks_at;
+};
+
+Sequence sequence_of(const std::vector<std::string>& names) {
+  Sequence found;
   std::optional<NumberedName> first;
-  for (const std::string& name : names) {
-    const auto parts = numbered(name);
-    if (!parts) return {};
-    if (!first) first = parts;
-    const bool alike = parts->before == first->before && parts->after == first->after;
-    if (!alike || (!numbers.empty() && parts->number <= numbers.back())) return {};
-    numbers.push_back(parts->number);
+  for (std::size_t i = 0; i < names.size() && !found.breaks_at; ++i) {
+    const auto parts = numbered(names[i]);
+    if (parts && !first) first = parts;
+    const bool alike = parts && parts->before == first->before && parts->after == first->after;
+    const bool rises = alike && (found.numbers.empty() || parts->number > found.numbers.back());
+    if (rises) {
+      found.numbers.push_back(parts->number);
+    } else {
+      found.breaks_at = i;
+    }
   }
-  return numbers;
+  return found;
 }
 
 // The least step, where all steps are multiples of it; else 0.
@@ -63,9 +71,11 @@ std::int64_t common_step(const std::vector<std::int64_t>& numbers) {
 
 PictureNumbers picture_numbers(const std::vector<std::string>& names) {
   PictureNumbers out;
-  const std::vector<std::int64_t> numbers = sequence(names);
+  const auto [numbers, breaks_at] = sequence_of(names);
   const std::int64_t step = common_step(numbers);
-  if (numbers.empty() || step == 0) {
+  if (breaks_at || step == 0) {
+    if (breaks_at) out.breaks_at = names[*breaks_at];
+    out.without_step = !breaks_at;
     out.positions.resize(names.size());
     std::iota(out.positions.begin(), out.positions.end(), 0);
     return out;
@@ -79,7 +89,14 @@ PictureNumbers picture_numbers(const std::vector<std::string>& names) {
   return out;
 }
 
-std::string missing_pictures_note(const PictureNumbers& numbers) {
+std::string numbering_note(const PictureNumbers& numbers) {
+  constexpr std::string_view kInTurn =
+      "the pictures are taken one after another, and missing ones do not show.";
+  if (numbers.without_step)
+    return fmt::format("The numbers in the names follow no step: {}", kInTurn);
+  if (!numbers.breaks_at.empty() && numbers.positions.size() > 1) {
+    return fmt::format("The names tell no sequence, as '{}' shows: {}", numbers.breaks_at, kInTurn);
+  }
   if (numbers.gaps.empty()) return {};
   std::int64_t count = 0;
   std::string which;

@@ -18,12 +18,16 @@ struct PictureNumbers {
   };
   std::vector<Gap> gaps;
   std::int64_t step = 1;  // from number to number
+  // Why the names tell no sequence: the first that does not go on from those before it, or numbers
+  // that follow no step. Neither: they tell one.
+  std::string breaks_at;
+  bool without_step = false;
 };
 
 // names: in natural order.
 PictureNumbers picture_numbers(const std::vector<std::string>& names);
 
-// A sentence on what is missing; empty: nothing is.
-std::string missing_pictures_note(const PictureNumbers& numbers);
+// A sentence on what is missing, or on names that tell no sequence; empty: nothing is to be said.
+std::string numbering_note(const PictureNumbers& numbers);
 
 }  // namespace inkling

@@ -15,7 +15,7 @@ TEST(PictureNumbers, MissingNumbersAreGaps) {
   ASSERT_EQ(numbers.gaps.size(), 2u);
   EXPECT_EQ(numbers.gaps[1].first, 6);
   EXPECT_EQ(numbers.gaps[1].last, 9);
-  EXPECT_NE(missing_pictures_note(numbers).find("6 pictures are missing (3 to 4, 6 to 9)"),
+  EXPECT_NE(numbering_note(numbers).find("6 pictures are missing (3 to 4, 6 to 9)"),
             std::string::npos);
 }
 
@@ -28,12 +28,11 @@ TEST(PictureNumbers, WholeSequencesHaveNone) {
     for (std::size_t i = 0; i < names.size(); ++i) {
       EXPECT_EQ(numbers.positions[i], static_cast<std::int64_t>(i));
     }
-    EXPECT_EQ(missing_pictures_note(numbers), "");
+    EXPECT_EQ(numbering_note(numbers), "");
   }
   const auto fifths = picture_numbers({"s0.png", "s5.png", "s10.png", "s25.png", "s30.png"});
   EXPECT_EQ(fifths.positions, (Positions{0, 1, 2, 5, 6}));
-  EXPECT_NE(missing_pictures_note(fifths).find("2 pictures are missing (15 to 20)"),
-            std::string::npos);
+  EXPECT_NE(numbering_note(fifths).find("2 pictures are missing (15 to 20)"), std::string::npos);
 }
 
 TEST(PictureNumbers, NamesThatTellNoSequenceAreTakenAsTheyCome) {
@@ -45,7 +44,12 @@ TEST(PictureNumbers, NamesThatTellNoSequenceAreTakenAsTheyCome) {
     EXPECT_EQ(picture_numbers(names).positions.back(), static_cast<std::int64_t>(names.size()) - 1)
         << names.front();
     EXPECT_TRUE(picture_numbers(names).gaps.empty());
+    EXPECT_NE(numbering_note(picture_numbers(names)).find("taken one after another"),
+              std::string::npos);
   }
+  EXPECT_EQ(picture_numbers({"f1.png", "f2.png", "photo 50.png"}).breaks_at, "photo 50.png");
+  EXPECT_EQ(picture_numbers({"img1.png", "img001.png"}).breaks_at, "img001.png");
+  EXPECT_EQ(numbering_note(picture_numbers({"portrait.png"})), "");
   EXPECT_TRUE(picture_numbers({}).positions.empty());
 }
 
@@ -54,7 +58,7 @@ TEST(PictureNumbers, ManyGapsAreCounted) {
   for (int i = 0; i < 100; ++i) {
     if (i % 10 != 5) names.push_back(fmt::format("p{}.jpg", i));
   }
-  const std::string note = missing_pictures_note(picture_numbers(names));
+  const std::string note = numbering_note(picture_numbers(names));
   EXPECT_NE(note.find("10 pictures are missing (5, 15, 25, 35, 45 and 5 more gaps)"),
             std::string::npos)
       << note;

@@ -10,12 +10,14 @@
 #include <tuple>
 
 #include "inkling/error.h"
+#include "inkling/video/asf_size.h"
 #include "inkling/video/tone_map.h"
 
 namespace inkling {
 namespace {
 
 constexpr std::size_t kMostSuspects = 1000;
+constexpr std::int64_t kSoundShortByUs = 300'000;  // sound that ends so near reaches the end
 constexpr std::int64_t kMostPixels = 1 << 27;  // a few bytes can announce a picture of gigabytes
 
 // A play list must not make us open other files or the network: only the file itself opens.
@@ -164,7 +166,8 @@ void StreamDecoder::open_codec(int threads) {
                 "convert it to H.264 in MP4");
   }
   for (unsigned i = 0; i < input_->nb_streams; ++i) {
-    if (static_cast<int>(i) != stream_index_) input_->streams[i]->discard = AVDISCARD_ALL;
+    const bool other = static_cast<int>(i) != stream_index_;
+    if (other && !announces_all_streams_at_once()) input_->streams[i]->discard = AVDISCARD_ALL;
   }
   codec_.reset(avcodec_alloc_context3(decoder));
   if (!codec_) throw std::bad_alloc();
@@ -209,6 +212,10 @@ void StreamDecoder::feed(std::int64_t& lost) {
     last_dts_ = packet_->dts;
     if (avcodec_send_packet(codec_.get(), packet_.get()) < 0) ++lost;
     note_errors();
+  } else {
+    const AVRational unit = input_->streams[packet_->stream_index]->time_base;
+    const auto end_us = libav::file_time_us(packet_->pts, unit);
+    if (end_us) others_end_us_ = std::max(others_end_us_, *end_us);
   }
   av_packet_unref(packet_.get());
 }
@@ -220,7 +227,8 @@ void StreamDecoder::end_input(int code) {
                 "check the disk it is on");
   }
   const bool complained = tally_.container_errors > container_errors_at_open_;
-  ended_early_ = ended_early_ || code != AVERROR_EOF || complained || missing_packets() > 0;
+  ended_early_ = ended_early_ || code != AVERROR_EOF || complained || missing_packets() > 0 ||
+                 is_shorter_than_announced();
   flushing_ = true;
   avcodec_send_packet(codec_.get(), nullptr);
 }
@@ -273,6 +281,22 @@ std::int64_t StreamDecoder::missing_packets() const {
   return last < 0 ? 0 : announced - 1 - last;
 }
 
+// Flash says only how long the longest of its streams is; so does Windows Media, of each stream.
+bool StreamDecoder::announces_all_streams_at_once() const {
+  return std::string_view(input_->iformat->name) == "flv" || is_windows_media();
+}
+
+bool StreamDecoder::is_windows_media() const {
+  return std::string_view(input_->iformat->name) == "asf";
+}
+
+bool StreamDecoder::is_shorter_than_announced() const {
+  if (!is_windows_media()) return false;
+  std::error_code unknown;
+  const auto size = std::filesystem::file_size(path_, unknown);
+  return !unknown && asf_announced_bytes(path_).value_or(0) > size;
+}
+
 bool StreamDecoder::lists_every_packet() const {
   return std::string_view(input_->iformat->name).starts_with("mov");
 }
@@ -290,17 +314,20 @@ std::optional<std::int64_t> StreamDecoder::announced_end_us() const {
   if (counted) {
     return after(begin_us, libav::file_time_us(s.nb_frames, av_inv_q(s.avg_frame_rate)));
   }
-  if (s.duration > 0) return after(begin_us, libav::file_time_us(s.duration, s.time_base));
+  const bool at_once = announces_all_streams_at_once();
+  if (s.duration > 0 && !at_once)
+    return after(begin_us, libav::file_time_us(s.duration, s.time_base));
   // Matroska: by a tag of the track; the file's own length may be that of the sound.
   const AVDictionaryEntry* tag = av_dict_get(s.metadata, "DURATION", nullptr, 0);
   std::int64_t length_us = 0;
   if (tag != nullptr && av_parse_time(&length_us, tag->value, 1) >= 0 && length_us > 0) {
     return libav::file_time_us(length_us, AV_TIME_BASE_Q);
   }
-  if (input_->nb_streams == 1 && input_->duration > 0) {
-    return after(start_us(), libav::file_time_us(input_->duration, AV_TIME_BASE_Q));
-  }
-  return {};
+  if (input_->duration <= 0) return {};
+  const auto end_us = after(start_us(), libav::file_time_us(input_->duration, AV_TIME_BASE_Q));
+  const bool others_reach_it = end_us && others_end_us_ > *end_us - kSoundShortByUs;
+  const bool of_pictures = at_once ? !others_reach_it : input_->nb_streams == 1;
+  return of_pictures ? end_us : std::nullopt;
 }
 
 std::int64_t StreamDecoder::start_us() const {

@@ -60,6 +60,8 @@ class StreamDecoder {
   // Microseconds on the file's clock: where the container says that the pictures end. Nothing where
   // it does not say it, or FFmpeg has found it by reading to the end.
   std::optional<std::int64_t> announced_end_us() const;
+  // Whether all of the file has been read, and the last pictures come out.
+  bool flushing() const { return flushing_; }
   // Whether the container gives its pictures times; raw streams do not.
   bool has_times() const;
   // Whether a position can be found again by its time alone.
@@ -70,6 +72,9 @@ class StreamDecoder {
   void choose_stream(std::optional<int> track);
   int best_stream() const;
   bool lists_every_packet() const;
+  bool announces_all_streams_at_once() const;
+  bool is_windows_media() const;
+  bool is_shorter_than_announced() const;
   void note_orientation(const AVFrame& frame);
   void open_codec(int threads);
   void feed(std::int64_t& lost);
@@ -93,6 +98,7 @@ class StreamDecoder {
   int container_errors_at_open_ = 0;
   std::int64_t sent_pts_ = AV_NOPTS_VALUE;
   std::int64_t last_dts_ = AV_NOPTS_VALUE;  // of the last packet that was read
+  std::int64_t others_end_us_ = 0;          // of the packets of other streams that were read
   std::set<std::int64_t> suspect_pts_;
 };
 

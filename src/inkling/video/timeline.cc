@@ -44,6 +44,13 @@ std::int64_t Timeline::next(std::optional<std::int64_t> raw_us) {
   return repaired_time(raw_us);
 }
 
+std::int64_t Timeline::next_without_time() {
+  if (!last_us_) return next({});
+  break_ = Break::kNone;
+  *last_us_ += step_us_;
+  return *last_us_;
+}
+
 std::int64_t Timeline::repaired_time(std::optional<std::int64_t> raw_us) {
   if (!last_us_) {
     last_us_ = 0;  // a first frame without a time

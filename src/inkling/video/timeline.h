@@ -19,6 +19,9 @@ class Timeline {
   void resume(std::int64_t last_us) { last_us_ = last_us; }
   // The time of the next frame; raw_us: what the file says, if anything.
   std::int64_t next(std::optional<std::int64_t> raw_us);
+  // The time of a last frame to which the file gives none, as AVI does where pictures are stored
+  // out of order: a step on, which is no fault of the file.
+  std::int64_t next_without_time();
   // What lies before the frame that was last asked about: kNone, kPause or kClock.
   Break break_before() const { return break_; }
   // Frames whose time was missing or not later than the one before, and the first given to one.

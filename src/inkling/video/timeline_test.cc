@@ -66,6 +66,14 @@ TEST(Timeline, AClockThatJumpsToAndFroForEverDoesNotOverflow) {
   }
 }
 
+TEST(Timeline, ALastFrameWithoutATimeIsNoFault) {
+  Timeline timeline(40000);
+  timeline.next(0);
+  timeline.next(30000);
+  EXPECT_EQ(timeline.next_without_time(), 60000);
+  EXPECT_TRUE(timeline.unchanged());
+}
+
 TEST(Timeline, AFrameOutOfOrderIsPutAfterTheOneBefore) {
   Timeline timeline(40000);
   timeline.next(0);
