@@ -181,7 +181,7 @@ std::vector<std::string> odd_row_notes(const std::vector<OddRow>& odd) {
     notes.push_back(fmt::format("{}, {}: {}.", what, rows.size(), listed(rows, "; ")));
   };
   note("Left out of the scores", left_out);
-  note("Counted by a rule", by_rule);
+  note("Corrected by a stated rule and counted", by_rule);
   return notes;
 }
 

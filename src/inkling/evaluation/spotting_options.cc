@@ -9,11 +9,12 @@ const OptionTable<SpottingOptions>& spotting_options() {
       OptionTable<SpottingOptions>()
           .add(OptionRow("iou", "Least overlap of a hit").between(0.01, 1).shown_as("SHARE"),
                &SpottingOptions::iou_min)
-          .add(OptionRow("overlaps", "Of movements of one type in the truth of a recording")
+          .add(OptionRow("overlaps",
+                         "What becomes of labels of one type that overlap in a recording")
                    .among(overlap_rules()),
                &SpottingOptions::overlaps)
           .add(
-              OptionRow("resamples", "Of the bootstrap; 0: no intervals")
+              OptionRow("resamples", "How often the bootstrap draws subjects anew; 0: no intervals")
                   .between(0, 1000000)
                   .shown_as("N"),
               [](auto& options) -> auto& { return options.bootstrap.resamples; });

@@ -80,9 +80,10 @@ TEST(SpottingScore, OverlappingLabelsAreScoredOneToOne) {
   const auto score = score_of("a,p1,macro,10,14,19\na,p1,macro,15,20,34\n",
                               "a,macro,10,14,19\na,macro,16,20,33\n");
   expect_counts(score.total.counts.of[1], 2, 0, 0);
-  EXPECT_TRUE(has_note(score,
-                       "Counted by a rule, 1: truth.csv, line 3: this macro movement "
-                       "overlaps the one at truth.csv, line 2; each is scored."));
+  EXPECT_TRUE(
+      has_note(score,
+               "Corrected by a stated rule and counted, 1: truth.csv, line 3: this macro movement "
+               "overlaps the one at truth.csv, line 2; each is scored."));
   // One prediction hits one of two labels at the same place.
   const auto twice = score_of("a,p1,macro,10,14,19\na,p1,macro,10,14,19\n", "a,macro,10,14,19\n");
   expect_counts(twice.total.counts.of[1], 1, 0, 1);
@@ -136,9 +137,10 @@ TEST(SpottingScore, WhatTheReadersToldBecomesANote) {
   EXPECT_TRUE(has_note(score,
                        "Left out of the scores, 1: truth.csv, line 3: offset_frame 3 lies "
                        "before onset_frame 9."));
-  EXPECT_TRUE(has_note(score,
-                       "Counted by a rule, 1: truth.csv, line 4: onset_frame 20.4 is read as "
-                       "frame 20."));
+  EXPECT_TRUE(has_note(
+      score,
+      "Corrected by a stated rule and counted, 1: truth.csv, line 4: onset_frame 20.4 is read as "
+      "frame 20."));
 }
 
 TEST(SpottingScore, MillisecondsInAColumnOfSecondsAreNoted) {

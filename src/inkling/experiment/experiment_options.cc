@@ -36,7 +36,9 @@ OptionRow protocol_row() {
 }
 
 OptionRow groups_row() {
-  return OptionRow("groups", "Of kfold-subject").between(2, 1000).shown_as("K");
+  return OptionRow("groups", "Groups of subjects of the protocol kfold-subject")
+      .between(2, 1000)
+      .shown_as("K");
 }
 
 OptionRow resamples_row(const char* help) {
@@ -65,7 +67,7 @@ const OptionTable<ClipOptions>& clip_options() {
   static const auto table =
       OptionTable<ClipOptions>()
           .add_words(crop_row(), read_crop)
-          .add(OptionRow("fps", "Of folders of pictures for which the catalogue does not say it")
+          .add(OptionRow("fps", "Frame rate of picture folders for which the catalogue gives none")
                    .between(1, 1000, "frames/s")
                    .shown_as("RATE"),
                &ClipOptions::fps);

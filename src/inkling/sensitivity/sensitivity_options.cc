@@ -105,14 +105,15 @@ const OptionTable<SensitivityOptions>& sensitivity_options() {
                    .unless_set("most seen"),
                &S::face)
           .add(OptionRow("bitrate",
-                         "Of the copies; 0: that of the recording, of pictures nearly without loss")
+                         "Bit rate of the copies; 0: that of the recording (pictures: nearly "
+                         "without loss)")
                    .between(0, 100000, "kbit/s")
                    .shown_as("RATE")
                    .recorded_as("bitrate_kbps"),
                &S::bitrate_kbps)
           .record("encoder", [](const S&) { return std::string("libx264 ") + kSensitivityPreset; })
           .include(source_options(), &S::source)
-          .add(OptionRow("resamples", "Of the bootstrap, for intervals")
+          .add(OptionRow("resamples", "How often the bootstrap draws anew, for intervals")
                    .between(20, 100000)
                    .shown_as("N")
                    .not_in_key(),

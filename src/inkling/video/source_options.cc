@@ -9,14 +9,15 @@ const OptionTable<SourceOptions>& source_options() {
   using S = SourceOptions;
   static const auto table =
       OptionTable<S>()
-          .add(OptionRow("fps", "Of pictures without times of their own, as in a folder")
+          .add(OptionRow("fps",
+                         "Frame rate of pictures in a folder, which have no times of their own")
                    .between(1, 10000, "frames/s")
                    .shown_as("RATE")
                    .unless_set("25"),
                &S::fps, [](const S& s) { return option_words::text(s.fps); })
           .add(OptionRow("true-fps",
-                         "At which a high-speed video was recorded that is written for slow "
-                         "playback: its times are put right")
+                         "Frame rate at which a high-speed camera recorded a video that plays "
+                         "slowly: corrects its times")
                    .between(1, 100000, "frames/s")
                    .shown_as("RATE")
                    .unless_set("as the file says"),

@@ -47,10 +47,11 @@ const OptionTable<ScriptOptions>& script_options() {
                          "Mean time from one micro-expression to the next; 0: none"),
                &S::micro_every_s)
           .add(synth_row("amplitude", 0.001, 0.2, "", "LOW,HIGH",
-                         "Of micro-expressions at the apex, share of the eye distance"),
+                         "How far micro-expressions move the skin at the apex, as a share of the "
+                         "eye distance"),
                &S::micro_amplitude_iod)
           .add(synth_row("duration", 0.04, 0.5, "s", "S,S",
-                         "Of micro-expressions from onset to offset"),
+                         "How long micro-expressions last, onset to offset"),
                &S::micro_duration_s)
           .add_words(OptionRow("units", "Action units to choose among, e.g. 1+2 12L")
                          .shown_as("AU")
@@ -64,7 +65,8 @@ const OptionTable<ScriptOptions>& script_options() {
                    .unless_set("all"),
                &S::emotions)
           .add(share_row("any-place", 1,
-                         "Of expressions that are no action units: skin somewhere moves some way"),
+                         "Share of the expressions that are no action units: skin somewhere moves "
+                         "some way"),
                &S::any_place_share)
           .add(synth_row("variety", 0, 2, "", "X",
                          "How far action units differ each time in place, size, direction, side"),
@@ -72,10 +74,11 @@ const OptionTable<ScriptOptions>& script_options() {
           .add(rate_row("blinks", 60, "Blinks"), &S::blinks_per_min)
           .add(rate_row("macros", 30, "Longer expressions"), &S::macros_per_min)
           .add(synth_row("macro-amplitude", 0.001, 0.5, "", "LOW,HIGH",
-                         "Of longer expressions at the apex, share of the eye distance"),
+                         "How far longer expressions move the skin at the apex, as a share of the "
+                         "eye distance"),
                &S::macro_amplitude_iod)
           .add(synth_row("macro-duration", 0.5, 60, "s", "S,S",
-                         "Of longer expressions from onset to offset"),
+                         "How long longer expressions last, onset to offset"),
                &S::macro_duration_s)
           .add(rate_row("speech", 30, "Stretches of speech"), &S::speech_per_min)
           .add(rate_row("heads", 30, "Head turns and nods"), &S::heads_per_min)
@@ -89,14 +92,15 @@ const OptionTable<CallDamage>& damage_options() {
   static const auto table =
       OptionTable<D>()
           .add(synth_row("bitrate", 0, 100000, "kbit/s", "RATE",
-                         "Of the H.264 file; 0: nearly without loss"),
+                         "Bit rate of the H.264 file; 0: nearly without loss"),
                &D::bitrate_kbps)
           .add(synth_row("noise", 0, 50, "grey levels", "GREY", "Camera noise, standard deviation"),
                &D::noise_gray)
-          .add(synth_row("scale", 0.1, 1, "", "X", "Of width and height"), &D::scale)
-          .add(share_row("repeats", 0.9, "Of the frames that show the one before again"),
+          .add(synth_row("scale", 0.1, 1, "", "X", "Factor by which width and height shrink"),
+               &D::scale)
+          .add(share_row("repeats", 0.9, "Share of the frames that show the one before again"),
                &D::repeat_share)
-          .add(share_row("drops", 0.9, "Of the frames that are missing"), &D::drop_share)
+          .add(share_row("drops", 0.9, "Share of the frames that are missing"), &D::drop_share)
           .add(rate_row("freezes", 30, "Freezes of 0.3 to 1.5 s"), &D::freezes_per_min);
   return table;
 }
@@ -118,10 +122,11 @@ const OptionTable<SynthOptions>& synth_options() {
                &S::face)
           .add(synth_row("seconds", 4, 7200, "s", "S", "Length made of a picture"), &S::seconds)
           .add(OptionRow("variable-rate", "Uneven frame times, of pictures"), &S::variable_rate)
-          .add_size(OptionRow("size", "Of what is made of a picture"), &S::width, &S::height)
+          .add_size(OptionRow("size", "Size of a recording that is made of a picture"), &S::width,
+                    &S::height)
           .add(synth_row("eyes", 10, 400, "px", "PX", "Between the eyes, of pictures"), &S::iod_px)
           .add(synth_row("liveliness", 0, 5, "", "X",
-                         "Of the head's natural motion, of pictures; 0: still"),
+                         "How much the head of a still picture moves by itself; 0: not at all"),
                &S::liveliness);
   return table;
 }

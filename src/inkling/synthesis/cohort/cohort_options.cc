@@ -13,7 +13,7 @@ const OptionTable<CohortOptions>& cohort_options() {
                &C::recordings)
           .add(OptionRow("seconds", "Length of each recording").between(4, 7200, "s").shown_as("S"),
                &C::seconds)
-          .add_size(OptionRow("size", "Of the recordings"), &C::width, &C::height);
+          .add_size(OptionRow("size", "Size of the recordings"), &C::width, &C::height);
   return table;
 }
 

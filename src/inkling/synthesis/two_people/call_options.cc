@@ -40,7 +40,7 @@ const OptionTable<CallOptions>& call_options() {
                &C::switches)
           .add(OptionRow("seconds", "Length of each recording").between(4, 7200, "s").shown_as("S"),
                &C::seconds)
-          .add_size(OptionRow("size", "Of the recordings"), &C::width, &C::height)
+          .add_size(OptionRow("size", "Size of the recordings"), &C::width, &C::height)
           .add(OptionRow("no-sound", "Leave out the sound"), &C::silent);
   return table;
 }
