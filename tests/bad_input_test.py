@@ -20,7 +20,7 @@ class BadInput(InklingCase):
 
     def test_no_name(self):
         run = self.analyze("")
-        self.assert_refused(run, '""')
+        self.assert_refused(run, "VIDEO", "is empty")
         self.assert_nothing_left()
 
     def test_empty_file(self):
