@@ -12,6 +12,7 @@ namespace inkling {
 namespace {
 
 constexpr double kLowRate = 20;         // pictures a second
+constexpr int kSmallPicturePx = 48;     // TrackerOptions::min_face_px
 constexpr double kSmallFacePx = 40;     // between the eyes
 constexpr double kVariableShare = 0.1;  // of the median step, that steps may differ by
 
@@ -144,6 +145,12 @@ std::vector<std::string> recording_notes(const RecordingResult& result) {
             : fmt::format("No face was found, so nothing was measured: the pictures are {}. Record "
                           "with other light or exposure, or put the brightness of the file right.",
                           result.look));
+    if (std::min(result.width, result.height) < kSmallPicturePx) {
+      add(
+          fmt::format("The picture has {} x {} pixels only: faces narrower than some {} pixels are "
+                      "not found.",
+                      result.width, result.height, kSmallPicturePx));
+    }
     add_break_notes(result, notes);
     add_all(result.source_notes, notes);
     return notes;

@@ -9,6 +9,7 @@
 #include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/csv.h"
+#include "inkling/files/named_files.h"
 #include "inkling/files/text.h"
 
 namespace inkling {
@@ -204,6 +205,7 @@ std::vector<RoleRule> parse_roles(std::string_view text, const fs::path& path) {
     const auto at = table.find_column(column);
     return at ? table.cell(row, *at) : std::string();
   };
+  NamedFiles files;
   std::vector<RoleRule> rules;
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const std::string where = at_line(name, table.line(row));
@@ -216,8 +218,10 @@ std::vector<RoleRule> parse_roles(std::string_view text, const fs::path& path) {
       throw Error(ErrorKind::kInput, "nothing says which face is the " + rule.role + "'s", where,
                   "fill side, tile or picture");
     }
-    if (!rule.picture.empty())
-      rule.picture = (path.parent_path() / rule.picture).lexically_normal();
+    if (!rule.picture.empty()) {
+      const auto found = files.find(path.parent_path(), rule.picture.string());
+      rule.picture = (path.parent_path() / (found ? found->path : rule.picture)).lexically_normal();
+    }
     const auto same = std::ranges::find_if(
         rules, [&](const RoleRule& other) { return says_the_same(rule, other); });
     if (same != rules.end()) {

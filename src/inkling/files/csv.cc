@@ -275,6 +275,9 @@ std::string table_text(std::string_view bytes, const std::string& name) {
 
 std::optional<char> declared_separator(std::string_view text) {
   std::string_view line = text.substr(0, text.find_first_of("\r\n"));
+  if (line.size() > 1 && line.front() == '"' && line.back() == '"') {
+    line = line.substr(1, line.size() - 2);
+  }
   if (!same_but_case(line.substr(0, kDeclaration.size()), kDeclaration)) return std::nullopt;
   line.remove_prefix(kDeclaration.size());
   if (const auto end = line.find_last_not_of(' '); end != std::string_view::npos) {

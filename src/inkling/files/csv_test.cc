@@ -78,6 +78,7 @@ TEST(CsvTable, ALineOfExcelDeclaresTheSeparator) {
   }
   EXPECT_EQ(CsvTable::parse("sep=\t\na\tb\n", "t").header().size(), 2u);
   EXPECT_EQ(CsvTable::parse("sep=|\na|b\n", "t").header().size(), 2u);
+  EXPECT_EQ(CsvTable::parse("\"sep=\t\"\na\tb\n", "t").header().size(), 2u);
   EXPECT_EQ(CsvTable::parse("sep=x,b\n", "t").header()[0], "sep=x");
 }
 

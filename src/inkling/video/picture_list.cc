@@ -55,9 +55,13 @@ class PictureSource : public FrameSource {
   }
 
   std::string damage_report() const override {
-    if (damaged_ == 0) return {};
-    return fmt::format("{} damaged image{}, first {}", damaged_, damaged_ == 1 ? "" : "s",
-                       first_damaged_);
+    std::string report;
+    if (damaged_ > 0) {
+      report = fmt::format("{} damaged image{}, first {}", damaged_, damaged_ == 1 ? "" : "s",
+                           first_damaged_);
+    }
+    if (!pictures_->is_cut_short()) return report;
+    return report + (report.empty() ? "" : "; ") + "the file itself is damaged or cut short";
   }
 
   std::vector<std::string> notes() const override {

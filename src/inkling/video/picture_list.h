@@ -25,6 +25,8 @@ class PictureList {
   virtual bool lies_behind_gap(std::size_t) const { return false; }
   // Throws Error(kInput).
   virtual Picture decode(std::size_t i, ValidBits& levels) = 0;
+  // Whether the file ends before all its pictures.
+  virtual bool is_cut_short() const { return false; }
   virtual std::vector<std::string> notes() const { return {}; }
 };
 

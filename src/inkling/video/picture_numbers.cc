@@ -97,7 +97,13 @@ std::string numbering_note(const PictureNumbers& numbers) {
   if (!numbers.breaks_at.empty() && numbers.positions.size() > 1) {
     return fmt::format("The names tell no sequence, as '{}' shows: {}", numbers.breaks_at, kInTurn);
   }
-  if (numbers.gaps.empty()) return {};
+  const std::string stepped =
+      numbers.step == 1 ? ""
+                        : fmt::format(
+                              "The numbers in the names go by {}: that is taken as the step "
+                              "from picture to picture, of which --fps is the rate.",
+                              numbers.step);
+  if (numbers.gaps.empty()) return stepped;
   std::int64_t count = 0;
   std::string which;
   for (std::size_t i = 0; i < numbers.gaps.size(); ++i) {
@@ -111,8 +117,9 @@ std::string numbering_note(const PictureNumbers& numbers) {
     which += fmt::format(" and {} more gaps", numbers.gaps.size() - kNamedGaps);
   }
   return fmt::format(
-      "By the numbers in their names, {} {} ({}): time that passes without a picture.", count,
-      count == 1 ? "picture is missing" : "pictures are missing", which);
+      "{}{}By the numbers in their names, {} {} ({}): time that passes without a picture.", stepped,
+      stepped.empty() ? "" : " ", count, count == 1 ? "picture is missing" : "pictures are missing",
+      which);
 }
 
 }  // namespace inkling

@@ -23,22 +23,23 @@ std::string page_name(std::size_t i) { return "page " + std::to_string(i + 1); }
 
 class TiffList : public PictureList {
  public:
-  TiffList(PictureFile file, std::vector<std::string> pages, double fps)
+  TiffList(PictureFile file, TiffPages pages, double fps)
       : file_(std::move(file)), pages_(std::move(pages)), fps_(fps) {}
-  std::size_t size() const override { return pages_.size(); }
+  std::size_t size() const override { return pages_.links.size(); }
+  bool is_cut_short() const override { return pages_.cut_short; }
   std::string name(std::size_t i) const override { return page_name(i); }
   std::int64_t time_us(std::size_t i) const override {
     return std::llround(static_cast<double>(i) * 1e6 / fps_);
   }
-  double duration_s() const override { return static_cast<double>(pages_.size()) / fps_; }
+  double duration_s() const override { return static_cast<double>(size()) / fps_; }
   Picture decode(std::size_t i, ValidBits& levels) override {
-    file_.replace(kTiffFirstPage, pages_[i]);
+    file_.replace(kTiffFirstPage, pages_.links[i]);
     return decode_picture(file_, levels);
   }
 
  private:
   PictureFile file_;
-  std::vector<std::string> pages_;
+  TiffPages pages_;
   double fps_;
 };
 
@@ -55,6 +56,7 @@ class WebpList : public PictureList {
     end_ms_ = ms;
   }
   std::size_t size() const override { return animation_.frames.size(); }
+  bool is_cut_short() const override { return animation_.cut_short; }
   std::string name(std::size_t i) const override { return page_name(i); }
   std::int64_t time_us(std::size_t i) const override { return 1000 * starts_ms_[i]; }
   double duration_s() const override { return static_cast<double>(end_ms_) * 1e-3; }
@@ -118,7 +120,7 @@ std::unique_ptr<FrameSource> open_picture_stack(const fs::path& path,
                                                 const SourceOptions& options) {
   if (!may_be_stack(path)) return nullptr;
   PictureFile file(path);
-  if (std::vector<std::string> pages = tiff_pages(file.bytes()); pages.size() > 1) {
+  if (TiffPages pages = tiff_pages(file.bytes()); pages.links.size() > 1) {
     const double fps = picture_rate(path, options);
     return source_of_pictures(path, "tiff", fps,
                               std::make_unique<TiffList>(std::move(file), std::move(pages), fps));

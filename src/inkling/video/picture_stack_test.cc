@@ -78,10 +78,11 @@ TEST(PictureStack, PagesOfATiffFileAreARecording) {
 }
 
 TEST(PictureStack, SmallCopiesAreNoPages) {
-  EXPECT_EQ(tiff_pages(tiff(6)).size(), 6u);
-  EXPECT_EQ(tiff_pages(tiff(6, true)).size(), 4u);
-  EXPECT_EQ(tiff_pages(tiff(1)).size(), 1u);
-  EXPECT_TRUE(tiff_pages("GIF89a").empty());
+  EXPECT_EQ(tiff_pages(tiff(6)).links.size(), 6u);
+  EXPECT_EQ(tiff_pages(tiff(6, true)).links.size(), 4u);
+  EXPECT_EQ(tiff_pages(tiff(1)).links.size(), 1u);
+  EXPECT_TRUE(tiff_pages("GIF89a").links.empty());
+  EXPECT_FALSE(tiff_pages(tiff(6)).cut_short);
   const TestFolder folder;
   EXPECT_EQ(open_picture_stack(write(folder, "one.tif", tiff(1)), {}), nullptr);
 }
@@ -90,10 +91,10 @@ TEST(PictureStack, SmallCopiesAreNoPages) {
 TEST(PictureStack, ADamagedChainEnds) {
   std::string loop = tiff(1);
   loop.replace(8 + 2 + 12 * 9, 4, little(8, 4));
-  EXPECT_EQ(tiff_pages(loop).size(), 1u);
+  EXPECT_EQ(tiff_pages(loop).links.size(), 1u);
   const std::string whole = tiff(3);
   for (std::size_t size = 0; size < whole.size(); size += 7) {
-    EXPECT_LE(tiff_pages(std::string_view(whole).substr(0, size)).size(), 3u);
+    EXPECT_LE(tiff_pages(std::string_view(whole).substr(0, size)).links.size(), 3u);
   }
 }
 
@@ -139,7 +140,9 @@ TEST(PictureStack, AStillWebpIsNoAnimationAndACutOneGoesAsFarAsItIsWhole) {
   std::ifstream file(folder / "a.webp", std::ios::binary);
   const std::string whole{std::istreambuf_iterator<char>(file), {}};
   EXPECT_EQ(webp_animation(whole).frames.size(), 10u);
+  EXPECT_FALSE(webp_animation(whole).cut_short);
   EXPECT_EQ(webp_animation(whole.substr(0, whole.size() - 1)).frames.size(), 9u);
+  EXPECT_TRUE(webp_animation(whole.substr(0, whole.size() - 1)).cut_short);
   for (std::size_t size = 0; size < whole.size(); size += 101) {
     webp_animation(whole.substr(0, size));  // neither crashes nor hangs
   }

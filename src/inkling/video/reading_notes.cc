@@ -22,13 +22,13 @@ std::vector<std::string> reading_notes(const SourceInfo& info, const ReadingFact
         "a second. If they were recorded at another rate, say it with --true-fps.",
         info.nominal_fps));
   }
-  int width = info.width, height = info.height;
+  int width = info.stored_width, height = info.stored_height;
   if (info.rotation_degrees % 180 != 0) std::swap(width, height);
-  if (width > info.stored_width || height > info.stored_height) {
+  if (info.width > width || info.height > height) {
     notes.push_back(
         fmt::format("The pixels of the file are not square: its {} x {} pixels are measured and "
                     "shown as {} x {}, as players show them.",
-                    info.stored_width, info.stored_height, width, height));
+                    info.stored_width, info.stored_height, info.width, info.height));
   }
   if (facts.interlaced) {
     notes.push_back(

@@ -39,7 +39,7 @@ TEST(ReadingNotes, EverythingThatIsUnusualIsSaid) {
   ASSERT_EQ(notes.size(), 6u);
   for (std::size_t i = 0; i < notes.size(); ++i) {
     const char* words[] = {
-        "plays 25 frames", "720 x 576 pixels are measured and shown as 1024 x 576",
+        "plays 25 frames", "720 x 576 pixels are measured and shown as 576 x 1024",
         "interlaced",      "HDR (HLG)",
         "12 of 16 bits",   "Number 2 was read"};
     EXPECT_NE(notes[i].find(words[i]), std::string::npos) << notes[i];

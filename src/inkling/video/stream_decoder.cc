@@ -10,7 +10,7 @@
 #include <tuple>
 
 #include "inkling/error.h"
-#include "inkling/video/asf_size.h"
+#include "inkling/video/file_end.h"
 #include "inkling/video/tone_map.h"
 
 namespace inkling {
@@ -228,7 +228,7 @@ void StreamDecoder::end_input(int code) {
   }
   const bool complained = tally_.container_errors > container_errors_at_open_;
   ended_early_ = ended_early_ || code != AVERROR_EOF || complained || missing_packets() > 0 ||
-                 is_shorter_than_announced();
+                 lacks_its_end(path_, input_->iformat->name);
   flushing_ = true;
   avcodec_send_packet(codec_.get(), nullptr);
 }
@@ -283,18 +283,8 @@ std::int64_t StreamDecoder::missing_packets() const {
 
 // Flash says only how long the longest of its streams is; so does Windows Media, of each stream.
 bool StreamDecoder::announces_all_streams_at_once() const {
-  return std::string_view(input_->iformat->name) == "flv" || is_windows_media();
-}
-
-bool StreamDecoder::is_windows_media() const {
-  return std::string_view(input_->iformat->name) == "asf";
-}
-
-bool StreamDecoder::is_shorter_than_announced() const {
-  if (!is_windows_media()) return false;
-  std::error_code unknown;
-  const auto size = std::filesystem::file_size(path_, unknown);
-  return !unknown && asf_announced_bytes(path_).value_or(0) > size;
+  const std::string_view format = input_->iformat->name;
+  return format == "flv" || format == "asf";
 }
 
 bool StreamDecoder::lists_every_packet() const {

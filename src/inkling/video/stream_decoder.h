@@ -73,8 +73,6 @@ class StreamDecoder {
   int best_stream() const;
   bool lists_every_packet() const;
   bool announces_all_streams_at_once() const;
-  bool is_windows_media() const;
-  bool is_shorter_than_announced() const;
   void note_orientation(const AVFrame& frame);
   void open_codec(int threads);
   void feed(std::int64_t& lost);

@@ -24,19 +24,21 @@ bool is_small_copy(std::string_view bytes, std::size_t directory, std::uint32_t 
 
 }  // namespace
 
-std::vector<std::string> tiff_pages(std::string_view bytes) {
+TiffPages tiff_pages(std::string_view bytes) {
   const bool big = bytes.starts_with("MM\0*"sv);
   if (!big && !bytes.starts_with("II*\0"sv)) return {};
-  std::vector<std::string> pages;
+  TiffPages pages;
   std::set<std::uint32_t> seen;  // a damaged chain may lead back
   std::size_t link = kTiffFirstPage;
   for (;;) {
     const auto directory = number_at(bytes, link, 4, big);
+    pages.cut_short = !directory;
     if (!directory || *directory == 0 || !seen.insert(*directory).second) break;
     const auto entries = number_at(bytes, *directory, 2, big);
+    pages.cut_short = !entries;
     if (!entries) break;
     if (!is_small_copy(bytes, *directory, *entries, big)) {
-      pages.emplace_back(bytes.substr(link, 4));
+      pages.links.emplace_back(bytes.substr(link, 4));
     }
     link = std::size_t{*directory} + 2 + std::size_t{12} * *entries;
   }

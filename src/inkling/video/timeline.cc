@@ -32,6 +32,7 @@ std::int64_t Timeline::next(std::optional<std::int64_t> raw_us) {
       }
     }
     last_us_ = raw_us;
+    behind_ = false;
     return *raw_us;
   }
   if (last_us_ && raw_us && *raw_us < *last_us_ - kDisorderUs) {
@@ -52,10 +53,13 @@ std::int64_t Timeline::next_without_time() {
 }
 
 std::int64_t Timeline::repaired_time(std::optional<std::int64_t> raw_us) {
+  const bool near = raw_us && last_us_ && *raw_us > *last_us_ - kDoubledUs;
+  const bool again = raw_us && behind_;  // a part that begins before the last one ended: soon over
+  behind_ = raw_us && !near;
   if (!last_us_) {
     last_us_ = 0;  // a first frame without a time
-  } else if (raw_us && *raw_us > *last_us_ - kDoubledUs) {
-    *last_us_ += 1;  // a doubled time stays where it is, yet rises
+  } else if (near || again) {
+    *last_us_ += 1;  // stays where it is, yet rises
   } else {
     *last_us_ += step_us_;
   }

@@ -37,6 +37,7 @@ class Timeline {
   std::int64_t step_us_;
   std::int64_t shift_us_ = 0;  // added to what the file says, after its clock jumped back
   bool jumped_ = false;
+  bool behind_ = false;  // the last time lay before the one before it, by little
   Break break_ = Break::kNone;
   PauseFinder pauses_;
   std::int64_t repaired_ = 0;

@@ -83,6 +83,20 @@ TEST(Timeline, AFrameOutOfOrderIsPutAfterTheOneBefore) {
   EXPECT_EQ(timeline.repaired(), 1);
 }
 
+// Parts of a recording, one behind the other, that overlap by two frames.
+TEST(Timeline, APartThatBeginsTooEarlySoonHasItsOwnTimes) {
+  Timeline timeline(40000);
+  for (int i = 0; i <= 10; ++i) timeline.next(i * 40000);
+  std::int64_t last = 400000;
+  for (int i = 9; i < 30; ++i) {
+    const std::int64_t time = timeline.next(i * 40000);
+    EXPECT_GT(time, last);
+    if (i >= 12) EXPECT_EQ(time, i * 40000);
+    last = time;
+  }
+  EXPECT_EQ(timeline.repaired(), 3);
+}
+
 TEST(Timeline, APauseIsABreak) {
   Timeline timeline(40000);
   timeline.next(0);

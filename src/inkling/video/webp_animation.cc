@@ -80,6 +80,7 @@ WebpAnimation webp_animation(std::string_view bytes) {
   if (!bytes.starts_with("RIFF"sv) || bytes.size() < 12 || bytes.substr(8, 4) != "WEBP"sv) {
     return animation;
   }
+  animation.cut_short = little(bytes, 4, 4) > bytes.size() - 8;
   bytes.remove_prefix(12);
   while (const auto chunk = take_chunk(bytes)) {
     if (chunk->name == "VP8X"sv) {

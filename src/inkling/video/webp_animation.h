@@ -20,6 +20,7 @@ struct WebpAnimation {
     std::string file;          // as a WebP file of its own
   };
   std::vector<Frame> frames;  // up to where the file is whole; empty: it is no animation
+  bool cut_short = false;     // the file is shorter than it says
 };
 
 WebpAnimation webp_animation(std::string_view bytes);
