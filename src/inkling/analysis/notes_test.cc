@@ -94,11 +94,14 @@ TEST(Notes, SayWhatTheRecordingCannotShow) {
 
 TEST(Notes, WithoutAFaceNothingWasMeasured) {
   RecordingResult result;
+  result.width = 640, result.height = 360;
   const auto notes = recording_notes(result);
   ASSERT_EQ(notes.size(), 1u);
   EXPECT_NE(notes[0].find("No face"), std::string::npos);
   result.look = "nearly black";
   EXPECT_TRUE(says(result, "the pictures are nearly black"));
+  result.width = 32, result.height = 24;
+  EXPECT_TRUE(says(result, "32 x 24 pixels only"));
 }
 
 TEST(Rates, PausesAreNotRecordedAndAreTold) {
