@@ -32,8 +32,7 @@ std::optional<std::int64_t> number_behind(std::string_view word, std::string_vie
 }
 
 // Sets what one modifier says; what it does not know becomes a comment.
-void read_modifier(std::string_view text, bool own, Code& code,
-                   std::optional<std::int64_t>& apex) {
+void read_modifier(std::string_view text, bool own, Code& code, std::optional<std::int64_t>& apex) {
   const auto intensity = text.size() == 1 ? intensity_of(text[0]) : std::nullopt;
   if (text.empty() || same_but_case(text, "None")) {
     if (own && !text.empty()) code.emotion = Emotion::kNone;  // BORIS writes it for no modifier
@@ -99,7 +98,7 @@ std::vector<std::string> BorisCells::modifiers(std::size_t row) const {
     std::string_view cell = trimmed(table_.cell(row, column));
     for (std::size_t end = 0; !cell.empty() && end != std::string_view::npos;) {
       end = cell.find('|');  // older files have all of them in one cell
-      found.emplace_back(trimmed(cell.substr(0, end)));
+      found.push_back(without_na(cell.substr(0, end)));
       if (end != std::string_view::npos) cell.remove_prefix(end + 1);
     }
   }
@@ -166,8 +165,10 @@ CodeRow BorisRows::row(const BorisEvent& event, const std::string& where) {
     throw Error(ErrorKind::kInput, "the row names no behaviour", where, "name one");
   }
   if (!own) {
-    if (const auto unit = unit_of_name(event.behavior)) code.units = {*unit};
-    else if (const auto emotion = emotion_of(event.behavior)) code.emotion = emotion;
+    if (const auto unit = unit_of_name(event.behavior))
+      code.units = {*unit};
+    else if (const auto emotion = emotion_of(event.behavior))
+      code.emotion = emotion;
   }
   std::optional<std::int64_t> apex;
   for (const std::string& modifier : event.modifiers) read_modifier(modifier, own, code, apex);
@@ -190,10 +191,6 @@ void BorisRows::note_offset(const std::string& observation, const std::string& o
                         " s; times are taken as they stand");
 }
 
-bool BorisStates::is_open(const std::string& key) const {
-  return std::any_of(open_.begin(), open_.end(), [&](const Open& one) { return one.key == key; });
-}
-
 void BorisStates::add(BorisKind kind, const std::string& key, BorisEvent event,
                       const std::string& where) {
   if (kind == BorisKind::kPoint) {
@@ -201,21 +198,20 @@ void BorisStates::add(BorisKind kind, const std::string& key, BorisEvent event,
     rows_.add(where, [&] { return maker_.row(event, where); });
     return;
   }
-  const auto open =
-      std::find_if(open_.begin(), open_.end(), [&](const Open& one) { return one.key == key; });
+  const auto open = open_.find(key);
   if (kind == BorisKind::kStart) {
     if (open != open_.end()) {
-      rows_.leave_out(open->where, "the state " + event.behavior + " begins again before it ends");
-      open_.erase(open);
+      rows_.leave_out(open->second.where,
+                      "the state " + event.behavior + " begins again before it ends");
     }
-    open_.push_back({key, where, std::move(event)});
+    open_.insert_or_assign(key, Open{where, std::move(event)});
     return;
   }
   if (open == open_.end()) {
     rows_.leave_out(where, "the state " + event.behavior + " ends and never began");
     return;
   }
-  Open begun = std::move(*open);
+  Open begun = std::move(open->second);
   open_.erase(open);
   begun.event.end = event.begin;
   begun.event.comments.insert(begun.event.comments.end(), event.comments.begin(),
@@ -224,7 +220,7 @@ void BorisStates::add(BorisKind kind, const std::string& key, BorisEvent event,
 }
 
 void BorisStates::finish() {
-  for (const Open& open : open_) {
+  for (const auto& [key, open] : open_) {
     rows_.leave_out(open.where, "the state " + open.event.behavior + " never ends");
   }
   open_.clear();

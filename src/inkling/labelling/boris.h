@@ -2,6 +2,8 @@
 
 #include <array>
 #include <cstdint>
+#include <initializer_list>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -82,17 +84,17 @@ class BorisStates {
   // key: tells states apart that may be on at the same time.
   void add(BorisKind kind, const std::string& key, BorisEvent event, const std::string& where);
   // Whether the state with this key has begun.
-  bool is_open(const std::string& key) const;
+  bool is_open(const std::string& key) const { return open_.contains(key); }
   void finish();
 
  private:
   struct Open {
-    std::string key, where;
+    std::string where;
     BorisEvent event;
   };
   RowCollector& rows_;
   BorisRows& maker_;
-  std::vector<Open> open_;
+  std::map<std::string, Open> open_;  // by key
 };
 
 }  // namespace inkling

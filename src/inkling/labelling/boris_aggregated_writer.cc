@@ -50,9 +50,9 @@ class BorisAggregatedWriter : public CodeWriter {
       const CodedSpan& span = code.span;
       csv += fmt::format("{},{},,{},Media file(s),{},0,{},{},{:.3f},{},{},{},{},{}",
                          csv_cell(sheet.recording), sheet.made_at, duration,
-                         csv_cell("player #1:" + sheet.media),
-                         duration, duration, fps, csv_cell(code.coder), csv_cell(sheet.subject),
-                         duration, csv_cell(code.tier), kBorisCategory);
+                         csv_cell("player #1:" + sheet.media), duration, duration, fps,
+                         csv_cell(code.coder), csv_cell(sheet.subject), duration,
+                         csv_cell(code.tier), kBorisCategory);
       for (const std::string& modifier : modifiers_of(code)) csv += "," + csv_cell(modifier);
       csv += fmt::format(",STATE,{},{},{},{},{},{},,,{},\n", seconds_decimal(span.onset_us),
                          seconds_decimal(span.offset_us),

@@ -19,7 +19,8 @@ class BorisProject {
  public:
   BorisProject(const json& project, const std::string& name, const CodesOf& of)
       : name_(name), rows_(name, of), maker_(rows_), states_(rows_, maker_) {
-    for (const auto& [key, behavior] : project.value("behaviors_conf", json::object()).items()) {
+    const json behaviors = project.value("behaviors_conf", json::object());
+    for (const auto& [key, behavior] : behaviors.items()) {
       const std::string type = behavior.value("type", "");
       points_[behavior.value("code", "")] = type.starts_with("Point") || type.starts_with("point");
       categories_[behavior.value("code", "")] = behavior.value("category", "");
@@ -39,14 +40,15 @@ class BorisProject {
     if (!files.is_object() || !files.contains("1")) return {};
     const json& first = files.at("1");
     return first.is_array() && !first.empty() && first[0].is_string() ? first[0].get<std::string>()
-                                                                       : std::string();
+                                                                      : std::string();
   }
 
   void read_observation(const std::string& id, const json& observation) {
     const std::string media = media_of(observation);
     std::size_t number = 0;
     for (const json& event : observation.at("events")) {
-      const std::string where = name_ + ", observation " + id + ", event " + std::to_string(++number);
+      const std::string where =
+          name_ + ", observation " + id + ", event " + std::to_string(++number);
       if (!rows_.is_wanted(media)) continue;
       try {
         take(id, event, where);
@@ -111,9 +113,8 @@ class BorisProjectReader : public CodeReader {
 
   CodeFile read(const std::string& bytes, const std::string& name,
                 const CodesOf& of) const override {
-    return read_json(bytes, "the project cannot be read", name, [&](const json& project) {
-      return BorisProject(project, name, of).finish();
-    });
+    return read_json(bytes, "the project cannot be read", name,
+                     [&](const json& project) { return BorisProject(project, name, of).finish(); });
   }
 };
 

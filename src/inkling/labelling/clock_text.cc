@@ -40,7 +40,8 @@ std::optional<std::int64_t> clock_us(std::string_view text) {
   const bool negative = rest.starts_with('-');
   if (negative) rest.remove_prefix(1);
   std::int64_t minutes = 0;
-  for (int part = 0; rest.find(':') != std::string_view::npos; ++part) {
+  int part = 0;
+  for (; rest.find(':') != std::string_view::npos; ++part) {
     const auto value = whole_part(rest.substr(0, rest.find(':')));
     if (!value || part == 2 || (part == 1 && *value >= 60)) return std::nullopt;
     minutes = 60 * minutes + *value;
@@ -50,7 +51,7 @@ std::optional<std::int64_t> clock_us(std::string_view text) {
   const auto seconds = whole_part(rest.substr(0, point));
   const auto fraction =
       point == rest.size() ? std::optional<std::int64_t>(0) : fraction_us(rest.substr(point + 1));
-  if (!seconds || !fraction || (minutes > 0 && *seconds >= 60)) return std::nullopt;
+  if (!seconds || !fraction || (part > 0 && *seconds >= 60)) return std::nullopt;
   constexpr std::int64_t kLongest_s = 360'000'000;
   if (minutes > kLongest_s / 60 || *seconds > kLongest_s) return std::nullopt;
   const std::int64_t time_us = (60 * minutes + *seconds) * 1'000'000 + *fraction;

@@ -18,8 +18,8 @@ std::string clock_text(std::int64_t time_ms);
 std::string seconds_decimal(std::int64_t time_us);
 
 // When other programs, which know whole milliseconds only, show what lies between onset and offset:
-// from `begin_ms` to before `end_ms`, at which the frame after the offset comes. Rounded up, so that
-// what stands at begin_ms is the onset and not the frame before.
+// from `begin_ms` to before `end_ms`, at which the frame after the offset comes. Rounded up, so
+// that what stands at begin_ms is the onset and not the frame before.
 struct ShownInterval {
   std::int64_t begin_ms = 0, end_ms = 0;
   bool operator==(const ShownInterval&) const = default;  // NOLINT(modernize-use-nullptr)

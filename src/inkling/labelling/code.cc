@@ -64,12 +64,12 @@ std::string_view to_string(Emotion emotion) {
 
 std::optional<Emotion> emotion_of(std::string_view word) {
   static const std::vector<std::pair<std::string_view, Emotion>> others = {
-      {"happy", Emotion::kHappiness},    {"joy", Emotion::kHappiness},
+      {"happy", Emotion::kHappiness},     {"joy", Emotion::kHappiness},
       {"enjoyment", Emotion::kHappiness}, {"sad", Emotion::kSadness},
-      {"angry", Emotion::kAnger},        {"afraid", Emotion::kFear},
-      {"fearful", Emotion::kFear},       {"disgusted", Emotion::kDisgust},
-      {"surprised", Emotion::kSurprise}, {"no emotion", Emotion::kNone},
-      {"neutral", Emotion::kNone},       {"others", Emotion::kOther}};
+      {"angry", Emotion::kAnger},         {"afraid", Emotion::kFear},
+      {"fearful", Emotion::kFear},        {"disgusted", Emotion::kDisgust},
+      {"surprised", Emotion::kSurprise},  {"no emotion", Emotion::kNone},
+      {"neutral", Emotion::kNone},        {"others", Emotion::kOther}};
   const std::string_view text = trimmed(word);
   for (const Emotion emotion : kEmotions) {
     if (same_but_case(text, to_string(emotion))) return emotion;
@@ -86,8 +86,9 @@ CodedSpan coded_span(const FrameClock& clock, std::int64_t onset_frame,
   check_frame(clock, "onset", onset_frame, where);
   check_frame(clock, "offset", offset_frame, where);
   check_order("onset", onset_frame, "offset", offset_frame, where);
-  CodedSpan span{onset_frame, apex_frame, offset_frame, clock.time_us(onset_frame), {},
-                 clock.time_us(offset_frame)};
+  CodedSpan span{onset_frame,  apex_frame,
+                 offset_frame, clock.time_us(onset_frame),
+                 {},           clock.time_us(offset_frame)};
   if (apex_frame) {
     check_frame(clock, "apex", *apex_frame, where);
     check_order("onset", onset_frame, "apex", *apex_frame, where);
@@ -107,8 +108,7 @@ std::optional<EventType> event_type_of(std::string_view word) {
 }
 
 EventType type_by_length(const CodedSpan& span) {
-  return span.offset_us - span.onset_us <= kLongestMicro_us ? EventType::kMicro
-                                                            : EventType::kMacro;
+  return span.offset_us - span.onset_us <= kLongestMicro_us ? EventType::kMicro : EventType::kMacro;
 }
 
 void check_coded_units(const std::vector<CodedUnit>& units, const std::string& where) {

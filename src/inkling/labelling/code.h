@@ -68,16 +68,16 @@ CodedSpan coded_span(const FrameClock& clock, std::int64_t onset_frame,
 
 // What a coder noted of one movement.
 struct Code {
-  std::string id = {};    // UUID, the same on every machine; empty: none yet
-  std::string tier = {};  // which layer of codes it belongs to: "micro"
+  std::string id = {};     // UUID, the same on every machine; empty: none yet
+  std::string tier = {};   // which layer of codes it belongs to: "micro"
   std::string coder = {};  // whose it is; empty: not said
   CodedSpan span = {};
   std::optional<Emotion> emotion = {};
   std::vector<CodedUnit> units = {};
-  std::optional<int> confidence = {};  // 1 (a guess) to 5 (certain)
-  bool unsure = false;                 // to be looked at again
-  std::string comment = {};            // may have several lines, parted by '\n'
-  bool proposal_seen = false;          // whether a machine's proposal had been shown for it
+  std::optional<int> confidence = {};   // 1 (a guess) to 5 (certain)
+  bool unsure = false;                  // to be looked at again
+  std::string comment = {};             // may have several lines, parted by '\n'
+  bool proposal_seen = false;           // whether a machine's proposal had been shown for it
   std::vector<std::string> views = {};  // that the coder used for it: "magnified" …
 
   bool operator==(const Code&) const = default;  // NOLINT(modernize-use-nullptr)

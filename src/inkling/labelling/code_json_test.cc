@@ -12,10 +12,10 @@ TEST(CodeJson, EveryCodeComesBackFromOneLineOfAscii) {
   const CodeSheet sheet = testing::random_sheet(300, 200, 3);
   for (const Code& code : sheet.codes) {
     const std::string json = code_json(code);
-    EXPECT_EQ(json.find_first_not_of(
-                  " !\"#$%&'()*+,-./0123456789:;<=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`"
-                  "abcdefghijklmnopqrstuvwxyz{|}~"),
-              std::string::npos);
+    EXPECT_EQ(
+        json.find_first_not_of(" !\"#$%&'()*+,-./0123456789:;<=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`"
+                               "abcdefghijklmnopqrstuvwxyz{|}~"),
+        std::string::npos);
     EXPECT_EQ(parse_code_json(json, sheet.clock, ""), code);
     Code details;
     read_code_details_json(code_details_json(code), "", details);

@@ -17,9 +17,9 @@ namespace inkling {
 struct CodeRow {
   Code code;                         // its tier is named as the file names it
   std::optional<double> score = {};  // of programs that found it
-  std::string person = {};   // of whom, as the file says it: subject, participant, "face 1"
-  std::string emotion = {};  // as the file spells it, where it is none of Emotion
-  std::string where = {};    // file and line or annotation, for notes
+  std::string person = {};           // of whom, as the file says it: subject, participant, "face 1"
+  std::string emotion = {};          // as the file spells it, where it is none of Emotion
+  std::string where = {};            // file and line or annotation, for notes
 };
 
 struct CodeFile {
@@ -31,7 +31,8 @@ struct CodeFile {
 // Of which recording the codes are.
 struct CodesOf {
   const FrameClock& clock;
-  // Its name; rows that a file says are of other recordings are left out. Empty: all rows are taken.
+  // Its name; rows that a file says are of other recordings are left out. Empty: all rows are
+  // taken.
   std::string recording = {};
 };
 
@@ -47,8 +48,8 @@ class CodeReader {
                         const CodesOf& of) const = 0;
 };
 
-// eaf, boris-aggregated, boris-tabular, boris-project, webvtt, events, openface, sheet; in the order
-// in which a file is tried.
+// eaf, boris-aggregated, boris-tabular, boris-project, webvtt, events, openface, sheet; in the
+// order in which a file is tried.
 const VariantList<CodeReader>& code_readers();
 
 // The reader that recognizes these bytes. Throws Error(kInput) that lists what is read.

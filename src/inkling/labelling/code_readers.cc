@@ -39,8 +39,8 @@ std::vector<Proposal> proposals_of(const CodeFile& file, const std::string& sour
   std::vector<Proposal> proposals;
   for (const CodeRow& row : file.rows) {
     const Code& code = row.code;
-    Proposal proposal{source, row.person, EventType::kMicro, code.span, row.score, row.emotion,
-                      code.units};
+    Proposal proposal{source,    row.person,  EventType::kMicro, code.span,
+                      row.score, row.emotion, code.units};
     proposal.type = event_type_of(code.tier).value_or(type_by_length(code.span));
     if (code.emotion) proposal.emotion = to_string(*code.emotion);
     proposals.push_back(std::move(proposal));

@@ -3,8 +3,8 @@
 #include <cmath>
 
 #include "inkling/core/testing/variant_checks.h"
-#include "inkling/files/testing/test_folder.h"
 #include "inkling/files/atomic_file.h"
+#include "inkling/files/testing/test_folder.h"
 #include "inkling/labelling/code_reader.h"
 #include "inkling/labelling/testing/read_text.h"
 

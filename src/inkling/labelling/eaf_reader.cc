@@ -54,8 +54,7 @@ class EafDocument {
     if (!parsed) {
       const auto end = bytes.begin() + std::min<std::ptrdiff_t>(parsed.offset, std::ssize(bytes));
       const auto line = 1 + std::count(bytes.begin(), end, '\n');
-      throw Error(ErrorKind::kInput,
-                  std::string("the XML cannot be read: ") + parsed.description(),
+      throw Error(ErrorKind::kInput, std::string("the XML cannot be read: ") + parsed.description(),
                   fmt::format("{}, line {}", name, line), "save the file again with ELAN");
     }
     root_ = document_.child("ANNOTATION_DOCUMENT");
@@ -93,8 +92,8 @@ class EafDocument {
     // ELAN moves a medium by its origin: what lies at 0 on the time line is at the origin in it.
     bool found = false;
     for (const pugi::xml_node media : header.children("MEDIA_DESCRIPTOR")) {
-      const bool same = recording_name(media.attribute("MEDIA_URL").value()) ==
-                        recording_name(of.recording);
+      const bool same =
+          recording_name(media.attribute("MEDIA_URL").value()) == recording_name(of.recording);
       if (found && !same) continue;
       const auto origin = eaf_number(media.attribute("TIME_ORIGIN").as_string("0"));
       origin_ms_ = origin.value_or(0);
@@ -148,8 +147,8 @@ class EafDocument {
         } else if (const pugi::xml_node other = annotation.child("REF_ANNOTATION")) {
           parents_.emplace(other.attribute("ANNOTATION_ID").value(),
                            other.attribute("ANNOTATION_REF").value());
-          references_.push_back({other.attribute("ANNOTATION_REF").value(),
-                                 {number, value_of(other)}});
+          references_.push_back(
+              {other.attribute("ANNOTATION_REF").value(), {number, value_of(other)}});
         }
       }
       fill_slots(first);
@@ -160,28 +159,24 @@ class EafDocument {
   // annotations of a tier.
   void fill_slots(std::size_t first) {
     std::map<std::string, std::string> next;
+    std::set<std::string> passed;  // slots without a time that were looked at
     for (std::size_t i = first; i < annotations_.size(); ++i) {
       next.emplace(annotations_[i].slot1, annotations_[i].slot2);
     }
     for (std::size_t i = first; i < annotations_.size(); ++i) {
       const auto start = slots_.find(annotations_[i].slot1);
       if (start == slots_.end() || !start->second) continue;
-      std::vector<std::optional<double>*> open;
-      auto step = next.find(annotations_[i].slot1);
-      std::set<std::string> seen;
-      while (step != next.end() && seen.insert(step->first).second) {
-        const auto slot = slots_.find(step->second);
-        if (slot == slots_.end()) break;
-        if (slot->second) {
-          const double share =
-              (*slot->second - *start->second) / static_cast<double>(open.size() + 1);
-          for (std::size_t k = 0; k < open.size(); ++k) {
-            *open[k] = *start->second + share * static_cast<double>(k + 1);
-          }
-          break;
-        }
-        open.push_back(&slot->second);
-        step = next.find(step->second);
+      std::vector<Slots::iterator> open;
+      auto end = slots_.end();  // the next slot that has a time
+      for (auto step = next.find(start->first); step != next.end(); step = next.find(end->first)) {
+        end = slots_.find(step->second);
+        if (end == slots_.end() || end->second || !passed.insert(end->first).second) break;
+        open.push_back(end);
+      }
+      if (end == slots_.end() || !end->second) continue;
+      const double share = (*end->second - *start->second) / static_cast<double>(open.size() + 1);
+      for (std::size_t k = 0; k < open.size(); ++k) {
+        open[k]->second = *start->second + share * static_cast<double>(k + 1);
       }
     }
   }
@@ -209,7 +204,8 @@ class EafDocument {
   pugi::xml_document document_;
   pugi::xml_node root_;
   std::int64_t origin_ms_ = 0;
-  std::map<std::string, std::optional<double>> slots_;
+  using Slots = std::map<std::string, std::optional<double>>;
+  Slots slots_;
   std::map<std::string, std::string> entries_, parents_;
   std::vector<EafTier> tiers_;
   std::vector<EafAnnotation> annotations_;
@@ -334,9 +330,9 @@ class EafRows {
     if (frames->apex && *frames->apex >= moved.onset_frame && *frames->apex <= moved.offset_frame) {
       moved.apex_frame = frames->apex, moved.apex_us = written.apex_us;
     }
-    rows_.note(where, fmt::format("the annotation was moved: frames {} to {} became {} to {}",
-                                  frames->onset, frames->offset, moved.onset_frame,
-                                  moved.offset_frame));
+    rows_.note(where,
+               fmt::format("the annotation was moved: frames {} to {} became {} to {}",
+                           frames->onset, frames->offset, moved.onset_frame, moved.offset_frame));
     return moved;
   }
 
@@ -357,9 +353,8 @@ class EafReader : public CodeReader {
     RowCollector rows(name, of);
     EafRows maker(document, rows);
     for (const EafAnnotation& annotation : document.annotations()) {
-      const std::string where =
-          fmt::format("{}, tier {}, annotation {}", name, document.tiers()[annotation.tier].id,
-                      annotation.id);
+      const std::string where = fmt::format("{}, tier {}, annotation {}", name,
+                                            document.tiers()[annotation.tier].id, annotation.id);
       rows.add(where, [&] { return maker.row(annotation, where); });
     }
     if (document.lost_references() > 0) {
@@ -367,9 +362,10 @@ class EafReader : public CodeReader {
                                   document.lost_references()));
     }
     if (document.origin_ms() != 0) {
-      rows.note(name, fmt::format("the recording begins {} ms into ELAN's time line, which is taken "
-                                  "into account",
-                                  -document.origin_ms()));
+      rows.note(name,
+                fmt::format("the recording begins {} ms into ELAN's time line, which is taken "
+                            "into account",
+                            -document.origin_ms()));
     }
     return rows.finish();
   }

@@ -188,7 +188,8 @@ class EafText {
         if (type == kEafEmotionType) set_attribute(annotation, "CVE_REF", "cve_" + text);
       }
     };
-    add_children(kEafFramesType, "frames", [](const Code& code) { return frames_value(code.span); });
+    add_children(kEafFramesType, "frames",
+                 [](const Code& code) { return frames_value(code.span); });
     add_children(kEafEmotionType, "emotion", [](const Code& code) {
       return code.emotion ? std::string(to_string(*code.emotion)) : std::string();
     });

@@ -33,10 +33,8 @@ class EventsReader : public CodeReader {
 }  // namespace
 
 extern const Variant<CodeReader> kEventsReader = {
-    "events",
-    "events.csv of inkling analyze",
-    "Inkling",
-    {},
-    [](const Options&) { return std::make_unique<EventsReader>(); }};
+    "events", "events.csv of inkling analyze", "Inkling", {}, [](const Options&) {
+      return std::make_unique<EventsReader>();
+    }};
 
 }  // namespace inkling

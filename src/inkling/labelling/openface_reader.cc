@@ -23,8 +23,9 @@ OptionSpec bridged_option() {
   return {"bridged", 1L, 0, 100, "frames", "Gaps of at most this many frames do not end a run"};
 }
 OptionSpec together_option() {
-  return {"together", 2L, 0, 100, "frames",
-          "Units whose runs begin and end at most this far apart are one movement"};
+  return {"together", 2L,
+          0,          100,
+          "frames",   "Units whose runs begin and end at most this far apart are one movement"};
 }
 
 // Where an action unit is there without a gap, and where it is strongest.

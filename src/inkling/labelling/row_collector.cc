@@ -82,7 +82,8 @@ CodeFile RowCollector::finish() {
                 "the first of its rows is about " + other_name_);
   }
   if (others_ > 0) {
-    note(name_, fmt::format("{} rows are about other recordings, such as {}", others_, other_name_));
+    note(name_,
+         fmt::format("{} rows are about other recordings, such as {}", others_, other_name_));
     notes_.back().left_out = true;
   }
   if (nearest_ > 0) {

@@ -42,7 +42,9 @@ class NotationReader {
   const std::string& problem() const { return problem_; }
 
  private:
-  static bool is_separator(char c) { return std::string_view("+,; \t").find(c) != std::string::npos; }
+  static bool is_separator(char c) {
+    return std::string_view("+,; \t").find(c) != std::string::npos;
+  }
   void skip_separators() {
     while (at_ < text_.size() && is_separator(text_[at_])) ++at_;
   }

@@ -13,8 +13,8 @@ namespace inkling {
 // before it. "1+2", "R12B", "L4", "AU12C+14".
 //
 // Read besides: any case, "AU12" and "U12", leading zeros, a side behind ("12L", as in events.csv),
-// and a comma, a semicolon or blanks in place of "+". "T23" (top of the lips), "1 or 2" and a number
-// that is no action unit are refused: Error(kInput) that says where in the text.
+// and a comma, a semicolon or blanks in place of "+". "T23" (top of the lips), "1 or 2" and a
+// number that is no action unit are refused: Error(kInput) that says where in the text.
 std::vector<CodedUnit> parse_unit_notation(std::string_view text);
 // None instead of an error. The empty text is no unit, but not wrong.
 std::optional<std::vector<CodedUnit>> try_unit_notation(std::string_view text);

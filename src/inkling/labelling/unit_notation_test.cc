@@ -63,10 +63,9 @@ TEST(UnitsJson, IsWhatIsKept) {
 }
 
 TEST(UnitsJson, IsRefusedWithWhereAndWhy) {
-  for (const char* text :
-       {"", "{}", "[12]", R"([{"unit":3}])", R"([{"unit":12.5}])", R"([{"unit":1e99}])",
-        R"([{"unit":12,"side":"up"}])", R"([{"unit":12,"intensity":"BB"}])",
-        R"([{"unit":12},{"unit":12}])"}) {
+  for (const char* text : {"", "{}", "[12]", R"([{"unit":3}])", R"([{"unit":12.5}])",
+                           R"([{"unit":1e99}])", R"([{"unit":12,"side":"up"}])",
+                           R"([{"unit":12,"intensity":"BB"}])", R"([{"unit":12},{"unit":12}])"}) {
     const auto message =
         testing::message_of(ErrorKind::kInput, [&] { parse_units_json(text, "code 7"); });
     testing::expect_words(message, {"code 7"});

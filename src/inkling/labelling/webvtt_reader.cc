@@ -42,10 +42,9 @@ std::vector<WebVttCue> cues_of(std::string_view text) {
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (lines[i].find(kArrow) == std::string::npos) continue;
     WebVttCue cue{i > 0 ? lines[i - 1] : "", lines[i], "", i + 1};
-    for (std::size_t k = i + 1; k < lines.size() && !lines[k].empty(); ++k) {
-      if (lines[k].find(kArrow) != std::string::npos) break;
-      cue.payload += (k == i + 1 ? "" : "\n") + lines[k];
-      i = k;
+    while (i + 1 < lines.size() && !lines[i + 1].empty()) {
+      if (lines[i + 1].find(kArrow) != std::string::npos) break;
+      cue.payload += (cue.payload.empty() ? "" : "\n") + lines[++i];
     }
     cues.push_back(std::move(cue));
   }
@@ -55,7 +54,12 @@ std::vector<WebVttCue> cues_of(std::string_view text) {
 // Without tags, entities as characters.
 std::string plain_payload(std::string_view payload) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kEntities = {
-      {{"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&nbsp;", " "}, {"&lrm;", ""}, {"&rlm;", ""}}};
+      {{"&amp;", "&"},
+       {"&lt;", "<"},
+       {"&gt;", ">"},
+       {"&nbsp;", " "},
+       {"&lrm;", ""},
+       {"&rlm;", ""}}};
   std::string plain;
   while (!payload.empty()) {
     if (payload[0] == '<') {
@@ -112,8 +116,8 @@ void read_payload(std::string_view payload, Code& code) {
 }
 
 // The code that Inkling wrote into the identifier, as far as nobody changed the cue.
-std::optional<Code> identified(const WebVttCue& cue, const WebVttTimes& times,
-                               RowCollector& rows, const std::string& where) {
+std::optional<Code> identified(const WebVttCue& cue, const WebVttTimes& times, RowCollector& rows,
+                               const std::string& where) {
   if (!cue.id.starts_with('{')) return std::nullopt;
   std::optional<Code> code;
   try {

@@ -10,16 +10,16 @@ namespace inkling::testing {
 namespace {
 
 constexpr std::array kUnits = {1, 2, 4, 6, 7, 12, 14, 15, 17, 20, 25, 45};
-const std::vector<std::string> kComments = {
-    "",
-    "gone at once",
-    "mother laughs; then \"ha\", 'ha'",
-    "zuerst \xC3\xBC" "berrascht,\ndann fr\xC3\xB6hlich",
-    "a --> b <i>not a tag</i> & more",
-    "two\n\nparagraphs\n  indented",
-    "=1+2; 12B",
-    "NOTE {\"no\": 'json'}",
-    "\xF0\x9F\x98\x80 \xE2\x80\x9Equoted\xE2\x80\x9C"};
+const std::vector<std::string> kComments = {"",
+                                            "gone at once",
+                                            "mother laughs; then \"ha\", 'ha'",
+                                            "zuerst \xC3\xBC"
+                                            "berrascht,\ndann fr\xC3\xB6hlich",
+                                            "a --> b <i>not a tag</i> & more",
+                                            "two\n\nparagraphs\n  indented",
+                                            "=1+2; 12B",
+                                            "NOTE {\"no\": 'json'}",
+                                            "\xF0\x9F\x98\x80 \xE2\x80\x9Equoted\xE2\x80\x9C"};
 
 std::vector<CodedUnit> random_units(Random& random) {
   std::vector<CodedUnit> units;
@@ -78,8 +78,8 @@ std::vector<std::int64_t> call_times(std::size_t frames, Random& random, std::in
 CodeSheet random_sheet(std::size_t frames, std::size_t codes, std::uint64_t seed,
                        std::int64_t even_us) {
   Random random(seed);
-  CodeSheet sheet{FrameClock(call_times(frames, random, even_us)), "session 1",
-                  "session 1.mp4", "c07", "2026-11-29T12:00:00+00:00"};
+  CodeSheet sheet{FrameClock(call_times(frames, random, even_us)), "session 1", "session 1.mp4",
+                  "c07", "2026-11-29T12:00:00+00:00"};
   for (std::size_t i = 0; i < codes; ++i) sheet.codes.push_back(random_code(sheet.clock, random));
   return sheet;
 }
