@@ -80,6 +80,18 @@ std::optional<Emotion> emotion_of(std::string_view word) {
   return std::nullopt;
 }
 
+std::string_view to_string(TierKind kind) {
+  constexpr std::array<std::string_view, 3> kNames = {"micro", "macro", "other"};
+  return kNames[static_cast<std::size_t>(kind)];
+}
+
+std::optional<TierKind> tier_kind_of(std::string_view word) {
+  for (const TierKind kind : {TierKind::kMicro, TierKind::kMacro, TierKind::kOther}) {
+    if (word == to_string(kind)) return kind;
+  }
+  return std::nullopt;
+}
+
 CodedSpan coded_span(const FrameClock& clock, std::int64_t onset_frame,
                      std::optional<std::int64_t> apex_frame, std::int64_t offset_frame,
                      const std::string& where) {

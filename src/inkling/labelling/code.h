@@ -83,6 +83,17 @@ struct Code {
   bool operator==(const Code&) const = default;  // NOLINT(modernize-use-nullptr)
 };
 
+// A layer of codes that a coder sees, and which movements belong on it.
+enum class TierKind : std::uint8_t { kMicro, kMacro, kOther };
+struct CodeTier {
+  std::string name;
+  TierKind kind = TierKind::kOther;
+
+  bool operator==(const CodeTier&) const = default;  // NOLINT(modernize-use-nullptr)
+};
+std::string_view to_string(TierKind kind);                    // "micro", "macro", "other"
+std::optional<TierKind> tier_kind_of(std::string_view word);  // of exactly these
+
 // A movement that a program, or a file that was imported, says is there.
 struct Proposal {
   std::string source;  // "inkling analyze 0.1.0", "session1.eaf"

@@ -84,6 +84,13 @@ TEST(Code, TypeIsThatOfTheWordOrOfTheLength) {
   EXPECT_EQ(type_by_length({0, {}, 13, 0, {}, 500'001}), EventType::kMacro);
 }
 
+TEST(CodeTier, KindsHaveWords) {
+  for (const TierKind kind : {TierKind::kMicro, TierKind::kMacro, TierKind::kOther}) {
+    EXPECT_EQ(tier_kind_of(to_string(kind)), kind);
+  }
+  EXPECT_EQ(tier_kind_of("Micro"), std::nullopt);
+}
+
 TEST(Comment, HasPlainLineEnds) {
   EXPECT_EQ(plain_comment("a\r\nb\rc\n\n"), "a\nb\nc");
   EXPECT_EQ(plain_comment(""), "");

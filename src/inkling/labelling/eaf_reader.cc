@@ -29,6 +29,20 @@ std::optional<std::int64_t> eaf_number(std::string_view text) {
   return whole && std::abs(value) <= kLongest_ms ? std::optional(value) : std::nullopt;
 }
 
+// "%20" as a blank, as in a medium's URL.
+std::string without_escapes(std::string_view url) {
+  std::string plain;
+  for (std::size_t i = 0; i < url.size(); ++i) {
+    unsigned char byte = 0;
+    const char* digits = url.data() + i + 1;
+    const bool escape = url[i] == '%' && i + 2 < url.size() &&
+                        std::from_chars(digits, digits + 2, byte, 16).ptr == digits + 2;
+    plain += escape ? static_cast<char>(byte) : url[i];
+    if (escape) i += 2;
+  }
+  return plain;
+}
+
 struct EafTier {
   std::string id, annotator, participant, type;
 };
@@ -92,8 +106,8 @@ class EafDocument {
     // ELAN moves a medium by its origin: what lies at 0 on the time line is at the origin in it.
     bool found = false;
     for (const pugi::xml_node media : header.children("MEDIA_DESCRIPTOR")) {
-      const bool same =
-          recording_name(media.attribute("MEDIA_URL").value()) == recording_name(of.recording);
+      const std::string url = without_escapes(media.attribute("MEDIA_URL").value());
+      const bool same = recording_name(url) == recording_name(of.recording);
       if (found && !same) continue;
       const auto origin = eaf_number(media.attribute("TIME_ORIGIN").as_string("0"));
       origin_ms_ = origin.value_or(0);

@@ -76,8 +76,8 @@ TEST(EafReader, MovesTimesByTheOriginOfTheMedium) {
   const std::string text = eaf(
       slot(1, "0") + slot(2, "80"), tier(R"(TIER_ID="micro")", aligned("a1", 1, 2, "12")),
       R"(<MEDIA_DESCRIPTOR MEDIA_URL="file:///x/other.mp4" MIME_TYPE="video/mp4" TIME_ORIGIN="40"/>)"
-      R"(<MEDIA_DESCRIPTOR MEDIA_URL="file:///x/call.mp4" MIME_TYPE="video/mp4" TIME_ORIGIN="400"/>)");
-  const CodeFile file = read_text("eaf", text, even_clock(20), "call");
+      R"(<MEDIA_DESCRIPTOR MEDIA_URL="file:///x/call%201.mp4" MIME_TYPE="video/mp4" TIME_ORIGIN="400"/>)");
+  const CodeFile file = read_text("eaf", text, even_clock(20), "call 1");
   ASSERT_EQ(file.rows.size(), 1u);
   EXPECT_EQ(file.rows[0].code.span.onset_frame, 10);
   EXPECT_EQ(file.rows[0].code.span.offset_frame, 11);
