@@ -34,9 +34,9 @@ FENCES = [
     ("LibTorch", r"(torch|ATen|c10)/", {"nn"}),
     ("libzip", r"zip\.h", {"files"}),
     ("utf8proc", r"utf8proc\.h", {"files"}),
-    ("pugixml", r"pugixml", {"dataset"}),
+    ("pugixml", r"pugixml", {"dataset", "labelling"}),
     ("nlohmann-json", r"nlohmann/",
-     {"files", "models", "nn", "recognition", "experiment", "report", "apps"}),
+     {"files", "models", "nn", "recognition", "labelling", "experiment", "report", "apps"}),
     ("CLI11", r"CLI/", {"apps"}),
 ]
 # Header of include/inkling/ -> the room that defines what it declares.

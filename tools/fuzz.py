@@ -25,7 +25,10 @@ from fuzz_seeds import seeds_of
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build/sanitize"
 INPUTS = 150_000  # some twenty seconds
-INPUTS_OF_SLOW = {"video_fuzz": 6_000}  # each opens a recording
+# Each opens a recording, or writes what was read in every format again.
+INPUTS_OF_SLOW = {"video_fuzz": 6_000, "eaf_reader_fuzz": 40_000, "boris_fuzz": 40_000,
+                  "webvtt_reader_fuzz": 40_000, "openface_reader_fuzz": 40_000,
+                  "code_text_fuzz": 40_000}
 
 
 def targets():

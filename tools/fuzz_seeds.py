@@ -147,7 +147,49 @@ ODD_TRUTH = (b"recording;type;onset_frame;apex_frame;offset_frame;onset_s;offset
 ODD_FOUND = b"recording,onset_frame,offset_frame\np/a,-3,9\nA,1,5\n"
 LISTED = b"recording,subject,frames,fps\na,p1,100,25\n"
 
+EAF = (b'<ANNOTATION_DOCUMENT FORMAT="3.0"><HEADER TIME_UNITS="milliseconds"><MEDIA_DESCRIPTOR'
+       b' MEDIA_URL="file:///call.mp4" TIME_ORIGIN="40"/></HEADER><TIME_ORDER>'
+       b'<TIME_SLOT TIME_SLOT_ID="t1" TIME_VALUE="34"/><TIME_SLOT TIME_SLOT_ID="t2"/>'
+       b'<TIME_SLOT TIME_SLOT_ID="t3" TIME_VALUE="500"/></TIME_ORDER>'
+       b'<TIER TIER_ID="micro@a" ANNOTATOR="a" LINGUISTIC_TYPE_REF="inkling-code"><ANNOTATION>'
+       b'<ALIGNABLE_ANNOTATION ANNOTATION_ID="a1" TIME_SLOT_REF1="t1" TIME_SLOT_REF2="t2">'
+       b"<ANNOTATION_VALUE>R12B+6</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION>"
+       b'<ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID="a2" TIME_SLOT_REF1="t2"'
+       b' TIME_SLOT_REF2="t3"><ANNOTATION_VALUE>4</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION>'
+       b"</ANNOTATION></TIER>"
+       b'<TIER TIER_ID="f" LINGUISTIC_TYPE_REF="inkling-frames" PARENT_REF="micro@a"><ANNOTATION>'
+       b'<REF_ANNOTATION ANNOTATION_ID="a3" ANNOTATION_REF="a1"><ANNOTATION_VALUE>1 2 3'
+       b"</ANNOTATION_VALUE></REF_ANNOTATION></ANNOTATION></TIER>"
+       b'<TIER TIER_ID="d" LINGUISTIC_TYPE_REF="inkling-details" PARENT_REF="f"><ANNOTATION>'
+       b'<REF_ANNOTATION ANNOTATION_ID="a4" ANNOTATION_REF="a3"><ANNOTATION_VALUE>'
+       b'{"tier":"m","confidence":4}</ANNOTATION_VALUE></REF_ANNOTATION></ANNOTATION></TIER>'
+       b"</ANNOTATION_DOCUMENT>")
+CODE = (b'{"id":"1","tier":"micro","coder":"a","onset_frame":1,"apex_frame":1,"offset_frame":2,'
+        b'"emotion":"fear","units":[{"unit":12,"intensity":"B","side":"left"}],"comment":"a",'
+        b'"confidence":4,"unsure":true,"proposal_seen":false,"views":["crop"]}')
+BORIS = [
+    b"Observation id,Time offset (s),Subject,Behavior,Modifier #1,Start (s),Stop (s),"
+    b"Media file name,Image index start,Image index stop,Comment start\n"
+    b"o,0,c,AU12,B|None,0.1,0.2,call.mp4,3,6,a\n",
+    b"Observation id,o\n\nTime,Media file path,Subject,Behavior,Comment,Status\n"
+    b"0.4,call.mp4,,happy,a,START\n0:00:00.6,call.mp4,,happy,,STOP\n",
+    b'{"behaviors_conf":{"0":{"code":"AU12","type":"State event"}},"observations":{"o":{"file":'
+    b'{"1":["call.mp4"]},"events":[[0.4,"c","AU12","B","",10],[0.6,"c","AU12","B","a",15]]}}}']
+
 SEEDS = {
+    "eaf_reader_fuzz": lambda: [EAF],
+    "boris_fuzz": lambda: BORIS,
+    "webvtt_reader_fuzz": lambda: [
+        b"WEBVTT\n\nNOTE a\n\n" + CODE + b"\n00:00:00.034 --> 00:00:00.101\nmicro: L12B fear\na\n\n"
+        b"00:01.000 --> 00:02.000 align:start\n<b>4</b> &amp; a\n"],
+    "openface_reader_fuzz": lambda: [
+        b"frame, face_id, timestamp, success, AU12_r, AU12_c, AU06_c\n"
+        + b"".join(b"%d, 0, 0.1, 1, 1.5, 1.00, %d\n" % (i, i % 2) for i in range(1, 9))],
+    "code_text_fuzz": lambda: [
+        CODE, b"AU12C+R4+l6b", b'[{"unit":12,"intensity":"B","side":"left"}]', b"0:01:02.5",
+        b"recording,event_id,type,onset_frame,apex_frame,offset_frame,score,action_units\n"
+        b"call,1,micro,3,5,9,1.5,12L\n",
+        b"onset_s;offset_s;tier;confidence;views\n0,1;0,5;micro;4;a|b\n"],
     "names_fuzz": lambda: ["Zoe\u0308\u00a0\u200b\u2011 01".encode(), b"caf\xe9\\xE9\\x5C",
                            b"S007"],
     "csv_fuzz": lambda: [b"sep=;\na;b\n1,5;2.5\n1,040;3\n",

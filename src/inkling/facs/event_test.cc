@@ -20,6 +20,7 @@ TEST(Units, AreWrittenWithTheirSide) {
 
 TEST(Units, HaveTheNamesOfTheManual) {
   EXPECT_EQ(unit_name(12), "lip corner puller");
+  EXPECT_EQ(unit_name(45), "blink");  // what coders note without `synth` knowing it
   EXPECT_EQ(unit_name(3), "");
 }
 

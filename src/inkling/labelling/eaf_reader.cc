@@ -1,0 +1,397 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <map>
+#include <memory>
+#include <pugixml.hpp>
+#include <set>
+
+#include "inkling/evaluation/movement_table.h"
+#include "inkling/files/text.h"
+#include "inkling/labelling/clock_text.h"
+#include "inkling/labelling/code_json.h"
+#include "inkling/labelling/code_label.h"
+#include "inkling/labelling/code_reader.h"
+#include "inkling/labelling/eaf_format.h"
+#include "inkling/labelling/row_collector.h"
+#include "inkling/labelling/unit_notation.h"
+
+namespace inkling {
+namespace {
+
+std::optional<std::int64_t> eaf_number(std::string_view text) {
+  std::int64_t value = 0;
+  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  constexpr std::int64_t kLongest_ms = 100'000'000'000;
+  const bool whole = error == std::errc() && stop == text.data() + text.size();
+  return whole && std::abs(value) <= kLongest_ms ? std::optional(value) : std::nullopt;
+}
+
+// "%20" as a blank, as in a medium's URL.
+std::string without_escapes(std::string_view url) {
+  std::string plain;
+  for (std::size_t i = 0; i < url.size(); ++i) {
+    unsigned char byte = 0;
+    const char* digits = url.data() + i + 1;
+    const bool escape = url[i] == '%' && i + 2 < url.size() &&
+                        std::from_chars(digits, digits + 2, byte, 16).ptr == digits + 2;
+    plain += escape ? static_cast<char>(byte) : url[i];
+    if (escape) i += 2;
+  }
+  return plain;
+}
+
+struct EafTier {
+  std::string id, annotator, participant, type;
+};
+
+// What hangs below an annotation that has times of its own.
+struct EafChild {
+  std::size_t tier = 0;
+  std::string value;
+};
+
+struct EafAnnotation {
+  std::string id, value, slot1, slot2;
+  std::size_t tier = 0;
+  std::vector<EafChild> children = {};
+};
+
+// An .eaf file, read as far as it says when something happens and what.
+class EafDocument {
+ public:
+  EafDocument(const std::string& bytes, const std::string& name, const CodesOf& of) : name_(name) {
+    const pugi::xml_parse_result parsed = document_.load_buffer(
+        bytes.data(), bytes.size(), pugi::parse_default | pugi::parse_ws_pcdata_single);
+    if (!parsed) {
+      const auto end = bytes.begin() + std::min<std::ptrdiff_t>(parsed.offset, std::ssize(bytes));
+      const auto line = 1 + std::count(bytes.begin(), end, '\n');
+      throw Error(ErrorKind::kInput, std::string("the XML cannot be read: ") + parsed.description(),
+                  fmt::format("{}, line {}", name, line), "save the file again with ELAN");
+    }
+    root_ = document_.child("ANNOTATION_DOCUMENT");
+    if (!root_) {
+      throw Error(ErrorKind::kInput, "is no file of ELAN: it has no ANNOTATION_DOCUMENT", name,
+                  "give the .eaf file");
+    }
+    read_header(of);
+    read_slots();
+    read_vocabularies();
+    read_tiers();
+    attach_references();
+  }
+
+  const std::vector<EafTier>& tiers() const { return tiers_; }
+  const std::vector<EafAnnotation>& annotations() const { return annotations_; }
+  std::size_t lost_references() const { return lost_references_; }
+  std::int64_t origin_ms() const { return origin_ms_; }
+
+  // Of a slot, from the start of the recording. None where the file gives no time.
+  std::optional<double> time_ms(const std::string& slot) const {
+    const auto found = slots_.find(slot);
+    if (found == slots_.end() || !found->second) return std::nullopt;
+    return *found->second + static_cast<double>(origin_ms_);
+  }
+
+ private:
+  void read_header(const CodesOf& of) {
+    const pugi::xml_node header = root_.child("HEADER");
+    const std::string_view units = header.attribute("TIME_UNITS").as_string("milliseconds");
+    if (units != "milliseconds") {
+      throw Error(ErrorKind::kInput, "times are in " + std::string(units), name_,
+                  "save it with ELAN, which writes milliseconds");
+    }
+    // ELAN moves a medium by its origin: what lies at 0 on the time line is at the origin in it.
+    bool found = false;
+    for (const pugi::xml_node media : header.children("MEDIA_DESCRIPTOR")) {
+      const std::string url = without_escapes(media.attribute("MEDIA_URL").value());
+      const bool same = recording_name(url) == recording_name(of.recording);
+      if (found && !same) continue;
+      const auto origin = eaf_number(media.attribute("TIME_ORIGIN").as_string("0"));
+      origin_ms_ = origin.value_or(0);
+      found = true;
+      if (same) break;
+    }
+  }
+
+  void read_slots() {
+    for (const pugi::xml_node slot : root_.child("TIME_ORDER").children("TIME_SLOT")) {
+      const auto value = eaf_number(slot.attribute("TIME_VALUE").value());
+      slots_[slot.attribute("TIME_SLOT_ID").value()] =
+          value ? std::optional(static_cast<double>(*value)) : std::nullopt;
+    }
+  }
+
+  // Entries of multilingual vocabularies and of older ones.
+  void read_vocabularies() {
+    for (const pugi::xml_node vocabulary : root_.children("CONTROLLED_VOCABULARY")) {
+      for (const pugi::xml_node entry : vocabulary.children("CV_ENTRY_ML")) {
+        entries_[entry.attribute("CVE_ID").value()] = entry.child("CVE_VALUE").text().get();
+      }
+      for (const pugi::xml_node entry : vocabulary.children("CV_ENTRY")) {
+        if (entry.attribute("CVE_ID")) {
+          entries_[entry.attribute("CVE_ID").value()] = entry.text().get();
+        }
+      }
+    }
+  }
+
+  std::string value_of(const pugi::xml_node& annotation) const {
+    std::string value = annotation.child("ANNOTATION_VALUE").text().get();
+    if (!value.empty()) return value;
+    const auto entry = entries_.find(annotation.attribute("CVE_REF").value());
+    return entry == entries_.end() ? value : entry->second;
+  }
+
+  void read_tiers() {
+    for (const pugi::xml_node tier : root_.children("TIER")) {
+      const std::size_t number = tiers_.size();
+      tiers_.push_back({tier.attribute("TIER_ID").value(), tier.attribute("ANNOTATOR").value(),
+                        tier.attribute("PARTICIPANT").value(),
+                        tier.attribute("LINGUISTIC_TYPE_REF").value()});
+      const std::size_t first = annotations_.size();
+      for (const pugi::xml_node annotation : tier.children("ANNOTATION")) {
+        if (const pugi::xml_node own = annotation.child("ALIGNABLE_ANNOTATION")) {
+          const std::string id = own.attribute("ANNOTATION_ID").value();
+          by_id_.emplace(id, annotations_.size());
+          annotations_.push_back({id, value_of(own), own.attribute("TIME_SLOT_REF1").value(),
+                                  own.attribute("TIME_SLOT_REF2").value(), number});
+        } else if (const pugi::xml_node other = annotation.child("REF_ANNOTATION")) {
+          parents_.emplace(other.attribute("ANNOTATION_ID").value(),
+                           other.attribute("ANNOTATION_REF").value());
+          references_.push_back(
+              {other.attribute("ANNOTATION_REF").value(), {number, value_of(other)}});
+        }
+      }
+      fill_slots(first);
+    }
+  }
+
+  // Slots without a time divide evenly what lies between those that have one, along the
+  // annotations of a tier.
+  void fill_slots(std::size_t first) {
+    std::map<std::string, std::string> next;
+    std::set<std::string> passed;  // slots without a time that were looked at
+    for (std::size_t i = first; i < annotations_.size(); ++i) {
+      next.emplace(annotations_[i].slot1, annotations_[i].slot2);
+    }
+    for (std::size_t i = first; i < annotations_.size(); ++i) {
+      const auto start = slots_.find(annotations_[i].slot1);
+      if (start == slots_.end() || !start->second) continue;
+      std::vector<Slots::iterator> open;
+      auto end = slots_.end();  // the next slot that has a time
+      for (auto step = next.find(start->first); step != next.end(); step = next.find(end->first)) {
+        end = slots_.find(step->second);
+        if (end == slots_.end() || end->second || !passed.insert(end->first).second) break;
+        open.push_back(end);
+      }
+      if (end == slots_.end() || !end->second) continue;
+      const double share = (*end->second - *start->second) / static_cast<double>(open.size() + 1);
+      for (std::size_t k = 0; k < open.size(); ++k) {
+        open[k]->second = *start->second + share * static_cast<double>(k + 1);
+      }
+    }
+  }
+
+  // To the annotation with times at the top of what they refer to.
+  void attach_references() {
+    constexpr int kDeepest = 64;
+    for (auto& [parent, child] : references_) {
+      std::string at = parent;
+      for (int depth = 0; depth < kDeepest && !by_id_.contains(at); ++depth) {
+        const auto up = parents_.find(at);
+        if (up == parents_.end()) break;
+        at = up->second;
+      }
+      const auto found = by_id_.find(at);
+      if (found == by_id_.end()) {
+        ++lost_references_;
+      } else {
+        annotations_[found->second].children.push_back(std::move(child));
+      }
+    }
+  }
+
+  const std::string& name_;
+  pugi::xml_document document_;
+  pugi::xml_node root_;
+  std::int64_t origin_ms_ = 0;
+  using Slots = std::map<std::string, std::optional<double>>;
+  Slots slots_;
+  std::map<std::string, std::string> entries_, parents_;
+  std::vector<EafTier> tiers_;
+  std::vector<EafAnnotation> annotations_;
+  std::map<std::string, std::size_t> by_id_;
+  std::vector<std::pair<std::string, EafChild>> references_;
+  std::size_t lost_references_ = 0;
+};
+
+// "12 15 20" and "12 - 20".
+struct EafFrames {
+  std::int64_t onset = 0;
+  std::optional<std::int64_t> apex;
+  std::int64_t offset = 0;
+};
+
+std::optional<EafFrames> eaf_frames(std::string_view text) {
+  const auto first = text.find(' '), last = text.rfind(' ');
+  if (first == std::string_view::npos || first == last) return std::nullopt;
+  const std::string_view middle = text.substr(first + 1, last - first - 1);
+  const auto onset = eaf_number(text.substr(0, first)), offset = eaf_number(text.substr(last + 1));
+  EafFrames frames;
+  frames.apex = eaf_number(middle);
+  if (!onset || !offset || (!frames.apex && middle != "-")) return std::nullopt;
+  frames.onset = *onset, frames.offset = *offset;
+  return frames;
+}
+
+// Makes rows of annotations.
+class EafRows {
+ public:
+  EafRows(const EafDocument& document, RowCollector& rows) : document_(document), rows_(rows) {}
+
+  CodeRow row(const EafAnnotation& annotation, const std::string& where) {
+    const EafTier& tier = document_.tiers()[annotation.tier];
+    CodeRow row;
+    row.person = tier.participant;
+    row.code.coder = tier.annotator;
+    row.code.tier = tier_name(tier);
+    const auto begin_ms = document_.time_ms(annotation.slot1),
+               end_ms = document_.time_ms(annotation.slot2);
+    if (!begin_ms || !end_ms) {
+      throw Error(ErrorKind::kInput, "the annotation has no time", where, "align it with ELAN");
+    }
+    std::optional<EafFrames> frames;
+    read_value(tier, annotation.value, row, where);
+    for (const EafChild& child : annotation.children) {
+      const EafTier& child_tier = document_.tiers()[child.tier];
+      if (child_tier.type == kEafFramesType) {
+        frames = eaf_frames(trimmed(child.value));
+        if (!frames) rows_.note(where, "frames '" + child.value + "' are not understood");
+      } else {
+        read_child(child_tier, child.value, row, where);
+      }
+    }
+    row.code.span = span(frames, *begin_ms, *end_ms, where);
+    return row;
+  }
+
+ private:
+  // Without what the writer puts behind it.
+  static std::string tier_name(const EafTier& tier) {
+    std::string name = tier.id;
+    if (tier.type == kEafCodeType) {
+      const auto number = name.rfind(" (");
+      if (number != std::string::npos && name.ends_with(')')) name.resize(number);
+    }
+    const std::string coder = "@" + tier.annotator;
+    if (!tier.annotator.empty() && name.ends_with(coder)) name.resize(name.size() - coder.size());
+    return name.empty() ? "codes" : name;
+  }
+
+  void read_value(const EafTier& tier, const std::string& value, CodeRow& row,
+                  const std::string& where) {
+    Code& code = row.code;
+    const auto unit = tier.type == kEafCodeType ? std::nullopt : unit_of_name(code.tier);
+    if (unit) {
+      code.units = {*unit};
+      const std::string_view text = trimmed(value);
+      const auto intensity = text.size() == 1 ? intensity_of(text[0]) : std::nullopt;
+      if (intensity) code.units[0].intensity = intensity;
+      if (!intensity) add_comment(value, code);
+    } else if (!read_code_label(value, code)) {
+      if (tier.type == kEafCodeType) {
+        rows_.note(where, "'" + value + "' names no action units and is read as a comment");
+      }
+      add_comment(value, code);
+    }
+  }
+
+  void read_child(const EafTier& tier, const std::string& value, CodeRow& row,
+                  const std::string& where) {
+    Code& code = row.code;
+    if (tier.type == kEafEmotionType) {
+      code.emotion = emotion_of(value);
+      if (!code.emotion) row.emotion = trimmed(value);
+    } else if (tier.type == kEafCommentType) {
+      add_comment(value, code);
+    } else if (tier.type == kEafDetailsType) {
+      try {
+        read_code_details_json(value, where, code);
+      } catch (const Error& error) {
+        rows_.note(where, error.problem());
+      }
+    } else if (!read_code_label(value, code)) {
+      add_comment(tier.id + ": " + value, code);
+    }
+  }
+
+  // The frames that are written there, as long as nobody moved the annotation; else the nearest.
+  CodedSpan span(const std::optional<EafFrames>& frames, double begin_ms, double end_ms,
+                 const std::string& where) {
+    const auto us = [](double ms) { return static_cast<std::int64_t>(std::llround(1000 * ms)); };
+    if (!frames) return rows_.half_open(us(begin_ms), us(end_ms), where);
+    const CodedSpan written =
+        coded_span(rows_.clock(), frames->onset, frames->apex, frames->offset, where);
+    const ShownInterval shown = shown_interval(written, rows_.clock());
+    if (static_cast<double>(shown.begin_ms) == begin_ms &&
+        static_cast<double>(shown.end_ms) == end_ms) {
+      return written;
+    }
+    CodedSpan moved = rows_.half_open(us(begin_ms), us(end_ms), where);
+    if (frames->apex && *frames->apex >= moved.onset_frame && *frames->apex <= moved.offset_frame) {
+      moved.apex_frame = frames->apex, moved.apex_us = written.apex_us;
+    }
+    rows_.note(where,
+               fmt::format("the annotation was moved: frames {} to {} became {} to {}",
+                           frames->onset, frames->offset, moved.onset_frame, moved.offset_frame));
+    return moved;
+  }
+
+  const EafDocument& document_;
+  RowCollector& rows_;
+};
+
+class EafReader : public CodeReader {
+ public:
+  bool recognizes(std::string_view text) const override {
+    constexpr std::size_t kStart = 4096;
+    return text.substr(0, kStart).find("<ANNOTATION_DOCUMENT") != std::string_view::npos;
+  }
+
+  CodeFile read(const std::string& bytes, const std::string& name,
+                const CodesOf& of) const override {
+    const EafDocument document(bytes, name, of);
+    RowCollector rows(name, of);
+    EafRows maker(document, rows);
+    for (const EafAnnotation& annotation : document.annotations()) {
+      const std::string where = fmt::format("{}, tier {}, annotation {}", name,
+                                            document.tiers()[annotation.tier].id, annotation.id);
+      rows.add(where, [&] { return maker.row(annotation, where); });
+    }
+    if (document.lost_references() > 0) {
+      rows.note(name, fmt::format("{} annotations refer to none that has times and are left out",
+                                  document.lost_references()));
+    }
+    if (document.origin_ms() != 0) {
+      rows.note(name,
+                fmt::format("the recording begins {} ms into ELAN's time line, which is taken "
+                            "into account",
+                            -document.origin_ms()));
+    }
+    return rows.finish();
+  }
+};
+
+}  // namespace
+
+extern const Variant<CodeReader> kEafReader = {
+    "eaf",
+    "ELAN: each annotation with a time is a movement, what hangs below it says more",
+    "Wittenburg et al. 2006, ELAN; EAF format 3.0",
+    {},
+    [](const Options&) { return std::make_unique<EafReader>(); }};
+
+}  // namespace inkling

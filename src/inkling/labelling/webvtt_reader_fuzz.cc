@@ -1,0 +1,6 @@
+#include "inkling/labelling/testing/fuzzed_reader.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  inkling::testing::fuzz_reader("webvtt", data, size);
+  return 0;
+}
