@@ -11,15 +11,13 @@
 namespace inkling {
 namespace {
 
-using nlohmann::json;
-
 // Observations of a project of BORIS: each event is [seconds, subject, behaviour, modifiers,
 // comment, image index]; a state's first event is its start, the next one its stop.
 class BorisProject {
  public:
-  BorisProject(const json& project, const std::string& name, const CodesOf& of)
+  BorisProject(const nlohmann::json& project, const std::string& name, const CodesOf& of)
       : name_(name), rows_(name, of), maker_(rows_), states_(rows_, maker_) {
-    const json behaviors = project.value("behaviors_conf", json::object());
+    const nlohmann::json behaviors = project.value("behaviors_conf", nlohmann::json::object());
     for (const auto& [key, behavior] : behaviors.items()) {
       const std::string type = behavior.value("type", "");
       points_[behavior.value("code", "")] = type.starts_with("Point") || type.starts_with("point");
@@ -35,18 +33,18 @@ class BorisProject {
 
  private:
   // The media of the first player.
-  static std::string media_of(const json& observation) {
-    const json files = observation.value("file", json::object());
+  static std::string media_of(const nlohmann::json& observation) {
+    const nlohmann::json files = observation.value("file", nlohmann::json::object());
     if (!files.is_object() || !files.contains("1")) return {};
-    const json& first = files.at("1");
+    const nlohmann::json& first = files.at("1");
     return first.is_array() && !first.empty() && first[0].is_string() ? first[0].get<std::string>()
                                                                       : std::string();
   }
 
-  void read_observation(const std::string& id, const json& observation) {
+  void read_observation(const std::string& id, const nlohmann::json& observation) {
     const std::string media = media_of(observation);
     std::size_t number = 0;
-    for (const json& event : observation.at("events")) {
+    for (const nlohmann::json& event : observation.at("events")) {
       const std::string where =
           name_ + ", observation " + id + ", event " + std::to_string(++number);
       if (!rows_.is_wanted(media)) continue;
@@ -54,7 +52,7 @@ class BorisProject {
         take(id, event, where);
       } catch (const Error& error) {
         rows_.refuse(error);
-      } catch (const json::exception&) {
+      } catch (const nlohmann::json::exception&) {
         rows_.refuse(Error(ErrorKind::kInput, "the event cannot be read", where,
                            "save the project with BORIS again"));
       }
@@ -64,7 +62,7 @@ class BorisProject {
     }
   }
 
-  void take(const std::string& id, const json& event, const std::string& where) {
+  void take(const std::string& id, const nlohmann::json& event, const std::string& where) {
     BorisEvent made;
     const auto time_s = event.at(0).get<double>();
     constexpr double kLongest_s = 1e8;
@@ -113,8 +111,9 @@ class BorisProjectReader : public CodeReader {
 
   CodeFile read(const std::string& bytes, const std::string& name,
                 const CodesOf& of) const override {
-    return read_json(bytes, "the project cannot be read", name,
-                     [&](const json& project) { return BorisProject(project, name, of).finish(); });
+    return read_json(bytes, "the project cannot be read", name, [&](const nlohmann::json& project) {
+      return BorisProject(project, name, of).finish();
+    });
   }
 };
 
