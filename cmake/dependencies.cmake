@@ -9,6 +9,7 @@ find_package(hwy CONFIG QUIET)
 pkg_check_modules(FFMPEG REQUIRED IMPORTED_TARGET
   libavformat libavcodec libswscale libswresample libavutil)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
+find_package(SQLiteCpp REQUIRED)
 pkg_check_modules(CURL REQUIRED IMPORTED_TARGET libcurl)
 find_package(dlib REQUIRED)
 find_package(Protobuf REQUIRED)

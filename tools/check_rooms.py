@@ -26,7 +26,8 @@ FENCES = [
     ("dlib", r"dlib/", {"face", "models"}),
     ("ONNX", r"(onnx|google/protobuf)/", {"models"}),
     ("Highway", r"hwy/", {"kernels"}),
-    ("libsodium", r"sodium", {"files"}),
+    ("libsodium", r"sodium", {"files", "storage"}),
+    ("SQLite", r"(SQLiteCpp/|sqlite3)", {"storage"}),
     ("libcurl", r"curl/", {"files"}),
     ("LIBSVM", r"(libsvm/)?svm\.h", {"recognition"}),
     ("LIBLINEAR", r"(liblinear/)?linear\.h", {"recognition"}),
@@ -36,7 +37,8 @@ FENCES = [
     ("utf8proc", r"utf8proc\.h", {"files"}),
     ("pugixml", r"pugixml", {"dataset", "labelling"}),
     ("nlohmann-json", r"nlohmann/",
-     {"files", "models", "nn", "recognition", "labelling", "experiment", "report", "apps"}),
+     {"files", "models", "nn", "recognition", "labelling", "storage", "experiment", "report",
+      "apps"}),
     ("CLI11", r"CLI/", {"apps"}),
 ]
 # Header of include/inkling/ -> the room that defines what it declares.

@@ -203,6 +203,8 @@ SEEDS = {
         b"d,s1,a,clips/a,frames,200,3,5,9,fear\n",
         b"emotion,class,dataset,sample\nfear,negative,,\n*,,casme2,\n"],
     "cohort_tables_fuzz": lambda: [b"key 1\ntruth,a,1\nrecordings,a,2\ncatalog,a,3\n"],
+    "names_key_fuzz": lambda: [b"INKNAMES" + struct.pack("<IQQ", 1, 2, 8192) + bytes(16 + 24 + 40)],
+    "frame_times_fuzz": lambda: [b"\x00\xc0\xb8\x02\xc0\xb8\x02", b"\x81\x01"],
     "folder_names_fuzz": lambda: [b"img2.jpg/img10.jpg/a", b"02/2/1b2"],
     "zip_parts_fuzz": lambda: [workbook()],
     "spreadsheet_fuzz": lambda: [

@@ -1,0 +1,134 @@
+#include "inkling/storage/coders.h"
+
+#include <nlohmann/json.hpp>
+
+#include "inkling/storage/field_checks.h"
+#include "inkling/storage/sql.h"
+
+namespace inkling {
+namespace {
+
+constexpr char kCoderColumns[] = "id, name, role, reaction_ms, keys, active";
+
+Coder read_coder(SQLite::Statement& row) {
+  Coder coder;
+  coder.id = row.getColumn(0).getInt64();
+  coder.name = row.getColumn(1).getString();
+  coder.role = row.getColumn(2).getString();
+  if (!row.isColumnNull(3)) coder.reaction_ms = row.getColumn(3).getInt();
+  coder.keys = row.getColumn(4).getString();
+  coder.active = row.getColumn(5).getInt() != 0;
+  return coder;
+}
+
+void check_coder(SQLite::Database& database, const Coder& coder) {
+  check_row_name("the coder's name", coder.name);
+  check_choice("the role", coder.role, {"owner", "coder", "verifier"});
+  check_row_text("the key map", coder.keys);
+  if (!nlohmann::json::parse(coder.keys, nullptr, false).is_object()) {
+    throw Error(ErrorKind::kUsage, "the key map is no JSON object", coder.name,
+                "write it as {\"j\": \"back\"}");
+  }
+  if (coder.reaction_ms && (*coder.reaction_ms < 0 || *coder.reaction_ms > 2000)) {
+    throw Error(ErrorKind::kUsage, "the reaction time is none", std::to_string(*coder.reaction_ms),
+                "give it in ms, 0 to 2000");
+  }
+  if (find_number(database, "SELECT id FROM coders WHERE name = ? AND id <> ?", coder.name,
+                  coder.id)) {
+    throw Error(ErrorKind::kUsage, "there is a coder of that name", coder.name, "give another one");
+  }
+}
+
+// The password is nowhere but in its column.
+void tell_of_coder(AuditEntry& entry, std::int64_t id, const Coder& coder) {
+  nlohmann::ordered_json details = {{"coder", id}, {"name", coder.name}, {"role", coder.role}};
+  if (coder.reaction_ms) details["reaction_ms"] = *coder.reaction_ms;
+  details["keys"] = coder.keys;
+  details["active"] = coder.active;
+  entry.details = details.dump();
+}
+
+bool has_owner(SQLite::Database& database) {
+  return find_number(database, "SELECT id FROM coders WHERE role = 'owner' AND active = 1")
+      .has_value();
+}
+
+Error no_such_coder(std::int64_t id) {
+  return {ErrorKind::kUsage, "there is no such coder", std::to_string(id), "load the list again"};
+}
+
+}  // namespace
+
+std::int64_t add_coder(ProjectFile& file, const std::string& actor, const Coder& coder,
+                       const std::string& password, const PasswordCost& cost) {
+  const std::string hash = password.empty() ? "" : hash_password(password, cost);
+  return file.change(actor, "coder.add", [&](SQLite::Database& database, AuditEntry& entry) {
+    check_coder(database, coder);
+    run_sql(database,
+            "INSERT INTO coders (name, role, password, reaction_ms, keys, active) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            coder.name, coder.role, hash, coder.reaction_ms, coder.keys, coder.active);
+    const std::int64_t id = database.getLastInsertRowid();
+    tell_of_coder(entry, id, coder);
+    return id;
+  });
+}
+
+void change_coder(ProjectFile& file, const std::string& actor, const Coder& coder) {
+  file.change(actor, "coder.change", [&](SQLite::Database& database, AuditEntry& entry) {
+    check_coder(database, coder);
+    const bool had_owner = has_owner(database);
+    if (run_sql(database,
+                "UPDATE coders SET name = ?, role = ?, reaction_ms = ?, keys = ?, active = ? "
+                "WHERE id = ?",
+                coder.name, coder.role, coder.reaction_ms, coder.keys, coder.active,
+                coder.id) == 0) {
+      throw no_such_coder(coder.id);
+    }
+    if (had_owner && !has_owner(database)) {
+      throw Error(ErrorKind::kUsage, "the project would have no owner", coder.name,
+                  "make another coder an owner first");
+    }
+    tell_of_coder(entry, coder.id, coder);
+  });
+}
+
+void set_password(ProjectFile& file, const std::string& actor, std::int64_t coder_id,
+                  const std::string& password, const PasswordCost& cost) {
+  const std::string hash = hash_password(password, cost);
+  file.change(actor, "coder.password", [&](SQLite::Database& database, AuditEntry& entry) {
+    if (run_sql(database, "UPDATE coders SET password = ? WHERE id = ?", hash, coder_id) == 0) {
+      throw no_such_coder(coder_id);
+    }
+    entry.details = nlohmann::ordered_json{{"coder", coder_id}}.dump();
+  });
+}
+
+std::vector<Coder> coders(ProjectFile& file) {
+  return file.read([](SQLite::Database& database) {
+    std::vector<Coder> all;
+    SQLite::Statement row(database,
+                          std::string("SELECT ") + kCoderColumns + " FROM coders ORDER BY name");
+    while (row.executeStep()) all.push_back(read_coder(row));
+    return all;
+  });
+}
+
+std::optional<Coder> sign_in(ProjectFile& file, const std::string& name,
+                             const std::string& password) {
+  Coder coder;
+  std::string hash;
+  file.read([&](SQLite::Database& database) {
+    SQLite::Statement row = prepared(database,
+                                     std::string("SELECT ") + kCoderColumns +
+                                         ", password FROM coders WHERE name = ? AND active = 1",
+                                     name);
+    if (!row.executeStep()) return;
+    coder = read_coder(row);
+    hash = row.getColumn(6).getString();
+  });
+  if (!fits_password(hash, password)) return std::nullopt;
+  return coder;
+}
+
+}  // namespace inkling

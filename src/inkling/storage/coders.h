@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "inkling/storage/passwords.h"
+#include "inkling/storage/project_file.h"
+
+namespace inkling {
+
+// Who works on a project.
+struct Coder {
+  std::int64_t id = 0;
+  std::string name;  // of two that differ in case only one is taken
+  std::string role;  // owner: everything; coder: codes; verifier: compares and decides
+  std::optional<int> reaction_ms;  // from seeing to pressing, 0 to 2000; none: not measured
+  std::string keys = "{}";         // own key map, JSON
+  bool active = true;              // others keep their codes and cannot sign in
+};
+
+// password: empty for one who cannot sign in yet. Throws Error(kUsage) for a name that is taken, a
+// password that is too short.
+std::int64_t add_coder(ProjectFile& file, const std::string& actor, const Coder& coder,
+                       const std::string& password, const PasswordCost& cost);
+// By coder.id. Throws Error(kUsage) where no active owner would be left.
+void change_coder(ProjectFile& file, const std::string& actor, const Coder& coder);
+void set_password(ProjectFile& file, const std::string& actor, std::int64_t coder_id,
+                  const std::string& password, const PasswordCost& cost);
+// By name.
+std::vector<Coder> coders(ProjectFile& file);
+
+// None for a wrong password, an unknown name, a coder who is not active: which of these cannot be
+// told by the time it takes. Whoever calls it slows down guessing.
+std::optional<Coder> sign_in(ProjectFile& file, const std::string& name,
+                             const std::string& password);
+
+}  // namespace inkling

@@ -1,0 +1,445 @@
+#include "inkling/storage/codes.h"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "inkling/files/json_numbers.h"
+#include "inkling/storage/field_checks.h"
+#include "inkling/storage/owners.h"
+#include "inkling/storage/part_hash.h"
+#include "inkling/storage/passwords.h"
+#include "inkling/storage/sql.h"
+
+namespace inkling {
+namespace {
+
+constexpr char kVersionColumns[] =
+    "SELECT v.code_id, c.task_id, v.version, v.edit, v.kind, v.at_us, v.deleted, v.tier_id, "
+    "v.onset_frame, v.apex_frame, v.offset_frame, v.emotion, v.units, v.confidence, v.unsure, "
+    "v.comment, v.proposal_seen, v.views, v.onset_us, v.apex_us, v.offset_us, v.nonce ";
+constexpr char kOfCodes[] = "FROM code_versions v JOIN codes c ON c.id = v.code_id ";
+constexpr char kNewest[] =
+    "v.version = (SELECT max(version) FROM code_versions WHERE code_id = v.code_id) ";
+
+constexpr char kSomeCoder[] = "coder";  // until put_version() knows the name
+
+constexpr const char* kKinds[] = {"edit", "undo", "redo"};
+
+std::string kind_text(EditKind kind) { return kKinds[static_cast<std::size_t>(kind)]; }
+
+EditKind kind_of(const std::string& text) {
+  if (text == "undo") return EditKind::kUndo;
+  return text == "redo" ? EditKind::kRedo : EditKind::kEdit;
+}
+
+CodeVersion read_version(SQLite::Statement& row) {
+  CodeVersion one;
+  one.id = row.getColumn(0).getString();
+  one.task_id = row.getColumn(1).getInt64();
+  one.version = row.getColumn(2).getInt();
+  one.edit = row.getColumn(3).getInt64();
+  one.kind = kind_of(row.getColumn(4).getString());
+  one.at_us = row.getColumn(5).getInt64();
+  one.deleted = row.getColumn(6).getInt() != 0;
+  CodeContent& content = one.content;
+  content.tier_id = row.getColumn(7).getInt64();
+  content.onset_frame = row.getColumn(8).getInt64();
+  content.apex_frame = whole_or_none(row.getColumn(9));
+  content.offset_frame = row.getColumn(10).getInt64();
+  content.emotion = row.getColumn(11).getString();
+  content.units = row.getColumn(12).getString();
+  if (!row.isColumnNull(13)) content.confidence = row.getColumn(13).getInt();
+  content.unsure = row.getColumn(14).getInt() != 0;
+  content.comment = row.getColumn(15).getString();
+  content.proposal_seen = row.getColumn(16).getInt() != 0;
+  content.views = row.getColumn(17).getString();
+  one.onset_us = row.getColumn(18).getInt64();
+  one.apex_us = whole_or_none(row.getColumn(19));
+  one.offset_us = row.getColumn(20).getInt64();
+  return one;
+}
+
+template <typename... Values>
+std::vector<CodeVersion> find_versions(SQLite::Database& database, const std::string& where,
+                                       const Values&... values) {
+  std::vector<CodeVersion> all;
+  SQLite::Statement row =
+      prepared(database, std::string(kVersionColumns) + kOfCodes + where, values...);
+  while (row.executeStep()) all.push_back(read_version(row));
+  return all;
+}
+
+std::optional<CodeVersion> find_version(SQLite::Database& database, const std::string& id,
+                                        int version) {
+  auto found = find_versions(database, "WHERE v.code_id = ? AND v.version = ?", id, version);
+  if (found.empty()) return std::nullopt;
+  return std::move(found.front());
+}
+
+std::optional<CodeVersion> find_newest(SQLite::Database& database, const std::string& id) {
+  auto found = find_versions(database, "WHERE v.code_id = ? ORDER BY v.version DESC LIMIT 1", id);
+  if (found.empty()) return std::nullopt;
+  return std::move(found.front());
+}
+
+CodeVersion newest_of(SQLite::Database& database, const std::string& id) {
+  auto found = find_newest(database, id);
+  if (found) return std::move(*found);
+  throw Error(ErrorKind::kUsage, "there is no such code", id,
+              "its recording may have been withdrawn; load the list again");
+}
+
+std::string number_text(const std::optional<std::int64_t>& number) {
+  return number ? std::to_string(*number) : "";
+}
+
+// Of everything that a version says. The nonce is random and goes with the version: what is in the
+// log tells nothing of it then.
+std::string version_hash(const CodeVersion& one, const std::string& nonce) {
+  const CodeContent& content = one.content;
+  const auto numbers =
+      fmt::format("{} {} {} {} {} {} {} {} {} {} {}", one.task_id, one.version, one.edit,
+                  kind_text(one.kind), one.at_us, one.deleted, content.tier_id, content.onset_frame,
+                  number_text(content.apex_frame), content.offset_frame, content.unsure);
+  const auto times =
+      fmt::format("{} {} {} {} {}", one.onset_us, number_text(one.apex_us), one.offset_us,
+                  content.confidence.value_or(0), content.proposal_seen);
+  return hash_of_parts(nonce, one.id, numbers, times, content.emotion, content.units,
+                       content.comment, content.views);
+}
+
+void check_json_list(const std::string& what, const std::string& text) {
+  check_row_text(what, text);
+  if (nlohmann::json::parse(text, nullptr, false).is_array()) return;
+  throw Error(ErrorKind::kUsage, what + " are no JSON list", text.substr(0, 100),
+              "write them as [{\"unit\": 12}]");
+}
+
+void check_content(const CodeContent& content) {
+  check_row_text("the emotion", content.emotion);
+  check_row_text("the comment", content.comment);
+  check_json_list("the action units", content.units);
+  check_json_list("the views", content.views);
+  const std::int64_t apex = content.apex_frame.value_or(content.onset_frame);
+  if (content.onset_frame < 0 || content.onset_frame > apex || apex > content.offset_frame) {
+    throw Error(ErrorKind::kUsage, "the frames are not in order",
+                fmt::format("{}-{}", content.onset_frame, content.offset_frame),
+                "give onset, apex and offset in this order");
+  }
+  if (content.confidence && (*content.confidence < 1 || *content.confidence > 5)) {
+    throw Error(ErrorKind::kUsage, "the confidence is none", std::to_string(*content.confidence),
+                "give 1 to 5");
+  }
+}
+
+// Presentation times of the frames.
+void set_times(SQLite::Database& database, std::int64_t recording_id, CodeVersion& one) {
+  const auto times_us = times_in(database, recording_id);
+  const CodeContent& content = one.content;
+  if (content.offset_frame >= static_cast<std::int64_t>(times_us.size())) {
+    throw Error(
+        ErrorKind::kUsage, "the frames are not of the recording",
+        fmt::format("{}-{}", content.onset_frame, content.offset_frame),
+        fmt::format("it has frames 0 to {}", static_cast<std::int64_t>(times_us.size()) - 1));
+  }
+  const auto time_of = [&](std::int64_t frame) {
+    return times_us[static_cast<std::size_t>(frame)];
+  };
+  one.onset_us = time_of(content.onset_frame);
+  one.offset_us = time_of(content.offset_frame);
+  one.apex_us.reset();
+  if (content.apex_frame) one.apex_us = time_of(*content.apex_frame);
+}
+
+// The task in which a coder may change codes.
+struct OpenTask {
+  std::int64_t id = 0, recording_id = 0;
+  std::optional<std::int64_t> subject_id;
+  std::string coder;
+};
+
+OpenTask open_task(SQLite::Database& database, std::int64_t task_id, std::int64_t coder_id) {
+  SQLite::Statement row =
+      prepared(database,
+               "SELECT recording_id, face_id, state, coder_id, name, active FROM tasks "
+               "JOIN coders ON coders.id = coder_id WHERE tasks.id = ?",
+               task_id);
+  if (!row.executeStep()) {
+    throw Error(ErrorKind::kUsage, "there is no such task", std::to_string(task_id),
+                "load the list again");
+  }
+  if (row.getColumn(3).getInt64() != coder_id || row.getColumn(5).getInt() == 0) {
+    throw Error(ErrorKind::kUsage, "the task is another coder's", std::to_string(task_id),
+                "code in one of your own");
+  }
+  if (row.getColumn(2).getString() != "open") {
+    throw Error(ErrorKind::kUsage, "the task is done", std::to_string(task_id),
+                "open it again to change its codes");
+  }
+  OpenTask task{task_id, row.getColumn(0).getInt64(), {}, row.getColumn(4).getString()};
+  task.subject_id = subject_of_face(database, task.recording_id, row.getColumn(1).getInt());
+  return task;
+}
+
+void insert_version(SQLite::Database& database, const CodeVersion& one, const std::string& nonce) {
+  const CodeContent& content = one.content;
+  run_sql(
+      database,
+      "INSERT INTO code_versions (code_id, version, edit, kind, nonce, at_us, tier_id, deleted, "
+      "onset_frame, apex_frame, offset_frame, onset_us, apex_us, offset_us, emotion, units, "
+      "confidence, unsure, comment, proposal_seen, views) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      one.id, one.version, one.edit, kind_text(one.kind), nonce, one.at_us, content.tier_id,
+      one.deleted, content.onset_frame, content.apex_frame, content.offset_frame, one.onset_us,
+      one.apex_us, one.offset_us, content.emotion, content.units, content.confidence,
+      content.unsure, content.comment, content.proposal_seen, content.views);
+}
+
+// Puts the version on top of what there is of the code and tells the log.
+CodeVersion put_version(SQLite::Database& database, AuditEntry& entry, const OpenTask& task,
+                        CodeVersion next, EditKind kind) {
+  if (!find_number(database, "SELECT id FROM tiers WHERE id = ?", next.content.tier_id)) {
+    throw Error(ErrorKind::kUsage, "there is no such tier", std::to_string(next.content.tier_id),
+                "load the list again");
+  }
+  set_times(database, task.recording_id, next);
+  next.kind = kind;
+  next.at_us = entry.at_us;
+  next.edit = *find_number(database, "SELECT max(number) + 1 FROM audit");
+  const std::string nonce = random_text();
+  insert_version(database, next, nonce);
+  entry.actor = task.coder;
+  entry.subject_id = task.subject_id;
+  entry.details = nlohmann::ordered_json{{"code", next.id},
+                                         {"task", next.task_id},
+                                         {"version", next.version},
+                                         {"sha256", version_hash(next, nonce)}}
+                      .dump();
+  return next;
+}
+
+// The answer to a request that was carried out before, where `newest` is that.
+bool is_repeated(const CodeVersion& newest, int base, const CodeContent* content) {
+  if (newest.version != base + 1 || newest.kind != EditKind::kEdit) return false;
+  if (!content) return newest.deleted;
+  CodeContent asked = *content;
+  asked.proposal_seen = newest.content.proposal_seen;
+  return !newest.deleted && newest.content == asked;
+}
+
+CodeVersion change_or_delete(ProjectFile& file, const std::string& action, std::int64_t coder_id,
+                             const std::string& id, int base, const CodeContent* content) {
+  const auto before =
+      file.read([&](SQLite::Database& database) { return newest_of(database, id); });
+  if (is_repeated(before, base, content)) return before;
+  return file.change(kSomeCoder, action, [&](SQLite::Database& database, AuditEntry& entry) {
+    CodeVersion next = newest_of(database, id);
+    const OpenTask task = open_task(database, next.task_id, coder_id);
+    if (next.version != base) throw StaleCode(std::move(next));
+    if (content) {
+      const bool was_seen = next.content.proposal_seen;
+      next.content = *content;
+      next.content.proposal_seen = content->proposal_seen || was_seen;
+    }
+    next.deleted = content == nullptr;
+    ++next.version;
+    return put_version(database, entry, task, std::move(next), EditKind::kEdit);
+  });
+}
+
+struct NothingToTakeBack {};
+
+// The version of the task that an undo, or a redo, is about. An edit and a redo put something on
+// the list of what can be undone, an undo takes one from it.
+CodeVersion version_to_reverse(SQLite::Database& database, std::int64_t task_id, EditKind kind) {
+  SQLite::Statement row = prepared(
+      database,
+      std::string(kVersionColumns) +
+          "FROM code_versions v CROSS JOIN codes c ON c.id = v.code_id WHERE c.task_id = ? "
+          "ORDER BY v.edit DESC",
+      task_id);
+  int passed_over = 0;
+  while (row.executeStep()) {
+    const EditKind was = kind_of(row.getColumn(4).getString());
+    const bool counts_up =
+        kind == EditKind::kUndo ? was == EditKind::kUndo : was == EditKind::kRedo;
+    if (kind == EditKind::kRedo && was == EditKind::kEdit) break;
+    if (counts_up) {
+      ++passed_over;
+    } else if (passed_over-- == 0) {
+      return read_version(row);
+    }
+  }
+  throw NothingToTakeBack{};
+}
+
+// The state of the code before `reversed`, as its next version.
+CodeVersion state_before(SQLite::Database& database, const CodeVersion& reversed) {
+  const CodeVersion newest = newest_of(database, reversed.id);
+  CodeVersion next = newest;
+  if (const auto before = find_version(database, reversed.id, reversed.version - 1)) {
+    next = *before;
+  } else {
+    next.content = reversed.content;
+    next.deleted = true;
+  }
+  next.content.proposal_seen = next.content.proposal_seen || newest.content.proposal_seen;
+  next.version = newest.version + 1;
+  return next;
+}
+
+void check_known_edit(SQLite::Database& database, std::int64_t task_id, std::int64_t known_edit) {
+  auto later =
+      find_versions(database, "WHERE c.task_id = ? AND v.edit > ? ORDER BY v.edit DESC LIMIT 1",
+                    task_id, known_edit);
+  if (!later.empty()) throw StaleCode(std::move(later.front()));
+}
+
+std::optional<CodeVersion> reverse_code(ProjectFile& file, EditKind kind, std::int64_t coder_id,
+                                        std::int64_t task_id, std::int64_t known_edit) {
+  const std::string action = "code." + kind_text(kind);
+  try {
+    return file.change(kSomeCoder, action, [&](SQLite::Database& database, AuditEntry& entry) {
+      const OpenTask task = open_task(database, task_id, coder_id);
+      check_known_edit(database, task_id, known_edit);
+      const CodeVersion reversed = version_to_reverse(database, task_id, kind);
+      return put_version(database, entry, task, state_before(database, reversed), kind);
+    });
+  } catch (const NothingToTakeBack&) {
+    return std::nullopt;
+  }
+}
+
+std::string version_name(const std::string& id, int version) {
+  return fmt::format("version {} of code {}", version, id);
+}
+
+// What the log says of a version. Details that were erased say nothing.
+struct LoggedVersion {
+  std::int64_t task_id = 0;
+  std::string hash;
+};
+using LoggedVersions = std::map<std::pair<std::string, int>, LoggedVersion>;
+
+LoggedVersions versions_in_log(SQLite::Database& database) {
+  LoggedVersions logged;
+  SQLite::Statement row(database,
+                        "SELECT details FROM audit JOIN audit_details USING (number) "
+                        "WHERE action LIKE 'code.%'");
+  while (row.executeStep()) {
+    try {
+      const auto details = nlohmann::json::parse(row.getColumn(0).getString());
+      logged[{details.at("code").get<std::string>(), whole<int>(details.at("version"))}] = {
+          whole<std::int64_t>(details.at("task")), details.at("sha256").get<std::string>()};
+    } catch (const nlohmann::json::exception&) {  // then the proof of the log says it
+    }
+  }
+  return logged;
+}
+
+}  // namespace
+
+StaleCode::StaleCode(CodeVersion newest)
+    : Error(ErrorKind::kUsage,
+            fmt::format("another window changed the code: its newest version is {}{}",
+                        newest.version, newest.deleted ? ", deleted" : ""),
+            newest.id, "look at that one and change it anew; nothing was lost"),
+      newest_(std::move(newest)) {}
+
+CodeVersion add_code(ProjectFile& file, std::int64_t coder_id, std::int64_t task_id,
+                     const std::string& id, const CodeContent& content) {
+  check_content(content);
+  if (!is_uuid(id)) {
+    throw Error(ErrorKind::kUsage, "the number of a code is no UUID", id.substr(0, 100),
+                "write it as 36 characters, in lower case");
+  }
+  const auto before =
+      file.read([&](SQLite::Database& database) { return find_newest(database, id); });
+  if (before) {
+    if (before->task_id == task_id && is_repeated(*before, 0, &content)) return *before;
+    throw Error(ErrorKind::kUsage, "there is a code of that number", id, "take a fresh one");
+  }
+  return file.change(kSomeCoder, "code.add", [&](SQLite::Database& database, AuditEntry& entry) {
+    const OpenTask task = open_task(database, task_id, coder_id);
+    CodeVersion first;
+    first.id = id, first.task_id = task_id, first.version = 1;
+    first.content = content;
+    run_sql(database, "INSERT INTO codes (id, task_id) VALUES (?, ?)", id, task_id);
+    return put_version(database, entry, task, std::move(first), EditKind::kEdit);
+  });
+}
+
+CodeVersion change_code(ProjectFile& file, std::int64_t coder_id, const std::string& id, int base,
+                        const CodeContent& content) {
+  check_content(content);
+  return change_or_delete(file, "code.change", coder_id, id, base, &content);
+}
+
+CodeVersion delete_code(ProjectFile& file, std::int64_t coder_id, const std::string& id, int base) {
+  return change_or_delete(file, "code.delete", coder_id, id, base, nullptr);
+}
+
+std::optional<CodeVersion> undo_code(ProjectFile& file, std::int64_t coder_id, std::int64_t task_id,
+                                     std::int64_t known_edit) {
+  return reverse_code(file, EditKind::kUndo, coder_id, task_id, known_edit);
+}
+
+std::optional<CodeVersion> redo_code(ProjectFile& file, std::int64_t coder_id, std::int64_t task_id,
+                                     std::int64_t known_edit) {
+  return reverse_code(file, EditKind::kRedo, coder_id, task_id, known_edit);
+}
+
+std::vector<CodeVersion> codes_of(ProjectFile& file, std::int64_t task_id) {
+  return file.read([&](SQLite::Database& database) {
+    return find_versions(database,
+                         std::string("WHERE c.task_id = ? AND v.deleted = 0 AND ") + kNewest +
+                             "ORDER BY v.onset_frame, v.offset_frame, v.code_id",
+                         task_id);
+  });
+}
+
+std::vector<CodeVersion> codes_since(ProjectFile& file, std::int64_t task_id, std::int64_t edit) {
+  return file.read([&](SQLite::Database& database) {
+    return find_versions(
+        database,
+        std::string("WHERE c.task_id = ? AND v.edit > ? AND ") + kNewest + "ORDER BY v.edit",
+        task_id, edit);
+  });
+}
+
+std::vector<CodeVersion> versions_of(ProjectFile& file, const std::string& id) {
+  return file.read([&](SQLite::Database& database) {
+    return find_versions(database, "WHERE v.code_id = ? ORDER BY v.version", id);
+  });
+}
+
+std::vector<std::string> code_faults(SQLite::Database& database) {
+  std::vector<std::string> faults;
+  auto logged = versions_in_log(database);
+  SQLite::Statement row(database,
+                        std::string(kVersionColumns) + kOfCodes + "ORDER BY v.code_id, v.version");
+  while (row.executeStep()) {
+    const CodeVersion one = read_version(row);
+    const auto known = logged.find({one.id, one.version});
+    if (known == logged.end()) {
+      faults.push_back(version_name(one.id, one.version) + " is not in the log");
+      continue;
+    }
+    if (known->second.hash != version_hash(one, row.getColumn(21).getString())) {
+      faults.push_back(version_name(one.id, one.version) + " is not what the log says");
+    }
+    logged.erase(known);
+  }
+  // A recording that was withdrawn takes its tasks with it, whoever else is seen in it.
+  for (const auto& [key, version] : logged) {
+    if (find_number(database, "SELECT id FROM tasks WHERE id = ?", version.task_id)) {
+      faults.push_back(version_name(key.first, key.second) + " is gone");
+    }
+  }
+  return faults;
+}
+
+}  // namespace inkling

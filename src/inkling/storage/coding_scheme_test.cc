@@ -1,0 +1,73 @@
+#include "inkling/storage/coding_scheme.h"
+
+#include "inkling/core/testing/error_checks.h"
+#include "inkling/storage/testing/test_project.h"
+
+namespace inkling {
+namespace {
+
+class CodingScheme : public ::testing::Test {
+ protected:
+  testing::TestProject project_;
+  ProjectFile file_{project_.folder, project_.clock()};
+};
+
+TEST_F(CodingScheme, ANewProjectCanBeginAtOnce) {
+  const auto all = tiers(file_);
+  ASSERT_EQ(all.size(), 2u);
+  EXPECT_EQ(all[0].name, "micro");
+  EXPECT_EQ(all[1].kind, "macro");
+  const auto steps = stages(file_);
+  ASSERT_EQ(steps.size(), 3u);
+  EXPECT_EQ(steps[0].kind, "code");
+  EXPECT_EQ(steps[1].kind, "compare");
+  EXPECT_EQ(steps[2].kind, "decide");
+  EXPECT_NE(steps[0].settings.find("\"blind\": true"), std::string::npos);
+}
+
+TEST_F(CodingScheme, ALaboratorySetsItsOwn) {
+  const std::int64_t tier = add_tier(file_, "ana", {0, "gaze", 0, "other"});
+  change_tier(file_, "ana", {tier, "gaze away", 3, "other"});
+  EXPECT_EQ(tiers(file_)[2].name, "gaze away");
+  const std::int64_t stage = add_stage(file_, "ana", {0, 0, "train", "code", "{\"coders\": 3}"});
+  change_stage(file_, "ana", {stage, 9, "training", "code", "{\"coders\": 4}"});
+  EXPECT_EQ(stages(file_)[3].position, 9);
+  EXPECT_EQ(stages(file_)[3].settings, "{\"coders\": 4}");
+  testing::expect_usage_error([&] { add_tier(file_, "ana", {0, "micro", 0, "micro"}); }, "micro");
+  testing::expect_usage_error([&] { add_tier(file_, "ana", {0, "x", 0, "nano"}); }, "nano");
+  testing::expect_usage_error([&] { change_tier(file_, "ana", {99, "x", 0, "micro"}); }, "99");
+  testing::expect_usage_error([&] { add_stage(file_, "ana", {0, 1, "x", "code", "{}"}); }, "x");
+  testing::expect_usage_error([&] { add_stage(file_, "ana", {0, 0, "x", "code", "[]"}); }, "JSON");
+  testing::expect_usage_error([&] { add_stage(file_, "ana", {0, 0, "x", "code", "{"}); }, "JSON");
+  testing::expect_whole(file_);
+}
+
+TEST_F(CodingScheme, TasksAreOfACoderAndAPartOfARecording) {
+  const std::int64_t stage = stages(file_)[1].id;
+  const auto ids = add_tasks(
+      file_, "ana",
+      {{0, stage, project_.ben, project_.recording, 1, 10, 20, project_.task_of_ben, true, ""}});
+  auto of_ben = tasks(file_, project_.ben);
+  ASSERT_EQ(of_ben.size(), 2u);
+  EXPECT_EQ(of_ben[1].id, ids[0]);
+  EXPECT_EQ(of_ben[1].repeat_of, project_.task_of_ben);
+  EXPECT_TRUE(of_ben[1].shows_proposals);
+  EXPECT_EQ(of_ben[1].state, "open");
+  EXPECT_EQ(tasks(file_).size(), 3u);
+  set_task_state(file_, "ana", ids[0], "done");
+  EXPECT_EQ(task_of(file_, ids[0]).state, "done");
+
+  const Task good{0, stage, project_.ben, project_.recording, 1, 10, 20, {}, false, ""};
+  for (auto change : {+[](Task& t) { t.last_frame = 100; }, +[](Task& t) { t.first_frame = 21; },
+                      +[](Task& t) { t.face_id = 4; }, +[](Task& t) { t.stage_id = 44; },
+                      +[](Task& t) { t.coder_id = 44; }, +[](Task& t) { t.recording_id = 44; }}) {
+    Task bad = good;
+    change(bad);
+    EXPECT_THROW(add_tasks(file_, "ana", {good, bad}), Error);
+  }
+  EXPECT_EQ(tasks(file_).size(), 3u);  // not the good ones either
+  testing::expect_usage_error([&] { task_of(file_, 99); }, "99");
+}
+
+}  // namespace
+}  // namespace inkling

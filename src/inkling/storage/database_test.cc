@@ -1,0 +1,102 @@
+#include "inkling/storage/database.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "inkling/core/testing/error_checks.h"
+#include "inkling/files/atomic_file.h"
+#include "inkling/files/testing/test_folder.h"
+
+namespace inkling {
+namespace {
+
+namespace fs = std::filesystem;
+
+TEST(Database, IsOpenedAgainAsItWas) {
+  const TestFolder folder;
+  const fs::path file = folder / "project.sqlite";
+  {
+    SQLite::Database made = open_database(file, OpenAs::kNew);
+    made.exec("CREATE TABLE t (x INTEGER) STRICT; INSERT INTO t VALUES (7)");
+    EXPECT_EQ(made.execAndGet("PRAGMA journal_mode").getString(), "wal");
+    EXPECT_EQ(made.execAndGet("PRAGMA foreign_keys").getInt(), 1);
+    EXPECT_EQ(made.execAndGet("PRAGMA secure_delete").getInt(), 1);
+    EXPECT_EQ(made.execAndGet("PRAGMA synchronous").getInt(), 2);
+  }
+  SQLite::Database again = open_database(file, OpenAs::kExisting);
+  EXPECT_EQ(again.execAndGet("SELECT x FROM t").getInt(), 7);
+  EXPECT_TRUE(database_faults(again).empty());
+}
+
+TEST(Database, WhatIsNotAProjectIsRefusedAndStays) {
+  const TestFolder folder;
+  const fs::path text = folder / "text", other = folder / "other.sqlite", none = folder / "none";
+  write_file(text, "hello, this is a text of the user's, long enough to be no header of SQLite");
+  SQLite::Database(other.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)
+      .exec("CREATE TABLE t (x)");
+  for (const fs::path& file : {text, other}) {
+    const std::string before = read_file(file);
+    testing::expect_words(
+        testing::message_of(ErrorKind::kInput, [&] { open_database(file, OpenAs::kExisting); }),
+        {"project", file.c_str()});
+    testing::message_of(ErrorKind::kEnvironment, [&] { open_database(file, OpenAs::kNew); });
+    EXPECT_EQ(read_file(file), before);
+  }
+  testing::expect_words(
+      testing::message_of(ErrorKind::kEnvironment, [&] { open_database(none, OpenAs::kExisting); }),
+      {"cannot be opened"});
+  EXPECT_FALSE(fs::exists(none));
+}
+
+TEST(Database, ATransactionIsWholeOrNothing) {
+  const TestFolder folder;
+  SQLite::Database database = open_database(folder / "p.sqlite", OpenAs::kNew);
+  database.exec("CREATE TABLE t (x INTEGER)");
+  EXPECT_EQ(in_transaction(database, [&] { return database.exec("INSERT INTO t VALUES (1)"); }), 1);
+  EXPECT_THROW(in_transaction(database,
+                              [&] {
+                                database.exec("INSERT INTO t VALUES (2)");
+                                throw Error(ErrorKind::kUsage, "stop", "", "");
+                              }),
+               Error);
+  EXPECT_EQ(database.execAndGet("SELECT sum(x) FROM t").getInt(), 1);
+}
+
+TEST(Database, ABackupIsAWholeCopyAndReplacesNothing) {
+  const TestFolder folder;
+  SQLite::Database database = open_database(folder / "p.sqlite", OpenAs::kNew);
+  database.exec("CREATE TABLE t (x INTEGER); INSERT INTO t VALUES (5)");
+  const fs::path copy = folder / "copy.sqlite";
+  back_up(database, copy);
+  database.exec("UPDATE t SET x = 6");
+  EXPECT_EQ(open_database(copy, OpenAs::kExisting).execAndGet("SELECT x FROM t").getInt(), 5);
+  testing::message_of(ErrorKind::kEnvironment, [&] { back_up(database, copy); });
+  EXPECT_EQ(open_database(copy, OpenAs::kExisting).execAndGet("SELECT x FROM t").getInt(), 5);
+}
+
+TEST(Database, FaultsAreFound) {
+  const TestFolder folder;
+  const fs::path file = folder / "p.sqlite";
+  {
+    SQLite::Database database = open_database(file, OpenAs::kNew);
+    database.exec(
+        "CREATE TABLE a (id INTEGER PRIMARY KEY); CREATE TABLE b (a_id INTEGER REFERENCES a);"
+        "PRAGMA foreign_keys = OFF; INSERT INTO b VALUES (9)");
+    const auto faults = database_faults(database);
+    ASSERT_EQ(faults.size(), 1u);
+    EXPECT_NE(faults[0].find("a row of b names a row of a"), std::string::npos);
+    database.exec(
+        "CREATE TABLE c (x TEXT); INSERT INTO c SELECT hex(randomblob(3000)) FROM "
+        "(VALUES (1), (2), (3), (4)); PRAGMA wal_checkpoint(TRUNCATE)");
+  }
+  std::fstream bytes(file, std::ios::in | std::ios::out | std::ios::binary);
+  bytes.seekp(4096 * 4);
+  for (int i = 0; i < 200; ++i) bytes.put('\xee');
+  bytes.close();
+  SQLite::Database damaged = open_database(file, OpenAs::kExisting);
+  EXPECT_GT(database_faults(damaged).size(), 1u);
+}
+
+}  // namespace
+}  // namespace inkling

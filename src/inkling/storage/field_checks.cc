@@ -1,0 +1,60 @@
+#include "inkling/storage/field_checks.h"
+
+#include <algorithm>
+#include <chrono>
+#include <regex>
+
+#include "inkling/error.h"
+#include "inkling/files/text.h"
+
+namespace inkling {
+namespace {
+
+constexpr std::size_t kLongestName = 200, kLongestText = 20'000;
+
+bool is_day(const std::string& value) {
+  static const std::regex kDay(R"((\d{4})-(\d{2})-(\d{2}))");
+  std::smatch parts;
+  if (!std::regex_match(value, parts, kDay)) return false;
+  const auto number = [&](int at) { return std::stoi(parts[at].str()); };
+  using namespace std::chrono;
+  return year_month_day(year(number(1)), month(static_cast<unsigned>(number(2))),
+                        day(static_cast<unsigned>(number(3))))
+      .ok();
+}
+
+}  // namespace
+
+void check_choice(const std::string& what, const std::string& value,
+                  std::initializer_list<std::string_view> choices) {
+  if (std::find(choices.begin(), choices.end(), value) != choices.end()) return;
+  std::string known;
+  for (const std::string_view choice : choices) {
+    if (!choice.empty()) known += (known.empty() ? "" : ", ") + std::string(choice);
+  }
+  throw Error(ErrorKind::kUsage, what + " is not one that there is", value, "give one of " + known);
+}
+
+void check_row_name(const std::string& what, const std::string& value) {
+  const bool is_line = !find_non_text(value) && value.find_first_of("\n\r\t") == std::string::npos;
+  if (is_line && !value.empty() && value.size() <= kLongestName && trimmed(value) == value) return;
+  throw Error(ErrorKind::kUsage, what + " is no name", value.substr(0, kLongestName),
+              "give one line of 1 to 200 bytes, without blanks at its ends");
+}
+
+void check_row_text(const std::string& what, const std::string& value) {
+  if (!find_non_text(value) && value.size() <= kLongestText) return;
+  throw Error(ErrorKind::kUsage, what + " is too long or no text", "",
+              "give at most 20000 bytes of UTF-8");
+}
+
+void check_day(const std::string& what, const std::string& value) {
+  if (is_day(value)) return;
+  throw Error(ErrorKind::kUsage, what + " is no day", value, "write it as 2026-05-03");
+}
+
+void check_day(const std::string& what, const std::optional<std::string>& value) {
+  if (value) check_day(what, *value);
+}
+
+}  // namespace inkling

@@ -1,0 +1,49 @@
+#include "inkling/storage/migrations.h"
+
+#include <array>
+#include <string>
+#include <system_error>
+
+#include "inkling/files/file_error.h"
+#include "inkling/storage/schema_1.h"
+
+namespace inkling {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array kMigrations = {Migration{1, kSchema1}};
+
+void keep_copy(SQLite::Database& database, const fs::path& backups, int number) {
+  std::error_code error;
+  fs::create_directories(backups, error);
+  if (error) throw file_error(error.value(), "create", backups);
+  const fs::path copy = backups / ("before-" + std::to_string(number) + ".sqlite");
+  if (!fs::exists(copy)) back_up(database, copy);  // else an earlier try, of the same tables
+}
+
+}  // namespace
+
+std::span<const Migration> migrations() { return kMigrations; }
+
+int schema_version(SQLite::Database& database) {
+  return database.execAndGet("PRAGMA user_version").getInt();
+}
+
+void migrate(SQLite::Database& database, const fs::path& file, const fs::path& backups) {
+  if (schema_version(database) > kMigrations.back().number) {
+    throw Error(ErrorKind::kInput, "the project was written by a newer Inkling", file.string(),
+                "open it with that one");
+  }
+  for (const Migration& step : kMigrations) {
+    if (schema_version(database) >= step.number) continue;
+    if (step.number > 1) keep_copy(database, backups, step.number);
+    in_transaction(database, [&] {
+      if (schema_version(database) >= step.number) return;  // another program was faster
+      database.exec(std::string(step.sql));
+      database.exec("PRAGMA user_version = " + std::to_string(step.number));
+    });
+  }
+}
+
+}  // namespace inkling

@@ -1,0 +1,65 @@
+#include "inkling/storage/migrations.h"
+
+#include <gtest/gtest.h>
+
+#include "inkling/core/testing/error_checks.h"
+#include "inkling/files/testing/test_folder.h"
+
+namespace inkling {
+namespace {
+
+namespace fs = std::filesystem;
+
+TEST(Migrations, AreNumberedWithoutAGap) {
+  int number = 0;
+  for (const Migration& step : migrations()) EXPECT_EQ(step.number, ++number);
+}
+
+TEST(Migrations, MakeTheTablesOfANewProjectOnce) {
+  const TestFolder folder;
+  SQLite::Database database = open_database(folder / "p.sqlite", OpenAs::kNew);
+  EXPECT_EQ(schema_version(database), 0);
+  for (int i = 0; i < 2; ++i) {
+    migrate(database, folder / "p.sqlite", folder / "backups");
+    EXPECT_EQ(schema_version(database), migrations().back().number);
+  }
+  EXPECT_TRUE(database.tableExists("codes"));
+  EXPECT_TRUE(database_faults(database).empty());
+  EXPECT_FALSE(fs::exists(folder / "backups"));  // there was nothing to keep
+}
+
+TEST(Migrations, AProjectOfANewerInklingIsRefused) {
+  const TestFolder folder;
+  SQLite::Database database = open_database(folder / "p.sqlite", OpenAs::kNew);
+  migrate(database, folder / "p.sqlite", folder / "backups");
+  database.exec("PRAGMA user_version = 999");
+  testing::expect_words(
+      testing::message_of(ErrorKind::kInput,
+                          [&] { migrate(database, folder / "p.sqlite", folder / "backups"); }),
+      {"newer Inkling", "p.sqlite"});
+  EXPECT_EQ(schema_version(database), 999);
+}
+
+TEST(Migrations, TheTablesRefuseWhatCannotBe) {
+  const TestFolder folder;
+  SQLite::Database database = open_database(folder / "p.sqlite", OpenAs::kNew);
+  migrate(database, folder / "p.sqlite", folder / "backups");
+  database.exec(
+      "INSERT INTO subjects (id, pseudonym, population) VALUES (1, 'c01', 'child');"
+      "INSERT INTO sessions (id, subject_id, name, age_months) VALUES (1, 1, 's1', 90)");
+  for (const char* sql :
+       {"INSERT INTO subjects (pseudonym, population) VALUES ('c01', 'child')",
+        "INSERT INTO subjects (pseudonym, population) VALUES ('c02', 'cat')",
+        "INSERT INTO sessions (subject_id, name) VALUES (5, 's1')",
+        "INSERT INTO sessions (subject_id, name, age_months) VALUES (1, 's2', -4)",
+        "INSERT INTO sessions (subject_id, name, held_on) VALUES (1, 's2', '3 May')",
+        "INSERT INTO coders (name, role) VALUES ('ana', 'boss')",
+        "INSERT INTO consents (subject_id, scope, given_by, given_on) VALUES (1, 'all', "
+        "'guardian', "
+        "'2026-01-01')"}) {
+    EXPECT_THROW(database.exec(sql), SQLite::Exception) << sql;
+  }
+}
+
+}  // namespace
+}  // namespace inkling

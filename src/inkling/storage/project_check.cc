@@ -1,0 +1,105 @@
+#include "inkling/storage/project_check.h"
+
+#include <fmt/format.h>
+
+#include <system_error>
+
+#include "inkling/files/sha256.h"
+#include "inkling/storage/codes.h"
+#include "inkling/storage/project_files.h"
+#include "inkling/storage/recordings.h"
+#include "inkling/storage/sql.h"
+
+namespace inkling {
+namespace {
+
+namespace fs = std::filesystem;
+
+// What is wrong with the file of a recording; empty: nothing.
+std::string media_fault(const ProjectFolder& folder, const StoredRecording& one) {
+  const fs::path path = path_of(folder, one);
+  std::error_code error;
+  const auto bytes = static_cast<std::int64_t>(fs::file_size(path, error));
+  if (error) {
+    return fmt::format("{}: {} is not there{}", one.name, path.string(),
+                       one.linked ? " (it was linked, not copied)" : "");
+  }
+  if (bytes == one.bytes && sha256_of_file(path) == one.sha256) return "";
+  return fmt::format("{}: {} is not the file that was added", one.name, path.string());
+}
+
+// Of a file that ProjectFile refuses: as far as SQLite gets.
+std::vector<std::string> faults_of_damaged(const ProjectFolder& folder) {
+  try {
+    SQLite::Database database = open_database(folder.database(), OpenAs::kExisting);
+    return database_faults(database);
+  } catch (const SQLite::Exception& refused) {
+    return {refused.getErrorStr()};
+  } catch (const Error& refused) {
+    return {refused.problem()};
+  }
+}
+
+void check_tables(ProjectFile& file, const std::string& today, ProjectCheck& check) {
+  file.read([&](SQLite::Database& database) {
+    const AuditProof proof = AuditLog(database).prove();
+    check.entries = proof.entries;
+    check.log = proof.faults;
+    const auto of_codes = code_faults(database);
+    check.log.insert(check.log.end(), of_codes.begin(), of_codes.end());
+    const auto count = [&](const char* sql) { return find_number(database, sql).value_or(0); };
+    check.codes = count("SELECT count(*) FROM codes");
+    check.unfinished_withdrawals =
+        static_cast<int>(count("SELECT count(*) FROM withdrawals WHERE finished = 0"));
+  });
+  check.overdue = overdue_on(file, today);
+}
+
+void check_media(ProjectFile& file, bool skip_media, ProjectCheck& check, Progress& progress,
+                 const CancelToken& cancel) {
+  const auto all = recordings(file);
+  check.recordings = static_cast<std::int64_t>(all.size());
+  for (const StoredRecording& one : all) {
+    cancel.check();
+    if (skip_media) break;
+    progress.update("recordings", &one - all.data(), check.recordings);
+    const std::string fault = media_fault(file.folder(), one);
+    if (!fault.empty()) check.media.push_back(fault);
+  }
+  for (const fs::path& path : unknown_files(file)) {
+    check.unknown.push_back(path.lexically_relative(file.folder().path).string());
+  }
+}
+
+}  // namespace
+
+ProjectCheck check_project(const ProjectFolder& folder, bool skip_media, const std::string& today,
+                           Progress& progress, const CancelToken& cancel) {
+  ProjectCheck check;
+  try {
+    ProjectFile file(folder, utc_now_us);
+    check_tables(file, today, check);
+    check_media(file, skip_media, check, progress, cancel);
+  } catch (const DamagedProject&) {
+    check.database = faults_of_damaged(folder);
+  }
+  return check;
+}
+
+LogProof prove_log(ProjectFile& file, const std::string& known_head) {
+  return file.read([&](SQLite::Database& database) {
+    return LogProof{AuditLog(database).prove(known_head), code_faults(database)};
+  });
+}
+
+std::vector<AuditEntry> log_entries(ProjectFile& file) {
+  return file.read([](SQLite::Database& database) { return AuditLog(database).entries(); });
+}
+
+fs::path back_up_project(ProjectFile& file, const fs::path& to) {
+  const fs::path path = to.empty() ? free_backup_name(file.folder(), "", utc_now_us()) : to;
+  file.with_database([&](SQLite::Database& database) { back_up(database, path); });
+  return path;
+}
+
+}  // namespace inkling

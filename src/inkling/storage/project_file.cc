@@ -1,0 +1,148 @@
+#include "inkling/storage/project_file.h"
+
+#include <chrono>
+#include <system_error>
+#include <utility>
+
+#include "inkling/files/file_error.h"
+#include "inkling/files/output_folder.h"
+#include "inkling/storage/coding_scheme.h"
+#include "inkling/storage/migrations.h"
+#include "inkling/storage/passwords.h"
+#include "inkling/storage/sql.h"
+
+namespace inkling {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr char kUnfinished[] = ".unfinished.sqlite";
+
+SQLite::Database open_project(const ProjectFolder& folder) {
+  std::error_code error;
+  if (!fs::exists(folder.database(), error)) {
+    throw Error(ErrorKind::kInput, "holds no project", folder.path.string(),
+                "name the folder of a project; inkling project create makes a new one");
+  }
+  try {
+    return open_database(folder.database(), OpenAs::kExisting);
+  } catch (const Error& refused) {
+    if (refused.kind() != ErrorKind::kInput || is_foreign_database(folder.database())) throw;
+    throw DamagedProject(refused.kind(), refused.problem(), refused.where(), refused.todo());
+  }
+}
+
+DamagedProject damaged_project(const std::string& how, const ProjectFolder& folder) {
+  return {ErrorKind::kInput, "the project is damaged (" + how + ")", folder.database().string(),
+          "bring a copy back with inkling project restore"};
+}
+
+void check_whole(SQLite::Database& database, const ProjectFolder& folder) {
+  try {
+    const auto faults = database_faults(database);
+    if (!faults.empty()) throw damaged_project(faults[0], folder);
+  } catch (const SQLite::Exception& refused) {
+    if (database_error(refused, folder.database()).kind() != ErrorKind::kInput) throw;
+    throw damaged_project(refused.getErrorStr(), folder);
+  }
+}
+
+// What an earlier try may have left: empty folders and the file that was not renamed yet.
+bool is_left_of_creating(const ProjectFolder& folder, const fs::path& path) {
+  std::error_code error;
+  if (path.filename().string().starts_with(kUnfinished)) return true;
+  const bool is_ours =
+      path == folder.media() || path == folder.results() || path == folder.backups();
+  return is_ours && fs::is_directory(path, error) && fs::is_empty(path, error) && !error;
+}
+
+void make_empty_folder(const ProjectFolder& folder) {
+  std::error_code error;
+  fs::create_directories(folder.path, error);
+  if (error) throw file_error(error.value(), "create", folder.path);
+  for (fs::directory_iterator at(folder.path, error), end; !error && at != end;
+       at.increment(error)) {
+    if (is_left_of_creating(folder, at->path())) continue;
+    throw Error(ErrorKind::kInput,
+                fs::exists(folder.database()) ? "is a project already"
+                                              : "is neither a project nor an empty folder",
+                folder.path.string(), "name a folder that does not exist yet");
+  }
+  if (error) throw file_error(error.value(), "read", folder.path);
+}
+
+void remove_unfinished(const ProjectFolder& folder) {
+  for (const fs::path& path : {folder.media(), folder.results(), folder.backups()}) {
+    std::error_code ignored;
+    fs::remove(path, ignored);  // refuses one that holds something
+  }
+  for (const char* end : {"", "-wal", "-shm", "-journal"}) {
+    std::error_code ignored;
+    fs::remove(folder.path / (std::string(kUnfinished) + end), ignored);
+  }
+}
+
+// The file under another name, so that a folder with project.sqlite in it is a whole project.
+void make_database(const ProjectFolder& folder, const std::string& actor,
+                   const ProjectFile::Clock& clock) {
+  const fs::path file = folder.path / kUnfinished;
+  SQLite::Database database = open_database(file, OpenAs::kNew);
+  migrate(database, file, folder.backups());
+  in_transaction(database, [&] {
+    const std::string uuid = new_uuid();
+    run_sql(database, "INSERT INTO project (name, value) VALUES ('id', ?)", uuid);
+    begin_scheme(database);
+    AuditEntry entry;
+    entry.at_us = clock(), entry.actor = actor, entry.action = "project.create";
+    entry.details = "{\"project\": \"" + uuid + "\"}";
+    AuditLog(database).append(entry);
+  });
+}
+
+}  // namespace
+
+std::int64_t utc_now_us() {
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  return std::chrono::duration_cast<std::chrono::microseconds>(now).count();
+}
+
+void ProjectFile::create(const ProjectFolder& folder, const std::string& actor,
+                         const Clock& clock) {
+  const OutputFolder made(folder.path);  // removed again where it stays empty
+  make_empty_folder(folder);
+  remove_unfinished(folder);
+  try {
+    make_database(folder, actor, clock);
+    for (const fs::path& path : {folder.media(), folder.results(), folder.backups()}) {
+      fs::create_directory(path);
+    }
+    fs::rename(folder.path / kUnfinished, folder.database());
+  } catch (const SQLite::Exception& refused) {
+    remove_unfinished(folder);
+    throw database_error(refused, folder.database());
+  } catch (const fs::filesystem_error& refused) {
+    remove_unfinished(folder);
+    throw file_error(refused.code().value(), "create", refused.path1());
+  } catch (...) {
+    remove_unfinished(folder);
+    throw;
+  }
+}
+
+ProjectFile::~ProjectFile() = default;
+
+ProjectFile::ProjectFile(ProjectFolder folder, Clock clock)
+    : folder_(std::move(folder)), clock_(std::move(clock)), database_(open_project(folder_)) {
+  guarded([&] {
+    check_whole(database_, folder_);
+    migrate(database_, folder_.database(), folder_.backups());
+  });
+}
+
+AuditEntry ProjectFile::entry_of(const std::string& actor, const std::string& action) const {
+  AuditEntry entry;
+  entry.at_us = clock_(), entry.actor = actor, entry.action = action;
+  return entry;
+}
+
+}  // namespace inkling

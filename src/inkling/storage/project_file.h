@@ -1,0 +1,113 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <mutex>
+#include <string>
+
+#include "inkling/storage/audit_log.h"
+#include "inkling/storage/database.h"
+
+namespace inkling {
+
+// The folder of a project.
+//
+//   project.sqlite  everything but pictures: one file
+//   media/          recordings that were copied
+//   results/N/      what was found in recording N
+//   backups/        copies of project.sqlite
+//   names.key       whom the pseudonyms stand for, encrypted
+struct ProjectFolder {
+  std::filesystem::path path;
+
+  std::filesystem::path database() const { return path / "project.sqlite"; }
+  std::filesystem::path media() const { return path / "media"; }
+  std::filesystem::path results() const { return path / "results"; }
+  std::filesystem::path backups() const { return path / "backups"; }
+  std::filesystem::path names() const { return path / "names.key"; }
+};
+
+// Pages of the file are damaged; a copy can take its place.
+class DamagedProject : public Error {
+ public:
+  using Error::Error;
+};
+
+// The one way to a project's tables. Every change is a transaction that ends with its entry in the
+// log, so that nothing changes untold. Safe to use from several threads; another program that has
+// the project open is waited for.
+class ProjectFile {
+ public:
+  // Microseconds since 1970-01-01 UTC; tests give their own.
+  using Clock = std::function<std::int64_t()>;
+
+  // Makes the folder, which must not exist or be empty, with the scheme that a new project begins
+  // with (coding_scheme.h). Nothing is left where that fails. Throws Error.
+  static void create(const ProjectFolder& folder, const std::string& actor, const Clock& clock);
+
+  // Brings an older project's tables to the newest version, keeping a copy. Throws Error(kInput)
+  // where there is no project, DamagedProject where it is damaged.
+  ProjectFile(ProjectFolder folder, Clock clock);
+  ~ProjectFile();
+  ProjectFile(const ProjectFile&) = delete;
+  ProjectFile& operator=(const ProjectFile&) = delete;
+
+  const ProjectFolder& folder() const { return folder_; }
+
+  // work(SQLite::Database&), in a transaction that sees one state and must change nothing.
+  template <typename Work>
+  auto read(Work work) {
+    return guarded([&] {
+      SQLite::Transaction transaction(database_);
+      return work(database_);
+    });
+  }
+
+  // work(SQLite::Database&, AuditEntry&), in a transaction. It says in the entry what it does:
+  // details, and the child whose they are; the rest is filled in.
+  template <typename Work>
+  auto change(const std::string& actor, const std::string& action, Work work) {
+    return guarded([&] {
+      return in_transaction(database_, [&] {
+        AuditEntry entry = entry_of(actor, action);
+        if constexpr (std::is_void_v<decltype(work(database_, entry))>) {
+          work(database_, entry);
+          AuditLog(database_).append(entry);
+        } else {
+          auto result = work(database_, entry);
+          AuditLog(database_).append(entry);
+          return result;
+        }
+      });
+    });
+  }
+
+  // Outside of a transaction: for backups, checks and the removal of what was erased.
+  template <typename Work>
+  auto with_database(Work work) {
+    return guarded([&] { return work(database_); });
+  }
+
+ private:
+  template <typename Work>
+  auto guarded(Work work) {
+    const std::lock_guard lock(mutex_);
+    try {
+      return work();
+    } catch (const SQLite::Exception& refused) {
+      throw database_error(refused, folder_.database());
+    }
+  }
+  AuditEntry entry_of(const std::string& actor, const std::string& action) const;
+
+  ProjectFolder folder_;
+  Clock clock_;
+  std::mutex mutex_;
+  SQLite::Database database_;
+};
+
+// The computer's clock.
+std::int64_t utc_now_us();
+
+}  // namespace inkling

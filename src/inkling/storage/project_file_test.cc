@@ -1,0 +1,108 @@
+#include "inkling/storage/project_file.h"
+
+#include <gtest/gtest.h>
+
+#include <thread>
+#include <vector>
+
+#include "inkling/core/testing/error_checks.h"
+#include "inkling/files/atomic_file.h"
+#include "inkling/files/testing/test_folder.h"
+
+namespace inkling {
+namespace {
+
+namespace fs = std::filesystem;
+
+class ProjectFileTest : public ::testing::Test {
+ protected:
+  ProjectFileTest() { ProjectFile::create(folder_, "ana", clock_); }
+
+  static void add_coder(ProjectFile& file, const std::string& name) {
+    file.change("ana", "coder.add", [&](SQLite::Database& database, AuditEntry& entry) {
+      SQLite::Statement add(database, "INSERT INTO coders (name, role) VALUES (?, 'coder')");
+      add.bind(1, name);
+      add.exec();
+      entry.details = name;
+    });
+  }
+  static int coders(ProjectFile& file) {
+    return file.read([](SQLite::Database& database) {
+      return database.execAndGet("SELECT count(*) FROM coders").getInt();
+    });
+  }
+  static AuditProof proof_of(ProjectFile& file) {
+    return file.read([](SQLite::Database& database) { return AuditLog(database).prove(); });
+  }
+
+  TestFolder scratch_;
+  ProjectFolder folder_{scratch_ / "study"};
+  std::int64_t now_us_ = 1'000'000;
+  ProjectFile::Clock clock_ = [this] { return now_us_++; };
+};
+
+TEST_F(ProjectFileTest, AChangeAndItsEntryComeTogether) {
+  ProjectFile file(folder_, clock_);
+  add_coder(file, "ben");
+  EXPECT_THROW(add_coder(file, "Ben"), Error);  // the same name
+  EXPECT_EQ(coders(file), 1);
+  const AuditProof proof = proof_of(file);
+  EXPECT_EQ(proof.entries, 2);
+  EXPECT_TRUE(proof.faults.empty());
+  const auto entries =
+      file.read([](SQLite::Database& database) { return AuditLog(database).entries(); });
+  EXPECT_EQ(entries[0].action, "project.create");
+  EXPECT_EQ(entries[1].details, "ben");
+  EXPECT_GT(entries[1].at_us, entries[0].at_us);
+}
+
+TEST_F(ProjectFileTest, OnlyAnEmptyFolderBecomesAProject) {
+  testing::message_of(ErrorKind::kInput, [&] { ProjectFile::create(folder_, "ana", clock_); });
+  const ProjectFolder users{scratch_ / "mine"};
+  fs::create_directory(users.path);
+  write_file(users.path / "thesis.txt", "x");
+  testing::expect_words(
+      testing::message_of(ErrorKind::kInput, [&] { ProjectFile::create(users, "ana", clock_); }),
+      {"empty folder", "mine"});
+  EXPECT_EQ(std::distance(fs::directory_iterator(users.path), fs::directory_iterator()), 1);
+  testing::expect_words(testing::message_of(ErrorKind::kInput, [&] { ProjectFile(users, clock_); }),
+                        {"holds no project", "mine"});
+}
+
+TEST_F(ProjectFileTest, ManyThreadsAndTwoConnectionsLoseNothing) {
+  ProjectFile one(folder_, clock_), two(folder_, [] { return 0; });
+  std::vector<std::thread> threads;
+  for (int t = 0; t < 4; ++t) {
+    threads.emplace_back([&, t] {
+      for (int i = 0; i < 10; ++i) {
+        add_coder(t % 2 == 0 ? one : two, std::to_string(t) + "-" + std::to_string(i));
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(coders(one), 40);
+  const AuditProof proof = proof_of(two);
+  EXPECT_EQ(proof.entries, 41);
+  EXPECT_TRUE(proof.faults.empty());
+}
+
+TEST_F(ProjectFileTest, ADamagedProjectIsToldAtOpening) {
+  {
+    ProjectFile file(folder_, clock_);
+    for (int i = 0; i < 50; ++i) add_coder(file, std::string(400, 'x') + std::to_string(i));
+    file.with_database(
+        [](SQLite::Database& database) { database.execAndGet("PRAGMA wal_checkpoint(TRUNCATE)"); });
+  }
+  std::string bytes = read_file(folder_.database());
+  for (std::size_t page = 3; (page + 1) * 4096 <= bytes.size(); ++page) {
+    bytes.replace(page * 4096, 300, 300, '\xee');
+  }
+  fs::remove(folder_.database());
+  write_file(folder_.database(), bytes);
+  testing::expect_words(
+      testing::message_of(ErrorKind::kInput, [&] { ProjectFile(folder_, clock_); }),
+      {"damaged", "restore"});
+}
+
+}  // namespace
+}  // namespace inkling

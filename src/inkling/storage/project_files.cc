@@ -1,0 +1,165 @@
+#include "inkling/storage/project_files.h"
+
+#include <fmt/format.h>
+#include <signal.h>
+
+#include <algorithm>
+#include <cctype>
+#include <cerrno>
+#include <ctime>
+#include <regex>
+#include <set>
+#include <system_error>
+
+#include "inkling/files/file_error.h"
+#include "inkling/storage/sql.h"
+
+namespace inkling {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::int64_t kMicros = 1'000'000;
+constexpr std::size_t kSumInName = 16, kLongestExtension = 8;
+
+// What lies directly in a folder; nothing where there is none.
+std::vector<fs::path> entries_of(const fs::path& folder) {
+  std::vector<fs::path> found;
+  std::error_code error;
+  for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+    found.push_back(at->path());
+  }
+  if (error && error != std::errc::no_such_file_or_directory) {
+    throw file_error(error.value(), "read", folder);
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+// As files/atomic_file.h names them, and what SQLite puts beside them.
+bool is_left_by_the_dead(const fs::path& path) {
+  static const std::regex kBeside(R"(\..*\.([0-9]{1,9})-[0-9]+\.tmp(-journal|-wal|-shm)?)");
+  std::smatch parts;
+  const std::string name = path.filename().string();
+  if (!std::regex_match(name, parts, kBeside)) return false;
+  return ::kill(std::stoi(parts[1].str()), 0) != 0 && errno == ESRCH;
+}
+
+bool is_media_name(const fs::path& path) {
+  static const std::regex kCopy(R"([0-9a-f]{16}(\.[A-Za-z0-9]{1,8})?)");
+  return std::regex_match(path.filename().string(), kCopy);
+}
+
+void add_named_files(SQLite::Database& database, std::set<std::string>& named) {
+  SQLite::Statement row(database, "SELECT file, id FROM recordings");
+  while (row.executeStep()) {
+    named.insert(row.getColumn(0).getString());
+    named.insert("results/" + row.getColumn(1).getString());
+  }
+}
+
+// Relative to the folder, by the project and its backups.
+std::set<std::string> named_files(SQLite::Database& project, const ProjectFolder& folder) {
+  std::set<std::string> named;
+  add_named_files(project, named);
+  for (const fs::path& copy : backups_of(folder)) {
+    try {
+      SQLite::Database database = open_database(copy, OpenAs::kCopy);
+      add_named_files(database, named);
+    } catch (const SQLite::Exception&) {  // damaged: it names nothing
+    } catch (const Error&) {
+    }
+  }
+  return named;
+}
+
+// "2026-05-03-141500", of UTC.
+std::string time_name(std::int64_t at_us) {
+  const std::time_t seconds = at_us / kMicros;
+  std::tm parts = {};
+  gmtime_r(&seconds, &parts);
+  return fmt::format("{:04}-{:02}-{:02}-{:02}{:02}{:02}", parts.tm_year + 1900, parts.tm_mon + 1,
+                     parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec);
+}
+
+bool is_own(const fs::path& path) {
+  static const std::set<std::string> kOwn = {
+      "project.sqlite", "project.sqlite-wal", "project.sqlite-shm", "names.key", "media", "results",
+      "backups"};
+  return kOwn.contains(path.filename().string());
+}
+
+}  // namespace
+
+std::vector<fs::path> backups_of(const ProjectFolder& folder) {
+  std::vector<fs::path> copies = entries_of(folder.backups());
+  std::erase_if(copies, [](const fs::path& path) {
+    return path.extension() != ".sqlite" && !is_sqlite_file(path);
+  });
+  return copies;
+}
+
+std::vector<fs::path> unknown_files(ProjectFile& file) {
+  const ProjectFolder& folder = file.folder();
+  const auto named =
+      file.with_database([&](SQLite::Database& database) { return named_files(database, folder); });
+  std::vector<fs::path> unknown = entries_of(folder.path);
+  std::erase_if(unknown, is_own);
+  for (const fs::path& inside : {folder.media(), folder.results()}) {
+    for (const fs::path& path : entries_of(inside)) {
+      if (!named.contains(path.lexically_relative(folder.path).string())) unknown.push_back(path);
+    }
+  }
+  const auto copies = backups_of(folder);
+  for (const fs::path& path : entries_of(folder.backups())) {
+    if (std::find(copies.begin(), copies.end(), path) == copies.end()) unknown.push_back(path);
+  }
+  return unknown;
+}
+
+void remove_strays(ProjectFile& file) {
+  const ProjectFolder& folder = file.folder();
+  // Recordings come under their names while the tables are locked for writing, so do these go.
+  file.with_database([&](SQLite::Database& database) {
+    in_transaction(database, [&] {
+      const auto named = named_files(database, folder);
+      for (const fs::path& inside : {folder.path, folder.media(), folder.backups()}) {
+        for (const fs::path& path : entries_of(inside)) {
+          const bool is_stray_copy = inside == folder.media() && is_media_name(path) &&
+                                     !named.contains(path.lexically_relative(folder.path).string());
+          if (!is_stray_copy && !is_left_by_the_dead(path)) continue;
+          std::error_code error;
+          fs::remove_all(path, error);
+          if (error) throw file_error(error.value(), "remove", path);
+        }
+      }
+    });
+  });
+}
+
+fs::path free_backup_name(const ProjectFolder& folder, const std::string& stem,
+                          std::int64_t at_us) {
+  std::error_code error;
+  fs::create_directories(folder.backups(), error);
+  if (error) throw file_error(error.value(), "create", folder.backups());
+  const std::string name = stem + time_name(at_us);
+  fs::path path = folder.backups() / (name + ".sqlite");
+  for (int n = 2; fs::exists(fs::symlink_status(path, error)); ++n) {
+    path = folder.backups() / fmt::format("{}-{}.sqlite", name, n);
+  }
+  return path;
+}
+
+std::string project_id(SQLite::Database& database) {
+  return find_text(database, "SELECT value FROM project WHERE name = 'id'").value_or("");
+}
+
+std::string media_name(const std::string& sha256, const fs::path& source) {
+  std::string extension = source.extension().string();
+  const bool is_plain = extension.size() > 1 && extension.size() <= 1 + kLongestExtension &&
+                        std::all_of(extension.begin() + 1, extension.end(),
+                                    [](unsigned char c) { return c < 128 && std::isalnum(c); });
+  return sha256.substr(0, kSumInName) + (is_plain ? extension : "");
+}
+
+}  // namespace inkling

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "inkling/storage/project_file.h"
+
+namespace inkling {
+
+// Inside this room only: what lies in the folder of a project.
+
+// Copies of project.sqlite in backups/, by name: databases, whatever they are called, and what is
+// called one and is none any more. In order.
+std::vector<std::filesystem::path> backups_of(const ProjectFolder& folder);
+
+// What the project's tables and backups do not name and Inkling does not keep there, hidden records
+// left out; in order.
+std::vector<std::filesystem::path> unknown_files(ProjectFile& file);
+
+// Removes what a killed program left: half-written files, and copies of recordings that no table
+// and no backup names. Files that others put there stay.
+void remove_strays(ProjectFile& file);
+
+// A name in backups/ that is free: "before-restore-2026-05-03-141500.sqlite". Makes the folder.
+std::filesystem::path free_backup_name(const ProjectFolder& folder, const std::string& stem,
+                                       std::int64_t at_us);
+
+// A UUID that a project has from its first day, and so have its backups; empty: it has none.
+std::string project_id(SQLite::Database& database);
+
+// The name of a recording's copy in media/, by its SHA-256: "0123456789abcdef.mp4".
+std::string media_name(const std::string& sha256, const std::filesystem::path& source);
+
+}  // namespace inkling

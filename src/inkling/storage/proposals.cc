@@ -1,0 +1,91 @@
+#include "inkling/storage/proposals.h"
+
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "inkling/storage/field_checks.h"
+#include "inkling/storage/owners.h"
+#include "inkling/storage/sql.h"
+
+namespace inkling {
+namespace {
+
+void check_proposal(SQLite::Database& database, const StoredProposal& one) {
+  check_row_name("the source of a proposal", one.source);
+  check_row_name("the type of a proposal", one.type);
+  check_face(database, one.recording_id, one.face_id);
+  const std::int64_t frames =
+      find_number(database, "SELECT frames FROM recordings WHERE id = ?", one.recording_id)
+          .value_or(0);
+  const std::int64_t apex = one.apex_frame.value_or(one.onset_frame);
+  const bool is_in_order = 0 <= one.onset_frame && one.onset_frame <= apex &&
+                           apex <= one.offset_frame && one.offset_frame < frames;
+  if (is_in_order) return;
+  throw Error(ErrorKind::kUsage, "a proposal's frames are not in order or not of the recording",
+              std::to_string(one.onset_frame) + "-" + std::to_string(one.offset_frame),
+              "give frames from 0 to " + std::to_string(frames - 1));
+}
+
+void insert_proposal(SQLite::Database& database, const StoredProposal& one) {
+  check_proposal(database, one);
+  run_sql(database,
+          "INSERT INTO proposals (recording_id, face_id, source, type, onset_frame, apex_frame, "
+          "offset_frame, score, emotion, units) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          one.recording_id, one.face_id, one.source, one.type, one.onset_frame, one.apex_frame,
+          one.offset_frame, one.score, one.emotion, one.units);
+}
+
+}  // namespace
+
+void add_proposals(ProjectFile& file, const std::string& actor,
+                   const std::vector<StoredProposal>& proposals) {
+  file.change(actor, "proposal.add", [&](SQLite::Database& database, AuditEntry& entry) {
+    std::map<std::string, int> counts;  // of each recording
+    for (const StoredProposal& one : proposals) {
+      insert_proposal(database, one);
+      ++counts[std::to_string(one.recording_id)];
+    }
+    entry.details = nlohmann::ordered_json{{"recordings", counts}}.dump();
+  });
+}
+
+int remove_proposals(ProjectFile& file, const std::string& actor, std::int64_t recording_id,
+                     const std::string& source) {
+  return file.change(actor, "proposal.remove", [&](SQLite::Database& database, AuditEntry& entry) {
+    const int count =
+        run_sql(database, "DELETE FROM proposals WHERE recording_id = ? AND source = ?",
+                recording_id, source);
+    entry.subject_id = subject_of_recording(database, recording_id);
+    entry.details = nlohmann::ordered_json{{"recording", recording_id}, {"count", count}}.dump();
+    return count;
+  });
+}
+
+std::vector<StoredProposal> proposals_of(ProjectFile& file, std::int64_t recording_id,
+                                         int face_id) {
+  return file.read([&](SQLite::Database& database) {
+    std::vector<StoredProposal> all;
+    SQLite::Statement row = prepared(
+        database,
+        "SELECT id, source, type, onset_frame, apex_frame, offset_frame, score, emotion, units "
+        "FROM proposals WHERE recording_id = ? AND face_id = ? ORDER BY onset_frame, id",
+        recording_id, face_id);
+    while (row.executeStep()) {
+      StoredProposal one;
+      one.id = row.getColumn(0).getInt64();
+      one.recording_id = recording_id, one.face_id = face_id;
+      one.source = row.getColumn(1).getString();
+      one.type = row.getColumn(2).getString();
+      one.onset_frame = row.getColumn(3).getInt64();
+      one.apex_frame = whole_or_none(row.getColumn(4));
+      one.offset_frame = row.getColumn(5).getInt64();
+      if (!row.isColumnNull(6)) one.score = row.getColumn(6).getDouble();
+      one.emotion = row.getColumn(7).getString();
+      one.units = row.getColumn(8).getString();
+      all.push_back(std::move(one));
+    }
+    return all;
+  });
+}
+
+}  // namespace inkling

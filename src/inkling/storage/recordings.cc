@@ -1,0 +1,331 @@
+#include "inkling/storage/recordings.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <system_error>
+
+#include "inkling/files/atomic_file.h"
+#include "inkling/files/file_error.h"
+#include "inkling/files/sha256.h"
+#include "inkling/storage/field_checks.h"
+#include "inkling/storage/frame_times.h"
+#include "inkling/storage/owners.h"
+#include "inkling/storage/project_files.h"
+#include "inkling/storage/sql.h"
+
+namespace inkling {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kPieceBytes = std::size_t{1} << 20;
+constexpr char kRecordingColumns[] =
+    "SELECT id, session_id, name, file, linked, sha256, bytes, width, height, start_us, frames, "
+    "state, problem FROM recordings ";
+
+StoredRecording read_recording(SQLite::Statement& row) {
+  StoredRecording one;
+  one.id = row.getColumn(0).getInt64();
+  one.session_id = row.getColumn(1).getInt64();
+  one.name = row.getColumn(2).getString();
+  one.file = row.getColumn(3).getString();
+  one.linked = row.getColumn(4).getInt() != 0;
+  one.sha256 = row.getColumn(5).getString();
+  one.bytes = row.getColumn(6).getInt64();
+  one.width = row.getColumn(7).getInt();
+  one.height = row.getColumn(8).getInt();
+  one.start_us = row.getColumn(9).getInt64();
+  one.frames = row.getColumn(10).getInt64();
+  one.state = row.getColumn(11).getString();
+  one.problem = row.getColumn(12).getString();
+  return one;
+}
+
+Error no_such_recording(std::int64_t id) {
+  return {ErrorKind::kUsage, "there is no such recording", std::to_string(id),
+          "it may have been withdrawn; load the list again"};
+}
+
+void check_taken(SQLite::Database& database, const StoredRecording& one) {
+  if (!find_number(database, "SELECT id FROM sessions WHERE id = ?", one.session_id)) {
+    throw Error(ErrorKind::kUsage, "there is no such session", std::to_string(one.session_id),
+                "add it first");
+  }
+  if (find_number(database, "SELECT id FROM recordings WHERE name = ?", one.name)) {
+    throw Error(ErrorKind::kUsage, "there is a recording of that name", one.name,
+                "give another one");
+  }
+  const auto same = find_text(database, "SELECT name FROM recordings WHERE sha256 = ?", one.sha256);
+  if (!same) return;
+  throw Error(ErrorKind::kUsage, "the project has this recording as " + *same, one.name,
+              "it is there already");
+}
+
+// A copy beside its later name, removed unless it was kept.
+class IncomingCopy {
+ public:
+  explicit IncomingCopy(const fs::path& folder) : path_(make_file_beside(folder / "recording")) {}
+  ~IncomingCopy() {
+    std::error_code ignored;
+    if (!path_.empty()) fs::remove(path_, ignored);
+  }
+  IncomingCopy(const IncomingCopy&) = delete;
+  IncomingCopy& operator=(const IncomingCopy&) = delete;
+
+  const fs::path& path() const { return path_; }
+  void keep_as(const fs::path& name) {
+    std::error_code error;
+    fs::rename(path_, name, error);
+    if (error) throw file_error(error.value(), "create", name);
+    path_.clear();
+  }
+
+ private:
+  fs::path path_;
+};
+
+// Reads the source once: its sum and size, and, where `to` is named, its bytes there, on the disk
+// when it returns.
+void read_source(const fs::path& source, const fs::path* to, StoredRecording& out,
+                 Progress& progress, const CancelToken& cancel) {
+  std::error_code error;
+  const auto total = static_cast<std::int64_t>(fs::file_size(source, error));
+  std::ifstream in(source, std::ios::binary);
+  if (error || !in || !fs::is_regular_file(source)) {
+    throw Error(ErrorKind::kInput, "is no file that can be read", source.string(),
+                "check the name and that you may read it");
+  }
+  std::optional<AtomicFile> copy;
+  if (to) copy.emplace(*to);
+  Sha256 sum;
+  std::string piece(kPieceBytes, '\0');
+  while (in.read(piece.data(), static_cast<std::streamsize>(piece.size())), in.gcount() > 0) {
+    cancel.check();
+    const std::string_view bytes(piece.data(), static_cast<std::size_t>(in.gcount()));
+    sum.update(bytes);
+    if (copy) copy->write(bytes);
+    out.bytes += static_cast<std::int64_t>(bytes.size());
+    progress.update("copy", out.bytes, total);
+  }
+  if (in.bad()) throw file_error(EIO, "read", source);
+  if (copy) copy->commit();
+  out.sha256 = sum.hex();
+}
+
+// The name of the file stays out of the log: it is in the table, and goes with it.
+void tell_of_recording(SQLite::Database& database, AuditEntry& entry, std::int64_t id,
+                       nlohmann::ordered_json details = {}) {
+  details["recording"] = id;
+  entry.subject_id = subject_of_recording(database, id);
+  entry.details = details.dump();
+}
+
+void insert_recording(SQLite::Database& database, StoredRecording& one) {
+  run_sql(database,
+          "INSERT INTO recordings (session_id, name, file, linked, sha256, bytes, width, height, "
+          "start_us, frames, times, state) VALUES (?, ?, ?, ?, ?, ?, 0, 0, 0, 0, x'', 'waiting')",
+          one.session_id, one.name, one.file, one.linked, one.sha256, one.bytes);
+  one.id = database.getLastInsertRowid();
+  one.state = "waiting";
+}
+
+void check_stretch(SQLite::Database& database, const Exclusion& one) {
+  check_row_text("the reason", one.reason);
+  const auto frames =
+      find_number(database, "SELECT frames FROM recordings WHERE id = ?", one.recording_id);
+  if (!frames) throw no_such_recording(one.recording_id);
+  if (one.first_frame < 0 || one.last_frame < one.first_frame || one.last_frame >= *frames) {
+    throw Error(ErrorKind::kUsage, "the stretch is not one of the recording",
+                std::to_string(one.first_frame) + "-" + std::to_string(one.last_frame),
+                "give frames from 0 to " + std::to_string(*frames - 1));
+  }
+  check_face(database, one.recording_id, one.face_id);
+}
+
+void tell_of_exclusion(SQLite::Database& database, AuditEntry& entry, std::int64_t id,
+                       std::int64_t recording_id, int face_id, const std::string& decision) {
+  entry.subject_id = subject_of_face(database, recording_id, face_id);
+  entry.details = nlohmann::ordered_json{
+      {"exclusion", id},
+      {"recording", recording_id},
+      {"face", face_id},
+      {"decision",
+       decision}}.dump();
+}
+
+}  // namespace
+
+StoredRecording add_recording(ProjectFile& file, const std::string& actor, std::int64_t session_id,
+                              const std::string& name, const fs::path& source, bool link,
+                              Progress& progress, const CancelToken& cancel) {
+  check_row_name("the recording's name", name);
+  StoredRecording one;
+  one.session_id = session_id, one.name = name, one.linked = link;
+  std::optional<IncomingCopy> copy;
+  if (!link) copy.emplace(file.folder().media());
+  read_source(source, copy ? &copy->path() : nullptr, one, progress, cancel);
+  std::error_code error;
+  one.file = link ? fs::absolute(source, error).lexically_normal().string()
+                  : "media/" + media_name(one.sha256, source);
+  if (error) throw file_error(error.value(), "find", source);
+  file.change(actor, "recording.add", [&](SQLite::Database& database, AuditEntry& entry) {
+    check_taken(database, one);
+    insert_recording(database, one);
+    tell_of_recording(database, entry, one.id, {{"linked", link}});
+    if (copy) copy->keep_as(file.folder().path / one.file);
+  });
+  return one;
+}
+
+void set_frames(ProjectFile& file, const std::string& actor, std::int64_t recording_id,
+                const RecordingFrames& frames) {
+  const std::string times = pack_times(frames.times_us);
+  file.change(actor, "recording.frames", [&](SQLite::Database& database, AuditEntry& entry) {
+    const auto count =
+        find_number(database, "SELECT frames FROM recordings WHERE id = ?", recording_id);
+    if (!count) throw no_such_recording(recording_id);
+    const auto same = find_number(database, "SELECT id FROM recordings WHERE id = ? AND times = ?",
+                                  recording_id, SqlBlob{times});
+    if (*count > 0 && !same) {
+      throw Error(ErrorKind::kUsage, "the recording has other frames", std::to_string(recording_id),
+                  "codes count in those that are known; add it as a new recording");
+    }
+    run_sql(database,
+            "UPDATE recordings SET width = ?, height = ?, start_us = ?, frames = ?, times = ? "
+            "WHERE id = ?",
+            frames.width, frames.height, frames.start_us,
+            static_cast<std::int64_t>(frames.times_us.size()), SqlBlob{times}, recording_id);
+    tell_of_recording(database, entry, recording_id, {{"frames", frames.times_us.size()}});
+  });
+}
+
+void set_recording_state(ProjectFile& file, const std::string& actor, std::int64_t recording_id,
+                         const std::string& state, const std::string& problem) {
+  check_choice("the state", state, {"waiting", "analysing", "ready", "failed"});
+  check_row_text("the problem", problem);
+  file.change(actor, "recording.state", [&](SQLite::Database& database, AuditEntry& entry) {
+    if (run_sql(database, "UPDATE recordings SET state = ?, problem = ? WHERE id = ?", state,
+                problem, recording_id) == 0) {
+      throw no_such_recording(recording_id);
+    }
+    tell_of_recording(database, entry, recording_id, {{"state", state}});
+  });
+}
+
+std::vector<StoredRecording> recordings(ProjectFile& file) {
+  return file.read([](SQLite::Database& database) {
+    std::vector<StoredRecording> all;
+    SQLite::Statement row(database, std::string(kRecordingColumns) + "ORDER BY name");
+    while (row.executeStep()) all.push_back(read_recording(row));
+    return all;
+  });
+}
+
+StoredRecording recording_of(ProjectFile& file, std::int64_t recording_id) {
+  return file.read([&](SQLite::Database& database) {
+    SQLite::Statement row =
+        prepared(database, std::string(kRecordingColumns) + "WHERE id = ?", recording_id);
+    if (!row.executeStep()) throw no_such_recording(recording_id);
+    return read_recording(row);
+  });
+}
+
+std::vector<std::int64_t> times_of(ProjectFile& file, std::int64_t recording_id) {
+  return file.read([&](SQLite::Database& database) { return times_in(database, recording_id); });
+}
+
+fs::path path_of(const ProjectFolder& folder, const StoredRecording& recording) {
+  return recording.linked ? fs::path(recording.file) : folder.path / recording.file;
+}
+
+void set_face(ProjectFile& file, const std::string& actor, const StoredFace& face) {
+  check_row_text("the role", face.role);
+  file.change(actor, "face.set", [&](SQLite::Database& database, AuditEntry& entry) {
+    if (!find_number(database, "SELECT id FROM recordings WHERE id = ?", face.recording_id)) {
+      throw no_such_recording(face.recording_id);
+    }
+    run_sql(database,
+            "INSERT INTO faces (recording_id, face_id, role, subject_id, tile) "
+            "VALUES (?, ?, ?, ?, ?) ON CONFLICT (recording_id, face_id) DO UPDATE SET "
+            "role = excluded.role, subject_id = excluded.subject_id, tile = excluded.tile",
+            face.recording_id, face.face_id, face.role, face.subject_id, face.tile);
+    nlohmann::ordered_json details = {
+        {"recording", face.recording_id}, {"face", face.face_id}, {"role", face.role}};
+    if (face.subject_id) details["subject"] = *face.subject_id;
+    entry.subject_id = subject_of_face(database, face.recording_id, face.face_id);
+    entry.details = details.dump();
+  });
+}
+
+std::vector<StoredFace> faces_of(ProjectFile& file, std::int64_t recording_id) {
+  return file.read([&](SQLite::Database& database) {
+    std::vector<StoredFace> all;
+    SQLite::Statement row = prepared(database,
+                                     "SELECT face_id, role, subject_id, tile FROM faces "
+                                     "WHERE recording_id = ? ORDER BY face_id",
+                                     recording_id);
+    while (row.executeStep()) {
+      all.push_back({recording_id, row.getColumn(0).getInt(), row.getColumn(1).getString(),
+                     whole_or_none(row.getColumn(2)), row.getColumn(3).getString()});
+    }
+    return all;
+  });
+}
+
+std::int64_t propose_exclusion(ProjectFile& file, const std::string& actor,
+                               const Exclusion& exclusion) {
+  return file.change(
+      actor, "exclusion.propose", [&](SQLite::Database& database, AuditEntry& entry) {
+        check_stretch(database, exclusion);
+        run_sql(database,
+                "INSERT INTO exclusions (recording_id, face_id, first_frame, last_frame, reason) "
+                "VALUES (?, ?, ?, ?, ?)",
+                exclusion.recording_id, exclusion.face_id, exclusion.first_frame,
+                exclusion.last_frame, exclusion.reason);
+        const std::int64_t id = database.getLastInsertRowid();
+        tell_of_exclusion(database, entry, id, exclusion.recording_id, exclusion.face_id,
+                          "proposed");
+        return id;
+      });
+}
+
+void decide_exclusion(ProjectFile& file, const std::string& actor, std::int64_t exclusion_id,
+                      const std::string& decision) {
+  check_choice("the decision", decision, {"proposed", "accepted", "refused"});
+  file.change(actor, "exclusion.decide", [&](SQLite::Database& database, AuditEntry& entry) {
+    SQLite::Statement row = prepared(
+        database, "SELECT recording_id, face_id FROM exclusions WHERE id = ?", exclusion_id);
+    if (!row.executeStep()) {
+      throw Error(ErrorKind::kUsage, "there is no such exclusion", std::to_string(exclusion_id),
+                  "load the list again");
+    }
+    const std::int64_t recording_id = row.getColumn(0).getInt64();
+    const int face_id = row.getColumn(1).getInt();
+    run_sql(database, "UPDATE exclusions SET decision = ? WHERE id = ?", decision, exclusion_id);
+    tell_of_exclusion(database, entry, exclusion_id, recording_id, face_id, decision);
+  });
+}
+
+std::vector<Exclusion> exclusions_of(ProjectFile& file, std::int64_t recording_id) {
+  return file.read([&](SQLite::Database& database) {
+    std::vector<Exclusion> all;
+    SQLite::Statement row =
+        prepared(database,
+                 "SELECT id, face_id, first_frame, last_frame, reason, decision FROM exclusions "
+                 "WHERE recording_id = ? ORDER BY face_id, first_frame",
+                 recording_id);
+    while (row.executeStep()) {
+      all.push_back({row.getColumn(0).getInt64(), recording_id, row.getColumn(1).getInt(),
+                     row.getColumn(2).getInt64(), row.getColumn(3).getInt64(),
+                     row.getColumn(4).getString(), row.getColumn(5).getString()});
+    }
+    return all;
+  });
+}
+
+}  // namespace inkling

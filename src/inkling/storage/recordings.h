@@ -1,0 +1,84 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "inkling/progress.h"
+#include "inkling/storage/project_file.h"
+
+namespace inkling {
+
+struct StoredRecording {
+  std::int64_t id = 0, session_id = 0;
+  std::string name;
+  std::string file;     // below the project's folder where it was copied, else its path
+  bool linked = false;  // it stays where it is
+  std::string sha256;
+  std::int64_t bytes = 0;
+  int width = 0, height = 0;  // pixels as a player shows them; 0: not read yet
+  std::int64_t start_us = 0;  // what the file's clock says at time 0
+  std::int64_t frames = 0;    // 0: not read yet
+  std::string state;          // waiting, analysing, ready, failed
+  std::string problem;        // why it failed
+};
+
+// What reading a recording as a whole tells of it.
+struct RecordingFrames {
+  int width = 0, height = 0;
+  std::int64_t start_us = 0;
+  std::vector<std::int64_t> times_us;  // true presentation times, of every frame
+};
+
+// Takes a file into the project: a copy in media/, or a link to where it is. Its SHA-256 is noted.
+// Killed on the way, nothing is there. Throws Error(kUsage) where the project has a recording of
+// these bytes or of that name or has no such session, Error(kInput) or Error(kEnvironment) for the
+// file and the disk.
+StoredRecording add_recording(ProjectFile& file, const std::string& actor, std::int64_t session_id,
+                              const std::string& name, const std::filesystem::path& source,
+                              bool link, Progress& progress, const CancelToken& cancel);
+
+// Frames once and for all: codes are counted in them. Throws Error(kUsage) where others are known.
+void set_frames(ProjectFile& file, const std::string& actor, std::int64_t recording_id,
+                const RecordingFrames& frames);
+void set_recording_state(ProjectFile& file, const std::string& actor, std::int64_t recording_id,
+                         const std::string& state, const std::string& problem = "");
+
+// By name.
+std::vector<StoredRecording> recordings(ProjectFile& file);
+// Throws Error(kUsage) where there is none.
+StoredRecording recording_of(ProjectFile& file, std::int64_t recording_id);
+std::vector<std::int64_t> times_of(ProjectFile& file, std::int64_t recording_id);
+std::filesystem::path path_of(const ProjectFolder& folder, const StoredRecording& recording);
+
+// Who is seen: a face of a recording, as it was numbered when the recording was analysed.
+struct StoredFace {
+  std::int64_t recording_id = 0;
+  int face_id = 0;
+  std::string role;                        // child, therapist, parent …; empty: not said
+  std::optional<std::int64_t> subject_id;  // whose face it is, where that is a subject
+  std::string tile;                        // where in the call, JSON; may be empty
+};
+
+// Adds it, or changes what is said of it.
+void set_face(ProjectFile& file, const std::string& actor, const StoredFace& face);
+std::vector<StoredFace> faces_of(ProjectFile& file, std::int64_t recording_id);
+
+// A stretch of a face that is left out of coding, and why.
+struct Exclusion {
+  std::int64_t id = 0, recording_id = 0;
+  int face_id = 0;
+  std::int64_t first_frame = 0, last_frame = 0;
+  std::string reason;
+  std::string decision = "proposed";  // proposed, accepted, refused
+};
+
+std::int64_t propose_exclusion(ProjectFile& file, const std::string& actor,
+                               const Exclusion& exclusion);
+void decide_exclusion(ProjectFile& file, const std::string& actor, std::int64_t exclusion_id,
+                      const std::string& decision);
+std::vector<Exclusion> exclusions_of(ProjectFile& file, std::int64_t recording_id);
+
+}  // namespace inkling

@@ -1,0 +1,323 @@
+#include "inkling/storage/restore.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <system_error>
+
+#include "inkling/files/atomic_file.h"
+#include "inkling/files/file_error.h"
+#include "inkling/files/output_folder.h"
+#include "inkling/storage/migrations.h"
+#include "inkling/storage/project_files.h"
+#include "inkling/storage/recordings.h"
+#include "inkling/storage/sql.h"
+#include "inkling/storage/withdrawal.h"
+
+namespace inkling {
+namespace {
+
+namespace fs = std::filesystem;
+
+// How far numbers jump where the tables that gave the last ones cannot be read any more.
+constexpr std::int64_t kLeap = 1000;
+constexpr const char* kNumbered[] = {"subjects", "recordings"};
+
+// A copy of a backup, made ready to be a project again; removed with this object.
+class PreparedCopy {
+ public:
+  PreparedCopy(const fs::path& backup, const fs::path& beside) : path_(make_file_beside(beside)) {
+    try {
+      SQLite::Database from(backup.string(), SQLite::OPEN_READONLY);
+      SQLite::Database to(path_.string(), SQLite::OPEN_READWRITE);
+      copy_pages(from, to);
+    } catch (const SQLite::Exception& refused) {
+      remove();
+      throw database_error(refused, backup);
+    }
+  }
+  ~PreparedCopy() { remove(); }
+  PreparedCopy(const PreparedCopy&) = delete;
+  PreparedCopy& operator=(const PreparedCopy&) = delete;
+
+  const fs::path& path() const { return path_; }
+
+ private:
+  void remove() {
+    for (const char* end : {"", "-wal", "-shm", "-journal"}) {
+      std::error_code ignored;
+      fs::remove(path_.string() + end, ignored);
+    }
+  }
+  fs::path path_;
+};
+
+Error no_backup(const fs::path& backup, const std::string& why) {
+  return {ErrorKind::kInput, "is no backup of a project (" + why + ")", backup.string(),
+          "give another one; inkling project check tells whether a project is whole"};
+}
+
+void check_backup(const fs::path& backup) {
+  std::error_code error;
+  if (!fs::is_regular_file(backup, error)) throw no_backup(backup, "there is no such file");
+  if (!is_sqlite_file(backup)) throw no_backup(backup, "it is another kind of file");
+  if (is_foreign_database(backup)) throw no_backup(backup, "it is another program's");
+}
+
+void check_prepared(SQLite::Database& database, const fs::path& backup) {
+  const auto faults = database_faults(database);
+  if (!faults.empty()) throw no_backup(backup, faults[0]);
+  const AuditProof proof = AuditLog(database).prove();
+  if (!proof.faults.empty()) throw no_backup(backup, proof.faults[0]);
+}
+
+std::int64_t last_number(SQLite::Database& database, const std::string& table) {
+  return find_number(database, "SELECT seq FROM sqlite_sequence WHERE name = ?", table).value_or(0);
+}
+
+// Numbers that were given, be it in tables that go: none is given again.
+void raise_numbers(SQLite::Database& database, const std::string& table, std::int64_t last) {
+  if (last <= last_number(database, table)) return;
+  run_sql(database, "DELETE FROM sqlite_sequence WHERE name = ?", table);
+  run_sql(database, "INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", table, last);
+}
+
+void learn_from(SQLite::Database& other, SQLite::Database& database) {
+  repeat_withdrawals(other, database);
+  for (const char* table : kNumbered) raise_numbers(database, table, last_number(other, table));
+}
+
+std::int64_t withdrawals_in(SQLite::Database& database) {
+  return find_number(database, "SELECT count(*) FROM withdrawals").value_or(0);
+}
+
+// False where it is damaged or of other tables: then nothing is learnt from it.
+bool learn_from_file(const fs::path& file, SQLite::Database& database) {
+  try {
+    SQLite::Database other(file.string(), SQLite::OPEN_READWRITE);
+    if (schema_version(other) != migrations().back().number || !database_faults(other).empty() ||
+        project_id(other) != project_id(database)) {
+      return false;
+    }
+    learn_from(other, database);
+    return true;
+  } catch (const SQLite::Exception&) {
+    return false;
+  }
+}
+
+void tell_of_restore(SQLite::Database& database, const std::string& actor, const fs::path& backup,
+                     const std::string& head) {
+  AuditEntry entry;
+  entry.at_us = utc_now_us(), entry.actor = actor, entry.action = "project.restore";
+  entry.details =
+      nlohmann::ordered_json{{"backup", backup.filename().string()}, {"head_before", head}}.dump(
+          -1, ' ', false, nlohmann::json::error_handler_t::replace);
+  AuditLog(database).append(entry);
+}
+
+// Of the project that goes; empty where it cannot be read.
+struct WhatGoes {
+  std::string id, head;
+};
+
+WhatGoes what_goes(const ProjectFolder& folder) {
+  try {
+    SQLite::Database database(folder.database().string(), SQLite::OPEN_READWRITE);
+    return {project_id(database), AuditLog(database).prove().head};
+  } catch (const SQLite::Exception&) {
+    return {};
+  }
+}
+
+// The copy with everything done to it that must not be half done in the project.
+void make_ready(const PreparedCopy& copy, const ProjectFolder& folder, const fs::path& backup,
+                const std::string& actor, Restored& out) {
+  const WhatGoes goes = what_goes(folder);
+  SQLite::Database database = open_database(copy.path(), OpenAs::kCopy);
+  if (database_faults(database).empty()) migrate(database, backup, folder.backups());
+  check_prepared(database, backup);
+  if (!goes.id.empty() && goes.id != project_id(database)) {
+    throw no_backup(backup, "it is of another project");
+  }
+  in_transaction(database, [&] {
+    const std::int64_t before = withdrawals_in(database);
+    const bool knows_last = learn_from_file(folder.database(), database);
+    for (const fs::path& other : backups_of(folder)) learn_from_file(other, database);
+    for (const char* table : kNumbered) {
+      if (!knows_last) raise_numbers(database, table, last_number(database, table) + kLeap);
+    }
+    out.withdrawn = static_cast<int>(withdrawals_in(database) - before);
+    tell_of_restore(database, actor, backup, goes.head);
+  });
+  remove_leftovers(database);
+}
+
+void rename_file(const fs::path& from, const fs::path& to) {
+  std::error_code error;
+  fs::rename(from, to, error);
+  if (error) throw file_error(error.value(), "rename", from);
+}
+
+// A file that SQLite cannot open goes aside with what belongs to it.
+void put_aside(const ProjectFolder& folder, const fs::path& kept) {
+  for (const char* end : {"-wal", "-shm", ""}) {
+    std::error_code error;
+    const fs::path file = folder.database().string() + end;
+    if (fs::exists(file, error)) rename_file(file, kept.string() + end);
+  }
+}
+
+// Into the open file, as one change that other programs see.
+bool replace_contents(const ProjectFolder& folder, const PreparedCopy& copy, const fs::path& kept) {
+  std::error_code error;
+  if (!fs::exists(folder.database(), error)) return false;
+  if (is_foreign_database(folder.database())) {
+    throw Error(ErrorKind::kInput, "is not a project of Inkling", folder.database().string(),
+                "restore to a new folder");
+  }
+  std::optional<SQLite::Database> database;
+  try {
+    database.emplace(open_database(folder.database(), OpenAs::kExisting));
+  } catch (const Error& refused) {
+    if (refused.kind() != ErrorKind::kInput) throw;
+    return false;
+  }
+  back_up(*database, kept);
+  SQLite::Database from(copy.path().string(), SQLite::OPEN_READONLY);
+  copy_pages(from, *database);
+  return true;
+}
+
+std::vector<fs::path> missing_recordings(ProjectFile& file) {
+  std::vector<fs::path> missing;
+  for (const StoredRecording& one : recordings(file)) {
+    std::error_code error;
+    const fs::path path = path_of(file.folder(), one);
+    if (!fs::exists(path, error)) missing.push_back(path);
+  }
+  return missing;
+}
+
+void copy_if_there(const fs::path& from, const fs::path& to) {
+  std::error_code error;
+  if (!fs::exists(from, error)) return;
+  fs::create_directories(to.parent_path(), error);
+  if (!error) {
+    fs::copy(from, to, fs::copy_options::recursive | fs::copy_options::overwrite_existing, error);
+  }
+  if (error) throw file_error(error.value(), "copy", from);
+}
+
+void copy_files(const PreparedCopy& copy, const ProjectFolder& folder, const ProjectFolder& to,
+                Progress& progress, const CancelToken& cancel) {
+  SQLite::Database database(copy.path().string(), SQLite::OPEN_READONLY);
+  const std::int64_t total = find_number(database, "SELECT count(*) FROM recordings").value_or(0);
+  std::int64_t done = 0;
+  SQLite::Statement row(database, "SELECT id, file, linked FROM recordings");
+  while (row.executeStep()) {
+    cancel.check();
+    progress.update("recordings", done++, total);
+    const std::string file = row.getColumn(1).getString();
+    const std::string results = "results/" + row.getColumn(0).getString();
+    if (row.getColumn(2).getInt() == 0) copy_if_there(folder.path / file, to.path / file);
+    copy_if_there(folder.path / results, to.path / results);
+  }
+}
+
+void check_new_folder(const ProjectFolder& to) {
+  std::error_code error;
+  if (!fs::exists(fs::symlink_status(to.path, error)) || fs::is_empty(to.path, error)) return;
+  throw Error(ErrorKind::kInput, "is not an empty folder", to.path.string(),
+              "name a folder that does not exist yet");
+}
+
+void remove_all_in(const fs::path& folder) {
+  std::error_code ignored;
+  std::vector<fs::path> inside;
+  for (fs::directory_iterator at(folder, ignored), end; !ignored && at != end;
+       at.increment(ignored)) {
+    inside.push_back(at->path());
+  }
+  for (const fs::path& path : inside) fs::remove_all(path, ignored);
+}
+
+}  // namespace
+
+fs::path newest_backup(const ProjectFolder& folder) {
+  std::vector<std::pair<fs::file_time_type, fs::path>> copies;
+  for (const fs::path& path : backups_of(folder)) {
+    std::error_code error;
+    const auto time = fs::last_write_time(path, error);
+    if (!error && !is_foreign_database(path)) copies.emplace_back(time, path);
+  }
+  std::sort(copies.rbegin(), copies.rend());
+  for (const auto& [time, path] : copies) {
+    try {
+      SQLite::Database database(path.string(), SQLite::OPEN_READWRITE);
+      if (database_faults(database).empty()) return path;
+    } catch (const SQLite::Exception&) {  // the one before it, then
+    }
+  }
+  throw Error(ErrorKind::kInput, "there is no backup that is whole", folder.backups().string(),
+              "name one with --from");
+}
+
+Restored restore_project(const ProjectFolder& folder, const fs::path& backup,
+                         const std::string& actor) {
+  check_backup(backup);
+  Restored out;
+  out.from = backup;
+  try {
+    const PreparedCopy copy(backup, folder.database());
+    make_ready(copy, folder, backup, actor, out);
+    out.kept = free_backup_name(folder, "before-restore-", utc_now_us());
+    if (!replace_contents(folder, copy, out.kept)) {
+      std::error_code error;
+      if (fs::exists(folder.database(), error)) {
+        put_aside(folder, out.kept);
+      } else {
+        out.kept.clear();
+      }
+      rename_file(copy.path(), folder.database());
+    }
+  } catch (const SQLite::Exception& refused) {
+    throw database_error(refused, folder.database());
+  }
+  ProjectFile file(folder, utc_now_us);
+  out.missing = missing_recordings(file);
+  return out;
+}
+
+Restored restore_to_new(const ProjectFolder& folder, const fs::path& backup,
+                        const ProjectFolder& to, const std::string& actor, Progress& progress,
+                        const CancelToken& cancel) {
+  check_backup(backup);
+  check_new_folder(to);
+  Restored out;
+  out.from = backup;
+  const OutputFolder made(to.path);  // removed again where it stays empty
+  try {
+    const PreparedCopy copy(backup, to.database());
+    make_ready(copy, folder, backup, actor, out);
+    for (const fs::path& path : {to.media(), to.results(), to.backups()}) {
+      fs::create_directory(path);
+    }
+    copy_files(copy, folder, to, progress, cancel);
+    rename_file(copy.path(), to.database());
+  } catch (const SQLite::Exception& refused) {
+    remove_all_in(to.path);
+    throw database_error(refused, to.database());
+  } catch (const fs::filesystem_error& refused) {
+    remove_all_in(to.path);
+    throw file_error(refused.code().value(), "create", refused.path1());
+  } catch (...) {
+    remove_all_in(to.path);
+    throw;
+  }
+  ProjectFile file(to, utc_now_us);
+  out.missing = missing_recordings(file);
+  return out;
+}
+
+}  // namespace inkling

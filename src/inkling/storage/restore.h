@@ -1,0 +1,36 @@
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "inkling/progress.h"
+#include "inkling/storage/project_file.h"
+
+namespace inkling {
+
+struct Restored {
+  std::filesystem::path from;  // the backup that was taken
+  std::filesystem::path kept;  // a copy of what was there before; empty: a new folder
+  int withdrawn = 0;           // children who have withdrawn since, and stay erased
+  std::vector<std::filesystem::path> missing;  // recordings that the tables name and that are gone
+};
+
+// The newest backup of a project that is whole. Throws Error(kInput) where there is none.
+std::filesystem::path newest_backup(const ProjectFolder& folder);
+
+// Puts a backup in the place of a project's tables. What was there is kept in backups/, as a copy,
+// or as it is where it is damaged. Children who have withdrawn since stay erased, and no number of
+// theirs is given again; the log goes on from the backup's, and says what happened. Other programs
+// that have the project open see it as one change. backup: anywhere, of this or an earlier version.
+// Throws Error(kInput) where it is no project's or damaged.
+Restored restore_project(const ProjectFolder& folder, const std::filesystem::path& backup,
+                         const std::string& actor);
+
+// The same as a project of its own in `to`, which must not exist or be empty: recordings and
+// results that the backup names are copied there from `folder`. A folder that was not finished has
+// no project.sqlite. The key to the names is not copied.
+Restored restore_to_new(const ProjectFolder& folder, const std::filesystem::path& backup,
+                        const ProjectFolder& to, const std::string& actor, Progress& progress,
+                        const CancelToken& cancel);
+
+}  // namespace inkling

@@ -1,0 +1,161 @@
+#include "inkling/storage/restore.h"
+
+#include "inkling/core/testing/error_checks.h"
+#include "inkling/storage/project_check.h"
+#include "inkling/storage/testing/test_project.h"
+#include "inkling/storage/withdrawal.h"
+
+namespace inkling {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Restore : public ::testing::Test {
+ protected:
+  std::vector<std::string> names(const ProjectFolder& folder) {
+    ProjectFile file(folder, project_.clock());
+    testing::expect_whole(file);
+    std::vector<std::string> all;
+    for (const Subject& one : subjects(file)) all.push_back(one.pseudonym);
+    return all;
+  }
+  void add(const std::string& pseudonym) {
+    ProjectFile file = project_.open();
+    add_subject(file, "ana", {0, pseudonym, "child", "", "", {}});
+  }
+  fs::path back_up_now() {
+    ProjectFile file = project_.open();
+    return back_up_project(file, {});
+  }
+  AuditEntry last_entry(const ProjectFolder& folder) {
+    ProjectFile file(folder, project_.clock());
+    return log_entries(file).back();
+  }
+
+  testing::TestProject project_;
+};
+
+using Names = std::vector<std::string>;
+
+TEST_F(Restore, GoesBackAndKeepsWhatWasThere) {
+  const fs::path monday = back_up_now();
+  add("c02");
+  ProjectFile watching = project_.open();  // another program
+  const Restored out = restore_project(project_.folder, monday, "ana");
+  EXPECT_EQ(names(project_.folder), Names({"c01"}));
+  EXPECT_EQ(subjects(watching).size(), 1u);
+  EXPECT_EQ(last_entry(project_.folder).action, "project.restore");
+  EXPECT_TRUE(out.missing.empty());
+  restore_project(project_.folder, out.kept, "ana");
+  EXPECT_EQ(names(project_.folder), Names({"c01", "c02"}));
+}
+
+TEST_F(Restore, NumbersAreNotGivenAgain) {
+  const fs::path monday = back_up_now();
+  add("c02");  // number 2
+  restore_project(project_.folder, monday, "ana");
+  ProjectFile file = project_.open();
+  EXPECT_EQ(add_subject(file, "ana", {0, "c03", "child", "", "", {}}), 3);
+}
+
+TEST_F(Restore, WhoHasWithdrawnStaysErased) {
+  const fs::path outside = project_.scratch / "outside.sqlite";
+  {
+    ProjectFile file = project_.open();
+    back_up_project(file, outside);
+    withdraw(file, "c01", "ana");
+  }
+  EXPECT_NE(read_file(outside).find("c01"), std::string::npos);
+  EXPECT_EQ(restore_project(project_.folder, outside, "ana").withdrawn, 1);
+  EXPECT_EQ(names(project_.folder), Names());
+  ProjectFile file = project_.open();
+  EXPECT_TRUE(recordings(file).empty());
+  const std::string bytes = read_file(project_.folder.database());
+  EXPECT_EQ(bytes.find("session call"), std::string::npos);
+}
+
+TEST_F(Restore, ADamagedProjectIsPutAside) {
+  add("c02");
+  const fs::path monday = back_up_now();
+  for (const std::string& damage : {std::string("not SQLite at all"), std::string(8192, '\0')}) {
+    write_file(project_.folder.database(), damage);
+    EXPECT_THROW(project_.open(), DamagedProject);
+    const Restored out = restore_project(project_.folder, newest_backup(project_.folder), "ana");
+    EXPECT_EQ(out.from, monday);
+    EXPECT_EQ(read_file(out.kept), damage);
+    EXPECT_EQ(names(project_.folder), Names({"c01", "c02"}));
+    fs::last_write_time(monday, fs::file_time_type::clock::now() + std::chrono::hours(1));
+  }
+  // Its damaged copies are no place to hide either.
+  ProjectFile file = project_.open();
+  EXPECT_EQ(withdraw(file, "c01", "ana").removed_backups.size(), 2u);
+}
+
+TEST_F(Restore, ToANewFolderLeavesTheProjectAlone) {
+  const fs::path monday = back_up_now();
+  fs::create_directories(project_.folder.results() / "1");
+  write_file(project_.folder.results() / "1" / "events.csv", "found");
+  add("c02");
+  const ProjectFolder fresh{project_.scratch / "fresh"};
+  Progress progress;
+  const Restored out =
+      restore_to_new(project_.folder, monday, fresh, "ana", progress, CancelToken());
+  EXPECT_TRUE(out.kept.empty());
+  EXPECT_TRUE(out.missing.empty());
+  EXPECT_EQ(names(fresh), Names({"c01"}));
+  EXPECT_EQ(names(project_.folder), Names({"c01", "c02"}));
+  EXPECT_EQ(read_file(fresh.results() / "1" / "events.csv"), "found");
+  ProjectFile file(fresh, project_.clock());
+  EXPECT_EQ(read_file(path_of(fresh, recordings(file)[0])), "film call");
+}
+
+TEST_F(Restore, WhatIsNoBackupOrInTheWayIsRefused) {
+  const fs::path monday = back_up_now();
+  const fs::path text = project_.scratch / "text.sqlite", other = project_.scratch / "other.sqlite";
+  write_file(text, "a letter");
+  SQLite::Database(other.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)
+      .exec("CREATE TABLE t (x)");
+  testing::TestProject foreign;
+  fs::path of_another;
+  {
+    ProjectFile file = foreign.open();
+    of_another = back_up_project(file, {});
+  }
+  const std::string before = read_file(project_.folder.database());
+  for (const fs::path& bad :
+       {text, other, of_another, project_.scratch / "none", project_.scratch.path()}) {
+    testing::expect_words(
+        testing::message_of(ErrorKind::kInput,
+                            [&] { restore_project(project_.folder, bad, "ana"); }),
+        {"no backup", bad.filename().c_str()});
+  }
+  Progress progress;
+  const ProjectFolder mine{project_.scratch / "mine"};
+  fs::create_directory(mine.path);
+  write_file(mine.path / "thesis.txt", "x");
+  testing::expect_words(
+      testing::message_of(
+          ErrorKind::kInput,
+          [&] { restore_to_new(project_.folder, monday, mine, "ana", progress, CancelToken()); }),
+      {"empty folder"});
+  CancelToken cancelled;
+  cancelled.cancel();
+  const ProjectFolder fresh{project_.scratch / "fresh"};
+  EXPECT_THROW(restore_to_new(project_.folder, monday, fresh, "ana", progress, cancelled), Error);
+  EXPECT_FALSE(fs::exists(fresh.path));
+  EXPECT_EQ(read_file(project_.folder.database()), before);
+  // Another program's database under the name of ours stays as it is.
+  fs::remove(foreign.folder.database());
+  fs::copy_file(other, foreign.folder.database());
+  EXPECT_THROW(restore_project(foreign.folder, of_another, "ana"), Error);
+  EXPECT_EQ(read_file(foreign.folder.database()), read_file(other));
+}
+
+TEST_F(Restore, WithoutABackupThatIsSaid) {
+  testing::expect_words(
+      testing::message_of(ErrorKind::kInput, [&] { newest_backup(project_.folder); }),
+      {"no backup", "--from"});
+}
+
+}  // namespace
+}  // namespace inkling

@@ -1,0 +1,237 @@
+#include "inkling/storage/withdrawal.h"
+
+#include <gtest/gtest.h>
+
+#include "inkling/core/testing/error_checks.h"
+#include "inkling/files/atomic_file.h"
+#include "inkling/files/testing/test_folder.h"
+
+namespace inkling {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Words that stand for one child and for the other in every place that can hold a text.
+constexpr char kGone[] = "Zwergpinguin", kStays[] = "Kaiserpinguin";
+
+class WithdrawalTest : public ::testing::Test {
+ protected:
+  WithdrawalTest() {
+    ProjectFile::create(folder_, "ana", [] { return 5; });
+    ProjectFile file = open();
+    file.change("ana", "setup", [](SQLite::Database& database, AuditEntry&) {
+      database.exec("INSERT INTO coders (id, name, role) VALUES (1, 'ana', 'owner')");
+    });
+    add_child(file, 1, kGone);
+    add_child(file, 2, kStays);
+    file.with_database([&](SQLite::Database& database) {
+      back_up(database, folder_.backups() / "monday.sqlite");
+    });
+  }
+
+  ProjectFile open() {
+    return ProjectFile(folder_, [] { return 7; });
+  }
+
+  // Everything that a project can hold of a child carries its word.
+  void add_child(ProjectFile& file, int id, const std::string& word) {
+    const std::string n = std::to_string(id);
+    write_file(folder_.media() / (word + ".mp4"), "film of " + word);
+    fs::create_directories(folder_.results() / n);
+    write_file(folder_.results() / n / "events.csv", "found in " + word);
+    file.change("ana", "subject.add", [&](SQLite::Database& database, AuditEntry& entry) {
+      const std::string uuid = "00000000-0000-4000-8000-00000000000" + n;
+      const std::string sum(64, static_cast<char>('a' + id));
+      for (const std::string sql :
+           {"INSERT INTO subjects (id, pseudonym, population, note) VALUES (N, 'W', 'child', 'W')",
+            "INSERT INTO consents (subject_id, scope, given_by, given_on) VALUES (N, 'code', "
+            "'guardian', '2026-01-02')",
+            "INSERT INTO sessions (id, subject_id, name) VALUES (N, N, 'W 1')",
+            "INSERT INTO recordings VALUES (N, N, 'W', 'media/W.mp4', 0, 'S', 9, 64, 48, 0, 100, "
+            "x'00', 'ready', 'W')",
+            "INSERT INTO recordings VALUES (N + 10, N, 'W linked', '/films/W.mp4', 1, substr('S', "
+            "2) || N, "
+            "9, 64, 48, 0, 100, x'00', 'ready', '')",
+            "INSERT INTO faces VALUES (N, 1, 'child', N, 'W')",
+            "INSERT INTO exclusions (recording_id, face_id, first_frame, last_frame, reason) "
+            "VALUES (N, 1, 3, 9, 'W')",
+            "INSERT INTO tasks (id, stage_id, coder_id, recording_id, face_id, first_frame, "
+            "last_frame) VALUES (N, 1, 1, N, 1, 0, 99)",
+            "INSERT INTO codes VALUES ('U', N)",
+            "INSERT INTO code_versions (code_id, version, edit, kind, nonce, at_us, tier_id, "
+            "onset_frame, apex_frame, offset_frame, onset_us, apex_us, offset_us, comment, "
+            "proposal_seen) VALUES ('U', 1, N, 'edit', '', 1, 1, 2, 4, 7, 2, 4, 7, 'W', 0)",
+            "INSERT INTO proposals (recording_id, face_id, source, type, onset_frame, "
+            "offset_frame) VALUES (N, 1, 'W', 'micro', 2, 7)",
+            "INSERT OR IGNORE INTO releases VALUES (1, 'first', 'release', '/out', 3)",
+            "INSERT INTO released_subjects VALUES (1, N)"}) {
+        database.exec(filled(sql, {{'N', n}, {'W', word}, {'U', uuid}, {'S', sum}}));
+      }
+      entry.subject_id = id;
+      entry.details = "{\"pseudonym\": \"" + word + "\"}";
+    });
+  }
+  // Single capital letters that stand alone.
+  static std::string filled(const std::string& sql,
+                            const std::vector<std::pair<char, std::string>>& values) {
+    std::string out;
+    for (std::size_t i = 0; i < sql.size(); ++i) {
+      const bool alone =
+          (i == 0 || !isalpha(sql[i - 1])) && (i + 1 == sql.size() || !isalpha(sql[i + 1]));
+      const auto value = std::find_if(values.begin(), values.end(),
+                                      [&](const auto& one) { return one.first == sql[i]; });
+      out += alone && value != values.end() ? value->second : std::string(1, sql[i]);
+    }
+    return out;
+  }
+
+  // Files of the project whose name or bytes hold the word.
+  std::vector<std::string> places_of(const std::string& word) const {
+    std::vector<std::string> places;
+    for (const auto& entry : fs::recursive_directory_iterator(folder_.path)) {
+      const bool named = entry.path().string().find(word) != std::string::npos;
+      const bool held =
+          entry.is_regular_file() && read_file(entry.path()).find(word) != std::string::npos;
+      if (named || held) places.push_back(fs::relative(entry.path(), folder_.path).string());
+    }
+    return places;
+  }
+
+  TestFolder scratch_;
+  ProjectFolder folder_{scratch_ / "study"};
+};
+
+TEST_F(WithdrawalTest, NoByteOfTheChildIsLeftAndTheOtherIsWhole) {
+  EXPECT_GE(places_of(kGone).size(), 4u);  // the test would see it
+  const auto before = places_of(kStays);
+  {
+    ProjectFile file = open();
+    const Withdrawal done = withdraw(file, kGone, "ana");
+    EXPECT_EQ(done.subject_id, 1);
+    EXPECT_EQ(done.recordings, 2);
+    EXPECT_EQ(done.codes, 1);
+    EXPECT_EQ(done.erased_files.size(), 2u);
+    EXPECT_EQ(done.linked_files, (std::vector<fs::path>{"/films/Zwergpinguin.mp4"}));
+    EXPECT_EQ(done.backups, (std::vector<std::string>{"monday.sqlite"}));
+    EXPECT_EQ(done.releases, (std::vector<std::string>{"first"}));
+    EXPECT_EQ(places_of(kGone), std::vector<std::string>());  // while it is open, too
+  }
+  EXPECT_EQ(places_of(kGone), std::vector<std::string>());
+  ProjectFile file = open();
+  EXPECT_EQ(finish_withdrawals(file), 0);
+  for (const std::string& place : before) {
+    if (place.find("-wal") == std::string::npos) {
+      EXPECT_FALSE(places_of(kStays).empty()) << place;
+    }
+  }
+  file.read([](SQLite::Database& database) {
+    EXPECT_EQ(database.execAndGet("SELECT count(*) FROM code_versions").getInt(), 1);
+    EXPECT_EQ(database.execAndGet("SELECT count(*) FROM recordings").getInt(), 2);
+    const AuditProof proof = AuditLog(database).prove();
+    EXPECT_TRUE(proof.faults.empty());
+    EXPECT_EQ(proof.erased, 1);
+    EXPECT_TRUE(database_faults(database).empty());
+  });
+}
+
+TEST_F(WithdrawalTest, ARecordingInWhichTheChildIsSeenGoesWhoeverItBelongsTo) {
+  ProjectFile file = open();
+  file.change("ana", "face.name", [](SQLite::Database& database, AuditEntry&) {
+    database.exec("INSERT INTO faces VALUES (2, 2, 'sibling', 1, '')");
+  });
+  EXPECT_EQ(withdraw(file, kGone, "ana").recordings, 3);
+  EXPECT_FALSE(fs::exists(folder_.media() / "Kaiserpinguin.mp4"));
+}
+
+TEST_F(WithdrawalTest, ItsNumberIsNeverGivenAgain) {
+  ProjectFile file = open();
+  withdraw(file, kStays, "ana");  // number 2, the last
+  file.change("ana", "subject.add", [](SQLite::Database& database, AuditEntry&) {
+    database.exec("INSERT INTO subjects (pseudonym, population) VALUES ('c09', 'child')");
+    EXPECT_EQ(database.getLastInsertRowid(), 3);
+  });
+}
+
+TEST_F(WithdrawalTest, OneThatWasStoppedGoesOn) {
+  ProjectFile file = open();
+  const fs::path film = folder_.media() / "Zwergpinguin.mp4";
+  fs::remove(film);
+  fs::create_directories(folder_.backups() / "monday.sqlite-copy");
+  fs::rename(folder_.backups() / "monday.sqlite", scratch_ / "kept");
+  fs::create_directory(folder_.backups() / "monday.sqlite");  // cannot be opened as a database
+  EXPECT_THROW(withdraw(file, kGone, "ana"), Error);
+  fs::remove(folder_.backups() / "monday.sqlite");
+  fs::rename(scratch_ / "kept", folder_.backups() / "monday.sqlite");
+  EXPECT_EQ(finish_withdrawals(file), 1);
+  EXPECT_EQ(finish_withdrawals(file), 0);
+  EXPECT_EQ(places_of(kGone), std::vector<std::string>());
+}
+
+// Restored from before the child, the tables know nothing of it; the copies do.
+TEST_F(WithdrawalTest, AChildThatOnlyBackupsHoldIsErasedFromThem) {
+  ProjectFile file = open();
+  file.with_database([](SQLite::Database& database) {
+    database.exec("DELETE FROM recordings WHERE session_id = 1; DELETE FROM subjects WHERE id = 1");
+  });
+  EXPECT_EQ(plan_withdrawal(file, kGone).subject_id, 1);
+  const Withdrawal done = withdraw(file, kGone, "ana");
+  EXPECT_EQ(done.backups, (std::vector<std::string>{"monday.sqlite"}));
+  EXPECT_EQ(done.erased_files.size(), 2u);  // that the backup names
+  EXPECT_EQ(places_of(kGone), std::vector<std::string>());
+}
+
+TEST_F(WithdrawalTest, BackupsAreFoundWhateverTheyAreCalledAndDamagedOnesGo) {
+  const fs::path backups = folder_.backups();
+  fs::rename(backups / "monday.sqlite", backups / "monday.bak");
+  write_file(backups / "cut.sqlite", read_file(backups / "monday.bak").substr(0, 30'000));
+  write_file(backups / "notes.txt", "not looked into");
+  ProjectFile file = open();
+  const Withdrawal done = withdraw(file, kGone, "ana");
+  EXPECT_EQ(done.backups, (std::vector<std::string>{"monday.bak"}));
+  EXPECT_EQ(done.removed_backups, (std::vector<std::string>{"cut.sqlite"}));
+  EXPECT_FALSE(fs::exists(backups / "cut.sqlite"));
+  EXPECT_EQ(places_of(kGone), std::vector<std::string>());
+  ASSERT_FALSE(done.unknown_files.empty());
+  EXPECT_EQ(done.unknown_files.back(), backups / "notes.txt");
+  for (const char* end : {"-wal", "-shm", "-journal"}) {
+    EXPECT_FALSE(fs::exists(backups / (std::string("monday.bak") + end)));
+  }
+}
+
+TEST_F(WithdrawalTest, ABackupOfAnotherProjectIsNotTouched) {
+  const ProjectFolder other{scratch_ / "other"};
+  ProjectFile::create(other, "ana", [] { return 5; });
+  {
+    ProjectFile file(other, [] { return 6; });
+    file.change("ana", "subject.add", [](SQLite::Database& database, AuditEntry&) {
+      database.exec("INSERT INTO subjects (pseudonym, population) VALUES ('Adelie', 'child')");
+    });
+    file.with_database(
+        [&](SQLite::Database& database) { back_up(database, folder_.backups() / "other.sqlite"); });
+  }
+  ProjectFile file = open();
+  const Withdrawal done = withdraw(file, kGone, "ana");  // of the same number
+  EXPECT_NE(read_file(folder_.backups() / "other.sqlite").find("Adelie"), std::string::npos);
+  EXPECT_EQ(done.unknown_files.front(), folder_.backups() / "other.sqlite");
+}
+
+TEST_F(WithdrawalTest, APlanErasesNothing) {
+  const auto before = places_of(kGone);
+  ProjectFile file = open();
+  const Withdrawal plan = plan_withdrawal(file, kGone);
+  EXPECT_EQ(plan.recordings, 2);
+  EXPECT_EQ(plan.codes, 1);
+  EXPECT_EQ(plan.releases.size(), 1u);
+  testing::expect_usage_error([&] { plan_withdrawal(file, "nobody"); }, "nobody");
+  EXPECT_GE(places_of(kGone).size(), before.size());
+}
+
+TEST_F(WithdrawalTest, WhoIsNotThereIsRefused) {
+  ProjectFile file = open();
+  testing::expect_usage_error([&] { withdraw(file, "nobody", "ana"); }, "nobody");
+  withdraw(file, kGone, "ana");
+  testing::expect_usage_error([&] { withdraw(file, kGone, "ana"); }, "no such subject");
+}
+
+}  // namespace
+}  // namespace inkling
