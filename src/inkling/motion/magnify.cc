@@ -16,10 +16,15 @@ cv::Mat header(const RgbImage& image) {
                  const_cast<std::uint8_t*>(image.pixels.data()));
 }
 
-cv::Mat smooth_flow(const cv::Mat& still, const RgbImage& crop) {
-  cv::Mat gray, flow;
+cv::Mat gray_of(const RgbImage& crop) {
+  cv::Mat gray;
   cv::cvtColor(header(crop), gray, cv::COLOR_RGB2GRAY);
-  cv::calcOpticalFlowFarneback(still, gray, flow, 0.5, 3, 21, 3, 7, 1.5, 0);
+  return gray;
+}
+
+cv::Mat smooth_flow(const cv::Mat& still, const RgbImage& crop) {
+  cv::Mat flow;
+  cv::calcOpticalFlowFarneback(still, gray_of(crop), flow, 0.5, 3, 21, 3, 7, 1.5, 0);
   cv::GaussianBlur(flow, flow, cv::Size(), 3.5);
   return flow;
 }
@@ -33,12 +38,27 @@ double largest(const cv::Mat& flow) {
   return most;
 }
 
+RgbImage warped(const RgbImage& crop, const cv::Mat& flow, double factor) {
+  cv::Mat map(flow.size(), CV_32FC2);
+  const float k = static_cast<float>(factor - 1);
+  for (int y = 0; y < map.rows; ++y) {
+    const auto* by = flow.ptr<cv::Vec2f>(y);
+    auto* to = map.ptr<cv::Vec2f>(y);
+    for (int x = 0; x < map.cols; ++x) {
+      to[x] = {static_cast<float>(x) - k * by[x][0], static_cast<float>(y) - k * by[x][1]};
+    }
+  }
+  RgbImage out(crop.width, crop.height);
+  cv::Mat picture = header(out);
+  cv::remap(header(crop), picture, map, cv::noArray(), cv::INTER_LINEAR, cv::BORDER_REPLICATE);
+  return out;
+}
+
 }  // namespace
 
 Magnified magnify(const std::vector<RgbImage>& crops, std::size_t still) {
   Magnified result;
-  cv::Mat still_gray;
-  cv::cvtColor(header(crops[still]), still_gray, cv::COLOR_RGB2GRAY);
+  const cv::Mat still_gray = gray_of(crops[still]);
   std::vector<cv::Mat> flows;
   double most = 0;
   for (const RgbImage& crop : crops) {
@@ -47,22 +67,13 @@ Magnified magnify(const std::vector<RgbImage>& crops, std::size_t still) {
   }
   result.factor = std::clamp(std::round(2 * kShownPx / std::max(most, 0.1)) / 2, 1.5, kMaxFactor);
   for (std::size_t i = 0; i < crops.size(); ++i) {
-    cv::Mat map(flows[i].size(), CV_32FC2);
-    const float k = static_cast<float>(result.factor - 1);
-    for (int y = 0; y < map.rows; ++y) {
-      const auto* flow = flows[i].ptr<cv::Vec2f>(y);
-      auto* to = map.ptr<cv::Vec2f>(y);
-      for (int x = 0; x < map.cols; ++x) {
-        to[x] = {static_cast<float>(x) - k * flow[x][0], static_cast<float>(y) - k * flow[x][1]};
-      }
-    }
-    RgbImage out(crops[i].width, crops[i].height);
-    cv::Mat picture = header(out);
-    cv::remap(header(crops[i]), picture, map, cv::noArray(), cv::INTER_LINEAR,
-              cv::BORDER_REPLICATE);
-    result.frames.push_back(std::move(out));
+    result.frames.push_back(warped(crops[i], flows[i], result.factor));
   }
   return result;
+}
+
+RgbImage magnify_from(const RgbImage& still, const RgbImage& crop, double factor) {
+  return warped(crop, smooth_flow(gray_of(still), crop), factor);
 }
 
 RgbImage difference_picture(const RgbImage& before, const RgbImage& after, double gain) {

@@ -17,6 +17,9 @@ struct Magnified {
 // crops: aligned, all of one size, at least one; still: index of the crop at rest.
 Magnified magnify(const std::vector<RgbImage>& crops, std::size_t still);
 
+// One crop the same way, with a factor of one's own (1: as it is). Precondition: of one size.
+RgbImage magnify_from(const RgbImage& still, const RgbImage& crop, double factor);
+
 // The change from `before` to `after`: grey 128 where there is none, times `gain`, clipped.
 RgbImage difference_picture(const RgbImage& before, const RgbImage& after, double gain);
 

@@ -55,6 +55,13 @@ TEST(Magnify, TheStillFrameIsLeftAsItIsAndTheApexMovesFurther) {
             1.2 * mean_difference(crops.back(), crops[0]));
 }
 
+TEST(Magnify, OneCropIsShownAsInItsLoop) {
+  const auto crops = crops_of(2);
+  const Magnified loop = magnify(crops, 0);
+  EXPECT_EQ(magnify_from(crops[0], crops[3], loop.factor).pixels, loop.frames[3].pixels);
+  EXPECT_LT(mean_difference(magnify_from(crops[0], crops[3], 1), crops[3]), 0.05);
+}
+
 // Two pixels times the factor is what a brow moved that far looks like.
 TEST(Magnify, LooksLikeTheLargerMovement) {
   const auto crops = crops_of(2);

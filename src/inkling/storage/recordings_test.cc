@@ -113,10 +113,11 @@ TEST_F(Recordings, ExclusionsAreProposedAndDecided) {
   EXPECT_EQ(all[0].decision, "accepted");
   testing::expect_usage_error([&] { decide_exclusion(file_, "ana", id, "maybe"); }, "maybe");
   testing::expect_usage_error([&] { decide_exclusion(file_, "ana", 99, "refused"); }, "99");
-  for (const auto& [first, last] : {std::pair{5, 4}, {-1, 4}, {0, 100}}) {
+  for (const auto& frames : {std::pair{5, 4}, {-1, 4}, {0, 100}}) {
     testing::expect_usage_error(
         [&] {
-          propose_exclusion(file_, "ana", {0, project_.recording, 1, first, last, "", ""});
+          propose_exclusion(file_, "ana",
+                            {0, project_.recording, 1, frames.first, frames.second, "", ""});
         },
         "stretch");
   }

@@ -262,6 +262,7 @@ class FfmpegSource : public FrameSource {
   bool land(std::int64_t seek_us, std::int64_t time_us, int keys_needed) {
     ahead_.reset();
     if (!decoder_->seek(file_time_us(seek_us))) return false;
+    if (keys_needed < kDeepKeys) decoder_->hurry_to(file_time_us(time_us));
     errors_ = decoder_->errors();
     for (int keys = 0;;) {
       Step now = step();

@@ -50,6 +50,19 @@ void BM_FrameSource(benchmark::State& state) {
 }
 BENCHMARK(BM_FrameSource)->Unit(benchmark::kMillisecond)->UseRealTime();
 
+// All over one group of pictures: on average half of it lies before.
+void BM_Seek(benchmark::State& state) {
+  const auto source = open_source(sample_path());
+  std::int64_t frame = 0;
+  Frame got;
+  for ([[maybe_unused]] auto _ : state) {
+    frame = (frame + 97) % kFrames;
+    source->seek(frame, 40'000 * frame);
+    source->next(got);
+  }
+}
+BENCHMARK(BM_Seek)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime();
+
 void BM_PlainLibav(benchmark::State& state) {
   sample_path();
   for ([[maybe_unused]] auto _ : state) {

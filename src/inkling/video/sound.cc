@@ -38,6 +38,16 @@ class LibavSound : public SoundSource {
            avcodec_open2(codec_.get(), decoder, nullptr) >= 0;
   }
 
+  // Where it can: to well before this time, so that the decoder is in its stride there.
+  void start_at(std::int64_t time_us) {
+    constexpr std::int64_t kLeadUs = 500'000;
+    if ((input_->iformat->flags & (AVFMT_TS_DISCONT | AVFMT_NOTIMESTAMPS)) != 0) return;
+    const AVStream& stream = *input_->streams[stream_index_];
+    const std::int64_t stamp =
+        av_rescale_q(time_us + zero_us_ - kLeadUs, AV_TIME_BASE_Q, stream.time_base);
+    av_seek_frame(input_.get(), stream_index_, stamp, AVSEEK_FLAG_BACKWARD);
+  }
+
   bool next(SoundBlock& block) override {
     while (!at_end_) {
       const int code = avcodec_receive_frame(codec_.get(), frame_.get());
@@ -135,12 +145,14 @@ class LibavSound : public SoundSource {
 
 }  // namespace
 
-std::unique_ptr<SoundSource> open_sound(const std::filesystem::path& path, std::int64_t zero_us) {
+std::unique_ptr<SoundSource> open_sound(const std::filesystem::path& path, std::int64_t zero_us,
+                                        std::optional<std::int64_t> from_us) {
   std::error_code ignored;
   if (!std::filesystem::is_regular_file(path, ignored)) return nullptr;
   try {
     auto sound = std::make_unique<LibavSound>(path, zero_us);
     if (!sound->open()) return nullptr;
+    if (from_us) sound->start_at(*from_us);
     return sound;
   } catch (const Error&) {
     return nullptr;

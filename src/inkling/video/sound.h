@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace inkling {
@@ -25,8 +26,10 @@ class SoundSource {
 };
 
 // zero_us: what the file's own clock says at the start of the recording. Null where the file cannot
-// be opened (a folder of pictures, say), has no sound, or none that can be decoded.
-std::unique_ptr<SoundSource> open_sound(const std::filesystem::path& path,
-                                        std::int64_t zero_us = 0);
+// be opened (a folder of pictures, say), has no sound, or none that can be decoded. from_us: blocks
+// that lie before may be left out, where the file can be positioned; those from there on are to
+// hear as in a whole reading.
+std::unique_ptr<SoundSource> open_sound(const std::filesystem::path& path, std::int64_t zero_us = 0,
+                                        std::optional<std::int64_t> from_us = {});
 
 }  // namespace inkling

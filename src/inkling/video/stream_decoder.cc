@@ -208,6 +208,9 @@ void StreamDecoder::feed(std::int64_t& lost) {
   if (packet_->stream_index == stream_index_) {
     ++packets_;
     if ((packet_->flags & AV_PKT_FLAG_CORRUPT) != 0) ++tally_.decoder_errors;
+    const bool hurry = packet_->pts != AV_NOPTS_VALUE && hurry_until_ != AV_NOPTS_VALUE &&
+                       packet_->pts < hurry_until_;
+    codec_->skip_frame = hurry ? AVDISCARD_NONREF : AVDISCARD_DEFAULT;
     sent_pts_ = packet_->pts;
     last_dts_ = packet_->dts;
     if (avcodec_send_packet(codec_.get(), packet_.get()) < 0) ++lost;
@@ -345,7 +348,13 @@ bool StreamDecoder::seek(std::int64_t time_us) {
   const std::int64_t stamp = av_rescale_q(time_us, AV_TIME_BASE_Q, stream().time_base);
   avcodec_flush_buffers(codec_.get());
   flushing_ = from_start_ = false;
+  hurry_until_ = AV_NOPTS_VALUE;
   return av_seek_frame(input_.get(), stream_index_, stamp, AVSEEK_FLAG_BACKWARD) >= 0;
+}
+
+void StreamDecoder::hurry_to(std::int64_t time_us) {
+  constexpr std::int64_t kRoundedUs = 2'000;
+  hurry_until_ = av_rescale_q(time_us - kRoundedUs, AV_TIME_BASE_Q, stream().time_base);
 }
 
 double nominal_fps(const StreamDecoder& decoder) {

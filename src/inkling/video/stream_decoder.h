@@ -35,6 +35,10 @@ class StreamDecoder {
   // To a key frame before; false when the file cannot. Leaves the decoder empty.
   bool seek(std::int64_t time_us);
 
+  // Frames before this time of the file's clock need not be received where no other refers to them,
+  // until the next seek(): what is decoded on the way to a frame.
+  void hurry_to(std::int64_t time_us);
+
   // Microseconds: what the file's clock says when the first of its streams starts.
   std::int64_t start_us() const;
   // Which picture track this is, and how many there are.
@@ -90,6 +94,7 @@ class StreamDecoder {
   bool flushing_ = false;
   bool ended_early_ = false;
   bool from_start_ = true;
+  std::int64_t hurry_until_ = AV_NOPTS_VALUE;  // time stamp of the stream; none: not at all
   Orientation orientation_;   // of the frame received last: holds until another is said
   std::int64_t packets_ = 0;  // of the stream, since it was opened or positioned
   int errors_seen_ = 0;
