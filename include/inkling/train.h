@@ -58,7 +58,7 @@ struct TrainSpotterOptions {
   Options network;           // of spotter_network_options(); empty: their defaults
   double inner_share = 0.2;  // of the subjects, not learnt from: calibrated and scored on
   double threshold = 0.4;    // of the score
-  FollowMethods methods;
+  FollowMethods methods = {};
   std::uint64_t seed = 0;
   int jobs = 0;  // threads; 0: as many as processors
   // Folder in which what recordings show and an unfinished fit stay. Empty: a temporary one.

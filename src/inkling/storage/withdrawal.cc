@@ -93,8 +93,9 @@ void erase_from_backup(const fs::path& copy, const ProjectFolder& folder,
   try {
     if (erase_from_copy(copy, folder, project, one, done)) return;
   } catch (const SQLite::Exception& refused) {
-    const Error error = database_error(refused, copy);
-    if (error.kind() != ErrorKind::kInput) throw error;
+    if (database_error(refused, copy).kind() != ErrorKind::kInput) {
+      throw database_error(refused, copy);
+    }
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::kInput) throw;  // else it is damaged
   }

@@ -87,7 +87,7 @@ class FrameWindow::Engine {
     return FramePicture{frame, times_us_[static_cast<std::size_t>(frame)], std::move(jpeg)};
   }
 
-  void expect(std::vector<ExpectedFrames> stretches) {
+  void expect(const std::vector<ExpectedFrames>& stretches) {
     for (const ExpectedFrames& stretch : stretches) {
       INKLING_CHECK(stretch.first >= 0 && stretch.first <= stretch.last &&
                     stretch.last < std::ssize(times_us_));
@@ -604,8 +604,8 @@ std::optional<FramePicture> FrameWindow::picture(std::int64_t frame, const Pictu
   return engine_->picture(frame, options, viewer);
 }
 
-void FrameWindow::expect(std::vector<ExpectedFrames> stretches) {
-  engine_->expect(std::move(stretches));
+void FrameWindow::expect(const std::vector<ExpectedFrames>& stretches) {
+  engine_->expect(stretches);
 }
 
 void FrameWindow::wait_until_idle() { engine_->wait_until_idle(); }

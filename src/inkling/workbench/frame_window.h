@@ -69,7 +69,7 @@ class FrameWindow {
   // Makes these pictures beforehand when there is nothing else to do, the first stretch first: the
   // events that can be jumped to. Takes the place of what was expected before.
   // Throws Error(kUsage) as picture(). Precondition: 0 <= first <= last < frames().
-  void expect(std::vector<ExpectedFrames> stretches);
+  void expect(const std::vector<ExpectedFrames>& stretches);
 
   // Waits until there is nothing to decode ahead.
   void wait_until_idle();

@@ -34,7 +34,7 @@ struct PictureOptions {
   double margin = 0;  // share of the crop's side that is shown more on each side, 0..2
   Hidden hidden = Hidden::kNo;  // all known faces of the frame
 
-  auto operator<=>(const PictureOptions&) const = default;
+  auto operator<=>(const PictureOptions&) const = default;  // NOLINT(modernize-use-nullptr)
 };
 
 inline constexpr int kPictureSide = 400;
