@@ -105,6 +105,20 @@ std::vector<std::string> BorisCells::modifiers(std::size_t row) const {
   return found;
 }
 
+std::string BorisCells::media(std::size_t row) const {
+  return text(row, {"Media file name", "Media file path"});
+}
+
+BorisEvent BorisCells::event(std::size_t row) const {
+  BorisEvent event;
+  event.subject = text(row, {"Subject"});
+  event.behavior = text(row, {"Behavior"});
+  event.category = text(row, {"Behavioral category"});
+  event.coder = text(row, {"Coder"});
+  event.modifiers = modifiers(row);
+  return event;
+}
+
 BorisMoment BorisCells::moment(std::size_t row, std::string_view time_column,
                                std::string_view image_column, const std::string& where) const {
   BorisMoment moment;

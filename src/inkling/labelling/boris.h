@@ -49,12 +49,16 @@ class BorisCells {
   explicit BorisCells(const CsvTable& table);
   // Of the first of these columns that is there; empty when none is.
   std::string text(std::size_t row, std::initializer_list<std::string_view> names) const;
-  std::vector<std::string> modifiers(std::size_t row) const;
+  std::string media(std::size_t row) const;
+  // Who did what, by whom it was coded, with its modifiers; without times and comments.
+  BorisEvent event(std::size_t row) const;
   // Throws Error(kInput) for no time.
   BorisMoment moment(std::size_t row, std::string_view time_column, std::string_view image_column,
                      const std::string& where) const;
 
  private:
+  std::vector<std::string> modifiers(std::size_t row) const;
+
   const CsvTable& table_;
   std::vector<std::size_t> modifiers_;
 };

@@ -24,7 +24,7 @@ class BorisAggregatedReader : public CodeReader {
     RowCollector rows(name, of);
     BorisRows maker(rows);
     for (std::size_t row = 0; row < table.rows(); ++row) {
-      if (!rows.is_wanted(cells.text(row, {"Media file name", "Media file path"}))) continue;
+      if (!rows.is_wanted(cells.media(row))) continue;
       const std::string where = at_line(name, table.line(row));
       rows.add(where, [&] {
         maker.note_offset(cells.text(row, {"Observation id"}), cells.text(row, {"Time offset (s)"}),
@@ -38,12 +38,7 @@ class BorisAggregatedReader : public CodeReader {
 
  private:
   static BorisEvent event(const BorisCells& cells, std::size_t row, const std::string& where) {
-    BorisEvent event;
-    event.subject = cells.text(row, {"Subject"});
-    event.behavior = cells.text(row, {"Behavior"});
-    event.category = cells.text(row, {"Behavioral category"});
-    event.coder = cells.text(row, {"Coder"});
-    event.modifiers = cells.modifiers(row);
+    BorisEvent event = cells.event(row);
     event.comments = {cells.text(row, {"Comment start"}), cells.text(row, {"Comment stop"})};
     event.begin = cells.moment(row, "Start (s)", "Image index start", where);
     event.end = cells.text(row, {"Stop (s)"}).empty()

@@ -30,7 +30,7 @@ class BorisTabularReader : public CodeReader {
     BorisRows maker(rows);
     BorisStates states(rows, maker);
     for (std::size_t row = 0; row < table.rows(); ++row) {
-      if (!rows.is_wanted(cells.text(row, {"Media file name", "Media file path"}))) continue;
+      if (!rows.is_wanted(cells.media(row))) continue;
       const std::string where = at_line(name, table.line(row));
       try {
         take(cells, row, where, maker, states);
@@ -46,12 +46,7 @@ class BorisTabularReader : public CodeReader {
  private:
   static void take(const BorisCells& cells, std::size_t row, const std::string& where,
                    BorisRows& maker, BorisStates& states) {
-    BorisEvent event;
-    event.subject = cells.text(row, {"Subject"});
-    event.behavior = cells.text(row, {"Behavior"});
-    event.category = cells.text(row, {"Behavioral category"});
-    event.coder = cells.text(row, {"Coder"});
-    event.modifiers = cells.modifiers(row);
+    BorisEvent event = cells.event(row);
     event.comments = {cells.text(row, {"Comment"})};
     event.begin = cells.moment(row, "Time", "Image index", where);
     const std::string observation = cells.text(row, {"Observation id"});

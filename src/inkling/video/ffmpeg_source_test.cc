@@ -380,7 +380,6 @@ void write_bytes(const fs::path& path, const std::string& bytes) {
   std::ofstream(path, std::ios::binary).write(bytes.data(), static_cast<long>(bytes.size()));
 }
 
-// Cut between two pictures, so that no packet is damaged.
 // AVI has no time for the last picture where pictures are stored out of order.
 TEST(GeneratedVideos, AnAviWithPicturesOutOfOrderIsNotDamaged) {
   TestFolder folder;
@@ -393,6 +392,7 @@ TEST(GeneratedVideos, AnAviWithPicturesOutOfOrderIsNotDamaged) {
   expect_exact_seeks(path, pass, 9);
 }
 
+// Cut between two pictures, so that no packet is damaged.
 TEST(GeneratedVideos, AFileThatEndsBeforeWhatItAnnouncesSaysSo) {
   TestFolder folder;
   ffmpeg(kPicture + "-c:v mjpeg '" + (folder / "whole.avi").string() + "'");
