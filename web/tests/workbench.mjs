@@ -1,0 +1,255 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+const kChromium = process.env.INKLING_CHROMIUM ?? '/usr/bin/chromium';
+const kProgram = process.env.INKLING_PROGRAM ?? '';
+const kPatienceMs = 120_000; // a busy machine is slow
+const kAnalysisMs = 900_000;
+export const kBits = 10; // of the frame's number, drawn into its corner
+export const kCell = 16; // pixels of a bit
+
+// Why the tests cannot run here, or false.
+export const missing =
+  (!existsSync(kChromium) && `no browser at ${kChromium}: apt-get install chromium`) ||
+  (!existsSync(kProgram) && 'INKLING_PROGRAM names no program: run this through ctest');
+
+let folder = '';
+let server = null;
+let port = 0;
+export let token = '';
+let browser = null;
+
+function freePort() {
+  return new Promise((done) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port: free } = probe.address();
+      probe.close(() => done(free));
+    });
+  });
+}
+
+// Each frame's number as white and black squares along the top, the lowest bit first; every seventh
+// frame is left out, so that the rate varies, and there are B-frames.
+function numbered(source, target) {
+  const boxes = [`drawbox=x=0:y=0:w=${kBits * kCell}:h=${kCell}:color=black:t=fill`];
+  for (let bit = 0; bit < kBits; ++bit) {
+    const on = `enable='eq(mod(floor(n/${2 ** bit})\\,2)\\,1)'`;
+    boxes.push(`drawbox=x=${bit * kCell}:y=0:w=${kCell}:h=${kCell}:color=white:t=fill:${on}`);
+  }
+  const filter = `select='mod(n\\,7)-3',${boxes.join(',')}`;
+  const coding = ['-c:v', 'libx264', '-bf', '3', '-g', '50', '-crf', '18', '-pix_fmt', 'yuv420p'];
+  const quiet = ['-loglevel', 'error', '-y'];
+  const times = ['-fps_mode', 'passthrough'];
+  execFileSync('ffmpeg', [
+    ...quiet,
+    '-i',
+    source,
+    '-vf',
+    filter,
+    ...times,
+    ...coding,
+    '-c:a',
+    'copy',
+    target,
+  ]);
+}
+
+function makeRecording() {
+  const made = join(folder, 'made');
+  const size = ['--seconds', '8', '--size', '960x540', '--layout', 'gallery', '--switches', '0'];
+  execFileSync(kProgram, ['synth', 'call', ...size, '--seed', '3', '--quiet', '-o', made]);
+  const recording = join(folder, 'numbered.mp4');
+  numbered(join(made, 'gallery.mp4'), recording);
+  return recording;
+}
+
+export async function startServer() {
+  const args = ['workbench', join(folder, 'study'), '--no-open', '--json', '--port', String(port)];
+  server = spawn(kProgram, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const address = await new Promise((done, fail) => {
+    let text = '';
+    server.stdout.on('data', (part) => {
+      text += part;
+      const match = /http:\/\/[^"\s]+#token=([^"\s]+)/.exec(text);
+      if (match) done(match);
+    });
+    server.once('exit', () => fail(new Error('the workbench ended')));
+  });
+  token = address[1];
+}
+
+// Without a chance to tidy up.
+export function killServer() {
+  return new Promise((done) => {
+    server.once('exit', done);
+    server.kill('SIGKILL');
+  });
+}
+
+export const origin = () => `http://127.0.0.1:${port}`;
+
+// A request as a coder with that session, or by the token alone.
+export async function ask(method, path, body, session) {
+  const response = await fetch(origin() + path, {
+    method,
+    headers: {
+      'X-Inkling-Token': token,
+      'Content-Type': 'application/json',
+      ...(session ? { 'X-Inkling-Session': session } : {}),
+    },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  if (!response.ok)
+    throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+  return response.status === 204 ? null : response.json();
+}
+
+export async function signedIn(name) {
+  return (await ask('POST', '/api/sign-in', { name, password: `password of ${name}` })).session;
+}
+
+async function analysed(session) {
+  const end = Date.now() + kAnalysisMs;
+  while (Date.now() < end) {
+    const [recording] = await ask('GET', '/api/recordings', undefined, session);
+    if (recording?.state === 'ready') return recording;
+    if (recording?.state === 'failed') throw new Error(recording.problem);
+    await new Promise((done) => setTimeout(done, 500));
+  }
+  throw new Error('the analysis does not end');
+}
+
+// A project with one analysed recording, an owner and two coders with a task each. The recording is
+// made, with a number in each frame, unless one is given.
+export async function startProject(given) {
+  folder = mkdtempSync(join(tmpdir(), 'inkling-workbench-'));
+  const recordingFile = given ?? makeRecording();
+  port = await freePort();
+  await startServer();
+  const { me, stages } = await ask('GET', '/api/state');
+  const subject = { pseudonym: 'C01', population: 'child' };
+  const { id: subjectId } = await ask('POST', '/api/subjects', subject);
+  const sessions = `/api/subjects/${subjectId}/sessions`;
+  const { id: sessionId } = await ask('POST', sessions, { name: 'first' });
+  await ask('POST', '/api/recordings', { path: recordingFile, sessionId });
+  const recording = await analysed();
+  await ask('PUT', '/api/me', { password: `password of ${me.name}` });
+  const owner = await signedIn(me.name);
+  const coderIds = [];
+  for (const name of ['ada', 'bea']) {
+    const coder = { name, role: 'coder', password: `password of ${name}` };
+    coderIds.push((await ask('POST', '/api/coders', coder, owner)).id);
+  }
+  const wish = { stageId: stages[0].id, coderIds, recordingIds: [recording.id] };
+  await ask('POST', '/api/tasks', wish, owner);
+  browser = await chromium.launch({
+    executablePath: kChromium,
+    args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+  });
+  return { recording, owner: me.name };
+}
+
+export async function stopProject() {
+  await browser?.close();
+  server?.removeAllListeners('exit');
+  server?.kill();
+  if (folder) rmSync(folder, { recursive: true, force: true });
+}
+
+// What a page complains of, but for what a test brings about.
+function watch(page, complaints) {
+  page.on('console', (message) => {
+    const failed = /Failed to load resource/.test(message.text()); // an answer that is no 200
+    if (!failed) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+}
+
+export async function openContext({ width = 1280, height = 900, scheme = 'light' } = {}) {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: scheme,
+    reducedMotion: 'reduce',
+  });
+  context.setDefaultTimeout(kPatienceMs);
+  const complaints = [];
+  return {
+    complaints,
+    close: () => context.close(),
+    async openPage(hash = `#token=${token}`) {
+      const page = await context.newPage();
+      watch(page, complaints);
+      await page.goto(`${origin()}/${hash}`);
+      await page.waitForSelector('h1');
+      return page;
+    },
+  };
+}
+
+export async function signIn(page, name) {
+  await page.fill('[name=name]', name);
+  await page.fill('[name=password]', `password of ${name}`);
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('[aria-label="My tasks"]');
+}
+
+// The first task of the coder, with its first picture.
+export async function openTask(page) {
+  await page.click('text=Code the next');
+  await page.waitForSelector('#stage canvas[data-frame]');
+}
+
+export async function saved(page) {
+  await page.waitForSelector('.saved[data-waiting="0"]');
+}
+
+// The number of the frame that stands on the screen, by its name and by what is drawn in it.
+export function shownFrame(page) {
+  return page.evaluate(
+    ([bits, cell, wide]) => {
+      const canvas = document.querySelector('#stage canvas');
+      const side = (cell * canvas.width) / wide;
+      const context = canvas.getContext('2d');
+      let drawn = 0;
+      for (let bit = 0; bit < bits; ++bit) {
+        const [red] = context.getImageData((bit + 0.5) * side, 0.5 * side, 1, 1).data;
+        if (red > 127) drawn += 2 ** bit;
+      }
+      return { named: Number(canvas.dataset.frame), drawn };
+    },
+    [kBits, kCell, 960],
+  );
+}
+
+export async function waitForFrame(page, frame) {
+  await page.waitForSelector(`#stage canvas[data-frame="${frame}"]`);
+}
+
+// Keys that take the picture to a frame, by jumps of ten and steps of one.
+export async function goToFrame(page, frame) {
+  await page.keyboard.press('Home');
+  for (let at = 0; at < frame;) {
+    const by = frame - at >= 10 ? 10 : 1;
+    await page.keyboard.press(by === 10 ? 'PageDown' : 'ArrowRight');
+    at += by;
+  }
+  await waitForFrame(page, frame);
+}
+
+export function overflow(page) {
+  return page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+}
+
+const kAxe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+// What axe-core finds wrong: "rule: element".
+export async function faults(page) {
+  await page.evaluate(kAxe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document));
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`));
+}

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { load } from './typescript.mjs';
+
+const { columnEdges, Extremes, runs, SpanLane, ticks, xOf } = await load(
+  'workbench/src/coding/lanes.ts',
+);
+const { clockText, firstAtOrAfter, frameAt } = await load('workbench/src/coding/times.ts');
+
+// Numbers that are the same every time.
+function random(seed) {
+  let state = seed;
+  return () => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return state / 2_147_483_648;
+  };
+}
+
+function events(count, lengthUs) {
+  const next = random(7);
+  return Array.from({ length: count }, () => {
+    const beginUs = Math.floor(next() * 7_200e6);
+    return { beginUs, endUs: beginUs + 1 + Math.floor(next() * lengthUs) };
+  });
+}
+
+describe('times', () => {
+  test('a frame is shown from its time on', () => {
+    const times = [0, 33, 50, 100];
+    assert.deepEqual(
+      [-5, 0, 32, 33, 99, 100, 500].map((us) => frameAt(times, us)),
+      [0, 0, 0, 1, 2, 3, 3],
+    );
+    assert.equal(firstAtOrAfter(times, 34), 2);
+    assert.equal(firstAtOrAfter(times, 101), 4);
+  });
+
+  test('clocks carry', () => {
+    assert.equal(clockText(0), '0:00.000');
+    assert.equal(clockText(59_999_600), '1:00.000');
+    assert.equal(clockText(3_661_500_000), '1:01:01.500');
+  });
+});
+
+describe('lanes of events', () => {
+  test('every pixel that an event touches is covered, with no more bars than pixels', () => {
+    const list = events(50_000, 500_000);
+    const lane = new SpanLane(list);
+    for (const [fromUs, toUs] of [
+      [0, 7_200e6],
+      [1_000e6, 1_060e6],
+      [3_000e6, 3_000.5e6],
+    ]) {
+      const window = { fromUs, toUs, width: 1000 };
+      const bars = lane.bars(window);
+      assert.ok(bars.length <= 2 * 1000);
+      const covered = new Uint8Array(1001);
+      for (const bar of bars) {
+        assert.ok(bar.x >= 0 && bar.x + bar.width <= 1000.001);
+        covered.fill(1, Math.floor(bar.x), Math.floor(bar.x + bar.width) + 1);
+      }
+      for (const span of list) {
+        if (span.endUs <= fromUs || span.beginUs >= toUs) continue;
+        assert.equal(covered[Math.floor(Math.max(0, xOf(window, span.beginUs)))], 1);
+      }
+    }
+  });
+
+  test('a long event that began before the window is there', () => {
+    const lane = new SpanLane([
+      { beginUs: 0, endUs: 100e6 },
+      { beginUs: 40e6, endUs: 40.1e6 },
+    ]);
+    const bars = lane.bars({ fromUs: 50e6, toUs: 60e6, width: 100 });
+    assert.deepEqual(bars, [{ x: 0, width: 100, index: 0, many: false }]);
+  });
+
+  test('the shortest event at a time is the one that is meant', () => {
+    const lane = new SpanLane([
+      { beginUs: 0, endUs: 100 },
+      { beginUs: 40, endUs: 50 },
+      { beginUs: 300, endUs: 310 },
+    ]);
+    assert.equal(lane.at(45, 0), 1);
+    assert.equal(lane.at(20, 0), 0);
+    assert.equal(lane.at(200, 10), -1);
+    assert.equal(lane.at(295, 10), 2);
+  });
+});
+
+describe('lanes of values', () => {
+  test('the extremes of any stretch are those of its values', () => {
+    const next = random(3);
+    const values = Float32Array.from({ length: 5000 }, () => (next() < 0.05 ? NaN : next()));
+    const extremes = new Extremes(values);
+    for (let n = 0; n < 300; ++n) {
+      const first = Math.floor(next() * 5000);
+      const last = first + Math.floor(next() * (5000 - first) * (n % 3 === 0 ? 0.01 : 1));
+      const there = [...values.slice(first, last)].filter((v) => !Number.isNaN(v));
+      const expected = there.length ? [Math.min(...there), Math.max(...there)] : null;
+      assert.deepEqual(extremes.of(first, last), expected);
+    }
+    assert.equal(new Extremes(new Float32Array(0)).of(0, 0), null);
+  });
+
+  test('pixel columns part the frames between them', () => {
+    const times = Float64Array.from({ length: 180_000 }, (_, i) => i * 40_000);
+    const edges = columnEdges(times, { fromUs: 0, toUs: 7_200e6, width: 900 });
+    assert.equal(edges[0], 0);
+    assert.equal(edges[900], 180_000);
+    for (let x = 0; x < 900; ++x) assert.ok(edges[x] <= edges[x + 1]);
+  });
+
+  test('runs and ticks', () => {
+    assert.deepEqual(
+      runs(7, (i) => [1, 2, 5, 6].includes(i)),
+      [
+        [1, 2],
+        [5, 6],
+      ],
+    );
+    const marks = ticks({ fromUs: 0, toUs: 10e6, width: 500 }, 60);
+    assert.deepEqual(
+      marks.map(({ us }) => us / 1e6),
+      [0, 2, 4, 6, 8, 10],
+    );
+  });
+});

@@ -1,0 +1,230 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { load } from './typescript.mjs';
+
+const { Outbox, read } = await load('workbench/src/coding/outbox.ts');
+
+const content = (comment) => ({
+  tierId: 1,
+  onsetFrame: 1,
+  apexFrame: null,
+  offsetFrame: 2,
+  emotion: '',
+  units: [],
+  confidence: null,
+  unsure: false,
+  comment,
+  proposalSeen: false,
+  views: [],
+});
+
+class Shelf {
+  map = new Map();
+  full = false;
+  getItem = (key) => this.map.get(key) ?? null;
+  setItem(key, value) {
+    if (this.full) throw new Error('QuotaExceededError');
+    this.map.set(key, value);
+  }
+  removeItem = (key) => void this.map.delete(key);
+}
+
+// Keeps versions as a project does: a change that does not build on the newest is refused.
+class Project {
+  codes = new Map();
+  log = [];
+  down = 0; // so many requests fail
+  loseAnswers = 0; // so many are done, but nobody hears of it
+  async take(change) {
+    if (this.down > 0 && this.down--) return { kind: 'later', why: 'no connection' };
+    const newest = this.codes.get(change.id);
+    if ((newest?.version ?? 0) !== change.base) return { kind: 'stale', newest };
+    const code = {
+      id: change.id,
+      taskId: change.taskId,
+      version: change.base + 1,
+      edit: this.log.length + 1,
+      deleted: change.content === null,
+      content: change.content ?? newest.content,
+    };
+    this.codes.set(change.id, code);
+    this.log.push(`${change.id}=${change.content?.comment ?? 'deleted'}`);
+    if (this.loseAnswers > 0 && this.loseAnswers--) return { kind: 'later', why: 'no connection' };
+    return { kind: 'kept', code };
+  }
+}
+
+function outbox({ project = new Project(), shelf = new Shelf(), send, ...more } = {}) {
+  const seen = { kept: [], conflicts: [] };
+  let n = 0;
+  const box = new Outbox({
+    shelf,
+    key: 'window',
+    send: send ?? ((change) => project.take(change)),
+    wait: async () => {},
+    newId: () => `new-${++n}`,
+    kept: (code) => seen.kept.push(code),
+    conflict: (conflict) => seen.conflicts.push(conflict),
+    changed: () => {},
+    ...more,
+  });
+  return { box, project, shelf, seen };
+}
+
+describe('outbox', () => {
+  test('sends every change in its order, each on the version before', async () => {
+    const { box, project, shelf } = outbox();
+    for (const word of ['1', '2', '3']) box.put(5, 'a', content(word));
+    box.put(5, 'b', content('4'));
+    box.put(5, 'a', null);
+    await box.empty();
+    assert.deepEqual(project.log, ['a=1', 'a=2', 'a=3', 'b=4', 'a=deleted']);
+    assert.equal(project.codes.get('a').version, 4);
+    assert.equal(shelf.map.size, 0);
+  });
+
+  test('a change is on the shelf until it is acknowledged', async () => {
+    let answer;
+    const { box, shelf } = outbox({ send: () => new Promise((done) => (answer = done)) });
+    box.put(5, 'a', content('1'));
+    assert.equal(read(shelf, 'window').changes.length, 1);
+    answer({ kind: 'kept', code: { id: 'a', version: 1, content: content('1') } });
+    await box.empty();
+    assert.equal(read(shelf, 'window').changes.length, 0);
+  });
+
+  test('a window that was closed goes on from its shelf', async () => {
+    const shelf = new Shelf();
+    const first = outbox({ shelf, send: () => new Promise(() => {}) });
+    first.box.put(5, 'a', content('1'));
+    first.box.put(5, 'a', content('2'));
+    const second = outbox({ shelf });
+    second.box.retry();
+    await second.box.empty();
+    assert.deepEqual(second.project.log, ['a=1', 'a=2']);
+  });
+
+  test('tries again until the server is back', async () => {
+    const { box, project } = outbox();
+    project.down = 7;
+    box.put(5, 'a', content('1'));
+    await box.empty();
+    assert.deepEqual(project.log, ['a=1']);
+    assert.equal(box.status.trouble, '');
+  });
+
+  test('a lost answer makes nothing twice', async () => {
+    const { box, project, seen } = outbox();
+    project.loseAnswers = 1;
+    box.put(5, 'a', content('1'));
+    box.put(5, 'a', content('2'));
+    await box.empty();
+    assert.deepEqual(project.log, ['a=1', 'a=2']);
+    assert.equal(seen.conflicts.length, 0);
+  });
+
+  test('two windows at once lose nothing: both codes are kept', async () => {
+    const project = new Project();
+    const one = outbox({ project });
+    const two = outbox({ project });
+    one.box.put(5, 'a', content('first'));
+    await one.box.empty();
+    two.box.know(project.codes.get('a'));
+    two.box.put(5, 'a', content('theirs'));
+    await two.box.empty();
+    one.box.put(5, 'a', content('ours'));
+    one.box.put(5, 'a', content('ours, again'));
+    await one.box.empty();
+    assert.equal(project.codes.get('a').content.comment, 'theirs');
+    assert.equal(project.codes.get('new-1').content.comment, 'ours, again');
+    assert.equal(project.codes.get('new-1').version, 2);
+    assert.deepEqual(
+      one.seen.conflicts.map((c) => [c.kept, c.id, c.copy]),
+      [['both', 'a', 'new-1']],
+    );
+  });
+
+  test('what another window deleted while it was edited here is kept as a new code', async () => {
+    const project = new Project();
+    const one = outbox({ project });
+    one.box.put(5, 'a', content('first'));
+    await one.box.empty();
+    await project.take({ taskId: 5, id: 'a', content: null, base: 1 });
+    one.box.put(5, 'a', content('ours'));
+    await one.box.empty();
+    assert.equal(project.codes.get('a').deleted, true);
+    assert.equal(project.codes.get('new-1').content.comment, 'ours');
+  });
+
+  test('a deletion of what another window changed is dropped and told', async () => {
+    const project = new Project();
+    const one = outbox({ project });
+    one.box.put(5, 'a', content('first'));
+    await one.box.empty();
+    await project.take({ taskId: 5, id: 'a', content: content('theirs'), base: 1 });
+    one.box.put(5, 'a', null);
+    await one.box.empty();
+    assert.equal(project.codes.get('a').content.comment, 'theirs');
+    assert.equal(one.seen.conflicts[0].kept, 'theirs');
+  });
+
+  test('goes on from an older version when the project was restored from a backup', async () => {
+    const project = new Project();
+    const one = outbox({ project });
+    for (const word of ['1', '2']) one.box.put(5, 'a', content(word));
+    await one.box.empty();
+    project.codes.set('a', { ...project.codes.get('a'), version: 1, content: content('1') });
+    one.box.put(5, 'a', content('3'));
+    await one.box.empty();
+    assert.equal(project.codes.get('a').content.comment, '3');
+    assert.equal(one.seen.conflicts.length, 0);
+  });
+
+  test('a refused change stays to be seen and stops no other', async () => {
+    const project = new Project();
+    const send = (change) =>
+      change.id === 'bad' ? { kind: 'refused', why: 'the task is done' } : project.take(change);
+    const { box, shelf } = outbox({ send: async (change) => send(change) });
+    box.put(5, 'bad', content('x'));
+    box.put(5, 'good', content('y'));
+    await box.empty();
+    assert.deepEqual(project.log, ['good=y']);
+    assert.equal(box.status.refused[0].why, 'the task is done');
+    assert.equal(read(shelf, 'window').refused.length, 1);
+  });
+
+  test('waits for signing in', async () => {
+    const project = new Project();
+    let signedIn = false;
+    const { box } = outbox({
+      send: async (change) => (signedIn ? project.take(change) : { kind: 'sign-in' }),
+    });
+    box.put(5, 'a', content('1'));
+    await new Promise((done) => setTimeout(done));
+    assert.equal(box.status.signIn, true);
+    signedIn = true;
+    box.retry();
+    await box.empty();
+    assert.deepEqual(project.log, ['a=1']);
+  });
+
+  test('says when the browser keeps nothing, and still sends', async () => {
+    const shelf = new Shelf();
+    shelf.full = true;
+    const stored = [];
+    const { box, project } = outbox({ shelf });
+    box.put(5, 'a', content('1'));
+    stored.push(box.status.stored);
+    await box.empty();
+    assert.deepEqual(stored, [false]);
+    assert.deepEqual(project.log, ['a=1']);
+  });
+
+  test('a shelf with something else on it is an empty outbox', () => {
+    const shelf = new Shelf();
+    for (const text of ['', '{', '[]', '7', 'null', '{"changes":[{"id":3}],"refused":[null]}']) {
+      shelf.setItem('window', text);
+      assert.deepEqual(read(shelf, 'window'), { changes: [], refused: [] });
+    }
+  });
+});

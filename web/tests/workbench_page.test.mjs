@@ -1,0 +1,385 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import {
+  ask,
+  faults,
+  goToFrame,
+  killServer,
+  missing,
+  openContext,
+  openTask,
+  overflow,
+  saved,
+  shownFrame,
+  signedIn,
+  signIn,
+  startProject,
+  startServer,
+  stopProject,
+  token,
+  waitForFrame,
+} from './workbench.mjs';
+
+if (missing) throw new Error(missing);
+
+// What a coder presses for the n-th event, and what is to be kept of it.
+function planned(n) {
+  const apex = 12 + 15 * n;
+  const emotions = [
+    ['h', 'happiness'],
+    ['s', 'sadness'],
+    ['g', 'anger'],
+    ['f', 'fear'],
+    ['t', 'disgust'],
+    ['p', 'surprise'],
+    ['n', 'none'],
+    ['z', 'other'],
+  ];
+  const [key, emotion] = emotions[n % emotions.length];
+  const [before, behind] = [2 + (n % 3), 1 + (n % 4)];
+  const letter = 'abcde'[n % 5];
+  const left = n % 2 === 0;
+  return {
+    apex,
+    keys: [
+      'x',
+      ...Array(before).fill('ArrowLeft'),
+      'i',
+      ...Array(before + behind).fill('ArrowRight'),
+      'o',
+      ...'12',
+      letter,
+      ...'4',
+      left ? 'l' : 'r',
+      key,
+      `Shift+Digit${1 + (n % 5)}`,
+      ...(n % 3 === 0 ? ['q'] : []),
+    ],
+    content: {
+      onsetFrame: apex - before,
+      apexFrame: apex,
+      offsetFrame: apex + behind,
+      emotion,
+      units: [
+        { unit: 12, intensity: letter.toUpperCase(), side: 'both' },
+        { unit: 4, intensity: 'B', side: left ? 'left' : 'right' },
+      ],
+      confidence: 1 + (n % 5),
+      unsure: n % 3 === 0,
+      comment: '',
+      proposalSeen: false,
+    },
+  };
+}
+
+async function frameNow(page) {
+  return Number(await page.getAttribute('#stage canvas', 'data-frame'));
+}
+
+// Presses keys as somebody does who looks: a step's picture is there before the next key.
+async function pressAll(page, keys) {
+  for (const key of keys) {
+    const frame = await frameNow(page);
+    await page.keyboard.press(key);
+    if (key === 'ArrowLeft') await waitForFrame(page, frame - 1);
+    if (key === 'ArrowRight') await waitForFrame(page, frame + 1);
+  }
+}
+
+async function keptCodes(name) {
+  const session = await signedIn(name);
+  const [task] = await ask('GET', '/api/tasks', undefined, session);
+  const { codes } = await ask('GET', `/api/tasks/${task.id}`, undefined, session);
+  return codes;
+}
+
+function comparable({ content }) {
+  const rest = { ...content };
+  delete rest.views;
+  delete rest.tierId;
+  return rest;
+}
+
+describe('workbench page', () => {
+  let recording;
+  let owner = '';
+  before(async () => void ({ recording, owner } = await startProject()));
+  after(stopProject);
+
+  // A window of a coder, at the first task.
+  async function coding(name, options) {
+    const context = await openContext(options);
+    const page = await context.openPage();
+    await signIn(page, name);
+    await openTask(page);
+    return { ...context, page };
+  }
+
+  test('without the token there is nothing but what to do', async () => {
+    const context = await openContext();
+    const page = await context.openPage('');
+    assert.match(await page.innerText('main'), /lacks its token/);
+    assert.deepEqual(await faults(page), []);
+    await context.close();
+  });
+
+  test('the token leaves the address, and a wrong password lets nobody in', async () => {
+    const context = await openContext({ width: 380 });
+    const page = await context.openPage();
+    assert.equal(new URL(page.url()).hash, '');
+    assert.deepEqual(await faults(page), []);
+    await page.fill('[name=name]', 'ada');
+    await page.fill('[name=password]', 'guessed wrong');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('[role=alert]:not(:empty)');
+    assert.match(await page.innerText('[role=alert]'), /name or password is wrong/);
+    await context.close();
+  });
+
+  for (const [width, scheme] of [
+    [1280, 'light'],
+    [380, 'dark'],
+  ]) {
+    test(`${width} px, ${scheme}: fits, and axe-core finds no fault`, async () => {
+      const context = await openContext({ width, scheme });
+      const page = await context.openPage();
+      await signIn(page, owner);
+      await page.evaluate(() => {
+        for (const fold of document.querySelectorAll('details')) fold.open = true;
+      });
+      await page.waitForSelector('[aria-label="Add a coder"]');
+      assert.equal(await overflow(page), 0);
+      assert.deepEqual(await faults(page), []);
+      await context.close();
+
+      const task = await coding('ada', { width, scheme });
+      assert.equal(await overflow(task.page), 0);
+      assert.deepEqual(await faults(task.page), []);
+      await task.page.keyboard.press('?');
+      await task.page.waitForSelector('dialog[open]');
+      assert.deepEqual(await faults(task.page), []);
+      assert.deepEqual(task.complaints, []);
+      await task.close();
+    });
+  }
+
+  test('the frame shown is the frame named, forth and back and by jumps', async () => {
+    const { page, close } = await coding('ada');
+    await page.click('[aria-label=View] >> text=Whole');
+    await page.waitForSelector('#stage canvas[data-view="whole"]');
+    const last = recording.frames - 1;
+    for (let frame = 0; frame <= last; ++frame) {
+      await waitForFrame(page, frame);
+      assert.deepEqual(await shownFrame(page), { named: frame, drawn: frame });
+      if (frame < last) await page.keyboard.press('ArrowRight');
+    }
+    for (let frame = last; frame >= 0; --frame) {
+      await waitForFrame(page, frame);
+      assert.deepEqual(await shownFrame(page), { named: frame, drawn: frame });
+      if (frame > 0) await page.keyboard.press('ArrowLeft');
+    }
+    for (const frame of [150, 3, 97, 41, 160]) {
+      await goToFrame(page, frame);
+      assert.deepEqual(await shownFrame(page), { named: frame, drawn: frame });
+    }
+    await close();
+  });
+
+  test('two coders code ten events each by keys alone, and what is kept is what was pressed', async () => {
+    for (const name of ['ada', 'bea']) {
+      const { page, complaints, close } = await coding(name);
+      const expected = [];
+      for (let n = 0; n < 10; ++n) {
+        const { apex, keys, content } = planned(name === 'ada' ? n : 9 - n);
+        await page.keyboard.press('Escape');
+        await goToFrame(page, apex);
+        await pressAll(page, keys);
+        expected.push(content);
+      }
+      await page.keyboard.press('/');
+      await page.keyboard.type('both brows, <b>left</b> first');
+      await page.keyboard.press('Enter');
+      expected[9] = { ...expected[9], comment: 'both brows, <b>left</b> first' };
+      await saved(page);
+      const codes = await keptCodes(name);
+      assert.deepEqual(
+        codes.map(comparable),
+        expected.sort((a, b) => a.onsetFrame - b.onsetFrame),
+      );
+      assert.ok(codes.every(({ content }) => content.views.join() === 'crop'));
+      assert.deepEqual(complaints, []);
+      await close();
+    }
+  });
+
+  test('undo takes back key by key, redo does it again', async () => {
+    const { page, close } = await coding('ada');
+    const before = (await keptCodes('ada')).map(comparable);
+    await goToFrame(page, 9);
+    await page.keyboard.press('i');
+    await page.keyboard.press('h');
+    await saved(page);
+    await page.keyboard.press('u');
+    await page.waitForSelector('[aria-label=Emotion] [aria-pressed=true]', { state: 'detached' });
+    await page.keyboard.press('Shift+U');
+    await page.waitForSelector('[aria-label=Emotion] [aria-pressed=true]');
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    await page.waitForSelector('text=No event is being coded');
+    await saved(page);
+    assert.deepEqual((await keptCodes('ada')).map(comparable), before);
+    await close();
+  });
+
+  test('views that were used are kept with the code', async () => {
+    const { page, close } = await coding('ada');
+    await page.keyboard.press('ArrowDown');
+    for (const view of ['Magnified', 'Difference', 'Arrows']) {
+      await page.click(`[aria-label=View] >> text=${view}`);
+      await page.waitForSelector(`#stage canvas[data-view="${view.toLowerCase()}"]`);
+    }
+    await page.keyboard.press('Shift+P');
+    await page.waitForSelector('.still canvas[data-frame]');
+    await saved(page);
+    const [code] = await keptCodes('ada');
+    assert.deepEqual(code.content.views, ['crop', 'magnified', 'difference', 'arrows', 'pair']);
+    await close();
+  });
+
+  test('a blind pass neither shows nor fetches proposals', async () => {
+    const { page, close } = await coding('ada');
+    const asked = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.keyboard.press('Shift+O');
+    await page.waitForSelector('text=This pass is blind');
+    assert.deepEqual(
+      asked.filter((url) => url.includes('proposals')),
+      [],
+    );
+    await close();
+  });
+
+  test('two windows lose nothing: each sees the other, and of a clash both are kept', async () => {
+    const { page: one, openPage, close } = await coding('ada');
+    const two = await openPage();
+    await signIn(two, 'ada');
+    await openTask(two);
+    await one.keyboard.press('ArrowDown');
+    await one.keyboard.press('/');
+    await one.keyboard.type('from one');
+    await one.keyboard.press('Enter');
+    await two.waitForSelector('.notice >> text=Another window changed');
+    const count = (await keptCodes('ada')).length;
+
+    await two.context().setOffline(true);
+    await two.keyboard.press('ArrowDown');
+    await two.keyboard.press('/');
+    await two.keyboard.type('from two');
+    await two.keyboard.press('Enter');
+    await two.waitForSelector('text=kept in this browser');
+    const session = await signedIn('ada');
+    const [code] = await keptCodes('ada');
+    await ask(
+      'PUT',
+      `/api/tasks/${code.taskId}/codes/${code.id}`,
+      { base: code.version, content: { ...code.content, comment: 'from three' } },
+      session,
+    );
+    await two.context().setOffline(false);
+    await two.waitForSelector('.notice.conflict');
+    await saved(two);
+    const codes = await keptCodes('ada');
+    assert.equal(codes.length, count + 1);
+    const comments = codes.map(({ content }) => content.comment).join('; ');
+    assert.match(comments, /from two/);
+    assert.match(comments, /from three/);
+    await close();
+  });
+
+  test('a server that is killed loses nothing that was pressed meanwhile', async () => {
+    const { page, openPage, close } = await coding('bea');
+    await page.keyboard.press('ArrowDown');
+    await killServer();
+    await page.keyboard.press('/');
+    await page.keyboard.type('while it was away');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('text=kept in this browser');
+    const before = token;
+    await startServer();
+    assert.notEqual(token, before);
+    const again = await openPage(); // tells the first window the new token
+    await page.waitForSelector('[aria-label="Sign in again"]');
+    await page.fill('[name=name]', 'bea');
+    await page.fill('[name=password]', 'password of bea');
+    await page.keyboard.press('Enter');
+    await saved(page);
+    const codes = await keptCodes('bea');
+    assert.ok(codes.some(({ content }) => content.comment.endsWith('while it was away')));
+    await again.close();
+    await close();
+  });
+
+  test('a window that was closed too early is made up for by the next', async () => {
+    const { page, openPage, close } = await coding('bea');
+    const context = page.context();
+    await context.setOffline(true);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('/');
+    await page.keyboard.type('closed too early');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('text=kept in this browser');
+    await page.close();
+    await context.setOffline(false);
+    const next = await openPage();
+    await signIn(next, 'bea');
+    await openTask(next);
+    await saved(next);
+    await next.waitForFunction(() => localStorage.length === 0);
+    const codes = await keptCodes('bea');
+    assert.ok(codes.some(({ content }) => content.comment.endsWith('closed too early')));
+    await close();
+  });
+
+  test('what was marked first waits to be coded, and plays by itself when it is come to', async () => {
+    const { page, close } = await coding('ada');
+    const before = (await keptCodes('ada')).length;
+    for (const frame of [164, 167]) {
+      await page.keyboard.press('Escape');
+      await goToFrame(page, frame);
+      await page.keyboard.press('m');
+    }
+    await page.waitForSelector('text=, 2 to be coded');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.code-row[aria-current=true] >> text=to be coded');
+    await page.waitForSelector('.play >> text=Pause');
+    await page.keyboard.press('1');
+    await page.keyboard.press('h');
+    await page.waitForSelector('text=, 1 to be coded');
+    await saved(page);
+    assert.equal((await keptCodes('ada')).length, before + 2);
+    await close();
+  });
+
+  test('a pass by region knows its own units only', async () => {
+    const { page, close } = await coding('ada');
+    await page.selectOption('.choice select', 'brows');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('6');
+    await page.waitForSelector('.said >> text=6 begins no action unit of this pass');
+    await close();
+  });
+
+  test('a finished task is closed, and can be opened again', async () => {
+    const { page, close } = await coding('bea');
+    await page.keyboard.press('Control+Enter');
+    await page.waitForSelector('[aria-label="My tasks"] >> text=0 open');
+    await page.click('[aria-label="My tasks"] tbody a');
+    await page.waitForSelector('#stage canvas[data-frame]');
+    await page.keyboard.press('m');
+    await page.waitForSelector('.said >> text=The task is done');
+    await page.click('text=Open it again');
+    await page.waitForSelector('text=This task is done', { state: 'detached' });
+    await close();
+  });
+});

@@ -1,0 +1,146 @@
+import type { Code, State } from './types';
+
+// What tells one project from another.
+export function projectOf({ project }: State): string {
+  return project.id ?? project.name;
+}
+
+// The server's answer when it is not what was asked for.
+export class ApiError extends Error {
+  constructor(
+    readonly status: number, // 0: no answer at all
+    what: string,
+    readonly where = '',
+    readonly todo = '',
+    readonly signIn = false,
+    readonly newest: Code | null = null,
+  ) {
+    super(what);
+  }
+
+  // Whether the same request may succeed later.
+  get passes(): boolean {
+    return this.status === 0 || this.status === 429 || this.status >= 500;
+  }
+
+  get sentence(): string {
+    const place = this.where ? ` (${this.where})` : '';
+    return `${this.message}${place}.${this.todo ? ` ${this.todo}.` : ''}`;
+  }
+}
+
+const kTokenKey = 'inkling-token';
+const kSessionKey = 'inkling-session';
+
+// The token that the printed address carries, taken out of it; from then on the window keeps it.
+export function takeToken(): string {
+  const match = /[#&]token=([^&]+)/.exec(location.hash);
+  if (match) {
+    sessionStorage.setItem(kTokenKey, decodeURIComponent(match[1]));
+    sessionStorage.removeItem(kSessionKey);
+    history.replaceState(null, '', location.pathname + location.search);
+  }
+  return sessionStorage.getItem(kTokenKey) ?? '';
+}
+
+function errorOf(status: number, body: unknown): ApiError {
+  const told = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+  const text = (name: string) => (typeof told[name] === 'string' ? (told[name] as string) : '');
+  return new ApiError(
+    status,
+    text('error') || `the server answered ${status}`,
+    text('where'),
+    text('todo'),
+    told.signIn === true,
+    (told.newest as Code | undefined) ?? null,
+  );
+}
+
+export class Api {
+  // Called when the server wants a coder to sign in.
+  wantsSignIn: () => void = () => {};
+  // Called when a window of a server that was started again has told its token.
+  hasNewToken: () => void = () => {};
+  private channel = new BroadcastChannel('inkling-token');
+  private project = '';
+
+  constructor(private token: string) {
+    this.channel.onmessage = ({ data }) => void this.tryToken(String(data));
+  }
+
+  // The project that this window shows; its other windows learn the token.
+  opened(project: string): void {
+    if (this.project === project) return;
+    this.project = project;
+    this.channel.postMessage(this.token);
+  }
+
+  // A server that was started again has another token; another project may have taken its place.
+  private async tryToken(token: string): Promise<void> {
+    if (token === this.token || this.project === '') return;
+    const response = await fetch('/api/state', { headers: { 'X-Inkling-Token': token } });
+    if (!response.ok) return;
+    if (projectOf((await response.json()) as State) !== this.project) return;
+    this.token = token;
+    sessionStorage.setItem(kTokenKey, token);
+    this.hasNewToken();
+  }
+
+  get hasToken(): boolean {
+    return this.token !== '';
+  }
+
+  private headers(): Record<string, string> {
+    const session = sessionStorage.getItem(kSessionKey);
+    return {
+      'X-Inkling-Token': this.token,
+      ...(session ? { 'X-Inkling-Session': session } : {}),
+    };
+  }
+
+  // Throws ApiError, or AbortError when the signal said so.
+  async request(method: string, path: string, init: RequestInit = {}): Promise<Response> {
+    let response: Response;
+    try {
+      response = await fetch(path, {
+        ...init,
+        method,
+        headers: { ...this.headers(), ...(init.headers as Record<string, string>) },
+      });
+    } catch (error) {
+      if (error instanceof DOMException && error.name === 'AbortError') throw error;
+      throw new ApiError(0, 'the workbench does not answer', '', 'See whether it still runs');
+    }
+    if (response.ok) return response;
+    const error = errorOf(response.status, await response.json().catch(() => null));
+    if (error.signIn) this.wantsSignIn();
+    throw error;
+  }
+
+  async call<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+    const init: RequestInit = { signal };
+    if (body !== undefined) {
+      init.body = JSON.stringify(body);
+      init.headers = { 'Content-Type': 'application/json' };
+    }
+    const response = await this.request(method, path, init);
+    return (response.status === 204 ? undefined : await response.json()) as T;
+  }
+
+  get<T>(path: string, signal?: AbortSignal): Promise<T> {
+    return this.call<T>('GET', path, undefined, signal);
+  }
+
+  async signIn(name: string, password: string): Promise<void> {
+    const { session } = await this.call<{ session: string }>('POST', '/api/sign-in', {
+      name,
+      password,
+    });
+    sessionStorage.setItem(kSessionKey, session);
+  }
+
+  async signOut(): Promise<void> {
+    await this.call('POST', '/api/sign-out').catch(() => {}); // the session is forgotten anyway
+    sessionStorage.removeItem(kSessionKey);
+  }
+}

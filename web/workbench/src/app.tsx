@@ -1,0 +1,158 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { Footer, TopBar } from '../../shared/page';
+import { useTheme } from '../../shared/theme';
+import { ApiError, projectOf, takeToken, type Api } from './api';
+import { CodingPage } from './coding/coding_page';
+import { Overview } from './overview';
+import { SignIn } from './sign_in';
+import type { State } from './types';
+import { WindowOutbox } from './window_outbox';
+
+function taskInHash(): number | null {
+  const match = /^#\/tasks\/(\d+)$/.exec(location.hash);
+  return match ? Number(match[1]) : null;
+}
+
+// What the window shows: signing in, the project, or a task.
+export function App({ api }: { api: Api }) {
+  const [state, setState] = useState<State | null>(null);
+  const [trouble, setTrouble] = useState('');
+  const [outbox, setOutbox] = useState<WindowOutbox | null>(null);
+  const [signIn, setSignIn] = useState(false);
+  const [task, setTask] = useState(taskInHash);
+  const [theme, switchTheme] = useTheme();
+  const coder = useRef<number | null>(null);
+
+  const sender = useRef<WindowOutbox | null>(null);
+  sender.current = outbox;
+
+  async function load(): Promise<void> {
+    if (!api.hasToken) return;
+    try {
+      const next = await api.get<State>('/api/state');
+      if (coder.current !== null && next.me && next.me.id !== coder.current) location.reload();
+      if (next.me && coder.current === null) {
+        coder.current = next.me.id;
+        setOutbox(await WindowOutbox.open(api, next));
+      }
+      api.opened(projectOf(next));
+      if (next.me === null && coder.current !== null) {
+        setSignIn(true); // over what is open
+        return;
+      }
+      setState(next);
+      setSignIn(next.me === null);
+      setTrouble('');
+    } catch (error) {
+      setTrouble(error instanceof ApiError ? error.sentence : String(error));
+    }
+  }
+
+  useEffect(() => {
+    api.wantsSignIn = () => setSignIn(true);
+    api.hasNewToken = () => void signedIn();
+    const follow = () => {
+      if (location.hash.includes('token=')) {
+        takeToken();
+        location.reload();
+      }
+      setTask(taskInHash());
+    };
+    addEventListener('hashchange', follow);
+    void load();
+    return () => removeEventListener('hashchange', follow);
+  }, []);
+
+  useEffect(() => {
+    document.title = state ? `${state.project.name}: Inkling workbench` : 'Inkling workbench';
+  }, [state, task]);
+
+  async function signedIn(): Promise<void> {
+    await load();
+    sender.current?.box.retry();
+  }
+
+  async function signOut(): Promise<void> {
+    await api.signOut();
+    location.hash = '';
+    location.reload();
+  }
+
+  const bar = (
+    <TopBar theme={theme} switchTheme={switchTheme}>
+      {state?.me && (
+        <button class="chip" onClick={() => void signOut()}>
+          Sign out {state.me.name}
+        </button>
+      )}
+    </TopBar>
+  );
+
+  if (!api.hasToken) {
+    return (
+      <>
+        {bar}
+        <main>
+          <section class="panel" aria-label="No token">
+            <h1>This address lacks its token</h1>
+            <p>
+              Open the whole address that <code>inkling workbench</code> prints; it ends in{' '}
+              <code>#token=…</code>
+            </p>
+          </section>
+        </main>
+      </>
+    );
+  }
+  if (!state) {
+    return (
+      <>
+        {bar}
+        <main>
+          <h1 class="unseen">Inkling workbench</h1>
+          {trouble ? (
+            <section class="panel" role="alert">
+              <p>{trouble}</p>
+              <button class="action" onClick={() => void load()}>
+                Try again
+              </button>
+            </section>
+          ) : (
+            <p class="hint">Opening the project …</p>
+          )}
+        </main>
+      </>
+    );
+  }
+  // Signing in again lies over the task: nothing of it is lost.
+  return (
+    <>
+      {signIn && (
+        <SignIn
+          api={api}
+          project={state.project.name}
+          over={state.me !== null && task !== null}
+          done={() => void signedIn()}
+        />
+      )}
+      {state.me && outbox && task !== null && (
+        <CodingPage
+          key={task}
+          api={api}
+          state={state}
+          taskId={task}
+          outbox={outbox}
+          theme={theme}
+          switchTheme={switchTheme}
+        />
+      )}
+      {task === null && !signIn && state.me && (
+        <>
+          {bar}
+          <Overview api={api} state={state} reload={() => void load()} />
+          <Footer version={state.version} />
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { plural } from '../../../shared/format';
+import { unitText } from './code_form';
+import { isOnlyMarked } from './coding';
+import type { CodingSession } from './coding_session';
+import { clockText } from './times';
+
+const kShown = 60; // at once, about the one that is coded
+
+// The events of the task; of very many those about the current one.
+export function CodeList({ session }: { session: CodingSession }) {
+  const { list, coding } = session;
+  const box = useRef<HTMLOListElement>(null);
+  const here = list.findIndex(([id]) => id === coding.current);
+  const frame = session.player?.frame ?? 0;
+  const middle = here >= 0 ? here : list.findIndex(([, content]) => content.onsetFrame >= frame);
+  const first = Math.max(0, Math.min(middle - kShown / 2, list.length - kShown));
+  const part = list.slice(first, first + kShown);
+  const marked = useMemo(() => list.filter(([, content]) => isOnlyMarked(content)).length, [list]);
+
+  useEffect(() => {
+    const current = box.current?.querySelector<HTMLElement>('[aria-current="true"]');
+    if (!current || !box.current) return;
+    const [top, height] = [current.offsetTop - box.current.offsetTop, current.offsetHeight];
+    const { scrollTop, clientHeight } = box.current;
+    if (top < scrollTop || top + height > scrollTop + clientHeight) {
+      box.current.scrollTop = top - clientHeight / 2;
+    }
+  }, [coding.current]);
+
+  return (
+    <section class="panel code-list" aria-label="Events">
+      <h2>
+        {plural(list.length, 'event')}
+        {marked > 0 && <span class="number">, {marked} to be coded</span>}
+      </h2>
+      <ol ref={box}>
+        {part.map(([id, content]) => (
+          <li key={id}>
+            <button
+              class="code-row"
+              aria-current={id === coding.current}
+              onClick={() => session.command({ name: 'select', id })}
+            >
+              <span class="when">{clockText(session.times[content.onsetFrame])}</span>
+              <span class="what">
+                {content.units.map(unitText).join(' + ')} {content.emotion}
+                {isOnlyMarked(content) && <em>to be coded</em>}
+                {content.unsure && ' ?'}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

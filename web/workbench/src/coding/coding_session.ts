@@ -1,0 +1,774 @@
+import { ApiError, projectOf, type Api } from '../api';
+import type {
+  Code,
+  Content,
+  Curve,
+  Intensity,
+  Proposal,
+  State,
+  Task,
+  TaskData,
+  UnitInfo,
+} from '../types';
+import type { WindowOutbox } from '../window_outbox';
+import {
+  act,
+  inOrder,
+  startCoding,
+  type Coding,
+  type Command,
+  type Effect,
+  type Setting,
+} from './coding';
+import { FramePlayer, kRates, type Loop } from './frame_player';
+import { keyMap, keyName, readOwnKeys, type KeyMap } from './keys';
+import type { Conflict, Status } from './outbox';
+import { kWays, PictureStore, type Kind, type PictureView, type Want } from './picture_store';
+import { readNeutral, readPreferences, writeNeutral, type Preferences } from './preferences';
+import { Sound } from './sound';
+import { frameAt } from './times';
+
+const kAroundUs = 500_000; // of an event that plays in a loop, before and after
+const kBudgetBytes = 256e6;
+const kWholeSize = 1280;
+const kCropSize = 480;
+const kPollS = 25;
+const kHiddenPollMs = 5000;
+const kOvertaken = 8; // times that a picture is asked for again
+export const kViews: readonly PictureView[] = [
+  'crop',
+  'whole',
+  'magnified',
+  'difference',
+  'arrows',
+];
+
+// What the parts of the page ask the session to do that is not a command to the state.
+export interface PageActions {
+  help: () => void;
+  comment: () => void; // go to the comment
+  taskDone: () => void; // on to the next task
+  zoom: (factor: number) => void; // of the time line
+}
+
+export interface Notice {
+  id: number;
+  text: string;
+  kind: 'info' | 'conflict' | 'trouble';
+}
+
+// One open task: what is coded, what is shown, and what goes to the server.
+export class CodingSession {
+  coding: Coding;
+  player!: FramePlayer;
+  readonly store: PictureStore<ImageBitmap>;
+  readonly sound: Sound;
+  readonly task: Task;
+  proposals: Proposal[] | null = null; // null: not asked for
+  curve: Curve | null = null;
+  neutral: number | null = null; // frame
+  pair = false; // onset and apex side by side
+  movement = false; // the curve is on the time line
+  pass: string | null = null; // a region of the face
+  message = '';
+  notices: Notice[] = [];
+  preferences: Preferences;
+  keys: KeyMap;
+  readonly stills = new Set<() => void>(); // pictures beside the player that redraw on arrival
+  readonly frames = new Set<(frame: number) => void>(); // told at each picture
+
+  private setting: Setting;
+  private edit: number; // the newest that is known
+  private listeners = new Set<() => void>();
+  private closing = new AbortController();
+  private undoing: Promise<void> = Promise.resolve();
+  private reference: number; // what magnified and difference are shown against, without an event
+  private unlisten: () => void;
+  private noticeCount = 0;
+  private viewer = kWays * Math.floor(Math.random() * 240); // another window has another
+  private ordered: { of: Coding['codes'] | null; list: [string, Content][] } = {
+    of: null,
+    list: [],
+  };
+  private pressed = new Map<string, string>(); // jog keys that are held
+
+  constructor(
+    readonly api: Api,
+    readonly state: State,
+    readonly data: TaskData,
+    private outbox: WindowOutbox,
+    private page: PageActions,
+  ) {
+    this.task = data.task;
+    this.edit = data.lastEdit;
+    this.reference = this.task.firstFrame;
+    this.neutral = readNeutral(this.neutralName, data.recording.frames);
+    this.preferences = readPreferences();
+    this.keys = keyMap(readOwnKeys(state.me!.keys));
+    this.setting = this.makeSetting();
+    this.coding = startCoding(this.setting, data.codes);
+    for (const code of data.codes) outbox.box.know(code);
+    this.takeWaiting();
+    this.sound = new Sound(
+      (begin, end) => this.loadSound(begin, end),
+      (error) => this.trouble('The sound cannot be played', error),
+    );
+    this.store = new PictureStore<ImageBitmap>({
+      load: (want, way, signal) => this.loadPicture(want, way, signal),
+      arrived: (want) => {
+        this.player.arrived(want);
+        for (const still of this.stills) still();
+      },
+      failed: (_, error) => this.trouble('A picture is missing', error),
+      budgetBytes: kBudgetBytes,
+    });
+    this.unlisten = outbox.listen({
+      kept: (code) => this.kept(code),
+      conflict: (conflict) => this.conflict(conflict),
+      changed: () => this.tell(),
+    });
+  }
+
+  // Begins to show pictures on a canvas.
+  open(canvas: HTMLCanvasElement): void {
+    this.player = new FramePlayer(
+      {
+        canvas,
+        store: this.store,
+        times: this.data.recording.timesUs,
+        first: this.task.firstFrame,
+        last: this.task.lastFrame,
+        drawn: (frame) => {
+          for (const told of this.frames) told(frame);
+        },
+        changed: () => this.playingChanged(),
+      },
+      this.kindOf('crop'),
+      this.task.firstFrame,
+    );
+    this.noteViews();
+    this.wantNeighbors();
+    void this.loadCurve();
+    void this.follow();
+  }
+
+  close(): void {
+    this.closing.abort();
+    this.unlisten();
+    this.player?.close();
+    this.sound.close();
+    this.store.close();
+  }
+
+  listen(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  tell(): void {
+    for (const listener of this.listeners) listener();
+  }
+
+  get status(): Status {
+    return this.outbox.box.status;
+  }
+
+  get times(): ArrayLike<number> {
+    return this.data.recording.timesUs;
+  }
+
+  get units(): UnitInfo[] {
+    const { units } = this.state;
+    return this.pass === null ? units : units.filter((unit) => unit.regions.includes(this.pass!));
+  }
+
+  get regions(): string[] {
+    return [...new Set(this.state.units.flatMap((unit) => unit.regions))];
+  }
+
+  get current(): Content | null {
+    return this.coding.current === null
+      ? null
+      : (this.coding.codes.get(this.coding.current) ?? null);
+  }
+
+  get list(): readonly [string, Content][] {
+    const { codes } = this.coding;
+    if (this.ordered.of !== codes) this.ordered = { of: codes, list: inOrder(codes) };
+    return this.ordered.list;
+  }
+
+  setPass(pass: string | null): void {
+    this.pass = pass;
+    this.setting = this.makeSetting();
+    this.tell();
+  }
+
+  setKeys(own: Record<string, string[]>): void {
+    this.state.me!.keys = own;
+    this.keys = keyMap(own);
+    this.tell();
+    this.api
+      .call('PUT', '/api/me', { keys: own })
+      .catch((error) => this.trouble('The keys could not be kept', error));
+  }
+
+  setReaction(reactionMs: number): void {
+    this.state.me!.reactionMs = reactionMs;
+    this.setting = this.makeSetting();
+    this.tell();
+    this.api
+      .call('PUT', '/api/me', { reactionMs })
+      .catch((error) => this.trouble('The reaction time could not be kept', error));
+  }
+
+  dismiss(id: number): void {
+    this.notices = this.notices.filter((notice) => notice.id !== id);
+    this.tell();
+  }
+
+  say(text: string): void {
+    this.message = text;
+    this.tell();
+  }
+
+  // A command to the state, with what is to be done after it.
+  command(command: Command): void {
+    const shown = {
+      frame: this.player.frame,
+      playing: this.player.playing,
+      rate: this.player.rate,
+    };
+    const before = this.coding.current;
+    const { coding, effects } = act(this.setting, this.coding, shown, command);
+    const changes = effects.some((effect) => effect.do === 'save' || effect.do === 'remove');
+    if (changes && this.task.state === 'done') {
+      this.say('The task is done: open it again to change something.');
+      return;
+    }
+    this.coding = coding;
+    if (!effects.some((effect) => effect.do === 'say')) this.message = '';
+    for (const effect of effects) this.perform(effect);
+    if (coding.current !== before) this.wantNeighbors();
+    this.player.setKind(this.kindOf(this.player.kind.view));
+    this.tell();
+  }
+
+  // Whether the key meant something here.
+  press(event: KeyboardEvent): boolean {
+    const name = keyName(event);
+    if (name === '') return false;
+    if (/^[0-9]$/.test(name)) {
+      if (!event.repeat) this.command({ name: 'digit', digit: name });
+      return true;
+    }
+    if (this.coding.typed !== '' && (name === 'Space' || name === ',')) {
+      this.command({ name: 'separate' });
+      return true;
+    }
+    const command = this.keys.get(name);
+    if (!command) return false;
+    const held = /^(back|forth|jump|onset|offset|erase|zoom|previous|next)/.test(command);
+    // A key that is held waits for its picture: nothing piles up.
+    if (event.repeat && (!held || !this.player.ready)) return true;
+    if (command.startsWith('jog-')) this.pressed.set(event.code, command);
+    this.run(command);
+    return true;
+  }
+
+  release(event: KeyboardEvent): void {
+    if (this.pressed.delete(event.code)) this.player.stopJog();
+  }
+
+  // Jogging ends also when the window hears of no key any more.
+  releaseAll(): void {
+    this.pressed.clear();
+    this.player?.stopJog();
+  }
+
+  // What a key of the map does; buttons do the same.
+  run(name: string): void {
+    const { player, preferences } = this;
+    const [head, tail] = [
+      name.slice(0, name.lastIndexOf('-')),
+      name.slice(name.lastIndexOf('-') + 1),
+    ];
+    if (head === 'intensity') {
+      return this.command({ name: 'intensity', intensity: tail as Intensity });
+    }
+    if (head === 'emotion') return this.command({ name: 'emotion', emotion: tail });
+    if (head === 'confidence')
+      return this.command({ name: 'confidence', confidence: Number(tail) });
+    switch (name) {
+      case 'play':
+        return player.playing ? player.pause() : this.play(this.coding.current !== null);
+      case 'play-on':
+        return this.play(false);
+      case 'back':
+        return player.step(-1);
+      case 'forth':
+        return player.step(1);
+      case 'jump-back':
+        return player.step(-preferences.jump);
+      case 'jump-forth':
+        return player.step(preferences.jump);
+      case 'jog-back':
+        return player.startJog(-1);
+      case 'jog-forth':
+        return player.startJog(1);
+      case 'slower':
+        return this.changeRate(1);
+      case 'faster':
+        return this.changeRate(-1);
+      case 'first':
+        return player.seek(this.task.firstFrame);
+      case 'last':
+        return player.seek(this.task.lastFrame);
+      case 'sound':
+        return this.switchSound();
+      case 'mark':
+      case 'apex':
+      case 'onset':
+      case 'offset':
+      case 'erase':
+      case 'unsure':
+      case 'tier':
+      case 'delete':
+      case 'leave':
+      case 'done':
+      case 'skip':
+        return this.command({ name });
+      case 'onset-earlier':
+      case 'onset-later':
+      case 'offset-earlier':
+      case 'offset-later':
+        return this.command({
+          name: 'nudge',
+          edge: head as 'onset' | 'offset',
+          by: tail === 'earlier' ? -1 : 1,
+        });
+      case 'left':
+      case 'right':
+        return this.command({ name: 'side', side: name });
+      case 'next':
+        return this.command({ name: 'step', by: 1 });
+      case 'previous':
+        return this.command({ name: 'step', by: -1 });
+      case 'undo':
+      case 'redo':
+        return this.takeBack(name);
+      case 'view-next':
+        return this.stepView(1);
+      case 'view-previous':
+        return this.stepView(-1);
+      case 'pair':
+        return this.showPair(!this.pair);
+      case 'neutral':
+        return this.pinNeutral(this.neutral === player.frame ? null : player.frame);
+      case 'zoom-in':
+        return this.page.zoom(0.5);
+      case 'zoom-out':
+        return this.page.zoom(2);
+      case 'proposals':
+        return void this.openProposals();
+      case 'finish':
+        return void this.finish();
+      case 'comment':
+        return this.page.comment();
+      case 'help':
+        return this.page.help();
+    }
+  }
+
+  setView(view: PictureView): void {
+    this.player.setKind(this.kindOf(view));
+    this.noteViews();
+  }
+
+  showPair(pair: boolean): void {
+    this.pair = pair;
+    this.noteViews();
+  }
+
+  pinNeutral(frame: number | null): void {
+    this.neutral = frame;
+    writeNeutral(this.neutralName, frame);
+    this.noteViews();
+    this.say(
+      frame === null ? 'No neutral frame is pinned.' : `Frame ${frame} is pinned as neutral.`,
+    );
+  }
+
+  showMovement(movement: boolean): void {
+    this.movement = movement;
+    this.noteViews();
+  }
+
+  private noteViews(): void {
+    const { pair, neutral, movement, player } = this;
+    const beside = [pair && 'pair', neutral !== null && 'neutral', movement && 'movement'];
+    const views = [player.kind.view, ...beside.filter((view) => view !== false)];
+    this.command({ name: 'seeing', views });
+  }
+
+  // The event with half a second around; null: none is being coded.
+  loopOf(content: Content | null): Loop | null {
+    if (!content) return null;
+    const { times, task } = this;
+    const at = (us: number) =>
+      Math.min(Math.max(frameAt(times, us), task.firstFrame), task.lastFrame);
+    return {
+      first: at(times[content.onsetFrame] - kAroundUs),
+      last: at(times[content.offsetFrame] + kAroundUs),
+    };
+  }
+
+  play(inLoop: boolean): void {
+    this.player.play(inLoop ? this.loopOf(this.current) : null);
+  }
+
+  changeRate(by: number): void {
+    const here = kRates.indexOf(this.player.rate);
+    this.player.setRate(kRates[Math.min(Math.max(here + by, 0), kRates.length - 1)]);
+  }
+
+  setRate(rate: number): void {
+    this.player.setRate(rate);
+  }
+
+  switchSound(): void {
+    this.sound.on = !this.sound.on;
+    this.playingChanged();
+  }
+
+  kindOf(view: PictureView): Kind {
+    const from = view === 'crop' || view === 'whole' ? null : this.referenceFrame();
+    return { view, from, size: view === 'whole' ? kWholeSize : kCropSize };
+  }
+
+  private get neutralName(): string {
+    return `${projectOf(this.state)} ${this.task.recordingId} ${this.task.faceId}`;
+  }
+
+  private referenceFrame(): number {
+    return this.current?.onsetFrame ?? this.neutral ?? this.reference;
+  }
+
+  private stepView(by: number): void {
+    const here = kViews.indexOf(this.player.kind.view);
+    if (this.coding.current === null) this.reference = this.player.frame;
+    this.setView(kViews[(here + by + kViews.length) % kViews.length]);
+  }
+
+  private makeSetting(): Setting {
+    const { state, data } = this;
+    return {
+      tiers: state.tiers,
+      emotions: state.emotions,
+      units: this.units.map((unit) => unit.unit),
+      times: data.recording.timesUs,
+      firstFrame: data.task.firstFrame,
+      lastFrame: data.task.lastFrame,
+      reactionMs: state.me!.reactionMs ?? 0,
+      newId: () => crypto.randomUUID(),
+    };
+  }
+
+  // What a window before left behind for this task is shown as if it had arrived.
+  private takeWaiting(): void {
+    const { box } = this.outbox;
+    for (const id of box.waitingOf(this.task.id)) {
+      const content = box.waitingContent(id);
+      const codes = new Map(this.coding.codes);
+      if (content) codes.set(id, content);
+      else codes.delete(id);
+      this.coding = { ...this.coding, codes };
+    }
+  }
+
+  private perform(effect: Effect): void {
+    switch (effect.do) {
+      case 'save':
+        this.outbox.box.put(this.task.id, effect.id, effect.content);
+        break;
+      case 'remove':
+        this.outbox.box.put(this.task.id, effect.id, null);
+        break;
+      case 'phases':
+        void this.askPhases(effect.id, effect.apex);
+        break;
+      case 'seek':
+        this.player.seek(effect.frame);
+        break;
+      case 'play':
+        if (this.preferences.playByItself) {
+          const loop = this.loopOf(this.coding.codes.get(effect.id) ?? null);
+          this.player.play(loop, loop?.first);
+        }
+        break;
+      case 'resume':
+        this.player.play(null, effect.frame);
+        break;
+      case 'say':
+        this.message = effect.text;
+    }
+  }
+
+  private playingChanged(): void {
+    const { player, sound, times } = this;
+    if (player.playing && player.rate === 1 && sound.on && !player.loop) {
+      void sound.start(times[player.target], times[this.task.lastFrame], () => player.timeUs);
+    } else if (player.playing && player.rate === 1 && sound.on) {
+      // Each round of a loop would need its own start: sound is for the context.
+      void sound.start(times[player.target], times[player.loop!.last], () => player.timeUs);
+    } else {
+      sound.stop();
+    }
+    this.tell();
+  }
+
+  private async loadPicture(want: Want, way: number, signal: AbortSignal): Promise<ImageBitmap> {
+    const { kind, frame } = want;
+    const query = new URLSearchParams({ view: kind.view, face: String(this.task.faceId) });
+    if (kind.from !== null) query.set('from', String(kind.from));
+    query.set('size', String(kind.size));
+    query.set('viewer', String(this.viewer + way));
+    const path = `/api/recordings/${this.task.recordingId}/frames/${frame}?${query}`;
+    let response = await this.api.request('GET', path, { signal });
+    // 204: another request of this way overtook it; it is still wanted.
+    for (let again = 0; response.status === 204 && again < kOvertaken; ++again) {
+      response = await this.api.request('GET', path, { signal });
+    }
+    if (response.status === 204) throw new Error(`the server passed over frame ${frame}`);
+    const said = response.headers.get('X-Inkling-Frame');
+    if (said !== null && Number(said) !== frame) {
+      throw new Error(`frame ${frame} was asked for and ${said} came`);
+    }
+    return createImageBitmap(await response.blob());
+  }
+
+  private async loadSound(beginUs: number, endUs: number): Promise<ArrayBuffer | null> {
+    const query = `beginUs=${Math.round(beginUs)}&endUs=${Math.round(endUs)}`;
+    const path = `/api/recordings/${this.task.recordingId}/sound?${query}`;
+    const response = await this.api.request('GET', path);
+    if (response.status !== 204) return response.arrayBuffer();
+    this.say('The recording has no sound.');
+    return null;
+  }
+
+  private async loadCurve(): Promise<void> {
+    const { recordingId, faceId } = this.task;
+    try {
+      this.curve = await this.api.get<Curve>(`/api/recordings/${recordingId}/curve?face=${faceId}`);
+    } catch (error) {
+      this.trouble('The lanes of quality are missing', error);
+    }
+    this.tell();
+  }
+
+  private async askPhases(id: string, apex: number): Promise<void> {
+    const { recordingId, faceId } = this.task;
+    try {
+      const answer = await this.api.get<{ onsetFrame?: number; offsetFrame?: number }>(
+        `/api/recordings/${recordingId}/phases?face=${faceId}&apex=${apex}`,
+      );
+      if (answer.onsetFrame === undefined || answer.offsetFrame === undefined) {
+        this.say('Nothing is measured here: mark onset and offset by hand.');
+        return;
+      }
+      const { onsetFrame: onset, offsetFrame: offset } = answer;
+      this.command({ name: 'phases', id, apex, onset, offset });
+    } catch {
+      this.say('Onset and offset could not be proposed: mark them by hand.');
+    }
+  }
+
+  // Pictures about the events before and behind are decoded before somebody goes there.
+  private wantNeighbors(): void {
+    const { list, coding, player } = this;
+    const here = list.findIndex(([id]) => id === coding.current);
+    const behind = here >= 0 ? here : list.findIndex(([, c]) => c.onsetFrame > player.frame);
+    const near = [behind + 1, behind, behind - 1]
+      .filter((i) => i !== here && i >= 0 && i < list.length)
+      .map((i) => list[i][1]);
+    const kind = player.kind.from === null ? player.kind : this.kindOf('crop');
+    this.store.want(
+      'near',
+      2,
+      near.map((content) => ({ kind, frame: content.apexFrame ?? content.onsetFrame })),
+    );
+    const stretches = near.map((content) => {
+      const loop = this.loopOf(content)!;
+      const { view, size } = kind;
+      return { first: loop.first, last: loop.last, view, size, face: this.task.faceId };
+    });
+    if (stretches.length === 0) return;
+    const path = `/api/recordings/${this.task.recordingId}/expect`;
+    this.api.call('POST', path, { stretches }).catch(() => {}); // only a help
+  }
+
+  private kept(code: Code): void {
+    if (code.taskId !== this.task.id) return;
+    this.edit = Math.max(this.edit, code.edit);
+    this.tell();
+  }
+
+  private conflict({ kept, id, copy, newest }: Conflict): void {
+    this.edit = Math.max(this.edit, newest.edit);
+    if (kept === 'both') {
+      const theirs = newest.deleted ? null : newest.content;
+      this.command({ name: 'forked', id, copy, theirs });
+      this.notice(
+        'conflict',
+        newest.deleted
+          ? 'Another window deleted the event that was changed here. Your change is kept as an event of its own.'
+          : `Another window changed the event at frame ${newest.content.onsetFrame}, too. Both are kept, one above the other: delete the one that is wrong.`,
+      );
+    } else {
+      this.command({ name: 'arrived', codes: [newest] });
+      this.notice(
+        'conflict',
+        'Another window changed the event that was deleted here. It is kept.',
+      );
+    }
+  }
+
+  // What other windows do arrives as they do it.
+  private async follow(): Promise<void> {
+    const { signal } = this.closing;
+    while (!signal.aborted) {
+      const waitS = document.hidden ? 0 : kPollS;
+      try {
+        const since = this.edit;
+        const path = `/api/tasks/${this.task.id}/changes?since=${since}&waitS=${waitS}`;
+        const { codes, lastEdit } = await this.api.get<{ codes: Code[]; lastEdit: number }>(
+          path,
+          signal,
+        );
+        this.takeNews(codes);
+        this.edit = Math.max(this.edit, lastEdit);
+      } catch (error) {
+        if (signal.aborted) return;
+        if (!(error instanceof ApiError)) throw error;
+        await new Promise((done) => setTimeout(done, 2000));
+      }
+      if (document.hidden) await new Promise((done) => setTimeout(done, kHiddenPollMs));
+    }
+  }
+
+  private takeNews(codes: Code[]): void {
+    const { box } = this.outbox;
+    const news = codes.filter((code) => !box.isWaiting(code.id) && !box.knows(code));
+    for (const code of codes) if (!box.isWaiting(code.id)) box.know(code);
+    if (news.length === 0) return;
+    this.command({ name: 'arrived', codes: news });
+    const [{ deleted, content }] = news;
+    const what = deleted ? 'deleted' : 'changed';
+    this.notice(
+      'info',
+      news.length === 1
+        ? `Another window ${what} the event at frame ${content.onsetFrame}.`
+        : `Another window changed ${news.length} events.`,
+    );
+  }
+
+  private takeBack(way: 'undo' | 'redo'): void {
+    this.undoing = this.undoing.then(async () => {
+      const { box } = this.outbox;
+      if (box.status.trouble) {
+        this.say('Wait until everything is saved.');
+        return;
+      }
+      await box.empty();
+      try {
+        const { code } = await this.api.call<{ code: Code | null }>(
+          'POST',
+          `/api/tasks/${this.task.id}/${way}`,
+          { knownEdit: this.edit },
+        );
+        if (!code) {
+          this.say(way === 'undo' ? 'There is nothing to undo.' : 'There is nothing to redo.');
+          return;
+        }
+        box.know(code);
+        this.edit = Math.max(this.edit, code.edit);
+        this.command({ name: 'arrived', codes: [code] });
+        if (!code.deleted) this.command({ name: 'select', id: code.id });
+        this.say(way === 'undo' ? 'Undone.' : 'Done again.');
+      } catch (error) {
+        if (error instanceof ApiError && error.status === 409) {
+          this.say('Another window changed this task meanwhile: look first, then press again.');
+        } else {
+          this.trouble(`The ${way} did not work`, error);
+        }
+      }
+    });
+  }
+
+  // Proposals are never asked for by themselves.
+  async openProposals(): Promise<void> {
+    if (!this.task.showsProposals) {
+      this.say('This pass is blind: it shows no proposals.');
+      return;
+    }
+    if (this.proposals) {
+      this.proposals = null;
+      this.tell();
+      return;
+    }
+    const { recordingId, faceId } = this.task;
+    try {
+      this.command({ name: 'proposals-seen' });
+      this.proposals = await this.api.get<Proposal[]>(
+        `/api/recordings/${recordingId}/proposals?face=${faceId}`,
+      );
+      this.say(`${this.proposals.length} proposals are on the time line.`);
+    } catch (error) {
+      this.trouble('The proposals are missing', error);
+    }
+  }
+
+  async openAgain(): Promise<void> {
+    try {
+      await this.api.call('PUT', `/api/tasks/${this.task.id}`, { state: 'open' });
+      this.task.state = 'open';
+      this.tell();
+    } catch (error) {
+      this.trouble('The task could not be opened again', error);
+    }
+  }
+
+  // The next region, or the end of the task.
+  async finish(): Promise<void> {
+    const { regions, pass } = this;
+    if (pass !== null) {
+      const next = regions[regions.indexOf(pass) + 1] as string | undefined;
+      if (next !== undefined) {
+        this.setPass(next);
+        this.command({ name: 'leave' });
+        this.player.seek(this.task.firstFrame);
+        this.say(`Pass: ${next}.`);
+        return;
+      }
+    }
+    this.command({ name: 'leave' });
+    await this.outbox.box.empty();
+    try {
+      await this.api.call('PUT', `/api/tasks/${this.task.id}`, { state: 'done' });
+      this.page.taskDone();
+    } catch (error) {
+      this.trouble('The task could not be finished', error);
+    }
+  }
+
+  private notice(kind: Notice['kind'], text: string): void {
+    if (this.notices.some((notice) => notice.text === text)) return;
+    this.notices = [...this.notices.slice(-3), { id: ++this.noticeCount, kind, text }];
+    this.tell();
+  }
+
+  private trouble(what: string, error: unknown): void {
+    const why = error instanceof ApiError ? error.sentence : `${(error as Error).message}.`;
+    this.notice('trouble', `${what}: ${why}`);
+  }
+}

@@ -1,0 +1,13 @@
+import { render } from 'preact';
+import { startTheme } from '../../shared/theme';
+import { Api, takeToken } from './api';
+import { App } from './app';
+import '../../shared/style/base.css';
+import '../../shared/style/chart.css';
+import '../../shared/style/table.css';
+import './style/workbench.css';
+import './style/coding.css';
+
+startTheme();
+const api = new Api(takeToken());
+render(<App api={api} />, document.getElementById('app')!);

@@ -1,0 +1,75 @@
+import { useState } from 'preact/hooks';
+import type { Api } from './api';
+import type { Me } from './types';
+import { useAction } from './use_api';
+
+// One's own password.
+export function Password({ api, me, changed }: { api: Api; me: Me; changed: () => void }) {
+  const { trouble, busy, run } = useAction();
+  const [done, setDone] = useState(false);
+
+  async function submit(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const form = event.currentTarget as HTMLFormElement;
+    const data = new FormData(form);
+    const password = String(data.get('password'));
+    const old = me.hasPassword ? { oldPassword: String(data.get('old')) } : {};
+    const kept = await run(async () => {
+      await api.call('PUT', '/api/me', { password, ...old });
+      await api.signIn(me.name, password);
+    });
+    setDone(kept);
+    if (!kept) return;
+    form.reset();
+    changed();
+  }
+
+  return (
+    <section class="panel" aria-label="My password">
+      <details>
+        <summary>
+          <h2>My password</h2>
+        </summary>
+        {me.hasPassword === false && (
+          <p class="hint">
+            You have none: whoever has the printed address codes as {me.name}. Set one before you
+            add coders.
+          </p>
+        )}
+        <form class="form" onSubmit={(event) => void submit(event)}>
+          <input
+            class="unseen"
+            name="name"
+            autocomplete="username"
+            value={me.name}
+            readOnly
+            tabIndex={-1}
+            aria-label="Name"
+          />
+          {me.hasPassword && (
+            <label>
+              Old password
+              <input name="old" type="password" required autocomplete="current-password" />
+            </label>
+          )}
+          <label>
+            New password, 8 characters or more
+            <input
+              name="password"
+              type="password"
+              required
+              minLength={8}
+              autocomplete="new-password"
+            />
+          </label>
+          <p class="trouble" role="alert">
+            {trouble}
+          </p>
+          <button class="action" disabled={busy}>
+            {done ? 'Set again' : 'Set'}
+          </button>
+        </form>
+      </details>
+    </section>
+  );
+}

@@ -1,0 +1,190 @@
+// What the server says and is told; camelCase names, frames from 0 and inclusive, times in microseconds
+// from the start of the recording.
+
+export type Role = 'owner' | 'coder' | 'verifier';
+export type Side = 'both' | 'left' | 'right';
+export type Intensity = 'A' | 'B' | 'C' | 'D' | 'E';
+export const kIntensities: readonly Intensity[] = ['A', 'B', 'C', 'D', 'E'];
+
+export interface Me {
+  id: number;
+  name: string;
+  role: Role;
+  reactionMs: number | null; // null: not measured
+  keys: Record<string, string[]>; // own keys of commands
+  hasPassword?: boolean;
+}
+
+export interface Tier {
+  id: number;
+  name: string;
+  kind: 'micro' | 'macro' | 'other';
+}
+
+export interface Stage {
+  id: number;
+  name: string;
+  kind: 'code' | 'compare' | 'decide';
+}
+
+export interface UnitInfo {
+  unit: number;
+  name: string;
+  regions: string[];
+}
+
+export interface State {
+  version: string;
+  project: { id?: string; name: string };
+  me: Me | null;
+  tiers: Tier[];
+  stages: Stage[];
+  emotions: string[];
+  units: UnitInfo[];
+  audit: { entries: number; head: string };
+}
+
+export interface FaceInfo {
+  faceId: number;
+  role: string;
+  tile: unknown;
+  subjectId?: number | null;
+}
+
+export interface Recording {
+  id: number;
+  name: string;
+  sessionId: number;
+  state: 'waiting' | 'analysing' | 'ready' | 'failed';
+  problem: string;
+  frames: number;
+  durationUs: number;
+  width: number;
+  height: number;
+  faces: FaceInfo[];
+  progress?: number; // 0 to 1
+}
+
+export interface Exclusion {
+  id: number;
+  faceId?: number;
+  firstFrame: number;
+  lastFrame: number;
+  reason: string;
+  decision: 'proposed' | 'accepted' | 'refused';
+}
+
+export interface FullRecording extends Recording {
+  timesUs: number[];
+  exclusions?: Exclusion[];
+  startUs: number;
+}
+
+export interface Job {
+  id: number;
+  kind: string;
+  recordingId: number | null;
+  state: string;
+  progress: number;
+  note: string;
+}
+
+export interface Task {
+  id: number;
+  stageId: number;
+  recordingId: number;
+  recordingName: string;
+  faceId: number;
+  role: string;
+  firstFrame: number;
+  lastFrame: number;
+  showsProposals: boolean;
+  state: 'open' | 'done';
+  codes?: number;
+}
+
+export interface CodedUnit {
+  unit: number;
+  intensity: Intensity | null;
+  side: Side;
+}
+
+export interface Content {
+  tierId: number;
+  onsetFrame: number;
+  apexFrame: number | null;
+  offsetFrame: number;
+  emotion: string; // '': not said
+  units: CodedUnit[];
+  confidence: number | null; // 1 to 5
+  unsure: boolean;
+  comment: string;
+  proposalSeen: boolean;
+  views: string[];
+}
+
+export interface Code {
+  id: string;
+  taskId: number;
+  version: number;
+  edit: number;
+  kind: 'edit' | 'undo' | 'redo';
+  deleted: boolean;
+  content: Content;
+}
+
+export interface Proposal {
+  source: string;
+  type: string;
+  onsetFrame: number;
+  apexFrame: number | null;
+  offsetFrame: number;
+  score: number | null;
+  emotion: string;
+  units: CodedUnit[];
+}
+
+export interface TaskData {
+  task: Task;
+  recording: FullRecording;
+  exclusions: Exclusion[];
+  codes: Code[];
+  lastEdit: number;
+}
+
+export interface Curve {
+  valuesPerFrame: (number | null)[];
+  lanes: Record<string, (number | boolean | null)[]>;
+  speech: { beginUs: number; endUs: number }[] | null; // null: no sound
+  threshold: number | null;
+}
+
+export interface Coder {
+  id: number;
+  name: string;
+  role: Role;
+  active: boolean;
+}
+
+export interface Subject {
+  id: number;
+  pseudonym: string;
+  population: 'child' | 'adult';
+  sex: string;
+  note: string;
+  consents: Consent[];
+}
+
+export interface Consent {
+  scope: string; // code, train, show, share-codes, share-pictures
+  givenBy: 'guardian' | 'subject';
+  givenOn: string; // 2026-05-04
+  keepUntil: string | null;
+}
+
+export interface Session {
+  id: number;
+  name: string;
+  heldOn: string | null;
+  ageMonths: number | null;
+}
