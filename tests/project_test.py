@@ -97,7 +97,7 @@ class Commands(ProjectCase):
         made = self.json_of("project", "create", self.study, "--owner", "Ana")
         self.assertEqual(made["owner"], "Ana")
         self.assertEqual(sorted(path.name for path in self.study.iterdir()),
-                         ["backups", "media", "project.sqlite", "results"])
+                         ["backups", "media", "project.key", "project.sqlite", "results"])
         check = self.json_of("project", "check", self.study)
         self.assertTrue(check["whole"])
         self.assertEqual((check["log_entries"], check["unknown_files"]), (2, []))

@@ -38,8 +38,9 @@ FENCES = [
     ("pugixml", r"pugixml", {"dataset", "labelling"}),
     ("nlohmann-json", r"nlohmann/",
      {"files", "models", "nn", "recognition", "labelling", "storage", "experiment", "report",
-      "apps"}),
+      "workbench", "apps"}),
     ("CLI11", r"CLI/", {"apps"}),
+    ("cpp-httplib", r"httplib\.h", {"apps/server"}),
 ]
 # Header of include/inkling/ -> the room that defines what it declares.
 PUBLIC = {
@@ -101,11 +102,12 @@ def upward(room, name, order):
 
 
 def outside_fence(room, path, name):
+    places = {room, f"{room}/{path.parent.name}"}
     for library, pattern, allowed in FENCES:
         if re.match(pattern, name):
             if BESIDE.search(path.as_posix()):
                 return None
-            if room not in allowed:
+            if not places & allowed:
                 return f"{library} belongs to " + (", ".join(sorted(allowed)) or "no room")
             return None
     return None

@@ -28,7 +28,8 @@ INPUTS = 150_000  # some twenty seconds
 # Each opens a recording, or writes what was read in every format again.
 INPUTS_OF_SLOW = {"video_fuzz": 6_000, "eaf_reader_fuzz": 8_000, "boris_fuzz": 8_000,
                   "webvtt_reader_fuzz": 8_000, "openface_reader_fuzz": 8_000,
-                  "code_text_fuzz": 8_000}
+                  "code_text_fuzz": 8_000,
+                  "code_json_fuzz": 20_000}
 
 
 def targets():

@@ -70,6 +70,28 @@ XLSX = {
 }
 
 
+def package_parts():
+    """Header and content of packages of codes, work and codes."""
+    uuid = "0b1f2c3d-0000-4000-8000-000000000001"
+    version = {"code": uuid, "task": 1, "version": 1, "nonce": "0" * 32, "kind": "edit",
+               "at_us": 1, "deleted": False, "tier": 1, "onset_frame": 2, "apex_frame": None,
+               "offset_frame": 7, "onset_us": 2, "apex_us": None, "offset_us": 7, "emotion": "fear",
+               "units": '[{"unit":12}]', "confidence": 4, "unsure": False, "comment": "",
+               "proposal_seen": True, "views": "[]"}
+    task = {"task": 1, "face": 1, "done": True, "recording": "a" * 64, "times": "b" * 64}
+    header = {"kind": "codes", "project": uuid, "package": uuid, "coder": "Ben",
+              "parts": [{"name": "content.json", "bytes": 7, "sha256": "c" * 64}]}
+    work = {"key": "d" * 64, "tables": {"tiers": [[1, "micro", 1.5, None]]}, "versions": [version]}
+    codes = {"entries": 3, "tasks": [task], "versions": [version]}
+    return [json.dumps(part).encode() for part in (header, work, codes)]
+
+
+def package_head():
+    """The beginning of a package; its signature fits nothing."""
+    header = package_parts()[0]
+    return b"INKCODES" + struct.pack("<II", 1, len(header)) + bytes(32) + header + bytes(64)
+
+
 def workbook():
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -190,6 +212,13 @@ SEEDS = {
         b"recording,event_id,type,onset_frame,apex_frame,offset_frame,score,action_units\n"
         b"call,1,micro,3,5,9,1.5,12L\n",
         b"onset_s;offset_s;tier;confidence;views\n0,1;0,5;micro;4;a|b\n"],
+    "code_json_fuzz": lambda: [
+        b'{"base":0,"content":{"tierId":1,"onsetFrame":10,"apexFrame":12,"offsetFrame":20,"emotion"'
+        b':"fear","units":[{"unit":12,"intensity":"B","side":"left"},{"unit":6}],"confidence":4,'
+        b'"unsure":false,"comment":"a\\n","proposalSeen":false,"views":["crop"]}}'],
+    "face_measurements_fuzz": lambda: [
+        b'{"version":1,"face":1,"frames":2,"reasons":["face lost"],"regions":["chin"],"speech":'
+        b'[[0,40000]]}\n' + bytes([0, 1]) + bytes(32)],
     "names_fuzz": lambda: ["Zoe\u0308\u00a0\u200b\u2011 01".encode(), b"caf\xe9\\xE9\\x5C",
                            b"S007"],
     "csv_fuzz": lambda: [b"sep=;\na;b\n1,5;2.5\n1,040;3\n",
@@ -204,6 +233,7 @@ SEEDS = {
         b"emotion,class,dataset,sample\nfear,negative,,\n*,,casme2,\n"],
     "cohort_tables_fuzz": lambda: [b"key 1\ntruth,a,1\nrecordings,a,2\ncatalog,a,3\n"],
     "names_key_fuzz": lambda: [b"INKNAMES" + struct.pack("<IQQ", 1, 2, 8192) + bytes(16 + 24 + 40)],
+    "package_fuzz": lambda: [package_head(), *package_parts()],
     "frame_times_fuzz": lambda: [b"\x00\xc0\xb8\x02\xc0\xb8\x02", b"\x81\x01"],
     "folder_names_fuzz": lambda: [b"img2.jpg/img10.jpg/a", b"02/2/1b2"],
     "zip_parts_fuzz": lambda: [workbook()],

@@ -28,6 +28,7 @@ extern const Command kCatalog;
 extern const Command kSensitivity;
 extern const Command kTrain;
 extern const Command kDescribe;
+extern const Command kWorkbench;
 extern const Command kProject;
 extern const Command kWithdraw;
 

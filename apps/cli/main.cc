@@ -18,9 +18,9 @@
 namespace inkling::cli {
 namespace {
 
-const std::vector<const Command*> kCommands = {&kAnalyze, &kModels,  &kEvaluate,    &kTrain,
-                                               &kCatalog, &kSynth,   &kSensitivity, &kDescribe,
-                                               &kProject, &kWithdraw};
+const std::vector<const Command*> kCommands = {&kAnalyze, &kModels,   &kEvaluate,    &kTrain,
+                                               &kCatalog, &kSynth,    &kSensitivity, &kDescribe,
+                                               &kProject, &kWithdraw, &kWorkbench};
 
 CancelToken interrupted;
 

@@ -30,6 +30,7 @@ Makes a folder for the coding of recordings. It holds
   results/        what was measured of them
   backups/        copies of project.sqlite
   names.key       whom the pseudonyms stand for, encrypted; only where you make one
+  project.key     signs what goes to coders on other machines; keep it to yourself
 The folder must not exist or be empty. It begins with the tiers micro and macro and the stages
 code, compare and decide.
 
@@ -202,10 +203,14 @@ std::string restored_text(const std::string& folder, const Restored& out) {
 
 constexpr Subcommand kProjectCommands[] = {
     {"create", "a new project in a folder of its own", run_project_create},
+    {"add", "take recordings in and analyse them", run_project_add},
     {"backup", "a whole copy of the tables, while others work", run_project_backup},
     {"check", "whether tables, log and recordings are whole", run_project_check},
     {"restore", "a copy in the place of the tables, or in a new folder", run_project_restore},
     {"audit", "proof that the log of all changes is whole", run_project_audit},
+    {"export-codes", "work for a coder on another machine, or their codes back",
+     run_project_export_codes},
+    {"import-codes", "merge what a coder sent back, or begin the work", run_project_import_codes},
 };
 
 int run_project(std::vector<std::string> args, const CancelToken& cancel) {
@@ -373,7 +378,7 @@ int run_project_audit(std::vector<std::string> args, const CancelToken&) {
   return faults.empty() ? kDone : kSomeFailed;
 }
 
-const Command kProject{"project", "Projects of coding: create, backup, check, restore, audit",
-                       run_project};
+const Command kProject{
+    "project", "Projects of coding: create, backup, check, restore, audit, exchange", run_project};
 
 }  // namespace inkling::cli

@@ -16,10 +16,13 @@ inline constexpr char kCommandLine[] = "command line";
 
 // The commands of inkling project; as Command::run.
 int run_project_create(std::vector<std::string> args, const CancelToken& cancel);
+int run_project_add(std::vector<std::string> args, const CancelToken& cancel);
 int run_project_backup(std::vector<std::string> args, const CancelToken& cancel);
 int run_project_check(std::vector<std::string> args, const CancelToken& cancel);
 int run_project_restore(std::vector<std::string> args, const CancelToken& cancel);
 int run_project_audit(std::vector<std::string> args, const CancelToken& cancel);
+int run_project_export_codes(std::vector<std::string> args, const CancelToken& cancel);
+int run_project_import_codes(std::vector<std::string> args, const CancelToken& cancel);
 
 // The folder of a project, without a flag.
 OptionRow project_row();

@@ -89,6 +89,7 @@ nlohmann::ordered_json withdrawal_json(const WithdrawFlags& flags, const Withdra
           {"name", name_word(out.name)},
           {"linked_files", names_json(out.linked_files)},
           {"unknown_files", names_json(out.unknown_files)},
+          {"packages", out.packages},
           {"releases", out.releases}};
 }
 
@@ -117,6 +118,9 @@ std::string withdrawal_text(const WithdrawFlags& flags, const Withdrawal& out) {
   }
   text += paths_text("recordings that were linked are yours to erase:", out.linked_files);
   text += paths_text("files that are not the project's, not looked into:", out.unknown_files);
+  for (const std::string& name : out.packages) {
+    text += "was given to a coder in package " + readable_name(name) + ": have it erased there\n";
+  }
   for (const std::string& name : out.releases) {
     text += "was given away in " + readable_name(name) + ": tell those who hold it\n";
   }

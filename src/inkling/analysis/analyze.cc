@@ -13,6 +13,7 @@
 #include "inkling/analysis/event_pictures.h"
 #include "inkling/analysis/events.h"
 #include "inkling/analysis/first_pass.h"
+#include "inkling/analysis/followed_analysis.h"
 #include "inkling/analysis/known_roles.h"
 #include "inkling/analysis/notes.h"
 #include "inkling/call/voice_activity.h"
@@ -151,8 +152,8 @@ void check_region(const AnalyzeOptions& options, const SourceInfo& info) {
 }
 
 RecordingResult analyze_frames(FrameSource& source, const AnalyzeOptions& options,
-                               const InputReader& reader, Progress& progress,
-                               const CancelToken& cancel) {
+                               const InputReader& reader, const FaceKeeper& keep,
+                               Progress& progress, const CancelToken& cancel) {
   double naming_s = 0, pictures_s = 0, hash_s = 0, pass_s = 0, sound_s = 0;
   const Stopwatch wall;
   const FollowMethods methods = follow_methods(options);
@@ -193,6 +194,9 @@ RecordingResult analyze_frames(FrameSource& source, const AnalyzeOptions& option
   }
   RecordingResult result = collect(pass, faces, options, methods);
   for (std::size_t f = 0; f < roles.size(); ++f) result.faces[f].role = roles[f];
+  if (keep) {
+    for (const SpottedFace& face : pass.faces) keep(face.face());
+  }
   mark_speech(result, speech.get());
   add_call_notes(result, known.notes());
   result.recording = readable_name(recording_stem(input));
@@ -226,12 +230,19 @@ RecordingResult analyze_frames(FrameSource& source, const AnalyzeOptions& option
 
 }  // namespace
 
-RecordingResult analyze(const fs::path& input, const AnalyzeOptions& options, Progress& progress,
-                        const CancelToken& cancel) {
+RecordingResult analyze_and_keep(const fs::path& input, const AnalyzeOptions& options,
+                                 const FaceKeeper& keep, Progress& progress,
+                                 const CancelToken& cancel) {
   const InputReader reader{
       [&] { return options.input_sha256.empty() ? sha256_of_input(input) : options.input_sha256; },
       [&](std::int64_t zero_us) { return speech_in(input, options, zero_us, cancel); }};
-  return analyze_frames(*open_source(input, source_of(options)), options, reader, progress, cancel);
+  return analyze_frames(*open_source(input, source_of(options)), options, reader, keep, progress,
+                        cancel);
+}
+
+RecordingResult analyze(const fs::path& input, const AnalyzeOptions& options, Progress& progress,
+                        const CancelToken& cancel) {
+  return analyze_and_keep(input, options, {}, progress, cancel);
 }
 
 RecordingResult analyze(FrameSource& source, const AnalyzeOptions& options, Progress& progress,
@@ -242,7 +253,7 @@ RecordingResult analyze(FrameSource& source, const AnalyzeOptions& options, Prog
   }
   const InputReader reader{[&] { return options.input_sha256; },
                            [](std::int64_t) { return Speech(); }};
-  return analyze_frames(source, options, reader, progress, cancel);
+  return analyze_frames(source, options, reader, {}, progress, cancel);
 }
 
 }  // namespace inkling

@@ -97,6 +97,12 @@ std::vector<AuditEntry> AuditLog::entries() const {
   return all;
 }
 
+AuditHead AuditLog::head() const {
+  SQLite::Statement row(database_, "SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1");
+  if (!row.executeStep()) return {};
+  return {row.getColumn(0).getInt64(), row.getColumn(1).getString()};
+}
+
 AuditProof AuditLog::prove(const std::string& known_head) const {
   AuditProof proof;
   bool knows_head = known_head.empty();

@@ -27,6 +27,12 @@ struct AuditProof {
   std::vector<std::string> faults;  // empty: the log is whole
 };
 
+// The last entry.
+struct AuditHead {
+  std::int64_t number = 0;  // 0: there is none
+  std::string hash;
+};
+
 // The log of a project's changes. Nothing in it is ever changed or removed: each entry carries a
 // SHA-256 of itself and of the entry before it, so that a change shows. Of the details an entry
 // carries a salted SHA-256 alone: those of a withdrawn child can be erased, and the chain holds.
@@ -38,6 +44,8 @@ class AuditLog {
   void append(const AuditEntry& entry);
 
   std::vector<AuditEntry> entries() const;
+  // As it stands there; prove() says whether it is right.
+  AuditHead head() const;
   // Computes every hash anew. known_head: a head that was noted earlier; it must be in the chain.
   AuditProof prove(const std::string& known_head = "") const;
 

@@ -114,6 +114,14 @@ std::vector<Coder> coders(ProjectFile& file) {
   });
 }
 
+bool has_password(ProjectFile& file, std::int64_t coder_id) {
+  return file.read([&](SQLite::Database& database) {
+    const auto hash = find_text(database, "SELECT password FROM coders WHERE id = ?", coder_id);
+    if (!hash) throw no_such_coder(coder_id);
+    return !hash->empty();
+  });
+}
+
 std::optional<Coder> sign_in(ProjectFile& file, const std::string& name,
                              const std::string& password) {
   Coder coder;

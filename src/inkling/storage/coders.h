@@ -31,6 +31,9 @@ void set_password(ProjectFile& file, const std::string& actor, std::int64_t code
 // By name.
 std::vector<Coder> coders(ProjectFile& file);
 
+// Whether a password was ever set. Throws Error(kUsage) where there is no such coder.
+bool has_password(ProjectFile& file, std::int64_t coder_id);
+
 // None for a wrong password, an unknown name, a coder who is not active: which of these cannot be
 // told by the time it takes. Whoever calls it slows down guessing.
 std::optional<Coder> sign_in(ProjectFile& file, const std::string& name,

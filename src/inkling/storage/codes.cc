@@ -198,13 +198,24 @@ void insert_version(SQLite::Database& database, const CodeVersion& one, const st
       content.unsure, content.comment, content.proposal_seen, content.views);
 }
 
+std::string version_details(const CodeVersion& one, const std::string& nonce) {
+  return nlohmann::ordered_json{{"code", one.id},
+                                {"task", one.task_id},
+                                {"version", one.version},
+                                {"sha256", version_hash(one, nonce)}}
+      .dump();
+}
+
+void check_tier_of(SQLite::Database& database, const CodeVersion& one) {
+  if (find_number(database, "SELECT id FROM tiers WHERE id = ?", one.content.tier_id)) return;
+  throw Error(ErrorKind::kUsage, "there is no such tier", std::to_string(one.content.tier_id),
+              "load the list again");
+}
+
 // Puts the version on top of what there is of the code and tells the log.
 CodeVersion put_version(SQLite::Database& database, AuditEntry& entry, const OpenTask& task,
                         CodeVersion next, EditKind kind) {
-  if (!find_number(database, "SELECT id FROM tiers WHERE id = ?", next.content.tier_id)) {
-    throw Error(ErrorKind::kUsage, "there is no such tier", std::to_string(next.content.tier_id),
-                "load the list again");
-  }
+  check_tier_of(database, next);
   set_times(database, task.recording_id, next);
   next.kind = kind;
   next.at_us = entry.at_us;
@@ -213,11 +224,7 @@ CodeVersion put_version(SQLite::Database& database, AuditEntry& entry, const Ope
   insert_version(database, next, nonce);
   entry.actor = task.coder;
   entry.subject_id = task.subject_id;
-  entry.details = nlohmann::ordered_json{{"code", next.id},
-                                         {"task", next.task_id},
-                                         {"version", next.version},
-                                         {"sha256", version_hash(next, nonce)}}
-                      .dump();
+  entry.details = version_details(next, nonce);
   return next;
 }
 
@@ -310,6 +317,31 @@ std::optional<CodeVersion> reverse_code(ProjectFile& file, EditKind kind, std::i
     });
   } catch (const NothingToTakeBack&) {
     return std::nullopt;
+  }
+}
+
+Error impossible_version(const CodeVersion& one, const std::string& why) {
+  return {ErrorKind::kUsage, "a version of a code is none that a coder can make: " + why,
+          one.id.substr(0, 100), "have it written again"};
+}
+
+// What a window never sends, and a file may.
+void check_packed(SQLite::Database& database, std::int64_t recording_id,
+                  const PackedVersion& packed) {
+  const CodeVersion& one = packed.version;
+  check_content(one.content);
+  check_tier_of(database, one);
+  CodeVersion timed = one;
+  set_times(database, recording_id, timed);
+  if (timed.onset_us != one.onset_us || timed.apex_us != one.apex_us ||
+      timed.offset_us != one.offset_us) {
+    throw impossible_version(one, "its times are not those of its frames");
+  }
+  if (!is_uuid(one.id)) throw impossible_version(one, "its number is no UUID");
+  const std::string& nonce = packed.nonce;
+  if (nonce.size() != random_text().size() ||
+      nonce.find_first_not_of("0123456789abcdef") != std::string::npos) {
+    throw impossible_version(one, "its nonce is none");
   }
 }
 
@@ -414,6 +446,41 @@ std::vector<CodeVersion> versions_of(ProjectFile& file, const std::string& id) {
   return file.read([&](SQLite::Database& database) {
     return find_versions(database, "WHERE v.code_id = ? ORDER BY v.version", id);
   });
+}
+
+std::vector<PackedVersion> packed_versions(SQLite::Database& database,
+                                           const std::vector<std::int64_t>& task_ids) {
+  std::vector<PackedVersion> all;
+  SQLite::Statement row =
+      prepared(database,
+               std::string(kVersionColumns) + kOfCodes +
+                   "WHERE c.task_id IN (SELECT value FROM json_each(?)) ORDER BY v.edit",
+               nlohmann::json(task_ids).dump());
+  while (row.executeStep()) all.push_back({read_version(row), row.getColumn(21).getString()});
+  return all;
+}
+
+void append_version(SQLite::Database& database, AuditEntry entry, PackedVersion packed) {
+  CodeVersion& one = packed.version;
+  SQLite::Statement row =
+      prepared(database, "SELECT recording_id, face_id FROM tasks WHERE id = ?", one.task_id);
+  if (!row.executeStep()) throw impossible_version(one, "there is no such task");
+  const std::int64_t recording_id = row.getColumn(0).getInt64();
+  entry.subject_id = subject_of_face(database, recording_id, row.getColumn(1).getInt());
+  check_packed(database, recording_id, packed);
+  const auto newest = find_newest(database, one.id);
+  if (newest && newest->task_id != one.task_id) {
+    throw impossible_version(one, "the code is of another task");
+  }
+  if (!newest) {
+    run_sql(database, "INSERT INTO codes (id, task_id) VALUES (?, ?)", one.id, one.task_id);
+  }
+  one.version = newest ? newest->version + 1 : 1;
+  one.edit = find_number(database, "SELECT max(number) + 1 FROM audit").value_or(1);
+  insert_version(database, one, packed.nonce);
+  entry.action = "code.import";
+  entry.details = version_details(one, packed.nonce);
+  AuditLog(database).append(entry);
 }
 
 std::vector<std::string> code_faults(SQLite::Database& database) {

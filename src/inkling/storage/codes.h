@@ -87,4 +87,18 @@ std::vector<CodeVersion> versions_of(ProjectFile& file, const std::string& id);
 // Inside this room only: what the log knows of the codes and the tables do not hold as it says.
 std::vector<std::string> code_faults(SQLite::Database& database);
 
+// Inside this room only: a version as it goes from machine to machine.
+struct PackedVersion {
+  CodeVersion version;
+  std::string nonce;  // the same on every machine, and of no other version
+};
+
+// All of these tasks, in the order of edits.
+std::vector<PackedVersion> packed_versions(SQLite::Database& database,
+                                           const std::vector<std::int64_t>& task_ids);
+// Puts a version that was made elsewhere behind all that there are of the code, and tells the log
+// in an entry of its own, by `entry`'s actor and time. Number and edit are its own here; what it
+// says and when it was made stay. Throws Error(kUsage) for what no coder could have said here.
+void append_version(SQLite::Database& database, AuditEntry entry, PackedVersion packed);
+
 }  // namespace inkling

@@ -9,6 +9,7 @@
 #include "inkling/storage/coding_scheme.h"
 #include "inkling/storage/migrations.h"
 #include "inkling/storage/passwords.h"
+#include "inkling/storage/signing_key.h"
 #include "inkling/storage/sql.h"
 
 namespace inkling {
@@ -51,6 +52,7 @@ void check_whole(SQLite::Database& database, const ProjectFolder& folder) {
 bool is_left_of_creating(const ProjectFolder& folder, const fs::path& path) {
   std::error_code error;
   if (path.filename().string().starts_with(kUnfinished)) return true;
+  if (path == folder.key()) return fs::is_regular_file(path, error);
   const bool is_ours =
       path == folder.media() || path == folder.results() || path == folder.backups();
   return is_ours && fs::is_directory(path, error) && fs::is_empty(path, error) && !error;
@@ -76,21 +78,23 @@ void remove_unfinished(const ProjectFolder& folder) {
     std::error_code ignored;
     fs::remove(path, ignored);  // refuses one that holds something
   }
+  std::error_code ignored;
   for (const char* end : {"", "-wal", "-shm", "-journal"}) {
-    std::error_code ignored;
     fs::remove(folder.path / (std::string(kUnfinished) + end), ignored);
   }
+  fs::remove(folder.key(), ignored);
 }
 
 // The file under another name, so that a folder with project.sqlite in it is a whole project.
 void make_database(const ProjectFolder& folder, const std::string& actor,
-                   const ProjectFile::Clock& clock) {
+                   const ProjectFile::Clock& clock, const std::string& public_key) {
   const fs::path file = folder.path / kUnfinished;
   SQLite::Database database = open_database(file, OpenAs::kNew);
   migrate(database, file, folder.backups());
   in_transaction(database, [&] {
     const std::string uuid = new_uuid();
-    run_sql(database, "INSERT INTO project (name, value) VALUES ('id', ?)", uuid);
+    run_sql(database, "INSERT INTO project (name, value) VALUES ('id', ?), ('public_key', ?)", uuid,
+            public_key);
     begin_scheme(database);
     AuditEntry entry;
     entry.at_us = clock(), entry.actor = actor, entry.action = "project.create";
@@ -112,7 +116,9 @@ void ProjectFile::create(const ProjectFolder& folder, const std::string& actor,
   make_empty_folder(folder);
   remove_unfinished(folder);
   try {
-    make_database(folder, actor, clock);
+    const SigningKey key = new_signing_key();
+    write_signing_key(folder.key(), key);
+    make_database(folder, actor, clock, hex_of_bytes(key.public_key));
     for (const fs::path& path : {folder.media(), folder.results(), folder.backups()}) {
       fs::create_directory(path);
     }

@@ -18,6 +18,7 @@ namespace inkling {
 //   results/N/      what was found in recording N
 //   backups/        copies of project.sqlite
 //   names.key       whom the pseudonyms stand for, encrypted
+//   project.key     what the project signs packages of codes with; in none of them, in no backup
 struct ProjectFolder {
   std::filesystem::path path;
 
@@ -26,6 +27,7 @@ struct ProjectFolder {
   std::filesystem::path results() const { return path / "results"; }
   std::filesystem::path backups() const { return path / "backups"; }
   std::filesystem::path names() const { return path / "names.key"; }
+  std::filesystem::path key() const { return path / "project.key"; }
 };
 
 // Pages of the file are damaged; a copy can take its place.

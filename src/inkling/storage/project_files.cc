@@ -83,9 +83,16 @@ std::string time_name(std::int64_t at_us) {
 }
 
 bool is_own(const fs::path& path) {
-  static const std::set<std::string> kOwn = {
-      "project.sqlite", "project.sqlite-wal", "project.sqlite-shm", "names.key", "media", "results",
-      "backups"};
+  static const std::set<std::string> kOwn = {"project.sqlite",
+                                             "project.sqlite-wal",
+                                             "project.sqlite-shm",
+                                             "names.key",
+                                             "project.key",
+                                             "media",
+                                             "results",
+                                             "backups",
+                                             ".server.lock",
+                                             ".ingest.lock"};
   return kOwn.contains(path.filename().string());
 }
 

@@ -8,6 +8,7 @@
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/file_error.h"
 #include "inkling/files/output_folder.h"
+#include "inkling/storage/exchange.h"
 #include "inkling/storage/migrations.h"
 #include "inkling/storage/project_files.h"
 #include "inkling/storage/recordings.h"
@@ -84,6 +85,7 @@ void raise_numbers(SQLite::Database& database, const std::string& table, std::in
 
 void learn_from(SQLite::Database& other, SQLite::Database& database) {
   repeat_withdrawals(other, database);
+  learn_packages(other, database);
   for (const char* table : kNumbered) raise_numbers(database, table, last_number(other, table));
 }
 

@@ -182,6 +182,22 @@ CREATE TABLE proposals (
 ) STRICT;
 CREATE INDEX proposals_of_face ON proposals (recording_id, face_id);
 
+-- Work that went to a coder on another machine, and what may come back of it.
+CREATE TABLE packages (
+  id TEXT PRIMARY KEY CHECK (length(id) = 36),
+  coder_id INTEGER NOT NULL REFERENCES coders,
+  public_key TEXT NOT NULL UNIQUE CHECK (length(public_key) = 64),  -- signs what comes back
+  at_us INTEGER NOT NULL,
+  returned INTEGER NOT NULL DEFAULT 0  -- entries of its log when the last of it came back
+) STRICT, WITHOUT ROWID;
+-- Rows go with a withdrawn child: codes that come back of it are refused then.
+CREATE TABLE package_tasks (
+  package_id TEXT NOT NULL REFERENCES packages ON DELETE CASCADE,
+  task_id INTEGER NOT NULL REFERENCES tasks ON DELETE CASCADE,
+  PRIMARY KEY (package_id, task_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX packages_of_task ON package_tasks (task_id);
+
 CREATE TABLE releases (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL UNIQUE,

@@ -155,6 +155,14 @@ void count_what_goes(SQLite::Database& database, Withdrawal& out) {
                "WHERE subject_id = ? ORDER BY at_us",
                out.subject_id);
   while (releases.executeStep()) out.releases.push_back(releases.getColumn(0).getString());
+  SQLite::Statement packages = prepared(
+      database,
+      "SELECT DISTINCT packages.id || ' of ' || coders.name FROM packages "
+      "JOIN coders ON coders.id = packages.coder_id JOIN package_tasks ON package_id = packages.id "
+      "JOIN tasks ON tasks.id = task_id WHERE recording_id IN " +
+          kShowTheChild + " ORDER BY packages.at_us",
+      out.subject_id);
+  while (packages.executeStep()) out.packages.push_back(packages.getColumn(0).getString());
 }
 
 std::optional<std::int64_t> subject_in_backups(const ProjectFolder& folder,

@@ -28,6 +28,8 @@ struct Withdrawal {
   std::vector<std::filesystem::path>
       unknown_files;                  // in the folder, not Inkling's: not looked into
   std::vector<std::string> releases;  // that contain the child: to be told to those who hold them
+  // Work for coders on other machines that is about the child: "0b1f2c3d-… of Ben".
+  std::vector<std::string> packages;
   NameErasure name = NameErasure::kNoKey;
 };
 

@@ -1,0 +1,98 @@
+#include "server/code_json.h"
+
+#include "inkling/labelling/code.h"
+#include "inkling/workbench/code_form.h"
+#include "server/json_text.h"
+#include "server/schema.h"
+
+namespace inkling::server {
+namespace {
+
+template <typename Value>
+Json or_null(const std::optional<Value>& value) {
+  return value ? Json(*value) : Json();
+}
+
+std::string kind_of_edit(EditKind kind) {
+  return kind == EditKind::kUndo ? "undo" : kind == EditKind::kRedo ? "redo" : "edit";
+}
+
+Json content_json(const CodeContent& content) {
+  return {{"tierId", content.tier_id},
+          {"onsetFrame", content.onset_frame},
+          {"apexFrame", or_null(content.apex_frame)},
+          {"offsetFrame", content.offset_frame},
+          {"emotion", content.emotion},
+          {"units", Json::parse(content.units)},
+          {"confidence", or_null(content.confidence)},
+          {"unsure", content.unsure},
+          {"comment", content.comment},
+          {"proposalSeen", content.proposal_seen},
+          {"views", Json::parse(content.views)}};
+}
+
+std::vector<CodedUnit> coded_units(const Json& json) {
+  std::vector<CodedUnit> units;
+  for (const Json& one : json) {
+    CodedUnit unit{one["unit"].get<int>()};
+    if (one.contains("intensity") && one["intensity"].is_string()) {
+      unit.intensity = intensity_of(one["intensity"].get<std::string>()[0]);
+    }
+    const std::string side = one.value("side", "both");
+    unit.side = side == "left" ? Side::kLeft : side == "right" ? Side::kRight : Side::kBoth;
+    units.push_back(unit);
+  }
+  return units;
+}
+
+}  // namespace
+
+Json code_version_json(const CodeVersion& version) {
+  return {{"id", version.id},
+          {"taskId", version.task_id},
+          {"version", version.version},
+          {"edit", version.edit},
+          {"kind", kind_of_edit(version.kind)},
+          {"deleted", version.deleted},
+          {"content", content_json(version.content)},
+          {"onsetUs", version.onset_us},
+          {"apexUs", or_null(version.apex_us)},
+          {"offsetUs", version.offset_us}};
+}
+
+Json error_json(const Error& error) {
+  return {{"error", error.problem()}, {"where", error.where()}, {"todo", error.todo()}};
+}
+
+CodeContent code_content(const Json& json) {
+  const auto present = [&](const char* name) {
+    return json.contains(name) && !json[name].is_null();
+  };
+  CodeContent content;
+  content.tier_id = json["tierId"].get<std::int64_t>();
+  content.onset_frame = json["onsetFrame"].get<std::int64_t>();
+  content.offset_frame = json["offsetFrame"].get<std::int64_t>();
+  if (present("apexFrame")) content.apex_frame = json["apexFrame"].get<std::int64_t>();
+  if (present("emotion")) content.emotion = json["emotion"].get<std::string>();
+  if (present("confidence")) content.confidence = json["confidence"].get<int>();
+  content.unsure = json.value("unsure", false);
+  content.comment = plain_comment(json.value("comment", ""));
+  content.proposal_seen = json.value("proposalSeen", false);
+  const auto units = coded_units(json.value("units", Json::array()));
+  check_coded_units(units, "units");
+  content.units = units_text(units);
+  content.views = json.value("views", Json::array()).dump();
+  return content;
+}
+
+CodeChange code_change(const Json& json) {
+  return {json["base"].get<int>(), code_content(json["content"])};
+}
+
+CodeChange parse_code_change(std::string_view body) {
+  const Json json = parse_json(body);
+  check_schema(json, schema_named("CodeChange"));
+  return code_change(json);
+}
+
+}  // namespace inkling::server

@@ -1,0 +1,113 @@
+#include <array>
+#include <map>
+
+#include "inkling/core/version.h"
+#include "inkling/event.h"
+#include "inkling/labelling/code.h"
+#include "inkling/storage/audit_log.h"
+#include "inkling/storage/coding_scheme.h"
+#include "server/call.h"
+#include "server/coder_json.h"
+#include "server/route.h"
+
+namespace inkling::server {
+namespace {
+
+// The parts of the face in which a unit shows (FACS Manual), for passes by region.
+Json regions_of(int unit) {
+  static const std::map<int, std::vector<const char*>> kOthers = {{1, {"brows"}},
+                                                                  {2, {"brows"}},
+                                                                  {4, {"brows"}},
+                                                                  {5, {"eyes"}},
+                                                                  {6, {"eyes", "cheeks"}},
+                                                                  {7, {"eyes"}},
+                                                                  {9, {"nose"}},
+                                                                  {11, {"nose", "cheeks"}},
+                                                                  {13, {"cheeks", "mouth"}},
+                                                                  {17, {"chin"}},
+                                                                  {26, {"chin"}},
+                                                                  {27, {"chin"}},
+                                                                  {29, {"chin"}},
+                                                                  {30, {"chin"}},
+                                                                  {31, {"chin"}},
+                                                                  {33, {"cheeks"}},
+                                                                  {34, {"cheeks"}},
+                                                                  {35, {"cheeks"}},
+                                                                  {38, {"nose"}},
+                                                                  {39, {"nose"}},
+                                                                  {41, {"eyes"}},
+                                                                  {42, {"eyes"}},
+                                                                  {43, {"eyes"}},
+                                                                  {44, {"eyes"}},
+                                                                  {45, {"eyes"}},
+                                                                  {46, {"eyes"}}};
+  const auto known = kOthers.find(unit);
+  if (known != kOthers.end()) return known->second;
+  if (unit <= 40) return Json::array({"mouth"});
+  return unit >= 61 && unit <= 69 ? Json::array({"eyes"}) : Json::array();
+}
+
+Json units_json() {
+  Json units = Json::array();
+  for (int unit = 1; unit < 100; ++unit) {
+    if (unit_name(unit).empty()) continue;
+    units.push_back({{"unit", unit}, {"name", unit_name(unit)}, {"regions", regions_of(unit)}});
+  }
+  return units;
+}
+
+Json tiers_json(ProjectFile& file) {
+  Json list = Json::array();
+  for (const Tier& tier : tiers(file)) {
+    list.push_back({{"id", tier.id}, {"name", tier.name}, {"kind", tier.kind}});
+  }
+  return list;
+}
+
+Json stages_json(ProjectFile& file) {
+  Json list = Json::array();
+  for (const Stage& stage : stages(file)) {
+    list.push_back({{"id", stage.id},
+                    {"position", stage.position},
+                    {"name", stage.name},
+                    {"kind", stage.kind},
+                    {"settings", Json::parse(stage.settings)}});
+  }
+  return list;
+}
+
+Json audit_json(ProjectFile& file) {
+  return file.read([](SQLite::Database& database) {
+    const AuditHead head = AuditLog(database).head();
+    return Json{{"entries", head.number}, {"head", head.hash}};
+  });
+}
+
+// Whoever has the token alone learns the project's name, and that there is something to sign in to.
+Answer get_state(Call& call) {
+  Json emotions = Json::array();
+  for (const Emotion emotion : kEmotions) emotions.push_back(to_string(emotion));
+  ProjectFile& file = call.file();
+  const bool known = call.coder.has_value();
+  return json_answer({{"version", std::string(version())},
+                      {"project", {{"name", file.folder().path.filename().string()}}},
+                      {"me", known ? me_json(file, call.me()) : Json()},
+                      {"roles", {"owner", "coder", "verifier"}},
+                      {"tiers", known ? tiers_json(file) : Json::array()},
+                      {"stages", known ? stages_json(file) : Json::array()},
+                      {"emotions", std::move(emotions)},
+                      {"units", units_json()},
+                      {"audit", known ? audit_json(file) : Json{{"entries", 0}, {"head", ""}}}});
+}
+
+}  // namespace
+
+std::span<const Route> project_routes() {
+  static const std::array kRoutes = {
+      Route{"GET", "/api/state", "What the project is, and who asks", Access::kToken, get_state,
+            "State"},
+  };
+  return kRoutes;
+}
+
+}  // namespace inkling::server

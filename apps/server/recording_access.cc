@@ -1,0 +1,109 @@
+#include "server/recording_access.h"
+
+#include <algorithm>
+#include <set>
+
+#include "inkling/workbench/roles.h"
+
+namespace inkling::server {
+namespace {
+
+std::set<std::int64_t> recordings_of_tasks(const Call& call) {
+  std::set<std::int64_t> ids;
+  for (const Task& task : tasks(call.file(), call.me().id)) ids.insert(task.recording_id);
+  return ids;
+}
+
+Json face_json(const StoredFace& face) {
+  Json tiles = Json::parse(face.tile, nullptr, false);
+  if (!tiles.is_array()) tiles = Json::array();
+  Json tile;
+  if (const auto seat = seat_of(face)) tile = Json::array({seat->x, seat->y, seat->w, seat->h});
+  return {{"faceId", face.face_id},
+          {"role", face.role},
+          {"subjectId", face.subject_id ? Json(*face.subject_id) : Json()},
+          {"tile", std::move(tile)},
+          {"tiles", std::move(tiles)}};
+}
+
+Json basic_json(const StoredRecording& recording, std::int64_t duration_us, Json faces) {
+  return {{"id", recording.id},
+          {"name", recording.name},
+          {"sessionId", recording.session_id},
+          {"state", recording.state},
+          {"problem", recording.problem},
+          {"frames", recording.frames},
+          {"durationUs", duration_us},
+          {"width", recording.width},
+          {"height", recording.height},
+          {"faces", std::move(faces)}};
+}
+
+Json faces_json(const Call& call, std::int64_t recording_id) {
+  Json faces = Json::array();
+  for (const StoredFace& face : faces_of(call.file(), recording_id)) {
+    faces.push_back(face_json(face));
+  }
+  return faces;
+}
+
+}  // namespace
+
+std::vector<StoredRecording> visible_recordings(const Call& call) {
+  std::vector<StoredRecording> all = recordings(call.file());
+  if (call.is_manager()) return all;
+  const auto mine = recordings_of_tasks(call);
+  std::erase_if(all, [&](const StoredRecording& one) { return !mine.contains(one.id); });
+  return all;
+}
+
+StoredRecording visible_recording(const Call& call, std::int64_t id) {
+  for (StoredRecording& one : visible_recordings(call)) {
+    if (one.id == id) return std::move(one);
+  }
+  throw not_found("recording", id);
+}
+
+Task visible_task(const Call& call, std::int64_t id) {
+  const auto whose = call.is_manager() ? std::optional<std::int64_t>() : call.me().id;
+  for (const Task& task : tasks(call.file(), whose)) {
+    if (task.id == id) return task;
+  }
+  throw not_found("task", id);
+}
+
+Json recording_json(const Call& call, const StoredRecording& recording) {
+  std::int64_t duration_us = 0;
+  if (recording.frames > 0) duration_us = times_of(call.file(), recording.id).back();
+  Json json = basic_json(recording, duration_us, faces_json(call, recording.id));
+  for (const IngestJob& job : call.place.ingest.jobs()) {
+    if (job.recording_id == recording.id && job.state == "running") json["progress"] = job.progress;
+  }
+  return json;
+}
+
+Json whole_recording_json(const Call& call, const StoredRecording& recording) {
+  std::vector<std::int64_t> times_us;
+  if (recording.frames > 0) times_us = times_of(call.file(), recording.id);
+  Json json =
+      basic_json(recording, times_us.empty() ? 0 : times_us.back(), faces_json(call, recording.id));
+  json["timesUs"] = times_us;
+  json["exclusions"] = exclusions_json(call, recording.id);
+  json["startUs"] = recording.start_us;
+  return json;
+}
+
+Json exclusions_json(const Call& call, std::int64_t recording_id) {
+  Json list = Json::array();
+  for (const Exclusion& one : exclusions_of(call.file(), recording_id)) {
+    list.push_back({{"id", one.id},
+                    {"faceId", one.face_id},
+                    {"firstFrame", one.first_frame},
+                    {"lastFrame", one.last_frame},
+                    {"reason", one.reason},
+                    {"decision", one.decision}});
+  }
+  return list;
+}
+
+}  // namespace inkling::server

@@ -1,0 +1,212 @@
+#include <array>
+#include <cmath>
+#include <filesystem>
+#include <system_error>
+
+#include "inkling/analyze.h"
+#include "inkling/files/names.h"
+#include "inkling/storage/recordings.h"
+#include "inkling/workbench/phases.h"
+#include "inkling/workbench/roles.h"
+#include "server/call.h"
+#include "server/recording_access.h"
+#include "server/route.h"
+
+namespace inkling::server {
+namespace {
+
+namespace fs = std::filesystem;
+
+Answer get_recordings(Call& call) {
+  Json list = Json::array();
+  for (const StoredRecording& one : visible_recordings(call)) {
+    list.push_back(recording_json(call, one));
+  }
+  return json_answer(list);
+}
+
+Answer get_recording(Call& call) {
+  return json_answer(whole_recording_json(call, visible_recording(call, call.number("recording"))));
+}
+
+Answer post_recording(Call& call) {
+  NewRecording wanted;
+  wanted.source = fs::path(call.json["path"].get<std::string>());
+  std::error_code error;
+  if (!wanted.source.is_absolute() || !fs::is_regular_file(wanted.source, error)) {
+    throw Refusal(400, "is no file on this computer", wanted.source.string(),
+                  "give the whole path of a recording, from / on");
+  }
+  wanted.session_id = call.json["sessionId"].get<std::int64_t>();
+  wanted.name = call.json.value("name", readable_name(recording_stem(wanted.source)));
+  wanted.link = call.json.value("link", false);
+  wanted.actor = call.me().name;
+  return json_answer({{"jobId", call.place.ingest.add(std::move(wanted))}});
+}
+
+Answer post_again(Call& call) {
+  const StoredRecording recording = visible_recording(call, call.number("recording"));
+  return json_answer({{"jobId", call.place.ingest.analyze_again(recording.id)}});
+}
+
+Answer get_jobs(Call& call) {
+  Json list = Json::array();
+  for (const IngestJob& job : call.place.ingest.jobs()) {
+    list.push_back({{"id", job.id},
+                    {"kind", job.kind},
+                    {"recordingId", job.recording_id == 0 ? Json() : Json(job.recording_id)},
+                    {"state", job.state},
+                    {"progress", job.progress},
+                    {"note", job.note}});
+  }
+  return json_answer(list);
+}
+
+Answer put_face(Call& call) {
+  const StoredRecording recording = visible_recording(call, call.number("recording"));
+  const std::int64_t face_id = call.number("face");
+  for (StoredFace& face : faces_of(call.file(), recording.id)) {
+    if (face.face_id != face_id) continue;
+    face.role = call.json["role"].get<std::string>();
+    if (call.json.contains("subjectId")) {
+      face.subject_id.reset();
+      if (!call.json["subjectId"].is_null()) {
+        face.subject_id = call.json["subjectId"].get<std::int64_t>();
+      }
+    }
+    set_face(call.file(), call.me().name, face);
+    return no_content();
+  }
+  throw not_found("face", face_id);
+}
+
+SeatRule seat_rule(const Json& json) {
+  SeatRule rule;
+  rule.role = json["role"].get<std::string>();
+  rule.side = json.value("side", "");
+  if (json.contains("tile")) {
+    if (json["tile"].size() != 4) {
+      throw Refusal(400, "is no tile", "tile", "give x, y, width and height in shares");
+    }
+    rule.tile = json["tile"].get<std::array<double, 4>>();
+  }
+  return rule;
+}
+
+Answer post_roles(Call& call) {
+  const StoredRecording recording = visible_recording(call, call.number("recording"));
+  std::vector<SeatRule> rules;
+  for (const Json& rule : call.json["rules"]) rules.push_back(seat_rule(rule));
+  std::vector<std::int64_t> wanted = {recording.id};
+  if (call.json.value("series", false)) wanted = series_of(call.file(), recording.id);
+  int faces = 0;
+  for (const std::int64_t id : wanted) {
+    faces += apply_seats(call.file(), call.me().name, id, rules);
+  }
+  return json_answer({{"recordings", wanted.size()}, {"faces", faces}});
+}
+
+Answer put_exclusion(Call& call) {
+  decide_exclusion(call.file(), call.me().name, call.number("exclusion"),
+                   call.json["decision"].get<std::string>());
+  return no_content();
+}
+
+// What is no number is null.
+template <typename Values, typename ValueOf>
+Json values_json(const Values& values, ValueOf value_of) {
+  Json list = Json::array();
+  list.get_ref<Json::array_t&>().reserve(values.size());
+  for (const auto one : values) {
+    const double value = value_of(one);
+    // Four digits are more than is drawn.
+    list.push_back(std::isfinite(value) ? Json(std::round(value * 1e4) / 1e4) : Json());
+  }
+  return list;
+}
+
+int face_in_query(const Call& call) { return static_cast<int>(call.whole("face").value_or(0)); }
+
+Answer get_curve(Call& call) {
+  const StoredRecording recording = visible_recording(call, call.number("recording"));
+  const auto face = call.place.recordings.face(recording.id, face_in_query(call));
+  const auto plain = [](auto value) { return static_cast<double>(value); };
+  Json speech;
+  if (face->speech) {
+    speech = Json::array();
+    for (const TimeSpan& span : *face->speech) {
+      speech.push_back({{"beginUs", span.begin_us}, {"endUs", span.end_us}});
+    }
+  }
+  return json_answer(
+      {{"valuesPerFrame", values_json(face->score, plain)},
+       {"threshold", 1},
+       {"lanes",
+        {{"sharpness", values_json(face->sharpness, plain)},
+         {"repeat", values_json(face->repeat, plain)},
+         {"faceFound",
+          values_json(face->state, [](auto state) { return state == 0 ? 1.0 : 0.0; })}}},
+       {"speech", std::move(speech)}});
+}
+
+Answer get_phases(Call& call) {
+  const StoredRecording recording = visible_recording(call, call.number("recording"));
+  const std::int64_t apex = *call.whole("apex");
+  if (apex < 0 || apex >= recording.frames) {
+    throw Refusal(400, "the recording has no such frame", std::to_string(apex),
+                  "give one of its frames");
+  }
+  const auto face = call.place.recordings.face(recording.id, face_in_query(call));
+  const auto times_us = times_of(call.file(), recording.id);
+  std::vector<FrameCurve> curves;
+  for (const auto& region : face->regions) curves.emplace_back(region.second);
+  const auto phases = propose_phases(face->score, curves, times_us, apex);
+  if (!phases) return json_answer({{"none", true}});
+  return json_answer({{"onsetFrame", phases->onset_frame}, {"offsetFrame", phases->offset_frame}});
+}
+
+}  // namespace
+
+std::span<const Route> recording_routes() {
+  static const std::array kRoutes = {
+      Route{"GET", "/api/recordings", "Recordings that the coder may see", Access::kSignedIn,
+            get_recordings, "[Recording]"},
+      Route{"POST", "/api/recordings", "Takes a file of this computer into the project",
+            Access::kOwner, post_recording, "Started", "NewRecording", BodyKind::kJson},
+      Route{"GET", "/api/recordings/{recording}", "A recording with the times of its frames",
+            Access::kSignedIn, get_recording, "RecordingWhole"},
+      Route{"POST", "/api/recordings/{recording}/analyse", "Tries a failed recording once more",
+            Access::kOwner, post_again, "Started"},
+      Route{"GET", "/api/jobs", "What goes on in the background", Access::kManager, get_jobs,
+            "[Job]"},
+      Route{"PUT", "/api/recordings/{recording}/faces/{face}", "Whose face it is", Access::kManager,
+            put_face, "", "FaceChange", BodyKind::kJson},
+      Route{"POST", "/api/recordings/{recording}/roles",
+            "Who is who by where they are, in one recording or all of the subject",
+            Access::kManager, post_roles, "Seated", "SeatRules", BodyKind::kJson},
+      Route{"PUT", "/api/exclusions/{exclusion}", "Decides on a stretch that is left out",
+            Access::kManager, put_exclusion, "", "ExclusionChange", BodyKind::kJson},
+      Route{"GET",
+            "/api/recordings/{recording}/curve",
+            "Movement, quality and speech of a face",
+            Access::kSignedIn,
+            get_curve,
+            "Curve",
+            "",
+            BodyKind::kNone,
+            {{"face", ParameterType::kWhole, true, "number of the face"}}},
+      Route{"GET",
+            "/api/recordings/{recording}/phases",
+            "Onset and offset that the movement about an apex suggests",
+            Access::kSignedIn,
+            get_phases,
+            "Phases",
+            "",
+            BodyKind::kNone,
+            {{"face", ParameterType::kWhole, true, "number of the face"},
+             {"apex", ParameterType::kWhole, true, "frame"}}},
+  };
+  return kRoutes;
+}
+
+}  // namespace inkling::server

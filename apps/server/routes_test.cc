@@ -1,0 +1,326 @@
+#include <chrono>
+#include <set>
+#include <thread>
+
+#include "inkling/storage/proposals.h"
+#include "server/route.h"
+#include "server/schema.h"
+#include "server/testing/test_server.h"
+
+namespace inkling::server {
+namespace {
+
+using testing::Reply;
+using testing::TestServer;
+
+std::string uuid(int number) {
+  char text[40];
+  std::snprintf(text, sizeof(text), "00000000-0000-4000-8000-%012d", number);
+  return text;
+}
+
+Json body_of_code(int base, int onset, int offset) {
+  return {{"base", base},
+          {"content",
+           {{"tierId", 1},
+            {"onsetFrame", onset},
+            {"apexFrame", onset + 1},
+            {"offsetFrame", offset},
+            {"emotion", "surprise"},
+            {"units", {{{"unit", 12}, {"intensity", "B"}, {"side", "left"}}, {{"unit", 6}}}},
+            {"confidence", 4},
+            {"unsure", false},
+            {"comment", "a comment"},
+            {"proposalSeen", false},
+            {"views", {"crop", "magnified"}}}}};
+}
+
+class Routes : public ::testing::Test {
+ protected:
+  std::string task_path() const { return "/api/tasks/" + std::to_string(server_.project.task); }
+  std::string code_path(int number) const { return task_path() + "/codes/" + uuid(number); }
+  Reply put(int number, const Json& body) const {
+    return server_.ask(ana_, "PUT", code_path(number), body.dump());
+  }
+  // Answers 200 as the route's schema says.
+  Json good(const Reply& reply, const std::string& schema) const {
+    EXPECT_EQ(reply.status, 200) << reply.body;
+    const Json json = reply.json();
+    try {
+      check_schema(json, schema_named(schema));
+    } catch (const Refusal& refusal) {
+      ADD_FAILURE() << schema << ": " << refusal.json() << "\n" << json;
+    }
+    return json;
+  }
+
+  TestServer server_;
+  std::string ana_ = server_.session_of("ana");
+};
+
+TEST_F(Routes, ACodeIsAnsweredAsItWasSent) {
+  const Json sent = body_of_code(0, 10, 20);
+  const Json code = good(put(1, sent), "Code");
+  EXPECT_EQ(code["version"], 1);
+  EXPECT_EQ(code["onsetUs"], 400'000);
+  EXPECT_EQ(code["apexUs"], 440'000);
+  EXPECT_EQ(code["offsetUs"], 800'000);
+  Json expected = sent["content"];
+  expected["units"][1]["intensity"] = nullptr, expected["units"][1]["side"] = "both";
+  for (const auto& [name, value] : expected.items())
+    EXPECT_EQ(code["content"][name], value) << name;
+  const Json task = good(server_.ask(ana_, "GET", task_path()), "TaskWhole");
+  EXPECT_EQ(task["codes"][0], code);
+  EXPECT_EQ(task["lastEdit"], code["edit"]);
+  EXPECT_EQ(task["recording"]["timesUs"].size(), 100u);
+}
+
+TEST_F(Routes, ARequestThatComesTwiceIsDoneOnce) {
+  const Json first = good(put(1, body_of_code(0, 10, 20)), "Code");
+  EXPECT_EQ(good(put(1, body_of_code(0, 10, 20)), "Code"), first);
+  const Json second = good(put(1, body_of_code(1, 11, 20)), "Code");
+  EXPECT_EQ(good(put(1, body_of_code(1, 11, 20)), "Code"), second);
+  EXPECT_EQ(versions_of(server_.place->file, uuid(1)).size(), 2u);
+}
+
+TEST_F(Routes, AStaleChangeIsRefusedWithWhatIsNewest) {
+  good(put(1, body_of_code(0, 10, 20)), "Code");
+  const Json newest = good(put(1, body_of_code(1, 12, 20)), "Code");
+  const Reply stale = put(1, body_of_code(1, 14, 20));
+  EXPECT_EQ(stale.status, 409);
+  EXPECT_EQ(stale.json()["newest"], newest);
+  check_schema(stale.json(), schema_named("Error"));
+  EXPECT_EQ(server_.ask(ana_, "DELETE", code_path(1) + "?base=1").status, 409);
+}
+
+TEST_F(Routes, UndoAndRedoGoThroughWhatWasDone) {
+  const Json first = good(put(1, body_of_code(0, 10, 20)), "Code");
+  const Json second = good(put(1, body_of_code(1, 12, 20)), "Code");
+  const auto reverse = [&](const std::string& what, const Json& edit) {
+    return good(
+        server_.ask(ana_, "POST", task_path() + "/" + what, Json{{"knownEdit", edit}}.dump()),
+        "Reversed")["code"];
+  };
+  const Json undone = reverse("undo", second["edit"]);
+  EXPECT_EQ(undone["content"], first["content"]);
+  EXPECT_EQ(undone["kind"], "undo");
+  EXPECT_EQ(
+      server_.ask(ana_, "POST", task_path() + "/undo", Json{{"knownEdit", second["edit"]}}.dump())
+          .status,
+      409);
+  const Json gone = reverse("undo", undone["edit"]);
+  EXPECT_EQ(gone["deleted"], true);
+  EXPECT_EQ(reverse("undo", gone["edit"]), Json());
+  const Json back = reverse("redo", gone["edit"]);
+  EXPECT_EQ(back["deleted"], false);
+  EXPECT_EQ(reverse("redo", back["edit"])["content"], second["content"]);
+  inkling::testing::expect_whole(server_.place->file);
+}
+
+TEST_F(Routes, AnotherWindowHearsOfAChangeAtOnce) {
+  const Json first = good(put(1, body_of_code(0, 10, 20)), "Code");
+  const std::string changes = task_path() + "/changes?since=" + first["edit"].dump() + "&waitS=60";
+  Reply heard;
+  std::thread other([&] { heard = server_.ask(ana_, "GET", changes); });
+  std::this_thread::sleep_for(std::chrono::milliseconds(300));
+  const auto began = std::chrono::steady_clock::now();
+  const Reply deleted = server_.ask(ana_, "DELETE", code_path(1) + "?base=1");
+  other.join();
+  EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(30));
+  EXPECT_EQ(deleted.status, 200);
+  const Json json = good(heard, "Changes");
+  ASSERT_EQ(json["codes"].size(), 1u);
+  EXPECT_EQ(json["codes"][0], deleted.json());
+  EXPECT_EQ(json["lastEdit"], deleted.json()["edit"]);
+  EXPECT_EQ(
+      good(server_.ask(ana_, "GET", task_path() + "/changes?since=" + json["lastEdit"].dump()),
+           "Changes")["codes"]
+          .size(),
+      0u);
+}
+
+TEST_F(Routes, StoppingEndsWhoWaits) {
+  Reply heard;
+  std::thread other(
+      [&] { heard = server_.ask(ana_, "GET", task_path() + "/changes?since=100000&waitS=60"); });
+  std::this_thread::sleep_for(std::chrono::milliseconds(300));
+  const auto began = std::chrono::steady_clock::now();
+  server_.http->stop();
+  other.join();
+  EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(30));
+}
+
+TEST_F(Routes, EventsStayInTheTaskAndDoneTasksAreLeftAlone) {
+  EXPECT_EQ(put(1, body_of_code(0, 90, 100)).status, 400);
+  EXPECT_EQ(server_.ask(ana_, "PUT", task_path(), R"({"state": "done"})").status, 204);
+  EXPECT_EQ(put(1, body_of_code(0, 10, 20)).status, 400);
+  EXPECT_EQ(server_.ask(ana_, "PUT", task_path(), R"({"state": "open"})").status, 204);
+  good(put(1, body_of_code(0, 10, 20)), "Code");
+}
+
+TEST_F(Routes, ProposalsThatWereShownAreNotedInEveryCodeBehind) {
+  const std::int64_t stage = stages(server_.place->file)[1].id;
+  const auto ids = add_tasks(
+      server_.place->file, "ana",
+      {{0, stage, server_.project.ben, server_.project.recording, 1, 0, 99, {}, true, "open"}});
+  set_task_state(server_.place->file, "ana", server_.project.task_of_ben, "done");
+  add_proposals(server_.place->file, "ana",
+                {{0, server_.project.recording, 1, "inkling", "micro", 3, 5, 9, 1.5, "", "[]"}});
+  const std::string ben = server_.session_of("ben");
+  const std::string path = "/api/tasks/" + std::to_string(ids[0]) + "/codes/";
+  const auto code = [&](int number) {
+    return good(server_.ask(ben, "PUT", path + uuid(number), body_of_code(0, 10, 20).dump()),
+                "Code")["content"]["proposalSeen"];
+  };
+  EXPECT_EQ(code(1), false);
+  const Json proposals =
+      good(server_.ask(ben, "GET",
+                       "/api/recordings/" + std::to_string(server_.project.recording) +
+                           "/proposals?face=1"),
+           "[Proposal]");
+  EXPECT_EQ(proposals.size(), 1u);
+  EXPECT_EQ(code(2), true);
+}
+
+TEST_F(Routes, AnswersAreAsTheInterfaceSays) {
+  good(put(1, body_of_code(0, 10, 20)), "Code");
+  const std::string recording = std::to_string(server_.project.recording);
+  const std::string subject = std::to_string(server_.project.subject);
+  propose_exclusion(server_.place->file, "ana",
+                    {0, server_.project.recording, 1, 5, 9, "frozen", "proposed"});
+  good(server_.ask("", "GET", "/api/state"), "State");
+  EXPECT_TRUE(good(server_.ask("", "GET", "/api/state"), "State")["me"].is_null());
+  EXPECT_EQ(good(server_.ask(ana_, "GET", "/api/state"), "State")["me"]["name"], "ana");
+  good(server_.ask(ana_, "PUT", "/api/me", R"({"reactionMs": 250, "keys": {"mark": "m"}})"), "Me");
+  good(server_.ask(ana_, "GET", "/api/coders"), "[Coder]");
+  good(server_.ask(ana_, "POST", "/api/coders", R"({"name": "cid", "role": "verifier"})"), "Made");
+  good(server_.ask(ana_, "POST", "/api/subjects",
+                   R"({"pseudonym": "c02", "population": "child", "consents":
+                      [{"scope": "code", "givenBy": "guardian", "givenOn": "2026-05-03"}]})"),
+       "Made");
+  good(server_.ask(ana_, "GET", "/api/subjects"), "[Subject]");
+  good(server_.ask(ana_, "PUT", "/api/subjects/" + subject,
+                   R"({"pseudonym": "c01", "population": "child", "sex": "female"})"),
+       "Subject");
+  good(server_.ask(ana_, "POST", "/api/subjects/" + subject + "/sessions",
+                   R"({"name": "second", "heldOn": "2026-06-01", "ageMonths": 90})"),
+       "Made");
+  good(server_.ask(ana_, "GET", "/api/subjects/" + subject + "/sessions"), "[Session]");
+  const Json list = good(server_.ask(ana_, "GET", "/api/recordings"), "[Recording]");
+  EXPECT_EQ(list[0]["durationUs"], 99 * 40'000);
+  good(server_.ask(ana_, "GET", "/api/recordings/" + recording), "RecordingWhole");
+  good(server_.ask(ana_, "GET", "/api/jobs"), "[Job]");
+  EXPECT_EQ(server_
+                .ask(ana_, "PUT", "/api/recordings/" + recording + "/faces/1",
+                     R"({"role": "therapist", "subjectId": null})")
+                .status,
+            204);
+  good(server_.ask(ana_, "POST", "/api/recordings/" + recording + "/roles",
+                   R"({"rules": [{"role": "child", "side": "left"}], "series": true})"),
+       "Seated");
+  const Json exclusion = good(server_.ask(ana_, "GET", "/api/recordings/" + recording),
+                              "RecordingWhole")["exclusions"][0];
+  EXPECT_EQ(server_
+                .ask(ana_, "PUT", "/api/exclusions/" + exclusion["id"].dump(),
+                     R"({"decision": "accepted"})")
+                .status,
+            204);
+  good(server_.ask(ana_, "GET", "/api/tasks?all=1"), "[Task]");
+  good(server_.ask(ana_, "GET", task_path()), "TaskWhole");
+  const Reply vtt = server_.ask(ana_, "GET", task_path() + "/export?format=webvtt");
+  EXPECT_EQ(vtt.status, 200);
+  EXPECT_TRUE(vtt.body.starts_with("WEBVTT"));
+  EXPECT_EQ(vtt.header("Content-Disposition"), "attachment; filename=\"call.vtt\"");
+  const Reply eaf = server_.ask(ana_, "GET", task_path() + "/export?format=eaf");
+  EXPECT_NE(eaf.body.find("<ANNOTATION_DOCUMENT"), std::string::npos);
+  const Json imported = good(
+      server_.ask(ana_, "POST",
+                  "/api/recordings/" + recording + "/proposals/import?face=1&name=a.eaf", eaf.body),
+      "Imported");
+  EXPECT_EQ(imported["proposals"], 1);
+  EXPECT_EQ(proposals_of(server_.place->file, server_.project.recording, 1)[0].onset_frame, 10);
+}
+
+// The recording of the test project is no film: what needs pictures says so.
+TEST_F(Routes, WhatIsNotAnalysedYetIsSaid) {
+  const std::string recording = "/api/recordings/" + std::to_string(server_.project.recording);
+  for (const std::string path : {"/frames/3", "/curve?face=1", "/phases?face=1&apex=3"}) {
+    const Reply reply = server_.ask(ana_, "GET", recording + path);
+    EXPECT_EQ(reply.status, 400) << path;
+    EXPECT_EQ(reply.json()["error"], "the recording is not analysed yet") << path;
+  }
+}
+
+TEST_F(Routes, UploadsComeInPartsAndGoOn) {
+  const std::string path = "/api/uploads/new.mp4?sessionId=1";
+  const auto part = [&](const std::string& range, const std::string& bytes) {
+    auto headers = server_.with_token(ana_);
+    headers.emplace_back("Content-Range", range);
+    return server_.bare("PUT", path, headers, bytes);
+  };
+  EXPECT_EQ(good(part("bytes 0-3/10", "0123"), "Upload")["received"], 4);
+  EXPECT_EQ(good(server_.ask(ana_, "GET", path), "Upload")["received"], 4);
+  EXPECT_EQ(part("bytes 6-9/10", "6789").status, 400);
+  EXPECT_EQ(part("bytes 4-9/11", "456789").status, 400);
+  EXPECT_EQ(part("bytes 4-9/9", "456789").status, 400);
+  EXPECT_EQ(part("bytes 4-99999999999999999999/9", "456789").status, 400);
+  const Json whole = good(part("bytes 4-9/10", "456789"), "Upload");
+  EXPECT_TRUE(whole.contains("jobId"));
+  EXPECT_EQ(good(server_.ask(ana_, "GET", path), "Upload")["received"], 0);
+}
+
+TEST_F(Routes, TheDocumentNamesEveryRoute) {
+  const Json document = good(server_.ask("", "GET", "/api/openapi.json"), "Document");
+  EXPECT_EQ(document["openapi"], "3.1.0");
+  std::set<std::pair<std::string, std::string>> named;
+  for (const auto& [path, operations] : document["paths"].items()) {
+    for (const auto& [method, operation] : operations.items()) named.insert({path, method});
+  }
+  EXPECT_EQ(named.size(), routes().size());
+  const std::string text = document.dump();
+  for (std::size_t at = 0; (at = text.find("#/components/schemas/", at)) != std::string::npos;) {
+    at += std::string("#/components/schemas/").size();
+    const std::string name = text.substr(at, text.find('"', at) - at);
+    EXPECT_TRUE(document["components"]["schemas"].contains(name)) << name;
+  }
+}
+
+TEST_F(Routes, ThePageIsHandedOutWithoutAToken) {
+  const Reply page = server_.bare("GET", "/", {{"Host", server_.host()}});
+  EXPECT_EQ(page.status, 200);
+  EXPECT_EQ(page.header("Content-Type"), "text/html; charset=utf-8");
+  EXPECT_EQ(page.body.find(server_.place->token), std::string::npos);
+  EXPECT_EQ(server_.bare("HEAD", "/", {{"Host", server_.host()}}).body, "");
+}
+
+TEST(LoneOwner, NeedsNoPasswordUntilSomebodyElseCodes) {
+  TestFolder scratch;
+  const ProjectFolder folder{scratch / "alone"};
+  ProjectFile::create(folder, "ana", utc_now_us);
+  Workplace place(folder, utc_now_us, kQuickPassword);
+  add_coder(place.file, "ana", {0, "ana", "owner", {}, "{}", true}, "", kQuickPassword);
+  HttpServer http(place, 0);
+  http.start();
+  const auto ask = [&](const std::string& method, const std::string& path, const std::string& body,
+                       const std::string& session = "") {
+    testing::RawConnection connection(http.port());
+    connection.send(method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" +
+                    std::to_string(http.port()) + "\r\nX-Inkling-Token: " + place.token +
+                    (session.empty() ? "" : "\r\nX-Inkling-Session: " + session) +
+                    "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
+    return testing::parse_reply(connection.rest());
+  };
+  EXPECT_EQ(ask("GET", "/api/state", "").json()["me"]["name"], "ana");
+  EXPECT_EQ(ask("GET", "/api/tasks", "").status, 200);
+  const std::string ben = R"({"name": "ben", "role": "coder", "password": "password of ben"})";
+  EXPECT_EQ(ask("POST", "/api/coders", ben).status, 400);
+  EXPECT_EQ(ask("PUT", "/api/me", R"({"password": "password of ana"})").status, 200);
+  EXPECT_EQ(ask("GET", "/api/tasks", "").status, 401);
+  const std::string session =
+      ask("POST", "/api/sign-in", R"({"name": "ana", "password": "password of ana"})")
+          .json()["session"];
+  EXPECT_EQ(ask("POST", "/api/coders", ben, session).status, 200);
+}
+
+}  // namespace
+}  // namespace inkling::server

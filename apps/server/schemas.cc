@@ -1,0 +1,209 @@
+#include "server/schema.h"
+
+namespace inkling::server {
+namespace {
+
+constexpr char kSchemas[] = R"json({
+"Error": {"type": "object", "required": ["error"], "properties": {
+  "error": {"type": "string"}, "where": {"type": "string"}, "todo": {"type": "string"},
+  "signIn": {"type": "boolean"}, "waitS": {"type": "integer"}, "newest": {"$ref": "#/components/schemas/Code"}}},
+
+"Role": {"enum": ["owner", "coder", "verifier"]},
+"Keys": {"type": "object"},
+"Me": {"type": "object", "required": ["id", "name", "role", "reactionMs", "keys", "hasPassword"],
+  "additionalProperties": false, "properties": {
+  "id": {"type": "integer"}, "name": {"type": "string"}, "role": {"$ref": "#/components/schemas/Role"},
+  "reactionMs": {"type": ["integer", "null"]}, "keys": {"$ref": "#/components/schemas/Keys"},
+  "hasPassword": {"type": "boolean"}}},
+"MeChange": {"type": "object", "additionalProperties": false, "properties": {
+  "reactionMs": {"type": ["integer", "null"], "minimum": 0, "maximum": 2000},
+  "keys": {"$ref": "#/components/schemas/Keys"},
+  "password": {"type": "string", "minLength": 8, "maxLength": 500},
+  "oldPassword": {"type": "string", "maxLength": 500}}},
+"SignIn": {"type": "object", "required": ["name", "password"], "additionalProperties": false, "properties": {
+  "name": {"type": "string", "maxLength": 200}, "password": {"type": "string", "maxLength": 500}}},
+"SignedIn": {"type": "object", "required": ["session"], "additionalProperties": false, "properties": {
+  "session": {"type": "string"}}},
+"State": {"type": "object", "additionalProperties": false,
+  "required": ["version", "project", "me", "roles", "tiers", "stages", "emotions", "units", "audit"], "properties": {
+  "version": {"type": "string"},
+  "project": {"type": "object", "required": ["name"], "properties": {"name": {"type": "string"}}},
+  "me": {"anyOf": [{"type": "null"}, {"$ref": "#/components/schemas/Me"}]},
+  "roles": {"type": "array", "items": {"type": "string"}},
+  "tiers": {"type": "array", "items": {"$ref": "#/components/schemas/Tier"}},
+  "stages": {"type": "array", "items": {"$ref": "#/components/schemas/Stage"}},
+  "emotions": {"type": "array", "items": {"type": "string"}},
+  "units": {"type": "array", "items": {"$ref": "#/components/schemas/ActionUnit"}},
+  "audit": {"type": "object", "required": ["entries", "head"], "properties": {
+    "entries": {"type": "integer"}, "head": {"type": "string"}}}}},
+"Tier": {"type": "object", "required": ["id", "name", "kind"], "additionalProperties": false, "properties": {
+  "id": {"type": "integer"}, "name": {"type": "string"}, "kind": {"enum": ["micro", "macro", "other"]}}},
+"Stage": {"type": "object", "required": ["id", "position", "name", "kind", "settings"], "additionalProperties": false, "properties": {
+  "id": {"type": "integer"}, "position": {"type": "integer"}, "name": {"type": "string"},
+  "kind": {"enum": ["code", "compare", "decide"]}, "settings": {"type": "object"}}},
+"ActionUnit": {"type": "object", "required": ["unit", "name", "regions"], "additionalProperties": false, "properties": {
+  "unit": {"type": "integer"}, "name": {"type": "string"},
+  "regions": {"type": "array", "items": {"enum": ["brows", "eyes", "nose", "cheeks", "mouth", "chin"]}}}},
+
+"Coder": {"type": "object", "required": ["id", "name", "role", "active", "hasPassword"], "additionalProperties": false, "properties": {
+  "id": {"type": "integer"}, "name": {"type": "string"}, "role": {"$ref": "#/components/schemas/Role"},
+  "active": {"type": "boolean"}, "hasPassword": {"type": "boolean"}}},
+"NewCoder": {"type": "object", "required": ["name", "role"], "additionalProperties": false, "properties": {
+  "name": {"type": "string", "minLength": 1, "maxLength": 200}, "role": {"$ref": "#/components/schemas/Role"},
+  "password": {"type": "string", "maxLength": 500}}},
+"CoderChange": {"type": "object", "additionalProperties": false, "properties": {
+  "role": {"$ref": "#/components/schemas/Role"}, "active": {"type": "boolean"},
+  "password": {"type": "string", "minLength": 8, "maxLength": 500}}},
+"Made": {"type": "object", "required": ["id"], "additionalProperties": false, "properties": {"id": {"type": "integer"}}},
+
+"Consent": {"type": "object", "required": ["scope", "givenBy", "givenOn"], "additionalProperties": false, "properties": {
+  "scope": {"enum": ["code", "train", "show", "share-codes", "share-pictures"]},
+  "givenBy": {"enum": ["guardian", "subject"]},
+  "givenOn": {"type": "string", "maxLength": 10}, "keepUntil": {"type": ["string", "null"], "maxLength": 10}}},
+"Subject": {"type": "object", "required": ["id", "pseudonym", "population", "sex", "note", "consents"], "additionalProperties": false, "properties": {
+  "id": {"type": "integer"}, "pseudonym": {"type": "string"}, "population": {"enum": ["child", "adult"]},
+  "sex": {"enum": ["", "female", "male", "other"]}, "note": {"type": "string"},
+  "consents": {"type": "array", "items": {"$ref": "#/components/schemas/Consent"}}}},
+"SubjectContent": {"type": "object", "required": ["pseudonym", "population"], "additionalProperties": false, "properties": {
+  "pseudonym": {"type": "string", "minLength": 1, "maxLength": 200}, "population": {"enum": ["child", "adult"]},
+  "sex": {"enum": ["", "female", "male", "other"]}, "note": {"type": "string", "maxLength": 5000},
+  "consents": {"type": "array", "maxItems": 10, "items": {"$ref": "#/components/schemas/Consent"}}}},
+"Session": {"type": "object", "required": ["id", "name", "heldOn", "ageMonths"], "additionalProperties": false, "properties": {
+  "id": {"type": "integer"}, "name": {"type": "string"}, "heldOn": {"type": ["string", "null"]},
+  "ageMonths": {"type": ["integer", "null"]}}},
+"SessionContent": {"type": "object", "required": ["name"], "additionalProperties": false, "properties": {
+  "name": {"type": "string", "minLength": 1, "maxLength": 200}, "heldOn": {"type": ["string", "null"], "maxLength": 10},
+  "ageMonths": {"type": ["integer", "null"], "minimum": 0, "maximum": 1500}}},
+"Withdraw": {"type": "object", "required": ["pseudonym"], "additionalProperties": false, "properties": {
+  "pseudonym": {"type": "string", "maxLength": 200}, "passphrase": {"type": "string", "maxLength": 500}}},
+"Withdrawal": {"type": "object", "additionalProperties": false,
+  "required": ["recordings", "codes", "erasedFiles", "linkedFiles", "backups", "removedBackups", "unknownFiles", "releases", "name"], "properties": {
+  "recordings": {"type": "integer"}, "codes": {"type": "integer"},
+  "erasedFiles": {"type": "array", "items": {"type": "string"}},
+  "linkedFiles": {"type": "array", "items": {"type": "string"}},
+  "backups": {"type": "array", "items": {"type": "string"}},
+  "removedBackups": {"type": "array", "items": {"type": "string"}},
+  "unknownFiles": {"type": "array", "items": {"type": "string"}},
+  "releases": {"type": "array", "items": {"type": "string"}},
+  "name": {"enum": ["no-key", "erased", "not-in-key", "not-opened"]}}},
+
+"Face": {"type": "object", "required": ["faceId", "role", "subjectId", "tile", "tiles"], "additionalProperties": false, "properties": {
+  "faceId": {"type": "integer"}, "role": {"type": "string"}, "subjectId": {"type": ["integer", "null"]},
+  "tile": {"anyOf": [{"type": "null"}, {"type": "array", "maxItems": 4, "items": {"type": "number"}}]},
+  "tiles": {"type": "array", "items": {"type": "object"}}}},
+"FaceChange": {"type": "object", "required": ["role"], "additionalProperties": false, "properties": {
+  "role": {"type": "string", "maxLength": 100}, "subjectId": {"type": ["integer", "null"]}}},
+"Exclusion": {"type": "object", "required": ["id", "faceId", "firstFrame", "lastFrame", "reason", "decision"], "additionalProperties": false, "properties": {
+  "id": {"type": "integer"}, "faceId": {"type": "integer"}, "firstFrame": {"type": "integer"},
+  "lastFrame": {"type": "integer"}, "reason": {"type": "string"}, "decision": {"enum": ["proposed", "accepted", "refused"]}}},
+"ExclusionChange": {"type": "object", "required": ["decision"], "additionalProperties": false, "properties": {
+  "decision": {"enum": ["proposed", "accepted", "refused"]}}},
+"Recording": {"type": "object", "required": ["id", "name", "sessionId", "state", "problem", "frames", "durationUs", "width", "height", "faces"],
+  "additionalProperties": false, "properties": {
+  "id": {"type": "integer"}, "name": {"type": "string"}, "sessionId": {"type": "integer"},
+  "state": {"enum": ["waiting", "analysing", "ready", "failed"]}, "problem": {"type": "string"},
+  "frames": {"type": "integer"}, "durationUs": {"type": "integer"}, "width": {"type": "integer"}, "height": {"type": "integer"},
+  "faces": {"type": "array", "items": {"$ref": "#/components/schemas/Face"}}, "progress": {"type": "number"}}},
+"RecordingWhole": {"type": "object", "required": ["id", "name", "sessionId", "state", "problem", "frames", "durationUs", "width", "height", "faces", "timesUs", "exclusions", "startUs"],
+  "properties": {"timesUs": {"type": "array", "items": {"type": "integer"}},
+  "faces": {"type": "array", "items": {"$ref": "#/components/schemas/Face"}},
+  "exclusions": {"type": "array", "items": {"$ref": "#/components/schemas/Exclusion"}}, "startUs": {"type": "integer"}}},
+"NewRecording": {"type": "object", "required": ["path", "sessionId"], "additionalProperties": false, "properties": {
+  "path": {"type": "string", "minLength": 1, "maxLength": 4000}, "sessionId": {"type": "integer"},
+  "name": {"type": "string", "minLength": 1, "maxLength": 200}, "link": {"type": "boolean"}}},
+"Started": {"type": "object", "required": ["jobId"], "additionalProperties": false, "properties": {"jobId": {"type": "integer"}}},
+"Upload": {"type": "object", "required": ["received", "total"], "additionalProperties": false, "properties": {
+  "received": {"type": "integer"}, "total": {"type": "integer"}, "jobId": {"type": "integer"}}},
+"Job": {"type": "object", "required": ["id", "kind", "recordingId", "state", "progress", "note"], "additionalProperties": false, "properties": {
+  "id": {"type": "integer"}, "kind": {"enum": ["add", "analyse"]}, "recordingId": {"type": ["integer", "null"]},
+  "state": {"enum": ["waiting", "running", "done", "failed"]}, "progress": {"type": "number"}, "note": {"type": "string"}}},
+"SeatRules": {"type": "object", "required": ["rules"], "additionalProperties": false, "properties": {
+  "series": {"type": "boolean"},
+  "rules": {"type": "array", "maxItems": 20, "items": {"type": "object", "required": ["role"], "additionalProperties": false, "properties": {
+    "role": {"type": "string", "minLength": 1, "maxLength": 100}, "side": {"enum": ["left", "right"]},
+    "tile": {"type": "array", "maxItems": 4, "items": {"type": "number", "minimum": 0, "maximum": 1}}}}}}},
+"Seated": {"type": "object", "required": ["recordings", "faces"], "additionalProperties": false, "properties": {
+  "recordings": {"type": "integer"}, "faces": {"type": "integer"}}},
+"Span": {"type": "object", "required": ["beginUs", "endUs"], "additionalProperties": false, "properties": {
+  "beginUs": {"type": "integer"}, "endUs": {"type": "integer"}}},
+"Values": {"type": "array", "items": {"type": ["number", "null"]}},
+"Curve": {"type": "object", "required": ["valuesPerFrame", "threshold", "lanes", "speech"], "additionalProperties": false, "properties": {
+  "valuesPerFrame": {"$ref": "#/components/schemas/Values"}, "threshold": {"type": "number"},
+  "lanes": {"type": "object", "required": ["sharpness", "repeat", "faceFound"], "properties": {
+    "sharpness": {"$ref": "#/components/schemas/Values"}, "repeat": {"$ref": "#/components/schemas/Values"},
+    "faceFound": {"$ref": "#/components/schemas/Values"}}},
+  "speech": {"anyOf": [{"type": "null"}, {"type": "array", "items": {"$ref": "#/components/schemas/Span"}}]}}},
+"Phases": {"type": "object", "properties": {
+  "onsetFrame": {"type": "integer"}, "offsetFrame": {"type": "integer"}, "none": {"type": "boolean"}}},
+"Expected": {"type": "object", "required": ["stretches"], "additionalProperties": false, "properties": {
+  "stretches": {"type": "array", "maxItems": 500, "items": {"type": "object", "required": ["first", "last"], "additionalProperties": false, "properties": {
+    "first": {"type": "integer", "minimum": 0}, "last": {"type": "integer", "minimum": 0},
+    "view": {"$ref": "#/components/schemas/View"}, "face": {"type": "integer"}, "from": {"type": "integer"},
+    "size": {"type": "integer", "minimum": 0, "maximum": 8192}, "hidden": {"$ref": "#/components/schemas/Hidden"}}}}}},
+"View": {"enum": ["whole", "crop", "magnified", "difference", "arrows"]},
+"Hidden": {"enum": ["no", "blurred", "covered"]},
+
+"Task": {"type": "object", "required": ["id", "stageId", "recordingId", "recordingName", "faceId", "role", "firstFrame", "lastFrame", "showsProposals", "state", "codes"],
+  "additionalProperties": false, "properties": {
+  "id": {"type": "integer"}, "stageId": {"type": "integer"}, "coderId": {"type": "integer"}, "recordingId": {"type": "integer"},
+  "recordingName": {"type": "string"}, "faceId": {"type": "integer"}, "role": {"type": "string"},
+  "firstFrame": {"type": "integer"}, "lastFrame": {"type": "integer"}, "showsProposals": {"type": "boolean"},
+  "state": {"enum": ["open", "done"]}, "codes": {"type": "integer"}}},
+"TaskWish": {"type": "object", "required": ["stageId", "coderIds", "recordingIds"], "additionalProperties": false, "properties": {
+  "stageId": {"type": "integer"}, "coderIds": {"type": "array", "maxItems": 1000, "items": {"type": "integer"}},
+  "recordingIds": {"type": "array", "maxItems": 10000, "items": {"type": "integer"}},
+  "clipS": {"type": "number", "minimum": 1, "maximum": 86400}, "role": {"type": "string", "maxLength": 100}}},
+"MadeTasks": {"type": "object", "required": ["ids"], "additionalProperties": false, "properties": {
+  "ids": {"type": "array", "items": {"type": "integer"}}}},
+"TaskWhole": {"type": "object", "required": ["task", "recording", "exclusions", "codes", "lastEdit"], "additionalProperties": false, "properties": {
+  "task": {"$ref": "#/components/schemas/Task"}, "recording": {"$ref": "#/components/schemas/RecordingWhole"},
+  "exclusions": {"type": "array", "items": {"$ref": "#/components/schemas/Exclusion"}},
+  "codes": {"type": "array", "items": {"$ref": "#/components/schemas/Code"}}, "lastEdit": {"type": "integer"}}},
+"TaskChange": {"type": "object", "required": ["state"], "additionalProperties": false, "properties": {
+  "state": {"enum": ["open", "done"]}}},
+
+"CodedUnit": {"type": "object", "required": ["unit"], "additionalProperties": false, "properties": {
+  "unit": {"type": "integer", "minimum": 1, "maximum": 99},
+  "intensity": {"enum": ["A", "B", "C", "D", "E", null]}, "side": {"enum": ["both", "left", "right"]}}},
+"CodeContent": {"type": "object", "required": ["tierId", "onsetFrame", "offsetFrame"], "additionalProperties": false, "properties": {
+  "tierId": {"type": "integer"}, "onsetFrame": {"type": "integer", "minimum": 0},
+  "apexFrame": {"type": ["integer", "null"], "minimum": 0}, "offsetFrame": {"type": "integer", "minimum": 0},
+  "emotion": {"enum": ["", "happiness", "sadness", "anger", "fear", "disgust", "surprise", "none", "other", null]},
+  "units": {"type": "array", "maxItems": 60, "items": {"$ref": "#/components/schemas/CodedUnit"}},
+  "confidence": {"type": ["integer", "null"], "minimum": 1, "maximum": 5}, "unsure": {"type": "boolean"},
+  "comment": {"type": "string", "maxLength": 4000}, "proposalSeen": {"type": "boolean"},
+  "views": {"type": "array", "maxItems": 20, "items": {"type": "string", "minLength": 1, "maxLength": 40}}}},
+"CodeChange": {"type": "object", "required": ["base", "content"], "additionalProperties": false, "properties": {
+  "base": {"type": "integer", "minimum": 0, "maximum": 1000000000}, "content": {"$ref": "#/components/schemas/CodeContent"}}},
+"Code": {"type": "object", "required": ["id", "taskId", "version", "edit", "kind", "deleted", "content", "onsetUs", "apexUs", "offsetUs"],
+  "additionalProperties": false, "properties": {
+  "id": {"type": "string"}, "taskId": {"type": "integer"}, "version": {"type": "integer"}, "edit": {"type": "integer"},
+  "kind": {"enum": ["edit", "undo", "redo"]}, "deleted": {"type": "boolean"},
+  "content": {"$ref": "#/components/schemas/CodeContent"}, "onsetUs": {"type": "integer"},
+  "apexUs": {"type": ["integer", "null"]}, "offsetUs": {"type": "integer"}}},
+"KnownEdit": {"type": "object", "required": ["knownEdit"], "additionalProperties": false, "properties": {
+  "knownEdit": {"type": "integer", "minimum": 0}}},
+"Reversed": {"type": "object", "required": ["code"], "additionalProperties": false, "properties": {
+  "code": {"anyOf": [{"type": "null"}, {"$ref": "#/components/schemas/Code"}]}}},
+"Changes": {"type": "object", "required": ["codes", "lastEdit"], "additionalProperties": false, "properties": {
+  "codes": {"type": "array", "items": {"$ref": "#/components/schemas/Code"}}, "lastEdit": {"type": "integer"}}},
+
+"Proposal": {"type": "object", "required": ["id", "faceId", "source", "type", "onsetFrame", "apexFrame", "offsetFrame", "score", "emotion", "units"],
+  "additionalProperties": false, "properties": {
+  "id": {"type": "integer"}, "faceId": {"type": "integer"}, "source": {"type": "string"},
+  "type": {"enum": ["micro", "macro", "blink", "head"]}, "onsetFrame": {"type": "integer"},
+  "apexFrame": {"type": ["integer", "null"]}, "offsetFrame": {"type": "integer"}, "score": {"type": ["number", "null"]},
+  "emotion": {"type": "string"}, "units": {"type": "array", "items": {"$ref": "#/components/schemas/CodedUnit"}}}},
+"Imported": {"type": "object", "required": ["proposals", "notes"], "additionalProperties": false, "properties": {
+  "proposals": {"type": "integer"}, "notes": {"type": "array", "items": {"type": "string"}}}},
+"Document": {"type": "object"}
+})json";
+
+}  // namespace
+
+const Json& schemas() {
+  static const Json all = Json::parse(kSchemas);
+  return all;
+}
+
+}  // namespace inkling::server

@@ -1,0 +1,154 @@
+#include <array>
+
+#include "inkling/storage/subjects.h"
+#include "inkling/storage/withdrawal.h"
+#include "server/call.h"
+#include "server/route.h"
+
+namespace inkling::server {
+namespace {
+
+template <typename Value>
+Json value_or_null(const std::optional<Value>& value) {
+  return value ? Json(*value) : Json();
+}
+
+template <typename Value>
+std::optional<Value> optional_in(const Json& json, const char* name) {
+  if (!json.contains(name) || json[name].is_null()) return std::nullopt;
+  return json[name].get<Value>();
+}
+
+Json subject_json(const Subject& subject) {
+  Json consents = Json::array();
+  for (const Consent& consent : subject.consents) {
+    consents.push_back({{"scope", consent.scope},
+                        {"givenBy", consent.given_by},
+                        {"givenOn", consent.given_on},
+                        {"keepUntil", value_or_null(consent.keep_until)}});
+  }
+  return {
+      {"id", subject.id},   {"pseudonym", subject.pseudonym}, {"population", subject.population},
+      {"sex", subject.sex}, {"note", subject.note},           {"consents", std::move(consents)}};
+}
+
+Subject subject_in(const Json& json) {
+  Subject subject;
+  subject.pseudonym = json["pseudonym"].get<std::string>();
+  subject.population = json["population"].get<std::string>();
+  subject.sex = json.value("sex", "");
+  subject.note = json.value("note", "");
+  for (const Json& consent : json.value("consents", Json::array())) {
+    subject.consents.push_back(
+        {consent["scope"].get<std::string>(), consent["givenBy"].get<std::string>(),
+         consent["givenOn"].get<std::string>(), optional_in<std::string>(consent, "keepUntil")});
+  }
+  return subject;
+}
+
+Subject subject_with(Call& call) {
+  const std::int64_t id = call.number("subject");
+  for (Subject& subject : subjects(call.file())) {
+    if (subject.id == id) return std::move(subject);
+  }
+  throw not_found("subject", id);
+}
+
+Answer get_subjects(Call& call) {
+  Json list = Json::array();
+  for (const Subject& subject : subjects(call.file())) list.push_back(subject_json(subject));
+  return json_answer(list);
+}
+
+Answer post_subject(Call& call) {
+  return json_answer({{"id", add_subject(call.file(), call.me().name, subject_in(call.json))}});
+}
+
+Answer put_subject(Call& call) {
+  Subject subject = subject_in(call.json);
+  subject.id = subject_with(call).id;
+  change_subject(call.file(), call.me().name, subject);
+  return json_answer(subject_json(subject));
+}
+
+Answer get_sessions(Call& call) {
+  Json list = Json::array();
+  for (const Session& session : sessions(call.file(), subject_with(call).id)) {
+    list.push_back({{"id", session.id},
+                    {"name", session.name},
+                    {"heldOn", value_or_null(session.held_on)},
+                    {"ageMonths", value_or_null(session.age_months)}});
+  }
+  return json_answer(list);
+}
+
+Answer post_session(Call& call) {
+  Session session;
+  session.subject_id = subject_with(call).id;
+  session.name = call.json["name"].get<std::string>();
+  session.held_on = optional_in<std::string>(call.json, "heldOn");
+  session.age_months = optional_in<int>(call.json, "ageMonths");
+  return json_answer({{"id", add_session(call.file(), call.me().name, session)}});
+}
+
+const char* erasure_text(NameErasure erasure) {
+  switch (erasure) {
+    case NameErasure::kNoKey:
+      return "no-key";
+    case NameErasure::kErased:
+      return "erased";
+    case NameErasure::kNotInKey:
+      return "not-in-key";
+    case NameErasure::kNotOpened:
+      return "not-opened";
+  }
+  return "";
+}
+
+Json paths_json(const std::vector<std::filesystem::path>& paths) {
+  Json list = Json::array();
+  for (const auto& path : paths) list.push_back(path.string());
+  return list;
+}
+
+Answer post_withdraw(Call& call) {
+  const Subject subject = subject_with(call);
+  if (call.json["pseudonym"].get<std::string>() != subject.pseudonym) {
+    throw Refusal(400, "is not the subject's pseudonym", "pseudonym", "type it as it is shown");
+  }
+  call.place.recordings.close();
+  const Withdrawal done = withdraw(call.file(), subject.pseudonym, call.me().name,
+                                   optional_in<std::string>(call.json, "passphrase"));
+  call.place.recordings.close();
+  return json_answer({{"recordings", done.recordings},
+                      {"codes", done.codes},
+                      {"erasedFiles", paths_json(done.erased_files)},
+                      {"linkedFiles", paths_json(done.linked_files)},
+                      {"backups", done.backups},
+                      {"removedBackups", done.removed_backups},
+                      {"unknownFiles", paths_json(done.unknown_files)},
+                      {"releases", done.releases},
+                      {"name", erasure_text(done.name)}});
+}
+
+}  // namespace
+
+std::span<const Route> subject_routes() {
+  static const std::array kRoutes = {
+      Route{"GET", "/api/subjects", "Who is recorded", Access::kManager, get_subjects, "[Subject]"},
+      Route{"POST", "/api/subjects", "A new subject", Access::kOwner, post_subject, "Made",
+            "SubjectContent", BodyKind::kJson},
+      Route{"PUT", "/api/subjects/{subject}", "Changes a subject and what was agreed to",
+            Access::kOwner, put_subject, "Subject", "SubjectContent", BodyKind::kJson},
+      Route{"GET", "/api/subjects/{subject}/sessions", "Meetings with a subject", Access::kManager,
+            get_sessions, "[Session]"},
+      Route{"POST", "/api/subjects/{subject}/sessions", "A new session", Access::kOwner,
+            post_session, "Made", "SessionContent", BodyKind::kJson},
+      Route{"POST", "/api/subjects/{subject}/withdraw",
+            "Erases everything of a subject; the pseudonym must be repeated", Access::kOwner,
+            post_withdraw, "Withdrawal", "Withdraw", BodyKind::kJson},
+  };
+  return kRoutes;
+}
+
+}  // namespace inkling::server

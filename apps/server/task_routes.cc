@@ -1,0 +1,130 @@
+#include <algorithm>
+#include <array>
+#include <random>
+
+#include "inkling/storage/codes.h"
+#include "inkling/storage/coding_scheme.h"
+#include "inkling/workbench/code_form.h"
+#include "inkling/workbench/task_plan.h"
+#include "server/call.h"
+#include "server/code_json.h"
+#include "server/recording_access.h"
+#include "server/route.h"
+
+namespace inkling::server {
+namespace {
+
+std::string role_of(Call& call, const Task& task) {
+  for (const StoredFace& face : faces_of(call.file(), task.recording_id)) {
+    if (face.face_id == task.face_id) return face.role;
+  }
+  return {};
+}
+
+// Whether a task is shown again stays out of it.
+Json task_json(Call& call, const Task& task, std::size_t codes) {
+  return {{"id", task.id},
+          {"stageId", task.stage_id},
+          {"coderId", task.coder_id},
+          {"recordingId", task.recording_id},
+          {"recordingName", recording_of(call.file(), task.recording_id).name},
+          {"faceId", task.face_id},
+          {"role", role_of(call, task)},
+          {"firstFrame", task.first_frame},
+          {"lastFrame", task.last_frame},
+          {"showsProposals", task.shows_proposals},
+          {"state", task.state},
+          {"codes", codes}};
+}
+
+Answer get_tasks(Call& call) {
+  const bool all = call.whole("all").value_or(0) != 0 && call.is_manager();
+  Json list = Json::array();
+  for (const Task& task : tasks(call.file(), all ? std::optional<std::int64_t>() : call.me().id)) {
+    list.push_back(task_json(call, task, codes_of(call.file(), task.id).size()));
+  }
+  return json_answer(list);
+}
+
+Answer post_tasks(Call& call) {
+  TaskWish wish;
+  wish.stage_id = call.json["stageId"].get<std::int64_t>();
+  wish.coder_ids = call.json["coderIds"].get<std::vector<std::int64_t>>();
+  wish.recording_ids = call.json["recordingIds"].get<std::vector<std::int64_t>>();
+  if (call.json.contains("clipS")) wish.clip_s = call.json["clipS"].get<double>();
+  wish.role = call.json.value("role", wish.role);
+  wish.seed = std::random_device()();
+  return json_answer({{"ids", give_out_tasks(call.file(), call.me().name, wish)}});
+}
+
+Answer get_task(Call& call) {
+  const Task task = visible_task(call, call.number("task"));
+  Json codes = Json::array();
+  std::int64_t last_edit = 0;
+  std::vector<CodeVersion> versions = codes_since(call.file(), task.id, 0);
+  for (const CodeVersion& one : versions) last_edit = std::max(last_edit, one.edit);
+  std::erase_if(versions, [](const CodeVersion& one) { return one.deleted; });
+  std::sort(versions.begin(), versions.end(), [](const CodeVersion& a, const CodeVersion& b) {
+    return std::pair(a.content.onset_frame, a.edit) < std::pair(b.content.onset_frame, b.edit);
+  });
+  for (const CodeVersion& one : versions) codes.push_back(code_version_json(one));
+  Json json = {
+      {"task", task_json(call, task, versions.size())},
+      {"recording", whole_recording_json(call, recording_of(call.file(), task.recording_id))},
+      {"exclusions", exclusions_json(call, task.recording_id)},
+      {"codes", std::move(codes)},
+      {"lastEdit", last_edit}};
+  return json_answer(json);
+}
+
+Answer put_task(Call& call) {
+  const Task task = visible_task(call, call.number("task"));
+  if (task.coder_id != call.me().id && !call.is_manager()) throw not_found("task", task.id);
+  set_task_state(call.file(), call.me().name, task.id, call.json["state"].get<std::string>());
+  return no_content();
+}
+
+Answer get_export(Call& call) {
+  const Task task = visible_task(call, call.number("task"));
+  std::string format = call.text("format").value_or("eaf");
+  if (format == "boris") format = "boris-aggregated";
+  const CodeSheet sheet = sheet_of_task(call.file(), task);
+  const auto& writer = find_variant(code_writers(), "format", format);
+  const std::string extension = writer.create(writer.defaults())->extension();
+  return attachment(codes_text(sheet, format), "application/octet-stream",
+                    sheet.recording + extension);
+}
+
+}  // namespace
+
+std::span<const Route> task_routes() {
+  static const std::array kRoutes = {
+      Route{"GET",
+            "/api/tasks",
+            "Own tasks; those of all for owners and verifiers who say so",
+            Access::kSignedIn,
+            get_tasks,
+            "[Task]",
+            "",
+            BodyKind::kNone,
+            {{"all", ParameterType::kWhole, false, "1: of all coders"}}},
+      Route{"POST", "/api/tasks", "Gives out work", Access::kManager, post_tasks, "MadeTasks",
+            "TaskWish", BodyKind::kJson},
+      Route{"GET", "/api/tasks/{task}", "A task with its recording and codes", Access::kSignedIn,
+            get_task, "TaskWhole"},
+      Route{"PUT", "/api/tasks/{task}", "Ends a task or opens it again", Access::kSignedIn,
+            put_task, "", "TaskChange", BodyKind::kJson},
+      Route{"GET",
+            "/api/tasks/{task}/export",
+            "The codes of a task in another program's format",
+            Access::kSignedIn,
+            get_export,
+            "application/octet-stream",
+            "",
+            BodyKind::kNone,
+            {{"format", ParameterType::kText, false, "eaf, boris, webvtt, sheet"}}},
+  };
+  return kRoutes;
+}
+
+}  // namespace inkling::server

@@ -1,0 +1,109 @@
+#include <array>
+#include <charconv>
+#include <cstdio>
+#include <optional>
+
+#include "inkling/analyze.h"
+#include "inkling/files/names.h"
+#include "inkling/files/text.h"
+#include "server/call.h"
+#include "server/route.h"
+
+namespace inkling::server {
+namespace {
+
+struct PartOfFile {
+  std::int64_t begin = 0, total = 0;
+};
+
+// "bytes 100-199/1000", or the whole of Content-Length bytes.
+PartOfFile part_of_file(const Request& request) {
+  const std::string length_text = request.header("content-length");
+  std::int64_t length = 0;
+  const auto [end, error] =
+      std::from_chars(length_text.data(), length_text.data() + length_text.size(), length);
+  if (error != std::errc() || end != length_text.data() + length_text.size() || length < 0) {
+    throw Refusal(411, "the length of the file is not known", "Content-Length", "say it");
+  }
+  const std::string range = request.header("content-range");
+  if (range.empty()) return {0, length};
+  long long begin = 0, last = 0, total = 0;
+  int used = 0;
+  const bool is_range = std::sscanf(range.c_str(), "bytes %18lld-%18lld/%18lld%n", &begin, &last,
+                                    &total, &used) == 3 &&
+                        used == static_cast<int>(range.size());
+  if (!is_range || begin < 0 || last < begin || total <= last || last - begin + 1 != length) {
+    throw Refusal(400, "is no range of the file", "Content-Range", "write bytes 0-99/1000");
+  }
+  return {begin, total};
+}
+
+// A name as a person reads it; what could be a path is none.
+std::string checked_file_name(const std::string& name) {
+  const bool is_path =
+      name.find_first_of("/\\") != std::string::npos || name == "." || name == "..";
+  if (is_path || name.size() > 200 || find_non_text(name) || trimmed(name) != name) {
+    throw Refusal(400, "is no name of a file", "name", "give the name without its folder");
+  }
+  return name;
+}
+
+Answer put_upload(Call& call) {
+  const std::string name = checked_file_name(call.word("name"));
+  const std::int64_t session_id = *call.whole("sessionId");
+  const PartOfFile range = part_of_file(call.request());
+  const std::string key = std::to_string(session_id) + "/" + name;
+  Uploads::Part part(call.place.uploads, key, range.begin, range.total);
+  const bool whole_body = call.request().read_body([&](std::string_view bytes) {
+    part.write(bytes);
+    return true;
+  });
+  if (!whole_body) {
+    throw Refusal(400, "the part did not arrive whole", name,
+                  "go on at byte " + std::to_string(part.received()));
+  }
+  Json json = {{"received", part.received()}, {"total", range.total}};
+  if (!part.is_whole()) return json_answer(json);
+  NewRecording wanted;
+  wanted.session_id = session_id;
+  wanted.name = readable_name(recording_stem(name));
+  wanted.source = part.take();
+  wanted.consume = true;
+  wanted.actor = call.me().name;
+  json["jobId"] = call.place.ingest.add(std::move(wanted));
+  return json_answer(json);
+}
+
+Answer get_upload(Call& call) {
+  const std::string name = checked_file_name(call.word("name"));
+  const std::string key = std::to_string(*call.whole("sessionId")) + "/" + name;
+  return json_answer({{"received", call.place.uploads.received(key)}, {"total", 0}});
+}
+
+}  // namespace
+
+std::span<const Route> upload_routes() {
+  static const std::array kRoutes = {
+      Route{"PUT",
+            "/api/uploads/{name}",
+            "Takes a file, or with Content-Range a part of it; the last part starts its analysis",
+            Access::kOwner,
+            put_upload,
+            "Upload",
+            "",
+            BodyKind::kUpload,
+            {{"sessionId", ParameterType::kWhole, true, "session that was recorded"}}},
+      Route{"GET",
+            "/api/uploads/{name}",
+            "How much of a file has arrived",
+            Access::kOwner,
+            get_upload,
+            "Upload",
+            "",
+            BodyKind::kNone,
+            {{"sessionId", ParameterType::kWhole, true, "session that was recorded"}}},
+  };
+  return kRoutes;
+}
+
+}  // namespace inkling::server

@@ -1,0 +1,99 @@
+#include "server/uploads.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+
+#include "inkling/error.h"
+#include "inkling/files/atomic_file.h"
+#include "inkling/files/file_error.h"
+
+namespace inkling::server {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uintmax_t kKeptFree = std::uintmax_t{256} << 20;  // for codes, which must not stop
+constexpr std::size_t kMostUploads = 64;
+
+void check_room(const fs::path& folder, std::int64_t bytes) {
+  std::error_code error;
+  const auto space = fs::space(folder, error);
+  // It is copied once more before the part goes.
+  if (error || space.available / 2 >= static_cast<std::uintmax_t>(bytes) + kKeptFree) return;
+  throw Error(ErrorKind::kEnvironment, "the disk has too little room for the recording",
+              folder.string(), "make room, or link the file from where it lies");
+}
+
+}  // namespace
+
+Uploads::~Uploads() {
+  for (const auto& [key, upload] : uploads_) {
+    std::error_code ignored;
+    fs::remove(upload.file, ignored);
+  }
+}
+
+std::int64_t Uploads::received(const std::string& key) {
+  const std::lock_guard lock(mutex_);
+  const auto known = uploads_.find(key);
+  return known == uploads_.end() ? 0 : known->second.received;
+}
+
+Uploads::Part::Part(Uploads& uploads, std::string key, std::int64_t begin, std::int64_t total)
+    : uploads_(uploads), key_(std::move(key)), received_(begin), total_(total) {
+  const std::lock_guard lock(uploads_.mutex_);
+  check_room(uploads_.folder_.media(), total - begin);
+  const auto known = uploads_.uploads_.find(key_);
+  if (known != uploads_.uploads_.end() && known->second.busy) {
+    throw Error(ErrorKind::kUsage, "the upload is going on", key_, "wait for it");
+  }
+  if (known == uploads_.uploads_.end() && uploads_.uploads_.size() >= kMostUploads) {
+    throw Error(ErrorKind::kUsage, "too many uploads at once", key_, "finish some first");
+  }
+  const bool is_known = known != uploads_.uploads_.end();
+  if (begin != 0 &&
+      (!is_known || known->second.received != begin || known->second.total != total)) {
+    throw Error(ErrorKind::kUsage, "the part does not begin where the last one ended", key_,
+                "begin at byte " + std::to_string(is_known ? known->second.received : 0));
+  }
+  Upload& upload = uploads_.uploads_[key_];
+  if (upload.file.empty()) upload.file = make_file_beside(uploads_.folder_.media() / "upload");
+  fd_ = ::open(upload.file.c_str(), O_WRONLY | O_CLOEXEC | (begin == 0 ? O_TRUNC : O_APPEND));
+  if (fd_ < 0) throw file_error(errno, "write", upload.file);
+  upload.busy = true, upload.received = begin, upload.total = total;
+  file_ = upload.file;
+}
+
+Uploads::Part::~Part() {
+  if (fd_ >= 0) ::close(fd_);
+  const std::lock_guard lock(uploads_.mutex_);
+  const auto known = uploads_.uploads_.find(key_);
+  if (known == uploads_.uploads_.end()) return;
+  known->second.busy = false;
+  known->second.received = received_;
+}
+
+void Uploads::Part::write(std::string_view bytes) {
+  if (received_ + static_cast<std::int64_t>(bytes.size()) > total_) {
+    throw Error(ErrorKind::kUsage, "the upload is longer than was said", key_, "begin anew");
+  }
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(fd_, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) throw file_error(errno, "write", file_);
+    received_ += written;
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+}
+
+fs::path Uploads::Part::take() {
+  if (::fsync(fd_) != 0) throw file_error(errno, "write", file_);
+  const std::lock_guard lock(uploads_.mutex_);
+  uploads_.uploads_.erase(key_);
+  return file_;
+}
+
+}  // namespace inkling::server

@@ -1,0 +1,17 @@
+#include "server/workplace.h"
+
+#include "inkling/storage/project_files.h"
+
+namespace inkling::server {
+
+Workplace::Workplace(ProjectFolder folder, ProjectFile::Clock clock, PasswordCost cost)
+    : file(std::move(folder), std::move(clock)),
+      recordings(file),
+      ingest(file),
+      password_cost(cost),
+      token(random_text()),
+      uploads(file.folder()) {
+  remove_strays(file);  // uploads and copies of a program that was killed
+}
+
+}  // namespace inkling::server

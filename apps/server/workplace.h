@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstdint>
+#include <mutex>
+#include <set>
+#include <string>
+#include <tuple>
+
+#include "inkling/storage/passwords.h"
+#include "inkling/storage/project_file.h"
+#include "inkling/workbench/ingest_queue.h"
+#include "inkling/workbench/recordings_at_work.h"
+#include "server/change_bell.h"
+#include "server/sessions.h"
+#include "server/sign_in_brake.h"
+#include "server/uploads.h"
+
+namespace inkling::server {
+
+// To whom machine proposals were shown since the server started. Safe to use from several threads.
+class ShownProposals {
+ public:
+  void note(std::int64_t coder_id, std::int64_t recording_id, int face_id) {
+    const std::lock_guard lock(mutex_);
+    shown_.insert({coder_id, recording_id, face_id});
+  }
+  bool were_shown(std::int64_t coder_id, std::int64_t recording_id, int face_id) {
+    const std::lock_guard lock(mutex_);
+    return shown_.contains({coder_id, recording_id, face_id});
+  }
+
+ private:
+  std::mutex mutex_;
+  std::set<std::tuple<std::int64_t, std::int64_t, int>> shown_;
+};
+
+// A project and what the server keeps of it in memory. All of it is safe to use from several
+// threads.
+struct Workplace {
+  Workplace(ProjectFolder folder, ProjectFile::Clock clock, PasswordCost cost = {});
+
+  ProjectFile file;
+  RecordingsAtWork recordings;
+  IngestQueue ingest;
+  PasswordCost password_cost;
+  std::string token;  // made anew at each start
+  Sessions sessions;
+  SignInBrake brake;
+  std::mutex passwords;  // one is tried at a time: Argon2id takes its memory once
+  ChangeBell bell;
+  ShownProposals shown;
+  Uploads uploads;
+};
+
+}  // namespace inkling::server

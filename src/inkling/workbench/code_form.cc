@@ -1,0 +1,130 @@
+#include "inkling/workbench/code_form.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "inkling/error.h"
+#include "inkling/files/json_numbers.h"
+#include "inkling/storage/coders.h"
+#include "inkling/storage/codes.h"
+#include "inkling/storage/recordings.h"
+#include "inkling/storage/subjects.h"
+
+namespace inkling {
+namespace {
+
+using UnitJson = nlohmann::ordered_json;
+
+std::string side_text(Side side) {
+  return side == Side::kLeft ? "left" : side == Side::kRight ? "right" : "both";
+}
+
+CodedUnit unit_of(const UnitJson& json) {
+  CodedUnit unit;
+  read_whole(json.at("unit"), unit.unit);
+  const auto& intensity = json.at("intensity");
+  if (!intensity.is_null()) {
+    const auto letter_text = intensity.get<std::string>();
+    if (letter_text.size() == 1) unit.intensity = intensity_of(letter_text[0]);
+  }
+  const auto side = json.at("side").get<std::string>();
+  unit.side = side == "left" ? Side::kLeft : side == "right" ? Side::kRight : Side::kBoth;
+  return unit;
+}
+
+std::string tier_name(const std::vector<Tier>& all, std::int64_t id) {
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const Tier& tier) { return tier.id == id; });
+  return found == all.end() ? std::to_string(id) : found->name;
+}
+
+std::string pseudonym_of(ProjectFile& file, std::int64_t recording_id, int face_id) {
+  for (const StoredFace& face : faces_of(file, recording_id)) {
+    if (face.face_id != face_id) continue;
+    for (const Subject& subject : subjects(file)) {
+      if (face.subject_id == subject.id) return subject.pseudonym;
+    }
+    return face.role;
+  }
+  return {};
+}
+
+std::string coder_name(ProjectFile& file, std::int64_t id) {
+  for (const Coder& coder : coders(file)) {
+    if (coder.id == id) return coder.name;
+  }
+  return {};
+}
+
+Code code_of(const CodeVersion& version, const std::vector<Tier>& all, const std::string& coder) {
+  const CodeContent& content = version.content;
+  Code code;
+  code.id = version.id;
+  code.tier = tier_name(all, content.tier_id);
+  code.coder = coder;
+  code.span = {content.onset_frame, content.apex_frame, content.offset_frame,
+               version.onset_us,    version.apex_us,    version.offset_us};
+  if (!content.emotion.empty()) code.emotion = emotion_of(content.emotion);
+  code.units = units_of_text(content.units);
+  code.confidence = content.confidence;
+  code.unsure = content.unsure;
+  code.comment = plain_comment(content.comment);
+  code.proposal_seen = content.proposal_seen;
+  for (const auto& view : UnitJson::parse(content.views)) {
+    code.views.push_back(view.get<std::string>());
+  }
+  return code;
+}
+
+}  // namespace
+
+std::string units_text(const std::vector<CodedUnit>& units) {
+  UnitJson list = UnitJson::array();
+  for (const CodedUnit& unit : units) {
+    UnitJson json = {{"unit", unit.unit}, {"intensity", nullptr}, {"side", side_text(unit.side)}};
+    if (unit.intensity) json["intensity"] = std::string(1, letter(*unit.intensity));
+    list.push_back(std::move(json));
+  }
+  return list.dump();
+}
+
+std::vector<CodedUnit> units_of_text(const std::string& text) {
+  std::vector<CodedUnit> units;
+  try {
+    for (const UnitJson& json : UnitJson::parse(text)) units.push_back(unit_of(json));
+  } catch (const nlohmann::json::exception&) {
+    throw Error(ErrorKind::kInput, "these are no action units", text.substr(0, 100),
+                "write them as [{\"unit\": 12, \"intensity\": \"B\", \"side\": \"both\"}]");
+  }
+  return units;
+}
+
+CodeSheet sheet_of_task(ProjectFile& file, const Task& task) {
+  const StoredRecording recording = recording_of(file, task.recording_id);
+  CodeSheet sheet{FrameClock(times_of(file, task.recording_id)), recording.name,
+                  std::filesystem::path(recording.file).filename().string(),
+                  pseudonym_of(file, task.recording_id, task.face_id)};
+  const auto all = tiers(file);
+  const std::string coder = coder_name(file, task.coder_id);
+  for (const CodeVersion& version : codes_of(file, task.id)) {
+    sheet.codes.push_back(code_of(version, all, coder));
+  }
+  return sheet;
+}
+
+StoredProposal stored_proposal(const Proposal& proposal, std::int64_t recording_id, int face_id) {
+  StoredProposal stored;
+  stored.recording_id = recording_id, stored.face_id = face_id;
+  stored.source = proposal.source;
+  stored.type = to_string(proposal.type);
+  stored.onset_frame = proposal.span.onset_frame;
+  stored.apex_frame = proposal.span.apex_frame;
+  stored.offset_frame = proposal.span.offset_frame;
+  stored.score = proposal.score;
+  stored.emotion = proposal.emotion;
+  stored.units = units_text(proposal.units);
+  return stored;
+}
+
+}  // namespace inkling

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "inkling/labelling/code.h"
+#include "inkling/labelling/code_writer.h"
+#include "inkling/storage/coding_scheme.h"
+#include "inkling/storage/project_file.h"
+#include "inkling/storage/proposals.h"
+
+namespace inkling {
+
+// Codes and proposals between a project's tables and the formats of `labelling`.
+
+// [{"unit":12,"intensity":"B","side":"left"}]; intensity null: not coded.
+std::string units_text(const std::vector<CodedUnit>& units);
+// Throws Error(kInput).
+std::vector<CodedUnit> units_of_text(const std::string& text);
+
+// The codes of a task, to be written in a format. Throws Error.
+CodeSheet sheet_of_task(ProjectFile& file, const Task& task);
+
+// A proposal for a face of a recording.
+StoredProposal stored_proposal(const Proposal& proposal, std::int64_t recording_id, int face_id);
+
+}  // namespace inkling

@@ -1,0 +1,207 @@
+#include "inkling/workbench/ingest.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <cmath>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <system_error>
+#include <thread>
+
+#include "inkling/analysis/followed_analysis.h"
+#include "inkling/analyze.h"
+#include "inkling/core/version.h"
+#include "inkling/files/atomic_file.h"
+#include "inkling/files/file_error.h"
+#include "inkling/output.h"
+#include "inkling/storage/proposals.h"
+#include "inkling/storage/recordings.h"
+#include "inkling/workbench/code_form.h"
+#include "inkling/workbench/exclusion_stretches.h"
+#include "inkling/workbench/face_crops.h"
+#include "inkling/workbench/face_measurements.h"
+
+namespace inkling {
+namespace {
+
+namespace fs = std::filesystem;
+
+using CropsOfFace = std::map<int, FaceCrops>;
+
+// Where the face was, in shares of the picture: [{"firstFrame":0,"lastFrame":9,"place":[x,y,w,h]}].
+std::string tiles_text(const FaceResult& face, const RecordingResult& result) {
+  nlohmann::ordered_json tiles = nlohmann::ordered_json::array();
+  const double width = std::max(result.width, 1), height = std::max(result.height, 1);
+  const auto share = [](double part) { return std::round(part * 1e4) / 1e4; };
+  for (const FaceTile& tile : face.tiles) {
+    const auto rect = [&](const Rect& place) {
+      return nlohmann::ordered_json::array({share(place.x / width), share(place.y / height),
+                                            share(place.w / width), share(place.h / height)});
+    };
+    tiles.push_back({{"firstFrame", tile.first_frame},
+                     {"lastFrame", tile.last_frame},
+                     {"place", rect(tile.place)},
+                     {"face", rect(tile.face)}});
+  }
+  return tiles.dump();
+}
+
+const std::vector<FrameRow>& all_rows(const RecordingResult& result) {
+  return result.faces.empty() ? result.rows_without_face : result.faces[0].rows;
+}
+
+RecordingFrames frames_in(const RecordingResult& result) {
+  RecordingFrames frames{result.width, result.height, result.start_us, {}};
+  for (const FrameRow& row : all_rows(result)) frames.times_us.push_back(row.time_us);
+  return frames;
+}
+
+void keep_files(const ProjectFolder& folder, std::int64_t id, const RecordingResult& result,
+                const CropsOfFace& crops) {
+  const fs::path results = folder.results() / std::to_string(id);
+  write(result, results);
+  for (const FaceResult& face : result.faces) {
+    write_file(measurements_file(folder, id, face.face_id),
+               FaceMeasurements::of(face, result.speech).to_bytes());
+    if (const auto placed = crops.find(face.face_id); placed != crops.end()) {
+      write_file(crops_file(folder, id, face.face_id), placed->second.to_bytes());
+    }
+  }
+}
+
+// What was said of a face stays as it was said.
+void keep_faces(ProjectFile& file, std::int64_t id, const RecordingResult& result) {
+  std::map<int, StoredFace> known;
+  for (StoredFace& face : faces_of(file, id)) known[face.face_id] = std::move(face);
+  for (const FaceResult& face : result.faces) {
+    StoredFace stored = known[face.face_id];
+    stored.recording_id = id, stored.face_id = face.face_id;
+    if (stored.role.empty()) stored.role = face.role;
+    stored.tile = tiles_text(face, result);
+    set_face(file, kIngestActor, stored);
+  }
+}
+
+void keep_exclusions(ProjectFile& file, std::int64_t id, const RecordingResult& result) {
+  std::set<std::pair<int, std::int64_t>> known;  // of an earlier try
+  for (const Exclusion& one : exclusions_of(file, id)) known.insert({one.face_id, one.first_frame});
+  for (const FaceResult& face : result.faces) {
+    for (const ExclusionStretch& stretch : exclusion_stretches(face.rows)) {
+      if (known.contains({face.face_id, stretch.first_frame})) continue;
+      propose_exclusion(
+          file, kIngestActor,
+          {0, id, face.face_id, stretch.first_frame, stretch.last_frame, stretch.reason});
+    }
+  }
+}
+
+void keep_proposals(ProjectFile& file, std::int64_t id, const RecordingResult& result) {
+  const std::string source = "inkling analyze " + std::string(version());
+  std::vector<StoredProposal> proposals;
+  for (const FaceResult& face : result.faces) {
+    for (const Event& event : face.events) {
+      StoredProposal one;
+      one.recording_id = id, one.face_id = face.face_id, one.source = source;
+      one.type = to_string(event.type);
+      one.onset_frame = event.onset_frame, one.apex_frame = event.apex_frame;
+      one.offset_frame = event.offset_frame, one.score = event.score;
+      one.emotion = event.emotion;
+      std::vector<CodedUnit> units;
+      for (const UnitMove& move : seen_units(event.units)) {
+        units.push_back({move.unit, {}, move.side});
+      }
+      one.units = units_text(units);
+      proposals.push_back(std::move(one));
+    }
+  }
+  remove_proposals(file, kIngestActor, id, source);
+  if (!proposals.empty()) add_proposals(file, kIngestActor, proposals);
+}
+
+// The child may have been withdrawn while its recording was analysed.
+void forget_withdrawn(ProjectFile& file, std::int64_t id) {
+  const auto all = recordings(file);
+  if (std::any_of(all.begin(), all.end(), [&](const auto& one) { return one.id == id; })) return;
+  std::error_code error;
+  const fs::path results = file.folder().results() / std::to_string(id);
+  fs::remove_all(results, error);
+  if (error) throw file_error(error.value(), "remove", results);
+  throw Error(ErrorKind::kUsage, "the recording is gone", std::to_string(id),
+              "its child was withdrawn");
+}
+
+// A copy has a name that says nothing: the recording's stands for it.
+std::string why(const Error& error, const StoredRecording& recording) {
+  const bool of_copy = error.where().find(recording.file) != std::string::npos;
+  return (of_copy ? recording.name : error.where()) + ": " + error.problem() + "; " + error.todo();
+}
+
+void analyze_stored(ProjectFile& file, const StoredRecording& recording, Progress& progress,
+                    const CancelToken& cancel) {
+  AnalyzeOptions options;
+  options.input_sha256 = recording.sha256;
+  CropsOfFace crops;
+  const RecordingResult result = analyze_and_keep(
+      path_of(file.folder(), recording), options,
+      [&](const FollowedFace& face) { crops.emplace(face.face_id(), FaceCrops::of(face)); },
+      progress, cancel);
+  set_frames(file, kIngestActor, recording.id, frames_in(result));
+  keep_files(file.folder(), recording.id, result, crops);
+  keep_faces(file, recording.id, result);
+  keep_exclusions(file, recording.id, result);
+  keep_proposals(file, recording.id, result);
+}
+
+}  // namespace
+
+fs::path crops_file(const ProjectFolder& folder, std::int64_t recording_id, int face_id) {
+  return folder.results() / std::to_string(recording_id) /
+         ("face-" + std::to_string(face_id) + ".crops");
+}
+
+fs::path measurements_file(const ProjectFolder& folder, std::int64_t recording_id, int face_id) {
+  return folder.results() / std::to_string(recording_id) /
+         ("face-" + std::to_string(face_id) + ".measurements");
+}
+
+void ingest_recording(ProjectFile& file, std::int64_t recording_id, Progress& progress,
+                      const CancelToken& cancel) {
+  const StoredRecording recording = recording_of(file, recording_id);
+  if (recording.state == "ready") return;
+  set_recording_state(file, kIngestActor, recording_id, "analysing");
+  try {
+    analyze_stored(file, recording, progress, cancel);
+  } catch (const Error& error) {
+    forget_withdrawn(file, recording_id);
+    if (error.kind() == ErrorKind::kCancelled) throw;
+    set_recording_state(file, kIngestActor, recording_id, "failed", why(error, recording));
+    return;
+  }
+  forget_withdrawn(file, recording_id);
+  set_recording_state(file, kIngestActor, recording_id, "ready");
+}
+
+IngestLock::IngestLock(const ProjectFolder& folder, const CancelToken& cancel) {
+  const fs::path path = folder.path / ".ingest.lock";
+  fd_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (fd_ < 0) throw file_error(errno, "create", path);
+  while (::flock(fd_, LOCK_EX | LOCK_NB) != 0) {
+    if (errno != EWOULDBLOCK || cancel.cancelled()) {
+      const int error = errno;
+      ::close(fd_);
+      cancel.check();
+      throw file_error(error, "lock", path);
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  }
+}
+
+IngestLock::~IngestLock() { ::close(fd_); }
+
+}  // namespace inkling

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstdint>
+#include <list>
+#include <memory>
+#include <mutex>
+
+#include "inkling/storage/project_file.h"
+#include "inkling/workbench/face_measurements.h"
+#include "inkling/workbench/frame_window.h"
+
+namespace inkling {
+
+// What a page shows of the recordings of a project: pictures, curves. The few that were looked at
+// last stay open. Safe to use from several threads.
+class RecordingsAtWork {
+ public:
+  explicit RecordingsAtWork(ProjectFile& file) : file_(file) {}
+
+  // Both throw Error(kUsage) where there is no such recording or face, or it is not analysed yet;
+  // Error(kInput) where its file or results are gone or damaged.
+  std::shared_ptr<FrameWindow> window(std::int64_t recording_id);
+  std::shared_ptr<const FaceMeasurements> face(std::int64_t recording_id, int face_id);
+
+  // Closes them all: before files are erased.
+  void close();
+
+ private:
+  struct OpenWindow {
+    std::int64_t recording_id = 0;
+    std::shared_ptr<FrameWindow> window;
+  };
+  struct OpenFace {
+    std::int64_t recording_id = 0;
+    int face_id = 0;
+    std::shared_ptr<const FaceMeasurements> measurements;
+  };
+
+  static constexpr std::size_t kOpenWindows = 3, kOpenFaces = 6;
+
+  ProjectFile& file_;
+  std::mutex mutex_;
+  std::list<OpenWindow> windows_;  // used last first
+  std::list<OpenFace> faces_;
+};
+
+}  // namespace inkling

@@ -1,0 +1,135 @@
+#include "inkling/workbench/task_plan.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "inkling/error.h"
+#include "inkling/storage/testing/test_project.h"
+
+namespace inkling {
+namespace {
+
+class TaskPlan : public ::testing::Test {
+ protected:
+  TaskPlan() : file_(project_.open()) {
+    for (int i = 0; i < 9; ++i) add_ready("call " + std::to_string(i));
+    Stage stage;
+    stage.name = "again", stage.kind = "code";
+    stage.settings = R"({"blind": true, "proposals": false, "repeat_share": 0.25})";
+    stage_ = add_stage(file_, "ana", stage);
+  }
+  void add_ready(const std::string& name) {
+    ready_.push_back(project_.add(file_, project_.subject, name));
+    set_recording_state(file_, "ana", ready_.back(), "ready");
+  }
+  TaskWish wish() {
+    TaskWish wish;
+    wish.stage_id = stage_;
+    wish.coder_ids = {project_.ana, project_.ben}, wish.recording_ids = ready_;
+    return wish;
+  }
+  std::vector<Task> tasks_of_stage(std::int64_t coder) {
+    std::vector<Task> all = tasks(file_, coder);
+    std::erase_if(all, [&](const Task& task) { return task.stage_id != stage_; });
+    return all;
+  }
+
+  testing::TestProject project_;
+  ProjectFile file_;
+  std::vector<std::int64_t> ready_;
+  std::int64_t stage_ = 0;
+};
+
+TEST_F(TaskPlan, EveryCoderGetsEveryRecording) {
+  const auto plan = plan_tasks(file_, wish());
+  ASSERT_EQ(plan.size(), 18u);
+  EXPECT_EQ(plan[3].recording_id, ready_[3]);
+  EXPECT_EQ(plan[3].first_frame, 0);
+  EXPECT_EQ(plan[3].last_frame, 99);
+  EXPECT_FALSE(plan[3].shows_proposals);
+}
+
+TEST_F(TaskPlan, ClipsCoverARecordingOnce) {
+  TaskWish clips = wish();
+  clips.coder_ids = {project_.ben}, clips.recording_ids = {ready_[0]}, clips.clip_s = 1.2;
+  const auto plan = plan_tasks(file_, clips);
+  ASSERT_EQ(plan.size(), 3u);
+  EXPECT_EQ(plan[0].first_frame, 0);
+  for (std::size_t i = 1; i < plan.size(); ++i) {
+    EXPECT_EQ(plan[i].first_frame, plan[i - 1].last_frame + 1);
+  }
+  EXPECT_EQ(plan.back().last_frame, 99);
+}
+
+TEST_F(TaskPlan, AShareComesAgainBehindTheOthers) {
+  give_out_tasks(file_, "ana", wish());
+  for (const std::int64_t coder : {project_.ana, project_.ben}) {
+    const auto given = tasks_of_stage(coder);
+    const auto again = std::count_if(given.begin(), given.end(),
+                                     [](const Task& task) { return task.repeat_of.has_value(); });
+    EXPECT_TRUE(again == 2 || again == 3) << again;  // a quarter of nine
+    EXPECT_EQ(given.size(), 9u + static_cast<std::size_t>(again));
+    for (std::size_t i = 0; i < given.size(); ++i) {
+      EXPECT_EQ(given[i].repeat_of.has_value(), i >= 9);
+      if (!given[i].repeat_of) continue;
+      const Task first = task_of(file_, *given[i].repeat_of);
+      EXPECT_EQ(first.coder_id, coder);
+      EXPECT_EQ(first.recording_id, given[i].recording_id);
+      EXPECT_EQ(first.first_frame, given[i].first_frame);
+    }
+  }
+}
+
+TEST_F(TaskPlan, OverManySeedsTheShareIsMet) {
+  std::size_t again = 0;
+  for (std::uint64_t seed = 0; seed < 40; ++seed) {
+    TaskWish one = wish();
+    one.seed = seed, one.coder_ids = {project_.ben}, one.recording_ids = {ready_[0]};
+    Stage stage;
+    stage.name = "stage " + std::to_string(seed), stage.kind = "code";
+    stage.settings = R"({"repeat_share": 0.25})";
+    one.stage_id = add_stage(file_, "ana", stage);
+    again += give_out_tasks(file_, "ana", one).size() - 1;
+  }
+  EXPECT_GE(again, 4u);
+  EXPECT_LE(again, 17u);
+}
+
+TEST_F(TaskPlan, TheFaceIsTheOneOfTheRole) {
+  set_face(file_, "ana", {ready_[0], 2, "therapist", {}, ""});
+  TaskWish other = wish();
+  other.role = "therapist";
+  const auto plan = plan_tasks(file_, other);
+  EXPECT_EQ(plan[0].face_id, 2);
+  EXPECT_EQ(plan[1].face_id, 1);  // nobody has the role there
+}
+
+TEST_F(TaskPlan, WorkIsNotGivenOutTwice) {
+  give_out_tasks(file_, "ana", wish());
+  EXPECT_THROW(give_out_tasks(file_, "ana", wish()), Error);
+  EXPECT_THROW(plan_tasks(file_,
+                          [&] {
+                            TaskWish unready = wish();
+                            unready.recording_ids = {project_.recording};
+                            return unready;
+                          }()),
+               Error);
+}
+
+TEST(StageSettings, OddOnesAreTheSafeOnes) {
+  const auto of = [](const char* text) {
+    Stage stage;
+    stage.settings = text;
+    return settings_of(stage);
+  };
+  for (const char* text : {"{}", "[]", "x", R"({"blind": "no", "proposals": 1})"}) {
+    EXPECT_TRUE(of(text).blind) << text;
+    EXPECT_FALSE(of(text).proposals) << text;
+    EXPECT_EQ(of(text).repeat_share, 0) << text;
+  }
+  EXPECT_EQ(of(R"({"repeat_share": 7})").repeat_share, 1);
+}
+
+}  // namespace
+}  // namespace inkling
