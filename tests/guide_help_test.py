@@ -54,7 +54,7 @@ def commands():
     found = {(): help_of()}
     for name in re.findall(r"^  ([a-z]+) +[A-Za-z]", found[()], re.MULTILINE):
         found[(name,)] = help_of(name) or ""
-        for second in re.findall(r"^  ([a-z]+) +[A-Za-z]", found[(name,)], re.MULTILINE):
+        for second in re.findall(r"^  ([a-z-]+) +[A-Za-z]", found[(name,)], re.MULTILINE):
             if text := help_of(name, second):
                 found[(name, second)] = text
     return found
