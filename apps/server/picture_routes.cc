@@ -78,7 +78,7 @@ Answer post_expect(Call& call) {
     one.options.hidden = choice_of<Hidden>(kHiddenWays, json.value("hidden", "no"), "hidden");
     stretches.push_back(one);
   }
-  window->expect(std::move(stretches));
+  window->expect(stretches);
   return no_content();
 }
 
