@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "inkling/recording.h"
+#include "inkling/workbench/decode_plan.h"
 #include "inkling/workbench/face_crops.h"
 #include "inkling/workbench/picture_cache.h"
 #include "inkling/workbench/picture_options.h"
@@ -19,14 +20,6 @@ struct FramePicture {
   std::int64_t frame = 0;
   std::int64_t time_us = 0;  // its presentation time
   PictureBytes jpeg;
-};
-
-// Frames that will probably be asked for, both ends inclusive, and how.
-struct ExpectedFrames {
-  std::int64_t first = 0, last = 0;
-  PictureOptions options;
-
-  bool operator==(const ExpectedFrames&) const = default;
 };
 
 // What a window may hold of its recording. On top of that come two decoders, some 20 decoded frames
