@@ -55,6 +55,25 @@ void expect_round_trip(const CodeSheet& sheet) {
   }
 }
 
+TEST(CodeWriters, TiersMayBeCalledAsTheirChildrenWouldBe) {
+  CodeSheet sheet = random_sheet(300, 30, 8);
+  const std::vector<std::pair<std::string, std::string>> names = {
+      {"x", ""}, {"x/frames", ""}, {"x/comment", ""}, {"x", "ben@c/frames"}, {"x@ben", "c"}};
+  ASSERT_GT(sheet.codes.size(), 2 * names.size());
+  for (std::size_t i = 0; i < sheet.codes.size(); ++i) {
+    std::tie(sheet.codes[i].tier, sheet.codes[i].coder) = names[i % names.size()];
+  }
+  expect_round_trip(sheet);
+  const std::string text = codes_text(sheet, "eaf");
+  std::set<std::string> ids;
+  const std::string_view mark = "TIER_ID=\"";
+  for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at + 1)) {
+    const std::size_t begin = at + mark.size();
+    EXPECT_TRUE(ids.insert(text.substr(begin, text.find('"', begin) - begin)).second);
+  }
+  EXPECT_GE(ids.size(), 5 * names.size());
+}
+
 TEST(CodeWriters, EveryCodeComesBackOnUnevenTimes) {
   for (const std::uint64_t seed : {1, 2, 3, 4, 5}) {
     SCOPED_TRACE(seed);

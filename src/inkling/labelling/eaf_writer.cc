@@ -1,8 +1,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <pugixml.hpp>
+#include <set>
 #include <sstream>
 #include <tuple>
 
@@ -94,7 +96,7 @@ class EafText {
       groups[{code.tier, code.coder}].push_back({&code, shown_interval(code.span, sheet.clock)});
     }
     std::vector<EafLane> lanes;
-    std::map<std::string, int> names;  // how often each name was asked for
+    std::set<std::string> taken;  // ids of tiers
     for (auto& [key, entries] : groups) {
       std::stable_sort(entries.begin(), entries.end(), [](const EafEntry& a, const EafEntry& b) {
         return std::tuple(a.interval.begin_ms, a.interval.end_ms) <
@@ -110,18 +112,30 @@ class EafText {
         if (free != lanes.end()) {
           free->entries.push_back(entry);
         } else {
-          lanes.push_back({free_name(name, names), key.second, {entry}});
+          lanes.push_back({free_name(name, taken), key.second, {entry}});
         }
       }
     }
     return lanes;
   }
 
-  // The name, or one with a number that none has.
-  static std::string free_name(const std::string& name, std::map<std::string, int>& names) {
-    std::string free = name;
-    while (names[free]++ > 0) free = fmt::format("{} ({})", name, names[name]);
-    return free;
+  // The name, or one with a number: one that no tier has, and none of whose children's, either.
+  static std::string free_name(const std::string& name, std::set<std::string>& taken) {
+    for (int number = 1;; ++number) {
+      std::set<std::string> ids{number == 1 ? name : fmt::format("{} ({})", name, number)};
+      const std::string free = *ids.begin();
+      for (const char* child : kChildren) ids.insert(child_id(free, child));
+      if (std::any_of(ids.begin(), ids.end(),
+                      [&](const std::string& id) { return taken.contains(id); })) {
+        continue;
+      }
+      taken.merge(ids);
+      return free;
+    }
+  }
+
+  static std::string child_id(const std::string& parent, const char* child) {
+    return parent + "/" + child;
   }
 
   void add_header() {
@@ -151,7 +165,7 @@ class EafText {
     set_attribute(tier, "LINGUISTIC_TYPE_REF", type);
     if (child != nullptr) set_attribute(tier, "PARENT_REF", lane.id);
     if (!sheet_.subject.empty()) set_attribute(tier, "PARTICIPANT", sheet_.subject);
-    set_attribute(tier, "TIER_ID", lane.id + (child == nullptr ? "" : std::string("/") + child));
+    set_attribute(tier, "TIER_ID", child == nullptr ? lane.id : child_id(lane.id, child));
     return tier;
   }
 
@@ -188,13 +202,12 @@ class EafText {
         if (type == kEafEmotionType) set_attribute(annotation, "CVE_REF", "cve_" + text);
       }
     };
-    add_children(kEafFramesType, "frames",
-                 [](const Code& code) { return frames_value(code.span); });
-    add_children(kEafEmotionType, "emotion", [](const Code& code) {
+    add_children(kEafFramesType, kFrames, [](const Code& code) { return frames_value(code.span); });
+    add_children(kEafEmotionType, kEmotion, [](const Code& code) {
       return code.emotion ? std::string(to_string(*code.emotion)) : std::string();
     });
-    add_children(kEafCommentType, "comment", [](const Code& code) { return code.comment; });
-    add_children(kEafDetailsType, "details", code_details_json);
+    add_children(kEafCommentType, kComment, [](const Code& code) { return code.comment; });
+    add_children(kEafDetailsType, kDetails, code_details_json);
   }
 
   // In the order of their times, as ELAN writes them.
@@ -244,6 +257,12 @@ class EafText {
       value.text().set(name.c_str());
     }
   }
+
+  static constexpr const char* kFrames = "frames";
+  static constexpr const char* kEmotion = "emotion";
+  static constexpr const char* kComment = "comment";
+  static constexpr const char* kDetails = "details";
+  static constexpr std::array kChildren{kFrames, kEmotion, kComment, kDetails};
 
   const CodeSheet& sheet_;
   std::vector<EafLane> lanes_;

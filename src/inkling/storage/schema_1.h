@@ -111,7 +111,7 @@ CREATE TABLE stages (
 
 -- A piece of work for one coder: a face of a recording, or a part of it, in a stage.
 CREATE TABLE tasks (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,  -- never given again: codes that come back name it
   stage_id INTEGER NOT NULL REFERENCES stages,
   coder_id INTEGER NOT NULL REFERENCES coders,
   recording_id INTEGER NOT NULL,
