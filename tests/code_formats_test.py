@@ -61,13 +61,13 @@ class CodeFormats(unittest.TestCase):
         cls.truth = [Truth(line) for line in lines]
 
 
-# Element -> its children in order ("*" any number, "?" one or none, "|" either), attributes that it
-# must have and may have: EAF 3.0 (https://www.mpi.nl/tools/elan/EAF_Annotation_Format_3.0_and_ELAN.pdf)
+# Element -> its children in order ("*" any number, "+" one or more, "?" one or none, "|" either),
+# attributes that it must have and may have: EAF 3.0 (https://www.mpi.nl/tools/elan/EAF_Annotation_Format_3.0_and_ELAN.pdf)
 # as far as Inkling writes it.
 EAF = {
     "ANNOTATION_DOCUMENT": (
-        ["HEADER", "TIME_ORDER", "TIER*", "LINGUISTIC_TYPE*", "LOCALE*", "LANGUAGE*", "CONSTRAINT*",
-         "CONTROLLED_VOCABULARY*", "LEXICON_REF*", "EXTERNAL_REF*"],
+        ["LICENSE*", "HEADER", "TIME_ORDER", "TIER*", "LINGUISTIC_TYPE*", "LOCALE*", "LANGUAGE*", "CONSTRAINT*",
+         "CONTROLLED_VOCABULARY*", "LEXICON_REF*", "REF_LINK_SET*", "EXTERNAL_REF*"],
         {"AUTHOR", "DATE", "VERSION"},
         {"FORMAT", "{http://www.w3.org/2001/XMLSchema-instance}noNamespaceSchemaLocation"}),
     "HEADER": (["MEDIA_DESCRIPTOR*", "LINKED_FILE_DESCRIPTOR*", "PROPERTY*"], set(),
@@ -89,11 +89,11 @@ EAF = {
     "LINGUISTIC_TYPE": ([], {"LINGUISTIC_TYPE_ID"},
                         {"TIME_ALIGNABLE", "CONSTRAINTS", "GRAPHIC_REFERENCES",
                          "CONTROLLED_VOCABULARY_REF", "EXT_REF", "LEXICON_REF"}),
-    "LANGUAGE": ([], {"LANG_ID"}, {"LANG_DEF", "LANG_LABEL"}),
+    "LANGUAGE": ([], {"LANG_ID", "LANG_DEF"}, {"LANG_LABEL"}),  # ELAN drops it without LANG_DEF
     "CONSTRAINT": ([], {"STEREOTYPE"}, {"DESCRIPTION"}),
     "CONTROLLED_VOCABULARY": (["DESCRIPTION*", "CV_ENTRY_ML*"], {"CV_ID"}, {"EXT_REF"}),
     "DESCRIPTION": ([], {"LANG_REF"}, set()),
-    "CV_ENTRY_ML": (["CVE_VALUE*"], {"CVE_ID"}, {"EXT_REF"}),
+    "CV_ENTRY_ML": (["CVE_VALUE+"], {"CVE_ID"}, {"EXT_REF"}),
     "CVE_VALUE": ([], {"LANG_REF"}, {"DESCRIPTION"}),
 }
 # References -> what they must name.
@@ -109,9 +109,9 @@ def takes(pattern, names):
     """Whether the children are those of the pattern, in its order."""
     names = list(names)
     for part in pattern:
-        allowed = part.rstrip("*?").split("|")
+        allowed = part.rstrip("*+?").split("|")
         taken = 0
-        while names and names[0] in allowed and (part.endswith("*") or taken == 0):
+        while names and names[0] in allowed and (part[-1] in "*+" or taken == 0):
             names.pop(0)
             taken += 1
         if taken == 0 and part[-1] not in "*?":

@@ -37,11 +37,14 @@ bool same_but_case(std::string_view a, std::string_view b) {
 }
 
 std::optional<std::size_t> find_non_text(std::string_view text) {
+  const auto is_no_character = [](std::string_view bytes) {  // U+FFFE, U+FFFF
+    return bytes == "\xEF\xBF\xBE" || bytes == "\xEF\xBF\xBF";
+  };
   for (std::size_t i = 0; i < text.size();) {
     const char c = text[i];
     const bool control = (c >= 0 && c < ' ' && c != '\t' && c != '\n' && c != '\r') || c == 0x7F;
     const std::size_t length = sequence_length(text.substr(i));
-    if (control || length == 0) return i;
+    if (control || length == 0 || is_no_character(text.substr(i, length))) return i;
     i += length;
   }
   return std::nullopt;

@@ -10,8 +10,8 @@ namespace inkling {
 std::string_view trimmed(std::string_view text);
 // Whether `a` and `b` are the same but for the case of ASCII letters.
 bool same_but_case(std::string_view a, std::string_view b);
-// Offset of the first byte that is no UTF-8 text (malformed, or a control character other than
-// tab, line feed and carriage return).
+// Offset of the first byte that is no UTF-8 text (malformed, a control character other than tab,
+// line feed and carriage return, or U+FFFE and U+FFFF, which XML cannot hold).
 std::optional<std::size_t> find_non_text(std::string_view text);
 
 }  // namespace inkling

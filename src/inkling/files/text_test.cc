@@ -28,9 +28,10 @@ TEST(Text, FirstByteThatIsNoText) {
   EXPECT_EQ(find_non_text(std::string_view("ab\0", 3)), 2u);
   EXPECT_EQ(find_non_text("a\x1b["), 1u);
   EXPECT_EQ(find_non_text("\x7f"), 0u);
-  // Lone continuation, overlong, cut off, surrogate, beyond Unicode, Latin-1.
-  for (const char* text : {"x\x80", "x\xC0\xAF", "x\xE0\x80\xAF", "x\xE5\xBF", "x\xED\xA0\x80",
-                           "x\xF4\x90\x80\x80", "x\xF5\x80\x80\x80", "x\xE9t"}) {
+  // Lone continuation, overlong, cut off, surrogate, beyond Unicode, Latin-1, no character.
+  for (const char* text :
+       {"x\x80", "x\xC0\xAF", "x\xE0\x80\xAF", "x\xE5\xBF", "x\xED\xA0\x80", "x\xF4\x90\x80\x80",
+        "x\xF5\x80\x80\x80", "x\xE9t", "x\xEF\xBF\xBE", "x\xEF\xBF\xBF"}) {
     EXPECT_EQ(find_non_text(text), 1u) << text;
   }
 }

@@ -43,14 +43,25 @@ std::string without_escapes(std::string_view url) {
   return plain;
 }
 
+// All text of an element, whose pieces comments and CDATA part from each other.
+std::string whole_text(const pugi::xml_node& node) {
+  std::string text;
+  for (const pugi::xml_node piece : node.children()) {
+    if (piece.type() == pugi::node_pcdata || piece.type() == pugi::node_cdata)
+      text += piece.value();
+  }
+  return text;
+}
+
 struct EafTier {
-  std::string id, annotator, participant, type;
+  std::string id, annotator, participant, type, parent, language;
 };
 
 // What hangs below an annotation that has times of its own.
 struct EafChild {
   std::size_t tier = 0;
   std::string value;
+  std::string entry;  // id in a vocabulary; empty: none
 };
 
 struct EafAnnotation {
@@ -80,6 +91,7 @@ class EafDocument {
     read_slots();
     read_vocabularies();
     read_tiers();
+    fill_slots();
     attach_references();
   }
 
@@ -87,6 +99,7 @@ class EafDocument {
   const std::vector<EafAnnotation>& annotations() const { return annotations_; }
   std::size_t lost_references() const { return lost_references_; }
   std::int64_t origin_ms() const { return origin_ms_; }
+  const std::vector<std::string>& notes() const { return notes_; }
 
   // Of a slot, from the start of the recording. None where the file gives no time.
   std::optional<double> time_ms(const std::string& slot) const {
@@ -103,17 +116,34 @@ class EafDocument {
       throw Error(ErrorKind::kInput, "times are in " + std::string(units), name_,
                   "save it with ELAN, which writes milliseconds");
     }
-    // ELAN moves a medium by its origin: what lies at 0 on the time line is at the origin in it.
-    bool found = false;
+    read_origin(header, of);
+  }
+
+  // ELAN moves a medium by its origin: what lies at 0 on the time line is at the origin in it. Of
+  // several media the recording's own counts, else the first.
+  void read_origin(const pugi::xml_node& header, const CodesOf& of) {
+    const auto url_of = [](const pugi::xml_node& media) {
+      return without_escapes(media.attribute("MEDIA_URL").value());
+    };
+    pugi::xml_node counts = header.child("MEDIA_DESCRIPTOR");
+    bool is_own = false;
     for (const pugi::xml_node media : header.children("MEDIA_DESCRIPTOR")) {
-      const std::string url = without_escapes(media.attribute("MEDIA_URL").value());
-      const bool same = recording_name(url) == recording_name(of.recording);
-      if (found && !same) continue;
-      const auto origin = eaf_number(media.attribute("TIME_ORIGIN").as_string("0"));
-      origin_ms_ = origin.value_or(0);
-      found = true;
-      if (same) break;
+      if (is_own || recording_name(url_of(media)) != recording_name(of.recording)) continue;
+      counts = media, is_own = true;
     }
+    if (!counts) return;
+    const std::string_view text = trimmed(counts.attribute("TIME_ORIGIN").as_string("0"));
+    if (const auto origin = eaf_number(text.substr(text.starts_with('+') ? 1 : 0))) {
+      origin_ms_ = *origin;
+    } else {
+      notes_.push_back(
+          fmt::format("the medium's TIME_ORIGIN '{}' is no number and counts as 0", text));
+    }
+    if (is_own || of.recording.empty()) return;
+    const auto media = header.children("MEDIA_DESCRIPTOR");
+    if (origin_ms_ == 0 && std::next(media.begin()) == media.end()) return;
+    notes_.push_back(fmt::format("none of its media is called {}; times are taken as those of {}",
+                                 of.recording, recording_name(url_of(counts))));
   }
 
   void read_slots() {
@@ -126,58 +156,103 @@ class EafDocument {
 
   // Entries of multilingual vocabularies and of older ones.
   void read_vocabularies() {
+    for (const pugi::xml_node type : root_.children("LINGUISTIC_TYPE")) {
+      vocabulary_of_type_[type.attribute("LINGUISTIC_TYPE_ID").value()] =
+          type.attribute("CONTROLLED_VOCABULARY_REF").value();
+    }
     for (const pugi::xml_node vocabulary : root_.children("CONTROLLED_VOCABULARY")) {
+      const std::string name = vocabulary.attribute("CV_ID").value();
       for (const pugi::xml_node entry : vocabulary.children("CV_ENTRY_ML")) {
-        entries_[entry.attribute("CVE_ID").value()] = entry.child("CVE_VALUE").text().get();
+        auto& texts = entries_[entry.attribute("CVE_ID").value()][name];
+        for (const pugi::xml_node value : entry.children("CVE_VALUE")) {
+          texts.push_back({value.attribute("LANG_REF").value(), whole_text(value)});
+        }
       }
       for (const pugi::xml_node entry : vocabulary.children("CV_ENTRY")) {
-        if (entry.attribute("CVE_ID")) {
-          entries_[entry.attribute("CVE_ID").value()] = entry.text().get();
-        }
+        if (!entry.attribute("CVE_ID")) continue;
+        entries_[entry.attribute("CVE_ID").value()][name] = {{"", whole_text(entry)}};
       }
     }
   }
 
-  std::string value_of(const pugi::xml_node& annotation) const {
-    std::string value = annotation.child("ANNOTATION_VALUE").text().get();
+  // In the tier's vocabulary and language where they have it. Empty: there is no such entry.
+  std::string entry_text(const std::string& entry, const EafTier& tier) const {
+    const auto found = entries_.find(entry);
+    if (found == entries_.end()) return {};
+    const auto type = vocabulary_of_type_.find(tier.type);
+    auto texts =
+        type == vocabulary_of_type_.end() ? found->second.end() : found->second.find(type->second);
+    if (texts == found->second.end()) texts = found->second.begin();
+    const auto own = std::find_if(texts->second.begin(), texts->second.end(),
+                                  [&](const auto& one) { return one.language == tier.language; });
+    if (own != texts->second.end()) return own->text;
+    return texts->second.empty() ? std::string() : texts->second.front().text;
+  }
+
+  std::string value_of(const pugi::xml_node& annotation, const EafTier& tier) const {
+    std::string value = whole_text(annotation.child("ANNOTATION_VALUE"));
     if (!value.empty()) return value;
-    const auto entry = entries_.find(annotation.attribute("CVE_REF").value());
-    return entry == entries_.end() ? value : entry->second;
+    return entry_text(annotation.attribute("CVE_REF").value(), tier);
   }
 
   void read_tiers() {
     for (const pugi::xml_node tier : root_.children("TIER")) {
+      const auto text = [&](const char* name) -> std::string {
+        return tier.attribute(name).value();
+      };
       const std::size_t number = tiers_.size();
-      tiers_.push_back({tier.attribute("TIER_ID").value(), tier.attribute("ANNOTATOR").value(),
-                        tier.attribute("PARTICIPANT").value(),
-                        tier.attribute("LINGUISTIC_TYPE_REF").value()});
-      const std::size_t first = annotations_.size();
+      tiers_.push_back({text("TIER_ID"), text("ANNOTATOR"), text("PARTICIPANT"),
+                        text("LINGUISTIC_TYPE_REF"), text("PARENT_REF"), text("LANG_REF")});
       for (const pugi::xml_node annotation : tier.children("ANNOTATION")) {
         if (const pugi::xml_node own = annotation.child("ALIGNABLE_ANNOTATION")) {
           const std::string id = own.attribute("ANNOTATION_ID").value();
           by_id_.emplace(id, annotations_.size());
-          annotations_.push_back({id, value_of(own), own.attribute("TIME_SLOT_REF1").value(),
+          annotations_.push_back({id, value_of(own, tiers_.back()),
+                                  own.attribute("TIME_SLOT_REF1").value(),
                                   own.attribute("TIME_SLOT_REF2").value(), number});
         } else if (const pugi::xml_node other = annotation.child("REF_ANNOTATION")) {
-          parents_.emplace(other.attribute("ANNOTATION_ID").value(),
-                           other.attribute("ANNOTATION_REF").value());
+          const std::string parent = other.attribute("ANNOTATION_REF").value();
+          parents_.emplace(other.attribute("ANNOTATION_ID").value(), parent);
           references_.push_back(
-              {other.attribute("ANNOTATION_REF").value(), {number, value_of(other)}});
+              {parent,
+               {number, value_of(other, tiers_.back()), other.attribute("CVE_REF").value()}});
         }
       }
-      fill_slots(first);
     }
+  }
+
+  // Steps from a tier to one without a parent.
+  int depth_of(std::size_t tier) const {
+    constexpr int kDeepest = 64;
+    int depth = 0;
+    for (const EafTier* at = &tiers_[tier]; depth < kDeepest && !at->parent.empty(); ++depth) {
+      const auto parent = std::find_if(tiers_.begin(), tiers_.end(),
+                                       [&](const EafTier& one) { return one.id == at->parent; });
+      if (parent == tiers_.end()) break;
+      at = &*parent;
+    }
+    return depth;
+  }
+
+  // Of parents before their children, which divide what the parents have.
+  void fill_slots() {
+    std::map<std::pair<int, std::size_t>, std::vector<std::size_t>> by_depth;  // and tier
+    std::vector<int> depths;
+    for (std::size_t tier = 0; tier < tiers_.size(); ++tier) depths.push_back(depth_of(tier));
+    for (std::size_t i = 0; i < annotations_.size(); ++i) {
+      const std::size_t tier = annotations_[i].tier;
+      by_depth[{depths[tier], tier}].push_back(i);
+    }
+    for (const auto& [place, members] : by_depth) fill_slots(members);
   }
 
   // Slots without a time divide evenly what lies between those that have one, along the
   // annotations of a tier.
-  void fill_slots(std::size_t first) {
+  void fill_slots(const std::vector<std::size_t>& members) {
     std::map<std::string, std::string> next;
     std::set<std::string> passed;  // slots without a time that were looked at
-    for (std::size_t i = first; i < annotations_.size(); ++i) {
-      next.emplace(annotations_[i].slot1, annotations_[i].slot2);
-    }
-    for (std::size_t i = first; i < annotations_.size(); ++i) {
+    for (const std::size_t i : members) next.emplace(annotations_[i].slot1, annotations_[i].slot2);
+    for (const std::size_t i : members) {
       const auto start = slots_.find(annotations_[i].slot1);
       if (start == slots_.end() || !start->second) continue;
       std::vector<Slots::iterator> open;
@@ -220,7 +295,13 @@ class EafDocument {
   std::int64_t origin_ms_ = 0;
   using Slots = std::map<std::string, std::optional<double>>;
   Slots slots_;
-  std::map<std::string, std::string> entries_, parents_;
+  struct EntryText {
+    std::string language, text;
+  };
+  // By the entry's id, then by the vocabulary's.
+  std::map<std::string, std::map<std::string, std::vector<EntryText>>> entries_;
+  std::map<std::string, std::string> vocabulary_of_type_, parents_;
+  std::vector<std::string> notes_;
   std::vector<EafTier> tiers_;
   std::vector<EafAnnotation> annotations_;
   std::map<std::string, std::size_t> by_id_;
@@ -271,7 +352,7 @@ class EafRows {
         frames = eaf_frames(trimmed(child.value));
         if (!frames) rows_.note(where, "frames '" + child.value + "' are not understood");
       } else {
-        read_child(child_tier, child.value, row, where);
+        read_child(child_tier, child, row, where);
       }
     }
     row.code.span = span(frames, *begin_ms, *end_ms, where);
@@ -309,11 +390,16 @@ class EafRows {
     }
   }
 
-  void read_child(const EafTier& tier, const std::string& value, CodeRow& row,
+  void read_child(const EafTier& tier, const EafChild& child, CodeRow& row,
                   const std::string& where) {
     Code& code = row.code;
+    const std::string& value = child.value;
     if (tier.type == kEafEmotionType) {
       code.emotion = emotion_of(value);
+      // The vocabulary may have been translated.
+      if (!code.emotion && child.entry.starts_with(kEafEntry)) {
+        code.emotion = emotion_of(child.entry.substr(kEafEntry.size()));
+      }
       if (!code.emotion) row.emotion = trimmed(value);
     } else if (tier.type == kEafCommentType) {
       add_comment(value, code);
@@ -371,6 +457,7 @@ class EafReader : public CodeReader {
                                             document.tiers()[annotation.tier].id, annotation.id);
       rows.add(where, [&] { return maker.row(annotation, where); });
     }
+    for (const std::string& note : document.notes()) rows.note(name, note);
     if (document.lost_references() > 0) {
       rows.note(name, fmt::format("{} annotations refer to none that has times and are left out",
                                   document.lost_references()));

@@ -95,6 +95,92 @@ TEST(EafReader, DividesTimeBetweenSlotsThatHaveNone) {
   EXPECT_EQ(file.rows[1].code.span.offset_frame, 9);
 }
 
+TEST(EafReader, ParentsDivideTimeBeforeTheirChildren) {
+  // The grandchild, which comes first in the file, shares the slot in the middle with its parent.
+  const std::string text = eaf(slot(1, "0") + slot(2, "") + slot(3, "") + slot(4, "800"),
+                               tier(R"(TIER_ID="low" PARENT_REF="mid")",
+                                    aligned("a1", 1, 2, "1") + aligned("a2", 2, 3, "2")) +
+                                   tier(R"(TIER_ID="mid" PARENT_REF="top")",
+                                        aligned("a3", 1, 3, "4") + aligned("a4", 3, 4, "6")) +
+                                   tier(R"(TIER_ID="top")", aligned("a5", 1, 4, "7")));
+  const CodeFile file = read_text("eaf", text, even_clock(25));
+  ASSERT_EQ(file.rows.size(), 5u);
+  for (const CodeRow& row : file.rows) {
+    if (row.code.tier == "mid" && row.code.units[0].unit == 6) {
+      EXPECT_EQ(row.code.span.onset_frame, 10);
+    }
+    if (row.code.tier == "low" && row.code.units[0].unit == 2) {
+      EXPECT_EQ(row.code.span.onset_frame, 5);
+      EXPECT_EQ(row.code.span.offset_frame, 9);
+    }
+  }
+}
+
+TEST(EafReader, ReadsValuesInSeveralPieces) {
+  const std::string text =
+      eaf(slot(1, "0") + slot(2, "80") + slot(3, "160"),
+          tier(R"(TIER_ID="micro")",
+               aligned("a1", 1, 2, "12+<![CDATA[6]]>") + aligned("a2", 2, 3, "4<!-- c -->+7")));
+  const CodeFile file = read_text("eaf", text, even_clock(20));
+  ASSERT_EQ(file.rows.size(), 2u);
+  EXPECT_EQ(file.rows[0].code.units.size(), 2u);
+  EXPECT_EQ(file.rows[1].code.units.size(), 2u);
+}
+
+TEST(EafReader, TakesAnEntryFromTheTiersOwnVocabulary) {
+  const auto vocabulary = [](const char* id, const char* values) {
+    return std::string("<CONTROLLED_VOCABULARY CV_ID=\"") + id + "\"><CV_ENTRY_ML CVE_ID=\"c1\">" +
+           values + "</CV_ENTRY_ML></CONTROLLED_VOCABULARY>";
+  };
+  const std::string types =
+      R"(<LINGUISTIC_TYPE LINGUISTIC_TYPE_ID="a" CONTROLLED_VOCABULARY_REF="first"/>)"
+      R"(<LINGUISTIC_TYPE LINGUISTIC_TYPE_ID="b" CONTROLLED_VOCABULARY_REF="second"/>)";
+  const std::string text =
+      eaf(slot(1, "0") + slot(2, "80"),
+          tier(R"(TIER_ID="t")", aligned("a1", 1, 2, "1")) +
+              tier(R"(TIER_ID="x" PARENT_REF="t" LINGUISTIC_TYPE_REF="a" LANG_REF="deu")",
+                   referring("a2", "a1", " CVE_REF=\"c1\">")) +
+              tier(R"(TIER_ID="y" PARENT_REF="t" LINGUISTIC_TYPE_REF="b")",
+                   referring("a3", "a1", " CVE_REF=\"c1\">")) +
+              types +
+              vocabulary("first", R"(<CVE_VALUE LANG_REF="eng">left</CVE_VALUE>)"
+                                  R"(<CVE_VALUE LANG_REF="deu">links</CVE_VALUE>)") +
+              vocabulary("second", R"(<CVE_VALUE LANG_REF="eng">late</CVE_VALUE>)"));
+  const CodeFile file = read_text("eaf", text, even_clock(20));
+  ASSERT_EQ(file.rows.size(), 1u);
+  testing::expect_words(file.rows[0].code.comment, {"x: links", "y: late"});
+}
+
+TEST(EafReader, ATranslatedEmotionIsTheSame) {
+  const std::string text =
+      eaf(slot(1, "0") + slot(2, "80"),
+          tier(R"(TIER_ID="t" LINGUISTIC_TYPE_REF="inkling-code")", aligned("a1", 1, 2, "1")) +
+              tier(R"(TIER_ID="x" PARENT_REF="t" LINGUISTIC_TYPE_REF="inkling-emotion")",
+                   referring("a2", "a1", " CVE_REF=\"cve_fear\"" + valued("Angst"))));
+  const CodeFile file = read_text("eaf", text, even_clock(20));
+  ASSERT_EQ(file.rows.size(), 1u);
+  EXPECT_EQ(file.rows[0].code.emotion, Emotion::kFear);
+}
+
+TEST(EafReader, SaysWhichMediumCountsWhereNoneIsTheRecording) {
+  const auto notes_with = [](const std::string& media) {
+    const std::string text = eaf(slot(1, "0") + slot(2, "80"),
+                                 tier(R"(TIER_ID="micro")", aligned("a1", 1, 2, "12")), media);
+    return notes_of(read_text("eaf", text, even_clock(40), "call 1"));
+  };
+  testing::expect_words(
+      notes_with(R"(<MEDIA_DESCRIPTOR MEDIA_URL="file:///x/other.mp4" TIME_ORIGIN="40"/>)"
+                 R"(<MEDIA_DESCRIPTOR MEDIA_URL="file:///x/third.mp4" TIME_ORIGIN="80"/>)"),
+      {"none of its media is called call 1", "those of other", "-40 ms"});
+  testing::expect_words(
+      notes_with(R"(<MEDIA_DESCRIPTOR MEDIA_URL="file:///x/call%201.mp4" TIME_ORIGIN="4x"/>)"),
+      {"TIME_ORIGIN '4x' is no number"});
+  EXPECT_EQ(
+      notes_with(R"(<MEDIA_DESCRIPTOR MEDIA_URL="file:///x/call 1.mp4" TIME_ORIGIN=" +40 "/>)")
+          .find("is no number"),
+      std::string::npos);
+}
+
 TEST(EafReader, LeavesOutWhatCannotBeRead) {
   const std::string text =
       eaf(slot(1, "0") + slot(2, "80") + slot(3, "99999") + slot(4, ""),

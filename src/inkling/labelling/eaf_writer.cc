@@ -35,12 +35,12 @@ void set_attribute(pugi::xml_node node, const char* name, std::string_view value
   node.append_attribute(name) = std::string(value).c_str();
 }
 
-// As part of a URL: everything but letters, digits and "-._~" as %XX.
+// As part of a URL. ELAN looks for a file of the name as it stands, so that only what would be
+// none of a URL is written as %XX.
 std::string url_part(std::string_view text) {
   std::string url;
   for (const char c : text) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                       std::string_view("-._~").find(c) != std::string_view::npos;
+    const bool plain = std::string_view("%#[]\\").find(c) == std::string_view::npos;
     url += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
   }
   return url;
@@ -199,7 +199,8 @@ class EafText {
         if (text.empty()) continue;
         pugi::xml_node annotation = add_annotation(child, "REF_ANNOTATION", text);
         set_attribute(annotation, "ANNOTATION_REF", ids[i]);
-        if (type == kEafEmotionType) set_attribute(annotation, "CVE_REF", "cve_" + text);
+        if (type == kEafEmotionType)
+          set_attribute(annotation, "CVE_REF", std::string(kEafEntry) + text);
       }
     };
     add_children(kEafFramesType, kFrames, [](const Code& code) { return frames_value(code.span); });
@@ -235,6 +236,8 @@ class EafText {
       set_attribute(node, "TIME_ALIGNABLE", root ? "true" : "false");
     }
     pugi::xml_node language = root_.append_child("LANGUAGE");
+    // Without LANG_DEF ELAN takes it for no language, and loses the vocabulary.
+    set_attribute(language, "LANG_DEF", "http://cdb.iso.org/lg/CDB-00138502-001");
     set_attribute(language, "LANG_ID", "eng");
     set_attribute(language, "LANG_LABEL", "English (eng)");
     pugi::xml_node constraint = root_.append_child("CONSTRAINT");
@@ -250,7 +253,7 @@ class EafText {
     for (const Emotion emotion : kEmotions) {
       const std::string name(to_string(emotion));
       pugi::xml_node entry = vocabulary.append_child("CV_ENTRY_ML");
-      set_attribute(entry, "CVE_ID", "cve_" + name);
+      set_attribute(entry, "CVE_ID", std::string(kEafEntry) + name);
       pugi::xml_node value = entry.append_child("CVE_VALUE");
       set_attribute(value, "DESCRIPTION", "");
       set_attribute(value, "LANG_REF", "eng");

@@ -1,5 +1,8 @@
 #include "inkling/workbench/code_form.h"
 
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <nlohmann/json.hpp>
@@ -107,8 +110,13 @@ CodeSheet sheet_of_task(ProjectFile& file, const Task& task) {
                   pseudonym_of(file, task.recording_id, task.face_id)};
   const auto all = tiers(file);
   const std::string coder = coder_name(file, task.coder_id);
+  std::int64_t changed_us = 0;
   for (const CodeVersion& version : codes_of(file, task.id)) {
     sheet.codes.push_back(code_of(version, all, coder));
+    changed_us = std::max(changed_us, version.at_us);
+  }
+  if (changed_us > 0) {
+    sheet.made_at = fmt::format("{:%FT%T}+00:00", fmt::gmtime(changed_us / 1'000'000));
   }
   return sheet;
 }
