@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <system_error>
+#include <utility>
 
 #include "inkling/files/sha256.h"
 #include "inkling/storage/codes.h"
+#include "inkling/storage/moments.h"
 #include "inkling/storage/project_files.h"
 #include "inkling/storage/recordings.h"
 #include "inkling/storage/sql.h"
@@ -47,6 +49,8 @@ void check_tables(ProjectFile& file, const std::string& today, ProjectCheck& che
     check.log = proof.faults;
     const auto of_codes = code_faults(database);
     check.log.insert(check.log.end(), of_codes.begin(), of_codes.end());
+    const auto of_moments = moment_faults(database);
+    check.log.insert(check.log.end(), of_moments.begin(), of_moments.end());
     const auto count = [&](const char* sql) { return find_number(database, sql).value_or(0); };
     check.codes = count("SELECT count(*) FROM codes");
     check.unfinished_withdrawals =
@@ -88,7 +92,10 @@ ProjectCheck check_project(const ProjectFolder& folder, bool skip_media, const s
 
 LogProof prove_log(ProjectFile& file, const std::string& known_head) {
   return file.read([&](SQLite::Database& database) {
-    return LogProof{AuditLog(database).prove(known_head), code_faults(database)};
+    auto faults = code_faults(database);
+    const auto of_moments = moment_faults(database);
+    faults.insert(faults.end(), of_moments.begin(), of_moments.end());
+    return LogProof{AuditLog(database).prove(known_head), std::move(faults)};
   });
 }
 

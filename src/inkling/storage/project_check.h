@@ -12,7 +12,7 @@ namespace inkling {
 // What is wrong with a project, in words; empty lists: nothing.
 struct ProjectCheck {
   std::vector<std::string> database;  // pages, indices, references
-  std::vector<std::string> log;       // the chain, and codes that are not what it says
+  std::vector<std::string> log;       // the chain; codes and moments that are not what it says
   std::vector<std::string> media;     // recordings that are gone or were changed
   std::vector<std::string> unknown;   // files that are not the project's: no fault
   std::vector<Overdue> overdue;       // data that are to be kept no longer: no fault
@@ -30,7 +30,7 @@ ProjectCheck check_project(const ProjectFolder& folder, bool skip_media, const s
 // The log of a project alone.
 struct LogProof {
   AuditProof chain;
-  std::vector<std::string> codes;  // versions that are not what it says
+  std::vector<std::string> codes;  // versions of codes and moments that are not what it says
 };
 LogProof prove_log(ProjectFile& file, const std::string& known_head);
 std::vector<AuditEntry> log_entries(ProjectFile& file);

@@ -182,6 +182,38 @@ CREATE TABLE proposals (
 ) STRICT;
 CREATE INDEX proposals_of_face ON proposals (recording_id, face_id);
 
+-- Short stretches of a recording for a therapist to look at. A moment is the newest of its versions;
+-- none is ever changed.
+CREATE TABLE moments (
+  id TEXT PRIMARY KEY CHECK (length(id) = 36),  -- UUID
+  recording_id INTEGER NOT NULL REFERENCES recordings ON DELETE CASCADE,
+  origin TEXT NOT NULL CHECK (origin IN ('found', 'own'))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX moments_of_recording ON moments (recording_id);
+
+CREATE TABLE moment_versions (
+  moment_id TEXT NOT NULL REFERENCES moments ON DELETE CASCADE,
+  version INTEGER NOT NULL CHECK (version > 0),
+  edit INTEGER NOT NULL,                -- number of its entry in the log
+  kind TEXT NOT NULL CHECK (kind IN ('found', 'edit')),  -- by the program, by a person
+  nonce TEXT NOT NULL,                  -- random: the log's hash of this version says nothing without it
+  at_us INTEGER NOT NULL,
+  gone INTEGER NOT NULL DEFAULT 0 CHECK (gone IN (0, 1)),  -- a new analysis did not find it again
+  begin_us INTEGER NOT NULL CHECK (begin_us >= 0),
+  end_us INTEGER NOT NULL CHECK (end_us > begin_us AND end_us - begin_us <= 10000000),
+  face_id INTEGER NOT NULL,             -- the child's
+  other_face_id INTEGER,                -- that is shown beside it
+  sort TEXT NOT NULL,                   -- smile, both-smile, answer, micro, expression, own
+  reason TEXT NOT NULL,
+  uncertainty TEXT NOT NULL,
+  weight REAL NOT NULL,                 -- larger: to be looked at first
+  state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'accepted', 'dismissed')),
+  note TEXT NOT NULL DEFAULT '',
+  PRIMARY KEY (moment_id, version)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER moment_versions_stay BEFORE UPDATE ON moment_versions
+BEGIN SELECT RAISE(ABORT, 'a version of a moment is never changed'); END;
+
 -- Work that went to a coder on another machine, and what may come back of it.
 CREATE TABLE packages (
   id TEXT PRIMARY KEY CHECK (length(id) = 36),

@@ -63,6 +63,10 @@ class WithdrawalTest : public ::testing::Test {
             "proposal_seen) VALUES ('U', 1, N, 'edit', '', 1, 1, 2, 4, 7, 2, 4, 7, 'W', 0)",
             "INSERT INTO proposals (recording_id, face_id, source, type, onset_frame, "
             "offset_frame) VALUES (N, 1, 'W', 'micro', 2, 7)",
+            "INSERT INTO moments VALUES ('U', N, 'own')",
+            "INSERT INTO moment_versions (moment_id, version, edit, kind, nonce, at_us, begin_us, "
+            "end_us, face_id, sort, reason, uncertainty, weight, note) VALUES ('U', 1, N, 'edit', "
+            "'', 1, 2, 7, 1, 'own', 'W', 'W', 0, 'W')",
             "INSERT OR IGNORE INTO releases VALUES (1, 'first', 'release', '/out', 3)",
             "INSERT INTO released_subjects VALUES (1, N)"}) {
         database.exec(filled(sql, {{'N', n}, {'W', word}, {'U', uuid}, {'S', sum}}));
@@ -126,6 +130,7 @@ TEST_F(WithdrawalTest, NoByteOfTheChildIsLeftAndTheOtherIsWhole) {
   }
   file.read([](SQLite::Database& database) {
     EXPECT_EQ(database.execAndGet("SELECT count(*) FROM code_versions").getInt(), 1);
+    EXPECT_EQ(database.execAndGet("SELECT count(*) FROM moment_versions").getInt(), 1);
     EXPECT_EQ(database.execAndGet("SELECT count(*) FROM recordings").getInt(), 2);
     const AuditProof proof = AuditLog(database).prove();
     EXPECT_TRUE(proof.faults.empty());

@@ -10,6 +10,7 @@
 #include "inkling/storage/coders.h"
 #include "inkling/storage/codes.h"
 #include "inkling/storage/coding_scheme.h"
+#include "inkling/storage/moments.h"
 #include "inkling/storage/recordings.h"
 #include "inkling/storage/subjects.h"
 
@@ -67,11 +68,12 @@ class TestProject {
   std::int64_t ana = 0, ben = 0, subject = 0, recording = 0, task = 0, task_of_ben = 0;
 };
 
-// The log is whole and knows every code.
+// The log is whole and knows every code and moment.
 inline void expect_whole(ProjectFile& file) {
   file.read([](SQLite::Database& database) {
     EXPECT_EQ(AuditLog(database).prove().faults, std::vector<std::string>());
     EXPECT_EQ(code_faults(database), std::vector<std::string>());
+    EXPECT_EQ(moment_faults(database), std::vector<std::string>());
     EXPECT_EQ(database_faults(database), std::vector<std::string>());
   });
 }
