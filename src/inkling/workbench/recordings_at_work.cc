@@ -23,17 +23,6 @@ StoredRecording analyzed_recording(ProjectFile& file, std::int64_t id) {
   return recording;
 }
 
-std::vector<FaceCrops> crops_of(ProjectFile& file, std::int64_t recording_id) {
-  std::vector<FaceCrops> crops;
-  for (const StoredFace& face : faces_of(file, recording_id)) {
-    const auto path = crops_file(file.folder(), recording_id, face.face_id);
-    std::error_code error;
-    if (!std::filesystem::exists(path, error)) continue;
-    crops.push_back(FaceCrops::from_bytes(read_file(path), path.string()));
-  }
-  return crops;
-}
-
 // Moves what was found to the front. Null: it is not there.
 template <typename Open, typename Is>
 Open* find_open(std::list<Open>& opened, Is is) {
@@ -44,6 +33,17 @@ Open* find_open(std::list<Open>& opened, Is is) {
 }
 
 }  // namespace
+
+std::vector<FaceCrops> crops_of(ProjectFile& file, std::int64_t recording_id) {
+  std::vector<FaceCrops> crops;
+  for (const StoredFace& face : faces_of(file, recording_id)) {
+    const auto path = crops_file(file.folder(), recording_id, face.face_id);
+    std::error_code error;
+    if (!std::filesystem::exists(path, error)) continue;
+    crops.push_back(FaceCrops::from_bytes(read_file(path), path.string()));
+  }
+  return crops;
+}
 
 std::shared_ptr<FrameWindow> RecordingsAtWork::window(std::int64_t recording_id) {
   const std::lock_guard lock(mutex_);

@@ -4,12 +4,17 @@
 #include <list>
 #include <memory>
 #include <mutex>
+#include <vector>
 
 #include "inkling/storage/project_file.h"
+#include "inkling/workbench/face_crops.h"
 #include "inkling/workbench/face_measurements.h"
 #include "inkling/workbench/frame_window.h"
 
 namespace inkling {
+
+// Where the faces of an analysed recording lie. Throws Error(kInput) where a file is damaged.
+std::vector<FaceCrops> crops_of(ProjectFile& file, std::int64_t recording_id);
 
 // What a page shows of the recordings of a project: pictures, curves. The few that were looked at
 // last stay open. Safe to use from several threads.

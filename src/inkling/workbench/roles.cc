@@ -39,6 +39,8 @@ std::vector<SeatedFace>::iterator face_of(std::vector<SeatedFace>& faces, const 
   return best != faces.end() && shared(*best) > 0 ? best : faces.end();
 }
 
+}  // namespace
+
 std::optional<std::int64_t> subject_of_session(ProjectFile& file, std::int64_t session_id) {
   for (const Subject& subject : subjects(file)) {
     for (const Session& session : sessions(file, subject.id)) {
@@ -47,8 +49,6 @@ std::optional<std::int64_t> subject_of_session(ProjectFile& file, std::int64_t s
   }
   return std::nullopt;
 }
-
-}  // namespace
 
 std::optional<Rect> seat_of(const StoredFace& face) {
   std::optional<Rect> place;

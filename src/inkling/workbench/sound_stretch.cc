@@ -38,8 +38,8 @@ std::string wav_of(const std::vector<float>& samples) {
 
 }  // namespace
 
-std::string sound_stretch(const std::filesystem::path& recording, std::int64_t start_us,
-                          const TimeSpan& span) {
+std::vector<float> sound_samples(const std::filesystem::path& recording, std::int64_t start_us,
+                                 const TimeSpan& span) {
   const std::int64_t length_us = span.end_us - span.begin_us;
   if (length_us <= 0 || length_us > kLongestSoundUs) {
     throw Error(ErrorKind::kUsage, "a stretch of sound lasts up to ten minutes", recording.string(),
@@ -60,7 +60,13 @@ std::string sound_stretch(const std::filesystem::path& recording, std::int64_t s
     std::copy(block.samples.begin() + begin, block.samples.begin() + end,
               samples.begin() + first + begin);
   }
-  return wav_of(samples);
+  return samples;
+}
+
+std::string sound_stretch(const std::filesystem::path& recording, std::int64_t start_us,
+                          const TimeSpan& span) {
+  const auto samples = sound_samples(recording, start_us, span);
+  return samples.empty() ? std::string() : wav_of(samples);
 }
 
 }  // namespace inkling

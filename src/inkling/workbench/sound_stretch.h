@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "inkling/recording.h"
 
@@ -15,5 +16,9 @@ namespace inkling {
 std::string sound_stretch(const std::filesystem::path& recording, std::int64_t start_us,
                           const TimeSpan& span);
 inline constexpr std::int64_t kLongestSoundUs = 600'000'000;
+
+// The same as samples from -1 to 1.
+std::vector<float> sound_samples(const std::filesystem::path& recording, std::int64_t start_us,
+                                 const TimeSpan& span);
 
 }  // namespace inkling

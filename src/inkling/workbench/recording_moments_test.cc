@@ -1,0 +1,89 @@
+#include "inkling/workbench/recording_moments.h"
+
+#include <gtest/gtest.h>
+
+#include "inkling/storage/proposals.h"
+#include "inkling/storage/testing/test_project.h"
+
+namespace inkling {
+namespace {
+
+class RecordingMoments : public ::testing::Test {
+ protected:
+  void face(int id, const std::string& role, std::optional<std::int64_t> subject = {}) {
+    set_face(file_, "ana", {project_.recording, id, role, subject, ""});
+  }
+  MomentFaces faces() { return faces_for_moments(file_, project_.recording); }
+
+  testing::TestProject project_;
+  ProjectFile file_ = project_.open();
+};
+
+TEST_F(RecordingMoments, TheChildIsTheSubjectAndTheAdultSitsBesideIt) {
+  EXPECT_EQ(faces().child, 1);
+  EXPECT_EQ(faces().other, std::nullopt);
+  EXPECT_EQ(faces().missing, "The child is alone in this recording.");
+  face(2, "");
+  EXPECT_EQ(faces().other, 2);  // the only other one
+  face(3, "");
+  EXPECT_EQ(faces().other, std::nullopt);
+  EXPECT_NE(faces().missing.find("which of the other faces"), std::string::npos);
+  face(3, "parent");
+  EXPECT_EQ(faces().other, 3);
+  face(2, "therapist");
+  EXPECT_EQ(faces().other, 2);
+  EXPECT_EQ(faces().other_role, "therapist");
+  EXPECT_EQ(faces().missing, "");
+}
+
+TEST_F(RecordingMoments, WithoutRolesNobodyIsGuessedToBeTheChild) {
+  face(1, "");
+  EXPECT_EQ(faces().child, 1);  // the only one
+  face(2, "");
+  EXPECT_EQ(faces().child, std::nullopt);
+  EXPECT_NE(faces().missing.find("Nobody has said"), std::string::npos);
+  face(2, "child");
+  EXPECT_EQ(faces().child, 2);
+  EXPECT_EQ(faces().other, 1);
+}
+
+TEST_F(RecordingMoments, AnAdultInAnotherFileIsNotPairedByGuess) {
+  const auto session = recording_of(file_, project_.recording).session_id;
+  const auto source = project_.scratch / "adult.mp4";
+  write_file(source, "film of the adult");
+  Progress progress;
+  const auto id =
+      add_recording(file_, "ana", session, "adult", source, false, progress, CancelToken()).id;
+  set_face(file_, "ana", {id, 1, "therapist", {}, ""});
+  EXPECT_NE(faces().missing.find("another recording of this session"), std::string::npos);
+  EXPECT_EQ(faces().other, std::nullopt);
+}
+
+TEST_F(RecordingMoments, ASearchHoldsWhatIsProposedWithItsTimes) {
+  RecordingsAtWork at_work(file_);
+  EXPECT_FALSE(moment_search(file_, project_.recording, &at_work));  // it waits
+  set_recording_state(file_, "ana", project_.recording, "ready");
+  face(2, "therapist");
+  add_proposals(file_, "ingest",
+                {{0, project_.recording, 1, "inkling", "macro", 10, 15, 30, 2.5, "happiness",
+                  "[{\"unit\":12,\"intensity\":null,\"side\":\"both\"}]"},
+                 {0, project_.recording, 2, "inkling", "macro", 12, {}, 30, {}, "", "[]"}});
+  propose_exclusion(file_, "ingest", {0, project_.recording, 1, 50, 60, "frozen", ""});
+  const auto refused =
+      propose_exclusion(file_, "ingest", {0, project_.recording, 1, 70, 80, "frozen", ""});
+  decide_exclusion(file_, "ana", refused, "refused");
+  const auto search = moment_search(file_, project_.recording, &at_work);
+  ASSERT_TRUE(search);
+  ASSERT_EQ(search->child.size(), 1u);
+  EXPECT_EQ(search->child[0].begin_us, 400'000);
+  EXPECT_EQ(search->child[0].units, std::vector<int>{12});
+  EXPECT_EQ(search->other.size(), 1u);
+  EXPECT_EQ(search->other_name, "the therapist");
+  EXPECT_EQ(search->duration_us, 3'960'000);
+  EXPECT_EQ(search->left_out.size(), 1u);
+  EXPECT_FALSE(search->speech);
+  EXPECT_EQ(keep_found_moments(file_, "ingest", project_.recording, find_moments(*search)), 1);
+}
+
+}  // namespace
+}  // namespace inkling
