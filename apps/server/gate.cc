@@ -7,9 +7,11 @@
 #include "inkling/error.h"
 #include "inkling/files/text.h"
 #include "inkling/storage/codes.h"
+#include "inkling/storage/moments.h"
 #include "server/call.h"
 #include "server/code_json.h"
 #include "server/json_text.h"
+#include "server/moment_json.h"
 #include "server/page_files.h"
 #include "server/route.h"
 #include "server/schema.h"
@@ -218,6 +220,10 @@ Answer Gate::answer(const Request& request) const {
   } catch (const StaleCode& stale) {
     Json json = error_json(stale);
     json["newest"] = code_version_json(stale.newest());
+    answer = json_answer(json, 409);
+  } catch (const StaleMoment& stale) {
+    Json json = error_json(stale);
+    json["newest"] = moment_json(stale.newest());
     answer = json_answer(json, 409);
   } catch (const Error& error) {
     answer = json_answer(error_json(error), status_of(error));

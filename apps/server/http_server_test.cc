@@ -32,7 +32,7 @@ std::string example_path(const Route& route, const TestServer& server) {
   put("{subject}", std::to_string(server.project.subject));
   put("{recording}", std::to_string(server.project.recording));
   put("{task}", std::to_string(server.project.task));
-  put("{code}", kUuid);
+  put("{code}", kUuid), put("{moment}", kUuid);
   put("{face}", "1"), put("{frame}", "0"), put("{exclusion}", "1"), put("{name}", "call.mp4");
   return path;
 }

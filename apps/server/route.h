@@ -62,6 +62,7 @@ std::span<const Route> picture_routes();
 std::span<const Route> task_routes();
 std::span<const Route> code_routes();
 std::span<const Route> proposal_routes();
+std::span<const Route> moment_routes();
 std::span<const Route> document_routes();
 
 // All of them.

@@ -6,7 +6,8 @@ namespace {
 constexpr char kSchemas[] = R"json({
 "Error": {"type": "object", "required": ["error"], "properties": {
   "error": {"type": "string"}, "where": {"type": "string"}, "todo": {"type": "string"},
-  "signIn": {"type": "boolean"}, "waitS": {"type": "integer"}, "newest": {"$ref": "#/components/schemas/Code"}}},
+  "signIn": {"type": "boolean"}, "waitS": {"type": "integer"}, "newest": {"anyOf": [
+    {"$ref": "#/components/schemas/Code"}, {"$ref": "#/components/schemas/Moment"}]}}},
 
 "Role": {"enum": ["owner", "coder", "verifier"]},
 "Keys": {"type": "object"},
@@ -196,6 +197,46 @@ constexpr char kSchemas[] = R"json({
   "emotion": {"type": "string"}, "units": {"type": "array", "items": {"$ref": "#/components/schemas/CodedUnit"}}}},
 "Imported": {"type": "object", "required": ["proposals", "notes"], "additionalProperties": false, "properties": {
   "proposals": {"type": "integer"}, "notes": {"type": "array", "items": {"type": "string"}}}},
+
+"Moment": {"type": "object", "required": ["id", "recordingId", "origin", "version", "kind", "by", "atUs", "gone", "beginUs", "endUs", "faceId", "otherFaceId", "sort", "reason", "uncertainty", "weight", "state", "note"],
+  "additionalProperties": false, "properties": {
+  "id": {"type": "string"}, "recordingId": {"type": "integer"}, "origin": {"enum": ["found", "own"]},
+  "version": {"type": "integer"}, "kind": {"enum": ["found", "edit"]}, "by": {"type": "string"}, "atUs": {"type": "integer"},
+  "gone": {"type": "boolean"}, "beginUs": {"type": "integer"}, "endUs": {"type": "integer"}, "faceId": {"type": "integer"},
+  "otherFaceId": {"type": ["integer", "null"]},
+  "sort": {"enum": ["smile", "both-smile", "answer", "micro", "expression", "own"]}, "reason": {"type": "string"},
+  "uncertainty": {"type": "string"}, "weight": {"type": "number"}, "state": {"$ref": "#/components/schemas/MomentState"},
+  "note": {"type": "string"}}},
+"MomentState": {"enum": ["open", "accepted", "dismissed"]},
+"MomentContent": {"type": "object", "required": ["beginUs", "endUs", "state", "note"], "additionalProperties": false, "properties": {
+  "beginUs": {"type": "integer", "minimum": 0}, "endUs": {"type": "integer", "minimum": 0},
+  "state": {"$ref": "#/components/schemas/MomentState"}, "note": {"type": "string", "maxLength": 4000}}},
+"MomentChange": {"type": "object", "required": ["base", "content"], "additionalProperties": false, "properties": {
+  "base": {"type": "integer", "minimum": 1, "maximum": 1000000000}, "content": {"$ref": "#/components/schemas/MomentContent"}}},
+"NewMoment": {"type": "object", "required": ["id", "beginUs", "endUs"], "additionalProperties": false, "properties": {
+  "id": {"type": "string", "maxLength": 36}, "beginUs": {"type": "integer", "minimum": 0},
+  "endUs": {"type": "integer", "minimum": 0}, "note": {"type": "string", "maxLength": 4000}}},
+"Counted": {"type": "object", "required": ["count", "perMinute", "low", "high"], "additionalProperties": false, "properties": {
+  "count": {"type": "integer"}, "perMinute": {"type": ["number", "null"]}, "low": {"type": ["number", "null"]},
+  "high": {"type": ["number", "null"]}}},
+"Trend": {"type": "object", "required": ["usableUs", "smiles", "bothSmile", "micro"], "additionalProperties": false, "properties": {
+  "usableUs": {"type": "integer"}, "smiles": {"$ref": "#/components/schemas/Counted"},
+  "bothSmile": {"anyOf": [{"type": "null"}, {"$ref": "#/components/schemas/Counted"}]},
+  "micro": {"$ref": "#/components/schemas/Counted"}}},
+"ChildRecording": {"type": "object", "required": ["id", "name", "state", "frames", "durationUs", "childFaceId", "otherFaceId", "otherRole", "missing", "blind", "trend", "moments"],
+  "additionalProperties": false, "properties": {
+  "id": {"type": "integer"}, "name": {"type": "string"}, "state": {"enum": ["waiting", "analysing", "ready", "failed"]},
+  "frames": {"type": "integer"}, "durationUs": {"type": "integer"}, "childFaceId": {"type": ["integer", "null"]},
+  "otherFaceId": {"type": ["integer", "null"]}, "otherRole": {"type": "string"}, "missing": {"type": "string"},
+  "blind": {"type": "boolean"}, "trend": {"anyOf": [{"type": "null"}, {"$ref": "#/components/schemas/Trend"}]},
+  "moments": {"type": "array", "items": {"$ref": "#/components/schemas/Moment"}}}},
+"ChildSession": {"type": "object", "required": ["id", "name", "heldOn", "ageMonths", "recordings"], "additionalProperties": false, "properties": {
+  "id": {"type": "integer"}, "name": {"type": "string"}, "heldOn": {"type": ["string", "null"]},
+  "ageMonths": {"type": ["integer", "null"]},
+  "recordings": {"type": "array", "items": {"$ref": "#/components/schemas/ChildRecording"}}}},
+"Child": {"type": "object", "required": ["id", "pseudonym", "population", "sessions"], "additionalProperties": false, "properties": {
+  "id": {"type": "integer"}, "pseudonym": {"type": "string"}, "population": {"enum": ["child", "adult"]},
+  "sessions": {"type": "array", "items": {"$ref": "#/components/schemas/ChildSession"}}}},
 "Document": {"type": "object"}
 })json";
 

@@ -1,4 +1,5 @@
 #include <array>
+#include <mutex>
 
 #include "inkling/storage/subjects.h"
 #include "inkling/storage/withdrawal.h"
@@ -116,6 +117,7 @@ Answer post_withdraw(Call& call) {
   if (call.json["pseudonym"].get<std::string>() != subject.pseudonym) {
     throw Refusal(400, "is not the subject's pseudonym", "pseudonym", "type it as it is shown");
   }
+  const std::lock_guard no_clip(call.place.clips);
   call.place.recordings.close();
   const Withdrawal done = withdraw(call.file(), subject.pseudonym, call.me().name,
                                    optional_in<std::string>(call.json, "passphrase"));

@@ -47,6 +47,7 @@ struct Workplace {
   Sessions sessions;
   SignInBrake brake;
   std::mutex passwords;  // one is tried at a time: Argon2id takes its memory once
+  std::mutex clips;      // one is made at a time, and none while a child is withdrawn
   ChangeBell bell;
   ShownProposals shown;
   Uploads uploads;
