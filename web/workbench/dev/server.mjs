@@ -11,6 +11,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { childRoutes } from './child.mjs';
 
 function option(name, usual) {
   const at = process.argv.indexOf(`--${name}`);
@@ -120,6 +121,8 @@ const tasks = [1, 2].map((id) => ({
 const subjects = [{ id: 1, pseudonym: 'C01', population: 'child', sex: 'female', note: '' }];
 const sessions = [{ id: 1, name: 'first', heldOn: '2026-05-04', ageMonths: 80 }];
 const coders = [{ id: 1, name: 'ada', role: 'owner', active: true }];
+
+const ofChild = childRoutes(recording);
 
 let edit = 0;
 const codes = new Map(); // id -> versions
@@ -249,10 +252,14 @@ let signedIn = kPassword === '';
 async function answer(request, url) {
   const { pathname: path, searchParams: query } = url;
   const { method } = request;
-  const route = `${method} ${path.replace(/\/\d+(?=\/|$)/g, '/N').replace(/\/[0-9a-f-]{36}$/, '/U')}`;
+  const route = `${method} ${path.replace(/\/\d+(?=\/|$)/g, '/N').replace(/\/[0-9a-f-]{36}(?=\/|$)/, '/U')}`;
   const numbers = (path.match(/\/\d+(?=\/|$)/g) ?? []).map((part) => Number(part.slice(1)));
   if (!signedIn && !['GET /api/state', 'POST /api/sign-in'].includes(route)) {
     return [401, { error: 'sign in', signIn: true }];
+  }
+  if (route in ofChild) {
+    const body = method === 'GET' ? {} : await bodyOf(request);
+    return ofChild[route]({ path, last: path.split('/').at(-1), body });
   }
   switch (route) {
     case 'GET /api/state':

@@ -2,6 +2,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { Footer, TopBar } from '../../shared/page';
 import { useTheme } from '../../shared/theme';
 import { ApiError, projectOf, takeToken, type Api } from './api';
+import { ChildPage } from './child/child_page';
+import { PrintPage } from './child/print_page';
 import { CodingPage } from './coding/coding_page';
 import { Overview } from './overview';
 import { SignIn } from './sign_in';
@@ -13,13 +15,24 @@ function taskInHash(): number | null {
   return match ? Number(match[1]) : null;
 }
 
-// What the window shows: signing in, the project, or a task.
+interface ChildPlace {
+  id: number;
+  print: boolean;
+}
+
+function childInHash(): ChildPlace | null {
+  const match = /^#\/children\/(\d+)(\/print)?$/.exec(location.hash);
+  return match ? { id: Number(match[1]), print: match[2] !== undefined } : null;
+}
+
+// What the window shows: signing in, the project, a task, or a child.
 export function App({ api }: { api: Api }) {
   const [state, setState] = useState<State | null>(null);
   const [trouble, setTrouble] = useState('');
   const [outbox, setOutbox] = useState<WindowOutbox | null>(null);
   const [signIn, setSignIn] = useState(false);
   const [task, setTask] = useState(taskInHash);
+  const [child, setChild] = useState(childInHash);
   const [theme, switchTheme] = useTheme();
   const coder = useRef<number | null>(null);
 
@@ -57,6 +70,7 @@ export function App({ api }: { api: Api }) {
         location.reload();
       }
       setTask(taskInHash());
+      setChild(childInHash());
     };
     addEventListener('hashchange', follow);
     void load();
@@ -70,6 +84,7 @@ export function App({ api }: { api: Api }) {
   async function signedIn(): Promise<void> {
     await load();
     sender.current?.box.retry();
+    dispatchEvent(new Event('inkling-signed-in'));
   }
 
   async function signOut(): Promise<void> {
@@ -131,7 +146,7 @@ export function App({ api }: { api: Api }) {
         <SignIn
           api={api}
           project={state.project.name}
-          over={state.me !== null && task !== null}
+          over={state.me !== null && (task !== null || child !== null)}
           done={() => void signedIn()}
         />
       )}
@@ -146,7 +161,18 @@ export function App({ api }: { api: Api }) {
           switchTheme={switchTheme}
         />
       )}
-      {task === null && !signIn && state.me && (
+      {child !== null && state.me && (
+        <>
+          {bar}
+          {child.print ? (
+            <PrintPage key={`${child.id} print`} api={api} childId={child.id} />
+          ) : (
+            <ChildPage key={child.id} api={api} state={state} childId={child.id} />
+          )}
+          <Footer version={state.version} />
+        </>
+      )}
+      {task === null && child === null && !signIn && state.me && (
         <>
           {bar}
           <Overview api={api} state={state} reload={() => void load()} />

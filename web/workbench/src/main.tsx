@@ -7,6 +7,7 @@ import '../../shared/style/chart.css';
 import '../../shared/style/table.css';
 import './style/workbench.css';
 import './style/coding.css';
+import './style/child.css';
 
 startTheme();
 const api = new Api(takeToken());

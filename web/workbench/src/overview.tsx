@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { percentOf, plural, whole } from '../../shared/format';
 import { SortTable, type Column } from '../../shared/sort_table';
 import type { Api } from './api';
+import { Children } from './child/children';
 import { Coders } from './coders';
 import { clockText } from './coding/times';
 import { AddRecordings } from './add_recordings';
@@ -56,6 +57,7 @@ export function Overview({ api, state, reload }: Props) {
       <Tasks tasks={tasks.value} state={state} />
       {working.length > 0 && <Jobs jobs={working} recordings={recordings.value ?? []} />}
       <Recordings recordings={recordings.value} />
+      {manager && <Children api={api} />}
       {owner && <AddRecordings api={api} added={() => refresh.current()} />}
       {manager && (
         <>

@@ -1,4 +1,5 @@
 import { ApiError, projectOf, type Api } from '../api';
+import { fetchFrame } from '../frame_fetch';
 import type {
   Code,
   Content,
@@ -34,7 +35,6 @@ const kWholeSize = 1280;
 const kCropSize = 480;
 const kPollS = 25;
 const kHiddenPollMs = 5000;
-const kOvertaken = 8; // times that a picture is asked for again
 export const kViews: readonly PictureView[] = [
   'crop',
   'whole',
@@ -527,24 +527,13 @@ export class CodingSession {
     this.tell();
   }
 
-  private async loadPicture(want: Want, way: number, signal: AbortSignal): Promise<ImageBitmap> {
+  private loadPicture(want: Want, way: number, signal: AbortSignal): Promise<ImageBitmap> {
     const { kind, frame } = want;
     const query = new URLSearchParams({ view: kind.view, face: String(this.task.faceId) });
     if (kind.from !== null) query.set('from', String(kind.from));
     query.set('size', String(kind.size));
     query.set('viewer', String(this.viewer + way));
-    const path = `/api/recordings/${this.task.recordingId}/frames/${frame}?${query}`;
-    let response = await this.api.request('GET', path, { signal });
-    // 204: another request of this way overtook it; it is still wanted.
-    for (let again = 0; response.status === 204 && again < kOvertaken; ++again) {
-      response = await this.api.request('GET', path, { signal });
-    }
-    if (response.status === 204) throw new Error(`the server passed over frame ${frame}`);
-    const said = response.headers.get('X-Inkling-Frame');
-    if (said !== null && Number(said) !== frame) {
-      throw new Error(`frame ${frame} was asked for and ${said} came`);
-    }
-    return createImageBitmap(await response.blob());
+    return fetchFrame(this.api, this.task.recordingId, frame, query, signal);
   }
 
   private async loadSound(beginUs: number, endUs: number): Promise<ArrayBuffer | null> {

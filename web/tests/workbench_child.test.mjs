@@ -1,0 +1,326 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import {
+  ask,
+  faults,
+  missing,
+  openContext,
+  overflow,
+  signedIn,
+  signIn,
+  startProject,
+  stopProject,
+  waitForFrame,
+} from './workbench.mjs';
+
+if (missing) throw new Error(missing);
+
+const folder = mkdtempSync(join(tmpdir(), 'inkling-child-'));
+
+// A recorded call of a drawn child on the left and a drawn therapist on the right.
+function makeCall() {
+  const size = ['--seconds', '24', '--size', '640x360', '--layout', 'side-by-side'];
+  const args = ['synth', 'call', ...size, '--switches', '0', '--seed', '5', '--quiet'];
+  execFileSync(process.env.INKLING_PROGRAM, [...args, '-o', join(folder, 'made')]);
+  return join(folder, 'made/side-by-side.mp4');
+}
+
+describe('the page of a child', () => {
+  let recording;
+  let owner = '';
+  let session = '';
+
+  before(async () => {
+    ({ recording, owner } = await startProject(makeCall()));
+    session = await signedIn(owner);
+    await ask(
+      'POST',
+      `/api/recordings/${recording.id}/roles`,
+      {
+        rules: [
+          { role: 'child', side: 'left' },
+          { role: 'therapist', side: 'right' },
+        ],
+      },
+      session,
+    );
+  });
+  after(async () => {
+    await stopProject();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const kept = async () =>
+    (await ask('GET', '/api/children/1', undefined, session)).sessions[0].recordings[0].moments;
+
+  async function openChild(options) {
+    const context = await openContext(options);
+    const page = await context.openPage();
+    await signIn(page, owner);
+    await page.click('text=Child C01: sessions and moments');
+    await page.waitForSelector('#stage canvas[data-frame]');
+    return { ...context, page };
+  }
+  const saved = (page) => page.waitForSelector('.saved[data-waiting="0"]');
+
+  for (const [width, scheme] of [
+    [1280, 'light'],
+    [380, 'dark'],
+  ]) {
+    test(`${width} px, ${scheme}: fits, and axe-core finds no fault`, async () => {
+      const { page, complaints, close } = await openChild({ width, scheme });
+      await page.keyboard.press('ArrowDown');
+      await page.waitForSelector('.moment.selected textarea');
+      await page.evaluate(() => {
+        for (const fold of document.querySelectorAll('details')) fold.open = true;
+      });
+      await page.waitForSelector('.versions li');
+      assert.equal(await overflow(page), 0);
+      assert.deepEqual(await faults(page), []);
+      await page.goto(`${new URL(page.url()).origin}/#/children/1/print`);
+      await page.waitForSelector('.print-page');
+      assert.equal(await overflow(page), 0);
+      assert.deepEqual(await faults(page), []);
+      assert.deepEqual(complaints, []);
+      await close();
+    });
+  }
+
+  test('both faces are of the frame that is named, whatever is pressed', async () => {
+    const { page, close } = await openChild();
+    const roles = Object.fromEntries(
+      (await ask('GET', '/api/recordings', undefined, session))[0].faces.map((face) => [
+        face.role,
+        face.faceId,
+      ]),
+    );
+    await page.keyboard.press('ArrowDown');
+    const first = Number(await page.getAttribute('#stage canvas', 'data-frame'));
+    const frames = [first];
+    for (const key of ['ArrowRight', 'ArrowRight', 'ArrowLeft', 'ArrowRight', 'ArrowRight']) {
+      await page.keyboard.press(key);
+      frames.push(frames.at(-1) + (key === 'ArrowRight' ? 1 : -1));
+      await waitForFrame(page, frames.at(-1));
+      for (const [half, role] of [
+        [0, 'child'],
+        [1, 'therapist'],
+      ]) {
+        assert.ok((await difference(page, frames.at(-1), half, roles[role])) < 1);
+      }
+    }
+    // The test would see it if a face were of another frame.
+    assert.ok((await difference(page, first + 60, 1, roles.therapist)) > 1);
+    await close();
+  });
+
+  // Mean difference of half of the picture on the screen from what the server makes of the frame.
+  function difference(page, frame, half, face) {
+    return page.evaluate(
+      async ([frame, half, face, id]) => {
+        const response = await fetch(
+          `/api/recordings/${id}/frames/${frame}?view=crop&face=${face}&size=400&margin=0.2&viewer=970`,
+          {
+            headers: {
+              'X-Inkling-Token': sessionStorage.getItem('inkling-token'),
+              'X-Inkling-Session': sessionStorage.getItem('inkling-session'),
+            },
+          },
+        );
+        const picture = await createImageBitmap(await response.blob());
+        const draw = (source, left) => {
+          const canvas = new OffscreenCanvas(400, 400);
+          const context = canvas.getContext('2d');
+          context.drawImage(source, -left, 0);
+          return context.getImageData(0, 0, 400, 400).data;
+        };
+        const a = draw(picture, 0);
+        const b = draw(document.querySelector('#stage canvas'), half * 408);
+        return a.reduce((sum, value, i) => sum + Math.abs(value - b[i]), 0) / a.length;
+      },
+      [frame, half, face, recording.id],
+    );
+  }
+
+  test('accept, dismiss and note by keys alone, and nothing is lost', async () => {
+    const { page, complaints, close } = await openChild();
+    const found = await kept();
+    assert.ok(found.length >= 2);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('a');
+    await page.keyboard.press('n');
+    await page.keyboard.type('She looks up, <b>then</b> smiles.');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('d');
+    await saved(page);
+    let after = await kept();
+    assert.deepEqual(
+      after.slice(0, 2).map(({ state }) => state),
+      ['accepted', 'dismissed'],
+    );
+    assert.equal(after[0].note, 'She looks up, <b>then</b> smiles.');
+    assert.equal(after[0].by, owner);
+    // Looked for anew, everything is as it was.
+    await ask('POST', '/api/children/1/look', undefined, session);
+    assert.deepEqual(await kept(), after);
+    // Taken back as a version of its own.
+    await page.click('.segments >> text=all');
+    await page.click(`[data-moment="${after[1].id}"] .moment-name`);
+    await page.keyboard.press('u');
+    await page.waitForSelector('text=Taken back');
+    await saved(page);
+    after = await kept();
+    assert.equal(after[1].state, 'open');
+    assert.equal(after[1].version, 3);
+    assert.deepEqual(complaints, []);
+    await close();
+  });
+
+  test('a note that was typed while the server is away is kept and sent', async () => {
+    const { page, close } = await openChild();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('n');
+    await page.keyboard.press('End');
+    await page.context().setOffline(true);
+    await page.keyboard.type(' While it was away.');
+    await page.waitForSelector('text=Kept in this browser');
+    await page.close();
+    await close();
+    // The browser's storage went with its context: a window that stays open sends it.
+    const again = await openChild();
+    await again.page.keyboard.press('ArrowDown');
+    await again.page.keyboard.press('n');
+    await again.page.keyboard.press('Control+End');
+    await again.page.context().setOffline(true);
+    await again.page.keyboard.type(' Away, and back.');
+    await again.page.waitForSelector('text=Kept in this browser');
+    await again.page.context().setOffline(false);
+    await saved(again.page);
+    assert.match((await kept())[0].note, /Away, and back\./);
+    await again.close();
+  });
+
+  test('two windows: of two notes both are kept', async () => {
+    const { page, close } = await openChild();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('n');
+    await page.keyboard.press('Control+End');
+    const [first] = await kept();
+    const { beginUs, endUs, state } = first;
+    const other = { beginUs, endUs, state, note: 'from elsewhere' };
+    await ask('PUT', `/api/moments/${first.id}`, { base: first.version, content: other }, session);
+    await page.keyboard.type(' from here');
+    await saved(page);
+    const { note } = (await kept())[0];
+    assert.match(note, /from elsewhere/);
+    assert.match(note, /from here/);
+    await close();
+  });
+
+  test('a moment of one’s own, with its begin and end', async () => {
+    const { page, close } = await openChild();
+    const line = await page.locator('.session-line .lane').boundingBox();
+    await page.mouse.click(line.x + 0.98 * line.width, line.y + 2);
+    await page.keyboard.press('m');
+    await page.waitForSelector('.moment.selected .moment-mark.own');
+    const before = (await kept()).find(({ origin }) => origin === 'own');
+    for (let i = 0; i < 5; ++i) await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('b');
+    await saved(page);
+    const own = (await kept()).find(({ origin }) => origin === 'own');
+    assert.equal(own.state, 'accepted');
+    assert.ok(own.beginUs > before.beginUs && own.endUs === before.endUs);
+    await close();
+  });
+
+  test('a moment plays in a loop, slowly, and stays in its stretch', async () => {
+    const { page, close } = await openChild();
+    await page.keyboard.press('ArrowDown');
+    const [first] = await kept();
+    const { timesUs } = await ask('GET', `/api/recordings/${recording.id}`, undefined, session);
+    await page.click('[aria-label=Speed] >> text=1/2');
+    await page.click('.action >> text=Play in a loop');
+    const seen = new Set();
+    for (let i = 0; i < 40; ++i) {
+      seen.add(Number(await page.getAttribute('#stage canvas', 'data-frame')));
+      await page.waitForTimeout(50);
+    }
+    await page.keyboard.press('Escape');
+    assert.ok(seen.size > 5);
+    for (const frame of seen) {
+      assert.ok(timesUs[frame + 1] > first.beginUs && timesUs[frame] <= first.endUs);
+    }
+    await close();
+  });
+
+  test('the list and a clip are saved, the faces covered when wished', async () => {
+    const { page, close } = await openChild();
+    const save = async (text) => {
+      const [download] = await Promise.all([page.waitForEvent('download'), page.click(text)]);
+      const path = join(folder, download.suggestedFilename());
+      await download.saveAs(path);
+      return path;
+    };
+    const csv = readFileSync(await save('text=Save the list (CSV)'), 'utf8');
+    assert.match(csv.split('\n')[0], /^subject,session,/);
+    assert.match(csv, /C01,first/);
+    const vtt = readFileSync(await save('text=Save subtitles of'), 'utf8');
+    assert.match(vtt, /^WEBVTT\n/);
+    await page.selectOption('select >> nth=1', 'covered');
+    await page.waitForSelector('text=Only faces that the program found are hidden');
+    const clip = await save('button >> text=/Save .* clips? of/');
+    const probed = execFileSync('ffprobe', [
+      ...['-v', 'error', '-show_entries', 'stream=codec_name,width,height', '-of', 'csv=p=0'],
+      clip,
+    ]).toString();
+    assert.match(probed, /^h264,968,480/);
+    await close();
+  });
+
+  test('the print view shows what was accepted, with covered faces', async () => {
+    const { page, close } = await openChild();
+    const accepted = (await kept()).filter(({ state }) => state === 'accepted').length;
+    await page.click('text=Print …');
+    await page.waitForSelector('.printed-moments canvas[data-frame]');
+    assert.equal(await page.locator('.printed-moments > li').count(), accepted);
+    await page.waitForFunction(
+      (count) => document.querySelectorAll('.strip canvas[data-frame]').length === count,
+      3 * accepted,
+    );
+    const gray = await page.evaluate(() => {
+      const canvas = document.querySelector('.strip canvas');
+      const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+      let covered = 0;
+      for (let i = 0; i < data.length; i += 4) {
+        covered += [0, 1, 2].every((c) => Math.abs(data[i + c] - 128) < 4) ? 1 : 0;
+      }
+      return covered / (data.length / 4);
+    });
+    assert.ok(gray > 0.05, `${gray} of the picture is covered`);
+    await page.selectOption('select', 'none');
+    assert.equal(await page.locator('.strip').count(), 0);
+    await close();
+  });
+
+  test('whoever codes blind is told so, and sees no moment', async () => {
+    const { stages } = await ask('GET', '/api/state', undefined, session);
+    const coders = await ask('GET', '/api/coders', undefined, session);
+    const coderIds = coders.filter(({ name }) => name === owner).map(({ id }) => id);
+    const wish = { stageId: stages[0].id, coderIds, recordingIds: [recording.id] };
+    const {
+      ids: [task],
+    } = await ask('POST', '/api/tasks', wish, session);
+    const context = await openContext();
+    const page = await context.openPage();
+    await signIn(page, owner);
+    await page.click('text=Child C01: sessions and moments');
+    await page.waitForSelector('text=You have an open blind task at this recording');
+    assert.equal(await page.locator('.lane .moment-mark').count(), 0);
+    await ask('PUT', `/api/tasks/${task}`, { state: 'done' }, session);
+    await context.close();
+  });
+});

@@ -1,0 +1,48 @@
+import { SortTable, type Column } from '../../../shared/sort_table';
+import { momentTime, rateText, sessionText, type Child, type Trend } from './moments';
+
+interface Row {
+  session: string;
+  recording: string;
+  trend: Trend;
+}
+
+// How often something was counted in each session, with how sure that is.
+export function TrendTable({ child }: { child: Child }) {
+  const rows = child.sessions.flatMap((session) =>
+    session.recordings.flatMap(({ name, trend }) =>
+      trend ? [{ session: sessionText(session), recording: name, trend }] : [],
+    ),
+  );
+  if (rows.length === 0) return null;
+  const rate = (name: string, of: (trend: Trend) => Trend['bothSmile']): Column<Row> => ({
+    name,
+    value: ({ trend }) => of(trend)?.perMinute ?? -1,
+    cell: ({ trend }) => rateText(of(trend)),
+  });
+  const columns: Column<Row>[] = [
+    { name: 'Session', value: (row) => row.session, cell: (row) => row.session },
+    { name: 'Recording', value: (row) => row.recording, cell: (row) => row.recording },
+    {
+      name: 'Usable',
+      value: ({ trend }) => trend.usableUs,
+      cell: ({ trend }) => momentTime(trend.usableUs),
+    },
+    rate('Smiles of the child a minute', (trend) => trend.smiles),
+    rate('Smiles of both a minute', (trend) => trend.bothSmile),
+    rate('Possible micro-expressions a minute', (trend) => trend.micro),
+  ];
+  return (
+    <section class="panel" aria-label="Over the sessions">
+      <h2>Over the sessions</h2>
+      <SortTable label="Table of counts" columns={columns} rows={rows} css="cards" />
+      <p class="hint">
+        Counted by the program and checked by nobody, a minute of recording in which the child's
+        face can be seen. In brackets is the range in which the true rate would lie 19 times out of
+        20 if movements came one by one; as they come in clusters, it is wider still. Where the
+        ranges of two sessions overlap, the counts do not tell them apart. Light, distance and the
+        connection change them, too: they say nothing about how the child is.
+      </p>
+    </section>
+  );
+}
