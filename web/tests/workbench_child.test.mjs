@@ -180,28 +180,30 @@ describe('the page of a child', () => {
     await close();
   });
 
-  test('a note that was typed while the server is away is kept and sent', async () => {
-    const { page, close } = await openChild();
+  test('a note that was typed while the server is away is sent later, by another window too', async () => {
+    const { page, openPage, close } = await openChild();
+    const context = page.context();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('n');
-    await page.keyboard.press('End');
-    await page.context().setOffline(true);
-    await page.keyboard.type(' While it was away.');
+    await page.keyboard.press('Control+End');
+    await context.setOffline(true);
+    await page.keyboard.type(' Away, and back.');
+    await page.waitForSelector('text=Kept in this browser');
+    await context.setOffline(false);
+    await saved(page);
+    assert.match((await kept())[0].note, /Away, and back\.$/);
+    await context.setOffline(true);
+    await page.keyboard.type(' Closed too early.');
     await page.waitForSelector('text=Kept in this browser');
     await page.close();
+    await context.setOffline(false);
+    const next = await openPage();
+    await signIn(next, owner);
+    await next.click('text=Child C01: sessions and moments');
+    await next.waitForSelector('#stage canvas[data-frame]');
+    await saved(next);
+    assert.match((await kept())[0].note, /Away, and back\. Closed too early\.$/);
     await close();
-    // The browser's storage went with its context: a window that stays open sends it.
-    const again = await openChild();
-    await again.page.keyboard.press('ArrowDown');
-    await again.page.keyboard.press('n');
-    await again.page.keyboard.press('Control+End');
-    await again.page.context().setOffline(true);
-    await again.page.keyboard.type(' Away, and back.');
-    await again.page.waitForSelector('text=Kept in this browser');
-    await again.page.context().setOffline(false);
-    await saved(again.page);
-    assert.match((await kept())[0].note, /Away, and back\./);
-    await again.close();
   });
 
   test('two windows: of two notes both are kept', async () => {

@@ -40,6 +40,7 @@ export function PrintPage({ api, childId }: { api: Api; childId: number }) {
   const [times, setTimes] = useState(new Map<number, number[]>());
   const [trouble, setTrouble] = useState('');
   const [printed, setPrinted] = useState<Printed>('covered');
+  const [drawn, setDrawn] = useState(0); // pictures
 
   useEffect(() => {
     void (async () => {
@@ -70,6 +71,7 @@ export function PrintPage({ api, childId }: { api: Api; childId: number }) {
     );
   }
   const list = listed(child);
+  const wanted = printed === 'none' ? 0 : kShares.length * list.length;
   return (
     <main class="print-page">
       <div class="summary">
@@ -86,7 +88,10 @@ export function PrintPage({ api, childId }: { api: Api; childId: number }) {
             Pictures
             <select
               value={printed}
-              onChange={(event) => setPrinted(event.currentTarget.value as Printed)}
+              onChange={(event) => {
+                setDrawn(0);
+                setPrinted(event.currentTarget.value as Printed);
+              }}
             >
               {Object.entries(kPictures).map(([name, text]) => (
                 <option key={name} value={name}>
@@ -95,8 +100,8 @@ export function PrintPage({ api, childId }: { api: Api; childId: number }) {
               ))}
             </select>
           </label>
-          <button class="action" onClick={() => print()}>
-            Print
+          <button class="action" disabled={drawn < wanted} onClick={() => print()}>
+            {drawn < wanted ? `Picture ${drawn + 1} of ${wanted} …` : 'Print'}
           </button>
         </div>
         {(printed === 'blurred' || printed === 'covered') && (
@@ -128,6 +133,7 @@ export function PrintPage({ api, childId }: { api: Api; childId: number }) {
                       moment.beginUs + share * (moment.endUs - moment.beginUs),
                     )}
                     printed={printed}
+                    done={() => setDrawn((count) => count + 1)}
                   />
                 ))}
               </div>
@@ -164,9 +170,10 @@ interface PictureProps {
   recording: ChildRecording;
   frame: number;
   printed: Exclude<Printed, 'none'>;
+  done: () => void; // it is there, or cannot be had
 }
 
-function Picture({ api, recording, frame, printed }: PictureProps) {
+function Picture({ api, recording, frame, printed, done }: PictureProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [trouble, setTrouble] = useState('');
   useEffect(() => {
@@ -191,9 +198,12 @@ function Picture({ api, recording, frame, printed }: PictureProps) {
       canvas.current.getContext('2d', { alpha: false })!.drawImage(picture, 0, 0);
       canvas.current.dataset.frame = String(frame);
       picture.close();
+      done();
     };
     turn = turn.then(draw).catch((error) => {
-      if (!closing.signal.aborted) setTrouble(String((error as ApiError).sentence ?? error));
+      if (closing.signal.aborted) return;
+      setTrouble(String((error as ApiError).sentence ?? error));
+      done();
     });
     return () => closing.abort();
   }, []);
