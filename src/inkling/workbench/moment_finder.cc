@@ -20,6 +20,7 @@ constexpr double kWeakScore = 1.5, kStrongScore = 3;
 constexpr double kBothWeight = 4, kSmileWeight = 3, kAnswerWeight = 2.8, kMicroWeight = 2.2,
                  kChanceWeight = 1.2, kExpressionWeight = 1;
 constexpr double kAboveChance = 1.5;   // pairs that are more than so many times what chance gives
+constexpr double kCovered = 0.75;      // of a moment, that a heavier one shows as well
 constexpr std::size_t kMostSorts = 3;  // of reasons that a moment gives
 
 bool has_unit(const FaceMovement& one, int unit) {
@@ -90,6 +91,7 @@ class MomentFinder {
     add_others();
     make_room_for_others();
     merge();
+    drop_covered();
     std::vector<MomentContent> found;
     for (MergedMoment& one : merged_) found.push_back(std::move(one.content));
     std::sort(found.begin(), found.end(), by_begin);
@@ -122,10 +124,10 @@ class MomentFinder {
            (1 - std::exp(-static_cast<double>(of_other) * window_s / duration_s));
   }
 
-  static std::string chance_text(std::size_t pairs, double expected) {
-    return fmt::format(
-        " Both move so close together {} in this recording; about {:.1f} would be by chance.",
-        pairs == 1 ? "once" : fmt::format("{} times", pairs), expected);
+  // what: what both do.
+  static std::string chance_text(const std::string& what, std::size_t pairs, double expected) {
+    return fmt::format(" {} {} in this recording; about {:.1f} would be by chance.", what,
+                       pairs == 1 ? "once" : fmt::format("{} times", pairs), expected);
   }
 
   static std::optional<double> weaker(const FaceMovement& a, const FaceMovement& b) {
@@ -178,8 +180,9 @@ class MomentFinder {
   void add_both_smiles() {
     const auto pairs = both_smiles();
     const std::string chance =
-        chance_text(pairs.size(), by_chance(count(search_.child, is_smile),
-                                            count(search_.other, is_smile), 2e-6 * kTogetherUs));
+        chance_text("Both smile so close together", pairs.size(),
+                    by_chance(count(search_.child, is_smile), count(search_.other, is_smile),
+                              2e-6 * kTogetherUs));
     for (const auto& [child, other] : pairs) {
       const bool full = is_full_smile(*child) && is_full_smile(*other);
       add_pair(*child, *other, "both-smile",
@@ -225,7 +228,8 @@ class MomentFinder {
     for (const auto& [child, other] : pairs) {
       add_pair(*child, *other, "answer",
                "One face moves soon after the other: " + in_turn(*child, *other) + ".",
-               is_rare ? kAnswerWeight : kChanceWeight, chance_text(pairs.size(), expected));
+               is_rare ? kAnswerWeight : kChanceWeight,
+               chance_text("One follows the other like this", pairs.size(), expected));
     }
   }
 
@@ -293,6 +297,25 @@ class MomentFinder {
           std::min(std::max(content.end_us, next.end_us), content.begin_us + kLongestMomentUs);
       add_reason(*home, one);
     }
+  }
+
+  // Those that grew may cover others by now.
+  void drop_covered() {
+    std::vector<MergedMoment> kept;  // the heaviest first
+    for (MergedMoment& one : merged_) {
+      const bool is_covered = std::any_of(
+          kept.begin(), kept.end(),
+          [&](const MergedMoment& heavier) { return covers(heavier.content, one.content); });
+      if (!is_covered) kept.push_back(std::move(one));
+    }
+    merged_ = std::move(kept);
+  }
+
+  static bool covers(const MomentContent& heavier, const MomentContent& one) {
+    const std::int64_t shared_us =
+        std::min(heavier.end_us, one.end_us) - std::max(heavier.begin_us, one.begin_us);
+    return static_cast<double>(shared_us) >=
+           kCovered * static_cast<double>(one.end_us - one.begin_us);
   }
 
   // Whether the movement lies in the moment, or both make one that is not too long.

@@ -48,7 +48,8 @@ TEST(MomentFinder, SmilesOfBothWithinTwoSecondsAreOneMoment) {
   EXPECT_EQ(found[0].reason, "Both may be smiling: the child first, the therapist 0.8 s later.");
   // One smile of the other in four of 120 seconds.
   EXPECT_NE(
-      found[0].uncertainty.find("together once in this recording; about 0.0 would be by chance"),
+      found[0].uncertainty.find(
+          "Both smile so close together once in this recording; about 0.0 would be by chance"),
       std::string::npos);
   EXPECT_EQ(find_moments(search_of({smile(10, 12)}, {smile(12.2, 13)}))[0].sort, "smile");
 }
@@ -169,6 +170,14 @@ TEST(MomentFinder, MomentsAreShortInOrderBoundedAndTheSameEachTime) {
       EXPECT_LE(one.end_us, search.duration_us);
       EXPECT_LT(one.reason.size(), 1000u);
       before = one.begin_us;
+    }
+    for (const MomentContent& one : found) {
+      for (const MomentContent& other : found) {
+        const auto shared =
+            std::min(one.end_us, other.end_us) - std::max(one.begin_us, other.begin_us);
+        EXPECT_TRUE(&one == &other || 4 * shared < 3 * (one.end_us - one.begin_us) ||
+                    one.weight > other.weight);
+      }
     }
     // The first dozen by weight hold more than one sort.
     auto sorted = found;
