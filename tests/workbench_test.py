@@ -6,6 +6,7 @@ import io
 import json
 import random
 import shutil
+import socket
 import sqlite3
 import subprocess
 import tempfile
@@ -352,6 +353,15 @@ class Starting(WorkbenchCase):
         self.assert_refused(second, f"http://127.0.0.1:{first.port}", "study")
         self.assertEqual(first.stop(), 0)
         self.assertEqual(self.start("--port", first.port).port, first.port)
+
+    def test_a_project_keeps_its_port(self):
+        first = self.start()
+        self.assertEqual(first.stop(), 0)
+        again = self.start()
+        self.assertEqual(again.port, first.port)
+        self.assertEqual(again.stop(), 0)
+        with socket.create_server(("127.0.0.1", first.port)):
+            self.assertNotEqual(self.start().port, first.port)
 
     def test_a_port_that_is_taken_is_said(self):
         first = self.start()

@@ -17,8 +17,8 @@
 #include "inkling/error.h"
 #include "inkling/files/text.h"
 #include "inkling/storage/coders.h"
-#include "server/http_server.h"
 #include "server/project_claim.h"
+#include "server/server_port.h"
 #include "server/workplace.h"
 
 extern char** environ;
@@ -35,7 +35,7 @@ ends it; whatever was coded is on the disk already.
 
 Examples:
   inkling workbench study                    makes or opens the project in the folder study
-  inkling workbench study --port 8137        always at the same address, but for its token
+  inkling workbench study --port 8137        at that port, and there again until told otherwise
 )";
 
 struct WorkbenchFlags {
@@ -48,7 +48,9 @@ const OptionTable<WorkbenchFlags>& workbench_flags() {
   using F = WorkbenchFlags;
   static const auto table = OptionTable<F>()
                                 .add(project_row(), &F::project)
-                                .add(OptionRow("port", "Port of the address; 0: any that is free")
+                                .add(OptionRow("port",
+                                               "Port of the address; 0: any that is free; else the "
+                                               "project's last one where it is free")
                                          .shown_as("N")
                                          .between(0, 65535),
                                      &F::port)
@@ -94,7 +96,8 @@ void open_browser(const std::string& address) {
   posix_spawn_file_actions_destroy(&quiet);
 }
 
-int serve(const WorkbenchFlags& flags, const CommonFlags& common, const CancelToken& cancel) {
+int serve(const WorkbenchFlags& flags, std::optional<int> port, const CommonFlags& common,
+          const CancelToken& cancel) {
   const ProjectFolder folder{fs::absolute(flags.project).lexically_normal()};
   std::error_code error;
   if (!fs::exists(folder.database(), error)) make_project(folder);
@@ -102,7 +105,8 @@ int serve(const WorkbenchFlags& flags, const CommonFlags& common, const CancelTo
   server::Workplace place(folder, utc_now_us);
   ensure_owner(place.file);
   finish_stopped_withdrawals(place.file);
-  server::HttpServer http(place, flags.port);
+  const auto server = server::open_server(place, port);
+  server::HttpServer& http = *server;
   claim.tell(http.origin());
   http.start();
   place.ingest.start();
@@ -127,7 +131,8 @@ int run_workbench(std::vector<std::string> args, const CancelToken& cancel) {
   line.add(workbench_flags(), flags);
   line.add_help(kWorkbenchExamples);
   if (!line.parse(std::move(args))) return kDone;
-  return serve(flags, line.common(), cancel);
+  const auto port = line.is_given("port") ? std::optional(flags.port) : std::nullopt;
+  return serve(flags, port, line.common(), cancel);
 }
 
 }  // namespace

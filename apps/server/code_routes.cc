@@ -23,6 +23,13 @@ Task own_task(Call& call) {
   return task;
 }
 
+void add_view(CodeContent& content, const std::string& view) {
+  Json views = Json::parse(content.views);
+  if (std::find(views.begin(), views.end(), view) != views.end()) return;
+  views.push_back(view);
+  content.views = views.dump();
+}
+
 // Throws Refusal(404) where the task has no such code.
 void check_code_of_task(Call& call, const Task& task, const std::string& id) {
   const auto versions = versions_of(call.file(), id);
@@ -36,6 +43,9 @@ Answer put_code(Call& call) {
   CodeChange change = code_change(call.json);
   if (call.place.shown.were_shown(call.me().id, task.recording_id, task.face_id)) {
     change.content.proposal_seen = true;
+  }
+  if (call.place.shown_others.were_shown(call.me().id, task.recording_id, task.face_id)) {
+    add_view(change.content, "others");
   }
   if (change.content.onset_frame < task.first_frame ||
       change.content.offset_frame > task.last_frame) {

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <map>
 
@@ -6,6 +7,9 @@
 #include "inkling/labelling/code.h"
 #include "inkling/storage/audit_log.h"
 #include "inkling/storage/coding_scheme.h"
+#include "inkling/storage/project_files.h"
+#include "inkling/workbench/task_plan.h"
+#include "inkling/workbench/unit_pictures.h"
 #include "server/call.h"
 #include "server/coder_json.h"
 #include "server/route.h"
@@ -51,7 +55,14 @@ Json units_json() {
   Json units = Json::array();
   for (int unit = 1; unit < 100; ++unit) {
     if (unit_name(unit).empty()) continue;
-    units.push_back({{"unit", unit}, {"name", unit_name(unit)}, {"regions", regions_of(unit)}});
+    const auto drawn = std::find_if(drawn_units().begin(), drawn_units().end(),
+                                    [&](const DrawnUnit& one) { return one.unit == unit; });
+    const bool is_drawn = drawn != drawn_units().end();
+    units.push_back({{"unit", unit},
+                     {"name", unit_name(unit)},
+                     {"regions", regions_of(unit)},
+                     {"drawn", is_drawn},
+                     {"drawnSides", is_drawn && drawn->has_sides}});
   }
   return units;
 }
@@ -64,13 +75,20 @@ Json tiers_json(ProjectFile& file) {
   return list;
 }
 
+constexpr std::array kOthersWords = {"no", "letters", "names"};  // as OthersShown
+
 Json stages_json(ProjectFile& file) {
   Json list = Json::array();
   for (const Stage& stage : stages(file)) {
+    const StageSettings settings = settings_of(stage);
     list.push_back({{"id", stage.id},
                     {"position", stage.position},
                     {"name", stage.name},
                     {"kind", stage.kind},
+                    {"blind", settings.blind},
+                    {"proposals", settings.proposals},
+                    {"others", kOthersWords[static_cast<std::size_t>(settings.others)]},
+                    {"repeatShare", settings.repeat_share},
                     {"settings", Json::parse(stage.settings)}});
   }
   return list;
@@ -89,15 +107,17 @@ Answer get_state(Call& call) {
   for (const Emotion emotion : kEmotions) emotions.push_back(to_string(emotion));
   ProjectFile& file = call.file();
   const bool known = call.coder.has_value();
-  return json_answer({{"version", std::string(version())},
-                      {"project", {{"name", file.folder().path.filename().string()}}},
-                      {"me", known ? me_json(file, call.me()) : Json()},
-                      {"roles", {"owner", "coder", "verifier"}},
-                      {"tiers", known ? tiers_json(file) : Json::array()},
-                      {"stages", known ? stages_json(file) : Json::array()},
-                      {"emotions", std::move(emotions)},
-                      {"units", units_json()},
-                      {"audit", known ? audit_json(file) : Json{{"entries", 0}, {"head", ""}}}});
+  return json_answer(
+      {{"version", std::string(version())},
+       {"project",
+        {{"id", file.read(project_id)}, {"name", file.folder().path.filename().string()}}},
+       {"me", known ? me_json(file, call.me()) : Json()},
+       {"roles", {"owner", "coder", "verifier"}},
+       {"tiers", known ? tiers_json(file) : Json::array()},
+       {"stages", known ? stages_json(file) : Json::array()},
+       {"emotions", std::move(emotions)},
+       {"units", units_json()},
+       {"audit", known ? audit_json(file) : Json{{"entries", 0}, {"head", ""}}}});
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "inkling/labelling/code_reader.h"
 #include "inkling/storage/coding_scheme.h"
@@ -37,6 +38,17 @@ std::string format_name(const std::string& format, const std::string& bytes,
   return found.starts_with("boris") ? found : "boris-aggregated";
 }
 
+// The same file twice would propose everything twice.
+void check_new_source(Call& call, std::int64_t recording_id, int face_id, const std::string& name) {
+  const auto all = proposals_of(call.file(), recording_id, face_id);
+  if (std::none_of(all.begin(), all.end(),
+                   [&](const StoredProposal& one) { return one.source == name; })) {
+    return;
+  }
+  throw Refusal(409, "a file of that name was taken in before", name.substr(0, 200),
+                "remove its proposals first, or give the file another name");
+}
+
 Answer post_import(Call& call) {
   const StoredRecording recording = visible_recording(call, call.number("recording"));
   const int face_id = face_of_query(call);
@@ -44,15 +56,47 @@ Answer post_import(Call& call) {
   const std::string format = format_name(call.text("format").value_or(""), call.bytes, name);
   const auto& variant = find_variant(code_readers(), "format", format);
   const FrameClock clock(times_of(call.file(), recording.id));
-  const CodeFile read = variant.create(variant.defaults())->read(call.bytes, name, {clock, {}});
+  const CodeFile read = variant.create(variant.defaults())->read(call.bytes, name, {clock, recording.name});
+  check_new_source(call, recording.id, face_id, name);
   std::vector<StoredProposal> proposals;
+  std::map<std::string, int> kinds;
+  int with_units = 0;
   for (const Proposal& proposal : proposals_of(read, name)) {
     proposals.push_back(stored_proposal(proposal, recording.id, face_id));
+    ++kinds[std::string(to_string(proposal.type))];
+    with_units += proposal.units.empty() ? 0 : 1;
   }
   if (!proposals.empty()) add_proposals(call.file(), call.me().name, proposals);
   Json notes = Json::array();
   for (const OddRow& note : read.notes) notes.push_back(note.where + ": " + note.what);
-  return json_answer({{"proposals", proposals.size()}, {"notes", std::move(notes)}});
+  return json_answer({{"format", format},
+                      {"proposals", proposals.size()},
+                      {"kinds", kinds},
+                      {"withUnits", with_units},
+                      {"notes", std::move(notes)}});
+}
+
+// How many there are of which source: nothing of what they propose.
+Answer get_sources(Call& call) {
+  const StoredRecording recording = visible_recording(call, call.number("recording"));
+  Json list = Json::array();
+  for (const StoredFace& face : faces_of(call.file(), recording.id)) {
+    std::map<std::string, int> counts;
+    for (const StoredProposal& one : proposals_of(call.file(), recording.id, face.face_id)) {
+      ++counts[one.source];
+    }
+    for (const auto& [source, count] : counts) {
+      list.push_back({{"faceId", face.face_id}, {"source", source}, {"proposals", count}});
+    }
+  }
+  return json_answer(list);
+}
+
+Answer delete_source(Call& call) {
+  const StoredRecording recording = visible_recording(call, call.number("recording"));
+  const int count =
+      remove_proposals(call.file(), call.me().name, recording.id, *call.text("source"));
+  return json_answer({{"proposals", count}});
 }
 
 }  // namespace
@@ -80,6 +124,18 @@ std::span<const Route> proposal_routes() {
              {"format", ParameterType::kText, false,
               "eaf, boris, webvtt, events, openface, sheet; by its contents where it is left out"},
              {"name", ParameterType::kText, false, "what to call the source"}}},
+      Route{"GET", "/api/recordings/{recording}/proposals/sources",
+            "Where a recording's proposals come from, and how many there are", Access::kManager,
+            get_sources, "[ProposalSource]"},
+      Route{"DELETE",
+            "/api/recordings/{recording}/proposals",
+            "Removes the proposals of one source; codes stay as they are",
+            Access::kManager,
+            delete_source,
+            "Removed",
+            "",
+            BodyKind::kNone,
+            {{"source", ParameterType::kText, true, "as the list of sources names it"}}},
   };
   return kRoutes;
 }

@@ -63,6 +63,9 @@ std::span<const Route> task_routes();
 std::span<const Route> code_routes();
 std::span<const Route> proposal_routes();
 std::span<const Route> moment_routes();
+std::span<const Route> other_routes();
+std::span<const Route> unit_routes();
+std::span<const Route> stage_routes();
 std::span<const Route> document_routes();
 
 // All of them.

@@ -182,6 +182,202 @@ TEST_F(Routes, ProposalsThatWereShownAreNotedInEveryCodeBehind) {
   EXPECT_EQ(code(2), true);
 }
 
+// A stage of coding, one of comparing, and two coders with a task in each.
+class OthersOfATask : public Routes {
+ protected:
+  std::int64_t give(std::int64_t coder, std::size_t stage, bool proposals = false) {
+    ProjectFile& file = server_.place->file;
+    return add_tasks(file, "ana",
+                     {{0,
+                       stages(file)[stage].id,
+                       coder,
+                       server_.project.recording,
+                       1,
+                       0,
+                       99,
+                       {},
+                       proposals,
+                       "open"}})[0];
+  }
+  void set_stage(std::size_t index, const std::string& settings) {
+    Stage stage = stages(server_.place->file)[index];
+    stage.settings = settings;
+    change_stage(server_.place->file, "ana", stage);
+  }
+  void done(std::int64_t task) { set_task_state(server_.place->file, "ana", task, "done"); }
+  Reply others(const std::string& session, std::int64_t task) const {
+    return server_.ask(session, "GET", "/api/tasks/" + std::to_string(task) + "/others");
+  }
+  // What a coder is told of a task, word by word.
+  std::string told(const std::string& session, std::int64_t task) const {
+    const std::string path = "/api/tasks/" + std::to_string(task);
+    return server_.ask(session, "GET", path).body +
+           server_.ask(session, "GET", path + "/changes").body +
+           server_.ask(session, "GET", path + "/others").body +
+           server_.ask(session, "GET", path + "/export?format=sheet").body +
+           server_.ask(session, "GET", "/api/tasks").body;
+  }
+
+  std::string ben_ = server_.session_of("ben");
+};
+
+TEST_F(OthersOfATask, ABlindCoderCanNeitherSeeNorFetchThem) {
+  Json sent = body_of_code(0, 31, 47);
+  sent["content"]["comment"] = "seen by ana alone";
+  good(put(1, sent), "Code");
+  const std::int64_t task = server_.project.task_of_ben;
+  EXPECT_EQ(others(ben_, task).status, 403);
+  EXPECT_EQ(others(ben_, server_.project.task).status, 404);
+  EXPECT_EQ(server_.ask(ben_, "GET", task_path()).status, 404);
+  EXPECT_EQ(server_.ask(ben_, "GET", task_path() + "/changes").status, 404);
+  EXPECT_EQ(told(ben_, task).find("seen by ana alone"), std::string::npos);
+  EXPECT_EQ(good(server_.ask(ben_, "GET", "/api/tasks/" + std::to_string(task)),
+                 "TaskWhole")["task"]["showsOthers"],
+            false);
+  // Nor by a task of comparing, while the blind one is open.
+  const std::int64_t compare = give(server_.project.ben, 1);
+  EXPECT_EQ(others(ben_, compare).status, 403);
+  EXPECT_EQ(told(ben_, compare).find("seen by ana alone"), std::string::npos);
+  done(task);
+  EXPECT_NE(told(ben_, compare).find("seen by ana alone"), std::string::npos);
+  // The blind one is not opened again by who may have seen them.
+  const std::string path = "/api/tasks/" + std::to_string(task);
+  EXPECT_EQ(server_.ask(ben_, "PUT", path, R"({"state": "open"})").status, 403);
+  EXPECT_EQ(others(ben_, task).status, 403);
+  EXPECT_EQ(server_.ask(ana_, "PUT", path, R"({"state": "open"})").status, 204);
+  EXPECT_EQ(others(ben_, compare).status, 403);
+}
+
+TEST_F(OthersOfATask, AStageOfComparingShowsWhoNotedWhat) {
+  good(put(1, body_of_code(0, 31, 47)), "Code");
+  done(server_.project.task_of_ben);
+  const std::int64_t task = give(server_.project.ben, 1);
+  Json lanes = good(others(ben_, task), "[OtherLane]");
+  ASSERT_EQ(lanes.size(), 2u);
+  EXPECT_EQ(lanes[0]["coder"], "ana");
+  EXPECT_EQ(lanes[0]["stage"], "code");
+  EXPECT_EQ(lanes[0]["done"], false);
+  EXPECT_EQ(lanes[0]["codes"][0]["onsetFrame"], 31);
+  EXPECT_EQ(lanes[1]["coder"], "");  // ben's own
+  EXPECT_EQ(lanes[1]["done"], true);
+  // What is coded from then on says so, whatever the page says.
+  const Json code =
+      good(server_.ask(ben_, "PUT", "/api/tasks/" + std::to_string(task) + "/codes/" + uuid(2),
+                       body_of_code(0, 10, 20).dump()),
+           "Code");
+  EXPECT_EQ(code["content"]["views"], (Json{"crop", "magnified", "others"}));
+}
+
+TEST_F(OthersOfATask, ASettingShowsLettersOrNothing) {
+  good(put(1, body_of_code(0, 31, 47)), "Code");
+  done(server_.project.task_of_ben);
+  const std::int64_t task = give(server_.project.ben, 1);
+  set_stage(1, R"({"blind": false, "others": "letters"})");
+  const Reply letters = others(ben_, task);
+  EXPECT_EQ(good(letters, "[OtherLane]")[0]["coder"], "A");
+  EXPECT_EQ(letters.body.find("ana"), std::string::npos);
+  for (const char* settings : {R"({"blind": false, "others": false})", R"({"blind": true})",
+                               R"({"blind": true, "others": "names"})"}) {
+    set_stage(1, settings);
+    EXPECT_EQ(others(ben_, task).status, 403) << settings;
+  }
+  // A stage of coding shows them only where both settings say so.
+  done(task);
+  set_stage(0, R"({"others": "names"})");
+  EXPECT_EQ(others(ben_, server_.project.task_of_ben).status, 403);
+  set_stage(0, R"({"blind": false, "others": "names"})");
+  EXPECT_EQ(good(others(ben_, server_.project.task_of_ben), "[OtherLane]")[0]["coder"], "ana");
+}
+
+TEST_F(OthersOfATask, AnOwnerSaysWhatAStageShows) {
+  const auto stage = [&](std::size_t index) {
+    return good(server_.ask(ana_, "GET", "/api/state"), "State")["stages"][index];
+  };
+  EXPECT_EQ(stage(0)["others"], "no");
+  EXPECT_EQ(stage(1)["others"], "names");
+  const std::string path = "/api/stages/" + stage(1)["id"].dump();
+  EXPECT_EQ(server_.ask(ben_, "PUT", path, R"({"others": "letters"})").status, 403);
+  EXPECT_EQ(server_.ask(ana_, "PUT", path, R"({"others": "everything"})").status, 400);
+  EXPECT_EQ(server_.ask(ana_, "PUT", "/api/stages/99", R"({"blind": false})").status, 404);
+  const std::string letters = R"({"others": "letters", "repeatShare": 0.1, "proposals": false})";
+  EXPECT_EQ(server_.ask(ana_, "PUT", path, letters).status, 204);
+  EXPECT_EQ(stage(1)["others"], "letters");
+  EXPECT_EQ(stage(1)["repeatShare"], 0.1);
+  EXPECT_EQ(stage(1)["proposals"], false);
+  EXPECT_EQ(stage(1)["settings"]["tolerance_ms"], 100);  // stays
+  EXPECT_EQ(server_.ask(ana_, "PUT", path, R"({"others": "no"})").status, 204);
+  EXPECT_EQ(stage(1)["others"], "no");
+  EXPECT_EQ(server_.ask(ana_, "PUT", path, R"({"others": "names", "blind": true})").status, 204);
+  EXPECT_EQ(stage(1)["others"], "no");
+  inkling::testing::expect_whole(server_.place->file);
+}
+
+TEST_F(OthersOfATask, ClipsThatCameAgainAreNoLane) {
+  good(put(1, body_of_code(0, 31, 47)), "Code");
+  ProjectFile& file = server_.place->file;
+  const std::int64_t code_stage = stages(file)[0].id;
+  add_tasks(file, "ana",
+            {{0, code_stage, server_.project.ana, server_.project.recording, 1, 0, 99,
+              server_.project.task, false, "open"}});
+  done(server_.project.task_of_ben);
+  const std::int64_t task = give(server_.project.ben, 1);
+  EXPECT_EQ(good(others(ben_, task), "[OtherLane]")[0]["codes"].size(), 1u);
+}
+
+TEST_F(Routes, AFileIsTakenInOnceAndItsProposalsCanBeRemoved) {
+  const std::string recording =
+      "/api/recordings/" + std::to_string(server_.project.recording) + "/proposals";
+  const std::string vtt =
+      "WEBVTT\n\n00:00.400 --> 00:00.800\n12\n\n00:09.000 --> 00:09.900\nbeyond the end\n";
+  const std::string import = recording + "/import?face=1&name=first.vtt";
+  const Json taken = good(server_.ask(ana_, "POST", import, vtt), "Imported");
+  EXPECT_EQ(taken["proposals"], 1);
+  EXPECT_EQ(taken["format"], "webvtt");
+  ASSERT_FALSE(taken["notes"].empty());
+  EXPECT_EQ(server_.ask(ana_, "POST", import, vtt).status, 409);
+  const Json sources = good(server_.ask(ana_, "GET", recording + "/sources"), "[ProposalSource]");
+  ASSERT_EQ(sources.size(), 1u);
+  EXPECT_EQ(sources[0]["source"], "first.vtt");
+  EXPECT_EQ(sources[0]["proposals"], 1);
+  const std::string ben = server_.session_of("ben");
+  EXPECT_EQ(server_.ask(ben, "GET", recording + "/sources").status, 403);
+  EXPECT_EQ(server_.ask(ben, "DELETE", recording + "?source=first.vtt").status, 403);
+  EXPECT_EQ(
+      good(server_.ask(ana_, "DELETE", recording + "?source=first.vtt"), "Removed")["proposals"],
+      1);
+  EXPECT_EQ(proposals_of(server_.place->file, server_.project.recording, 1).size(), 0u);
+}
+
+TEST_F(Routes, UnitsAreDrawn) {
+  const Json state = good(server_.ask(ana_, "GET", "/api/state"), "State");
+  int drawn = 0;
+  for (const Json& unit : state["units"]) {
+    const std::string path = "/api/units/" + unit["unit"].dump() + "/picture";
+    if (!unit["drawn"]) {
+      EXPECT_EQ(server_.ask(ana_, "GET", path).status, 404) << path;
+      continue;
+    }
+    ++drawn;
+    const Reply picture = server_.ask(ana_, "GET", path + "?strength=60&version=1");
+    EXPECT_EQ(picture.status, 200) << path;
+    EXPECT_EQ(picture.header("Content-Type"), "image/jpeg");
+    EXPECT_EQ(picture.header("Cache-Control"), "private, max-age=31536000, immutable");
+    EXPECT_TRUE(picture.body.starts_with("\xff\xd8")) << path;
+    const int status = unit["drawnSides"] ? 200 : 400;
+    EXPECT_EQ(server_.ask(ana_, "GET", path + "?side=left").status, status) << path;
+  }
+  EXPECT_GE(drawn, 20);
+  EXPECT_EQ(server_.ask(ana_, "GET", "/api/units/12/picture?who=cat").status, 400);
+  EXPECT_EQ(server_.ask("", "GET", "/api/units/12/picture").status, 401);
+}
+
+TEST_F(Routes, AProjectHasANumberOfItsOwn) {
+  const Json state = good(server_.ask("", "GET", "/api/state"), "State");
+  EXPECT_EQ(state["project"]["id"].get<std::string>().size(), 36u);
+  const TestServer other;
+  EXPECT_NE(other.ask("", "GET", "/api/state").json()["project"]["id"], state["project"]["id"]);
+}
+
 TEST_F(Routes, AnswersAreAsTheInterfaceSays) {
   good(put(1, body_of_code(0, 10, 20)), "Code");
   const std::string recording = std::to_string(server_.project.recording);
@@ -238,6 +434,9 @@ TEST_F(Routes, AnswersAreAsTheInterfaceSays) {
                   "/api/recordings/" + recording + "/proposals/import?face=1&name=a.eaf", eaf.body),
       "Imported");
   EXPECT_EQ(imported["proposals"], 1);
+  EXPECT_EQ(imported["format"], "eaf");
+  EXPECT_EQ(imported["kinds"], (Json{{"micro", 1}}));
+  EXPECT_EQ(imported["withUnits"], 1);
   EXPECT_EQ(proposals_of(server_.place->file, server_.project.recording, 1)[0].onset_frame, 10);
 }
 

@@ -28,7 +28,8 @@ constexpr char kSchemas[] = R"json({
 "State": {"type": "object", "additionalProperties": false,
   "required": ["version", "project", "me", "roles", "tiers", "stages", "emotions", "units", "audit"], "properties": {
   "version": {"type": "string"},
-  "project": {"type": "object", "required": ["name"], "properties": {"name": {"type": "string"}}},
+  "project": {"type": "object", "required": ["id", "name"], "properties": {
+    "id": {"type": "string"}, "name": {"type": "string"}}},
   "me": {"anyOf": [{"type": "null"}, {"$ref": "#/components/schemas/Me"}]},
   "roles": {"type": "array", "items": {"type": "string"}},
   "tiers": {"type": "array", "items": {"$ref": "#/components/schemas/Tier"}},
@@ -39,11 +40,17 @@ constexpr char kSchemas[] = R"json({
     "entries": {"type": "integer"}, "head": {"type": "string"}}}}},
 "Tier": {"type": "object", "required": ["id", "name", "kind"], "additionalProperties": false, "properties": {
   "id": {"type": "integer"}, "name": {"type": "string"}, "kind": {"enum": ["micro", "macro", "other"]}}},
-"Stage": {"type": "object", "required": ["id", "position", "name", "kind", "settings"], "additionalProperties": false, "properties": {
+"OthersShown": {"enum": ["no", "letters", "names"]},
+"StageChange": {"type": "object", "additionalProperties": false, "properties": {
+  "blind": {"type": "boolean"}, "proposals": {"type": "boolean"}, "others": {"$ref": "#/components/schemas/OthersShown"},
+  "repeatShare": {"type": "number", "minimum": 0, "maximum": 1}}},
+"Stage": {"type": "object", "required": ["id", "position", "name", "kind", "blind", "proposals", "others", "repeatShare", "settings"], "additionalProperties": false, "properties": {
+  "blind": {"type": "boolean"}, "proposals": {"type": "boolean"}, "others": {"$ref": "#/components/schemas/OthersShown"},
+  "repeatShare": {"type": "number"},
   "id": {"type": "integer"}, "position": {"type": "integer"}, "name": {"type": "string"},
   "kind": {"enum": ["code", "compare", "decide"]}, "settings": {"type": "object"}}},
-"ActionUnit": {"type": "object", "required": ["unit", "name", "regions"], "additionalProperties": false, "properties": {
-  "unit": {"type": "integer"}, "name": {"type": "string"},
+"ActionUnit": {"type": "object", "required": ["unit", "name", "regions", "drawn", "drawnSides"], "additionalProperties": false, "properties": {
+  "unit": {"type": "integer"}, "name": {"type": "string"}, "drawn": {"type": "boolean"}, "drawnSides": {"type": "boolean"},
   "regions": {"type": "array", "items": {"enum": ["brows", "eyes", "nose", "cheeks", "mouth", "chin"]}}}},
 
 "Coder": {"type": "object", "required": ["id", "name", "role", "active", "hasPassword"], "additionalProperties": false, "properties": {
@@ -144,11 +151,11 @@ constexpr char kSchemas[] = R"json({
 "View": {"enum": ["whole", "crop", "magnified", "difference", "arrows"]},
 "Hidden": {"enum": ["no", "blurred", "covered"]},
 
-"Task": {"type": "object", "required": ["id", "stageId", "recordingId", "recordingName", "faceId", "role", "firstFrame", "lastFrame", "showsProposals", "state", "codes"],
+"Task": {"type": "object", "required": ["id", "stageId", "recordingId", "recordingName", "faceId", "role", "firstFrame", "lastFrame", "showsProposals", "showsOthers", "state", "codes"],
   "additionalProperties": false, "properties": {
   "id": {"type": "integer"}, "stageId": {"type": "integer"}, "coderId": {"type": "integer"}, "recordingId": {"type": "integer"},
   "recordingName": {"type": "string"}, "faceId": {"type": "integer"}, "role": {"type": "string"},
-  "firstFrame": {"type": "integer"}, "lastFrame": {"type": "integer"}, "showsProposals": {"type": "boolean"},
+  "firstFrame": {"type": "integer"}, "lastFrame": {"type": "integer"}, "showsProposals": {"type": "boolean"}, "showsOthers": {"type": "boolean"},
   "state": {"enum": ["open", "done"]}, "codes": {"type": "integer"}}},
 "TaskWish": {"type": "object", "required": ["stageId", "coderIds", "recordingIds"], "additionalProperties": false, "properties": {
   "stageId": {"type": "integer"}, "coderIds": {"type": "array", "maxItems": 1000, "items": {"type": "integer"}},
@@ -195,9 +202,6 @@ constexpr char kSchemas[] = R"json({
   "type": {"enum": ["micro", "macro", "blink", "head"]}, "onsetFrame": {"type": "integer"},
   "apexFrame": {"type": ["integer", "null"]}, "offsetFrame": {"type": "integer"}, "score": {"type": ["number", "null"]},
   "emotion": {"type": "string"}, "units": {"type": "array", "items": {"$ref": "#/components/schemas/CodedUnit"}}}},
-"Imported": {"type": "object", "required": ["proposals", "notes"], "additionalProperties": false, "properties": {
-  "proposals": {"type": "integer"}, "notes": {"type": "array", "items": {"type": "string"}}}},
-
 "Moment": {"type": "object", "required": ["id", "recordingId", "origin", "version", "kind", "by", "atUs", "gone", "beginUs", "endUs", "faceId", "otherFaceId", "sort", "reason", "uncertainty", "weight", "state", "note"],
   "additionalProperties": false, "properties": {
   "id": {"type": "string"}, "recordingId": {"type": "integer"}, "origin": {"enum": ["found", "own"]},
@@ -237,6 +241,21 @@ constexpr char kSchemas[] = R"json({
 "Child": {"type": "object", "required": ["id", "pseudonym", "population", "sessions"], "additionalProperties": false, "properties": {
   "id": {"type": "integer"}, "pseudonym": {"type": "string"}, "population": {"enum": ["child", "adult"]},
   "sessions": {"type": "array", "items": {"$ref": "#/components/schemas/ChildSession"}}}},
+"ProposalSource": {"type": "object", "required": ["faceId", "source", "proposals"], "additionalProperties": false, "properties": {
+  "faceId": {"type": "integer"}, "source": {"type": "string"}, "proposals": {"type": "integer"}}},
+"Removed": {"type": "object", "required": ["proposals"], "additionalProperties": false, "properties": {
+  "proposals": {"type": "integer"}}},
+"OtherCode": {"type": "object", "required": ["tierId", "onsetFrame", "apexFrame", "offsetFrame", "emotion", "units", "confidence", "unsure", "comment"], "additionalProperties": false, "properties": {
+  "tierId": {"type": "integer"}, "onsetFrame": {"type": "integer"}, "apexFrame": {"type": ["integer", "null"]},
+  "offsetFrame": {"type": "integer"}, "emotion": {"type": "string"},
+  "units": {"type": "array", "items": {"$ref": "#/components/schemas/CodedUnit"}},
+  "confidence": {"type": ["integer", "null"]}, "unsure": {"type": "boolean"}, "comment": {"type": "string"}}},
+"OtherLane": {"type": "object", "required": ["coder", "stage", "done", "codes"], "additionalProperties": false, "properties": {
+  "coder": {"type": "string"}, "stage": {"type": "string"}, "done": {"type": "boolean"},
+  "codes": {"type": "array", "items": {"$ref": "#/components/schemas/OtherCode"}}}},
+"Imported": {"type": "object", "required": ["format", "proposals", "kinds", "withUnits", "notes"], "additionalProperties": false, "properties": {
+  "format": {"type": "string"}, "proposals": {"type": "integer"}, "kinds": {"type": "object"}, "withUnits": {"type": "integer"},
+  "notes": {"type": "array", "items": {"type": "string"}}}},
 "Document": {"type": "object"}
 })json";
 

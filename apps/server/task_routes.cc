@@ -5,6 +5,7 @@
 #include "inkling/storage/codes.h"
 #include "inkling/storage/coding_scheme.h"
 #include "inkling/workbench/code_form.h"
+#include "inkling/workbench/other_coders.h"
 #include "inkling/workbench/task_plan.h"
 #include "server/call.h"
 #include "server/code_json.h"
@@ -22,7 +23,7 @@ std::string role_of(Call& call, const Task& task) {
 }
 
 // Whether a task is shown again stays out of it.
-Json task_json(Call& call, const Task& task, std::size_t codes) {
+Json task_json(Call& call, const Task& task, const OthersRule& others, std::size_t codes) {
   return {{"id", task.id},
           {"stageId", task.stage_id},
           {"coderId", task.coder_id},
@@ -33,6 +34,7 @@ Json task_json(Call& call, const Task& task, std::size_t codes) {
           {"firstFrame", task.first_frame},
           {"lastFrame", task.last_frame},
           {"showsProposals", task.shows_proposals},
+          {"showsOthers", others.of(task) != OthersShown::kNo},
           {"state", task.state},
           {"codes", codes}};
 }
@@ -40,8 +42,9 @@ Json task_json(Call& call, const Task& task, std::size_t codes) {
 Answer get_tasks(Call& call) {
   const bool all = call.whole("all").value_or(0) != 0 && call.is_manager();
   Json list = Json::array();
+  const OthersRule others(call.file());
   for (const Task& task : tasks(call.file(), all ? std::optional<std::int64_t>() : call.me().id)) {
-    list.push_back(task_json(call, task, codes_of(call.file(), task.id).size()));
+    list.push_back(task_json(call, task, others, codes_of(call.file(), task.id).size()));
   }
   return json_answer(list);
 }
@@ -69,7 +72,7 @@ Answer get_task(Call& call) {
   });
   for (const CodeVersion& one : versions) codes.push_back(code_version_json(one));
   Json json = {
-      {"task", task_json(call, task, versions.size())},
+      {"task", task_json(call, task, OthersRule(call.file()), versions.size())},
       {"recording", whole_recording_json(call, recording_of(call.file(), task.recording_id))},
       {"exclusions", exclusions_json(call, task.recording_id)},
       {"codes", std::move(codes)},
@@ -80,7 +83,13 @@ Answer get_task(Call& call) {
 Answer put_task(Call& call) {
   const Task task = visible_task(call, call.number("task"));
   if (task.coder_id != call.me().id && !call.is_manager()) throw not_found("task", task.id);
-  set_task_state(call.file(), call.me().name, task.id, call.json["state"].get<std::string>());
+  const auto state = call.json["state"].get<std::string>();
+  if (state == "open" && task.state != "open" && !call.is_manager() &&
+      !may_open_again(call.file(), task)) {
+    throw Refusal(403, "a later pass has shown other coders' events of this face",
+                  std::to_string(task.id), "ask an owner or verifier to open it");
+  }
+  set_task_state(call.file(), call.me().name, task.id, state);
   return no_content();
 }
 

@@ -10,6 +10,7 @@
 #include "inkling/storage/project_file.h"
 #include "inkling/workbench/ingest_queue.h"
 #include "inkling/workbench/recordings_at_work.h"
+#include "inkling/workbench/unit_pictures.h"
 #include "server/change_bell.h"
 #include "server/sessions.h"
 #include "server/sign_in_brake.h"
@@ -17,8 +18,8 @@
 
 namespace inkling::server {
 
-// To whom machine proposals were shown since the server started. Safe to use from several threads.
-class ShownProposals {
+// To whom something was shown of a face since the server started. Safe to use from several threads.
+class ShownFaces {
  public:
   void note(std::int64_t coder_id, std::int64_t recording_id, int face_id) {
     const std::lock_guard lock(mutex_);
@@ -49,7 +50,9 @@ struct Workplace {
   std::mutex passwords;  // one is tried at a time: Argon2id takes its memory once
   std::mutex clips;      // one is made at a time, and none while a child is withdrawn
   ChangeBell bell;
-  ShownProposals shown;
+  ShownFaces shown;         // what machines propose
+  ShownFaces shown_others;  // what other coders noted
+  UnitPictures unit_pictures;
   Uploads uploads;
 };
 

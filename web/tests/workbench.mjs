@@ -125,8 +125,8 @@ async function analysed(session) {
 }
 
 // A project with one analysed recording, an owner and two coders with a task each. The recording is
-// made, with a number in each frame, unless one is given.
-export async function startProject(given) {
+// made, with a number in each frame, unless one is given. rules: who sits where, as the routes have it.
+export async function startProject(given, rules = []) {
   folder = mkdtempSync(join(tmpdir(), 'inkling-workbench-'));
   const recordingFile = given ?? makeRecording();
   port = await freePort();
@@ -138,6 +138,7 @@ export async function startProject(given) {
   const { id: sessionId } = await ask('POST', sessions, { name: 'first' });
   await ask('POST', '/api/recordings', { path: recordingFile, sessionId });
   const recording = await analysed();
+  if (rules.length > 0) await ask('POST', `/api/recordings/${recording.id}/roles`, { rules });
   await ask('PUT', '/api/me', { password: `password of ${me.name}` });
   const owner = await signedIn(me.name);
   const coderIds = [];
@@ -145,6 +146,8 @@ export async function startProject(given) {
     const coder = { name, role: 'coder', password: `password of ${name}` };
     coderIds.push((await ask('POST', '/api/coders', coder, owner)).id);
   }
+  // By chance a clip would come again.
+  await ask('PUT', `/api/stages/${stages[0].id}`, { repeatShare: 0 }, owner);
   const wish = { stageId: stages[0].id, coderIds, recordingIds: [recording.id] };
   await ask('POST', '/api/tasks', wish, owner);
   browser = await chromium.launch({

@@ -5,6 +5,9 @@ import { load } from './typescript.mjs';
 const { columnEdges, Extremes, runs, SpanLane, ticks, xOf } = await load(
   'workbench/src/coding/lanes.ts',
 );
+const { exclusionsOf, otherNotes, proposalNotes } = await load(
+  'workbench/src/coding/shown_notes.ts',
+);
 const { clockText, firstAtOrAfter, frameAt } = await load('workbench/src/coding/times.ts');
 
 // Numbers that are the same every time.
@@ -123,6 +126,48 @@ describe('lanes of values', () => {
     assert.deepEqual(
       marks.map(({ us }) => us / 1e6),
       [0, 2, 4, 6, 8, 10],
+    );
+  });
+});
+
+describe('what is shown of others', () => {
+  const times = [0, 40_000, 80_000, 120_000, 160_000];
+  const event = { onsetFrame: 1, apexFrame: 2, offsetFrame: 3, emotion: 'fear' };
+  const units = [
+    { unit: 12, intensity: 'B', side: 'left' },
+    { unit: 4, intensity: null, side: 'both' },
+  ];
+
+  test('a note says whose it is, what it is, and where to look', () => {
+    const [note] = proposalNotes(times, [
+      { ...event, source: 'a.eaf', type: 'micro', score: 1.23456, units },
+    ]);
+    assert.deepEqual(note, {
+      beginUs: 40_000,
+      endUs: 160_000,
+      lane: 'a.eaf',
+      what: 'micro, L12B + 4, fear, score 1.23, frames 1 to 3, apex 2',
+      frame: 2,
+    });
+    const code = { ...event, apexFrame: null, units: [], unsure: true, comment: 'a twitch' };
+    const notes = otherNotes(times, [
+      { coder: 'bea', stage: 'code', done: true, codes: [code] },
+      { coder: '', stage: 'code', done: true, codes: [code] },
+    ]);
+    assert.deepEqual(
+      notes.map(({ lane, what, frame }) => [lane, what, frame]),
+      [
+        ['bea, code', 'fear, unsure, a twitch, frames 1 to 3', 1],
+        ['you, code', 'fear, unsure, a twitch, frames 1 to 3', 1],
+      ],
+    );
+  });
+
+  test('what is left out of another face is not left out of this one', () => {
+    const all = [{ id: 1, faceId: 1 }, { id: 2, faceId: 2 }, { id: 3 }];
+    assert.deepEqual(
+      exclusionsOf(all, 2).map(({ id }) => id),
+      [2, 3],
     );
   });
 });

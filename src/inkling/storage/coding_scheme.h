@@ -37,8 +37,9 @@ struct Task {
 };
 
 // What a new project begins with: the tiers micro and macro, and three stages. Settings that are
-// known: coders (how many code the same), blind (a coder sees no other's), proposals (of machines
-// are shown), repeat_share (of clips that come again), tolerance_ms (between onsets that agree).
+// known: coders (how many code the same), blind (a coder sees no other's), others (no, letters,
+// names: how others' events are shown where it is not blind), proposals (of machines are shown),
+// repeat_share (of clips that come again), tolerance_ms (between onsets that agree).
 std::vector<Tier> default_tiers();
 std::vector<Stage> default_stages();
 

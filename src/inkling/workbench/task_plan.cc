@@ -87,12 +87,23 @@ std::vector<std::int64_t> chosen_repeats(std::vector<std::int64_t> ids, double s
   return ids;
 }
 
+OthersShown others_of(const Stage& stage, const nlohmann::json& settings, bool blind) {
+  if (blind) return OthersShown::kNo;
+  if (!settings.contains("others")) {
+    return stage.kind == "code" ? OthersShown::kNo : OthersShown::kNames;
+  }
+  if (settings["others"] == "letters") return OthersShown::kLetters;
+  const bool named = settings["others"] == "names" || settings["others"] == true;
+  return named ? OthersShown::kNames : OthersShown::kNo;
+}
+
 }  // namespace
 
 StageSettings settings_of(const Stage& stage) {
   StageSettings settings;
+  settings.blind = stage.kind != "compare" && stage.kind != "decide";
   const auto json = nlohmann::json::parse(stage.settings, nullptr, false);
-  if (!json.is_object()) return settings;
+  if (!json.is_object()) return {};
   const auto flag = [&](const char* name, bool fallback) {
     return json.contains(name) && json[name].is_boolean() ? json[name].get<bool>() : fallback;
   };
@@ -101,6 +112,7 @@ StageSettings settings_of(const Stage& stage) {
   if (json.contains("repeat_share") && json["repeat_share"].is_number()) {
     settings.repeat_share = std::clamp(json["repeat_share"].get<double>(), 0.0, 1.0);
   }
+  settings.others = others_of(stage, json, settings.blind);
   return settings;
 }
 

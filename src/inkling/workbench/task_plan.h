@@ -26,9 +26,15 @@ struct TaskWish {
 // already in this stage.
 std::vector<Task> plan_tasks(ProjectFile& file, const TaskWish& wish);
 
-// What the settings of a stage say.
+// Whether a coder of a stage sees the events of the other coders of the same face, and their names.
+enum class OthersShown : std::uint8_t { kNo, kLetters, kNames };
+
+// What the settings of a stage say. Others' events are shown where `others` says so ("letters",
+// "names", true: names), and in stages of comparing and deciding that say nothing; never where the
+// stage is blind, as stages of coding are that do not say.
 struct StageSettings {
   bool blind = true, proposals = false;
+  OthersShown others = OthersShown::kNo;
   double repeat_share = 0;
 };
 StageSettings settings_of(const Stage& stage);

@@ -81,14 +81,31 @@ const kUnits = [
   [26, 'jaw drop', ['mouth']],
   [43, 'eyes closed', ['eyes']],
   [45, 'blink', ['eyes']],
-].map(([unit, name, regions]) => ({ unit, name, regions }));
+].map(([unit, name, regions]) => ({
+  unit,
+  name,
+  regions,
+  drawn: ![14, 25, 26].includes(unit),
+  drawnSides: ![17, 23, 24].includes(unit),
+}));
 
 const me = { id: 1, name: 'ada', role: 'owner', reactionMs: null, keys: {} };
 const tiers = [
   { id: 1, name: 'micro', kind: 'micro' },
   { id: 2, name: 'macro', kind: 'macro' },
 ];
-const stages = [{ id: 1, name: 'first pass', kind: 'code' }];
+const stages = [
+  {
+    id: 1,
+    name: 'first pass',
+    kind: 'code',
+    blind: true,
+    proposals: false,
+    others: 'no',
+    repeatShare: 0.07,
+  },
+];
+const sources = [{ faceId: 1, source: 'inkling', proposals: 20 }];
 const emotions = 'happiness sadness anger fear disgust surprise none other'.split(' ');
 const faces = [
   { faceId: 1, role: 'child', tile: { x: 0, y: 0 } },
@@ -116,6 +133,7 @@ const tasks = [1, 2].map((id) => ({
   firstFrame: 0,
   lastFrame: kFrames - 1,
   showsProposals: id === 2,
+  showsOthers: id === 2,
   state: 'open',
 }));
 const subjects = [{ id: 1, pseudonym: 'C01', population: 'child', sex: 'female', note: '' }];
@@ -348,6 +366,53 @@ async function answer(request, url) {
           units: [],
         })),
       ];
+    case 'PUT /api/stages/N':
+      Object.assign(stages[0], await bodyOf(request));
+      return [204];
+    case 'GET /api/recordings/N/proposals/sources':
+      return [200, sources];
+    case 'DELETE /api/recordings/N/proposals':
+      sources.splice(0, sources.length, ...sources.filter((s) => s.source !== query.get('source')));
+      return [200, { proposals: 1 }];
+    case 'POST /api/recordings/N/proposals/import':
+      sources.push({ faceId: 1, source: query.get('name'), proposals: 2 });
+      return [
+        200,
+        {
+          format: 'webvtt',
+          proposals: 2,
+          kinds: { micro: 1, macro: 1 },
+          withUnits: 1,
+          notes: ['line 12: is no time'],
+        },
+      ];
+    case 'GET /api/units/N/picture': {
+      const strength = Number(query.get('strength'));
+      const picture = readFileSync(join(kCrop, `${(numbers[0] * 7 + strength) % kPictures}.jpg`));
+      return [200, picture, 'image/jpeg'];
+    }
+    case 'GET /api/tasks/N/others':
+      return [
+        200,
+        ['bea', 'cid'].map((coder, n) => ({
+          coder,
+          stage: 'first pass',
+          done: n === 0,
+          codes: Array.from({ length: 5 }, (_, i) => ({
+            tierId: 1,
+            onsetFrame: 40 + 90 * i + 6 * n,
+            apexFrame: 45 + 90 * i + 6 * n,
+            offsetFrame: 52 + 90 * i,
+            emotion: 'happiness',
+            units: [{ unit: 12, intensity: 'B', side: 'both' }],
+            confidence: null,
+            unsure: false,
+            comment: '',
+          })),
+        })),
+      ];
+    case 'GET /api/tasks/N/export':
+      return [200, Buffer.from('WEBVTT\n'), 'application/octet-stream'];
     case 'GET /api/tasks':
       return [
         200,

@@ -2,7 +2,7 @@ import type { Code, State } from './types';
 
 // What tells one project from another.
 export function projectOf({ project }: State): string {
-  return project.id ?? project.name;
+  return project.id;
 }
 
 // The server's answer when it is not what was asked for.

@@ -25,6 +25,8 @@ export function GiveTasks({ api, state, recordings, given }: Props) {
         stageId: Number(field(form, 'stage')),
         coderIds: numbers('coder'),
         recordingIds: numbers('recording'),
+        role: field(form, 'role'),
+        ...(field(form, 'clip') ? { clipS: Number(field(form, 'clip')) } : {}),
       }),
     );
     if (done) form.reset();
@@ -49,6 +51,20 @@ export function GiveTasks({ api, state, recordings, given }: Props) {
               ))}
             </select>
           </label>
+          <label>
+            Whose face
+            <select name="role">
+              {['child', 'therapist', 'parent'].map((role) => (
+                <option key={role} value={role}>
+                  {role}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label>
+            Clips of so many seconds
+            <input type="number" name="clip" min="1" max="86400" placeholder="whole recordings" />
+          </label>
           <fieldset>
             <legend>Coders</legend>
             {(coders.value ?? [])
@@ -67,6 +83,10 @@ export function GiveTasks({ api, state, recordings, given }: Props) {
               </label>
             ))}
           </fieldset>
+          <p class="hint wide">
+            Each clip is a task of its own. Some of them come again, unannounced, where the stage
+            says so.
+          </p>
           <p class="trouble" role="alert">
             {trouble || coders.trouble}
           </p>

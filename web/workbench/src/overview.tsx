@@ -6,9 +6,12 @@ import { Children } from './child/children';
 import { Coders } from './coders';
 import { clockText } from './coding/times';
 import { AddRecordings } from './add_recordings';
+import { AllTasks } from './all_tasks';
 import { GiveTasks } from './give_tasks';
+import { ImportProposals } from './import_proposals';
 import { Password } from './password';
 import { Roles } from './roles';
+import { Stages } from './stages';
 import { Subjects } from './subjects';
 import type { Job, Recording, State, Task } from './types';
 import { useGet } from './use_api';
@@ -62,6 +65,7 @@ export function Overview({ api, state, reload }: Props) {
       {manager && (
         <>
           <Roles api={api} recordings={recordings.value ?? []} changed={() => refresh.current()} />
+          <ImportProposals api={api} recordings={recordings.value ?? []} />
           <GiveTasks
             api={api}
             state={state}
@@ -70,8 +74,10 @@ export function Overview({ api, state, reload }: Props) {
           />
         </>
       )}
+      {manager && <AllTasks api={api} state={state} />}
       {owner && <Subjects api={api} />}
       {owner && <Coders api={api} />}
+      {owner && <Stages api={api} state={state} changed={reload} />}
       <Password api={api} me={state.me!} changed={reload} />
     </main>
   );

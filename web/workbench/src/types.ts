@@ -25,17 +25,23 @@ export interface Stage {
   id: number;
   name: string;
   kind: 'code' | 'compare' | 'decide';
+  blind: boolean;
+  proposals: boolean; // are shown in tasks that are given out
+  others: 'no' | 'letters' | 'names'; // other coders' events
+  repeatShare: number; // of clips that come again
 }
 
 export interface UnitInfo {
   unit: number;
   name: string;
   regions: string[];
+  drawn: boolean; // there are pictures of it
+  drawnSides: boolean; // of one side, too
 }
 
 export interface State {
   version: string;
-  project: { id?: string; name: string };
+  project: { id: string; name: string };
   me: Me | null;
   tiers: Tier[];
   stages: Stage[];
@@ -99,6 +105,8 @@ export interface Task {
   firstFrame: number;
   lastFrame: number;
   showsProposals: boolean;
+  showsOthers: boolean;
+  coderId?: number;
   state: 'open' | 'done';
   codes?: number;
 }
@@ -142,6 +150,28 @@ export interface Proposal {
   score: number | null;
   emotion: string;
   units: CodedUnit[];
+}
+
+export interface ProposalSource {
+  faceId: number;
+  source: string;
+  proposals: number;
+}
+
+export interface Imported {
+  format: string;
+  proposals: number;
+  kinds: Record<string, number>; // micro, macro, …
+  withUnits: number;
+  notes: string[];
+}
+
+// What one coder noted in one stage, as others may see it.
+export interface OtherLane {
+  coder: string; // a name or a letter; '': oneself, in a stage before
+  stage: string;
+  done: boolean;
+  codes: Omit<Content, 'proposalSeen' | 'views'>[];
 }
 
 export interface TaskData {

@@ -1,19 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
 import { capital, plural } from '../../../shared/format';
-import { kIntensities, type CodedUnit, type Content, type UnitInfo } from '../types';
+import { kIntensities, type Content, type UnitInfo } from '../types';
 import type { CodingSession } from './coding_session';
 import { plainComment } from './coding';
 import { Keys } from './key_sheet';
 import { clockText, endOf } from './times';
+import { unitText } from './unit_text';
 
 const kCommentPauseMs = 250;
 export const kCommentId = 'comment';
-
-// "12C", "L12C".
-export function unitText({ unit, intensity, side }: CodedUnit): string {
-  const letter = side === 'both' ? '' : side === 'left' ? 'L' : 'R';
-  return `${letter}${unit}${intensity ?? ''}`;
-}
 
 interface Props {
   session: CodingSession;
@@ -227,7 +222,7 @@ function Units({ session, content }: Props & { content: Content }) {
           ))}
         </div>
       )}
-      <Reference info={info} />
+      <Reference session={session} info={info} />
       <details class="palette">
         <summary>All action units{session.pass ? `: ${session.pass}` : ''}</summary>
         <div class="unit-palette" role="group" aria-label="All action units">
@@ -249,12 +244,17 @@ function Units({ session, content }: Props & { content: Content }) {
   );
 }
 
-// What the unit is; its reference picture has its place here.
-function Reference({ info }: { info: UnitInfo | undefined }) {
+// What the unit is; its pictures are a key away.
+function Reference({ session, info }: Props & { info: UnitInfo | undefined }) {
   if (!info) return null;
   return (
     <p class="reference" data-unit={info.unit}>
-      <b>{info.unit}</b> {info.name} <span class="hint">{info.regions.join(', ')}</span>
+      <b>{info.unit}</b> {info.name} <span class="hint">{info.regions.join(', ')}</span>{' '}
+      {!session.reference && (
+        <button class="chip" onClick={() => session.run('reference')}>
+          Pictures <Keys session={session} name="reference" />
+        </button>
+      )}
     </p>
   );
 }

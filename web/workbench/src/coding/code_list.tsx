@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { plural } from '../../../shared/format';
-import { unitText } from './code_form';
 import { isOnlyMarked } from './coding';
 import type { CodingSession } from './coding_session';
 import { clockText } from './times';
+import { unitText } from './unit_text';
 
 const kShown = 60; // at once, about the one that is coded
 

@@ -3,6 +3,7 @@ import { capital, plural } from '../../../shared/format';
 import type { Theme } from '../../../shared/theme';
 import { ApiError, type Api } from '../api';
 import type { State, Task, TaskData } from '../types';
+import { ExportMenu } from '../export_menu';
 import type { WindowOutbox } from '../window_outbox';
 import { CodeForm, kCommentId } from './code_form';
 import { CodeList } from './code_list';
@@ -15,6 +16,7 @@ import { Still } from './still';
 import { TimeLine } from './time_line';
 import { TimeWindow } from './time_window';
 import { clockText, endOf } from './times';
+import { ReferencePanel, UnitSheet } from './unit_reference';
 
 interface Props {
   api: Api;
@@ -80,6 +82,7 @@ function Coding({ api, state, outbox, theme, switchTheme, data }: Props & { data
   const sheet = useRef<HTMLDialogElement>(null);
   const reaction = useRef<HTMLDialogElement>(null);
   const settings = useRef<HTMLDialogElement>(null);
+  const unitSheet = useRef<HTMLDialogElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const stage = useRef<HTMLDivElement>(null);
   const [, setTurn] = useState(0);
@@ -97,6 +100,8 @@ function Coding({ api, state, outbox, theme, switchTheme, data }: Props & { data
       help: () => sheet.current!.showModal(),
       comment: () => document.getElementById(kCommentId)?.focus(),
       taskDone: () => void goToNextTask(api),
+      units: () => unitSheet.current!.showModal(),
+      tasks: () => (location.hash = '#'),
       zoom: (factor) => view.zoom(factor, times[made.player.frame]),
     };
     const made: CodingSession = new CodingSession(api, state, data, outbox, page);
@@ -163,6 +168,7 @@ function Coding({ api, state, outbox, theme, switchTheme, data }: Props & { data
           <button class="chip" aria-haspopup="dialog" onClick={() => sheet.current!.showModal()}>
             Keys <kbd>?</kbd>
           </button>
+          <ExportMenu api={api} taskId={task.id} name={task.recordingName} />
           <button class="chip" aria-pressed={theme === 'dark'} onClick={switchTheme}>
             Dark
           </button>
@@ -189,11 +195,13 @@ function Coding({ api, state, outbox, theme, switchTheme, data }: Props & { data
         </div>
         <div class="side">
           <CodeForm session={session} />
+          {session.reference && <ReferencePanel session={session} />}
           <CodeList session={session} />
         </div>
         <TimeLine session={session} view={view} theme={theme} />
       </main>
       <KeySheet session={session} dialog={sheet} />
+      <UnitSheet session={session} dialog={unitSheet} />
       <Reaction
         dialog={reaction}
         measured={state.me!.reactionMs}
@@ -416,6 +424,21 @@ function Transport({ session }: { session: CodingSession }) {
           onClick={() => session.pinNeutral(session.neutral === null ? session.player.frame : null)}
         >
           Neutral <Keys session={session} name="neutral" />
+        </button>
+        <button
+          class="chip"
+          aria-pressed={session.preferences.locked}
+          title="The loop is the event alone"
+          onClick={() => session.run('lock')}
+        >
+          Event alone
+        </button>
+        <button
+          class="chip"
+          aria-pressed={session.reference}
+          onClick={() => session.run('reference')}
+        >
+          Units <Keys session={session} name="reference" />
         </button>
         <button class="chip" aria-pressed={session.sound.on} onClick={() => session.run('sound')}>
           Sound

@@ -4,7 +4,9 @@ import type {
   Code,
   Content,
   Curve,
+  Exclusion,
   Intensity,
+  OtherLane,
   Proposal,
   State,
   Task,
@@ -25,9 +27,17 @@ import { FramePlayer, kRates, type Loop } from './frame_player';
 import { keyMap, keyName, readOwnKeys, type KeyMap } from './keys';
 import type { Conflict, Status } from './outbox';
 import { kWays, PictureStore, type Kind, type PictureView, type Want } from './picture_store';
-import { readNeutral, readPreferences, writeNeutral, type Preferences } from './preferences';
+import {
+  readNeutral,
+  readPreferences,
+  writeNeutral,
+  writePreferences,
+  type Preferences,
+} from './preferences';
 import { Sound } from './sound';
-import { frameAt } from './times';
+import { exclusionsOf, otherNotes, proposalNotes, type Note } from './shown_notes';
+import { endOf, frameAt } from './times';
+import { UnitPictures, type Who } from './unit_pictures';
 
 const kAroundUs = 500_000; // of an event that plays in a loop, before and after
 const kBudgetBytes = 256e6;
@@ -49,6 +59,8 @@ export interface PageActions {
   comment: () => void; // go to the comment
   taskDone: () => void; // on to the next task
   zoom: (factor: number) => void; // of the time line
+  units: () => void; // the sheet of all action units
+  tasks: () => void; // back to all of them
 }
 
 export interface Notice {
@@ -62,13 +74,18 @@ export class CodingSession {
   coding: Coding;
   player!: FramePlayer;
   readonly store: PictureStore<ImageBitmap>;
+  readonly pictures: UnitPictures;
   readonly sound: Sound;
   readonly task: Task;
   proposals: Proposal[] | null = null; // null: not asked for
+  others: OtherLane[] | null = null; // of other coders; null: not asked for
+  notes: Note[] = []; // what is shown of proposals and others, by time
   curve: Curve | null = null;
   neutral: number | null = null; // frame
   pair = false; // onset and apex side by side
   movement = false; // the curve is on the time line
+  reference = false; // drawn faces of the unit in hand are shown
+  who: Who;
   pass: string | null = null; // a region of the face
   message = '';
   notices: Notice[] = [];
@@ -82,7 +99,7 @@ export class CodingSession {
   private listeners = new Set<() => void>();
   private closing = new AbortController();
   private undoing: Promise<void> = Promise.resolve();
-  private reference: number; // what magnified and difference are shown against, without an event
+  private baseline: number; // what magnified and difference are shown against, without an event
   private unlisten: () => void;
   private noticeCount = 0;
   private viewer = kWays * Math.floor(Math.random() * 240); // another window has another
@@ -100,8 +117,10 @@ export class CodingSession {
     private page: PageActions,
   ) {
     this.task = data.task;
+    this.pictures = new UnitPictures(api, state.version);
+    this.who = !this.task.role || this.task.role === 'child' ? 'child' : 'adult';
     this.edit = data.lastEdit;
-    this.reference = this.task.firstFrame;
+    this.baseline = this.task.firstFrame;
     this.neutral = readNeutral(this.neutralName, data.recording.frames);
     this.preferences = readPreferences();
     this.keys = keyMap(readOwnKeys(state.me!.keys));
@@ -140,8 +159,11 @@ export class CodingSession {
         last: this.task.lastFrame,
         drawn: (frame) => {
           for (const told of this.frames) told(frame);
+          const { player } = this;
+          if (player?.playing && this.sound.strays(player.timeUs)) this.playSound();
         },
         changed: () => this.playingChanged(),
+        round: (begins) => (begins ? this.playSound() : this.sound.stop()),
       },
       this.kindOf('crop'),
       this.task.firstFrame,
@@ -180,6 +202,10 @@ export class CodingSession {
   get units(): UnitInfo[] {
     const { units } = this.state;
     return this.pass === null ? units : units.filter((unit) => unit.regions.includes(this.pass!));
+  }
+
+  get exclusions(): Exclusion[] {
+    return exclusionsOf(this.data.exclusions ?? [], this.task.faceId);
   }
 
   get regions(): string[] {
@@ -268,7 +294,7 @@ export class CodingSession {
     }
     const command = this.keys.get(name);
     if (!command) return false;
-    const held = /^(back|forth|jump|onset|offset|erase|zoom|previous|next)/.test(command);
+    const held = /^(back|forth|jump|onset|offset|erase|zoom|previous|next|shown)/.test(command);
     // A key that is held waits for its picture: nothing piles up.
     if (event.repeat && (!held || !this.player.ready)) return true;
     if (command.startsWith('jog-')) this.pressed.set(event.code, command);
@@ -326,6 +352,8 @@ export class CodingSession {
         return player.seek(this.task.lastFrame);
       case 'sound':
         return this.switchSound();
+      case 'lock':
+        return this.lock(!preferences.locked);
       case 'mark':
       case 'apex':
       case 'onset':
@@ -371,6 +399,22 @@ export class CodingSession {
         return this.page.zoom(2);
       case 'proposals':
         return void this.openProposals();
+      case 'others':
+        return void this.openOthers();
+      case 'shown-next':
+        return this.goToNote(1);
+      case 'shown-previous':
+        return this.goToNote(-1);
+      case 'reference':
+        return this.showReference(!this.reference);
+      case 'units':
+        return this.page.units();
+      case 'movement':
+        return this.showMovement(!this.movement);
+      case 'pass':
+        return this.nextPass();
+      case 'tasks':
+        return this.page.tasks();
       case 'finish':
         return void this.finish();
       case 'comment':
@@ -404,17 +448,43 @@ export class CodingSession {
     this.noteViews();
   }
 
+  showReference(reference: boolean): void {
+    this.reference = reference;
+    this.noteViews();
+  }
+
+  showDrawn(who: Who): void {
+    this.who = who;
+    this.tell();
+  }
+
+  lock(locked: boolean): void {
+    this.preferences = { ...this.preferences, locked };
+    writePreferences(this.preferences);
+    this.say(locked ? 'The loop is the event alone.' : 'The loop has half a second around it.');
+    if (this.player.playing && this.player.loop) this.play(true);
+  }
+
   private noteViews(): void {
-    const { pair, neutral, movement, player } = this;
-    const beside = [pair && 'pair', neutral !== null && 'neutral', movement && 'movement'];
+    const { pair, neutral, movement, reference, others, player } = this;
+    const beside = [
+      pair && 'pair',
+      neutral !== null && 'neutral',
+      movement && 'movement',
+      reference && 'reference',
+      others !== null && 'others',
+    ];
     const views = [player.kind.view, ...beside.filter((view) => view !== false)];
     this.command({ name: 'seeing', views });
   }
 
-  // The event with half a second around; null: none is being coded.
+  // The event with half a second around, or alone where it is locked; null: none is being coded.
   loopOf(content: Content | null): Loop | null {
     if (!content) return null;
     const { times, task } = this;
+    if (this.preferences.locked && content.offsetFrame > content.onsetFrame) {
+      return { first: content.onsetFrame, last: content.offsetFrame };
+    }
     const at = (us: number) =>
       Math.min(Math.max(frameAt(times, us), task.firstFrame), task.lastFrame);
     return {
@@ -451,12 +521,12 @@ export class CodingSession {
   }
 
   private referenceFrame(): number {
-    return this.current?.onsetFrame ?? this.neutral ?? this.reference;
+    return this.current?.onsetFrame ?? this.neutral ?? this.baseline;
   }
 
   private stepView(by: number): void {
     const here = kViews.indexOf(this.player.kind.view);
-    if (this.coding.current === null) this.reference = this.player.frame;
+    if (this.coding.current === null) this.baseline = this.player.frame;
     this.setView(kViews[(here + by + kViews.length) % kViews.length]);
   }
 
@@ -515,16 +585,16 @@ export class CodingSession {
   }
 
   private playingChanged(): void {
-    const { player, sound, times } = this;
-    if (player.playing && player.rate === 1 && sound.on && !player.loop) {
-      void sound.start(times[player.target], times[this.task.lastFrame], () => player.timeUs);
-    } else if (player.playing && player.rate === 1 && sound.on) {
-      // Each round of a loop would need its own start: sound is for the context.
-      void sound.start(times[player.target], times[player.loop!.last], () => player.timeUs);
-    } else {
-      sound.stop();
-    }
+    this.playSound();
     this.tell();
+  }
+
+  // What is seen is heard: from the picture on, to the end of the loop or the task; in true time only.
+  private playSound(): void {
+    const { player, sound, times } = this;
+    if (!player.playing || player.rate !== 1 || !sound.on) return sound.stop();
+    const last = player.loop ? player.loop.last : this.task.lastFrame;
+    void sound.start(times[player.target], endOf(times, last), () => player.timeUs);
   }
 
   private loadPicture(want: Want, way: number, signal: AbortSignal): Promise<ImageBitmap> {
@@ -702,7 +772,7 @@ export class CodingSession {
     }
     if (this.proposals) {
       this.proposals = null;
-      this.tell();
+      this.makeNotes();
       return;
     }
     const { recordingId, faceId } = this.task;
@@ -711,10 +781,67 @@ export class CodingSession {
       this.proposals = await this.api.get<Proposal[]>(
         `/api/recordings/${recordingId}/proposals?face=${faceId}`,
       );
+      this.makeNotes();
       this.say(`${this.proposals.length} proposals are on the time line.`);
     } catch (error) {
       this.trouble('The proposals are missing', error);
     }
+  }
+
+  // Nor are other coders' events.
+  async openOthers(): Promise<void> {
+    if (this.others) {
+      this.others = null;
+      this.makeNotes();
+      this.noteViews();
+      return;
+    }
+    if (!this.task.showsOthers) {
+      this.say("This pass is blind: it shows no other coders' events.");
+      return;
+    }
+    try {
+      this.others = await this.api.get<OtherLane[]>(`/api/tasks/${this.task.id}/others`);
+      this.makeNotes();
+      this.noteViews();
+      const count = this.others.reduce((sum, { codes }) => sum + codes.length, 0);
+      this.say(`${count} events of other coders are on the time line.`);
+    } catch (error) {
+      this.trouble("Other coders' events are missing", error);
+    }
+  }
+
+  private makeNotes(): void {
+    this.notes = [
+      ...proposalNotes(this.times, this.proposals ?? []),
+      ...otherNotes(this.times, this.others ?? []),
+    ].sort((a, b) => a.frame - b.frame || a.beginUs - b.beginUs);
+    this.tell();
+  }
+
+  // To what another coder or a program noted; what it is is said.
+  goTo(note: Note): void {
+    this.command({ name: 'leave' });
+    this.player.seek(note.frame);
+    this.say(`${note.lane}: ${note.what}`);
+  }
+
+  private goToNote(by: 1 | -1): void {
+    const here = this.player.target;
+    const next =
+      by > 0
+        ? this.notes.find(({ frame }) => frame > here)
+        : [...this.notes].reverse().find(({ frame }) => frame < here);
+    if (next) this.goTo(next);
+    else if (this.notes.length > 0) this.say('There is none further on.');
+    else this.say('Neither proposals nor other coders’ events are shown.');
+  }
+
+  private nextPass(): void {
+    const { regions, pass } = this;
+    const next = pass === null ? regions[0] : regions[regions.indexOf(pass) + 1];
+    this.setPass(next ?? null);
+    this.say(`Pass: ${this.pass ?? 'whole face'}.`);
   }
 
   async openAgain(): Promise<void> {

@@ -27,6 +27,8 @@ export interface PlayerParts {
   drawn: (frame: number) => void;
   // Playing began, ended, or changed its rate.
   changed: () => void;
+  // A round of a loop ended (false) or begins (true).
+  round: (begins: boolean) => void;
 }
 
 // Shows the exact frames of a recording on a canvas. `frame` is the one on the screen; `target` the one
@@ -44,7 +46,7 @@ export class FramePlayer {
   private clock = 0; // time that playing has reached, microseconds
   private tick = 0; // of requestAnimationFrame
   private before = 0; // when the last tick was
-  private rest = 0; // until when a loop rests
+  private rest = 0; // until when a loop rests; 0: it does not
   private jog: { by: 1 | -1; since: number; owed: number } | null = null;
 
   constructor(
@@ -207,6 +209,12 @@ export class FramePlayer {
   private playOn(now: number): void {
     const { times, last } = this.parts;
     if (!this.ready || now < this.rest) return; // time stands still until the picture is there
+    if (this.rest > 0) {
+      this.rest = 0;
+      this.before = now;
+      this.parts.round(true);
+      return;
+    }
     const end = this.loop ? this.loop.last : last;
     const elapsed = Math.max(0, now - this.before);
     const clock = this.clock + Math.min(elapsed * 1000 * this.rate, kLateUs);
@@ -219,6 +227,7 @@ export class FramePlayer {
       this.clock = times[this.loop.first];
       this.target = this.loop.first;
       this.show();
+      this.parts.round(false);
       return;
     }
     const frame = Math.min(frameAt(times, clock), end);

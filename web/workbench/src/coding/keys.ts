@@ -37,6 +37,12 @@ export const kCommands: readonly CommandInfo[] = [
   { name: 'faster', what: 'faster', keys: ['+', '='], group: kPlaying },
   { name: 'first', what: 'to the start of the task', keys: ['Home'], group: kPlaying },
   { name: 'last', what: 'to its end', keys: ['End'], group: kPlaying },
+  {
+    name: 'lock',
+    what: 'the loop is the event alone, or has half a second around it',
+    keys: ['Shift+L'],
+    group: kPlaying,
+  },
   { name: 'sound', what: 'sound on or off (plays at 1)', keys: ['Shift+S'], group: kPlaying },
 
   {
@@ -124,12 +130,14 @@ export const kCommands: readonly CommandInfo[] = [
   { name: 'leave', what: 'stop coding this event; it stays', keys: ['Escape'], group: kGoing },
   { name: 'undo', what: 'undo', keys: ['u', 'Ctrl+z'], group: kGoing },
   { name: 'redo', what: 'redo', keys: ['Shift+U', 'Ctrl+Shift+Z', 'Ctrl+y'], group: kGoing },
+  { name: 'pass', what: 'the next region of the face', keys: ['Shift+N'], group: kGoing },
   {
     name: 'finish',
     what: 'this pass or task is done: on to the next',
     keys: ['Ctrl+Enter'],
     group: kGoing,
   },
+  { name: 'tasks', what: 'back to all tasks', keys: ['Shift+Escape'], group: kGoing },
 
   { name: 'view-next', what: 'the next view', keys: ['v'], group: kSeeing },
   { name: 'view-previous', what: 'the view before', keys: ['Shift+V'], group: kSeeing },
@@ -137,7 +145,33 @@ export const kCommands: readonly CommandInfo[] = [
   { name: 'neutral', what: 'pin this frame as the neutral one', keys: ['w'], group: kSeeing },
   { name: 'zoom-in', what: 'time line: less time', keys: ['Shift+ArrowUp'], group: kSeeing },
   { name: 'zoom-out', what: 'time line: more time', keys: ['Shift+ArrowDown'], group: kSeeing },
+  {
+    name: 'reference',
+    what: 'pictures of the action unit that is typed',
+    keys: ['Shift+R'],
+    group: kSeeing,
+  },
+  { name: 'units', what: 'pictures of all action units', keys: ['Shift+A'], group: kSeeing },
+  { name: 'movement', what: 'the movement curve', keys: ['Shift+M'], group: kSeeing },
   { name: 'proposals', what: 'show proposals, where allowed', keys: ['Shift+O'], group: kSeeing },
+  {
+    name: 'others',
+    what: "show other coders' events, where allowed",
+    keys: ['Shift+C'],
+    group: kSeeing,
+  },
+  {
+    name: 'shown-next',
+    what: 'the next of what is shown of others and proposals',
+    keys: ['Ctrl+ArrowDown'],
+    group: kSeeing,
+  },
+  {
+    name: 'shown-previous',
+    what: 'the one before',
+    keys: ['Ctrl+ArrowUp'],
+    group: kSeeing,
+  },
   { name: 'help', what: 'this sheet', keys: ['?'], group: kSeeing },
 ];
 

@@ -1,5 +1,6 @@
-import type { Content, Curve, Exclusion, Proposal } from '../types';
+import type { Content, Curve, Exclusion } from '../types';
 import { columnEdges, Extremes, runs, SpanLane, ticks, xOf, type Span, type Window } from './lanes';
+import type { Note } from './shown_notes';
 import { endOf, type Times } from './times';
 
 // Every lane of the time line, on one canvas.
@@ -13,13 +14,20 @@ export interface CodeSpan extends Span {
 export interface LaneData {
   times: Times;
   codes: SpanLane<CodeSpan>;
-  proposals: SpanLane<Span & { proposal: Proposal }> | null;
+  notes: NoteLane[];
   exclusions: SpanLane<Span>;
   speech: SpanLane<Span>;
   movement: Extremes | null;
   movementTop: number;
   threshold: number | null;
   quality: QualityLane[];
+}
+
+// Proposals of one source, or the events of one other coder.
+export interface NoteLane {
+  name: string;
+  of: 'proposals' | 'others';
+  lane: SpanLane<Note>;
 }
 
 interface QualityLane {
@@ -59,13 +67,20 @@ export function codeSpans(
   return new SpanLane(spans);
 }
 
-export function proposalSpans(times: Times, proposals: Proposal[]) {
-  return new SpanLane(
-    proposals.map((proposal) => ({
-      ...spanOf(times, proposal.onsetFrame, proposal.offsetFrame),
-      proposal,
-    })),
-  );
+// A lane for each name, in the order in which names come; those of `names` are there even without
+// a note.
+export function noteLanes(
+  of: NoteLane['of'],
+  notes: readonly Note[],
+  names: readonly string[] = [],
+): NoteLane[] {
+  const all = new Map<string, Note[]>(names.map((name) => [name, []]));
+  for (const note of notes) {
+    const lane = all.get(note.lane);
+    if (lane) lane.push(note);
+    else all.set(note.lane, [note]);
+  }
+  return [...all].map(([name, list]) => ({ name, of, lane: new SpanLane(list) }));
 }
 
 export function exclusionSpans(times: Times, exclusions: Exclusion[]) {
@@ -116,6 +131,7 @@ interface Colors {
   code: string;
   marked: string;
   proposal: string;
+  other: string;
   speech: string;
   bad: string;
 }
@@ -132,6 +148,7 @@ export function laneColors(): Colors {
     code: get('--series-1'),
     marked: get('--series-2'),
     proposal: get('--series-4'),
+    other: get('--series-5'),
     speech: get('--series-3'),
     bad: get('--gap'),
   };
@@ -280,7 +297,9 @@ export function rowsOf(
   };
   add('', kAxis, axisPaint());
   add('Events', kCodes, codesPaint(data, current));
-  if (data.proposals) add('Proposals', kThin, spansPaint(data.proposals, 'proposal'));
+  for (const { name, of, lane } of data.notes) {
+    add(name, kThin + 4, spansPaint(lane, of === 'proposals' ? 'proposal' : 'other'));
+  }
   if (movement && data.movement) {
     add(
       'Movement',

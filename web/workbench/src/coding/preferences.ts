@@ -2,10 +2,11 @@
 export interface Preferences {
   jump: number; // frames
   playByItself: boolean; // an event that is come to plays in a loop
+  locked: boolean; // the loop is the event alone, without what is around it
 }
 
 const kKey = 'inkling-coding';
-const kUsual: Preferences = { jump: 10, playByItself: true };
+const kUsual: Preferences = { jump: 10, playByItself: true, locked: false };
 
 export function readPreferences(): Preferences {
   try {
@@ -14,6 +15,7 @@ export function readPreferences(): Preferences {
     return {
       jump: Number.isInteger(jump) && jump > 0 ? jump : kUsual.jump,
       playByItself: kept.playByItself ?? kUsual.playByItself,
+      locked: kept.locked ?? kUsual.locked,
     };
   } catch {
     return { ...kUsual };

@@ -38,6 +38,14 @@ export function Settings({ session, dialog }: Props) {
         />
         An event that comes next plays by itself
       </label>
+      <label class="setting">
+        <input
+          type="checkbox"
+          checked={preferences.locked}
+          onChange={() => session.lock(!session.preferences.locked)}
+        />
+        The loop is the event alone, without half a second around it
+      </label>
       <button class="action" onClick={() => dialog.current!.close()}>
         Close
       </button>

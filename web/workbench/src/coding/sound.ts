@@ -1,12 +1,16 @@
 // The recording's sound beside pictures that play in true time.
 
 const kPieceUs = 15_000_000;
+const kDriftUs = 120_000; // a picture that lies further from the sound has it start again
+const kKept = 4; // pieces, so that the rounds of a loop need no new one
 
 export class Sound {
   on = false;
   private context: AudioContext | null = null;
   private source: AudioBufferSourceNode | null = null;
+  private began: { atS: number; us: number } | null = null; // what is heard, and since when
   private turn = 0; // a newer start or stop makes what is loading void
+  private pieces = new Map<string, Promise<AudioBuffer | null>>();
 
   constructor(
     private load: (beginUs: number, endUs: number) => Promise<ArrayBuffer | null>, // null: silence
@@ -23,25 +27,33 @@ export class Sound {
     const until = Math.min(endUs, fromUs + kPieceUs);
     try {
       await context.resume();
-      const bytes = await this.load(fromUs, until);
-      if (turn !== this.turn || bytes === null) return;
-      const buffer = await context.decodeAudioData(bytes);
-      if (turn !== this.turn) return;
+      const buffer = await this.piece(context, fromUs, until);
+      if (turn !== this.turn || buffer === null) return;
       const source = context.createBufferSource();
       source.buffer = buffer;
       source.connect(context.destination);
-      source.start(0, Math.max(0, (now() - fromUs) / 1e6));
+      const aheadUs = Math.min(Math.max(0, now() - fromUs), until - fromUs);
+      source.start(0, aheadUs / 1e6, (until - fromUs - aheadUs) / 1e6);
       source.onended = () => {
         if (turn === this.turn && until < endUs) void this.start(now(), endUs, now);
       };
       this.source = source;
+      this.began = { atS: context.currentTime, us: fromUs + aheadUs };
     } catch (error) {
       if (turn === this.turn) this.failed(error);
     }
   }
 
+  // Whether what is heard lies too far from a picture of that time.
+  strays(us: number): boolean {
+    if (!this.context || !this.began) return false;
+    const heard = this.began.us + (this.context.currentTime - this.began.atS) * 1e6;
+    return Math.abs(heard - us) > kDriftUs;
+  }
+
   stop(): void {
     ++this.turn;
+    this.began = null;
     try {
       this.source?.stop();
     } catch {
@@ -54,5 +66,21 @@ export class Sound {
     this.stop();
     void this.context?.close();
     this.context = null;
+  }
+
+  private piece(context: AudioContext, fromUs: number, untilUs: number) {
+    const name = `${fromUs} ${untilUs}`;
+    const kept = this.pieces.get(name);
+    if (kept) return kept;
+    const coming = this.load(fromUs, untilUs).then((bytes) =>
+      bytes === null ? null : context.decodeAudioData(bytes),
+    );
+    coming.catch(() => this.pieces.delete(name));
+    this.pieces.set(name, coming);
+    for (const old of this.pieces.keys()) {
+      if (this.pieces.size <= kKept) break;
+      this.pieces.delete(old);
+    }
+    return coming;
   }
 }

@@ -7,11 +7,12 @@ import {
   curveLanes,
   exclusionSpans,
   paintLanes,
-  proposalSpans,
+  noteLanes,
   rowsOf,
   type LaneData,
 } from './lane_painter';
 import { usAt, xOf } from './lanes';
+import { laneName, otherNotes, proposalNotes, type Note } from './shown_notes';
 import { clockText, frameAt } from './times';
 import type { TimeWindow } from './time_window';
 
@@ -36,12 +37,19 @@ export function TimeLine({ session, view, theme }: Props) {
 
   const curves = useMemo(() => curveLanes(times, session.curve), [session.curve]);
   const codeLane = useMemo(() => codeSpans(times, codes, isOnlyMarked), [codes]);
-  const proposals = useMemo(
-    () => (session.proposals ? proposalSpans(times, session.proposals) : null),
-    [session.proposals],
+  const notes = useMemo(
+    () => [
+      ...noteLanes('proposals', proposalNotes(times, session.proposals ?? [])),
+      ...noteLanes(
+        'others',
+        otherNotes(times, session.others ?? []),
+        session.others?.map(laneName),
+      ),
+    ],
+    [session.proposals, session.others],
   );
-  const exclusions = useMemo(() => exclusionSpans(times, session.data.exclusions ?? []), []);
-  const data: LaneData = { times, codes: codeLane, proposals, exclusions, ...curves };
+  const exclusions = useMemo(() => exclusionSpans(times, session.exclusions), []);
+  const data: LaneData = { times, codes: codeLane, notes, exclusions, ...curves };
   const chosen = useRef(current);
   chosen.current = current;
   const { rows, height } = rowsOf(data, session.movement, () => chosen.current);
@@ -83,7 +91,7 @@ export function TimeLine({ session, view, theme }: Props) {
   }, []);
 
   const dragging = useRef(false);
-  useEffect(() => draw.current(), [codeLane, proposals, curves, current, session.movement, theme]);
+  useEffect(() => draw.current(), [codeLane, notes, curves, current, session.movement, theme]);
   useEffect(() => {
     const element = box.current!;
     const local = (event: MouseEvent) => event.clientX - element.getBoundingClientRect().left;
@@ -115,12 +123,14 @@ export function TimeLine({ session, view, theme }: Props) {
       const x = local(event);
       const us = usAt(view.window, x);
       const frame = frameOf(x);
-      const out = session.data.exclusions?.find(
+      const out = session.exclusions.find(
         (each) =>
           each.firstFrame <= frame && frame <= each.lastFrame && each.decision !== 'refused',
       );
       const reason = out ? `, left out: ${out.reason}` : '';
-      setHover(`${clockText(us)}, frame ${frame}${reason}`);
+      const note = noteAt.current(us, event.clientY);
+      const what = note ? ` · ${note.lane}: ${note.what}` : '';
+      setHover(`${clockText(us)}, frame ${frame}${reason}${what}`);
       element.style.cursor = edgeAt(x) ? 'ew-resize' : 'crosshair';
       if (!drag) return;
       drag.moved ||= Math.abs(x - drag.x) > kReachPx;
@@ -144,7 +154,9 @@ export function TimeLine({ session, view, theme }: Props) {
       const found = lane.at(us, (kReachPx / view.width) * view.span);
       const top = element.getBoundingClientRect().top;
       const onCodes = rowAt.current(event.clientY - top) === 'Events';
-      if (found >= 0 && onCodes) session.command({ name: 'select', id: lane.spans[found].id });
+      const note = noteAt.current(us, event.clientY);
+      if (note) session.goTo(note);
+      else if (found >= 0 && onCodes) session.command({ name: 'select', id: lane.spans[found].id });
       else session.player.seek(frameOf(done.x));
     }
     function wheel(event: WheelEvent): void {
@@ -177,6 +189,15 @@ export function TimeLine({ session, view, theme }: Props) {
   const rowAt = useRef<(y: number) => string>(() => '');
   rowAt.current = (y) => rows.find((row) => y >= row.top && y < row.top + row.height)?.name ?? '';
 
+  // What of a proposal or another coder lies there.
+  const noteAt = useRef<(us: number, clientY: number) => Note | null>(() => null);
+  noteAt.current = (us, clientY) => {
+    const name = rowAt.current(clientY - box.current!.getBoundingClientRect().top);
+    const shown = notes.find((each) => each.name === name);
+    const found = shown ? shown.lane.at(us, (kReachPx / view.width) * view.span) : -1;
+    return found < 0 ? null : shown!.lane.spans[found];
+  };
+
   return (
     <section class="panel time-line" aria-label="Time line">
       <div class="time-bar">
@@ -206,13 +227,26 @@ export function TimeLine({ session, view, theme }: Props) {
               Proposals
             </button>
           )}
+          {session.task.showsOthers && (
+            <button
+              class="chip"
+              aria-pressed={session.others !== null}
+              onClick={() => session.run('others')}
+            >
+              Other coders
+            </button>
+          )}
         </div>
         <span class="hint">{hover}</span>
       </div>
       <div class="lanes" style={{ height: `${height}px` }}>
         <div class="lane-names" aria-hidden="true">
           {rows.map((row) => (
-            <span key={row.name} style={{ top: `${row.top}px`, lineHeight: `${row.height}px` }}>
+            <span
+              key={row.name}
+              title={row.name}
+              style={{ top: `${row.top}px`, lineHeight: `${row.height}px` }}
+            >
               {row.name}
             </span>
           ))}

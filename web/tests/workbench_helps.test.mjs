@@ -1,0 +1,387 @@
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { load } from './typescript.mjs';
+import {
+  ask,
+  faults,
+  goToFrame,
+  missing,
+  openContext,
+  openTask,
+  overflow,
+  saved,
+  shownFrame,
+  signedIn,
+  signIn,
+  startProject,
+  stopProject,
+  waitForFrame,
+} from './workbench.mjs';
+
+if (missing) throw new Error(missing);
+
+const { kUnitTexts } = await load('workbench/src/coding/unit_texts.ts');
+const { kLoopSteps, loopStep } = await load('workbench/src/coding/unit_pictures.ts');
+
+// What a browser plays: each start of a sound, and how long of it is to be heard.
+const kListen = `
+  globalThis.heard = [];
+  const start = AudioBufferSourceNode.prototype.start;
+  AudioBufferSourceNode.prototype.start = function (when, offset, length) {
+    globalThis.heard.push({ offset, length, piece: this.buffer.duration });
+    return start.call(this, when, offset, length);
+  };`;
+
+function heard(page) {
+  return page.evaluate(() => globalThis.heard);
+}
+
+describe('what helps a coder', () => {
+  let recording;
+  let owner = '';
+  let ownerSession = '';
+  let compare = 0; // bea's task of comparing
+  before(async () => {
+    ({ recording, owner } = await startProject());
+    ownerSession = await signedIn(owner);
+    const { stages } = await ask('GET', '/api/state');
+    const coders = await ask('GET', '/api/coders', undefined, ownerSession);
+    const bea = coders.find(({ name }) => name === 'bea').id;
+    const stageId = (await ask('GET', '/api/state', undefined, ownerSession)).stages[1].id;
+    assert.equal(stages.length, 0); // nothing is told without a session
+    const wish = { stageId, coderIds: [bea], recordingIds: [recording.id] };
+    [compare] = (await ask('POST', '/api/tasks', wish, ownerSession)).ids;
+  });
+  after(stopProject);
+
+  async function coding(name, options) {
+    const context = await openContext(options);
+    const page = await context.openPage();
+    await page.evaluate(kListen);
+    await signIn(page, name);
+    await openTask(page);
+    return { ...context, page };
+  }
+
+  async function codesOf(name) {
+    const session = await signedIn(name);
+    const [task] = await ask('GET', '/api/tasks', undefined, session);
+    return (await ask('GET', `/api/tasks/${task.id}`, undefined, session)).codes;
+  }
+
+  test('each drawn unit has words, and a loop goes from neutral to the apex and back', async () => {
+    const { units } = await ask('GET', '/api/state');
+    const drawn = units.filter((unit) => unit.drawn);
+    assert.ok(drawn.length >= 20);
+    for (const { unit } of drawn) assert.ok(kUnitTexts[unit]?.look, `unit ${unit}`);
+    for (const unit of Object.keys(kUnitTexts)) {
+      assert.ok(
+        units.some((info) => info.unit === Number(unit)),
+        `text of ${unit}`,
+      );
+    }
+    const steps = Array.from({ length: 1200 }, (_, ms) => loopStep(ms));
+    assert.equal(steps[0], 0);
+    assert.equal(Math.max(...steps), kLoopSteps);
+    assert.equal(steps.at(-1), 0);
+    const turns = steps.filter((step, i) => i > 0 && step !== steps[i - 1]).length;
+    assert.equal(turns, 2 * kLoopSteps);
+  });
+
+  test('the unit in hand is shown on a drawn face, by keys alone', async () => {
+    const { page, complaints, close } = await coding('ada');
+    await goToFrame(page, 20);
+    await page.keyboard.press('x');
+    await page.keyboard.press('Shift+R');
+    await page.waitForSelector('text=Type an action unit');
+    await page.keyboard.press('1'); // being typed: it may become 12
+    await page.waitForSelector('.unit-reference img[data-unit="1"][src^="blob:"]');
+    await page.keyboard.press('2');
+    await page.waitForSelector('.unit-reference img[data-unit="12"][src^="blob:"]');
+    assert.match(await page.innerText('.unit-reference'), /lip corner puller/);
+    assert.match(await page.innerText('.unit-reference'), /Drawn people, not filmed ones/);
+    const both = await page.getAttribute('.unit-reference img', 'src');
+    await page.keyboard.press('l');
+    await page.waitForFunction(
+      (before) => document.querySelector('.unit-reference img').src !== before,
+      both,
+    );
+    // Who wants less motion gets a loop only when it is asked for.
+    assert.equal(await page.locator('.unit-reference canvas').count(), 0);
+    await page.click('.unit-reference >> text=Loop');
+    await page.waitForSelector('.unit-reference canvas[data-step="10"]');
+    await page.waitForSelector('.unit-reference canvas[data-step="0"]');
+    await page.keyboard.press('1');
+    await page.keyboard.press('4');
+    await page.waitForSelector('.unit-reference >> text=There is no drawing of this unit');
+    assert.deepEqual(await faults(page), []);
+    await saved(page);
+    const [code] = await codesOf('ada');
+    assert.deepEqual(code.content.views, ['crop', 'reference']);
+    await page.keyboard.press('Shift+R');
+    await page.waitForSelector('.unit-reference', { state: 'detached' });
+    assert.deepEqual(complaints, []);
+    await close();
+  });
+
+  for (const [width, scheme] of [
+    [1280, 'light'],
+    [380, 'dark'],
+  ]) {
+    test(`all units on one sheet, ${width} px, ${scheme}`, async () => {
+      const { page, close } = await coding('ada', { width, scheme });
+      await page.keyboard.press('Shift+A');
+      await page.waitForSelector('.unit-sheet[open]');
+      const { units } = await ask('GET', '/api/state');
+      for (const { unit } of units.filter((each) => each.drawn)) {
+        await page.waitForSelector(`.unit-sheet img[data-unit="${unit}"][src^="blob:"]`);
+      }
+      const broken = await page.evaluate(
+        () =>
+          [...document.querySelectorAll('.unit-sheet img')].filter((img) => !img.naturalWidth)
+            .length,
+      );
+      assert.equal(broken, 0);
+      assert.deepEqual(await faults(page), []);
+      assert.equal(await overflow(page), 0);
+      await page.click('[aria-label="Unit 4: play or stop"]');
+      await page.waitForSelector('.unit-sheet canvas[data-step="10"]');
+      await page.keyboard.press('Escape');
+      await page.waitForSelector('.unit-sheet:not([open])', { state: 'attached' });
+      await close();
+    });
+  }
+
+  test('the sound goes with every round of a loop at 1, and with nothing else', async () => {
+    const { page, complaints, close } = await coding('ada');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Control+ArrowRight');
+    for (let n = 0; n < 5; ++n) await page.keyboard.press('Control+ArrowRight');
+    await page.keyboard.press('Shift+S');
+    await page.keyboard.press('Space');
+    await page.waitForFunction(() => globalThis.heard.length >= 3);
+    const rounds = await heard(page);
+    assert.ok(rounds[1].offset < 0.2, 'a round begins with its start');
+    await page.keyboard.press('Shift+L');
+    await page.waitForFunction((before) => globalThis.heard.length >= before + 3, rounds.length);
+    const alone = (await heard(page)).at(-1);
+    assert.ok(alone.piece < rounds[1].piece - 0.5, 'the event alone, without what is around it');
+    await page.keyboard.press('-');
+    const before = (await heard(page)).length;
+    await page.waitForTimeout(1500);
+    assert.equal((await heard(page)).length, before); // slower: silent
+    await page.keyboard.press('+');
+    await page.waitForFunction((count) => globalThis.heard.length > count, before);
+    await page.keyboard.press('Space');
+    const paused = (await heard(page)).length;
+    await page.keyboard.down('k');
+    await page.waitForTimeout(700);
+    await page.keyboard.up('k');
+    await page.keyboard.press('ArrowRight');
+    assert.equal((await heard(page)).length, paused); // jog and steps: silent
+    await page.keyboard.press('Shift+L');
+    assert.deepEqual(complaints, []);
+    await close();
+  });
+
+  test('a blind coder has no way to the others', async () => {
+    const { page, close } = await coding('ada');
+    const asked = [];
+    page.on('request', (request) => asked.push(request.url()));
+    assert.equal(await page.locator('.time-bar >> text=Other coders').count(), 0);
+    await page.keyboard.press('Shift+C');
+    await page.waitForSelector('.said >> text=This pass is blind');
+    assert.ok(asked.every((url) => !url.includes('others')));
+    await close();
+  });
+
+  test('where a pass allows it, others have lanes, and keys go through them', async () => {
+    const bea = await signedIn('bea');
+    const [blind] = await ask('GET', '/api/tasks', undefined, bea);
+    await assert.rejects(ask('GET', `/api/tasks/${compare}/others`, undefined, bea), /403/);
+    await ask('PUT', `/api/tasks/${blind.id}`, { state: 'done' }, bea);
+    const [first] = await codesOf('ada');
+
+    const { page, complaints, close } = await coding('bea');
+    await page.click('.time-bar >> text=Other coders');
+    await page.waitForSelector('.lane-names >> text=ada, code');
+    await page.keyboard.press('Control+ArrowDown');
+    await waitForFrame(page, first.content.apexFrame ?? first.content.onsetFrame);
+    assert.match(await page.innerText('.said'), /ada, code: L12B/);
+    assert.deepEqual(await faults(page), []);
+    // By the mouse: what lies there is said, and a press goes there.
+    await page.keyboard.press('Home');
+    const lane = await page.evaluate((frame) => {
+      const name = [...document.querySelectorAll('.lane-names span')].find(
+        (each) => each.textContent === 'ada, code',
+      );
+      const box = document.querySelector('.lane-box').getBoundingClientRect();
+      const head = document.querySelector('.head').getBoundingClientRect();
+      const row = name.getBoundingClientRect();
+      return { x: head.left, y: row.top + row.height / 2, left: box.left, width: box.width, frame };
+    }, first.content.onsetFrame);
+    const middle = (first.content.onsetFrame + first.content.offsetFrame + 1) / 2;
+    const x = lane.left + (lane.width * middle) / recording.frames;
+    await page.mouse.move(x, lane.y);
+    await page.waitForSelector('.time-bar >> text=ada, code: L12B');
+    await page.mouse.click(x, lane.y);
+    await waitForFrame(page, first.content.apexFrame);
+
+    await page.keyboard.press('m');
+    await page.keyboard.press('h');
+    await saved(page);
+    const [task] = (await ask('GET', '/api/tasks', undefined, bea)).filter(
+      ({ id }) => id === compare,
+    );
+    const { codes } = await ask('GET', `/api/tasks/${task.id}`, undefined, bea);
+    assert.ok(codes[0].content.views.includes('others'));
+    assert.equal(codes[0].content.proposalSeen, false);
+    // The blind pass stays as it was.
+    await assert.rejects(ask('PUT', `/api/tasks/${blind.id}`, { state: 'open' }, bea), /403/);
+    assert.deepEqual(complaints, []);
+    await close();
+  });
+
+  test('a file of events becomes proposals, told in words, and a lane with its source', async () => {
+    const file = join(tmpdir(), 'second opinion.vtt');
+    writeFileSync(
+      file,
+      'WEBVTT\n\n00:01.000 --> 00:01.300\n12+6\n\n00:02.000 --> 00:04.000\n4\n\n' +
+        '59:00.000 --> 59:01.000\n1\n',
+    );
+    const context = await openContext();
+    const page = await context.openPage();
+    await signIn(page, owner);
+    await page.click('text=Import events as proposals');
+    await page.setInputFiles('[name=file]', file);
+    await page.click('button >> text=Import');
+    await page.waitForSelector('.reports >> text=2 events taken as proposals');
+    const told = await page.innerText('.reports');
+    assert.match(told, /read as WebVTT/);
+    assert.match(told, /1 micro/);
+    assert.match(told, /line 9: .*lies outside the recording/);
+    await page.setInputFiles('[name=file]', file);
+    await page.click('button >> text=Import');
+    await page.waitForSelector('.reports >> text=was taken in before');
+    await page.waitForSelector('text=second opinion.vtt, face');
+    assert.deepEqual(await faults(page), []);
+    const bad = join(tmpdir(), 'no codes.csv');
+    writeFileSync(bad, 'a,b\n1,2\n');
+    await page.setInputFiles('[name=file]', bad);
+    await page.click('button >> text=Import');
+    await page.waitForSelector('.reports >> text=not taken');
+    await context.close();
+
+    const { page: task, complaints, close } = await coding('bea');
+    await task.click('.time-bar >> text=Proposals');
+    await task.waitForSelector('.lane-names >> text=second opinion.vtt');
+    await task.keyboard.press('Home');
+    await task.keyboard.press('Control+ArrowDown');
+    await task.waitForSelector('.said >> text=/:/');
+    await task.click('.time-bar >> text=Proposals');
+    await task.waitForSelector('.lane-names >> text=second opinion.vtt', { state: 'detached' });
+    assert.deepEqual(complaints, []);
+    await close();
+
+    const again = await openContext();
+    const remove = await again.openPage();
+    await signIn(remove, owner);
+    await remove.click('text=Import events as proposals');
+    await remove.click('[aria-label="Remove the proposals of second opinion.vtt"]');
+    await remove.waitForSelector('text=second opinion.vtt, face', { state: 'detached' });
+    await again.close();
+  });
+
+  test('a task leaves as a file of another program, by a menu', async () => {
+    const { page, complaints, close } = await coding('ada');
+    for (const [text, ending, start] of [
+      ['ELAN', '.eaf', '<?xml'],
+      ['BORIS', '.csv', ''],
+      ['WebVTT', '.vtt', 'WEBVTT'],
+      ['Coding sheet', '.csv', ''],
+    ]) {
+      await page.click('.menu > summary');
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        page.click(`.menu-list >> text=${text}`),
+      ]);
+      assert.ok(file.suggestedFilename().endsWith(ending), file.suggestedFilename());
+      assert.ok(readFileSync(await file.path(), 'utf8').startsWith(start));
+    }
+    assert.deepEqual(await faults(page), []);
+    assert.deepEqual(complaints, []);
+    await close();
+
+    const context = await openContext({ width: 380, scheme: 'dark' });
+    const all = await context.openPage();
+    await signIn(all, owner);
+    await all.click('text=Tasks of all coders');
+    await all.locator('[aria-label="Table of all tasks"] summary').first().click();
+    assert.equal(await overflow(all), 0);
+    assert.deepEqual(await faults(all), []);
+    const [file] = await Promise.all([
+      all.waitForEvent('download'),
+      all.click('details[open] .menu-list >> text=WebVTT'),
+    ]);
+    assert.ok(file.suggestedFilename().endsWith('.vtt'));
+    await context.close();
+  });
+
+  test('an owner says what a stage shows, and how clips are given out', async () => {
+    const context = await openContext();
+    const page = await context.openPage();
+    await signIn(page, owner);
+    await page.click('summary >> text=Stages');
+    await page.locator('[aria-label=Stages] select').nth(1).selectOption('letters');
+    await page.waitForFunction(
+      () => document.querySelectorAll('[aria-label=Stages] fieldset')[1].disabled === false,
+    );
+    const { stages } = await ask('GET', '/api/state', undefined, ownerSession);
+    assert.deepEqual(
+      stages.map(({ others }) => others),
+      ['no', 'letters', 'names'],
+    );
+    assert.deepEqual(await faults(page), []);
+    await page.click('summary >> text=Give tasks');
+    await page.selectOption('[name=stage]', String(stages[2].id));
+    await page.fill('[name=clip]', '3');
+    await page.check('[name=coder] >> nth=0');
+    await page.check('[name=recording] >> nth=0');
+    await page.click('button >> text="Give"');
+    await page.waitForFunction(() => !document.querySelector('[name=recording]').checked);
+    const tasks = await ask('GET', '/api/tasks?all=1', undefined, ownerSession);
+    const given = tasks.filter(({ stageId }) => stageId === stages[2].id);
+    assert.equal(given.length, 3); // 8 s
+    await context.close();
+  });
+
+  test('passes, views and the way back have keys', async () => {
+    const { page, close } = await coding('ada');
+    await page.keyboard.press('Shift+N');
+    await page.waitForSelector('.said >> text=Pass: brows');
+    await page.keyboard.press('Shift+M');
+    await page.waitForSelector('.lane-names >> text=Movement');
+    await page.keyboard.press('Shift+Escape');
+    await page.waitForSelector('[aria-label="My tasks"]');
+    await close();
+  });
+
+  test('the project has a number, and what waits is kept under it', async () => {
+    const { project } = await ask('GET', '/api/state');
+    assert.match(project.id, /^[0-9a-f-]{36}$/);
+    const { page, close } = await coding('ada');
+    await page.context().setOffline(true);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('q');
+    await page.waitForSelector('text=kept in this browser');
+    const names = await page.evaluate(() => Object.keys(localStorage));
+    assert.ok(names.some((name) => name.startsWith(`inkling-outbox ${project.id} `)));
+    await page.context().setOffline(false);
+    await saved(page);
+    assert.equal((await shownFrame(page)).named >= 0, true);
+    await close();
+  });
+});

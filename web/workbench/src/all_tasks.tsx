@@ -1,0 +1,65 @@
+import { plural, whole } from '../../shared/format';
+import { SortTable, type Column } from '../../shared/sort_table';
+import type { Api } from './api';
+import { ExportMenu } from './export_menu';
+import type { Coder, State, Task } from './types';
+import { useAction, useGet } from './use_api';
+
+// The tasks of all coders, for those who look after them.
+export function AllTasks({ api, state }: { api: Api; state: State }) {
+  const tasks = useGet<Task[]>(api, '/api/tasks?all=1');
+  const coders = useGet<Coder[]>(api, '/api/coders');
+  const { trouble, run } = useAction();
+  const list = tasks.value ?? [];
+  if (list.length === 0) return null;
+  const coder = (task: Task) => coders.value?.find(({ id }) => id === task.coderId)?.name ?? '';
+  const stage = (task: Task) => state.stages.find(({ id }) => id === task.stageId)?.name ?? '';
+
+  async function open(task: Task): Promise<void> {
+    await run(() => api.call('PUT', `/api/tasks/${task.id}`, { state: 'open' }));
+    await tasks.reload();
+  }
+  const columns: Column<Task>[] = [
+    { name: 'Coder', value: coder, cell: coder },
+    { name: 'Recording', value: (task) => task.recordingName, cell: (task) => task.recordingName },
+    { name: 'Who', value: (task) => task.role, cell: (task) => task.role || `face ${task.faceId}` },
+    { name: 'Stage', value: stage, cell: stage },
+    { name: 'Events', value: (task) => task.codes ?? 0, cell: (task) => whole(task.codes ?? 0) },
+    {
+      name: 'State',
+      value: (task) => task.state,
+      cell: (task) =>
+        task.state === 'open' ? (
+          'open'
+        ) : (
+          <>
+            done{' '}
+            <button class="chip" onClick={() => void open(task)}>
+              Open again
+            </button>
+          </>
+        ),
+    },
+    {
+      name: 'Codes',
+      value: (task) => task.id,
+      cell: (task) => (
+        <ExportMenu api={api} taskId={task.id} name={`${task.recordingName} by ${coder(task)}`} />
+      ),
+    },
+  ];
+  return (
+    <section class="panel" aria-label="Tasks of all coders">
+      <details>
+        <summary>
+          <h2>Tasks of all coders</h2>
+        </summary>
+        <p class="hint">{plural(list.length, 'task')}</p>
+        <p class="trouble" role="alert">
+          {trouble || tasks.trouble || coders.trouble}
+        </p>
+        <SortTable label="Table of all tasks" columns={columns} rows={list} css="cards" />
+      </details>
+    </section>
+  );
+}

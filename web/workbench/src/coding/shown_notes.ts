@@ -1,0 +1,66 @@
+import type { Exclusion, OtherLane, Proposal } from '../types';
+import type { Span } from './lanes';
+import { endOf, type Times } from './times';
+import { unitText } from './unit_text';
+
+// What programs propose and other coders noted, as it stands on the time line.
+
+export interface Note extends Span {
+  lane: string; // whose it is
+  what: string; // in words
+  frame: number; // where to look: its apex, else its onset
+}
+
+interface Event {
+  onsetFrame: number;
+  apexFrame: number | null;
+  offsetFrame: number;
+}
+
+function noteOf(times: Times, lane: string, event: Event, parts: string[]): Note {
+  const { onsetFrame, apexFrame, offsetFrame } = event;
+  const apex = apexFrame === null ? '' : `, apex ${apexFrame}`;
+  return {
+    beginUs: times[onsetFrame],
+    endUs: endOf(times, offsetFrame),
+    lane,
+    what: [
+      ...parts.filter((part) => part !== ''),
+      `frames ${onsetFrame} to ${offsetFrame}${apex}`,
+    ].join(', '),
+    frame: apexFrame ?? onsetFrame,
+  };
+}
+
+// Those of one face; one that names none is of every face.
+export function exclusionsOf(exclusions: readonly Exclusion[], faceId: number): Exclusion[] {
+  return exclusions.filter((each) => each.faceId === undefined || each.faceId === faceId);
+}
+
+export function proposalNotes(times: Times, proposals: readonly Proposal[]): Note[] {
+  return proposals.map((proposal) =>
+    noteOf(times, proposal.source, proposal, [
+      proposal.type,
+      proposal.units.map(unitText).join(' + '),
+      proposal.emotion,
+      proposal.score === null ? '' : `score ${Number(proposal.score.toPrecision(3))}`,
+    ]),
+  );
+}
+
+export function laneName({ coder, stage }: OtherLane): string {
+  return `${coder || 'you'}, ${stage}`;
+}
+
+export function otherNotes(times: Times, lanes: readonly OtherLane[]): Note[] {
+  return lanes.flatMap((lane) =>
+    lane.codes.map((code) =>
+      noteOf(times, laneName(lane), code, [
+        code.units.map(unitText).join(' + '),
+        code.emotion,
+        code.unsure ? 'unsure' : '',
+        code.comment,
+      ]),
+    ),
+  );
+}

@@ -1,0 +1,69 @@
+import { useRef, useState } from 'preact/hooks';
+import { ApiError, type Api } from './api';
+
+const kFormats = [
+  ['eaf', 'ELAN (.eaf)'],
+  ['boris', 'BORIS, aggregated events (.csv)'],
+  ['webvtt', 'WebVTT (.vtt)'],
+  ['sheet', 'Coding sheet (.csv)'],
+] as const;
+
+// A file of the server, kept as one by the browser.
+async function download(api: Api, path: string, usual: string): Promise<void> {
+  const response = await api.request('GET', path);
+  const named = /filename="([^"]+)"/.exec(response.headers.get('Content-Disposition') ?? '');
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(await response.blob());
+  link.download = named ? named[1] : usual;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+// The codes of a task as a file for other programs.
+export function ExportMenu({ api, taskId, name }: { api: Api; taskId: number; name: string }) {
+  const fold = useRef<HTMLDetailsElement>(null);
+  const [trouble, setTrouble] = useState('');
+  async function take(format: string): Promise<void> {
+    try {
+      await download(api, `/api/tasks/${taskId}/export?format=${format}`, `${name}.${format}`);
+      setTrouble('');
+      const { current } = fold;
+      if (current?.contains(document.activeElement)) current.querySelector('summary')!.focus();
+      if (current) current.open = false;
+    } catch (error) {
+      setTrouble(error instanceof ApiError ? error.sentence : String(error));
+    }
+  }
+  return (
+    <details
+      class="menu"
+      ref={fold}
+      onFocusOut={(event) => {
+        const to = event.relatedTarget as Node | null;
+        if (to && !fold.current!.contains(to)) fold.current!.open = false;
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !fold.current!.open) return;
+        event.stopPropagation();
+        fold.current!.open = false;
+        fold.current!.querySelector('summary')!.focus();
+      }}
+    >
+      <summary class="chip" aria-label={`Export the events of ${name}`}>
+        Export
+      </summary>
+      <div class="menu-list" role="group" aria-label="Formats">
+        {kFormats.map(([format, text]) => (
+          <button key={format} class="chip" onClick={() => void take(format)}>
+            {text}
+          </button>
+        ))}
+        {trouble && (
+          <p class="trouble" role="alert">
+            {trouble}
+          </p>
+        )}
+      </div>
+    </details>
+  );
+}
