@@ -200,6 +200,42 @@ class ThereAndBack(ExchangeCase):
         self.assertFalse(self.merge(back)["changed"])
 
 
+    def test_an_older_package_that_comes_later_takes_nothing_back(self):
+        work = self.begin("Ben", "work")
+        code = self.code(work, 1, 10, 5)
+        older = self.send(work, "older")
+        self.code(work, 1, 11, 6, code)
+        self.code(work, 1, 30, 7)
+        with self.tables(work) as database:
+            database.execute("UPDATE tasks SET state = 'done' WHERE id = 1")
+        newer = self.send(work, "newer")
+        self.assertEqual(self.merge(newer)["new_versions"], 3)
+        # Opened again here, and then the same and what is older come once more.
+        with self.tables(self.study) as database:
+            database.execute("UPDATE tasks SET state = 'open' WHERE id = 1")
+        before = self.dump(self.study)
+        for package in (newer, older, newer):
+            self.assertFalse(self.merge(package)["changed"])
+        self.assertEqual(self.dump(self.study), before)
+        self.assertEqual(self.said(self.study), self.said(work))
+
+    def test_a_wrong_clock_loses_nothing(self):
+        for name, at_us in (("past", -10 ** 15), ("future", 4 * 10 ** 15), ("zero", 0)):
+            shared = self.code(self.study, 1, 10, 1_700_000_000_000_000)
+            work = self.begin("Ben", name)
+            self.code(work, 1, 40, at_us)
+            self.code(work, 1, 12, at_us, shared)
+            self.code(self.study, 1, 14, 1_700_000_001_000_000, shared)
+            back = self.send(work, f"{name}-back")
+            done = self.merge(back)
+            self.assertEqual((done["new_codes"], done["changed_codes"]), (1, 1), name)
+            self.assertEqual(len(done["both_sides"]), 1, name)
+            frames = [row[8] for row in self.said(self.study) if row[0] == shared]
+            self.assertLessEqual({10, 12, 14}, set(frames), name)
+            self.assertEqual(frames[-1], 12 if name == "future" else 14, name)
+            self.assertFalse(self.merge(back)["changed"])
+
+
 class Refused(ExchangeCase):
     def test_altered_cut_off_or_foreign(self):
         work = self.begin("Ben", "work")

@@ -43,6 +43,8 @@ def rows_of(number, word):
          (uuid, number, f"comment on {word}")),
         ("INSERT INTO proposals (recording_id, face_id, source, type, onset_frame, offset_frame) "
          "VALUES (?, 1, ?, 'micro', 2, 7)", (number, f"{word}.csv")),
+        ("INSERT INTO incoming (session_id, name, numbered, file, uploaded, linked, actor) "
+         "VALUES (?, ?, 1, ?, 0, 0, 'Ana')", (number, f"{word} 2", f"/films/{word} 2.mp4")),
     ]
 
 

@@ -1,16 +1,25 @@
-"""The workbench's server for end-to-end tests: started, asked, killed."""
+"""The workbench's server for end-to-end tests: started, asked, killed; a project to begin with."""
+import functools
 import http.client
 import json
 import os
 import re
+import shutil
 import signal
+import sqlite3
 import subprocess
+import tempfile
 import time
+import unittest
 import urllib.parse
 import uuid
+from pathlib import Path
 
 import jsonschema
-from inkling_case import INKLING
+from inkling_case import INKLING, InklingCase, ffmpeg
+
+OWNER, CODER = ("ana", "password of ana"), ("ben", "password of ben")
+GONE = "Zwergpinguin"  # the child of ready_project(): a word that stands nowhere else
 
 
 class Interface:
@@ -136,3 +145,133 @@ def quoted(name):
 
 def kills_wanted(fallback):
     return int(os.environ.get("INKLING_KILLS", fallback))
+
+
+@functools.cache
+def made_folder():
+    folder = Path(tempfile.mkdtemp(prefix="inkling-workbench-"))
+    unittest.addModuleCleanup(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+@functools.cache
+def made_call():
+    """A recorded call of two drawn people."""
+    folder = made_folder() / "call"
+    subprocess.run([INKLING, "synth", "call", "--seconds", "6", "--layout", "side-by-side",
+                    "--switches", "0", "--size", "640x360", "--seed", "3", "--quiet", "-o",
+                    str(folder)], check=True, stdin=subprocess.DEVNULL)
+    return sorted(folder.glob("*.mp4"))[0]
+
+
+@functools.cache
+def small_film(number=0):
+    """A recording without a face, of a few frames, unlike all others; soon analysed."""
+    path = made_folder() / f"film{number}.mp4"
+    ffmpeg("-f", "lavfi", "-i", f"testsrc2=s=96x64:r=25:d=0.4,hue=h={number}", "-pix_fmt",
+           "yuv420p", "-metadata", f"comment=film {number}", path)
+    return path
+
+
+@functools.cache
+def ready_project():
+    """A folder to be copied: the call is analysed, and an owner and a coder have a task each."""
+    project = made_folder() / "study"
+    owner = Workbench(project, dict(os.environ, USER=OWNER[0]))
+    try:
+        assert owner.good("GET", "/api/state")["me"]["name"] == OWNER[0]
+        owner.good("PUT", "/api/me", {"password": OWNER[1]})
+        owner.sign_in(*OWNER)
+        owner.good("POST", "/api/coders",
+                   {"name": CODER[0], "role": "coder", "password": CODER[1]})
+        session = add_child(owner, GONE)
+        owner.good("POST", "/api/recordings", {"path": str(made_call()), "sessionId": session})
+        jobs = owner.wait_for_jobs()
+        assert [job["state"] for job in jobs] == ["done", "done"], jobs
+        give_out(owner)
+    finally:
+        owner.kill()
+    return project
+
+
+def add_child(owner, pseudonym):
+    """The number of its session."""
+    subject = owner.good("POST", "/api/subjects",
+                         {"pseudonym": pseudonym, "population": "child"})["id"]
+    return owner.good("POST", f"/api/subjects/{subject}/sessions",
+                      {"name": "first", "heldOn": "2026-05-03", "ageMonths": 90})["id"]
+
+
+def give_out(owner, recording=None):
+    """Task of each coder in a recording, by name."""
+    recording = recording or owner.good("GET", "/api/recordings")[0]["id"]
+    stage = owner.good("GET", "/api/state")["stages"][0]["id"]
+    coders = {coder["name"]: coder["id"] for coder in owner.good("GET", "/api/coders")}
+    # By chance a clip would come again.
+    owner.good("PUT", f"/api/stages/{stage}", {"repeatShare": 0})
+    owner.good("POST", "/api/tasks", {"stageId": stage, "coderIds": list(coders.values()),
+                                      "recordingIds": [recording]})
+    return tasks_of(owner, recording)
+
+
+def tasks_of(owner, recording=None):
+    names = {coder["id"]: coder["name"] for coder in owner.good("GET", "/api/coders")}
+    return {names[task["coderId"]]: task["id"] for task in owner.good("GET", "/api/tasks?all=1")
+            if recording in (None, task["recordingId"])}
+
+
+def faults_of(project):
+    """What an independent reader says of the tables."""
+    with sqlite3.connect(project / "project.sqlite") as tables:
+        return (tables.execute("PRAGMA integrity_check").fetchall()[0][0],
+                tables.execute("PRAGMA foreign_key_check").fetchall())
+
+
+class WorkbenchCase(InklingCase):
+    def setUp(self):
+        super().setUp()
+        self.project = self.folder / "study"
+        self.env["USER"] = OWNER[0]
+
+    def start(self, *args):
+        workbench = Workbench(self.project, self.env, args)
+        self.addCleanup(self.end, workbench)
+        return workbench
+
+    @staticmethod
+    def end(workbench):
+        if workbench.process.poll() is None:
+            workbench.kill()
+
+    def open_ready_project(self):
+        """The owner's window of a project with a recording, and the coders' tasks by name."""
+        shutil.copytree(ready_project(), self.project)
+        owner = self.start()
+        owner.sign_in(*OWNER)
+        return owner, tasks_of(owner)
+
+    def start_window(self, owner, who):
+        """A second window on the same server."""
+        window = object.__new__(Workbench)
+        window.port, window.token, window.session = owner.port, owner.token, ""
+        window.sign_in(*who)
+        return window
+
+    def stored_codes(self, task=None):
+        """Newest versions that are not deleted, by an independent reader: id -> content."""
+        with sqlite3.connect(self.project / "project.sqlite") as tables:
+            return {row[0]: row[1:] for row in tables.execute(
+                "SELECT code_id, version, onset_frame, offset_frame, comment FROM code_versions v "
+                "JOIN codes c ON c.id = code_id WHERE deleted = 0 AND (?1 IS NULL OR task_id = ?1) "
+                "AND version = (SELECT max(version) FROM code_versions WHERE code_id = v.code_id)",
+                (task,))}
+
+    def assert_whole(self):
+        self.assertEqual(faults_of(self.project), ("ok", []))
+        audit = self.run_inkling("project", "audit", self.project)
+        self.assertEqual((audit.returncode, audit.stderr), (0, ""))
+
+
+def as_stored(code):
+    content = code["content"]
+    return (code["version"], content["onsetFrame"], content["offsetFrame"], content["comment"])

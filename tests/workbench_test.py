@@ -1,101 +1,35 @@
 #!/usr/bin/env python3
 """The workbench: a project is made, recordings come in, two coders code, the server is killed."""
-import functools
+import csv
 import http.client
 import io
 import json
 import random
-import shutil
 import socket
 import sqlite3
 import subprocess
-import tempfile
 import threading
-import time
 import unittest
 import uuid
 import wave
 from pathlib import Path
 
-from inkling_case import INKLING, InklingCase
-from workbench_case import Workbench, content, kills_wanted, new_code_path, quoted
-
-OWNER, CODER = ("ana", "password of ana"), ("ben", "password of ben")
-
-
-@functools.cache
-def made_call():
-    """A recorded call of two drawn people, 8 s."""
-    folder = Path(tempfile.mkdtemp(prefix="inkling-workbench-"))
-    unittest.addModuleCleanup(shutil.rmtree, folder, ignore_errors=True)
-    subprocess.run([INKLING, "synth", "call", "--seconds", "8", "--layout", "side-by-side",
-                    "--switches", "0", "--size", "640x360", "--seed", "3", "--quiet", "-o",
-                    str(folder / "made")], check=True, stdin=subprocess.DEVNULL)
-    return sorted((folder / "made").glob("*.mp4"))[0]
-
-
-def faults_of(project):
-    """What an independent reader says of the tables."""
-    with sqlite3.connect(project / "project.sqlite") as tables:
-        return (tables.execute("PRAGMA integrity_check").fetchall()[0][0],
-                tables.execute("PRAGMA foreign_key_check").fetchall())
-
-
-class WorkbenchCase(InklingCase):
-    def setUp(self):
-        super().setUp()
-        self.project = self.folder / "study"
-        self.env["USER"] = OWNER[0]
-        self.running = []
-
-    def start(self, *args):
-        workbench = Workbench(self.project, self.env, args)
-        self.running.append(workbench)
-        self.addCleanup(self.end, workbench)
-        return workbench
-
-    @staticmethod
-    def end(workbench):
-        if workbench.process.poll() is None:
-            workbench.kill()
-
-    def make_project(self, recording):
-        """With an owner, a coder and a recording that is ready; the owner's window."""
-        owner = self.start()
-        self.assertEqual(owner.good("GET", "/api/state")["me"]["name"], OWNER[0])
-        owner.good("PUT", "/api/me", {"password": OWNER[1]})
-        owner.sign_in(*OWNER)
-        owner.good("POST", "/api/coders",
-                   {"name": CODER[0], "role": "coder", "password": CODER[1]})
-        subject = owner.good("POST", "/api/subjects",
-                             {"pseudonym": "c01", "population": "child"})["id"]
-        session = owner.good("POST", f"/api/subjects/{subject}/sessions",
-                             {"name": "first", "heldOn": "2026-05-03", "ageMonths": 90})["id"]
-        owner.good("POST", "/api/recordings", {"path": str(recording), "sessionId": session})
-        jobs = owner.wait_for_jobs()
-        self.assertEqual([job["state"] for job in jobs], ["done", "done"], jobs)
-        return owner
-
-    def give_out(self, owner):
-        """Task of each coder, by name."""
-        recording = owner.good("GET", "/api/recordings")[0]["id"]
-        stage = owner.good("GET", "/api/state")["stages"][0]["id"]
-        coders = {coder["name"]: coder["id"] for coder in owner.good("GET", "/api/coders")}
-        owner.good("POST", "/api/tasks", {"stageId": stage, "coderIds": list(coders.values()),
-                                          "recordingIds": [recording]})
-        tasks = owner.good("GET", "/api/tasks?all=1")
-        return {name: next(task["id"] for task in tasks if task["coderId"] == coder)
-                for name, coder in coders.items()}
-
-    def assert_whole(self):
-        self.assertEqual(faults_of(self.project), ("ok", []))
-        audit = self.run_inkling("project", "audit", self.project)
-        self.assertEqual((audit.returncode, audit.stderr), (0, ""))
+from workbench_case import (
+    CODER,
+    OWNER,
+    WorkbenchCase,
+    add_child,
+    as_stored,
+    content,
+    kills_wanted,
+    made_call,
+    new_code_path,
+)
 
 
 class Ingest(WorkbenchCase):
     def test_a_recording_becomes_frames_faces_lanes_and_proposals(self):
-        owner = self.make_project(made_call())
+        owner, _ = self.open_ready_project()
         recording = owner.good("GET", "/api/recordings")[0]
         self.assertEqual((recording["state"], recording["problem"]), ("ready", ""))
         self.assertEqual(len(recording["faces"]), 2)
@@ -153,38 +87,9 @@ class Ingest(WorkbenchCase):
         self.assertEqual(owner.ask(
             "GET", f"/api/recordings/{recording}/sound?beginUs=5&endUs=5")[0], 400)
 
-    def test_a_kill_in_the_middle_goes_on_at_the_next_start(self):
-        owner = self.start()
-        subject = owner.good("POST", "/api/subjects",
-                             {"pseudonym": "c01", "population": "child"})["id"]
-        session = owner.good("POST", f"/api/subjects/{subject}/sessions", {"name": "first"})["id"]
-        data = made_call().read_bytes()
-        path = f"/api/uploads/{quoted('the call.mp4')}?sessionId={session}"
-        half = len(data) // 2
-        parts = [(0, half), (half, len(data))]
-        for begin, end in parts:
-            owner.good("PUT", path, data[begin:end], headers={
-                "Content-Range": f"bytes {begin}-{end - 1}/{len(data)}"})
-        end = time.monotonic() + 300
-        while time.monotonic() < end:
-            recordings = owner.good("GET", "/api/recordings")
-            if recordings and recordings[0]["state"] == "analysing":
-                break
-            time.sleep(0.02)
-        owner.kill()
-        again = self.start()
-        again.wait_for_jobs()
-        recording = again.good("GET", "/api/recordings")[0]
-        self.assertEqual((recording["name"], recording["state"]), ("the call", "ready"))
-        self.assertEqual([p.name for p in (self.project / "media").iterdir()
-                          if p.name.startswith(".")], [])
-        self.assert_whole()
-
     def test_what_is_no_recording_fails_and_says_why(self):
         owner = self.start()
-        subject = owner.good("POST", "/api/subjects",
-                             {"pseudonym": "c01", "population": "child"})["id"]
-        session = owner.good("POST", f"/api/subjects/{subject}/sessions", {"name": "first"})["id"]
+        session = add_child(owner, "c01")
         text = self.folder / "notes.mp4"
         text.write_text("no film")
         owner.good("POST", "/api/recordings", {"path": str(text), "sessionId": session})
@@ -227,8 +132,7 @@ class AddByCommand(WorkbenchCase):
 
 class Coding(WorkbenchCase):
     def test_two_coders_code_undo_redo_and_are_told_of_stale_changes(self):
-        owner = self.make_project(made_call())
-        tasks = self.give_out(owner)
+        owner, tasks = self.open_ready_project()
         coder = self.start_window(owner, CODER)
         self.assertEqual({task["id"] for task in coder.good("GET", "/api/tasks")} &
                          {tasks[OWNER[0]]}, set())
@@ -257,23 +161,16 @@ class Coding(WorkbenchCase):
         self.assertEqual(owner.stop(), 0)
         self.assert_whole()
 
-    def start_window(self, owner, who):
-        """A second window on the same server."""
-        window = object.__new__(Workbench)
-        window.port, window.token, window.session = owner.port, owner.token, ""
-        window.sign_in(*who)
-        return window
-
     def test_two_windows_lose_nothing(self):
-        owner = self.make_project(made_call())
-        task = self.give_out(owner)[CODER[0]]
+        owner, tasks = self.open_ready_project()
+        task = tasks[CODER[0]]
         windows = [self.start_window(owner, CODER) for _ in range(3)]
         acknowledged, failures = [], []
 
         def code(window, seed):
             rng = random.Random(seed)
             for _ in range(15):
-                onset = rng.randrange(150)
+                onset = rng.randrange(120)
                 sent = content(onset, onset + rng.randrange(1, 20), comment=f"window {seed}")
                 status, _, data = window.ask("PUT", new_code_path(task),
                                              {"base": 0, "content": sent})
@@ -293,8 +190,8 @@ class Coding(WorkbenchCase):
 
     def test_kills_lose_no_acknowledged_code(self):
         """The number of kills is a parameter: INKLING_KILLS."""
-        workbench = self.make_project(made_call())
-        task = self.give_out(workbench)[CODER[0]]
+        workbench, tasks = self.open_ready_project()
+        task = tasks[CODER[0]]
         workbench.kill()
         rng = random.Random(7)
         known, doubtful = {}, {}  # id -> what was acknowledged; what was sent when it was killed
@@ -315,13 +212,15 @@ class Coding(WorkbenchCase):
         self.check_known(workbench, task, known, doubtful)
         self.assertEqual(workbench.stop(), 0)
         self.assertGreater(len(known), 0)
+        self.assertEqual(self.stored_codes(task), {name: as_stored(code) for name, code in
+                                                   known.items()})
         self.assert_whole()
 
     def one_edit(self, workbench, task, rng, known, doubtful):
         new = not known or rng.random() < 0.5
         code_id = str(uuid.uuid4()) if new else rng.choice(sorted(known))
         base = 0 if new else known[code_id]["version"]
-        onset = rng.randrange(150)
+        onset = rng.randrange(120)
         sent = content(onset, onset + rng.randrange(1, 20), comment=str(rng.random()))
         doubtful[code_id] = sent
         try:
@@ -344,6 +243,66 @@ class Coding(WorkbenchCase):
                 known[code_id] = found[code_id]
         doubtful.clear()
         self.assertEqual(found, known)
+
+
+class CodingElsewhere(WorkbenchCase):
+    def test_what_is_coded_on_another_machine_comes_back(self):
+        owner, tasks = self.open_ready_project()
+        owner.sign_in(*CODER)
+        first = owner.good("PUT", new_code_path(tasks[CODER[0]]), {
+            "base": 0, "content": content(3, 9, comment="=HYPERLINK(1)")})
+        package, work = self.folder / "ben.inkling-codes", self.folder / "work"
+        study = self.project
+        self.run_well("project", "export-codes", study, "--coder", CODER[0], "--with-media", "-o",
+                      package)
+        self.run_well("project", "import-codes", work, package)
+        # On that machine the coder needs no password.
+        self.project = work
+        there = self.start()
+        self.assertEqual(there.good("GET", "/api/state")["me"]["name"], CODER[0])
+        self.assertEqual([task["id"] for task in there.good("GET", "/api/tasks")],
+                         [tasks[CODER[0]]])
+        recording = there.good("GET", "/api/recordings")[0]
+        self.assertEqual((recording["state"], recording["problem"]), ("ready", ""))
+        for view in ("whole", "crop&face=1"):
+            status, headers, _ = there.ask(
+                "GET", f"/api/recordings/{recording['id']}/frames/17?view={view}")
+            self.assertEqual((status, headers["X-Inkling-Frame"]), (200, "17"))
+        self.assertEqual(there.good("GET", f"/api/tasks/{tasks[CODER[0]]}")["codes"][0]["content"],
+                         first["content"])
+        made = {first["id"]: there.good("PUT", new_code_path(tasks[CODER[0]], first["id"]), {
+            "base": 1, "content": content(4, 9, comment="-1")})}
+        for onset in (20, 40, 60):
+            code = there.good("PUT", new_code_path(tasks[CODER[0]]), {
+                "base": 0, "content": content(onset, onset + 5)})
+            made[code["id"]] = code
+        there.kill()
+        back = self.folder / "back.inkling-codes"
+        self.run_well("project", "export-codes", work, "-o", back)
+        self.project = study
+        self.run_well("project", "import-codes", study, back)  # while the server works
+        codes = owner.good("GET", f"/api/tasks/{tasks[CODER[0]]}")["codes"]
+        self.assertEqual({code["id"]: code["content"] for code in codes},
+                         {code["id"]: code["content"] for code in made.values()})
+        self.run_well("project", "import-codes", study, back)
+        self.assertEqual(owner.good("GET", f"/api/tasks/{tasks[CODER[0]]}")["codes"], codes)
+        self.export(owner, tasks[CODER[0]])
+        self.assertEqual(owner.stop(), 0)
+        self.assert_whole()
+
+    def run_well(self, *args):
+        run = self.run_inkling(*args, "--quiet")
+        self.assertEqual((run.returncode, run.stderr), (0, ""))
+
+    def export(self, owner, task):
+        """No cell of a table that goes to a spreadsheet is a formula."""
+        for table in ("sheet", "boris"):
+            status, _, data = owner.ask("GET", f"/api/tasks/{task}/export?format={table}")
+            self.assertEqual(status, 200)
+            rows = list(csv.reader(io.StringIO(data.decode())))
+            self.assertTrue(any("'-1" in row for row in rows), rows)
+            for cell in (cell for row in rows for cell in row):
+                self.assertNotRegex(cell, r"^[=+@\t\r]|^-[^0-9]|^-1$")
 
 
 class Starting(WorkbenchCase):

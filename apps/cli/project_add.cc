@@ -11,7 +11,6 @@
 #include "cli/terminal_progress.h"
 #include "inkling/analyze.h"
 #include "inkling/error.h"
-#include "inkling/files/names.h"
 #include "inkling/storage/recordings.h"
 #include "inkling/storage/subjects.h"
 #include "inkling/workbench/ingest.h"
@@ -24,7 +23,8 @@ namespace fs = std::filesystem;
 constexpr char kAddHelp[] = R"(
 Takes recordings into a project and analyses them: the true times of their frames, faces, what may
 be events, and stretches in which none could be seen. A subject or session that is not there yet is
-made. A run that was stopped goes on: run the command again, or open the workbench.
+made. A run that was stopped goes on: run the command again, or open the workbench. A file that the
+project has already is told by its bytes; another one of the same name is numbered: "call 2".
 Exit status: 0 when all are ready, 1 when one could not be taken or analysed.
 
 Examples:
@@ -85,16 +85,14 @@ struct AddedRecording {
 
 AddedRecording add_one(ProjectFile& file, std::int64_t session_id, const std::string& source,
                        bool link, Progress& progress, const CancelToken& cancel) {
-  const fs::path path = fs::absolute(source);
-  const std::string name = readable_name(recording_stem(path));
-  std::int64_t id = 0;
-  // What an earlier run took in already.
-  for (const StoredRecording& known : recordings(file)) {
-    if (known.name == name && known.session_id == session_id) id = known.id;
-  }
-  if (id == 0) {
-    id = add_recording(file, kCommandLine, session_id, name, path, link, progress, cancel).id;
-  }
+  NewRecording wanted;
+  wanted.session_id = session_id, wanted.source = fs::absolute(source), wanted.link = link;
+  wanted.name = name_for_recording(recording_stem(wanted.source)), wanted.numbered = true;
+  wanted.actor = kCommandLine;
+  // What an earlier run took in already is told by its bytes: cameras call all files alike.
+  const auto known = find_recording_of(file, wanted.source, progress, cancel);
+  const bool is_here = known && known->session_id == session_id;
+  const std::int64_t id = is_here ? known->id : add_recording(file, wanted, progress, cancel).id;
   const IngestLock lock(file.folder(), cancel);
   ingest_recording(file, id, progress, cancel);
   const StoredRecording added = recording_of(file, id);

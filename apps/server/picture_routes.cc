@@ -54,8 +54,7 @@ Answer get_frame(Call& call) {
   Answer answer{200, "image/jpeg"};
   answer.picture = picture->jpeg;
   answer.headers = {{"X-Inkling-Frame", std::to_string(picture->frame)},
-                    {"X-Inkling-Time-Us", std::to_string(picture->time_us)},
-                    {"Cache-Control", "private, max-age=3600"}};
+                    {"X-Inkling-Time-Us", std::to_string(picture->time_us)}};
   return answer;
 }
 
@@ -88,7 +87,6 @@ Answer get_sound(Call& call) {
   Answer answer{200, "audio/wav"};
   answer.body = sound_stretch(path_of(call.file().folder(), recording), recording.start_us, span);
   if (answer.body.empty()) return no_content();  // the recording has no sound
-  answer.headers = {{"Cache-Control", "private, max-age=3600"}};
   return answer;
 }
 

@@ -56,7 +56,8 @@ Answer post_import(Call& call) {
   const std::string format = format_name(call.text("format").value_or(""), call.bytes, name);
   const auto& variant = find_variant(code_readers(), "format", format);
   const FrameClock clock(times_of(call.file(), recording.id));
-  const CodeFile read = variant.create(variant.defaults())->read(call.bytes, name, {clock, recording.name});
+  const CodeFile read =
+      variant.create(variant.defaults())->read(call.bytes, name, {clock, recording.name});
   check_new_source(call, recording.id, face_id, name);
   std::vector<StoredProposal> proposals;
   std::map<std::string, int> kinds;

@@ -26,17 +26,17 @@ Json face_json(const StoredFace& face) {
           {"tiles", std::move(tiles)}};
 }
 
-Json basic_json(const StoredRecording& recording, std::int64_t duration_us, Json faces) {
-  return {{"id", recording.id},
-          {"name", recording.name},
-          {"sessionId", recording.session_id},
-          {"state", recording.state},
-          {"problem", recording.problem},
-          {"frames", recording.frames},
-          {"durationUs", duration_us},
-          {"width", recording.width},
-          {"height", recording.height},
-          {"faces", std::move(faces)}};
+Json basic_json(const Call& call, const StoredRecording& recording, std::int64_t duration_us,
+                Json faces) {
+  // A file that was linked may have moved.
+  const std::string problem = recording.state == "ready"
+                                  ? file_trouble(call.file().folder(), recording)
+                                  : recording.problem;
+  return {
+      {"id", recording.id},        {"name", recording.name},   {"sessionId", recording.session_id},
+      {"state", recording.state},  {"problem", problem},       {"frames", recording.frames},
+      {"durationUs", duration_us}, {"width", recording.width}, {"height", recording.height},
+      {"faces", std::move(faces)}};
 }
 
 Json faces_json(const Call& call, std::int64_t recording_id) {
@@ -75,7 +75,7 @@ Task visible_task(const Call& call, std::int64_t id) {
 Json recording_json(const Call& call, const StoredRecording& recording) {
   std::int64_t duration_us = 0;
   if (recording.frames > 0) duration_us = times_of(call.file(), recording.id).back();
-  Json json = basic_json(recording, duration_us, faces_json(call, recording.id));
+  Json json = basic_json(call, recording, duration_us, faces_json(call, recording.id));
   for (const IngestJob& job : call.place.ingest.jobs()) {
     if (job.recording_id == recording.id && job.state == "running") json["progress"] = job.progress;
   }
@@ -85,8 +85,8 @@ Json recording_json(const Call& call, const StoredRecording& recording) {
 Json whole_recording_json(const Call& call, const StoredRecording& recording) {
   std::vector<std::int64_t> times_us;
   if (recording.frames > 0) times_us = times_of(call.file(), recording.id);
-  Json json =
-      basic_json(recording, times_us.empty() ? 0 : times_us.back(), faces_json(call, recording.id));
+  Json json = basic_json(call, recording, times_us.empty() ? 0 : times_us.back(),
+                         faces_json(call, recording.id));
   json["timesUs"] = times_us;
   json["exclusions"] = exclusions_json(call, recording.id);
   json["startUs"] = recording.start_us;

@@ -4,7 +4,6 @@
 #include <system_error>
 
 #include "inkling/analyze.h"
-#include "inkling/files/names.h"
 #include "inkling/storage/recordings.h"
 #include "inkling/workbench/phases.h"
 #include "inkling/workbench/roles.h"
@@ -38,7 +37,8 @@ Answer post_recording(Call& call) {
                   "give the whole path of a recording, from / on");
   }
   wanted.session_id = call.json["sessionId"].get<std::int64_t>();
-  wanted.name = call.json.value("name", readable_name(recording_stem(wanted.source)));
+  wanted.name = call.json.value("name", name_for_recording(recording_stem(wanted.source)));
+  wanted.numbered = !call.json.contains("name");
   wanted.link = call.json.value("link", false);
   wanted.actor = call.me().name;
   return json_answer({{"jobId", call.place.ingest.add(std::move(wanted))}});

@@ -85,7 +85,7 @@ constexpr char kSchemas[] = R"json({
 "Withdraw": {"type": "object", "required": ["pseudonym"], "additionalProperties": false, "properties": {
   "pseudonym": {"type": "string", "maxLength": 200}, "passphrase": {"type": "string", "maxLength": 500}}},
 "Withdrawal": {"type": "object", "additionalProperties": false,
-  "required": ["recordings", "codes", "erasedFiles", "linkedFiles", "backups", "removedBackups", "unknownFiles", "releases", "name"], "properties": {
+  "required": ["recordings", "codes", "erasedFiles", "linkedFiles", "backups", "removedBackups", "unknownFiles", "releases", "packages", "name"], "properties": {
   "recordings": {"type": "integer"}, "codes": {"type": "integer"},
   "erasedFiles": {"type": "array", "items": {"type": "string"}},
   "linkedFiles": {"type": "array", "items": {"type": "string"}},
@@ -93,6 +93,7 @@ constexpr char kSchemas[] = R"json({
   "removedBackups": {"type": "array", "items": {"type": "string"}},
   "unknownFiles": {"type": "array", "items": {"type": "string"}},
   "releases": {"type": "array", "items": {"type": "string"}},
+  "packages": {"type": "array", "items": {"type": "string"}},
   "name": {"enum": ["no-key", "erased", "not-in-key", "not-opened"]}}},
 
 "Face": {"type": "object", "required": ["faceId", "role", "subjectId", "tile", "tiles"], "additionalProperties": false, "properties": {

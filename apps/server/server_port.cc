@@ -27,6 +27,14 @@ std::unique_ptr<HttpServer> server_at_last_port(Workplace& workplace) {
   return std::make_unique<HttpServer>(workplace, 0);
 }
 
+void keep_port(const ProjectFolder& folder, int port) {
+  try {
+    write_file(port_file(folder), std::to_string(port) + "\n");
+  } catch (const Error&) {
+    // The disk is full, say: the next start takes another port.
+  }
+}
+
 }  // namespace
 
 std::optional<int> last_port(const ProjectFolder& folder) {
@@ -43,9 +51,13 @@ std::optional<int> last_port(const ProjectFolder& folder) {
 }
 
 std::unique_ptr<HttpServer> open_server(Workplace& workplace, std::optional<int> port) {
-  auto server =
-      port ? std::make_unique<HttpServer>(workplace, *port) : server_at_last_port(workplace);
-  write_file(port_file(workplace.file.folder()), std::to_string(server->port()) + "\n");
+  std::unique_ptr<HttpServer> server;
+  if (port) {
+    server = std::make_unique<HttpServer>(workplace, *port);
+  } else {
+    server = server_at_last_port(workplace);
+  }
+  keep_port(workplace.file.folder(), server->port());
   return server;
 }
 

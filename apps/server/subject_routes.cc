@@ -118,9 +118,13 @@ Answer post_withdraw(Call& call) {
     throw Refusal(400, "is not the subject's pseudonym", "pseudonym", "type it as it is shown");
   }
   const std::lock_guard no_clip(call.place.clips);
+  const auto recorded = sessions(call.file(), subject.id);
   call.place.recordings.close();
   const Withdrawal done = withdraw(call.file(), subject.pseudonym, call.me().name,
                                    optional_in<std::string>(call.json, "passphrase"));
+  // What was on its way meanwhile.
+  for (const Session& session : recorded) call.place.uploads.forget(session.id);
+  call.place.ingest.forget_withdrawn();
   call.place.recordings.close();
   return json_answer({{"recordings", done.recordings},
                       {"codes", done.codes},
@@ -130,6 +134,7 @@ Answer post_withdraw(Call& call) {
                       {"removedBackups", done.removed_backups},
                       {"unknownFiles", paths_json(done.unknown_files)},
                       {"releases", done.releases},
+                      {"packages", done.packages},
                       {"name", erasure_text(done.name)}});
 }
 

@@ -1,11 +1,13 @@
 #include <array>
 #include <charconv>
 #include <cstdio>
+#include <filesystem>
 #include <optional>
+#include <system_error>
 
 #include "inkling/analyze.h"
-#include "inkling/files/names.h"
 #include "inkling/files/text.h"
+#include "inkling/storage/subjects.h"
 #include "server/call.h"
 #include "server/route.h"
 
@@ -48,12 +50,19 @@ std::string checked_file_name(const std::string& name) {
   return name;
 }
 
+// Its child may be withdrawn while an upload goes on.
+void check_session(Call& call, std::int64_t session_id) {
+  if (has_session(call.file(), session_id)) return;
+  call.place.uploads.forget(session_id);
+  throw not_found("session", session_id);
+}
+
 Answer put_upload(Call& call) {
   const std::string name = checked_file_name(call.word("name"));
   const std::int64_t session_id = *call.whole("sessionId");
   const PartOfFile range = part_of_file(call.request());
-  const std::string key = std::to_string(session_id) + "/" + name;
-  Uploads::Part part(call.place.uploads, key, range.begin, range.total);
+  check_session(call, session_id);
+  Uploads::Part part(call.place.uploads, session_id, name, range.begin, range.total);
   const bool whole_body = call.request().read_body([&](std::string_view bytes) {
     part.write(bytes);
     return true;
@@ -62,22 +71,30 @@ Answer put_upload(Call& call) {
     throw Refusal(400, "the part did not arrive whole", name,
                   "go on at byte " + std::to_string(part.received()));
   }
+  check_session(call, session_id);
   Json json = {{"received", part.received()}, {"total", range.total}};
   if (!part.is_whole()) return json_answer(json);
   NewRecording wanted;
   wanted.session_id = session_id;
-  wanted.name = readable_name(recording_stem(name));
+  wanted.name = name_for_recording(recording_stem(name));
   wanted.source = part.take();
-  wanted.consume = true;
+  wanted.numbered = true;
   wanted.actor = call.me().name;
-  json["jobId"] = call.place.ingest.add(std::move(wanted));
+  const std::filesystem::path upload = wanted.source;
+  try {
+    json["jobId"] = call.place.ingest.add(std::move(wanted), name);
+  } catch (...) {
+    std::error_code ignored;
+    std::filesystem::remove(upload, ignored);
+    throw;
+  }
   return json_answer(json);
 }
 
 Answer get_upload(Call& call) {
   const std::string name = checked_file_name(call.word("name"));
-  const std::string key = std::to_string(*call.whole("sessionId")) + "/" + name;
-  return json_answer({{"received", call.place.uploads.received(key)}, {"total", 0}});
+  const auto arrived = call.place.uploads.arrived(*call.whole("sessionId"), name);
+  return json_answer({{"received", arrived.received}, {"total", arrived.total}});
 }
 
 }  // namespace

@@ -5,13 +5,12 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { kBits, kCell, numbered } from './numbered_films.mjs';
 
 const kChromium = process.env.INKLING_CHROMIUM ?? '/usr/bin/chromium';
-const kProgram = process.env.INKLING_PROGRAM ?? '';
+export const kProgram = process.env.INKLING_PROGRAM ?? '';
 const kPatienceMs = 120_000; // a busy machine is slow
 const kAnalysisMs = 900_000;
-export const kBits = 10; // of the frame's number, drawn into its corner
-export const kCell = 16; // pixels of a bit
 
 // Why the tests cannot run here, or false.
 export const missing =
@@ -33,43 +32,19 @@ function freePort() {
   });
 }
 
-// Each frame's number as white and black squares along the top, the lowest bit first; every seventh
-// frame is left out, so that the rate varies, and there are B-frames.
-function numbered(source, target) {
-  const boxes = [`drawbox=x=0:y=0:w=${kBits * kCell}:h=${kCell}:color=black:t=fill`];
-  for (let bit = 0; bit < kBits; ++bit) {
-    const on = `enable='eq(mod(floor(n/${2 ** bit})\\,2)\\,1)'`;
-    boxes.push(`drawbox=x=${bit * kCell}:y=0:w=${kCell}:h=${kCell}:color=white:t=fill:${on}`);
-  }
-  const filter = `select='mod(n\\,7)-3',${boxes.join(',')}`;
-  const coding = ['-c:v', 'libx264', '-bf', '3', '-g', '50', '-crf', '18', '-pix_fmt', 'yuv420p'];
-  const quiet = ['-loglevel', 'error', '-y'];
-  const times = ['-fps_mode', 'passthrough'];
-  execFileSync('ffmpeg', [
-    ...quiet,
-    '-i',
-    source,
-    '-vf',
-    filter,
-    ...times,
-    ...coding,
-    '-c:a',
-    'copy',
-    target,
-  ]);
-}
-
 function makeRecording() {
   const made = join(folder, 'made');
   const size = ['--seconds', '8', '--size', '960x540', '--layout', 'gallery', '--switches', '0'];
   execFileSync(kProgram, ['synth', 'call', ...size, '--seed', '3', '--quiet', '-o', made]);
   const recording = join(folder, 'numbered.mp4');
-  numbered(join(made, 'gallery.mp4'), recording);
+  numbered(join(made, 'gallery.mp4'), recording, ['-c:a', 'copy']);
   return recording;
 }
 
+export const projectFolder = () => join(folder, 'study');
+
 export async function startServer() {
-  const args = ['workbench', join(folder, 'study'), '--no-open', '--json', '--port', String(port)];
+  const args = ['workbench', projectFolder(), '--no-open', '--json', '--port', String(port)];
   server = spawn(kProgram, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const address = await new Promise((done, fail) => {
     let text = '';
@@ -106,20 +81,24 @@ export async function ask(method, path, body, session) {
   });
   if (!response.ok)
     throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-  return response.status === 204 ? null : response.json();
+  if (response.status === 204) return null;
+  const isPicture = response.headers.get('content-type') === 'image/jpeg';
+  return isPicture ? Buffer.from(await response.arrayBuffer()) : response.json();
 }
 
 export async function signedIn(name) {
   return (await ask('POST', '/api/sign-in', { name, password: `password of ${name}` })).session;
 }
 
-async function analysed(session) {
+// All of so many recordings, analysed.
+export async function analysed(count, session) {
   const end = Date.now() + kAnalysisMs;
   while (Date.now() < end) {
-    const [recording] = await ask('GET', '/api/recordings', undefined, session);
-    if (recording?.state === 'ready') return recording;
-    if (recording?.state === 'failed') throw new Error(recording.problem);
-    await new Promise((done) => setTimeout(done, 500));
+    const recordings = await ask('GET', '/api/recordings', undefined, session);
+    const failed = recordings.find(({ state }) => state === 'failed');
+    if (failed) throw new Error(failed.problem);
+    if (recordings.filter(({ state }) => state === 'ready').length === count) return recordings;
+    await new Promise((done) => setTimeout(done, 200));
   }
   throw new Error('the analysis does not end');
 }
@@ -137,7 +116,7 @@ export async function startProject(given, rules = []) {
   const sessions = `/api/subjects/${subjectId}/sessions`;
   const { id: sessionId } = await ask('POST', sessions, { name: 'first' });
   await ask('POST', '/api/recordings', { path: recordingFile, sessionId });
-  const recording = await analysed();
+  const [recording] = await analysed(1);
   if (rules.length > 0) await ask('POST', `/api/recordings/${recording.id}/roles`, { rules });
   await ask('PUT', '/api/me', { password: `password of ${me.name}` });
   const owner = await signedIn(me.name);
@@ -154,7 +133,7 @@ export async function startProject(given, rules = []) {
     executablePath: kChromium,
     args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
   });
-  return { recording, owner: me.name };
+  return { recording, owner: me.name, sessionId, coderIds };
 }
 
 export async function stopProject() {

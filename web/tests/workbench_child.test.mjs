@@ -99,7 +99,7 @@ describe('the page of a child', () => {
       ]),
     );
     await page.keyboard.press('ArrowDown');
-    const first = Number(await page.getAttribute('#stage canvas', 'data-frame'));
+    const first = await settledFrame(page);
     const frames = [first];
     for (const key of ['ArrowRight', 'ArrowRight', 'ArrowLeft', 'ArrowRight', 'ArrowRight']) {
       await page.keyboard.press(key);
@@ -116,6 +116,17 @@ describe('the page of a child', () => {
     assert.ok((await difference(page, first + 60, 1, roles.therapist)) > 1);
     await close();
   });
+
+  // The frame on the screen once it stays the same.
+  async function settledFrame(page) {
+    let before = null;
+    for (;;) {
+      const shown = await page.getAttribute('#stage canvas', 'data-frame');
+      if (shown !== null && shown === before) return Number(shown);
+      before = shown;
+      await page.waitForTimeout(500);
+    }
+  }
 
   // Mean difference of half of the picture on the screen from what the server makes of the frame.
   function difference(page, frame, half, face) {

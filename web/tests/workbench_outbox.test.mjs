@@ -32,12 +32,16 @@ class Shelf {
 // Keeps versions as a project does: a change that does not build on the newest is refused.
 class Project {
   codes = new Map();
+  made = new Map(); // each version
   log = [];
   down = 0; // so many requests fail
   loseAnswers = 0; // so many are done, but nobody hears of it
   async take(change) {
     if (this.down > 0 && this.down--) return { kind: 'later', why: 'no connection' };
     const newest = this.codes.get(change.id);
+    const made = this.made.get(`${change.id} ${change.base + 1}`);
+    if (made && (made.deleted ? null : made.content.comment) === (change.content?.comment ?? null))
+      return { kind: 'kept', code: made }; // it came before
     if ((newest?.version ?? 0) !== change.base) return { kind: 'stale', newest };
     const code = {
       id: change.id,
@@ -48,6 +52,7 @@ class Project {
       content: change.content ?? newest.content,
     };
     this.codes.set(change.id, code);
+    this.made.set(`${code.id} ${code.version}`, code);
     this.log.push(`${change.id}=${change.content?.comment ?? 'deleted'}`);
     if (this.loseAnswers > 0 && this.loseAnswers--) return { kind: 'later', why: 'no connection' };
     return { kind: 'kept', code };
@@ -121,6 +126,21 @@ describe('outbox', () => {
     await box.empty();
     assert.deepEqual(project.log, ['a=1', 'a=2']);
     assert.equal(seen.conflicts.length, 0);
+  });
+
+  test('a lost answer that another window went on from doubles nothing', async () => {
+    const project = new Project();
+    let wake;
+    const one = outbox({ project, wait: () => new Promise((done) => (wake = done)) });
+    project.loseAnswers = 1;
+    one.box.put(5, 'a', content('ours'));
+    await new Promise((done) => setTimeout(done));
+    await project.take({ taskId: 5, id: 'a', content: content('theirs'), base: 1 });
+    wake();
+    await one.box.empty();
+    assert.deepEqual(project.log, ['a=ours', 'a=theirs']);
+    assert.equal(one.seen.conflicts.length, 0);
+    assert.equal(one.seen.kept[0].version, 1);
   });
 
   test('two windows at once lose nothing: both codes are kept', async () => {

@@ -63,6 +63,19 @@ char header_separator(std::string_view text) {
   return kSeparators[static_cast<std::size_t>(most - counts.begin())];
 }
 
+// Whether a spreadsheet could take it for one, be it behind apostrophes. Some read the wide forms
+// of the four characters, too. As it reads: plain_text() makes other hyphens this one.
+bool is_formula(std::string_view text) {
+  const std::string plain = plain_text(text);
+  const std::size_t start = plain.find_first_not_of('\'');
+  if (start == std::string::npos) return false;
+  const std::string_view rest = std::string_view(plain).substr(start);
+  static constexpr std::string_view kStarts[] = {"=",  "+",      "-",      "@",      "\t",    "\r",
+                                                 "\n", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
+  return std::any_of(std::begin(kStarts), std::end(kStarts),
+                     [&](std::string_view start_of) { return rest.starts_with(start_of); });
+}
+
 constexpr std::size_t kLinesLookedAt = 200;
 
 // How often each line has the separator outside of quotes; lines without are left out.
@@ -251,6 +264,15 @@ std::string csv_cell(std::string_view text) {
     quoted += c;
   }
   return quoted + '"';
+}
+
+std::string csv_text_cell(std::string_view text) {
+  return csv_cell(is_formula(text) ? "'" + std::string(text) : text);
+}
+
+std::string text_of_cell(std::string_view cell) {
+  if (cell.starts_with('\'') && is_formula(cell)) cell.remove_prefix(1);
+  return std::string(cell);
 }
 
 std::string at_line(const std::string& name, std::size_t line) {

@@ -108,4 +108,11 @@ class CsvRows {
 // A cell, quoted when it must be.
 std::string csv_cell(std::string_view text);
 
+// A cell of what somebody wrote. A spreadsheet takes a cell that begins with one of = + - @ for a
+// formula, also in quotes, and runs it: an apostrophe goes before it, as it does before a text that
+// begins so behind apostrophes of its own. text_of_cell() takes one away again, so that any text
+// comes back as it was.
+std::string csv_text_cell(std::string_view text);
+std::string text_of_cell(std::string_view cell);
+
 }  // namespace inkling

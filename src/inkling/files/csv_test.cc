@@ -210,6 +210,22 @@ TEST(CsvTable, CellsReadBackAsWritten) {
   EXPECT_EQ(csv_cell("plain"), "plain");
 }
 
+TEST(CsvTable, NoTextIsAFormulaAndEachReadsBackAsWritten) {
+  const std::vector<std::string> formulas = {"=1+1",    "+1",      "-",      "@SUM(A1)",
+                                             "'=1",     "''-2",    "\t=1",   "\r1",
+                                             "\uFF1D1", "\uFF201", "=\"a\"", "-1,5"};
+  for (const std::string& text : formulas) {
+    const std::string cell = csv_text_cell(text);
+    EXPECT_TRUE(cell.starts_with("'") || cell.starts_with("\"'")) << cell;
+    const auto table = CsvTable::parse("h,i\n" + cell + ",1\n", "t");
+    EXPECT_EQ(text_of_cell(table.cell(0, 0)), text);
+  }
+  for (const std::string text : {"plain", "'quoted'", "1-2", "it's = that", "", "'", "a,b"}) {
+    EXPECT_EQ(csv_text_cell(text), csv_cell(text));
+    EXPECT_EQ(text_of_cell(text), text);
+  }
+}
+
 TEST(CsvTable, AWideHeaderOverManyShortRowsIsSmall) {
   std::string text = std::string(100000, ',') + "last\n";
   for (int i = 0; i < 100000; ++i) text += "x\n";

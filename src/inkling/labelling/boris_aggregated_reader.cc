@@ -24,7 +24,7 @@ class BorisAggregatedReader : public CodeReader {
     RowCollector rows(name, of);
     BorisRows maker(rows);
     for (std::size_t row = 0; row < table.rows(); ++row) {
-      if (!rows.is_wanted(cells.media(row))) continue;
+      if (!rows.is_wanted(text_of_cell(cells.media(row)))) continue;
       const std::string where = at_line(name, table.line(row));
       rows.add(where, [&] {
         maker.note_offset(cells.text(row, {"Observation id"}), cells.text(row, {"Time offset (s)"}),
@@ -40,6 +40,12 @@ class BorisAggregatedReader : public CodeReader {
   static BorisEvent event(const BorisCells& cells, std::size_t row, const std::string& where) {
     BorisEvent event = cells.event(row);
     event.comments = {cells.text(row, {"Comment start"}), cells.text(row, {"Comment stop"})};
+    if (event.category == kBorisCategory) {  // Inkling wrote it
+      for (std::string* text :
+           {&event.subject, &event.behavior, &event.coder, &event.comments[0]}) {
+        *text = text_of_cell(*text);
+      }
+    }
     event.begin = cells.moment(row, "Start (s)", "Image index start", where);
     event.end = cells.text(row, {"Stop (s)"}).empty()
                     ? event.begin

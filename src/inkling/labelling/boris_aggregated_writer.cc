@@ -49,15 +49,16 @@ class BorisAggregatedWriter : public CodeWriter {
     for (const Code& code : sheet.codes) {
       const CodedSpan& span = code.span;
       csv += fmt::format("{},{},,{},Media file(s),{},0,{},{},{:.3f},{},{},{},{},{}",
-                         csv_cell(sheet.recording), sheet.made_at, duration,
+                         csv_text_cell(sheet.recording), sheet.made_at, duration,
                          csv_cell("player #1:" + sheet.media), duration, duration, fps,
-                         csv_cell(code.coder), csv_cell(sheet.subject), duration,
-                         csv_cell(code.tier), kBorisCategory);
+                         csv_text_cell(code.coder), csv_text_cell(sheet.subject), duration,
+                         csv_text_cell(code.tier), kBorisCategory);
       for (const std::string& modifier : modifiers_of(code)) csv += "," + csv_cell(modifier);
-      csv += fmt::format(",STATE,{},{},{},{},{},{},,,{},\n", seconds_decimal(span.onset_us),
-                         seconds_decimal(span.offset_us),
-                         seconds_decimal(span.offset_us - span.onset_us), csv_cell(sheet.media),
-                         span.onset_frame, span.offset_frame, csv_cell(code.comment));
+      csv +=
+          fmt::format(",STATE,{},{},{},{},{},{},,,{},\n", seconds_decimal(span.onset_us),
+                      seconds_decimal(span.offset_us),
+                      seconds_decimal(span.offset_us - span.onset_us), csv_text_cell(sheet.media),
+                      span.onset_frame, span.offset_frame, csv_text_cell(code.comment));
     }
     return csv;
   }

@@ -45,7 +45,7 @@ CodeFile read_movement_rows(
   const OptionalCells cells(table);
   RowCollector rows(name, of);
   for (std::size_t row = 0; row < table.rows(); ++row) {
-    if (!rows.is_wanted(cells.text(row, "recording"))) continue;
+    if (!rows.is_wanted(text_of_cell(cells.text(row, "recording")))) continue;
     const std::string where = at_line(name, table.line(row));
     rows.add(where, [&] {
       std::vector<OddRow> odd;

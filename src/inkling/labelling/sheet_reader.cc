@@ -1,5 +1,6 @@
 #include <memory>
 
+#include "inkling/files/csv.h"
 #include "inkling/labelling/code_label.h"
 #include "inkling/labelling/movement_rows.h"
 
@@ -27,17 +28,17 @@ class SheetReader : public CodeReader {
                    const std::string& where) {
     Code& code = made.code;
     code.id = cells.text(row, "code_id");
-    code.coder = cells.text(row, "coder");
-    code.tier = cells.text(row, "tier");
+    code.coder = text_of_cell(cells.text(row, "coder"));
+    code.tier = text_of_cell(cells.text(row, "tier"));
     if (code.tier.empty()) code.tier = movement_type(cells.text(row, "type"));
     if (code.tier.empty()) code.tier = std::string(to_string(type_by_length(code.span)));
-    made.person = cells.text(row, "subject");
+    made.person = text_of_cell(cells.text(row, "subject"));
     read_units_cell(cells.text(row, "action_units"), made, rows, where);
     read_confidence(cells, row, code, rows, where);
     code.unsure = is_yes(cells.text(row, "unsure"));
     code.proposal_seen = is_yes(cells.text(row, "proposal_seen"));
-    code.comment = cells.text(row, "comment");
-    std::string views = cells.text(row, "views");
+    code.comment = text_of_cell(cells.text(row, "comment"));
+    std::string views = text_of_cell(cells.text(row, "views"));
     for (std::size_t end = 0; !views.empty() && end != std::string::npos;) {
       end = views.find('|');
       code.views.push_back(views.substr(0, end));

@@ -29,14 +29,14 @@ class SheetWriter : public CodeWriter {
       const CodedSpan& span = code.span;
       fmt::format_to(
           std::back_inserter(csv), "{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n",
-          csv_cell(sheet.recording), csv_cell(sheet.subject), csv_cell(code.coder),
-          csv_cell(code.tier), span.onset_frame,
+          csv_text_cell(sheet.recording), csv_text_cell(sheet.subject), csv_text_cell(code.coder),
+          csv_text_cell(code.tier), span.onset_frame,
           span.apex_frame ? std::to_string(*span.apex_frame) : "", span.offset_frame,
           seconds_decimal(span.onset_us), span.apex_us ? seconds_decimal(*span.apex_us) : "",
           seconds_decimal(span.offset_us), code.emotion ? to_string(*code.emotion) : "",
           unit_notation(code.units), code.confidence ? std::to_string(*code.confidence) : "",
-          code.unsure ? 1 : 0, csv_cell(code.comment), code.proposal_seen ? 1 : 0,
-          csv_cell(joined_views(code.views)), csv_cell(code.id));
+          code.unsure ? 1 : 0, csv_text_cell(code.comment), code.proposal_seen ? 1 : 0,
+          csv_text_cell(joined_views(code.views)), csv_cell(code.id));
     }
     return csv;
   }

@@ -228,20 +228,28 @@ CodeVersion put_version(SQLite::Database& database, AuditEntry& entry, const Ope
   return next;
 }
 
-// The answer to a request that was carried out before, where `newest` is that.
-bool is_repeated(const CodeVersion& newest, int base, const CodeContent* content) {
-  if (newest.version != base + 1 || newest.kind != EditKind::kEdit) return false;
-  if (!content) return newest.deleted;
+// The version that a request made when it came before, as its answer was lost; another window may
+// have gone on from it since. None: it did not come before.
+std::optional<CodeVersion> made_before(SQLite::Database& database, const std::string& id, int base,
+                                       const CodeContent* content) {
+  auto made = find_version(database, id, base + 1);
+  if (!made || made->kind != EditKind::kEdit || made->deleted != (content == nullptr)) {
+    return std::nullopt;
+  }
+  if (!content) return made;
   CodeContent asked = *content;
-  asked.proposal_seen = newest.content.proposal_seen;
-  return !newest.deleted && newest.content == asked;
+  asked.proposal_seen = made->content.proposal_seen;
+  if (made->content != asked) return std::nullopt;
+  return made;
 }
 
 CodeVersion change_or_delete(ProjectFile& file, const std::string& action, std::int64_t coder_id,
                              const std::string& id, int base, const CodeContent* content) {
-  const auto before =
-      file.read([&](SQLite::Database& database) { return newest_of(database, id); });
-  if (is_repeated(before, base, content)) return before;
+  const auto before = file.read([&](SQLite::Database& database) {
+    newest_of(database, id);
+    return made_before(database, id, base, content);
+  });
+  if (before) return *before;
   return file.change(kSomeCoder, action, [&](SQLite::Database& database, AuditEntry& entry) {
     CodeVersion next = newest_of(database, id);
     const OpenTask task = open_task(database, next.task_id, coder_id);
@@ -391,7 +399,9 @@ CodeVersion add_code(ProjectFile& file, std::int64_t coder_id, std::int64_t task
   const auto before =
       file.read([&](SQLite::Database& database) { return find_newest(database, id); });
   if (before) {
-    if (before->task_id == task_id && is_repeated(*before, 0, &content)) return *before;
+    const auto made = file.read(
+        [&](SQLite::Database& database) { return made_before(database, id, 0, &content); });
+    if (made && made->task_id == task_id) return *made;
     throw Error(ErrorKind::kUsage, "there is a code of that number", id, "take a fresh one");
   }
   return file.change(kSomeCoder, "code.add", [&](SQLite::Database& database, AuditEntry& entry) {

@@ -135,6 +135,23 @@ TEST_F(Codes, ARequestThatComesTwiceIsCarriedOutOnce) {
   EXPECT_EQ(versions_of(file_, id).size(), 3u);
 }
 
+// Its answer was lost, and before it came again another window went on from what it had done.
+TEST_F(Codes, ARequestThatComesTwiceIsKnownAlsoWhenAnotherWindowWentOn) {
+  const std::string id = new_uuid();
+  const auto at = [&](std::int64_t offset) { return project_.content(10, offset); };
+  const CodeVersion first = add_code(file_, project_.ana, project_.task, id, at(20));
+  const CodeVersion second = change_code(file_, project_.ana, id, 1, at(21));
+  const CodeVersion gone = delete_code(file_, project_.ana, id, 2);
+  const CodeVersion back = *undo_code(file_, project_.ana, project_.task, gone.edit);
+  EXPECT_EQ(add_code(file_, project_.ana, project_.task, id, at(20)).edit, first.edit);
+  EXPECT_EQ(change_code(file_, project_.ana, id, 1, at(21)).edit, second.edit);
+  EXPECT_EQ(delete_code(file_, project_.ana, id, 2).edit, gone.edit);
+  EXPECT_THROW(change_code(file_, project_.ana, id, 1, at(22)), StaleCode);
+  EXPECT_THROW(delete_code(file_, project_.ana, id, 1), StaleCode);
+  EXPECT_EQ(versions_of(file_, id).size(), 4u);
+  EXPECT_EQ(codes_of(file_, project_.task)[0].edit, back.edit);
+}
+
 TEST_F(Codes, UndoAndRedoGoBackAndForthOverSeveralCodes) {
   EXPECT_FALSE(undo());
   const CodeVersion a = add(10, 20);

@@ -168,34 +168,50 @@ bool means_the_same(const MomentContent& a, const MomentContent& b) {
   return static_cast<double>(shared_us(a, b)) >= kSameShare * shorter;
 }
 
+// How alike two moments are: what they share of what either covers, 0 to 1.
+double likeness(const MomentContent& a, const MomentContent& b) {
+  const std::int64_t both_us = shared_us(a, b);
+  const std::int64_t either_us = a.end_us - a.begin_us + b.end_us - b.begin_us - both_us;
+  return static_cast<double>(both_us) / static_cast<double>(std::max<std::int64_t>(1, either_us));
+}
+
+// The known one that is meant; none: it is a new one.
+const Moment* meant_by(const MomentContent& found, const std::vector<Moment>& known) {
+  const Moment* best = nullptr;
+  for (const Moment& old : known) {
+    if (!means_the_same(old.content, found)) continue;
+    if (!best || likeness(old.content, found) > likeness(best->content, found)) best = &old;
+  }
+  return best;
+}
+
 // What is to be written so that the found moments are those of `found`.
 std::vector<Moment> next_versions(const std::vector<Moment>& known, std::int64_t recording_id,
-                                  std::vector<MomentContent> found) {
+                                  const std::vector<MomentContent>& found) {
+  std::map<const Moment*, const MomentContent*> again;  // what was found anew of it
   std::vector<Moment> next;
-  std::erase_if(found, [&](const MomentContent& one) {
-    return std::any_of(known.begin(), known.end(), [&](const Moment& old) {
-      return old.touched && means_the_same(old.content, one);
-    });
-  });
+  const auto add_new = [&](const MomentContent& one) {
+    next.push_back(first_version(new_uuid(), recording_id, "found", one));
+  };
+  for (const MomentContent& one : found) {
+    const Moment* old = meant_by(one, known);
+    if (!old) {
+      add_new(one);
+    } else if (!old->touched) {
+      const MomentContent*& best = again[old];
+      const bool is_better = !best || likeness(old->content, one) > likeness(old->content, *best);
+      if (best) add_new(is_better ? *best : one);
+      if (is_better) best = &one;
+    }
+  }
   for (const Moment& old : known) {
     if (old.touched) continue;
-    const auto best = std::max_element(
-        found.begin(), found.end(), [&](const MomentContent& a, const MomentContent& b) {
-          return shared_us(old.content, a) < shared_us(old.content, b);
-        });
+    const auto found_again = again.find(&old);
     Moment one = old;
     ++one.version;
-    if (best == found.end() || !means_the_same(old.content, *best)) {
-      one.gone = true;
-      next.push_back(std::move(one));
-      continue;
-    }
-    one.content = *best;
-    found.erase(best);
-    if (one.content != old.content) next.push_back(std::move(one));
-  }
-  for (const MomentContent& one : found) {
-    next.push_back(first_version(new_uuid(), recording_id, "found", one));
+    one.gone = found_again == again.end();
+    if (!one.gone) one.content = *found_again->second;
+    if (one.gone || one.content != old.content) next.push_back(std::move(one));
   }
   return next;
 }

@@ -99,6 +99,19 @@ TEST_F(Moments, ANewAnalysisKeepsWhatAPersonDidAndReplacesTheRest) {
   testing::expect_whole(file_);
 }
 
+TEST_F(Moments, ADecisionTakesNoNeighborAway) {
+  const std::vector<MomentContent> found = {stretch(0, 2000), stretch(900, 3000)};
+  find(found);
+  const auto before = all();
+  decide(before[0], "accepted");
+  EXPECT_EQ(find(found), 2);
+  EXPECT_EQ(all()[1].content, before[1].content);
+  EXPECT_EQ(all()[1].version, 1);
+  // What comes anew beside it and means the same does not come twice.
+  EXPECT_EQ(find({stretch(100, 2100), stretch(0, 1900), stretch(1000, 3100)}), 2);
+  EXPECT_EQ(all()[1].content.end_us, 3'100'000);
+}
+
 TEST_F(Moments, NothingNewLeavesNothingInTheLog) {
   find({stretch(0, 500), stretch(1000, 1500)});
   const auto head = file_.read([](SQLite::Database& db) { return AuditLog(db).head().number; });

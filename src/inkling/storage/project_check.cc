@@ -19,14 +19,10 @@ namespace fs = std::filesystem;
 
 // What is wrong with the file of a recording; empty: nothing.
 std::string media_fault(const ProjectFolder& folder, const StoredRecording& one) {
+  const std::string trouble = file_trouble(folder, one);
+  if (!trouble.empty()) return one.name + ": " + trouble;
   const fs::path path = path_of(folder, one);
-  std::error_code error;
-  const auto bytes = static_cast<std::int64_t>(fs::file_size(path, error));
-  if (error) {
-    return fmt::format("{}: {} is not there{}", one.name, path.string(),
-                       one.linked ? " (it was linked, not copied)" : "");
-  }
-  if (bytes == one.bytes && sha256_of_file(path) == one.sha256) return "";
+  if (sha256_of_file(path) == one.sha256) return "";
   return fmt::format("{}: {} is not the file that was added", one.name, path.string());
 }
 

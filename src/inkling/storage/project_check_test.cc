@@ -103,10 +103,25 @@ TEST_F(CheckOfAProject, StraysGoAndTheUsersFilesStay) {
   write_file(project_.folder.backups() / ".a.sqlite.999999999-3.tmp-journal", "pages");
   write_file(media / "0123456789abcdef.mp4", "film that no table names");
   write_file(media / "holiday.mp4", "mine");
+  write_file(media / ".incoming-0123456789abcdef0123456789abcdef.mp4", "an upload of nobody");
+  const fs::path results = project_.folder.results();
+  for (const char* name : {"1", "2", "900", "notes", ".2.inkling-999-0", ".1.inkling-999-0"}) {
+    fs::create_directory(results / name);
+    write_file(results / name / "events.csv", "found");
+  }
   const fs::path alive = make_file_beside(media / "recording");  // of a program that runs
   ProjectFile file = project_.open();
   const fs::path own = path_of(project_.folder, recordings(file)[0]);
+  file.with_database([](SQLite::Database& database) {  // there was a recording 2
+    database.exec("UPDATE sqlite_sequence SET seq = 2 WHERE name = 'recordings'");
+  });
   remove_strays(file);
+  std::vector<std::string> kept;
+  for (const auto& entry : fs::directory_iterator(results)) {
+    kept.push_back(entry.path().filename());
+  }
+  std::sort(kept.begin(), kept.end());
+  EXPECT_EQ(kept, (std::vector<std::string>{".1.inkling-999-0", "1", "900", "notes"}));
   std::vector<std::string> left;
   for (const auto& entry : fs::directory_iterator(media)) left.push_back(entry.path().filename());
   std::sort(left.begin(), left.end());

@@ -12,6 +12,7 @@
 #include <system_error>
 
 #include "inkling/files/file_error.h"
+#include "inkling/storage/passwords.h"
 #include "inkling/storage/sql.h"
 
 namespace inkling {
@@ -45,9 +46,28 @@ bool is_left_by_the_dead(const fs::path& path) {
   return ::kill(std::stoi(parts[1].str()), 0) != 0 && errno == ESRCH;
 }
 
+// As unfinished_file() names what is written for a session.
+bool is_for_a_gone_session(const fs::path& path, const std::set<std::int64_t>& sessions) {
+  static const std::regex kForSession(R"(\.+for-session-([0-9]{1,18})\..*\.tmp)");
+  std::smatch parts;
+  const std::string name = path.filename().string();
+  return std::regex_match(name, parts, kForSession) &&
+         !sessions.contains(std::stoll(parts[1].str()));
+}
+
 bool is_media_name(const fs::path& path) {
-  static const std::regex kCopy(R"([0-9a-f]{16}(\.[A-Za-z0-9]{1,8})?)");
+  static const std::regex kCopy(R"(([0-9a-f]{16}|\.incoming-[0-9a-f]{32})(\.[A-Za-z0-9]{1,8})?)");
   return std::regex_match(path.filename().string(), kCopy);
+}
+
+// Of a recording that there was: "17", up to the last number that was given; and what a killed
+// analysis left on the way there.
+bool is_results_name(const fs::path& path, std::int64_t last_recording) {
+  static const std::regex kResults(R"(([1-9][0-9]{0,17})|\.([1-9][0-9]{0,17})\.inkling-[0-9-]+)");
+  std::smatch parts;
+  const std::string name = path.filename().string();
+  if (!std::regex_match(name, parts, kResults)) return false;
+  return std::stoll(parts[parts[1].matched ? 1 : 2].str()) <= last_recording;
 }
 
 void add_named_files(SQLite::Database& database, std::set<std::string>& named) {
@@ -56,6 +76,8 @@ void add_named_files(SQLite::Database& database, std::set<std::string>& named) {
     named.insert(row.getColumn(0).getString());
     named.insert("results/" + row.getColumn(1).getString());
   }
+  SQLite::Statement incoming(database, "SELECT file FROM incoming WHERE uploaded = 1");
+  while (incoming.executeStep()) named.insert(incoming.getColumn(0).getString());
 }
 
 // Relative to the folder, by the project and its backups.
@@ -82,6 +104,15 @@ std::string time_name(std::int64_t at_us) {
                      parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec);
 }
 
+// ".mp4"; empty where it is none that goes into every file system.
+std::string plain_extension(const fs::path& source) {
+  std::string extension = source.extension().string();
+  const bool is_plain = extension.size() > 1 && extension.size() <= 1 + kLongestExtension &&
+                        std::all_of(extension.begin() + 1, extension.end(),
+                                    [](unsigned char c) { return c < 128 && std::isalnum(c); });
+  return is_plain ? extension : "";
+}
+
 bool is_own(const fs::path& path) {
   static const std::set<std::string> kOwn = {"project.sqlite",
                                              "project.sqlite-wal",
@@ -92,6 +123,7 @@ bool is_own(const fs::path& path) {
                                              "results",
                                              "backups",
                                              ".server.lock",
+                                             ".server.port",
                                              ".ingest.lock"};
   return kOwn.contains(path.filename().string());
 }
@@ -124,17 +156,52 @@ std::vector<fs::path> unknown_files(ProjectFile& file) {
   return unknown;
 }
 
+// Which entries of the project's folders are nobody's any more.
+class Strays {
+ public:
+  Strays(SQLite::Database& database, const ProjectFolder& folder)
+      : folder_(folder), named_(named_files(database, folder)) {
+    SQLite::Statement row(database, "SELECT id FROM sessions");
+    while (row.executeStep()) sessions_.insert(row.getColumn(0).getInt64());
+    last_recording_ =
+        find_number(database, "SELECT seq FROM sqlite_sequence WHERE name = 'recordings'")
+            .value_or(0);
+  }
+
+  bool contains(const fs::path& inside, const fs::path& path) const {
+    if (is_left_by_the_dead(path)) return true;
+    const bool is_named = named_.contains(path.lexically_relative(folder_.path).string());
+    if (inside == folder_.media()) {
+      return (is_media_name(path) && !is_named) || is_for_a_gone_session(path, sessions_);
+    }
+    return inside == folder_.results() && !is_named && !is_staged_for_known(path) &&
+           is_results_name(path, last_recording_);
+  }
+
+ private:
+  // ".17.inkling-…" is written by whoever analyses recording 17, which sweeps it.
+  bool is_staged_for_known(const fs::path& path) const {
+    const std::string name = path.filename().string();
+    return name.starts_with(".") &&
+           named_.contains("results/" + name.substr(1, name.find('.', 1) - 1));
+  }
+
+  const ProjectFolder& folder_;
+  std::set<std::string> named_;
+  std::set<std::int64_t> sessions_;
+  std::int64_t last_recording_ = 0;
+};
+
 void remove_strays(ProjectFile& file) {
   const ProjectFolder& folder = file.folder();
   // Recordings come under their names while the tables are locked for writing, so do these go.
   file.with_database([&](SQLite::Database& database) {
     in_transaction(database, [&] {
-      const auto named = named_files(database, folder);
-      for (const fs::path& inside : {folder.path, folder.media(), folder.backups()}) {
+      const Strays strays(database, folder);
+      for (const fs::path& inside :
+           {folder.path, folder.media(), folder.results(), folder.backups()}) {
         for (const fs::path& path : entries_of(inside)) {
-          const bool is_stray_copy = inside == folder.media() && is_media_name(path) &&
-                                     !named.contains(path.lexically_relative(folder.path).string());
-          if (!is_stray_copy && !is_left_by_the_dead(path)) continue;
+          if (!strays.contains(inside, path)) continue;
           std::error_code error;
           fs::remove_all(path, error);
           if (error) throw file_error(error.value(), "remove", path);
@@ -162,11 +229,11 @@ std::string project_id(SQLite::Database& database) {
 }
 
 std::string media_name(const std::string& sha256, const fs::path& source) {
-  std::string extension = source.extension().string();
-  const bool is_plain = extension.size() > 1 && extension.size() <= 1 + kLongestExtension &&
-                        std::all_of(extension.begin() + 1, extension.end(),
-                                    [](unsigned char c) { return c < 128 && std::isalnum(c); });
-  return sha256.substr(0, kSumInName) + (is_plain ? extension : "");
+  return sha256.substr(0, kSumInName) + plain_extension(source);
+}
+
+std::string incoming_name(const fs::path& source) {
+  return ".incoming-" + random_text() + plain_extension(source);
 }
 
 }  // namespace inkling

@@ -19,8 +19,9 @@ std::vector<std::filesystem::path> backups_of(const ProjectFolder& folder);
 // left out; in order.
 std::vector<std::filesystem::path> unknown_files(ProjectFile& file);
 
-// Removes what a killed program left: half-written files, and copies of recordings that no table
-// and no backup names. Files that others put there stay.
+// Removes what a killed program left: half-written files, and copies, uploads and results that no
+// table and no backup names. What is still being written for a session that is gone goes, too.
+// Files that others put there stay.
 void remove_strays(ProjectFile& file);
 
 // A name in backups/ that is free: "before-restore-2026-05-03-141500.sqlite". Makes the folder.
@@ -32,5 +33,7 @@ std::string project_id(SQLite::Database& database);
 
 // The name of a recording's copy in media/, by its SHA-256: "0123456789abcdef.mp4".
 std::string media_name(const std::string& sha256, const std::filesystem::path& source);
+// That of an upload which waits there to become a recording: ".incoming-0123456789….mp4".
+std::string incoming_name(const std::filesystem::path& source);
 
 }  // namespace inkling

@@ -1,9 +1,9 @@
 #include "inkling/storage/recordings.h"
 
-#include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-#include <array>
+#include <algorithm>
 #include <cerrno>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -11,7 +11,9 @@
 
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/file_error.h"
+#include "inkling/files/names.h"
 #include "inkling/files/sha256.h"
+#include "inkling/files/text.h"
 #include "inkling/storage/field_checks.h"
 #include "inkling/storage/frame_times.h"
 #include "inkling/storage/owners.h"
@@ -51,25 +53,35 @@ Error no_such_recording(std::int64_t id) {
           "it may have been withdrawn; load the list again"};
 }
 
-void check_taken(SQLite::Database& database, const StoredRecording& one) {
+bool is_taken_name(SQLite::Database& database, const std::string& name) {
+  return find_number(database, "SELECT id FROM recordings WHERE name = ?", name).has_value();
+}
+
+// Cameras call all their recordings alike: a number tells them apart where the name may have one.
+void check_taken(SQLite::Database& database, bool numbered, StoredRecording& one) {
   if (!find_number(database, "SELECT id FROM sessions WHERE id = ?", one.session_id)) {
     throw Error(ErrorKind::kUsage, "there is no such session", std::to_string(one.session_id),
                 "add it first");
   }
-  if (find_number(database, "SELECT id FROM recordings WHERE name = ?", one.name)) {
-    throw Error(ErrorKind::kUsage, "there is a recording of that name", one.name,
-                "give another one");
-  }
   const auto same = find_text(database, "SELECT name FROM recordings WHERE sha256 = ?", one.sha256);
-  if (!same) return;
-  throw Error(ErrorKind::kUsage, "the project has this recording as " + *same, one.name,
-              "it is there already");
+  if (same) {
+    throw Error(ErrorKind::kUsage, "the project has this recording as " + *same, one.name,
+                "it is there already");
+  }
+  const std::string wished = one.name;
+  for (int n = 2; is_taken_name(database, one.name); ++n) {
+    if (!numbered) {
+      throw Error(ErrorKind::kUsage, "there is a recording of that name", one.name,
+                  "give another one");
+    }
+    one.name = wished + " " + std::to_string(n);
+  }
 }
 
 // A copy beside its later name, removed unless it was kept.
 class IncomingCopy {
  public:
-  explicit IncomingCopy(const fs::path& folder) : path_(make_file_beside(folder / "recording")) {}
+  explicit IncomingCopy(const fs::path& unfinished) : path_(make_file_beside(unfinished)) {}
   ~IncomingCopy() {
     std::error_code ignored;
     if (!path_.empty()) fs::remove(path_, ignored);
@@ -78,6 +90,13 @@ class IncomingCopy {
   IncomingCopy& operator=(const IncomingCopy&) = delete;
 
   const fs::path& path() const { return path_; }
+  // Another name of the same bytes in place of a copy. False: the disk has no such names.
+  bool take_as_link(const fs::path& source) {
+    std::error_code error;
+    fs::remove(path_, error);
+    fs::create_hard_link(source, path_, error);
+    return !error;
+  }
   void keep_as(const fs::path& name) {
     std::error_code error;
     fs::rename(path_, name, error);
@@ -89,17 +108,39 @@ class IncomingCopy {
   fs::path path_;
 };
 
+// What changes when somebody writes to a file or puts another in its place.
+struct FileState {
+  std::int64_t bytes = 0, changed_us = 0;
+  ino_t number = 0;
+  bool operator==(const FileState&) const = default;
+};
+
+std::int64_t microseconds(const timespec& time) {
+  return std::int64_t{1'000'000} * time.tv_sec + time.tv_nsec / 1000;
+}
+
+// None: it is no file. A pipe is none, and never opened: that would wait for whoever writes to it.
+std::optional<FileState> state_of(const fs::path& path) {
+  struct stat info = {};
+  if (::stat(path.c_str(), &info) != 0 || !S_ISREG(info.st_mode)) return std::nullopt;
+  return FileState{info.st_size, std::max(microseconds(info.st_mtim), microseconds(info.st_ctim)),
+                   info.st_ino};
+}
+
+Error no_readable_file(const fs::path& source) {
+  return {ErrorKind::kInput, "is no file that can be read", source.string(),
+          "check the name and that you may read it"};
+}
+
 // Reads the source once: its sum and size, and, where `to` is named, its bytes there, on the disk
 // when it returns.
 void read_source(const fs::path& source, const fs::path* to, StoredRecording& out,
                  Progress& progress, const CancelToken& cancel) {
-  std::error_code error;
-  const auto total = static_cast<std::int64_t>(fs::file_size(source, error));
+  const auto before = state_of(source);
+  if (!before) throw no_readable_file(source);
+  const std::int64_t total = before->bytes;
   std::ifstream in(source, std::ios::binary);
-  if (error || !in || !fs::is_regular_file(source)) {
-    throw Error(ErrorKind::kInput, "is no file that can be read", source.string(),
-                "check the name and that you may read it");
-  }
+  if (!in) throw no_readable_file(source);
   std::optional<AtomicFile> copy;
   if (to) copy.emplace(*to);
   Sha256 sum;
@@ -113,6 +154,10 @@ void read_source(const fs::path& source, const fs::path* to, StoredRecording& ou
     progress.update("copy", out.bytes, total);
   }
   if (in.bad()) throw file_error(EIO, "read", source);
+  if (state_of(source) != before || out.bytes != total) {
+    throw Error(ErrorKind::kInput, "the file changed while it was read", source.string(),
+                "wait until it is written whole, then add it again");
+  }
   if (copy) copy->commit();
   out.sha256 = sum.hex();
 }
@@ -160,26 +205,112 @@ void tell_of_exclusion(SQLite::Database& database, AuditEntry& entry, std::int64
 
 }  // namespace
 
-StoredRecording add_recording(ProjectFile& file, const std::string& actor, std::int64_t session_id,
-                              const std::string& name, const fs::path& source, bool link,
-                              Progress& progress, const CancelToken& cancel) {
-  check_row_name("the recording's name", name);
+std::string name_for_recording(std::string_view stem) {
+  constexpr std::size_t kMost = 190;  // leaves room for a number
+  std::string name = readable_name(stem);
+  std::replace_if(
+      name.begin(), name.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; }, ' ');
+  if (name.size() > kMost) {
+    std::size_t end = kMost;
+    while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xc0) == 0x80) --end;
+    name.resize(end);
+  }
+  name = trimmed(name);
+  return name.empty() ? "recording" : name;
+}
+
+StoredRecording add_recording(ProjectFile& file, const NewRecording& wanted, Progress& progress,
+                              const CancelToken& cancel) {
+  check_row_name("the recording's name", wanted.name);
+  const fs::path& source = wanted.source;
   StoredRecording one;
-  one.session_id = session_id, one.name = name, one.linked = link;
+  one.session_id = wanted.session_id, one.name = wanted.name, one.linked = wanted.link;
   std::optional<IncomingCopy> copy;
-  if (!link) copy.emplace(file.folder().media());
-  read_source(source, copy ? &copy->path() : nullptr, one, progress, cancel);
+  bool is_link_of_upload = false;
+  if (!wanted.link) {
+    copy.emplace(unfinished_file(file.folder(), wanted.session_id));
+    is_link_of_upload = wanted.uploaded && copy->take_as_link(source);
+    if (!is_link_of_upload)
+      check_room_for(file.folder(), state_of(source).value_or(FileState()).bytes);
+  }
+  read_source(source, copy && !is_link_of_upload ? &copy->path() : nullptr, one, progress, cancel);
   std::error_code error;
-  one.file = link ? fs::absolute(source, error).lexically_normal().string()
-                  : "media/" + media_name(one.sha256, source);
+  one.file = wanted.link ? fs::absolute(source, error).lexically_normal().string()
+                         : "media/" + media_name(one.sha256, source);
   if (error) throw file_error(error.value(), "find", source);
-  file.change(actor, "recording.add", [&](SQLite::Database& database, AuditEntry& entry) {
-    check_taken(database, one);
+  file.change(wanted.actor, "recording.add", [&](SQLite::Database& database, AuditEntry& entry) {
+    check_taken(database, wanted.numbered, one);
     insert_recording(database, one);
-    tell_of_recording(database, entry, one.id, {{"linked", link}});
+    if (wanted.incoming != 0) {
+      run_sql(database, "DELETE FROM incoming WHERE id = ?", wanted.incoming);
+    }
+    tell_of_recording(database, entry, one.id, {{"linked", wanted.link}});
     if (copy) copy->keep_as(file.folder().path / one.file);
   });
+  if (wanted.uploaded) fs::remove(source, error);
   return one;
+}
+
+std::optional<StoredRecording> find_recording_of(ProjectFile& file, const fs::path& source,
+                                                 Progress& progress, const CancelToken& cancel) {
+  const auto state = state_of(source);
+  if (!state) throw no_readable_file(source);
+  const auto all = recordings(file);
+  if (std::none_of(all.begin(), all.end(),
+                   [&](const StoredRecording& one) { return one.bytes == state->bytes; })) {
+    return std::nullopt;
+  }
+  StoredRecording read;
+  read_source(source, nullptr, read, progress, cancel);
+  const auto same = std::find_if(all.begin(), all.end(), [&](const StoredRecording& one) {
+    return one.sha256 == read.sha256;
+  });
+  if (same == all.end()) return std::nullopt;
+  return *same;
+}
+
+std::string file_trouble(const ProjectFolder& folder, const StoredRecording& recording) {
+  const fs::path path = path_of(folder, recording);
+  const auto state = state_of(path);
+  const std::string place = readable_name(path.string());
+  if (!state) {
+    return place + " is not there" + (recording.linked ? " (it was linked, not copied)" : "");
+  }
+  return state->bytes == recording.bytes ? "" : place + " is not the file that was added";
+}
+
+void check_file_of(ProjectFile& file, const StoredRecording& recording) {
+  const char* const todo = "bring back the file that was added";
+  std::string trouble = file_trouble(file.folder(), recording);
+  if (trouble.empty() && recording.linked) {
+    const fs::path path = path_of(file.folder(), recording);
+    const auto added_us = file.read([&](SQLite::Database& database) {
+      return find_number(database,
+                         "SELECT at_us FROM audit JOIN audit_details USING (number) WHERE action = "
+                         "'recording.add' AND json_extract(details, '$.recording') = ?",
+                         recording.id);
+    });
+    const bool is_touched = state_of(path).value_or(FileState()).changed_us > added_us.value_or(0);
+    if (is_touched && sha256_of_file(path) != recording.sha256) {
+      trouble = readable_name(path.string()) + " is not the file that was added";
+    }
+  }
+  if (!trouble.empty()) throw Error(ErrorKind::kInput, trouble, recording.name, todo);
+}
+
+void check_room_for(const ProjectFolder& folder, std::int64_t bytes) {
+  constexpr std::uintmax_t kMostKept = std::uintmax_t{256} << 20;
+  constexpr std::uintmax_t kShareKept = 20;  // of a small disk
+  std::error_code error;
+  const auto space = fs::space(folder.media(), error);
+  const auto kept = std::min(kMostKept, space.capacity / kShareKept);
+  if (error || space.available >= static_cast<std::uintmax_t>(bytes) + kept) return;
+  throw Error(ErrorKind::kEnvironment, "the disk has too little room for a recording",
+              folder.media().string(), "make room, or link recordings from where they lie");
+}
+
+fs::path unfinished_file(const ProjectFolder& folder, std::int64_t session_id) {
+  return folder.media() / ("for-session-" + std::to_string(session_id));
 }
 
 void set_frames(ProjectFile& file, const std::string& actor, std::int64_t recording_id,

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "inkling/progress.h"
@@ -32,13 +33,47 @@ struct RecordingFrames {
   std::vector<std::int64_t> times_us;  // true presentation times, of every frame
 };
 
+// A file that is to become a recording.
+struct NewRecording {
+  std::int64_t session_id = 0;
+  std::string name;
+  std::filesystem::path source;
+  std::string actor;          // who brings it
+  bool link = false;          // it stays where it is
+  bool numbered = false;      // where another recording has the name, "name 2" will do
+  std::int64_t incoming = 0;  // what incoming_recordings.h calls it; 0: it is not expected
+  bool uploaded = false;      // of these: `source` lies in media/ and goes once it was taken
+};
+
+// The name that a file's gives a recording: one line that can be read, whatever the bytes are.
+std::string name_for_recording(std::string_view stem);
+
 // Takes a file into the project: a copy in media/, or a link to where it is. Its SHA-256 is noted.
 // Killed on the way, nothing is there. Throws Error(kUsage) where the project has a recording of
-// these bytes or of that name or has no such session, Error(kInput) or Error(kEnvironment) for the
-// file and the disk.
-StoredRecording add_recording(ProjectFile& file, const std::string& actor, std::int64_t session_id,
-                              const std::string& name, const std::filesystem::path& source,
-                              bool link, Progress& progress, const CancelToken& cancel);
+// these bytes or of that name or has no such session, Error(kInput) for a file that cannot be read
+// or changes meanwhile, Error(kEnvironment) for the disk.
+StoredRecording add_recording(ProjectFile& file, const NewRecording& wanted, Progress& progress,
+                              const CancelToken& cancel);
+
+// The recording that has the bytes of a file.
+std::optional<StoredRecording> find_recording_of(ProjectFile& file,
+                                                 const std::filesystem::path& source,
+                                                 Progress& progress, const CancelToken& cancel);
+
+// What is wrong with the file of a recording as far as a look at the folder tells, one line; empty:
+// nothing.
+std::string file_trouble(const ProjectFolder& folder, const StoredRecording& recording);
+// Throws Error(kInput) where the file is gone or no more the one that was added. One that was
+// linked and touched since is read as a whole.
+void check_file_of(ProjectFile& file, const StoredRecording& recording);
+
+// Throws Error(kEnvironment) where the disk has too little room for a file of so many bytes. Some
+// room is left over for codes, which must not stop.
+void check_room_for(const ProjectFolder& folder, std::int64_t bytes);
+
+// The name beside which (files/atomic_file.h) a file for a session is written. What is begun so
+// goes with a withdrawn child, whoever writes it.
+std::filesystem::path unfinished_file(const ProjectFolder& folder, std::int64_t session_id);
 
 // Frames once and for all: codes are counted in them. Throws Error(kUsage) where others are known.
 void set_frames(ProjectFile& file, const std::string& actor, std::int64_t recording_id,

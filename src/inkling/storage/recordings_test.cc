@@ -1,9 +1,16 @@
 #include "inkling/storage/recordings.h"
 
+#include <sys/stat.h>
+
+#include <fstream>
+
 #include "inkling/core/testing/error_checks.h"
 #include "inkling/files/sha256.h"
+#include "inkling/storage/incoming_recordings.h"
+#include "inkling/storage/project_files.h"
 #include "inkling/storage/proposals.h"
 #include "inkling/storage/testing/test_project.h"
+#include "inkling/storage/withdrawal.h"
 
 namespace inkling {
 namespace {
@@ -15,7 +22,7 @@ class Recordings : public ::testing::Test {
   Recordings() { session_ = sessions(file_, project_.subject).front().id; }
   StoredRecording add(const std::string& name, const fs::path& source, bool link = false) {
     Progress progress;
-    return add_recording(file_, "ana", session_, name, source, link, progress, cancel_);
+    return add_recording(file_, {session_, name, source, "ana", link}, progress, cancel_);
   }
   fs::path film(const std::string& bytes) {
     const fs::path path = project_.scratch / "film.MKV";
@@ -72,6 +79,135 @@ TEST_F(Recordings, WhatIsThereAlreadyOrCannotBeReadLeavesNothing) {
   testing::message_of(ErrorKind::kCancelled, [&] { add("new", source); });
   EXPECT_EQ(media(), 1);
   EXPECT_EQ(recordings(file_).size(), 1u);
+  testing::expect_whole(file_);
+}
+
+TEST_F(Recordings, OfTheSameNameAreNumberedWhereTheyMayBe) {
+  const auto add_numbered = [&](const std::string& bytes) {
+    Progress progress;
+    NewRecording wanted{session_, "call", film(bytes), "ana"};
+    wanted.numbered = true;
+    return add_recording(file_, wanted, progress, cancel_).name;
+  };
+  EXPECT_EQ(add_numbered("second"), "call 2");
+  EXPECT_EQ(add_numbered("third"), "call 3");
+  testing::expect_usage_error([&] { add_numbered("third"); }, "as call 3");
+}
+
+TEST_F(Recordings, AnyNameOfAFileGivesOneThatCanBeTaken) {
+  EXPECT_EQ(name_for_recording("call 1"), "call 1");
+  EXPECT_EQ(name_for_recording(" two\nlines\t"), "two lines");
+  EXPECT_EQ(name_for_recording("caf\xE9"), "caf\\xE9");
+  EXPECT_EQ(name_for_recording("\n"), "recording");
+  std::string longest;
+  for (int i = 0; i < 127; ++i) longest += "\xC3\xBC";
+  const std::string cut = name_for_recording(longest);
+  EXPECT_EQ(cut.size(), 190u);
+  for (const std::string& name : {cut, name_for_recording("a\x7Fz"), name_for_recording("\x01")}) {
+    add(name, film("film " + name));
+  }
+  EXPECT_EQ(name_for_recording("x" + longest).size(), 189u);
+}
+
+TEST_F(Recordings, AreFoundByTheirBytes) {
+  const fs::path source = film("first film");
+  const auto id = add("first", source).id;
+  Progress progress;
+  fs::rename(source, project_.scratch / "renamed.mp4");
+  const auto found = find_recording_of(file_, project_.scratch / "renamed.mp4", progress, cancel_);
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->id, id);
+  EXPECT_FALSE(find_recording_of(file_, film("other film"), progress, cancel_));
+  EXPECT_FALSE(find_recording_of(file_, film("longer than any"), progress, cancel_));
+}
+
+// Who writes to a file while it is read spoils the copy.
+TEST_F(Recordings, AFileThatChangesMeanwhileIsRefused) {
+  const fs::path source = film(std::string(3'000'000, 'f'));
+  class Writer : public Progress {
+   public:
+    explicit Writer(fs::path path) : path_(std::move(path)) {}
+    void update(std::string_view, std::int64_t, std::int64_t) override {
+      std::ofstream(path_, std::ios::app) << "more";
+    }
+
+   private:
+    fs::path path_;
+  } writer{source};
+  for (const bool link : {false, true}) {
+    const std::string said = testing::message_of(ErrorKind::kInput, [&] {
+      add_recording(file_, {session_, "grows", source, "ana", link}, writer, cancel_);
+    });
+    EXPECT_NE(said.find("changed while it was read"), std::string::npos) << said;
+  }
+  EXPECT_EQ(media(), 1);
+}
+
+TEST_F(Recordings, APipeIsNoFile) {
+  const fs::path pipe = project_.scratch / "pipe.mp4";
+  ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+  testing::message_of(ErrorKind::kInput, [&] { add("pipe", pipe); });
+}
+
+TEST_F(Recordings, ALinkedFileThatChangedIsNotTheOneThatWasAdded) {
+  const fs::path source = film("linked");
+  const StoredRecording one = add("linked", source, true);
+  check_file_of(file_, one);
+  write_file(source, "l1nked");
+  EXPECT_EQ(file_trouble(project_.folder, one), "");  // of the same size
+  testing::message_of(ErrorKind::kInput, [&] { check_file_of(file_, one); });
+  write_file(source, "linked");
+  check_file_of(file_, one);
+  write_file(source, "longer");
+  write_file(source, "longer still");
+  EXPECT_NE(file_trouble(project_.folder, one), "");
+  fs::remove(source);
+  const std::string said =
+      testing::message_of(ErrorKind::kInput, [&] { check_file_of(file_, one); });
+  EXPECT_NE(said.find("is not there (it was linked, not copied)"), std::string::npos) << said;
+}
+
+class Incoming : public Recordings {
+ protected:
+  NewRecording expect(const std::string& bytes) {
+    const fs::path upload = make_file_beside(unfinished_file(project_.folder, session_));
+    write_file(upload, bytes);
+    return expect_recording(file_, {session_, "upload", upload, "ana"}, "upload.mov");
+  }
+};
+
+TEST_F(Incoming, IsKnownToWhoeverOpensTheProjectNext) {
+  const NewRecording wanted = expect("film");
+  remove_strays(file_);
+  ProjectFile again(project_.folder, project_.clock());
+  const auto all = incoming_recordings(again);
+  ASSERT_EQ(all.size(), 1u);
+  EXPECT_EQ(all[0].source, wanted.source);
+  EXPECT_EQ(read_file(all[0].source), "film");
+  Progress progress;
+  const StoredRecording one = add_recording(again, all[0], progress, cancel_);
+  EXPECT_EQ(read_file(path_of(project_.folder, one)), "film");
+  EXPECT_EQ(one.file, "media/" + one.sha256.substr(0, 16) + ".mov");
+  EXPECT_EQ(media(), 2);
+  EXPECT_TRUE(incoming_recordings(file_).empty());
+  testing::expect_whole(file_);
+}
+
+TEST_F(Incoming, WhatCannotBeTakenGoes) {
+  drop_incoming(file_, expect("film"));
+  EXPECT_EQ(media(), 1);
+  EXPECT_TRUE(incoming_recordings(file_).empty());
+  testing::expect_usage_error([&] { expect_recording(file_, {99, "x", film("x"), "ana"}); }, "99");
+  testing::expect_whole(file_);
+}
+
+TEST_F(Incoming, GoesWithItsChild) {
+  const fs::path half = make_file_beside(unfinished_file(project_.folder, session_));
+  write_file(half, "half an upload of this very program");
+  expect("film");
+  withdraw(file_, "c01", "ana");
+  EXPECT_EQ(media(), 0);
+  EXPECT_TRUE(incoming_recordings(file_).empty());
   testing::expect_whole(file_);
 }
 

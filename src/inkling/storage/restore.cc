@@ -22,7 +22,8 @@ namespace fs = std::filesystem;
 
 // How far numbers jump where the tables that gave the last ones cannot be read any more.
 constexpr std::int64_t kLeap = 1000;
-constexpr const char* kNumbered[] = {"subjects", "recordings"};
+constexpr const char* kNumbered[] = {"subjects",   "sessions", "recordings", "incoming",
+                                     "exclusions", "tasks",    "proposals"};
 
 // A copy of a backup, made ready to be a project again; removed with this object.
 class PreparedCopy {

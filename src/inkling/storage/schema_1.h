@@ -52,8 +52,10 @@ CREATE TABLE files_to_erase (
   PRIMARY KEY (subject_id, file)
 ) STRICT, WITHOUT ROWID;
 
+-- Numbers of what a window, a package or the name of a file may hold are never given again: what is
+-- still on its way to a withdrawn child's session or task reaches no other child's.
 CREATE TABLE sessions (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   subject_id INTEGER NOT NULL REFERENCES subjects ON DELETE CASCADE,
   name TEXT NOT NULL CHECK (name <> ''),
   held_on TEXT CHECK (held_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
@@ -79,6 +81,18 @@ CREATE TABLE recordings (
 ) STRICT;
 CREATE INDEX recordings_of_session ON recordings (session_id);
 
+-- Files that are to become recordings: a program that was killed goes on with them.
+CREATE TABLE incoming (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  session_id INTEGER NOT NULL REFERENCES sessions ON DELETE CASCADE,
+  name TEXT NOT NULL CHECK (name <> ''),
+  numbered INTEGER NOT NULL CHECK (numbered IN (0, 1)),  -- whether "name 2" will do where the name is taken
+  file TEXT NOT NULL,               -- below the project's folder where it was uploaded, else its path
+  uploaded INTEGER NOT NULL CHECK (uploaded IN (0, 1)),
+  linked INTEGER NOT NULL CHECK (linked IN (0, 1)),
+  actor TEXT NOT NULL               -- who brought it
+) STRICT;
+
 CREATE TABLE faces (
   recording_id INTEGER NOT NULL REFERENCES recordings ON DELETE CASCADE,
   face_id INTEGER NOT NULL,
@@ -90,7 +104,7 @@ CREATE TABLE faces (
 
 -- Stretches of a face that are left out of coding, and why.
 CREATE TABLE exclusions (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   recording_id INTEGER NOT NULL,
   face_id INTEGER NOT NULL,
   first_frame INTEGER NOT NULL,
@@ -167,7 +181,7 @@ CREATE TRIGGER code_versions_stay BEFORE UPDATE ON code_versions
 BEGIN SELECT RAISE(ABORT, 'a version of a code is never changed'); END;
 
 CREATE TABLE proposals (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   recording_id INTEGER NOT NULL,
   face_id INTEGER NOT NULL,
   source TEXT NOT NULL,                 -- "inkling analyze 0.1.0", a file that was imported

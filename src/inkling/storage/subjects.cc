@@ -228,4 +228,10 @@ std::vector<Overdue> overdue_on(ProjectFile& file, const std::string& day) {
   });
 }
 
+bool has_session(ProjectFile& file, std::int64_t session_id) {
+  return file.read([&](SQLite::Database& database) {
+    return find_number(database, "SELECT id FROM sessions WHERE id = ?", session_id).has_value();
+  });
+}
+
 }  // namespace inkling

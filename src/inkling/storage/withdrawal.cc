@@ -30,11 +30,14 @@ std::optional<std::int64_t> find_subject(SQLite::Database& database, const std::
 void erase_rows(SQLite::Database& database, std::int64_t subject_id, std::int64_t at_us) {
   run_sql(database, "INSERT OR IGNORE INTO withdrawals (subject_id, at_us) VALUES (?, ?)",
           subject_id, at_us);
-  run_sql(database,
-          "INSERT INTO files_to_erase SELECT ?1, file FROM recordings WHERE linked = 0 AND id IN " +
-              kShowTheChild + " UNION SELECT ?1, 'results/' || id FROM recordings WHERE id IN " +
-              kShowTheChild,
-          subject_id);
+  run_sql(
+      database,
+      "INSERT INTO files_to_erase SELECT ?1, file FROM recordings WHERE linked = 0 AND id IN " +
+          kShowTheChild + " UNION SELECT ?1, 'results/' || id FROM recordings WHERE id IN " +
+          kShowTheChild +
+          " UNION SELECT ?1, file FROM incoming WHERE uploaded = 1 AND session_id IN (SELECT id "
+          "FROM sessions WHERE subject_id = ?1)",
+      subject_id);
   run_sql(database, "DELETE FROM recordings WHERE id IN " + kShowTheChild, subject_id);
   run_sql(database, "DELETE FROM subjects WHERE id = ?", subject_id);
   AuditLog(database).erase_details(subject_id);

@@ -5,6 +5,7 @@
 #include "inkling/core/testing/error_checks.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/testing/test_folder.h"
+#include "inkling/storage/sql.h"
 
 namespace inkling {
 namespace {
@@ -37,6 +38,7 @@ class WithdrawalTest : public ::testing::Test {
   void add_child(ProjectFile& file, int id, const std::string& word) {
     const std::string n = std::to_string(id);
     write_file(folder_.media() / (word + ".mp4"), "film of " + word);
+    write_file(folder_.media() / (word + " upload"), "upload of " + word);
     fs::create_directories(folder_.results() / n);
     write_file(folder_.results() / n / "events.csv", "found in " + word);
     file.change("ana", "subject.add", [&](SQLite::Database& database, AuditEntry& entry) {
@@ -52,6 +54,8 @@ class WithdrawalTest : public ::testing::Test {
             "INSERT INTO recordings VALUES (N + 10, N, 'W linked', '/films/W.mp4', 1, substr('S', "
             "2) || N, "
             "9, 64, 48, 0, 100, x'00', 'ready', '')",
+            "INSERT INTO incoming (session_id, name, numbered, file, uploaded, linked, actor) "
+            "VALUES (N, 'W', 1, 'media/W upload', 1, 0, 'ana')",
             "INSERT INTO faces VALUES (N, 1, 'child', N, 'W')",
             "INSERT INTO exclusions (recording_id, face_id, first_frame, last_frame, reason) "
             "VALUES (N, 1, 3, 9, 'W')",
@@ -114,7 +118,7 @@ TEST_F(WithdrawalTest, NoByteOfTheChildIsLeftAndTheOtherIsWhole) {
     EXPECT_EQ(done.subject_id, 1);
     EXPECT_EQ(done.recordings, 2);
     EXPECT_EQ(done.codes, 1);
-    EXPECT_EQ(done.erased_files.size(), 2u);
+    EXPECT_EQ(done.erased_files.size(), 3u);
     EXPECT_EQ(done.linked_files, (std::vector<fs::path>{"/films/Zwergpinguin.mp4"}));
     EXPECT_EQ(done.backups, (std::vector<std::string>{"monday.sqlite"}));
     EXPECT_EQ(done.releases, (std::vector<std::string>{"first"}));
@@ -157,6 +161,30 @@ TEST_F(WithdrawalTest, ItsNumberIsNeverGivenAgain) {
   });
 }
 
+// What a window still sends for a task, or a browser for a session, must reach no other child's.
+TEST_F(WithdrawalTest, NoNumberOfWhatItHadIsGivenAgain) {
+  ProjectFile file = open();
+  const auto last = [&](const std::string& table) {
+    return file.read([&](SQLite::Database& database) {
+      return find_number(database, "SELECT max(id) FROM " + table).value_or(0);
+    });
+  };
+  const std::int64_t session = last("sessions"), task = last("tasks"), face = last("exclusions");
+  withdraw(file, kStays, "ana");
+  file.change("ana", "test", [&](SQLite::Database& database, AuditEntry&) {
+    database.exec("INSERT INTO sessions (subject_id, name) VALUES (1, 'new')");
+    EXPECT_GT(database.getLastInsertRowid(), session);
+    database.exec(
+        "INSERT INTO tasks (stage_id, coder_id, recording_id, face_id, first_frame, last_frame) "
+        "SELECT 1, min(coders.id), recording_id, face_id, 0, 1 FROM coders, faces");
+    EXPECT_GT(database.getLastInsertRowid(), task);
+    database.exec(
+        "INSERT INTO exclusions (recording_id, face_id, first_frame, last_frame, reason) "
+        "SELECT min(recording_id), face_id, 0, 1, 'test' FROM faces");
+    EXPECT_GT(database.getLastInsertRowid(), face);
+  });
+}
+
 TEST_F(WithdrawalTest, OneThatWasStoppedGoesOn) {
   ProjectFile file = open();
   const fs::path film = folder_.media() / "Zwergpinguin.mp4";
@@ -181,7 +209,7 @@ TEST_F(WithdrawalTest, AChildThatOnlyBackupsHoldIsErasedFromThem) {
   EXPECT_EQ(plan_withdrawal(file, kGone).subject_id, 1);
   const Withdrawal done = withdraw(file, kGone, "ana");
   EXPECT_EQ(done.backups, (std::vector<std::string>{"monday.sqlite"}));
-  EXPECT_EQ(done.erased_files.size(), 2u);  // that the backup names
+  EXPECT_EQ(done.erased_files.size(), 3u);  // that the backup names
   EXPECT_EQ(places_of(kGone), std::vector<std::string>());
 }
 

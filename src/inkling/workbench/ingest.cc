@@ -9,6 +9,7 @@
 #include <chrono>
 #include <cmath>
 #include <map>
+#include <mutex>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <system_error>
@@ -19,6 +20,7 @@
 #include "inkling/core/version.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/file_error.h"
+#include "inkling/files/names.h"
 #include "inkling/output.h"
 #include "inkling/storage/proposals.h"
 #include "inkling/storage/recordings.h"
@@ -124,10 +126,51 @@ void keep_proposals(ProjectFile& file, std::int64_t id, const RecordingResult& r
   if (!proposals.empty()) add_proposals(file, kIngestActor, proposals);
 }
 
+bool has_recording(ProjectFile& file, std::int64_t id) {
+  const auto all = recordings(file);
+  return std::any_of(all.begin(), all.end(), [&](const auto& one) { return one.id == id; });
+}
+
+// Passes on what it is told. Once a second it looks whether the recording is still there: another
+// program may have withdrawn its child.
+class WatchedProgress : public Progress {
+ public:
+  WatchedProgress(ProjectFile& file, std::int64_t id, Progress& to, const CancelToken& asked)
+      : file_(file), id_(id), to_(to), asked_(asked) {}
+
+  void update(std::string_view stage, std::int64_t done, std::int64_t total) override {
+    to_.update(stage, done, total);
+    if (asked_.cancelled()) stop_.cancel();
+    const auto now = std::chrono::steady_clock::now();
+    const std::lock_guard lock(mutex_);
+    if (now < next_look_) return;
+    next_look_ = now + std::chrono::seconds(1);
+    if (!is_there()) stop_.cancel();
+  }
+  void detail(std::string_view words) override { to_.detail(words); }
+  const CancelToken& stop() const { return stop_; }
+
+ private:
+  bool is_there() {
+    try {
+      return has_recording(file_, id_);
+    } catch (const Error&) {
+      return true;  // it cannot be told now
+    }
+  }
+
+  ProjectFile& file_;
+  const std::int64_t id_;
+  Progress& to_;
+  const CancelToken& asked_;
+  CancelToken stop_;
+  std::mutex mutex_;
+  std::chrono::steady_clock::time_point next_look_;
+};
+
 // The child may have been withdrawn while its recording was analysed.
 void forget_withdrawn(ProjectFile& file, std::int64_t id) {
-  const auto all = recordings(file);
-  if (std::any_of(all.begin(), all.end(), [&](const auto& one) { return one.id == id; })) return;
+  if (has_recording(file, id)) return;
   std::error_code error;
   const fs::path results = file.folder().results() / std::to_string(id);
   fs::remove_all(results, error);
@@ -139,18 +182,22 @@ void forget_withdrawn(ProjectFile& file, std::int64_t id) {
 // A copy has a name that says nothing: the recording's stands for it.
 std::string why(const Error& error, const StoredRecording& recording) {
   const bool of_copy = error.where().find(recording.file) != std::string::npos;
-  return (of_copy ? recording.name : error.where()) + ": " + error.problem() + "; " + error.todo();
+  return readable_name((of_copy ? recording.name : error.where()) + ": " + error.problem() + "; " +
+                       error.todo());
 }
 
 void analyze_stored(ProjectFile& file, const StoredRecording& recording, Progress& progress,
                     const CancelToken& cancel) {
+  check_room_for(file.folder(), 0);  // rather than at the end of an hour's work
+  check_file_of(file, recording);
   AnalyzeOptions options;
   options.input_sha256 = recording.sha256;
   CropsOfFace crops;
+  WatchedProgress watched(file, recording.id, progress, cancel);
   const RecordingResult result = analyze_and_keep(
       path_of(file.folder(), recording), options,
       [&](const FollowedFace& face) { crops.emplace(face.face_id(), FaceCrops::of(face)); },
-      progress, cancel);
+      watched, watched.stop());
   set_frames(file, kIngestActor, recording.id, frames_in(result));
   keep_files(file.folder(), recording.id, result, crops);
   keep_faces(file, recording.id, result);
@@ -179,7 +226,7 @@ void ingest_recording(ProjectFile& file, std::int64_t recording_id, Progress& pr
     analyze_stored(file, recording, progress, cancel);
   } catch (const Error& error) {
     forget_withdrawn(file, recording_id);
-    if (error.kind() == ErrorKind::kCancelled) throw;
+    if (error.kind() == ErrorKind::kCancelled || error.kind() == ErrorKind::kEnvironment) throw;
     set_recording_state(file, kIngestActor, recording_id, "failed", why(error, recording));
     return;
   }

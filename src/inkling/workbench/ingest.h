@@ -19,10 +19,11 @@ inline constexpr char kIngestActor[] = "ingest";
 //   face-K.measurements  curves and lanes (FaceMeasurements)
 //   events.csv …         what `inkling analyze` writes
 //
-// A recording that cannot be analysed is failed, and the reason kept. Killed or cancelled on the
-// way it goes on anew; codes, roles and decisions stay. Nothing is done for one that is ready.
-// Throws Error(kCancelled), Error(kUsage) for a recording that there is not, and what the tables
-// throw.
+// A recording that cannot be analysed is failed, and the reason kept. Killed, cancelled or stopped
+// by a full disk on the way it goes on anew; codes, roles and decisions stay. Nothing is done for
+// one that is ready. Throws Error(kCancelled), Error(kEnvironment), Error(kUsage) for a recording
+// that there is not or whose child withdraws meanwhile, of which nothing stays then, and what the
+// tables throw.
 void ingest_recording(ProjectFile& file, std::int64_t recording_id, Progress& progress,
                       const CancelToken& cancel);
 

@@ -3,26 +3,23 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <system_error>
 #include <utility>
 
-#include "inkling/storage/recordings.h"
+#include "inkling/files/names.h"
+#include "inkling/storage/incoming_recordings.h"
+#include "inkling/storage/subjects.h"
 #include "inkling/workbench/ingest.h"
 
 namespace inkling {
 namespace {
 
 constexpr std::size_t kKeptJobs = 100;
+constexpr std::chrono::seconds kRetryAfter{5};
+constexpr char kWithdrawn[] = "the recording is gone: its child was withdrawn";
 
 bool is_over(const IngestJob& job) { return job.state == "done" || job.state == "failed"; }
 
 }  // namespace
-
-struct IngestQueue::Work {
-  std::int64_t job_id = 0;
-  std::int64_t recording_id = 0;  // 0: `recording` is to be added
-  NewRecording recording;
-};
 
 class IngestQueue::JobProgress : public Progress {
  public:
@@ -47,6 +44,9 @@ IngestQueue::IngestQueue(ProjectFile& file) : file_(file) {}
 IngestQueue::~IngestQueue() { stop(); }
 
 void IngestQueue::start() {
+  for (NewRecording& recording : incoming_recordings(file_)) {
+    put({.kind = "add"}, std::move(recording));
+  }
   for (const StoredRecording& recording : recordings(file_)) {
     if (recording.state == "waiting" || recording.state == "analysing") {
       put({.kind = "analyse", .recording_id = recording.id}, {});
@@ -56,9 +56,10 @@ void IngestQueue::start() {
 }
 
 void IngestQueue::stop() {
-  cancel_.cancel();
   {
     const std::lock_guard lock(mutex_);
+    cancel_.cancel();
+    if (running_) running_->cancel.cancel();
     changed_.notify_all();
   }
   if (thread_.joinable()) thread_.join();
@@ -67,7 +68,7 @@ void IngestQueue::stop() {
 std::int64_t IngestQueue::put(IngestJob job, NewRecording recording) {
   const std::lock_guard lock(mutex_);
   job.id = ++last_job_;
-  waiting_.push_back({job.id, job.recording_id, std::move(recording)});
+  waiting_.push_back({job.id, job.recording_id, std::move(recording), {}});
   jobs_.push_back(std::move(job));
   std::size_t over = static_cast<std::size_t>(std::count_if(jobs_.begin(), jobs_.end(), is_over));
   std::erase_if(jobs_, [&](const IngestJob& one) { return is_over(one) && over-- > kKeptJobs; });
@@ -75,17 +76,52 @@ std::int64_t IngestQueue::put(IngestJob job, NewRecording recording) {
   return last_job_;
 }
 
-std::int64_t IngestQueue::add(NewRecording recording) {
-  return put({.kind = "add"}, std::move(recording));
+std::int64_t IngestQueue::add(NewRecording recording, const std::filesystem::path& uploaded_as) {
+  NewRecording expected = expect_recording(file_, std::move(recording), uploaded_as);
+  const std::string name = expected.name;
+  return put({.kind = "add", .note = name}, std::move(expected));
 }
 
 std::int64_t IngestQueue::analyze_again(std::int64_t recording_id) {
-  if (recording_of(file_, recording_id).state != "failed") {
-    throw Error(ErrorKind::kUsage, "the recording did not fail", std::to_string(recording_id),
-                "there is nothing to do");
+  const std::string state = recording_of(file_, recording_id).state;
+  {
+    const std::lock_guard lock(mutex_);
+    const bool is_at_work = std::any_of(jobs_.begin(), jobs_.end(), [&](const IngestJob& job) {
+      return job.kind == "analyse" && job.recording_id == recording_id && !is_over(job);
+    });
+    if (state == "ready" || is_at_work) {
+      throw Error(ErrorKind::kUsage, "the recording did not fail", std::to_string(recording_id),
+                  "wait until it is analysed");
+    }
   }
-  set_recording_state(file_, kIngestActor, recording_id, "waiting");
   return put({.kind = "analyse", .recording_id = recording_id}, {});
+}
+
+bool IngestQueue::is_gone(const Work& work) {
+  if (work.recording_id != 0) {
+    const auto all = recordings(file_);
+    return std::none_of(all.begin(), all.end(),
+                        [&](const auto& one) { return one.id == work.recording_id; });
+  }
+  return !has_session(file_, work.recording.session_id);
+}
+
+void IngestQueue::forget_withdrawn() {
+  std::unique_lock lock(mutex_);
+  std::vector<std::int64_t> gone;
+  std::erase_if(waiting_, [&](const Work& work) {
+    const bool goes = is_gone(work);
+    if (goes) gone.push_back(work.job_id);
+    return goes;
+  });
+  for (IngestJob& job : jobs_) {
+    if (std::find(gone.begin(), gone.end(), job.id) == gone.end()) continue;
+    job.state = "failed", job.note = kWithdrawn;
+  }
+  if (!running_ || !is_gone(running_->work)) return;
+  const std::int64_t job_id = running_->work.job_id;
+  running_->cancel.cancel();
+  changed_.wait(lock, [&] { return !running_ || running_->work.job_id != job_id; });
 }
 
 std::vector<IngestJob> IngestQueue::jobs() {
@@ -103,55 +139,82 @@ void IngestQueue::set_state(std::int64_t job_id, const std::string& state,
   }
 }
 
+// False: the queue is to stop.
+bool IngestQueue::next_work(Work& work) {
+  std::unique_lock lock(mutex_);
+  while (!cancel_.cancelled()) {
+    const auto first =
+        std::min_element(waiting_.begin(), waiting_.end(),
+                         [](const Work& a, const Work& b) { return a.not_before < b.not_before; });
+    if (first == waiting_.end()) {
+      changed_.wait(lock);
+    } else if (first->not_before > Clock::now()) {
+      changed_.wait_until(lock, first->not_before);
+    } else {
+      work = std::move(*first);
+      waiting_.erase(first);
+      return true;
+    }
+  }
+  return false;
+}
+
 void IngestQueue::run() {
   // Coders come first: of this thread, and of those that it starts.
   [[maybe_unused]] const int niceness = ::nice(10);
-  while (!cancel_.cancelled()) {
-    Work work;
+  RunningWork running;
+  while (next_work(running.work)) {
+    RunningWork now{running.work, {}};
     {
-      std::unique_lock lock(mutex_);
-      changed_.wait(lock, [&] { return cancel_.cancelled() || !waiting_.empty(); });
-      if (cancel_.cancelled()) return;
-      work = std::move(waiting_.front());
-      waiting_.pop_front();
+      const std::lock_guard lock(mutex_);
+      running_ = &now;
     }
-    work_on(work);
+    work_on(now.work, now.cancel);
+    const std::lock_guard lock(mutex_);
+    running_ = nullptr;
+    changed_.notify_all();
   }
 }
 
-void IngestQueue::work_on(Work& work) {
+void IngestQueue::work_on(const Work& work, const CancelToken& cancel) {
   set_state(work.job_id, "running", "");
   try {
     if (work.recording_id == 0) {
-      add_to_project(work);
+      add_to_project(work, cancel);
     } else {
-      analyze(work);
+      analyze(work, cancel);
     }
   } catch (const Error& error) {
-    if (error.kind() == ErrorKind::kCancelled) return;
-    set_state(work.job_id, "failed", error.what());
+    if (cancel_.cancelled()) return;
+    const bool was_withdrawn = error.kind() == ErrorKind::kCancelled;
+    if (error.kind() == ErrorKind::kEnvironment) {
+      try_later(work, error.what());
+    } else {
+      set_state(work.job_id, "failed", was_withdrawn ? kWithdrawn : readable_name(error.what()));
+    }
   } catch (const std::exception& error) {
     set_state(work.job_id, "failed", std::string("internal error: ") + error.what());
   }
 }
 
-void IngestQueue::add_to_project(Work& work) {
+// A disk that is full has room again one day; nothing is given up until then.
+void IngestQueue::try_later(Work work, const std::string& why) {
+  set_state(work.job_id, "waiting", readable_name(why));
+  const std::lock_guard lock(mutex_);
+  work.not_before = Clock::now() + kRetryAfter;
+  waiting_.push_back(std::move(work));
+}
+
+void IngestQueue::add_to_project(const Work& work, const CancelToken& cancel) {
   JobProgress progress(*this, work.job_id);
-  const NewRecording& wanted = work.recording;
-  const auto forget_source = [&] {
-    std::error_code ignored;
-    if (wanted.consume) std::filesystem::remove(wanted.source, ignored);
-  };
   std::int64_t id = 0;
   try {
-    id = add_recording(file_, wanted.actor, wanted.session_id, wanted.name, wanted.source,
-                       wanted.link, progress, cancel_)
-             .id;
-  } catch (...) {
-    forget_source();
+    id = add_recording(file_, work.recording, progress, cancel).id;
+  } catch (const Error& error) {
+    const bool goes_on = error.kind() == ErrorKind::kEnvironment || cancel_.cancelled();
+    if (!goes_on) drop_incoming(file_, work.recording);
     throw;
   }
-  forget_source();
   {
     const std::lock_guard lock(mutex_);
     for (IngestJob& job : jobs_) {
@@ -162,10 +225,10 @@ void IngestQueue::add_to_project(Work& work) {
   put({.kind = "analyse", .recording_id = id}, {});
 }
 
-void IngestQueue::analyze(Work& work) {
+void IngestQueue::analyze(const Work& work, const CancelToken& cancel) {
   JobProgress progress(*this, work.job_id);
-  const IngestLock lock(file_.folder(), cancel_);
-  ingest_recording(file_, work.recording_id, progress, cancel_);
+  const IngestLock lock(file_.folder(), cancel);
+  ingest_recording(file_, work.recording_id, progress, cancel);
   const StoredRecording recording = recording_of(file_, work.recording_id);
   set_state(work.job_id, recording.state == "ready" ? "done" : "failed", recording.problem);
 }

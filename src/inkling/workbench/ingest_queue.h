@@ -1,29 +1,19 @@
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
 #include <filesystem>
-#include <memory>
 #include <mutex>
 #include <string>
 #include <thread>
 #include <vector>
 
 #include "inkling/progress.h"
-#include "inkling/storage/project_file.h"
+#include "inkling/storage/recordings.h"
 
 namespace inkling {
-
-// A file that is to become a recording of a project.
-struct NewRecording {
-  std::int64_t session_id = 0;
-  std::string name;
-  std::filesystem::path source;
-  bool link = false;     // it stays where it is
-  bool consume = false;  // the source is removed when it was copied
-  std::string actor;     // who brings it
-};
 
 // A piece of work in the background.
 struct IngestJob {
@@ -32,12 +22,12 @@ struct IngestJob {
   std::int64_t recording_id = 0;  // 0: none yet
   std::string state = "waiting";  // waiting, running, done, failed
   double progress = 0;            // 0 to 1, of the stage
-  std::string note = {};          // the stage, or why it failed
+  std::string note = {};          // the stage, or why it waits or failed
 };
 
 // Takes recordings into a project and analyses them in a thread of its own, one after the other.
-// What an earlier program left waiting or half done goes on when start() is called. Safe to use
-// from several threads.
+// What an earlier program left waiting or half done goes on when start() is called; what a full
+// disk stopped is tried again. Safe to use from several threads.
 class IngestQueue {
  public:
   explicit IngestQueue(ProjectFile& file);
@@ -49,22 +39,39 @@ class IngestQueue {
   void start();
   void stop();
 
-  // The job's number.
-  std::int64_t add(NewRecording recording);
+  // The job's number. What is to be done is on the disk when it returns: no kill loses it.
+  // uploaded_as: the name of an upload, which lies in media/ and is the queue's from here on.
+  // Throws Error(kUsage) where there is no such session, Error(kEnvironment).
+  std::int64_t add(NewRecording recording, const std::filesystem::path& uploaded_as = {});
   // Tries a recording that failed once more.
   std::int64_t analyze_again(std::int64_t recording_id);
+  // Stops what is done for recordings that the project has no more, and waits until it has stopped.
+  void forget_withdrawn();
 
   // Those that wait or run, and the last hundred that are over.
   std::vector<IngestJob> jobs();
 
  private:
-  struct Work;
+  using Clock = std::chrono::steady_clock;
+  struct Work {
+    std::int64_t job_id = 0;
+    std::int64_t recording_id = 0;  // 0: `recording` is to be added
+    NewRecording recording;
+    Clock::time_point not_before;  // when it is tried again
+  };
+  struct RunningWork {
+    Work work;
+    CancelToken cancel;
+  };
   class JobProgress;
 
   void run();
-  void work_on(Work& work);
-  void add_to_project(Work& work);
-  void analyze(Work& work);
+  bool next_work(Work& work);
+  void work_on(const Work& work, const CancelToken& cancel);
+  void add_to_project(const Work& work, const CancelToken& cancel);
+  void analyze(const Work& work, const CancelToken& cancel);
+  bool is_gone(const Work& work);
+  void try_later(Work work, const std::string& why);
   void set_state(std::int64_t job_id, const std::string& state, const std::string& note);
   std::int64_t put(IngestJob job, NewRecording recording);
 
@@ -73,6 +80,7 @@ class IngestQueue {
   std::condition_variable changed_;
   std::deque<IngestJob> jobs_;
   std::deque<Work> waiting_;
+  RunningWork* running_ = nullptr;
   std::int64_t last_job_ = 0;
   CancelToken cancel_;
   std::thread thread_;

@@ -36,7 +36,7 @@ class MomentClip : public ::testing::Test {
         film.string() + "'");
     const std::int64_t session = add_session(file_, "ana", {0, project_.subject, "filmed", {}, {}});
     Progress progress;
-    id_ = add_recording(file_, "ana", session, "numbered", film, false, progress, CancelToken()).id;
+    id_ = add_recording(file_, {session, "numbered", film, "ana"}, progress, CancelToken()).id;
     times_us_ = times_of(film);
     set_frames(file_, "ana", id_, {320, 240, 0, times_us_});
     for (int face = 1; face <= 2; ++face) add_face(face);

@@ -53,7 +53,7 @@ TEST_F(RecordingMoments, AnAdultInAnotherFileIsNotPairedByGuess) {
   write_file(source, "film of the adult");
   Progress progress;
   const auto id =
-      add_recording(file_, "ana", session, "adult", source, false, progress, CancelToken()).id;
+      add_recording(file_, {session, "adult", source, "ana"}, progress, CancelToken()).id;
   set_face(file_, "ana", {id, 1, "therapist", {}, ""});
   EXPECT_NE(faces().missing.find("another recording of this session"), std::string::npos);
   EXPECT_EQ(faces().other, std::nullopt);

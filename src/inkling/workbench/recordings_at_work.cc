@@ -45,11 +45,20 @@ std::vector<FaceCrops> crops_of(ProjectFile& file, std::int64_t recording_id) {
   return crops;
 }
 
+std::shared_ptr<FrameWindow> RecordingsAtWork::open_window(std::int64_t recording_id) {
+  const std::lock_guard lock(mutex_);
+  const auto is = [&](const OpenWindow& one) { return one.recording_id == recording_id; };
+  const OpenWindow* known = find_open(windows_, is);
+  return known ? known->window : nullptr;
+}
+
 std::shared_ptr<FrameWindow> RecordingsAtWork::window(std::int64_t recording_id) {
+  if (auto known = open_window(recording_id)) return known;
+  const StoredRecording recording = analyzed_recording(file_, recording_id);
+  check_file_of(file_, recording);  // may read it as a whole: nobody else waits for that
   const std::lock_guard lock(mutex_);
   const auto is = [&](const OpenWindow& one) { return one.recording_id == recording_id; };
   if (const OpenWindow* known = find_open(windows_, is)) return known->window;
-  const StoredRecording recording = analyzed_recording(file_, recording_id);
   const auto path = path_of(file_.folder(), recording);
   auto opened =
       std::make_shared<FrameWindow>([path] { return open_source(path); },

@@ -23,7 +23,7 @@ class RecordingsAtWork {
   explicit RecordingsAtWork(ProjectFile& file) : file_(file) {}
 
   // Both throw Error(kUsage) where there is no such recording or face, or it is not analysed yet;
-  // Error(kInput) where its file or results are gone or damaged.
+  // Error(kInput) where its file or results are gone, changed or damaged.
   std::shared_ptr<FrameWindow> window(std::int64_t recording_id);
   std::shared_ptr<const FaceMeasurements> face(std::int64_t recording_id, int face_id);
 
@@ -42,6 +42,8 @@ class RecordingsAtWork {
   };
 
   static constexpr std::size_t kOpenWindows = 3, kOpenFaces = 6;
+
+  std::shared_ptr<FrameWindow> open_window(std::int64_t recording_id);
 
   ProjectFile& file_;
   std::mutex mutex_;

@@ -40,6 +40,10 @@ export function Overview({ api, state, reload }: Props) {
   const working = (jobs.value ?? []).filter(
     (job) => job.state === 'waiting' || job.state === 'running',
   );
+  // Files that did not become recordings stand nowhere else.
+  const refused = (jobs.value ?? []).filter(
+    (job) => job.state === 'failed' && job.recordingId === null,
+  );
   useEffect(() => {
     if (working.length === 0) return;
     const timer = setInterval(() => refresh.current(), kRefreshMs);
@@ -58,7 +62,7 @@ export function Overview({ api, state, reload }: Props) {
         </p>
       ))}
       <Tasks tasks={tasks.value} state={state} />
-      {working.length > 0 && <Jobs jobs={working} recordings={recordings.value ?? []} />}
+      <Jobs jobs={[...working, ...refused]} recordings={recordings.value ?? []} />
       <Recordings recordings={recordings.value} />
       {manager && <Children api={api} />}
       {owner && <AddRecordings api={api} added={() => refresh.current()} />}
@@ -125,8 +129,13 @@ function Tasks({ tasks, state }: { tasks: Task[] | null; state: State }) {
 }
 
 function Jobs({ jobs, recordings }: { jobs: Job[]; recordings: Recording[] }) {
-  const name = (job: Job) =>
-    recordings.find(({ id }) => id === job.recordingId)?.name ?? job.note ?? '';
+  const name = (job: Job) => recordings.find(({ id }) => id === job.recordingId)?.name ?? '';
+  const stands = ({ state, note, progress }: Job) => {
+    if (state === 'running') return percentOf(progress);
+    const word = state === 'waiting' ? 'waits' : state;
+    return note ? `${word}: ${note}` : word;
+  };
+  if (jobs.length === 0) return null;
   return (
     <section class="panel" aria-label="In the background">
       <h2>In the background</h2>
@@ -141,7 +150,7 @@ function Jobs({ jobs, recordings }: { jobs: Job[]; recordings: Recording[] }) {
               max={1}
               aria-label={`${job.kind} ${name(job)}: ${percentOf(job.progress)}`}
             />
-            <span class="hint">{job.state === 'waiting' ? 'waits' : percentOf(job.progress)}</span>
+            <span class={job.state === 'running' ? 'hint' : 'hint reason'}>{stands(job)}</span>
           </li>
         ))}
       </ul>

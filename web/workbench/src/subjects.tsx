@@ -9,6 +9,7 @@ export function Subjects({ api }: { api: Api }) {
   const subjects = useGet<Subject[]>(api, '/api/subjects');
   const { trouble, busy, run } = useAction();
   const [open, setOpen] = useState<number | null>(null);
+  const [erased, setErased] = useState<Withdrawal | null>(null);
 
   async function add(event: SubmitEvent): Promise<void> {
     event.preventDefault();
@@ -31,6 +32,7 @@ export function Subjects({ api }: { api: Api }) {
         <summary>
           <h2>{plural(subjects.value?.length ?? 0, 'person', 'people')}</h2>
         </summary>
+        {erased && <Erased erased={erased} />}
         <ul class="people">
           {(subjects.value ?? []).map((subject) => (
             <li key={subject.id}>
@@ -48,7 +50,14 @@ export function Subjects({ api }: { api: Api }) {
                 <div class="sessions">
                   <Sessions api={api} subject={subject} />
                   <Consents api={api} subject={subject} changed={() => void subjects.reload()} />
-                  <Withdraw api={api} subject={subject} done={() => void subjects.reload()} />
+                  <Withdraw
+                    api={api}
+                    subject={subject}
+                    done={(erased) => {
+                      setErased(erased);
+                      void subjects.reload();
+                    }}
+                  />
                 </div>
               )}
             </li>
@@ -216,10 +225,54 @@ function Consents({ api, subject, changed }: { api: Api; subject: Subject; chang
   );
 }
 
+// What a withdrawal did, and what it cannot reach.
+interface Withdrawal {
+  recordings: number;
+  codes: number;
+  backups: string[];
+  removedBackups: string[];
+  linkedFiles: string[];
+  unknownFiles: string[];
+  releases: string[];
+  packages: string[];
+  name: string;
+}
+
+function Erased({ erased }: { erased: Withdrawal }) {
+  const { recordings, codes, backups, removedBackups } = erased;
+  const left: [string, string[]][] = [
+    ['Files that were linked, not copied: remove them yourself', erased.linkedFiles],
+    [
+      "Files in the project's folder that are not its own: see whether they show the person",
+      erased.unknownFiles,
+    ],
+    ['Releases and models that contain the person: tell those who hold them', erased.releases],
+    ['Work that was given to coders on other machines: have it erased there', erased.packages],
+  ];
+  return (
+    <div class="notice" role="status">
+      <p>
+        Erased: {plural(recordings, 'recording')} and {plural(codes, 'code')}, also from{' '}
+        {plural(backups.length + removedBackups.length, 'backup')}.
+        {erased.name === 'not-opened' &&
+          ' The name may still be in the key to names: inkling withdraw erases it there.'}
+      </p>
+      {left.map(
+        ([what, list]) =>
+          list.length > 0 && (
+            <p key={what}>
+              {what}: {list.join(', ')}
+            </p>
+          ),
+      )}
+    </div>
+  );
+}
+
 interface WithdrawProps {
   api: Api;
   subject: Subject;
-  done: () => void;
+  done: (erased: Withdrawal) => void;
 }
 
 // Erases everything of a person; nothing brings it back.
@@ -229,9 +282,8 @@ function Withdraw({ api, subject, done }: WithdrawProps) {
   async function submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     const pseudonym = field(event.currentTarget as HTMLFormElement, 'pseudonym');
-    if (await run(() => api.call('POST', `/api/subjects/${subject.id}/withdraw`, { pseudonym }))) {
-      done();
-    }
+    const path = `/api/subjects/${subject.id}/withdraw`;
+    await run(async () => done(await api.call<Withdrawal>('POST', path, { pseudonym })));
   }
 
   return (

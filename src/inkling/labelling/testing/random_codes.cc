@@ -13,11 +13,13 @@ constexpr std::array kUnits = {1, 2, 4, 6, 7, 12, 14, 15, 17, 20, 25, 45};
 const std::vector<std::string> kComments = {"",
                                             "gone at once",
                                             "mother laughs; then \"ha\", 'ha'",
-                                            "zuerst \xC3\xBC"
-                                            "berrascht,\ndann fr\xC3\xB6hlich",
+                                            "zuerst \u00FCberrascht,\ndann fr\u00F6hlich",
                                             "a --> b <i>not a tag</i> & more",
                                             "two\n\nparagraphs\n  indented",
                                             "=1+2; 12B",
+                                            "-1 frame",
+                                            "@SUM(1)",
+                                            "'+1",
                                             "NOTE {\"no\": 'json'}",
                                             "\xF0\x9F\x98\x80 \xE2\x80\x9Equoted\xE2\x80\x9C"};
 

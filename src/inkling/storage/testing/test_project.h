@@ -43,8 +43,8 @@ class TestProject {
     write_file(source, "film " + name);
     Progress progress;
     const std::int64_t session = add_session(file, "ana", {0, of, "session " + name, {}, {}});
-    const std::int64_t id =
-        add_recording(file, "ana", session, name, source, false, progress, CancelToken()).id;
+    const NewRecording wanted{session, name, source, "ana"};
+    const std::int64_t id = add_recording(file, wanted, progress, CancelToken()).id;
     RecordingFrames frames{64, 48, 0, {}};
     for (int i = 0; i < 100; ++i) frames.times_us.push_back(40'000 * i);
     set_frames(file, "ana", id, frames);

@@ -73,7 +73,6 @@ export class MomentView {
   message = '';
   private store: PictureStore<ImageBitmap>;
   private viewer = kWays * Math.floor(Math.random() * 240); // another window has another
-  private lastDrawn = 0;
 
   constructor(
     private api: Api,
@@ -103,8 +102,9 @@ export class MomentView {
         times: this.times,
         first: 0,
         last: this.times.length - 1,
-        drawn: (shown) => this.picture(shown),
+        drawn: (shown) => this.drawn(shown),
         changed: () => this.playingChanged(),
+        round: (begins) => (begins ? this.startSound() : this.sound.stop()),
       },
       kKinds.faces,
       frame,
@@ -154,14 +154,6 @@ export class MomentView {
   switchSound(): void {
     this.sound.on = !this.sound.on;
     this.playingChanged();
-  }
-
-  private picture(frame: number): void {
-    const { player } = this;
-    const again = player?.playing && player.loop && frame < this.lastDrawn;
-    this.lastDrawn = frame;
-    if (again) this.startSound();
-    this.drawn(frame);
   }
 
   private startSound(): void {

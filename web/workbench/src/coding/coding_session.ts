@@ -96,6 +96,8 @@ export class CodingSession {
 
   private setting: Setting;
   private edit: number; // the newest that is known
+  // Up to where other windows' changes were asked for: own ones may be newer than some of theirs.
+  private heard: number;
   private listeners = new Set<() => void>();
   private closing = new AbortController();
   private undoing: Promise<void> = Promise.resolve();
@@ -108,6 +110,8 @@ export class CodingSession {
     list: [],
   };
   private pressed = new Map<string, string>(); // jog keys that are held
+  // What other windows made of codes whose own changes are still on their way.
+  private later = new Map<string, Code>();
 
   constructor(
     readonly api: Api,
@@ -121,6 +125,7 @@ export class CodingSession {
     this.who = !this.task.role || this.task.role === 'child' ? 'child' : 'adult';
     this.edit = data.lastEdit;
     this.baseline = this.task.firstFrame;
+    this.heard = data.lastEdit;
     this.neutral = readNeutral(this.neutralName, data.recording.frames);
     this.preferences = readPreferences();
     this.keys = keyMap(readOwnKeys(state.me!.keys));
@@ -669,11 +674,18 @@ export class CodingSession {
   private kept(code: Code): void {
     if (code.taskId !== this.task.id) return;
     this.edit = Math.max(this.edit, code.edit);
+    // An answer that was lost is known again after another window went on from it.
+    const later = this.later.get(code.id);
+    if (later && !this.outbox.box.isWaiting(code.id)) {
+      this.later.delete(code.id);
+      this.takeNews([later]);
+    }
     this.tell();
   }
 
   private conflict({ kept, id, copy, newest }: Conflict): void {
     this.edit = Math.max(this.edit, newest.edit);
+    this.later.delete(id);
     if (kept === 'both') {
       const theirs = newest.deleted ? null : newest.content;
       this.command({ name: 'forked', id, copy, theirs });
@@ -698,13 +710,13 @@ export class CodingSession {
     while (!signal.aborted) {
       const waitS = document.hidden ? 0 : kPollS;
       try {
-        const since = this.edit;
-        const path = `/api/tasks/${this.task.id}/changes?since=${since}&waitS=${waitS}`;
+        const path = `/api/tasks/${this.task.id}/changes?since=${this.heard}&waitS=${waitS}`;
         const { codes, lastEdit } = await this.api.get<{ codes: Code[]; lastEdit: number }>(
           path,
           signal,
         );
         this.takeNews(codes);
+        this.heard = Math.max(this.heard, lastEdit);
         this.edit = Math.max(this.edit, lastEdit);
       } catch (error) {
         if (signal.aborted) return;
@@ -718,7 +730,10 @@ export class CodingSession {
   private takeNews(codes: Code[]): void {
     const { box } = this.outbox;
     const news = codes.filter((code) => !box.isWaiting(code.id) && !box.knows(code));
-    for (const code of codes) if (!box.isWaiting(code.id)) box.know(code);
+    for (const code of codes) {
+      if (box.isWaiting(code.id)) this.later.set(code.id, code);
+      else box.know(code);
+    }
     if (news.length === 0) return;
     this.command({ name: 'arrived', codes: news });
     const [{ deleted, content }] = news;
