@@ -162,13 +162,13 @@ describe('what helps a coder', () => {
     for (let n = 0; n < 5; ++n) await page.keyboard.press('Control+ArrowRight');
     await page.keyboard.press('Shift+S');
     await page.keyboard.press('Space');
+    // On a busy machine a sound that strays from the picture starts again in the midst of a round.
+    await page.waitForFunction(() => globalThis.heard.filter(({ offset }) => offset < 0.2).length >= 2);
+    const around = Math.max(...(await heard(page)).map(({ piece }) => piece));
+    await page.keyboard.press('Shift+L'); // the event alone, without what is around it
+    await page.evaluate(() => globalThis.heard.splice(0));
     await page.waitForFunction(() => globalThis.heard.length >= 3);
-    const rounds = await heard(page);
-    assert.ok(rounds[1].offset < 0.2, 'a round begins with its start');
-    await page.keyboard.press('Shift+L');
-    await page.waitForFunction((before) => globalThis.heard.length >= before + 3, rounds.length);
-    const alone = (await heard(page)).at(-1);
-    assert.ok(alone.piece < rounds[1].piece - 0.5, 'the event alone, without what is around it');
+    for (const { piece } of await heard(page)) assert.ok(piece < around - 0.5);
     await page.keyboard.press('-');
     const before = (await heard(page)).length;
     await page.waitForTimeout(1500);
