@@ -10,7 +10,8 @@ import { kBits, kCell, numbered } from './numbered_films.mjs';
 const kChromium = process.env.INKLING_CHROMIUM ?? '/usr/bin/chromium';
 export const kProgram = process.env.INKLING_PROGRAM ?? '';
 const kPatienceMs = 120_000; // a busy machine is slow
-const kAnalysisMs = 900_000;
+const kAnalysisMs = 900_000; // of a recording that is made here
+const kGivenAnalysisMs = 4 * 3_600_000;
 
 // Why the tests cannot run here, or false.
 export const missing =
@@ -91,8 +92,8 @@ export async function signedIn(name) {
 }
 
 // All of so many recordings, analysed.
-export async function analysed(count, session) {
-  const end = Date.now() + kAnalysisMs;
+export async function analysed(count, session, limitMs = kAnalysisMs) {
+  const end = Date.now() + limitMs;
   while (Date.now() < end) {
     const recordings = await ask('GET', '/api/recordings', undefined, session);
     const failed = recordings.find(({ state }) => state === 'failed');
@@ -116,7 +117,7 @@ export async function startProject(given, rules = []) {
   const sessions = `/api/subjects/${subjectId}/sessions`;
   const { id: sessionId } = await ask('POST', sessions, { name: 'first' });
   await ask('POST', '/api/recordings', { path: recordingFile, sessionId });
-  const [recording] = await analysed(1);
+  const [recording] = await analysed(1, undefined, given ? kGivenAnalysisMs : kAnalysisMs);
   if (rules.length > 0) await ask('POST', `/api/recordings/${recording.id}/roles`, { rules });
   await ask('PUT', '/api/me', { password: `password of ${me.name}` });
   const owner = await signedIn(me.name);
