@@ -440,7 +440,11 @@ function Transport({ session }: { session: CodingSession }) {
         >
           Units <Keys session={session} name="reference" />
         </button>
-        <button class="chip" aria-pressed={session.sound.on} onClick={() => session.run('sound')}>
+        <button
+          class="chip"
+          aria-pressed={session.loaded.sound.on}
+          onClick={() => session.run('sound')}
+        >
           Sound
         </button>
       </div>

@@ -1,19 +1,7 @@
 import { ApiError, projectOf, type Api } from '../api';
-import { fetchFrame } from '../frame_fetch';
-import type {
-  Code,
-  Content,
-  Curve,
-  Exclusion,
-  Intensity,
-  OtherLane,
-  Proposal,
-  State,
-  Task,
-  TaskData,
-  UnitInfo,
-} from '../types';
+import type { Code, Content, Exclusion, State, Task, TaskData, UnitInfo } from '../types';
 import type { WindowOutbox } from '../window_outbox';
+import { runAction } from './actions';
 import {
   act,
   inOrder,
@@ -25,8 +13,9 @@ import {
 } from './coding';
 import { FramePlayer, kRates, type Loop } from './frame_player';
 import { keyMap, keyName, readOwnKeys, type KeyMap } from './keys';
-import type { Conflict, Status } from './outbox';
-import { kWays, PictureStore, type Kind, type PictureView, type Want } from './picture_store';
+import type { Status } from './outbox';
+import { LoadedTask } from './loaded_task';
+import type { Kind, PictureView } from './picture_store';
 import {
   readNeutral,
   readPreferences,
@@ -34,17 +23,14 @@ import {
   writePreferences,
   type Preferences,
 } from './preferences';
-import { Sound } from './sound';
-import { exclusionsOf, otherNotes, proposalNotes, type Note } from './shown_notes';
+import { exclusionsOf, type Note } from './shown_notes';
+import { TaskNews } from './task_news';
 import { endOf, frameAt } from './times';
-import { UnitPictures, type Who } from './unit_pictures';
+import type { Who } from './unit_pictures';
 
 const kAroundUs = 500_000; // of an event that plays in a loop, before and after
-const kBudgetBytes = 256e6;
 const kWholeSize = 1280;
 const kCropSize = 480;
-const kPollS = 25;
-const kHiddenPollMs = 5000;
 export const kViews: readonly PictureView[] = [
   'crop',
   'whole',
@@ -69,18 +55,12 @@ export interface Notice {
   kind: 'info' | 'conflict' | 'trouble';
 }
 
-// One open task: what is coded, what is shown, and what goes to the server.
+// One open task: what is pressed, what is coded by it, and what goes to the server.
 export class CodingSession {
   coding: Coding;
   player!: FramePlayer;
-  readonly store: PictureStore<ImageBitmap>;
-  readonly pictures: UnitPictures;
-  readonly sound: Sound;
+  readonly loaded: LoadedTask;
   readonly task: Task;
-  proposals: Proposal[] | null = null; // null: not asked for
-  others: OtherLane[] | null = null; // of other coders; null: not asked for
-  notes: Note[] = []; // what is shown of proposals and others, by time
-  curve: Curve | null = null;
   neutral: number | null = null; // frame
   pair = false; // onset and apex side by side
   movement = false; // the curve is on the time line
@@ -91,41 +71,32 @@ export class CodingSession {
   notices: Notice[] = [];
   preferences: Preferences;
   keys: KeyMap;
-  readonly stills = new Set<() => void>(); // pictures beside the player that redraw on arrival
   readonly frames = new Set<(frame: number) => void>(); // told at each picture
 
+  private news: TaskNews;
   private setting: Setting;
-  private edit: number; // the newest that is known
-  // Up to where other windows' changes were asked for: own ones may be newer than some of theirs.
-  private heard: number;
   private listeners = new Set<() => void>();
   private closing = new AbortController();
   private undoing: Promise<void> = Promise.resolve();
   private baseline: number; // what magnified and difference are shown against, without an event
   private unlisten: () => void;
   private noticeCount = 0;
-  private viewer = kWays * Math.floor(Math.random() * 240); // another window has another
   private ordered: { of: Coding['codes'] | null; list: [string, Content][] } = {
     of: null,
     list: [],
   };
   private pressed = new Map<string, string>(); // jog keys that are held
-  // What other windows made of codes whose own changes are still on their way.
-  private later = new Map<string, Code>();
 
   constructor(
     readonly api: Api,
     readonly state: State,
     readonly data: TaskData,
     private outbox: WindowOutbox,
-    private page: PageActions,
+    readonly page: PageActions,
   ) {
     this.task = data.task;
-    this.pictures = new UnitPictures(api, state.version);
     this.who = !this.task.role || this.task.role === 'child' ? 'child' : 'adult';
-    this.edit = data.lastEdit;
     this.baseline = this.task.firstFrame;
-    this.heard = data.lastEdit;
     this.neutral = readNeutral(this.neutralName, data.recording.frames);
     this.preferences = readPreferences();
     this.keys = keyMap(readOwnKeys(state.me!.keys));
@@ -133,22 +104,28 @@ export class CodingSession {
     this.coding = startCoding(this.setting, data.codes);
     for (const code of data.codes) outbox.box.know(code);
     this.takeWaiting();
-    this.sound = new Sound(
-      (begin, end) => this.loadSound(begin, end),
-      (error) => this.trouble('The sound cannot be played', error),
-    );
-    this.store = new PictureStore<ImageBitmap>({
-      load: (want, way, signal) => this.loadPicture(want, way, signal),
-      arrived: (want) => {
-        this.player.arrived(want);
-        for (const still of this.stills) still();
-      },
-      failed: (_, error) => this.trouble('A picture is missing', error),
-      budgetBytes: kBudgetBytes,
+    this.loaded = new LoadedTask({
+      api,
+      state,
+      data,
+      arrived: (want) => this.player.arrived(want),
+      changed: () => this.tell(),
+      say: (text) => this.say(text),
+      trouble: (what, error) => this.trouble(what, error),
+    });
+    this.news = new TaskNews({
+      api,
+      taskId: this.task.id,
+      box: outbox.box,
+      lastEdit: data.lastEdit,
+      command: (command) => this.command(command),
+      notice: (kind, text) => this.notice(kind, text),
+      changed: () => this.tell(),
+      answered: () => {},
     });
     this.unlisten = outbox.listen({
-      kept: (code) => this.kept(code),
-      conflict: (conflict) => this.conflict(conflict),
+      kept: (code) => this.news.kept(code),
+      conflict: (conflict) => this.news.conflict(conflict),
       changed: () => this.tell(),
     });
   }
@@ -158,33 +135,32 @@ export class CodingSession {
     this.player = new FramePlayer(
       {
         canvas,
-        store: this.store,
+        store: this.loaded.store,
         times: this.data.recording.timesUs,
         first: this.task.firstFrame,
         last: this.task.lastFrame,
         drawn: (frame) => {
           for (const told of this.frames) told(frame);
-          const { player } = this;
-          if (player?.playing && this.sound.strays(player.timeUs)) this.playSound();
+          const { player, loaded } = this;
+          if (player?.playing && loaded.sound.strays(player.timeUs)) this.playSound();
         },
         changed: () => this.playingChanged(),
-        round: (begins) => (begins ? this.playSound() : this.sound.stop()),
+        round: (begins) => (begins ? this.playSound() : this.loaded.sound.stop()),
       },
       this.kindOf('crop'),
       this.task.firstFrame,
     );
     this.noteViews();
     this.wantNeighbors();
-    void this.loadCurve();
-    void this.follow();
+    void this.loaded.loadCurve();
+    void this.news.follow(this.closing.signal);
   }
 
   close(): void {
     this.closing.abort();
     this.unlisten();
     this.player?.close();
-    this.sound.close();
-    this.store.close();
+    this.loaded.close();
   }
 
   listen(listener: () => void): () => void {
@@ -319,114 +295,7 @@ export class CodingSession {
 
   // What a key of the map does; buttons do the same.
   run(name: string): void {
-    const { player, preferences } = this;
-    const [head, tail] = [
-      name.slice(0, name.lastIndexOf('-')),
-      name.slice(name.lastIndexOf('-') + 1),
-    ];
-    if (head === 'intensity') {
-      return this.command({ name: 'intensity', intensity: tail as Intensity });
-    }
-    if (head === 'emotion') return this.command({ name: 'emotion', emotion: tail });
-    if (head === 'confidence')
-      return this.command({ name: 'confidence', confidence: Number(tail) });
-    switch (name) {
-      case 'play':
-        return player.playing ? player.pause() : this.play(this.coding.current !== null);
-      case 'play-on':
-        return this.play(false);
-      case 'back':
-        return player.step(-1);
-      case 'forth':
-        return player.step(1);
-      case 'jump-back':
-        return player.step(-preferences.jump);
-      case 'jump-forth':
-        return player.step(preferences.jump);
-      case 'jog-back':
-        return player.startJog(-1);
-      case 'jog-forth':
-        return player.startJog(1);
-      case 'slower':
-        return this.changeRate(1);
-      case 'faster':
-        return this.changeRate(-1);
-      case 'first':
-        return player.seek(this.task.firstFrame);
-      case 'last':
-        return player.seek(this.task.lastFrame);
-      case 'sound':
-        return this.switchSound();
-      case 'lock':
-        return this.lock(!preferences.locked);
-      case 'mark':
-      case 'apex':
-      case 'onset':
-      case 'offset':
-      case 'erase':
-      case 'unsure':
-      case 'tier':
-      case 'delete':
-      case 'leave':
-      case 'done':
-      case 'skip':
-        return this.command({ name });
-      case 'onset-earlier':
-      case 'onset-later':
-      case 'offset-earlier':
-      case 'offset-later':
-        return this.command({
-          name: 'nudge',
-          edge: head as 'onset' | 'offset',
-          by: tail === 'earlier' ? -1 : 1,
-        });
-      case 'left':
-      case 'right':
-        return this.command({ name: 'side', side: name });
-      case 'next':
-        return this.command({ name: 'step', by: 1 });
-      case 'previous':
-        return this.command({ name: 'step', by: -1 });
-      case 'undo':
-      case 'redo':
-        return this.takeBack(name);
-      case 'view-next':
-        return this.stepView(1);
-      case 'view-previous':
-        return this.stepView(-1);
-      case 'pair':
-        return this.showPair(!this.pair);
-      case 'neutral':
-        return this.pinNeutral(this.neutral === player.frame ? null : player.frame);
-      case 'zoom-in':
-        return this.page.zoom(0.5);
-      case 'zoom-out':
-        return this.page.zoom(2);
-      case 'proposals':
-        return void this.openProposals();
-      case 'others':
-        return void this.openOthers();
-      case 'shown-next':
-        return this.goToNote(1);
-      case 'shown-previous':
-        return this.goToNote(-1);
-      case 'reference':
-        return this.showReference(!this.reference);
-      case 'units':
-        return this.page.units();
-      case 'movement':
-        return this.showMovement(!this.movement);
-      case 'pass':
-        return this.nextPass();
-      case 'tasks':
-        return this.page.tasks();
-      case 'finish':
-        return void this.finish();
-      case 'comment':
-        return this.page.comment();
-      case 'help':
-        return this.page.help();
-    }
+    runAction(this, name);
   }
 
   setView(view: PictureView): void {
@@ -471,13 +340,13 @@ export class CodingSession {
   }
 
   private noteViews(): void {
-    const { pair, neutral, movement, reference, others, player } = this;
+    const { pair, neutral, movement, reference, player } = this;
     const beside = [
       pair && 'pair',
       neutral !== null && 'neutral',
       movement && 'movement',
       reference && 'reference',
-      others !== null && 'others',
+      this.loaded.others !== null && 'others',
     ];
     const views = [player.kind.view, ...beside.filter((view) => view !== false)];
     this.command({ name: 'seeing', views });
@@ -512,7 +381,7 @@ export class CodingSession {
   }
 
   switchSound(): void {
-    this.sound.on = !this.sound.on;
+    this.loaded.sound.on = !this.loaded.sound.on;
     this.playingChanged();
   }
 
@@ -529,7 +398,7 @@ export class CodingSession {
     return this.current?.onsetFrame ?? this.neutral ?? this.baseline;
   }
 
-  private stepView(by: number): void {
+  stepView(by: number): void {
     const here = kViews.indexOf(this.player.kind.view);
     if (this.coding.current === null) this.baseline = this.player.frame;
     this.setView(kViews[(here + by + kViews.length) % kViews.length]);
@@ -596,52 +465,18 @@ export class CodingSession {
 
   // What is seen is heard: from the picture on, to the end of the loop or the task; in true time only.
   private playSound(): void {
-    const { player, sound, times } = this;
+    const { player, times } = this;
+    const { sound } = this.loaded;
     if (!player.playing || player.rate !== 1 || !sound.on) return sound.stop();
     const last = player.loop ? player.loop.last : this.task.lastFrame;
     void sound.start(times[player.target], endOf(times, last), () => player.timeUs);
   }
 
-  private loadPicture(want: Want, way: number, signal: AbortSignal): Promise<ImageBitmap> {
-    const { kind, frame } = want;
-    const query = new URLSearchParams({ view: kind.view, face: String(this.task.faceId) });
-    if (kind.from !== null) query.set('from', String(kind.from));
-    query.set('size', String(kind.size));
-    query.set('viewer', String(this.viewer + way));
-    return fetchFrame(this.api, this.task.recordingId, frame, query, signal);
-  }
-
-  private async loadSound(beginUs: number, endUs: number): Promise<ArrayBuffer | null> {
-    const query = `beginUs=${Math.round(beginUs)}&endUs=${Math.round(endUs)}`;
-    const path = `/api/recordings/${this.task.recordingId}/sound?${query}`;
-    const response = await this.api.request('GET', path);
-    if (response.status !== 204) return response.arrayBuffer();
-    this.say('The recording has no sound.');
-    return null;
-  }
-
-  private async loadCurve(): Promise<void> {
-    const { recordingId, faceId } = this.task;
-    try {
-      this.curve = await this.api.get<Curve>(`/api/recordings/${recordingId}/curve?face=${faceId}`);
-    } catch (error) {
-      this.trouble('The lanes of quality are missing', error);
-    }
-    this.tell();
-  }
-
   private async askPhases(id: string, apex: number): Promise<void> {
-    const { recordingId, faceId } = this.task;
     try {
-      const answer = await this.api.get<{ onsetFrame?: number; offsetFrame?: number }>(
-        `/api/recordings/${recordingId}/phases?face=${faceId}&apex=${apex}`,
-      );
-      if (answer.onsetFrame === undefined || answer.offsetFrame === undefined) {
-        this.say('Nothing is measured here: mark onset and offset by hand.');
-        return;
-      }
-      const { onsetFrame: onset, offsetFrame: offset } = answer;
-      this.command({ name: 'phases', id, apex, onset, offset });
+      const phases = await this.loaded.phases(apex);
+      if (phases) this.command({ name: 'phases', id, apex, ...phases });
+      else this.say('Nothing is measured here: mark onset and offset by hand.');
     } catch {
       this.say('Onset and offset could not be proposed: mark them by hand.');
     }
@@ -656,7 +491,7 @@ export class CodingSession {
       .filter((i) => i !== here && i >= 0 && i < list.length)
       .map((i) => list[i][1]);
     const kind = player.kind.from === null ? player.kind : this.kindOf('crop');
-    this.store.want(
+    this.loaded.store.want(
       'near',
       2,
       near.map((content) => ({ kind, frame: content.apexFrame ?? content.onsetFrame })),
@@ -666,87 +501,10 @@ export class CodingSession {
       const { view, size } = kind;
       return { first: loop.first, last: loop.last, view, size, face: this.task.faceId };
     });
-    if (stretches.length === 0) return;
-    const path = `/api/recordings/${this.task.recordingId}/expect`;
-    this.api.call('POST', path, { stretches }).catch(() => {}); // only a help
+    this.loaded.expect(stretches);
   }
 
-  private kept(code: Code): void {
-    if (code.taskId !== this.task.id) return;
-    this.edit = Math.max(this.edit, code.edit);
-    // An answer that was lost is known again after another window went on from it.
-    const later = this.later.get(code.id);
-    if (later && !this.outbox.box.isWaiting(code.id)) {
-      this.later.delete(code.id);
-      this.takeNews([later]);
-    }
-    this.tell();
-  }
-
-  private conflict({ kept, id, copy, newest }: Conflict): void {
-    this.edit = Math.max(this.edit, newest.edit);
-    this.later.delete(id);
-    if (kept === 'both') {
-      const theirs = newest.deleted ? null : newest.content;
-      this.command({ name: 'forked', id, copy, theirs });
-      this.notice(
-        'conflict',
-        newest.deleted
-          ? 'Another window deleted the event that was changed here. Your change is kept as an event of its own.'
-          : `Another window changed the event at frame ${newest.content.onsetFrame}, too. Both are kept, one above the other: delete the one that is wrong.`,
-      );
-    } else {
-      this.command({ name: 'arrived', codes: [newest] });
-      this.notice(
-        'conflict',
-        'Another window changed the event that was deleted here. It is kept.',
-      );
-    }
-  }
-
-  // What other windows do arrives as they do it.
-  private async follow(): Promise<void> {
-    const { signal } = this.closing;
-    while (!signal.aborted) {
-      const waitS = document.hidden ? 0 : kPollS;
-      try {
-        const path = `/api/tasks/${this.task.id}/changes?since=${this.heard}&waitS=${waitS}`;
-        const { codes, lastEdit } = await this.api.get<{ codes: Code[]; lastEdit: number }>(
-          path,
-          signal,
-        );
-        this.takeNews(codes);
-        this.heard = Math.max(this.heard, lastEdit);
-        this.edit = Math.max(this.edit, lastEdit);
-      } catch (error) {
-        if (signal.aborted) return;
-        if (!(error instanceof ApiError)) throw error;
-        await new Promise((done) => setTimeout(done, 2000));
-      }
-      if (document.hidden) await new Promise((done) => setTimeout(done, kHiddenPollMs));
-    }
-  }
-
-  private takeNews(codes: Code[]): void {
-    const { box } = this.outbox;
-    const news = codes.filter((code) => !box.isWaiting(code.id) && !box.knows(code));
-    for (const code of codes) {
-      if (box.isWaiting(code.id)) this.later.set(code.id, code);
-      else box.know(code);
-    }
-    if (news.length === 0) return;
-    this.command({ name: 'arrived', codes: news });
-    const [{ deleted, content }] = news;
-    const what = deleted ? 'deleted' : 'changed';
-    this.notice(
-      'info',
-      news.length === 1
-        ? `Another window ${what} the event at frame ${content.onsetFrame}.`
-        : `Another window changed ${news.length} events.`,
-    );
-  }
-
-  private takeBack(way: 'undo' | 'redo'): void {
+  takeBack(way: 'undo' | 'redo'): void {
     this.undoing = this.undoing.then(async () => {
       const { box } = this.outbox;
       if (box.status.trouble) {
@@ -758,14 +516,14 @@ export class CodingSession {
         const { code } = await this.api.call<{ code: Code | null }>(
           'POST',
           `/api/tasks/${this.task.id}/${way}`,
-          { knownEdit: this.edit },
+          { knownEdit: this.news.edit },
         );
         if (!code) {
           this.say(way === 'undo' ? 'There is nothing to undo.' : 'There is nothing to redo.');
           return;
         }
         box.know(code);
-        this.edit = Math.max(this.edit, code.edit);
+        this.news.edit = Math.max(this.news.edit, code.edit);
         this.command({ name: 'arrived', codes: [code] });
         if (!code.deleted) this.command({ name: 'select', id: code.id });
         this.say(way === 'undo' ? 'Undone.' : 'Done again.');
@@ -779,59 +537,22 @@ export class CodingSession {
     });
   }
 
-  // Proposals are never asked for by themselves.
   async openProposals(): Promise<void> {
     if (!this.task.showsProposals) {
       this.say('This pass is blind: it shows no proposals.');
-      return;
-    }
-    if (this.proposals) {
-      this.proposals = null;
-      this.makeNotes();
-      return;
-    }
-    const { recordingId, faceId } = this.task;
-    try {
+    } else if (this.loaded.proposals) {
+      this.loaded.hideProposals();
+    } else {
       this.command({ name: 'proposals-seen' });
-      this.proposals = await this.api.get<Proposal[]>(
-        `/api/recordings/${recordingId}/proposals?face=${faceId}`,
-      );
-      this.makeNotes();
-      this.say(`${this.proposals.length} proposals are on the time line.`);
-    } catch (error) {
-      this.trouble('The proposals are missing', error);
+      await this.loaded.loadProposals();
     }
   }
 
-  // Nor are other coders' events.
   async openOthers(): Promise<void> {
-    if (this.others) {
-      this.others = null;
-      this.makeNotes();
-      this.noteViews();
-      return;
-    }
-    if (!this.task.showsOthers) {
-      this.say("This pass is blind: it shows no other coders' events.");
-      return;
-    }
-    try {
-      this.others = await this.api.get<OtherLane[]>(`/api/tasks/${this.task.id}/others`);
-      this.makeNotes();
-      this.noteViews();
-      const count = this.others.reduce((sum, { codes }) => sum + codes.length, 0);
-      this.say(`${count} events of other coders are on the time line.`);
-    } catch (error) {
-      this.trouble("Other coders' events are missing", error);
-    }
-  }
-
-  private makeNotes(): void {
-    this.notes = [
-      ...proposalNotes(this.times, this.proposals ?? []),
-      ...otherNotes(this.times, this.others ?? []),
-    ].sort((a, b) => a.frame - b.frame || a.beginUs - b.beginUs);
-    this.tell();
+    if (this.loaded.others) this.loaded.hideOthers();
+    else if (this.task.showsOthers) await this.loaded.loadOthers();
+    else return this.say("This pass is blind: it shows no other coders' events.");
+    this.noteViews();
   }
 
   // To what another coder or a program noted; what it is is said.
@@ -841,18 +562,19 @@ export class CodingSession {
     this.say(`${note.lane}: ${note.what}`);
   }
 
-  private goToNote(by: 1 | -1): void {
+  goToNote(by: 1 | -1): void {
     const here = this.player.target;
+    const { notes } = this.loaded;
     const next =
       by > 0
-        ? this.notes.find(({ frame }) => frame > here)
-        : [...this.notes].reverse().find(({ frame }) => frame < here);
+        ? notes.find(({ frame }) => frame > here)
+        : [...notes].reverse().find(({ frame }) => frame < here);
     if (next) this.goTo(next);
-    else if (this.notes.length > 0) this.say('There is none further on.');
+    else if (notes.length > 0) this.say('There is none further on.');
     else this.say('Neither proposals nor other coders’ events are shown.');
   }
 
-  private nextPass(): void {
+  nextPass(): void {
     const { regions, pass } = this;
     const next = pass === null ? regions[0] : regions[regions.indexOf(pass) + 1];
     this.setPass(next ?? null);

@@ -16,19 +16,19 @@ export function Still({ session, slot, kind, frame, label }: Props) {
   useEffect(() => {
     const want = { kind, frame };
     const draw = () => {
-      const picture = session.store.get(want);
+      const picture = session.loaded.store.get(want);
       if (!picture || !canvas.current) return;
       canvas.current.width = picture.width;
       canvas.current.height = picture.height;
       canvas.current.getContext('2d', { alpha: false })!.drawImage(picture, 0, 0);
       canvas.current.dataset.frame = String(frame);
     };
-    session.stills.add(draw);
-    session.store.want(slot, 1, [want]);
+    session.loaded.stills.add(draw);
+    session.loaded.store.want(slot, 1, [want]);
     draw();
     return () => {
-      session.stills.delete(draw);
-      session.store.want(slot, 1, []);
+      session.loaded.stills.delete(draw);
+      session.loaded.store.want(slot, 1, []);
     };
   }, [kind.view, kind.from, kind.size, frame]);
   return (

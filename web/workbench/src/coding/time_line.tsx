@@ -35,18 +35,18 @@ export function TimeLine({ session, view, theme }: Props) {
   const { times } = session;
   const { codes, current } = session.coding;
 
-  const curves = useMemo(() => curveLanes(times, session.curve), [session.curve]);
+  const curves = useMemo(() => curveLanes(times, session.loaded.curve), [session.loaded.curve]);
   const codeLane = useMemo(() => codeSpans(times, codes, isOnlyMarked), [codes]);
   const notes = useMemo(
     () => [
-      ...noteLanes('proposals', proposalNotes(times, session.proposals ?? [])),
+      ...noteLanes('proposals', proposalNotes(times, session.loaded.proposals ?? [])),
       ...noteLanes(
         'others',
-        otherNotes(times, session.others ?? []),
-        session.others?.map(laneName),
+        otherNotes(times, session.loaded.others ?? []),
+        session.loaded.others?.map(laneName),
       ),
     ],
-    [session.proposals, session.others],
+    [session.loaded.proposals, session.loaded.others],
   );
   const exclusions = useMemo(() => exclusionSpans(times, session.exclusions), []);
   const data: LaneData = { times, codes: codeLane, notes, exclusions, ...curves };
@@ -221,7 +221,7 @@ export function TimeLine({ session, view, theme }: Props) {
           {session.task.showsProposals && (
             <button
               class="chip"
-              aria-pressed={session.proposals !== null}
+              aria-pressed={session.loaded.proposals !== null}
               onClick={() => session.run('proposals')}
             >
               Proposals
@@ -230,7 +230,7 @@ export function TimeLine({ session, view, theme }: Props) {
           {session.task.showsOthers && (
             <button
               class="chip"
-              aria-pressed={session.others !== null}
+              aria-pressed={session.loaded.others !== null}
               onClick={() => session.run('others')}
             >
               Other coders

@@ -123,7 +123,8 @@ function WhoChoice({ who, choose }: { who: Who; choose: (who: Who) => void }) {
 export function ReferencePanel({ session }: { session: CodingSession }) {
   const [moves, setMoves] = useState(!calm());
   const inHand = unitInHand(session);
-  const { pictures, who } = session;
+  const { who } = session;
+  const { pictures } = session.loaded;
   const name = inHand ? `unit ${inHand.info.unit}, ${inHand.info.name}` : '';
   return (
     <section class="panel unit-reference" aria-label="Reference">
@@ -178,7 +179,8 @@ function groupOf({ unit, regions }: UnitInfo): string {
 
 function Card({ session, info }: { session: CodingSession; info: UnitInfo }) {
   const [moves, setMoves] = useState(false);
-  const { pictures, who } = session;
+  const { who } = session;
+  const { pictures } = session.loaded;
   const label = `Drawn ${who}, unit ${info.unit}, ${info.name}`;
   return (
     <li class="unit-card">
