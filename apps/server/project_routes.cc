@@ -5,6 +5,7 @@
 #include "inkling/core/version.h"
 #include "inkling/event.h"
 #include "inkling/labelling/code.h"
+#include "inkling/labelling/micro_length.h"
 #include "inkling/storage/audit_log.h"
 #include "inkling/storage/coding_scheme.h"
 #include "inkling/storage/project_files.h"
@@ -114,6 +115,7 @@ Answer get_state(Call& call) {
        {"me", known ? me_json(file, call.me()) : Json()},
        {"roles", {"owner", "coder", "verifier"}},
        {"tiers", known ? tiers_json(file) : Json::array()},
+       {"longestMicroUs", kLongestMicroUs},
        {"stages", known ? stages_json(file) : Json::array()},
        {"emotions", std::move(emotions)},
        {"units", units_json()},

@@ -26,13 +26,13 @@ constexpr char kSchemas[] = R"json({
 "SignedIn": {"type": "object", "required": ["session"], "additionalProperties": false, "properties": {
   "session": {"type": "string"}}},
 "State": {"type": "object", "additionalProperties": false,
-  "required": ["version", "project", "me", "roles", "tiers", "stages", "emotions", "units", "audit"], "properties": {
+  "required": ["version", "project", "me", "roles", "tiers", "longestMicroUs", "stages", "emotions", "units", "audit"], "properties": {
   "version": {"type": "string"},
   "project": {"type": "object", "required": ["id", "name"], "properties": {
     "id": {"type": "string"}, "name": {"type": "string"}}},
   "me": {"anyOf": [{"type": "null"}, {"$ref": "#/components/schemas/Me"}]},
   "roles": {"type": "array", "items": {"type": "string"}},
-  "tiers": {"type": "array", "items": {"$ref": "#/components/schemas/Tier"}},
+  "tiers": {"type": "array", "items": {"$ref": "#/components/schemas/Tier"}}, "longestMicroUs": {"type": "integer"},
   "stages": {"type": "array", "items": {"$ref": "#/components/schemas/Stage"}},
   "emotions": {"type": "array", "items": {"type": "string"}},
   "units": {"type": "array", "items": {"$ref": "#/components/schemas/ActionUnit"}},

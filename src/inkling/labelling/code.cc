@@ -10,11 +10,10 @@
 #include "inkling/error.h"
 #include "inkling/evaluation/movement_table.h"
 #include "inkling/files/text.h"
+#include "inkling/labelling/micro_length.h"
 
 namespace inkling {
 namespace {
-
-constexpr std::int64_t kLongestMicro_us = 500'000;
 
 [[noreturn]] void refuse_code(std::string what, const std::string& where, std::string todo) {
   throw Error(ErrorKind::kInput, std::move(what), where, std::move(todo));
@@ -120,7 +119,7 @@ std::optional<EventType> event_type_of(std::string_view word) {
 }
 
 EventType type_by_length(const CodedSpan& span) {
-  return span.offset_us - span.onset_us <= kLongestMicro_us ? EventType::kMicro : EventType::kMacro;
+  return span.offset_us - span.onset_us <= kLongestMicroUs ? EventType::kMicro : EventType::kMacro;
 }
 
 void check_coded_units(const std::vector<CodedUnit>& units, const std::string& where) {
