@@ -1,4 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
@@ -21,6 +22,7 @@ export const missing =
 let folder = '';
 let server = null;
 let port = 0;
+let given = null; // what a coder that is added gets a task of
 export let token = '';
 let browser = null;
 
@@ -106,9 +108,9 @@ export async function analysed(count, session, limitMs = kAnalysisMs) {
 
 // A project with one analysed recording, an owner and two coders with a task each. The recording is
 // made, with a number in each frame, unless one is given. rules: who sits where, as the routes have it.
-export async function startProject(given, rules = []) {
+export async function startProject(film, rules = []) {
   folder = mkdtempSync(join(tmpdir(), 'inkling-workbench-'));
-  const recordingFile = given ?? makeRecording();
+  const recordingFile = film ?? makeRecording();
   port = await freePort();
   await startServer();
   const { me, stages } = await ask('GET', '/api/state');
@@ -130,11 +132,41 @@ export async function startProject(given, rules = []) {
   await ask('PUT', `/api/stages/${stages[0].id}`, { repeatShare: 0 }, owner);
   const wish = { stageId: stages[0].id, coderIds, recordingIds: [recording.id] };
   await ask('POST', '/api/tasks', wish, owner);
+  given = { ownerName: me.name, wish };
   browser = await chromium.launch({
     executablePath: kChromium,
     args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
   });
   return { recording, owner: me.name, sessionId, coderIds };
+}
+
+// Another coder with a task of their own, in which these events are coded already: what of each is
+// not usual. So tests do not depend on each other.
+export async function addCoder(name, events = []) {
+  const { ownerName, wish } = given;
+  const owner = await signedIn(ownerName); // the server may have been started again
+  const coder = { name, role: 'coder', password: `password of ${name}` };
+  const { id } = await ask('POST', '/api/coders', coder, owner);
+  const { ids } = await ask('POST', '/api/tasks', { ...wish, coderIds: [id] }, owner);
+  const session = await signedIn(name);
+  const { tiers } = await ask('GET', '/api/state', undefined, session);
+  for (const event of events) {
+    const content = {
+      tierId: tiers[0].id,
+      apexFrame: null,
+      offsetFrame: event.onsetFrame + 4,
+      emotion: 'happiness',
+      units: [{ unit: 12, intensity: 'B', side: 'both' }],
+      confidence: null,
+      unsure: false,
+      comment: '',
+      proposalSeen: false,
+      views: ['crop'],
+      ...event,
+    };
+    const path = `/api/tasks/${ids[0]}/codes/${randomUUID()}`;
+    await ask('PUT', path, { base: 0, content }, session);
+  }
 }
 
 export async function stopProject() {

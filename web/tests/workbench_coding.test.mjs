@@ -2,9 +2,16 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { load } from './typescript.mjs';
 
-const { act, inOrder, meantFrame, startCoding } = await load('workbench/src/coding/coding.ts');
+const { act, inOrder, isToBeCoded, meantFrame, startCoding } = await load(
+  'workbench/src/coding/coding.ts',
+);
 const { typeDigit, finish } = await load('workbench/src/coding/digits.ts');
-const { kCommands, keyMap, keyName, keysOf, keyText, readOwnKeys } = await load(
+const { unfinished, unfinishedParts, unfinishedTitle } = await load(
+  'workbench/src/coding/unfinished.ts',
+);
+const { remarkOf } = await load('workbench/src/coding/remarks.ts');
+const { emotionText, proposedText, tierText } = await load('workbench/src/coding/words.ts');
+const { kCommands, keyMap, keyName, keysOf, keyText, readOwnKeys, withKey } = await load(
   'workbench/src/coding/keys.ts',
 );
 
@@ -134,6 +141,51 @@ describe('marking', () => {
     assert.equal(current(moved).onsetFrame, 50);
   });
 
+  test('a proposal that comes late leaves alone what was marked meanwhile, even at the apex', () => {
+    const shown = { frame: 50 };
+    const phases = { name: 'phases', id: 'id-1', apex: 50, onset: 45, offset: 57 };
+    const offset = { name: 'move', edge: 'offset', frame: 50 };
+    const one = play([{ name: 'apex' }, offset], { shown });
+    assert.deepEqual(
+      [...one.coding.proposing],
+      [['id-1', { apex: 50, onset: true, offset: false }]],
+    );
+    const late = play([phases], { from: one.coding });
+    assert.deepEqual([current(late).onsetFrame, current(late).offsetFrame], [45, 50]);
+    assert.equal(late.coding.proposing.size, 0);
+    const again = play([phases], { from: late.coding });
+    assert.deepEqual(again.effects, []);
+    const onset = { name: 'move', edge: 'onset', frame: 49 };
+    const both = play([{ name: 'apex' }, offset, onset], { shown });
+    assert.equal(both.coding.proposing.size, 0);
+  });
+
+  test('an apex that is moved before its proposal came asks anew', () => {
+    const two = play([{ name: 'apex' }, { at: { frame: 52 } }, { name: 'apex' }], {
+      shown: { frame: 50 },
+    });
+    assert.deepEqual(two.effects.at(-1), { do: 'phases', id: 'id-1', apex: 52 });
+    const phases = { name: 'phases', id: 'id-1', apex: 52, onset: 47, offset: 59 };
+    const placed = play([phases], { from: two.coding });
+    assert.deepEqual([current(placed).onsetFrame, current(placed).offsetFrame], [47, 59]);
+    const none = play([{ name: 'no-phases', id: 'id-1', apex: 52 }], { from: two.coding });
+    assert.equal(none.coding.proposing.size, 0);
+  });
+
+  test('what goes along to stay in order is said', () => {
+    const event = [
+      { name: 'mark' },
+      { name: 'move', edge: 'offset', frame: 60 },
+      { name: 'move', edge: 'onset', frame: 70 },
+    ];
+    const onset = play(event, { shown: { frame: 50 } });
+    assert.deepEqual(onset.said, ['The offset went along, as it cannot lie before the onset.']);
+    const apex = play([...event.slice(0, 2), { at: { frame: 45 } }, { name: 'apex' }], {
+      shown: { frame: 50 },
+    });
+    assert.deepEqual(apex.said, ['The onset went along, as it cannot lie after the apex.']);
+  });
+
   test('an apex far from the event being coded begins another', () => {
     const near = play([{ name: 'apex' }, { at: { frame: 70 } }, { name: 'apex' }], {
       shown: { frame: 50 },
@@ -247,6 +299,71 @@ describe('coding', () => {
       { do: 'seek', frame: 30 },
       { do: 'play', id: 'id-2' },
     ]);
+  });
+
+  test('an event that x began is to be coded until something is said of it', () => {
+    const phases = { name: 'phases', id: 'id-1', apex: 50, onset: 45, offset: 57 };
+    const begun = play([{ name: 'apex' }, phases], { shown: { frame: 50 } });
+    assert.ok(isToBeCoded(current(begun)));
+    const done = play([{ name: 'done' }], { from: begun.coding, shown: { frame: 50 } });
+    assert.match(done.said[0], /stays to be coded/);
+    const skipped = play([{ name: 'skip' }], { from: begun.coding, shown: { frame: 50 } });
+    assert.deepEqual(skipped.said, []);
+    const named = play([{ name: 'emotion', emotion: 'none' }], { from: begun.coding });
+    assert.ok(!isToBeCoded(current(named)));
+  });
+
+  test('what is not coded yet is counted once for each event, in order', () => {
+    const at = (frame) => [{ name: 'leave' }, { at: { frame } }, { name: 'apex' }];
+    const { coding } = play([
+      ...at(100),
+      { name: 'unsure' },
+      ...at(300),
+      ...digits('6'),
+      { name: 'unsure' },
+      ...at(200),
+      ...digits('6'),
+      { name: 'no-phases', id: 'id-3', apex: 200 },
+      ...at(400),
+      ...digits('6'),
+      { name: 'no-phases', id: 'id-4', apex: 400 },
+      { name: 'unsure' },
+    ]);
+    const left = unfinished(coding);
+    assert.deepEqual(left, {
+      ids: ['id-1', 'id-2', 'id-4'],
+      toBeCoded: 1,
+      proposing: 1,
+      unsure: 1,
+    });
+    assert.equal(unfinishedTitle(left), '3 events are not coded yet');
+    assert.equal(unfinishedParts(left).length, 3);
+    assert.deepEqual(unfinished(play([]).coding).ids, []);
+  });
+
+  test('a length that no micro-expression has is remarked in its tier, and a wrong order', () => {
+    const { times } = setting();
+    const content = { onsetFrame: 10, apexFrame: 15, offsetFrame: 40 };
+    const remark = (more, kind = 'micro') =>
+      remarkOf({ ...content, ...more }, kind, times, 500_000);
+    assert.equal(
+      remark({}),
+      '1.20 s from onset to offset: longer than 0.5 s, the limit of a micro-expression',
+    );
+    assert.equal(remark({}, 'macro'), '');
+    assert.equal(remark({ offsetFrame: 22 }), '');
+    assert.match(remark({ offsetFrame: 23 }), /^0.52 s/);
+    assert.match(remark({ offsetFrame: 9 }, 'macro'), /offset lies before the onset/);
+    assert.match(remark({ apexFrame: 9 }), /apex lies before the onset/);
+    assert.match(remark({ apexFrame: 41 }), /apex lies after the offset/);
+  });
+
+  test('identifiers are told in words, names that a project gave stay', () => {
+    assert.equal(tierText({ name: 'micro' }), 'micro-expression');
+    assert.equal(tierText({ name: 'gaze' }), 'gaze');
+    assert.equal(proposedText('micro'), 'possible micro-expression');
+    assert.equal(emotionText('none'), 'no emotion');
+    assert.equal(emotionText(''), '');
   });
 
   test('done plays on where an apex had stopped the playing', () => {
@@ -364,6 +481,14 @@ describe('keys', () => {
     assert.equal(map.has('m'), false);
     assert.equal(map.has('q'), false);
     assert.deepEqual(keysOf(map, 'apex'), []);
+  });
+
+  test('a key that is taken leaves the command that had it its other keys', () => {
+    const taken = withKey({}, 'mark', 'x');
+    assert.deepEqual(taken, { apex: [], mark: ['x'] });
+    assert.deepEqual(withKey({}, 'mark', 'u'), { undo: ['Ctrl+z'], mark: ['u'] });
+    const back = keyMap(withKey(taken, 'apex', 'x'));
+    assert.deepEqual([keysOf(back, 'apex'), keysOf(back, 'mark')], [['x'], []]);
   });
 
   test('stored maps are read as far as they are maps', () => {

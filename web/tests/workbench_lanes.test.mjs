@@ -146,7 +146,7 @@ describe('what is shown of others', () => {
       beginUs: 40_000,
       endUs: 160_000,
       lane: 'a.eaf',
-      what: 'micro, L12B + 4, fear, score 1.23, frames 1 to 3, apex 2',
+      what: 'possible micro-expression, L12B + 4, fear, score 1.23, frames 1 to 3, apex 2',
       frame: 2,
     });
     const code = { ...event, apexFrame: null, units: [], unsure: true, comment: 'a twitch' };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import {
+  addCoder,
   ask,
   faults,
   goToFrame,
@@ -115,6 +116,12 @@ describe('workbench page', () => {
     return { ...context, page };
   }
 
+  // The same of a coder of this test alone, with these events.
+  async function codingAlone(name, events = [], options = {}) {
+    await addCoder(name, events);
+    return coding(name, options);
+  }
+
   test('without the token there is nothing but what to do', async () => {
     const context = await openContext();
     const page = await context.openPage('');
@@ -152,9 +159,19 @@ describe('workbench page', () => {
       assert.deepEqual(await faults(page), []);
       await context.close();
 
-      const task = await coding('ada', { width, scheme });
+      const long = { onsetFrame: 20, offsetFrame: 60 };
+      const task = await codingAlone(`reader ${width}`, [long], { width, scheme });
+      await task.page.keyboard.press('ArrowDown');
+      await task.page.waitForSelector('.code-form .remark');
       assert.equal(await overflow(task.page), 0);
       assert.deepEqual(await faults(task.page), []);
+      const cut = await task.page.evaluate(() =>
+        [...document.querySelectorAll('.lane-names span')]
+          .filter((name) => name.textContent && name.scrollWidth >= name.parentElement.clientWidth)
+          .map((name) => name.textContent),
+      );
+      assert.deepEqual(cut, []);
+      assert.ok(await task.page.isVisible('.lane-names >> text=Events'));
       await task.page.keyboard.press('?');
       await task.page.waitForSelector('dialog[open]');
       assert.deepEqual(await faults(task.page), []);
@@ -164,7 +181,7 @@ describe('workbench page', () => {
   }
 
   test('the frame shown is the frame named, forth and back and by jumps', async () => {
-    const { page, close } = await coding('ada');
+    const { page, close } = await codingAlone('stepper');
     await page.click('[aria-label=View] >> text=Whole');
     await page.waitForSelector('#stage canvas[data-view="whole"]');
     const last = recording.frames - 1;
@@ -186,11 +203,11 @@ describe('workbench page', () => {
   });
 
   test('two coders code ten events each by keys alone, and what is kept is what was pressed', async () => {
-    for (const name of ['ada', 'bea']) {
-      const { page, complaints, close } = await coding(name);
+    for (const name of ['first', 'second']) {
+      const { page, complaints, close } = await codingAlone(name);
       const expected = [];
       for (let n = 0; n < 10; ++n) {
-        const { apex, keys, content } = planned(name === 'ada' ? n : 9 - n);
+        const { apex, keys, content } = planned(name === 'first' ? n : 9 - n);
         await page.keyboard.press('Escape');
         await goToFrame(page, apex);
         await pressAll(page, keys);
@@ -213,8 +230,8 @@ describe('workbench page', () => {
   });
 
   test('undo takes back key by key, redo does it again', async () => {
-    const { page, close } = await coding('ada');
-    const before = (await keptCodes('ada')).map(comparable);
+    const { page, close } = await codingAlone('undoer', [{ onsetFrame: 30 }]);
+    const before = (await keptCodes('undoer')).map(comparable);
     await goToFrame(page, 9);
     await page.keyboard.press('i');
     await page.keyboard.press('h');
@@ -227,12 +244,12 @@ describe('workbench page', () => {
     await page.keyboard.press('Control+z');
     await page.waitForSelector('text=No event is being coded');
     await saved(page);
-    assert.deepEqual((await keptCodes('ada')).map(comparable), before);
+    assert.deepEqual((await keptCodes('undoer')).map(comparable), before);
     await close();
   });
 
   test('views that were used are kept with the code', async () => {
-    const { page, close } = await coding('ada');
+    const { page, close } = await codingAlone('viewer', [{ onsetFrame: 30 }]);
     await page.keyboard.press('ArrowDown');
     for (const view of ['Magnified', 'Difference', 'Arrows']) {
       await page.click(`[aria-label=View] >> text=${view}`);
@@ -241,7 +258,7 @@ describe('workbench page', () => {
     await page.keyboard.press('Shift+P');
     await page.waitForSelector('.still canvas[data-frame]');
     await saved(page);
-    const [code] = await keptCodes('ada');
+    const [code] = await keptCodes('viewer');
     assert.deepEqual(code.content.views, ['crop', 'magnified', 'difference', 'arrows', 'pair']);
     await close();
   });
@@ -260,16 +277,16 @@ describe('workbench page', () => {
   });
 
   test('two windows lose nothing: each sees the other, and of a clash both are kept', async () => {
-    const { page: one, openPage, close } = await coding('ada');
+    const { page: one, openPage, close } = await codingAlone('twice', [{ onsetFrame: 30 }]);
     const two = await openPage();
-    await signIn(two, 'ada');
+    await signIn(two, 'twice');
     await openTask(two);
     await one.keyboard.press('ArrowDown');
     await one.keyboard.press('/');
     await one.keyboard.type('from one');
     await one.keyboard.press('Enter');
     await two.waitForSelector('.notice >> text=Another window changed');
-    const count = (await keptCodes('ada')).length;
+    const count = (await keptCodes('twice')).length;
 
     await two.context().setOffline(true);
     await two.keyboard.press('ArrowDown');
@@ -277,8 +294,8 @@ describe('workbench page', () => {
     await two.keyboard.type('from two');
     await two.keyboard.press('Enter');
     await two.waitForSelector('text=kept in this browser');
-    const session = await signedIn('ada');
-    const [code] = await keptCodes('ada');
+    const session = await signedIn('twice');
+    const [code] = await keptCodes('twice');
     await ask(
       'PUT',
       `/api/tasks/${code.taskId}/codes/${code.id}`,
@@ -288,7 +305,7 @@ describe('workbench page', () => {
     await two.context().setOffline(false);
     await two.waitForSelector('.notice.conflict');
     await saved(two);
-    const codes = await keptCodes('ada');
+    const codes = await keptCodes('twice');
     assert.equal(codes.length, count + 1);
     const comments = codes.map(({ content }) => content.comment).join('; ');
     assert.match(comments, /from two/);
@@ -297,30 +314,72 @@ describe('workbench page', () => {
   });
 
   test('a server that is killed loses nothing that was pressed meanwhile', async () => {
-    const { page, openPage, close } = await coding('bea');
+    const { page, openPage, close } = await codingAlone('patient', [{ onsetFrame: 30 }]);
+    const session = await signedIn('patient');
+    const [{ recordingId, faceId }] = await ask('GET', '/api/tasks', undefined, session);
+    const phasesOf = (apex) =>
+      ask(
+        'GET',
+        `/api/recordings/${recordingId}/phases?face=${faceId}&apex=${apex}`,
+        undefined,
+        session,
+      );
+    let [apex, phases] = [60, await phasesOf(60)];
+    for (; phases.onsetFrame === undefined; apex += 10) phases = await phasesOf(apex + 10);
+
     await page.keyboard.press('ArrowDown');
     await killServer();
     await page.keyboard.press('/');
     await page.keyboard.type('while it was away');
     await page.keyboard.press('Enter');
     await page.waitForSelector('text=kept in this browser');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Home');
+    for (let at = 0; at < apex; at += 10) await page.keyboard.press('PageDown');
+    await page.keyboard.press('x');
+    await page.waitForSelector(
+      '.code-row[aria-current=true] >> text=onset and offset to be proposed',
+    );
+    await page.waitForSelector('.code-form >> text=Onset and offset are to be proposed');
+    await page.keyboard.press('End');
+    await page.waitForSelector('.notice >> text=A picture is missing');
     const before = token;
     await startServer();
     assert.notEqual(token, before);
     const again = await openPage(); // tells the first window the new token
     await page.waitForSelector('[aria-label="Sign in again"]');
-    await page.fill('[name=name]', 'bea');
-    await page.fill('[name=password]', 'password of bea');
+    await page.fill('[name=name]', 'patient');
+    await page.fill('[name=password]', 'password of patient');
     await page.keyboard.press('Enter');
     await saved(page);
-    const codes = await keptCodes('bea');
+    await waitForFrame(page, recording.frames - 1);
+    await page.waitForSelector('.notice', { state: 'detached' });
+    await page.waitForSelector('text=onset and offset to be proposed', { state: 'detached' });
+    await saved(page);
+    const codes = await keptCodes('patient');
     assert.ok(codes.some(({ content }) => content.comment.endsWith('while it was away')));
+    const { content } = codes.find((code) => code.content.apexFrame === apex);
+    assert.deepEqual(phases, { onsetFrame: content.onsetFrame, offsetFrame: content.offsetFrame });
     await again.close();
     await close();
   });
 
+  test('a picture that a lost session kept back comes after signing in', async () => {
+    const { page, close } = await codingAlone('sleeper');
+    await ask('POST', '/api/sign-out', undefined, await signedIn('sleeper')); // of all windows
+    await page.keyboard.press('End');
+    await page.waitForSelector('[aria-label="Sign in again"]');
+    await page.fill('[name=name]', 'sleeper');
+    await page.fill('[name=password]', 'password of sleeper');
+    await page.keyboard.press('Enter');
+    await waitForFrame(page, recording.frames - 1);
+    assert.equal(await page.locator('.notice').count(), 0);
+    await close();
+  });
+
   test('a window that was closed too early is made up for by the next', async () => {
-    const { page, openPage, close } = await coding('bea');
+    const events = [{ onsetFrame: 30 }, { onsetFrame: 60 }];
+    const { page, openPage, close } = await codingAlone('hasty', events);
     const context = page.context();
     await context.setOffline(true);
     await page.keyboard.press('ArrowDown');
@@ -332,18 +391,17 @@ describe('workbench page', () => {
     await page.close();
     await context.setOffline(false);
     const next = await openPage();
-    await signIn(next, 'bea');
+    await signIn(next, 'hasty');
     await openTask(next);
     await saved(next);
     await next.waitForFunction(() => localStorage.length === 0);
-    const codes = await keptCodes('bea');
+    const codes = await keptCodes('hasty');
     assert.ok(codes.some(({ content }) => content.comment.endsWith('closed too early')));
     await close();
   });
 
   test('what was marked first waits to be coded, and plays by itself when it is come to', async () => {
-    const { page, close } = await coding('ada');
-    const before = (await keptCodes('ada')).length;
+    const { page, close } = await codingAlone('marker', [{ onsetFrame: 30 }]);
     for (const frame of [164, 167]) {
       await page.keyboard.press('Escape');
       await goToFrame(page, frame);
@@ -357,12 +415,72 @@ describe('workbench page', () => {
     await page.keyboard.press('h');
     await page.waitForSelector('text=, 1 to be coded');
     await saved(page);
-    assert.equal((await keptCodes('ada')).length, before + 2);
+    assert.equal((await keptCodes('marker')).length, 3);
+    await close();
+  });
+
+  test('keys that nobody waits for mark the frames that they asked for', async () => {
+    const { page, close } = await codingAlone('fast');
+    const late = [];
+    await page.route('**/frames/*', (route) => void late.push(route)); // no picture comes
+    const last = recording.frames - 1;
+    for (const key of ['End', 'x', 'Escape', 'Home', ...Array(7).fill('PageDown'), 'x']) {
+      await page.keyboard.press(key);
+    }
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('i');
+    await page.waitForSelector('.said >> text=The onset cannot lie after the apex, frame 70');
+    await page.unroute('**/frames/*');
+    for (const route of late) await route.continue().catch(() => {}); // overtaken ones are gone
+    await waitForFrame(page, 71);
+    await saved(page);
+    const apexes = (await keptCodes('fast')).map(({ content }) => content.apexFrame);
+    assert.deepEqual(apexes, [70, last]);
+    await close();
+  });
+
+  test('an event too long for its tier is remarked, and is kept', async () => {
+    const { page, close } = await codingAlone('slow', [{ onsetFrame: 20, offsetFrame: 50 }]);
+    const remark =
+      /^1\.\d\d s from onset to offset: longer than 0.5 s, the limit of a micro-expression/;
+    assert.match(await page.innerText('.code-row .remark'), remark);
+    await page.keyboard.press('ArrowDown');
+    assert.match(await page.innerText('.code-form .remark'), remark);
+    await page.click('.code-form >> text=Micro-expression');
+    await page.waitForSelector('.code-form >> text=Macro-expression');
+    assert.equal(await page.locator('.remark >> visible=true').count(), 0);
+    await close();
+  });
+
+  test('a key that another command has is taken only when it is pressed again', async () => {
+    const { page, close } = await codingAlone('keyed');
+    await page.keyboard.press('?');
+    const row = page.locator('.key-row', { hasText: 'unsure' });
+    await row.click();
+    await page.keyboard.press('5');
+    await page.waitForSelector('dialog >> text=Digits type action units: press another key');
+    await page.keyboard.press('x');
+    await page.waitForSelector('dialog >> text=X is the key of “the apex is here');
+    await page.keyboard.press('Escape');
+    await page.locator('.key-row', { hasText: 'the apex is here' }).locator('kbd').waitFor();
+    await row.click();
+    await page.keyboard.press('x');
+    await page.waitForSelector('dialog >> text=X is the key of');
+    await page.keyboard.press('x');
+    await page.waitForSelector('dialog >> text=One command has no key: “the apex is here');
+    await page
+      .locator('.key-row', { hasText: 'the apex is here' })
+      .locator('text=no key')
+      .waitFor();
+    assert.deepEqual(await faults(page), []);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('x');
+    await page.waitForSelector('.said >> text=Mark or select an event first');
     await close();
   });
 
   test('a pass by region knows its own units only', async () => {
-    const { page, close } = await coding('ada');
+    const { page, close } = await codingAlone('regional', [{ onsetFrame: 30 }]);
     await page.selectOption('.choice select', 'brows');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('6');
@@ -370,16 +488,37 @@ describe('workbench page', () => {
     await close();
   });
 
-  test('a finished task is closed, and can be opened again', async () => {
-    const { page, close } = await coding('bea');
+  test('finishing says what is not coded yet, and a finished task is closed until it is opened again', async () => {
+    const { page, close } = await codingAlone('finisher', [
+      { onsetFrame: 20 },
+      { onsetFrame: 60, units: [], emotion: '' },
+      { onsetFrame: 90, unsure: true },
+    ]);
+    await page.keyboard.press('Control+Enter');
+    await page.waitForSelector('dialog[open] >> text=2 events are not coded yet');
+    const told = await page.innerText('dialog[open]');
+    assert.match(told, /1 event has neither an action unit nor an emotion/);
+    assert.match(told, /1 event is marked as unsure/);
+    assert.deepEqual(await faults(page), []);
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.code-row[aria-current=true] >> text=to be coded');
+    await waitForFrame(page, 60);
+    await page.keyboard.press('h');
+    await saved(page);
+    await page.keyboard.press('Control+Enter');
+    await page.waitForSelector('dialog[open] >> text=1 event is not coded yet');
     await page.keyboard.press('Control+Enter');
     await page.waitForSelector('[aria-label="My tasks"] >> text=0 open');
     await page.click('[aria-label="My tasks"] tbody a');
     await page.waitForSelector('#stage canvas[data-frame]');
+    assert.equal(await page.locator('.coding-top >> text=Finish').count(), 0);
     await page.keyboard.press('m');
-    await page.waitForSelector('.said >> text=The task is done');
+    await page.waitForSelector('.said >> text=The task is finished');
+    await page.keyboard.press('Control+Enter');
+    assert.equal(await page.locator('dialog[open]').count(), 0);
     await page.click('text=Open it again');
-    await page.waitForSelector('text=This task is done', { state: 'detached' });
+    await page.waitForSelector('text=This task is finished', { state: 'detached' });
+    await page.waitForSelector('.coding-top >> text=Finish the task');
     await close();
   });
 });

@@ -289,6 +289,7 @@ async function answer(request, url) {
           me: signedIn ? me : null,
           roles: ['owner', 'coder', 'verifier'],
           tiers,
+          longestMicroUs: 500_000,
           stages,
           emotions,
           units: kUnits,
@@ -319,6 +320,22 @@ async function answer(request, url) {
     case 'POST /api/subjects/N/sessions':
       sessions.push({ id: sessions.length + 1, ...(await bodyOf(request)) });
       return [200, sessions.at(-1)];
+    case 'POST /api/subjects/N/withdraw':
+      return [
+        200,
+        {
+          recordings: 1,
+          codes: kEvents,
+          erasedFiles: [],
+          linkedFiles: [],
+          backups: [],
+          removedBackups: [],
+          unknownFiles: [],
+          releases: [],
+          packages: ['work of ada'],
+          name: 'erased',
+        },
+      ];
     case 'GET /api/recordings':
       return [200, [recording]];
     case 'GET /api/jobs':

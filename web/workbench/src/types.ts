@@ -44,6 +44,7 @@ export interface State {
   project: { id: string; name: string };
   me: Me | null;
   tiers: Tier[];
+  longestMicroUs: number; // from onset to offset
   stages: Stage[];
   emotions: string[];
   units: UnitInfo[];

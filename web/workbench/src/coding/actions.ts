@@ -43,7 +43,7 @@ const kActions: Record<string, Action> = {
   'view-next': (s) => s.stepView(1),
   'view-previous': (s) => s.stepView(-1),
   pair: (s) => s.showPair(!s.pair),
-  neutral: (s) => s.pinNeutral(s.neutral === s.player.frame ? null : s.player.frame),
+  neutral: (s) => s.pinNeutral(s.neutral === s.player.meant.frame ? null : s.player.meant.frame),
   'zoom-in': (s) => s.page.zoom(0.5),
   'zoom-out': (s) => s.page.zoom(2),
   proposals: (s) => void s.openProposals(),

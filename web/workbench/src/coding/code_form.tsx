@@ -6,6 +6,7 @@ import { plainComment } from './coding';
 import { Keys } from './key_sheet';
 import { clockText, endOf } from './times';
 import { unitText } from './unit_text';
+import { emotionText, tierText } from './words';
 
 const kCommentPauseMs = 250;
 export const kCommentId = 'comment';
@@ -65,7 +66,7 @@ function Coded({ session, content }: Props & { content: Content }) {
       <div class="event-head">
         <h2>Event at {clockText(session.times[content.onsetFrame])}</h2>
         <button class="chip" onClick={() => session.run('tier')}>
-          {tier?.name ?? 'tier'} <Keys session={session} name="tier" />
+          {tier ? capital(tierText(tier)) : 'Tier'} <Keys session={session} name="tier" />
         </button>
       </div>
       <Edges session={session} content={content} />
@@ -78,7 +79,7 @@ function Coded({ session, content }: Props & { content: Content }) {
             aria-pressed={content.emotion === emotion}
             onClick={() => session.run(`emotion-${emotion}`)}
           >
-            {capital(emotion)} <Keys session={session} name={`emotion-${emotion}`} />
+            {capital(emotionText(emotion))} <Keys session={session} name={`emotion-${emotion}`} />
           </button>
         ))}
       </div>
@@ -118,6 +119,7 @@ function Coded({ session, content }: Props & { content: Content }) {
 
 function Edges({ session, content }: Props & { content: Content }) {
   const { times } = session;
+  const remark = session.remarkOf(content);
   const lengthUs = endOf(times, content.offsetFrame) - times[content.onsetFrame];
   const edges = [
     ['onset', content.onsetFrame],
@@ -165,9 +167,11 @@ function Edges({ session, content }: Props & { content: Content }) {
         ))}
       </div>
       <p class="hint length">
-        {Math.round(lengthUs / 1000)} ms,{' '}
-        {plural(content.offsetFrame - content.onsetFrame + 1, 'frame')}
+        {session.coding.proposing.has(session.coding.current!)
+          ? 'Onset and offset are to be proposed.'
+          : `${Math.round(lengthUs / 1000)} ms, ${plural(content.offsetFrame - content.onsetFrame + 1, 'frame')}`}
       </p>
+      {remark && <p class="remark">{remark}</p>}
     </>
   );
 }

@@ -1,11 +1,16 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { plural } from '../../../shared/format';
-import { isOnlyMarked } from './coding';
+import { isToBeCoded } from './coding';
 import type { CodingSession } from './coding_session';
 import { clockText } from './times';
 import { unitText } from './unit_text';
+import { emotionText } from './words';
 
 const kShown = 60; // at once, about the one that is coded
+
+function Remark({ text }: { text: string }) {
+  return text ? <span class="remark"> {text}</span> : null;
+}
 
 // The events of the task; of very many those about the current one.
 export function CodeList({ session }: { session: CodingSession }) {
@@ -16,7 +21,7 @@ export function CodeList({ session }: { session: CodingSession }) {
   const middle = here >= 0 ? here : list.findIndex(([, content]) => content.onsetFrame >= frame);
   const first = Math.max(0, Math.min(middle - kShown / 2, list.length - kShown));
   const part = list.slice(first, first + kShown);
-  const marked = useMemo(() => list.filter(([, content]) => isOnlyMarked(content)).length, [list]);
+  const marked = useMemo(() => list.filter(([, content]) => isToBeCoded(content)).length, [list]);
 
   useEffect(() => {
     const current = box.current?.querySelector<HTMLElement>('[aria-current="true"]');
@@ -44,9 +49,11 @@ export function CodeList({ session }: { session: CodingSession }) {
             >
               <span class="when">{clockText(session.times[content.onsetFrame])}</span>
               <span class="what">
-                {content.units.map(unitText).join(' + ')} {content.emotion}
-                {isOnlyMarked(content) && <em>to be coded</em>}
-                {content.unsure && ' ?'}
+                {content.units.map(unitText).join(' + ')} {emotionText(content.emotion)}
+                {isToBeCoded(content) && <em>to be coded</em>}
+                {content.unsure && <em> unsure</em>}
+                {session.isLate(id) && <em> onset and offset to be proposed</em>}
+                <Remark text={session.remarkOf(content)} />
               </span>
             </button>
           </li>

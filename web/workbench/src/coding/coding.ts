@@ -25,11 +25,19 @@ export interface Coding {
   proposalSeen: boolean; // in this task, from now on
   seeing: readonly string[]; // the views that are shown
   resume: boolean; // playing was interrupted by an event
+  proposing: ReadonlyMap<string, Wanted>; // codes whose onset and offset are to be proposed
 }
 
-// What is shown when a command comes.
+// What is to be proposed about an apex; an edge that the coder marks is not wanted any more.
+export interface Wanted {
+  apex: number;
+  onset: boolean;
+  offset: boolean;
+}
+
+// What a command means that comes now.
 export interface Shown {
-  frame: number;
+  frame: number; // that is shown while it plays; else that was asked for, on the screen or not yet
   playing: boolean;
   rate: number;
 }
@@ -53,6 +61,7 @@ export type Command =
   | { name: 'seeing'; views: readonly string[] }
   | { name: 'proposals-seen' }
   | { name: 'phases'; id: string; apex: number; onset: number; offset: number } // they arrived
+  | { name: 'no-phases'; id: string; apex: number } // there are none
   | { name: 'arrived'; codes: readonly Code[] } // from the server
   | { name: 'forked'; id: string; copy: string; theirs: Content | null }; // see outbox.ts
 
@@ -82,14 +91,13 @@ export function startCoding(setting: Setting, codes: readonly Code[]): Coding {
     proposalSeen: false,
     seeing: ['crop'],
     resume: false,
+    proposing: new Map(),
   };
 }
 
-// Only marked: there is nothing to see of an event in it yet.
-export function isOnlyMarked(content: Content): boolean {
-  return (
-    content.onsetFrame === content.offsetFrame && content.units.length === 0 && !content.emotion
-  );
+// Nothing says yet what moves in it, or what it shows.
+export function isToBeCoded(content: Content): boolean {
+  return content.units.length === 0 && !content.emotion;
 }
 
 // Codes by onset, then by id.
@@ -192,25 +200,61 @@ function setApex(setting: Setting, coding: Coding, shown: Shown): Result {
     setting.times[c.onsetFrame] - setting.times[frame] > kFarUs ||
     setting.times[frame] - setting.times[c.offsetFrame] > kFarUs;
   if (!content || far(content)) {
-    return begin(setting, resuming, frame, true, (id) => [
+    const { coding: next, effects } = begin(setting, resuming, frame, true, (id) => [
       { do: 'seek', frame },
       { do: 'phases', id, apex: frame },
     ]);
+    const wanted = { apex: frame, onset: true, offset: true };
+    return { coding: wanting(next, next.current!, wanted), effects };
   }
   const id = coding.current!;
+  const next = withApex(content, frame);
+  const before = coding.proposing.get(id);
   const open = content.onsetFrame === content.offsetFrame;
-  return changed(
-    resuming,
-    id,
-    {
-      ...content,
-      apexFrame: frame,
-      onsetFrame: Math.min(content.onsetFrame, frame),
-      offsetFrame: Math.max(content.offsetFrame, frame),
-    },
-    { do: 'seek', frame },
-    ...(open ? [{ do: 'phases', id, apex: frame } as const] : []),
-  );
+  // What x alone placed is proposed anew; what was marked stays.
+  const wanted: Wanted | null =
+    before || open
+      ? {
+          apex: frame,
+          onset: before?.onset || next.onsetFrame === frame,
+          offset: before?.offset || next.offsetFrame === frame,
+        }
+      : null;
+  const effects: Effect[] = [{ do: 'seek', frame }];
+  if (wanted) effects.push({ do: 'phases', id, apex: frame });
+  else effects.push(...whatWentAlong(content, next));
+  return changed(wanting(resuming, id, wanted), id, next, ...effects);
+}
+
+function withApex(content: Content, frame: number): Content {
+  return {
+    ...content,
+    apexFrame: frame,
+    onsetFrame: Math.min(content.onsetFrame, frame),
+    offsetFrame: Math.max(content.offsetFrame, frame),
+  };
+}
+
+// Onset, apex and offset keep their order in time: what one of them took along is said.
+function whatWentAlong(before: Content, after: Content): Effect[] {
+  const went = (what: string, order: string): Effect => ({
+    do: 'say',
+    text: `The ${what} went along, as it cannot lie ${order}.`,
+  });
+  const apex = after.apexFrame !== before.apexFrame;
+  if (apex && after.onsetFrame < before.onsetFrame) return [went('onset', 'after the apex')];
+  if (after.offsetFrame <= before.offsetFrame) return [];
+  if (apex) return [went('offset', 'before the apex')];
+  const open = before.onsetFrame === before.offsetFrame; // no offset is marked yet
+  return open || after.onsetFrame === before.onsetFrame ? [] : [went('offset', 'before the onset')];
+}
+
+// Whether onset and offset of a code are to be proposed; null: not any more.
+function wanting(coding: Coding, id: string, wanted: Wanted | null): Coding {
+  const proposing = new Map(coding.proposing);
+  if (wanted && (wanted.onset || wanted.offset)) proposing.set(id, wanted);
+  else proposing.delete(id);
+  return { ...coding, proposing };
 }
 
 // Onset, apex or offset of the current code onto a frame.
@@ -224,16 +268,16 @@ function moveEdge(
   if (!content) return say(coding, 'Mark or select an event first.');
   const frame = inTask(setting, to);
   const { apexFrame, onsetFrame, offsetFrame } = content;
+  const id = coding.current!;
   const show: Effect = { do: 'seek', frame };
+  const wanted = coding.proposing.get(id);
   if (edge === 'apex') {
-    const next = {
-      ...content,
-      apexFrame: frame,
-      onsetFrame: Math.min(onsetFrame, frame),
-      offsetFrame: Math.max(offsetFrame, frame),
-    };
-    return changed(coding, coding.current!, next, show);
+    const next = withApex(content, frame);
+    if (!wanted) return changed(coding, id, next, show, ...whatWentAlong(content, next));
+    const asked: Effect = { do: 'phases', id, apex: frame };
+    return changed(wanting(coding, id, { ...wanted, apex: frame }), id, next, show, asked);
   }
+  const marked = wanted ? wanting(coding, id, { ...wanted, [edge]: false }) : coding;
   if (edge === 'onset') {
     if (apexFrame !== null && frame > apexFrame) {
       return say(
@@ -242,13 +286,13 @@ function moveEdge(
       );
     }
     const next = { ...content, onsetFrame: frame, offsetFrame: Math.max(offsetFrame, frame) };
-    return changed(coding, coding.current!, next, show);
+    return changed(marked, id, next, show, ...whatWentAlong(content, next));
   }
   if (frame < (apexFrame ?? onsetFrame)) {
     const what = apexFrame === null ? `onset, frame ${onsetFrame}` : `apex, frame ${apexFrame}`;
     return say(coding, `The offset cannot lie before the ${what}.`);
   }
-  return changed(coding, coding.current!, { ...content, offsetFrame: frame }, show);
+  return changed(marked, id, { ...content, offsetFrame: frame }, show);
 }
 
 // The code that a key without one means: that which is shown, if any.
@@ -355,21 +399,28 @@ function select(coding: Coding, id: string, play: boolean): Result {
   return { coding: selected(coding, id), effects };
 }
 
-// To the next event that is only marked, from here on, then from the start; else playing goes on.
-function goOn(setting: Setting, coding: Coding, shown: Shown): Result {
+// To the next event that is to be coded, from here on, then from the start; else playing goes on.
+function goOn(setting: Setting, coding: Coding, shown: Shown, isCoded: boolean): Result {
   const content = currentContent(coding);
   const here = content?.offsetFrame ?? shown.frame;
   const waiting = inOrder(coding.codes).filter(
-    ([id, each]) => id !== coding.current && isOnlyMarked(each),
+    ([id, each]) => id !== coding.current && isToBeCoded(each),
   );
   const next =
     waiting.find(([, each]) => each.onsetFrame >= (content?.onsetFrame ?? here)) ?? waiting[0];
-  if (next && !coding.resume) return select(coding, next[0], true);
+  const stays: Effect[] =
+    isCoded && content && isToBeCoded(content)
+      ? [{ do: 'say', text: 'It stays to be coded: it has no action unit and no emotion yet.' }]
+      : [];
+  if (next && !coding.resume) {
+    const to = select(coding, next[0], true);
+    return { ...to, effects: [...to.effects, ...stays] };
+  }
   const left = { ...selected(coding, null), resume: false };
   if (here >= setting.lastFrame) {
     return say(left, 'The end of the task. When nothing is missing, finish it.');
   }
-  return { coding: left, effects: [{ do: 'resume', frame: here }] };
+  return { coding: left, effects: [{ do: 'resume', frame: here }, ...stays] };
 }
 
 function step(coding: Coding, shown: Shown, by: 1 | -1): Result {
@@ -396,19 +447,21 @@ function phasesArrived(
   coding: Coding,
   command: Extract<Command, { name: 'phases' }>,
 ): Result {
-  const content = coding.codes.get(command.id);
-  const { apex, onset, offset } = command;
-  if (!content || content.apexFrame !== apex || onset > apex || offset < apex)
-    return nothing(coding);
+  const { id, apex, onset, offset } = command;
+  const content = coding.codes.get(id);
+  const wanted = coding.proposing.get(id);
+  if (!content || wanted?.apex !== apex) return nothing(coding);
+  const done = wanting(coding, id, null);
+  if (content.apexFrame !== apex || onset > apex || offset < apex) return nothing(done);
   const next = {
     ...content,
-    onsetFrame: content.onsetFrame < apex ? content.onsetFrame : inTask(setting, onset),
-    offsetFrame: content.offsetFrame > apex ? content.offsetFrame : inTask(setting, offset),
+    onsetFrame: wanted.onset ? inTask(setting, onset) : content.onsetFrame,
+    offsetFrame: wanted.offset ? inTask(setting, offset) : content.offsetFrame,
   };
   if (next.onsetFrame === content.onsetFrame && next.offsetFrame === content.offsetFrame) {
-    return nothing(coding);
+    return nothing(done);
   }
-  return changed(coding, command.id, next);
+  return changed(done, id, next);
 }
 
 function arrived(coding: Coding, codes: readonly Code[]): Result {
@@ -431,7 +484,9 @@ function forked(coding: Coding, command: Extract<Command, { name: 'forked' }>): 
   if (command.theirs) map.set(command.id, command.theirs);
   else map.delete(command.id);
   const current = coding.current === command.id ? command.copy : coding.current;
-  return nothing({ ...coding, codes: map, current });
+  const wanted = coding.proposing.get(command.id) ?? null;
+  const moved = wanting(wanting(coding, command.id, null), command.copy, wanted);
+  return nothing({ ...moved, codes: map, current });
 }
 
 function perform(setting: Setting, coding: Coding, shown: Shown, command: Command): Result {
@@ -524,7 +579,7 @@ function perform(setting: Setting, coding: Coding, shown: Shown, command: Comman
       return nothing({ ...selected(coding, null), resume: false });
     case 'done':
     case 'skip':
-      return goOn(setting, coding, shown);
+      return goOn(setting, coding, shown, command.name === 'done');
     case 'step':
       return step(coding, shown, command.by);
     case 'select':
@@ -554,6 +609,10 @@ export function act(setting: Setting, coding: Coding, shown: Shown, command: Com
       return nothing({ ...coding, proposalSeen: true });
     case 'phases':
       return phasesArrived(setting, coding, command);
+    case 'no-phases': {
+      const here = coding.proposing.get(command.id)?.apex === command.apex;
+      return nothing(here ? wanting(coding, command.id, null) : coding);
+    }
     case 'arrived':
       return arrived(coding, command.codes);
     case 'forked':

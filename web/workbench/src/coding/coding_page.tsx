@@ -8,6 +8,7 @@ import type { WindowOutbox } from '../window_outbox';
 import { CodeForm, kCommentId } from './code_form';
 import { CodeList } from './code_list';
 import { CodingSession, kViews, type PageActions } from './coding_session';
+import { FinishDialog } from './finish_dialog';
 import { kRates } from './frame_player';
 import { Keys, KeySheet } from './key_sheet';
 import { Reaction } from './reaction';
@@ -17,6 +18,7 @@ import { TimeLine } from './time_line';
 import { TimeWindow } from './time_window';
 import { clockText, endOf } from './times';
 import { ReferencePanel, UnitSheet } from './unit_reference';
+import { emotionText } from './words';
 
 interface Props {
   api: Api;
@@ -83,6 +85,7 @@ function Coding({ api, state, outbox, theme, switchTheme, data }: Props & { data
   const reaction = useRef<HTMLDialogElement>(null);
   const settings = useRef<HTMLDialogElement>(null);
   const unitSheet = useRef<HTMLDialogElement>(null);
+  const unfinished = useRef<HTMLDialogElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const stage = useRef<HTMLDivElement>(null);
   const [, setTurn] = useState(0);
@@ -100,9 +103,10 @@ function Coding({ api, state, outbox, theme, switchTheme, data }: Props & { data
       help: () => sheet.current!.showModal(),
       comment: () => document.getElementById(kCommentId)?.focus(),
       taskDone: () => void goToNextTask(api),
+      unfinished: () => unfinished.current!.showModal(),
       units: () => unitSheet.current!.showModal(),
       tasks: () => (location.hash = '#'),
-      zoom: (factor) => view.zoom(factor, times[made.player.frame]),
+      zoom: (factor) => view.zoom(factor, times[made.player.meant.frame]),
     };
     const made: CodingSession = new CodingSession(api, state, data, outbox, page);
     return made;
@@ -172,15 +176,17 @@ function Coding({ api, state, outbox, theme, switchTheme, data }: Props & { data
           <button class="chip" aria-pressed={theme === 'dark'} onClick={switchTheme}>
             Dark
           </button>
-          <button class="action" onClick={() => session.run('finish')}>
-            {session.pass === null ? 'Finish the task' : 'Finish the pass'}
-          </button>
+          {task.state === 'open' && (
+            <button class="action" onClick={() => session.run('finish')}>
+              {session.pass === null ? 'Finish the task' : 'Finish the pass'}
+            </button>
+          )}
         </div>
       </header>
       {task.state === 'done' && (
         <div class="notices">
           <p class="notice">
-            This task is done.
+            This task is finished.
             <button class="chip" onClick={() => void session.openAgain()}>
               Open it again
             </button>
@@ -202,6 +208,7 @@ function Coding({ api, state, outbox, theme, switchTheme, data }: Props & { data
       </main>
       <KeySheet session={session} dialog={sheet} />
       <UnitSheet session={session} dialog={unitSheet} />
+      <FinishDialog session={session} dialog={unfinished} />
       <Reaction
         dialog={reaction}
         measured={state.me!.reactionMs}
@@ -245,7 +252,7 @@ function Notices({ session }: { session: CodingSession }) {
         <p key={change.id} class="notice trouble">
           A change was not taken: {why} It is kept in this browser: frames{' '}
           {change.content ? `${change.content.onsetFrame} to ${change.content.offsetFrame}` : ''}{' '}
-          {change.content?.emotion} {change.content?.comment}
+          {emotionText(change.content?.emotion ?? '')} {change.content?.comment}
         </p>
       ))}
       {all.map((notice) => (
@@ -421,7 +428,9 @@ function Transport({ session }: { session: CodingSession }) {
         <button
           class="chip"
           aria-pressed={session.neutral !== null}
-          onClick={() => session.pinNeutral(session.neutral === null ? session.player.frame : null)}
+          onClick={() =>
+            session.pinNeutral(session.neutral === null ? session.player.meant.frame : null)
+          }
         >
           Neutral <Keys session={session} name="neutral" />
         </button>

@@ -23,11 +23,14 @@ import {
   writePreferences,
   type Preferences,
 } from './preferences';
+import { remarkOf } from './remarks';
 import { exclusionsOf, type Note } from './shown_notes';
 import { TaskNews } from './task_news';
 import { endOf, frameAt } from './times';
 import type { Who } from './unit_pictures';
+import { unfinished } from './unfinished';
 
+const kFinished = 'The task is finished: open it again to change something.';
 const kAroundUs = 500_000; // of an event that plays in a loop, before and after
 const kWholeSize = 1280;
 const kCropSize = 480;
@@ -44,6 +47,7 @@ export interface PageActions {
   help: () => void;
   comment: () => void; // go to the comment
   taskDone: () => void; // on to the next task
+  unfinished: () => void; // says what is not coded yet, before the task is finished
   zoom: (factor: number) => void; // of the time line
   units: () => void; // the sheet of all action units
   tasks: () => void; // back to all of them
@@ -53,6 +57,7 @@ export interface Notice {
   id: number;
   text: string;
   kind: 'info' | 'conflict' | 'trouble';
+  passes?: boolean; // gone when the server answers again
 }
 
 // One open task: what is pressed, what is coded by it, and what goes to the server.
@@ -86,6 +91,9 @@ export class CodingSession {
     list: [],
   };
   private pressed = new Map<string, string>(); // jog keys that are held
+  private late = new Set<string>(); // ids whose onset and offset could not be asked for
+  private away = false; // the server did not answer, or wants somebody to sign in
+  private asked = new Set<string>(); // ids whose onset and offset are being asked for
 
   constructor(
     readonly api: Api,
@@ -112,6 +120,7 @@ export class CodingSession {
       changed: () => this.tell(),
       say: (text) => this.say(text),
       trouble: (what, error) => this.trouble(what, error),
+      missing: (what, error) => this.trouble(what, error, true),
     });
     this.news = new TaskNews({
       api,
@@ -121,13 +130,20 @@ export class CodingSession {
       command: (command) => this.command(command),
       notice: (kind, text) => this.notice(kind, text),
       changed: () => this.tell(),
-      answered: () => {},
+      answered: () => this.answered(),
     });
     this.unlisten = outbox.listen({
-      kept: (code) => this.news.kept(code),
-      conflict: (conflict) => this.news.conflict(conflict),
+      kept: (code) => {
+        this.news.kept(code);
+        this.answered();
+      },
+      conflict: (conflict) => {
+        this.news.conflict(conflict);
+        this.askPhases(); // a copy waits for them in place of the event
+      },
       changed: () => this.tell(),
     });
+    addEventListener('inkling-signed-in', () => this.answered(), { signal: this.closing.signal });
   }
 
   // Begins to show pictures on a canvas.
@@ -153,6 +169,7 @@ export class CodingSession {
     this.noteViews();
     this.wantNeighbors();
     void this.loaded.loadCurve();
+    this.askPhases();
     void this.news.follow(this.closing.signal);
   }
 
@@ -241,16 +258,12 @@ export class CodingSession {
 
   // A command to the state, with what is to be done after it.
   command(command: Command): void {
-    const shown = {
-      frame: this.player.frame,
-      playing: this.player.playing,
-      rate: this.player.rate,
-    };
+    const shown = { ...this.player.meant, rate: this.player.rate };
     const before = this.coding.current;
     const { coding, effects } = act(this.setting, this.coding, shown, command);
     const changes = effects.some((effect) => effect.do === 'save' || effect.do === 'remove');
     if (changes && this.task.state === 'done') {
-      this.say('The task is done: open it again to change something.');
+      this.say(kFinished);
       return;
     }
     this.coding = coding;
@@ -400,7 +413,7 @@ export class CodingSession {
 
   stepView(by: number): void {
     const here = kViews.indexOf(this.player.kind.view);
-    if (this.coding.current === null) this.baseline = this.player.frame;
+    if (this.coding.current === null) this.baseline = this.player.meant.frame;
     this.setView(kViews[(here + by + kViews.length) % kViews.length]);
   }
 
@@ -421,13 +434,32 @@ export class CodingSession {
   // What a window before left behind for this task is shown as if it had arrived.
   private takeWaiting(): void {
     const { box } = this.outbox;
+    const codes = new Map(this.coding.codes);
+    const proposing = new Map(this.coding.proposing);
     for (const id of box.waitingOf(this.task.id)) {
       const content = box.waitingContent(id);
-      const codes = new Map(this.coding.codes);
-      if (content) codes.set(id, content);
-      else codes.delete(id);
-      this.coding = { ...this.coding, codes };
+      if (!content) {
+        codes.delete(id);
+        continue;
+      }
+      codes.set(id, content);
+      const { onsetFrame, apexFrame: apex, offsetFrame } = content;
+      if (apex !== null && onsetFrame === apex && offsetFrame === apex) {
+        proposing.set(id, { apex, onset: true, offset: true });
+      }
     }
+    this.coding = { ...this.coding, codes, proposing };
+  }
+
+  remarkOf(content: Content): string {
+    const { tiers, longestMicroUs } = this.state;
+    const tier = tiers.find(({ id }) => id === content.tierId);
+    return remarkOf(content, tier?.kind, this.times, longestMicroUs);
+  }
+
+  // Whether the server could not be asked yet for onset and offset of an event.
+  isLate(id: string): boolean {
+    return this.late.has(id) && this.coding.proposing.has(id);
   }
 
   private perform(effect: Effect): void {
@@ -439,7 +471,7 @@ export class CodingSession {
         this.outbox.box.put(this.task.id, effect.id, null);
         break;
       case 'phases':
-        void this.askPhases(effect.id, effect.apex);
+        this.askPhases();
         break;
       case 'seek':
         this.player.seek(effect.frame);
@@ -472,21 +504,44 @@ export class CodingSession {
     void sound.start(times[player.target], endOf(times, last), () => player.timeUs);
   }
 
-  private async askPhases(id: string, apex: number): Promise<void> {
+  // Asks for every onset and offset that is to be proposed, again where the server did not answer.
+  private askPhases(): void {
+    if (this.task.state === 'done') return;
+    for (const [id, { apex }] of this.coding.proposing) {
+      if (this.asked.has(id) || !this.coding.codes.has(id)) continue;
+      this.asked.add(id);
+      void this.askPhasesOf(id, apex);
+    }
+  }
+
+  private async askPhasesOf(id: string, apex: number): Promise<void> {
     try {
       const phases = await this.loaded.phases(apex);
-      if (phases) this.command({ name: 'phases', id, apex, ...phases });
-      else this.say('Nothing is measured here: mark onset and offset by hand.');
-    } catch {
+      this.asked.delete(id);
+      this.command(
+        phases ? { name: 'phases', id, apex, ...phases } : { name: 'no-phases', id, apex },
+      );
+      if (!phases) this.say('Nothing is measured here: mark onset and offset by hand.');
+      else if (this.late.delete(id)) this.say('Onset and offset are proposed now: look at them.');
+    } catch (error) {
+      this.asked.delete(id);
+      if (this.comesBack(error)) {
+        this.away = true;
+        this.late.add(id);
+        this.say('Onset and offset are proposed as soon as the workbench answers.');
+        return;
+      }
+      this.command({ name: 'no-phases', id, apex });
       this.say('Onset and offset could not be proposed: mark them by hand.');
     }
+    this.askPhases(); // the apex may have moved meanwhile
   }
 
   // Pictures about the events before and behind are decoded before somebody goes there.
   private wantNeighbors(): void {
     const { list, coding, player } = this;
     const here = list.findIndex(([id]) => id === coding.current);
-    const behind = here >= 0 ? here : list.findIndex(([, c]) => c.onsetFrame > player.frame);
+    const behind = here >= 0 ? here : list.findIndex(([, c]) => c.onsetFrame > player.meant.frame);
     const near = [behind + 1, behind, behind - 1]
       .filter((i) => i !== here && i >= 0 && i < list.length)
       .map((i) => list[i][1]);
@@ -585,26 +640,34 @@ export class CodingSession {
     try {
       await this.api.call('PUT', `/api/tasks/${this.task.id}`, { state: 'open' });
       this.task.state = 'open';
+      this.askPhases();
       this.tell();
     } catch (error) {
       this.trouble('The task could not be opened again', error);
     }
   }
 
-  // The next region, or the end of the task.
+  // The next region, or the end of the task; what is not coded yet is said first.
   async finish(): Promise<void> {
+    if (this.task.state === 'done') return this.say(kFinished);
     const { regions, pass } = this;
-    if (pass !== null) {
-      const next = regions[regions.indexOf(pass) + 1] as string | undefined;
-      if (next !== undefined) {
-        this.setPass(next);
-        this.command({ name: 'leave' });
-        this.player.seek(this.task.firstFrame);
-        this.say(`Pass: ${next}.`);
-        return;
-      }
+    const next = pass === null ? undefined : regions[regions.indexOf(pass) + 1];
+    if (next !== undefined) {
+      this.setPass(next);
+      this.command({ name: 'leave' });
+      this.player.seek(this.task.firstFrame);
+      this.say(`Pass: ${next}.`);
+      return;
     }
+    this.player.pause();
+    this.command({ name: 'separate' });
+    if (unfinished(this.coding).ids.length > 0) this.page.unfinished();
+    else await this.finishAllTheSame();
+  }
+
+  async finishAllTheSame(): Promise<void> {
     this.command({ name: 'leave' });
+    if (this.status.waiting > 0) this.say('The task is finished as soon as everything is saved.');
     await this.outbox.box.empty();
     try {
       await this.api.call('PUT', `/api/tasks/${this.task.id}`, { state: 'done' });
@@ -614,14 +677,34 @@ export class CodingSession {
     }
   }
 
-  private notice(kind: Notice['kind'], text: string): void {
-    if (this.notices.some((notice) => notice.text === text)) return;
-    this.notices = [...this.notices.slice(-3), { id: ++this.noticeCount, kind, text }];
+  // Whether the same may work when the server answers again, or somebody has signed in.
+  private comesBack(error: unknown): boolean {
+    return error instanceof ApiError && (error.passes || error.signIn);
+  }
+
+  // The server answers again: what it did not give is asked for again, what was said of that goes.
+  private answered(): void {
+    if (!this.away) return;
+    this.away = false;
+    this.notices = this.notices.filter((notice) => !notice.passes);
+    this.loaded.retry();
+    this.askPhases();
     this.tell();
   }
 
-  private trouble(what: string, error: unknown): void {
+  private notice(kind: Notice['kind'], text: string, passes = false): void {
+    if (this.notices.some((notice) => notice.text === text)) return;
+    this.notices = [...this.notices.slice(-3), { id: ++this.noticeCount, kind, text, passes }];
+    this.tell();
+  }
+
+  // again: it is asked for by itself when the server answers again.
+  private trouble(what: string, error: unknown, again = false): void {
+    const comesBack = this.comesBack(error);
+    if (comesBack) this.away = true;
+    // The page asks for the password by itself.
+    if (again && error instanceof ApiError && error.signIn) return;
     const why = error instanceof ApiError ? error.sentence : `${(error as Error).message}.`;
-    this.notice('trouble', `${what}: ${why}`);
+    this.notice('trouble', `${what}: ${why}`, again && comesBack);
   }
 }

@@ -43,6 +43,7 @@ export class FramePlayer {
   private kindNow: Kind;
   private direction: 1 | -1 = 1;
   private shown = ''; // name of the picture on the screen
+  private seen = false; // a picture was drawn since playing began
   private clock = 0; // time that playing has reached, microseconds
   private tick = 0; // of requestAnimationFrame
   private before = 0; // when the last tick was
@@ -67,6 +68,13 @@ export class FramePlayer {
   // Whether the picture on the screen is the one that was asked for.
   get ready(): boolean {
     return this.shown === this.name(this.target);
+  }
+
+  // What a key means that is pressed now: the frame on the screen while it plays, else the one that was
+  // asked for, whether its picture has come or not.
+  get meant(): { frame: number; playing: boolean } {
+    const playing = this.playing && this.seen;
+    return { frame: playing ? this.frame : this.target, playing };
   }
 
   get timeUs(): number {
@@ -98,6 +106,7 @@ export class FramePlayer {
     this.stopJog();
     this.loop = loop;
     this.playing = true;
+    this.seen = false;
     this.direction = 1;
     const outside = loop && (from < loop.first || from >= loop.last);
     this.target = outside ? loop.first : from >= this.parts.last ? this.parts.first : from;
@@ -113,7 +122,7 @@ export class FramePlayer {
     this.stopJog();
     if (!this.playing) return;
     this.playing = false;
-    this.target = this.frame;
+    if (this.seen) this.target = this.frame;
     cancelAnimationFrame(this.tick);
     this.parts.changed();
   }
@@ -190,6 +199,7 @@ export class FramePlayer {
     }
     canvas.getContext('2d', { alpha: false })!.drawImage(picture, 0, 0);
     this.shown = this.name(this.target);
+    this.seen = true;
     this.frame = this.target;
     canvas.dataset.frame = String(this.frame);
     canvas.dataset.view = this.kindNow.view;

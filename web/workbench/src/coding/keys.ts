@@ -233,6 +233,23 @@ export function keysOf(map: KeyMap, name: string): string[] {
   return [...map].filter(([, command]) => command === name).map(([key]) => key);
 }
 
+// Own keys with one of them given to a command; whatever had it keeps its other keys, or has none.
+export function withKey(
+  own: Record<string, string[]>,
+  name: string,
+  key: string,
+): Record<string, string[]> {
+  const map = keyMap(own);
+  const next = { ...own };
+  for (const command of kCommands) {
+    const isOwn = own[command.name]?.includes(key);
+    if (isOwn || map.get(key) === command.name) {
+      next[command.name] = keysOf(map, command.name).filter((each) => each !== key);
+    }
+  }
+  return { ...next, [name]: [key] };
+}
+
 const kSigns: Record<string, string> = {
   ArrowLeft: '←',
   ArrowRight: '→',

@@ -8,7 +8,7 @@ import { endOf, type Times } from './times';
 export interface CodeSpan extends Span {
   id: string;
   content: Content;
-  onlyMarked: boolean;
+  toBeCoded: boolean;
 }
 
 export interface LaneData {
@@ -53,7 +53,7 @@ function spanOf(times: Times, first: number, last: number): Span {
 export function codeSpans(
   times: Times,
   codes: Iterable<[string, Content]>,
-  isMarked: (c: Content) => boolean,
+  isToBeCoded: (c: Content) => boolean,
 ) {
   const spans: CodeSpan[] = [];
   for (const [id, content] of codes) {
@@ -61,7 +61,7 @@ export function codeSpans(
       ...spanOf(times, content.onsetFrame, content.offsetFrame),
       id,
       content,
-      onlyMarked: isMarked(content),
+      toBeCoded: isToBeCoded(content),
     });
   }
   return new SpanLane(spans);
@@ -224,7 +224,7 @@ function codesPaint(data: LaneData, current: () => string | null): Row['paint'] 
     const h = row.height - 4;
     for (const bar of data.codes.bars(window)) {
       const code = data.codes.spans[bar.index];
-      context.fillStyle = code.onlyMarked && !bar.many ? colors.marked : colors.code;
+      context.fillStyle = code.toBeCoded && !bar.many ? colors.marked : colors.code;
       context.globalAlpha = bar.width > 8 ? 0.75 : 1;
       rect(context, bar.x, y, bar.width, h);
       context.globalAlpha = 1;
@@ -283,15 +283,18 @@ function tickText(us: number, window: Window): string {
   return h > 0 ? `${h}:${String(m).padStart(2, '0')}:${rest}` : `${m}:${rest}`;
 }
 
-// The rows from top to bottom, and how high they are together.
+// The rows from top to bottom, and how high they are together. nameHeight: of a name that stands over
+// its row; 0: it stands beside it.
 export function rowsOf(
   data: LaneData,
   movement: boolean,
   current: () => string | null,
+  nameHeight = 0,
 ): { rows: Row[]; height: number } {
   const rows: Row[] = [];
   let top = 0;
   const add = (name: string, height: number, paint: Row['paint']) => {
+    if (name) top += nameHeight;
     rows.push({ name, top, height, paint });
     top += height + kGap;
   };

@@ -25,6 +25,7 @@ export interface LoadedParts {
   changed: () => void;
   say: (text: string) => void;
   trouble: (what: string, error: unknown) => void;
+  missing: (what: string, error: unknown) => void; // the same; it is asked for again by retry()
 }
 
 // What an open task loads: pictures, sound, the curve, proposed onsets and offsets, and what programs
@@ -54,7 +55,7 @@ export class LoadedTask {
         parts.arrived(want);
         for (const still of this.stills) still();
       },
-      failed: (_, error) => parts.trouble('A picture is missing', error),
+      failed: (_, error) => parts.missing('A picture is missing', error),
       budgetBytes: kBudgetBytes,
     });
   }
@@ -64,11 +65,17 @@ export class LoadedTask {
     this.store.close();
   }
 
+  // Asks again for what did not come by itself.
+  retry(): void {
+    this.store.retry();
+    if (!this.curve) void this.loadCurve();
+  }
+
   async loadCurve(): Promise<void> {
     try {
       this.curve = await this.parts.api.get<Curve>(this.ofFace('curve'));
     } catch (error) {
-      this.parts.trouble('The lanes of quality are missing', error);
+      this.parts.missing('The lanes of quality are missing', error);
     }
     this.parts.changed();
   }

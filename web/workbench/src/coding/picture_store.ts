@@ -66,6 +66,12 @@ export class PictureStore<P extends Picture> {
     this.pump();
   }
 
+  // Asks again for what did not come.
+  retry(): void {
+    this.broken.clear();
+    this.pump();
+  }
+
   close(): void {
     this.wants.clear();
     for (const { abort } of this.flying.values()) abort.abort();

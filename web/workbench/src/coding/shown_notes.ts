@@ -2,6 +2,7 @@ import type { Exclusion, OtherLane, Proposal } from '../types';
 import type { Span } from './lanes';
 import { endOf, type Times } from './times';
 import { unitText } from './unit_text';
+import { emotionText, proposedText } from './words';
 
 // What programs propose and other coders noted, as it stands on the time line.
 
@@ -40,9 +41,9 @@ export function exclusionsOf(exclusions: readonly Exclusion[], faceId: number): 
 export function proposalNotes(times: Times, proposals: readonly Proposal[]): Note[] {
   return proposals.map((proposal) =>
     noteOf(times, proposal.source, proposal, [
-      proposal.type,
+      proposedText(proposal.type),
       proposal.units.map(unitText).join(' + '),
-      proposal.emotion,
+      emotionText(proposal.emotion),
       proposal.score === null ? '' : `score ${Number(proposal.score.toPrecision(3))}`,
     ]),
   );
@@ -57,7 +58,7 @@ export function otherNotes(times: Times, lanes: readonly OtherLane[]): Note[] {
     lane.codes.map((code) =>
       noteOf(times, laneName(lane), code, [
         code.units.map(unitText).join(' + '),
-        code.emotion,
+        emotionText(code.emotion),
         code.unsure ? 'unsure' : '',
         code.comment,
       ]),

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Theme } from '../../../shared/theme';
-import { isOnlyMarked } from './coding';
+import { isToBeCoded } from './coding';
 import type { CodingSession } from './coding_session';
 import {
   codeSpans,
@@ -17,12 +17,25 @@ import { clockText, frameAt } from './times';
 import type { TimeWindow } from './time_window';
 
 const kReachPx = 5;
+const kNamePx = 15; // a name over its lane
 const kPerWheelPx = 0.0022;
 
 interface Props {
   session: CodingSession;
   view: TimeWindow;
   theme: Theme;
+}
+
+// Whether names stand over their lanes, as there is no room beside them.
+function useNarrow(): boolean {
+  const query = useMemo(() => matchMedia('(max-width: 640px)'), []);
+  const [narrow, setNarrow] = useState(query.matches);
+  useEffect(() => {
+    const change = () => setNarrow(query.matches);
+    query.addEventListener('change', change);
+    return () => query.removeEventListener('change', change);
+  }, []);
+  return narrow;
 }
 
 // The lanes over time. A press goes there, a drag moves the time, the edges of the event that is coded
@@ -36,7 +49,7 @@ export function TimeLine({ session, view, theme }: Props) {
   const { codes, current } = session.coding;
 
   const curves = useMemo(() => curveLanes(times, session.loaded.curve), [session.loaded.curve]);
-  const codeLane = useMemo(() => codeSpans(times, codes, isOnlyMarked), [codes]);
+  const codeLane = useMemo(() => codeSpans(times, codes, isToBeCoded), [codes]);
   const notes = useMemo(
     () => [
       ...noteLanes('proposals', proposalNotes(times, session.loaded.proposals ?? [])),
@@ -52,7 +65,8 @@ export function TimeLine({ session, view, theme }: Props) {
   const data: LaneData = { times, codes: codeLane, notes, exclusions, ...curves };
   const chosen = useRef(current);
   chosen.current = current;
-  const { rows, height } = rowsOf(data, session.movement, () => chosen.current);
+  const nameHeight = useNarrow() ? kNamePx : 0;
+  const { rows, height } = rowsOf(data, session.movement, () => chosen.current, nameHeight);
 
   const draw = useRef(() => {});
   draw.current = () => {
@@ -91,7 +105,10 @@ export function TimeLine({ session, view, theme }: Props) {
   }, []);
 
   const dragging = useRef(false);
-  useEffect(() => draw.current(), [codeLane, notes, curves, current, session.movement, theme]);
+  useEffect(
+    () => draw.current(),
+    [codeLane, notes, curves, current, session.movement, theme, nameHeight],
+  );
   useEffect(() => {
     const element = box.current!;
     const local = (event: MouseEvent) => event.clientX - element.getBoundingClientRect().left;
@@ -245,7 +262,11 @@ export function TimeLine({ session, view, theme }: Props) {
             <span
               key={row.name}
               title={row.name}
-              style={{ top: `${row.top}px`, lineHeight: `${row.height}px` }}
+              style={
+                nameHeight > 0
+                  ? { top: `${row.top - nameHeight}px`, lineHeight: `${nameHeight}px` }
+                  : { top: `${row.top}px`, lineHeight: `${row.height}px` }
+              }
             >
               {row.name}
             </span>

@@ -1,0 +1,61 @@
+import type { RefObject } from 'preact';
+import type { CodingSession } from './coding_session';
+import { Keys } from './key_sheet';
+import { keyName } from './keys';
+import { unfinished, unfinishedParts, unfinishedTitle } from './unfinished';
+
+interface Props {
+  session: CodingSession;
+  dialog: RefObject<HTMLDialogElement>;
+}
+
+// What is not coded yet, before a task is finished: a key goes to the first of it, another finishes
+// all the same.
+export function FinishDialog({ session, dialog }: Props) {
+  const left = unfinished(session.coding);
+
+  function goToFirst(): void {
+    dialog.current!.close();
+    session.command({ name: 'select', id: left.ids[0] });
+  }
+  function finish(): void {
+    dialog.current!.close();
+    void session.finishAllTheSame();
+  }
+  function press(event: KeyboardEvent): void {
+    const name = keyName(event);
+    const finishes = session.keys.get(name) === 'finish';
+    if (!finishes && (name !== 'Enter' || (event.target as Element).closest('button'))) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.repeat) return; // the press that opened the dialog may still be held
+    if (finishes) finish();
+    else goToFirst();
+  }
+
+  return (
+    <dialog ref={dialog} aria-labelledby="finish-title" onKeyDown={press}>
+      {left.ids.length > 0 && (
+        <>
+          <h2 id="finish-title">{unfinishedTitle(left)}</h2>
+          <ul class="left">
+            {unfinishedParts(left).map((part) => (
+              <li key={part}>{part}</li>
+            ))}
+          </ul>
+          <div class="buttons">
+            <button class="action" autofocus onClick={goToFirst}>
+              Go to the first <kbd>Enter</kbd>
+            </button>
+            <button class="chip" onClick={finish}>
+              Finish all the same <Keys session={session} name="finish" />
+            </button>
+            <button class="chip" onClick={() => dialog.current!.close()}>
+              Back <kbd>Esc</kbd>
+            </button>
+          </div>
+        </>
+      )}
+    </dialog>
+  );
+}
