@@ -364,16 +364,23 @@ describe('workbench page', () => {
     await close();
   });
 
-  test('a picture that a lost session kept back comes after signing in', async () => {
+  test('what a lost session kept back comes after signing in', async () => {
     const { page, close } = await codingAlone('sleeper');
-    await ask('POST', '/api/sign-out', undefined, await signedIn('sleeper')); // of all windows
-    await page.keyboard.press('End');
-    await page.waitForSelector('[aria-label="Sign in again"]');
-    await page.fill('[name=name]', 'sleeper');
-    await page.fill('[name=password]', 'password of sleeper');
-    await page.keyboard.press('Enter');
+    const signOutAnd = async (act) => {
+      await ask('POST', '/api/sign-out', undefined, await signedIn('sleeper')); // of all windows
+      await act();
+      await page.waitForSelector('[aria-label="Sign in again"]');
+      await page.fill('[name=name]', 'sleeper');
+      await page.fill('[name=password]', 'password of sleeper');
+      await page.keyboard.press('Enter');
+    };
+    await signOutAnd(() => page.keyboard.press('End'));
     await waitForFrame(page, recording.frames - 1);
     assert.equal(await page.locator('.notice').count(), 0);
+    await page.keyboard.press('Shift+Escape');
+    await page.waitForSelector('[aria-label="My tasks"]');
+    await signOutAnd(() => page.click('text=Code the next'));
+    await page.waitForSelector('#stage canvas[data-frame]');
     await close();
   });
 

@@ -34,6 +34,7 @@ export function CodingPage(props: Props) {
   const { api, taskId } = props;
   const [data, setData] = useState<TaskData | null>(null);
   const [trouble, setTrouble] = useState('');
+  const opened = useRef(false);
 
   async function load(): Promise<void> {
     try {
@@ -41,13 +42,19 @@ export function CodingPage(props: Props) {
       if (!Array.isArray(task.recording.timesUs)) {
         task.recording = await api.get(`/api/recordings/${task.task.recordingId}`);
       }
+      opened.current = true;
       setData(task);
       setTrouble('');
     } catch (error) {
       setTrouble(error instanceof ApiError ? error.sentence : String(error));
     }
   }
-  useEffect(() => void load(), []);
+  useEffect(() => {
+    void load();
+    const again = () => void (opened.current || load());
+    addEventListener('inkling-signed-in', again);
+    return () => removeEventListener('inkling-signed-in', again);
+  }, []);
 
   if (data) return <Coding {...props} data={data} />;
   return (

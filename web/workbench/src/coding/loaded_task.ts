@@ -44,7 +44,9 @@ export class LoadedTask {
 
   constructor(private parts: LoadedParts) {
     const { api, state } = parts;
-    this.pictures = new UnitPictures(api, state.version);
+    this.pictures = new UnitPictures(api, state.version, (error) =>
+      parts.missing('A drawing is missing', error),
+    );
     this.sound = new Sound(
       (begin, end) => this.loadSound(begin, end),
       (error) => parts.trouble('The sound cannot be played', error),
@@ -68,6 +70,7 @@ export class LoadedTask {
   // Asks again for what did not come by itself.
   retry(): void {
     this.store.retry();
+    this.pictures.retry();
     if (!this.curve) void this.loadCurve();
   }
 

@@ -33,12 +33,20 @@ export function loopStep(ms: number): number {
 }
 
 export class UnitPictures {
+  turn = 0; // of asking
+
   private kept = new Map<string, Promise<Blob>>();
 
   constructor(
     private api: Api,
     private version: string,
+    private failed: (error: unknown) => void,
   ) {}
+
+  // What did not come is asked for again.
+  retry(): void {
+    ++this.turn;
+  }
 
   // Of a step of the loop, from 0.
   picture({ unit, side, who }: Pose, step: number): Promise<Blob> {
@@ -48,7 +56,10 @@ export class UnitPictures {
     const kept = this.kept.get(path);
     if (kept) return kept;
     const coming = this.api.request('GET', path).then((response) => response.blob());
-    coming.catch(() => this.kept.delete(path)); // it is asked for again then
+    coming.catch((error) => {
+      this.kept.delete(path);
+      this.failed(error);
+    });
     this.kept.set(path, coming);
     return coming;
   }

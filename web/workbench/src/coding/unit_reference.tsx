@@ -39,7 +39,7 @@ function Apex({ pictures, info, side, who, label }: FaceProps) {
       gone = true;
       URL.revokeObjectURL(made);
     };
-  }, [pictures, info.unit, side, who]);
+  }, [pictures, pictures.turn, info.unit, side, who]);
   if (trouble) return <p class="hint">The drawing did not come.</p>;
   return <img class="drawn" src={url || undefined} alt={label} data-unit={info.unit} />;
 }
@@ -78,7 +78,7 @@ function Loop({ pictures, info, side, who, label, rate }: FaceProps & { rate: nu
       cancelAnimationFrame(tick);
       faces.forEach((face) => face.close());
     };
-  }, [pictures, info.unit, side, who]);
+  }, [pictures, pictures.turn, info.unit, side, who]);
   return <canvas ref={canvas} class="drawn" role="img" aria-label={label} />;
 }
 
