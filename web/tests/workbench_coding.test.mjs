@@ -348,7 +348,7 @@ describe('coding', () => {
       remarkOf({ ...content, ...more }, kind, times, 500_000);
     assert.equal(
       remark({}),
-      '1.20 s from onset to offset: longer than 0.5 s, the limit of a micro-expression',
+      '1.20 s: longer than 0.5 s, the limit of a micro-expression',
     );
     assert.equal(remark({}, 'macro'), '');
     assert.equal(remark({ offsetFrame: 22 }), '');

@@ -448,8 +448,7 @@ describe('workbench page', () => {
 
   test('an event too long for its tier is remarked, and is kept', async () => {
     const { page, close } = await codingAlone('slow', [{ onsetFrame: 20, offsetFrame: 50 }]);
-    const remark =
-      /^1\.\d\d s from onset to offset: longer than 0.5 s, the limit of a micro-expression/;
+    const remark = /^1\.\d\d s: longer than 0.5 s, the limit of a micro-expression/;
     assert.match(await page.innerText('.code-row .remark'), remark);
     await page.keyboard.press('ArrowDown');
     assert.match(await page.innerText('.code-form .remark'), remark);

@@ -4,7 +4,7 @@ import { kIntensities, type Content, type UnitInfo } from '../types';
 import type { CodingSession } from './coding_session';
 import { plainComment } from './coding';
 import { Keys } from './key_sheet';
-import { clockText, endOf } from './times';
+import { clockText } from './times';
 import { unitText } from './unit_text';
 import { emotionText, tierText } from './words';
 
@@ -120,7 +120,7 @@ function Coded({ session, content }: Props & { content: Content }) {
 function Edges({ session, content }: Props & { content: Content }) {
   const { times } = session;
   const remark = session.remarkOf(content);
-  const lengthUs = endOf(times, content.offsetFrame) - times[content.onsetFrame];
+  const lengthUs = times[content.offsetFrame] - times[content.onsetFrame];
   const edges = [
     ['onset', content.onsetFrame],
     ['apex', content.apexFrame],
@@ -169,7 +169,7 @@ function Edges({ session, content }: Props & { content: Content }) {
       <p class="hint length">
         {session.coding.proposing.has(session.coding.current!)
           ? 'Onset and offset are to be proposed.'
-          : `${Math.round(lengthUs / 1000)} ms, ${plural(content.offsetFrame - content.onsetFrame + 1, 'frame')}`}
+          : `${Math.round(lengthUs / 1000)} ms from onset to offset, ${plural(content.offsetFrame - content.onsetFrame + 1, 'frame')}`}
       </p>
       {remark && <p class="remark">{remark}</p>}
     </>

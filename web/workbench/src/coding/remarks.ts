@@ -19,5 +19,5 @@ export function remarkOf(
   const lengthUs = times[offsetFrame] - times[onsetFrame];
   if (kind !== 'micro' || lengthUs <= longestMicroUs) return '';
   const limit = seconds(longestMicroUs, 1);
-  return `${seconds(lengthUs, 2)} from onset to offset: longer than ${limit}, the limit of a micro-expression`;
+  return `${seconds(lengthUs, 2)}: longer than ${limit}, the limit of a micro-expression`;
 }
