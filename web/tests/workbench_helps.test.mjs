@@ -163,7 +163,9 @@ describe('what helps a coder', () => {
     await page.keyboard.press('Shift+S');
     await page.keyboard.press('Space');
     // On a busy machine a sound that strays from the picture starts again in the midst of a round.
-    await page.waitForFunction(() => globalThis.heard.filter(({ offset }) => offset < 0.2).length >= 2);
+    await page.waitForFunction(
+      () => globalThis.heard.filter(({ offset }) => offset < 0.2).length >= 2,
+    );
     const around = Math.max(...(await heard(page)).map(({ piece }) => piece));
     await page.keyboard.press('Shift+L'); // the event alone, without what is around it
     await page.evaluate(() => globalThis.heard.splice(0));
