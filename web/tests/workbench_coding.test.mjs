@@ -346,10 +346,7 @@ describe('coding', () => {
     const content = { onsetFrame: 10, apexFrame: 15, offsetFrame: 40 };
     const remark = (more, kind = 'micro') =>
       remarkOf({ ...content, ...more }, kind, times, 500_000);
-    assert.equal(
-      remark({}),
-      '1.20 s: longer than 0.5 s, the limit of a micro-expression',
-    );
+    assert.equal(remark({}), '1.20 s: longer than 0.5 s, the limit of a micro-expression');
     assert.equal(remark({}, 'macro'), '');
     assert.equal(remark({ offsetFrame: 22 }), '');
     assert.match(remark({ offsetFrame: 23 }), /^0.52 s/);
