@@ -38,7 +38,7 @@ def in_a_table(text):
 def side_before(unit):
     """R12B"""
     return ({"left": "L", "right": "R"}.get(unit["side"], "") + str(unit["unit"])
-            + unit.get("intensity", ""))
+            + (unit["intensity"] or ""))
 
 
 class Truth:

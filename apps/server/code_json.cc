@@ -1,7 +1,7 @@
 #include "server/code_json.h"
 
 #include "inkling/labelling/code.h"
-#include "inkling/workbench/code_form.h"
+#include "inkling/labelling/unit_notation.h"
 #include "server/json_text.h"
 #include "server/schema.h"
 
@@ -29,20 +29,6 @@ Json content_json(const CodeContent& content) {
           {"comment", content.comment},
           {"proposalSeen", content.proposal_seen},
           {"views", Json::parse(content.views)}};
-}
-
-std::vector<CodedUnit> coded_units(const Json& json) {
-  std::vector<CodedUnit> units;
-  for (const Json& one : json) {
-    CodedUnit unit{one["unit"].get<int>()};
-    if (one.contains("intensity") && one["intensity"].is_string()) {
-      unit.intensity = intensity_of(one["intensity"].get<std::string>()[0]);
-    }
-    const std::string side = one.value("side", "both");
-    unit.side = side == "left" ? Side::kLeft : side == "right" ? Side::kRight : Side::kBoth;
-    units.push_back(unit);
-  }
-  return units;
 }
 
 }  // namespace
@@ -78,9 +64,8 @@ CodeContent code_content(const Json& json) {
   content.unsure = json.value("unsure", false);
   content.comment = plain_comment(json.value("comment", ""));
   content.proposal_seen = json.value("proposalSeen", false);
-  const auto units = coded_units(json.value("units", Json::array()));
-  check_coded_units(units, "units");
-  content.units = units_text(units);
+  content.units =
+      units_json(parse_units_json(json.value("units", Json::array()).dump(), "units"));
   content.views = json.value("views", Json::array()).dump();
   return content;
 }

@@ -52,7 +52,7 @@ Json regions_of(int unit) {
   return unit >= 61 && unit <= 69 ? Json::array({"eyes"}) : Json::array();
 }
 
-Json units_json() {
+Json known_units_json() {
   Json units = Json::array();
   for (int unit = 1; unit < 100; ++unit) {
     if (unit_name(unit).empty()) continue;
@@ -118,7 +118,7 @@ Answer get_state(Call& call) {
        {"longestMicroUs", kLongestMicroUs},
        {"stages", known ? stages_json(file) : Json::array()},
        {"emotions", std::move(emotions)},
-       {"units", units_json()},
+       {"units", known_units_json()},
        {"audit", known ? audit_json(file) : Json{{"entries", 0}, {"head", ""}}}});
 }
 

@@ -171,7 +171,7 @@ constexpr char kSchemas[] = R"json({
 "TaskChange": {"type": "object", "required": ["state"], "additionalProperties": false, "properties": {
   "state": {"enum": ["open", "done"]}}},
 
-"CodedUnit": {"type": "object", "required": ["unit"], "additionalProperties": false, "properties": {
+"CodedUnit": {"type": "object", "required": ["unit", "intensity", "side"], "additionalProperties": false, "properties": {
   "unit": {"type": "integer", "minimum": 1, "maximum": 99},
   "intensity": {"enum": ["A", "B", "C", "D", "E", null]}, "side": {"enum": ["both", "left", "right"]}}},
 "CodeContent": {"type": "object", "required": ["tierId", "onsetFrame", "offsetFrame"], "additionalProperties": false, "properties": {

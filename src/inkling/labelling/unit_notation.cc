@@ -169,9 +169,10 @@ std::string unit_notation(const std::vector<CodedUnit>& units) {
 nlohmann::ordered_json units_as_json(const std::vector<CodedUnit>& units) {
   auto list = nlohmann::ordered_json::array();
   for (const CodedUnit& unit : units) {
-    nlohmann::ordered_json one = {{"unit", unit.unit}};
+    nlohmann::ordered_json one = {{"unit", unit.unit},
+                                  {"intensity", nullptr},
+                                  {"side", kSideNames[static_cast<std::size_t>(unit.side)]}};
     if (unit.intensity) one["intensity"] = std::string(1, letter(*unit.intensity));
-    one["side"] = kSideNames[static_cast<std::size_t>(unit.side)];
     list.push_back(std::move(one));
   }
   return list;

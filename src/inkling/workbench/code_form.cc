@@ -7,8 +7,7 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
-#include "inkling/error.h"
-#include "inkling/files/json_numbers.h"
+#include "inkling/labelling/unit_notation.h"
 #include "inkling/storage/coders.h"
 #include "inkling/storage/codes.h"
 #include "inkling/storage/recordings.h"
@@ -16,25 +15,6 @@
 
 namespace inkling {
 namespace {
-
-using UnitJson = nlohmann::ordered_json;
-
-std::string side_text(Side side) {
-  return side == Side::kLeft ? "left" : side == Side::kRight ? "right" : "both";
-}
-
-CodedUnit unit_of(const UnitJson& json) {
-  CodedUnit unit;
-  read_whole(json.at("unit"), unit.unit);
-  const auto& intensity = json.at("intensity");
-  if (!intensity.is_null()) {
-    const auto letter_text = intensity.get<std::string>();
-    if (letter_text.size() == 1) unit.intensity = intensity_of(letter_text[0]);
-  }
-  const auto side = json.at("side").get<std::string>();
-  unit.side = side == "left" ? Side::kLeft : side == "right" ? Side::kRight : Side::kBoth;
-  return unit;
-}
 
 std::string tier_name(const std::vector<Tier>& all, std::int64_t id) {
   const auto found =
@@ -69,39 +49,18 @@ Code code_of(const CodeVersion& version, const std::vector<Tier>& all, const std
   code.span = {content.onset_frame, content.apex_frame, content.offset_frame,
                version.onset_us,    version.apex_us,    version.offset_us};
   if (!content.emotion.empty()) code.emotion = emotion_of(content.emotion);
-  code.units = units_of_text(content.units);
+  code.units = parse_units_json(content.units, "code " + version.id);
   code.confidence = content.confidence;
   code.unsure = content.unsure;
   code.comment = plain_comment(content.comment);
   code.proposal_seen = content.proposal_seen;
-  for (const auto& view : UnitJson::parse(content.views)) {
+  for (const auto& view : nlohmann::json::parse(content.views)) {
     code.views.push_back(view.get<std::string>());
   }
   return code;
 }
 
 }  // namespace
-
-std::string units_text(const std::vector<CodedUnit>& units) {
-  UnitJson list = UnitJson::array();
-  for (const CodedUnit& unit : units) {
-    UnitJson json = {{"unit", unit.unit}, {"intensity", nullptr}, {"side", side_text(unit.side)}};
-    if (unit.intensity) json["intensity"] = std::string(1, letter(*unit.intensity));
-    list.push_back(std::move(json));
-  }
-  return list.dump();
-}
-
-std::vector<CodedUnit> units_of_text(const std::string& text) {
-  std::vector<CodedUnit> units;
-  try {
-    for (const UnitJson& json : UnitJson::parse(text)) units.push_back(unit_of(json));
-  } catch (const nlohmann::json::exception&) {
-    throw Error(ErrorKind::kInput, "these are no action units", text.substr(0, 100),
-                "write them as [{\"unit\": 12, \"intensity\": \"B\", \"side\": \"both\"}]");
-  }
-  return units;
-}
 
 CodeSheet sheet_of_task(ProjectFile& file, const Task& task) {
   const StoredRecording recording = recording_of(file, task.recording_id);
@@ -131,7 +90,7 @@ StoredProposal stored_proposal(const Proposal& proposal, std::int64_t recording_
   stored.offset_frame = proposal.span.offset_frame;
   stored.score = proposal.score;
   stored.emotion = proposal.emotion;
-  stored.units = units_text(proposal.units);
+  stored.units = units_json(proposal.units);
   return stored;
 }
 

@@ -14,11 +14,6 @@ namespace inkling {
 
 // Codes and proposals between a project's tables and the formats of `labelling`.
 
-// [{"unit":12,"intensity":"B","side":"left"}]; intensity null: not coded.
-std::string units_text(const std::vector<CodedUnit>& units);
-// Throws Error(kInput).
-std::vector<CodedUnit> units_of_text(const std::string& text);
-
 // The codes of a task, to be written in a format. Throws Error.
 CodeSheet sheet_of_task(ProjectFile& file, const Task& task);
 

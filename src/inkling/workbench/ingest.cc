@@ -21,10 +21,10 @@
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/file_error.h"
 #include "inkling/files/names.h"
+#include "inkling/labelling/unit_notation.h"
 #include "inkling/output.h"
 #include "inkling/storage/proposals.h"
 #include "inkling/storage/recordings.h"
-#include "inkling/workbench/code_form.h"
 #include "inkling/workbench/exclusion_stretches.h"
 #include "inkling/workbench/face_crops.h"
 #include "inkling/workbench/face_measurements.h"
@@ -118,7 +118,7 @@ void keep_proposals(ProjectFile& file, std::int64_t id, const RecordingResult& r
       for (const UnitMove& move : seen_units(event.units)) {
         units.push_back({move.unit, {}, move.side});
       }
-      one.units = units_text(units);
+      one.units = units_json(units);
       proposals.push_back(std::move(one));
     }
   }

@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "inkling/error.h"
+#include "inkling/labelling/unit_notation.h"
 #include "inkling/storage/proposals.h"
 #include "inkling/storage/recordings.h"
-#include "inkling/workbench/code_form.h"
 #include "inkling/workbench/roles.h"
 
 namespace inkling {
@@ -58,7 +58,8 @@ std::vector<FaceMovement> movements_of(ProjectFile& file, std::int64_t recording
                           {},
                           one.emotion,
                           one.score};
-    for (const CodedUnit& unit : units_of_text(one.units)) movement.units.push_back(unit.unit);
+    for (const CodedUnit& unit : parse_units_json(one.units, one.source))
+      movement.units.push_back(unit.unit);
     movements.push_back(std::move(movement));
   }
   return movements;
