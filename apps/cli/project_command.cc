@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <cstdio>
-#include <ctime>
 #include <utility>
 
 #include "cli/command.h"
@@ -10,6 +9,7 @@
 #include "cli/project_commands.h"
 #include "cli/subcommands.h"
 #include "cli/terminal_progress.h"
+#include "inkling/core/utc_text.h"
 #include "inkling/files/names.h"
 #include "inkling/storage/coders.h"
 #include "inkling/storage/field_checks.h"
@@ -101,14 +101,6 @@ bool read_project_line(CommandLine& line, const OptionTable<ProjectFlags>& table
   return line.parse(std::move(args));
 }
 
-// today in UTC, "2026-05-03".
-std::string today() {
-  const std::time_t now = std::time(nullptr);
-  std::tm parts = {};
-  gmtime_r(&now, &parts);
-  return fmt::format("{:04}-{:02}-{:02}", parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday);
-}
-
 std::string list_text(const std::string& title, const std::vector<std::string>& lines) {
   std::string text = lines.empty() ? "" : title + "\n";
   for (const std::string& line : lines) text += "  " + readable_name(line) + "\n";
@@ -164,24 +156,16 @@ std::string check_text(const std::string& folder, const ProjectCheck& check) {
   return text;
 }
 
-std::string time_text(std::int64_t at_us) {
-  const std::time_t seconds = at_us / 1'000'000;
-  std::tm parts = {};
-  gmtime_r(&seconds, &parts);
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", parts.tm_year + 1900, parts.tm_mon + 1,
-                     parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec);
-}
-
 std::string entry_text(const AuditEntry& one) {
   const std::string details = one.erased ? "(erased with a withdrawn child)" : one.details;
-  return readable_name(fmt::format("{:>6}  {}  {}  {}  {}", one.number, time_text(one.at_us),
-                                   one.actor, one.action, details)) +
+  return readable_name(fmt::format("{:>6}  {}  {}  {}  {}", one.number,
+                                   utc_text(one.at_us, kUtcTime), one.actor, one.action, details)) +
          "\n";
 }
 
 ProjectJson entry_json(const AuditEntry& one) {
   ProjectJson json = {{"number", one.number},
-                      {"time", time_text(one.at_us)},
+                      {"time", utc_text(one.at_us, kUtcTime)},
                       {"actor", readable_name(one.actor)},
                       {"action", readable_name(one.action)}};
   json["subject"] = one.subject_id ? ProjectJson(*one.subject_id) : ProjectJson();
@@ -294,8 +278,8 @@ int run_project_check(std::vector<std::string> args, const CancelToken& cancel) 
                                          &ProjectFlags::skip_media);
   if (!read_project_line(line, table, kCheckHelp, flags, std::move(args))) return kDone;
   TerminalProgress progress(progress_style(line.common().silent()), "recordings");
-  const ProjectCheck check =
-      check_project({flags.folder}, flags.skip_media, today(), progress, cancel);
+  const ProjectCheck check = check_project({flags.folder}, flags.skip_media,
+                                           utc_text(utc_now_us(), kUtcDay), progress, cancel);
   progress.clear();
   if (line.common().json) {
     print_json(check_json(flags.folder, check));

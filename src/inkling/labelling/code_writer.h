@@ -19,10 +19,11 @@ namespace inkling {
 struct CodeSheet {
   FrameClock clock;
   std::string recording = {};  // its name
-  std::string media = {};      // name of its file, without folder: what other programs open
+  std::string media = {};      // the name of its file that users know, without folder
   std::string subject = {};    // whose face; a pseudonym
   std::string made_at = {};    // "2026-11-29T12:00:00+00:00"; empty: the formats' oldest date
   std::vector<Code> codes = {};
+  std::string media_path = {};  // where that file lies, whatever it is called there; may be empty
 };
 
 // A format that is written.

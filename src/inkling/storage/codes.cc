@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <map>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -12,6 +11,7 @@
 #include "inkling/storage/part_hash.h"
 #include "inkling/storage/passwords.h"
 #include "inkling/storage/sql.h"
+#include "inkling/storage/version_faults.h"
 
 namespace inkling {
 namespace {
@@ -353,31 +353,10 @@ void check_packed(SQLite::Database& database, std::int64_t recording_id,
   }
 }
 
-std::string version_name(const std::string& id, int version) {
-  return fmt::format("version {} of code {}", version, id);
-}
-
-// What the log says of a version. Details that were erased say nothing.
-struct LoggedVersion {
-  std::int64_t task_id = 0;
-  std::string hash;
-};
-using LoggedVersions = std::map<std::pair<std::string, int>, LoggedVersion>;
-
-LoggedVersions versions_in_log(SQLite::Database& database) {
-  LoggedVersions logged;
-  SQLite::Statement row(database,
-                        "SELECT details FROM audit JOIN audit_details USING (number) "
-                        "WHERE action LIKE 'code.%'");
-  while (row.executeStep()) {
-    try {
-      const auto details = nlohmann::json::parse(row.getColumn(0).getString());
-      logged[{details.at("code").get<std::string>(), whole<int>(details.at("version"))}] = {
-          whole<std::int64_t>(details.at("task")), details.at("sha256").get<std::string>()};
-    } catch (const nlohmann::json::exception&) {  // then the proof of the log says it
-    }
-  }
-  return logged;
+void read_logged_code(const std::string& text, LoggedVersions& logged) {
+  const auto details = nlohmann::json::parse(text);
+  logged[{details.at("code").get<std::string>(), whole<int>(details.at("version"))}] = {
+      whole<std::int64_t>(details.at("task")), details.at("sha256").get<std::string>()};
 }
 
 }  // namespace
@@ -443,6 +422,19 @@ std::vector<CodeVersion> codes_of(ProjectFile& file, std::int64_t task_id) {
   });
 }
 
+std::map<std::int64_t, std::size_t> counts_of_codes(ProjectFile& file) {
+  return file.read([](SQLite::Database& database) {
+    std::map<std::int64_t, std::size_t> counts;
+    SQLite::Statement row(database, std::string("SELECT c.task_id, count(*) ") + kOfCodes +
+                                        "WHERE v.deleted = 0 AND " + kNewest +
+                                        "GROUP BY c.task_id");
+    while (row.executeStep()) {
+      counts[row.getColumn(0).getInt64()] = static_cast<std::size_t>(row.getColumn(1).getInt64());
+    }
+    return counts;
+  });
+}
+
 std::vector<CodeVersion> codes_since(ProjectFile& file, std::int64_t task_id, std::int64_t edit) {
   return file.read([&](SQLite::Database& database) {
     return find_versions(
@@ -494,29 +486,14 @@ void append_version(SQLite::Database& database, AuditEntry entry, PackedVersion 
 }
 
 std::vector<std::string> code_faults(SQLite::Database& database) {
-  std::vector<std::string> faults;
-  auto logged = versions_in_log(database);
+  VersionFaults faults("code", versions_in_log(database, "code.%", read_logged_code));
   SQLite::Statement row(database,
                         std::string(kVersionColumns) + kOfCodes + "ORDER BY v.code_id, v.version");
   while (row.executeStep()) {
     const CodeVersion one = read_version(row);
-    const auto known = logged.find({one.id, one.version});
-    if (known == logged.end()) {
-      faults.push_back(version_name(one.id, one.version) + " is not in the log");
-      continue;
-    }
-    if (known->second.hash != version_hash(one, row.getColumn(21).getString())) {
-      faults.push_back(version_name(one.id, one.version) + " is not what the log says");
-    }
-    logged.erase(known);
+    faults.compare(one.id, one.version, version_hash(one, row.getColumn(21).getString()));
   }
-  // A recording that was withdrawn takes its tasks with it, whoever else is seen in it.
-  for (const auto& [key, version] : logged) {
-    if (find_number(database, "SELECT id FROM tasks WHERE id = ?", version.task_id)) {
-      faults.push_back(version_name(key.first, key.second) + " is gone");
-    }
-  }
-  return faults;
+  return faults.finish(database, "tasks");
 }
 
 }  // namespace inkling

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -78,6 +80,8 @@ std::optional<CodeVersion> redo_code(ProjectFile& file, std::int64_t coder_id, s
 
 // The newest version of each that is not deleted, by onset.
 std::vector<CodeVersion> codes_of(ProjectFile& file, std::int64_t task_id);
+// How many codes_of() gives, by task; a task without any is not in it.
+std::map<std::int64_t, std::size_t> counts_of_codes(ProjectFile& file);
 // The newest version of each code of the task that was changed after that edit, deleted ones too;
 // in the order of edits. For a window that is to see what another did.
 std::vector<CodeVersion> codes_since(ProjectFile& file, std::int64_t task_id, std::int64_t edit);

@@ -14,6 +14,7 @@
 #include "inkling/storage/part_hash.h"
 #include "inkling/storage/passwords.h"
 #include "inkling/storage/sql.h"
+#include "inkling/storage/version_faults.h"
 
 namespace inkling {
 namespace {
@@ -218,29 +219,13 @@ std::vector<Moment> next_versions(const std::vector<Moment>& known, std::int64_t
 
 struct NothingNew {};
 
-using LoggedMoments = std::map<std::pair<std::string, int>, std::pair<std::int64_t, std::string>>;
-
-LoggedMoments moments_in_log(SQLite::Database& database) {
-  LoggedMoments logged;
-  SQLite::Statement row(database,
-                        "SELECT details FROM audit JOIN audit_details USING (number) "
-                        "WHERE action LIKE 'moment.%'");
-  while (row.executeStep()) {
-    try {
-      const auto details = nlohmann::json::parse(row.getColumn(0).getString());
-      const auto recording_id = whole<std::int64_t>(details.at("recording"));
-      for (const auto& one : details.at("moments")) {
-        logged[{one.at("moment").get<std::string>(), whole<int>(one.at("version"))}] = {
-            recording_id, one.at("sha256").get<std::string>()};
-      }
-    } catch (const nlohmann::json::exception&) {  // then the proof of the log says it
-    }
+void read_logged_moments(const std::string& text, LoggedVersions& logged) {
+  const auto details = nlohmann::json::parse(text);
+  const auto recording_id = whole<std::int64_t>(details.at("recording"));
+  for (const auto& one : details.at("moments")) {
+    logged[{one.at("moment").get<std::string>(), whole<int>(one.at("version"))}] = {
+        recording_id, one.at("sha256").get<std::string>()};
   }
-  return logged;
-}
-
-std::string moment_version_name(const std::string& id, int version) {
-  return fmt::format("version {} of moment {}", version, id);
 }
 
 }  // namespace
@@ -331,28 +316,13 @@ std::vector<Moment> versions_of_moment(ProjectFile& file, const std::string& id)
 }
 
 std::vector<std::string> moment_faults(SQLite::Database& database) {
-  std::vector<std::string> faults;
-  auto logged = moments_in_log(database);
+  VersionFaults faults("moment", versions_in_log(database, "moment.%", read_logged_moments));
   SQLite::Statement row(database, std::string(kMomentColumns) + "ORDER BY v.moment_id, v.version");
   while (row.executeStep()) {
     const Moment one = read_moment(row);
-    const auto known = logged.find({one.id, one.version});
-    if (known == logged.end()) {
-      faults.push_back(moment_version_name(one.id, one.version) + " is not in the log");
-      continue;
-    }
-    if (known->second.second != moment_hash(one, row.getColumn(20).getString())) {
-      faults.push_back(moment_version_name(one.id, one.version) + " is not what the log says");
-    }
-    logged.erase(known);
+    faults.compare(one.id, one.version, moment_hash(one, row.getColumn(20).getString()));
   }
-  // A recording that was withdrawn takes its moments with it, whoever else is seen in it.
-  for (const auto& [key, said] : logged) {
-    if (find_number(database, "SELECT id FROM recordings WHERE id = ?", said.first)) {
-      faults.push_back(moment_version_name(key.first, key.second) + " is gone");
-    }
-  }
-  return faults;
+  return faults.finish(database, "recordings");
 }
 
 }  // namespace inkling

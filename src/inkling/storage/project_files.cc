@@ -6,11 +6,11 @@
 #include <algorithm>
 #include <cctype>
 #include <cerrno>
-#include <ctime>
 #include <regex>
 #include <set>
 #include <system_error>
 
+#include "inkling/core/utc_text.h"
 #include "inkling/files/file_error.h"
 #include "inkling/storage/passwords.h"
 #include "inkling/storage/sql.h"
@@ -20,7 +20,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::int64_t kMicros = 1'000'000;
 constexpr std::size_t kSumInName = 16, kLongestExtension = 8;
 
 // What lies directly in a folder; nothing where there is none.
@@ -93,15 +92,6 @@ std::set<std::string> named_files(SQLite::Database& project, const ProjectFolder
     }
   }
   return named;
-}
-
-// "2026-05-03-141500", of UTC.
-std::string time_name(std::int64_t at_us) {
-  const std::time_t seconds = at_us / kMicros;
-  std::tm parts = {};
-  gmtime_r(&seconds, &parts);
-  return fmt::format("{:04}-{:02}-{:02}-{:02}{:02}{:02}", parts.tm_year + 1900, parts.tm_mon + 1,
-                     parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec);
 }
 
 // ".mp4"; empty where it is none that goes into every file system.
@@ -216,7 +206,7 @@ fs::path free_backup_name(const ProjectFolder& folder, const std::string& stem,
   std::error_code error;
   fs::create_directories(folder.backups(), error);
   if (error) throw file_error(error.value(), "create", folder.backups());
-  const std::string name = stem + time_name(at_us);
+  const std::string name = stem + utc_text(at_us, "%Y-%m-%d-%H%M%S");
   fs::path path = folder.backups() / (name + ".sqlite");
   for (int n = 2; fs::exists(fs::symlink_status(path, error)); ++n) {
     path = folder.backups() / fmt::format("{}-{}.sqlite", name, n);

@@ -1,12 +1,10 @@
 #include "inkling/workbench/code_form.h"
 
-#include <fmt/chrono.h>
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "inkling/core/utc_text.h"
 #include "inkling/labelling/unit_notation.h"
 #include "inkling/storage/coders.h"
 #include "inkling/storage/codes.h"
@@ -33,11 +31,10 @@ std::string pseudonym_of(ProjectFile& file, std::int64_t recording_id, int face_
   return {};
 }
 
-std::string coder_name(ProjectFile& file, std::int64_t id) {
-  for (const Coder& coder : coders(file)) {
-    if (coder.id == id) return coder.name;
-  }
-  return {};
+// A copy is called by its SHA-256: whoever brought it knows it by the recording's name.
+std::string known_file_name(const StoredRecording& recording) {
+  const std::filesystem::path path = recording.file;
+  return recording.linked ? path.filename().string() : recording.name + path.extension().string();
 }
 
 Code code_of(const CodeVersion& version, const std::vector<Tier>& all, const std::string& coder) {
@@ -62,11 +59,19 @@ Code code_of(const CodeVersion& version, const std::vector<Tier>& all, const std
 
 }  // namespace
 
+std::string coder_name(ProjectFile& file, std::int64_t id) {
+  for (const Coder& coder : coders(file)) {
+    if (coder.id == id) return coder.name;
+  }
+  return {};
+}
+
 CodeSheet sheet_of_task(ProjectFile& file, const Task& task) {
   const StoredRecording recording = recording_of(file, task.recording_id);
+  const std::filesystem::path path = std::filesystem::absolute(path_of(file.folder(), recording));
   CodeSheet sheet{FrameClock(times_of(file, task.recording_id)), recording.name,
-                  std::filesystem::path(recording.file).filename().string(),
-                  pseudonym_of(file, task.recording_id, task.face_id)};
+                  known_file_name(recording), pseudonym_of(file, task.recording_id, task.face_id)};
+  sheet.media_path = path.lexically_normal().string();
   const auto all = tiers(file);
   const std::string coder = coder_name(file, task.coder_id);
   std::int64_t changed_us = 0;
@@ -74,9 +79,7 @@ CodeSheet sheet_of_task(ProjectFile& file, const Task& task) {
     sheet.codes.push_back(code_of(version, all, coder));
     changed_us = std::max(changed_us, version.at_us);
   }
-  if (changed_us > 0) {
-    sheet.made_at = fmt::format("{:%FT%T}+00:00", fmt::gmtime(changed_us / 1'000'000));
-  }
+  if (changed_us > 0) sheet.made_at = utc_text(changed_us, "%Y-%m-%dT%H:%M:%S+00:00");
   return sheet;
 }
 

@@ -14,6 +14,9 @@ namespace inkling {
 
 // Codes and proposals between a project's tables and the formats of `labelling`.
 
+// Empty where there is no such coder.
+std::string coder_name(ProjectFile& file, std::int64_t coder_id);
+
 // The codes of a task, to be written in a format. Throws Error.
 CodeSheet sheet_of_task(ProjectFile& file, const Task& task);
 
