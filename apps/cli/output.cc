@@ -1,7 +1,5 @@
 #include "cli/output.h"
 
-#include <fmt/format.h>
-
 #include <cstdio>
 
 #include "inkling/error.h"
@@ -17,9 +15,5 @@ void print(const std::string& text) {
 }
 
 void print_json(const nlohmann::ordered_json& json) { print(json_document(json)); }
-
-std::string plural(std::size_t count, const std::string& noun) {
-  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
-}
 
 }  // namespace inkling::cli

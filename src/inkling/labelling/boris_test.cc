@@ -62,7 +62,7 @@ TEST(BorisAggregated, BadRowsAreToldAndOthersRead) {
   expect_words(notes_of(file),
                {"- a, line 2: 0.200 s lies before", "- a, line 3, column Start (s): 'abc'",
                 "- a, line 4: 99.000 s lies outside", "- a, line 5: the row names no behaviour",
-                "1 rows are about other recordings, such as other", "- a, line 7: the row has"});
+                "1 row is about another recording: other", "- a, line 7: the row has"});
 }
 
 TEST(BorisAggregated, RowsOfOtherRecordingsAloneAreAnError) {
@@ -138,7 +138,7 @@ TEST(BorisProject, EventsOfItsObservationsAreRead) {
   EXPECT_EQ(file.rows[0].code.comment, "hm");
   EXPECT_EQ(file.rows[1].code.tier, "blink");
   expect_words(notes_of(file), {"observation o1, event 4: the event cannot be read",
-                                "1 rows are about other recordings"});
+                                "1 row is about another recording"});
 }
 
 TEST(BorisProject, RefusesWhatIsNone) {

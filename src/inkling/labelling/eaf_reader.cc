@@ -8,6 +8,7 @@
 #include <pugixml.hpp>
 #include <set>
 
+#include "inkling/core/plural.h"
 #include "inkling/evaluation/movement_table.h"
 #include "inkling/files/text.h"
 #include "inkling/labelling/clock_text.h"
@@ -458,9 +459,11 @@ class EafReader : public CodeReader {
       rows.add(where, [&] { return maker.row(annotation, where); });
     }
     for (const std::string& note : document.notes()) rows.note(name, note);
-    if (document.lost_references() > 0) {
-      rows.note(name, fmt::format("{} annotations refer to none that has times and are left out",
-                                  document.lost_references()));
+    if (const std::size_t lost = document.lost_references(); lost > 0) {
+      rows.note(name, fmt::format("{} to none that has times and {} left out",
+                                  lost == 1 ? "1 annotation refers"
+                                            : fmt::format("{} annotations refer", lost),
+                                  verb_for(lost, "is", "are")));
     }
     if (document.origin_ms() != 0) {
       rows.note(name,

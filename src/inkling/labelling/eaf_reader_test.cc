@@ -193,7 +193,7 @@ TEST(EafReader, LeavesOutWhatCannotBeRead) {
   testing::expect_words(notes_of(file),
                         {"- a, tier t, annotation a2: 99.999 s lies outside the recording",
                          "annotation a3: 0.000 s lies before 0.080 s", "annotation a4: the",
-                         "1 annotations refer to none"});
+                         "1 annotation refers to none that has times and is left out"});
 }
 
 TEST(EafReader, WhatEndsBehindTheRecordingEndsWithIt) {

@@ -43,7 +43,7 @@ TEST(SheetReader, TakesFramesOrSeconds) {
   EXPECT_EQ(file.rows[0].code.span, coded_span(clock, 1, 2, 4, ""));
   EXPECT_EQ(file.rows[0].code.confidence, 4);
   EXPECT_EQ(file.rows[0].code.views, (std::vector<std::string>{"crop", "flow"}));
-  expect_words(notes_of(file), {"put on the nearest one, at most 1.0 ms"});
+  expect_words(notes_of(file), {"between frames", "put on the nearest one, at most 1.0 ms"});
 }
 
 TEST(SheetReader, FramesCountBeforeSeconds) {

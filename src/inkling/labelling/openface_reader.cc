@@ -6,6 +6,7 @@
 #include <memory>
 #include <tuple>
 
+#include "inkling/core/plural.h"
 #include "inkling/files/csv.h"
 #include "inkling/files/text.h"
 #include "inkling/labelling/code_reader.h"
@@ -227,9 +228,10 @@ class OpenFaceReader : public CodeReader {
     const auto all = runs.size();
     std::erase_if(runs, [&](const UnitRun& run) { return run.last - run.first + 1 < shortest_; });
     if (runs.size() < all) {
-      rows.note(name, fmt::format("{} runs of an action unit are shorter than {} frames and are "
-                                  "left out",
-                                  all - runs.size(), shortest_));
+      const std::size_t short_ones = all - runs.size();
+      const char* verb = verb_for(short_ones, "is", "are");
+      rows.note(name, fmt::format("{} of an action unit {} shorter than {} frames and {} left out",
+                                  plural(short_ones, "run"), verb, shortest_, verb));
     }
     for (const std::vector<UnitRun>& movement : movements_of(std::move(runs), together_)) {
       const std::string where = fmt::format("{}, frame {}", name, movement[0].first + 1);

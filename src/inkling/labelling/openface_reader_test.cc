@@ -62,7 +62,7 @@ TEST(OpenFaceReader, GapsAndShortRunsAreToldAndBridged) {
   EXPECT_EQ(file.rows[0].code.span, coded_span(even_clock(20), 2, {}, 6, ""));
   EXPECT_EQ(file.rows[1].code.span, coded_span(even_clock(20), 16, {}, 18, ""));
   EXPECT_EQ(file.rows[0].score, std::nullopt);
-  expect_words(notes_of(file), {"1 runs of an action unit are shorter than 3 frames",
+  expect_words(notes_of(file), {"1 run of an action unit is shorter than 3 frames",
                                 "OpenFace saw 19 frames, the recording has 20"});
 }
 

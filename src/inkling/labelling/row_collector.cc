@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "inkling/core/plural.h"
 #include "inkling/core/seconds.h"
 #include "inkling/evaluation/movement_table.h"
 
@@ -82,14 +83,17 @@ CodeFile RowCollector::finish() {
                 "the first of its rows is about " + other_name_);
   }
   if (others_ > 0) {
-    note(name_,
-         fmt::format("{} rows are about other recordings, such as {}", others_, other_name_));
+    note(name_, others_ == 1 ? "1 row is about another recording: " + other_name_
+                             : fmt::format("{} are about other recordings, such as {}",
+                                           plural(others_, "row"), other_name_));
     notes_.back().left_out = true;
   }
   if (nearest_ > 0) {
-    note(name_, fmt::format("{} times are none of a frame and were put on the nearest one, at most "
-                            "{:.1f} ms away",
-                            nearest_, static_cast<double>(farthest_us_) / 1000));
+    note(name_,
+         fmt::format("{} {} between frames and {} put on the nearest one, at most {:.1f} ms "
+                     "away",
+                     plural(nearest_, "time"), verb_for(nearest_, "is", "are"),
+                     verb_for(nearest_, "was", "were"), static_cast<double>(farthest_us_) / 1000));
   }
   std::stable_sort(rows_.begin(), rows_.end(), [](const CodeRow& a, const CodeRow& b) {
     return a.code.span.onset_frame < b.code.span.onset_frame;
