@@ -8,6 +8,7 @@
 namespace inkling::server {
 namespace {
 
+using testing::good;
 using testing::Reply;
 using testing::TestServer;
 
@@ -29,16 +30,6 @@ class MomentRoutes : public ::testing::Test {
     set_task_state(file, "ana", server_.project.task, "done");
   }
 
-  Json good(const Reply& reply, const std::string& schema) const {
-    EXPECT_EQ(reply.status, 200) << reply.body;
-    const Json json = reply.json();
-    try {
-      check_schema(json, schema_named(schema));
-    } catch (const Refusal& refusal) {
-      ADD_FAILURE() << schema << ": " << refusal.json() << "\n" << json;
-    }
-    return json;
-  }
   std::string child() const { return "/api/children/" + std::to_string(server_.project.subject); }
   std::string own_moments() const {
     return "/api/recordings/" + std::to_string(server_.project.recording) + "/moments";

@@ -10,6 +10,7 @@
 namespace inkling::server {
 namespace {
 
+using testing::good;
 using testing::Reply;
 using testing::TestServer;
 
@@ -43,17 +44,6 @@ class Routes : public ::testing::Test {
   std::string code_path(int number) const { return task_path() + "/codes/" + uuid(number); }
   Reply put(int number, const Json& body) const {
     return server_.ask(ana_, "PUT", code_path(number), body.dump());
-  }
-  // Answers 200 as the route's schema says.
-  Json good(const Reply& reply, const std::string& schema) const {
-    EXPECT_EQ(reply.status, 200) << reply.body;
-    const Json json = reply.json();
-    try {
-      check_schema(json, schema_named(schema));
-    } catch (const Refusal& refusal) {
-      ADD_FAILURE() << schema << ": " << refusal.json() << "\n" << json;
-    }
-    return json;
   }
 
   TestServer server_;
@@ -422,12 +412,17 @@ TEST_F(Routes, AnswersAreAsTheInterfaceSays) {
                      R"({"decision": "accepted"})")
                 .status,
             204);
-  good(server_.ask(ana_, "GET", "/api/tasks?all=1"), "[Task]");
-  good(server_.ask(ana_, "GET", task_path()), "TaskWhole");
+  const Json tasks = good(server_.ask(ana_, "GET", "/api/tasks?all=1"), "[Task]");
+  ASSERT_EQ(tasks.size(), 2u);
+  EXPECT_EQ(tasks[0]["recordingName"], "call");
+  EXPECT_EQ(tasks[0]["role"], "child");
+  EXPECT_EQ(tasks[0]["codes"], 1);
+  EXPECT_EQ(tasks[1]["codes"], 0);
+  EXPECT_EQ(good(server_.ask(ana_, "GET", task_path()), "TaskWhole")["task"], tasks[0]);
   const Reply vtt = server_.ask(ana_, "GET", task_path() + "/export?format=webvtt");
   EXPECT_EQ(vtt.status, 200);
   EXPECT_TRUE(vtt.body.starts_with("WEBVTT"));
-  EXPECT_EQ(vtt.header("Content-Disposition"), "attachment; filename=\"call.vtt\"");
+  EXPECT_EQ(vtt.header("Content-Disposition"), "attachment; filename=\"call_ana_code.vtt\"");
   const Reply eaf = server_.ask(ana_, "GET", task_path() + "/export?format=eaf");
   EXPECT_NE(eaf.body.find("<ANNOTATION_DOCUMENT"), std::string::npos);
   const Json imported = good(

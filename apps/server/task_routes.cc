@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <array>
+#include <map>
 #include <random>
+#include <utility>
 
 #include "inkling/storage/codes.h"
 #include "inkling/storage/coding_scheme.h"
@@ -15,36 +17,46 @@
 namespace inkling::server {
 namespace {
 
-std::string role_of(Call& call, const Task& task) {
-  for (const StoredFace& face : faces_of(call.file(), task.recording_id)) {
-    if (face.face_id == task.face_id) return face.role;
+// What a list of tasks says of them, with one query each for all.
+class TaskTexts {
+ public:
+  explicit TaskTexts(ProjectFile& file) : others_(file), codes_(counts_of_codes(file)) {
+    for (const StoredRecording& one : recordings(file)) names_[one.id] = one.name;
+    for (const StoredFace& face : all_faces(file)) {
+      roles_[{face.recording_id, face.face_id}] = face.role;
+    }
   }
-  return {};
-}
 
-// Whether a task is shown again stays out of it.
-Json task_json(Call& call, const Task& task, const OthersRule& others, std::size_t codes) {
-  return {{"id", task.id},
-          {"stageId", task.stage_id},
-          {"coderId", task.coder_id},
-          {"recordingId", task.recording_id},
-          {"recordingName", recording_of(call.file(), task.recording_id).name},
-          {"faceId", task.face_id},
-          {"role", role_of(call, task)},
-          {"firstFrame", task.first_frame},
-          {"lastFrame", task.last_frame},
-          {"showsProposals", task.shows_proposals},
-          {"showsOthers", others.of(task) != OthersShown::kNo},
-          {"state", task.state},
-          {"codes", codes}};
-}
+  // Whether a task is shown again stays out of it.
+  Json json(const Task& task) {
+    return {{"id", task.id},
+            {"stageId", task.stage_id},
+            {"coderId", task.coder_id},
+            {"recordingId", task.recording_id},
+            {"recordingName", names_[task.recording_id]},
+            {"faceId", task.face_id},
+            {"role", roles_[{task.recording_id, task.face_id}]},
+            {"firstFrame", task.first_frame},
+            {"lastFrame", task.last_frame},
+            {"showsProposals", task.shows_proposals},
+            {"showsOthers", others_.of(task) != OthersShown::kNo},
+            {"state", task.state},
+            {"codes", codes_[task.id]}};
+  }
+
+ private:
+  OthersRule others_;
+  std::map<std::int64_t, std::size_t> codes_;                  // by task
+  std::map<std::int64_t, std::string> names_;                  // by recording
+  std::map<std::pair<std::int64_t, int>, std::string> roles_;  // by recording and face
+};
 
 Answer get_tasks(Call& call) {
   const bool all = call.whole("all").value_or(0) != 0 && call.is_manager();
   Json list = Json::array();
-  const OthersRule others(call.file());
+  TaskTexts texts(call.file());
   for (const Task& task : tasks(call.file(), all ? std::optional<std::int64_t>() : call.me().id)) {
-    list.push_back(task_json(call, task, others, codes_of(call.file(), task.id).size()));
+    list.push_back(texts.json(task));
   }
   return json_answer(list);
 }
@@ -72,7 +84,7 @@ Answer get_task(Call& call) {
   });
   for (const CodeVersion& one : versions) codes.push_back(code_version_json(one));
   Json json = {
-      {"task", task_json(call, task, OthersRule(call.file()), versions.size())},
+      {"task", TaskTexts(call.file()).json(task)},
       {"recording", whole_recording_json(call, recording_of(call.file(), task.recording_id))},
       {"exclusions", exclusions_json(call, task.recording_id)},
       {"codes", std::move(codes)},
@@ -93,6 +105,13 @@ Answer put_task(Call& call) {
   return no_content();
 }
 
+std::string stage_name(ProjectFile& file, std::int64_t id) {
+  for (const Stage& stage : stages(file)) {
+    if (stage.id == id) return stage.name;
+  }
+  return {};
+}
+
 Answer get_export(Call& call) {
   const Task task = visible_task(call, call.number("task"));
   std::string format = call.text("format").value_or("eaf");
@@ -101,7 +120,8 @@ Answer get_export(Call& call) {
   const auto& writer = find_variant(code_writers(), "format", format);
   const std::string extension = writer.create(writer.defaults())->extension();
   return attachment(codes_text(sheet, format), "application/octet-stream",
-                    sheet.recording + extension);
+                    sheet.recording + "_" + coder_name(call.file(), task.coder_id) + "_" +
+                        stage_name(call.file(), task.stage_id) + extension);
 }
 
 }  // namespace

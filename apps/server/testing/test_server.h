@@ -17,6 +17,7 @@
 #include "inkling/storage/testing/test_project.h"
 #include "server/http_server.h"
 #include "server/message.h"
+#include "server/schema.h"
 
 namespace inkling::server::testing {
 
@@ -90,6 +91,18 @@ inline Reply parse_reply(const std::string& text) {
     at = line_end + 2;
   }
   return reply;
+}
+
+// The answer of a route that answers 200 as its schema says.
+inline Json good(const Reply& reply, const std::string& schema) {
+  EXPECT_EQ(reply.status, 200) << reply.body;
+  const Json json = reply.json();
+  try {
+    check_schema(json, schema_named(schema));
+  } catch (const Refusal& refusal) {
+    ADD_FAILURE() << schema << ": " << refusal.json() << "\n" << json;
+  }
+  return json;
 }
 
 // A project of two coders with passwords, served on a free port.

@@ -5,6 +5,7 @@
 #include "inkling/labelling/code_reader.h"
 #include "inkling/labelling/code_writer.h"
 #include "inkling/labelling/testing/random_codes.h"
+#include "inkling/labelling/testing/read_text.h"
 
 namespace inkling {
 namespace {
@@ -34,6 +35,16 @@ std::vector<Code> read_back(const CodeSheet& sheet, const std::string& format,
     codes.push_back(row.code);
   }
   return in_order(codes);
+}
+
+TEST(CodeWriters, ElanIsToldWhereTheMediumLiesAndWhatPeopleCallIt) {
+  CodeSheet sheet{testing::even_clock(10), "call 1", "call 1.mp4", "c07"};
+  EXPECT_NE(codes_text(sheet, "eaf").find(R"(MEDIA_URL="file:///call 1.mp4")"), std::string::npos);
+  sheet.media_path = "/study/media/0123456789abcdef.mp4";
+  const std::string text = codes_text(sheet, "eaf");
+  EXPECT_NE(text.find(R"( MEDIA_URL="file:///study/media/0123456789abcdef.mp4")"),
+            std::string::npos);
+  EXPECT_NE(text.find(R"(RELATIVE_MEDIA_URL="./call 1.mp4")"), std::string::npos);
 }
 
 void expect_round_trip(const CodeSheet& sheet) {

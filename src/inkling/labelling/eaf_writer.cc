@@ -144,7 +144,10 @@ class EafText {
     set_attribute(header, "TIME_UNITS", "milliseconds");
     if (!sheet_.media.empty()) {
       pugi::xml_node media = header.append_child("MEDIA_DESCRIPTOR");
-      set_attribute(media, "MEDIA_URL", "file:///" + url_part(sheet_.media));
+      // ELAN opens the first, and looks beside the .eaf for the other where that is not there.
+      set_attribute(media, "MEDIA_URL",
+                    sheet_.media_path.empty() ? "file:///" + url_part(sheet_.media)
+                                              : "file://" + url_part(sheet_.media_path));
       set_attribute(media, "MIME_TYPE", media_kind(sheet_.media));
       set_attribute(media, "RELATIVE_MEDIA_URL", "./" + url_part(sheet_.media));
     }

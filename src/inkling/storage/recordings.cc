@@ -203,6 +203,18 @@ void tell_of_exclusion(SQLite::Database& database, AuditEntry& entry, std::int64
        decision}}.dump();
 }
 
+constexpr char kFaceColumns[] = "SELECT recording_id, face_id, role, subject_id, tile FROM faces ";
+
+std::vector<StoredFace> read_faces(SQLite::Statement row) {
+  std::vector<StoredFace> all;
+  while (row.executeStep()) {
+    all.push_back({row.getColumn(0).getInt64(), row.getColumn(1).getInt(),
+                   row.getColumn(2).getString(), whole_or_none(row.getColumn(3)),
+                   row.getColumn(4).getString()});
+  }
+  return all;
+}
+
 }  // namespace
 
 std::string name_for_recording(std::string_view stem) {
@@ -395,16 +407,16 @@ void set_face(ProjectFile& file, const std::string& actor, const StoredFace& fac
 
 std::vector<StoredFace> faces_of(ProjectFile& file, std::int64_t recording_id) {
   return file.read([&](SQLite::Database& database) {
-    std::vector<StoredFace> all;
-    SQLite::Statement row = prepared(database,
-                                     "SELECT face_id, role, subject_id, tile FROM faces "
-                                     "WHERE recording_id = ? ORDER BY face_id",
-                                     recording_id);
-    while (row.executeStep()) {
-      all.push_back({recording_id, row.getColumn(0).getInt(), row.getColumn(1).getString(),
-                     whole_or_none(row.getColumn(2)), row.getColumn(3).getString()});
-    }
-    return all;
+    return read_faces(
+        prepared(database, std::string(kFaceColumns) + "WHERE recording_id = ? ORDER BY face_id",
+                 recording_id));
+  });
+}
+
+std::vector<StoredFace> all_faces(ProjectFile& file) {
+  return file.read([](SQLite::Database& database) {
+    return read_faces(
+        prepared(database, std::string(kFaceColumns) + "ORDER BY recording_id, face_id"));
   });
 }
 

@@ -100,6 +100,8 @@ struct StoredFace {
 // Adds it, or changes what is said of it.
 void set_face(ProjectFile& file, const std::string& actor, const StoredFace& face);
 std::vector<StoredFace> faces_of(ProjectFile& file, std::int64_t recording_id);
+// Of all recordings.
+std::vector<StoredFace> all_faces(ProjectFile& file);
 
 // A stretch of a face that is left out of coding, and why.
 struct Exclusion {

@@ -19,6 +19,8 @@ TEST(CodeForm, ASheetHoldsWhatTheTaskHolds) {
   const CodeSheet sheet = sheet_of_task(file, task_of(file, project.task));
   EXPECT_EQ(sheet.recording, "call");
   EXPECT_EQ(sheet.subject, "c01");
+  EXPECT_EQ(sheet.media, "call.mp4");
+  EXPECT_EQ(read_file(sheet.media_path), "film call");
   EXPECT_EQ(sheet.made_at.size(), std::string_view("2026-11-29T12:00:00+00:00").size());
   ASSERT_EQ(sheet.codes.size(), 1u);
   const Code& code = sheet.codes[0];
