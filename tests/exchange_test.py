@@ -52,6 +52,7 @@ class ExchangeCase(InklingCase):
              FRAMES, TIMES))
         database.execute("INSERT INTO faces VALUES (?, 1, 'child', ?, '')", (number, number))
         (self.study / "media" / f"{digest[:16]}.mp4").write_bytes(film)
+        (self.study / "results" / str(number)).mkdir()
 
     def code(self, project, task, onset, at_us, code=None):
         """A version of a code, as the workbench of that machine writes it, but not in the log."""

@@ -128,9 +128,13 @@ class Commands(ProjectCase):
         outside = self.folder / "safe.sqlite"
         self.run_well("project", "backup", self.study, "-o", outside)
         self.assert_refused(self.run_inkling("project", "backup", self.study, "-o", outside),
-                            outside)
-        back = self.json_of("project", "restore", self.study, "--from", copy)
+                            outside, "choose a name that is not taken")
+        back = self.json_of("project", "restore", self.study)
+        self.assertEqual((back["from"], back["other_copies"]), (copy, []))
         self.assertEqual(self.tables().execute("SELECT count(*) FROM subjects").fetchone(), (0,))
+        again = self.run_well("project", "restore", self.study)
+        self.assertIn(f"as in {copy}", again)
+        self.assertIn(f"other copies, for --from, newest first:\n  {back['kept']}", again)
         self.run_well("project", "restore", self.study, "--from", back["kept"])
         self.assertEqual(self.tables().execute("SELECT pseudonym FROM subjects").fetchall(),
                          [(STAYS,)])
@@ -163,9 +167,40 @@ class Commands(ProjectCase):
         path = self.study / "media" / f"{sums[0][:16]}.mp4"
         # What another program wrote is not in the log; the recording is as it was.
         self.assertEqual(self.json_of("project", "check", self.study, status=1)["media"], [])
+        shutil.rmtree(self.study / "results")
+        self.assertIn("results/: ", self.run_well("project", "check", self.study, status=1))
         path.write_bytes(film[:-1] + b"?")
         self.assertEqual(
             len(self.json_of("project", "check", self.study, status=1)["media"]), 1)
+
+
+class Names(ProjectCase):
+    def test_an_encrypted_key_says_whom_pseudonyms_stand_for(self):
+        self.create()
+        self.add_subject(1, "c07")
+        self.add_subject(2, "c08")
+        words = self.folder / "words.txt"
+        words.write_text("nine green bottles\n")
+        names = ["project", "names", self.study]
+        self.assertEqual(self.run_well(*names), "c07  no name\nc08  no name\n")
+        self.assert_refused(self.run_inkling(*names, "c07", "--name", "Tim"), "--passphrase")
+        given = [*names, "c07", "--passphrase", words]
+        self.run_well(*given, "--name", GONE, "--contact", "mother")
+        self.assertEqual(self.places_of(GONE), [])  # encrypted, and not in the log
+        self.assertEqual(self.run_well(*names, "--passphrase", words),
+                         f"c07  {GONE}  (mother)\nc08  no name\n")
+        self.assertEqual(self.json_of(*given)["names"],
+                         [{"subject": "c07", "name": GONE, "contact": "mother"}])
+        for more in (["--contact", "x"], ["--remove", "--name", "x"]):
+            self.assert_refused(self.run_inkling(*given, *more), "--name")
+        self.assert_refused(self.run_inkling(*names, "c08", "--passphrase", words), "no name")
+        self.assert_refused(
+            self.run_inkling(*names, "c09", "--name", "x", "--passphrase", words), "c09")
+        words.write_text("ten green bottles")
+        self.assert_refused(self.run_inkling(*given), "passphrase")
+        words.write_text("nine green bottles")
+        self.run_well(*given, "--remove", "--quiet")
+        self.assert_refused(self.run_inkling(*given), "c07")
 
 
 class Withdrawal(ProjectCase):
@@ -311,13 +346,43 @@ class Environment(ProjectCase):
     def test_read_only_folder(self):
         disk = self.small_disk("4m")
         self.create()
+        self.run_well("project", "backup", self.study)
         subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
-        for command in (["project", "backup"], ["project", "audit"], ["withdraw"]):
+        for command in (["project", "backup"], ["project", "restore"], ["withdraw"]):
             words = [self.study, "x"] if command == ["withdraw"] else [self.study]
             self.assert_refused(self.run_inkling(*command, *words), self.study)
         self.assert_refused(self.run_inkling("project", "create", disk / "second"), "second")
+        self.look_without_writing(entries=2)
+        subprocess.run(["mount", "-o", "remount,rw", disk], check=True)
+        # A program that was killed leaves what it wrote last in the log beside the tables.
+        subprocess.run(
+            ["python3", "-c", "import os, sqlite3, sys\n"
+             "d = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+             "d.execute(\"INSERT INTO subjects (pseudonym, population) VALUES ('c09', 'child')\")\n"
+             "os.kill(os.getpid(), 9)", self.study / "project.sqlite"], check=False)
+        self.assertIn("project.sqlite-wal", self.files_left(self.study))
+        subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
+        copy = self.look_without_writing(entries=2)
+        self.assertEqual(self.tables(copy).execute("SELECT pseudonym FROM subjects").fetchall(),
+                         [("c09",)])
+        subprocess.run(["mount", "-o", "remount,rw", disk], check=True)
+        (self.study / "project.sqlite-shm").unlink()
+        subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
+        copy = self.look_without_writing(entries=2)
+        self.assertEqual(self.tables(copy).execute("SELECT count(*) FROM subjects").fetchone(), (1,))
         subprocess.run(["mount", "-o", "remount,rw", disk], check=True)
         self.run_well("project", "audit", self.study)
+
+    def look_without_writing(self, entries):
+        """Returns a backup."""
+        check = self.json_of("project", "check", self.study)
+        self.assertEqual((check["whole"], check["read_only"], check["log_entries"]),
+                         (True, True, entries))
+        self.assertEqual(check["unknown_files"], [])
+        self.assertEqual(self.json_of("project", "audit", self.study)["entries"], entries)
+        copy = self.folder / f"copy{len(list(self.folder.iterdir()))}.sqlite"
+        self.run_well("project", "backup", self.study, "-o", copy)
+        return copy
 
     def test_damaged_file(self):
         self.create()

@@ -41,8 +41,9 @@ Examples:
 
 constexpr char kBackupHelp[] = R"(
 A whole copy of project.sqlite as it is now, while others work on it. Recordings and results are
-not in it: copy media/ and results/ with your usual backup. A withdrawal erases the child from every
-copy in PROJECT/backups; copies that you keep elsewhere (-o) are yours to erase.
+not in it: copy media/, results/, names.key and project.key with your usual backup. A withdrawal
+erases the child from every copy in PROJECT/backups; copies that you keep elsewhere (-o) are yours
+to erase. A project that you may read only is copied with -o.
 
 Examples:
   inkling project backup study
@@ -51,8 +52,9 @@ Examples:
 
 constexpr char kCheckHelp[] = R"(
 Looks at the pages and references of project.sqlite, at the log and whether every code is what it
-says, and at each recording's SHA-256. Also lists data that are to be kept no longer by the consents
-given, and files that are not the project's. Nothing is repaired.
+says, at each recording's SHA-256 and whether its results are there. Also lists data that are to be
+kept no longer by the consents given, and files that are not the project's. Nothing is repaired, and
+nothing is written where you may only read.
 Exit status: 0 when the project is whole, else 1.
 
 Examples:
@@ -62,11 +64,12 @@ Examples:
 
 constexpr char kRestoreHelp[] = R"(
 Puts a copy in the place of project.sqlite. What was there is kept in PROJECT/backups as
-before-restore-….sqlite. Children who have withdrawn since the copy was made stay erased. With -o the
-project as it was is made in another folder, with its recordings and results, and this one stays.
+before-restore-….sqlite; --from that file undoes the restore. Children who have withdrawn since the
+copy was made stay erased. With -o the project as it was is made in another folder, with its
+recordings and results, and this one stays.
 
 Examples:
-  inkling project restore study                                the newest copy that is whole
+  inkling project restore study                                the newest backup that is whole
   inkling project restore study --from study/backups/2026-05-03-141500.sqlite
   inkling project restore study --from monday.sqlite -o study-as-it-was
 )";
@@ -127,9 +130,11 @@ ProjectJson check_json(const std::string& folder, const ProjectCheck& check) {
           {"database", lines_json(check.database)},
           {"log", lines_json(check.log)},
           {"media", lines_json(check.media)},
+          {"missing", lines_json(check.missing)},
           {"overdue", overdue},
           {"unknown_files", lines_json(check.unknown)},
-          {"unfinished_withdrawals", check.unfinished_withdrawals}};
+          {"unfinished_withdrawals", check.unfinished_withdrawals},
+          {"read_only", check.is_read_only}};
 }
 
 std::string check_text(const std::string& folder, const ProjectCheck& check) {
@@ -146,8 +151,12 @@ std::string check_text(const std::string& folder, const ProjectCheck& check) {
   text += list_text("damage to project.sqlite:", check.database);
   text += list_text("the log:", check.log);
   text += list_text("recordings:", check.media);
+  text += list_text("missing, to be brought back from a copy of the folder:", check.missing);
   text += list_text("to be kept no longer:", overdue);
   text += list_text("not the project's:", check.unknown);
+  if (check.is_read_only) {
+    text += "the project may not be written to: it was looked at as it stands\n";
+  }
   if (check.unfinished_withdrawals > 0) {
     text +=
         fmt::format("{} not finished; the next command that changes something goes on\n",
@@ -185,23 +194,42 @@ std::string restored_text(const std::string& folder, const Restored& out) {
   return text + list_text("  recordings that are gone:", missing);
 }
 
+// What there was besides, newest first.
+std::vector<std::string> other_copies(const ProjectFolder& folder, const fs::path& taken) {
+  std::vector<std::string> others;
+  for (const fs::path& path : backups_by_age(folder)) {
+    if (path != taken) others.push_back(readable_name(path.string()));
+  }
+  return others;
+}
+
 constexpr Subcommand kProjectCommands[] = {
-    {"create", "a new project in a folder of its own", run_project_create},
-    {"add", "take recordings in and analyse them", run_project_add},
-    {"backup", "a whole copy of the tables, while others work", run_project_backup},
-    {"check", "whether tables, log and recordings are whole", run_project_check},
-    {"restore", "a copy in the place of the tables, or in a new folder", run_project_restore},
-    {"audit", "proof that the log of all changes is whole", run_project_audit},
-    {"export-codes", "work for a coder on another machine, or their codes back",
+    {"create", "make a project in a folder of its own", run_project_create},
+    {"add", "take recordings in and analyse them; the workbench does so, too", run_project_add},
+    {"names", "say or see whom the pseudonyms stand for, in an encrypted file", run_project_names},
+    {"export-codes", "write work for a coder on another machine, or the codes back",
      run_project_export_codes},
     {"import-codes", "merge what a coder sent back, or begin the work", run_project_import_codes},
+    {"backup", "copy the tables while others work", run_project_backup},
+    {"restore", "go back to such a copy, here or in a new folder", run_project_restore},
+    {"check", "look whether tables, log, recordings and results are whole", run_project_check},
+    {"audit", "prove that nobody changed the log of all changes", run_project_audit},
 };
+
+constexpr char kProjectExamples[] = R"(
+Most is done in the browser, by inkling workbench: subjects and consents, recordings, who is who,
+stages, tasks, coders, coding. inkling withdraw erases a subject. A first project:
+  inkling project create study --owner Ana
+  inkling workbench study
+  inkling project backup study
+  inkling project check study
+)";
 
 int run_project(std::vector<std::string> args, const CancelToken& cancel) {
   return run_subcommand("inkling project",
                         {"Projects: subjects, recordings and their codes in one folder, with a log "
                          "of every change.",
-                         {}},
+                         kProjectExamples},
                         kProjectCommands, std::move(args), cancel);
 }
 
@@ -212,6 +240,13 @@ OptionRow project_row() {
       .is_positional()
       .is_required()
       .shown_as("DIR");
+}
+
+OptionRow passphrase_row() {
+  return OptionRow("passphrase",
+                   "A file whose first line is the passphrase of names.key (/dev/stdin: from "
+                   "standard input)")
+      .shown_as("FILE");
 }
 
 ProjectJson names_json(const std::vector<fs::path>& paths) {
@@ -260,8 +295,12 @@ int run_project_backup(std::vector<std::string> args, const CancelToken&) {
           .shown_as("FILE"),
       &ProjectFlags::output);
   if (!read_project_line(line, table, kBackupHelp, flags, std::move(args))) return kDone;
-  ProjectFile file({flags.folder}, utc_now_us);
-  finish_stopped_withdrawals(file);
+  ProjectFile file({flags.folder}, utc_now_us, OpenTo::kRead);
+  if (!file.is_read_only()) finish_stopped_withdrawals(file);
+  if (file.is_read_only() && flags.output.empty()) {
+    throw Error(ErrorKind::kUsage, "the project may not be written to", flags.folder,
+                "say with -o where the copy is to be");
+  }
   const std::string copy = readable_name(back_up_project(file, flags.output).string());
   if (line.common().json) {
     print_json({{"project", readable_name(flags.folder)}, {"backup", copy}});
@@ -274,8 +313,9 @@ int run_project_backup(std::vector<std::string> args, const CancelToken&) {
 int run_project_check(std::vector<std::string> args, const CancelToken& cancel) {
   CommandLine line("inkling project check", "Look whether a project is whole");
   ProjectFlags flags;
-  const auto table = project_flags().add(OptionRow("skip-media", "Do not read the recordings"),
-                                         &ProjectFlags::skip_media);
+  const auto table = project_flags().add(
+      OptionRow("skip-media", "Do not read the recordings, only look whether they are there"),
+      &ProjectFlags::skip_media);
   if (!read_project_line(line, table, kCheckHelp, flags, std::move(args))) return kDone;
   TerminalProgress progress(progress_style(line.common().silent()), "recordings");
   const ProjectCheck check = check_project({flags.folder}, flags.skip_media,
@@ -294,10 +334,12 @@ int run_project_restore(std::vector<std::string> args, const CancelToken& cancel
   ProjectFlags flags;
   const auto table =
       project_flags()
-          .add(OptionRow("from", "The copy")
-                   .shown_as("FILE")
-                   .unless_set("the newest in PROJECT/backups that is whole"),
-               &ProjectFlags::from)
+          .add(
+              OptionRow("from", "The copy")
+                  .shown_as("FILE")
+                  .unless_set(
+                      "the newest in PROJECT/backups that is whole and no before-restore-….sqlite"),
+              &ProjectFlags::from)
           .add(OptionRow("output", "A new folder for the project as it was; this one stays")
                    .also('o')
                    .shown_as("DIR"),
@@ -305,6 +347,7 @@ int run_project_restore(std::vector<std::string> args, const CancelToken& cancel
   if (!read_project_line(line, table, kRestoreHelp, flags, std::move(args))) return kDone;
   const ProjectFolder folder{flags.folder};
   const fs::path from = flags.from.empty() ? newest_backup(folder) : fs::path(flags.from);
+  const auto others = flags.from.empty() ? other_copies(folder, from) : std::vector<std::string>();
   TerminalProgress progress(progress_style(line.common().silent()), "recordings");
   const Restored out = flags.output.empty() ? restore_project(folder, from, kCommandLine)
                                             : restore_to_new(folder, from, {flags.output},
@@ -316,9 +359,11 @@ int run_project_restore(std::vector<std::string> args, const CancelToken& cancel
                 {"from", readable_name(out.from.string())},
                 {"kept", readable_name(out.kept.string())},
                 {"withdrawn_since", out.withdrawn},
-                {"missing_recordings", names_json(out.missing)}});
+                {"missing_recordings", names_json(out.missing)},
+                {"other_copies", others}});
   } else if (!line.common().quiet) {
-    print(restored_text(where, out));
+    print(restored_text(where, out) +
+          list_text("  other copies, for --from, newest first:", others));
   }
   return out.missing.empty() ? kDone : kSomeFailed;
 }
@@ -333,7 +378,7 @@ int run_project_audit(std::vector<std::string> args, const CancelToken&) {
                &ProjectFlags::head)
           .add(OptionRow("list", "Print every entry"), &ProjectFlags::list);
   if (!read_project_line(line, table, kAuditHelp, flags, std::move(args))) return kDone;
-  ProjectFile file({flags.folder}, utc_now_us);
+  ProjectFile file({flags.folder}, utc_now_us, OpenTo::kRead);
   const LogProof proof = prove_log(file, flags.head);
   auto faults = proof.chain.faults;
   faults.insert(faults.end(), proof.codes.begin(), proof.codes.end());
@@ -363,6 +408,7 @@ int run_project_audit(std::vector<std::string> args, const CancelToken&) {
 }
 
 const Command kProject{
-    "project", "Projects of coding: create, backup, check, restore, audit, exchange", run_project};
+    "project", "Projects of coding: create, add, names, exchange, backup, restore, check, audit",
+    run_project};
 
 }  // namespace inkling::cli

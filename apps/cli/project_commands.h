@@ -21,11 +21,15 @@ int run_project_backup(std::vector<std::string> args, const CancelToken& cancel)
 int run_project_check(std::vector<std::string> args, const CancelToken& cancel);
 int run_project_restore(std::vector<std::string> args, const CancelToken& cancel);
 int run_project_audit(std::vector<std::string> args, const CancelToken& cancel);
+int run_project_names(std::vector<std::string> args, const CancelToken& cancel);
 int run_project_export_codes(std::vector<std::string> args, const CancelToken& cancel);
 int run_project_import_codes(std::vector<std::string> args, const CancelToken& cancel);
 
 // The folder of a project, without a flag.
 OptionRow project_row();
+
+// --passphrase of names.key.
+OptionRow passphrase_row();
 
 // A list of names of files as they are shown.
 nlohmann::ordered_json names_json(const std::vector<std::filesystem::path>& paths);

@@ -6,8 +6,8 @@
 #include "cli/command.h"
 #include "cli/command_line.h"
 #include "cli/output.h"
+#include "cli/passphrase.h"
 #include "cli/project_commands.h"
-#include "inkling/files/atomic_file.h"
 #include "inkling/files/names.h"
 #include "inkling/storage/withdrawal.h"
 
@@ -40,27 +40,16 @@ struct WithdrawFlags {
 
 const OptionTable<WithdrawFlags>& withdraw_flags() {
   using F = WithdrawFlags;
-  static const auto table =
-      OptionTable<F>()
-          .add(project_row(), &F::folder)
-          .add(OptionRow("SUBJECT", "The subject's pseudonym")
-                   .is_positional()
-                   .is_required()
-                   .shown_as("NAME"),
-               &F::subject)
-          .add(OptionRow("yes", "Erase"), &F::yes)
-          .add(OptionRow("passphrase",
-                         "A file whose first line is the passphrase of names.key (/dev/stdin: from "
-                         "standard input)")
-                   .shown_as("FILE"),
-               &F::passphrase);
+  static const auto table = OptionTable<F>()
+                                .add(project_row(), &F::folder)
+                                .add(OptionRow("SUBJECT", "The subject's pseudonym")
+                                         .is_positional()
+                                         .is_required()
+                                         .shown_as("NAME"),
+                                     &F::subject)
+                                .add(OptionRow("yes", "Erase"), &F::yes)
+                                .add(passphrase_row(), &F::passphrase);
   return table;
-}
-
-std::optional<std::string> read_passphrase(const std::string& file) {
-  if (file.empty()) return std::nullopt;
-  std::string text = read_file(file, 1 << 16);
-  return text.substr(0, text.find_first_of("\r\n"));
 }
 
 std::string name_word(NameErasure name) {
@@ -133,7 +122,8 @@ int run_withdraw(std::vector<std::string> args, const CancelToken&) {
   line.add(withdraw_flags(), flags);
   line.add_help(kWithdrawHelp);
   if (!line.parse(std::move(args))) return kDone;
-  const auto passphrase = read_passphrase(flags.passphrase);
+  std::optional<std::string> passphrase;
+  if (!flags.passphrase.empty()) passphrase = passphrase_in(flags.passphrase);
   ProjectFile file({flags.folder}, utc_now_us);
   finish_stopped_withdrawals(file);
   const Withdrawal out = flags.yes ? withdraw(file, flags.subject, kCommandLine, passphrase)

@@ -29,9 +29,12 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr char kWorkbenchExamples[] = R"(
-The project is a folder; it is made where there is none. The workbench is a page in a browser of
-this computer: nothing leaves it, and nobody can open the page without the printed address. Ctrl-C
-ends it; whatever was coded is on the disk already.
+The project is a folder; it is made where there is none, and you are its owner. The workbench is a
+page in a browser of this computer: nothing leaves it, and nobody can open the page without the
+printed address. The owner adds subjects, recordings and coders there and gives out tasks; each
+coder signs in with a name and a password of their own. Ctrl-C ends it; whatever was coded is on the
+disk already. Coders on other computers: inkling project export-codes. Copies: inkling project
+backup.
 
 Examples:
   inkling workbench study                    makes or opens the project in the folder study
@@ -46,15 +49,15 @@ struct WorkbenchFlags {
 
 const OptionTable<WorkbenchFlags>& workbench_flags() {
   using F = WorkbenchFlags;
-  static const auto table = OptionTable<F>()
-                                .add(project_row(), &F::project)
-                                .add(OptionRow("port",
-                                               "Port of the address; 0: any that is free; else the "
-                                               "project's last one where it is free")
-                                         .shown_as("N")
-                                         .between(0, 65535),
-                                     &F::port)
-                                .add(OptionRow("no-open", "Opens no browser"), &F::no_open);
+  static const auto table =
+      OptionTable<F>()
+          .add(project_row(), &F::project)
+          .add(OptionRow("port", "Port of the address; 0: any that is free")
+                   .shown_as("N")
+                   .unless_set("the project's last one, where it is free")
+                   .between(0, 65535),
+               &F::port)
+          .add(OptionRow("no-open", "Print the address and open no browser"), &F::no_open);
   return table;
 }
 

@@ -19,6 +19,8 @@ std::string advice(int error_number) {
       return "a part of it is a file, not a folder: choose another name";
     case ENOENT:
       return "check the folder's name or make it first";
+    case EEXIST:
+      return "nothing is replaced: choose a name that is not taken";
     case EISDIR:
       return "give the name of a file, not of a folder";
     case ENAMETOOLONG:

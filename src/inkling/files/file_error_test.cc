@@ -14,6 +14,7 @@ TEST(FileError, NamesTheFileTheCauseAndARemedy) {
                                      "or choose a folder on another disk"));
   const Error denied = file_error(EACCES, "create the file", "/data/a.csv");
   EXPECT_EQ(denied.todo(), "choose a folder in which you may write");
+  EXPECT_NE(file_error(EEXIST, "create", "a").todo().find("not taken"), std::string::npos);
   EXPECT_EQ(denied.problem(), "cannot create the file: Permission denied");
 }
 

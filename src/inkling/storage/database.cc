@@ -1,10 +1,13 @@
 #include "inkling/storage/database.h"
 
 #include <SQLiteCpp/Backup.h>
+#include <fmt/format.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <chrono>
+#include <cstdlib>
 #include <fstream>
 #include <string_view>
 #include <system_error>
@@ -31,6 +34,10 @@ int number_of(SQLite::Database& database, const std::string& pragma) {
 bool is_empty(SQLite::Database& database) { return number_of(database, "page_count") == 0; }
 
 void set_up(SQLite::Database& database, OpenAs how) {
+  if (how == OpenAs::kReading) {
+    database.exec("PRAGMA query_only = ON; PRAGMA temp_store = MEMORY");
+    return;
+  }
   database.exec(
       "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;"
       "PRAGMA temp_store = MEMORY");
@@ -44,6 +51,73 @@ void check_whose(SQLite::Database& database, const fs::path& file) {
               "name the folder of a project, or one that does not exist yet");
 }
 
+// A file as SQLite takes it with parameters behind it.
+std::string uri_of(const fs::path& file, const std::string& parameters) {
+  std::string uri = "file:";
+  for (const char c : fs::absolute(file).string()) {
+    const bool is_special = c == '%' || c == '?' || c == '#';
+    uri += is_special ? fmt::format("%{:02x}", static_cast<int>(c)) : std::string(1, c);
+  }
+  return uri + "?" + parameters;
+}
+
+// A folder that others cannot look into; removed with this object.
+class ScratchFolder {
+ public:
+  ScratchFolder() {
+    std::string name = (fs::temp_directory_path() / "inkling-XXXXXX").string();
+    if (::mkdtemp(name.data()) == nullptr) throw file_error(errno, "create", name);
+    path_ = name;
+  }
+  ~ScratchFolder() {
+    std::error_code ignored;
+    fs::remove_all(path_, ignored);
+  }
+  ScratchFolder(const ScratchFolder&) = delete;
+  ScratchFolder& operator=(const ScratchFolder&) = delete;
+  const fs::path& path() const { return path_; }
+
+ private:
+  fs::path path_;
+};
+
+// With what the write-ahead log holds, in memory: SQLite brings the two together only where it may
+// write.
+SQLite::Database copy_in_memory(const fs::path& file) {
+  const ScratchFolder scratch;
+  const std::string copy = (scratch.path() / "copy.sqlite").string();
+  for (const std::string end : {"", "-wal"}) {
+    std::error_code error;
+    fs::copy_file(file.string() + end, copy + end, error);
+    if (error) throw file_error(error.value(), "copy", file.string() + end);
+    fs::permissions(copy + end, fs::perms::owner_read | fs::perms::owner_write, error);
+  }
+  SQLite::Database from(copy, SQLite::OPEN_READWRITE);
+  from.execAndGet("PRAGMA journal_mode = DELETE");
+  SQLite::Database memory(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+  copy_pages(from, memory);
+  return memory;
+}
+
+// SQLite's two files beside a database in use: "-wal", the log, and "-shm", by which programs that
+// have it open know of each other.
+SQLite::Database open_to_read(const fs::path& file) {
+  std::error_code error;
+  if (fs::exists(file.string() + "-shm", error)) {
+    try {
+      SQLite::Database database(file.string(), SQLite::OPEN_READONLY, kWaitMs);
+      number_of(database, "schema_version");  // looks into the log
+      return database;
+    } catch (const SQLite::Exception& refused) {
+      const int code = refused.getErrorCode();
+      if (code != SQLITE_CANTOPEN && code != SQLITE_READONLY) throw;
+    }
+  }
+  const auto log_bytes = fs::file_size(file.string() + "-wal", error);
+  if (!error && log_bytes > 0) return copy_in_memory(file);
+  return {uri_of(file, "immutable=1"), SQLite::OPEN_READONLY | SQLite::OPEN_URI, kWaitMs};
+}
+
 // The first bytes of a file; fewer where it is shorter.
 std::string header_of(const fs::path& file) {
   std::string bytes(kHeaderBytes, '\0');
@@ -54,6 +128,11 @@ std::string header_of(const fs::path& file) {
 }
 
 }  // namespace
+
+bool may_write(const fs::path& file) {
+  const fs::path folder = fs::absolute(file).parent_path();
+  return ::access(file.c_str(), W_OK) == 0 && ::access(folder.c_str(), W_OK) == 0;
+}
 
 Error database_error(const SQLite::Exception& refused, const fs::path& file) {
   const std::string said = refused.getErrorStr();
@@ -76,7 +155,7 @@ Error database_error(const SQLite::Exception& refused, const fs::path& file) {
               "bring a copy back with inkling project restore"};
     case SQLITE_CANTOPEN:
       return {ErrorKind::kEnvironment, "cannot be opened (" + said + ")", file.string(),
-              "check that the folder exists and can be written to"};
+              "check that the folder exists and who may read and write it"};
     default:
       return {ErrorKind::kEnvironment, "cannot be used (" + said + ")", file.string(),
               "check the disk that it is on"};
@@ -90,7 +169,10 @@ SQLite::Database open_database(const fs::path& file, OpenAs how) {
       if (fs::exists(fs::symlink_status(file, error))) throw file_error(EEXIST, "create", file);
     }
     const int create = how == OpenAs::kNew ? SQLite::OPEN_CREATE : 0;
-    SQLite::Database database(file.string(), SQLite::OPEN_READWRITE | create, kWaitMs);
+    SQLite::Database database =
+        how == OpenAs::kReading
+            ? open_to_read(file)
+            : SQLite::Database(file.string(), SQLite::OPEN_READWRITE | create, kWaitMs);
     if (how == OpenAs::kNew && is_empty(database)) {
       database.exec("PRAGMA application_id = " + std::to_string(kOurs));
     }

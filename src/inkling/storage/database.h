@@ -16,7 +16,8 @@ namespace inkling {
 enum class OpenAs {
   kExisting,
   kNew,
-  kCopy  // a backup: one file, without a write-ahead log beside it
+  kCopy,    // a backup: one file, without a write-ahead log beside it
+  kReading  // where nothing may be written: nothing is, and what the write-ahead log holds is read
 };
 
 // A connection: write-ahead log, on the disk when a transaction ends, foreign keys, and what is
@@ -25,6 +26,9 @@ enum class OpenAs {
 // Throws Error(kInput) where the file is not a project's, Error(kEnvironment) where it cannot be
 // opened or, for kNew, something has its name.
 SQLite::Database open_database(const std::filesystem::path& file, OpenAs how);
+
+// Whether the file and its folder may be written to.
+bool may_write(const std::filesystem::path& file);
 
 // What SQLite refused, as an Error that names the file and what can be done.
 Error database_error(const SQLite::Exception& refused, const std::filesystem::path& file);

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 
 #include "inkling/core/testing/error_checks.h"
@@ -47,6 +48,36 @@ TEST(Database, WhatIsNotAProjectIsRefusedAndStays) {
       testing::message_of(ErrorKind::kEnvironment, [&] { open_database(none, OpenAs::kExisting); }),
       {"cannot be opened"});
   EXPECT_FALSE(fs::exists(none));
+}
+
+std::vector<std::string> names_in(const fs::path& folder) {
+  std::vector<std::string> names;
+  for (const auto& entry : fs::directory_iterator(folder)) names.push_back(entry.path().filename());
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+// As it lies on a disk that is mounted for reading alone: after a proper end, after a crash, and
+// copied without the file by which programs know of each other.
+TEST(Database, IsReadWithItsLogAndNothingIsWritten) {
+  const TestFolder folder;
+  const fs::path file = folder / "a project? 100%.sqlite";
+  SQLite::Database made = open_database(file, OpenAs::kNew);
+  made.exec("CREATE TABLE t (x INTEGER) STRICT; INSERT INTO t VALUES (7)");
+  for (const std::vector<std::string>& ends :
+       {std::vector<std::string>{"", "-wal"}, {"", "-wal", "-shm"}, {""}}) {
+    const TestFolder disk;
+    if (ends.size() == 1) made.execAndGet("PRAGMA wal_checkpoint(TRUNCATE)");
+    for (const std::string& end : ends) {
+      fs::copy_file(file.string() + end, (disk / file.filename()).string() + end);
+    }
+    const auto before = names_in(disk.path());
+    SQLite::Database read = open_database(disk / file.filename(), OpenAs::kReading);
+    EXPECT_EQ(read.execAndGet("SELECT x FROM t").getInt(), 7) << ends.size();
+    EXPECT_TRUE(database_faults(read).empty());
+    EXPECT_THROW(read.exec("INSERT INTO t VALUES (8)"), SQLite::Exception);
+    EXPECT_EQ(names_in(disk.path()), before);
+  }
 }
 
 TEST(Database, ATransactionIsWholeOrNothing) {

@@ -7,6 +7,7 @@
 
 #include "inkling/files/sha256.h"
 #include "inkling/storage/codes.h"
+#include "inkling/storage/exchange.h"
 #include "inkling/storage/moments.h"
 #include "inkling/storage/project_files.h"
 #include "inkling/storage/recordings.h"
@@ -18,18 +19,34 @@ namespace {
 namespace fs = std::filesystem;
 
 // What is wrong with the file of a recording; empty: nothing.
-std::string media_fault(const ProjectFolder& folder, const StoredRecording& one) {
+std::string media_fault(const ProjectFolder& folder, const StoredRecording& one, bool is_quick) {
   const std::string trouble = file_trouble(folder, one);
   if (!trouble.empty()) return one.name + ": " + trouble;
+  if (is_quick) return "";
   const fs::path path = path_of(folder, one);
   if (sha256_of_file(path) == one.sha256) return "";
   return fmt::format("{}: {} is not the file that was added", one.name, path.string());
 }
 
+bool is_folder(const fs::path& path) {
+  std::error_code error;
+  return fs::is_directory(path, error);
+}
+
+fs::path results_of(const ProjectFolder& folder, const StoredRecording& one) {
+  return folder.results() / std::to_string(one.id);
+}
+
+void check_folders(const ProjectFolder& folder, ProjectCheck& check) {
+  if (!is_folder(folder.media())) check.missing.push_back("media/: the copies of recordings");
+  if (!is_folder(folder.results())) check.missing.push_back("results/: what was measured of them");
+}
+
 // Of a file that ProjectFile refuses: as far as SQLite gets.
 std::vector<std::string> faults_of_damaged(const ProjectFolder& folder) {
   try {
-    SQLite::Database database = open_database(folder.database(), OpenAs::kExisting);
+    SQLite::Database database = open_database(
+        folder.database(), may_write(folder.database()) ? OpenAs::kExisting : OpenAs::kReading);
     return database_faults(database);
   } catch (const SQLite::Exception& refused) {
     return {refused.getErrorStr()};
@@ -58,13 +75,18 @@ void check_tables(ProjectFile& file, const std::string& today, ProjectCheck& che
 void check_media(ProjectFile& file, bool skip_media, ProjectCheck& check, Progress& progress,
                  const CancelToken& cancel) {
   const auto all = recordings(file);
+  // Work of a coder elsewhere comes without; a folder that is gone was told of as a whole.
+  const bool needs_results = !is_begun_work(file) && is_folder(file.folder().results());
   check.recordings = static_cast<std::int64_t>(all.size());
   for (const StoredRecording& one : all) {
     cancel.check();
-    if (skip_media) break;
     progress.update("recordings", &one - all.data(), check.recordings);
-    const std::string fault = media_fault(file.folder(), one);
+    const std::string fault = media_fault(file.folder(), one, skip_media);
     if (!fault.empty()) check.media.push_back(fault);
+    if (needs_results && one.state == "ready" && !is_folder(results_of(file.folder(), one))) {
+      check.missing.push_back(
+          fmt::format("results/{}: what was measured of recording {}", one.id, one.name));
+    }
   }
   for (const fs::path& path : unknown_files(file)) {
     check.unknown.push_back(path.lexically_relative(file.folder().path).string());
@@ -77,7 +99,9 @@ ProjectCheck check_project(const ProjectFolder& folder, bool skip_media, const s
                            Progress& progress, const CancelToken& cancel) {
   ProjectCheck check;
   try {
-    ProjectFile file(folder, utc_now_us);
+    ProjectFile file(folder, utc_now_us, OpenTo::kRead);
+    check.is_read_only = file.is_read_only();
+    check_folders(folder, check);
     check_tables(file, today, check);
     check_media(file, skip_media, check, progress, cancel);
   } catch (const DamagedProject&) {

@@ -46,7 +46,21 @@ TEST_F(CheckOfAProject, ARecordingThatWasChangedOrIsGoneIsTold) {
   EXPECT_NE(check().media[0].find("call: "), std::string::npos);
   EXPECT_TRUE(check(true).is_whole());  // not looked at
   fs::remove(film);
+  EXPECT_EQ(check(true).media.size(), 1u);
   EXPECT_NE(check().media[0].find("is not there"), std::string::npos);
+}
+
+TEST_F(CheckOfAProject, ResultsThatAreGoneAreTold) {
+  ProjectFile file = project_.open();
+  set_recording_state(file, "ana", project_.recording, "ready");
+  ASSERT_EQ(check().missing.size(), 1u);
+  EXPECT_NE(check().missing[0].find("results/1: "), std::string::npos);
+  EXPECT_FALSE(check().is_whole());
+  fs::create_directory(project_.folder.results() / "1");
+  EXPECT_TRUE(check().is_whole());
+  fs::remove_all(project_.folder.results());
+  ASSERT_EQ(check().missing.size(), 1u);  // as a whole
+  EXPECT_TRUE(check().missing[0].starts_with("results/: "));
 }
 
 TEST_F(CheckOfAProject, WhatIsNotTheProjectsIsListed) {

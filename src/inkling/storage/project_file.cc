@@ -19,14 +19,14 @@ namespace fs = std::filesystem;
 
 constexpr char kUnfinished[] = ".unfinished.sqlite";
 
-SQLite::Database open_project(const ProjectFolder& folder) {
+SQLite::Database open_project(const ProjectFolder& folder, bool is_read_only) {
   std::error_code error;
   if (!fs::exists(folder.database(), error)) {
     throw Error(ErrorKind::kInput, "holds no project", folder.path.string(),
                 "name the folder of a project; inkling project create makes a new one");
   }
   try {
-    return open_database(folder.database(), OpenAs::kExisting);
+    return open_database(folder.database(), is_read_only ? OpenAs::kReading : OpenAs::kExisting);
   } catch (const Error& refused) {
     if (refused.kind() != ErrorKind::kInput || is_foreign_database(folder.database())) throw;
     throw DamagedProject(refused.kind(), refused.problem(), refused.where(), refused.todo());
@@ -46,6 +46,14 @@ void check_whole(SQLite::Database& database, const ProjectFolder& folder) {
     if (database_error(refused, folder.database()).kind() != ErrorKind::kInput) throw;
     throw damaged_project(refused.getErrorStr(), folder);
   }
+}
+
+// An older project cannot be brought to the newest tables where nothing may be written.
+void check_version(SQLite::Database& database, const ProjectFolder& folder) {
+  if (schema_version(database) == migrations().back().number) return;
+  throw Error(ErrorKind::kInput, "the project was written by another version of Inkling",
+              folder.database().string(),
+              "open it with that one, or copy the folder to a place where you may write");
 }
 
 // What an earlier try may have left: empty folders and the file that was not renamed yet.
@@ -137,11 +145,18 @@ void ProjectFile::create(const ProjectFolder& folder, const std::string& actor,
 
 ProjectFile::~ProjectFile() = default;
 
-ProjectFile::ProjectFile(ProjectFolder folder, Clock clock)
-    : folder_(std::move(folder)), clock_(std::move(clock)), database_(open_project(folder_)) {
+ProjectFile::ProjectFile(ProjectFolder folder, Clock clock, OpenTo what_for)
+    : folder_(std::move(folder)),
+      clock_(std::move(clock)),
+      is_read_only_(what_for == OpenTo::kRead && !may_write(folder_.database())),
+      database_(open_project(folder_, is_read_only_)) {
   guarded([&] {
     check_whole(database_, folder_);
-    migrate(database_, folder_.database(), folder_.backups());
+    if (is_read_only_) {
+      check_version(database_, folder_);
+    } else {
+      migrate(database_, folder_.database(), folder_.backups());
+    }
   });
 }
 

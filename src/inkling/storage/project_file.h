@@ -36,6 +36,12 @@ class DamagedProject : public Error {
   using Error::Error;
 };
 
+enum class OpenTo {
+  kChange,
+  kRead  // where its files may not be written to, too: then nothing is, and it stays as old as it
+         // is
+};
+
 // The one way to a project's tables. Every change is a transaction that ends with its entry in the
 // log, so that nothing changes untold. Safe to use from several threads; another program that has
 // the project open is waited for.
@@ -50,12 +56,14 @@ class ProjectFile {
 
   // Brings an older project's tables to the newest version, keeping a copy. Throws Error(kInput)
   // where there is no project, DamagedProject where it is damaged.
-  ProjectFile(ProjectFolder folder, Clock clock);
+  ProjectFile(ProjectFolder folder, Clock clock, OpenTo what_for = OpenTo::kChange);
   ~ProjectFile();
   ProjectFile(const ProjectFile&) = delete;
   ProjectFile& operator=(const ProjectFile&) = delete;
 
   const ProjectFolder& folder() const { return folder_; }
+  // It was opened to be read, and may not be written to: every change throws.
+  bool is_read_only() const { return is_read_only_; }
 
   // work(SQLite::Database&), in a transaction that sees one state and must change nothing.
   template <typename Work>
@@ -105,6 +113,7 @@ class ProjectFile {
 
   ProjectFolder folder_;
   Clock clock_;
+  bool is_read_only_ = false;
   std::mutex mutex_;
   SQLite::Database database_;
 };

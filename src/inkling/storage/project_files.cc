@@ -85,7 +85,8 @@ std::set<std::string> named_files(SQLite::Database& project, const ProjectFolder
   add_named_files(project, named);
   for (const fs::path& copy : backups_of(folder)) {
     try {
-      SQLite::Database database = open_database(copy, OpenAs::kCopy);
+      SQLite::Database database =
+          open_database(copy, may_write(copy) ? OpenAs::kCopy : OpenAs::kReading);
       add_named_files(database, named);
     } catch (const SQLite::Exception&) {  // damaged: it names nothing
     } catch (const Error&) {

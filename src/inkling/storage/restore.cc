@@ -22,6 +22,8 @@ namespace fs = std::filesystem;
 
 // How far numbers jump where the tables that gave the last ones cannot be read any more.
 constexpr std::int64_t kLeap = 1000;
+// How copies of what was there are called.
+constexpr char kPutAside[] = "before-restore-";
 constexpr const char* kNumbered[] = {"subjects",   "sessions", "recordings", "incoming",
                                      "exclusions", "tasks",    "proposals"};
 
@@ -247,7 +249,7 @@ void remove_all_in(const fs::path& folder) {
 
 }  // namespace
 
-fs::path newest_backup(const ProjectFolder& folder) {
+std::vector<fs::path> backups_by_age(const ProjectFolder& folder) {
   std::vector<std::pair<fs::file_time_type, fs::path>> copies;
   for (const fs::path& path : backups_of(folder)) {
     std::error_code error;
@@ -255,7 +257,14 @@ fs::path newest_backup(const ProjectFolder& folder) {
     if (!error && !is_foreign_database(path)) copies.emplace_back(time, path);
   }
   std::sort(copies.rbegin(), copies.rend());
-  for (const auto& [time, path] : copies) {
+  std::vector<fs::path> paths;
+  for (const auto& [time, path] : copies) paths.push_back(path);
+  return paths;
+}
+
+fs::path newest_backup(const ProjectFolder& folder) {
+  for (const fs::path& path : backups_by_age(folder)) {
+    if (path.filename().string().starts_with(kPutAside)) continue;
     try {
       SQLite::Database database(path.string(), SQLite::OPEN_READWRITE);
       if (database_faults(database).empty()) return path;
@@ -274,7 +283,7 @@ Restored restore_project(const ProjectFolder& folder, const fs::path& backup,
   try {
     const PreparedCopy copy(backup, folder.database());
     make_ready(copy, folder, backup, actor, out);
-    out.kept = free_backup_name(folder, "before-restore-", utc_now_us());
+    out.kept = free_backup_name(folder, kPutAside, utc_now_us());
     if (!replace_contents(folder, copy, out.kept)) {
       std::error_code error;
       if (fs::exists(folder.database(), error)) {

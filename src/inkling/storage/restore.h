@@ -15,8 +15,11 @@ struct Restored {
   std::vector<std::filesystem::path> missing;  // recordings that the tables name and that are gone
 };
 
-// The newest backup of a project that is whole. Throws Error(kInput) where there is none.
+// The newest backup of a project that is whole, and is none of what an earlier restore put aside: a
+// second restore does not undo the first. Throws Error(kInput) where there is none.
 std::filesystem::path newest_backup(const ProjectFolder& folder);
+// All that lie in backups/, newest first.
+std::vector<std::filesystem::path> backups_by_age(const ProjectFolder& folder);
 
 // Puts a backup in the place of a project's tables. What was there is kept in backups/, as a copy,
 // or as it is where it is damaged. Children who have withdrawn since stay erased, and no number of

@@ -58,6 +58,17 @@ TEST_F(Restore, NumbersAreNotGivenAgain) {
   EXPECT_EQ(add_subject(file, "ana", {0, "c03", "child", "", "", {}}), 3);
 }
 
+TEST_F(Restore, ASecondOneDoesNotUndoTheFirst) {
+  const fs::path monday = back_up_now();
+  add("c02");
+  const Restored first = restore_project(project_.folder, newest_backup(project_.folder), "ana");
+  EXPECT_EQ(newest_backup(project_.folder), monday);
+  EXPECT_EQ(backups_by_age(project_.folder), (std::vector<fs::path>{first.kept, monday}));
+  fs::remove(monday);
+  testing::expect_words(
+      testing::message_of(ErrorKind::kInput, [&] { newest_backup(project_.folder); }), {"--from"});
+}
+
 TEST_F(Restore, WhoHasWithdrawnStaysErased) {
   const fs::path outside = project_.scratch / "outside.sqlite";
   {
