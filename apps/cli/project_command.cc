@@ -29,7 +29,7 @@ Makes a folder for the coding of recordings. It holds
   media/          copies of recordings
   results/        what was measured of them
   backups/        copies of project.sqlite
-  names.key       whom the pseudonyms stand for, encrypted; only where you make one
+  names.key       whom the pseudonyms stand for, encrypted; inkling project names makes it
   project.key     signs what goes to coders on other machines; keep it to yourself
 The folder must not exist or be empty. It begins with the tiers micro and macro and the stages
 code, compare and decide.
@@ -191,7 +191,7 @@ std::string restored_text(const std::string& folder, const Restored& out) {
   }
   std::vector<std::string> missing;
   for (const fs::path& path : out.missing) missing.push_back(path.string());
-  return text + list_text("  recordings that are gone:", missing);
+  return text + list_text("recordings that are gone:", missing);
 }
 
 // What there was besides, newest first.
@@ -362,8 +362,7 @@ int run_project_restore(std::vector<std::string> args, const CancelToken& cancel
                 {"missing_recordings", names_json(out.missing)},
                 {"other_copies", others}});
   } else if (!line.common().quiet) {
-    print(restored_text(where, out) +
-          list_text("  other copies, for --from, newest first:", others));
+    print(restored_text(where, out) + list_text("other copies, for --from, newest first:", others));
   }
   return out.missing.empty() ? kDone : kSomeFailed;
 }

@@ -22,11 +22,11 @@ namespace {
 using NamesJson = nlohmann::ordered_json;
 
 constexpr char kNamesHelp[] = R"(
-The project knows people by pseudonyms alone. Whom they stand for is kept in PROJECT/names.key, one
+The project knows people by pseudonyms alone. Whom they stand for is kept in PROJECT/names.key, a
 file that is encrypted under a passphrase; it is in no backup, no package and not in project.sqlite.
 The first name makes the file: choose a passphrase of twelve characters or more, several words, and
 keep it and copies of the file somewhere safe. Nobody can open the file without the passphrase.
-Without SUBJECT all names are listed, and subjects that have none. A withdrawal erases the name, too,
+Without SUBJECT all names are listed, and subjects that have none. A withdrawal erases a name, too,
 when it is given the passphrase (inkling withdraw).
 The passphrase is asked for in the terminal, or read from a file (--passphrase). A terminal notes
 what is typed in its history: many shells leave out a line that begins with a blank.

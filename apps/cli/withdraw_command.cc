@@ -22,7 +22,8 @@ was measured of them, codes, proposals, consents, what the log says of them, and
 copy in PROJECT/backups. What stays is the subject's number, the fact and the day. It cannot be
 undone: without --yes it is only said what would go.
 It cannot reach, and lists: recordings that were linked, releases and models that were given away,
-copies of the project that lie elsewhere. The name in names.key goes when its passphrase is given.
+copies of the project that lie elsewhere. The name in names.key (inkling project names) goes when
+its passphrase is given.
 Stopped on the way, it goes on with the next command on the project.
 Exit status: 0 when nothing of the subject is left in the project and its links, 1 when something is
 left to do or --yes was not given.

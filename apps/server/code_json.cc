@@ -64,8 +64,7 @@ CodeContent code_content(const Json& json) {
   content.unsure = json.value("unsure", false);
   content.comment = plain_comment(json.value("comment", ""));
   content.proposal_seen = json.value("proposalSeen", false);
-  content.units =
-      units_json(parse_units_json(json.value("units", Json::array()).dump(), "units"));
+  content.units = units_json(parse_units_json(json.value("units", Json::array()).dump(), "units"));
   content.views = json.value("views", Json::array()).dump();
   return content;
 }

@@ -21,8 +21,8 @@ std::optional<std::vector<CodedUnit>> try_unit_notation(std::string_view text);
 // "R12B+14"; empty for none.
 std::string unit_notation(const std::vector<CodedUnit>& units);
 
-// [{"unit":12,"intensity":"B","side":"left"}]: how they are kept and sent. `intensity` is null where
-// it is not coded; side is "both", "left" or "right". Read besides: either of them left out.
+// [{"unit":12,"intensity":"B","side":"left"}]: how they are kept and sent. `intensity` is null
+// where it is not coded; side is "both", "left" or "right". Read besides: either of them left out.
 std::string units_json(const std::vector<CodedUnit>& units);
 // Throws Error(kInput) that says `where`.
 std::vector<CodedUnit> parse_units_json(std::string_view json, const std::string& where);
