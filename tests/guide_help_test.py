@@ -4,8 +4,11 @@ import csv
 import functools
 import re
 import shlex
+import shutil
+import sqlite3
 import subprocess
 import unittest
+from contextlib import closing
 from pathlib import Path
 
 from inkling_case import INKLING, InklingCase, drawn_recording
@@ -115,6 +118,39 @@ class GuidesAndHelp(InklingCase):
                 self.assertIn(statement, rule, command)
         for statement in ("A folder stands for the videos in it", "hidden files", "passed over"):
             self.assertIn(statement, guide)
+
+    def test_the_commands_of_the_owners_guide_run_as_they_are_written(self):
+        shutil.copy(drawn_recording(), self.folder / "call1.mp4")
+        (self.folder / "words").write_text("nine green bottles")
+        ran = 0
+        for line in code_of((ROOT / "docs/data-set-builder.md").read_text()):
+            words = words_of(line)
+            if words[0] == "workbench":
+                continue  # its pages have tests of their own
+            if words[:2] == ["project", "export-codes"] and "--coder" in words:
+                self.give_work_to("Ben")
+            typed = ["--passphrase", "words"] if words[:2] == ["project", "names"] else []
+            if words[:2] == ["project", "names"] and "c07" in words:
+                self.run_in_folder("project", "add", "study", "call1.mp4", "--subject", "c07",
+                                   "--session", "first")  # in the guide by the browser
+            plan_only = words[0] == "withdraw" and "--yes" not in words
+            leaves_name = words[0] == "withdraw" and not plan_only
+            run = self.run_in_folder(*words, *typed)
+            self.assertEqual(run.returncode, 1 if plan_only or leaves_name else 0,
+                             f"{line}: {run.stderr}{run.stdout}")
+            ran += 1
+        self.assertGreater(ran, 12)
+
+    def run_in_folder(self, *words):
+        return self.run_inkling(*words, cwd=self.folder)
+
+    def give_work_to(self, coder):
+        """As the browser does it."""
+        with closing(sqlite3.connect(self.folder / "study/project.sqlite")) as database, database:
+            database.execute("INSERT INTO coders (name, role) VALUES (?, 'coder')", (coder,))
+            database.execute(
+                "INSERT INTO tasks (stage_id, coder_id, recording_id, face_id, first_frame, "
+                "last_frame) SELECT 1, max(coders.id), 1, 1, 0, 9 FROM coders")
 
     def test_a_statement_that_does_not_hold_is_noticed(self):
         self.assertEqual(words_of("    inkling analyze a.mp4 --nothing -o r   # what for"),
