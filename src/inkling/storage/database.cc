@@ -102,6 +102,10 @@ SQLite::Database copy_in_memory(const fs::path& file) {
 // SQLite's two files beside a database in use: "-wal", the log, and "-shm", by which programs that
 // have it open know of each other.
 SQLite::Database open_to_read(const fs::path& file) {
+  if (::access(file.c_str(), R_OK) != 0 && errno == EACCES) {
+    throw Error(ErrorKind::kEnvironment, "may not be read by you", file.string(),
+                "ask its owner for the right to read it");
+  }
   std::error_code error;
   if (fs::exists(file.string() + "-shm", error)) {
     try {
