@@ -214,7 +214,8 @@ SEEDS = {
         b"onset_s;offset_s;tier;confidence;views\n0,1;0,5;micro;4;a|b\n"],
     "code_json_fuzz": lambda: [
         b'{"base":0,"content":{"tierId":1,"onsetFrame":10,"apexFrame":12,"offsetFrame":20,"emotion"'
-        b':"fear","units":[{"unit":12,"intensity":"B","side":"left"},{"unit":6}],"confidence":4,'
+        b':"fear","units":[{"unit":12,"intensity":"B","side":"left"},'
+        b'{"unit":6,"intensity":null,"side":"both"}],"confidence":4,'
         b'"unsure":false,"comment":"a\\n","proposalSeen":false,"views":["crop"]}}'],
     "face_measurements_fuzz": lambda: [
         b'{"version":1,"face":1,"frames":2,"reasons":["face lost"],"regions":["chin"],"speech":'
