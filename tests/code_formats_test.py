@@ -8,26 +8,14 @@ import json
 import os
 import re
 import subprocess
-import sys
 import tempfile
 import unittest
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+from python_packages import use_packages
+
 HERE = Path(__file__).resolve().parent
-VENV = Path(os.environ["INKLING_BUILD"]) / "tests-venv"
-
-
-def install():
-    """The readers, where they are not installed yet."""
-    wanted = (HERE / "requirements.txt").read_text()
-    installed = VENV / "requirements.txt"
-    if not installed.exists() or installed.read_text() != wanted:
-        subprocess.run([sys.executable, "-m", "venv", VENV], check=True)
-        subprocess.run([VENV / "bin/pip", "install", "-q", "--disable-pip-version-check", "-r",
-                        HERE / "requirements.txt"], check=True)
-        installed.write_text(wanted)
-    sys.path.insert(0, str(next(VENV.glob("lib/python*/site-packages"))))
 
 
 def in_a_table(text):
@@ -231,5 +219,5 @@ class Tables(CodeFormats):
 
 
 if __name__ == "__main__":
-    install()
+    use_packages(HERE / "requirements.txt", Path(os.environ["INKLING_BUILD"]) / "tests-venv")
     unittest.main()

@@ -5,10 +5,14 @@
 #include <functional>
 #include <optional>
 #include <span>
+#include <vector>
 
 #include "inkling/score.h"
 
 namespace inkling {
+
+// From the lower to the upper percentile of what resamples gave. None without any.
+std::optional<ConfidenceInterval> percentile_interval(std::vector<double> values, double level);
 
 // The percentile interval of a statistic over resamples of 0 … units - 1, drawn with replacement,
 // `units` a resample. `statistic` gets the drawn indices. The same on every machine. None when

@@ -1,0 +1,335 @@
+#include "inkling/labelling/agreement/agreement.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "inkling/error.h"
+#include "inkling/labelling/agreement/agreement_figures.h"
+#include "inkling/labelling/agreement/compared_part.h"
+
+namespace inkling {
+namespace {
+
+using CodingPointers = std::vector<const Coding*>;
+using PartPointers = std::vector<const ComparedPart*>;
+
+// The codings with the codes of one tier.
+std::vector<Coding> of_tier(std::vector<Coding> codings, const std::string& tier) {
+  std::set<std::string> tiers;
+  std::size_t left = 0;
+  for (Coding& coding : codings) {
+    for (const Code& code : coding.codes) tiers.insert(code.tier);
+    std::erase_if(coding.codes, [&](const Code& code) { return code.tier != tier; });
+    left += coding.codes.size();
+  }
+  if (left > 0 || tiers.empty()) return codings;
+  std::string known;
+  for (const std::string& name : tiers) known += (known.empty() ? "" : ", ") + name;
+  throw Error(ErrorKind::kUsage, "no code is on the tier " + tier, "option --tier",
+              "there are codes on: " + known);
+}
+
+CodingPointers of_stage(const std::vector<Coding>& codings, const std::string& stage) {
+  CodingPointers wanted;
+  std::set<std::string> stages;
+  for (const Coding& coding : codings) {
+    stages.insert(coding.stage);
+    if (stage.empty() ? coding.is_coding : coding.stage == stage) wanted.push_back(&coding);
+  }
+  if (!wanted.empty() || stage.empty()) return wanted;
+  std::string known;
+  for (const std::string& name : stages) known += (known.empty() ? "" : ", ") + name;
+  throw Error(ErrorKind::kUsage, "nothing was coded in the stage " + stage, "option --stage",
+              "stages with codings are: " + known);
+}
+
+std::vector<std::string> coders_of(const CodingPointers& codings) {
+  std::set<std::string> names;
+  for (const Coding* coding : codings) names.insert(coding->coder);
+  return {names.begin(), names.end()};
+}
+
+PartPointers all_of(const std::vector<ComparedPart>& parts) {
+  PartPointers pointers;
+  for (const ComparedPart& part : parts) pointers.push_back(&part);
+  return pointers;
+}
+
+AgreementScale scale_of(const std::vector<Coding>& codings, double tolerance_ms) {
+  AgreementScale scale;
+  scale.tolerance_us = static_cast<std::int64_t>(tolerance_ms * 1000);
+  for (const Emotion emotion : kEmotions) {
+    const bool named = std::any_of(codings.begin(), codings.end(), [&](const Coding& coding) {
+      return std::any_of(coding.codes.begin(), coding.codes.end(),
+                         [&](const Code& code) { return code.emotion == emotion; });
+    });
+    if (named) scale.emotions.push_back(emotion);
+  }
+  return scale;
+}
+
+std::vector<EmotionConfusion> confusions_of(const PartPointers& parts, const GroupFilter& counts) {
+  std::map<std::pair<Emotion, Emotion>, std::int64_t> found;
+  for (const ComparedPart* part : parts) {
+    for (const EventGroup& group : part->groups) {
+      if (!counts(group)) continue;
+      std::set<std::pair<Emotion, Emotion>> here;
+      for (const Code* one : group) {
+        for (const Code* other : group) {
+          if (!one || !other || !one->emotion || !other->emotion) continue;
+          if (*one->emotion < *other->emotion) here.insert({*one->emotion, *other->emotion});
+        }
+      }
+      for (const auto& pair : here) ++found[pair];
+    }
+  }
+  std::vector<EmotionConfusion> confusions;
+  for (const auto& [pair, movements] : found) {
+    confusions.push_back({pair.first, pair.second, movements});
+  }
+  std::stable_sort(confusions.begin(), confusions.end(),
+                   [](const auto& a, const auto& b) { return a.movements > b.movements; });
+  return confusions;
+}
+
+bool any_group(const EventGroup&) { return true; }
+
+// Computes the slices of a report.
+class AgreementWork {
+ public:
+  AgreementWork(const AgreementOptions& options, AgreementScale scale)
+      : options_(options), scale_(std::move(scale)) {}
+
+  AgreementSlice slice(const std::string& by, const std::string& of,
+                       const std::vector<std::string>& coders, const PartPointers& parts,
+                       const GroupFilter& counts = any_group, bool frames = true) const {
+    AgreementSlice made = begun(by, of, coders, parts);
+    const AgreementSums nothing(coders.size(), scale_.emotions.size());
+    const auto sums =
+        by_subject(parts, nothing, [&](AgreementSums& into, const ComparedPart& part) {
+          into.add(part, scale_, counts);
+          if (frames) into.add_frames(part);
+        });
+    for (const AgreementSums& subject : sums) made.codes += subject.codes;
+    made.figures = figures_of(sums, nothing, agreement_rows(coders), options_.bootstrap);
+    made.confusions = confusions_of(parts, counts);
+    for (AgreementFigure& figure : made.figures) explain_frames(figure, frames);
+    return made;
+  }
+
+  AgreementSlice question(const std::string& by, const std::string& of, const std::string& aspect,
+                          const std::vector<std::string>& coders, const PartPointers& parts,
+                          const CodeQuestion& asked, int unit = 0) const {
+    AgreementSlice made = begun(by, of, coders, parts);
+    const QuestionSums nothing(coders.size());
+    const auto sums = by_subject(parts, nothing, [&](QuestionSums& into, const ComparedPart& part) {
+      into.add(part, asked, unit);
+    });
+    made.figures = figures_of(sums, nothing, question_rows(aspect, of), options_.bootstrap);
+    made.codes = codes_that_say(parts, asked);
+    return made;
+  }
+
+  const std::vector<Emotion>& emotions() const { return scale_.emotions; }
+
+ private:
+  static AgreementSlice begun(const std::string& by, const std::string& of,
+                              const std::vector<std::string>& coders, const PartPointers& parts) {
+    std::set<std::string> subjects;
+    for (const ComparedPart* part : parts) subjects.insert(part->of->subject);
+    return {by, of, coders, subjects.size(), parts.size(), 0, {}, {}};
+  }
+
+  static void explain_frames(AgreementFigure& figure, bool frames) {
+    if (figure.quantity != "frames" || figure.value || figure.n > 0) return;
+    figure.undefined = frames ? "it is not known how many frames the recordings have"
+                              : "this is known of movements, not of frames";
+  }
+
+  static std::int64_t codes_that_say(const PartPointers& parts, const CodeQuestion& asked) {
+    std::int64_t codes = 0;
+    for (const ComparedPart* part : parts) {
+      for (const EventGroup& group : part->groups) {
+        for (const Code* code : group) codes += code && asked(*code) == 1 ? 1 : 0;
+      }
+    }
+    return codes;
+  }
+
+  template <typename Sums, typename Add>
+  static std::vector<Sums> by_subject(const PartPointers& parts, const Sums& nothing, Add add) {
+    std::map<std::string, Sums> subjects;
+    for (const ComparedPart* part : parts) {
+      add(subjects.try_emplace(part->of->subject, nothing).first->second, *part);
+    }
+    std::vector<Sums> sums;
+    for (auto& [name, of] : subjects) sums.push_back(std::move(of));
+    return sums;
+  }
+
+  const AgreementOptions& options_;
+  AgreementScale scale_;
+};
+
+// A band of age: its number in order of age, and its name.
+std::pair<std::size_t, std::string> age_band(const std::optional<int>& age_months,
+                                             const std::vector<double>& bands) {
+  if (!age_months || bands.empty()) return {bands.size() + 1, "age not known"};
+  const auto above = std::upper_bound(bands.begin(), bands.end(), *age_months / 12.0);
+  const auto number = static_cast<std::size_t>(above - bands.begin());
+  if (number == 0) return {number, fmt::format("under {} years", bands.front())};
+  if (above == bands.end()) return {number, fmt::format("{} years and older", bands.back())};
+  return {number, fmt::format("{} up to {} years", *(above - 1), *above)};
+}
+
+void add_ages(AgreementReport& report, const AgreementWork& work,
+              const std::vector<ComparedPart>& parts, const std::vector<double>& bands) {
+  std::map<std::pair<std::size_t, std::string>, PartPointers> ages;
+  for (const ComparedPart& part : parts) {
+    ages[age_band(part.of->age_months, bands)].push_back(&part);
+  }
+  const bool known = std::any_of(parts.begin(), parts.end(), [](const ComparedPart& part) {
+    return part.of->age_months.has_value();
+  });
+  if (!known) return;
+  for (const auto& [band, of] : ages) {
+    report.slices.push_back(work.slice("age", band.second, report.coders, of));
+  }
+}
+
+void add_pairs(AgreementReport& report, const AgreementWork& work, const CodingPointers& codings,
+               double iou_min) {
+  const std::vector<std::string>& coders = report.coders;
+  for (std::size_t a = 0; a < coders.size(); ++a) {
+    for (std::size_t b = a + 1; b < coders.size(); ++b) {
+      const std::vector<std::string> pair = {coders[a], coders[b]};
+      const auto parts = compared_parts(codings, pair, iou_min);
+      if (parts.empty()) continue;
+      report.slices.push_back(
+          work.slice("coders", coders[a] + " / " + coders[b], pair, all_of(parts)));
+    }
+  }
+}
+
+void add_repeats(AgreementReport& report, const AgreementWork& work, const CodingPointers& codings,
+                 double iou_min) {
+  for (const std::string& coder : coders_of(codings)) {
+    const auto parts = repeated_parts(codings, coder, iou_min);
+    if (parts.empty()) continue;
+    report.slices.push_back(
+        work.slice("coder again", coder, {"the first time", "again"}, all_of(parts)));
+  }
+}
+
+void add_questions(AgreementReport& report, const AgreementWork& work,
+                   const std::vector<ComparedPart>& parts) {
+  for (const Emotion emotion : work.emotions()) {
+    report.slices.push_back(work.question("emotion", std::string(to_string(emotion)), "emotion",
+                                          report.coders, all_of(parts), asks_emotion(emotion)));
+  }
+  std::set<int> units;
+  for (const ComparedPart& part : parts) {
+    for (const Coding* coding : part.coders) {
+      if (!coding) continue;
+      for (const Code& code : coding->codes) {
+        for (const CodedUnit& unit : code.units) units.insert(unit.unit);
+      }
+    }
+  }
+  for (const int unit : units) {
+    report.slices.push_back(work.question("action unit", fmt::format("AU{}", unit), "action units",
+                                          report.coders, all_of(parts), asks_unit(unit), unit));
+  }
+}
+
+// Of one stage after the other, also of those in which others' codes are seen.
+void add_stages(AgreementReport& report, const AgreementWork& work,
+                const std::vector<Coding>& codings, double iou_min) {
+  std::vector<std::string> stages;
+  for (const Coding& coding : codings) {
+    if (std::find(stages.begin(), stages.end(), coding.stage) == stages.end()) {
+      stages.push_back(coding.stage);
+    }
+  }
+  if (stages.size() < 2) return;
+  for (const std::string& stage : stages) {
+    const CodingPointers of = of_stage(codings, stage);
+    const auto coders = coders_of(of);
+    const auto parts = compared_parts(of, coders, iou_min);
+    if (!parts.empty()) report.slices.push_back(work.slice("stage", stage, coders, all_of(parts)));
+  }
+}
+
+bool proposal_seen_in(const EventGroup& group) {
+  return std::any_of(group.begin(), group.end(),
+                     [](const Code* code) { return code && code->proposal_seen; });
+}
+
+void add_proposals(AgreementReport& report, const AgreementWork& work,
+                   const std::vector<ComparedPart>& parts) {
+  const bool seen = std::any_of(parts.begin(), parts.end(), [](const ComparedPart& part) {
+    return std::any_of(part.groups.begin(), part.groups.end(), proposal_seen_in);
+  });
+  if (!seen) return;
+  report.slices.push_back(work.slice("proposal", "seen by a coder", report.coders, all_of(parts),
+                                     proposal_seen_in, false));
+  report.slices.push_back(work.slice(
+      "proposal", "seen by none", report.coders, all_of(parts),
+      [](const EventGroup& group) { return !proposal_seen_in(group); }, false));
+}
+
+void count_parts(AgreementReport& report, const CodingPointers& codings,
+                 const std::vector<ComparedPart>& parts) {
+  std::set<std::string> subjects, recordings;
+  std::size_t compared = 0, first_codings = 0;
+  for (const ComparedPart& part : parts) {
+    subjects.insert(part.of->subject), recordings.insert(part.of->recording);
+    for (const Coding* coding : part.coders) {
+      compared += coding ? 1 : 0;
+      report.codes += coding ? static_cast<std::int64_t>(coding->codes.size()) : 0;
+    }
+  }
+  for (const Coding* coding : codings) first_codings += coding->again ? 0 : 1;
+  report.subjects = subjects.size(), report.recordings = recordings.size();
+  report.parts = parts.size();
+  if (first_codings > compared) {
+    report.notes.push_back(fmt::format(
+        "codings of what no other coder coded, which do not count: {}", first_codings - compared));
+  }
+  if (report.subjects == 1) {
+    report.notes.emplace_back("all is of one subject: there are no intervals");
+  }
+}
+
+}  // namespace
+
+AgreementReport coder_agreement(const std::vector<Coding>& codings,
+                                const AgreementOptions& options) {
+  const std::vector<Coding> of_one_tier = of_tier(codings, options.tier);
+  const CodingPointers wanted = of_stage(of_one_tier, options.stage);
+  AgreementReport report;
+  report.coders = coders_of(wanted);
+  const auto parts = compared_parts(wanted, report.coders, options.iou_min);
+  const AgreementWork work(options, scale_of(of_one_tier, options.tolerance_ms));
+  if (!parts.empty()) {
+    count_parts(report, wanted, parts);
+    report.slices.push_back(work.slice("all", "all coders", report.coders, all_of(parts)));
+    add_pairs(report, work, wanted, options.iou_min);
+  }
+  add_repeats(report, work, wanted, options.iou_min);
+  if (report.slices.empty()) {
+    throw Error(ErrorKind::kInput, "no part of a recording was coded by two coders", "the codings",
+                "let two coders code the same recordings to the end");
+  }
+  add_questions(report, work, parts);
+  add_stages(report, work, of_one_tier, options.iou_min);
+  add_ages(report, work, parts, options.age_bands);
+  add_proposals(report, work, parts);
+  return report;
+}
+
+}  // namespace inkling

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "inkling/labelling/agreement/coding.h"
+#include "inkling/score.h"
+
+namespace inkling {
+
+struct AgreementOptions {
+  // Two codes may mean one movement from this overlap on; 0.3: marks of five frames that lie two
+  // frames apart (3 of 7 frames) still do.
+  double iou_min = 0.3;
+  double tolerance_ms = 100;  // no further apart: within tolerance
+  std::string tier = "micro";
+  std::string stage;  // of it alone; empty: stages in which coders code by themselves
+  std::vector<double> age_bands = {3, 6, 9, 12, 15, 18};  // years, where a band begins
+  BootstrapOptions bootstrap = {1000, 0, 0.95};           // over subjects
+};
+
+// One figure. Occurrence, emotion, action units, intensity and timing are aspects of their own.
+struct AgreementFigure {
+  std::string aspect;     // "occurrence", "emotion", "action units", "intensity", "timing"
+  std::string quantity;   // "movements", "frames", "onset" …
+  std::string statistic;  // "reliability", "Gwet's AC1" …
+  std::string unit;       // "frames", "ms"; empty: a share or a coefficient
+  std::optional<double> value = {};
+  std::string undefined = {};  // why there is no value
+  std::optional<ConfidenceInterval> interval = {};
+  std::int64_t n = 0;
+  std::string n_of = {};  // "codes", "movements", "frames"
+};
+
+// Movements that two coders named differently.
+struct EmotionConfusion {
+  Emotion first = Emotion::kOther, second = Emotion::kOther;
+  std::int64_t movements = 0;
+};
+
+// Figures of a part of the codes.
+struct AgreementSlice {
+  // "all", "coders", "coder again", "emotion", "action unit", "stage", "age", "proposal"
+  std::string by;
+  std::string of;                   // "anna / ben", "fear", "3 to 5 years"
+  std::vector<std::string> coders;  // whose; of "coder again": the first time, then again
+  std::size_t subjects = 0, parts = 0;
+  std::int64_t codes = 0;
+  std::vector<AgreementFigure> figures;
+  std::vector<EmotionConfusion> confusions = {};  // commonest first
+};
+
+struct AgreementReport {
+  std::vector<std::string> coders;
+  std::size_t subjects = 0, recordings = 0, parts = 0;  // that two coders coded
+  std::int64_t codes = 0;
+  std::vector<AgreementSlice> slices;  // first all coders, then in the order above
+  std::vector<std::string> notes;
+};
+
+// How far coders agree. Codings of one part of a recording by several coders in one stage are
+// compared; those that only one coder made are told in the notes. Throws Error(kUsage) for a tier
+// or a stage that no code or coding has, Error(kInput) where there is nothing to compare.
+AgreementReport coder_agreement(const std::vector<Coding>& codings,
+                                const AgreementOptions& options = {});
+
+// What a figure says, in a sentence.
+std::string meaning_of(const AgreementFigure& figure, const AgreementSlice& slice);
+
+}  // namespace inkling

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "inkling/labelling/code.h"
+
+namespace inkling {
+
+// What one coder said of a face in a recording, or in a part of it; also that they saw nothing.
+struct Coding {
+  std::string coder;
+  std::string subject;  // whose face it is
+  std::string recording;
+  std::string part;   // which face and frames of it; two coders' codings of one part are compared
+  std::string stage;  // of the project's stages; may be empty
+  bool is_coding = true;  // the stage is one in which coders code by themselves
+  std::optional<int> age_months = {};
+  std::int64_t first_frame = 0;
+  std::optional<std::int64_t> frames = {};  // how many were looked at; none: not known
+  bool again = false;                       // the coder had coded the same before
+  std::vector<Code> codes = {};
+};
+
+}  // namespace inkling
