@@ -31,5 +31,6 @@ extern const Command kDescribe;
 extern const Command kWorkbench;
 extern const Command kProject;
 extern const Command kWithdraw;
+extern const Command kAgreement;
 
 }  // namespace inkling::cli

@@ -221,7 +221,7 @@ void add_repeats(AgreementReport& report, const AgreementWork& work, const Codin
     const auto parts = repeated_parts(codings, coder, iou_min);
     if (parts.empty()) continue;
     report.slices.push_back(
-        work.slice("coder again", coder, {"the first time", "again"}, all_of(parts)));
+        work.slice("coder again", coder, {"the first coding", "the second coding"}, all_of(parts)));
   }
 }
 

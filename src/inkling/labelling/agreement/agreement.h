@@ -45,7 +45,7 @@ struct AgreementSlice {
   // "all", "coders", "coder again", "emotion", "action unit", "stage", "age", "proposal"
   std::string by;
   std::string of;                   // "anna / ben", "fear", "3 to 5 years"
-  std::vector<std::string> coders;  // whose; of "coder again": the first time, then again
+  std::vector<std::string> coders;  // whose; of "coder again": the first coding, the second
   std::size_t subjects = 0, parts = 0;
   std::int64_t codes = 0;
   std::vector<AgreementFigure> figures;

@@ -111,7 +111,9 @@ TEST(Agreement, KeepsStagesProposalsAndRepeatsApart) {
   EXPECT_EQ(figure_in(slice_of(report, "stage", "compare"), "movements", "reliability").value, 1);
   const AgreementSlice own = slice_of(report, "coder again", "ben");
   EXPECT_EQ(figure_in(own, "movements", "reliability").value, 2 / 3.0);
-  EXPECT_EQ(figure_in(own, "movements of the first time", "also noted by again").value, 0.5);
+  EXPECT_EQ(
+      figure_in(own, "movements of the first coding", "also noted by the second coding").value,
+      0.5);
   const AgreementSlice seen = slice_of(report, "proposal", "seen by a coder");
   EXPECT_EQ(figure_in(seen, "movements", "reliability").value, 1);
   EXPECT_FALSE(figure_in(seen, "frames", "Gwet's AC1").value);

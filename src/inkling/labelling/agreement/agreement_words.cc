@@ -30,6 +30,11 @@ std::string chance_meaning(const AgreementFigure& figure) {
          ".";
 }
 
+std::string spread_meaning(const AgreementFigure& figure) {
+  return "Two coders' marks of one movement differ by " + percent(1 - *figure.value) +
+         " of what marks of any movements differ by (squares of differences).";
+}
+
 std::string apart_meaning(const AgreementFigure& figure) {
   return fmt::format("Where both noted a movement, their {} differs by {:.1f} {} on average.",
                      figure.quantity, *figure.value, figure.unit);
@@ -38,10 +43,11 @@ std::string apart_meaning(const AgreementFigure& figure) {
 std::string later_meaning(const AgreementFigure& figure, const AgreementSlice& slice) {
   const double value = *figure.value;
   const bool length = figure.quantity == "length";
-  if (std::abs(value) < 0.05) return "Neither of the two is systematically off.";
+  if (std::abs(value) < 0.05) return "On average there is no difference.";
   const char* way = length ? (value > 0 ? "longer" : "shorter") : (value > 0 ? "later" : "earlier");
-  return fmt::format("{} marks the {} {:.1f} {} {} than {}, on average.", slice.coders.at(1),
-                     figure.quantity, std::abs(value), figure.unit, way, slice.coders.at(0));
+  return fmt::format("{} marks {} {:.1f} {} {} than {}, on average.", slice.coders.at(1),
+                     length ? "movements" : "the " + figure.quantity, std::abs(value), figure.unit,
+                     way, slice.coders.at(0));
 }
 
 std::string variance_meaning(const AgreementFigure& figure) {
@@ -67,6 +73,7 @@ std::string meaning_of(const AgreementFigure& figure, const AgreementSlice& slic
     return "In " + percent(*figure.value) + " of the pairs the marks lie within the tolerance.";
   }
   if (name.starts_with("ICC")) return variance_meaning(figure);
+  if (name.starts_with("Krippendorff's alpha, ")) return spread_meaning(figure);
   if (name.starts_with("also noted")) {
     return "Of the " + figure.quantity + ", " + percent(*figure.value) + " were " + name + ".";
   }

@@ -1,0 +1,58 @@
+#include "inkling/workbench/project_agreement.h"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <string>
+#include <utility>
+
+#include "inkling/labelling/unit_notation.h"
+#include "inkling/storage/project_codings.h"
+
+namespace inkling {
+namespace {
+
+Code code_to_compare(const CodeVersion& version, const std::string& tier) {
+  const CodeContent& content = version.content;
+  Code code;
+  code.id = version.id;
+  code.tier = tier;
+  code.span = {content.onset_frame, content.apex_frame, content.offset_frame,
+               version.onset_us,    version.apex_us,    version.offset_us};
+  code.emotion = emotion_of(content.emotion);
+  code.units = parse_units_json(content.units, "code " + version.id);
+  code.confidence = content.confidence;
+  code.proposal_seen = content.proposal_seen;
+  return code;
+}
+
+}  // namespace
+
+std::vector<Coding> codings_to_compare(ProjectFile& file, bool unfinished) {
+  std::map<std::int64_t, std::string> tier_names;
+  for (const Tier& tier : tiers(file)) tier_names[tier.id] = tier.name;
+  std::vector<Coding> codings;
+  for (const ProjectCoding& stored : project_codings(file, unfinished)) {
+    const Task& task = stored.task;
+    Coding& coding = codings.emplace_back();
+    coding.coder = stored.coder;
+    coding.subject = stored.subject.empty()
+                         ? fmt::format("face {} of {}", task.face_id, stored.recording)
+                         : stored.subject;
+    coding.recording = stored.recording;
+    coding.part =
+        fmt::format("face {}, frames {} to {}", task.face_id, task.first_frame, task.last_frame);
+    coding.stage = stored.stage.name;
+    coding.is_coding = stored.stage.kind == "code";
+    coding.age_months = stored.age_months;
+    coding.first_frame = task.first_frame;
+    coding.frames = task.last_frame - task.first_frame + 1;
+    coding.again = task.repeat_of.has_value();
+    for (const CodeVersion& version : stored.codes) {
+      coding.codes.push_back(code_to_compare(version, tier_names[version.content.tier_id]));
+    }
+  }
+  return codings;
+}
+
+}  // namespace inkling
