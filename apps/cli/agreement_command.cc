@@ -10,6 +10,7 @@
 #include "cli/command_line.h"
 #include "cli/output.h"
 #include "cli/project_commands.h"
+#include "cli/terminal_progress.h"
 #include "inkling/error.h"
 #include "inkling/files/names.h"
 #include "inkling/files/output_set.h"
@@ -150,13 +151,14 @@ ReadCodings codings_of_project(const AgreementFlags& flags, const CommandLine& l
   return {codings_to_compare(file, flags.unfinished), {}};
 }
 
-ReadCodings read_codings(const AgreementFlags& flags, const CommandLine& line) {
+ReadCodings read_codings(const AgreementFlags& flags, const CommandLine& line,
+                         const CancelToken& cancel) {
   const auto& inputs = flags.files.files;
   std::error_code error;
   const auto is_folder = [&](const std::string& path) { return fs::is_directory(path, error); };
   if (std::any_of(inputs.begin(), inputs.end(), is_folder)) return codings_of_project(flags, line);
   line.refuse({"stage", "unfinished"}, "applies only to a project", "leave it out");
-  return read_coding_files(flags.files);
+  return read_coding_files(flags.files, cancel);
 }
 
 std::string odd_rows_text(const std::vector<OddRow>& notes) {
@@ -176,7 +178,7 @@ nlohmann::ordered_json odd_rows_json(const std::vector<OddRow>& notes) {
   return json;
 }
 
-int run_agreement(std::vector<std::string> args, const CancelToken&) {
+int run_agreement(std::vector<std::string> args, const CancelToken& cancel) {
   CommandLine line("inkling agreement", kAgreement.summary);
   AgreementFlags flags;
   line.add(agreement_flags(), flags);
@@ -184,8 +186,10 @@ int run_agreement(std::vector<std::string> args, const CancelToken&) {
   if (!line.parse(std::move(args))) return kDone;
   flags.options.bootstrap.seed = line.common().seed;
   if (!flags.output.empty()) check_named_outputs(agreement_plan(flags), {flags.output});
-  const ReadCodings read = read_codings(flags, line);
-  const AgreementReport report = coder_agreement(read.codings, flags.options);
+  const ReadCodings read = read_codings(flags, line, cancel);
+  TerminalProgress progress(progress_style(line.common().silent()), "comparisons");
+  const AgreementReport report = coder_agreement(read.codings, flags.options, progress, cancel);
+  progress.clear();
   if (!flags.output.empty()) {
     write_named_outputs(agreement_plan(flags), {{flags.output, agreement_csv(report)}});
   }

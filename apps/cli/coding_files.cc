@@ -123,8 +123,8 @@ class CodingReader {
     }
   }
 
-  ReadCodings read() {
-    for (const CodingFile& file : files_) read_file_codes(file);
+  ReadCodings read(const CancelToken& cancel) {
+    for (const CodingFile& file : files_) read_file_codes(file, cancel);
     collect();
     std::set<std::pair<std::string, std::string>> told;
     std::erase_if(read_.notes, [&](const OddRow& note) {
@@ -171,10 +171,11 @@ class CodingReader {
     return FrameClock(std::move(times));
   }
 
-  void read_file_codes(const CodingFile& file) {
+  void read_file_codes(const CodingFile& file, const CancelToken& cancel) {
     if (!file.has_column) return read_part(file, "");
     std::size_t read = 0;
     for (const std::string& recording : file.recordings) {
+      cancel.check();
       try {
         read_part(file, recording);
         ++read;
@@ -306,6 +307,8 @@ class CodingReader {
 
 }  // namespace
 
-ReadCodings read_coding_files(const CodingFiles& given) { return CodingReader(given).read(); }
+ReadCodings read_coding_files(const CodingFiles& given, const CancelToken& cancel) {
+  return CodingReader(given).read(cancel);
+}
 
 }  // namespace inkling::cli

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "inkling/labelling/agreement/coding.h"
+#include "inkling/progress.h"
 #include "inkling/truth.h"
 
 namespace inkling::cli {
@@ -27,6 +28,6 @@ struct ReadCodings {
 // that name, and so is a file in which several coders' codes are. Codes that name no coder are of
 // the coder that the file is named after; of files of one name, that the folder is named after. Two
 // subjects in one recording are compared apart. Throws Error(kInput).
-ReadCodings read_coding_files(const CodingFiles& given);
+ReadCodings read_coding_files(const CodingFiles& given, const CancelToken& cancel);
 
 }  // namespace inkling::cli

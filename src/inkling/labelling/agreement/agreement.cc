@@ -101,8 +101,9 @@ bool any_group(const EventGroup&) { return true; }
 // Computes the slices of a report.
 class AgreementWork {
  public:
-  AgreementWork(const AgreementOptions& options, AgreementScale scale)
-      : options_(options), scale_(std::move(scale)) {}
+  AgreementWork(const AgreementOptions& options, AgreementScale scale, Progress& progress,
+                const CancelToken& cancel)
+      : options_(options), scale_(std::move(scale)), progress_(progress), cancel_(cancel) {}
 
   AgreementSlice slice(const std::string& by, const std::string& of,
                        const std::vector<std::string>& coders, const PartPointers& parts,
@@ -115,7 +116,7 @@ class AgreementWork {
           if (frames) into.add_frames(part);
         });
     for (const AgreementSums& subject : sums) made.codes += subject.codes;
-    made.figures = figures_of(sums, nothing, agreement_rows(coders), options_.bootstrap);
+    made.figures = figures_of(sums, nothing, agreement_rows(coders), options_.bootstrap, cancel_);
     made.confusions = confusions_of(parts, counts);
     for (AgreementFigure& figure : made.figures) explain_frames(figure, frames);
     return made;
@@ -129,7 +130,8 @@ class AgreementWork {
     const auto sums = by_subject(parts, nothing, [&](QuestionSums& into, const ComparedPart& part) {
       into.add(part, asked, unit);
     });
-    made.figures = figures_of(sums, nothing, question_rows(aspect, of), options_.bootstrap);
+    made.figures =
+        figures_of(sums, nothing, question_rows(aspect, of), options_.bootstrap, cancel_);
     made.codes = codes_that_say(parts, asked);
     return made;
   }
@@ -137,8 +139,9 @@ class AgreementWork {
   const std::vector<Emotion>& emotions() const { return scale_.emotions; }
 
  private:
-  static AgreementSlice begun(const std::string& by, const std::string& of,
-                              const std::vector<std::string>& coders, const PartPointers& parts) {
+  AgreementSlice begun(const std::string& by, const std::string& of,
+                       const std::vector<std::string>& coders, const PartPointers& parts) const {
+    progress_.update("comparing", done_++, -1);
     std::set<std::string> subjects;
     for (const ComparedPart* part : parts) subjects.insert(part->of->subject);
     return {by, of, coders, subjects.size(), parts.size(), 0, {}, {}};
@@ -173,6 +176,9 @@ class AgreementWork {
 
   const AgreementOptions& options_;
   AgreementScale scale_;
+  Progress& progress_;
+  const CancelToken& cancel_;
+  mutable std::int64_t done_ = 0;  // slices
 };
 
 // A band of age: its number in order of age, and its name.
@@ -307,14 +313,14 @@ void count_parts(AgreementReport& report, const CodingPointers& codings,
 
 }  // namespace
 
-AgreementReport coder_agreement(const std::vector<Coding>& codings,
-                                const AgreementOptions& options) {
+AgreementReport coder_agreement(const std::vector<Coding>& codings, const AgreementOptions& options,
+                                Progress& progress, const CancelToken& cancel) {
   const std::vector<Coding> of_one_tier = of_tier(codings, options.tier);
   const CodingPointers wanted = of_stage(of_one_tier, options.stage);
   AgreementReport report;
   report.coders = coders_of(wanted);
   const auto parts = compared_parts(wanted, report.coders, options.iou_min);
-  const AgreementWork work(options, scale_of(of_one_tier, options.tolerance_ms));
+  const AgreementWork work(options, scale_of(of_one_tier, options.tolerance_ms), progress, cancel);
   if (!parts.empty()) {
     count_parts(report, wanted, parts);
     report.slices.push_back(work.slice("all", "all coders", report.coders, all_of(parts)));

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "inkling/labelling/agreement/coding.h"
+#include "inkling/progress.h"
 #include "inkling/score.h"
 
 namespace inkling {
@@ -63,8 +64,8 @@ struct AgreementReport {
 // How far coders agree. Codings of one part of a recording by several coders in one stage are
 // compared; those that only one coder made are told in the notes. Throws Error(kUsage) for a tier
 // or a stage that no code or coding has, Error(kInput) where there is nothing to compare.
-AgreementReport coder_agreement(const std::vector<Coding>& codings,
-                                const AgreementOptions& options = {});
+AgreementReport coder_agreement(const std::vector<Coding>& codings, const AgreementOptions& options,
+                                Progress& progress, const CancelToken& cancel);
 
 // What a figure says, in a sentence.
 std::string meaning_of(const AgreementFigure& figure, const AgreementSlice& slice);

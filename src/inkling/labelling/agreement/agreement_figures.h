@@ -8,6 +8,7 @@
 #include "inkling/labelling/agreement/agreement.h"
 #include "inkling/labelling/agreement/agreement_sums.h"
 #include "inkling/labelling/agreement/statistic.h"
+#include "inkling/progress.h"
 
 namespace inkling {
 
@@ -31,12 +32,14 @@ std::vector<FigureRow<QuestionSums>> question_rows(const std::string& aspect,
 template <typename Sums>
 std::vector<AgreementFigure> figures_of(const std::vector<Sums>& subjects, const Sums& nothing,
                                         const std::vector<FigureRow<Sums>>& rows,
-                                        const BootstrapOptions& options) {
+                                        const BootstrapOptions& options,
+                                        const CancelToken& cancel) {
   Sums all = nothing;
   for (const Sums& subject : subjects) all += subject;
   std::vector<std::vector<double>> drawn(rows.size());
   Random random(options.seed);
   for (int i = 0; i < options.resamples && subjects.size() > 1; ++i) {
+    cancel.check();
     Sums sums = nothing;
     for (std::size_t k = 0; k < subjects.size(); ++k)
       sums += subjects[random.index(subjects.size())];

@@ -6,6 +6,7 @@
 namespace inkling {
 namespace {
 
+using testing::agreement_of;
 using testing::code_at;
 using testing::coding_of;
 using testing::figure_in;
@@ -29,7 +30,7 @@ std::vector<Coding> two_coders() {
 }
 
 TEST(Agreement, CountsWhatBothNoted) {
-  const AgreementReport report = coder_agreement(two_coders());
+  const AgreementReport report = agreement_of(two_coders());
   EXPECT_EQ(report.coders, (std::vector<std::string>{"anna", "ben"}));
   EXPECT_EQ(report.subjects, 2u);
   EXPECT_EQ(report.codes, 6);
@@ -53,19 +54,19 @@ TEST(Agreement, CountsWhatBothNoted) {
 TEST(Agreement, ComparesFramesWhereTheirNumberIsKnown) {
   // Anna: 25 of 2000 frames; ben 30; both 18.
   auto codings = two_coders();
-  const auto all = slice_of(coder_agreement(codings), "all", "all coders");
+  const auto all = slice_of(agreement_of(codings), "all", "all coders");
   const AgreementFigure observed = figure_in(all, "frames", "observed agreement");
   EXPECT_EQ(observed.n, 2000);
   EXPECT_NEAR(*observed.value, (2000 - 7 - 12) / 2000.0, 1e-12);
   for (Coding& coding : codings) coding.frames.reset();
-  const auto unknown = slice_of(coder_agreement(codings), "all", "all coders");
+  const auto unknown = slice_of(agreement_of(codings), "all", "all coders");
   EXPECT_FALSE(figure_in(unknown, "frames", "Gwet's AC1").value);
   EXPECT_EQ(figure_in(unknown, "frames", "Gwet's AC1").undefined,
             "it is not known how many frames the recordings have");
 }
 
 TEST(Agreement, MeasuresTimingOfMatchedMovements) {
-  const auto all = slice_of(coder_agreement(two_coders()), "all", "all coders");
+  const auto all = slice_of(agreement_of(two_coders()), "all", "all coders");
   EXPECT_EQ(figure_in(all, "onset", "mean absolute difference", "frames").value, 1);
   EXPECT_EQ(figure_in(all, "onset", "mean difference", "ms").value, 40);
   EXPECT_EQ(figure_in(all, "offset", "mean difference", "frames").value, 1);
@@ -77,7 +78,7 @@ TEST(Agreement, MeasuresTimingOfMatchedMovements) {
 }
 
 TEST(Agreement, IsToldByEmotionUnitAndAge) {
-  const AgreementReport report = coder_agreement(two_coders());
+  const AgreementReport report = agreement_of(two_coders());
   EXPECT_EQ(figure_in(slice_of(report, "emotion", "fear"), "fear", "reliability").value, 2 / 4.0);
   EXPECT_EQ(figure_in(slice_of(report, "emotion", "surprise"), "surprise", "reliability").value, 0);
   const AgreementSlice unit = slice_of(report, "action unit", "AU1");
@@ -105,7 +106,7 @@ TEST(Agreement, KeepsStagesProposalsAndRepeatsApart) {
   }
   Coding& again = codings.emplace_back(coding_of("ben", "c01", {code_at(12, 19, kSurprise)}));
   again.again = true;
-  const AgreementReport report = coder_agreement(codings);
+  const AgreementReport report = agreement_of(codings);
   EXPECT_EQ(slice_of(report, "all", "all coders").codes, 6);
   EXPECT_EQ(figure_in(slice_of(report, "stage", ""), "movements", "reliability").n, 6);
   EXPECT_EQ(figure_in(slice_of(report, "stage", "compare"), "movements", "reliability").value, 1);
@@ -121,13 +122,13 @@ TEST(Agreement, KeepsStagesProposalsAndRepeatsApart) {
             4);
   AgreementOptions options;
   options.stage = "compare";
-  EXPECT_EQ(coder_agreement(codings, options).codes, 2);
+  EXPECT_EQ(agreement_of(codings, options).codes, 2);
 }
 
 TEST(Agreement, OfThreeCodersLeavesKappaOfTwoToThePairs) {
   auto codings = two_coders();
   codings.push_back(coding_of("cleo", "c01", {code_at(10, 19, kFear)}));
-  const AgreementReport report = coder_agreement(codings);
+  const AgreementReport report = agreement_of(codings);
   const AgreementSlice all = slice_of(report, "all", "all coders");
   EXPECT_EQ(figure_in(all, "emotion", "Cohen's kappa").undefined,
             "it is of two coders: see each pair");
@@ -141,21 +142,21 @@ TEST(Agreement, OfNothingIsRefused) {
   using testing::expect_words;
   using testing::message_of;
   const std::vector<Coding> alone = {coding_of("anna", "c01", {code_at(1, 2)})};
-  expect_words(message_of(ErrorKind::kInput, [&] { coder_agreement(alone); }),
+  expect_words(message_of(ErrorKind::kInput, [&] { agreement_of(alone); }),
                {"no part of a recording was coded by two coders"});
   AgreementOptions options;
   options.tier = "macro";
-  expect_words(message_of(ErrorKind::kUsage, [&] { coder_agreement(two_coders(), options); }),
+  expect_words(message_of(ErrorKind::kUsage, [&] { agreement_of(two_coders(), options); }),
                {"codes on: micro"});
   options = {};
   options.stage = "decide";
-  expect_words(message_of(ErrorKind::kUsage, [&] { coder_agreement(two_coders(), options); }),
+  expect_words(message_of(ErrorKind::kUsage, [&] { agreement_of(two_coders(), options); }),
                {"nothing was coded in the stage decide"});
 }
 
 TEST(Agreement, WhereNobodyNotedAnythingIsNotDefined) {
   const AgreementReport report =
-      coder_agreement({coding_of("anna", "c01", {}), coding_of("ben", "c01", {})});
+      agreement_of({coding_of("anna", "c01", {}), coding_of("ben", "c01", {})});
   for (const AgreementFigure& figure : report.slices.front().figures) {
     if (figure.statistic == "observed agreement" && figure.quantity == "frames") continue;
     if (figure.statistic == "Gwet's AC1" && figure.quantity == "frames") continue;
@@ -165,8 +166,15 @@ TEST(Agreement, WhereNobodyNotedAnythingIsNotDefined) {
   }
 }
 
+TEST(Agreement, CanBeStopped) {
+  Progress progress;
+  CancelToken cancel;
+  cancel.cancel();
+  EXPECT_THROW(coder_agreement(two_coders(), {}, progress, cancel), Error);
+}
+
 TEST(Agreement, IsSaidInWords) {
-  const AgreementReport report = coder_agreement(two_coders());
+  const AgreementReport report = agreement_of(two_coders());
   const AgreementSlice& all = report.slices.front();
   EXPECT_EQ(meaning_of(figure_in(all, "movements", "reliability"), all),
             "Of all movements that the coders noted, 67 % were noted by both of a pair.");

@@ -32,6 +32,12 @@ inline Coding coding_of(const std::string& coder, const std::string& recording,
   return coding;
 }
 
+inline AgreementReport agreement_of(const std::vector<Coding>& codings,
+                                    const AgreementOptions& options = {}) {
+  Progress progress;
+  return coder_agreement(codings, options, progress, CancelToken());
+}
+
 inline const AgreementSlice& slice_of(const AgreementReport& report, const std::string& by,
                                       const std::string& of) {
   for (const AgreementSlice& slice : report.slices) {

@@ -19,7 +19,8 @@ void group_part(ComparedPart& part, double iou_min) {
   part.groups = group_events(codes, iou_min);
 }
 
-std::vector<ComparedPart> shared_parts(std::map<PartKey, ComparedPart> parts, double iou_min) {
+// Takes the parts out of the map.
+std::vector<ComparedPart> shared_parts(std::map<PartKey, ComparedPart>& parts, double iou_min) {
   std::vector<ComparedPart> shared;
   for (auto& [key, part] : parts) {
     const auto there = std::count_if(part.coders.begin(), part.coders.end(),
@@ -48,7 +49,7 @@ std::vector<ComparedPart> compared_parts(const std::vector<const Coding*>& codin
     place(parts[key_of_part(*coding)], static_cast<std::size_t>(found - coders.begin()),
           coders.size(), coding);
   }
-  return shared_parts(std::move(parts), iou_min);
+  return shared_parts(parts, iou_min);
 }
 
 std::vector<ComparedPart> repeated_parts(const std::vector<const Coding*>& codings,
@@ -58,7 +59,7 @@ std::vector<ComparedPart> repeated_parts(const std::vector<const Coding*>& codin
     if (coding->coder == coder)
       place(parts[key_of_part(*coding)], coding->again ? 1 : 0, 2, coding);
   }
-  return shared_parts(std::move(parts), iou_min);
+  return shared_parts(parts, iou_min);
 }
 
 }  // namespace inkling
