@@ -122,7 +122,7 @@ const OptionTable<AgreementFlags>& agreement_flags() {
                   .between(0, 10000, "ms"),
               [](auto& flags) -> auto& { return flags.options.tolerance_ms; })
           .add(
-              OptionRow("age-bands", "Ages in years at which bands begin").shown_as("A,B,…"),
+              OptionRow("age-bands", "Ages in years at which bands begin").shown_as("A,B,C"),
               [](auto& flags) -> auto& { return flags.options.age_bands; })
           .add(
               OptionRow("resamples", "Of the subjects, for the intervals; 0: no intervals")
