@@ -76,9 +76,35 @@ class OddFiles(IngestCase):
                 self.assertNotIn("\n", one["problem"])
         copied = [p for p in (self.project / "media").iterdir() if p.is_symlink()]
         self.assertEqual(copied, [])
+        gone = next(one for one in owner.good("GET", "/api/recordings") if one["name"] == "cut")
+        self.assertEqual(owner.ask("DELETE", f"/api/recordings/{gone['id']}")[0], 204)
+        self.assertNotIn("cut", self.states(owner))
+        self.assertEqual(len(list((self.project / "media").iterdir())), 4)
         self.assertEqual(self.left_in_media(), [])
         self.assertEqual(owner.stop(), 0)
         self.assert_whole()
+
+    def test_a_list_with_a_bad_line_is_not_taken_half(self):
+        owner, session = self.begin()
+        words = self.folder / "words.mp4"
+        words.write_text("no film")
+        os.mkfifo(self.folder / "pipe.mp4")
+        bad = [self.folder / "none.mp4", words, self.folder, self.folder / "pipe.mp4"]
+        wish = {"sessionId": session, "paths": [str(small_film()), *map(str, bad)]}
+        status, _, told = owner.ask("POST", "/api/recordings/list", wish)
+        self.assertEqual(status, 400)
+        self.assertEqual([line["path"] for line in told["lines"]], [str(path) for path in bad])
+        self.assertTrue(all(line["reason"] for line in told["lines"]))
+        self.assertEqual(owner.good("GET", "/api/jobs"), [])
+        wish["paths"] = [str(small_film()), str(small_film(1))]
+        self.assertEqual(len(owner.good("POST", "/api/recordings/list", wish)["jobIds"]), 2)
+        owner.wait_for_jobs()
+        self.assertEqual(set(self.states(owner).values()), {"ready"})
+        linked = {**wish, "paths": [str(small_film(2))], "link": True}
+        owner.good("POST", "/api/recordings/list", linked)
+        owner.wait_for_jobs()
+        told = owner.ask("POST", "/api/recordings/list", linked)[2]
+        self.assertIn("in the project already", told["lines"][0]["reason"])
 
     def test_other_files_of_the_same_name_are_numbered(self):
         owner, session = self.begin()

@@ -111,6 +111,16 @@ Answer put_coder(Call& call) {
   return json_answer(coder_json(call.file(), coder));
 }
 
+Answer delete_coder(Call& call) {
+  const Coder coder = coder_with(call, call.number("coder"));
+  if (coder.id == call.me().id) {
+    throw Refusal(400, "nobody removes themselves", coder.name, "ask another owner");
+  }
+  const bool gone = remove_coder(call.file(), call.me().name, coder.id);
+  call.place.sessions.end_all_of(coder.id);
+  return json_answer({{"gone", gone}});
+}
+
 }  // namespace
 
 std::span<const Route> coder_routes() {
@@ -127,6 +137,9 @@ std::span<const Route> coder_routes() {
             BodyKind::kJson},
       Route{"PUT", "/api/coders/{coder}", "Role, leave and password of a coder", Access::kOwner,
             put_coder, "Coder", "CoderChange", BodyKind::kJson},
+      Route{"DELETE", "/api/coders/{coder}",
+            "Removes a coder who coded nothing; another one cannot sign in from then on",
+            Access::kOwner, delete_coder, "TakenBack"},
   };
   return kRoutes;
 }

@@ -189,8 +189,10 @@ Answer Gate::routed(const Request& request) const {
   }
   if (request.path != "/api" && !request.path.starts_with("/api/")) return page_file(request);
   if (!is_same_secret(request.header("x-inkling-token"), place_.token)) {
-    throw Refusal(401, "the token is missing or wrong", "X-Inkling-Token",
-                  "open the address that inkling workbench printed");
+    throw Refusal(401, "this is not the whole address of the workbench as it runs now", "",
+                  "open the address that it printed when it was started last, whole, with "
+                  "#token=... at its end; it stands in the window in which the workbench runs and "
+                  "changes with each start");
   }
   auto [route, values] = find_route(request);
   Call call(place_, *route, request, std::move(values));

@@ -4,14 +4,28 @@
 #include <set>
 
 #include "inkling/workbench/roles.h"
+#include "inkling/workbench/task_plan.h"
 
 namespace inkling::server {
 namespace {
 
+// Numbers from here on stand for the recording of a task; SQLite gives none as high, and a page's
+// numbers are whole up to 2^53.
+constexpr std::int64_t kFirstCover = std::int64_t{1} << 50;
+
 std::set<std::int64_t> recordings_of_tasks(const Call& call) {
+  const auto covered = covered_tasks(call.file(), call.me().id);
   std::set<std::int64_t> ids;
-  for (const Task& task : tasks(call.file(), call.me().id)) ids.insert(task.recording_id);
+  for (const Task& task : tasks(call.file(), call.me().id)) {
+    if (!covered.contains(task.id)) ids.insert(task.recording_id);
+  }
   return ids;
+}
+
+// The trouble with a file names the file.
+void put_cover(Json& json, const Cover& cover) {
+  json["id"] = cover.recording_id, json["name"] = cover.name, json["sessionId"] = 0;
+  if (json["problem"] != "") json["problem"] = "the file of the recording is not there";
 }
 
 Json face_json(const StoredFace& face) {
@@ -57,7 +71,24 @@ std::vector<StoredRecording> visible_recordings(const Call& call) {
   return all;
 }
 
+Cover cover_named(std::int64_t task_id) {
+  return {kFirstCover + task_id, "task " + std::to_string(task_id)};
+}
+
+std::optional<Cover> cover_of_task(const Call& call, std::int64_t task_id) {
+  if (call.is_manager()) return std::nullopt;
+  if (!covered_tasks(call.file(), call.me().id).contains(task_id)) return std::nullopt;
+  return cover_named(task_id);
+}
+
+std::optional<Cover> cover_of_recording(const Call& call, std::int64_t id) {
+  return id < kFirstCover ? std::nullopt : cover_of_task(call, id - kFirstCover);
+}
+
 StoredRecording visible_recording(const Call& call, std::int64_t id) {
+  if (cover_of_recording(call, id)) {
+    return recording_of(call.file(), visible_task(call, id - kFirstCover).recording_id);
+  }
   for (StoredRecording& one : visible_recordings(call)) {
     if (one.id == id) return std::move(one);
   }
@@ -82,7 +113,8 @@ Json recording_json(const Call& call, const StoredRecording& recording) {
   return json;
 }
 
-Json whole_recording_json(const Call& call, const StoredRecording& recording) {
+Json whole_recording_json(const Call& call, const StoredRecording& recording,
+                          const std::optional<Cover>& cover) {
   std::vector<std::int64_t> times_us;
   if (recording.frames > 0) times_us = times_of(call.file(), recording.id);
   Json json = basic_json(call, recording, times_us.empty() ? 0 : times_us.back(),
@@ -90,6 +122,7 @@ Json whole_recording_json(const Call& call, const StoredRecording& recording) {
   json["timesUs"] = times_us;
   json["exclusions"] = exclusions_json(call, recording.id);
   json["startUs"] = recording.start_us;
+  if (cover) put_cover(json, *cover);
   return json;
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "inkling/storage/coding_scheme.h"
@@ -15,10 +17,23 @@ std::vector<StoredRecording> visible_recordings(const Call& call);
 StoredRecording visible_recording(const Call& call, std::int64_t id);
 Task visible_task(const Call& call, std::int64_t id);
 
+// Where some of a coder's tasks come again unannounced, nothing that the coder is told may say
+// which: the task stands for its recording, by a number and a name of its own. None: the coder may
+// know it.
+struct Cover {
+  std::int64_t recording_id = 0;
+  std::string name;
+};
+Cover cover_named(std::int64_t task_id);
+std::optional<Cover> cover_of_task(const Call& call, std::int64_t task_id);
+// Of a number that a request names as that of a recording.
+std::optional<Cover> cover_of_recording(const Call& call, std::int64_t id);
+
 // A recording and its faces, without the times of its frames.
 Json recording_json(const Call& call, const StoredRecording& recording);
 // With them and the exclusions.
-Json whole_recording_json(const Call& call, const StoredRecording& recording);
+Json whole_recording_json(const Call& call, const StoredRecording& recording,
+                          const std::optional<Cover>& cover);
 Json exclusions_json(const Call& call, std::int64_t recording_id);
 
 }  // namespace inkling::server

@@ -1,14 +1,17 @@
 #include <array>
 #include <cmath>
 #include <filesystem>
+#include <mutex>
 #include <system_error>
 
 #include "inkling/analyze.h"
 #include "inkling/storage/recordings.h"
+#include "inkling/storage/subjects.h"
 #include "inkling/workbench/phases.h"
 #include "inkling/workbench/roles.h"
 #include "server/call.h"
 #include "server/recording_access.h"
+#include "server/recording_paths.h"
 #include "server/route.h"
 
 namespace inkling::server {
@@ -25,7 +28,9 @@ Answer get_recordings(Call& call) {
 }
 
 Answer get_recording(Call& call) {
-  return json_answer(whole_recording_json(call, visible_recording(call, call.number("recording"))));
+  const std::int64_t id = call.number("recording");
+  const StoredRecording recording = visible_recording(call, id);
+  return json_answer(whole_recording_json(call, recording, cover_of_recording(call, id)));
 }
 
 Answer post_recording(Call& call) {
@@ -44,6 +49,42 @@ Answer post_recording(Call& call) {
   return json_answer({{"jobId", call.place.ingest.add(std::move(wanted))}});
 }
 
+// All of a list or none: nobody has to find out which half was taken.
+Answer post_recordings(Call& call) {
+  const auto paths = call.json["paths"].get<std::vector<std::string>>();
+  const auto session_id = call.json["sessionId"].get<std::int64_t>();
+  if (!has_session(call.file(), session_id)) throw not_found("session", session_id);
+  if (const auto bad = bad_paths(call.file(), paths); !bad.empty()) {
+    Json lines = Json::array();
+    for (const BadPath& one : bad) lines.push_back({{"path", one.path}, {"reason", one.reason}});
+    throw Refusal(
+        400, Json{{"error", std::to_string(bad.size()) + " of " + std::to_string(paths.size()) +
+                                " files cannot be taken, so none was"},
+                  {"where", ""},
+                  {"todo", "mend or remove these lines"},
+                  {"lines", std::move(lines)}});
+  }
+  Json ids = Json::array();
+  for (const std::string& path : paths) {
+    NewRecording wanted;
+    wanted.source = fs::path(path), wanted.session_id = session_id;
+    wanted.name = name_for_recording(recording_stem(wanted.source)), wanted.numbered = true;
+    wanted.link = call.json.value("link", false);
+    wanted.actor = call.me().name;
+    ids.push_back(call.place.ingest.add(std::move(wanted)));
+  }
+  return json_answer({{"jobIds", std::move(ids)}});
+}
+
+Answer delete_recording(Call& call) {
+  const StoredRecording recording = visible_recording(call, call.number("recording"));
+  const std::lock_guard no_clip(call.place.clips);
+  call.place.recordings.close();
+  remove_failed(call.file(), call.me().name, recording.id);
+  call.place.ingest.forget_withdrawn();
+  return no_content();
+}
+
 Answer post_again(Call& call) {
   const StoredRecording recording = visible_recording(call, call.number("recording"));
   return json_answer({{"jobId", call.place.ingest.analyze_again(recording.id)}});
@@ -60,6 +101,11 @@ Answer get_jobs(Call& call) {
                     {"note", job.note}});
   }
   return json_answer(list);
+}
+
+Answer delete_job(Call& call) {
+  call.place.ingest.forget_failed(call.number("job"));
+  return no_content();
 }
 
 Answer put_face(Call& call) {
@@ -173,12 +219,19 @@ std::span<const Route> recording_routes() {
             get_recordings, "[Recording]"},
       Route{"POST", "/api/recordings", "Takes a file of this computer into the project",
             Access::kOwner, post_recording, "Started", "NewRecording", BodyKind::kJson},
+      Route{"POST", "/api/recordings/list",
+            "Takes files of this computer into the project, all or, where one cannot be, none",
+            Access::kOwner, post_recordings, "StartedAll", "NewRecordings", BodyKind::kJson},
+      Route{"DELETE", "/api/recordings/{recording}", "Removes a recording that failed",
+            Access::kOwner, delete_recording},
       Route{"GET", "/api/recordings/{recording}", "A recording with the times of its frames",
             Access::kSignedIn, get_recording, "RecordingWhole"},
       Route{"POST", "/api/recordings/{recording}/analyse", "Tries a failed recording once more",
             Access::kOwner, post_again, "Started"},
       Route{"GET", "/api/jobs", "What goes on in the background", Access::kManager, get_jobs,
             "[Job]"},
+      Route{"DELETE", "/api/jobs/{job}", "Takes a job that failed off the list", Access::kOwner,
+            delete_job},
       Route{"PUT", "/api/recordings/{recording}/faces/{face}", "Whose face it is", Access::kManager,
             put_face, "", "FaceChange", BodyKind::kJson},
       Route{"POST", "/api/recordings/{recording}/roles",

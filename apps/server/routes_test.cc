@@ -315,6 +315,158 @@ TEST_F(OthersOfATask, ClipsThatCameAgainAreNoLane) {
   EXPECT_EQ(good(others(ben_, task), "[OtherLane]")[0]["codes"].size(), 1u);
 }
 
+// Ben has a task, the same again, and one of another recording.
+class RepeatedTask : public Routes {
+ protected:
+  RepeatedTask() {
+    ProjectFile& file = server_.place->file;
+    const std::int64_t stage = stages(file)[0].id, ben = server_.project.ben;
+    other_ = server_.project.add(file, server_.project.subject, "zebra");
+    const Task again{0, stage, ben, server_.project.recording, 1, 0, 99, {}, false, "open"};
+    Task different = again;
+    different.recording_id = other_;
+    const auto ids =
+        add_tasks(file, "ana", {again, different, again}, {std::nullopt, std::nullopt, 0});
+    take_back_task(file, "ana", server_.project.task_of_ben);
+    first_ = ids[0], different_ = ids[1], again_ = ids[2];
+    for (const std::int64_t id : {server_.project.recording, other_}) {
+      set_recording_state(file, "ana", id, "ready");
+      propose_exclusion(file, "ana", {0, id, 1, 5, 9, "frozen", "proposed"});
+    }
+  }
+  // An answer in which every number and name of a task's own is the same word.
+  std::string without_own(std::string text, std::int64_t task) const {
+    const std::int64_t cover = (std::int64_t{1} << 50) + task;
+    for (const std::string& own :
+         {std::to_string(cover), "task " + std::to_string(task), "task_" + std::to_string(task),
+          "\"where\":\"" + std::to_string(task) + "\"", "\"id\":" + std::to_string(task) + ","}) {
+      for (std::size_t at = 0; (at = text.find(own, at)) != std::string::npos;) {
+        text.replace(at, own.size(), "OWN");
+      }
+    }
+    return text;
+  }
+  std::string got(const std::string& path) const {
+    const Reply reply = server_.ask(ben_, "GET", path);
+    return std::to_string(reply.status) + reply.header("Content-Disposition") + reply.body;
+  }
+
+  std::string ben_ = server_.session_of("ben");
+  std::int64_t other_ = 0, first_ = 0, different_ = 0, again_ = 0;
+};
+
+TEST_F(RepeatedTask, InTheListItIsLikeAnyOther) {
+  const Json list = good(server_.ask(ben_, "GET", "/api/tasks"), "[Task]");
+  ASSERT_EQ(list.size(), 3u);
+  std::set<std::string> told;
+  for (const Json& task : list) {
+    told.insert(without_own(task.dump(), task["id"].get<std::int64_t>()));
+  }
+  EXPECT_EQ(told.size(), 1u) << list.dump(1);
+  EXPECT_EQ(got("/api/recordings"), "200[]");
+  EXPECT_EQ(got("/api/recordings/" + std::to_string(server_.project.recording)).substr(0, 3),
+            "404");
+  // An owner goes on seeing what there is.
+  const Json all = good(server_.ask(ana_, "GET", "/api/tasks?all=1"), "[Task]");
+  EXPECT_EQ(all.back()["recordingName"], "call");
+  EXPECT_EQ(all.back()["lastFrame"], 99);
+}
+
+TEST_F(RepeatedTask, EveryRouteSaysTheSameOfItAsOfAnother) {
+  for (const char* rest : {"", "/changes?since=0", "/others", "/export?format=sheet",
+                           "/export?format=eaf", "/export?format=webvtt"}) {
+    std::vector<std::string> told;
+    for (const std::int64_t task : {different_, again_}) {
+      std::string text = got("/api/tasks/" + std::to_string(task) + rest);
+      // Which stretch of which recording is left out is what the pictures show, too.
+      for (const char* number : {"\"exclusions\":[{\"id\":1,", "\"exclusions\":[{\"id\":2,"}) {
+        for (std::size_t at = 0; (at = text.find(number, at)) != std::string::npos;) {
+          text.replace(at, std::string(number).size(), "EXCLUSION");
+        }
+      }
+      told.push_back(without_own(text, task));
+      EXPECT_EQ(told.back().find("zebra"), std::string::npos) << told.back();
+      EXPECT_EQ(told.back().find("call"), std::string::npos) << told.back();
+    }
+    EXPECT_EQ(told[0], told[1]) << rest;
+  }
+  for (const char* rest : {"", "/curve?face=1", "/phases?face=1&apex=3", "/proposals?face=1",
+                           "/frames/3?view=crop&face=1"}) {
+    std::vector<std::string> status;
+    for (const std::int64_t task : {first_, different_, again_}) {
+      const std::string id = std::to_string((std::int64_t{1} << 50) + task);
+      status.push_back(got("/api/recordings/" + id + rest).substr(0, 3));
+    }
+    EXPECT_EQ(status[0], status[1]) << rest;
+    EXPECT_EQ(status[0], status[2]) << rest;
+    EXPECT_NE(status[0], "404") << rest;
+  }
+  const Json whole =
+      good(server_.ask(ben_, "GET", "/api/tasks/" + std::to_string(again_)), "TaskWhole");
+  EXPECT_EQ(whole["task"]["lastFrame"], 99);
+  EXPECT_EQ(whole["recording"]["name"], "task " + std::to_string(again_));
+  EXPECT_EQ(
+      server_
+          .ask(ben_, "GET",
+               "/api/recordings/" + std::to_string((std::int64_t{1} << 50) + server_.project.task))
+          .status,
+      404);  // another coder's
+}
+
+TEST_F(Routes, AnOwnerTakesBackTasksAndCoders) {
+  const std::string ben = server_.session_of("ben");
+  const std::string of_ben = "/api/tasks/" + std::to_string(server_.project.task_of_ben);
+  const std::string coder = "/api/coders/" + std::to_string(server_.project.ben);
+  EXPECT_EQ(server_.ask(ben, "DELETE", of_ben).status, 403);
+  EXPECT_EQ(server_.ask(ben, "DELETE", coder).status, 403);
+  good(put(1, body_of_code(0, 10, 20)), "Code");
+  EXPECT_EQ(good(server_.ask(ana_, "DELETE", task_path()), "TakenBack")["gone"], false);
+  EXPECT_EQ(good(server_.ask(ana_, "GET", task_path()), "TaskWhole")["task"]["state"], "done");
+  EXPECT_EQ(good(server_.ask(ana_, "DELETE", of_ben), "TakenBack")["gone"], true);
+  EXPECT_EQ(server_.ask(ana_, "DELETE", of_ben).status, 404);
+  EXPECT_EQ(
+      server_.ask(ana_, "DELETE", "/api/coders/" + std::to_string(server_.project.ana)).status,
+      400);
+  EXPECT_EQ(good(server_.ask(ana_, "DELETE", coder), "TakenBack")["gone"], true);
+  EXPECT_EQ(server_.ask(ben, "GET", "/api/tasks").status, 401);
+  inkling::testing::expect_whole(server_.place->file);
+}
+
+TEST_F(Routes, AListOfFilesIsTakenWholeOrNotAtAll) {
+  const auto file = [&](const char* name) { return (server_.project.scratch / name).string(); };
+  inkling::write_file(file("notes.txt"), "no film");
+  const auto ask = [&](const Json& paths) {
+    return server_.ask(ana_, "POST", "/api/recordings/list",
+                       Json{{"sessionId", 1}, {"paths", paths}}.dump());
+  };
+  const Reply refused = ask({file("notes.txt"), file("gone.mp4"), "call.mp4", file("gone.mp4")});
+  EXPECT_EQ(refused.status, 400);
+  check_schema(refused.json(), schema_named("Error"));
+  const Json lines = refused.json()["lines"];
+  ASSERT_EQ(lines.size(), 4u);
+  EXPECT_EQ(lines[0]["path"], file("notes.txt"));
+  EXPECT_EQ(lines[1]["reason"], "is not there");
+  EXPECT_NE(lines[2]["reason"].get<std::string>().find("whole path"), std::string::npos);
+  EXPECT_NE(lines[3]["reason"].get<std::string>().find("twice"), std::string::npos);
+  EXPECT_EQ(good(server_.ask(ana_, "GET", "/api/jobs"), "[Job]").size(), 0u);
+  EXPECT_EQ(good(ask(Json::array()), "StartedAll")["jobIds"].size(), 0u);
+  EXPECT_EQ(
+      server_.ask(ana_, "POST", "/api/recordings/list", R"({"sessionId": 99, "paths": ["/a.mp4"]})")
+          .status,
+      404);
+}
+
+TEST_F(Routes, ARecordingThatFailedIsRemoved) {
+  const std::int64_t id =
+      server_.project.add(server_.place->file, server_.project.subject, "second");
+  const std::string path = "/api/recordings/" + std::to_string(id);
+  EXPECT_EQ(server_.ask(ana_, "DELETE", path).status, 400);
+  set_recording_state(server_.place->file, "ana", id, "failed", "is no video");
+  EXPECT_EQ(server_.ask(server_.session_of("ben"), "DELETE", path).status, 403);
+  EXPECT_EQ(server_.ask(ana_, "DELETE", path).status, 204);
+  EXPECT_EQ(server_.ask(ana_, "GET", path).status, 404);
+}
+
 TEST_F(Routes, AFileIsTakenInOnceAndItsProposalsCanBeRemoved) {
   const std::string recording =
       "/api/recordings/" + std::to_string(server_.project.recording) + "/proposals";

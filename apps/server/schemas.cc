@@ -6,7 +6,9 @@ namespace {
 constexpr char kSchemas[] = R"json({
 "Error": {"type": "object", "required": ["error"], "properties": {
   "error": {"type": "string"}, "where": {"type": "string"}, "todo": {"type": "string"},
-  "signIn": {"type": "boolean"}, "waitS": {"type": "integer"}, "newest": {"anyOf": [
+  "signIn": {"type": "boolean"}, "waitS": {"type": "integer"},
+  "lines": {"type": "array", "items": {"type": "object", "required": ["path", "reason"], "properties": {
+    "path": {"type": "string"}, "reason": {"type": "string"}}}}, "newest": {"anyOf": [
     {"$ref": "#/components/schemas/Code"}, {"$ref": "#/components/schemas/Moment"}]}}},
 
 "Role": {"enum": ["owner", "coder", "verifier"]},
@@ -62,6 +64,8 @@ constexpr char kSchemas[] = R"json({
 "CoderChange": {"type": "object", "additionalProperties": false, "properties": {
   "role": {"$ref": "#/components/schemas/Role"}, "active": {"type": "boolean"},
   "password": {"type": "string", "minLength": 8, "maxLength": 500}}},
+"TakenBack": {"type": "object", "required": ["gone"], "additionalProperties": false, "properties": {
+  "gone": {"type": "boolean"}}},
 "Made": {"type": "object", "required": ["id"], "additionalProperties": false, "properties": {"id": {"type": "integer"}}},
 
 "Consent": {"type": "object", "required": ["scope", "givenBy", "givenOn"], "additionalProperties": false, "properties": {
@@ -120,6 +124,11 @@ constexpr char kSchemas[] = R"json({
 "NewRecording": {"type": "object", "required": ["path", "sessionId"], "additionalProperties": false, "properties": {
   "path": {"type": "string", "minLength": 1, "maxLength": 4000}, "sessionId": {"type": "integer"},
   "name": {"type": "string", "minLength": 1, "maxLength": 200}, "link": {"type": "boolean"}}},
+"NewRecordings": {"type": "object", "required": ["paths", "sessionId"], "additionalProperties": false, "properties": {
+  "paths": {"type": "array", "maxItems": 10000, "items": {"type": "string", "minLength": 1, "maxLength": 4000}},
+  "sessionId": {"type": "integer"}, "link": {"type": "boolean"}}},
+"StartedAll": {"type": "object", "required": ["jobIds"], "additionalProperties": false, "properties": {
+  "jobIds": {"type": "array", "items": {"type": "integer"}}}},
 "Started": {"type": "object", "required": ["jobId"], "additionalProperties": false, "properties": {"jobId": {"type": "integer"}}},
 "Upload": {"type": "object", "required": ["received", "total"], "additionalProperties": false, "properties": {
   "received": {"type": "integer"}, "total": {"type": "integer"}, "jobId": {"type": "integer"}}},
@@ -152,7 +161,7 @@ constexpr char kSchemas[] = R"json({
 "View": {"enum": ["whole", "crop", "magnified", "difference", "arrows"]},
 "Hidden": {"enum": ["no", "blurred", "covered"]},
 
-"Task": {"type": "object", "required": ["id", "stageId", "recordingId", "recordingName", "faceId", "role", "firstFrame", "lastFrame", "showsProposals", "showsOthers", "state", "codes"],
+"Task": {"type": "object", "required": ["id", "stageId", "recordingId", "recordingName", "role", "showsProposals", "showsOthers", "state", "codes"],
   "additionalProperties": false, "properties": {
   "id": {"type": "integer"}, "stageId": {"type": "integer"}, "coderId": {"type": "integer"}, "recordingId": {"type": "integer"},
   "recordingName": {"type": "string"}, "faceId": {"type": "integer"}, "role": {"type": "string"},

@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <map>
 #include <random>
+#include <set>
 #include <utility>
 
 #include "inkling/storage/codes.h"
@@ -17,23 +19,28 @@
 namespace inkling::server {
 namespace {
 
-// What a list of tasks says of them, with one query each for all.
+// What is said of tasks to who asks, with one query each for all.
 class TaskTexts {
  public:
-  explicit TaskTexts(ProjectFile& file) : others_(file), codes_(counts_of_codes(file)) {
-    for (const StoredRecording& one : recordings(file)) names_[one.id] = one.name;
-    for (const StoredFace& face : all_faces(file)) {
+  explicit TaskTexts(const Call& call)
+      : others_(call.file()), codes_(counts_of_codes(call.file())) {
+    for (const StoredRecording& one : recordings(call.file())) names_[one.id] = one.name;
+    for (const StoredFace& face : all_faces(call.file())) {
       roles_[{face.recording_id, face.face_id}] = face.role;
     }
+    if (!call.is_manager()) covered_ = covered_tasks(call.file(), call.me().id);
   }
 
   // Whether a task is shown again stays out of it.
   Json json(const Task& task) {
+    const bool covered = covered_.contains(task.id);
+    const Cover known =
+        covered ? cover_named(task.id) : Cover{task.recording_id, names_[task.recording_id]};
     return {{"id", task.id},
             {"stageId", task.stage_id},
             {"coderId", task.coder_id},
-            {"recordingId", task.recording_id},
-            {"recordingName", names_[task.recording_id]},
+            {"recordingId", known.recording_id},
+            {"recordingName", known.name},
             {"faceId", task.face_id},
             {"role", roles_[{task.recording_id, task.face_id}]},
             {"firstFrame", task.first_frame},
@@ -43,20 +50,28 @@ class TaskTexts {
             {"state", task.state},
             {"codes", codes_[task.id]}};
   }
+  // Two in a list that are of the same frames would be known at a glance.
+  Json row(const Task& task) {
+    Json row = json(task);
+    if (!covered_.contains(task.id)) return row;
+    for (const char* name : {"faceId", "firstFrame", "lastFrame"}) row.erase(name);
+    return row;
+  }
 
  private:
   OthersRule others_;
   std::map<std::int64_t, std::size_t> codes_;                  // by task
   std::map<std::int64_t, std::string> names_;                  // by recording
   std::map<std::pair<std::int64_t, int>, std::string> roles_;  // by recording and face
+  std::set<std::int64_t> covered_;                             // tasks
 };
 
 Answer get_tasks(Call& call) {
   const bool all = call.whole("all").value_or(0) != 0 && call.is_manager();
   Json list = Json::array();
-  TaskTexts texts(call.file());
+  TaskTexts texts(call);
   for (const Task& task : tasks(call.file(), all ? std::optional<std::int64_t>() : call.me().id)) {
-    list.push_back(texts.json(task));
+    list.push_back(texts.row(task));
   }
   return json_answer(list);
 }
@@ -84,8 +99,9 @@ Answer get_task(Call& call) {
   });
   for (const CodeVersion& one : versions) codes.push_back(code_version_json(one));
   Json json = {
-      {"task", TaskTexts(call.file()).json(task)},
-      {"recording", whole_recording_json(call, recording_of(call.file(), task.recording_id))},
+      {"task", TaskTexts(call).json(task)},
+      {"recording", whole_recording_json(call, recording_of(call.file(), task.recording_id),
+                                         cover_of_task(call, task.id))},
       {"exclusions", exclusions_json(call, task.recording_id)},
       {"codes", std::move(codes)},
       {"lastEdit", last_edit}};
@@ -112,11 +128,21 @@ std::string stage_name(ProjectFile& file, std::int64_t id) {
   return {};
 }
 
+Answer delete_task(Call& call) {
+  const Task task = visible_task(call, call.number("task"));
+  return json_answer({{"gone", take_back_task(call.file(), call.me().name, task.id)}});
+}
+
 Answer get_export(Call& call) {
   const Task task = visible_task(call, call.number("task"));
   std::string format = call.text("format").value_or("eaf");
   if (format == "boris") format = "boris-aggregated";
-  const CodeSheet sheet = sheet_of_task(call.file(), task);
+  CodeSheet sheet = sheet_of_task(call.file(), task);
+  if (const auto cover = cover_of_task(call, task.id)) {
+    sheet.recording = cover->name;
+    sheet.media = cover->name + std::filesystem::path(sheet.media).extension().string();
+    sheet.media_path.clear();
+  }
   const auto& writer = find_variant(code_writers(), "format", format);
   const std::string extension = writer.create(writer.defaults())->extension();
   return attachment(codes_text(sheet, format), "application/octet-stream",
@@ -143,6 +169,9 @@ std::span<const Route> task_routes() {
             get_task, "TaskWhole"},
       Route{"PUT", "/api/tasks/{task}", "Ends a task or opens it again", Access::kSignedIn,
             put_task, "", "TaskChange", BodyKind::kJson},
+      Route{"DELETE", "/api/tasks/{task}",
+            "Takes a task back: removed where nothing was coded, else done with its codes",
+            Access::kManager, delete_task, "TakenBack"},
       Route{"GET",
             "/api/tasks/{task}/export",
             "The codes of a task in another program's format",

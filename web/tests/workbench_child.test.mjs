@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -10,6 +10,7 @@ import {
   missing,
   openContext,
   overflow,
+  projectFolder,
   signedIn,
   signIn,
   startProject,
@@ -333,7 +334,165 @@ describe('the page of a child', () => {
     await page.click('text=Child C01: sessions and moments');
     await page.waitForSelector('text=You have an open blind task at this recording');
     assert.equal(await page.locator('.lane .moment-mark').count(), 0);
+    const note = page.locator('.note', { hasText: 'Moments are hidden while' });
+    assert.match(await note.innerText(), /mark it as done/);
+    await note.locator(`a[href="#/tasks/${task}"]`).waitFor();
     await ask('PUT', `/api/tasks/${task}`, { state: 'done' }, session);
     await context.close();
+  });
+
+  // The owner's overview with every fold open.
+  async function openOverview(options) {
+    const context = await openContext(options);
+    const page = await context.openPage();
+    await signIn(page, owner);
+    await page.waitForSelector('[aria-label="Coders"] .people li', { state: 'attached' });
+    await page.evaluate(() => {
+      for (const fold of document.querySelectorAll('details')) fold.open = true;
+    });
+    return { ...context, page, panel: (name) => page.locator(`section[aria-label="${name}"]`) };
+  }
+
+  test('the overview stands in the order of the work, with a picture of each face', async () => {
+    const { page, panel, complaints, close } = await openOverview();
+    const order = await page.$$eval('main > section', (all) =>
+      all.map((each) => each.getAttribute('aria-label')),
+    );
+    const at = (name) => order.indexOf(name);
+    assert.ok(at('People') < at('Recordings') && at('Recordings') < at('Add recordings'));
+    assert.ok(at('Add recordings') < at('Who is who, and what is left out'));
+    assert.ok(at('Coders') < at('Give tasks') && at('Give tasks') < at('Tasks of all coders'));
+    const faces = panel('Who is who, and what is left out').locator('.face-role');
+    assert.equal(await faces.count(), 2);
+    for (const face of await faces.all()) {
+      await face.scrollIntoViewIfNeeded();
+      await face.locator('canvas[data-frame]').waitFor();
+    }
+    assert.deepEqual(complaints, []);
+    await close();
+  });
+
+  test('forms say what they did, lists follow, and the form is ready for the next', async () => {
+    const { page, panel, complaints, close } = await openOverview();
+    const people = panel('People');
+    const add = people.locator('form[aria-label="Add a person"]');
+    await add.locator('[name=pseudonym]').fill('C02');
+    await page.keyboard.press('Enter');
+    await add.locator('.outcome', { hasText: 'C02 was added' }).waitFor();
+    assert.equal(await add.locator('[name=pseudonym]').inputValue(), '');
+    await people.locator('.people button', { hasText: 'C02' }).waitFor();
+    await people.locator('form[aria-label="Add a session"] [name=name]').fill('second');
+    await people.locator('button', { hasText: 'Add the session' }).click();
+    await people.locator('.outcome', { hasText: 'second' }).waitFor();
+    // The other panel knows both at once.
+    const films = panel('Add recordings');
+    await films.locator('select').first().selectOption({ label: 'C02' });
+    await films.locator('select[name=session] option', { hasText: 'second' }).waitFor({
+      state: 'attached',
+    });
+
+    const coders = panel('Coders');
+    await coders.locator('[name=name]').fill('cleo');
+    await coders.locator('[name=password]').fill('password of cleo');
+    await page.keyboard.press('Enter');
+    await coders.locator('.outcome', { hasText: 'cleo can sign in' }).waitFor();
+    const give = panel('Give tasks');
+    await give.locator('label', { hasText: 'cleo' }).locator('input').check();
+    await give.locator('[name=recording]').check();
+    await give.locator('button', { hasText: /^Give$/ }).click();
+    await give.locator('.outcome', { hasText: '1 task given to cleo' }).waitFor();
+    assert.equal(await give.locator('[name=coder]:checked').count(), 0);
+    const tasks = panel('Tasks of all coders');
+    await tasks.locator('tr', { hasText: 'cleo' }).waitFor();
+
+    await tasks.getByRole('button', { name: /Take back the task of cleo/ }).click();
+    await page.locator('dialog[open] >> text=Take it back').click();
+    await tasks.locator('.outcome', { hasText: 'was removed' }).waitFor();
+    await tasks.locator('tr', { hasText: 'cleo' }).waitFor({ state: 'detached' });
+    await coders.getByRole('button', { name: 'New password for cleo' }).click();
+    const reset = coders.locator('form[aria-label="A new password for cleo"]');
+    await reset.locator('[name=password]').fill('another password');
+    await page.keyboard.press('Enter');
+    await coders.locator('.outcome', { hasText: 'has a new password' }).waitFor();
+    await ask('POST', '/api/sign-in', { name: 'cleo', password: 'another password' });
+    await coders.getByRole('button', { name: 'Remove cleo' }).click();
+    await page.locator('dialog[open] button.danger').click();
+    await coders.locator('.outcome', { hasText: 'cleo was removed' }).waitFor();
+    await coders.locator('li', { hasText: 'cleo' }).waitFor({ state: 'detached' });
+    assert.deepEqual(complaints, []);
+    await close();
+  });
+
+  test('a list with a bad line is not taken, and a recording that failed is removed', async () => {
+    const { page, panel, complaints, close } = await openOverview({ width: 380, scheme: 'dark' });
+    const films = panel('Add recordings');
+    await films.locator('select').first().selectOption({ label: 'C01' });
+    await films.locator('select[name=session] option').first().waitFor({ state: 'attached' });
+    const film = join(folder, 'made/side-by-side.mp4');
+    await films.locator('textarea').fill(`${film}\n/none/${'long'.repeat(40)}.mp4\n`);
+    await films.locator('button', { hasText: 'Add the recordings' }).click();
+    await films.locator('.trouble', { hasText: '1 of 2 files cannot be taken' }).waitFor();
+    assert.match(await films.locator('.bad-lines').innerText(), /is not there/);
+    assert.equal((await ask('GET', '/api/recordings', undefined, session)).length, 1);
+
+    const broken = join(folder, `${'a-long-name-without-a-space-'.repeat(6)}.mp4`);
+    writeFileSync(broken, 'no film');
+    const [{ sessionId }] = await ask('GET', '/api/recordings', undefined, session);
+    await ask('POST', '/api/recordings', { path: broken, sessionId }, session);
+    const row = panel('Recordings').locator('tr', { hasText: 'a-long-name' });
+    for (;;) {
+      const all = await ask('GET', '/api/recordings', undefined, session);
+      if (all.some(({ state }) => state === 'failed')) break;
+      await page.waitForTimeout(300);
+    }
+    for (const [width, scheme] of [
+      [380, 'dark'],
+      [1280, 'light'],
+    ]) {
+      const again = await openOverview({ width, scheme });
+      await again.panel('Recordings').locator('tr', { hasText: 'failed' }).waitFor();
+      assert.equal(await overflow(again.page), 0);
+      const table = again.page.locator('[aria-label="Table of recordings"]');
+      assert.ok(await table.evaluate((each) => each.scrollWidth <= each.clientWidth));
+      assert.deepEqual(await faults(again.page), []);
+      await again.close();
+    }
+    await page.reload();
+    await row.getByRole('button', { name: /^Remove/ }).click();
+    await page.locator('dialog[open] button.danger').click();
+    await panel('Recordings').locator('.outcome', { hasText: 'was removed' }).waitFor();
+    await row.waitFor({ state: 'detached' });
+    assert.deepEqual(complaints, []);
+    await close();
+  });
+
+  // Behind all others: nothing is left then.
+  test('what was erased is said in view, and no list shows it any more', async () => {
+    const work = join(folder, 'ada.inkling-codes');
+    const out = ['--coder', 'ada', '-o', work, '--quiet'];
+    execFileSync(process.env.INKLING_PROGRAM, ['project', 'export-codes', projectFolder(), ...out]);
+    const { page, panel, complaints, close } = await openOverview({ width: 380, scheme: 'dark' });
+    await panel('People').locator('.people button', { hasText: 'C01' }).click();
+    const form = panel('People').locator('form[aria-label=Withdraw]');
+    await form.locator('input').fill('C01');
+    await form.locator('button').click();
+    const notice = page.locator('dialog.withdrawn[open]');
+    await notice.waitFor();
+    const text = await notice.innerText();
+    assert.match(text, /C01 was erased from this project, with 1 recording/);
+    assert.match(text, /Tell each coder/);
+    assert.match(text, /ada\.inkling-codes of ada, \d{4}-\d\d-\d\d/);
+    assert.ok(await notice.evaluate((each) => each.getBoundingClientRect().top >= 0));
+    assert.equal(await overflow(page), 0);
+    assert.deepEqual(await faults(page), []);
+    await page.emulateMedia({ media: 'print' });
+    assert.equal(await panel('Coders').isVisible(), false);
+    assert.equal(await notice.isVisible(), true);
+    await page.emulateMedia({ media: null });
+    await notice.locator('button', { hasText: 'Close' }).click();
+    await page.locator('main >> text=C01').first().waitFor({ state: 'detached' });
+    assert.equal(await page.locator('main', { hasText: recording.name }).count(), 0);
+    assert.deepEqual(complaints, []);
+    await close();
   });
 });

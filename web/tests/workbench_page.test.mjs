@@ -125,7 +125,9 @@ describe('workbench page', () => {
   test('without the token there is nothing but what to do', async () => {
     const context = await openContext();
     const page = await context.openPage('');
-    assert.match(await page.innerText('main'), /lacks its token/);
+    assert.match(await page.innerText('main'), /address is not whole/);
+    const old = await context.openPage('#token=of-an-earlier-start');
+    await old.waitForSelector('text=another one after each start');
     assert.deepEqual(await faults(page), []);
     await context.close();
   });

@@ -1,7 +1,9 @@
 #include "inkling/storage/coders.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "inkling/storage/coding_scheme.h"
 #include "inkling/storage/field_checks.h"
 #include "inkling/storage/sql.h"
 
@@ -53,6 +55,20 @@ bool has_owner(SQLite::Database& database) {
       .has_value();
 }
 
+// Ends a change after which nobody could look after the project.
+void check_owner_left(SQLite::Database& database, bool had_owner, const std::string& name) {
+  if (!had_owner || has_owner(database)) return;
+  throw Error(ErrorKind::kUsage, "the project would have no owner", name,
+              "make another coder an owner first");
+}
+
+std::vector<std::int64_t> tasks_of(SQLite::Database& database, std::int64_t coder_id) {
+  std::vector<std::int64_t> ids;
+  SQLite::Statement row = prepared(database, "SELECT id FROM tasks WHERE coder_id = ?", coder_id);
+  while (row.executeStep()) ids.push_back(row.getColumn(0).getInt64());
+  return ids;
+}
+
 Error no_such_coder(std::int64_t id) {
   return {ErrorKind::kUsage, "there is no such coder", std::to_string(id), "load the list again"};
 }
@@ -85,10 +101,7 @@ void change_coder(ProjectFile& file, const std::string& actor, const Coder& code
                 coder.id) == 0) {
       throw no_such_coder(coder.id);
     }
-    if (had_owner && !has_owner(database)) {
-      throw Error(ErrorKind::kUsage, "the project would have no owner", coder.name,
-                  "make another coder an owner first");
-    }
+    check_owner_left(database, had_owner, coder.name);
     tell_of_coder(entry, coder.id, coder);
   });
 }
@@ -101,6 +114,29 @@ void set_password(ProjectFile& file, const std::string& actor, std::int64_t code
       throw no_such_coder(coder_id);
     }
     entry.details = nlohmann::ordered_json{{"coder", coder_id}}.dump();
+  });
+}
+
+bool remove_coder(ProjectFile& file, const std::string& actor, std::int64_t coder_id) {
+  return file.change(actor, "coder.remove", [&](SQLite::Database& database, AuditEntry& entry) {
+    const auto name = find_text(database, "SELECT name FROM coders WHERE id = ?", coder_id);
+    if (!name) throw no_such_coder(coder_id);
+    const bool had_owner = has_owner(database);
+    const auto ids = tasks_of(database, coder_id);
+    const bool goes =
+        !find_number(database, "SELECT 1 FROM packages WHERE coder_id = ?", coder_id) &&
+        std::all_of(ids.begin(), ids.end(),
+                    [&](std::int64_t id) { return is_untouched(database, id); });
+    if (goes) {
+      for (const std::int64_t id : ids) remove_untouched(database, id);
+      run_sql(database, "DELETE FROM coders WHERE id = ?", coder_id);
+    } else {
+      run_sql(database, "UPDATE coders SET active = 0 WHERE id = ?", coder_id);
+    }
+    check_owner_left(database, had_owner, *name);
+    entry.details =
+        nlohmann::ordered_json{{"coder", coder_id}, {"name", *name}, {"removed", goes}}.dump();
+    return goes;
   });
 }
 

@@ -207,10 +207,15 @@ std::vector<Stage> stages(ProjectFile& file) {
 }
 
 std::vector<std::int64_t> add_tasks(ProjectFile& file, const std::string& actor,
-                                    const std::vector<Task>& tasks) {
+                                    const std::vector<Task>& tasks,
+                                    const std::vector<std::optional<std::size_t>>& again) {
   return file.change(actor, "task.add", [&](SQLite::Database& database, AuditEntry& entry) {
     std::vector<std::int64_t> ids;
-    for (const Task& task : tasks) ids.push_back(insert_task(database, task));
+    for (std::size_t i = 0; i < tasks.size(); ++i) {
+      Task task = tasks[i];
+      if (i < again.size() && again[i]) task.repeat_of = ids.at(*again[i]);
+      ids.push_back(insert_task(database, task));
+    }
     entry.details = SchemeJson{{"tasks", ids}}.dump();
     return ids;
   });
@@ -224,6 +229,32 @@ void set_task_state(ProjectFile& file, const std::string& actor, std::int64_t ta
       throw not_in_scheme("task", task_id);
     }
     entry.details = SchemeJson{{"task", task_id}, {"state", state}}.dump();
+  });
+}
+
+bool is_untouched(SQLite::Database& database, std::int64_t task_id) {
+  return !find_number(database, "SELECT 1 FROM codes WHERE task_id = ?", task_id) &&
+         !find_number(database, "SELECT 1 FROM package_tasks WHERE task_id = ?", task_id);
+}
+
+void remove_untouched(SQLite::Database& database, std::int64_t task_id) {
+  run_sql(database, "UPDATE tasks SET repeat_of = NULL WHERE repeat_of = ?", task_id);
+  run_sql(database, "DELETE FROM tasks WHERE id = ?", task_id);
+}
+
+bool take_back_task(ProjectFile& file, const std::string& actor, std::int64_t task_id) {
+  return file.change(actor, "task.take-back", [&](SQLite::Database& database, AuditEntry& entry) {
+    if (!find_number(database, "SELECT id FROM tasks WHERE id = ?", task_id)) {
+      throw not_in_scheme("task", task_id);
+    }
+    const bool goes = is_untouched(database, task_id);
+    if (goes) {
+      remove_untouched(database, task_id);
+    } else {
+      run_sql(database, "UPDATE tasks SET state = 'done' WHERE id = ?", task_id);
+    }
+    entry.details = SchemeJson{{"task", task_id}, {"removed", goes}}.dump();
+    return goes;
   });
 }
 

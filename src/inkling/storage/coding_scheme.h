@@ -51,17 +51,28 @@ std::int64_t add_stage(ProjectFile& file, const std::string& actor, const Stage&
 void change_stage(ProjectFile& file, const std::string& actor, const Stage& stage);
 std::vector<Stage> stages(ProjectFile& file);
 
-// All of them or none.
+// All of them or none. again: of each task, which earlier one of the list it shows again; may be
+// left out.
 std::vector<std::int64_t> add_tasks(ProjectFile& file, const std::string& actor,
-                                    const std::vector<Task>& tasks);
+                                    const std::vector<Task>& tasks,
+                                    const std::vector<std::optional<std::size_t>>& again = {});
 void set_task_state(ProjectFile& file, const std::string& actor, std::int64_t task_id,
                     const std::string& state);
+// Takes back what was given out. A task in which nothing was ever coded, and that is in no package
+// for another machine, is removed: true. Another one is done from then on, and keeps its codes.
+bool take_back_task(ProjectFile& file, const std::string& actor, std::int64_t task_id);
 // In the order in which they were added; of one coder, or of all.
 std::vector<Task> tasks(ProjectFile& file, std::optional<std::int64_t> coder_id = {});
 // Throws Error(kUsage) where there is none.
 Task task_of(ProjectFile& file, std::int64_t task_id);
 
-// Inside this room only: puts the defaults into a new project.
+// Inside this room only.
+
+// Whether nothing was ever coded in a task, here or on another machine: it can be removed.
+bool is_untouched(SQLite::Database& database, std::int64_t task_id);
+// Precondition: is_untouched(). A task that shows it again stays, as one of its own.
+void remove_untouched(SQLite::Database& database, std::int64_t task_id);
+// Puts the defaults into a new project.
 void begin_scheme(SQLite::Database& database);
 
 }  // namespace inkling

@@ -42,6 +42,40 @@ TEST_F(CodingScheme, ALaboratorySetsItsOwn) {
   testing::expect_whole(file_);
 }
 
+TEST_F(CodingScheme, WorkThatWasNotBegunIsTakenBack) {
+  const std::int64_t stage = stages(file_)[1].id;
+  const Task one{0, stage, project_.ben, project_.recording, 1, 10, 20, {}, false, ""};
+  const auto ids = add_tasks(file_, "ana", {one, one, one}, {{}, 0, 0});
+  EXPECT_EQ(task_of(file_, ids[2]).repeat_of, ids[0]);
+  EXPECT_TRUE(take_back_task(file_, "ana", ids[0]));
+  testing::expect_usage_error([&] { task_of(file_, ids[0]); }, std::to_string(ids[0]).c_str());
+  EXPECT_FALSE(task_of(file_, ids[1]).repeat_of);  // stays, as a task of its own
+  const std::string code = "00000000-0000-4000-8000-000000000001";
+  add_code(file_, project_.ben, ids[1], code, project_.content(11, 12));
+  EXPECT_FALSE(take_back_task(file_, "ana", ids[1]));
+  EXPECT_EQ(task_of(file_, ids[1]).state, "done");
+  EXPECT_EQ(codes_of(file_, ids[1]).size(), 1u);
+  testing::expect_usage_error([&] { take_back_task(file_, "ana", 99); }, "99");
+  testing::expect_whole(file_);
+}
+
+TEST_F(CodingScheme, ACoderWhoCodedNothingIsGoneAndAnotherIsClosed) {
+  EXPECT_TRUE(remove_coder(file_, "ana", project_.ben));
+  EXPECT_EQ(coders(file_).size(), 1u);
+  EXPECT_EQ(tasks(file_).size(), 1u);
+  const std::int64_t cleo =
+      add_coder(file_, "ana", {0, "cleo", "coder", {}, "{}", true}, "", kQuickPassword);
+  const std::int64_t task = testing::TestProject::add_task(file_, cleo, project_.recording);
+  const std::string code = "00000000-0000-4000-8000-000000000001";
+  add_code(file_, cleo, task, code, project_.content(11, 12));
+  EXPECT_FALSE(remove_coder(file_, "ana", cleo));
+  EXPECT_FALSE(coders(file_)[1].active);
+  EXPECT_EQ(codes_of(file_, task).size(), 1u);
+  testing::expect_usage_error([&] { remove_coder(file_, "ana", project_.ana); }, "owner");
+  testing::expect_usage_error([&] { remove_coder(file_, "ana", 99); }, "99");
+  testing::expect_whole(file_);
+}
+
 TEST_F(CodingScheme, TasksAreOfACoderAndAPartOfARecording) {
   const std::int64_t stage = stages(file_)[1].id;
   const auto ids = add_tasks(

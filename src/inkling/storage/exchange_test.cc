@@ -277,7 +277,8 @@ TEST_F(Exchange, AWithdrawnChildsCodesAreRefusedAndCounted) {
   const CodeVersion kept = code(*work, coder_in(*work), stays, 20);
   const Withdrawal gone = withdraw(study_, "c01", "ana");
   ASSERT_EQ(gone.packages.size(), 1u);
-  testing::expect_words(gone.packages[0], {last_.package.c_str(), "ben"});
+  testing::expect_words(gone.packages[0],
+                        {last_.package.c_str(), "of ben", ".inkling-codes", "1970-01-01"});
   const ImportedCodes done = merge(send(*work));
   EXPECT_EQ(std::tie(done.new_codes, done.refused_codes), std::tuple(1, 1));
   EXPECT_EQ(contents(study_).size(), 1u);

@@ -360,6 +360,22 @@ void set_recording_state(ProjectFile& file, const std::string& actor, std::int64
   });
 }
 
+void remove_failed(ProjectFile& file, const std::string& actor, std::int64_t recording_id) {
+  file.change(actor, "recording.remove", [&](SQLite::Database& database, AuditEntry& entry) {
+    const auto state =
+        find_text(database, "SELECT state FROM recordings WHERE id = ?", recording_id);
+    if (!state) throw no_such_recording(recording_id);
+    if (*state != "failed" ||
+        find_number(database, "SELECT id FROM tasks WHERE recording_id = ?", recording_id)) {
+      throw Error(ErrorKind::kUsage, "only recordings that failed and have no task are removed",
+                  std::to_string(recording_id), "to erase a child, withdraw the child");
+    }
+    tell_of_recording(database, entry, recording_id);
+    run_sql(database, "DELETE FROM recordings WHERE id = ?", recording_id);
+  });
+  remove_strays(file);
+}
+
 std::vector<StoredRecording> recordings(ProjectFile& file) {
   return file.read([](SQLite::Database& database) {
     std::vector<StoredRecording> all;

@@ -81,6 +81,11 @@ void set_frames(ProjectFile& file, const std::string& actor, std::int64_t record
 void set_recording_state(ProjectFile& file, const std::string& actor, std::int64_t recording_id,
                          const std::string& state, const std::string& problem = "");
 
+// Takes a recording that failed out of the project, with its copy in media/ unless a backup needs
+// it. A file that was linked stays. Throws Error(kUsage) where it did not fail or somebody has a
+// task of it.
+void remove_failed(ProjectFile& file, const std::string& actor, std::int64_t recording_id);
+
 // By name.
 std::vector<StoredRecording> recordings(ProjectFile& file);
 // Throws Error(kUsage) where there is none.

@@ -238,6 +238,21 @@ TEST_F(Recordings, FacesAreChangedWithoutLosingTheirTasks) {
   EXPECT_THROW(set_face(file_, "ana", {project_.recording, 3, "", 99, ""}), Error);
 }
 
+TEST_F(Recordings, OneThatFailedIsRemovedWithItsCopy) {
+  const StoredRecording one = add("broken", film("no film at all"));
+  testing::expect_usage_error([&] { remove_failed(file_, "ana", one.id); }, "failed");
+  set_recording_state(file_, "ana", one.id, "failed", "is no video");
+  EXPECT_EQ(media(), 2);
+  remove_failed(file_, "ana", one.id);
+  EXPECT_EQ(recordings(file_).size(), 1u);
+  EXPECT_EQ(media(), 1);
+  EXPECT_TRUE(fs::exists(project_.scratch / "film.MKV"));
+  add("broken", film("no film at all"));  // it can be added again
+  set_recording_state(file_, "ana", project_.recording, "failed", "is no video");
+  testing::expect_usage_error([&] { remove_failed(file_, "ana", project_.recording); }, "task");
+  testing::expect_whole(file_);
+}
+
 TEST_F(Recordings, ExclusionsAreProposedAndDecided) {
   const std::int64_t id =
       propose_exclusion(file_, "inkling", {0, project_.recording, 1, 10, 99, "too few frames", ""});

@@ -139,6 +139,28 @@ void finish(ProjectFile& file, const Unfinished& one, Withdrawal& done) {
   done.unknown_files.insert(done.unknown_files.end(), unknown.begin(), unknown.end());
 }
 
+// The file's name is in the log only, and not of packages that an older Inkling made.
+std::vector<std::string> packages_with(SQLite::Database& database, std::int64_t subject_id) {
+  SQLite::Statement row = prepared(
+      database,
+      "SELECT DISTINCT packages.id, coders.name, date(packages.at_us / 1000000, 'unixepoch'), "
+      "(SELECT json_extract(details, '$.file') FROM audit JOIN audit_details USING (number) "
+      "WHERE action = 'package.export' AND json_extract(details, '$.package') = packages.id) "
+      "FROM packages JOIN coders ON coders.id = packages.coder_id "
+      "JOIN package_tasks ON package_id = packages.id "
+      "JOIN tasks ON tasks.id = task_id WHERE recording_id IN " +
+          kShowTheChild + " ORDER BY packages.at_us",
+      subject_id);
+  std::vector<std::string> all;
+  while (row.executeStep()) {
+    const std::string id = row.getColumn(0).getString(), name = row.getColumn(3).getString();
+    all.push_back(fmt::format("{} of {}, {}{}", name.empty() ? id : name,
+                              row.getColumn(1).getString(), row.getColumn(2).getString(),
+                              name.empty() ? "" : " (" + id + ")"));
+  }
+  return all;
+}
+
 // What there is before it goes.
 void count_what_goes(SQLite::Database& database, Withdrawal& out) {
   const auto count = [&](const std::string& sql) {
@@ -158,14 +180,7 @@ void count_what_goes(SQLite::Database& database, Withdrawal& out) {
                "WHERE subject_id = ? ORDER BY at_us",
                out.subject_id);
   while (releases.executeStep()) out.releases.push_back(releases.getColumn(0).getString());
-  SQLite::Statement packages = prepared(
-      database,
-      "SELECT DISTINCT packages.id || ' of ' || coders.name FROM packages "
-      "JOIN coders ON coders.id = packages.coder_id JOIN package_tasks ON package_id = packages.id "
-      "JOIN tasks ON tasks.id = task_id WHERE recording_id IN " +
-          kShowTheChild + " ORDER BY packages.at_us",
-      out.subject_id);
-  while (packages.executeStep()) out.packages.push_back(packages.getColumn(0).getString());
+  out.packages = packages_with(database, out.subject_id);
 }
 
 std::optional<std::int64_t> subject_in_backups(const ProjectFolder& folder,

@@ -8,6 +8,7 @@
 
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/file_error.h"
+#include "inkling/files/names.h"
 #include "inkling/files/output_folder.h"
 #include "inkling/files/staging_folder.h"
 #include "inkling/storage/code_merge.h"
@@ -128,7 +129,8 @@ std::vector<std::pair<std::int64_t, PartSource>> recordings_in(SQLite::Database&
 }
 
 void register_package(SQLite::Database& database, AuditEntry& entry, const GatheredWork& work,
-                      const ExportedWork& out, const SigningKey& key) {
+                      const ExportedWork& out, const SigningKey& key,
+                      const std::string& file_name) {
   const std::string public_key = hex_of_bytes(key.public_key);
   if (project_value(database, "public_key") != out.public_key) {
     set_project_value(database, "public_key", out.public_key);
@@ -147,6 +149,7 @@ void register_package(SQLite::Database& database, AuditEntry& entry, const Gathe
       {"package", out.package},
       {"coder", work.coder_id},
       {"tasks", work.tasks},
+      {"file", file_name},
       {"key",
        public_key}}.dump();
 }
@@ -281,7 +284,7 @@ ExportedWork export_work(ProjectFile& file, const std::string& coder,
   write_package(package, {PackageKind::kWork, work.project, out.package, out.coder, {}},
                 project_key, parts, progress, cancel);
   file.change(actor, "package.export", [&](SQLite::Database& database, AuditEntry& entry) {
-    register_package(database, entry, work, out, work_key);
+    register_package(database, entry, work, out, work_key, readable_name(to.filename().string()));
   });
   package.commit();  // a package that nobody has does no harm; one that is not known would
   return out;

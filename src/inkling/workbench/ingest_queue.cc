@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t kKeptJobs = 100;
 constexpr std::chrono::seconds kRetryAfter{5};
-constexpr char kWithdrawn[] = "the recording is gone: its child was withdrawn";
+constexpr char kWithdrawn[] = "the recording is gone: it was removed, or its child was withdrawn";
 
 bool is_over(const IngestJob& job) { return job.state == "done" || job.state == "failed"; }
 
@@ -122,6 +122,15 @@ void IngestQueue::forget_withdrawn() {
   const std::int64_t job_id = running_->work.job_id;
   running_->cancel.cancel();
   changed_.wait(lock, [&] { return !running_ || running_->work.job_id != job_id; });
+}
+
+void IngestQueue::forget_failed(std::int64_t job_id) {
+  const std::lock_guard lock(mutex_);
+  const auto gone = std::erase_if(
+      jobs_, [&](const IngestJob& job) { return job.id == job_id && job.state == "failed"; });
+  if (gone > 0) return;
+  throw Error(ErrorKind::kUsage, "no such job failed", std::to_string(job_id),
+              "load the list again");
 }
 
 std::vector<IngestJob> IngestQueue::jobs() {

@@ -48,6 +48,9 @@ class IngestQueue {
   // Stops what is done for recordings that the project has no more, and waits until it has stopped.
   void forget_withdrawn();
 
+  // Takes a job that failed off the list. Throws Error(kUsage) where there is none.
+  void forget_failed(std::int64_t job_id);
+
   // Those that wait or run, and the last hundred that are over.
   std::vector<IngestJob> jobs();
 

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <numeric>
 #include <set>
 #include <tuple>
 
@@ -76,15 +79,40 @@ std::size_t repeats_of(std::size_t count, double share, Random& random) {
   return std::min(count, whole_ones + random.chance(wanted - std::floor(wanted)));
 }
 
-// The tasks of one coder that come again, in an order of chance.
-std::vector<std::int64_t> chosen_repeats(std::vector<std::int64_t> ids, double share,
-                                         Random& random) {
-  const std::size_t count = repeats_of(ids.size(), share, random);
-  for (std::size_t i = 0; i < count; ++i) {
-    std::swap(ids[i], ids[i + random.index(ids.size() - i)]);
+// The least number of places between something that comes twice in an order and its first time.
+std::size_t least_gap(const std::vector<std::size_t>& order) {
+  std::size_t gap = order.size();
+  std::map<std::size_t, std::size_t> place;
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    const auto [first, is_new] = place.try_emplace(order[i], i);
+    if (!is_new) gap = std::min(gap, i - first->second);
   }
-  ids.resize(count);
-  return ids;
+  return gap;
+}
+
+void shuffle(std::vector<std::size_t>& order, Random& random) {
+  for (std::size_t i = 0; i + 1 < order.size(); ++i) {
+    std::swap(order[i], order[i + random.index(order.size() - i)]);
+  }
+}
+
+// In which order a coder gets `count` tasks, some of them twice. Those that come twice lie apart:
+// of some orders of chance the one is taken in which the nearest two are farthest from each other.
+std::vector<std::size_t> order_with_repeats(std::size_t count, double share, Random& random) {
+  constexpr int kTries = 30;
+  std::vector<std::size_t> order(count);
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  const std::size_t repeats = repeats_of(count, share, random);
+  if (repeats == 0) return order;
+  std::vector<std::size_t> chosen = order;
+  shuffle(chosen, random);
+  order.insert(order.end(), chosen.begin(), chosen.begin() + static_cast<std::ptrdiff_t>(repeats));
+  std::vector<std::size_t> best;
+  for (int i = 0; i < kTries; ++i) {
+    shuffle(order, random);
+    if (best.empty() || least_gap(order) > least_gap(best)) best = order;
+  }
+  return best;
 }
 
 OthersShown others_of(const Stage& stage, const nlohmann::json& settings, bool blind) {
@@ -145,24 +173,38 @@ std::vector<std::int64_t> give_out_tasks(ProjectFile& file, const std::string& a
                                          const TaskWish& wish) {
   const double share = settings_of(stage_with(file, wish.stage_id)).repeat_share;
   const std::vector<Task> plan = plan_tasks(file, wish);
-  std::vector<std::int64_t> ids = add_tasks(file, actor, plan);
   Random random(wish.seed);
-  std::vector<Task> again;
+  std::vector<Task> given;
+  std::vector<std::optional<std::size_t>> again;
+  std::set<std::int64_t> seen;
   for (const std::int64_t coder_id : wish.coder_ids) {
-    std::vector<std::int64_t> of_coder;
-    for (std::size_t i = 0; i < plan.size(); ++i) {
-      if (plan[i].coder_id == coder_id) of_coder.push_back(ids[i]);
-    }
-    for (const std::int64_t id : chosen_repeats(std::move(of_coder), share, random)) {
-      const auto at = std::find(ids.begin(), ids.end(), id) - ids.begin();
-      Task task = plan[static_cast<std::size_t>(at)];
-      task.repeat_of = id;
-      again.push_back(task);
+    if (!seen.insert(coder_id).second) continue;
+    std::vector<Task> of_coder;
+    std::copy_if(plan.begin(), plan.end(), std::back_inserter(of_coder),
+                 [&](const Task& task) { return task.coder_id == coder_id; });
+    std::map<std::size_t, std::size_t> first;  // place in `given`
+    for (const std::size_t i : order_with_repeats(of_coder.size(), share, random)) {
+      const auto [at, is_new] = first.try_emplace(i, given.size());
+      again.push_back(is_new ? std::nullopt : std::optional(at->second));
+      given.push_back(of_coder[i]);
     }
   }
-  if (again.empty()) return ids;
-  for (const std::int64_t id : add_tasks(file, actor, again)) ids.push_back(id);
-  return ids;
+  return add_tasks(file, actor, given, again);
+}
+
+std::set<std::int64_t> covered_tasks(ProjectFile& file, std::int64_t coder_id) {
+  std::set<std::int64_t> stage_ids, covered;
+  for (const Stage& stage : stages(file)) {
+    if (settings_of(stage).repeat_share > 0) stage_ids.insert(stage.id);
+  }
+  const auto all = tasks(file, coder_id);
+  for (const Task& task : all) {
+    if (task.repeat_of) stage_ids.insert(task.stage_id);
+  }
+  for (const Task& task : all) {
+    if (stage_ids.contains(task.stage_id)) covered.insert(task.id);
+  }
+  return covered;
 }
 
 }  // namespace inkling

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -39,9 +40,14 @@ struct StageSettings {
 };
 StageSettings settings_of(const Stage& stage);
 
-// plan_tasks(), added to the project, and behind them those that come again: of each coder's the
-// stage's repeat_share, by chance. Their numbers.
+// plan_tasks(), added to the project, and those that come again: of each coder's the stage's
+// repeat_share, by chance. A coder of whom some come again gets all in an order of chance, so that
+// neither order nor number tells which. Their numbers.
 std::vector<std::int64_t> give_out_tasks(ProjectFile& file, const std::string& actor,
                                          const TaskWish& wish);
+
+// Tasks of which their coder is not told the recording: those of stages in which some come again,
+// and of stages in which some of the coder's did before the setting was changed.
+std::set<std::int64_t> covered_tasks(ProjectFile& file, std::int64_t coder_id);
 
 }  // namespace inkling

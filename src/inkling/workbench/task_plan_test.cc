@@ -62,7 +62,7 @@ TEST_F(TaskPlan, ClipsCoverARecordingOnce) {
   EXPECT_EQ(plan.back().last_frame, 99);
 }
 
-TEST_F(TaskPlan, AShareComesAgainBehindTheOthers) {
+TEST_F(TaskPlan, AShareComesAgainAmongTheOthers) {
   give_out_tasks(file_, "ana", wish());
   for (const std::int64_t coder : {project_.ana, project_.ben}) {
     const auto given = tasks_of_stage(coder);
@@ -71,14 +71,43 @@ TEST_F(TaskPlan, AShareComesAgainBehindTheOthers) {
     EXPECT_TRUE(again == 2 || again == 3) << again;  // a quarter of nine
     EXPECT_EQ(given.size(), 9u + static_cast<std::size_t>(again));
     for (std::size_t i = 0; i < given.size(); ++i) {
-      EXPECT_EQ(given[i].repeat_of.has_value(), i >= 9);
       if (!given[i].repeat_of) continue;
       const Task first = task_of(file_, *given[i].repeat_of);
+      EXPECT_LT(first.id + 1, given[i].id);  // not at once
+      EXPECT_FALSE(first.repeat_of);
       EXPECT_EQ(first.coder_id, coder);
       EXPECT_EQ(first.recording_id, given[i].recording_id);
       EXPECT_EQ(first.first_frame, given[i].first_frame);
     }
   }
+}
+
+// Else the last ones of a list would be known to be those that come again.
+TEST_F(TaskPlan, NeitherOrderNorNumberTellsWhatComesAgain) {
+  int last_again = 0, last_first = 0;
+  for (std::uint64_t seed = 0; seed < 20; ++seed) {
+    Stage stage;
+    stage.name = "stage " + std::to_string(seed), stage.kind = "code";
+    stage.settings = R"({"repeat_share": 0.25})";
+    stage_ = add_stage(file_, "ana", stage);
+    TaskWish one = wish();
+    one.seed = seed, one.coder_ids = {project_.ben};
+    give_out_tasks(file_, "ana", one);
+    ++(tasks_of_stage(project_.ben).back().repeat_of ? last_again : last_first);
+  }
+  EXPECT_GT(last_again, 0);
+  EXPECT_GT(last_first, 0);
+}
+
+TEST_F(TaskPlan, WhatMayComeAgainIsCovered) {
+  const auto ids = give_out_tasks(file_, "ana", wish());
+  const auto covered = covered_tasks(file_, project_.ben);
+  for (const Task& task : tasks_of_stage(project_.ben)) EXPECT_TRUE(covered.contains(task.id));
+  EXPECT_FALSE(covered.contains(tasks_of_stage(project_.ana)[0].id));
+  Stage stage = stages(file_).back();
+  stage.settings = R"({"repeat_share": 0})";
+  change_stage(file_, "ana", stage);
+  EXPECT_TRUE(covered_tasks(file_, project_.ben).contains(tasks_of_stage(project_.ben)[0].id));
 }
 
 TEST_F(TaskPlan, OverManySeedsTheShareIsMet) {

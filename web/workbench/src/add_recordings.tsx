@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { plural } from '../../shared/format';
-import type { Api } from './api';
+import { ApiError, type Api, type BadLine } from './api';
+import { Outcome } from './outcome';
 import type { Session, Subject } from './types';
 import { field, useAction, useGet } from './use_api';
 
@@ -28,35 +29,52 @@ async function upload(
   }
 }
 
-export function AddRecordings({ api, added }: { api: Api; added: () => void }) {
+// Takes files into a session, all of a list or none.
+export function AddRecordings({ api }: { api: Api }) {
   const subjects = useGet<Subject[]>(api, '/api/subjects');
   const [subject, setSubject] = useState('');
   const sessions = useGet<Session[]>(api, subject ? `/api/subjects/${subject}/sessions` : null);
-  const { trouble, busy, run } = useAction();
+  const action = useAction();
   const [progress, setProgress] = useState('');
+  const [bad, setBad] = useState<BadLine[]>([]);
   const files = useRef<HTMLInputElement>(null);
+  const paths = useRef<HTMLTextAreaElement>(null);
 
   async function submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
     const sessionId = Number(field(form, 'session'));
-    const done = await run(async () => {
-      const paths = field(form, 'paths')
-        .split('\n')
-        .map((line) => line.trim());
-      for (const path of paths.filter(Boolean)) {
-        const link = new FormData(form).has('link');
-        await api.call('POST', '/api/recordings', { path, sessionId, link });
+    const lines = field(form, 'paths')
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean);
+    const link = new FormData(form).has('link');
+    const chosen = [...(files.current!.files ?? [])];
+    setBad([]);
+    await action.run(async () => {
+      if (lines.length + chosen.length === 0) {
+        throw new ApiError(400, 'no file is named', '', 'Write a path, or choose files');
       }
-      for (const file of files.current!.files ?? []) {
+      try {
+        if (lines.length > 0) {
+          await api.call('POST', '/api/recordings/list', { paths: lines, sessionId, link });
+        }
+      } catch (error) {
+        if (error instanceof ApiError) setBad(error.lines);
+        throw error;
+      }
+      paths.current!.value = ''; // they are in: nothing below may have them added twice
+      for (const file of chosen) {
         await upload(api, file, sessionId, (share) =>
           setProgress(`${file.name}: ${Math.round(100 * share)} %`),
         );
       }
+      files.current!.value = '';
+      paths.current!.focus();
+      const count = plural(lines.length + chosen.length, 'file');
+      return `${count} taken: analysed one after the other, see “In the background” above.`;
     });
     setProgress('');
-    if (done) form.reset();
-    added();
   }
 
   return (
@@ -93,7 +111,7 @@ export function AddRecordings({ api, added }: { api: Api; added: () => void }) {
           </label>
           <label class="wide">
             Files on this computer, a path a line
-            <textarea name="paths" rows={3} spellcheck={false} />
+            <textarea ref={paths} name="paths" rows={3} spellcheck={false} />
           </label>
           <label class="check">
             <input type="checkbox" name="link" /> leave them where they are
@@ -102,14 +120,21 @@ export function AddRecordings({ api, added }: { api: Api; added: () => void }) {
             Or files to copy through the browser
             <input ref={files} type="file" multiple accept="video/*,.mkv" />
           </label>
-          <p class="trouble" role="alert">
-            {trouble || subjects.trouble}
-          </p>
+          <Outcome action={action} also={subjects.trouble} />
+          {bad.length > 0 && (
+            <ul class="bad-lines wide" aria-label="Lines that cannot be taken">
+              {bad.map(({ path, reason }, i) => (
+                <li key={i}>
+                  <b>{path}</b> {reason}
+                </li>
+              ))}
+            </ul>
+          )}
           <p class="hint" role="status">
             {progress}
           </p>
-          <button class="action" disabled={busy}>
-            {busy ? 'Adding …' : 'Add'}
+          <button class="action" disabled={action.busy}>
+            {action.busy ? 'Adding …' : 'Add the recordings'}
           </button>
           {subjects.value && (
             <span class="hint">{plural(subjects.value.length, 'person', 'people')} known</span>

@@ -1,7 +1,9 @@
 import { plural, whole } from '../../shared/format';
 import { SortTable, type Column } from '../../shared/sort_table';
 import type { Api } from './api';
+import { AskButton } from './ask_button';
 import { ExportMenu } from './export_menu';
+import { Outcome } from './outcome';
 import type { Coder, State, Task } from './types';
 import { useAction, useGet } from './use_api';
 
@@ -9,16 +11,23 @@ import { useAction, useGet } from './use_api';
 export function AllTasks({ api, state }: { api: Api; state: State }) {
   const tasks = useGet<Task[]>(api, '/api/tasks?all=1');
   const coders = useGet<Coder[]>(api, '/api/coders');
-  const { trouble, run } = useAction();
+  const action = useAction();
   const list = tasks.value ?? [];
   if (list.length === 0) return null;
   const coder = (task: Task) => coders.value?.find(({ id }) => id === task.coderId)?.name ?? '';
   const stage = (task: Task) => state.stages.find(({ id }) => id === task.stageId)?.name ?? '';
 
-  async function open(task: Task): Promise<void> {
-    await run(() => api.call('PUT', `/api/tasks/${task.id}`, { state: 'open' }));
-    await tasks.reload();
-  }
+  const open = (task: Task) =>
+    action.run(async () => {
+      await api.call('PUT', `/api/tasks/${task.id}`, { state: 'open' });
+      return `The task of ${coder(task)} at ${task.recordingName} is open again.`;
+    });
+  const takeBack = (task: Task) =>
+    action.run(async () => {
+      const { gone } = await api.call<{ gone: boolean }>('DELETE', `/api/tasks/${task.id}`);
+      const which = `The task of ${coder(task)} at ${task.recordingName}`;
+      return gone ? `${which} was removed.` : `${which} was begun: it is closed, its events stay.`;
+    });
   const columns: Column<Task>[] = [
     { name: 'Coder', value: coder, cell: coder },
     { name: 'Recording', value: (task) => task.recordingName, cell: (task) => task.recordingName },
@@ -30,7 +39,21 @@ export function AllTasks({ api, state }: { api: Api; state: State }) {
       value: (task) => task.state,
       cell: (task) =>
         task.state === 'open' ? (
-          'open'
+          <>
+            open{' '}
+            <AskButton
+              name="Take back"
+              label={`Take back the task of ${coder(task)} at ${task.recordingName}`}
+              question={`Take back the task of ${coder(task)}?`}
+              yes="Take it back"
+              act={() => void takeBack(task)}
+            >
+              {task.codes
+                ? `It was begun: it is closed, and its ${plural(task.codes, 'event')} stay. `
+                : 'It holds no event: it is removed, unless it was begun or is on another machine; then it is closed. '}
+              {coder(task)} can open a closed task again.
+            </AskButton>
+          </>
         ) : (
           <>
             done{' '}
@@ -55,9 +78,7 @@ export function AllTasks({ api, state }: { api: Api; state: State }) {
           <h2>Tasks of all coders</h2>
         </summary>
         <p class="hint">{plural(list.length, 'task')}</p>
-        <p class="trouble" role="alert">
-          {trouble || tasks.trouble || coders.trouble}
-        </p>
+        <Outcome action={action} also={tasks.trouble || coders.trouble} />
         <SortTable label="Table of all tasks" columns={columns} rows={list} css="cards" />
       </details>
     </section>

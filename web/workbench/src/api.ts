@@ -1,8 +1,15 @@
+import { capital } from '../../shared/format';
 import type { Code, State } from './types';
 
 // What tells one project from another.
 export function projectOf({ project }: State): string {
   return project.id;
+}
+
+// A line of a list that cannot be taken, and why.
+export interface BadLine {
+  path: string;
+  reason: string;
 }
 
 // The server's answer when it is not what was asked for.
@@ -14,6 +21,7 @@ export class ApiError extends Error {
     readonly todo = '',
     readonly signIn = false,
     readonly newest: Code | null = null,
+    readonly lines: BadLine[] = [],
   ) {
     super(what);
   }
@@ -25,7 +33,7 @@ export class ApiError extends Error {
 
   get sentence(): string {
     const place = this.where ? ` (${this.where})` : '';
-    return `${this.message}${place}.${this.todo ? ` ${this.todo}.` : ''}`;
+    return `${this.message}${place}.${this.todo ? ` ${capital(this.todo)}.` : ''}`;
   }
 }
 
@@ -53,6 +61,7 @@ function errorOf(status: number, body: unknown): ApiError {
     text('todo'),
     told.signIn === true,
     (told.newest as Code | undefined) ?? null,
+    (told.lines as BadLine[] | undefined) ?? [],
   );
 }
 

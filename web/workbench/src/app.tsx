@@ -5,6 +5,7 @@ import { ApiError, projectOf, takeToken, type Api } from './api';
 import { ChildPage } from './child/child_page';
 import { PrintPage } from './child/print_page';
 import { CodingPage } from './coding/coding_page';
+import { NoToken } from './no_token';
 import { Overview } from './overview';
 import { SignIn } from './sign_in';
 import type { State } from './types';
@@ -29,6 +30,7 @@ function childInHash(): ChildPlace | null {
 export function App({ api }: { api: Api }) {
   const [state, setState] = useState<State | null>(null);
   const [trouble, setTrouble] = useState('');
+  const [wrongToken, setWrongToken] = useState(false);
   const [outbox, setOutbox] = useState<WindowOutbox | null>(null);
   const [signIn, setSignIn] = useState(false);
   const [task, setTask] = useState(taskInHash);
@@ -57,6 +59,7 @@ export function App({ api }: { api: Api }) {
       setSignIn(next.me === null);
       setTrouble('');
     } catch (error) {
+      setWrongToken(error instanceof ApiError && error.status === 401 && !error.signIn);
       setTrouble(error instanceof ApiError ? error.sentence : String(error));
     }
   }
@@ -103,18 +106,12 @@ export function App({ api }: { api: Api }) {
     </TopBar>
   );
 
-  if (!api.hasToken) {
+  if (!api.hasToken || (!state && wrongToken)) {
     return (
       <>
         {bar}
         <main>
-          <section class="panel" aria-label="No token">
-            <h1>This address lacks its token</h1>
-            <p>
-              Open the whole address that <code>inkling workbench</code> prints; it ends in{' '}
-              <code>#token=…</code>
-            </p>
-          </section>
+          <NoToken />
         </main>
       </>
     );

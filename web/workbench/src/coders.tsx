@@ -1,24 +1,137 @@
+import { useState } from 'preact/hooks';
 import { plural } from '../../shared/format';
 import type { Api } from './api';
-import type { Coder } from './types';
-import { field, useAction, useGet } from './use_api';
+import { AskButton } from './ask_button';
+import { Outcome } from './outcome';
+import type { Coder, Me } from './types';
+import { field, nextEntry, useAction, useGet, type Action } from './use_api';
 
-export function Coders({ api }: { api: Api }) {
+interface CoderProps {
+  api: Api;
+  coder: Coder;
+  action: Action;
+}
+
+// A coder who forgot theirs gets another from an owner.
+function NewPassword({ api, coder, action, done }: CoderProps & { done: () => void }) {
+  async function submit(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const form = event.currentTarget as HTMLFormElement;
+    const password = String(new FormData(form).get('password'));
+    const set = await action.run(async () => {
+      await api.call('PUT', `/api/coders/${coder.id}`, { password });
+      return `${coder.name} has a new password: tell it to ${coder.name}, who was signed out.`;
+    });
+    if (set) done();
+  }
+  return (
+    <form
+      class="form"
+      aria-label={`A new password for ${coder.name}`}
+      onSubmit={(event) => void submit(event)}
+    >
+      <input
+        class="unseen"
+        name="name"
+        autocomplete="username"
+        value={coder.name}
+        readOnly
+        tabIndex={-1}
+        aria-label="Name"
+      />
+      <label>
+        New password for {coder.name}, 8 characters or more
+        <input
+          name="password"
+          type="password"
+          required
+          minLength={8}
+          autocomplete="new-password"
+          autofocus
+        />
+      </label>
+      <button class="chip" disabled={action.busy}>
+        Set it
+      </button>
+    </form>
+  );
+}
+
+function CoderLine({ api, coder, action, mine }: CoderProps & { mine: boolean }) {
+  const [resets, setResets] = useState(false);
+  const { id, name, role, active } = coder;
+  const remove = () =>
+    action.run(async () => {
+      const { gone } = await api.call<{ gone: boolean }>('DELETE', `/api/coders/${id}`);
+      return gone
+        ? `${name} was removed.`
+        : `${name} cannot sign in any more. What ${name} coded stays.`;
+    });
+  const letIn = () =>
+    action.run(async () => {
+      await api.call('PUT', `/api/coders/${id}`, { active: true });
+      return `${name} can sign in again.`;
+    });
+  return (
+    <li>
+      {name} <span class="hint">{!active ? 'cannot sign in' : mine ? `${role}, you` : role}</span>{' '}
+      {!mine && (
+        <span class="buttons">
+          {active ? (
+            <>
+              <button
+                class="chip"
+                aria-label={`New password for ${name}`}
+                aria-expanded={resets}
+                onClick={() => setResets(!resets)}
+              >
+                New password
+              </button>
+              <AskButton
+                name="Remove"
+                label={`Remove ${name}`}
+                question={`Remove ${name}?`}
+                yes={`Remove ${name}`}
+                act={() => void remove()}
+              >
+                If {name} has coded nothing, {name} is gone, with the tasks that were given. Else{' '}
+                {name} cannot sign in any more, and all that {name} coded stays.
+              </AskButton>
+            </>
+          ) : (
+            <button
+              class="chip"
+              aria-label={`Let ${name} sign in again`}
+              onClick={() => void letIn()}
+            >
+              Let in again
+            </button>
+          )}
+        </span>
+      )}
+      {resets && active && (
+        <NewPassword api={api} coder={coder} action={action} done={() => setResets(false)} />
+      )}
+    </li>
+  );
+}
+
+// Who codes, and who looks after the project.
+export function Coders({ api, me }: { api: Api; me: Me }) {
   const coders = useGet<Coder[]>(api, '/api/coders');
-  const { trouble, busy, run } = useAction();
+  const action = useAction();
 
   async function add(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
-    const done = await run(() =>
-      api.call('POST', '/api/coders', {
-        name: field(form, 'name'),
-        role: field(form, 'role'),
-        password: String(new FormData(form).get('password')),
-      }),
-    );
-    if (done) form.reset();
-    await coders.reload();
+    const name = field(form, 'name');
+    const role = field(form, 'role');
+    const password = String(new FormData(form).get('password'));
+    const done = await action.run(async () => {
+      await api.call('POST', '/api/coders', { name, role, password });
+      return `${name} can sign in as ${role}.`;
+    });
+    if (done) nextEntry(form);
   }
 
   return (
@@ -28,10 +141,14 @@ export function Coders({ api }: { api: Api }) {
           <h2>{plural(coders.value?.length ?? 0, 'coder')}</h2>
         </summary>
         <ul class="people">
-          {(coders.value ?? []).map(({ id, name, role, active }) => (
-            <li key={id}>
-              {name} <span class="hint">{active ? role : 'left'}</span>
-            </li>
+          {(coders.value ?? []).map((coder) => (
+            <CoderLine
+              key={coder.id}
+              api={api}
+              coder={coder}
+              action={action}
+              mine={coder.id === me.id}
+            />
           ))}
         </ul>
         <form class="form" aria-label="Add a coder" onSubmit={(event) => void add(event)}>
@@ -57,13 +174,11 @@ export function Coders({ api }: { api: Api }) {
               autocomplete="new-password"
             />
           </label>
-          <p class="trouble" role="alert">
-            {trouble || coders.trouble}
-          </p>
-          <button class="action" disabled={busy}>
-            Add
+          <button class="action" disabled={action.busy}>
+            Add the coder
           </button>
         </form>
+        <Outcome action={action} also={coders.trouble} />
       </details>
     </section>
   );

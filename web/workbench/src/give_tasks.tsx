@@ -1,36 +1,42 @@
 import { plural } from '../../shared/format';
-import type { Api } from './api';
+import { ApiError, type Api } from './api';
+import { Outcome } from './outcome';
 import type { Coder, Recording, State } from './types';
-import { field, useAction, useGet } from './use_api';
+import { field, nextEntry, useAction, useGet } from './use_api';
 
 interface Props {
   api: Api;
   state: State;
   recordings: Recording[];
-  given: () => void;
 }
 
 // Who codes what.
-export function GiveTasks({ api, state, recordings, given }: Props) {
+export function GiveTasks({ api, state, recordings }: Props) {
   const coders = useGet<Coder[]>(api, '/api/coders');
-  const { trouble, busy, run } = useAction();
+  const action = useAction();
   const ready = recordings.filter((recording) => recording.state === 'ready');
 
   async function submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
     const numbers = (name: string) => new FormData(form).getAll(name).map(Number);
-    const done = await run(() =>
-      api.call('POST', '/api/tasks', {
+    const names = (coders.value ?? [])
+      .filter(({ id }) => numbers('coder').includes(id))
+      .map(({ name }) => name);
+    const done = await action.run(async () => {
+      if (names.length === 0 || numbers('recording').length === 0) {
+        throw new ApiError(400, 'nobody or nothing is chosen', '', 'Tick coders and recordings');
+      }
+      const { ids } = await api.call<{ ids: number[] }>('POST', '/api/tasks', {
         stageId: Number(field(form, 'stage')),
         coderIds: numbers('coder'),
         recordingIds: numbers('recording'),
         role: field(form, 'role'),
         ...(field(form, 'clip') ? { clipS: Number(field(form, 'clip')) } : {}),
-      }),
-    );
-    if (done) form.reset();
-    given();
+      });
+      return `${plural(ids.length, 'task')} given to ${names.join(', ')}, those that come again among them.`;
+    });
+    if (done) nextEntry(form);
   }
 
   if (ready.length === 0) return null;
@@ -87,10 +93,8 @@ export function GiveTasks({ api, state, recordings, given }: Props) {
             Each clip is a task of its own. Some of them come again, unannounced, where the stage
             says so.
           </p>
-          <p class="trouble" role="alert">
-            {trouble || coders.trouble}
-          </p>
-          <button class="action" disabled={busy}>
+          <Outcome action={action} also={coders.trouble} />
+          <button class="action" disabled={action.busy}>
             Give
           </button>
         </form>

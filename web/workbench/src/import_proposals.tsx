@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { plural } from '../../shared/format';
 import type { Api } from './api';
+import { Outcome } from './outcome';
 import type { Imported, ProposalSource, Recording } from './types';
 import { field, useAction, useGet } from './use_api';
 
@@ -63,7 +64,7 @@ export function ImportProposals({ api, recordings }: Props) {
   const ready = recordings.filter(({ state, faces }) => state === 'ready' && faces.length > 0);
   const [chosen, setChosen] = useState('');
   const [reports, setReports] = useState<Taken[]>([]);
-  const { trouble, busy, run } = useAction();
+  const action = useAction();
   const recording = ready.find(({ id }) => String(id) === chosen) ?? ready[0];
   const path = `/api/recordings/${recording?.id}/proposals`;
   const sources = useGet<ProposalSource[]>(api, recording ? `${path}/sources` : null);
@@ -90,12 +91,13 @@ export function ImportProposals({ api, recordings }: Props) {
     }
     setReports(told);
     if (told.every(({ answer }) => answer)) form.reset();
-    await sources.reload();
   }
   async function remove(source: string): Promise<void> {
     const query = new URLSearchParams({ source });
-    await run(() => api.call('DELETE', `${path}?${query}`));
-    await sources.reload();
+    await action.run(async () => {
+      await api.call('DELETE', `${path}?${query}`);
+      return `The proposals of ${source} were removed.`;
+    });
   }
 
   return (
@@ -104,7 +106,7 @@ export function ImportProposals({ api, recordings }: Props) {
         <summary>
           <h2>Import events as proposals</h2>
         </summary>
-        <form class="form" onSubmit={(event) => void run(() => submit(event))}>
+        <form class="form" onSubmit={(event) => void action.run(() => submit(event))}>
           <label>
             Recording
             <select value={recording.id} onChange={(e) => setChosen(e.currentTarget.value)}>
@@ -140,10 +142,8 @@ export function ImportProposals({ api, recordings }: Props) {
             Files
             <input type="file" name="file" multiple required />
           </label>
-          <p class="trouble" role="alert">
-            {trouble || sources.trouble}
-          </p>
-          <button class="action" disabled={busy}>
+          <Outcome action={action} also={sources.trouble} />
+          <button class="action" disabled={action.busy}>
             Import
           </button>
         </form>

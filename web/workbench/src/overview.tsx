@@ -1,19 +1,20 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { percentOf, plural, whole } from '../../shared/format';
+import { whole } from '../../shared/format';
 import { SortTable, type Column } from '../../shared/sort_table';
 import type { Api } from './api';
 import { Children } from './child/children';
 import { Coders } from './coders';
-import { clockText } from './coding/times';
 import { AddRecordings } from './add_recordings';
 import { AllTasks } from './all_tasks';
 import { GiveTasks } from './give_tasks';
 import { ImportProposals } from './import_proposals';
+import { Jobs } from './jobs';
 import { Password } from './password';
+import { Recordings } from './recordings';
 import { Roles } from './roles';
 import { Stages } from './stages';
 import { Subjects } from './subjects';
-import type { Job, Recording, State, Task } from './types';
+import type { Job, ListedTask, Recording, State } from './types';
 import { useGet } from './use_api';
 
 const kRefreshMs = 3000; // while something is being worked on
@@ -24,9 +25,10 @@ interface Props {
   reload: () => void;
 }
 
-// The project: what is to be coded, what there is, what is being worked on.
+// The project, in the order in which the work goes: what is to be coded, who is seen, the recordings,
+// who is who, the coders, the stages, the tasks.
 export function Overview({ api, state, reload }: Props) {
-  const tasks = useGet<Task[]>(api, '/api/tasks');
+  const tasks = useGet<ListedTask[]>(api, '/api/tasks');
   const recordings = useGet<Recording[]>(api, '/api/recordings');
   const owner = state.me?.role === 'owner';
   const manager = owner || state.me?.role === 'verifier';
@@ -50,6 +52,7 @@ export function Overview({ api, state, reload }: Props) {
     return () => clearInterval(timer);
   }, [working.length > 0]);
 
+  const known = recordings.value ?? [];
   const trouble = [tasks.trouble, recordings.trouble, jobs.trouble].filter(Boolean);
   return (
     <main>
@@ -62,48 +65,55 @@ export function Overview({ api, state, reload }: Props) {
         </p>
       ))}
       <Tasks tasks={tasks.value} state={state} />
-      <Jobs jobs={[...working, ...refused]} recordings={recordings.value ?? []} />
-      <Recordings recordings={recordings.value} />
+      <Jobs api={api} jobs={[...working, ...refused]} recordings={known} owner={owner} />
       {manager && <Children api={api} />}
-      {owner && <AddRecordings api={api} added={() => refresh.current()} />}
+      {owner && <Subjects api={api} />}
+      {(manager || known.length > 0) && (
+        <Recordings api={api} recordings={recordings.value} owner={owner} />
+      )}
+      {owner && <AddRecordings api={api} />}
+      {manager && <Roles api={api} recordings={known} />}
+      {owner && <Coders api={api} me={state.me!} />}
+      {owner && <Stages api={api} state={state} changed={reload} />}
       {manager && (
         <>
-          <Roles api={api} recordings={recordings.value ?? []} changed={() => refresh.current()} />
-          <ImportProposals api={api} recordings={recordings.value ?? []} />
-          <GiveTasks
-            api={api}
-            state={state}
-            recordings={recordings.value ?? []}
-            given={() => refresh.current()}
-          />
+          <GiveTasks api={api} state={state} recordings={known} />
+          <AllTasks api={api} state={state} />
+          <ImportProposals api={api} recordings={known} />
         </>
       )}
-      {manager && <AllTasks api={api} state={state} />}
-      {owner && <Subjects api={api} />}
-      {owner && <Coders api={api} />}
-      {owner && <Stages api={api} state={state} changed={reload} />}
       <Password api={api} me={state.me!} changed={reload} />
     </main>
   );
 }
 
-function Tasks({ tasks, state }: { tasks: Task[] | null; state: State }) {
+function Tasks({ tasks, state }: { tasks: ListedTask[] | null; state: State }) {
   if (!tasks) return null;
   const open = tasks.filter((task) => task.state === 'open');
-  const stage = (task: Task) => state.stages.find(({ id }) => id === task.stageId)?.name ?? '';
-  const columns: Column<Task>[] = [
+  const stage = (task: ListedTask) =>
+    state.stages.find(({ id }) => id === task.stageId)?.name ?? '';
+  // Nobody is told which frames a task is of that may come again.
+  const stretches: Column<ListedTask> = {
+    name: 'Frames',
+    value: (task) => task.firstFrame ?? null,
+    cell: ({ firstFrame, lastFrame }) =>
+      firstFrame === undefined || lastFrame === undefined
+        ? ''
+        : `${whole(firstFrame)} to ${whole(lastFrame)}`,
+  };
+  const columns: Column<ListedTask>[] = [
     {
       name: 'Task',
       value: (task) => task.recordingName,
       cell: (task) => <a href={`#/tasks/${task.id}`}>{task.recordingName}</a>,
     },
-    { name: 'Who', value: (task) => task.role, cell: (task) => task.role || `face ${task.faceId}` },
-    { name: 'Stage', value: stage, cell: stage },
     {
-      name: 'Frames',
-      value: (task) => task.firstFrame,
-      cell: (task) => `${whole(task.firstFrame)} to ${whole(task.lastFrame)}`,
+      name: 'Who',
+      value: (task) => task.role,
+      cell: (task) => task.role || (task.faceId ? `face ${task.faceId}` : '–'),
     },
+    { name: 'Stage', value: stage, cell: stage },
+    ...(tasks.some(({ firstFrame }) => firstFrame !== undefined) ? [stretches] : []),
     { name: 'Events', value: (task) => task.codes ?? 0, cell: (task) => whole(task.codes ?? 0) },
     { name: 'State', value: (task) => task.state, cell: (task) => task.state },
   ];
@@ -123,64 +133,6 @@ function Tasks({ tasks, state }: { tasks: Task[] | null; state: State }) {
         <p class="hint">Nothing waits for you.</p>
       ) : (
         <SortTable label="Table of my tasks" columns={columns} rows={tasks} css="cards" />
-      )}
-    </section>
-  );
-}
-
-function Jobs({ jobs, recordings }: { jobs: Job[]; recordings: Recording[] }) {
-  const name = (job: Job) => recordings.find(({ id }) => id === job.recordingId)?.name ?? '';
-  const stands = ({ state, note, progress }: Job) => {
-    if (state === 'running') return percentOf(progress);
-    const word = state === 'waiting' ? 'waits' : state;
-    return note ? `${word}: ${note}` : word;
-  };
-  if (jobs.length === 0) return null;
-  return (
-    <section class="panel" aria-label="In the background">
-      <h2>In the background</h2>
-      <ul class="jobs">
-        {jobs.map((job) => (
-          <li key={job.id}>
-            <span>
-              {job.kind} {name(job)}
-            </span>
-            <progress
-              value={job.progress}
-              max={1}
-              aria-label={`${job.kind} ${name(job)}: ${percentOf(job.progress)}`}
-            />
-            <span class={job.state === 'running' ? 'hint' : 'hint reason'}>{stands(job)}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function Recordings({ recordings }: { recordings: Recording[] | null }) {
-  if (!recordings) return null;
-  const columns: Column<Recording>[] = [
-    { name: 'Recording', value: (r) => r.name, cell: (r) => r.name },
-    { name: 'Length', value: (r) => r.durationUs, cell: (r) => clockText(r.durationUs) },
-    { name: 'Frames', value: (r) => r.frames, cell: (r) => whole(r.frames) },
-    { name: 'Picture', value: (r) => r.width, cell: (r) => `${r.width} × ${r.height}` },
-    {
-      name: 'Faces',
-      value: (r) => r.faces.length,
-      cell: (r) => r.faces.map((f) => f.role || `face ${f.faceId}`).join(', ') || '–',
-    },
-    {
-      name: 'State',
-      value: (r) => r.state,
-      cell: (r) => (r.problem ? `${r.state}: ${r.problem}` : r.state),
-    },
-  ];
-  return (
-    <section class="panel" aria-label="Recordings">
-      <h2>{plural(recordings.length, 'recording')}</h2>
-      {recordings.length > 0 && (
-        <SortTable label="Table of recordings" columns={columns} rows={recordings} css="cards" />
       )}
     </section>
   );

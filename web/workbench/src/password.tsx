@@ -1,12 +1,11 @@
-import { useState } from 'preact/hooks';
 import type { Api } from './api';
+import { Outcome } from './outcome';
 import type { Me } from './types';
 import { useAction } from './use_api';
 
 // One's own password.
 export function Password({ api, me, changed }: { api: Api; me: Me; changed: () => void }) {
-  const { trouble, busy, run } = useAction();
-  const [done, setDone] = useState(false);
+  const action = useAction();
 
   async function submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
@@ -14,11 +13,11 @@ export function Password({ api, me, changed }: { api: Api; me: Me; changed: () =
     const data = new FormData(form);
     const password = String(data.get('password'));
     const old = me.hasPassword ? { oldPassword: String(data.get('old')) } : {};
-    const kept = await run(async () => {
+    const kept = await action.run(async () => {
       await api.call('PUT', '/api/me', { password, ...old });
       await api.signIn(me.name, password);
+      return 'Your password is set.';
     });
-    setDone(kept);
     if (!kept) return;
     form.reset();
     changed();
@@ -62,11 +61,9 @@ export function Password({ api, me, changed }: { api: Api; me: Me; changed: () =
               autocomplete="new-password"
             />
           </label>
-          <p class="trouble" role="alert">
-            {trouble}
-          </p>
-          <button class="action" disabled={busy}>
-            {done ? 'Set again' : 'Set'}
+          <Outcome action={action} />
+          <button class="action" disabled={action.busy}>
+            Set
           </button>
         </form>
       </details>

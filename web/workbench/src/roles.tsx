@@ -1,7 +1,10 @@
 import { useState } from 'preact/hooks';
+import { plural } from '../../shared/format';
 import type { Api } from './api';
 import { Exclusions } from './exclusions';
-import type { Recording } from './types';
+import { LazyFrame } from './lazy_frame';
+import { Outcome } from './outcome';
+import type { FaceInfo, Recording } from './types';
 import { useAction } from './use_api';
 
 const kRoles = ['child', 'therapist', 'parent', ''];
@@ -11,30 +14,51 @@ function isTile(tile: unknown): boolean {
   return Array.isArray(tile) && tile.length === 4;
 }
 
+const kFacePixels = 88;
+
+// In the middle of the longest time that it stayed in one place.
+function frameOf({ tiles = [] }: FaceInfo, frames: number): number {
+  const length = ({ firstFrame, lastFrame }: { firstFrame: number; lastFrame: number }) =>
+    lastFrame - firstFrame;
+  const [longest] = [...tiles].sort((a, b) => length(b) - length(a));
+  if (!longest) return Math.floor(frames / 2);
+  return Math.floor((longest.firstFrame + longest.lastFrame) / 2);
+}
+
 interface Props {
   api: Api;
   recordings: Recording[];
-  changed: () => void;
 }
 
 // Who each face of a recording is; once for a series when its calls look alike.
-export function Roles({ api, recordings, changed }: Props) {
+export function Roles({ api, recordings }: Props) {
   const ready = recordings.filter((recording) => recording.faces.length > 0);
   const [chosen, setChosen] = useState('');
-  const { trouble, run } = useAction();
+  const action = useAction();
   const recording = ready.find(({ id }) => String(id) === chosen) ?? ready[0];
   if (!recording) return null;
 
   async function give(faceId: number, role: string): Promise<void> {
     const path = `/api/recordings/${recording.id}/faces/${faceId}`;
-    if (await run(() => api.call('PUT', path, { role }))) changed();
+    await action.run(async () => {
+      await api.call('PUT', path, { role });
+      const who = role ? `the ${role}` : 'nobody who is named';
+      return `Face ${faceId} of ${recording.name} is ${who}.`;
+    });
   }
   async function giveSeries(): Promise<void> {
     const rules = recording.faces
       .filter((face) => face.role)
       .map(({ role, tile }) => (isTile(tile) ? { role, tile } : { role }));
     const path = `/api/recordings/${recording.id}/roles`;
-    if (await run(() => api.call('POST', path, { rules, series: true }))) changed();
+    await action.run(async () => {
+      const { recordings, faces } = await api.call<{ recordings: number; faces: number }>(
+        'POST',
+        path,
+        { rules, series: true },
+      );
+      return `Said of ${plural(faces, 'face')} in ${plural(recordings, 'recording')}.`;
+    });
   }
 
   return (
@@ -44,7 +68,7 @@ export function Roles({ api, recordings, changed }: Props) {
           <h2>Who is who, and what is left out</h2>
         </summary>
         <div class="form">
-          <label>
+          <label class="wide">
             Recording
             <select value={recording.id} onChange={(e) => setChosen(e.currentTarget.value)}>
               {ready.map(({ id, name }) => (
@@ -55,9 +79,18 @@ export function Roles({ api, recordings, changed }: Props) {
             </select>
           </label>
           {recording.faces.map((face) => (
-            <label key={face.faceId}>
-              Face {face.faceId}
+            <label key={`${recording.id} ${face.faceId}`} class="face-role">
+              <LazyFrame
+                api={api}
+                recordingId={recording.id}
+                faceId={face.faceId}
+                frame={frameOf(face, recording.frames)}
+                size={kFacePixels}
+                label={`Picture of face ${face.faceId}`}
+              />
+              <span>Face {face.faceId}</span>
               <select
+                aria-label={`Face ${face.faceId}`}
                 value={face.role}
                 onChange={(event) => void give(face.faceId, event.currentTarget.value)}
               >
@@ -69,9 +102,7 @@ export function Roles({ api, recordings, changed }: Props) {
               </select>
             </label>
           ))}
-          <p class="trouble" role="alert">
-            {trouble}
-          </p>
+          <Outcome action={action} />
           <button class="chip" onClick={() => void giveSeries()}>
             The same in all recordings of the series
           </button>

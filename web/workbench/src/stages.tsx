@@ -1,4 +1,5 @@
 import type { Api } from './api';
+import { Outcome } from './outcome';
 import type { Stage, State } from './types';
 import { useAction } from './use_api';
 
@@ -16,9 +17,12 @@ interface Props {
 
 // What coders see in each stage, for the owner.
 export function Stages({ api, state, changed }: Props) {
-  const { trouble, busy, run } = useAction();
+  const action = useAction();
   async function change(stage: Stage, what: Partial<Stage>): Promise<void> {
-    await run(() => api.call('PUT', `/api/stages/${stage.id}`, what));
+    await action.run(async () => {
+      await api.call('PUT', `/api/stages/${stage.id}`, what);
+      return `Changed for the stage “${stage.name}”.`;
+    });
     changed();
   }
   return (
@@ -32,7 +36,7 @@ export function Stages({ api, state, changed }: Props) {
           out afterwards; clips that come again are chosen then, too.
         </p>
         {state.stages.map((stage) => (
-          <fieldset key={stage.id} class="form" disabled={busy}>
+          <fieldset key={stage.id} class="form" disabled={action.busy}>
             <legend>{stage.name}</legend>
             <label class="check">
               <input
@@ -82,9 +86,7 @@ export function Stages({ api, state, changed }: Props) {
             </label>
           </fieldset>
         ))}
-        <p class="trouble" role="alert">
-          {trouble}
-        </p>
+        <Outcome action={action} />
       </details>
     </section>
   );

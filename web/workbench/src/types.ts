@@ -56,6 +56,7 @@ export interface FaceInfo {
   role: string;
   tile: unknown;
   subjectId?: number | null;
+  tiles?: { firstFrame: number; lastFrame: number }[]; // where it was, when
 }
 
 export interface Recording {
@@ -111,6 +112,10 @@ export interface Task {
   state: 'open' | 'done';
   codes?: number;
 }
+
+// As lists have it: a coder whose tasks may come again is not told of which frames each is.
+export type ListedTask = Omit<Task, 'faceId' | 'firstFrame' | 'lastFrame'> &
+  Partial<Pick<Task, 'faceId' | 'firstFrame' | 'lastFrame'>>;
 
 export interface CodedUnit {
   unit: number;

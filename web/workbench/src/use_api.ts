@@ -7,7 +7,10 @@ export interface Fetched<T> {
   reload: () => Promise<void>;
 }
 
-// What a GET answers, fetched once and again whenever asked.
+// Says to every list of the page that something of the project was changed.
+const kChanged = 'inkling-changed';
+
+// What a GET answers, fetched once, after every change that this page makes, and whenever asked.
 export function useGet<T>(api: Api, path: string | null): Fetched<T> {
   const [value, setValue] = useState<T | null>(null);
   const [trouble, setTrouble] = useState('');
@@ -20,35 +23,54 @@ export function useGet<T>(api: Api, path: string | null): Fetched<T> {
       setTrouble(error instanceof ApiError ? error.sentence : String(error));
     }
   }
-  useEffect(() => void reload(), [path]);
+  useEffect(() => {
+    const follow = () => void reload();
+    follow();
+    addEventListener(kChanged, follow);
+    return () => removeEventListener(kChanged, follow);
+  }, [path]);
   return { value, trouble, reload };
 }
 
-// Runs what a form asks for; says what went wrong.
-export function useAction(): {
+export interface Action {
   trouble: string;
+  said: string; // what the last one did
   busy: boolean;
-  run: (action: () => Promise<unknown>) => Promise<boolean>;
-} {
+  // action: what it did, in words; nothing where the page shows it by itself.
+  run: (action: () => Promise<string | void>) => Promise<boolean>;
+}
+
+// Runs what a form asks for; says what it did or what went wrong, and has every list follow.
+export function useAction(): Action {
   const [trouble, setTrouble] = useState('');
+  const [said, setSaid] = useState('');
   const [busy, setBusy] = useState(false);
-  async function run(action: () => Promise<unknown>): Promise<boolean> {
+  async function run(action: () => Promise<string | void>): Promise<boolean> {
     setBusy(true);
+    setSaid('');
     try {
-      await action();
+      const told = await action();
       setTrouble('');
+      setSaid(told ?? '');
       return true;
     } catch (error) {
       setTrouble(error instanceof ApiError ? error.sentence : String(error));
       return false;
     } finally {
       setBusy(false);
+      dispatchEvent(new Event(kChanged));
     }
   }
-  return { trouble, busy, run };
+  return { trouble, said, busy, run };
 }
 
 // A field of a submitted form, without spaces about it.
 export function field(form: HTMLFormElement, name: string): string {
   return String(new FormData(form).get(name) ?? '').trim();
+}
+
+// Empties a form for the next entry.
+export function nextEntry(form: HTMLFormElement): void {
+  form.reset();
+  form.querySelector<HTMLElement>('input:not([type=hidden]), select, textarea')?.focus();
 }

@@ -1,73 +1,31 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { capital, plural } from '../../../shared/format';
-import { Choice } from '../../../shared/parts';
-import { ApiError, projectOf, type Api } from '../api';
-import { clockText } from '../coding/times';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { plural } from '../../../shared/format';
+import { ApiError, type Api } from '../api';
 import type { FullRecording, State } from '../types';
-import { MomentCard, kNoteId } from './moment_card';
-import { MomentOutbox, type MomentAnswer } from './moment_outbox';
-import { kMomentRates, MomentView, type Picture } from './moment_view';
+import { kNoteId } from './moment_card';
+import { MomentList } from './moment_list';
+import { Stage, Transport } from './moment_player';
+import { MomentView } from './moment_view';
 import {
   contentOf,
   moved,
   shownMoments,
   stretchAbout,
   type Child,
-  type ChildRecording,
   type Filter,
   type Moment,
   type MomentContent,
 } from './moments';
+import { NothingToShow } from './nothing_to_show';
 import { SessionLines } from './session_lines';
 import { TakeAlong } from './take_along';
 import { TrendTable } from './trend';
-
-const kFilters: readonly Filter[] = ['look at', 'accepted', 'dismissed', 'all'];
+import { useMomentOutbox, withMoment, type ChangeChild } from './use_moment_outbox';
 
 interface Props {
   api: Api;
   state: State;
   childId: number;
-}
-
-async function send(
-  api: Api,
-  id: string,
-  base: number,
-  content: MomentContent,
-): Promise<MomentAnswer> {
-  try {
-    const moment = await api.call<Moment>('PUT', `/api/moments/${id}`, { base, content });
-    return { kind: 'kept', moment };
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
-    if (error.signIn) return { kind: 'sign-in' };
-    if (error.status === 409 && error.newest) {
-      return { kind: 'stale', newest: error.newest as unknown as Moment };
-    }
-    if (error.status === 404) return { kind: 'gone' };
-    if (error.passes || error.status === 401) return { kind: 'later', why: error.sentence };
-    return { kind: 'refused', why: error.sentence };
-  }
-}
-
-function withMoment(child: Child, moment: Moment): Child {
-  const inRecording = (recording: ChildRecording): ChildRecording =>
-    recording.id === moment.recordingId
-      ? {
-          ...recording,
-          moments: [...recording.moments.filter(({ id }) => id !== moment.id), moment].sort(
-            (a, b) => a.beginUs - b.beginUs,
-          ),
-        }
-      : recording;
-  return {
-    ...child,
-    sessions: child.sessions.map((session) => ({
-      ...session,
-      recordings: session.recordings.map(inRecording),
-    })),
-  };
 }
 
 // Fetches the child, then shows it.
@@ -112,47 +70,14 @@ export function ChildPage(props: Props) {
 
 interface ViewProps extends Props {
   child: Child;
-  setChild: (change: (child: Child | null) => Child | null) => void;
-}
-
-function useOutbox({ api, state, setChild }: ViewProps, changed: () => void): MomentOutbox {
-  const outbox = useMemo(
-    () =>
-      new MomentOutbox(
-        {
-          shelf: localStorage,
-          prefix: `inkling-moment ${projectOf(state)} ${state.me!.id} `,
-          send: (id, base, content) => send(api, id, base, content),
-          wait: (ms) => new Promise((done) => setTimeout(done, ms)),
-          kept: (moment) => setChild((child) => child && withMoment(child, moment)),
-          changed,
-        },
-        Object.keys(localStorage),
-      ),
-    [],
-  );
-  useEffect(() => {
-    const retry = () => outbox.retry();
-    const leave = (event: BeforeUnloadEvent) => {
-      if (outbox.waiting > 0 && !outbox.stored) event.preventDefault();
-    };
-    addEventListener('online', retry);
-    addEventListener('inkling-signed-in', retry);
-    addEventListener('beforeunload', leave);
-    return () => {
-      removeEventListener('online', retry);
-      removeEventListener('inkling-signed-in', retry);
-      removeEventListener('beforeunload', leave);
-    };
-  }, []);
-  return outbox;
+  setChild: ChangeChild;
 }
 
 function ChildView(props: ViewProps) {
   const { api, child, setChild } = props;
   const [, setTurn] = useState(0);
   const turn = () => setTurn((count) => count + 1);
-  const outbox = useOutbox(props, turn);
+  const outbox = useMomentOutbox(props, turn);
   const recordings = child.sessions.flatMap((session) => session.recordings);
   const ready = recordings.filter(
     ({ state, childFaceId, blind }) => state === 'ready' && childFaceId !== null && !blind,
@@ -171,7 +96,7 @@ function ChildView(props: ViewProps) {
   const recording = ready.find(({ id }) => id === recordingId) ?? null;
   const moments = (recording?.moments ?? []).map((moment) => outbox.shown(moment));
   const selected = moments.find(({ id }) => id === momentId) ?? null;
-  const { list, more } = shownMoments(moments, filter, all);
+  const { list } = shownMoments(moments, filter, all);
   const accepted = moments.filter(({ state }) => state === 'accepted');
 
   useEffect(() => {
@@ -354,187 +279,25 @@ function ChildView(props: ViewProps) {
               {message || view.current?.message}
             </p>
           </section>
-          <section class="panel moment-list" aria-label="Moments">
-            <div class="panel-head">
-              <h2>
-                Moments of {recording.name} <span class="number">{accepted.length} accepted</span>
-              </h2>
-              <Saved outbox={outbox} />
-            </div>
-            <p class="hint">Three or so are enough for one conversation.</p>
-            <Choice label="Which moments" names={kFilters} chosen={filter} choose={setFilter} />
-            <ol class="moments">
-              {list.map((moment) => (
-                <MomentCard
-                  key={moment.id}
-                  api={api}
-                  moment={moment}
-                  selected={moment.id === momentId}
-                  choose={() => choose(moment)}
-                  put={(content, typing) => put(moment, content, typing)}
-                />
-              ))}
-            </ol>
-            {list.length === 0 && (
-              <p class="hint">
-                {filter === 'look at'
-                  ? 'Nothing was found here. That does not mean that there was nothing: press m while you watch to mark a moment of your own.'
-                  : 'None.'}
-              </p>
-            )}
-            {more > 0 && (
-              <button class="chip" onClick={() => setAll(true)}>
-                {plural(more, 'more moment')}, less clear
-              </button>
-            )}
-          </section>
+          <MomentList
+            api={api}
+            recording={recording}
+            moments={moments}
+            outbox={outbox}
+            filter={filter}
+            setFilter={setFilter}
+            all={all}
+            showAll={() => setAll(true)}
+            momentId={momentId}
+            choose={choose}
+            put={put}
+          />
         </div>
       ) : (
-        <p class="note">
-          No recording can be shown yet: it must be analysed, and somebody must say which face is
-          the child’s (<a href="#">the project</a>, “Who is who”).
-        </p>
+        <NothingToShow api={api} recordings={recordings} />
       )}
       <TrendTable child={child} />
       <TakeAlong api={api} child={child} recording={recording} accepted={accepted} />
     </main>
-  );
-}
-
-function Saved({ outbox }: { outbox: MomentOutbox }) {
-  const { waiting, trouble } = outbox;
-  return (
-    <span class={`saved${trouble ? ' bad' : ''}`} role="status" data-waiting={waiting}>
-      {trouble ? `Kept in this browser: ${trouble}` : waiting > 0 ? 'Saving …' : 'Saved'}
-      {trouble && waiting > 0 && (
-        <>
-          {' '}
-          <button class="chip" onClick={() => outbox.retry()}>
-            Try again
-          </button>{' '}
-          {outbox.hasRefused && (
-            <button class="chip danger" onClick={() => outbox.discard()}>
-              Give it up
-            </button>
-          )}
-        </>
-      )}
-    </span>
-  );
-}
-
-interface StageProps {
-  recording: ChildRecording;
-  view: MomentView | null;
-  stage: { current: HTMLDivElement | null };
-  canvas: { current: HTMLCanvasElement | null };
-}
-
-function Stage({ recording, view, stage, canvas }: StageProps) {
-  const { childFaceId, otherFaceId, otherRole } = recording;
-  const faces = (view?.kind ?? 'faces') === 'faces';
-  const pair = childFaceId !== null && otherFaceId !== null;
-  return (
-    <>
-      <div
-        id="stage"
-        ref={stage}
-        class={`stage moment-stage${faces ? (pair ? ' pair' : ' one') : ''}`}
-        tabIndex={0}
-        role="group"
-        aria-label="Picture: space plays, arrows step"
-      >
-        <canvas
-          ref={canvas}
-          role="img"
-          aria-label={
-            faces
-              ? pair
-                ? 'The child’s face and the adult’s, of the same frame'
-                : 'The child’s face'
-              : 'The whole picture'
-          }
-        />
-      </div>
-      {faces && (
-        <div class={`stage-names${pair ? ' pair' : ''}`}>
-          <span>Child</span>
-          {pair && <span>{otherRole ? capital(otherRole) : 'Other face'}</span>}
-        </div>
-      )}
-    </>
-  );
-}
-
-const kRateNames = ['1', '1/2', '1/4'];
-
-interface TransportProps {
-  view: MomentView | null;
-  playing: boolean;
-  looping: boolean;
-  frameUs: number | null;
-  keys: Record<string, () => void>;
-}
-
-function Transport({ view, playing, looping, frameUs, keys }: TransportProps) {
-  const player = view?.player;
-  return (
-    <div class="transport">
-      <div class="buttons">
-        <button class="action" onClick={keys[' ']}>
-          {playing ? 'Pause' : looping ? 'Play in a loop' : 'Play'} <kbd>Space</kbd>
-        </button>
-        <button class="chip" aria-label="One frame back" onClick={keys.ArrowLeft}>
-          <kbd>←</kbd>
-        </button>
-        <button class="chip" aria-label="One frame on" onClick={keys.ArrowRight}>
-          <kbd>→</kbd>
-        </button>
-        <span class="segments" role="group" aria-label="Speed">
-          {kMomentRates.map((rate, i) => (
-            <button
-              key={rate}
-              aria-pressed={player?.rate === rate}
-              onClick={() => player?.setRate(rate)}
-            >
-              {kRateNames[i]}
-            </button>
-          ))}
-        </span>
-        <button class="chip" aria-pressed={view?.sound.on ?? false} onClick={keys.s}>
-          Sound at 1 <kbd>s</kbd>
-        </button>
-        <span class="segments" role="group" aria-label="View">
-          {(['faces', 'whole'] as Picture[]).map((kind) => (
-            <button
-              key={kind}
-              aria-pressed={view?.kind === kind}
-              onClick={() => view?.setKind(kind)}
-            >
-              {kind}
-            </button>
-          ))}
-        </span>
-        <span class="number">{frameUs === null ? '' : clockText(frameUs)}</span>
-      </div>
-      <div class="buttons">
-        <button class="chip" onClick={keys.m}>
-          Own moment here <kbd>m</kbd>
-        </button>
-        <button class="chip" onClick={keys.b}>
-          Begin here <kbd>b</kbd>
-        </button>
-        <button class="chip" onClick={keys.e}>
-          End here <kbd>e</kbd>
-        </button>
-        <button class="chip" onClick={keys.u}>
-          Take back <kbd>u</kbd>
-        </button>
-        <span class="hint keys-hint">
-          <kbd>↑</kbd> <kbd>↓</kbd> moments, <kbd>a</kbd> accept, <kbd>d</kbd> dismiss, <kbd>n</kbd>{' '}
-          note, <kbd>-</kbd> <kbd>+</kbd> speed, <kbd>w</kbd> view
-        </span>
-      </div>
-    </div>
   );
 }

@@ -51,11 +51,13 @@ function Line({ recording, longestUs, ...props }: LineProps) {
   const moments = recording.moments.map(shown).filter(({ state }) => state !== 'dismissed');
   const percent = (us: number) => `${(100 * us) / Math.max(1, recording.durationUs)}%`;
   const note =
-    recording.state !== 'ready'
-      ? `This recording is ${recording.state}.`
-      : recording.blind
-        ? 'You have an open blind task at this recording: its moments are not shown.'
-        : recording.missing;
+    recording.state === 'failed'
+      ? 'This recording could not be read: an owner sees why in the project.'
+      : recording.state !== 'ready'
+        ? `This recording is ${recording.state}.`
+        : recording.blind
+          ? 'You have an open blind task at this recording: its moments are hidden until you finish it.'
+          : recording.missing;
 
   function press(event: MouseEvent): void {
     const lane = event.currentTarget as HTMLElement;

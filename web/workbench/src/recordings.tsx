@@ -1,0 +1,78 @@
+import { plural, whole } from '../../shared/format';
+import { SortTable, type Column } from '../../shared/sort_table';
+import type { Api } from './api';
+import { AskButton } from './ask_button';
+import { clockText } from './coding/times';
+import { Outcome } from './outcome';
+import type { Recording } from './types';
+import { useAction } from './use_api';
+
+interface Props {
+  api: Api;
+  recordings: Recording[] | null;
+  owner: boolean;
+}
+
+// What there is to code. One that failed is tried again or removed by an owner.
+export function Recordings({ api, recordings, owner }: Props) {
+  const action = useAction();
+  if (!recordings) return null;
+
+  const again = ({ id, name }: Recording) =>
+    action.run(async () => {
+      await api.call('POST', `/api/recordings/${id}/analyse`);
+      return `${name} is analysed again.`;
+    });
+  const remove = ({ id, name }: Recording) =>
+    action.run(async () => {
+      await api.call('DELETE', `/api/recordings/${id}`);
+      return `${name} was removed.`;
+    });
+  const columns: Column<Recording>[] = [
+    { name: 'Recording', value: (r) => r.name, cell: (r) => r.name },
+    { name: 'Length', value: (r) => r.durationUs, cell: (r) => clockText(r.durationUs) },
+    { name: 'Frames', value: (r) => r.frames, cell: (r) => whole(r.frames) },
+    { name: 'Picture', value: (r) => r.width, cell: (r) => `${r.width} × ${r.height}` },
+    {
+      name: 'Faces',
+      value: (r) => r.faces.length,
+      cell: (r) => r.faces.map((f) => f.role || `face ${f.faceId}`).join(', ') || '–',
+    },
+    {
+      name: 'State',
+      value: (r) => r.state,
+      css: (r) => (r.problem ? 'words' : ''),
+      cell: (r) => (
+        <>
+          {r.problem ? <span class="problem">{`${r.state}: ${r.problem}`}</span> : r.state}
+          {owner && r.state === 'failed' && (
+            <span class="buttons">
+              <button class="chip" aria-label={`Try ${r.name} again`} onClick={() => void again(r)}>
+                Try again
+              </button>
+              <AskButton
+                name="Remove"
+                label={`Remove ${r.name}`}
+                question={`Remove ${r.name}?`}
+                yes="Remove the recording"
+                act={() => void remove(r)}
+              >
+                It goes from the project, with the copy that the project made of the file, unless a
+                backup needs that. The file that you added stays where it is.
+              </AskButton>
+            </span>
+          )}
+        </>
+      ),
+    },
+  ];
+  return (
+    <section class="panel" aria-label="Recordings">
+      <h2>{plural(recordings.length, 'recording')}</h2>
+      <Outcome action={action} />
+      {recordings.length > 0 && (
+        <SortTable label="Table of recordings" columns={columns} rows={recordings} css="cards" />
+      )}
+    </section>
+  );
+}
