@@ -319,6 +319,57 @@ class Withdrawal(WorkbenchCase):
         self.assert_whole()
 
 
+class Tables(WorkbenchCase):
+    """project.sqlite, while it is served."""
+
+    def test_no_backup_takes_their_place_under_a_server(self):
+        owner = self.start()
+        backups = self.project / "backups"
+        self.wait_for_files(backups, 1)
+        self.assertRegex(next(backups.iterdir()).name, r"^daily-[-0-9]{17}\.sqlite$")
+        add_child(owner, STAYS)
+        restore = ("project", "restore", self.project)
+        self.assert_refused(self.run_inkling(*restore), f"127.0.0.1:{owner.port}", "stop")
+        self.assertEqual(len(owner.good("GET", "/api/subjects")), 1)
+        before = owner.good("GET", "/api/state")["project"]["restoredUs"]
+        owner.kill()  # its lock goes with it
+        self.assertEqual(self.run_inkling(*restore).returncode, 0)
+        again = self.start()
+        self.assertGreater(again.good("GET", "/api/state")["project"]["restoredUs"], before)
+        self.assertEqual(again.good("GET", "/api/subjects"), [])
+        self.assertEqual(again.stop(), 0)
+        self.assert_whole()
+
+    def test_taken_away_they_are_rescued_and_can_come_back(self):
+        owner = self.start()
+        add_child(owner, STAYS)
+        (self.project / "project.sqlite").unlink()
+        status, _, told = owner.ask("POST", "/api/subjects",
+                                    {"pseudonym": "c02", "population": "child"})
+        self.assertEqual(status, 500)
+        self.assertEqual(owner.good("GET", "/api/pulse")["loss"], told)
+        [copy] = self.project.glob("project-rescued-*.sqlite")
+        self.assertIn(copy.name, told["error"])
+        owner.kill()
+        self.assert_refused(self.run_inkling("project", "audit", self.project), "no project")
+        back = self.run_inkling("project", "restore", self.project, "--from", copy)
+        self.assertEqual(back.returncode, 0, back.stderr)
+        again = self.start()
+        self.assertEqual([one["pseudonym"] for one in again.good("GET", "/api/subjects")], [STAYS])
+        # A copy that was rescued is searched when a child withdraws.
+        self.assertEqual(again.stop(), 0)
+        self.assertIn(STAYS.encode(), copy.read_bytes())
+        run = self.run_inkling("withdraw", self.project, STAYS, "--yes")
+        self.assertEqual(run.returncode, 0, run.stderr)
+        self.assertNotIn(STAYS.encode(), copy.read_bytes())
+        self.assert_whole()
+
+    def wait_for_files(self, folder, count):
+        end = time.monotonic() + 60
+        while time.monotonic() < end and len(list(folder.glob("[!.]*"))) < count:
+            time.sleep(0.05)
+
+
 class Crowd:
     """Windows that look at and code one child and another at the same time."""
 

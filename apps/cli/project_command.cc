@@ -40,10 +40,11 @@ Examples:
 )";
 
 constexpr char kBackupHelp[] = R"(
-A whole copy of project.sqlite as it is now, while others work on it. Recordings and results are
-not in it: copy media/, results/, names.key and project.key with your usual backup. A withdrawal
-erases the child from every copy in PROJECT/backups; copies that you keep elsewhere (-o) are yours
-to erase. A project that you may read only is copied with -o.
+A whole copy of project.sqlite as it is now, while others work on it; the workbench makes one a day
+by itself, daily-….sqlite, and keeps the last seven of these. Recordings and results are not in it:
+copy media/, results/, names.key and project.key with your usual backup. A withdrawal erases the
+child from every copy in PROJECT/backups; copies that you keep elsewhere (-o) are yours to erase. A
+project that you may read only is copied with -o.
 
 Examples:
   inkling project backup study
@@ -63,10 +64,10 @@ Examples:
 )";
 
 constexpr char kRestoreHelp[] = R"(
-Puts a copy in the place of project.sqlite. What was there is kept in PROJECT/backups as
-before-restore-….sqlite; --from that file undoes the restore. Children who have withdrawn since the
-copy was made stay erased. With -o the project as it was is made in another folder, with its
-recordings and results, and this one stays.
+Puts a copy in the place of project.sqlite; end the workbench first. What was there is kept in
+PROJECT/backups as before-restore-….sqlite; --from that file undoes the restore. Children who have
+withdrawn since the copy was made stay erased. With -o the project as it was is made in another
+folder, with its recordings and results, and this one stays.
 
 Examples:
   inkling project restore study                                the newest backup that is whole

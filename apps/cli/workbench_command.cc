@@ -4,6 +4,7 @@
 #include <sys/wait.h>
 
 #include <chrono>
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <optional>
@@ -17,7 +18,8 @@
 #include "inkling/error.h"
 #include "inkling/files/text.h"
 #include "inkling/storage/coders.h"
-#include "server/project_claim.h"
+#include "inkling/storage/daily_backup.h"
+#include "inkling/storage/project_claim.h"
 #include "server/server_port.h"
 #include "server/workplace.h"
 
@@ -99,12 +101,37 @@ void open_browser(const std::string& address) {
   posix_spawn_file_actions_destroy(&quiet);
 }
 
+// A copy a day; what is wrong with it is said once, and work goes on.
+class DailyCopies {
+ public:
+  explicit DailyCopies(ProjectFile& file) : file_(file) {}
+
+  void look() {
+    const auto now = std::chrono::steady_clock::now();
+    if (now < next_) return;
+    next_ = now + std::chrono::minutes(5);
+    try {
+      back_up_daily(file_, utc_now_us());
+      told_.clear();
+    } catch (const Error& refused) {
+      if (told_ != refused.what())
+        fmt::print(stderr, "inkling: no copy of the day was made: {}\n", refused.what());
+      told_ = refused.what();
+    }
+  }
+
+ private:
+  ProjectFile& file_;
+  std::chrono::steady_clock::time_point next_;
+  std::string told_;
+};
+
 int serve(const WorkbenchFlags& flags, std::optional<int> port, const CommonFlags& common,
           const CancelToken& cancel) {
   const ProjectFolder folder{fs::absolute(flags.project).lexically_normal()};
   std::error_code error;
   if (!fs::exists(folder.database(), error)) make_project(folder);
-  server::ProjectClaim claim(folder);
+  ProjectClaim claim(folder);
   server::Workplace place(folder, utc_now_us);
   ensure_owner(place.file);
   finish_stopped_withdrawals(place.file);
@@ -122,7 +149,11 @@ int serve(const WorkbenchFlags& flags, std::optional<int> port, const CommonFlag
     }
   }
   if (!flags.no_open) open_browser(http.address());
-  while (!cancel.cancelled()) std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  DailyCopies copies(place.file);
+  while (!cancel.cancelled()) {
+    copies.look();
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  }
   http.stop();
   place.ingest.stop();
   return kDone;

@@ -13,14 +13,31 @@ namespace {
 
 constexpr std::int64_t kLongestWaitS = 60;
 
+// No change of the task is taken. why: "done", "others", "gone"
+Refusal closed_task(int status, const std::string& what, std::int64_t id, const std::string& todo,
+                    const std::string& why) {
+  return {status,
+          Json{{"error", what}, {"where", std::to_string(id)}, {"todo", todo}, {"task", why}}};
+}
+
 // Codes are changed by the coder whose task it is, and by nobody else.
 Task own_task(Call& call) {
-  const Task task = visible_task(call, call.number("task"));
-  if (task.coder_id != call.me().id) {
-    throw Refusal(403, "the task is another coder's", std::to_string(task.id),
-                  "code in one of your own");
+  const std::int64_t id = call.number("task");
+  for (const Task& task : tasks(call.file(), call.me().id)) {
+    if (task.id == id) return task;
   }
-  return task;
+  try {
+    visible_task(call, id);
+  } catch (const Refusal& refusal) {
+    throw closed_task(refusal.status(), "there is no such task", id, "load the list again", "gone");
+  }
+  throw closed_task(403, "the task is another coder's", id, "code in one of your own", "others");
+}
+
+Task own_open_task(Call& call) {
+  const Task task = own_task(call);
+  if (task.state == "open") return task;
+  throw closed_task(409, "the task is done", task.id, "open it again to change its codes", "done");
 }
 
 void add_view(CodeContent& content, const std::string& view) {
@@ -38,7 +55,7 @@ void check_code_of_task(Call& call, const Task& task, const std::string& id) {
 }
 
 Answer put_code(Call& call) {
-  const Task task = own_task(call);
+  const Task task = own_open_task(call);
   const std::string& id = call.word("code");
   CodeChange change = code_change(call.json);
   if (call.place.shown.were_shown(call.me().id, task.recording_id, task.face_id)) {
@@ -65,7 +82,7 @@ Answer put_code(Call& call) {
 }
 
 Answer remove_code(Call& call) {
-  const Task task = own_task(call);
+  const Task task = own_open_task(call);
   const std::string& id = call.word("code");
   check_code_of_task(call, task, id);
   const auto base = static_cast<int>(std::clamp<std::int64_t>(*call.whole("base"), 0, 1 << 30));

@@ -103,10 +103,10 @@ std::optional<Coder> lone_owner(ProjectFile& file) {
   return all[0];
 }
 
-std::optional<Coder> who_asks(const Request& request, Workplace& place) {
+std::optional<Coder> who_asks(const Request& request, Workplace& place, bool uses_session) {
   const std::string session = request.header("x-inkling-session");
   if (session.empty()) return lone_owner(place.file);
-  const auto id = place.sessions.coder_of(session);
+  const auto id = place.sessions.coder_of(session, uses_session);
   if (!id) return std::nullopt;
   for (Coder& coder : coders(place.file)) {
     if (coder.id == *id && coder.active) return std::move(coder);
@@ -196,7 +196,9 @@ Answer Gate::routed(const Request& request) const {
   }
   auto [route, values] = find_route(request);
   Call call(place_, *route, request, std::move(values));
-  if (route->access > Access::kPage) call.coder = who_asks(request, place_);
+  if (route->access > Access::kPage) {
+    call.coder = who_asks(request, place_, route->uses_session);
+  }
   check_access(*route, call.coder);
   if (!request.header("content-encoding").empty()) {
     throw Refusal(415, "the body is packed", "Content-Encoding", "send it as it is");

@@ -7,11 +7,17 @@
 #include "inkling/labelling/code.h"
 #include "inkling/labelling/micro_length.h"
 #include "inkling/storage/audit_log.h"
+#include "inkling/storage/codes.h"
 #include "inkling/storage/coding_scheme.h"
+#include "inkling/storage/moments.h"
 #include "inkling/storage/project_files.h"
+#include "inkling/storage/recordings.h"
+#include "inkling/storage/restore.h"
+#include "inkling/storage/subjects.h"
 #include "inkling/workbench/task_plan.h"
 #include "inkling/workbench/unit_pictures.h"
 #include "server/call.h"
+#include "server/code_json.h"
 #include "server/coder_json.h"
 #include "server/route.h"
 
@@ -108,18 +114,65 @@ Answer get_state(Call& call) {
   for (const Emotion emotion : kEmotions) emotions.push_back(to_string(emotion));
   ProjectFile& file = call.file();
   const bool known = call.coder.has_value();
-  return json_answer(
-      {{"version", std::string(version())},
-       {"project",
-        {{"id", file.read(project_id)}, {"name", file.folder().path.filename().string()}}},
-       {"me", known ? me_json(file, call.me()) : Json()},
-       {"roles", {"owner", "coder", "verifier"}},
-       {"tiers", known ? tiers_json(file) : Json::array()},
-       {"longestMicroUs", kLongestMicroUs},
-       {"stages", known ? stages_json(file) : Json::array()},
-       {"emotions", std::move(emotions)},
-       {"units", known_units_json()},
-       {"audit", known ? audit_json(file) : Json{{"entries", 0}, {"head", ""}}}});
+  return json_answer({{"version", std::string(version())},
+                      {"project",
+                       {{"id", file.read(project_id)},
+                        {"name", file.folder().path.filename().string()},
+                        {"restoredUs", call.place.restored_us},
+                        {"withdrawals", withdrawal_count(file)}}},
+                      {"me", known ? me_json(file, call.me()) : Json()},
+                      {"roles", {"owner", "coder", "verifier"}},
+                      {"tiers", known ? tiers_json(file) : Json::array()},
+                      {"longestMicroUs", kLongestMicroUs},
+                      {"stages", known ? stages_json(file) : Json::array()},
+                      {"emotions", std::move(emotions)},
+                      {"units", known_units_json()},
+                      {"audit", known ? audit_json(file) : Json{{"entries", 0}, {"head", ""}}}});
+}
+
+// What a window must hear of soon, whatever it shows.
+Answer get_pulse(Call& call) {
+  ProjectFile& file = call.file();
+  Json open_tasks = Json::array();
+  if (call.coder) {
+    for (const Task& task : tasks(file, call.me().id)) {
+      if (task.state == "open") open_tasks.push_back(task.id);
+    }
+  }
+  const std::int64_t withdrawals = withdrawal_count(file);
+  if (call.place.withdrawals_seen.exchange(withdrawals) != withdrawals) {
+    call.place.recordings.close();  // pictures of the child may lie in memory
+  }
+  const auto loss = file.loss();
+  return json_answer({{"me", call.coder ? Json(call.me().id) : Json()},
+                      {"restoredUs", call.place.restored_us},
+                      {"withdrawals", withdrawals},
+                      {"openTasks", std::move(open_tasks)},
+                      {"loss", loss ? error_json(*loss) : Json()}});
+}
+
+template <typename Rows>
+Json numbers_not_in(const Rows& rows, const Json& asked) {
+  Json missing = Json::array();
+  for (const Json& number : asked) {
+    const auto id = number.get<std::int64_t>();
+    if (std::none_of(rows.begin(), rows.end(), [&](const auto& row) { return row.id == id; })) {
+      missing.push_back(id);
+    }
+  }
+  return missing;
+}
+
+Answer post_missing(Call& call) {
+  ProjectFile& file = call.file();
+  Json moments = Json::array();
+  for (const Json& id : call.json["moments"]) {
+    if (versions_of_moment(file, id.get<std::string>()).empty()) moments.push_back(id);
+  }
+  return json_answer({{"subjects", numbers_not_in(subjects(file), call.json["subjects"])},
+                      {"recordings", numbers_not_in(recordings(file), call.json["recordings"])},
+                      {"tasks", numbers_not_in(tasks(file), call.json["tasks"])},
+                      {"moments", std::move(moments)}});
 }
 
 }  // namespace
@@ -128,6 +181,19 @@ std::span<const Route> project_routes() {
   static const std::array kRoutes = {
       Route{"GET", "/api/state", "What the project is, and who asks", Access::kToken, get_state,
             "State"},
+      Route{"GET",
+            "/api/pulse",
+            "What every window asks every few seconds; keeps nobody signed in",
+            Access::kToken,
+            get_pulse,
+            "Pulse",
+            "",
+            BodyKind::kNone,
+            {},
+            false},
+      // A window in which nobody is signed in any more must erase what is left of a child, too.
+      Route{"POST", "/api/missing", "Which of these the project does not hold (any more)",
+            Access::kToken, post_missing, "Parts", "Parts", BodyKind::kJson},
   };
   return kRoutes;
 }

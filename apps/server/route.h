@@ -50,6 +50,7 @@ struct Route {
   std::string_view request = {};   // a schema, of a body of kJson
   BodyKind body = BodyKind::kNone;
   std::vector<Parameter> query = {};
+  bool uses_session = true;  // false: a window asks by itself, which keeps nobody signed in
 };
 
 // Each group stands in a file of its own.

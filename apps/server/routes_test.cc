@@ -3,6 +3,7 @@
 #include <thread>
 
 #include "inkling/storage/proposals.h"
+#include "inkling/storage/withdrawal.h"
 #include "server/route.h"
 #include "server/schema.h"
 #include "server/testing/test_server.h"
@@ -84,6 +85,56 @@ TEST_F(Routes, AStaleChangeIsRefusedWithWhatIsNewest) {
   EXPECT_EQ(server_.ask(ana_, "DELETE", code_path(1) + "?base=1").status, 409);
 }
 
+TEST_F(Routes, AClosedTaskIsSaidToBeOne) {
+  const auto refused = [&](const std::string& session, const std::string& path) {
+    return server_.ask(session, "PUT", path + "/codes/" + uuid(1), body_of_code(0, 1, 2).dump());
+  };
+  set_task_state(server_.place->file, "ana", server_.project.task, "done");
+  Reply reply = refused(ana_, task_path());
+  EXPECT_EQ(reply.status, 409);
+  EXPECT_EQ(reply.json()["task"], "done");
+  check_schema(reply.json(), schema_named("Error"));
+  EXPECT_EQ(
+      refused(ana_, "/api/tasks/" + std::to_string(server_.project.task_of_ben)).json()["task"],
+      "others");
+  reply = refused(ana_, "/api/tasks/999");
+  EXPECT_EQ(reply.status, 404);
+  EXPECT_EQ(reply.json()["task"], "gone");
+  // Who is no manager does not even learn that there is one.
+  EXPECT_EQ(refused(server_.session_of("ben"), task_path()).json()["task"], "gone");
+}
+
+TEST_F(Routes, ThePulseTellsWhatAWindowMustHearOf) {
+  const auto pulse = [&](const std::string& session) {
+    return good(server_.ask(session, "GET", "/api/pulse"), "Pulse");
+  };
+  const Json parts = {{"subjects", {server_.project.subject, 77}},
+                      {"recordings", {server_.project.recording}},
+                      {"tasks", {server_.project.task, server_.project.task_of_ben}},
+                      {"moments", {uuid(5)}}};
+  const auto missing = [&] {
+    return good(server_.ask(ana_, "POST", "/api/missing", parts.dump()), "Parts");
+  };
+  Json told = pulse(ana_);
+  EXPECT_EQ(told["me"], server_.project.ana);
+  EXPECT_EQ(told["openTasks"], Json({server_.project.task}));
+  EXPECT_EQ(told["withdrawals"], 0);
+  EXPECT_EQ(told["loss"], Json());
+  EXPECT_EQ(missing(), Json({{"subjects", {77}},
+                             {"recordings", Json::array()},
+                             {"tasks", Json::array()},
+                             {"moments", {uuid(5)}}}));
+  EXPECT_EQ(pulse("")["me"], Json());
+  withdraw(server_.place->file, "c01", "ana");  // as another program does
+  told = pulse(ana_);
+  EXPECT_EQ(told["withdrawals"], 1);
+  EXPECT_EQ(told["openTasks"], Json::array());
+  EXPECT_EQ(missing(), parts);
+  std::filesystem::remove(server_.project.folder.database());
+  EXPECT_NE(pulse(ana_)["loss"]["error"].get<std::string>().find("project-rescued-"),
+            std::string::npos);
+}
+
 TEST_F(Routes, UndoAndRedoGoThroughWhatWasDone) {
   const Json first = good(put(1, body_of_code(0, 10, 20)), "Code");
   const Json second = good(put(1, body_of_code(1, 12, 20)), "Code");
@@ -144,7 +195,7 @@ TEST_F(Routes, StoppingEndsWhoWaits) {
 TEST_F(Routes, EventsStayInTheTaskAndDoneTasksAreLeftAlone) {
   EXPECT_EQ(put(1, body_of_code(0, 90, 100)).status, 400);
   EXPECT_EQ(server_.ask(ana_, "PUT", task_path(), R"({"state": "done"})").status, 204);
-  EXPECT_EQ(put(1, body_of_code(0, 10, 20)).status, 400);
+  EXPECT_EQ(put(1, body_of_code(0, 10, 20)).status, 409);
   EXPECT_EQ(server_.ask(ana_, "PUT", task_path(), R"({"state": "open"})").status, 204);
   good(put(1, body_of_code(0, 10, 20)), "Code");
 }

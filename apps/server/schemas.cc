@@ -6,10 +6,21 @@ namespace {
 constexpr char kSchemas[] = R"json({
 "Error": {"type": "object", "required": ["error"], "properties": {
   "error": {"type": "string"}, "where": {"type": "string"}, "todo": {"type": "string"},
+  "task": {"enum": ["done", "others", "gone"], "description": "Why no change of the task is taken"},
   "signIn": {"type": "boolean"}, "waitS": {"type": "integer"},
   "lines": {"type": "array", "items": {"type": "object", "required": ["path", "reason"], "properties": {
     "path": {"type": "string"}, "reason": {"type": "string"}}}}, "newest": {"anyOf": [
     {"$ref": "#/components/schemas/Code"}, {"$ref": "#/components/schemas/Moment"}]}}},
+
+"Pulse": {"type": "object", "required": ["me", "restoredUs", "withdrawals", "openTasks", "loss"], "additionalProperties": false, "properties": {
+  "me": {"type": ["integer", "null"]}, "restoredUs": {"type": "integer"}, "withdrawals": {"type": "integer"},
+  "openTasks": {"type": "array", "items": {"type": "integer"}},
+  "loss": {"anyOf": [{"type": "null"}, {"$ref": "#/components/schemas/Error"}]}}},
+"Parts": {"type": "object", "required": ["subjects", "recordings", "tasks", "moments"], "additionalProperties": false, "properties": {
+  "subjects": {"type": "array", "items": {"type": "integer"}, "maxItems": 10000},
+  "recordings": {"type": "array", "items": {"type": "integer"}, "maxItems": 10000},
+  "tasks": {"type": "array", "items": {"type": "integer"}, "maxItems": 10000},
+  "moments": {"type": "array", "items": {"type": "string", "maxLength": 36}, "maxItems": 10000}}},
 
 "Role": {"enum": ["owner", "coder", "verifier"]},
 "Keys": {"type": "object"},
@@ -30,8 +41,9 @@ constexpr char kSchemas[] = R"json({
 "State": {"type": "object", "additionalProperties": false,
   "required": ["version", "project", "me", "roles", "tiers", "longestMicroUs", "stages", "emotions", "units", "audit"], "properties": {
   "version": {"type": "string"},
-  "project": {"type": "object", "required": ["id", "name"], "properties": {
-    "id": {"type": "string"}, "name": {"type": "string"}}},
+  "project": {"type": "object", "required": ["id", "name", "restoredUs", "withdrawals"], "properties": {
+    "id": {"type": "string"}, "name": {"type": "string"},
+    "restoredUs": {"type": "integer"}, "withdrawals": {"type": "integer"}}},
   "me": {"anyOf": [{"type": "null"}, {"$ref": "#/components/schemas/Me"}]},
   "roles": {"type": "array", "items": {"type": "string"}},
   "tiers": {"type": "array", "items": {"$ref": "#/components/schemas/Tier"}}, "longestMicroUs": {"type": "integer"},

@@ -18,7 +18,7 @@ std::string Sessions::begin(std::int64_t coder_id) {
   return session;
 }
 
-std::optional<std::int64_t> Sessions::coder_of(const std::string& session) {
+std::optional<std::int64_t> Sessions::coder_of(const std::string& session, bool is_used) {
   const std::lock_guard lock(mutex_);
   const auto known = sessions_.find(session);
   if (known == sessions_.end()) return std::nullopt;
@@ -27,7 +27,7 @@ std::optional<std::int64_t> Sessions::coder_of(const std::string& session) {
     sessions_.erase(known);
     return std::nullopt;
   }
-  known->second.used = now;
+  if (is_used) known->second.used = now;
   return known->second.coder_id;
 }
 

@@ -16,7 +16,8 @@ class Sessions {
   // A fresh one; at most kMost are kept, those not used for longest go first.
   std::string begin(std::int64_t coder_id);
   // Whose it is; none: there is no such session, or it was not used for kIdle.
-  std::optional<std::int64_t> coder_of(const std::string& session);
+  // is_used: it lasts longer by that.
+  std::optional<std::int64_t> coder_of(const std::string& session, bool is_used = true);
   // Of a coder whose password changed; `but` stays.
   void end_all_of(std::int64_t coder_id, const std::string& but = {});
 

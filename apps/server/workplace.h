@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <mutex>
 #include <set>
@@ -41,6 +42,7 @@ struct Workplace {
   Workplace(ProjectFolder folder, ProjectFile::Clock clock, PasswordCost cost = {});
 
   ProjectFile file;
+  const std::int64_t restored_us;  // as storage/restore.h says; none replaces what is served
   RecordingsAtWork recordings;
   IngestQueue ingest;
   PasswordCost password_cost;
@@ -50,8 +52,9 @@ struct Workplace {
   std::mutex passwords;  // one is tried at a time: Argon2id takes its memory once
   std::mutex clips;      // one is made at a time, and none while a child is withdrawn
   ChangeBell bell;
-  ShownFaces shown;         // what machines propose
-  ShownFaces shown_others;  // what other coders noted
+  std::atomic<std::int64_t> withdrawals_seen;  // another program may erase a child, too
+  ShownFaces shown;                            // what machines propose
+  ShownFaces shown_others;                     // what other coders noted
   UnitPictures unit_pictures;
   Uploads uploads;
 };

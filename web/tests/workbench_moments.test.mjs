@@ -47,7 +47,7 @@ class Project {
   }
 }
 
-function boxOf(project, shelf = new Shelf(), wait = async () => {}) {
+function boxOf(project, shelf = new Shelf(), wait = async () => {}, restoredUs = 0) {
   const kept = [];
   const box = new MomentOutbox(
     {
@@ -57,6 +57,7 @@ function boxOf(project, shelf = new Shelf(), wait = async () => {}) {
       wait,
       kept: (each) => kept.push(each),
       changed: () => {},
+      turns: () => ({ restoredUs, withdrawals: 0 }),
     },
     [...shelf.map.keys()],
   );
@@ -160,6 +161,20 @@ describe('moment outbox', () => {
     const { box, shelf } = boxOf(project);
     box.put(moment('a'), content('about the child'));
     await box.empty();
+    assert.equal(shelf.map.size, 0);
+  });
+
+  test('what a backup that came back does not hold is kept until it is given up', async () => {
+    const project = new Project();
+    const shelf = new Shelf();
+    project.answers = [{ kind: 'refused', why: 'no' }];
+    boxOf(project, shelf).box.put(moment('a'), content('typed before'));
+    project.answers.push({ kind: 'gone' });
+    const { box } = boxOf(project, shelf, async () => {}, 7);
+    await new Promise(setImmediate);
+    assert.equal(box.hasRefused, true);
+    assert.match(shelf.getItem(`${kPrefix}a`), /typed before/);
+    box.discard();
     assert.equal(shelf.map.size, 0);
   });
 

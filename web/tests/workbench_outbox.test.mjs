@@ -18,6 +18,8 @@ const content = (comment) => ({
   views: [],
 });
 
+const kNow = { restoredUs: 0, withdrawals: 0 };
+
 class Shelf {
   map = new Map();
   full = false;
@@ -68,6 +70,7 @@ function outbox({ project = new Project(), shelf = new Shelf(), send, ...more } 
     send: send ?? ((change) => project.take(change)),
     wait: async () => {},
     newId: () => `new-${++n}`,
+    turns: () => kNow,
     kept: (code) => seen.kept.push(code),
     conflict: (conflict) => seen.conflicts.push(conflict),
     changed: () => {},
@@ -209,8 +212,103 @@ describe('outbox', () => {
     box.put(5, 'good', content('y'));
     await box.empty();
     assert.deepEqual(project.log, ['good=y']);
-    assert.equal(box.status.refused[0].why, 'the task is done');
-    assert.equal(read(shelf, 'window').refused.length, 1);
+    assert.equal(box.status.held[0].why, 'the task is done');
+    assert.equal(read(shelf, 'window').held.length, 1);
+  });
+
+  // Task 5 of a project is done; others are open.
+  function closable() {
+    const project = new Project();
+    const made = { project, done: true, asked: 0 };
+    made.send = async (change) => {
+      ++made.asked;
+      if (change.taskId === 5 && made.done) return { kind: 'done', why: 'the task is done.' };
+      return project.take(change);
+    };
+    return made;
+  }
+
+  test('the first refusal of a closed task holds all of it, and nothing of another', async () => {
+    const closed = closable();
+    const { box, shelf, project } = outbox({ project: closed.project, send: closed.send });
+    for (const word of ['1', '2', '3']) box.put(5, 'a', content(word));
+    box.put(6, 'b', content('other'));
+    await box.empty();
+    assert.equal(closed.asked, 2);
+    assert.deepEqual(project.log, ['b=other']);
+    assert.equal(box.heldOf(5).length, 3);
+    box.put(5, 'a', content('4')); // goes behind them, unasked
+    box.put(5, 'c', content('5'));
+    assert.equal(closed.asked, 2);
+    assert.equal(read(shelf, 'window').held.length, 5);
+    // By itself, in another window too, once the task is open again.
+    closed.done = false;
+    const next = outbox({ project, shelf, send: closed.send });
+    assert.deepEqual(next.box.opened([6]), []);
+    assert.deepEqual(next.box.opened([5, 6]), [5]);
+    await next.box.empty();
+    assert.deepEqual(project.log, ['b=other', 'a=1', 'a=2', 'a=3', 'a=4', 'c=5']);
+    assert.equal(next.seen.conflicts.length, 0);
+    assert.equal(shelf.map.size, 0);
+  });
+
+  test('what is held can be sent again or given up, and nothing else can take it', async () => {
+    const closed = closable();
+    const { box, project, shelf } = outbox({ project: closed.project, send: closed.send });
+    box.put(5, 'a', content('1'));
+    await box.empty();
+    box.sendAgain(5);
+    await box.empty();
+    assert.equal(box.heldOf(5).length, 1); // still done
+    box.retry();
+    assert.equal(box.heldOf(5).length, 1);
+    box.discard(5);
+    assert.equal(shelf.map.size, 0);
+    closed.done = false;
+    assert.deepEqual(box.opened([5]), []);
+    assert.deepEqual(project.log, []);
+  });
+
+  test('nothing from before a backup took its place is sent by itself', async () => {
+    const shelf = new Shelf();
+    const before = outbox({ shelf, send: () => new Promise(() => {}) });
+    before.box.put(5, 'a', content('1'));
+    const turns = () => ({ restoredUs: 7, withdrawals: 0 });
+    const { box, project } = outbox({ shelf, turns });
+    box.retry();
+    assert.deepEqual(box.opened([5]), []);
+    assert.match(box.heldOf(5)[0].why, /backup/);
+    box.sendAgain(5);
+    await box.empty();
+    assert.deepEqual(project.log, ['a=1']);
+  });
+
+  test('nothing of an erased task stays, whatever is on its way', async () => {
+    let answer;
+    const { box, shelf } = outbox({ send: () => new Promise((done) => (answer = done)) });
+    box.put(5, 'a', content('on its way'));
+    box.put(6, 'b', content('stays'));
+    box.erase(({ taskId }) => taskId === 5);
+    assert.doesNotMatch(shelf.getItem('window'), /on its way/);
+    answer({ kind: 'refused', why: 'there is no such task' });
+    await new Promise((done) => setTimeout(done));
+    assert.equal(box.status.held.length, 0);
+    assert.deepEqual(
+      box.all.map(({ id }) => id),
+      ['b'],
+    );
+  });
+
+  test('trying again at once needs no wait', async () => {
+    const project = new Project();
+    const { box } = outbox({ project, wait: () => new Promise(() => {}) });
+    project.down = 1;
+    box.put(5, 'a', content('1'));
+    await new Promise((done) => setTimeout(done));
+    assert.equal(box.status.trouble, 'no connection');
+    box.retry();
+    await box.empty();
+    assert.deepEqual(project.log, ['a=1']);
   });
 
   test('waits for signing in', async () => {
@@ -244,7 +342,7 @@ describe('outbox', () => {
     const shelf = new Shelf();
     for (const text of ['', '{', '[]', '7', 'null', '{"changes":[{"id":3}],"refused":[null]}']) {
       shelf.setItem('window', text);
-      assert.deepEqual(read(shelf, 'window'), { changes: [], refused: [] });
+      assert.deepEqual(read(shelf, 'window'), { changes: [], held: [] });
     }
   });
 });

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { drawnChild } from './numbered_films.mjs';
 import {
   ask,
+  faults,
   goToFrame,
   killServer,
   kProgram,
@@ -69,7 +70,12 @@ const kKeys = [
 
 describe('windows and coders at once', () => {
   const folder = mkdtempSync(join(tmpdir(), 'inkling-windows-'));
-  before(() => startProject(drawnChild(kProgram, folder, 4)));
+  let owner = '';
+  before(async () => {
+    ({ owner } = await startProject(drawnChild(kProgram, folder, 4), [
+      { role: 'child', side: 'left' },
+    ]));
+  });
   after(async () => {
     await stopProject();
     rmSync(folder, { recursive: true, force: true });
@@ -180,5 +186,213 @@ describe('windows and coders at once', () => {
     assert.equal(await one.locator('.notice.conflict').count(), 0);
     await one.waitForSelector('.code-row >> text=surprise');
     await context.close();
+  });
+
+  const adasTask = async () =>
+    (await ask('GET', '/api/tasks', undefined, await signedIn('ada')))[0];
+  const codesOf = async (id) =>
+    (await ask('GET', `/api/tasks/${id}`, undefined, await signedIn('ada'))).codes.length;
+  const setTask = async (id, state) =>
+    ask('PUT', `/api/tasks/${id}`, { state }, await signedIn('ada'));
+  const goesTo = (page, text) => page.waitForSelector(`.saved >> text=${text}`);
+  // Until it hears from the server again a window knows nothing of what others do.
+  const deafen = (page) => page.route('**/api/pulse', (route) => route.abort());
+  const hearAgain = (page) => page.unroute('**/api/pulse');
+
+  async function mark(page, frame) {
+    await page.keyboard.press('Escape');
+    await goToFrame(page, frame);
+    await page.keyboard.press('m');
+    await page.keyboard.press('Escape');
+  }
+
+  test('what a finished task does not take is held, told once, and sent when it is opened again', async () => {
+    const context = await openContext();
+    const page = await open(context, 'ada');
+    const { id } = await adasTask();
+    const before = await codesOf(id);
+    await deafen(page);
+    await setTask(id, 'done');
+    await mark(page, 41);
+    await page.waitForSelector('.held >> text=the task is done');
+    assert.equal(await page.locator('.held').count(), 1);
+    assert.match(await page.textContent('.saved'), /not taken/);
+    await page.keyboard.press('m');
+    await page.waitForSelector('.said >> text=The task is done');
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.click('.held >> text=Save as a file'),
+    ]);
+    assert.equal(file.suggestedFilename(), `task-${id}-not-sent.json`);
+    await page.click('.held >> text=Send again');
+    await page.waitForSelector('.held >> text=the task is done');
+    // Told where all tasks are, too.
+    await page.evaluate(() => (location.hash = '#'));
+    await page.waitForSelector('[aria-label="Not sent yet"] .held >> text=the task is done');
+    assert.deepEqual(await faults(page), []);
+    await page.click('[aria-label="My tasks"] tbody a');
+    await page.waitForSelector('#stage canvas[data-frame]');
+    await setTask(id, 'open');
+    await hearAgain(page);
+    await page.waitForSelector('.held', { state: 'detached' });
+    await saved(page);
+    await page.waitForSelector('text=This task is done', { state: 'detached' });
+    await goesTo(page, 'Saved');
+    assert.equal(await codesOf(id), before + 1);
+    await context.close();
+  });
+
+  test('a held change goes when the task is opened here, or is discarded, once that was asked', async () => {
+    const context = await openContext();
+    const page = await open(context, 'ada');
+    const { id } = await adasTask();
+    const before = await codesOf(id);
+    await deafen(page);
+    await setTask(id, 'done');
+    await mark(page, 42);
+    await page.click('.held >> text=Open the task again');
+    await page.waitForSelector('.held', { state: 'detached' });
+    await saved(page);
+    assert.equal(await codesOf(id), before + 1);
+    await setTask(id, 'done');
+    await mark(page, 43);
+    await page.click('.held >> text=Discard …');
+    await page.click('.held >> text=Keep');
+    await page.click('.held >> text=Discard …');
+    assert.equal(await page.locator('text=This task is done').count(), 0); // one line says it all
+    await page.click('.held >> text=for good');
+    await page.waitForSelector('.held', { state: 'detached' });
+    await page.waitForFunction(
+      (count) => parseInt(document.querySelector('.code-list h2')?.textContent) === count,
+      before + 1,
+    );
+    await setTask(id, 'open');
+    assert.equal(await codesOf(id), before + 1);
+    await context.close();
+  });
+
+  test('an idle window says that its session has ended, and is quiet when signed in again', async () => {
+    const context = await openContext();
+    const page = await open(context, 'ada');
+    await goesTo(page, 'Saved');
+    const password = 'password of ada';
+    await ask('PUT', '/api/me', { password, oldPassword: password }, await signedIn('ada'));
+    await goesTo(page, 'Signed out');
+    await signInAgain(page, 'ada');
+    await goesTo(page, 'Saved');
+    await context.close();
+  });
+
+  test('the overview tells of what waits in this browser, and sends it', async () => {
+    const context = await openContext();
+    const page = await open(context, 'ada');
+    await page.route(/\/codes\//, (route) => route.abort());
+    await mark(page, 45);
+    await goesTo(page, 'kept in this browser');
+    await page.evaluate(() => (location.hash = '#'));
+    await page.waitForSelector('[aria-label="Not sent yet"] >> text=/1 change$/');
+    assert.deepEqual(await faults(page), []);
+    await page.unroute(/\/codes\//);
+    await page.click('[aria-label="Not sent yet"] >> text=Send now');
+    await page.waitForSelector('[aria-label="Not sent yet"]', { state: 'detached' });
+    await context.close();
+  });
+
+  test('a project whose file was taken away says so, and goes on when it is back', async () => {
+    const context = await openContext();
+    const page = await open(context, 'ada');
+    const { id } = await adasTask();
+    const before = await codesOf(id);
+    const file = join(projectFolder(), 'project.sqlite');
+    renameSync(file, `${file}.away`);
+    await goesTo(page, 'Nothing is saved now');
+    const told = await page.textContent('.window-notices [role=alert]');
+    const [name] = /project-rescued-[-0-9]+\.sqlite/.exec(told);
+    assert.ok(existsSync(join(projectFolder(), name)));
+    await mark(page, 47);
+    await goesTo(page, 'kept in this browser');
+    renameSync(`${file}.away`, file);
+    await page.waitForSelector('.window-notices', { state: 'detached' });
+    await goesTo(page, 'Saved');
+    assert.equal(await codesOf(id), before + 1);
+    await context.close();
+  });
+
+  test('after a backup took its place nothing from before is sent by itself', async () => {
+    const context = await openContext();
+    const page = await open(context, 'ada');
+    const { id } = await adasTask();
+    const copy = join(folder, 'before.sqlite');
+    execFileSync(kProgram, ['project', 'backup', projectFolder(), '-o', copy, '--quiet']);
+    const before = await codesOf(id);
+    await mark(page, 49);
+    await saved(page);
+    assert.equal(await codesOf(id), before + 1);
+    await killServer();
+    await mark(page, 51);
+    await goesTo(page, 'kept in this browser');
+    execFileSync(kProgram, ['project', 'restore', projectFolder(), '--from', copy, '--quiet']);
+    await startServer();
+    const fresh = await context.openPage(); // it tells the new token
+    await page.waitForSelector('main.sign-in'); // not over the task, which was open before
+    await page.fill('[name=name]', 'ada');
+    await page.fill('[name=password]', 'password of ada');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('#stage canvas[data-frame]');
+    await fresh.close();
+    await page.waitForSelector('.held >> text=backup');
+    assert.equal(await codesOf(id), before);
+    await page.click('.held >> text=Send again');
+    await page.waitForSelector('.held', { state: 'detached' });
+    assert.equal(await codesOf(id), before + 1);
+    await context.close();
+  });
+
+  test('a withdrawn child is gone from every window and from the browser', async () => {
+    const [adas, owners] = [await openContext(), await openContext()];
+    // Of a window that is closed, one that waits, and one that pinned a frame.
+    const closed = await open(adas, 'ada');
+    await closed.route(/\/codes\//, (route) => route.abort());
+    await mark(closed, 53);
+    await goesTo(closed, 'kept in this browser');
+    const coding = await open(adas, 'bea');
+    await coding.route(/\/codes\//, (route) => route.abort());
+    await coding.keyboard.press('w');
+    await mark(coding, 55);
+    await goesTo(coding, 'kept in this browser');
+    await closed.close({ runBeforeUnload: false });
+    const therapist = await owners.openPage();
+    await signIn(therapist, owner);
+    const overview = await owners.openPage();
+    await signIn(overview, owner);
+    await therapist.click('text=Child C01: sessions and moments');
+    await therapist.waitForSelector('#stage canvas[data-frame]');
+    await therapist.keyboard.press('m');
+    await therapist.waitForSelector('.moment.selected textarea');
+    await therapist.context().route(/\/api\/moments\//, (route) => route.abort());
+    await therapist.fill('.moment.selected textarea', 'about the child');
+    await therapist.waitForSelector('text=Kept in this browser');
+    const print = await owners.openPage();
+    await signIn(print, owner);
+    await print.evaluate(() => (location.hash = '#/children/1/print'));
+    await print.waitForSelector('.printed-moments');
+    const left = (page) =>
+      page.evaluate(() =>
+        Object.keys(localStorage).filter((key) => /^inkling-(outbox|moment|neutral) /.test(key)),
+      );
+    assert.ok((await left(coding)).length >= 3, await left(coding)); // the test would see it
+    assert.equal((await left(therapist)).length, 1);
+    execFileSync(kProgram, ['withdraw', projectFolder(), 'C01', '--yes', '--quiet']);
+    for (const page of [coding, therapist, print]) {
+      await page.waitForSelector('[role=status] >> text=A child was withdrawn');
+      await page.waitForSelector('[aria-label="My tasks"]');
+      assert.equal(new URL(page.url()).hash, '');
+      assert.equal(await page.locator('canvas, .print-page, .child').count(), 0);
+    }
+    await overview.waitForSelector('text=Child C01', { state: 'detached' });
+    assert.deepEqual(await left(coding), []);
+    assert.deepEqual(await left(therapist), []);
+    await adas.close();
+    await owners.close();
   });
 });

@@ -216,6 +216,12 @@ void back_up(SQLite::Database& database, const fs::path& to) {
   }
 }
 
+bool has_lost_its_name(SQLite::Database& database) {
+  int moved = 0;
+  sqlite3_file_control(database.getHandle(), "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+  return moved != 0;
+}
+
 bool is_sqlite_file(const fs::path& file) { return header_of(file).starts_with(kMagic); }
 
 bool is_foreign_database(const fs::path& file) {

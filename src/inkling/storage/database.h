@@ -54,6 +54,9 @@ void copy_pages(SQLite::Database& from, SQLite::Database& to);
 // something has that name or the disk is full; nothing is left then.
 void back_up(SQLite::Database& database, const std::filesystem::path& to);
 
+// Whether the file of an open database has lost its name: it was removed, moved or replaced.
+bool has_lost_its_name(SQLite::Database& database);
+
 // Whether a file begins as SQLite's do.
 bool is_sqlite_file(const std::filesystem::path& file);
 // Whether it is one of another program.

@@ -7,6 +7,7 @@
 
 #include "inkling/files/sha256.h"
 #include "inkling/storage/codes.h"
+#include "inkling/storage/daily_backup.h"
 #include "inkling/storage/exchange.h"
 #include "inkling/storage/moments.h"
 #include "inkling/storage/project_files.h"
@@ -125,7 +126,7 @@ std::vector<AuditEntry> log_entries(ProjectFile& file) {
 
 fs::path back_up_project(ProjectFile& file, const fs::path& to) {
   const fs::path path = to.empty() ? free_backup_name(file.folder(), "", utc_now_us()) : to;
-  file.with_database([&](SQLite::Database& database) { back_up(database, path); });
+  back_up_without_withdrawn(file, path);
   return path;
 }
 

@@ -9,6 +9,7 @@
 #include "inkling/storage/coding_scheme.h"
 #include "inkling/storage/migrations.h"
 #include "inkling/storage/passwords.h"
+#include "inkling/storage/project_files.h"
 #include "inkling/storage/signing_key.h"
 #include "inkling/storage/sql.h"
 
@@ -158,6 +159,35 @@ ProjectFile::ProjectFile(ProjectFolder folder, Clock clock, OpenTo what_for)
       migrate(database_, folder_.database(), folder_.backups());
     }
   });
+}
+
+std::optional<Error> ProjectFile::loss() {
+  return guarded([&] { return find_loss(); });
+}
+
+std::optional<Error> ProjectFile::find_loss() {
+  if (!has_lost_its_name(database_)) return std::nullopt;
+  const std::string what = "the file project.sqlite was moved or deleted while it was open";
+  const std::string where = folder_.path.string();
+  try {
+    if (rescued_.empty()) {
+      const fs::path copy = free_rescue_name(folder_, utc_now_us());
+      back_up(database_, copy);
+      rescued_ = copy;
+    }
+  } catch (const Error& refused) {
+    return Error(ErrorKind::kEnvironment,
+                 what + ", and no copy could be made (" + refused.problem() + ")", where,
+                 "put the file back, or make room and try again, before you stop this program");
+  }
+  return Error(ErrorKind::kEnvironment,
+               what + "; all that it held is in " + rescued_.filename().string(), where,
+               "put the file back; or stop this program, then run inkling project restore with "
+               "--from and that copy");
+}
+
+void ProjectFile::check_place() {
+  if (const auto lost = find_loss()) throw Error(*lost);
 }
 
 AuditEntry ProjectFile::entry_of(const std::string& actor, const std::string& action) const {

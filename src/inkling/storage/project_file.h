@@ -4,7 +4,9 @@
 #include <filesystem>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <string>
+#include <type_traits>
 
 #include "inkling/storage/audit_log.h"
 #include "inkling/storage/database.h"
@@ -17,6 +19,7 @@ namespace inkling {
 //   media/          recordings that were copied
 //   results/N/      what was found in recording N
 //   backups/        copies of project.sqlite
+//   project-rescued-*.sqlite  copies of a project.sqlite that was removed while it was open
 //   names.key       whom the pseudonyms stand for, encrypted
 //   project.key     what the project signs packages of codes with; in none of them, in no backup
 struct ProjectFolder {
@@ -75,21 +78,28 @@ class ProjectFile {
   }
 
   // work(SQLite::Database&, AuditEntry&), in a transaction. It says in the entry what it does:
-  // details, and the child whose they are; the rest is filled in.
+  // details, and the child whose they are; the rest is filled in. Throws what loss() says.
   template <typename Work>
   auto change(const std::string& actor, const std::string& action, Work work) {
     return guarded([&] {
-      return in_transaction(database_, [&] {
-        AuditEntry entry = entry_of(actor, action);
-        if constexpr (std::is_void_v<decltype(work(database_, entry))>) {
+      check_place();
+      if constexpr (std::is_void_v<std::invoke_result_t<Work, SQLite::Database&, AuditEntry&>>) {
+        in_transaction(database_, [&] {
+          AuditEntry entry = entry_of(actor, action);
           work(database_, entry);
           AuditLog(database_).append(entry);
-        } else {
-          auto result = work(database_, entry);
+        });
+        check_place();  // or the change would be acknowledged, and gone with the file
+      } else {
+        auto result = in_transaction(database_, [&] {
+          AuditEntry entry = entry_of(actor, action);
+          auto made = work(database_, entry);
           AuditLog(database_).append(entry);
-          return result;
-        }
-      });
+          return made;
+        });
+        check_place();
+        return result;
+      }
     });
   }
 
@@ -98,6 +108,10 @@ class ProjectFile {
   auto with_database(Work work) {
     return guarded([&] { return work(database_); });
   }
+
+  // What to tell where project.sqlite was removed, moved or replaced while it is open here: no
+  // change is taken any more. A whole copy of what it held lies in the folder then, made once.
+  std::optional<Error> loss();
 
  private:
   template <typename Work>
@@ -110,12 +124,15 @@ class ProjectFile {
     }
   }
   AuditEntry entry_of(const std::string& actor, const std::string& action) const;
+  std::optional<Error> find_loss();
+  void check_place();  // throws what find_loss() says
 
   ProjectFolder folder_;
   Clock clock_;
   bool is_read_only_ = false;
   std::mutex mutex_;
   SQLite::Database database_;
+  std::filesystem::path rescued_;  // the copy of a file that lost its name; empty: there is none
 };
 
 // The computer's clock.

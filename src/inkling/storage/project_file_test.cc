@@ -8,6 +8,7 @@
 #include "inkling/core/testing/error_checks.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/testing/test_folder.h"
+#include "inkling/storage/project_files.h"
 
 namespace inkling {
 namespace {
@@ -84,6 +85,36 @@ TEST_F(ProjectFileTest, ManyThreadsAndTwoConnectionsLoseNothing) {
   const AuditProof proof = proof_of(two);
   EXPECT_EQ(proof.entries, 41);
   EXPECT_TRUE(proof.faults.empty());
+}
+
+TEST_F(ProjectFileTest, AFileThatIsTakenAwayIsToldAndRescued) {
+  ProjectFile file(folder_, clock_);
+  add_coder(file, "ben");
+  EXPECT_FALSE(file.loss());
+  const fs::path elsewhere = scratch_ / "elsewhere.sqlite";
+  fs::rename(folder_.database(), elsewhere);
+  const std::string told =
+      testing::message_of(ErrorKind::kEnvironment, [&] { add_coder(file, "cid"); });
+  testing::expect_words(told, {"moved or deleted", "project-rescued-", "restore"});
+  EXPECT_THROW(add_coder(file, "dan"), Error);
+  EXPECT_EQ(coders(file), 1);  // it can still be read
+  std::vector<fs::path> copies = backups_of(folder_);
+  ASSERT_EQ(copies.size(), 1u);  // once
+  EXPECT_NE(told.find(copies[0].filename().string()), std::string::npos);
+  EXPECT_EQ(unknown_files(file), std::vector<fs::path>());
+  fs::rename(elsewhere, folder_.database());
+  EXPECT_FALSE(file.loss());
+  add_coder(file, "eve");
+  SQLite::Database copy(copies[0].string(), SQLite::OPEN_READONLY);
+  EXPECT_EQ(copy.execAndGet("SELECT name FROM coders").getString(), "ben");
+}
+
+TEST_F(ProjectFileTest, AFileThatGoesWithinAChangeTakesNoneOfIt) {
+  ProjectFile file(folder_, clock_);
+  EXPECT_THROW(file.change("ana", "coder.add",
+                           [&](SQLite::Database&, AuditEntry&) { fs::remove(folder_.database()); }),
+               Error);
+  ASSERT_EQ(backups_of(folder_).size(), 1u);
 }
 
 TEST_F(ProjectFileTest, ADamagedProjectIsToldAtOpening) {

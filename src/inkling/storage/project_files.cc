@@ -21,6 +21,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kSumInName = 16, kLongestExtension = 8;
+constexpr char kRescued[] = "project-rescued-";
 
 // What lies directly in a folder; nothing where there is none.
 std::vector<fs::path> entries_of(const fs::path& folder) {
@@ -119,10 +120,28 @@ bool is_own(const fs::path& path) {
   return kOwn.contains(path.filename().string());
 }
 
+bool is_rescued(const fs::path& path) {
+  return path.filename().string().starts_with(kRescued) && path.extension() == ".sqlite";
+}
+
+fs::path free_name(const fs::path& folder, const std::string& name) {
+  std::error_code error;
+  fs::path path = folder / (name + ".sqlite");
+  for (int n = 2; fs::exists(fs::symlink_status(path, error)); ++n) {
+    path = folder / fmt::format("{}-{}.sqlite", name, n);
+  }
+  return path;
+}
+
 }  // namespace
+
+std::string time_name(std::int64_t at_us) { return utc_text(at_us, "%Y-%m-%d-%H%M%S"); }
 
 std::vector<fs::path> backups_of(const ProjectFolder& folder) {
   std::vector<fs::path> copies = entries_of(folder.backups());
+  for (const fs::path& path : entries_of(folder.path)) {
+    if (is_rescued(path)) copies.push_back(path);
+  }
   std::erase_if(copies, [](const fs::path& path) {
     return path.extension() != ".sqlite" && !is_sqlite_file(path);
   });
@@ -134,7 +153,7 @@ std::vector<fs::path> unknown_files(ProjectFile& file) {
   const auto named =
       file.with_database([&](SQLite::Database& database) { return named_files(database, folder); });
   std::vector<fs::path> unknown = entries_of(folder.path);
-  std::erase_if(unknown, is_own);
+  std::erase_if(unknown, [](const fs::path& path) { return is_own(path) || is_rescued(path); });
   for (const fs::path& inside : {folder.media(), folder.results()}) {
     for (const fs::path& path : entries_of(inside)) {
       if (!named.contains(path.lexically_relative(folder.path).string())) unknown.push_back(path);
@@ -207,12 +226,11 @@ fs::path free_backup_name(const ProjectFolder& folder, const std::string& stem,
   std::error_code error;
   fs::create_directories(folder.backups(), error);
   if (error) throw file_error(error.value(), "create", folder.backups());
-  const std::string name = stem + utc_text(at_us, "%Y-%m-%d-%H%M%S");
-  fs::path path = folder.backups() / (name + ".sqlite");
-  for (int n = 2; fs::exists(fs::symlink_status(path, error)); ++n) {
-    path = folder.backups() / fmt::format("{}-{}.sqlite", name, n);
-  }
-  return path;
+  return free_name(folder.backups(), stem + time_name(at_us));
+}
+
+fs::path free_rescue_name(const ProjectFolder& folder, std::int64_t at_us) {
+  return free_name(folder.path, kRescued + time_name(at_us));
 }
 
 std::string project_id(SQLite::Database& database) {

@@ -12,7 +12,7 @@ namespace inkling {
 // Inside this room only: what lies in the folder of a project.
 
 // Copies of project.sqlite in backups/, by name: databases, whatever they are called, and what is
-// called one and is none any more. In order.
+// called one and is none any more; and those that were rescued. In order.
 std::vector<std::filesystem::path> backups_of(const ProjectFolder& folder);
 
 // What the project's tables and backups do not name and Inkling does not keep there, hidden records
@@ -27,6 +27,12 @@ void remove_strays(ProjectFile& file);
 // A name in backups/ that is free: "before-restore-2026-05-03-141500.sqlite". Makes the folder.
 std::filesystem::path free_backup_name(const ProjectFolder& folder, const std::string& stem,
                                        std::int64_t at_us);
+
+// The same for a copy beside project.sqlite, "project-rescued-2026-05-03-141500.sqlite".
+std::filesystem::path free_rescue_name(const ProjectFolder& folder, std::int64_t at_us);
+
+// "2026-05-03-141500", of UTC.
+std::string time_name(std::int64_t at_us);
 
 // A UUID that a project has from its first day, and so have its backups; empty: it has none.
 std::string project_id(SQLite::Database& database);

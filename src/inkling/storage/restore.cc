@@ -10,6 +10,7 @@
 #include "inkling/files/output_folder.h"
 #include "inkling/storage/exchange.h"
 #include "inkling/storage/migrations.h"
+#include "inkling/storage/project_claim.h"
 #include "inkling/storage/project_files.h"
 #include "inkling/storage/recordings.h"
 #include "inkling/storage/sql.h"
@@ -249,6 +250,15 @@ void remove_all_in(const fs::path& folder) {
 
 }  // namespace
 
+std::int64_t restored_us(ProjectFile& file) {
+  return file.read([](SQLite::Database& database) {
+    return find_number(database, "SELECT max(at_us) FROM audit WHERE action = 'project.restore'")
+        .value_or(0);
+  });
+}
+
+std::int64_t withdrawal_count(ProjectFile& file) { return file.read(withdrawals_in); }
+
 std::vector<fs::path> backups_by_age(const ProjectFolder& folder) {
   std::vector<std::pair<fs::file_time_type, fs::path>> copies;
   for (const fs::path& path : backups_of(folder)) {
@@ -278,6 +288,8 @@ fs::path newest_backup(const ProjectFolder& folder) {
 Restored restore_project(const ProjectFolder& folder, const fs::path& backup,
                          const std::string& actor) {
   check_backup(backup);
+  const ProjectClaim nobody_serves(folder);
+  const IngestClaim nothing_comes_in(folder);
   Restored out;
   out.from = backup;
   try {
@@ -286,11 +298,9 @@ Restored restore_project(const ProjectFolder& folder, const fs::path& backup,
     out.kept = free_backup_name(folder, kPutAside, utc_now_us());
     if (!replace_contents(folder, copy, out.kept)) {
       std::error_code error;
-      if (fs::exists(folder.database(), error)) {
-        put_aside(folder, out.kept);
-      } else {
-        out.kept.clear();
-      }
+      const bool was_there = fs::exists(folder.database(), error);
+      put_aside(folder, out.kept);  // a log without its tables would be read into those that come
+      if (!was_there) out.kept.clear();
       rename_file(copy.path(), folder.database());
     }
   } catch (const SQLite::Exception& refused) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <vector>
 
@@ -15,6 +16,11 @@ struct Restored {
   std::vector<std::filesystem::path> missing;  // recordings that the tables name and that are gone
 };
 
+// When a backup took the place of the project's tables last; 0: never.
+std::int64_t restored_us(ProjectFile& file);
+// How many children have withdrawn; never falls, not by a restore either.
+std::int64_t withdrawal_count(ProjectFile& file);
+
 // The newest backup of a project that is whole, and is none of what an earlier restore put aside: a
 // second restore does not undo the first. Throws Error(kInput) where there is none.
 std::filesystem::path newest_backup(const ProjectFolder& folder);
@@ -23,9 +29,10 @@ std::vector<std::filesystem::path> backups_by_age(const ProjectFolder& folder);
 
 // Puts a backup in the place of a project's tables. What was there is kept in backups/, as a copy,
 // or as it is where it is damaged. Children who have withdrawn since stay erased, and no number of
-// theirs is given again; the log goes on from the backup's, and says what happened. Other programs
-// that have the project open see it as one change. backup: anywhere, of this or an earlier version.
-// Throws Error(kInput) where it is no project's or damaged.
+// theirs is given again; the log goes on from the backup's, and says what happened. Commands that
+// have the project open see it as one change. backup: anywhere, of this or an earlier version.
+// Throws Error(kInput) where it is no project's or damaged, Error(kEnvironment) where it is served
+// or recordings are taken in (project_claim.h).
 Restored restore_project(const ProjectFolder& folder, const std::filesystem::path& backup,
                          const std::string& actor);
 

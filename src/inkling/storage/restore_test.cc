@@ -2,6 +2,7 @@
 
 #include "inkling/core/testing/error_checks.h"
 #include "inkling/storage/project_check.h"
+#include "inkling/storage/project_claim.h"
 #include "inkling/storage/testing/test_project.h"
 #include "inkling/storage/withdrawal.h"
 
@@ -48,6 +49,38 @@ TEST_F(Restore, GoesBackAndKeepsWhatWasThere) {
   EXPECT_TRUE(out.missing.empty());
   restore_project(project_.folder, out.kept, "ana");
   EXPECT_EQ(names(project_.folder), Names({"c01", "c02"}));
+}
+
+TEST_F(Restore, NothingIsReplacedUnderWhoWorks) {
+  const fs::path monday = back_up_now();
+  add("c02");
+  const auto refused = [&] {
+    return testing::message_of(ErrorKind::kEnvironment,
+                               [&] { restore_project(project_.folder, monday, "ana"); });
+  };
+  {
+    ProjectClaim server(project_.folder);
+    server.tell("http://127.0.0.1:8137");
+    testing::expect_words(refused(), {"http://127.0.0.1:8137", "stop"});
+  }
+  {
+    const IngestClaim analysis(project_.folder);
+    testing::expect_words(refused(), {"taken in", "wait"});
+  }
+  EXPECT_EQ(names(project_.folder), Names({"c01", "c02"}));
+  ProjectFile file = project_.open();
+  EXPECT_EQ(restored_us(file), 0);
+  restore_project(project_.folder, monday, "ana");
+  EXPECT_GT(restored_us(file), 0);
+}
+
+TEST_F(Restore, ALogWithoutItsTablesIsNotReadIntoThoseThatCome) {
+  const fs::path monday = back_up_now();
+  ProjectFile file = project_.open();
+  add_subject(file, "ana", {0, "c02", "child", "", "", {}});  // in the log beside the file
+  fs::remove(project_.folder.database());
+  restore_project(project_.folder, monday, "ana");
+  EXPECT_EQ(names(project_.folder), Names({"c01"}));
 }
 
 TEST_F(Restore, NumbersAreNotGivenAgain) {

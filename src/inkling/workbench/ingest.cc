@@ -1,11 +1,6 @@
 #include "inkling/workbench/ingest.h"
 
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
 #include <chrono>
 #include <cmath>
 #include <map>
@@ -234,21 +229,12 @@ void ingest_recording(ProjectFile& file, std::int64_t recording_id, Progress& pr
   set_recording_state(file, kIngestActor, recording_id, "ready");
 }
 
-IngestLock::IngestLock(const ProjectFolder& folder, const CancelToken& cancel) {
-  const fs::path path = folder.path / ".ingest.lock";
-  fd_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  if (fd_ < 0) throw file_error(errno, "create", path);
-  while (::flock(fd_, LOCK_EX | LOCK_NB) != 0) {
-    if (errno != EWOULDBLOCK || cancel.cancelled()) {
-      const int error = errno;
-      ::close(fd_);
-      cancel.check();
-      throw file_error(error, "lock", path);
-    }
+IngestLock::IngestLock(const ProjectFolder& folder, const CancelToken& cancel)
+    : lock_(ingest_lock_file(folder)) {
+  while (!lock_.try_lock()) {
+    cancel.check();
     std::this_thread::sleep_for(std::chrono::milliseconds(100));
   }
 }
-
-IngestLock::~IngestLock() { ::close(fd_); }
 
 }  // namespace inkling

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "inkling/progress.h"
+#include "inkling/storage/project_claim.h"
 #include "inkling/storage/project_file.h"
 
 namespace inkling {
@@ -37,12 +38,9 @@ class IngestLock {
  public:
   // Waits while another has it. Throws Error(kCancelled), Error(kEnvironment).
   IngestLock(const ProjectFolder& folder, const CancelToken& cancel);
-  ~IngestLock();
-  IngestLock(const IngestLock&) = delete;
-  IngestLock& operator=(const IngestLock&) = delete;
 
  private:
-  int fd_ = -1;
+  FolderLock lock_;
 };
 
 }  // namespace inkling

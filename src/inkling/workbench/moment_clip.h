@@ -12,7 +12,7 @@ namespace inkling {
 
 struct MomentClipOptions {
   std::int64_t begin_us = 0, end_us = 0;  // up to kLongestMomentUs
-  std::vector<int> face_ids;              // side by side in this order; empty: the whole picture
+  std::vector<int> face_ids = {};         // side by side in this order; empty: the whole picture
   Hidden hidden = Hidden::kNo;
   bool sound = false;
 };

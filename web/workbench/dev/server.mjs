@@ -267,12 +267,14 @@ async function bodyOf(request) {
 const wait = (ms) => new Promise((done) => setTimeout(done, ms));
 let signedIn = kPassword === '';
 
+const kOpen = ['GET /api/state', 'GET /api/pulse', 'POST /api/missing', 'POST /api/sign-in'];
+
 async function answer(request, url) {
   const { pathname: path, searchParams: query } = url;
   const { method } = request;
   const route = `${method} ${path.replace(/\/\d+(?=\/|$)/g, '/N').replace(/\/[0-9a-f-]{36}(?=\/|$)/, '/U')}`;
   const numbers = (path.match(/\/\d+(?=\/|$)/g) ?? []).map((part) => Number(part.slice(1)));
-  if (!signedIn && !['GET /api/state', 'POST /api/sign-in'].includes(route)) {
+  if (!signedIn && !kOpen.includes(route)) {
     return [401, { error: 'sign in', signIn: true }];
   }
   if (route in ofChild) {
@@ -285,7 +287,7 @@ async function answer(request, url) {
         200,
         {
           version: '0.1.0',
-          project: { id: 'dev', name: 'Waiting room study' },
+          project: { id: 'dev', name: 'Waiting room study', restoredUs: 0, withdrawals: 0 },
           me: signedIn ? me : null,
           roles: ['owner', 'coder', 'verifier'],
           tiers,
@@ -296,6 +298,13 @@ async function answer(request, url) {
           audit: { entries: edit, head: '' },
         },
       ];
+    case 'GET /api/pulse': {
+      const openTasks = tasks.filter(({ state }) => state === 'open').map(({ id }) => id);
+      const me_ = signedIn ? me.id : null;
+      return [200, { me: me_, restoredUs: 0, withdrawals: 0, openTasks, loss: null }];
+    }
+    case 'POST /api/missing':
+      return [200, { subjects: [], recordings: [], tasks: [], moments: [] }];
     case 'POST /api/sign-in': {
       const { password } = await bodyOf(request);
       if (password !== kPassword) return [401, { error: 'name or password is wrong' }];

@@ -22,6 +22,7 @@ export class ApiError extends Error {
     readonly signIn = false,
     readonly newest: Code | null = null,
     readonly lines: BadLine[] = [],
+    readonly task: 'done' | 'others' | 'gone' | null = null, // why nothing of it is taken
   ) {
     super(what);
   }
@@ -62,6 +63,7 @@ function errorOf(status: number, body: unknown): ApiError {
     told.signIn === true,
     (told.newest as Code | undefined) ?? null,
     (told.lines as BadLine[] | undefined) ?? [],
+    (told.task as ApiError['task'] | undefined) ?? null,
   );
 }
 
@@ -71,27 +73,31 @@ export class Api {
   // Called when a window of a server that was started again has told its token.
   hasNewToken: () => void = () => {};
   private channel = new BroadcastChannel('inkling-token');
-  private project = '';
+  private project: State['project'] | null = null;
 
   constructor(private token: string) {
     this.channel.onmessage = ({ data }) => void this.tryToken(String(data));
   }
 
   // The project that this window shows; its other windows learn the token.
-  opened(project: string): void {
-    if (this.project === project) return;
-    this.project = project;
+  opened(state: State): void {
+    const known = this.project;
+    this.project = state.project;
+    if (known?.id === projectOf(state)) return;
     this.channel.postMessage(this.token);
   }
 
   // A server that was started again has another token; another project may have taken its place.
   private async tryToken(token: string): Promise<void> {
-    if (token === this.token || this.project === '') return;
+    if (token === this.token || this.project === null) return;
     const response = await fetch('/api/state', { headers: { 'X-Inkling-Token': token } });
     if (!response.ok) return;
-    if (projectOf((await response.json()) as State) !== this.project) return;
-    this.token = token;
+    const { id, restoredUs } = ((await response.json()) as State).project;
+    if (id !== this.project.id) return;
     sessionStorage.setItem(kTokenKey, token);
+    // Nothing is sent that builds on what was before a backup took its place.
+    if (restoredUs !== this.project.restoredUs) return location.reload();
+    this.token = token;
     this.hasNewToken();
   }
 

@@ -1,15 +1,29 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { capital } from '../../shared/format';
 import { Footer, TopBar } from '../../shared/page';
 import { useTheme } from '../../shared/theme';
 import { ApiError, projectOf, takeToken, type Api } from './api';
+import { eraseWithdrawn, kErasedEvent } from './browser_shelf';
 import { ChildPage } from './child/child_page';
 import { PrintPage } from './child/print_page';
 import { CodingPage } from './coding/coding_page';
+import { ServerFollower } from './follow_server';
 import { NoToken } from './no_token';
 import { Overview } from './overview';
 import { SignIn } from './sign_in';
-import type { State } from './types';
-import { WindowOutbox } from './window_outbox';
+import type { Pulse, State } from './types';
+import { linkOf, WindowOutbox, type Link } from './window_outbox';
+
+// What is to be said once the page is loaded anew.
+const kSayKey = 'inkling-say';
+const kWithdrawn =
+  'A child was withdrawn from the project. Its pictures, events and notes are gone from this browser, too.';
+
+function toldBefore(): string {
+  const text = sessionStorage.getItem(kSayKey) ?? '';
+  sessionStorage.removeItem(kSayKey);
+  return text;
+}
 
 function taskInHash(): number | null {
   const match = /^#\/tasks\/(\d+)$/.exec(location.hash);
@@ -35,22 +49,35 @@ export function App({ api }: { api: Api }) {
   const [signIn, setSignIn] = useState(false);
   const [task, setTask] = useState(taskInHash);
   const [child, setChild] = useState(childInHash);
+  const [said, setSaid] = useState(toldBefore);
+  const [loss, setLoss] = useState('');
+  const [link, setLink] = useState<Link>('good');
   const [theme, switchTheme] = useTheme();
   const coder = useRef<number | null>(null);
 
   const sender = useRef<WindowOutbox | null>(null);
   sender.current = outbox;
+  const follower = useRef<ServerFollower | null>(null);
+  const hears = useRef<(pulse: Pulse | null, askedAt: number) => Promise<void>>(async () => {});
+  hears.current = hear;
+  const erasedAt = useRef<number | null>(null); // how many had withdrawn
 
   async function load(): Promise<void> {
     if (!api.hasToken) return;
     try {
       const next = await api.get<State>('/api/state');
       if (coder.current !== null && next.me && next.me.id !== coder.current) location.reload();
+      erasedAt.current ??= await eraseLeft(next);
       if (next.me && coder.current === null) {
         coder.current = next.me.id;
-        setOutbox(await WindowOutbox.open(api, next));
+        const opened = await WindowOutbox.open(api, next);
+        opened.closed = () => void follower.current?.look();
+        setOutbox(opened);
       }
-      api.opened(projectOf(next));
+      api.opened(next);
+      follower.current ??= new ServerFollower(api, (pulse, askedAt) =>
+        hears.current(pulse, askedAt),
+      );
       if (next.me === null && coder.current !== null) {
         setSignIn(true); // over what is open
         return;
@@ -61,6 +88,44 @@ export function App({ api }: { api: Api }) {
     } catch (error) {
       setWrongToken(error instanceof ApiError && error.status === 401 && !error.signIn);
       setTrouble(error instanceof ApiError ? error.sentence : String(error));
+    }
+  }
+
+  async function hear(pulse: Pulse | null, askedAt: number): Promise<void> {
+    if (!state) return;
+    if (pulse && pulse.restoredUs !== state.project.restoredUs) return location.reload();
+    setLink(linkOf(pulse));
+    sender.current?.hear(pulse, askedAt);
+    if (!pulse) return;
+    const { error, where = '', todo = '' } = pulse.loss ?? { error: '' };
+    setLoss(error && new ApiError(500, capital(error), where, capital(todo)).sentence);
+    if (pulse.me === null && state.me !== null) setSignIn(true);
+    if (pulse.withdrawals !== erasedAt.current) await erase(pulse);
+  }
+
+  // What closed windows left of children who have withdrawn since; how many these are.
+  async function eraseLeft({ project }: State): Promise<number> {
+    if (project.withdrawals === 0) return 0;
+    const erased = await eraseWithdrawn(api, project.id, project).catch(() => null);
+    return erased ? project.withdrawals : 0; // the next pulse tries again
+  }
+
+  // A child has withdrawn: whatever this window has of it goes, and it leaves the child's pages.
+  async function erase({ restoredUs, withdrawals }: Pulse): Promise<void> {
+    const shown = { tasks: task === null ? [] : [task], subjects: child ? [child.id] : [] };
+    const now = { restoredUs, withdrawals };
+    const erased = await eraseWithdrawn(api, projectOf(state!), now, shown);
+    erasedAt.current = withdrawals;
+    state!.project.withdrawals = withdrawals;
+    sender.current?.erase(now, erased);
+    dispatchEvent(new CustomEvent(kErasedEvent, { detail: erased }));
+    const { tasks, subjects } = erased.missing;
+    if (shown.tasks.some((id) => tasks.includes(id)) || subjects.length > 0) {
+      sessionStorage.setItem(kSayKey, kWithdrawn);
+      history.replaceState(null, '', location.pathname + location.search);
+      location.reload(); // nothing of it stays in memory
+    } else if (erased.count > 0) {
+      setSaid(kWithdrawn);
     }
   }
 
@@ -77,7 +142,10 @@ export function App({ api }: { api: Api }) {
     };
     addEventListener('hashchange', follow);
     void load();
-    return () => removeEventListener('hashchange', follow);
+    return () => {
+      removeEventListener('hashchange', follow);
+      follower.current?.stop();
+    };
   }, []);
 
   useEffect(() => {
@@ -87,6 +155,7 @@ export function App({ api }: { api: Api }) {
   async function signedIn(): Promise<void> {
     await load();
     sender.current?.box.retry();
+    void follower.current?.look();
     dispatchEvent(new Event('inkling-signed-in'));
   }
 
@@ -147,6 +216,23 @@ export function App({ api }: { api: Api }) {
           done={() => void signedIn()}
         />
       )}
+      {(loss || said) && (
+        <div class="notices window-notices screen-only">
+          {loss && (
+            <p class="notice trouble" role="alert">
+              {loss} Changes are kept in this browser.
+            </p>
+          )}
+          {said && (
+            <p class="notice" role="status">
+              {said}
+              <button class="chip" onClick={() => setSaid('')}>
+                Seen
+              </button>
+            </p>
+          )}
+        </div>
+      )}
       {state.me && outbox && task !== null && (
         <CodingPage
           key={task}
@@ -164,15 +250,15 @@ export function App({ api }: { api: Api }) {
           {child.print ? (
             <PrintPage key={`${child.id} print`} api={api} childId={child.id} />
           ) : (
-            <ChildPage key={child.id} api={api} state={state} childId={child.id} />
+            <ChildPage key={child.id} api={api} state={state} childId={child.id} link={link} />
           )}
           <Footer version={state.version} />
         </>
       )}
-      {task === null && child === null && !signIn && state.me && (
+      {task === null && child === null && !signIn && state.me && outbox && (
         <>
           {bar}
-          <Overview api={api} state={state} reload={() => void load()} />
+          <Overview api={api} state={state} outbox={outbox} reload={() => void load()} />
           <Footer version={state.version} />
         </>
       )}

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { ApiError, type Api } from './api';
+import { keepAsFile } from './keep_as_file';
 
 const kFormats = [
   ['eaf', 'ELAN (.eaf)'],
@@ -12,11 +13,7 @@ const kFormats = [
 async function download(api: Api, path: string, usual: string): Promise<void> {
   const response = await api.request('GET', path);
   const named = /filename="([^"]+)"/.exec(response.headers.get('Content-Disposition') ?? '');
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(await response.blob());
-  link.download = named ? named[1] : usual;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  keepAsFile(await response.blob(), named ? named[1] : usual);
 }
 
 // The codes of a task as a file for other programs.

@@ -16,18 +16,21 @@ import { Stages } from './stages';
 import { Subjects } from './subjects';
 import type { Job, ListedTask, Recording, State } from './types';
 import { useGet } from './use_api';
+import { Waiting } from './waiting';
+import type { WindowOutbox } from './window_outbox';
 
 const kRefreshMs = 3000; // while something is being worked on
 
 interface Props {
   api: Api;
   state: State;
+  outbox: WindowOutbox;
   reload: () => void;
 }
 
 // The project, in the order in which the work goes: what is to be coded, who is seen, the recordings,
 // who is who, the coders, the stages, the tasks.
-export function Overview({ api, state, reload }: Props) {
+export function Overview({ api, state, outbox, reload }: Props) {
   const tasks = useGet<ListedTask[]>(api, '/api/tasks');
   const recordings = useGet<Recording[]>(api, '/api/recordings');
   const owner = state.me?.role === 'owner';
@@ -64,6 +67,7 @@ export function Overview({ api, state, reload }: Props) {
           {text}
         </p>
       ))}
+      <Waiting api={api} state={state} tasks={tasks.value ?? []} outbox={outbox} />
       <Tasks tasks={tasks.value} state={state} />
       <Jobs api={api} jobs={[...working, ...refused]} recordings={known} owner={owner} />
       {manager && <Children api={api} />}

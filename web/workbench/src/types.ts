@@ -39,9 +39,15 @@ export interface UnitInfo {
   drawnSides: boolean; // of one side, too
 }
 
+// What may change of a project under those who work on it.
+export interface Turns {
+  restoredUs: number; // when a backup took its tables' place last; 0: never
+  withdrawals: number; // of children; never falls
+}
+
 export interface State {
   version: string;
-  project: { id: string; name: string };
+  project: { id: string; name: string } & Turns;
   me: Me | null;
   tiers: Tier[];
   longestMicroUs: number; // from onset to offset
@@ -49,6 +55,13 @@ export interface State {
   emotions: string[];
   units: UnitInfo[];
   audit: { entries: number; head: string };
+}
+
+// What a window asks every few seconds.
+export interface Pulse extends Turns {
+  me: number | null; // null: nobody is signed in
+  openTasks: number[]; // of this coder
+  loss: { error: string; where?: string; todo?: string } | null; // the project's file is gone
 }
 
 export interface FaceInfo {

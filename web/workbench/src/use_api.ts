@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { ApiError, type Api } from './api';
+import { kErasedEvent } from './browser_shelf';
 
 export interface Fetched<T> {
   value: T | null;
@@ -27,7 +28,11 @@ export function useGet<T>(api: Api, path: string | null): Fetched<T> {
     const follow = () => void reload();
     follow();
     addEventListener(kChanged, follow);
-    return () => removeEventListener(kChanged, follow);
+    addEventListener(kErasedEvent, follow);
+    return () => {
+      removeEventListener(kChanged, follow);
+      removeEventListener(kErasedEvent, follow);
+    };
   }, [path]);
   return { value, trouble, reload };
 }

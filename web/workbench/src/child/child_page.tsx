@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { plural } from '../../../shared/format';
 import { ApiError, type Api } from '../api';
 import type { FullRecording, State } from '../types';
+import type { Link } from '../window_outbox';
 import { kNoteId } from './moment_card';
 import { MomentList } from './moment_list';
 import { Stage, Transport } from './moment_player';
@@ -11,6 +12,8 @@ import {
   moved,
   shownMoments,
   stretchAbout,
+  withMoment,
+  type ChangeChild,
   type Child,
   type Filter,
   type Moment,
@@ -20,12 +23,13 @@ import { NothingToShow } from './nothing_to_show';
 import { SessionLines } from './session_lines';
 import { TakeAlong } from './take_along';
 import { TrendTable } from './trend';
-import { useMomentOutbox, withMoment, type ChangeChild } from './use_moment_outbox';
+import { useMomentOutbox } from './use_moment_outbox';
 
 interface Props {
   api: Api;
   state: State;
   childId: number;
+  link: Link;
 }
 
 // Fetches the child, then shows it.
@@ -74,10 +78,12 @@ interface ViewProps extends Props {
 }
 
 function ChildView(props: ViewProps) {
-  const { api, child, setChild } = props;
+  const { api, state, child, setChild } = props;
   const [, setTurn] = useState(0);
   const turn = () => setTurn((count) => count + 1);
-  const outbox = useMomentOutbox(props, turn);
+  const outbox = useMomentOutbox(api, state, turn, (moment) =>
+    setChild((before) => before && withMoment(before, moment)),
+  );
   const recordings = child.sessions.flatMap((session) => session.recordings);
   const ready = recordings.filter(
     ({ state, childFaceId, blind }) => state === 'ready' && childFaceId !== null && !blind,
@@ -284,6 +290,7 @@ function ChildView(props: ViewProps) {
             recording={recording}
             moments={moments}
             outbox={outbox}
+            link={props.link}
             filter={filter}
             setFilter={setFilter}
             all={all}

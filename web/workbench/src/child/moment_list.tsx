@@ -1,6 +1,7 @@
 import { plural } from '../../../shared/format';
 import { Choice } from '../../../shared/parts';
 import type { Api } from '../api';
+import { kLinkTexts, type Link } from '../window_outbox';
 import { MomentCard } from './moment_card';
 import type { MomentOutbox } from './moment_outbox';
 import {
@@ -13,11 +14,13 @@ import {
 
 const kFilters: readonly Filter[] = ['look at', 'accepted', 'dismissed', 'all'];
 
-function Saved({ outbox }: { outbox: MomentOutbox }) {
+function Saved({ outbox, link }: { outbox: MomentOutbox; link: Link }) {
   const { waiting, trouble } = outbox;
+  const bad = trouble !== '' || link !== 'good';
+  const rest = link !== 'good' ? kLinkTexts[link] : waiting > 0 ? 'Saving …' : 'Saved';
   return (
-    <span class={`saved${trouble ? ' bad' : ''}`} role="status" data-waiting={waiting}>
-      {trouble ? `Kept in this browser: ${trouble}` : waiting > 0 ? 'Saving …' : 'Saved'}
+    <span class={`saved${bad ? ' bad' : ''}`} role="status" data-waiting={waiting}>
+      {trouble ? `Kept in this browser: ${trouble}` : rest}
       {trouble && waiting > 0 && (
         <>
           {' '}
@@ -40,6 +43,7 @@ interface Props {
   recording: ChildRecording;
   moments: Moment[]; // with what is on its way
   outbox: MomentOutbox;
+  link: Link;
   filter: Filter;
   setFilter: (filter: Filter) => void;
   all: boolean; // the less clear ones, too
@@ -61,7 +65,7 @@ export function MomentList(props: Props) {
         <h2>
           Moments of {recording.name} <span class="number">{accepted.length} accepted</span>
         </h2>
-        <Saved outbox={outbox} />
+        <Saved outbox={outbox} link={props.link} />
       </div>
       <p class="hint">Three or so are enough for one conversation.</p>
       <Choice label="Which moments" names={kFilters} chosen={filter} choose={setFilter} />

@@ -1,4 +1,5 @@
 import type { Shelf } from '../coding/outbox';
+import type { Turns } from '../types';
 import { contentOf, merged, sameContent, type Moment, type MomentContent } from './moments';
 
 // Changes of moments on their way to the server. What is typed lies in the browser at once, and goes to
@@ -7,7 +8,7 @@ import { contentOf, merged, sameContent, type Moment, type MomentContent } from 
 export type MomentAnswer =
   | { kind: 'kept'; moment: Moment }
   | { kind: 'stale'; newest: Moment }
-  | { kind: 'gone' } // the moment went with a withdrawn child: nothing of it may stay
+  | { kind: 'gone' } // with a withdrawn child: nothing of it may stay; or when a backup came back
   | { kind: 'refused'; why: string }
   | { kind: 'later'; why: string }
   | { kind: 'sign-in' };
@@ -19,12 +20,14 @@ export interface MomentOutboxParts {
   wait: (ms: number) => Promise<void>;
   kept: (moment: Moment) => void;
   changed: () => void;
+  turns: () => Turns; // as they are now
 }
 
 interface Pending {
   version: number; // that the change builds on
   base: MomentContent; // of that version
   content: MomentContent;
+  turns?: Turns; // as the window knew them when it was changed first
 }
 
 const kTypingMs = 500; // typing rests
@@ -65,6 +68,7 @@ export class MomentOutbox {
   private refused = new Set<string>();
   private halted = new Set<string>(); // refused, or waiting for somebody to sign in
   private idle: (() => void)[] = [];
+  private wakes = new Set<() => void>(); // from waiting to try again
 
   // names: of what lies on the shelf from earlier windows.
   constructor(
@@ -98,7 +102,8 @@ export class MomentOutbox {
     const known = this.pending.get(moment.id);
     const base = known ?? { version: moment.version, base: contentOf(moment) };
     if (!known && sameContent(base.base, content)) return;
-    this.pending.set(moment.id, { version: base.version, base: base.base, content });
+    const turns = known ? known.turns : this.parts.turns();
+    this.pending.set(moment.id, { version: base.version, base: base.base, content, turns });
     this.halted.delete(moment.id);
     this.refused.delete(moment.id);
     this.store(moment.id);
@@ -109,6 +114,8 @@ export class MomentOutbox {
   retry(): void {
     this.halted.clear();
     this.refused.clear();
+    for (const wake of this.wakes) wake();
+    this.wakes.clear();
     for (const id of this.pending.keys()) void this.run(id, false);
   }
 
@@ -121,6 +128,11 @@ export class MomentOutbox {
     this.refused.clear();
     this.trouble = '';
     this.parts.changed();
+  }
+
+  // Nothing of these may stay: they went with a withdrawn child.
+  erase(isGone: (id: string, turns: Turns | undefined) => boolean): void {
+    for (const [id, { turns }] of [...this.pending]) if (isGone(id, turns)) this.forget(id);
   }
 
   // Resolves when nothing is on its way.
@@ -161,7 +173,10 @@ export class MomentOutbox {
       if (answer.kind === 'later') {
         this.trouble = answer.why;
         this.parts.changed();
-        await this.parts.wait(wait);
+        await Promise.race([
+          this.parts.wait(wait),
+          new Promise<void>((done) => this.wakes.add(done)),
+        ]);
         wait = Math.min(2 * wait, kLongestWaitMs);
         continue;
       }
@@ -173,7 +188,8 @@ export class MomentOutbox {
   }
 
   private take(id: string, sent: MomentContent, answer: MomentAnswer): void {
-    const pending = this.pending.get(id)!;
+    const pending = this.pending.get(id);
+    if (!pending) return; // erased meanwhile
     switch (answer.kind) {
       case 'kept':
         this.parts.kept(answer.moment);
@@ -190,17 +206,26 @@ export class MomentOutbox {
         this.store(id);
         return;
       case 'gone':
-        this.forget(id);
+        if (this.isOfNow(pending)) this.forget(id);
+        else this.refuse(id, 'The project was brought back from a backup without this moment.');
         return;
       case 'refused':
-        this.trouble = answer.why;
-        this.halted.add(id);
-        this.refused.add(id);
-        this.parts.changed();
+        this.refuse(id, answer.why);
         return;
       case 'sign-in':
         this.halted.add(id);
         this.parts.changed();
     }
+  }
+
+  private isOfNow({ turns }: Pending): boolean {
+    return !turns || turns.restoredUs === this.parts.turns().restoredUs;
+  }
+
+  private refuse(id: string, why: string): void {
+    this.trouble = why;
+    this.halted.add(id);
+    this.refused.add(id);
+    this.parts.changed();
   }
 }

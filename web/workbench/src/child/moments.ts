@@ -187,3 +187,25 @@ export function moved(
   const lengthUs = next.endUs - next.beginUs;
   return lengthUs > 0 && lengthUs <= kLongestUs ? next : null;
 }
+
+export type ChangeChild = (change: (child: Child | null) => Child | null) => void;
+
+// The child with a moment as it is now.
+export function withMoment(child: Child, moment: Moment): Child {
+  const inRecording = (recording: ChildRecording): ChildRecording =>
+    recording.id === moment.recordingId
+      ? {
+          ...recording,
+          moments: [...recording.moments.filter(({ id }) => id !== moment.id), moment].sort(
+            (a, b) => a.beginUs - b.beginUs,
+          ),
+        }
+      : recording;
+  return {
+    ...child,
+    sessions: child.sessions.map((session) => ({
+      ...session,
+      recordings: session.recordings.map(inRecording),
+    })),
+  };
+}

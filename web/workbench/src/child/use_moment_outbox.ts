@@ -1,10 +1,9 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { ApiError, projectOf, type Api } from '../api';
+import { kErasedEvent, momentKeys, type Erased } from '../browser_shelf';
 import type { State } from '../types';
 import { MomentOutbox, type MomentAnswer } from './moment_outbox';
-import type { Child, ChildRecording, Moment, MomentContent } from './moments';
-
-export type ChangeChild = (change: (child: Child | null) => Child | null) => void;
+import type { Moment, MomentContent } from './moments';
 
 async function send(
   api: Api,
@@ -27,62 +26,41 @@ async function send(
   }
 }
 
-export function withMoment(child: Child, moment: Moment): Child {
-  const inRecording = (recording: ChildRecording): ChildRecording =>
-    recording.id === moment.recordingId
-      ? {
-          ...recording,
-          moments: [...recording.moments.filter(({ id }) => id !== moment.id), moment].sort(
-            (a, b) => a.beginUs - b.beginUs,
-          ),
-        }
-      : recording;
-  return {
-    ...child,
-    sessions: child.sessions.map((session) => ({
-      ...session,
-      recordings: session.recordings.map(inRecording),
-    })),
-  };
-}
-
-interface Props {
-  api: Api;
-  state: State;
-  setChild: ChangeChild;
-}
-
-// Changes of moments on their way to the server, for as long as the page shows the child.
+// The changes of moments of one coder that wait in this browser; they are sent at once.
 export function useMomentOutbox(
-  { api, state, setChild }: Props,
+  api: Api,
+  state: State,
   changed: () => void,
+  kept: (moment: Moment) => void,
 ): MomentOutbox {
-  const outbox = useMemo(
-    () =>
-      new MomentOutbox(
-        {
-          shelf: localStorage,
-          prefix: `inkling-moment ${projectOf(state)} ${state.me!.id} `,
-          send: (id, base, content) => send(api, id, base, content),
-          wait: (ms) => new Promise((done) => setTimeout(done, ms)),
-          kept: (moment) => setChild((child) => child && withMoment(child, moment)),
-          changed,
-        },
-        Object.keys(localStorage),
-      ),
-    [],
-  );
+  const outbox = useMemo(() => {
+    const { project } = state;
+    const parts = {
+      shelf: localStorage,
+      prefix: `${momentKeys(projectOf(state))}${state.me!.id} `,
+      send: (id: string, base: number, content: MomentContent) => send(api, id, base, content),
+      wait: (ms: number) => new Promise<void>((done) => setTimeout(done, ms)),
+      turns: () => ({ restoredUs: project.restoredUs, withdrawals: project.withdrawals }),
+      kept,
+      changed,
+    };
+    return new MomentOutbox(parts, Object.keys(localStorage));
+  }, []);
   useEffect(() => {
     const retry = () => outbox.retry();
+    const erase = (event: Event) =>
+      outbox.erase((event as CustomEvent<Erased>).detail.isMomentGone);
     const leave = (event: BeforeUnloadEvent) => {
       if (outbox.waiting > 0 && !outbox.stored) event.preventDefault();
     };
     addEventListener('online', retry);
     addEventListener('inkling-signed-in', retry);
+    addEventListener(kErasedEvent, erase);
     addEventListener('beforeunload', leave);
     return () => {
       removeEventListener('online', retry);
       removeEventListener('inkling-signed-in', retry);
+      removeEventListener(kErasedEvent, erase);
       removeEventListener('beforeunload', leave);
     };
   }, []);

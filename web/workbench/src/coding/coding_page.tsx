@@ -4,7 +4,8 @@ import type { Theme } from '../../../shared/theme';
 import { ApiError, type Api } from '../api';
 import type { State, Task, TaskData } from '../types';
 import { ExportMenu } from '../export_menu';
-import type { WindowOutbox } from '../window_outbox';
+import { HeldChanges } from '../held_changes';
+import { kLinkTexts, type WindowOutbox } from '../window_outbox';
 import { CodeForm, kCommentId } from './code_form';
 import { CodeList } from './code_list';
 import { CodingSession, kViews, type PageActions } from './coding_session';
@@ -18,7 +19,6 @@ import { TimeLine } from './time_line';
 import { TimeWindow } from './time_window';
 import { clockText, endOf } from './times';
 import { ReferencePanel, UnitSheet } from './unit_reference';
-import { emotionText } from './words';
 
 interface Props {
   api: Api;
@@ -35,6 +35,7 @@ export function CodingPage(props: Props) {
   const [data, setData] = useState<TaskData | null>(null);
   const [trouble, setTrouble] = useState('');
   const opened = useRef(false);
+  const [times, setTimes] = useState(0); // that it was loaded
 
   async function load(): Promise<void> {
     try {
@@ -44,6 +45,7 @@ export function CodingPage(props: Props) {
       }
       opened.current = true;
       setData(task);
+      setTimes((count) => count + 1);
       setTrouble('');
     } catch (error) {
       setTrouble(error instanceof ApiError ? error.sentence : String(error));
@@ -56,7 +58,7 @@ export function CodingPage(props: Props) {
     return () => removeEventListener('inkling-signed-in', again);
   }, []);
 
-  if (data) return <Coding {...props} data={data} />;
+  if (data) return <Coding key={times} {...props} data={data} reload={() => void load()} />;
   return (
     <main>
       <h1 class="unseen">Coding</h1>
@@ -87,7 +89,12 @@ async function goToNextTask(api: Api): Promise<void> {
   location.hash = next ? `#/tasks/${next.id}` : '#';
 }
 
-function Coding({ api, state, outbox, theme, switchTheme, data }: Props & { data: TaskData }) {
+interface CodingProps extends Props {
+  data: TaskData;
+  reload: () => void;
+}
+
+function Coding({ api, state, outbox, theme, switchTheme, data, reload }: CodingProps) {
   const sheet = useRef<HTMLDialogElement>(null);
   const reaction = useRef<HTMLDialogElement>(null);
   const settings = useRef<HTMLDialogElement>(null);
@@ -190,7 +197,7 @@ function Coding({ api, state, outbox, theme, switchTheme, data }: Props & { data
           )}
         </div>
       </header>
-      {task.state === 'done' && (
+      {task.state === 'done' && session.held === 0 && (
         <div class="notices">
           <p class="notice">
             This task is finished.
@@ -200,6 +207,15 @@ function Coding({ api, state, outbox, theme, switchTheme, data }: Props & { data
           </p>
         </div>
       )}
+      <div class="notices">
+        <HeldChanges
+          box={outbox.box}
+          taskId={task.id}
+          openAgain={() => void session.openAgain()}
+          sendAgain={() => session.sendAgain()}
+          discarded={reload}
+        />
+      </div>
       <Notices session={session} />
       <main class="coding-main">
         <div class="viewer">
@@ -228,17 +244,18 @@ function Coding({ api, state, outbox, theme, switchTheme, data }: Props & { data
 
 // Whether everything is saved, and if not, why not.
 function Saved({ session }: { session: CodingSession }) {
-  const { waiting, refused, trouble, stored } = session.status;
-  const [text, css] = refused.length
-    ? [`${plural(refused.length, 'change')} refused`, 'bad']
-    : waiting === 0
-      ? ['Saved', 'good']
-      : trouble
-        ? [
-            `${plural(waiting, 'change')} wait: ${stored ? 'kept in this browser' : 'do not close'}`,
-            'bad',
-          ]
-        : ['Saving …', 'good'];
+  const { waiting, trouble, stored, signIn } = session.status;
+  const { held, link } = session;
+  const [text, css] = held
+    ? [`${plural(held, 'change')} not taken`, 'bad']
+    : waiting > 0 && (trouble || signIn || link !== 'good')
+      ? [
+          `${plural(waiting, 'change')} wait: ${stored ? 'kept in this browser' : 'do not close'}`,
+          'bad',
+        ]
+      : link !== 'good'
+        ? [kLinkTexts[link], 'bad']
+        : [waiting > 0 ? 'Saving …' : 'Saved', 'good'];
   return (
     <span class={`saved ${css}`} role="status" title={trouble} data-waiting={waiting}>
       {text}
@@ -247,21 +264,14 @@ function Saved({ session }: { session: CodingSession }) {
 }
 
 function Notices({ session }: { session: CodingSession }) {
-  const { refused, trouble } = session.status;
+  const { trouble } = session.status;
   const all = [
     ...session.notices,
     ...(trouble ? [{ id: -1, kind: 'trouble' as const, text: trouble }] : []),
   ];
-  if (all.length === 0 && refused.length === 0) return null;
+  if (all.length === 0) return null;
   return (
     <div class="notices" role="log" aria-label="Notices">
-      {refused.map(({ change, why }) => (
-        <p key={change.id} class="notice trouble">
-          A change was not taken: {why} It is kept in this browser: frames{' '}
-          {change.content ? `${change.content.onsetFrame} to ${change.content.offsetFrame}` : ''}{' '}
-          {emotionText(change.content?.emotion ?? '')} {change.content?.comment}
-        </p>
-      ))}
       {all.map((notice) => (
         <p key={notice.id} class={`notice ${notice.kind}`}>
           {notice.text}

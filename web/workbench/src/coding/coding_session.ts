@@ -1,6 +1,6 @@
 import { ApiError, projectOf, type Api } from '../api';
 import type { Code, Content, Exclusion, State, Task, TaskData, UnitInfo } from '../types';
-import type { WindowOutbox } from '../window_outbox';
+import type { Link, WindowOutbox } from '../window_outbox';
 import { runAction } from './actions';
 import {
   act,
@@ -86,6 +86,7 @@ export class CodingSession {
   private baseline: number; // what magnified and difference are shown against, without an event
   private unlisten: () => void;
   private noticeCount = 0;
+  private stateSince = performance.now(); // what was asked before says nothing of the task's state
   private ordered: { of: Coding['codes'] | null; list: [string, Content][] } = {
     of: null,
     list: [],
@@ -141,7 +142,15 @@ export class CodingSession {
         this.news.conflict(conflict);
         this.askPhases(); // a copy waits for them in place of the event
       },
-      changed: () => this.tell(),
+      changed: () => this.statusChanged(),
+      openTasks: (taskIds, askedAt) => {
+        if (this.task.coderId !== state.me!.id || askedAt < this.stateSince) return;
+        const now = taskIds.includes(this.task.id) ? 'open' : 'done';
+        if (now !== this.task.state) this.setTaskState(now);
+      },
+      sentAgain: (taskIds) => {
+        if (taskIds.includes(this.task.id)) this.sentAgain();
+      },
     });
     addEventListener('inkling-signed-in', () => this.answered(), { signal: this.closing.signal });
   }
@@ -191,6 +200,37 @@ export class CodingSession {
 
   get status(): Status {
     return this.outbox.box.status;
+  }
+
+  get link(): Link {
+    return this.outbox.link;
+  }
+
+  // How many changes of this task were not taken.
+  get held(): number {
+    return this.outbox.box.heldOf(this.task.id).length;
+  }
+
+  sendAgain(): void {
+    this.outbox.box.sendAgain(this.task.id);
+    this.sentAgain();
+  }
+
+  private sentAgain(): void {
+    this.takeWaiting();
+    this.tell();
+  }
+
+  private statusChanged(): void {
+    const { box } = this.outbox;
+    if (box.heldOf(this.task.id).some(({ kind }) => kind === 'done')) this.task.state = 'done';
+    this.tell();
+  }
+
+  private setTaskState(state: Task['state']): void {
+    this.task.state = state;
+    this.stateSince = performance.now();
+    this.tell();
   }
 
   get times(): ArrayLike<number> {
@@ -639,9 +679,9 @@ export class CodingSession {
   async openAgain(): Promise<void> {
     try {
       await this.api.call('PUT', `/api/tasks/${this.task.id}`, { state: 'open' });
-      this.task.state = 'open';
+      this.setTaskState('open');
+      this.sendAgain();
       this.askPhases();
-      this.tell();
     } catch (error) {
       this.trouble('The task could not be opened again', error);
     }

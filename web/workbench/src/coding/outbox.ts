@@ -1,4 +1,4 @@
-import type { Code, Content } from '../types';
+import type { Code, Content, Turns } from '../types';
 
 // Changes of codes on their way to the server. They are kept in the browser until the server has
 // acknowledged them, and sent one after the other in the order in which they were made.
@@ -9,12 +9,15 @@ export interface Change {
   content: Content | null; // null: delete it
   // The version it builds on: 0 for a new code; null while a change before it is on its way.
   base: number | null;
+  turns?: Turns; // as the window knew them when it was made
 }
 
 export type Answer =
   | { kind: 'kept'; code: Code | null }
   | { kind: 'stale'; newest: Code }
   | { kind: 'refused'; why: string } // will never be taken as it is
+  // Nothing of the task is taken: it is done, or is not the coder's any more.
+  | { kind: 'done' | 'closed'; why: string }
   | { kind: 'later'; why: string } // no connection, a busy or full disk
   | { kind: 'sign-in' };
 
@@ -27,9 +30,17 @@ export interface Conflict {
   newest: Code;
 }
 
+// A change that is kept here and not sent: it was refused; its task is done or closed; or a backup
+// took the project's place after it was made.
+export interface Held {
+  change: Change;
+  why: string;
+  kind?: 'refused' | 'done' | 'closed' | 'restored'; // an older Inkling wrote none
+}
+
 export interface Status {
   waiting: number;
-  refused: { change: Change; why: string }[];
+  held: Held[];
   trouble: string; // why the first one waits; '': it does not
   signIn: boolean;
   stored: boolean; // whether a closed window would lose nothing
@@ -47,11 +58,13 @@ export interface OutboxParts {
   send: (change: Change & { base: number }) => Promise<Answer>;
   wait: (ms: number) => Promise<void>;
   newId: () => string;
+  turns: () => Turns; // as they are now
   kept: (code: Code) => void; // a change is acknowledged
   conflict: (conflict: Conflict) => void;
   changed: () => void; // the status
 }
 
+const kRestored = 'the project was brought back from a backup after they were made.';
 const kFirstWaitMs = 400;
 const kLongestWaitMs = 8000;
 
@@ -76,7 +89,7 @@ function sameContent(a: Content | null, b: Content): boolean {
 
 export class Outbox {
   private changes: Change[] = [];
-  private refused: Status['refused'] = [];
+  private held: Held[] = [];
   private versions = new Map<string, number>();
   private running = false;
   private stopped = false;
@@ -84,16 +97,26 @@ export class Outbox {
   private signIn = false;
   private stored = true;
   private idle: (() => void)[] = [];
+  private wake = () => {}; // from waiting to try again
 
   constructor(private parts: OutboxParts) {
-    const { changes, refused } = read(parts.shelf, parts.key);
+    const { changes, held } = read(parts.shelf, parts.key);
     this.changes = changes;
-    this.refused = refused;
+    this.held = held;
+    this.holdOlder();
   }
 
   get status(): Status {
-    const { refused, trouble, signIn, stored } = this;
-    return { waiting: this.changes.length, refused: [...refused], trouble, signIn, stored };
+    const { held, trouble, signIn, stored } = this;
+    return { waiting: this.changes.length, held: [...held], trouble, signIn, stored };
+  }
+
+  get all(): readonly Change[] {
+    return this.changes;
+  }
+
+  heldOf(taskId: number): Held[] {
+    return this.held.filter(({ change }) => change.taskId === taskId);
   }
 
   // What a server said is the newest version of a code.
@@ -112,6 +135,10 @@ export class Outbox {
     return this.changes.some((change) => change.id === id);
   }
 
+  private isClosed(taskId: number): boolean {
+    return this.heldOf(taskId).some(({ kind }) => kind && kind !== 'refused');
+  }
+
   // The content that a code has by the changes that wait: null: deleted; undefined: none waits.
   waitingContent(id: string): Content | null | undefined {
     for (let i = this.changes.length - 1; i >= 0; --i) {
@@ -125,16 +152,22 @@ export class Outbox {
   }
 
   put(taskId: number, id: string, content: Content | null): void {
-    const base = this.isWaiting(id) ? null : (this.versions.get(id) ?? 0);
-    this.changes.push({ taskId, id, content, base });
+    const closed = this.isClosed(taskId);
+    const isBehind = this.isWaiting(id) || (closed && this.held.some((h) => h.change.id === id));
+    const base = isBehind ? null : (this.versions.get(id) ?? 0);
+    const change = { taskId, id, content, base, turns: this.parts.turns() };
+    // Behind what is held: changes of a task are sent in the order in which they were made.
+    if (closed) this.held.push({ ...this.heldOf(taskId).at(-1)!, change });
+    else this.changes.push(change);
     this.store();
     void this.run();
   }
 
   // Changes that another, closed window left behind, before those of this one.
-  adopt(changes: Change[], refused: Status['refused']): void {
+  adopt(changes: Change[], held: Held[]): void {
     this.changes = [...changes, ...this.changes];
-    this.refused = [...refused, ...this.refused];
+    this.held = [...held, ...this.held];
+    this.holdOlder();
     this.store();
     void this.run();
   }
@@ -142,12 +175,42 @@ export class Outbox {
   // The coder has signed in, or the connection may be back.
   retry(): void {
     this.signIn = false;
+    this.wake();
     void this.run();
   }
 
-  // Refused changes that the coder has seen to.
-  forgetRefused(): void {
-    this.refused = [];
+  // What is held of a task is sent before everything else.
+  sendAgain(taskId: number): void {
+    const turns = this.parts.turns();
+    const again = this.heldOf(taskId).map(({ change }) => ({ ...change, turns }));
+    if (again.length === 0) return;
+    this.held = this.held.filter(({ change }) => change.taskId !== taskId);
+    this.changes = [...again, ...this.changes];
+    this.store();
+    this.retry();
+  }
+
+  // Of tasks that can be changed: what was held since they were closed is sent by itself.
+  opened(taskIds: readonly number[]): number[] {
+    const again = taskIds.filter((id) => {
+      const kinds = this.heldOf(id).map(({ kind }) => kind);
+      const wasClosed = kinds.includes('done') || kinds.includes('closed');
+      return wasClosed && !kinds.includes('restored');
+    });
+    for (const id of again) this.sendAgain(id);
+    return again;
+  }
+
+  // What is held of a task is given up.
+  discard(taskId: number): void {
+    this.held = this.held.filter(({ change }) => change.taskId !== taskId);
+    this.store();
+  }
+
+  // Nothing of what it names may stay: it went with a withdrawn child.
+  erase(isGone: (change: Change) => boolean): void {
+    this.changes = this.changes.filter((change) => !isGone(change));
+    this.held = this.held.filter(({ change }) => !isGone(change));
     this.store();
   }
 
@@ -161,11 +224,19 @@ export class Outbox {
     this.stopped = true;
   }
 
+  // Changes that were made before a backup took the project's place are not sent by themselves.
+  private holdOlder(): void {
+    const { restoredUs } = this.parts.turns();
+    const isOlder = ({ turns }: Change) => (turns?.restoredUs ?? 0) !== restoredUs;
+    const older = this.changes.filter(isOlder);
+    this.changes = this.changes.filter((change) => !isOlder(change));
+    this.held.push(...older.map((change): Held => ({ change, why: kRestored, kind: 'restored' })));
+  }
+
   private store(): void {
     const { shelf, key } = this.parts;
     try {
-      if (this.changes.length + this.refused.length === 0) shelf.removeItem(key);
-      else shelf.setItem(key, JSON.stringify({ changes: this.changes, refused: this.refused }));
+      shelfPut(shelf, key, this.changes, this.held);
       this.stored = true;
     } catch {
       this.stored = false;
@@ -184,27 +255,31 @@ export class Outbox {
       if (answer.kind === 'later') {
         this.trouble = answer.why;
         this.parts.changed();
-        await this.parts.wait(wait);
+        await Promise.race([
+          this.parts.wait(wait),
+          new Promise<void>((done) => (this.wake = done)),
+        ]);
         wait = Math.min(2 * wait, kLongestWaitMs);
         continue;
       }
       wait = kFirstWaitMs;
       this.trouble = '';
-      this.take(answer);
+      this.take(change, answer);
     }
     this.running = false;
     if (this.changes.length === 0) for (const done of this.idle.splice(0)) done();
   }
 
-  private take(answer: Exclude<Answer, { kind: 'later' }>): void {
-    const [change, ...rest] = this.changes;
+  private take(change: Change, answer: Exclude<Answer, { kind: 'later' }>): void {
+    if (!this.changes.includes(change)) return; // erased meanwhile
     switch (answer.kind) {
       case 'kept':
-        this.acknowledge(answer.code);
+        this.acknowledge(change, answer.code);
         break;
       case 'refused':
-        this.changes = rest;
-        this.refused.push({ change, why: answer.why });
+      case 'done':
+      case 'closed':
+        this.hold(change, answer);
         break;
       case 'sign-in':
         this.signIn = true;
@@ -215,8 +290,20 @@ export class Outbox {
     this.store();
   }
 
-  private acknowledge(code: Code | null): void {
-    this.changes = this.changes.slice(1);
+  // One that was refused, or all of a task that is closed.
+  private hold(refused: Change, { kind, why }: Omit<Held, 'change'>): void {
+    const goes = (change: Change) =>
+      change === refused || (kind !== 'refused' && change.taskId === refused.taskId);
+    this.held.push(...this.changes.filter(goes).map((change) => ({ change, why, kind })));
+    this.changes = this.changes.filter((change) => !goes(change));
+  }
+
+  private remove(change: Change): void {
+    this.changes = this.changes.filter((each) => each !== change);
+  }
+
+  private acknowledge(change: Change, code: Code | null): void {
+    this.remove(change);
     if (!code) return;
     this.know(code);
     const next = this.changes.find((later) => later.id === code.id);
@@ -230,7 +317,7 @@ export class Outbox {
       ? !newest.deleted && sameContent(change.content, newest.content)
       : newest.deleted;
     if (done) {
-      this.acknowledge(newest); // an answer that was lost
+      this.acknowledge(change, newest); // an answer that was lost
       return;
     }
     this.versions.set(newest.id, newest.version);
@@ -239,7 +326,7 @@ export class Outbox {
       return;
     }
     if (!change.content) {
-      this.changes = this.changes.slice(1);
+      this.remove(change);
       const next = this.changes.find((later) => later.id === change.id);
       if (next) next.base = newest.version;
       this.parts.conflict({ kept: 'theirs', id: change.id, copy: change.id, newest });
@@ -270,15 +357,21 @@ function isChange(value: unknown): value is Change {
 }
 
 // What lies on the shelf under a key; nothing when it is no outbox.
-export function read(shelf: Shelf, key: string): { changes: Change[]; refused: Status['refused'] } {
+export function read(shelf: Shelf, key: string): { changes: Change[]; held: Held[] } {
   try {
     const kept = JSON.parse(shelf.getItem(key) ?? '{}') as Record<string, unknown>;
     const changes = Array.isArray(kept.changes) ? kept.changes.filter(isChange) : [];
-    const refused = Array.isArray(kept.refused)
-      ? (kept.refused as Status['refused']).filter((each) => isChange(each?.change))
+    // "refused" is the name that earlier versions gave it.
+    const held = Array.isArray(kept.refused)
+      ? (kept.refused as Held[]).filter((each) => isChange(each?.change))
       : [];
-    return { changes, refused };
+    return { changes, held };
   } catch {
-    return { changes: [], refused: [] };
+    return { changes: [], held: [] };
   }
+}
+
+export function shelfPut(shelf: Shelf, key: string, changes: Change[], held: Held[]): void {
+  if (changes.length + held.length === 0) shelf.removeItem(key);
+  else shelf.setItem(key, JSON.stringify({ changes, refused: held }));
 }

@@ -30,7 +30,7 @@ export function writePreferences(preferences: Preferences): void {
   }
 }
 
-const kNeutralKey = 'inkling-neutral ';
+export const kNeutralKey = 'inkling-neutral ';
 
 // The neutral frame that was pinned for a face of a recording; null: none, or there is no such frame.
 export function readNeutral(name: string, frames: number): number | null {

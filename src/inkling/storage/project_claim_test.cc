@@ -1,4 +1,4 @@
-#include "server/project_claim.h"
+#include "inkling/storage/project_claim.h"
 
 #include <gtest/gtest.h>
 
@@ -7,7 +7,7 @@
 #include "inkling/error.h"
 #include "inkling/files/testing/test_folder.h"
 
-namespace inkling::server {
+namespace inkling {
 namespace {
 
 TEST(ProjectClaim, WhoComesSecondLearnsWhereTheFirstIs) {
@@ -26,4 +26,4 @@ TEST(ProjectClaim, WhoComesSecondLearnsWhereTheFirstIs) {
 }
 
 }  // namespace
-}  // namespace inkling::server
+}  // namespace inkling
