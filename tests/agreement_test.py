@@ -197,7 +197,7 @@ class Files(AgreementCase):
         text = self.run_inkling("agreement", self.folder / "both.csv").stdout
         self.assertIn("not defined: ", text)
         self.assertNotIn("nan", text.lower().replace("anna", ""))
-        self.assertIn("Of all movements that the coders noted, 50 % were noted by both", text)
+        self.assertIn("Of all codes, 50 % are of a movement that both of a pair noted", text)
 
     def test_refusals(self):
         alone = self.write("anna.csv", self.rows[:2])

@@ -146,8 +146,8 @@ ReadCodings codings_of_project(const AgreementFlags& flags, const CommandLine& l
     throw Error(ErrorKind::kUsage, "a folder stands beside other inputs", flags.files.files[1],
                 "give one project's folder, or files only");
   }
-  ProjectFile file({flags.files.files[0]}, utc_now_us);
-  finish_stopped_withdrawals(file);
+  ProjectFile file({flags.files.files[0]}, utc_now_us, OpenTo::kRead);
+  if (!file.is_read_only()) finish_stopped_withdrawals(file);
   return {codings_to_compare(file, flags.unfinished), {}};
 }
 

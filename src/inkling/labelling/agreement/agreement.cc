@@ -221,18 +221,23 @@ void add_pairs(AgreementReport& report, const AgreementWork& work, const CodingP
   }
 }
 
-void add_repeats(AgreementReport& report, const AgreementWork& work, const CodingPointers& codings,
-                 double iou_min) {
+// The parts that coders coded twice.
+std::vector<ComparedPart> add_repeats(AgreementReport& report, const AgreementWork& work,
+                                      const CodingPointers& codings, double iou_min) {
+  std::vector<ComparedPart> all;
   for (const std::string& coder : coders_of(codings)) {
     const auto parts = repeated_parts(codings, coder, iou_min);
     if (parts.empty()) continue;
+    all.insert(all.end(), parts.begin(), parts.end());
     report.slices.push_back(
         work.slice("coder again", coder, {"the first coding", "the second coding"}, all_of(parts)));
   }
+  return all;
 }
 
 void add_questions(AgreementReport& report, const AgreementWork& work,
                    const std::vector<ComparedPart>& parts) {
+  if (parts.empty()) return;
   for (const Emotion emotion : work.emotions()) {
     report.slices.push_back(work.question("emotion", std::string(to_string(emotion)), "emotion",
                                           report.coders, all_of(parts), asks_emotion(emotion)));
@@ -288,27 +293,31 @@ void add_proposals(AgreementReport& report, const AgreementWork& work,
       [](const EventGroup& group) { return !proposal_seen_in(group); }, false));
 }
 
-void count_parts(AgreementReport& report, const CodingPointers& codings,
-                 const std::vector<ComparedPart>& parts) {
+void count_parts(AgreementReport& report, const std::vector<ComparedPart>& parts) {
   std::set<std::string> subjects, recordings;
-  std::size_t compared = 0, first_codings = 0;
   for (const ComparedPart& part : parts) {
     subjects.insert(part.of->subject), recordings.insert(part.of->recording);
     for (const Coding* coding : part.coders) {
-      compared += coding ? 1 : 0;
       report.codes += coding ? static_cast<std::int64_t>(coding->codes.size()) : 0;
     }
   }
-  for (const Coding* coding : codings) first_codings += coding->again ? 0 : 1;
   report.subjects = subjects.size(), report.recordings = recordings.size();
   report.parts = parts.size();
-  if (first_codings > compared) {
-    report.notes.push_back(fmt::format(
-        "codings of what no other coder coded, which do not count: {}", first_codings - compared));
-  }
   if (report.subjects == 1) {
     report.notes.emplace_back("all is of one subject: there are no intervals");
   }
+}
+
+void note_lone_codings(AgreementReport& report, const CodingPointers& codings,
+                       const std::vector<ComparedPart>& parts) {
+  std::int64_t lone = 0;
+  for (const Coding* coding : codings) lone += coding->again ? 0 : 1;
+  for (const ComparedPart& part : parts) {
+    for (const Coding* coding : part.coders) lone -= coding ? 1 : 0;
+  }
+  if (lone <= 0) return;
+  report.notes.push_back(
+      fmt::format("codings of what no other coder coded, which do not count: {}", lone));
 }
 
 }  // namespace
@@ -322,14 +331,19 @@ AgreementReport coder_agreement(const std::vector<Coding>& codings, const Agreem
   const auto parts = compared_parts(wanted, report.coders, options.iou_min);
   const AgreementWork work(options, scale_of(of_one_tier, options.tolerance_ms), progress, cancel);
   if (!parts.empty()) {
-    count_parts(report, wanted, parts);
+    note_lone_codings(report, wanted, parts);
+    count_parts(report, parts);
     report.slices.push_back(work.slice("all", "all coders", report.coders, all_of(parts)));
     add_pairs(report, work, wanted, options.iou_min);
   }
-  add_repeats(report, work, wanted, options.iou_min);
+  const auto repeated = add_repeats(report, work, wanted, options.iou_min);
   if (report.slices.empty()) {
     throw Error(ErrorKind::kInput, "no part of a recording was coded by two coders", "the codings",
                 "let two coders code the same recordings to the end");
+  }
+  if (parts.empty()) {
+    count_parts(report, repeated);
+    report.notes.emplace_back("no part was coded by two coders: only what one coded twice counts");
   }
   add_questions(report, work, parts);
   add_stages(report, work, of_one_tier, options.iou_min);

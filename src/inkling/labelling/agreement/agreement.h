@@ -45,7 +45,7 @@ struct EmotionConfusion {
 struct AgreementSlice {
   // "all", "coders", "coder again", "emotion", "action unit", "stage", "age", "proposal"
   std::string by;
-  std::string of;                   // "anna / ben", "fear", "3 to 5 years"
+  std::string of;                   // "anna / ben", "fear", "3 up to 6 years"
   std::vector<std::string> coders;  // whose; of "coder again": the first coding, the second
   std::size_t subjects = 0, parts = 0;
   std::int64_t codes = 0;
@@ -55,7 +55,7 @@ struct AgreementSlice {
 
 struct AgreementReport {
   std::vector<std::string> coders;
-  std::size_t subjects = 0, recordings = 0, parts = 0;  // that two coders coded
+  std::size_t subjects = 0, recordings = 0, parts = 0;  // that two coders coded; else: one twice
   std::int64_t codes = 0;
   std::vector<AgreementSlice> slices;  // first all coders, then in the order above
   std::vector<std::string> notes;

@@ -10,6 +10,8 @@ namespace inkling {
 namespace {
 
 using Rows = std::vector<FigureRow<AgreementSums>>;
+// Of more than two coders a code counts once with each of the others.
+constexpr char kCodesInPairs[] = "codes in pairs";
 constexpr const char* kTimingNames[kTimings] = {"onset", "apex", "offset", "length"};
 
 AgreementFigure figure_called(std::string aspect, std::string quantity, std::string statistic,
@@ -76,7 +78,7 @@ void add_also_noted(Rows& rows, const std::vector<std::string>& coders) {
 }
 
 void add_occurrence(Rows& rows, const std::vector<std::string>& coders) {
-  rows.push_back(reliability_row("occurrence", "movements", "codes", &AgreementSums::noted));
+  rows.push_back(reliability_row("occurrence", "movements", kCodesInPairs, &AgreementSums::noted));
   if (coders.size() == 2) add_also_noted(rows, coders);
   add_nominal(
       rows, "occurrence", "frames", "frames",
@@ -85,13 +87,14 @@ void add_occurrence(Rows& rows, const std::vector<std::string>& coders) {
 }
 
 void add_naming(Rows& rows) {
-  rows.push_back(reliability_row("emotion", "emotion", "codes", &AgreementSums::same_emotion));
+  rows.push_back(
+      reliability_row("emotion", "emotion", kCodesInPairs, &AgreementSums::same_emotion));
   add_nominal(
       rows, "emotion", "emotion", "movements",
       [](const AgreementSums& sums) -> const NominalSums& { return sums.emotions; },
       [](const AgreementSums& sums) -> const Confusion& { return sums.emotion_table; });
-  rows.push_back(
-      reliability_row("action units", "action units", "units", &AgreementSums::same_units));
+  rows.push_back(reliability_row("action units", "action units", "units in pairs",
+                                 &AgreementSums::same_units));
   add_intensity(rows, "intensity");
 }
 
@@ -152,7 +155,7 @@ std::vector<FigureRow<AgreementSums>> agreement_rows(const std::vector<std::stri
 std::vector<FigureRow<QuestionSums>> question_rows(const std::string& aspect,
                                                    const std::string& of) {
   std::vector<FigureRow<QuestionSums>> rows = {
-      reliability_row(aspect, of, "codes", &QuestionSums::noted)};
+      reliability_row(aspect, of, kCodesInPairs, &QuestionSums::noted)};
   add_nominal(
       rows, aspect, of, "movements",
       [](const QuestionSums& sums) -> const NominalSums& { return sums.judged; },

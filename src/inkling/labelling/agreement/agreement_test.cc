@@ -125,6 +125,19 @@ TEST(Agreement, KeepsStagesProposalsAndRepeatsApart) {
   EXPECT_EQ(agreement_of(codings, options).codes, 2);
 }
 
+TEST(Agreement, OfRepeatsAloneTellsWhatWasCodedTwice) {
+  auto codings = two_coders();
+  std::erase_if(codings, [](const Coding& coding) { return coding.coder != "ben"; });
+  Coding& again = codings.emplace_back(coding_of("ben", "c01", {code_at(12, 19, kSurprise)}));
+  again.again = true;
+  const AgreementReport report = agreement_of(codings);
+  ASSERT_EQ(report.slices.size(), 1u);
+  EXPECT_EQ(report.slices[0].by, "coder again");
+  EXPECT_EQ(report.parts, 1u);
+  EXPECT_EQ(report.codes, report.slices[0].codes);
+  testing::expect_words(report.notes.back(), {"only what one coded twice"});
+}
+
 TEST(Agreement, OfThreeCodersLeavesKappaOfTwoToThePairs) {
   auto codings = two_coders();
   codings.push_back(coding_of("cleo", "c01", {code_at(10, 19, kFear)}));
@@ -177,7 +190,7 @@ TEST(Agreement, IsSaidInWords) {
   const AgreementReport report = agreement_of(two_coders());
   const AgreementSlice& all = report.slices.front();
   EXPECT_EQ(meaning_of(figure_in(all, "movements", "reliability"), all),
-            "Of all movements that the coders noted, 67 % were noted by both of a pair.");
+            "Of all codes, 67 % are of a movement that both of a pair noted.");
   EXPECT_EQ(meaning_of(figure_in(all, "onset", "mean difference", "ms"), all),
             "ben marks the onset 40.0 ms later than anna, on average.");
   for (const AgreementSlice& slice : report.slices) {

@@ -13,15 +13,17 @@ std::string percent(double share) { return fmt::format("{:.0f} %", 100 * share);
 std::string reliability_meaning(const AgreementFigure& figure) {
   const std::string share = percent(*figure.value);
   if (figure.quantity == "movements") {
-    return "Of all movements that the coders noted, " + share + " were noted by both of a pair.";
+    return "Of all codes, " + share + " are of a movement that both of a pair noted.";
   }
   if (figure.quantity == "emotion") {
     return "Of all emotions that the coders named, " + share +
            " are of a movement that both noted and named alike.";
   }
-  return "Of all times that " + figure.quantity +
-         (figure.quantity == "action units" ? " were" : " was") + " noted, both of a pair noted " +
-         share + ".";
+  if (figure.quantity == "action units") {
+    return "Of all units coded, " + share + " are of a unit that both of a pair coded.";
+  }
+  return "Of all codes that say " + figure.quantity + ", " + share +
+         " are of a movement of which both of a pair say so.";
 }
 
 std::string chance_meaning(const AgreementFigure& figure) {
