@@ -166,7 +166,10 @@ std::optional<Error> ProjectFile::loss() {
 }
 
 std::optional<Error> ProjectFile::find_loss() {
-  if (!has_lost_its_name(database_)) return std::nullopt;
+  if (!has_lost_its_name(database_)) {
+    rescued_.clear();  // what is coded from here on is not in that copy
+    return std::nullopt;
+  }
   const std::string what = "the file project.sqlite was moved or deleted while it was open";
   const std::string where = folder_.path.string();
   try {

@@ -41,8 +41,7 @@ class DamagedProject : public Error {
 
 enum class OpenTo {
   kChange,
-  kRead  // where its files may not be written to, too: then nothing is, and it stays as old as it
-         // is
+  kRead  // also where its files may not be written to: then nothing is, and it stays as it is
 };
 
 // The one way to a project's tables. Every change is a transaction that ends with its entry in the
@@ -110,7 +109,8 @@ class ProjectFile {
   }
 
   // What to tell where project.sqlite was removed, moved or replaced while it is open here: no
-  // change is taken any more. A whole copy of what it held lies in the folder then, made once.
+  // change is taken any more. A whole copy of what it held lies in the folder then, one for each
+  // time that it is lost.
   std::optional<Error> loss();
 
  private:

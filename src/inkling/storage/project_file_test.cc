@@ -107,6 +107,13 @@ TEST_F(ProjectFileTest, AFileThatIsTakenAwayIsToldAndRescued) {
   add_coder(file, "eve");
   SQLite::Database copy(copies[0].string(), SQLite::OPEN_READONLY);
   EXPECT_EQ(copy.execAndGet("SELECT name FROM coders").getString(), "ben");
+  fs::remove(folder_.database());  // a second loss, with what was done since
+  ASSERT_TRUE(file.loss());
+  const std::vector<fs::path> both = backups_of(folder_);
+  ASSERT_EQ(both.size(), 2u);
+  const fs::path& new_one = both[0] == copies[0] ? both[1] : both[0];
+  SQLite::Database second(new_one.string(), SQLite::OPEN_READONLY);
+  EXPECT_EQ(second.execAndGet("SELECT count(*) FROM coders").getInt(), 2);
 }
 
 TEST_F(ProjectFileTest, AFileThatGoesWithinAChangeTakesNoneOfIt) {
