@@ -94,7 +94,9 @@ OptionTable<AgreementFlags> agreement_inputs() {
               .between(1, 1000, "frames/s")
               .shown_as("RATE"),
           [](auto& flags) -> auto& { return flags.files.fps; })
-      .add(OptionRow("unfinished", "Of a project: also tasks that are not done"), &F::unfinished)
+      .add(
+          OptionRow("unfinished", "Of a project: also tasks that are not done, or were taken back"),
+          &F::unfinished)
       .add(
           OptionRow("stage", "Of a project: one stage")
               .shown_as("NAME")

@@ -1,6 +1,7 @@
 #include "inkling/storage/project_codings.h"
 
 #include <map>
+#include <set>
 #include <utility>
 
 #include "inkling/storage/sql.h"
@@ -31,16 +32,32 @@ std::map<std::int64_t, ProjectCoding> coding_rows(SQLite::Database& database) {
   return rows;
 }
 
+// Tasks that are done only because they were taken back, as the log tells last of them.
+std::set<std::int64_t> taken_back(SQLite::Database& database) {
+  std::set<std::int64_t> ids;
+  SQLite::Statement row(
+      database,
+      "SELECT json_extract(details, '$.task') AS task, action, max(number) FROM audit "
+      "JOIN audit_details USING (number) WHERE action IN ('task.state', 'task.take-back') "
+      "GROUP BY task");  // the action is that of the last one
+  while (row.executeStep()) {
+    if (row.getColumn(1).getString() == "task.take-back") ids.insert(row.getColumn(0).getInt64());
+  }
+  return ids;
+}
+
 }  // namespace
 
 std::vector<ProjectCoding> project_codings(ProjectFile& file, bool unfinished) {
   auto rows = file.read(coding_rows);
+  const auto not_finished = file.read(taken_back);
   std::map<std::int64_t, Stage> stage_of;
   for (Stage& stage : stages(file)) stage_of[stage.id] = std::move(stage);
   std::vector<ProjectCoding> codings;
   for (Task& task : tasks(file)) {
     const auto found = rows.find(task.id);
-    if (found == rows.end() || (task.state != "done" && !unfinished)) continue;
+    const bool is_finished = task.state == "done" && !not_finished.contains(task.id);
+    if (found == rows.end() || (!is_finished && !unfinished)) continue;
     ProjectCoding& coding = codings.emplace_back(std::move(found->second));
     coding.stage = stage_of[task.stage_id];
     coding.codes = codes_of(file, task.id);

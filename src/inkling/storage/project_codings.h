@@ -22,8 +22,8 @@ struct ProjectCoding {
 };
 
 // In the order in which the tasks were added: those that are done, and with `unfinished` those that
-// are not, too. A task in which nothing was noted is among them. The age is that of the session's
-// subject; a face of another subject has none.
+// are not, or were taken back, too. A task in which nothing was noted is among them. The age is
+// that of the session's subject; a face of another subject has none.
 std::vector<ProjectCoding> project_codings(ProjectFile& file, bool unfinished = false);
 
 }  // namespace inkling

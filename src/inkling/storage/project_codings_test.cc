@@ -21,6 +21,17 @@ TEST_F(ProjectCodings, AreOfFinishedTasksUnlessSaidOtherwise) {
   EXPECT_TRUE(codings[0].codes.empty());
 }
 
+TEST_F(ProjectCodings, OfATaskThatWasTakenBackAreNotFinished) {
+  add_code(file_, project_.ana, project_.task, new_uuid(), project_.content(30, 40));
+  EXPECT_FALSE(take_back_task(file_, "ana", project_.task));
+  EXPECT_EQ(task_of(file_, project_.task).state, "done");
+  EXPECT_TRUE(project_codings(file_).empty());
+  EXPECT_EQ(project_codings(file_, true).size(), 2u);
+  set_task_state(file_, "ana", project_.task, "open");
+  set_task_state(file_, "ana", project_.task, "done");
+  EXPECT_EQ(project_codings(file_).size(), 1u);
+}
+
 TEST_F(ProjectCodings, HoldTheNewestVersionOfEachCode) {
   const CodeVersion changed =
       add_code(file_, project_.ana, project_.task, new_uuid(), project_.content(30, 40));
