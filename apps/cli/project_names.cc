@@ -140,7 +140,7 @@ int run_project_names(std::vector<std::string> args, const CancelToken&) {
   if (!flags.name.empty()) {
     set_name(file, kCommandLine, {flags.subject, flags.name, flags.contact}, passphrase, {});
   } else if (flags.remove) {
-    if (!remove_name(file.folder().names(), flags.subject, passphrase)) throw no_name_of(flags);
+    remove_name(file, kCommandLine, flags.subject, passphrase);
   } else {
     return show_names(flags, file, read_names(file.folder().names(), passphrase), line.common());
   }

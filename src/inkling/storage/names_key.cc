@@ -205,6 +205,18 @@ void set_name(ProjectFile& file, const std::string& actor, const NamedSubject& n
   });
 }
 
+void remove_name(ProjectFile& file, const std::string& actor, const std::string& pseudonym,
+                 const std::string& passphrase) {
+  file.change(actor, "names.remove", [&](SQLite::Database& database, AuditEntry& entry) {
+    entry.subject_id =
+        find_number(database, "SELECT id FROM subjects WHERE pseudonym = ?", pseudonym);
+    if (remove_name(file.folder().names(), pseudonym, passphrase)) return;
+    throw Error(
+        ErrorKind::kUsage, "has no name in names.key", pseudonym,
+        "inkling project names " + file.folder().path.string() + " lists those that have one");
+  });
+}
+
 bool remove_name(const fs::path& file, const std::string& pseudonym,
                  const std::string& passphrase) {
   std::vector<NamedSubject> names = read_names(file, passphrase);

@@ -37,7 +37,12 @@ void write_names(const std::filesystem::path& file, std::vector<NamedSubject> na
 void set_name(ProjectFile& file, const std::string& actor, const NamedSubject& named,
               const std::string& passphrase, const PasswordCost& cost);
 
-// Whether there was one. Throws as read_names().
+// The name goes, and the log says so. Throws as read_names(), and Error(kUsage) where there is
+// none.
+void remove_name(ProjectFile& file, const std::string& actor, const std::string& pseudonym,
+                 const std::string& passphrase);
+
+// The same without the log, for a withdrawal. Whether there was one. Throws as read_names().
 bool remove_name(const std::filesystem::path& file, const std::string& pseudonym,
                  const std::string& passphrase);
 

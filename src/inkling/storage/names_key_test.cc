@@ -2,6 +2,7 @@
 
 #include "inkling/core/testing/error_checks.h"
 #include "inkling/files/sha256.h"
+#include "inkling/storage/project_check.h"
 #include "inkling/storage/testing/test_project.h"
 #include "inkling/storage/withdrawal.h"
 
@@ -110,6 +111,15 @@ TEST_F(NamesKey, NamesAreOfSubjectsAndGoWithThem) {
   });
   ASSERT_EQ(read_names(key, kWords).size(), 2u);
   EXPECT_EQ(read_names(key, kWords)[1].name, "Ada");
+  remove_name(file, "ana", "c01", kWords);
+  EXPECT_EQ(read_names(key, kWords).size(), 1u);
+  const auto last_entry = [&] { return log_entries(file).back(); };
+  EXPECT_EQ(last_entry().action, "names.remove");
+  EXPECT_EQ(last_entry().subject_id, project.subject);
+  const std::int64_t entries = last_entry().number;
+  testing::expect_usage_error([&] { remove_name(file, "ana", "c01", kWords); }, "c01");
+  EXPECT_EQ(last_entry().number, entries);
+  set_name(file, "ana", {"c01", "Tim", ""}, kWords, kQuickPassword);
 
   // A wrong passphrase erases nothing; none leaves the name there, and the withdrawal says so.
   testing::message_of(ErrorKind::kInput,
