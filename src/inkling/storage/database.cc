@@ -61,11 +61,24 @@ std::string uri_of(const fs::path& file, const std::string& parameters) {
   return uri + "?" + parameters;
 }
 
+// Where files for a moment go: in memory where there is such a place with room for them, so that a
+// kill leaves nothing on a disk.
+fs::path place_for_scratch(std::uintmax_t bytes) {
+  const char* const of_the_user = std::getenv("XDG_RUNTIME_DIR");
+  for (const char* place : {of_the_user, "/dev/shm"}) {
+    std::error_code error;
+    if (!place || !*place || !fs::is_directory(place, error)) continue;
+    const bool has_room = fs::space(place, error).available > bytes && !error;
+    if (has_room && ::access(place, W_OK | X_OK) == 0) return place;
+  }
+  return fs::temp_directory_path();
+}
+
 // A folder that others cannot look into; removed with this object.
 class ScratchFolder {
  public:
-  ScratchFolder() {
-    std::string name = (fs::temp_directory_path() / "inkling-XXXXXX").string();
+  explicit ScratchFolder(std::uintmax_t bytes) {
+    std::string name = (place_for_scratch(bytes) / "inkling-XXXXXX").string();
     if (::mkdtemp(name.data()) == nullptr) throw file_error(errno, "create", name);
     path_ = name;
   }
@@ -84,7 +97,8 @@ class ScratchFolder {
 // With what the write-ahead log holds, in memory: SQLite brings the two together only where it may
 // write.
 SQLite::Database copy_in_memory(const fs::path& file) {
-  const ScratchFolder scratch;
+  // The log is copied, and then written into the tables.
+  const ScratchFolder scratch(fs::file_size(file) + 2 * fs::file_size(file.string() + "-wal"));
   const std::string copy = (scratch.path() / "copy.sqlite").string();
   for (const std::string end : {"", "-wal"}) {
     std::error_code error;

@@ -3,7 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <fstream>
+#include <optional>
 
 #include "inkling/core/testing/error_checks.h"
 #include "inkling/files/atomic_file.h"
@@ -78,6 +80,28 @@ TEST(Database, IsReadWithItsLogAndNothingIsWritten) {
     EXPECT_THROW(read.exec("INSERT INTO t VALUES (8)"), SQLite::Exception);
     EXPECT_EQ(names_in(disk.path()), before);
   }
+}
+
+// What a kill would leave there lies on no disk.
+TEST(Database, ItsLogIsReadInMemoryWhereThereIsAPlace) {
+  const TestFolder folder, memory, disk;
+  const fs::path file = folder / "p.sqlite";
+  SQLite::Database made = open_database(file, OpenAs::kNew);
+  made.exec("CREATE TABLE t (x INTEGER) STRICT; INSERT INTO t VALUES (7)");
+  for (const char* end : {"", "-wal"}) {
+    fs::copy_file(file.string() + end, (disk / "p.sqlite").string() + end);
+  }
+  const char* const temp = std::getenv("TMPDIR");
+  const std::string temp_before = temp ? temp : "";
+  ::setenv("XDG_RUNTIME_DIR", memory.path().c_str(), 1);
+  ::setenv("TMPDIR", (folder / "none").c_str(), 1);  // where nothing can be made
+  std::optional<SQLite::Database> read;
+  EXPECT_NO_THROW(read.emplace(open_database(disk / "p.sqlite", OpenAs::kReading)));
+  ::unsetenv("XDG_RUNTIME_DIR");
+  temp ? ::setenv("TMPDIR", temp_before.c_str(), 1) : ::unsetenv("TMPDIR");
+  ASSERT_TRUE(read);
+  EXPECT_EQ(read->execAndGet("SELECT x FROM t").getInt(), 7);
+  EXPECT_TRUE(names_in(memory.path()).empty());
 }
 
 TEST(Database, ATransactionIsWholeOrNothing) {
