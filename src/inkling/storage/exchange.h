@@ -90,6 +90,11 @@ struct ImportedCodes {
 ImportedCodes import_codes(ProjectFile& file, const std::filesystem::path& package,
                            const std::string& actor, bool plan_only);
 
+// Inside this room only. With the package's number behind it, the name in the table `project` of
+// the name that its file was given. That may be a child's: it goes with the child, and is in no
+// log.
+inline constexpr char kPackageFile[] = "package_file:";
+
 // Inside this room only: packages that `other`, a later state of the same project, knows and
 // `database` does not, as far as their coders and tasks are there; for a copy that is to become the
 // project again.

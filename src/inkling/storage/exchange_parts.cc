@@ -43,15 +43,6 @@ void write_media(AtomicFile& out, const PartSource& source, Progress& progress,
 
 }  // namespace
 
-std::string project_value(SQLite::Database& database, const std::string& name) {
-  return find_text(database, "SELECT value FROM project WHERE name = ?", name).value_or("");
-}
-
-void set_project_value(SQLite::Database& database, const std::string& name,
-                       const std::string& value) {
-  run_sql(database, "INSERT OR REPLACE INTO project (name, value) VALUES (?, ?)", name, value);
-}
-
 void check_free(const std::filesystem::path& to) {
   std::error_code error;
   if (!std::filesystem::exists(std::filesystem::symlink_status(to, error))) return;

@@ -21,11 +21,6 @@ namespace inkling {
 inline constexpr char kContentName[] = "content.json";  // the first part of every package
 inline constexpr std::size_t kMostContent = std::size_t{512} << 20;
 
-// A value of the table `project`; empty: there is none.
-std::string project_value(SQLite::Database& database, const std::string& name);
-void set_project_value(SQLite::Database& database, const std::string& name,
-                       const std::string& value);
-
 // Throws Error(kUsage) where something has the name.
 void check_free(const std::filesystem::path& to);
 int count_codes(const std::vector<PackedVersion>& versions, bool with_deleted);

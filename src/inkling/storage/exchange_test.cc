@@ -272,13 +272,18 @@ TEST_F(Exchange, AWithdrawnChildsCodesAreRefusedAndCounted) {
   const std::int64_t other = add_subject(study_, "ana", {0, "c02", "child", "", "", {}});
   const std::int64_t film = project_.add(study_, other, "second");
   const std::int64_t stays = project_.add_task(study_, project_.ben, film);
-  const auto work = begin(give("ben", "work"), "work");
+  const auto work = begin(give("ben", "for-Zwergpinguin"), "work");  // named as it should not be
   code(*work, coder_in(*work), project_.task_of_ben, 10);
   const CodeVersion kept = code(*work, coder_in(*work), stays, 20);
+  const fs::path copy = back_up_project(study_, {});
   const Withdrawal gone = withdraw(study_, "c01", "ana");
   ASSERT_EQ(gone.packages.size(), 1u);
-  testing::expect_words(gone.packages[0],
-                        {last_.package.c_str(), "of ben", ".inkling-codes", "1970-01-01"});
+  testing::expect_words(gone.packages[0], {last_.package.c_str(), "of ben",
+                                           "for-Zwergpinguin.inkling-codes", "1970-01-01"});
+  for (const fs::path& file : {project_.folder.database(), copy}) {
+    EXPECT_EQ(read_file(file).find("Zwergpinguin"), std::string::npos) << file;
+  }
+  EXPECT_EQ(plan_withdrawal(study_, "c02").packages.at(0).find(last_.package), 0u);
   const ImportedCodes done = merge(send(*work));
   EXPECT_EQ(std::tie(done.new_codes, done.refused_codes), std::tuple(1, 1));
   EXPECT_EQ(contents(study_).size(), 1u);
@@ -473,6 +478,7 @@ TEST_F(Exchange, AProjectThatWentBackToACopyKnowsItsPackages) {
   merge(back);
   restore_project(project_.folder, copy, "ana");
   EXPECT_TRUE(contents(study_).empty());
+  testing::expect_words(plan_withdrawal(study_, "c01").packages.at(0), {"work.inkling-codes"});
   const ImportedCodes again = merge(back);
   EXPECT_EQ(std::tie(again.new_codes, again.finished_tasks), std::tuple(1, 1));
   EXPECT_EQ(versions_of(study_, one.id).size(), 1u);

@@ -233,9 +233,16 @@ fs::path free_rescue_name(const ProjectFolder& folder, std::int64_t at_us) {
   return free_name(folder.path, kRescued + time_name(at_us));
 }
 
-std::string project_id(SQLite::Database& database) {
-  return find_text(database, "SELECT value FROM project WHERE name = 'id'").value_or("");
+std::string project_value(SQLite::Database& database, const std::string& name) {
+  return find_text(database, "SELECT value FROM project WHERE name = ?", name).value_or("");
 }
+
+void set_project_value(SQLite::Database& database, const std::string& name,
+                       const std::string& value) {
+  run_sql(database, "INSERT OR REPLACE INTO project (name, value) VALUES (?, ?)", name, value);
+}
+
+std::string project_id(SQLite::Database& database) { return project_value(database, "id"); }
 
 std::string media_name(const std::string& sha256, const fs::path& source) {
   return sha256.substr(0, kSumInName) + plain_extension(source);

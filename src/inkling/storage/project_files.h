@@ -34,6 +34,11 @@ std::filesystem::path free_rescue_name(const ProjectFolder& folder, std::int64_t
 // "2026-05-03-141500", of UTC.
 std::string time_name(std::int64_t at_us);
 
+// A value of the table `project`; empty: there is none.
+std::string project_value(SQLite::Database& database, const std::string& name);
+void set_project_value(SQLite::Database& database, const std::string& name,
+                       const std::string& value);
+
 // A UUID that a project has from its first day, and so have its backups; empty: it has none.
 std::string project_id(SQLite::Database& database);
 

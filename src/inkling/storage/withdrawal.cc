@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "inkling/files/file_error.h"
+#include "inkling/storage/exchange.h"
 #include "inkling/storage/migrations.h"
 #include "inkling/storage/names_key.h"
 #include "inkling/storage/project_files.h"
@@ -38,6 +39,11 @@ void erase_rows(SQLite::Database& database, std::int64_t subject_id, std::int64_
           " UNION SELECT ?1, file FROM incoming WHERE uploaded = 1 AND session_id IN (SELECT id "
           "FROM sessions WHERE subject_id = ?1)",
       subject_id);
+  run_sql(database,
+          "DELETE FROM project WHERE name IN (SELECT ?2 || package_id FROM package_tasks "
+          "JOIN tasks ON tasks.id = task_id WHERE recording_id IN " +
+              kShowTheChild + ")",
+          subject_id, std::string(kPackageFile));
   run_sql(database, "DELETE FROM recordings WHERE id IN " + kShowTheChild, subject_id);
   run_sql(database, "DELETE FROM subjects WHERE id = ?", subject_id);
   AuditLog(database).erase_details(subject_id);
@@ -139,18 +145,17 @@ void finish(ProjectFile& file, const Unfinished& one, Withdrawal& done) {
   done.unknown_files.insert(done.unknown_files.end(), unknown.begin(), unknown.end());
 }
 
-// The file's name is in the log only, and not of packages that an older Inkling made.
+// By the name of the file, or by the number where that went with another child.
 std::vector<std::string> packages_with(SQLite::Database& database, std::int64_t subject_id) {
   SQLite::Statement row = prepared(
       database,
       "SELECT DISTINCT packages.id, coders.name, date(packages.at_us / 1000000, 'unixepoch'), "
-      "(SELECT json_extract(details, '$.file') FROM audit JOIN audit_details USING (number) "
-      "WHERE action = 'package.export' AND json_extract(details, '$.package') = packages.id) "
+      "(SELECT value FROM project WHERE project.name = ?2 || packages.id) "
       "FROM packages JOIN coders ON coders.id = packages.coder_id "
       "JOIN package_tasks ON package_id = packages.id "
       "JOIN tasks ON tasks.id = task_id WHERE recording_id IN " +
           kShowTheChild + " ORDER BY packages.at_us",
-      subject_id);
+      subject_id, std::string(kPackageFile));
   std::vector<std::string> all;
   while (row.executeStep()) {
     const std::string id = row.getColumn(0).getString(), name = row.getColumn(3).getString();

@@ -145,11 +145,11 @@ void register_package(SQLite::Database& database, AuditEntry& entry, const Gathe
     run_sql(database, "INSERT INTO package_tasks (package_id, task_id) VALUES (?, ?)", out.package,
             task);
   }
+  set_project_value(database, kPackageFile + out.package, file_name);
   entry.details = nlohmann::ordered_json{
       {"package", out.package},
       {"coder", work.coder_id},
       {"tasks", work.tasks},
-      {"file", file_name},
       {"key",
        public_key}}.dump();
 }
@@ -243,6 +243,21 @@ void put_in_place(const fs::path& from, const fs::path& to) {
   std::error_code error;
   fs::rename(from, to, error);  // an empty folder gives way
   if (error) throw file_error(error.value(), "create", to);
+}
+
+// Only where all tasks of a package are there: `other` may be from before a child withdrew.
+void learn_file_names(SQLite::Database& other, SQLite::Database& database) {
+  constexpr char kTaskCount[] = "SELECT count(*) FROM package_tasks WHERE package_id = ?";
+  SQLite::Statement row =
+      prepared(other, "SELECT packages.id, value FROM packages JOIN project ON name = ? || id",
+               std::string(kPackageFile));
+  while (row.executeStep()) {
+    const std::string package = row.getColumn(0).getString();
+    const auto tasks = find_number(database, kTaskCount, package);
+    if (tasks == 0 || tasks != find_number(other, kTaskCount, package)) continue;
+    run_sql(database, "INSERT OR IGNORE INTO project (name, value) VALUES (?, ?)",
+            kPackageFile + package, row.getColumn(1).getString());
+  }
 }
 
 // The key of the work takes the place of the one that the new folder was made with.
@@ -348,6 +363,7 @@ void learn_packages(SQLite::Database& other, SQLite::Database& database) {
             task.getColumn(0).getString(), number(1), number(2), number(3), number(4), number(5),
             number(6));
   }
+  learn_file_names(other, database);
 }
 
 }  // namespace inkling
