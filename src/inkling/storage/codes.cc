@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "inkling/files/json_numbers.h"
+#include "inkling/labelling/unit_notation.h"
 #include "inkling/storage/field_checks.h"
 #include "inkling/storage/owners.h"
 #include "inkling/storage/part_hash.h"
@@ -111,18 +112,30 @@ std::string version_hash(const CodeVersion& one, const std::string& nonce) {
                        content.comment, content.views);
 }
 
-void check_json_list(const std::string& what, const std::string& text) {
-  check_row_text(what, text);
+void check_views(const std::string& text) {
+  check_row_text("the views", text);
   if (nlohmann::json::parse(text, nullptr, false).is_array()) return;
-  throw Error(ErrorKind::kUsage, what + " are no JSON list", text.substr(0, 100),
-              "write them as [{\"unit\": 12}]");
+  throw Error(ErrorKind::kUsage, "the views are no JSON list", text.substr(0, 100),
+              "write them as [\"crop\"]");
+}
+
+// As strictly as they are read again: one code that cannot be read would stop every comparison of
+// coders and every export.
+void check_units(const std::string& text) {
+  check_row_text("the action units", text);
+  try {
+    parse_units_json(text, text.substr(0, 100));
+  } catch (const Error& refused) {
+    throw Error(ErrorKind::kUsage, refused.problem(), refused.where(),
+                "write them as [{\"unit\": 12}]");
+  }
 }
 
 void check_content(const CodeContent& content) {
   check_row_text("the emotion", content.emotion);
   check_row_text("the comment", content.comment);
-  check_json_list("the action units", content.units);
-  check_json_list("the views", content.views);
+  check_units(content.units);
+  check_views(content.views);
   const std::int64_t apex = content.apex_frame.value_or(content.onset_frame);
   if (content.onset_frame < 0 || content.onset_frame > apex || apex > content.offset_frame) {
     throw Error(ErrorKind::kUsage, "the frames are not in order",

@@ -262,8 +262,10 @@ TEST_F(Codes, WhatCannotBeIsRefusedAndChangesNothing) {
   refuse("-1-20", [](CodeContent& c) { c.onset_frame = -1; });
   refuse("order", [](CodeContent& c) { c.apex_frame = 9; });
   refuse("order", [](CodeContent& c) { c.apex_frame = 21; });
-  refuse("JSON", [](CodeContent& c) { c.units = "[1"; });
-  refuse("JSON", [](CodeContent& c) { c.units = "{}"; });
+  for (const char* units : {"[1", "{}", R"([{"unit": 200}])"}) {
+    refuse("action unit", [&](CodeContent& c) { c.units = units; });
+  }
+  refuse("JSON", [](CodeContent& c) { c.views = "{}"; });
   refuse("JSON", [](CodeContent& c) { c.views = ""; });
   refuse("confidence", [](CodeContent& c) { c.confidence = 6; });
   refuse("comment", [](CodeContent& c) { c.comment = std::string(20'001, 'x'); });

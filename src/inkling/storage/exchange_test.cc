@@ -389,7 +389,9 @@ TEST_F(Exchange, WhatIsNotOfThisProjectIsRefused) {
   refuse("UUID", [](CodesContent& c) { c.versions[0].version.id = "x"; });
   refuse("times", [](CodesContent& c) { ++c.versions[0].version.onset_us; });
   refuse("tier", [](CodesContent& c) { c.versions[0].version.content.tier_id = 9; });
-  refuse("JSON", [](CodesContent& c) { c.versions[0].version.content.units = "x"; });
+  for (const char* units : {"x", R"([{"unit":200}])", R"([{"unit":12,"side":"up"}])", "[12]"}) {
+    refuse("action unit", [&](CodesContent& c) { c.versions[0].version.content.units = units; });
+  }
   refuse("frames", [](CodesContent& c) { c.versions[0].version.content.offset_frame = 100; });
   // A code that another coder has.
   const CodeVersion anas = code(study_, project_.ana, project_.task, 30);
