@@ -5,6 +5,7 @@
 
 #include "inkling/storage/coding_scheme.h"
 #include "inkling/storage/field_checks.h"
+#include "inkling/storage/project_files.h"
 #include "inkling/storage/sql.h"
 
 namespace inkling {
@@ -73,18 +74,37 @@ Error no_such_coder(std::int64_t id) {
   return {ErrorKind::kUsage, "there is no such coder", std::to_string(id), "load the list again"};
 }
 
+// In the table of the project, where a restore has kept a number of coders that went with it.
+constexpr char kLastCoder[] = "last_coder";
+
 }  // namespace
+
+std::int64_t last_coder_number(SQLite::Database& database) {
+  return find_number(database,
+                     "SELECT max(n) FROM (SELECT id AS n FROM coders UNION ALL "
+                     "SELECT CAST(value AS INTEGER) FROM project WHERE name = ? UNION ALL "
+                     "SELECT CASE WHEN json_valid(details) THEN json_extract(details, '$.coder') "
+                     "END FROM audit JOIN audit_details USING (number) "
+                     "WHERE action GLOB 'coder.*')",
+                     kLastCoder)
+      .value_or(0);
+}
+
+void raise_coder_numbers(SQLite::Database& database, std::int64_t last) {
+  if (last <= last_coder_number(database)) return;
+  set_project_value(database, kLastCoder, std::to_string(last));
+}
 
 std::int64_t add_coder(ProjectFile& file, const std::string& actor, const Coder& coder,
                        const std::string& password, const PasswordCost& cost) {
   const std::string hash = password.empty() ? "" : hash_password(password, cost);
   return file.change(actor, "coder.add", [&](SQLite::Database& database, AuditEntry& entry) {
     check_coder(database, coder);
+    const std::int64_t id = last_coder_number(database) + 1;
     run_sql(database,
-            "INSERT INTO coders (name, role, password, reaction_ms, keys, active) "
-            "VALUES (?, ?, ?, ?, ?, ?)",
-            coder.name, coder.role, hash, coder.reaction_ms, coder.keys, coder.active);
-    const std::int64_t id = database.getLastInsertRowid();
+            "INSERT INTO coders (id, name, role, password, reaction_ms, keys, active) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            id, coder.name, coder.role, hash, coder.reaction_ms, coder.keys, coder.active);
     tell_of_coder(entry, id, coder);
     return id;
   });

@@ -43,4 +43,12 @@ bool has_password(ProjectFile& file, std::int64_t coder_id);
 std::optional<Coder> sign_in(ProjectFile& file, const std::string& name,
                              const std::string& password);
 
+// Inside this room only. A coder's number is never given again, as a browser may hold changes that
+// were not sent yet, and the log names coders by it.
+
+// The last that was given; 0: none.
+std::int64_t last_coder_number(SQLite::Database& database);
+// No number up to `last` is given any more.
+void raise_coder_numbers(SQLite::Database& database, std::int64_t last);
+
 }  // namespace inkling

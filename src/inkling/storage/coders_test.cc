@@ -46,6 +46,17 @@ TEST_F(Coders, NoPasswordNorItsHashIsInTheLog) {
   });
 }
 
+// A browser may hold what the coder who is gone did not send yet.
+TEST_F(Coders, NoNumberIsGivenAgain) {
+  const auto add = [&](const char* name) {
+    return add_coder(file_, "ana", {0, name, "coder", {}, "{}", true}, "", kQuickPassword);
+  };
+  const std::int64_t eve = add("eve");
+  EXPECT_TRUE(remove_coder(file_, "ana", eve));
+  EXPECT_GT(add("flo"), eve);
+  testing::expect_whole(file_);
+}
+
 TEST_F(Coders, WhatCannotBeIsRefused) {
   const auto refuse = [&](const Coder& coder, const char* named) {
     testing::expect_usage_error([&] { add_coder(file_, "ana", coder, "", kQuickPassword); }, named);

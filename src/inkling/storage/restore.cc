@@ -8,6 +8,7 @@
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/file_error.h"
 #include "inkling/files/output_folder.h"
+#include "inkling/storage/coders.h"
 #include "inkling/storage/exchange.h"
 #include "inkling/storage/migrations.h"
 #include "inkling/storage/project_claim.h"
@@ -91,6 +92,15 @@ void learn_from(SQLite::Database& other, SQLite::Database& database) {
   repeat_withdrawals(other, database);
   learn_packages(other, database);
   for (const char* table : kNumbered) raise_numbers(database, table, last_number(other, table));
+  raise_coder_numbers(database, last_coder_number(other));
+}
+
+// Where the tables that gave the last numbers cannot be read.
+void leap_over_numbers(SQLite::Database& database) {
+  for (const char* table : kNumbered) {
+    raise_numbers(database, table, last_number(database, table) + kLeap);
+  }
+  raise_coder_numbers(database, last_coder_number(database) + kLeap);
 }
 
 std::int64_t withdrawals_in(SQLite::Database& database) {
@@ -150,9 +160,7 @@ void make_ready(const PreparedCopy& copy, const ProjectFolder& folder, const fs:
     const std::int64_t before = withdrawals_in(database);
     const bool knows_last = learn_from_file(folder.database(), database);
     for (const fs::path& other : backups_of(folder)) learn_from_file(other, database);
-    for (const char* table : kNumbered) {
-      if (!knows_last) raise_numbers(database, table, last_number(database, table) + kLeap);
-    }
+    if (!knows_last) leap_over_numbers(database);
     out.withdrawn = static_cast<int>(withdrawals_in(database) - before);
     tell_of_restore(database, actor, backup, goes.head);
   });

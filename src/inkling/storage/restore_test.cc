@@ -86,9 +86,14 @@ TEST_F(Restore, ALogWithoutItsTablesIsNotReadIntoThoseThatCome) {
 TEST_F(Restore, NumbersAreNotGivenAgain) {
   const fs::path monday = back_up_now();
   add("c02");  // number 2
-  restore_project(project_.folder, monday, "ana");
   ProjectFile file = project_.open();
+  const auto add_named = [&](const std::string& name) {
+    return add_coder(file, "ana", {0, name, "coder", {}, "{}", true}, "", kQuickPassword);
+  };
+  const std::int64_t eve = add_named("eve");
+  restore_project(project_.folder, monday, "ana");
   EXPECT_EQ(add_subject(file, "ana", {0, "c03", "child", "", "", {}}), 3);
+  EXPECT_GT(add_named("flo"), eve);
 }
 
 TEST_F(Restore, ASecondOneDoesNotUndoTheFirst) {
