@@ -64,13 +64,15 @@ Examples:
 )";
 
 constexpr char kRestoreHelp[] = R"(
-Puts a copy in the place of project.sqlite; end the workbench first. What was there is kept in
+Puts a copy in the place of project.sqlite; end the workbench first. Without --from it is the copy
+that holds the latest change, of those in PROJECT/backups and of PROJECT/project-rescued-….sqlite,
+which the workbench makes when project.sqlite is removed under it. What was there is kept in
 PROJECT/backups as before-restore-….sqlite; --from that file undoes the restore. Children who have
 withdrawn since the copy was made stay erased. With -o the project as it was is made in another
 folder, with its recordings and results, and this one stays.
 
 Examples:
-  inkling project restore study                                the newest backup that is whole
+  inkling project restore study                                the newest copy that is whole
   inkling project restore study --from study/backups/2026-05-03-141500.sqlite
   inkling project restore study --from monday.sqlite -o study-as-it-was
 )";
@@ -335,12 +337,12 @@ int run_project_restore(std::vector<std::string> args, const CancelToken& cancel
   ProjectFlags flags;
   const auto table =
       project_flags()
-          .add(
-              OptionRow("from", "The copy")
-                  .shown_as("FILE")
-                  .unless_set(
-                      "the newest in PROJECT/backups that is whole and no before-restore-….sqlite"),
-              &ProjectFlags::from)
+          .add(OptionRow("from", "The copy")
+                   .shown_as("FILE")
+                   .unless_set(
+                       "the newest that is whole in PROJECT/backups or PROJECT/project-rescued-…, "
+                       "but no before-restore-…"),
+               &ProjectFlags::from)
           .add(OptionRow("output", "A new folder for the project as it was; this one stays")
                    .also('o')
                    .shown_as("DIR"),

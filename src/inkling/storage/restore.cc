@@ -1,9 +1,13 @@
 #include "inkling/storage/restore.h"
 
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <system_error>
+#include <tuple>
+#include <utility>
 
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/file_error.h"
@@ -246,6 +250,34 @@ void check_new_folder(const ProjectFolder& to) {
               "name a folder that does not exist yet");
 }
 
+// A copy is as old as the last entry of its log: a withdrawal writes every copy anew.
+struct DatedCopy {
+  std::int64_t changed_us = 0, written_us = 0;  // since 1970-01-01 UTC
+  fs::path path;
+
+  bool is_newer_than(const DatedCopy& other) const {
+    return std::tie(changed_us, written_us, path) >
+           std::tie(other.changed_us, other.written_us, other.path);
+  }
+};
+
+std::optional<std::int64_t> written_at_us(const fs::path& path) {
+  struct stat is = {};
+  if (::stat(path.c_str(), &is) != 0) return std::nullopt;
+  return std::int64_t{is.st_mtim.tv_sec} * 1'000'000 + is.st_mtim.tv_nsec / 1000;
+}
+
+// None where it is damaged.
+std::optional<std::int64_t> last_change_us(const fs::path& copy) {
+  try {
+    SQLite::Database database = open_database(copy, OpenAs::kReading);
+    return find_number(database, "SELECT max(at_us) FROM audit");
+  } catch (const SQLite::Exception&) {
+  } catch (const Error&) {
+  }
+  return std::nullopt;
+}
+
 void remove_all_in(const fs::path& folder) {
   std::error_code ignored;
   std::vector<fs::path> inside;
@@ -268,15 +300,17 @@ std::int64_t restored_us(ProjectFile& file) {
 std::int64_t withdrawal_count(ProjectFile& file) { return file.read(withdrawals_in); }
 
 std::vector<fs::path> backups_by_age(const ProjectFolder& folder) {
-  std::vector<std::pair<fs::file_time_type, fs::path>> copies;
+  std::vector<DatedCopy> copies;
   for (const fs::path& path : backups_of(folder)) {
-    std::error_code error;
-    const auto time = fs::last_write_time(path, error);
-    if (!error && !is_foreign_database(path)) copies.emplace_back(time, path);
+    if (is_foreign_database(path)) continue;
+    if (const auto written_us = written_at_us(path)) {
+      copies.push_back({last_change_us(path).value_or(*written_us), *written_us, path});
+    }
   }
-  std::sort(copies.rbegin(), copies.rend());
+  std::sort(copies.begin(), copies.end(),
+            [](const DatedCopy& a, const DatedCopy& b) { return a.is_newer_than(b); });
   std::vector<fs::path> paths;
-  for (const auto& [time, path] : copies) paths.push_back(path);
+  for (DatedCopy& copy : copies) paths.push_back(std::move(copy.path));
   return paths;
 }
 

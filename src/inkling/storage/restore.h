@@ -24,7 +24,8 @@ std::int64_t withdrawal_count(ProjectFile& file);
 // The newest backup of a project that is whole, and is none of what an earlier restore put aside: a
 // second restore does not undo the first. Throws Error(kInput) where there is none.
 std::filesystem::path newest_backup(const ProjectFolder& folder);
-// All that lie in backups/, newest first.
+// All that lie in backups/, and copies that were rescued into the folder itself; first the one
+// whose log ends last, whenever its file was written.
 std::vector<std::filesystem::path> backups_by_age(const ProjectFolder& folder);
 
 // Puts a backup in the place of a project's tables. What was there is kept in backups/, as a copy,

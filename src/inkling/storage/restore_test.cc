@@ -107,6 +107,24 @@ TEST_F(Restore, ASecondOneDoesNotUndoTheFirst) {
       testing::message_of(ErrorKind::kInput, [&] { newest_backup(project_.folder); }), {"--from"});
 }
 
+// A withdrawal writes every copy anew, in whatever order.
+TEST_F(Restore, TheNewestIsTheOneThatHoldsTheLastChange) {
+  const fs::path monday = back_up_now();
+  add("c02");
+  ProjectFile file = project_.open();
+  const fs::path tuesday = back_up_project(file, project_.folder.backups() / "a.sqlite");
+  const fs::path damaged = project_.folder.backups() / "damaged.sqlite";
+  write_file(damaged, "not SQLite at all");
+  const auto now = fs::file_time_type::clock::now();
+  fs::last_write_time(monday, now + std::chrono::hours(1));
+  EXPECT_EQ(newest_backup(project_.folder), tuesday);
+  EXPECT_EQ(backups_by_age(project_.folder), (std::vector<fs::path>{damaged, tuesday, monday}));
+  add_subject(file, "ana", {0, "c03", "child", "", "", {}});
+  const fs::path rescued = project_.folder.path / "project-rescued-2026-05-03-141500.sqlite";
+  file.with_database([&](SQLite::Database& database) { back_up(database, rescued); });
+  EXPECT_EQ(newest_backup(project_.folder), rescued);
+}
+
 TEST_F(Restore, WhoHasWithdrawnStaysErased) {
   const fs::path outside = project_.scratch / "outside.sqlite";
   {
