@@ -101,7 +101,7 @@ void open_browser(const std::string& address) {
   posix_spawn_file_actions_destroy(&quiet);
 }
 
-// A copy a day; what is wrong with it is said once, and work goes on.
+// A copy a day; what is wrong with it, or with removing an old one, is said once, and work goes on.
 class DailyCopies {
  public:
   explicit DailyCopies(ProjectFile& file) : file_(file) {}
@@ -110,17 +110,26 @@ class DailyCopies {
     const auto now = std::chrono::steady_clock::now();
     if (now < next_) return;
     next_ = now + std::chrono::minutes(5);
-    try {
-      back_up_daily(file_, utc_now_us());
-      told_.clear();
-    } catch (const Error& refused) {
-      if (told_ != refused.what())
-        fmt::print(stderr, "inkling: no copy of the day was made: {}\n", refused.what());
-      told_ = refused.what();
-    }
+    std::string wrong =
+        problem_of("no copy of the day was made", [&] { back_up_daily(file_, utc_now_us()); });
+    wrong += problem_of("an old copy of a day was not removed",
+                        [&] { remove_old_daily_backups(file_.folder()); });
+    if (wrong != told_) fmt::print(stderr, "{}", wrong);
+    told_ = wrong;
   }
 
  private:
+  // A line; empty where the step is done.
+  template <typename Step>
+  static std::string problem_of(const char* what, Step step) {
+    try {
+      step();
+      return "";
+    } catch (const Error& refused) {
+      return fmt::format("inkling: {}: {}\n", what, refused.what());
+    }
+  }
+
   ProjectFile& file_;
   std::chrono::steady_clock::time_point next_;
   std::string told_;

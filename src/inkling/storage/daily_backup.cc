@@ -48,18 +48,17 @@ void back_up_without_withdrawn(ProjectFile& file, const fs::path& to) {
 fs::path back_up_daily(ProjectFile& file, std::int64_t now_us) {
   const ProjectFolder& folder = file.folder();
   const std::string of_the_day = kDaily + time_name(now_us).substr(0, kDayLength);
-  std::vector<fs::path> copies = daily_backups(folder);
-  for (const fs::path& copy : copies) {
+  for (const fs::path& copy : daily_backups(folder)) {
     if (copy.filename().string().starts_with(of_the_day)) return {};
   }
   const fs::path made = free_backup_name(folder, kDaily, now_us);
   back_up_without_withdrawn(file, made);
-  copies = daily_backups(folder);
-  while (copies.size() > kKeptDailyBackups) {
-    remove_file(copies.front());
-    copies.erase(copies.begin());
-  }
   return made;
+}
+
+void remove_old_daily_backups(const ProjectFolder& folder) {
+  const std::vector<fs::path> copies = daily_backups(folder);
+  for (std::size_t i = 0; i + kKeptDailyBackups < copies.size(); ++i) remove_file(copies[i]);
 }
 
 }  // namespace inkling

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "inkling/core/testing/error_checks.h"
 #include "inkling/storage/project_check.h"
 #include "inkling/storage/project_files.h"
 #include "inkling/storage/testing/test_project.h"
@@ -27,11 +28,25 @@ TEST(DailyBackup, IsMadeOncePerDayAndTheNewestAreKept) {
       back_up_project(file, project.folder.backups() / "daily-before-thesis.sqlite");
   EXPECT_EQ(back_up_daily(file, 5).filename(), "daily-1970-01-01-000000.sqlite");
   EXPECT_EQ(back_up_daily(file, kDayUs - 1), fs::path());
-  for (int day = 1; day < 9; ++day) EXPECT_NE(back_up_daily(file, day * kDayUs), fs::path());
+  for (int day = 1; day < 9; ++day) {
+    EXPECT_NE(back_up_daily(file, day * kDayUs), fs::path());
+    remove_old_daily_backups(project.folder);
+  }
   const auto names = copies_in(project.folder);
   ASSERT_EQ(names.size(), kKeptDailyBackups + 1);
   EXPECT_EQ(names.front(), "daily-1970-01-03-000000.sqlite");
   EXPECT_EQ(names.back(), own.filename());
+}
+
+TEST(DailyBackup, IsMadeAlsoWhereAnOldOneCannotGo) {
+  testing::TestProject project;
+  ProjectFile file = project.open();
+  const fs::path stuck = project.folder.backups() / "daily-1969-01-01-000000.sqlite";
+  fs::create_directories(stuck / "not empty");
+  for (int day = 0; day < 7; ++day) EXPECT_TRUE(fs::exists(back_up_daily(file, day * kDayUs)));
+  testing::expect_words(testing::message_of(ErrorKind::kEnvironment,
+                                            [&] { remove_old_daily_backups(project.folder); }),
+                        {"remove", stuck.filename().c_str()});
 }
 
 TEST(DailyBackup, HoldsNobodyWhoHasWithdrawn) {
