@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import pty
 import resource
 import shutil
 import signal
@@ -201,6 +202,30 @@ class Names(ProjectCase):
         words.write_text("nine green bottles")
         self.run_well(*given, "--remove", "--quiet")
         self.assert_refused(self.run_inkling(*given), "c07")
+        self.assertIn("names.remove", self.run_well(
+            "project", "audit", self.study, "--list", status=1))  # codes that no log knows
+
+    def test_no_passphrase_that_is_typed_is_no_passphrase(self):
+        self.create()
+        self.add_subject(1, "c07")
+        keyboard, terminal = pty.openpty()
+        try:
+            run = subprocess.Popen(
+                [INKLING, "project", "names", self.study, "c07", "--name", "Tim"], stdin=terminal,
+                stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            asked = b""
+            for byte in iter(lambda: run.stderr.read(1), b""):
+                asked += byte
+                if asked.endswith(b": "):
+                    break
+            os.write(keyboard, b"\x04")  # Ctrl-D; Ctrl-C ends the reading in the same way
+            told = run.communicate()[1]
+        finally:
+            os.close(keyboard)
+            os.close(terminal)
+        self.assertEqual((run.returncode, told.count(b"\n")), (2, 2), told)
+        self.assertIn(b"stopped", told)
+        self.assertFalse((self.study / "names.key").exists())
 
 
 class Withdrawal(ProjectCase):

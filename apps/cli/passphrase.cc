@@ -40,7 +40,8 @@ std::string typed(const char* question) {
     std::getline(std::cin, line);
   }
   std::fputs("\n", stderr);
-  return line;
+  if (std::cin) return line;  // Ctrl-C, or Ctrl-D, is no answer
+  throw Error(ErrorKind::kCancelled, "stopped on request", "names.key", "nothing was changed");
 }
 
 }  // namespace
