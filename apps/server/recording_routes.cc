@@ -81,7 +81,7 @@ Answer delete_recording(Call& call) {
   const std::lock_guard no_clip(call.place.clips);
   call.place.recordings.close();
   remove_failed(call.file(), call.me().name, recording.id);
-  call.place.ingest.forget_withdrawn();
+  call.place.ingest.forget_gone();
   return no_content();
 }
 

@@ -124,7 +124,7 @@ Answer post_withdraw(Call& call) {
                                    optional_in<std::string>(call.json, "passphrase"));
   // What was on its way meanwhile.
   for (const Session& session : recorded) call.place.uploads.forget(session.id);
-  call.place.ingest.forget_withdrawn();
+  call.place.ingest.forget_gone();
   call.place.recordings.close();
   return json_answer({{"recordings", done.recordings},
                       {"codes", done.codes},

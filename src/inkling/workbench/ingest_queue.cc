@@ -15,7 +15,8 @@ namespace {
 
 constexpr std::size_t kKeptJobs = 100;
 constexpr std::chrono::seconds kRetryAfter{5};
-constexpr char kWithdrawn[] = "the recording is gone: it was removed, or its child was withdrawn";
+constexpr char kRecordingGone[] =
+    "the recording is gone: it was removed, or its child was withdrawn";
 
 bool is_over(const IngestJob& job) { return job.state == "done" || job.state == "failed"; }
 
@@ -106,7 +107,7 @@ bool IngestQueue::is_gone(const Work& work) {
   return !has_session(file_, work.recording.session_id);
 }
 
-void IngestQueue::forget_withdrawn() {
+void IngestQueue::forget_gone() {
   std::unique_lock lock(mutex_);
   std::vector<std::int64_t> gone;
   std::erase_if(waiting_, [&](const Work& work) {
@@ -116,7 +117,7 @@ void IngestQueue::forget_withdrawn() {
   });
   for (IngestJob& job : jobs_) {
     if (std::find(gone.begin(), gone.end(), job.id) == gone.end()) continue;
-    job.state = "failed", job.note = kWithdrawn;
+    job.state = "failed", job.note = kRecordingGone;
   }
   if (!running_ || !is_gone(running_->work)) return;
   const std::int64_t job_id = running_->work.job_id;
@@ -195,11 +196,11 @@ void IngestQueue::work_on(const Work& work, const CancelToken& cancel) {
     }
   } catch (const Error& error) {
     if (cancel_.cancelled()) return;
-    const bool was_withdrawn = error.kind() == ErrorKind::kCancelled;
+    const bool was_removed = error.kind() == ErrorKind::kCancelled;
     if (error.kind() == ErrorKind::kEnvironment) {
       try_later(work, error.what());
     } else {
-      set_state(work.job_id, "failed", was_withdrawn ? kWithdrawn : readable_name(error.what()));
+      set_state(work.job_id, "failed", was_removed ? kRecordingGone : readable_name(error.what()));
     }
   } catch (const std::exception& error) {
     set_state(work.job_id, "failed", std::string("internal error: ") + error.what());

@@ -45,8 +45,9 @@ class IngestQueue {
   std::int64_t add(NewRecording recording, const std::filesystem::path& uploaded_as = {});
   // Tries a recording that failed once more.
   std::int64_t analyze_again(std::int64_t recording_id);
-  // Stops what is done for recordings that the project has no more, and waits until it has stopped.
-  void forget_withdrawn();
+  // Stops what is done for recordings and sessions that the project has no more, as they were
+  // removed or their child was withdrawn, and waits until it has stopped.
+  void forget_gone();
 
   // Takes a job that failed off the list. Throws Error(kUsage) where there is none.
   void forget_failed(std::int64_t job_id);

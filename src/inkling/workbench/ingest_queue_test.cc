@@ -103,7 +103,7 @@ TEST_F(IngestQueueTest, WhatWaitsForAWithdrawnChildIsForgotten) {
   IngestQueue queue(file_);  // does not run
   queue.add(wanted("waits"));
   withdraw(file_, "c01", "ana");
-  queue.forget_withdrawn();
+  queue.forget_gone();
   const auto jobs = queue.jobs();
   ASSERT_EQ(jobs.size(), 1u);
   EXPECT_EQ(jobs[0].state, "failed");
