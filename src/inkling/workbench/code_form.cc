@@ -7,7 +7,6 @@
 #include "inkling/core/utc_text.h"
 #include "inkling/labelling/unit_notation.h"
 #include "inkling/storage/coders.h"
-#include "inkling/storage/codes.h"
 #include "inkling/storage/recordings.h"
 #include "inkling/storage/subjects.h"
 
@@ -37,15 +36,25 @@ std::string known_file_name(const StoredRecording& recording) {
   return recording.linked ? path.filename().string() : recording.name + path.extension().string();
 }
 
-Code code_of(const CodeVersion& version, const std::vector<Tier>& all, const std::string& coder) {
+}  // namespace
+
+std::string coder_name(ProjectFile& file, std::int64_t id) {
+  for (const Coder& coder : coders(file)) {
+    if (coder.id == id) return coder.name;
+  }
+  return {};
+}
+
+Code code_of_version(const CodeVersion& version, const std::string& tier,
+                     const std::string& coder) {
   const CodeContent& content = version.content;
   Code code;
   code.id = version.id;
-  code.tier = tier_name(all, content.tier_id);
+  code.tier = tier;
   code.coder = coder;
   code.span = {content.onset_frame, content.apex_frame, content.offset_frame,
                version.onset_us,    version.apex_us,    version.offset_us};
-  if (!content.emotion.empty()) code.emotion = emotion_of(content.emotion);
+  code.emotion = emotion_of(content.emotion);
   code.units = parse_units_json(content.units, "code " + version.id);
   code.confidence = content.confidence;
   code.unsure = content.unsure;
@@ -55,15 +64,6 @@ Code code_of(const CodeVersion& version, const std::vector<Tier>& all, const std
     code.views.push_back(view.get<std::string>());
   }
   return code;
-}
-
-}  // namespace
-
-std::string coder_name(ProjectFile& file, std::int64_t id) {
-  for (const Coder& coder : coders(file)) {
-    if (coder.id == id) return coder.name;
-  }
-  return {};
 }
 
 CodeSheet sheet_of_task(ProjectFile& file, const Task& task) {
@@ -76,7 +76,7 @@ CodeSheet sheet_of_task(ProjectFile& file, const Task& task) {
   const std::string coder = coder_name(file, task.coder_id);
   std::int64_t changed_us = 0;
   for (const CodeVersion& version : codes_of(file, task.id)) {
-    sheet.codes.push_back(code_of(version, all, coder));
+    sheet.codes.push_back(code_of_version(version, tier_name(all, version.content.tier_id), coder));
     changed_us = std::max(changed_us, version.at_us);
   }
   if (changed_us > 0) sheet.made_at = utc_text(changed_us, "%Y-%m-%dT%H:%M:%S+00:00");

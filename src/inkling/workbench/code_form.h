@@ -6,6 +6,7 @@
 
 #include "inkling/labelling/code.h"
 #include "inkling/labelling/code_writer.h"
+#include "inkling/storage/codes.h"
 #include "inkling/storage/coding_scheme.h"
 #include "inkling/storage/project_file.h"
 #include "inkling/storage/proposals.h"
@@ -16,6 +17,9 @@ namespace inkling {
 
 // Empty where there is no such coder.
 std::string coder_name(ProjectFile& file, std::int64_t coder_id);
+
+// A version as a code of the tier and coder of that name.
+Code code_of_version(const CodeVersion& version, const std::string& tier, const std::string& coder);
 
 // The codes of a task, to be written in a format. Throws Error.
 CodeSheet sheet_of_task(ProjectFile& file, const Task& task);

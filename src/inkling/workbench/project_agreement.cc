@@ -4,29 +4,11 @@
 
 #include <map>
 #include <string>
-#include <utility>
 
-#include "inkling/labelling/unit_notation.h"
 #include "inkling/storage/project_codings.h"
+#include "inkling/workbench/code_form.h"
 
 namespace inkling {
-namespace {
-
-Code code_to_compare(const CodeVersion& version, const std::string& tier) {
-  const CodeContent& content = version.content;
-  Code code;
-  code.id = version.id;
-  code.tier = tier;
-  code.span = {content.onset_frame, content.apex_frame, content.offset_frame,
-               version.onset_us,    version.apex_us,    version.offset_us};
-  code.emotion = emotion_of(content.emotion);
-  code.units = parse_units_json(content.units, "code " + version.id);
-  code.confidence = content.confidence;
-  code.proposal_seen = content.proposal_seen;
-  return code;
-}
-
-}  // namespace
 
 std::vector<Coding> codings_to_compare(ProjectFile& file, bool unfinished) {
   std::map<std::int64_t, std::string> tier_names;
@@ -49,7 +31,8 @@ std::vector<Coding> codings_to_compare(ProjectFile& file, bool unfinished) {
     coding.frames = task.last_frame - task.first_frame + 1;
     coding.again = task.repeat_of.has_value();
     for (const CodeVersion& version : stored.codes) {
-      coding.codes.push_back(code_to_compare(version, tier_names[version.content.tier_id]));
+      coding.codes.push_back(
+          code_of_version(version, tier_names[version.content.tier_id], stored.coder));
     }
   }
   return codings;
