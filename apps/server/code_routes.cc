@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::int64_t kLongestWaitS = 60;
 
-// No change of the task is taken. why: "done", "others", "gone"
+// No change of the task is taken. why: "others", "gone"
 Refusal closed_task(int status, const std::string& what, std::int64_t id, const std::string& todo,
                     const std::string& why) {
   return {status,
@@ -34,12 +34,6 @@ Task own_task(Call& call) {
   throw closed_task(403, "the task is another coder's", id, "code in one of your own", "others");
 }
 
-Task own_open_task(Call& call) {
-  const Task task = own_task(call);
-  if (task.state == "open") return task;
-  throw closed_task(409, "the task is done", task.id, "open it again to change its codes", "done");
-}
-
 void add_view(CodeContent& content, const std::string& view) {
   Json views = Json::parse(content.views);
   if (std::find(views.begin(), views.end(), view) != views.end()) return;
@@ -55,7 +49,7 @@ void check_code_of_task(Call& call, const Task& task, const std::string& id) {
 }
 
 Answer put_code(Call& call) {
-  const Task task = own_open_task(call);
+  const Task task = own_task(call);
   const std::string& id = call.word("code");
   CodeChange change = code_change(call.json);
   if (call.place.shown.were_shown(call.me().id, task.recording_id, task.face_id)) {
@@ -82,7 +76,7 @@ Answer put_code(Call& call) {
 }
 
 Answer remove_code(Call& call) {
-  const Task task = own_open_task(call);
+  const Task task = own_task(call);
   const std::string& id = call.word("code");
   check_code_of_task(call, task, id);
   const auto base = static_cast<int>(std::clamp<std::int64_t>(*call.whole("base"), 0, 1 << 30));

@@ -225,6 +225,10 @@ Answer Gate::answer(const Request& request) const {
     Json json = error_json(stale);
     json["newest"] = code_version_json(stale.newest());
     answer = json_answer(json, 409);
+  } catch (const ClosedTask& closed) {
+    Json json = error_json(closed);
+    json["task"] = "done";
+    answer = json_answer(json, 409);
   } catch (const StaleMoment& stale) {
     Json json = error_json(stale);
     json["newest"] = moment_json(stale.newest());

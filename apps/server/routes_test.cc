@@ -104,6 +104,23 @@ TEST_F(Routes, AClosedTaskIsSaidToBeOne) {
   EXPECT_EQ(refused(server_.session_of("ben"), task_path()).json()["task"], "gone");
 }
 
+TEST_F(Routes, WhatWasSavedIsSaidSoAlsoWhenTheTaskIsDoneSince) {
+  const Json first = good(put(1, body_of_code(0, 10, 20)), "Code");
+  const Json second = good(put(1, body_of_code(1, 12, 20)), "Code");
+  const Json deleted = good(server_.ask(ana_, "DELETE", code_path(1) + "?base=2"), "Code");
+  set_task_state(server_.place->file, "ana", server_.project.task, "done");
+  EXPECT_EQ(good(put(1, body_of_code(0, 10, 20)), "Code"), first);
+  EXPECT_EQ(good(put(1, body_of_code(1, 12, 20)), "Code"), second);
+  EXPECT_EQ(good(server_.ask(ana_, "DELETE", code_path(1) + "?base=2"), "Code"), deleted);
+  for (const Reply& refused :
+       {put(1, body_of_code(3, 14, 20)), put(1, body_of_code(1, 14, 20)),
+        server_.ask(ana_, "DELETE", code_path(1) + "?base=3"),
+        server_.ask(ana_, "POST", task_path() + "/undo", Json{{"knownEdit", 999}}.dump())}) {
+    EXPECT_EQ(refused.status, 409) << refused.body;
+    EXPECT_EQ(refused.json()["task"], "done") << refused.body;
+  }
+}
+
 TEST_F(Routes, ThePulseTellsWhatAWindowMustHearOf) {
   const auto pulse = [&](const std::string& session) {
     return good(server_.ask(session, "GET", "/api/pulse"), "Pulse");

@@ -189,8 +189,7 @@ OpenTask open_task(SQLite::Database& database, std::int64_t task_id, std::int64_
                 "code in one of your own");
   }
   if (row.getColumn(2).getString() != "open") {
-    throw Error(ErrorKind::kUsage, "the task is done", std::to_string(task_id),
-                "open it again to change its codes");
+    throw ClosedTask(task_id);
   }
   OpenTask task{task_id, row.getColumn(0).getInt64(), {}, row.getColumn(4).getString()};
   task.subject_id = subject_of_face(database, task.recording_id, row.getColumn(1).getInt());
@@ -380,6 +379,10 @@ StaleCode::StaleCode(CodeVersion newest)
                         newest.version, newest.deleted ? ", deleted" : ""),
             newest.id, "look at that one and change it anew; nothing was lost"),
       newest_(std::move(newest)) {}
+
+ClosedTask::ClosedTask(std::int64_t task_id)
+    : Error(ErrorKind::kUsage, "the task is done", std::to_string(task_id),
+            "open it again to change its codes") {}
 
 CodeVersion add_code(ProjectFile& file, std::int64_t coder_id, std::int64_t task_id,
                      const std::string& id, const CodeContent& content) {

@@ -56,10 +56,17 @@ class StaleCode : public Error {
   CodeVersion newest_;
 };
 
+// The task is done. Nothing was changed.
+class ClosedTask : public Error {
+ public:
+  explicit ClosedTask(std::int64_t task_id);
+};
+
 // Changes of codes: each is on the disk with its entry in the log when it returns. Only the coder
-// whose task it is changes codes of it, while the task is open. A request that comes a second time,
-// as its answer was lost, changes nothing and gives the same answer. Throw Error(kUsage) for frames
-// outside of the task's recording, texts that are no JSON, an unknown tier.
+// whose task it is changes codes of it, while the task is open; else they throw ClosedTask. A
+// request that comes a second time, as its answer was lost, changes nothing and gives the same
+// answer, also when the task is done since. Throw Error(kUsage) for frames outside of the task's
+// recording, texts that are no JSON, an unknown tier.
 
 // id: from new_uuid(), or made by the page. Throws Error(kUsage) where another code has it.
 CodeVersion add_code(ProjectFile& file, std::int64_t coder_id, std::int64_t task_id,

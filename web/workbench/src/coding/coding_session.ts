@@ -623,7 +623,7 @@ export class CodingSession {
         if (!code.deleted) this.command({ name: 'select', id: code.id });
         this.say(way === 'undo' ? 'Undone.' : 'Done again.');
       } catch (error) {
-        if (error instanceof ApiError && error.status === 409) {
+        if (error instanceof ApiError && error.newest) {
           this.say('Another window changed this task meanwhile: look first, then press again.');
         } else {
           this.trouble(`The ${way} did not work`, error);
