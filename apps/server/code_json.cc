@@ -46,10 +46,6 @@ Json code_version_json(const CodeVersion& version) {
           {"offsetUs", version.offset_us}};
 }
 
-Json error_json(const Error& error) {
-  return {{"error", error.problem()}, {"where", error.where()}, {"todo", error.todo()}};
-}
-
 CodeContent code_content(const Json& json) {
   const auto present = [&](const char* name) {
     return json.contains(name) && !json[name].is_null();

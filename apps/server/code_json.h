@@ -2,15 +2,12 @@
 
 #include <string_view>
 
-#include "inkling/error.h"
 #include "inkling/storage/codes.h"
 #include "server/message.h"
 
 namespace inkling::server {
 
 Json code_version_json(const CodeVersion& version);
-// {"error", "where", "todo"}
-Json error_json(const Error& error);
 
 // What a page wrote of an event. json: as the schema "CodeContent" says. Throws Error(kInput) for
 // action units that there are not.

@@ -46,4 +46,8 @@ Refusal not_found(const std::string& what, std::int64_t id) {
   return {404, "there is no such " + what, std::to_string(id), "load the list again"};
 }
 
+Json error_json(const Error& error) {
+  return {{"error", error.problem()}, {"where", error.where()}, {"todo", error.todo()}};
+}
+
 }  // namespace inkling::server

@@ -12,6 +12,8 @@
 #include <utility>
 #include <vector>
 
+#include "inkling/error.h"
+
 namespace inkling::server {
 
 using Json = nlohmann::ordered_json;
@@ -62,5 +64,7 @@ class Refusal : public std::exception {
 };
 
 Refusal not_found(const std::string& what, std::int64_t id);
+// {error, where, todo}
+Json error_json(const Error& error);
 
 }  // namespace inkling::server

@@ -17,7 +17,6 @@
 #include "inkling/workbench/task_plan.h"
 #include "inkling/workbench/unit_pictures.h"
 #include "server/call.h"
-#include "server/code_json.h"
 #include "server/coder_json.h"
 #include "server/route.h"
 
