@@ -28,13 +28,17 @@ Number query_number(const std::string& text, std::string_view name) {
 
 }  // namespace
 
+std::optional<std::int64_t> Call::find_number(std::string_view name) const {
+  const auto found = path_values_.find(name);
+  if (found == path_values_.end()) return std::nullopt;
+  const auto value = parsed<std::int64_t>(found->second);
+  return value && *value >= 0 ? value : std::nullopt;
+}
+
 std::int64_t Call::number(std::string_view name) const {
-  const auto value = parsed<std::int64_t>(word(name));
-  if (!value || *value < 0) {
-    throw Refusal(404, "is no number: " + word(name).substr(0, 40), std::string(name),
-                  "load the list again");
-  }
-  return *value;
+  if (const auto value = find_number(name)) return *value;
+  throw Refusal(404, "is no number: " + word(name).substr(0, 40), std::string(name),
+                "load the list again");
 }
 
 std::optional<std::string> Call::text(std::string_view name) const {

@@ -30,7 +30,9 @@ class Call {
   bool is_manager() const { return coder && coder->role != "coder"; }
   const Request& request() const { return request_; }
 
-  // Parts of the path. Throw Refusal(404) for what is no number.
+  // Parts of the path. None where the path has no such part, or it is no number.
+  std::optional<std::int64_t> find_number(std::string_view name) const;
+  // Throws Refusal(404) for what is no number.
   std::int64_t number(std::string_view name) const;
   const std::string& word(std::string_view name) const { return path_values_.find(name)->second; }
 

@@ -13,6 +13,7 @@
 #include "server/json_text.h"
 #include "server/moment_json.h"
 #include "server/page_files.h"
+#include "server/recording_access.h"
 #include "server/route.h"
 #include "server/schema.h"
 
@@ -146,6 +147,27 @@ int status_of(const Error& error) {
   return 500;
 }
 
+// Where a recording is asked for by its cover, nothing that goes wrong tells which one it is. What
+// went wrong with a file may name it.
+Answer answer_of(const Route& route, Call& call) {
+  const auto task_id = task_under_cover(call.find_number("recording").value_or(0));
+  if (!task_id) return route.answer(call);
+  const std::string name = cover_named(*task_id).name;
+  try {
+    return route.answer(call);
+  } catch (const Refusal& refusal) {
+    Json json = refusal.json();
+    json["where"] = name;
+    throw Refusal(refusal.status(), std::move(json));
+  } catch (const Error& error) {
+    if (error.kind() == ErrorKind::kUsage || error.kind() == ErrorKind::kCancelled) {
+      throw Refusal(status_of(error), error.problem(), name, error.todo());
+    }
+    throw Refusal(status_of(error), "the files of the recording cannot be read", name,
+                  "tell an owner, who sees in the list of recordings what is wrong");
+  }
+}
+
 void add_standing_headers(Answer& answer) {
   const auto has = [&](std::string_view name) {
     return std::any_of(answer.headers.begin(), answer.headers.end(),
@@ -205,7 +227,7 @@ Answer Gate::routed(const Request& request) const {
   }
   call.check_query();
   read_body_into(call, *route, request);
-  return route->answer(call);
+  return answer_of(*route, call);
 }
 
 Answer Gate::answer(const Request& request) const {

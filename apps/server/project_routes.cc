@@ -18,6 +18,7 @@
 #include "inkling/workbench/unit_pictures.h"
 #include "server/call.h"
 #include "server/coder_json.h"
+#include "server/recording_access.h"
 #include "server/route.h"
 
 namespace inkling::server {
@@ -151,13 +152,27 @@ Answer get_pulse(Call& call) {
 }
 
 template <typename Rows>
+bool is_number_in(const Rows& rows, std::int64_t id) {
+  return std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return row.id == id; });
+}
+
+template <typename Rows>
 Json numbers_not_in(const Rows& rows, const Json& asked) {
   Json missing = Json::array();
   for (const Json& number : asked) {
+    if (!is_number_in(rows, number.get<std::int64_t>())) missing.push_back(number);
+  }
+  return missing;
+}
+
+Json missing_recordings(ProjectFile& file, const std::vector<Task>& all_tasks, const Json& asked) {
+  const auto all = recordings(file);
+  Json missing = Json::array();
+  for (const Json& number : asked) {
     const auto id = number.get<std::int64_t>();
-    if (std::none_of(rows.begin(), rows.end(), [&](const auto& row) { return row.id == id; })) {
-      missing.push_back(id);
-    }
+    const auto task_id = task_under_cover(id);
+    const bool is_there = task_id ? is_number_in(all_tasks, *task_id) : is_number_in(all, id);
+    if (!is_there) missing.push_back(id);
   }
   return missing;
 }
@@ -168,9 +183,10 @@ Answer post_missing(Call& call) {
   for (const Json& id : call.json["moments"]) {
     if (versions_of_moment(file, id.get<std::string>()).empty()) moments.push_back(id);
   }
+  const auto all_tasks = tasks(file);
   return json_answer({{"subjects", numbers_not_in(subjects(file), call.json["subjects"])},
-                      {"recordings", numbers_not_in(recordings(file), call.json["recordings"])},
-                      {"tasks", numbers_not_in(tasks(file), call.json["tasks"])},
+                      {"recordings", missing_recordings(file, all_tasks, call.json["recordings"])},
+                      {"tasks", numbers_not_in(all_tasks, call.json["tasks"])},
                       {"moments", std::move(moments)}});
 }
 

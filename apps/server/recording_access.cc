@@ -1,8 +1,8 @@
 #include "server/recording_access.h"
 
 #include <algorithm>
-#include <set>
 
+#include "inkling/storage/exchange.h"
 #include "inkling/workbench/roles.h"
 #include "inkling/workbench/task_plan.h"
 
@@ -26,6 +26,8 @@ std::set<std::int64_t> recordings_of_tasks(const Call& call) {
 void put_cover(Json& json, const Cover& cover) {
   json["id"] = cover.recording_id, json["name"] = cover.name, json["sessionId"] = 0;
   if (json["problem"] != "") json["problem"] = "the file of the recording is not there";
+  json.erase("startUs");
+  for (Json& face : json["faces"]) face.erase("subjectId");
 }
 
 Json face_json(const StoredFace& face) {
@@ -75,19 +77,29 @@ Cover cover_named(std::int64_t task_id) {
   return {kFirstCover + task_id, "task " + std::to_string(task_id)};
 }
 
+std::optional<std::int64_t> task_under_cover(std::int64_t recording_id) {
+  if (recording_id < kFirstCover) return std::nullopt;
+  return recording_id - kFirstCover;
+}
+
+std::set<std::int64_t> tasks_under_cover(const Call& call) {
+  if (call.is_manager() && !is_begun_work(call.file())) return {};
+  return covered_tasks(call.file(), call.me().id);
+}
+
 std::optional<Cover> cover_of_task(const Call& call, std::int64_t task_id) {
-  if (call.is_manager()) return std::nullopt;
-  if (!covered_tasks(call.file(), call.me().id).contains(task_id)) return std::nullopt;
+  if (!tasks_under_cover(call).contains(task_id)) return std::nullopt;
   return cover_named(task_id);
 }
 
 std::optional<Cover> cover_of_recording(const Call& call, std::int64_t id) {
-  return id < kFirstCover ? std::nullopt : cover_of_task(call, id - kFirstCover);
+  const auto task_id = task_under_cover(id);
+  return task_id ? cover_of_task(call, *task_id) : std::nullopt;
 }
 
 StoredRecording visible_recording(const Call& call, std::int64_t id) {
   if (cover_of_recording(call, id)) {
-    return recording_of(call.file(), visible_task(call, id - kFirstCover).recording_id);
+    return recording_of(call.file(), visible_task(call, *task_under_cover(id)).recording_id);
   }
   for (StoredRecording& one : visible_recordings(call)) {
     if (one.id == id) return std::move(one);
@@ -120,21 +132,24 @@ Json whole_recording_json(const Call& call, const StoredRecording& recording,
   Json json = basic_json(call, recording, times_us.empty() ? 0 : times_us.back(),
                          faces_json(call, recording.id));
   json["timesUs"] = times_us;
-  json["exclusions"] = exclusions_json(call, recording.id);
+  json["exclusions"] = exclusions_json(call, recording.id, cover);
   json["startUs"] = recording.start_us;
   if (cover) put_cover(json, *cover);
   return json;
 }
 
-Json exclusions_json(const Call& call, std::int64_t recording_id) {
+Json exclusions_json(const Call& call, std::int64_t recording_id,
+                     const std::optional<Cover>& cover) {
   Json list = Json::array();
   for (const Exclusion& one : exclusions_of(call.file(), recording_id)) {
-    list.push_back({{"id", one.id},
-                    {"faceId", one.face_id},
-                    {"firstFrame", one.first_frame},
-                    {"lastFrame", one.last_frame},
-                    {"reason", one.reason},
-                    {"decision", one.decision}});
+    Json json = {{"id", one.id},
+                 {"faceId", one.face_id},
+                 {"firstFrame", one.first_frame},
+                 {"lastFrame", one.last_frame},
+                 {"reason", one.reason},
+                 {"decision", one.decision}};
+    if (cover) json.erase("id");
+    list.push_back(std::move(json));
   }
   return list;
 }

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -25,8 +26,11 @@ struct Cover {
   std::string name;
 };
 Cover cover_named(std::int64_t task_id);
+// The task behind a number that a request names as that of a recording; none: it is no cover's.
+std::optional<std::int64_t> task_under_cover(std::int64_t recording_id);
+// Of who asks; an owner has some in work that was begun on another machine, whose coder that is.
+std::set<std::int64_t> tasks_under_cover(const Call& call);
 std::optional<Cover> cover_of_task(const Call& call, std::int64_t task_id);
-// Of a number that a request names as that of a recording.
 std::optional<Cover> cover_of_recording(const Call& call, std::int64_t id);
 
 // A recording and its faces, without the times of its frames.
@@ -34,6 +38,7 @@ Json recording_json(const Call& call, const StoredRecording& recording);
 // With them and the exclusions.
 Json whole_recording_json(const Call& call, const StoredRecording& recording,
                           const std::optional<Cover>& cover);
-Json exclusions_json(const Call& call, std::int64_t recording_id);
+Json exclusions_json(const Call& call, std::int64_t recording_id,
+                     const std::optional<Cover>& cover);
 
 }  // namespace inkling::server

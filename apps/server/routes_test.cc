@@ -2,6 +2,7 @@
 #include <set>
 #include <thread>
 
+#include "inkling/storage/exchange_parts.h"
 #include "inkling/storage/proposals.h"
 #include "inkling/storage/withdrawal.h"
 #include "server/route.h"
@@ -371,6 +372,18 @@ TEST_F(OthersOfATask, AnOwnerSaysWhatAStageShows) {
   inkling::testing::expect_whole(server_.place->file);
 }
 
+TEST_F(OthersOfATask, AFileForElanSaysWhereTheRecordingLiesToManagersAlone) {
+  set_stage(1, R"({"blind": false})");
+  const std::string task = "/api/tasks/" + std::to_string(give(server_.project.ben, 1));
+  const auto media_url = [&](const std::string& session) {
+    const Reply eaf = server_.ask(session, "GET", task + "/export?format=eaf");
+    const std::size_t at = eaf.body.find(" MEDIA_URL=\"") + 12;
+    return eaf.body.substr(at, eaf.body.find('"', at) - at);
+  };
+  EXPECT_NE(media_url(ana_).find(server_.project.folder.media().string()), std::string::npos);
+  EXPECT_EQ(media_url(ben_), "file:///call.mp4");
+}
+
 TEST_F(OthersOfATask, ClipsThatCameAgainAreNoLane) {
   good(put(1, body_of_code(0, 31, 47)), "Code");
   ProjectFile& file = server_.place->file;
@@ -404,15 +417,39 @@ class RepeatedTask : public Routes {
   }
   // An answer in which every number and name of a task's own is the same word.
   std::string without_own(std::string text, std::int64_t task) const {
-    const std::int64_t cover = (std::int64_t{1} << 50) + task;
     for (const std::string& own :
-         {std::to_string(cover), "task " + std::to_string(task), "task_" + std::to_string(task),
+         {cover(task), "task " + std::to_string(task), "task_" + std::to_string(task),
           "\"where\":\"" + std::to_string(task) + "\"", "\"id\":" + std::to_string(task) + ","}) {
       for (std::size_t at = 0; (at = text.find(own, at)) != std::string::npos;) {
         text.replace(at, own.size(), "OWN");
       }
     }
     return text;
+  }
+  void expect_nothing_told(const std::string& text) const {
+    for (const std::string& word :
+         {std::string("zebra"), std::string("call"), server_.project.scratch.path().string()}) {
+      EXPECT_EQ(text.find(word), std::string::npos) << text;
+    }
+  }
+  // What is asked of a recording by its cover is answered alike, word by word.
+  void expect_covers_alike() const {
+    for (const char* rest :
+         {"", "/curve?face=1", "/curve?face=7", "/phases?face=1&apex=3", "/phases?face=1&apex=300",
+          "/proposals?face=1", "/frames/3?view=crop&face=1", "/frames/300",
+          "/sound?beginUs=0&endUs=9000000000", "/sound?beginUs=0&endUs=1000"}) {
+      std::vector<std::string> told;
+      for (const std::int64_t task : {first_, different_, again_}) {
+        const std::string text = got("/api/recordings/" + cover(task) + rest);
+        expect_nothing_told(text);
+        told.push_back(without_own(text, task));
+      }
+      EXPECT_EQ(told[0], told[1]) << rest;
+      EXPECT_EQ(told[0], told[2]) << rest;
+    }
+  }
+  static std::string cover(std::int64_t task) {
+    return std::to_string((std::int64_t{1} << 50) + task);
   }
   std::string got(const std::string& path) const {
     const Reply reply = server_.ask(ben_, "GET", path);
@@ -445,40 +482,69 @@ TEST_F(RepeatedTask, EveryRouteSaysTheSameOfItAsOfAnother) {
                            "/export?format=eaf", "/export?format=webvtt"}) {
     std::vector<std::string> told;
     for (const std::int64_t task : {different_, again_}) {
-      std::string text = got("/api/tasks/" + std::to_string(task) + rest);
-      // Which stretch of which recording is left out is what the pictures show, too.
-      for (const char* number : {"\"exclusions\":[{\"id\":1,", "\"exclusions\":[{\"id\":2,"}) {
-        for (std::size_t at = 0; (at = text.find(number, at)) != std::string::npos;) {
-          text.replace(at, std::string(number).size(), "EXCLUSION");
-        }
-      }
+      const std::string text = got("/api/tasks/" + std::to_string(task) + rest);
+      expect_nothing_told(text);
       told.push_back(without_own(text, task));
-      EXPECT_EQ(told.back().find("zebra"), std::string::npos) << told.back();
-      EXPECT_EQ(told.back().find("call"), std::string::npos) << told.back();
     }
     EXPECT_EQ(told[0], told[1]) << rest;
   }
-  for (const char* rest : {"", "/curve?face=1", "/phases?face=1&apex=3", "/proposals?face=1",
-                           "/frames/3?view=crop&face=1"}) {
-    std::vector<std::string> status;
-    for (const std::int64_t task : {first_, different_, again_}) {
-      const std::string id = std::to_string((std::int64_t{1} << 50) + task);
-      status.push_back(got("/api/recordings/" + id + rest).substr(0, 3));
-    }
-    EXPECT_EQ(status[0], status[1]) << rest;
-    EXPECT_EQ(status[0], status[2]) << rest;
-    EXPECT_NE(status[0], "404") << rest;
-  }
+  expect_covers_alike();
   const Json whole =
       good(server_.ask(ben_, "GET", "/api/tasks/" + std::to_string(again_)), "TaskWhole");
   EXPECT_EQ(whole["task"]["lastFrame"], 99);
   EXPECT_EQ(whole["recording"]["name"], "task " + std::to_string(again_));
-  EXPECT_EQ(
-      server_
-          .ask(ben_, "GET",
-               "/api/recordings/" + std::to_string((std::int64_t{1} << 50) + server_.project.task))
-          .status,
-      404);  // another coder's
+  EXPECT_FALSE(whole["recording"]["faces"][0].contains("subjectId"));
+  EXPECT_EQ(server_.ask(ben_, "GET", "/api/recordings/" + cover(server_.project.task)).status,
+            404);  // another coder's
+}
+
+TEST_F(RepeatedTask, NoTroubleSaysWhichRecordingItIs) {
+  const std::string first = "/api/recordings/" + cover(first_);
+  EXPECT_EQ(server_.ask(ben_, "GET", first + "/proposals?face=1").json()["where"],
+            "task " + std::to_string(first_));
+  for (const std::int64_t id : {server_.project.recording, other_}) {
+    std::filesystem::remove(path_of(server_.project.folder, recording_of(server_.place->file, id)));
+  }
+  const Reply gone = server_.ask(ben_, "GET", first + "/frames/3");
+  EXPECT_EQ(gone.status, 400);
+  EXPECT_EQ(gone.json()["where"], "task " + std::to_string(first_));
+  check_schema(gone.json(), schema_named("Error"));
+  expect_covers_alike();
+  EXPECT_NE(server_
+                .ask(ana_, "GET",
+                     "/api/recordings/" + std::to_string(server_.project.recording) + "/frames/3")
+                .body.find(server_.project.scratch.path().string()),
+            std::string::npos);
+}
+
+TEST_F(RepeatedTask, ACoverIsMissingWithItsTask) {
+  const std::int64_t here = std::stoll(cover(first_)), gone = std::stoll(cover(9999));
+  const Json asked = {{"subjects", Json::array()},
+                      {"recordings", {here, server_.project.recording, gone, 9999}},
+                      {"tasks", Json::array()},
+                      {"moments", Json::array()}};
+  EXPECT_EQ(good(server_.ask("", "POST", "/api/missing", asked.dump()), "Parts")["recordings"],
+            Json({gone, 9999}));
+}
+
+// Its coder is its owner.
+TEST_F(RepeatedTask, InBegunWorkItIsCoveredFromItsOwnerToo) {
+  const auto told = [&] {
+    return good(server_.ask(ana_, "GET", task_path()), "TaskWhole")["recording"]["name"];
+  };
+  Stage stage = stages(server_.place->file)[0];
+  stage.settings = R"({"repeat_share": 0.1})";
+  change_stage(server_.place->file, "ana", stage);
+  EXPECT_EQ(told(), "call");
+  server_.place->file.change("ana", "package.begin", [](SQLite::Database& database, AuditEntry&) {
+    set_project_value(database, "package", uuid(9));
+  });
+  const std::string name = "task " + std::to_string(server_.project.task);
+  EXPECT_EQ(told(), name);
+  EXPECT_EQ(good(server_.ask(ana_, "GET", "/api/tasks"), "[Task]")[0]["recordingName"], name);
+  const std::string recording = "/api/recordings/" + cover(server_.project.task);
+  EXPECT_EQ(good(server_.ask(ana_, "GET", recording), "RecordingWhole")["name"], name);
+  expect_nothing_told(server_.ask(ana_, "GET", task_path() + "/export?format=eaf").body);
 }
 
 TEST_F(Routes, AnOwnerTakesBackTasksAndCoders) {

@@ -112,13 +112,13 @@ constexpr char kSchemas[] = R"json({
   "packages": {"type": "array", "items": {"type": "string"}},
   "name": {"enum": ["no-key", "erased", "not-in-key", "not-opened"]}}},
 
-"Face": {"type": "object", "required": ["faceId", "role", "subjectId", "tile", "tiles"], "additionalProperties": false, "properties": {
+"Face": {"type": "object", "required": ["faceId", "role", "tile", "tiles"], "additionalProperties": false, "properties": {
   "faceId": {"type": "integer"}, "role": {"type": "string"}, "subjectId": {"type": ["integer", "null"]},
   "tile": {"anyOf": [{"type": "null"}, {"type": "array", "maxItems": 4, "items": {"type": "number"}}]},
   "tiles": {"type": "array", "items": {"type": "object"}}}},
 "FaceChange": {"type": "object", "required": ["role"], "additionalProperties": false, "properties": {
   "role": {"type": "string", "maxLength": 100}, "subjectId": {"type": ["integer", "null"]}}},
-"Exclusion": {"type": "object", "required": ["id", "faceId", "firstFrame", "lastFrame", "reason", "decision"], "additionalProperties": false, "properties": {
+"Exclusion": {"type": "object", "required": ["faceId", "firstFrame", "lastFrame", "reason", "decision"], "additionalProperties": false, "properties": {
   "id": {"type": "integer"}, "faceId": {"type": "integer"}, "firstFrame": {"type": "integer"},
   "lastFrame": {"type": "integer"}, "reason": {"type": "string"}, "decision": {"enum": ["proposed", "accepted", "refused"]}}},
 "ExclusionChange": {"type": "object", "required": ["decision"], "additionalProperties": false, "properties": {
@@ -129,7 +129,7 @@ constexpr char kSchemas[] = R"json({
   "state": {"enum": ["waiting", "analysing", "ready", "failed"]}, "problem": {"type": "string"},
   "frames": {"type": "integer"}, "durationUs": {"type": "integer"}, "width": {"type": "integer"}, "height": {"type": "integer"},
   "faces": {"type": "array", "items": {"$ref": "#/components/schemas/Face"}}, "progress": {"type": "number"}}},
-"RecordingWhole": {"type": "object", "required": ["id", "name", "sessionId", "state", "problem", "frames", "durationUs", "width", "height", "faces", "timesUs", "exclusions", "startUs"],
+"RecordingWhole": {"type": "object", "required": ["id", "name", "sessionId", "state", "problem", "frames", "durationUs", "width", "height", "faces", "timesUs", "exclusions"],
   "properties": {"timesUs": {"type": "array", "items": {"type": "integer"}},
   "faces": {"type": "array", "items": {"$ref": "#/components/schemas/Face"}},
   "exclusions": {"type": "array", "items": {"$ref": "#/components/schemas/Exclusion"}}, "startUs": {"type": "integer"}}},

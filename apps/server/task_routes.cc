@@ -23,12 +23,13 @@ namespace {
 class TaskTexts {
  public:
   explicit TaskTexts(const Call& call)
-      : others_(call.file()), codes_(counts_of_codes(call.file())) {
+      : TaskTexts(call, counts_of_codes(call.file()), all_faces(call.file())) {
     for (const StoredRecording& one : recordings(call.file())) names_[one.id] = one.name;
-    for (const StoredFace& face : all_faces(call.file())) {
-      roles_[{face.recording_id, face.face_id}] = face.role;
-    }
-    if (!call.is_manager()) covered_ = covered_tasks(call.file(), call.me().id);
+  }
+  // Of this one alone.
+  TaskTexts(const Call& call, const Task& task, const StoredRecording& recording, std::size_t codes)
+      : TaskTexts(call, {{task.id, codes}}, faces_of(call.file(), recording.id)) {
+    names_[recording.id] = recording.name;
   }
 
   // Whether a task is shown again stays out of it.
@@ -59,6 +60,12 @@ class TaskTexts {
   }
 
  private:
+  TaskTexts(const Call& call, std::map<std::int64_t, std::size_t> codes,
+            const std::vector<StoredFace>& faces)
+      : others_(call.file()), codes_(std::move(codes)), covered_(tasks_under_cover(call)) {
+    for (const StoredFace& face : faces) roles_[{face.recording_id, face.face_id}] = face.role;
+  }
+
   OthersRule others_;
   std::map<std::int64_t, std::size_t> codes_;                  // by task
   std::map<std::int64_t, std::string> names_;                  // by recording
@@ -98,14 +105,13 @@ Answer get_task(Call& call) {
     return std::pair(a.content.onset_frame, a.edit) < std::pair(b.content.onset_frame, b.edit);
   });
   for (const CodeVersion& one : versions) codes.push_back(code_version_json(one));
-  Json json = {
-      {"task", TaskTexts(call).json(task)},
-      {"recording", whole_recording_json(call, recording_of(call.file(), task.recording_id),
-                                         cover_of_task(call, task.id))},
-      {"exclusions", exclusions_json(call, task.recording_id)},
-      {"codes", std::move(codes)},
-      {"lastEdit", last_edit}};
-  return json_answer(json);
+  const StoredRecording recording = recording_of(call.file(), task.recording_id);
+  const auto cover = cover_of_task(call, task.id);
+  return json_answer({{"task", TaskTexts(call, task, recording, codes.size()).json(task)},
+                      {"recording", whole_recording_json(call, recording, cover)},
+                      {"exclusions", exclusions_json(call, recording.id, cover)},
+                      {"codes", std::move(codes)},
+                      {"lastEdit", last_edit}});
 }
 
 Answer put_task(Call& call) {
@@ -138,11 +144,13 @@ Answer get_export(Call& call) {
   std::string format = call.text("format").value_or("eaf");
   if (format == "boris") format = "boris-aggregated";
   CodeSheet sheet = sheet_of_task(call.file(), task);
-  if (const auto cover = cover_of_task(call, task.id)) {
+  const auto cover = cover_of_task(call, task.id);
+  if (cover) {
     sheet.recording = cover->name;
     sheet.media = cover->name + std::filesystem::path(sheet.media).extension().string();
-    sheet.media_path.clear();
   }
+  // A folder may be called by a child's name.
+  if (!call.is_manager() || cover) sheet.media_path.clear();
   const auto& writer = find_variant(code_writers(), "format", format);
   const std::string extension = writer.create(writer.defaults())->extension();
   return attachment(codes_text(sheet, format), "application/octet-stream",

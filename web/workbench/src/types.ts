@@ -87,7 +87,7 @@ export interface Recording {
 }
 
 export interface Exclusion {
-  id: number;
+  id?: number; // not of a task that hides its recording
   faceId?: number;
   firstFrame: number;
   lastFrame: number;
@@ -98,7 +98,7 @@ export interface Exclusion {
 export interface FullRecording extends Recording {
   timesUs: number[];
   exclusions?: Exclusion[];
-  startUs: number;
+  startUs?: number; // not of a task that hides its recording
 }
 
 export interface Job {
