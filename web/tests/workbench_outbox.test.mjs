@@ -4,6 +4,11 @@ import { load } from './typescript.mjs';
 
 const { Outbox, read } = await load('workbench/src/coding/outbox.ts');
 
+// What a window has and node does not.
+globalThis.sessionStorage = { getItem: () => null, setItem: () => {} };
+globalThis.BroadcastChannel = class {};
+const { Api, ApiError } = await load('workbench/src/api.ts');
+
 const content = (comment) => ({
   tierId: 1,
   onsetFrame: 1,
@@ -311,6 +316,24 @@ describe('outbox', () => {
     assert.deepEqual(project.log, ['a=1']);
   });
 
+  test('an error that nobody foresaw is told, and the same is sent again by itself', async () => {
+    const project = new Project();
+    const told = [];
+    let fails = 2;
+    const { box } = outbox({
+      send: async (change) => {
+        if (fails-- > 0) throw new TypeError('what was this');
+        return project.take(change);
+      },
+      wait: async () => void told.push(box.status.trouble),
+    });
+    box.put(5, 'a', content('1'));
+    await box.empty();
+    assert.deepEqual(project.log, ['a=1']);
+    assert.deepEqual(told, ['what was this.', 'what was this.']);
+    assert.equal(box.status.trouble, '');
+  });
+
   test('waits for signing in', async () => {
     const project = new Project();
     let signedIn = false;
@@ -344,5 +367,28 @@ describe('outbox', () => {
       shelf.setItem('window', text);
       assert.deepEqual(read(shelf, 'window'), { changes: [], held: [] });
     }
+  });
+});
+
+describe('api', () => {
+  // What a call makes of a response whose body gives that error.
+  async function errorOf(error) {
+    const body = new ReadableStream({ start: (stream) => stream.error(error) });
+    globalThis.fetch = async () => new Response(body);
+    return new Api('').get('/api/state').catch((thrown) => thrown);
+  }
+
+  test('an answer that breaks off is no answer: the same may succeed later', async () => {
+    const broken = await errorOf(new TypeError('network error'));
+    assert.ok(broken instanceof ApiError && broken.passes, String(broken));
+    assert.match(broken.sentence, /broke off/);
+    globalThis.fetch = async () => new Response('{"project": {"id"');
+    const half = await new Api('').get('/api/state').catch((thrown) => thrown);
+    assert.ok(half instanceof ApiError && half.passes, String(half));
+  });
+
+  test('what was cancelled says so', async () => {
+    const { name } = await errorOf(new DOMException('cancelled', 'AbortError'));
+    assert.equal(name, 'AbortError');
   });
 });

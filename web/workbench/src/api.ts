@@ -67,6 +67,11 @@ function errorOf(status: number, body: unknown): ApiError {
   );
 }
 
+function noAnswer(error: unknown, what: string): never {
+  if (error instanceof DOMException && error.name === 'AbortError') throw error;
+  throw new ApiError(0, what, '', 'See whether it still runs');
+}
+
 export class Api {
   // Called when the server wants a coder to sign in.
   wantsSignIn: () => void = () => {};
@@ -115,17 +120,11 @@ export class Api {
 
   // Throws ApiError, or AbortError when the signal said so.
   async request(method: string, path: string, init: RequestInit = {}): Promise<Response> {
-    let response: Response;
-    try {
-      response = await fetch(path, {
-        ...init,
-        method,
-        headers: { ...this.headers(), ...(init.headers as Record<string, string>) },
-      });
-    } catch (error) {
-      if (error instanceof DOMException && error.name === 'AbortError') throw error;
-      throw new ApiError(0, 'the workbench does not answer', '', 'See whether it still runs');
-    }
+    const response = await fetch(path, {
+      ...init,
+      method,
+      headers: { ...this.headers(), ...(init.headers as Record<string, string>) },
+    }).catch((error) => noAnswer(error, 'the workbench does not answer'));
     if (response.ok) return response;
     const error = errorOf(response.status, await response.json().catch(() => null));
     if (error.signIn) this.wantsSignIn();
@@ -139,7 +138,10 @@ export class Api {
       init.headers = { 'Content-Type': 'application/json' };
     }
     const response = await this.request(method, path, init);
-    return (response.status === 204 ? undefined : await response.json()) as T;
+    if (response.status === 204) return undefined as T;
+    return response
+      .json()
+      .catch((error) => noAnswer(error, 'the answer of the workbench broke off')) as Promise<T>;
   }
 
   get<T>(path: string, signal?: AbortSignal): Promise<T> {

@@ -64,6 +64,11 @@ export interface OutboxParts {
   changed: () => void; // the status
 }
 
+// Of an error that nobody foresaw: it is said, and the same is tried again.
+export function laterOf(error: unknown): { kind: 'later'; why: string } {
+  return { kind: 'later', why: `${error instanceof Error ? error.message : String(error)}.` };
+}
+
 const kRestored = 'the project was brought back from a backup after they were made.';
 const kFirstWaitMs = 400;
 const kLongestWaitMs = 8000;
@@ -248,25 +253,28 @@ export class Outbox {
     if (this.running) return;
     this.running = true;
     let wait = kFirstWaitMs;
-    while (this.changes.length > 0 && !this.signIn && !this.stopped) {
-      const change = this.changes[0];
-      const base = change.base ?? this.versions.get(change.id) ?? 0;
-      const answer = await this.parts.send({ ...change, base });
-      if (answer.kind === 'later') {
-        this.trouble = answer.why;
-        this.parts.changed();
-        await Promise.race([
-          this.parts.wait(wait),
-          new Promise<void>((done) => (this.wake = done)),
-        ]);
-        wait = Math.min(2 * wait, kLongestWaitMs);
-        continue;
+    try {
+      while (this.changes.length > 0 && !this.signIn && !this.stopped) {
+        const change = this.changes[0];
+        const base = change.base ?? this.versions.get(change.id) ?? 0;
+        const answer = await this.parts.send({ ...change, base }).catch(laterOf);
+        if (answer.kind === 'later') {
+          this.trouble = answer.why;
+          this.parts.changed();
+          await Promise.race([
+            this.parts.wait(wait),
+            new Promise<void>((done) => (this.wake = done)),
+          ]);
+          wait = Math.min(2 * wait, kLongestWaitMs);
+          continue;
+        }
+        wait = kFirstWaitMs;
+        this.trouble = '';
+        this.take(change, answer);
       }
-      wait = kFirstWaitMs;
-      this.trouble = '';
-      this.take(change, answer);
+    } finally {
+      this.running = false;
     }
-    this.running = false;
     if (this.changes.length === 0) for (const done of this.idle.splice(0)) done();
   }
 
