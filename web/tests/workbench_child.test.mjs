@@ -218,6 +218,30 @@ describe('the page of a child', () => {
     await close();
   });
 
+  test('a note that waits in an open window is sent by that window, in a closed one by any', async () => {
+    const { page, openPage, close } = await openChild();
+    await page.route(/\/api\/moments\//, (route) => route.abort());
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('n');
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type(' In one');
+    await page.waitForSelector('text=Kept in this browser');
+    const other = await openPage();
+    await signIn(other, owner);
+    const waiting = '[aria-label="Not sent yet"]';
+    await other.waitForSelector(`${waiting} >> text=Notes of moments: 1 change`);
+    await other.click(`${waiting} >> text=Send now`);
+    await page.keyboard.type(' window.');
+    await page.waitForSelector('text=Kept in this browser');
+    await page.close();
+    await other.waitForFunction(async () => (await navigator.locks.query()).held.length === 1);
+    assert.doesNotMatch((await kept())[0].note, /In one/);
+    await other.click(`${waiting} >> text=Send now`);
+    await other.waitForSelector(waiting, { state: 'detached' });
+    assert.match((await kept())[0].note, / In one window\.$/);
+    await close();
+  });
+
   test('two windows: of two notes both are kept', async () => {
     const { page, close } = await openChild();
     await page.keyboard.press('ArrowDown');

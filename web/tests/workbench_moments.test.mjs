@@ -7,7 +7,7 @@ const { ageText, contentOf, merged, moved, rateText, shownMoments, stretchAbout 
   'workbench/src/child/moments.ts',
 );
 
-const kPrefix = 'inkling-moment study 1 ';
+const kPrefix = 'inkling-moment study 1 this-window ';
 const content = (note, state = 'open') => ({ beginUs: 1e6, endUs: 2e6, state, note });
 const moment = (id, changes = {}) => ({
   id,
@@ -49,18 +49,16 @@ class Project {
 
 function boxOf(project, shelf = new Shelf(), wait = async () => {}, restoredUs = 0) {
   const kept = [];
-  const box = new MomentOutbox(
-    {
-      shelf,
-      prefix: kPrefix,
-      send: (...args) => project.send(...args),
-      wait,
-      kept: (each) => kept.push(each),
-      changed: () => {},
-      turns: () => ({ restoredUs, withdrawals: 0 }),
-    },
-    [...shelf.map.keys()],
-  );
+  const box = new MomentOutbox({
+    shelf,
+    prefix: kPrefix,
+    send: (...args) => project.send(...args),
+    wait,
+    kept: (each) => kept.push(each),
+    changed: () => {},
+    turns: () => ({ restoredUs, withdrawals: 0 }),
+  });
+  box.adopt([...shelf.map.keys()]);
   return { box, kept, shelf };
 }
 
@@ -116,6 +114,36 @@ describe('moment outbox', () => {
     await box.empty();
     assert.equal(later.moments.get('a').note, 'closed too early');
     assert.equal(later.moments.get('a').state, 'accepted');
+  });
+
+  test('what a closed window left of a moment is gone on with, under its own name', async () => {
+    const project = new Project();
+    const shelf = new Shelf();
+    const left = kPrefix.replace('this', 'closed');
+    const pending = { version: 1, base: content(''), content: content('left') };
+    shelf.map.set(`${left}a`, JSON.stringify(pending));
+    project.answers = [{ kind: 'sign-in' }];
+    const { box } = boxOf(project, shelf);
+    await new Promise(setImmediate);
+    assert.equal(box.shown(moment('a')).note, 'left');
+    box.put(moment('a'), content('left, gone on'));
+    assert.deepEqual([...shelf.map.keys()], [`${left}a`]);
+    await box.empty();
+    assert.deepEqual([project.moments.get('a').note, shelf.map.size], ['left, gone on', 0]);
+  });
+
+  test('an error that nobody foresaw stops nothing', async () => {
+    const project = new Project();
+    const send = project.send.bind(project);
+    let fail = true;
+    project.send = async (...args) => {
+      if (fail) throw new TypeError(`broken ${(fail = false)}`);
+      return send(...args);
+    };
+    const { box } = boxOf(project);
+    box.put(moment('a'), content('typed'));
+    await box.empty();
+    assert.equal(project.moments.get('a').note, 'typed');
   });
 
   test('of two windows nothing is lost: both notes, and the decision of whoever decided', async () => {

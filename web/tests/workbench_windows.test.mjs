@@ -199,6 +199,22 @@ describe('windows and coders at once', () => {
   const deafen = (page) => page.route('**/api/pulse', (route) => route.abort());
   const hearAgain = (page) => page.unroute('**/api/pulse');
 
+  // Ada's task in a window of its own, and how many codes it had then.
+  async function openAdas() {
+    const context = await openContext();
+    const page = await open(context, 'ada');
+    const { id } = await adasTask();
+    return { context, page, id, before: await codesOf(id) };
+  }
+
+  // The task is done, and the window does not hear of it.
+  async function openFinished() {
+    const opened = await openAdas();
+    await deafen(opened.page);
+    await setTask(opened.id, 'done');
+    return opened;
+  }
+
   async function mark(page, frame) {
     await page.keyboard.press('Escape');
     await goToFrame(page, frame);
@@ -207,12 +223,7 @@ describe('windows and coders at once', () => {
   }
 
   test('what a finished task does not take is held, told once, and sent when it is opened again', async () => {
-    const context = await openContext();
-    const page = await open(context, 'ada');
-    const { id } = await adasTask();
-    const before = await codesOf(id);
-    await deafen(page);
-    await setTask(id, 'done');
+    const { context, page, id, before } = await openFinished();
     await mark(page, 41);
     await page.waitForSelector('.held >> text=the task is done');
     assert.equal(await page.locator('.held').count(), 1);
@@ -243,12 +254,7 @@ describe('windows and coders at once', () => {
   });
 
   test('a held change goes when the task is opened here, or is discarded, once that was asked', async () => {
-    const context = await openContext();
-    const page = await open(context, 'ada');
-    const { id } = await adasTask();
-    const before = await codesOf(id);
-    await deafen(page);
-    await setTask(id, 'done');
+    const { context, page, id, before } = await openFinished();
     await mark(page, 42);
     await page.click('.held >> text=Open the task again');
     await page.waitForSelector('.held', { state: 'detached' });
@@ -272,8 +278,7 @@ describe('windows and coders at once', () => {
   });
 
   test('an idle window says that its session has ended, and is quiet when signed in again', async () => {
-    const context = await openContext();
-    const page = await open(context, 'ada');
+    const { context, page } = await openAdas();
     await goesTo(page, 'Saved');
     const password = 'password of ada';
     await ask('PUT', '/api/me', { password, oldPassword: password }, await signedIn('ada'));
@@ -284,8 +289,7 @@ describe('windows and coders at once', () => {
   });
 
   test('the overview tells of what waits in this browser, and sends it', async () => {
-    const context = await openContext();
-    const page = await open(context, 'ada');
+    const { context, page } = await openAdas();
     await page.route(/\/codes\//, (route) => route.abort());
     await mark(page, 45);
     await goesTo(page, 'kept in this browser');
@@ -299,10 +303,7 @@ describe('windows and coders at once', () => {
   });
 
   test('a project whose file was taken away says so, and goes on when it is back', async () => {
-    const context = await openContext();
-    const page = await open(context, 'ada');
-    const { id } = await adasTask();
-    const before = await codesOf(id);
+    const { context, page, id, before } = await openAdas();
     const file = join(projectFolder(), 'project.sqlite');
     renameSync(file, `${file}.away`);
     await goesTo(page, 'Nothing is saved now');
@@ -319,12 +320,9 @@ describe('windows and coders at once', () => {
   });
 
   test('after a backup took its place nothing from before is sent by itself', async () => {
-    const context = await openContext();
-    const page = await open(context, 'ada');
-    const { id } = await adasTask();
+    const { context, page, id, before } = await openAdas();
     const copy = join(folder, 'before.sqlite');
     execFileSync(kProgram, ['project', 'backup', projectFolder(), '-o', copy, '--quiet']);
-    const before = await codesOf(id);
     await mark(page, 49);
     await saved(page);
     assert.equal(await codesOf(id), before + 1);
@@ -385,6 +383,7 @@ describe('windows and coders at once', () => {
     execFileSync(kProgram, ['withdraw', projectFolder(), 'C01', '--yes', '--quiet']);
     for (const page of [coding, therapist, print]) {
       await page.waitForSelector('[role=status] >> text=A child was withdrawn');
+      await page.waitForSelector('[role=status] >> text=of tasks that were removed');
       await page.waitForSelector('[aria-label="My tasks"]');
       assert.equal(new URL(page.url()).hash, '');
       assert.equal(await page.locator('canvas, .print-page, .child').count(), 0);

@@ -2,6 +2,7 @@ import { plural, whole } from '../../shared/format';
 import { SortTable, type Column } from '../../shared/sort_table';
 import type { Api } from './api';
 import { AskButton } from './ask_button';
+import { whoOf } from './coding/words';
 import { ExportMenu } from './export_menu';
 import { Outcome } from './outcome';
 import type { Coder, State, Task } from './types';
@@ -31,7 +32,7 @@ export function AllTasks({ api, state }: { api: Api; state: State }) {
   const columns: Column<Task>[] = [
     { name: 'Coder', value: coder, cell: coder },
     { name: 'Recording', value: (task) => task.recordingName, cell: (task) => task.recordingName },
-    { name: 'Who', value: (task) => task.role, cell: (task) => task.role || `face ${task.faceId}` },
+    { name: 'Who', value: (task) => task.role, cell: (task) => whoOf(task) },
     { name: 'Stage', value: stage, cell: stage },
     { name: 'Events', value: (task) => task.codes ?? 0, cell: (task) => whole(task.codes ?? 0) },
     {

@@ -17,7 +17,7 @@ import { linkOf, WindowOutbox, type Link } from './window_outbox';
 // What is to be said once the page is loaded anew.
 const kSayKey = 'inkling-say';
 const kWithdrawn =
-  'A child was withdrawn from the project. Its pictures, events and notes are gone from this browser, too.';
+  'A child was withdrawn from the project. Its pictures, events and notes are gone from this browser, too, and so is what was not sent of tasks that were removed.';
 
 function toldBefore(): string {
   const text = sessionStorage.getItem(kSayKey) ?? '';
@@ -154,7 +154,7 @@ export function App({ api }: { api: Api }) {
 
   async function signedIn(): Promise<void> {
     await load();
-    sender.current?.box.retry();
+    sender.current?.retry();
     void follower.current?.look();
     dispatchEvent(new Event('inkling-signed-in'));
   }
@@ -244,13 +244,13 @@ export function App({ api }: { api: Api }) {
           switchTheme={switchTheme}
         />
       )}
-      {child !== null && state.me && (
+      {child !== null && state.me && outbox && (
         <>
           {bar}
           {child.print ? (
             <PrintPage key={`${child.id} print`} api={api} childId={child.id} />
           ) : (
-            <ChildPage key={child.id} api={api} state={state} childId={child.id} link={link} />
+            <ChildPage key={child.id} api={api} childId={child.id} outbox={outbox} link={link} />
           )}
           <Footer version={state.version} />
         </>

@@ -10,7 +10,7 @@ import type { Turns } from './types';
 export const kErasedEvent = 'inkling-erased';
 
 export const outboxKeys = (project: string) => `inkling-outbox ${project} `; // coder, window
-export const momentKeys = (project: string) => `inkling-moment ${project} `; // coder, moment
+export const momentKeys = (project: string) => `inkling-moment ${project} `; // coder, window, moment
 const neutralKeys = (project: string) => `${kNeutralKey}${project} `; // recording, face
 
 export interface Parts {
@@ -42,7 +42,8 @@ function momentTurns(key: string): Turns | undefined {
 }
 
 // Erases what children left in this browser who have withdrawn. What is missing in the project for
-// another reason, as after a backup took its place, stays. shown: what this window has open.
+// another reason, as after a backup took its place, stays; but nobody can tell a task that went with a
+// child from one that was removed since. shown: what this window has open.
 export async function eraseWithdrawn(
   api: Api,
   project: string,

@@ -4,6 +4,7 @@ import { SortTable, type Column } from '../../shared/sort_table';
 import type { Api } from './api';
 import { Children } from './child/children';
 import { Coders } from './coders';
+import { whoOf } from './coding/words';
 import { AddRecordings } from './add_recordings';
 import { AllTasks } from './all_tasks';
 import { GiveTasks } from './give_tasks';
@@ -67,7 +68,7 @@ export function Overview({ api, state, outbox, reload }: Props) {
           {text}
         </p>
       ))}
-      <Waiting api={api} state={state} tasks={tasks.value ?? []} outbox={outbox} />
+      <Waiting tasks={tasks.value ?? []} outbox={outbox} />
       <Tasks tasks={tasks.value} state={state} />
       <Jobs api={api} jobs={[...working, ...refused]} recordings={known} owner={owner} />
       {manager && <Children api={api} />}
@@ -114,7 +115,7 @@ function Tasks({ tasks, state }: { tasks: ListedTask[] | null; state: State }) {
     {
       name: 'Who',
       value: (task) => task.role,
-      cell: (task) => task.role || (task.faceId ? `face ${task.faceId}` : '–'),
+      cell: (task) => whoOf(task),
     },
     { name: 'Stage', value: stage, cell: stage },
     ...(tasks.some(({ firstFrame }) => firstFrame !== undefined) ? [stretches] : []),

@@ -1,16 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import { plural } from '../../shared/format';
-import { projectOf, type Api } from './api';
-import { outboxKeys } from './browser_shelf';
-import { useMomentOutbox } from './child/use_moment_outbox';
-import { read, type Change } from './coding/outbox';
+import type { Change } from './coding/outbox';
+import { whoOf } from './coding/words';
 import { HeldChanges } from './held_changes';
-import type { ListedTask, State } from './types';
+import type { ListedTask } from './types';
 import type { WindowOutbox } from './window_outbox';
 
 interface Props {
-  api: Api;
-  state: State;
   tasks: ListedTask[];
   outbox: WindowOutbox;
 }
@@ -21,31 +17,12 @@ function countsOf(changes: readonly Change[]): Map<number, number> {
   return counts;
 }
 
-// Of this coder, in other windows that are open.
-function elsewhere(state: State, ownKey: string): { changes: Change[]; held: Change[] } {
-  const prefix = `${outboxKeys(projectOf(state))}${state.me!.id} `;
-  const boxes = Object.keys(localStorage)
-    .filter((key) => key.startsWith(prefix) && key !== ownKey)
-    .map((key) => read(localStorage, key));
-  return {
-    changes: boxes.flatMap(({ changes }) => changes),
-    held: boxes.flatMap(({ held }) => held.map(({ change }) => change)),
-  };
-}
-
 // What was made in this browser and is not in the project yet; nothing where there is none.
-export function Waiting({ api, state, tasks, outbox }: Props) {
+export function Waiting({ tasks, outbox }: Props) {
   const [, setTurn] = useState(0);
   const turn = () => setTurn((count) => count + 1);
-  const notes = useMomentOutbox(api, state, turn, () => {});
   useEffect(() => {
-    const off = outbox.listen({
-      kept: turn,
-      conflict: turn,
-      changed: turn,
-      sentAgain: turn,
-      openTasks: () => {},
-    });
+    const off = outbox.listen({ changed: turn, sentAgain: turn });
     addEventListener('storage', turn);
     return () => {
       off();
@@ -53,17 +30,19 @@ export function Waiting({ api, state, tasks, outbox }: Props) {
     };
   }, []);
 
-  const { box } = outbox;
-  const { held, trouble, stored } = box.status;
-  const other = elsewhere(state, outbox.key);
+  const { box, moments } = outbox;
+  const { held, trouble } = box.status;
+  const stored = box.status.stored && moments.stored;
+  const other = outbox.elsewhere();
   const waiting = [...box.all, ...other.changes];
+  const notes = moments.waiting + other.moments;
   const heldTasks = [...new Set(held.map(({ change }) => change.taskId))];
-  const total = waiting.length + held.length + other.held.length + notes.waiting;
+  const total = waiting.length + held.length + other.held.length + notes;
   if (total === 0) return null;
   const nameOf = (taskId: number) => {
     const task = tasks.find(({ id }) => id === taskId);
     if (!task) return `Task ${taskId}`;
-    return `${task.recordingName}, ${task.role || `face ${task.faceId}`}`;
+    return `${task.recordingName}, ${whoOf(task)}`;
   };
   return (
     <section class="panel" aria-label="Not sent yet">
@@ -83,27 +62,21 @@ export function Waiting({ api, state, tasks, outbox }: Props) {
             {nameOf(taskId)}: {plural(count, 'change')} not taken, in another window that is open
           </li>
         ))}
-        {notes.waiting > 0 && <li>Notes of moments: {plural(notes.waiting, 'change')}</li>}
+        {notes > 0 && <li>Notes of moments: {plural(notes, 'change')}</li>}
       </ul>
-      {(trouble || notes.trouble) && (
+      {(trouble || moments.trouble) && (
         <p class="trouble" role="alert">
-          {trouble || notes.trouble}
+          {trouble || moments.trouble}
         </p>
       )}
       <div class="buttons">
-        {waiting.length + notes.waiting > 0 && (
-          <button
-            class="action"
-            onClick={() => {
-              outbox.sendAll();
-              notes.retry();
-            }}
-          >
+        {waiting.length + notes > 0 && (
+          <button class="action" onClick={() => outbox.sendAll()}>
             Send now
           </button>
         )}
-        {notes.hasRefused && (
-          <button class="chip danger" onClick={() => notes.discard()}>
+        {moments.hasRefused && (
+          <button class="chip danger" onClick={() => moments.discard()}>
             Give up the notes that were not taken
           </button>
         )}

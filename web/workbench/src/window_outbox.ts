@@ -1,55 +1,11 @@
-import { ApiError, projectOf, type Api } from './api';
-import { outboxKeys, type Erased } from './browser_shelf';
-import { Outbox, read, type Answer, type Change, type Conflict } from './coding/outbox';
+import { projectOf, type Api } from './api';
+import { momentKeys, outboxKeys, type Erased } from './browser_shelf';
+import { MomentOutbox, waits } from './child/moment_outbox';
+import type { Moment } from './child/moments';
+import { Outbox, read, type Change, type Conflict } from './coding/outbox';
+import { sendCode, sendMoment } from './send_changes';
 import type { Code, Pulse, State, Turns } from './types';
-
-const kWindowKey = 'inkling-window';
-
-// Holds a lock of that name as long as the window lives; false when another window has it.
-function hold(name: string): Promise<boolean> {
-  return new Promise((told) => {
-    void navigator.locks.request(name, { ifAvailable: true }, (lock) => {
-      told(lock !== null);
-      return lock ? new Promise<void>(() => {}) : undefined;
-    });
-  });
-}
-
-// A name that no other open window has; a duplicated window takes a new one.
-async function windowKey(prefix: string): Promise<string> {
-  let name = sessionStorage.getItem(kWindowKey);
-  while (!name || !(await hold(prefix + name))) name = crypto.randomUUID();
-  sessionStorage.setItem(kWindowKey, name);
-  return prefix + name;
-}
-
-const kClosed = {
-  done: 'the task is done.',
-  others: 'the task is another coder’s.',
-  gone: 'the task is not in the project any more.',
-} as const;
-
-async function send(
-  api: Api,
-  { taskId, id, content, base }: Change & { base: number },
-): Promise<Answer> {
-  const path = `/api/tasks/${taskId}/codes/${id}`;
-  try {
-    const code = content
-      ? await api.call<Code>('PUT', path, { base, content })
-      : await api.call<Code | undefined>('DELETE', `${path}?base=${base}`);
-    return { kind: 'kept', code: code?.id ? code : null };
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
-    if (error.signIn) return { kind: 'sign-in' };
-    if (error.status === 409 && error.newest) return { kind: 'stale', newest: error.newest };
-    if (error.task) {
-      return { kind: error.task === 'done' ? 'done' : 'closed', why: kClosed[error.task] };
-    }
-    if (error.passes || error.status === 401) return { kind: 'later', why: error.sentence };
-    return { kind: 'refused', why: error.sentence };
-  }
-}
+import { hold, windowName } from './window_name';
 
 export function linkOf(pulse: Pulse | null): Link {
   if (!pulse) return 'no answer';
@@ -59,6 +15,7 @@ export function linkOf(pulse: Pulse | null): Link {
 
 export interface Listener {
   kept: (code: Code) => void;
+  momentKept: (moment: Moment) => void;
   conflict: (conflict: Conflict) => void;
   changed: () => void;
   sentAgain: (taskIds: number[]) => void; // what was held of these
@@ -75,61 +32,112 @@ export const kLinkTexts: Record<Exclude<Link, 'good'>, string> = {
   'no file': 'Nothing is saved now',
 };
 
-// The changes of one coder in one project that this window sends; those that closed windows left
-// behind are taken over.
+const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
+
+// The changes of one coder in one project, of codes and of moments, that this window sends; those that
+// closed windows left behind are taken over.
 export class WindowOutbox {
   readonly box: Outbox;
+  readonly moments: MomentOutbox;
   link: Link = 'good';
   // Called when an answer said that a task is closed.
   closed: () => void = () => {};
-  private listeners = new Set<Listener>();
+  private listeners = new Set<Partial<Listener>>();
   private channel = new BroadcastChannel('inkling-send');
 
   private constructor(
     api: Api,
-    readonly key: string,
+    private prefixes: { codes: string; moments: string }, // of names in this browser
+    private name: string, // of this window
     private turns: Turns,
   ) {
-    const tell = (call: (listener: Listener) => void) => {
+    const tell = (call: (listener: Partial<Listener>) => void) => {
       for (const listener of this.listeners) call(listener);
     };
-    this.box = new Outbox({
+    const shared = {
       shelf: localStorage,
-      key,
+      wait: pause,
+      turns: () => this.turns,
+      changed: () => tell((listener) => listener.changed?.()),
+    };
+    this.box = new Outbox({
+      ...shared,
+      key: prefixes.codes + name,
       send: async (change) => {
-        const answer = await send(api, change);
+        const answer = await sendCode(api, change);
         if (answer.kind === 'done' || answer.kind === 'closed') this.closed();
         return answer;
       },
-      wait: (ms) => new Promise((done) => setTimeout(done, ms)),
       newId: () => crypto.randomUUID(),
-      turns: () => this.turns,
-      kept: (code) => tell((listener) => listener.kept(code)),
-      conflict: (conflict) => tell((listener) => listener.conflict(conflict)),
-      changed: () => tell((listener) => listener.changed()),
+      kept: (code) => tell((listener) => listener.kept?.(code)),
+      conflict: (conflict) => tell((listener) => listener.conflict?.(conflict)),
     });
-    addEventListener('online', () => this.box.retry());
-    this.channel.onmessage = () => this.box.retry();
+    this.moments = new MomentOutbox({
+      ...shared,
+      prefix: `${prefixes.moments}${name} `,
+      send: (id, base, content) => sendMoment(api, id, base, content),
+      kept: (moment) => tell((listener) => listener.momentKept?.(moment)),
+    });
+    addEventListener('online', () => this.retry());
+    this.channel.onmessage = () => this.retry();
     addEventListener('beforeunload', (event) => {
       const { waiting, stored } = this.box.status;
-      if (waiting > 0 && !stored) event.preventDefault();
+      const { moments } = this;
+      const wouldBeLost = (waiting > 0 && !stored) || (moments.waiting > 0 && !moments.stored);
+      if (wouldBeLost) event.preventDefault();
     });
   }
 
   static async open(api: Api, state: State): Promise<WindowOutbox> {
     const { restoredUs, withdrawals } = state.project;
     const turns = { restoredUs, withdrawals };
-    const prefix = `${outboxKeys(projectOf(state))}${state.me!.id} `;
-    const key = await windowKey(prefix);
-    const outbox = new WindowOutbox(api, key, turns);
-    for (const other of Object.keys(localStorage)) {
-      if (!other.startsWith(prefix) || other === key || !(await hold(other))) continue;
-      const { changes, held } = read(localStorage, other);
-      outbox.box.adopt(changes, held);
-      localStorage.removeItem(other);
-    }
+    const project = projectOf(state);
+    const prefixes = {
+      codes: `${outboxKeys(project)}${state.me!.id} `,
+      moments: `${momentKeys(project)}${state.me!.id} `,
+    };
+    const name = await windowName(prefixes.codes);
+    const outbox = new WindowOutbox(api, prefixes, name, turns);
+    await outbox.takeOver();
     outbox.box.retry();
     return outbox;
+  }
+
+  private keysOf(kind: 'codes' | 'moments'): string[] {
+    return Object.keys(localStorage).filter((key) => key.startsWith(this.prefixes[kind]));
+  }
+
+  // What closed windows left behind.
+  private async takeOver(): Promise<void> {
+    const { codes, moments } = this.prefixes;
+    for (const key of this.keysOf('codes')) {
+      if (key === codes + this.name || !(await hold(key))) continue;
+      const { changes, held } = read(localStorage, key);
+      this.box.adopt(changes, held);
+      localStorage.removeItem(key);
+    }
+    const left: string[] = [];
+    for (const key of this.keysOf('moments')) {
+      const [window] = key.slice(moments.length).split(' ');
+      if (await hold(codes + window)) left.push(key);
+    }
+    this.moments.adopt(left);
+  }
+
+  // Of this coder, in other windows: what is on its way, what was not taken, and how many moments.
+  elsewhere(): { changes: Change[]; held: Change[]; moments: number } {
+    const own = this.prefixes.codes + this.name;
+    const boxes = this.keysOf('codes')
+      .filter((key) => key !== own)
+      .map((key) => read(localStorage, key));
+    const moments = this.keysOf('moments').filter(
+      (key) => !this.moments.has(key) && waits(localStorage, key),
+    );
+    return {
+      changes: boxes.flatMap(({ changes }) => changes),
+      held: boxes.flatMap(({ held }) => held.map(({ change }) => change)),
+      moments: moments.length,
+    };
   }
 
   // What the server says of itself and of this coder's tasks.
@@ -138,29 +146,37 @@ export class WindowOutbox {
     const changed = link !== this.link;
     this.link = link;
     if (pulse && link === 'good') this.hearOfTasks(pulse.openTasks, askedAt);
-    if (changed) for (const listener of this.listeners) listener.changed();
+    if (changed) for (const listener of this.listeners) listener.changed?.();
   }
 
   private hearOfTasks(openTasks: number[], askedAt: number): void {
     const again = this.box.opened(openTasks);
     for (const listener of this.listeners) {
-      listener.openTasks(openTasks, askedAt);
-      if (again.length > 0) listener.sentAgain(again);
+      listener.openTasks?.(openTasks, askedAt);
+      if (again.length > 0) listener.sentAgain?.(again);
     }
   }
 
-  erase(turns: Turns, { isGone }: Erased): void {
+  erase(turns: Turns, { isGone, isMomentGone }: Erased): void {
     this.turns = turns;
     this.box.erase(isGone);
+    this.moments.erase(isMomentGone);
+  }
+
+  // Somebody has signed in, or the connection may be back.
+  retry(): void {
+    this.box.retry();
+    this.moments.retry();
   }
 
   // What waits in any window of this browser is tried again at once.
   sendAll(): void {
     this.channel.postMessage('');
-    this.box.retry();
+    this.retry();
+    void this.takeOver();
   }
 
-  listen(listener: Listener): () => void {
+  listen(listener: Partial<Listener>): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { plural } from '../../../shared/format';
 import { ApiError, type Api } from '../api';
-import type { FullRecording, State } from '../types';
-import type { Link } from '../window_outbox';
+import type { FullRecording } from '../types';
+import type { Link, WindowOutbox } from '../window_outbox';
 import { kNoteId } from './moment_card';
 import { MomentList } from './moment_list';
 import { Stage, Transport } from './moment_player';
@@ -23,31 +23,42 @@ import { NothingToShow } from './nothing_to_show';
 import { SessionLines } from './session_lines';
 import { TakeAlong } from './take_along';
 import { TrendTable } from './trend';
-import { useMomentOutbox } from './use_moment_outbox';
 
 interface Props {
   api: Api;
-  state: State;
   childId: number;
+  outbox: WindowOutbox;
   link: Link;
 }
 
 // Fetches the child, then shows it.
 export function ChildPage(props: Props) {
-  const { api, childId } = props;
+  const { api, childId, outbox } = props;
   const [child, setChild] = useState<Child | null>(null);
   const [trouble, setTrouble] = useState('');
+  const kept = useRef<Moment[]>([]); // while the child is fetched
 
   async function load(): Promise<void> {
     try {
       await api.call('POST', `/api/children/${childId}/look`);
-      setChild(await api.get<Child>(`/api/children/${childId}`));
+      kept.current = [];
+      const fetched = await api.get<Child>(`/api/children/${childId}`);
+      setChild(kept.current.reduce(withMoment, fetched));
       setTrouble('');
     } catch (error) {
       setTrouble(error instanceof ApiError ? error.sentence : String(error));
     }
   }
-  useEffect(() => void load(), []);
+  useEffect(() => {
+    const off = outbox.listen({
+      momentKept: (moment) => {
+        kept.current.push(moment);
+        setChild((before) => before && withMoment(before, moment));
+      },
+    });
+    void load();
+    return () => void off();
+  }, []);
 
   if (child) return <ChildView {...props} child={child} setChild={setChild} />;
   return (
@@ -78,12 +89,10 @@ interface ViewProps extends Props {
 }
 
 function ChildView(props: ViewProps) {
-  const { api, state, child, setChild } = props;
+  const { api, child, setChild } = props;
+  const outbox = props.outbox.moments;
   const [, setTurn] = useState(0);
   const turn = () => setTurn((count) => count + 1);
-  const outbox = useMomentOutbox(api, state, turn, (moment) =>
-    setChild((before) => before && withMoment(before, moment)),
-  );
   const recordings = child.sessions.flatMap((session) => session.recordings);
   const ready = recordings.filter(
     ({ state, childFaceId, blind }) => state === 'ready' && childFaceId !== null && !blind,
@@ -104,6 +113,8 @@ function ChildView(props: ViewProps) {
   const selected = moments.find(({ id }) => id === momentId) ?? null;
   const { list } = shownMoments(moments, filter, all);
   const accepted = moments.filter(({ state }) => state === 'accepted');
+
+  useEffect(() => props.outbox.listen({ changed: turn }), []);
 
   useEffect(() => {
     if (!recording) return;

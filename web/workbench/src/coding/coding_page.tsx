@@ -19,6 +19,7 @@ import { TimeLine } from './time_line';
 import { TimeWindow } from './time_window';
 import { clockText, endOf } from './times';
 import { ReferencePanel, UnitSheet } from './unit_reference';
+import { whoOf } from './words';
 
 interface Props {
   api: Api;
@@ -172,7 +173,7 @@ function Coding({ api, state, outbox, theme, switchTheme, data, reload }: Coding
           ‹
         </a>
         <h1>
-          {task.recordingName} <span class="number">{task.role || `face ${task.faceId}`}</span>
+          {task.recordingName} <span class="number">{whoOf(task)}</span>
         </h1>
         <Saved session={session} />
         <div class="buttons">

@@ -1,4 +1,4 @@
-import type { Tier } from '../types';
+import type { ListedTask, Tier } from '../types';
 
 // Words for what the project writes as an identifier.
 
@@ -25,4 +25,9 @@ export function proposedText(type: string): string {
 // '' stays ''.
 export function emotionText(emotion: string): string {
   return kEmotions[emotion] ?? emotion;
+}
+
+// Whose face a task is about; a coder whose tasks may come again is not told which face.
+export function whoOf({ role, faceId }: Pick<ListedTask, 'role' | 'faceId'>): string {
+  return role || (faceId ? `face ${faceId}` : '–');
 }
