@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { plural } from '../../shared/format';
 import type { Api } from './api';
 import { AskButton } from './ask_button';
+import { NewPasswordField } from './new_password_field';
 import { Outcome } from './outcome';
 import type { Coder, Me } from './types';
 import { field, nextEntry, useAction, useGet, type Action } from './use_api';
@@ -30,26 +31,11 @@ function NewPassword({ api, coder, action, done }: CoderProps & { done: () => vo
       aria-label={`A new password for ${coder.name}`}
       onSubmit={(event) => void submit(event)}
     >
-      <input
-        class="unseen"
-        name="name"
-        autocomplete="username"
-        value={coder.name}
-        readOnly
-        tabIndex={-1}
-        aria-label="Name"
+      <NewPasswordField
+        label={`New password for ${coder.name}, 8 characters or more`}
+        of={coder.name}
+        first
       />
-      <label>
-        New password for {coder.name}, 8 characters or more
-        <input
-          name="password"
-          type="password"
-          required
-          minLength={8}
-          autocomplete="new-password"
-          autofocus
-        />
-      </label>
       <button class="chip" disabled={action.busy}>
         Set it
       </button>
@@ -164,16 +150,7 @@ export function Coders({ api, me }: { api: Api; me: Me }) {
               <option>owner</option>
             </select>
           </label>
-          <label>
-            Password
-            <input
-              name="password"
-              type="password"
-              required
-              minLength={8}
-              autocomplete="new-password"
-            />
-          </label>
+          <NewPasswordField label="Password" />
           <button class="action" disabled={action.busy}>
             Add the coder
           </button>

@@ -1,4 +1,5 @@
 import type { Api } from './api';
+import { NewPasswordField } from './new_password_field';
 import { Outcome } from './outcome';
 import type { Me } from './types';
 import { useAction } from './use_api';
@@ -36,31 +37,14 @@ export function Password({ api, me, changed }: { api: Api; me: Me; changed: () =
           </p>
         )}
         <form class="form" onSubmit={(event) => void submit(event)}>
-          <input
-            class="unseen"
-            name="name"
-            autocomplete="username"
-            value={me.name}
-            readOnly
-            tabIndex={-1}
-            aria-label="Name"
-          />
-          {me.hasPassword && (
-            <label>
-              Old password
-              <input name="old" type="password" required autocomplete="current-password" />
-            </label>
-          )}
-          <label>
-            New password, 8 characters or more
-            <input
-              name="password"
-              type="password"
-              required
-              minLength={8}
-              autocomplete="new-password"
-            />
-          </label>
+          <NewPasswordField label="New password, 8 characters or more" of={me.name}>
+            {me.hasPassword && (
+              <label>
+                Old password
+                <input name="old" type="password" required autocomplete="current-password" />
+              </label>
+            )}
+          </NewPasswordField>
           <Outcome action={action} />
           <button class="action" disabled={action.busy}>
             Set
