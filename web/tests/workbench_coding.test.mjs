@@ -2,15 +2,15 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { load } from './typescript.mjs';
 
-const { act, inOrder, isToBeCoded, meantFrame, startCoding } = await load(
-  'workbench/src/coding/coding.ts',
-);
+const { act, isToBeCoded, meantFrame, startCoding } = await load('workbench/src/coding/coding.ts');
 const { typeDigit, finish } = await load('workbench/src/coding/digits.ts');
 const { unfinished, unfinishedParts, unfinishedTitle } = await load(
   'workbench/src/coding/unfinished.ts',
 );
 const { remarkOf } = await load('workbench/src/coding/remarks.ts');
-const { emotionText, proposedText, tierText } = await load('workbench/src/coding/words.ts');
+const { inOrder, withCode } = await load('workbench/src/coding/ordered_codes.ts');
+const { codeSpans } = await load('workbench/src/coding/lane_painter.ts');
+const { emotionText, proposedText, tierText, whoOf } = await load('workbench/src/coding/words.ts');
 const { kCommands, keyMap, keyName, keysOf, keyText, readOwnKeys, withKey } = await load(
   'workbench/src/coding/keys.ts',
 );
@@ -361,6 +361,32 @@ describe('coding', () => {
     assert.equal(proposedText('micro'), 'possible micro-expression');
     assert.equal(emotionText('none'), 'no emotion');
     assert.equal(emotionText(''), '');
+  });
+
+  test('whom a task is about is told by role, by face, or not at all', () => {
+    assert.equal(whoOf({ role: 'child', faceId: 2 }), 'child');
+    assert.equal(whoOf({ role: '', faceId: 2 }), 'face 2');
+    assert.equal(whoOf({ role: '' }), '–');
+  });
+
+  test('the order of codes and their lane follow each change as if they were made anew', () => {
+    const { times } = setting();
+    const made = (onset, length) => ({
+      onsetFrame: onset,
+      offsetFrame: onset + length,
+      units: [],
+      emotion: '',
+    });
+    let codes = new Map();
+    let lane;
+    for (let n = 0; n < 400; ++n) {
+      const id = `code-${(n * 7) % 31}`;
+      codes = withCode(codes, id, n % 5 === 4 ? null : made((n * 13) % 40, (n * 3) % 7));
+      const afresh = inOrder(new Map(codes));
+      assert.deepEqual(inOrder(codes), afresh);
+      lane = codeSpans(times, inOrder(codes), isToBeCoded, lane);
+      assert.deepEqual(lane.spans, codeSpans(times, afresh, isToBeCoded).spans);
+    }
   });
 
   test('done plays on where an apex had stopped the playing', () => {

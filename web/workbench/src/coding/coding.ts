@@ -1,5 +1,6 @@
 import type { Code, Content, Intensity, Side, Tier } from '../types';
 import { finish, typeDigit } from './digits';
+import { inOrder, withCode, type Codes } from './ordered_codes';
 import { frameAt, type Times } from './times';
 
 // What coding is, without page, server or clock: a state, commands, and what is to be done after each.
@@ -17,7 +18,7 @@ export interface Setting {
 }
 
 export interface Coding {
-  codes: ReadonlyMap<string, Content>;
+  codes: Codes;
   current: string | null; // the code that is being coded
   typed: string; // digits of a unit that is not finished
   unit: number | null; // index of the unit that letters change
@@ -100,14 +101,6 @@ export function isToBeCoded(content: Content): boolean {
   return content.units.length === 0 && !content.emotion;
 }
 
-// Codes by onset, then by id.
-export function inOrder(codes: ReadonlyMap<string, Content>): [string, Content][] {
-  return [...codes].sort(
-    ([a, x], [b, y]) =>
-      x.onsetFrame - y.onsetFrame || x.offsetFrame - y.offsetFrame || (a < b ? -1 : 1),
-  );
-}
-
 function inTask(setting: Setting, frame: number): number {
   return Math.min(Math.max(frame, setting.firstFrame), setting.lastFrame);
 }
@@ -147,9 +140,8 @@ function changed(coding: Coding, id: string, content: Content, ...then: Effect[]
     proposalSeen: content.proposalSeen || coding.proposalSeen,
     views: withViews(content.views, coding.seeing),
   };
-  const codes = new Map(coding.codes).set(id, kept);
   return {
-    coding: { ...coding, codes },
+    coding: { ...coding, codes: withCode(coding.codes, id, kept) },
     effects: [{ do: 'save', id, content: kept }, ...then],
   };
 }
@@ -426,7 +418,7 @@ function goOn(setting: Setting, coding: Coding, shown: Shown, isCoded: boolean):
 function step(coding: Coding, shown: Shown, by: 1 | -1): Result {
   const list = inOrder(coding.codes);
   const here = list.findIndex(([id]) => id === coding.current);
-  let next: [string, Content] | undefined;
+  let next: (typeof list)[number] | undefined;
   if (here >= 0) next = list[here + by];
   else if (by > 0) next = list.find(([, each]) => each.onsetFrame > shown.frame);
   else next = [...list].reverse().find(([, each]) => each.onsetFrame < shown.frame);
@@ -565,10 +557,8 @@ function perform(setting: Setting, coding: Coding, shown: Shown, command: Comman
       const ready = withCurrent(coding, shown);
       if (!currentContent(ready)) return say(coding, 'There is no event here to delete.');
       const id = ready.current!;
-      const codes = new Map(ready.codes);
-      codes.delete(id);
       return {
-        coding: { ...selected(ready, null), codes },
+        coding: { ...selected(ready, null), codes: withCode(ready.codes, id, null) },
         effects: [
           { do: 'remove', id },
           { do: 'say', text: 'Deleted; undo brings it back.' },

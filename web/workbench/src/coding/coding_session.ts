@@ -2,19 +2,12 @@ import { ApiError, projectOf, type Api } from '../api';
 import type { Code, Content, Exclusion, State, Task, TaskData, UnitInfo } from '../types';
 import type { Link, WindowOutbox } from '../window_outbox';
 import { runAction } from './actions';
-import {
-  act,
-  inOrder,
-  startCoding,
-  type Coding,
-  type Command,
-  type Effect,
-  type Setting,
-} from './coding';
+import { act, startCoding, type Coding, type Command, type Effect, type Setting } from './coding';
 import { FramePlayer, kRates, type Loop } from './frame_player';
 import { keyMap, keyName, readOwnKeys, type KeyMap } from './keys';
 import type { Status } from './outbox';
 import { LoadedTask } from './loaded_task';
+import { inOrder, type OrderedCodes } from './ordered_codes';
 import type { Kind, PictureView } from './picture_store';
 import {
   readNeutral,
@@ -87,10 +80,6 @@ export class CodingSession {
   private unlisten: () => void;
   private noticeCount = 0;
   private stateSince = performance.now(); // what was asked before says nothing of the task's state
-  private ordered: { of: Coding['codes'] | null; list: [string, Content][] } = {
-    of: null,
-    list: [],
-  };
   private pressed = new Map<string, string>(); // jog keys that are held
   private late = new Set<string>(); // ids whose onset and offset could not be asked for
   private away = false; // the server did not answer, or wants somebody to sign in
@@ -256,10 +245,8 @@ export class CodingSession {
       : (this.coding.codes.get(this.coding.current) ?? null);
   }
 
-  get list(): readonly [string, Content][] {
-    const { codes } = this.coding;
-    if (this.ordered.of !== codes) this.ordered = { of: codes, list: inOrder(codes) };
-    return this.ordered.list;
+  get list(): OrderedCodes {
+    return inOrder(this.coding.codes);
   }
 
   setPass(pass: string | null): void {

@@ -1,5 +1,6 @@
 import type { Content, Curve, Exclusion } from '../types';
 import { columnEdges, Extremes, runs, SpanLane, ticks, xOf, type Span, type Window } from './lanes';
+import type { OrderedCodes } from './ordered_codes';
 import type { Note } from './shown_notes';
 import { endOf, type Times } from './times';
 
@@ -50,21 +51,30 @@ function spanOf(times: Times, first: number, last: number): Span {
   return { beginUs: times[first], endUs: endOf(times, last) };
 }
 
+// before: of the same task; what did not change since is taken from there.
 export function codeSpans(
   times: Times,
-  codes: Iterable<[string, Content]>,
+  codes: OrderedCodes,
   isToBeCoded: (c: Content) => boolean,
+  before?: SpanLane<CodeSpan>,
 ) {
-  const spans: CodeSpan[] = [];
-  for (const [id, content] of codes) {
-    spans.push({
-      ...spanOf(times, content.onsetFrame, content.offsetFrame),
-      id,
-      content,
-      toBeCoded: isToBeCoded(content),
-    });
-  }
-  return new SpanLane(spans);
+  const known = before?.spans ?? [];
+  const more = codes.length - known.length;
+  const spanAt = (i: number, id: string, content: Content) =>
+    known[i]?.content === content && known[i].id === id ? known[i] : null;
+  return new SpanLane(
+    codes.map(
+      ([id, content], i): CodeSpan =>
+        spanAt(i, id, content) ??
+        spanAt(i - more, id, content) ?? {
+          beginUs: times[content.onsetFrame],
+          endUs: endOf(times, content.offsetFrame),
+          id,
+          content,
+          toBeCoded: isToBeCoded(content),
+        },
+    ),
+  );
 }
 
 // A lane for each name, in the order in which names come; those of `names` are there even without

@@ -37,11 +37,15 @@ export class SpanLane<T extends Span> {
   private longestUs = 0;
 
   constructor(spans: readonly T[]) {
-    this.spans = [...spans].sort((a, b) => a.beginUs - b.beginUs || a.endUs - b.endUs);
-    this.begins = Float64Array.from(this.spans, (span) => span.beginUs);
-    for (const span of this.spans) {
-      this.longestUs = Math.max(this.longestUs, span.endUs - span.beginUs);
-    }
+    const ordered = spans.every((span, i) => i === 0 || spans[i - 1].beginUs <= span.beginUs);
+    this.spans = ordered
+      ? spans
+      : [...spans].sort((a, b) => a.beginUs - b.beginUs || a.endUs - b.endUs);
+    this.begins = new Float64Array(spans.length);
+    this.spans.forEach(({ beginUs, endUs }, i) => {
+      this.begins[i] = beginUs;
+      this.longestUs = Math.max(this.longestUs, endUs - beginUs);
+    });
   }
 
   // No more bars than pixels, whatever lies in the window.

@@ -46,10 +46,13 @@ export function TimeLine({ session, view, theme }: Props) {
   const head = useRef<HTMLDivElement>(null);
   const [hover, setHover] = useState('');
   const { times } = session;
-  const { codes, current } = session.coding;
+  const { list } = session;
+  const { current } = session.coding;
 
   const curves = useMemo(() => curveLanes(times, session.loaded.curve), [session.loaded.curve]);
-  const codeLane = useMemo(() => codeSpans(times, codes, isToBeCoded), [codes]);
+  const lanes = useRef<ReturnType<typeof codeSpans>>();
+  const codeLane = useMemo(() => codeSpans(times, list, isToBeCoded, lanes.current), [list]);
+  lanes.current = codeLane;
   const notes = useMemo(
     () => [
       ...noteLanes('proposals', proposalNotes(times, session.loaded.proposals ?? [])),
@@ -167,7 +170,7 @@ export function TimeLine({ session, view, theme }: Props) {
       dragging.current = false;
       if (!done || done.moved || event.type === 'pointercancel') return;
       const us = usAt(view.window, done.x);
-      const lane = lanes.current;
+      const lane = lanes.current!;
       const found = lane.at(us, (kReachPx / view.width) * view.span);
       const top = element.getBoundingClientRect().top;
       const onCodes = rowAt.current(event.clientY - top) === 'Events';
@@ -201,8 +204,6 @@ export function TimeLine({ session, view, theme }: Props) {
       element.removeEventListener('wheel', wheel);
     };
   }, []);
-  const lanes = useRef(codeLane);
-  lanes.current = codeLane;
   const rowAt = useRef<(y: number) => string>(() => '');
   rowAt.current = (y) => rows.find((row) => y >= row.top && y < row.top + row.height)?.name ?? '';
 

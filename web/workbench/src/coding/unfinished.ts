@@ -1,5 +1,6 @@
 import { plural } from '../../../shared/format';
-import { inOrder, isToBeCoded, type Coding } from './coding';
+import { isToBeCoded, type Coding } from './coding';
+import { inOrder } from './ordered_codes';
 
 // What of a task is not coded yet, each event counted once.
 export interface Unfinished {
