@@ -229,7 +229,7 @@ describe('windows and coders at once', () => {
     assert.equal(await page.locator('.held').count(), 1);
     assert.match(await page.textContent('.saved'), /not taken/);
     await page.keyboard.press('m');
-    await page.waitForSelector('.said >> text=The task is done');
+    await page.waitForSelector('.said >> text=The task is finished');
     const [file] = await Promise.all([
       page.waitForEvent('download'),
       page.click('.held >> text=Save as a file'),
@@ -247,7 +247,7 @@ describe('windows and coders at once', () => {
     await hearAgain(page);
     await page.waitForSelector('.held', { state: 'detached' });
     await saved(page);
-    await page.waitForSelector('text=This task is done', { state: 'detached' });
+    await page.waitForSelector('text=This task is finished', { state: 'detached' });
     await goesTo(page, 'Saved');
     assert.equal(await codesOf(id), before + 1);
     await context.close();
@@ -265,7 +265,7 @@ describe('windows and coders at once', () => {
     await page.click('.held >> text=Discard …');
     await page.click('.held >> text=Keep');
     await page.click('.held >> text=Discard …');
-    assert.equal(await page.locator('text=This task is done').count(), 0); // one line says it all
+    assert.equal(await page.locator('text=This task is finished').count(), 0); // one line says it all
     await page.click('.held >> text=for good');
     await page.waitForSelector('.held', { state: 'detached' });
     await page.waitForFunction(
