@@ -1,23 +1,23 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { capital, plural } from '../../../shared/format';
 import type { Theme } from '../../../shared/theme';
 import { ApiError, type Api } from '../api';
 import type { State, Task, TaskData } from '../types';
 import { ExportMenu } from '../export_menu';
 import { HeldChanges } from '../held_changes';
-import { kLinkTexts, type WindowOutbox } from '../window_outbox';
+import type { WindowOutbox } from '../window_outbox';
 import { CodeForm, kCommentId } from './code_form';
 import { CodeList } from './code_list';
-import { CodingSession, kViews, type PageActions } from './coding_session';
+import { CodingSession, type PageActions } from './coding_session';
 import { FinishDialog } from './finish_dialog';
-import { kRates } from './frame_player';
-import { Keys, KeySheet } from './key_sheet';
+import { KeySheet } from './key_sheet';
 import { Reaction } from './reaction';
+import { NoticeList, Saved } from './saved';
 import { Settings } from './settings';
-import { Still } from './still';
+import { Stage } from './stage';
 import { TimeLine } from './time_line';
 import { TimeWindow } from './time_window';
-import { clockText, endOf } from './times';
+import { endOf } from './times';
+import { Transport } from './transport';
 import { ReferencePanel, UnitSheet } from './unit_reference';
 import { whoOf } from './words';
 
@@ -81,8 +81,6 @@ export function CodingPage(props: Props) {
     </main>
   );
 }
-
-const kRateNames = ['1', '1/2', '1/4', '1/10'];
 
 async function goToNextTask(api: Api): Promise<void> {
   const tasks = await api.get<Task[]>('/api/tasks').catch(() => []);
@@ -217,7 +215,7 @@ function Coding({ api, state, outbox, theme, switchTheme, data, reload }: Coding
           discarded={reload}
         />
       </div>
-      <Notices session={session} />
+      <NoticeList session={session} />
       <main class="coding-main">
         <div class="viewer">
           <Stage session={session} stage={stage} canvas={canvas} />
@@ -243,50 +241,6 @@ function Coding({ api, state, outbox, theme, switchTheme, data, reload }: Coding
   );
 }
 
-// Whether everything is saved, and if not, why not.
-function Saved({ session }: { session: CodingSession }) {
-  const { waiting, trouble, stored, signIn } = session.status;
-  const { held, link } = session;
-  const [text, css] = held
-    ? [`${plural(held, 'change')} not taken`, 'bad']
-    : waiting > 0 && (trouble || signIn || link !== 'good')
-      ? [
-          `${plural(waiting, 'change')} wait: ${stored ? 'kept in this browser' : 'do not close'}`,
-          'bad',
-        ]
-      : link !== 'good'
-        ? [kLinkTexts[link], 'bad']
-        : [waiting > 0 ? 'Saving …' : 'Saved', 'good'];
-  return (
-    <span class={`saved ${css}`} role="status" title={trouble} data-waiting={waiting}>
-      {text}
-    </span>
-  );
-}
-
-function Notices({ session }: { session: CodingSession }) {
-  const { trouble } = session.status;
-  const all = [
-    ...session.notices,
-    ...(trouble ? [{ id: -1, kind: 'trouble' as const, text: trouble }] : []),
-  ];
-  if (all.length === 0) return null;
-  return (
-    <div class="notices" role="log" aria-label="Notices">
-      {all.map((notice) => (
-        <p key={notice.id} class={`notice ${notice.kind}`}>
-          {notice.text}
-          {notice.id >= 0 && (
-            <button class="chip" onClick={() => session.dismiss(notice.id)}>
-              Seen
-            </button>
-          )}
-        </p>
-      ))}
-    </div>
-  );
-}
-
 function PassChoice({ session }: { session: CodingSession }) {
   const { regions, pass } = session;
   if (regions.length === 0) return null;
@@ -308,173 +262,5 @@ function PassChoice({ session }: { session: CodingSession }) {
         ))}
       </select>
     </label>
-  );
-}
-
-interface StageProps {
-  session: CodingSession;
-  stage: { current: HTMLDivElement | null };
-  canvas: { current: HTMLCanvasElement | null };
-}
-
-function Stage({ session, stage, canvas }: StageProps) {
-  const { current, neutral, pair, player } = session;
-  useEffect(() => {
-    const element = stage.current!;
-    let owed = 0;
-    const wheel = (event: WheelEvent) => {
-      event.preventDefault();
-      owed += event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 33 * event.deltaY : event.deltaY;
-      const steps = Math.trunc(owed / 33);
-      owed -= 33 * steps;
-      if (steps !== 0) session.player.step(steps);
-    };
-    element.addEventListener('wheel', wheel, { passive: false });
-    return () => element.removeEventListener('wheel', wheel);
-  }, []);
-  const kind = player?.kind ?? session.kindOf('crop');
-  const crop = session.kindOf('crop');
-  const beside = neutral !== null || (pair && current !== null);
-  return (
-    <div class={`stage-row ${beside ? 'beside' : ''}`}>
-      <div
-        ref={stage}
-        id="stage"
-        class="stage"
-        tabIndex={0}
-        role="application"
-        aria-label="Picture. The keys of the key sheet act here; question mark opens it."
-      >
-        <canvas ref={canvas} role="img" aria-label={`The ${kind.view} view`} />
-        {session.message && (
-          <p class="said" aria-hidden="true">
-            {session.message}
-          </p>
-        )}
-      </div>
-      {beside && (
-        <div class="stills">
-          {neutral !== null && (
-            <Still session={session} slot="neutral" kind={crop} frame={neutral} label="Neutral" />
-          )}
-          {pair && current && (
-            <>
-              <Still
-                session={session}
-                slot="onset"
-                kind={crop}
-                frame={current.onsetFrame}
-                label="Onset"
-              />
-              <Still
-                session={session}
-                slot="apex"
-                kind={crop}
-                frame={current.apexFrame ?? current.offsetFrame}
-                label={current.apexFrame === null ? 'Offset' : 'Apex'}
-              />
-            </>
-          )}
-        </div>
-      )}
-      <p class="unseen" role="status">
-        {session.message}
-      </p>
-    </div>
-  );
-}
-
-// Where the picture is, and everything that moves or changes it.
-function Transport({ session }: { session: CodingSession }) {
-  const place = useRef<HTMLSpanElement>(null);
-  const { player, times, task } = session;
-  useEffect(() => {
-    const write = (frame: number) => {
-      place.current!.textContent = `${clockText(times[frame])} · frame ${frame}`;
-    };
-    write(task.firstFrame);
-    session.frames.add(write);
-    return () => session.frames.delete(write);
-  }, []);
-  const playing = player?.playing ?? false;
-  const rate = player?.rate ?? 1;
-  const shownView = player?.kind.view ?? 'crop';
-  return (
-    <div class="transport">
-      <div class="buttons">
-        <button class="icon" aria-label="One frame back" onClick={() => session.run('back')}>
-          ‹
-        </button>
-        <button class="action play" onClick={() => session.run('play')}>
-          {playing ? 'Pause' : session.current ? 'Loop' : 'Play'}
-        </button>
-        <button class="icon" aria-label="One frame on" onClick={() => session.run('forth')}>
-          ›
-        </button>
-        <span ref={place} class="place" data-place />
-      </div>
-      <div class="segments" role="group" aria-label="Speed">
-        {kRates.map((each, i) => (
-          <button key={each} aria-pressed={rate === each} onClick={() => session.setRate(each)}>
-            {kRateNames[i]}
-          </button>
-        ))}
-      </div>
-      <div class="buttons">
-        <button class="chip" onClick={() => session.run('undo')}>
-          Undo
-        </button>
-        <button class="chip" onClick={() => session.run('redo')}>
-          Redo
-        </button>
-      </div>
-      <div class="segments" role="group" aria-label="View">
-        {kViews.map((each) => (
-          <button
-            key={each}
-            aria-pressed={shownView === each}
-            onClick={() => session.setView(each)}
-          >
-            {capital(each)}
-          </button>
-        ))}
-      </div>
-      <div class="buttons">
-        <button class="chip" aria-pressed={session.pair} onClick={() => session.run('pair')}>
-          Onset and apex
-        </button>
-        <button
-          class="chip"
-          aria-pressed={session.neutral !== null}
-          onClick={() =>
-            session.pinNeutral(session.neutral === null ? session.player.meant.frame : null)
-          }
-        >
-          Neutral <Keys session={session} name="neutral" />
-        </button>
-        <button
-          class="chip"
-          aria-pressed={session.preferences.locked}
-          title="The loop is the event alone"
-          onClick={() => session.run('lock')}
-        >
-          Event alone
-        </button>
-        <button
-          class="chip"
-          aria-pressed={session.reference}
-          onClick={() => session.run('reference')}
-        >
-          Units <Keys session={session} name="reference" />
-        </button>
-        <button
-          class="chip"
-          aria-pressed={session.loaded.sound.on}
-          onClick={() => session.run('sound')}
-        >
-          Sound
-        </button>
-      </div>
-    </div>
   );
 }

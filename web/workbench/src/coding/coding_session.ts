@@ -7,6 +7,7 @@ import { FramePlayer, kRates, type Loop } from './frame_player';
 import { keyMap, keyName, readOwnKeys, type KeyMap } from './keys';
 import type { Status } from './outbox';
 import { LoadedTask } from './loaded_task';
+import { Notices } from './notices';
 import { inOrder, type OrderedCodes } from './ordered_codes';
 import type { Kind, PictureView } from './picture_store';
 import {
@@ -46,13 +47,6 @@ export interface PageActions {
   tasks: () => void; // back to all of them
 }
 
-export interface Notice {
-  id: number;
-  text: string;
-  kind: 'info' | 'conflict' | 'trouble';
-  passes?: boolean; // gone when the server answers again
-}
-
 // One open task: what is pressed, what is coded by it, and what goes to the server.
 export class CodingSession {
   coding: Coding;
@@ -66,7 +60,7 @@ export class CodingSession {
   who: Who;
   pass: string | null = null; // a region of the face
   message = '';
-  notices: Notice[] = [];
+  readonly notices = new Notices(() => this.tell());
   preferences: Preferences;
   keys: KeyMap;
   readonly frames = new Set<(frame: number) => void>(); // told at each picture
@@ -78,11 +72,9 @@ export class CodingSession {
   private undoing: Promise<void> = Promise.resolve();
   private baseline: number; // what magnified and difference are shown against, without an event
   private unlisten: () => void;
-  private noticeCount = 0;
   private stateSince = performance.now(); // what was asked before says nothing of the task's state
   private pressed = new Map<string, string>(); // jog keys that are held
   private late = new Set<string>(); // ids whose onset and offset could not be asked for
-  private away = false; // the server did not answer, or wants somebody to sign in
   private asked = new Set<string>(); // ids whose onset and offset are being asked for
 
   constructor(
@@ -109,8 +101,8 @@ export class CodingSession {
       arrived: (want) => this.player.arrived(want),
       changed: () => this.tell(),
       say: (text) => this.say(text),
-      trouble: (what, error) => this.trouble(what, error),
-      missing: (what, error) => this.trouble(what, error, true),
+      trouble: (what, error) => this.notices.trouble(what, error),
+      missing: (what, error) => this.notices.trouble(what, error, true),
     });
     this.news = new TaskNews({
       api,
@@ -118,7 +110,7 @@ export class CodingSession {
       box: outbox.box,
       lastEdit: data.lastEdit,
       command: (command) => this.command(command),
-      notice: (kind, text) => this.notice(kind, text),
+      notice: (kind, text) => this.notices.add(kind, text),
       changed: () => this.tell(),
       answered: () => this.answered(),
     });
@@ -261,7 +253,7 @@ export class CodingSession {
     this.tell();
     this.api
       .call('PUT', '/api/me', { keys: own })
-      .catch((error) => this.trouble('The keys could not be kept', error));
+      .catch((error) => this.notices.trouble('The keys could not be kept', error));
   }
 
   setReaction(reactionMs: number): void {
@@ -270,12 +262,7 @@ export class CodingSession {
     this.tell();
     this.api
       .call('PUT', '/api/me', { reactionMs })
-      .catch((error) => this.trouble('The reaction time could not be kept', error));
-  }
-
-  dismiss(id: number): void {
-    this.notices = this.notices.filter((notice) => notice.id !== id);
-    this.tell();
+      .catch((error) => this.notices.trouble('The reaction time could not be kept', error));
   }
 
   say(text: string): void {
@@ -552,8 +539,7 @@ export class CodingSession {
       else if (this.late.delete(id)) this.say('Onset and offset are proposed now: look at them.');
     } catch (error) {
       this.asked.delete(id);
-      if (this.comesBack(error)) {
-        this.away = true;
+      if (this.notices.comesBack(error)) {
         this.late.add(id);
         this.say('Onset and offset are proposed as soon as the workbench answers.');
         return;
@@ -613,7 +599,7 @@ export class CodingSession {
         if (error instanceof ApiError && error.newest) {
           this.say('Another window changed this task meanwhile: look first, then press again.');
         } else {
-          this.trouble(`The ${way} did not work`, error);
+          this.notices.trouble(`The ${way} did not work`, error);
         }
       }
     });
@@ -670,7 +656,7 @@ export class CodingSession {
       this.sendAgain();
       this.askPhases();
     } catch (error) {
-      this.trouble('The task could not be opened again', error);
+      this.notices.trouble('The task could not be opened again', error);
     }
   }
 
@@ -700,38 +686,15 @@ export class CodingSession {
       await this.api.call('PUT', `/api/tasks/${this.task.id}`, { state: 'done' });
       this.page.taskDone();
     } catch (error) {
-      this.trouble('The task could not be finished', error);
+      this.notices.trouble('The task could not be finished', error);
     }
-  }
-
-  // Whether the same may work when the server answers again, or somebody has signed in.
-  private comesBack(error: unknown): boolean {
-    return error instanceof ApiError && (error.passes || error.signIn);
   }
 
   // The server answers again: what it did not give is asked for again, what was said of that goes.
   private answered(): void {
-    if (!this.away) return;
-    this.away = false;
-    this.notices = this.notices.filter((notice) => !notice.passes);
+    if (!this.notices.isBack()) return;
     this.loaded.retry();
     this.askPhases();
     this.tell();
-  }
-
-  private notice(kind: Notice['kind'], text: string, passes = false): void {
-    if (this.notices.some((notice) => notice.text === text)) return;
-    this.notices = [...this.notices.slice(-3), { id: ++this.noticeCount, kind, text, passes }];
-    this.tell();
-  }
-
-  // again: it is asked for by itself when the server answers again.
-  private trouble(what: string, error: unknown, again = false): void {
-    const comesBack = this.comesBack(error);
-    if (comesBack) this.away = true;
-    // The page asks for the password by itself.
-    if (again && error instanceof ApiError && error.signIn) return;
-    const why = error instanceof ApiError ? error.sentence : `${(error as Error).message}.`;
-    this.notice('trouble', `${what}: ${why}`, again && comesBack);
   }
 }

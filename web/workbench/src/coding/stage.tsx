@@ -1,0 +1,77 @@
+import { useEffect } from 'preact/hooks';
+import type { CodingSession } from './coding_session';
+import { Still } from './still';
+
+interface Props {
+  session: CodingSession;
+  stage: { current: HTMLDivElement | null };
+  canvas: { current: HTMLCanvasElement | null };
+}
+
+// The picture, and beside it those it is compared with.
+export function Stage({ session, stage, canvas }: Props) {
+  const { current, neutral, pair, player } = session;
+  useEffect(() => {
+    const element = stage.current!;
+    let owed = 0;
+    const wheel = (event: WheelEvent) => {
+      event.preventDefault();
+      owed += event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 33 * event.deltaY : event.deltaY;
+      const steps = Math.trunc(owed / 33);
+      owed -= 33 * steps;
+      if (steps !== 0) session.player.step(steps);
+    };
+    element.addEventListener('wheel', wheel, { passive: false });
+    return () => element.removeEventListener('wheel', wheel);
+  }, []);
+  const kind = player?.kind ?? session.kindOf('crop');
+  const crop = session.kindOf('crop');
+  const beside = neutral !== null || (pair && current !== null);
+  return (
+    <div class={`stage-row ${beside ? 'beside' : ''}`}>
+      <div
+        ref={stage}
+        id="stage"
+        class="stage"
+        tabIndex={0}
+        role="application"
+        aria-label="Picture. The keys of the key sheet act here; question mark opens it."
+      >
+        <canvas ref={canvas} role="img" aria-label={`The ${kind.view} view`} />
+        {session.message && (
+          <p class="said" aria-hidden="true">
+            {session.message}
+          </p>
+        )}
+      </div>
+      {beside && (
+        <div class="stills">
+          {neutral !== null && (
+            <Still session={session} slot="neutral" kind={crop} frame={neutral} label="Neutral" />
+          )}
+          {pair && current && (
+            <>
+              <Still
+                session={session}
+                slot="onset"
+                kind={crop}
+                frame={current.onsetFrame}
+                label="Onset"
+              />
+              <Still
+                session={session}
+                slot="apex"
+                kind={crop}
+                frame={current.apexFrame ?? current.offsetFrame}
+                label={current.apexFrame === null ? 'Offset' : 'Apex'}
+              />
+            </>
+          )}
+        </div>
+      )}
+      <p class="unseen" role="status">
+        {session.message}
+      </p>
+    </div>
+  );
+}
