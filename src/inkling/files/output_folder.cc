@@ -40,6 +40,13 @@ OutputFolder::OutputFolder(const fs::path& path) {
   make_output_folder(path);
 }
 
+void OutputFolder::keep_private() {
+  if (made_.empty()) return;
+  std::error_code error;
+  fs::permissions(made_.front(), fs::perms::owner_all, error);
+  if (error) throw file_error(error.value(), "protect", made_.front());
+}
+
 OutputFolder::~OutputFolder() {
   std::error_code error;
   for (const fs::path& folder : made_) {

@@ -15,6 +15,9 @@ class OutputFolder {
  public:
   explicit OutputFolder(const std::filesystem::path& path);
   ~OutputFolder();
+  // Nobody but its owner may look into the folder, where it was made here. Throws
+  // Error(kEnvironment).
+  void keep_private();
   OutputFolder(const OutputFolder&) = delete;
   OutputFolder& operator=(const OutputFolder&) = delete;
 

@@ -3,6 +3,7 @@
 #include <SQLiteCpp/Backup.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -228,6 +229,12 @@ void back_up(SQLite::Database& database, const fs::path& to) {
     fs::remove(beside, error);
     throw file_error(refused.code().value(), "create", to);
   }
+}
+
+std::optional<FileNumber> file_number(const fs::path& file) {
+  struct stat is = {};
+  if (::stat(file.c_str(), &is) != 0) return std::nullopt;
+  return FileNumber{is.st_dev, is.st_ino};
 }
 
 bool has_lost_its_name(SQLite::Database& database) {

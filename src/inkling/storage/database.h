@@ -2,7 +2,9 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <type_traits>
 #include <vector>
@@ -53,6 +55,14 @@ void copy_pages(SQLite::Database& from, SQLite::Database& to);
 // A whole copy of the database as it is now, in one file. Throws Error(kEnvironment) where
 // something has that name or the disk is full; nothing is left then.
 void back_up(SQLite::Database& database, const std::filesystem::path& to);
+
+// The file that has a name: no other one has the same two numbers while it is open.
+struct FileNumber {
+  std::uint64_t device = 0, number = 0;
+  bool operator==(const FileNumber&) const = default;
+};
+// None: there is no such file.
+std::optional<FileNumber> file_number(const std::filesystem::path& file);
 
 // Whether the file of an open database has lost its name: it was removed, moved or replaced.
 bool has_lost_its_name(SQLite::Database& database);

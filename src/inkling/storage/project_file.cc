@@ -20,9 +20,19 @@ namespace fs = std::filesystem;
 
 constexpr char kUnfinished[] = ".unfinished.sqlite";
 
+// Of a folder in which the rest of a project lies.
+Error no_tables(const ProjectFolder& folder) {
+  const bool has_copies = !backups_of(folder).empty();
+  return {ErrorKind::kInput, "the file project.sqlite of this project is missing",
+          folder.path.string(),
+          has_copies ? "bring the newest copy back with inkling project restore"
+                     : "put the file back from your own copy of the folder"};
+}
+
 SQLite::Database open_project(const ProjectFolder& folder, bool is_read_only) {
   std::error_code error;
   if (!fs::exists(folder.database(), error)) {
+    if (!backups_of(folder).empty() || fs::exists(folder.log(), error)) throw no_tables(folder);
     throw Error(ErrorKind::kInput, "holds no project", folder.path.string(),
                 "name the folder of a project; inkling project create makes a new one");
   }
@@ -69,14 +79,13 @@ bool is_left_of_creating(const ProjectFolder& folder, const fs::path& path) {
 
 void make_empty_folder(const ProjectFolder& folder) {
   std::error_code error;
-  fs::create_directories(folder.path, error);
-  if (error) throw file_error(error.value(), "create", folder.path);
   for (fs::directory_iterator at(folder.path, error), end; !error && at != end;
        at.increment(error)) {
     if (is_left_of_creating(folder, at->path())) continue;
+    const bool is_project = fs::exists(folder.database());
+    if (!is_project && is_of_a_project(at->path())) throw no_tables(folder);
     throw Error(ErrorKind::kInput,
-                fs::exists(folder.database()) ? "is a project already"
-                                              : "is neither a project nor an empty folder",
+                is_project ? "is a project already" : "is neither a project nor an empty folder",
                 folder.path.string(), "name a folder that does not exist yet");
   }
   if (error) throw file_error(error.value(), "read", folder.path);
@@ -121,7 +130,8 @@ std::int64_t utc_now_us() {
 
 void ProjectFile::create(const ProjectFolder& folder, const std::string& actor,
                          const Clock& clock) {
-  const OutputFolder made(folder.path);  // removed again where it stays empty
+  OutputFolder made(folder.path);  // removed again where it stays empty
+  made.keep_private();
   make_empty_folder(folder);
   remove_unfinished(folder);
   try {
@@ -157,6 +167,7 @@ ProjectFile::ProjectFile(ProjectFolder folder, Clock clock, OpenTo what_for)
       check_version(database_, folder_);
     } else {
       migrate(database_, folder_.database(), folder_.backups());
+      log_ = file_number(folder_.log());
     }
   });
 }
@@ -165,12 +176,20 @@ std::optional<Error> ProjectFile::loss() {
   return guarded([&] { return find_loss(); });
 }
 
+std::string ProjectFile::lost_file() {
+  if (has_lost_its_name(database_)) return folder_.database().filename().string();
+  // What is written to a log without a name is gone with this program.
+  if (log_ && file_number(folder_.log()) != log_) return folder_.log().filename().string();
+  return "";
+}
+
 std::optional<Error> ProjectFile::find_loss() {
-  if (!has_lost_its_name(database_)) {
+  const std::string lost = lost_file();
+  if (lost.empty()) {
     rescued_.clear();  // what is coded from here on is not in that copy
     return std::nullopt;
   }
-  const std::string what = "the file project.sqlite was moved or deleted while it was open";
+  const std::string what = "the file " + lost + " was moved or deleted while it was open";
   const std::string where = folder_.path.string();
   try {
     if (rescued_.empty()) {

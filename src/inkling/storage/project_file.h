@@ -26,6 +26,7 @@ struct ProjectFolder {
   std::filesystem::path path;
 
   std::filesystem::path database() const { return path / "project.sqlite"; }
+  std::filesystem::path log() const { return database().string() + "-wal"; }
   std::filesystem::path media() const { return path / "media"; }
   std::filesystem::path results() const { return path / "results"; }
   std::filesystem::path backups() const { return path / "backups"; }
@@ -108,9 +109,9 @@ class ProjectFile {
     return guarded([&] { return work(database_); });
   }
 
-  // What to tell where project.sqlite was removed, moved or replaced while it is open here: no
-  // change is taken any more. A whole copy of what it held lies in the folder then, one for each
-  // time that it is lost.
+  // What to tell where project.sqlite, or SQLite's log of its last changes beside it, was removed,
+  // moved or replaced while it is open here: no change is taken any more. A whole copy of what it
+  // held lies in the folder then, one for each time that it is lost.
   std::optional<Error> loss();
 
  private:
@@ -124,6 +125,7 @@ class ProjectFile {
     }
   }
   AuditEntry entry_of(const std::string& actor, const std::string& action) const;
+  std::string lost_file();  // its name; empty: none is lost
   std::optional<Error> find_loss();
   void check_place();  // throws what find_loss() says
 
@@ -132,6 +134,7 @@ class ProjectFile {
   bool is_read_only_ = false;
   std::mutex mutex_;
   SQLite::Database database_;
+  std::optional<FileNumber> log_;  // project.sqlite-wal as it was opened; none: nothing is written
   std::filesystem::path rescued_;  // the copy of a file that lost its name; empty: there is none
 };
 

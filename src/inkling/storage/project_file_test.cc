@@ -70,6 +70,29 @@ TEST_F(ProjectFileTest, OnlyAnEmptyFolderBecomesAProject) {
                         {"holds no project", "mine"});
 }
 
+TEST_F(ProjectFileTest, AProjectWithoutItsTablesIsSaidToBeOne) {
+  fs::remove(folder_.database());
+  write_file(folder_.names(), "names");
+  const auto creating = [&] { ProjectFile::create(folder_, "ana", clock_); };
+  testing::expect_words(testing::message_of(ErrorKind::kInput, creating),
+                        {"project.sqlite", "missing", "put the file back"});
+  write_file(folder_.path / "project-rescued-2026-05-03-141500.sqlite", "a copy");
+  testing::expect_words(testing::message_of(ErrorKind::kInput, creating),
+                        {"project.sqlite", "missing", "inkling project restore"});
+  testing::expect_words(
+      testing::message_of(ErrorKind::kInput, [&] { ProjectFile(folder_, clock_); }),
+      {"project.sqlite", "missing", "inkling project restore"});
+}
+
+TEST_F(ProjectFileTest, OthersDoNotLookIntoANewFolder) {
+  EXPECT_EQ(fs::status(folder_.path).permissions(), fs::perms::owner_all);
+  const ProjectFolder made{scratch_ / "made"};
+  fs::create_directory(made.path);
+  const auto before = fs::status(made.path).permissions();
+  ProjectFile::create(made, "ana", clock_);
+  EXPECT_EQ(fs::status(made.path).permissions(), before);  // the user's own
+}
+
 TEST_F(ProjectFileTest, ManyThreadsAndTwoConnectionsLoseNothing) {
   ProjectFile one(folder_, clock_), two(folder_, [] { return 0; });
   std::vector<std::thread> threads;
@@ -114,6 +137,28 @@ TEST_F(ProjectFileTest, AFileThatIsTakenAwayIsToldAndRescued) {
   const fs::path& new_one = both[0] == copies[0] ? both[1] : both[0];
   SQLite::Database second(new_one.string(), SQLite::OPEN_READONLY);
   EXPECT_EQ(second.execAndGet("SELECT count(*) FROM coders").getInt(), 2);
+}
+
+TEST_F(ProjectFileTest, ALogOfTheLastChangesThatIsTakenAwayIsToldAndRescued) {
+  ProjectFile file(folder_, clock_);
+  add_coder(file, "ben");
+  fs::rename(folder_.log(), scratch_ / "elsewhere-wal");
+  testing::expect_words(
+      testing::message_of(ErrorKind::kEnvironment, [&] { add_coder(file, "cid"); }),
+      {"project.sqlite-wal was moved or deleted", "project-rescued-", "restore"});
+  ASSERT_TRUE(file.loss());
+  const std::vector<fs::path> copies = backups_of(folder_);
+  ASSERT_EQ(copies.size(), 1u);
+  {
+    SQLite::Database copy(copies[0].string(), SQLite::OPEN_READONLY);
+    EXPECT_EQ(copy.execAndGet("SELECT name FROM coders").getString(), "ben");
+  }
+  fs::rename(scratch_ / "elsewhere-wal", folder_.log());
+  add_coder(file, "dan");
+  EXPECT_EQ(coders(file), 2);
+  fs::remove(folder_.log());
+  write_file(folder_.log(), "another file");
+  EXPECT_TRUE(file.loss());
 }
 
 TEST_F(ProjectFileTest, AFileThatGoesWithinAChangeTakesNoneOfIt) {

@@ -124,6 +124,15 @@ bool is_rescued(const fs::path& path) {
   return path.filename().string().starts_with(kRescued) && path.extension() == ".sqlite";
 }
 
+// "a.sqlite" of "a.sqlite-wal": what SQLite puts beside tables in use; else the path itself.
+fs::path without_log_end(const fs::path& path) {
+  const std::string name = path.string();
+  for (const std::string end : {"-wal", "-shm", "-journal"}) {
+    if (name.ends_with(end)) return name.substr(0, name.size() - end.size());
+  }
+  return path;
+}
+
 fs::path free_name(const fs::path& folder, const std::string& name) {
   std::error_code error;
   fs::path path = folder / (name + ".sqlite");
@@ -136,6 +145,22 @@ fs::path free_name(const fs::path& folder, const std::string& name) {
 }  // namespace
 
 std::string time_name(std::int64_t at_us) { return utc_text(at_us, "%Y-%m-%d-%H%M%S"); }
+
+bool is_of_a_project(const fs::path& path) { return is_own(path) || is_rescued(path); }
+
+std::vector<fs::path> logs_without_tables(const ProjectFolder& folder) {
+  std::vector<fs::path> logs = entries_of(folder.backups());
+  for (const fs::path& path : entries_of(folder.path)) {
+    if (is_rescued(without_log_end(path))) logs.push_back(path);
+  }
+  std::erase_if(logs, [](const fs::path& path) {
+    const fs::path tables = without_log_end(path);
+    std::error_code error;
+    return tables == path || tables.extension() != ".sqlite" ||
+           fs::exists(fs::symlink_status(tables, error)) || fs::is_directory(path, error);
+  });
+  return logs;
+}
 
 std::vector<fs::path> backups_of(const ProjectFolder& folder) {
   std::vector<fs::path> copies = entries_of(folder.backups());
@@ -153,15 +178,23 @@ std::vector<fs::path> unknown_files(ProjectFile& file) {
   const auto named =
       file.with_database([&](SQLite::Database& database) { return named_files(database, folder); });
   std::vector<fs::path> unknown = entries_of(folder.path);
-  std::erase_if(unknown, [](const fs::path& path) { return is_own(path) || is_rescued(path); });
+  std::erase_if(unknown, [](const fs::path& path) {
+    return is_of_a_project(path) || is_rescued(without_log_end(path));
+  });
   for (const fs::path& inside : {folder.media(), folder.results()}) {
     for (const fs::path& path : entries_of(inside)) {
       if (!named.contains(path.lexically_relative(folder.path).string())) unknown.push_back(path);
     }
   }
-  const auto copies = backups_of(folder);
+  // What SQLite puts beside a copy goes with it, and a log without its copy is Inkling's, too.
+  const auto copies = backups_of(folder), logs = logs_without_tables(folder);
+  const auto is_in = [](const std::vector<fs::path>& all, const fs::path& path) {
+    return std::find(all.begin(), all.end(), path) != all.end();
+  };
   for (const fs::path& path : entries_of(folder.backups())) {
-    if (std::find(copies.begin(), copies.end(), path) == copies.end()) unknown.push_back(path);
+    const bool is_known =
+        is_in(copies, path) || is_in(copies, without_log_end(path)) || is_in(logs, path);
+    if (!is_known) unknown.push_back(path);
   }
   return unknown;
 }

@@ -15,6 +15,13 @@ namespace inkling {
 // called one and is none any more; and those that were rescued. In order.
 std::vector<std::filesystem::path> backups_of(const ProjectFolder& folder);
 
+// Logs of SQLite without the tables that they were of, in backups/ and of rescued copies: a restore
+// puts one aside where project.sqlite was gone. In order.
+std::vector<std::filesystem::path> logs_without_tables(const ProjectFolder& folder);
+
+// Whether an entry of a project's folder is called as Inkling calls one, be it a rescued copy.
+bool is_of_a_project(const std::filesystem::path& path);
+
 // What the project's tables and backups do not name and Inkling does not keep there, hidden records
 // left out; in order.
 std::vector<std::filesystem::path> unknown_files(ProjectFile& file);

@@ -360,7 +360,8 @@ Restored restore_to_new(const ProjectFolder& folder, const fs::path& backup,
   check_new_folder(to);
   Restored out;
   out.from = backup;
-  const OutputFolder made(to.path);  // removed again where it stays empty
+  OutputFolder made(to.path);  // removed again where it stays empty
+  made.keep_private();
   try {
     const PreparedCopy copy(backup, to.database());
     make_ready(copy, folder, backup, actor, out);
