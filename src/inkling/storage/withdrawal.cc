@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "inkling/files/file_error.h"
+#include "inkling/storage/copies_elsewhere.h"
 #include "inkling/storage/exchange.h"
 #include "inkling/storage/migrations.h"
 #include "inkling/storage/names_key.h"
@@ -133,6 +134,10 @@ void finish(ProjectFile& file, const Unfinished& one, Withdrawal& done) {
   for (const fs::path& copy : backups_of(folder)) {
     erase_from_backup(copy, folder, project, one, done);
   }
+  for (const fs::path& log : logs_without_tables(folder)) {
+    remove_whole(log);
+    done.removed_backups.push_back(log.filename().string());
+  }
   remove_strays(file);
   file.with_database(remove_leftovers);
   file.change("withdrawal", "withdrawal.finished",
@@ -186,6 +191,7 @@ void count_what_goes(SQLite::Database& database, Withdrawal& out) {
                out.subject_id);
   while (releases.executeStep()) out.releases.push_back(releases.getColumn(0).getString());
   out.packages = packages_with(database, out.subject_id);
+  out.copies = copies_elsewhere(database, out.subject_id);
 }
 
 std::optional<std::int64_t> subject_in_backups(const ProjectFolder& folder,

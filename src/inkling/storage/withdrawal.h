@@ -31,6 +31,8 @@ struct Withdrawal {
   // Work for coders on other machines that is about the child: its file, whose work it is, the day
   // it was given, its number: "ben.inkling-codes of Ben, 2026-05-03 (0b1f2c3d-…)".
   std::vector<std::string> packages;
+  // Copies that Inkling made outside of the folder: "/safe/monday.sqlite, made on 2026-05-03".
+  std::vector<std::string> copies;
   NameErasure name = NameErasure::kNoKey;
 };
 

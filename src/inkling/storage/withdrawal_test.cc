@@ -5,6 +5,8 @@
 #include "inkling/core/testing/error_checks.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/testing/test_folder.h"
+#include "inkling/storage/copies_elsewhere.h"
+#include "inkling/storage/project_files.h"
 #include "inkling/storage/sql.h"
 
 namespace inkling {
@@ -229,6 +231,39 @@ TEST_F(WithdrawalTest, BackupsAreFoundWhateverTheyAreCalledAndDamagedOnesGo) {
   for (const char* end : {"-wal", "-shm", "-journal"}) {
     EXPECT_FALSE(fs::exists(backups / (std::string("monday.bak") + end)));
   }
+}
+
+// A restore puts the log of tables that were removed aside.
+TEST_F(WithdrawalTest, ALogWithoutItsTablesGoesWithTheChild) {
+  const fs::path aside = folder_.backups() / "before-restore-2026-05-03-141500.sqlite-wal";
+  const fs::path rescued = folder_.path / "project-rescued-2026-05-03-141500.sqlite-shm";
+  const fs::path beside = folder_.backups() / "monday.sqlite-wal";
+  for (const fs::path& log : {aside, rescued, beside}) write_file(log, kGone);
+  ProjectFile file = open();
+  EXPECT_EQ(unknown_files(file), std::vector<fs::path>());
+  const Withdrawal done = withdraw(file, kGone, "ana");
+  EXPECT_EQ(done.removed_backups,
+            (std::vector<std::string>{aside.filename().string(), rescued.filename().string()}));
+  EXPECT_EQ(places_of(kGone), std::vector<std::string>());
+}
+
+TEST_F(WithdrawalTest, CopiesThatWereMadeElsewhereAreListed) {
+  ProjectFile file = open();
+  const fs::path there = scratch_ / "monday.sqlite", gone = scratch_ / "gone";
+  write_file(there, "a copy");
+  note_copy_elsewhere(file, "ana", there);
+  note_copy_elsewhere(file, "ana", gone);
+  file.change("ana", "subject.add", [](SQLite::Database& database, AuditEntry& entry) {
+    database.exec("INSERT INTO subjects (id, pseudonym, population) VALUES (3, 'late', 'child')");
+    entry.subject_id = 3;
+  });
+  const std::vector<std::string> told = {
+      there.string() + ", made on 1970-01-01",
+      gone.string() + ", made on 1970-01-01; nothing is there now"};
+  EXPECT_EQ(plan_withdrawal(file, kGone).copies, told);
+  EXPECT_EQ(plan_withdrawal(file, "late").copies, std::vector<std::string>());
+  EXPECT_EQ(withdraw(file, kGone, "ana").copies, told);
+  EXPECT_EQ(plan_withdrawal(file, kStays).copies, told);  // they go on holding the other child
 }
 
 TEST_F(WithdrawalTest, ABackupOfAnotherProjectIsNotTouched) {
