@@ -119,6 +119,11 @@ class AddByCommand(WorkbenchCase):
         again = self.add(made_call(), *names, "--link")
         self.assertEqual((again.returncode, again.stderr), (0, ""))
         self.assertEqual(self.head(), head)
+        # A recording that is refused leaves no subject and no session behind.
+        refused = self.add(made_call(), "--subject", "c02", "--session", "other", "--link")
+        self.assertEqual(refused.returncode, 1)
+        self.assertIn("the project has this recording as", refused.stderr)
+        self.assertEqual(self.head(), head)
         owner = self.start()
         states = {one["name"]: one["state"] for one in owner.good("GET", "/api/recordings")}
         self.assertEqual(states, {made_call().stem: "ready", "notes": "failed"})
@@ -183,6 +188,9 @@ class Coding(WorkbenchCase):
         for thread in threads:
             thread.join()
         self.assertEqual(failures, [])
+        # While their own task at this face is open, owners do not see what others noted.
+        self.assertEqual(owner.ask("GET", f"/api/tasks/{task}")[0], 403)
+        owner.good("PUT", f"/api/tasks/{tasks[OWNER[0]]}", {"state": "done"})
         codes = owner.good("GET", f"/api/tasks/{task}")["codes"]
         self.assertEqual({code["id"] for code in codes}, {code["id"] for code in acknowledged})
         self.assertEqual(len(codes), 45)

@@ -103,7 +103,7 @@ Answer post_redo(Call& call) { return reversed(call, redo_code); }
 // the tables are asked every second.
 Answer get_changes(Call& call) {
   using Clock = std::chrono::steady_clock;
-  const Task task = visible_task(call, call.number("task"));
+  const Task task = visible_coding(call, call.number("task"));
   std::int64_t last_edit = call.whole("since").value_or(0);
   const auto wait_s = std::clamp<std::int64_t>(call.whole("waitS").value_or(0), 0, kLongestWaitS);
   const auto end = Clock::now() + std::chrono::seconds(wait_s);

@@ -439,7 +439,10 @@ TEST_F(ServerTries, ACoderReachesNothingOfAnother) {
   EXPECT_EQ(server_.ask(ben, "PUT", own + "/codes/" + kUuid, simple_code(1).dump()).status, 404);
   EXPECT_EQ(server_.ask(ben, "PUT", own + "/codes/" + kUuid, simple_code().dump()).status, 400);
   EXPECT_EQ(server_.ask(ben, "DELETE", own + "/codes/" + kUuid + "?base=1").status, 404);
-  // An owner sees it, and does not code in another's place.
+  // An owner sees it, once their own blind task of the face is done, and does not code in another's
+  // place.
+  EXPECT_EQ(server_.ask(ana, "GET", own).status, 403);
+  EXPECT_EQ(server_.ask(ana, "PUT", task, R"({"state": "done"})").status, 204);
   EXPECT_EQ(server_.ask(ana, "GET", own).status, 200);
   EXPECT_EQ(server_.ask(ana, "PUT", own + "/codes/" + kUuid, simple_code().dump()).status, 403);
   EXPECT_EQ(server_.ask(ana, "GET", task).json()["codes"].size(), 1u);

@@ -171,6 +171,11 @@ TEST_F(MomentRoutes, AClipIsAskedForInKnownWaysOnly) {
   EXPECT_EQ(server_.ask(ana_, "GET", clip + "?view=other").status, 400);
   EXPECT_EQ(server_.ask(ana_, "GET", clip + "?hidden=maybe").status, 400);
   EXPECT_EQ(server_.ask(ana_, "GET", clip).status, 400);  // the recording is no film
+  ProjectFile& file = server_.place->file;
+  write_file(path_of(file.folder(), recording_of(file, server_.project.recording)),
+             "the film of another child");
+  EXPECT_NE(server_.ask(ana_, "GET", clip).json().value("error", "").find("not the file"),
+            std::string::npos);
   EXPECT_EQ(server_.ask(ana_, "GET", std::string("/api/moments/") + kOwnId + "/clip").status, 404);
 }
 

@@ -85,7 +85,7 @@ Answer get_sound(Call& call) {
   const StoredRecording recording = visible_recording(call, call.number("recording"));
   const TimeSpan span{*call.whole("beginUs"), *call.whole("endUs")};
   Answer answer{200, "audio/wav"};
-  answer.body = sound_stretch(path_of(call.file().folder(), recording), recording.start_us, span);
+  answer.body = sound_stretch(call.place.recordings.file_of(recording), recording.start_us, span);
   if (answer.body.empty()) return no_content();  // the recording has no sound
   return answer;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "inkling/storage/exchange.h"
+#include "inkling/workbench/other_coders.h"
 #include "inkling/workbench/roles.h"
 #include "inkling/workbench/task_plan.h"
 
@@ -113,6 +114,13 @@ Task visible_task(const Call& call, std::int64_t id) {
     if (task.id == id) return task;
   }
   throw not_found("task", id);
+}
+
+Task visible_coding(const Call& call, std::int64_t id) {
+  Task task = visible_task(call, id);
+  if (!OthersRule(call.file()).hides(call.me().id, task)) return task;
+  throw Refusal(403, "you have an open task at this face, which is coded without others' events",
+                std::to_string(id), "finish your own task first, or give it back");
 }
 
 Json recording_json(const Call& call, const StoredRecording& recording) {

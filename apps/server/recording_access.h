@@ -17,6 +17,9 @@ namespace inkling::server {
 std::vector<StoredRecording> visible_recordings(const Call& call);
 StoredRecording visible_recording(const Call& call, std::int64_t id);
 Task visible_task(const Call& call, std::int64_t id);
+// A task of which the codes are to be shown: throws Refusal(403) where who asks codes the same face
+// without them.
+Task visible_coding(const Call& call, std::int64_t id);
 
 // Where some of a coder's tasks come again unannounced, nothing that the coder is told may say
 // which: the task stands for its recording, by a number and a name of its own. None: the coder may

@@ -2,7 +2,7 @@
 #include <set>
 #include <thread>
 
-#include "inkling/storage/exchange_parts.h"
+#include "inkling/storage/project_files.h"
 #include "inkling/storage/proposals.h"
 #include "inkling/storage/withdrawal.h"
 #include "server/route.h"
@@ -358,6 +358,10 @@ TEST_F(OthersOfATask, AnOwnerSaysWhatAStageShows) {
   const std::string path = "/api/stages/" + stage(1)["id"].dump();
   EXPECT_EQ(server_.ask(ben_, "PUT", path, R"({"others": "letters"})").status, 403);
   EXPECT_EQ(server_.ask(ana_, "PUT", path, R"({"others": "everything"})").status, 400);
+  const Reply much = server_.ask(ana_, "PUT", path, R"({"repeatShare": 1.5})");
+  EXPECT_EQ(much.status, 400);
+  EXPECT_EQ(much.json()["error"], "the share of tasks that come again is out of range");
+  EXPECT_EQ(much.json()["todo"], "give 0 to 100 %");
   EXPECT_EQ(server_.ask(ana_, "PUT", "/api/stages/99", R"({"blind": false})").status, 404);
   const std::string letters = R"({"others": "letters", "repeatShare": 0.1, "proposals": false})";
   EXPECT_EQ(server_.ask(ana_, "PUT", path, letters).status, 204);
@@ -374,6 +378,7 @@ TEST_F(OthersOfATask, AnOwnerSaysWhatAStageShows) {
 
 TEST_F(OthersOfATask, AFileForElanSaysWhereTheRecordingLiesToManagersAlone) {
   set_stage(1, R"({"blind": false})");
+  done(server_.project.task);
   const std::string task = "/api/tasks/" + std::to_string(give(server_.project.ben, 1));
   const auto media_url = [&](const std::string& session) {
     const Reply eaf = server_.ask(session, "GET", task + "/export?format=eaf");
@@ -382,6 +387,38 @@ TEST_F(OthersOfATask, AFileForElanSaysWhereTheRecordingLiesToManagersAlone) {
   };
   EXPECT_NE(media_url(ana_).find(server_.project.folder.media().string()), std::string::npos);
   EXPECT_EQ(media_url(ben_), "file:///call.mp4");
+}
+
+TEST_F(OthersOfATask, AnExportNamesTheChildToManagersAlone) {
+  set_stage(1, R"({"blind": false})");
+  const std::string task = "/api/tasks/" + std::to_string(give(server_.project.ben, 1));
+  put(1, body_of_code(0, 31, 47));
+  done(server_.project.task);
+  for (const char* format : {"sheet", "boris", "eaf"}) {
+    const auto exported = [&](const std::string& session) {
+      return server_.ask(session, "GET", task + "/export?format=" + format).body;
+    };
+    good(server_.ask(ben_, "PUT", task + "/codes/" + uuid(7), body_of_code(0, 31, 47).dump()),
+         "Code");
+    EXPECT_NE(exported(ana_).find("c01"), std::string::npos) << format;
+    EXPECT_EQ(exported(ben_).find("c01"), std::string::npos) << format;
+    EXPECT_NE(exported(ben_).find("child"), std::string::npos) << format;
+  }
+}
+
+// Owners and verifiers code, too.
+TEST_F(OthersOfATask, AManagerWhoCodesBlindCannotFetchThem) {
+  const std::string task = "/api/tasks/" + std::to_string(server_.project.task_of_ben);
+  Json sent = body_of_code(0, 31, 47);
+  sent["content"]["comment"] = "seen by ben alone";
+  good(server_.ask(ben_, "PUT", task + "/codes/" + uuid(8), sent.dump()), "Code");
+  for (const char* rest : {"", "/changes", "/export?format=sheet"}) {
+    EXPECT_EQ(server_.ask(ana_, "GET", task + rest).status, 403) << rest;
+    EXPECT_EQ(server_.ask(ana_, "GET", task_path() + rest).status, 200) << rest;
+  }
+  EXPECT_EQ(told(ana_, server_.project.task_of_ben).find("seen by ben alone"), std::string::npos);
+  done(server_.project.task);
+  EXPECT_NE(told(ana_, server_.project.task_of_ben).find("seen by ben alone"), std::string::npos);
 }
 
 TEST_F(OthersOfATask, ClipsThatCameAgainAreNoLane) {
@@ -623,6 +660,38 @@ TEST_F(Routes, AFileIsTakenInOnceAndItsProposalsCanBeRemoved) {
       good(server_.ask(ana_, "DELETE", recording + "?source=first.vtt"), "Removed")["proposals"],
       1);
   EXPECT_EQ(proposals_of(server_.place->file, server_.project.recording, 1).size(), 0u);
+}
+
+TEST_F(Routes, WhatAFormLacksIsSaidInWords) {
+  const auto told = [&](const char* method, const std::string& path, const Json& body) {
+    const Reply reply = server_.ask(ana_, method, path, body.dump());
+    EXPECT_EQ(reply.status, 400) << reply.body;
+    return reply.json().value("error", "") + ". " + reply.json().value("todo", "");
+  };
+  EXPECT_EQ(told("POST", "/api/subjects", {{"pseudonym", ""}, {"population", "child"}}),
+            "the pseudonym is missing. type it in");
+  EXPECT_EQ(told("POST", "/api/coders", {{"name", ""}, {"role", "coder"}}),
+            "the name is missing. type it in");
+  EXPECT_EQ(told("POST", "/api/subjects/" + std::to_string(server_.project.subject) + "/sessions",
+                 {{"name", ""}}),
+            "the session's name is missing. type it in");
+  EXPECT_EQ(told("PUT", "/api/me", {{"password", "short"}}),
+            "the password is too short. give 8 characters or more");
+}
+
+TEST_F(Routes, AReplacedRecordingIsNotHeard) {
+  ProjectFile& file = server_.place->file;
+  const StoredRecording recording = recording_of(file, server_.project.recording);
+  const std::string sound =
+      "/api/recordings/" + std::to_string(recording.id) + "/sound?beginUs=0&endUs=1000000";
+  const auto path = path_of(file.folder(), recording);
+  std::filesystem::remove(path);
+  const Reply gone = server_.ask(ana_, "GET", sound);
+  EXPECT_EQ(gone.status, 400);
+  EXPECT_NE(gone.json().value("error", "").find("is not there"), std::string::npos) << gone.body;
+  write_file(path, "the film of another child");
+  EXPECT_NE(server_.ask(ana_, "GET", sound).json().value("error", "").find("not the file"),
+            std::string::npos);
 }
 
 TEST_F(Routes, UnitsAreDrawn) {

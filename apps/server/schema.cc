@@ -11,6 +11,13 @@ namespace {
   throw Refusal(400, what, where, "send what the interface describes");
 }
 
+// A value that a person gave in a form: the schema's title says what it is.
+[[noreturn]] void refuse_value(const Json& schema, const std::string& what,
+                               const std::string& where, const std::string& todo) {
+  if (!schema.contains("title")) refuse_shape(what, where);
+  throw Refusal(400, schema["title"].get<std::string>() + " " + what, "", todo);
+}
+
 bool is_of_type(const Json& value, const std::string& type) {
   if (type == "object") return value.is_object();
   if (type == "array") return value.is_array();
@@ -40,7 +47,7 @@ void check_range(const Json& value, const Json& schema, const std::string& where
   const double number = value.get<double>();
   if ((schema.contains("minimum") && number < schema["minimum"].get<double>()) ||
       (schema.contains("maximum") && number > schema["maximum"].get<double>())) {
-    refuse_shape("is out of range", where);
+    refuse_value(schema, "is out of range", where, schema.value("description", ""));
   }
 }
 
@@ -55,9 +62,15 @@ void check_length(const Json& value, const Json& schema, const std::string& wher
   const auto length = static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
     return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
   }));
-  if (length < schema.value("minLength", std::size_t{0})) refuse_shape("is too short", where);
+  const auto least = schema.value("minLength", std::size_t{0});
+  if (length == 0 && least > 0) refuse_value(schema, "is missing", where, "type it in");
+  if (length < least) {
+    refuse_value(schema, "is too short", where,
+                 "give " + std::to_string(least) + " characters or more");
+  }
   if (schema.contains("maxLength") && length > schema["maxLength"].get<std::size_t>()) {
-    refuse_shape("is too long", where);
+    refuse_value(schema, "is too long", where,
+                 "give at most " + schema["maxLength"].dump() + " characters");
   }
 }
 

@@ -32,7 +32,7 @@ constexpr char kSchemas[] = R"json({
 "MeChange": {"type": "object", "additionalProperties": false, "properties": {
   "reactionMs": {"type": ["integer", "null"], "minimum": 0, "maximum": 2000},
   "keys": {"$ref": "#/components/schemas/Keys"},
-  "password": {"type": "string", "minLength": 8, "maxLength": 500},
+  "password": {"type": "string", "minLength": 8, "maxLength": 500, "title": "the password"},
   "oldPassword": {"type": "string", "maxLength": 500}}},
 "SignIn": {"type": "object", "required": ["name", "password"], "additionalProperties": false, "properties": {
   "name": {"type": "string", "maxLength": 200}, "password": {"type": "string", "maxLength": 500}}},
@@ -57,7 +57,8 @@ constexpr char kSchemas[] = R"json({
 "OthersShown": {"enum": ["no", "letters", "names"]},
 "StageChange": {"type": "object", "additionalProperties": false, "properties": {
   "blind": {"type": "boolean"}, "proposals": {"type": "boolean"}, "others": {"$ref": "#/components/schemas/OthersShown"},
-  "repeatShare": {"type": "number", "minimum": 0, "maximum": 1}}},
+  "repeatShare": {"type": "number", "minimum": 0, "maximum": 1,
+    "title": "the share of tasks that come again", "description": "give 0 to 100 %"}}},
 "Stage": {"type": "object", "required": ["id", "position", "name", "kind", "blind", "proposals", "others", "repeatShare", "settings"], "additionalProperties": false, "properties": {
   "blind": {"type": "boolean"}, "proposals": {"type": "boolean"}, "others": {"$ref": "#/components/schemas/OthersShown"},
   "repeatShare": {"type": "number"},
@@ -71,11 +72,11 @@ constexpr char kSchemas[] = R"json({
   "id": {"type": "integer"}, "name": {"type": "string"}, "role": {"$ref": "#/components/schemas/Role"},
   "active": {"type": "boolean"}, "hasPassword": {"type": "boolean"}}},
 "NewCoder": {"type": "object", "required": ["name", "role"], "additionalProperties": false, "properties": {
-  "name": {"type": "string", "minLength": 1, "maxLength": 200}, "role": {"$ref": "#/components/schemas/Role"},
+  "name": {"type": "string", "minLength": 1, "maxLength": 200, "title": "the name"}, "role": {"$ref": "#/components/schemas/Role"},
   "password": {"type": "string", "maxLength": 500}}},
 "CoderChange": {"type": "object", "additionalProperties": false, "properties": {
   "role": {"$ref": "#/components/schemas/Role"}, "active": {"type": "boolean"},
-  "password": {"type": "string", "minLength": 8, "maxLength": 500}}},
+  "password": {"type": "string", "minLength": 8, "maxLength": 500, "title": "the password"}}},
 "TakenBack": {"type": "object", "required": ["gone"], "additionalProperties": false, "properties": {
   "gone": {"type": "boolean"}}},
 "Made": {"type": "object", "required": ["id"], "additionalProperties": false, "properties": {"id": {"type": "integer"}}},
@@ -89,19 +90,19 @@ constexpr char kSchemas[] = R"json({
   "sex": {"enum": ["", "female", "male", "other"]}, "note": {"type": "string"},
   "consents": {"type": "array", "items": {"$ref": "#/components/schemas/Consent"}}}},
 "SubjectContent": {"type": "object", "required": ["pseudonym", "population"], "additionalProperties": false, "properties": {
-  "pseudonym": {"type": "string", "minLength": 1, "maxLength": 200}, "population": {"enum": ["child", "adult"]},
+  "pseudonym": {"type": "string", "minLength": 1, "maxLength": 200, "title": "the pseudonym"}, "population": {"enum": ["child", "adult"]},
   "sex": {"enum": ["", "female", "male", "other"]}, "note": {"type": "string", "maxLength": 5000},
   "consents": {"type": "array", "maxItems": 10, "items": {"$ref": "#/components/schemas/Consent"}}}},
 "Session": {"type": "object", "required": ["id", "name", "heldOn", "ageMonths"], "additionalProperties": false, "properties": {
   "id": {"type": "integer"}, "name": {"type": "string"}, "heldOn": {"type": ["string", "null"]},
   "ageMonths": {"type": ["integer", "null"]}}},
 "SessionContent": {"type": "object", "required": ["name"], "additionalProperties": false, "properties": {
-  "name": {"type": "string", "minLength": 1, "maxLength": 200}, "heldOn": {"type": ["string", "null"], "maxLength": 10},
+  "name": {"type": "string", "minLength": 1, "maxLength": 200, "title": "the session's name"}, "heldOn": {"type": ["string", "null"], "maxLength": 10},
   "ageMonths": {"type": ["integer", "null"], "minimum": 0, "maximum": 1500}}},
 "Withdraw": {"type": "object", "required": ["pseudonym"], "additionalProperties": false, "properties": {
   "pseudonym": {"type": "string", "maxLength": 200}, "passphrase": {"type": "string", "maxLength": 500}}},
 "Withdrawal": {"type": "object", "additionalProperties": false,
-  "required": ["recordings", "codes", "erasedFiles", "linkedFiles", "backups", "removedBackups", "unknownFiles", "releases", "packages", "name"], "properties": {
+  "required": ["recordings", "codes", "erasedFiles", "linkedFiles", "backups", "removedBackups", "unknownFiles", "releases", "packages", "copies", "name"], "properties": {
   "recordings": {"type": "integer"}, "codes": {"type": "integer"},
   "erasedFiles": {"type": "array", "items": {"type": "string"}},
   "linkedFiles": {"type": "array", "items": {"type": "string"}},
@@ -110,6 +111,7 @@ constexpr char kSchemas[] = R"json({
   "unknownFiles": {"type": "array", "items": {"type": "string"}},
   "releases": {"type": "array", "items": {"type": "string"}},
   "packages": {"type": "array", "items": {"type": "string"}},
+  "copies": {"type": "array", "items": {"type": "string"}},
   "name": {"enum": ["no-key", "erased", "not-in-key", "not-opened"]}}},
 
 "Face": {"type": "object", "required": ["faceId", "role", "tile", "tiles"], "additionalProperties": false, "properties": {
@@ -183,8 +185,8 @@ constexpr char kSchemas[] = R"json({
   "stageId": {"type": "integer"}, "coderIds": {"type": "array", "maxItems": 1000, "items": {"type": "integer"}},
   "recordingIds": {"type": "array", "maxItems": 10000, "items": {"type": "integer"}},
   "clipS": {"type": "number", "minimum": 1, "maximum": 86400}, "role": {"type": "string", "maxLength": 100}}},
-"MadeTasks": {"type": "object", "required": ["ids"], "additionalProperties": false, "properties": {
-  "ids": {"type": "array", "items": {"type": "integer"}}}},
+"MadeTasks": {"type": "object", "required": ["ids", "remarks"], "additionalProperties": false, "properties": {
+  "ids": {"type": "array", "items": {"type": "integer"}}, "remarks": {"type": "array", "items": {"type": "string"}}}},
 "TaskWhole": {"type": "object", "required": ["task", "recording", "exclusions", "codes", "lastEdit"], "additionalProperties": false, "properties": {
   "task": {"$ref": "#/components/schemas/Task"}, "recording": {"$ref": "#/components/schemas/RecordingWhole"},
   "exclusions": {"type": "array", "items": {"$ref": "#/components/schemas/Exclusion"}},

@@ -135,6 +135,7 @@ Answer post_withdraw(Call& call) {
                       {"unknownFiles", paths_json(done.unknown_files)},
                       {"releases", done.releases},
                       {"packages", done.packages},
+                      {"copies", done.copies},
                       {"name", erasure_text(done.name)}});
 }
 

@@ -91,11 +91,12 @@ Answer post_tasks(Call& call) {
   if (call.json.contains("clipS")) wish.clip_s = call.json["clipS"].get<double>();
   wish.role = call.json.value("role", wish.role);
   wish.seed = std::random_device()();
-  return json_answer({{"ids", give_out_tasks(call.file(), call.me().name, wish)}});
+  const GivenTasks given = give_out_tasks(call.file(), call.me().name, wish);
+  return json_answer({{"ids", given.ids}, {"remarks", given.remarks}});
 }
 
 Answer get_task(Call& call) {
-  const Task task = visible_task(call, call.number("task"));
+  const Task task = visible_coding(call, call.number("task"));
   Json codes = Json::array();
   std::int64_t last_edit = 0;
   std::vector<CodeVersion> versions = codes_since(call.file(), task.id, 0);
@@ -140,7 +141,7 @@ Answer delete_task(Call& call) {
 }
 
 Answer get_export(Call& call) {
-  const Task task = visible_task(call, call.number("task"));
+  const Task task = visible_coding(call, call.number("task"));
   std::string format = call.text("format").value_or("eaf");
   if (format == "boris") format = "boris-aggregated";
   CodeSheet sheet = sheet_of_task(call.file(), task);
@@ -149,8 +150,11 @@ Answer get_export(Call& call) {
     sheet.recording = cover->name;
     sheet.media = cover->name + std::filesystem::path(sheet.media).extension().string();
   }
-  // A folder may be called by a child's name.
-  if (!call.is_manager() || cover) sheet.media_path.clear();
+  // A folder may be called by a child's name, and who is seen would tell what comes again.
+  if (!call.is_manager() || cover) {
+    sheet.media_path.clear();
+    sheet.subject = role_of_face(call.file(), task.recording_id, task.face_id);
+  }
   const auto& writer = find_variant(code_writers(), "format", format);
   const std::string extension = writer.create(writer.defaults())->extension();
   return attachment(codes_text(sheet, format), "application/octet-stream",

@@ -426,6 +426,12 @@ describe('the page of a child', () => {
     await give.locator('button', { hasText: /^Give$/ }).click();
     await give.locator('.outcome', { hasText: '1 task given to cleo' }).waitFor();
     assert.equal(await give.locator('[name=coder]:checked').count(), 0);
+    // Not the child's face where the parent's is asked for, who is not there.
+    await give.locator('[name=role]').selectOption('parent');
+    await give.locator('label', { hasText: 'cleo' }).locator('input').check();
+    await give.locator('[name=recording]').check();
+    await give.locator('button', { hasText: /^Give$/ }).click();
+    await give.locator('.trouble', { hasText: 'nobody is said to be the parent' }).waitFor();
     const tasks = panel('Tasks of all coders');
     await tasks.locator('tr', { hasText: 'cleo' }).waitFor();
 

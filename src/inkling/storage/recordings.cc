@@ -108,23 +108,8 @@ class IncomingCopy {
   fs::path path_;
 };
 
-// What changes when somebody writes to a file or puts another in its place.
-struct FileState {
-  std::int64_t bytes = 0, changed_us = 0;
-  ino_t number = 0;
-  bool operator==(const FileState&) const = default;
-};
-
 std::int64_t microseconds(const timespec& time) {
   return std::int64_t{1'000'000} * time.tv_sec + time.tv_nsec / 1000;
-}
-
-// None: it is no file. A pipe is none, and never opened: that would wait for whoever writes to it.
-std::optional<FileState> state_of(const fs::path& path) {
-  struct stat info = {};
-  if (::stat(path.c_str(), &info) != 0 || !S_ISREG(info.st_mode)) return std::nullopt;
-  return FileState{info.st_size, std::max(microseconds(info.st_mtim), microseconds(info.st_ctim)),
-                   info.st_ino};
 }
 
 Error no_readable_file(const fs::path& source) {
@@ -136,7 +121,7 @@ Error no_readable_file(const fs::path& source) {
 // when it returns.
 void read_source(const fs::path& source, const fs::path* to, StoredRecording& out,
                  Progress& progress, const CancelToken& cancel) {
-  const auto before = state_of(source);
+  const auto before = file_state(source);
   if (!before) throw no_readable_file(source);
   const std::int64_t total = before->bytes;
   std::ifstream in(source, std::ios::binary);
@@ -154,7 +139,7 @@ void read_source(const fs::path& source, const fs::path* to, StoredRecording& ou
     progress.update("copy", out.bytes, total);
   }
   if (in.bad()) throw file_error(EIO, "read", source);
-  if (state_of(source) != before || out.bytes != total) {
+  if (file_state(source) != before || out.bytes != total) {
     throw Error(ErrorKind::kInput, "the file changed while it was read", source.string(),
                 "wait until it is written whole, then add it again");
   }
@@ -217,6 +202,13 @@ std::vector<StoredFace> read_faces(SQLite::Statement row) {
 
 }  // namespace
 
+std::optional<FileState> file_state(const fs::path& path) {
+  struct stat info = {};
+  if (::stat(path.c_str(), &info) != 0 || !S_ISREG(info.st_mode)) return std::nullopt;
+  return FileState{info.st_size, std::max(microseconds(info.st_mtim), microseconds(info.st_ctim)),
+                   info.st_ino};
+}
+
 std::string name_for_recording(std::string_view stem) {
   constexpr std::size_t kMost = 190;  // leaves room for a number
   std::string name = readable_name(stem);
@@ -243,7 +235,7 @@ StoredRecording add_recording(ProjectFile& file, const NewRecording& wanted, Pro
     copy.emplace(unfinished_file(file.folder(), wanted.session_id));
     is_link_of_upload = wanted.uploaded && copy->take_as_link(source);
     if (!is_link_of_upload)
-      check_room_for(file.folder(), state_of(source).value_or(FileState()).bytes);
+      check_room_for(file.folder(), file_state(source).value_or(FileState()).bytes);
   }
   read_source(source, copy && !is_link_of_upload ? &copy->path() : nullptr, one, progress, cancel);
   std::error_code error;
@@ -265,7 +257,7 @@ StoredRecording add_recording(ProjectFile& file, const NewRecording& wanted, Pro
 
 std::optional<StoredRecording> find_recording_of(ProjectFile& file, const fs::path& source,
                                                  Progress& progress, const CancelToken& cancel) {
-  const auto state = state_of(source);
+  const auto state = file_state(source);
   if (!state) throw no_readable_file(source);
   const auto all = recordings(file);
   if (std::none_of(all.begin(), all.end(),
@@ -283,7 +275,7 @@ std::optional<StoredRecording> find_recording_of(ProjectFile& file, const fs::pa
 
 std::string file_trouble(const ProjectFolder& folder, const StoredRecording& recording) {
   const fs::path path = path_of(folder, recording);
-  const auto state = state_of(path);
+  const auto state = file_state(path);
   const std::string place = readable_name(path.string());
   if (!state) {
     return place + " is not there" + (recording.linked ? " (it was linked, not copied)" : "");
@@ -302,7 +294,8 @@ void check_file_of(ProjectFile& file, const StoredRecording& recording) {
                          "'recording.add' AND json_extract(details, '$.recording') = ?",
                          recording.id);
     });
-    const bool is_touched = state_of(path).value_or(FileState()).changed_us > added_us.value_or(0);
+    const bool is_touched =
+        file_state(path).value_or(FileState()).changed_us > added_us.value_or(0);
     if (is_touched && sha256_of_file(path) != recording.sha256) {
       trouble = readable_name(path.string()) + " is not the file that was added";
     }

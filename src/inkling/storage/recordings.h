@@ -60,6 +60,15 @@ std::optional<StoredRecording> find_recording_of(ProjectFile& file,
                                                  const std::filesystem::path& source,
                                                  Progress& progress, const CancelToken& cancel);
 
+// What changes when somebody writes to a file or puts another in its place.
+struct FileState {
+  std::int64_t bytes = 0, changed_us = 0;  // since 1970-01-01 UTC
+  std::uint64_t number = 0;
+  bool operator==(const FileState&) const = default;
+};
+// None: it is no file. A pipe is none, and never opened: that would wait for whoever writes to it.
+std::optional<FileState> file_state(const std::filesystem::path& path);
+
 // What is wrong with the file of a recording as far as a look at the folder tells, one line; empty:
 // nothing.
 std::string file_trouble(const ProjectFolder& folder, const StoredRecording& recording);

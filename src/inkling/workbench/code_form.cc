@@ -25,9 +25,8 @@ std::string pseudonym_of(ProjectFile& file, std::int64_t recording_id, int face_
     for (const Subject& subject : subjects(file)) {
       if (face.subject_id == subject.id) return subject.pseudonym;
     }
-    return face.role;
   }
-  return {};
+  return role_of_face(file, recording_id, face_id);
 }
 
 // A copy is called by its SHA-256: whoever brought it knows it by the recording's name.
@@ -41,6 +40,13 @@ std::string known_file_name(const StoredRecording& recording) {
 std::string coder_name(ProjectFile& file, std::int64_t id) {
   for (const Coder& coder : coders(file)) {
     if (coder.id == id) return coder.name;
+  }
+  return {};
+}
+
+std::string role_of_face(ProjectFile& file, std::int64_t recording_id, int face_id) {
+  for (const StoredFace& face : faces_of(file, recording_id)) {
+    if (face.face_id == face_id) return face.role;
   }
   return {};
 }

@@ -21,6 +21,9 @@ std::string coder_name(ProjectFile& file, std::int64_t coder_id);
 // A version as a code of the tier and coder of that name.
 Code code_of_version(const CodeVersion& version, const std::string& tier, const std::string& coder);
 
+// Who a face is said to be, "child"; empty: nobody has said.
+std::string role_of_face(ProjectFile& file, std::int64_t recording_id, int face_id);
+
 // The codes of a task, to be written in a format. Throws Error.
 CodeSheet sheet_of_task(ProjectFile& file, const Task& task);
 

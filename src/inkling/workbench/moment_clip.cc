@@ -127,6 +127,7 @@ EncoderOptions clip_encoder(double fps) {
 std::string moment_clip(ProjectFile& file, std::int64_t recording_id,
                         const MomentClipOptions& options, const CancelToken& cancel) {
   const StoredRecording recording = recording_of(file, recording_id);
+  check_file_of(file, recording);
   const fs::path path = path_of(file.folder(), recording);
   const auto times_us = times_of(file, recording_id);
   const auto faces = crops_of(file, recording_id);

@@ -77,6 +77,11 @@ OthersShown OthersRule::of(const Task& task) const {
   return is_blind || stage == of_stage_.end() ? OthersShown::kNo : stage->second;
 }
 
+bool OthersRule::hides(std::int64_t coder_id, const Task& task) const {
+  return task.coder_id != coder_id &&
+         open_without_.contains({coder_id, task.recording_id, task.face_id});
+}
+
 bool may_open_again(ProjectFile& file, const Task& task) {
   const auto stage_of = stages_by_id(file);
   const auto shows = [&](const Task& one) {

@@ -28,6 +28,9 @@ class OthersRule {
  public:
   explicit OthersRule(ProjectFile& file);
   OthersShown of(const Task& task) const;
+  // Whether a coder may see the codes of a task at all: an owner or verifier sees all, but those of
+  // others at a face that they still code without them.
+  bool hides(std::int64_t coder_id, const Task& task) const;
 
  private:
   using CoderAndFace = std::tuple<std::int64_t, std::int64_t, int>;  // coder, recording, face

@@ -52,14 +52,27 @@ std::shared_ptr<FrameWindow> RecordingsAtWork::open_window(std::int64_t recordin
   return known ? known->window : nullptr;
 }
 
+std::filesystem::path RecordingsAtWork::file_of(const StoredRecording& recording) {
+  const auto path = path_of(file_.folder(), recording);
+  const auto state = file_state(path);
+  {
+    const std::lock_guard lock(mutex_);
+    const auto known = checked_.find(recording.id);
+    if (state && known != checked_.end() && known->second == *state) return path;
+  }
+  check_file_of(file_, recording);  // may read it as a whole: nobody else waits for that
+  const std::lock_guard lock(mutex_);
+  if (state) checked_[recording.id] = *state;
+  return path;
+}
+
 std::shared_ptr<FrameWindow> RecordingsAtWork::window(std::int64_t recording_id) {
   if (auto known = open_window(recording_id)) return known;
   const StoredRecording recording = analyzed_recording(file_, recording_id);
-  check_file_of(file_, recording);  // may read it as a whole: nobody else waits for that
+  const auto path = file_of(recording);
   const std::lock_guard lock(mutex_);
   const auto is = [&](const OpenWindow& one) { return one.recording_id == recording_id; };
   if (const OpenWindow* known = find_open(windows_, is)) return known->window;
-  const auto path = path_of(file_.folder(), recording);
   auto opened =
       std::make_shared<FrameWindow>([path] { return open_source(path); },
                                     times_of(file_, recording_id), crops_of(file_, recording_id));
@@ -94,6 +107,7 @@ void RecordingsAtWork::close() {
   const std::lock_guard lock(mutex_);
   windows_.clear();
   faces_.clear();
+  checked_.clear();
 }
 
 }  // namespace inkling

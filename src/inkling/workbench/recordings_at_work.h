@@ -1,12 +1,15 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <list>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <vector>
 
 #include "inkling/storage/project_file.h"
+#include "inkling/storage/recordings.h"
 #include "inkling/workbench/face_crops.h"
 #include "inkling/workbench/face_measurements.h"
 #include "inkling/workbench/frame_window.h"
@@ -26,6 +29,10 @@ class RecordingsAtWork {
   // Error(kInput) where its file or results are gone, changed or damaged.
   std::shared_ptr<FrameWindow> window(std::int64_t recording_id);
   std::shared_ptr<const FaceMeasurements> face(std::int64_t recording_id, int face_id);
+
+  // The file of a recording, for what reads it anew each time. Throws Error(kInput) where it is
+  // gone or no more the one that was added.
+  std::filesystem::path file_of(const StoredRecording& recording);
 
   // Closes them all: before files are erased.
   void close();
@@ -49,6 +56,7 @@ class RecordingsAtWork {
   std::mutex mutex_;
   std::list<OpenWindow> windows_;  // used last first
   std::list<OpenFace> faces_;
+  std::map<std::int64_t, FileState> checked_;  // by recording: its file as it was found right
 };
 
 }  // namespace inkling

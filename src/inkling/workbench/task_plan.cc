@@ -39,7 +39,13 @@ std::vector<FrameStretch> clips_of(const std::vector<std::int64_t>& times_us,
   return clips;
 }
 
-int face_with_role(ProjectFile& file, const StoredRecording& recording, const std::string& role) {
+struct ChosenFace {
+  std::optional<int> face_id;  // none: the recording is left out
+  std::string remark;          // empty: nothing is odd
+};
+
+ChosenFace face_with_role(ProjectFile& file, const StoredRecording& recording,
+                          const std::string& role) {
   const auto faces = faces_of(file, recording.id);
   if (recording.state != "ready") {
     throw Error(ErrorKind::kUsage, "the recording is not analysed yet", recording.name,
@@ -49,9 +55,40 @@ int face_with_role(ProjectFile& file, const StoredRecording& recording, const st
     throw Error(ErrorKind::kUsage, "no face was found in the recording", recording.name,
                 "leave it out");
   }
-  const auto found = std::find_if(faces.begin(), faces.end(),
-                                  [&](const StoredFace& face) { return face.role == role; });
-  return found == faces.end() ? faces.front().face_id : found->face_id;
+  const auto has_role = [&](const StoredFace& face) { return face.role == role; };
+  const auto count = std::count_if(faces.begin(), faces.end(), has_role);
+  if (count == 0 && role != "child") {
+    return {std::nullopt, recording.name + ": left out, as nobody is said to be the " + role};
+  }
+  if (count == 0) {
+    return {faces.front().face_id,
+            faces.size() == 1
+                ? ""
+                : recording.name + ": nobody is said to be the child, the first face was taken"};
+  }
+  const auto found = std::find_if(faces.begin(), faces.end(), has_role);
+  return {found->face_id, count == 1 ? ""
+                                     : recording.name + ": " + std::to_string(count) +
+                                           " faces are said to be the " + role +
+                                           ", the first of them was taken"};
+}
+
+// The face of each recording that is not left out.
+std::map<std::int64_t, int> chosen_faces(ProjectFile& file, const TaskWish& wish,
+                                         std::vector<std::string>& remarks) {
+  std::map<std::int64_t, int> faces;
+  std::set<std::int64_t> seen;
+  for (const std::int64_t id : wish.recording_ids) {
+    if (!seen.insert(id).second) continue;
+    const ChosenFace chosen = face_with_role(file, recording_of(file, id), wish.role);
+    if (chosen.face_id) faces[id] = *chosen.face_id;
+    if (!chosen.remark.empty()) remarks.push_back(chosen.remark);
+  }
+  if (faces.empty() && !seen.empty()) {
+    throw Error(ErrorKind::kUsage, "nobody is said to be the " + wish.role + " in these recordings",
+                "", "say who is who first");
+  }
+  return faces;
 }
 
 Stage stage_with(ProjectFile& file, std::int64_t id) {
@@ -144,35 +181,36 @@ StageSettings settings_of(const Stage& stage) {
   return settings;
 }
 
-std::vector<Task> plan_tasks(ProjectFile& file, const TaskWish& wish) {
+WorkPlan plan_tasks(ProjectFile& file, const TaskWish& wish) {
   const Stage stage = stage_with(file, wish.stage_id);
   const StageSettings settings = settings_of(stage);
   const GivenWork given = given_work(file);
-  std::vector<Task> plan;
+  WorkPlan plan;
+  const auto face_ids = chosen_faces(file, wish, plan.remarks);
   for (const std::int64_t coder_id : wish.coder_ids) {
     for (const std::int64_t recording_id : wish.recording_ids) {
-      const StoredRecording recording = recording_of(file, recording_id);
+      const auto face_id = face_ids.find(recording_id);
+      if (face_id == face_ids.end()) continue;
       Task task;
       task.stage_id = wish.stage_id, task.coder_id = coder_id, task.recording_id = recording_id;
-      task.face_id = face_with_role(file, recording, wish.role);
+      task.face_id = face_id->second;
       task.shows_proposals = settings.proposals;
       if (given.contains({task.stage_id, coder_id, recording_id, task.face_id})) {
-        throw Error(ErrorKind::kUsage, "the coder has this work already", recording.name,
-                    "leave the recording or the coder out");
+        throw Error(ErrorKind::kUsage, "the coder has this work already",
+                    recording_of(file, recording_id).name, "leave the recording or the coder out");
       }
       for (const FrameStretch& clip : clips_of(times_of(file, recording_id), wish.clip_s)) {
         task.first_frame = clip.first, task.last_frame = clip.last;
-        plan.push_back(task);
+        plan.tasks.push_back(task);
       }
     }
   }
   return plan;
 }
 
-std::vector<std::int64_t> give_out_tasks(ProjectFile& file, const std::string& actor,
-                                         const TaskWish& wish) {
+GivenTasks give_out_tasks(ProjectFile& file, const std::string& actor, const TaskWish& wish) {
   const double share = settings_of(stage_with(file, wish.stage_id)).repeat_share;
-  const std::vector<Task> plan = plan_tasks(file, wish);
+  const WorkPlan plan = plan_tasks(file, wish);
   Random random(wish.seed);
   std::vector<Task> given;
   std::vector<std::optional<std::size_t>> again;
@@ -180,7 +218,7 @@ std::vector<std::int64_t> give_out_tasks(ProjectFile& file, const std::string& a
   for (const std::int64_t coder_id : wish.coder_ids) {
     if (!seen.insert(coder_id).second) continue;
     std::vector<Task> of_coder;
-    std::copy_if(plan.begin(), plan.end(), std::back_inserter(of_coder),
+    std::copy_if(plan.tasks.begin(), plan.tasks.end(), std::back_inserter(of_coder),
                  [&](const Task& task) { return task.coder_id == coder_id; });
     std::map<std::size_t, std::size_t> first;  // place in `given`
     for (const std::size_t i : order_with_repeats(of_coder.size(), share, random)) {
@@ -189,7 +227,7 @@ std::vector<std::int64_t> give_out_tasks(ProjectFile& file, const std::string& a
       given.push_back(of_coder[i]);
     }
   }
-  return add_tasks(file, actor, given, again);
+  return {add_tasks(file, actor, given, again), plan.remarks};
 }
 
 std::set<std::int64_t> covered_tasks(ProjectFile& file, std::int64_t coder_id) {

@@ -18,14 +18,21 @@ struct TaskWish {
   // Parts into which a recording is divided, each a task; none: it is one. A part that comes again
   // to show a coder's own drift is as long as the others then.
   std::optional<double> clip_s;
-  std::string role = "child";  // whose face; where nobody has it, the first face
-  std::uint64_t seed = 0;      // of the choice of what comes again
+  // Whose face. Where nobody is said to be the child it is the first face; without another one that
+  // is asked for, a recording is left out.
+  std::string role = "child";
+  std::uint64_t seed = 0;  // of the choice of what comes again
+};
+
+struct WorkPlan {
+  std::vector<Task> tasks;
+  std::vector<std::string> remarks;  // which recordings are left out, and what to look at
 };
 
 // The tasks, by coder and recording. Proposals are shown where the stage's settings say so. Throws
-// Error(kUsage) for recordings that are not analysed or have no face, and for work that a coder has
-// already in this stage.
-std::vector<Task> plan_tasks(ProjectFile& file, const TaskWish& wish);
+// Error(kUsage) for recordings that are not analysed or have no face, where no recording has a face
+// that is asked for, and for work that a coder has already in this stage.
+WorkPlan plan_tasks(ProjectFile& file, const TaskWish& wish);
 
 // Whether a coder of a stage sees the events of the other coders of the same face, and their names.
 enum class OthersShown : std::uint8_t { kNo, kLetters, kNames };
@@ -42,9 +49,12 @@ StageSettings settings_of(const Stage& stage);
 
 // plan_tasks(), added to the project, and those that come again: of each coder's the stage's
 // repeat_share, by chance. A coder of whom some come again gets all in an order of chance, so that
-// neither order nor number tells which. Their numbers.
-std::vector<std::int64_t> give_out_tasks(ProjectFile& file, const std::string& actor,
-                                         const TaskWish& wish);
+// neither order nor number tells which.
+struct GivenTasks {
+  std::vector<std::int64_t> ids;
+  std::vector<std::string> remarks;  // as WorkPlan
+};
+GivenTasks give_out_tasks(ProjectFile& file, const std::string& actor, const TaskWish& wish);
 
 // Tasks of which their coder is not told the recording: those of stages in which some come again,
 // and of stages in which some of the coder's did before the setting was changed.

@@ -42,7 +42,7 @@ class TaskPlan : public ::testing::Test {
 };
 
 TEST_F(TaskPlan, EveryCoderGetsEveryRecording) {
-  const auto plan = plan_tasks(file_, wish());
+  const auto plan = plan_tasks(file_, wish()).tasks;
   ASSERT_EQ(plan.size(), 18u);
   EXPECT_EQ(plan[3].recording_id, ready_[3]);
   EXPECT_EQ(plan[3].first_frame, 0);
@@ -53,7 +53,7 @@ TEST_F(TaskPlan, EveryCoderGetsEveryRecording) {
 TEST_F(TaskPlan, ClipsCoverARecordingOnce) {
   TaskWish clips = wish();
   clips.coder_ids = {project_.ben}, clips.recording_ids = {ready_[0]}, clips.clip_s = 1.2;
-  const auto plan = plan_tasks(file_, clips);
+  const auto plan = plan_tasks(file_, clips).tasks;
   ASSERT_EQ(plan.size(), 3u);
   EXPECT_EQ(plan[0].first_frame, 0);
   for (std::size_t i = 1; i < plan.size(); ++i) {
@@ -100,7 +100,7 @@ TEST_F(TaskPlan, NeitherOrderNorNumberTellsWhatComesAgain) {
 }
 
 TEST_F(TaskPlan, WhatMayComeAgainIsCovered) {
-  const auto ids = give_out_tasks(file_, "ana", wish());
+  give_out_tasks(file_, "ana", wish());
   const auto covered = covered_tasks(file_, project_.ben);
   for (const Task& task : tasks_of_stage(project_.ben)) EXPECT_TRUE(covered.contains(task.id));
   EXPECT_FALSE(covered.contains(tasks_of_stage(project_.ana)[0].id));
@@ -119,7 +119,7 @@ TEST_F(TaskPlan, OverManySeedsTheShareIsMet) {
     stage.name = "stage " + std::to_string(seed), stage.kind = "code";
     stage.settings = R"({"repeat_share": 0.25})";
     one.stage_id = add_stage(file_, "ana", stage);
-    again += give_out_tasks(file_, "ana", one).size() - 1;
+    again += give_out_tasks(file_, "ana", one).ids.size() - 1;
   }
   EXPECT_GE(again, 4u);
   EXPECT_LE(again, 17u);
@@ -129,9 +129,28 @@ TEST_F(TaskPlan, TheFaceIsTheOneOfTheRole) {
   set_face(file_, "ana", {ready_[0], 2, "therapist", {}, ""});
   TaskWish other = wish();
   other.role = "therapist";
-  const auto plan = plan_tasks(file_, other);
-  EXPECT_EQ(plan[0].face_id, 2);
-  EXPECT_EQ(plan[1].face_id, 1);  // nobody has the role there
+  other.coder_ids = {project_.ben}, other.recording_ids = {ready_[0], ready_[1]};
+  const WorkPlan plan = plan_tasks(file_, other);
+  ASSERT_EQ(plan.tasks.size(), 1u);
+  EXPECT_EQ(plan.tasks[0].face_id, 2);
+  ASSERT_EQ(plan.remarks.size(), 1u);
+  EXPECT_EQ(plan.remarks[0], "call 1: left out, as nobody is said to be the therapist");
+  other.recording_ids = {ready_[1]};
+  EXPECT_THROW(plan_tasks(file_, other), Error);
+}
+
+TEST_F(TaskPlan, AFaceThatIsNotSureIsRemarkedUpon) {
+  set_face(file_, "ana", {ready_[0], 2, "child", {}, ""});
+  set_face(file_, "ana", {ready_[1], 1, "", {}, ""});
+  TaskWish one = wish();
+  one.recording_ids = {ready_[0], ready_[1]};
+  EXPECT_EQ(plan_tasks(file_, one).remarks.size(), 1u);  // one face alone is the child's
+  set_face(file_, "ana", {ready_[1], 2, "", {}, ""});
+  const WorkPlan plan = plan_tasks(file_, one);
+  ASSERT_EQ(plan.remarks.size(), 2u);
+  EXPECT_NE(plan.remarks[0].find("2 faces are said to be the child"), std::string::npos);
+  EXPECT_NE(plan.remarks[1].find("nobody is said to be the child"), std::string::npos);
+  EXPECT_EQ(plan.tasks[1].face_id, 1);
 }
 
 TEST_F(TaskPlan, WorkIsNotGivenOutTwice) {

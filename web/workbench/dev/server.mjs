@@ -342,6 +342,7 @@ async function answer(request, url) {
           unknownFiles: [],
           releases: [],
           packages: ['work of ada'],
+          copies: [],
           name: 'erased',
         },
       ];
@@ -445,7 +446,7 @@ async function answer(request, url) {
         tasks.map((task) => ({ ...task, codes: ofTask(task.id).filter((c) => !c.deleted).length })),
       ];
     case 'POST /api/tasks':
-      return [200, []];
+      return [200, { ids: [1], remarks: [] }];
     case 'GET /api/tasks/N': {
       const task = tasks.find(({ id }) => id === numbers[0]);
       if (!task) return [404, { error: 'there is no such task' }];

@@ -1,7 +1,7 @@
 import { plural } from '../../shared/format';
 import { ApiError, type Api } from './api';
 import { Outcome } from './outcome';
-import type { Coder, Recording, State } from './types';
+import type { Coder, GivenTasks, Recording, State } from './types';
 import { field, nextEntry, useAction, useGet } from './use_api';
 
 interface Props {
@@ -27,14 +27,15 @@ export function GiveTasks({ api, state, recordings }: Props) {
       if (names.length === 0 || numbers('recording').length === 0) {
         throw new ApiError(400, 'nobody or nothing is chosen', '', 'Tick coders and recordings');
       }
-      const { ids } = await api.call<{ ids: number[] }>('POST', '/api/tasks', {
+      const { ids, remarks } = await api.call<GivenTasks>('POST', '/api/tasks', {
         stageId: Number(field(form, 'stage')),
         coderIds: numbers('coder'),
         recordingIds: numbers('recording'),
         role: field(form, 'role'),
         ...(field(form, 'clip') ? { clipS: Number(field(form, 'clip')) } : {}),
       });
-      return `${plural(ids.length, 'task')} given to ${names.join(', ')}, those that come again among them.`;
+      const given = `${plural(ids.length, 'task')} given to ${names.join(', ')}, those that come again among them.`;
+      return [given, ...remarks.map((remark) => `${remark}.`)].join(' ');
     });
     if (done) nextEntry(form);
   }

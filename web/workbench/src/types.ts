@@ -15,6 +15,12 @@ export interface Me {
   hasPassword?: boolean;
 }
 
+// What came of giving out work.
+export interface GivenTasks {
+  ids: number[];
+  remarks: string[]; // recordings that were left out, faces to look at
+}
+
 export interface Tier {
   id: number;
   name: string;

@@ -12,6 +12,7 @@ export interface Withdrawal {
   unknownFiles: string[];
   releases: string[];
   packages: string[]; // "ben.inkling-codes of Ben, 2026-05-03 (0b1f2c3d-…)"
+  copies: string[]; // "/safe/monday.sqlite, made on 2026-05-03"
   name: string;
 }
 
@@ -29,6 +30,10 @@ function whatIsLeft(erased: Withdrawal): Left[] {
     {
       todo: 'Work on other machines. Tell each coder to erase the package and what was begun of it:',
       list: erased.packages,
+    },
+    {
+      todo: 'Copies of the project that were made elsewhere. Remove them, or withdraw the person there:',
+      list: erased.copies,
     },
     {
       todo: 'Releases and models that contain the person. Tell everybody who holds one:',
