@@ -46,11 +46,22 @@ TEST_F(ServerPort, ATakenOneGivesWayUnlessItIsAskedFor) {
 }
 
 TEST_F(ServerPort, AFileThatSaysNoneIsNoPort) {
-  for (const char* text : {"", "0", "-5", "65536", "word", "99999999999999999999"}) {
+  for (const char* text :
+       {"", "0", "-5", "65536", "word", "99999999999999999999", "8137\n", "8137 1-2-3\n"}) {
     write_file(project_.folder.path / ".server.port", text);
     EXPECT_EQ(last_port(project_.folder), std::nullopt) << text;
     EXPECT_GT(open()->port(), 0);
   }
+}
+
+TEST_F(ServerPort, ACopyOfTheFolderGetsAnotherAndTheOneThatMovesKeepsIt) {
+  const int first = open()->port();
+  place_.reset();
+  const ProjectFolder copy{project_.scratch / "copy"}, moved{project_.scratch / "moved"};
+  std::filesystem::copy(project_.folder.path, copy.path, std::filesystem::copy_options::recursive);
+  EXPECT_EQ(last_port(copy), std::nullopt);
+  std::filesystem::rename(project_.folder.path, moved.path);
+  EXPECT_EQ(last_port(moved), first);
 }
 
 }  // namespace
