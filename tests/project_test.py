@@ -146,6 +146,9 @@ class Commands(ProjectCase):
         self.assert_refused(
             self.run_inkling("project", "restore", self.study, "--from", outside, "-o", fresh),
             "empty folder")
+        # What was made elsewhere is listed where a subject withdraws.
+        told = self.json_of("withdraw", self.study, STAYS, status=1)["copies"]
+        self.assertEqual([line.split(", made on ")[0] for line in told], [str(outside), str(fresh)])
 
     def test_audit_proves_the_log(self):
         self.create()
@@ -155,6 +158,8 @@ class Commands(ProjectCase):
         self.run_well("project", "audit", self.study, "--head", first["head"])
         self.assertIn("head " + first["head"], self.run_well("project", "audit", self.study))
         self.json_of("project", "audit", self.study, "--head", "0" * 64, status=1)
+        self.assert_refused(
+            self.run_inkling("project", "audit", self.study, "--head", "deadbeef"), "deadbeef")
         database = self.tables()
         database.execute("DROP TRIGGER audit_details_stay")
         database.execute("UPDATE audit_details SET details = '{}' WHERE number = 2")
@@ -205,9 +210,8 @@ class Names(ProjectCase):
         self.assertIn("names.remove", self.run_well(
             "project", "audit", self.study, "--list", status=1))  # codes that no log knows
 
-    def test_no_passphrase_that_is_typed_is_no_passphrase(self):
-        self.create()
-        self.add_subject(1, "c07")
+    def name_with_typed(self, typed):
+        """Exit status and what is told when this is typed as the passphrase of a new key."""
         keyboard, terminal = pty.openpty()
         try:
             run = subprocess.Popen(
@@ -218,14 +222,24 @@ class Names(ProjectCase):
                 asked += byte
                 if asked.endswith(b": "):
                     break
-            os.write(keyboard, b"\x04")  # Ctrl-D; Ctrl-C ends the reading in the same way
+            os.write(keyboard, typed)
             told = run.communicate()[1]
         finally:
             os.close(keyboard)
             os.close(terminal)
-        self.assertEqual((run.returncode, told.count(b"\n")), (2, 2), told)
-        self.assertIn(b"stopped", told)
         self.assertFalse((self.study / "names.key").exists())
+        return run.returncode, told
+
+    def test_no_passphrase_that_is_typed_is_no_passphrase(self):
+        self.create()
+        self.add_subject(1, "c07")
+        # Ctrl-D; Ctrl-C ends the reading in the same way
+        status, told = self.name_with_typed(b"\x04")
+        self.assertEqual((status, told.count(b"\n")), (2, 2), told)
+        self.assertIn(b"stopped", told)
+        status, told = self.name_with_typed(b"short\n")  # at once, not when it was typed twice
+        self.assertEqual(status, 2, told)
+        self.assertIn(b"too short", told)
 
 
 class Withdrawal(ProjectCase):
@@ -394,7 +408,8 @@ class Environment(ProjectCase):
         (self.study / "project.sqlite-shm").unlink()
         subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
         copy = self.look_without_writing(entries=2)
-        self.assertEqual(self.tables(copy).execute("SELECT count(*) FROM subjects").fetchone(), (1,))
+        count = self.tables(copy).execute("SELECT count(*) FROM subjects").fetchone()
+        self.assertEqual(count, (1,))
         subprocess.run(["mount", "-o", "remount,rw", disk], check=True)
         self.run_well("project", "audit", self.study)
 

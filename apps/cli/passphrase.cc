@@ -8,6 +8,7 @@
 
 #include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
+#include "inkling/storage/names_key.h"
 
 namespace inkling::cli {
 namespace {
@@ -59,6 +60,7 @@ std::string passphrase_in_or_typed(const std::string& file, bool is_new) {
         "name a file whose first line it is, or run it in a terminal, where it is asked for");
   }
   const std::string words = typed("Passphrase of names.key: ");
+  if (is_new) check_passphrase(words, "names.key");
   if (is_new && typed("Once more, as the key is new: ") != words) {
     throw Error(ErrorKind::kUsage, "the two passphrases are not the same", "names.key",
                 "run it again");

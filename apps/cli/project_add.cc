@@ -11,6 +11,7 @@
 #include "cli/terminal_progress.h"
 #include "inkling/analyze.h"
 #include "inkling/error.h"
+#include "inkling/storage/field_checks.h"
 #include "inkling/storage/recordings.h"
 #include "inkling/storage/subjects.h"
 #include "inkling/workbench/ingest.h"
@@ -59,21 +60,34 @@ const OptionTable<AddFlags>& add_flags() {
   return table;
 }
 
-std::int64_t subject_named(ProjectFile& file, const AddFlags& flags) {
+std::optional<std::int64_t> find_subject(ProjectFile& file, const AddFlags& flags) {
   for (const Subject& subject : subjects(file)) {
     if (subject.pseudonym == flags.subject) return subject.id;
   }
+  return std::nullopt;
+}
+
+std::int64_t subject_named(ProjectFile& file, const AddFlags& flags) {
+  if (const auto known = find_subject(file, flags)) return *known;
   Subject subject;
   subject.pseudonym = flags.subject, subject.population = flags.population;
   return add_subject(file, kCommandLine, subject);
 }
 
-std::int64_t session_named(ProjectFile& file, std::int64_t subject_id, const AddFlags& flags) {
-  for (const Session& session : sessions(file, subject_id)) {
+std::optional<std::int64_t> find_session(ProjectFile& file, const AddFlags& flags) {
+  const auto subject_id = find_subject(file, flags);
+  if (!subject_id) return std::nullopt;
+  for (const Session& session : sessions(file, *subject_id)) {
     if (session.name == flags.session) return session.id;
   }
+  return std::nullopt;
+}
+
+// Made with the first recording that is taken: one that is refused leaves nothing behind.
+std::int64_t session_named(ProjectFile& file, const AddFlags& flags) {
+  if (const auto known = find_session(file, flags)) return *known;
   Session session;
-  session.subject_id = subject_id, session.name = flags.session;
+  session.subject_id = subject_named(file, flags), session.name = flags.session;
   session.age_months = flags.age_months;
   return add_session(file, kCommandLine, session);
 }
@@ -83,16 +97,20 @@ struct AddedRecording {
   std::string state, problem;
 };
 
-AddedRecording add_one(ProjectFile& file, std::int64_t session_id, const std::string& source,
-                       bool link, Progress& progress, const CancelToken& cancel) {
+AddedRecording add_one(ProjectFile& file, const AddFlags& flags, const std::string& source,
+                       Progress& progress, const CancelToken& cancel) {
   NewRecording wanted;
-  wanted.session_id = session_id, wanted.source = fs::absolute(source), wanted.link = link;
+  wanted.source = fs::absolute(source), wanted.link = flags.link;
   wanted.name = name_for_recording(recording_stem(wanted.source)), wanted.numbered = true;
   wanted.actor = kCommandLine;
   // What an earlier run took in already is told by its bytes: cameras call all files alike.
   const auto known = find_recording_of(file, wanted.source, progress, cancel);
-  const bool is_here = known && known->session_id == session_id;
-  const std::int64_t id = is_here ? known->id : add_recording(file, wanted, progress, cancel).id;
+  if (known && known->session_id != find_session(file, flags)) {
+    throw Error(ErrorKind::kUsage, "the project has this recording as " + known->name, wanted.name,
+                "it is there already");
+  }
+  if (!known) wanted.session_id = session_named(file, flags);
+  const std::int64_t id = known ? known->id : add_recording(file, wanted, progress, cancel).id;
   const IngestLock lock(file.folder(), cancel);
   ingest_recording(file, id, progress, cancel);
   const StoredRecording added = recording_of(file, id);
@@ -125,15 +143,16 @@ int run_project_add(std::vector<std::string> args, const CancelToken& cancel) {
     throw Error(ErrorKind::kUsage, "no recording is named", "project add",
                 "name some behind the project");
   }
+  check_row_name("the pseudonym", flags.subject);
+  check_row_name("the session", flags.session);
   ProjectFile file(ProjectFolder{fs::absolute(flags.project).lexically_normal()}, utc_now_us);
   finish_stopped_withdrawals(file);
-  const std::int64_t session_id = session_named(file, subject_named(file, flags), flags);
   TerminalProgress progress(progress_style(line.common().silent()), "frames");
   std::vector<AddedRecording> added;
   for (std::size_t i = 0; i < flags.files.size(); ++i) {
     progress.begin(fmt::format("[{}/{}] {}", i + 1, flags.files.size(), flags.files[i]));
     try {
-      added.push_back(add_one(file, session_id, flags.files[i], flags.link, progress, cancel));
+      added.push_back(add_one(file, flags, flags.files[i], progress, cancel));
     } catch (const Error& error) {
       if (error.kind() == ErrorKind::kCancelled) throw;
       added.push_back({flags.files[i], "failed", error.what()});

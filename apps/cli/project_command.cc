@@ -12,6 +12,7 @@
 #include "inkling/core/utc_text.h"
 #include "inkling/files/names.h"
 #include "inkling/storage/coders.h"
+#include "inkling/storage/copies_elsewhere.h"
 #include "inkling/storage/field_checks.h"
 #include "inkling/storage/project_check.h"
 #include "inkling/storage/restore.h"
@@ -43,8 +44,9 @@ constexpr char kBackupHelp[] = R"(
 A whole copy of project.sqlite as it is now, while others work on it; the workbench makes one a day
 by itself, daily-….sqlite, and keeps the last seven of these. Recordings and results are not in it:
 copy media/, results/, names.key and project.key with your usual backup. A withdrawal erases the
-child from every copy in PROJECT/backups; copies that you keep elsewhere (-o) are yours to erase. A
-project that you may read only is copied with -o.
+child from every copy in PROJECT/backups; copies that you keep elsewhere (-o) are yours to erase:
+the log says where they were made, and a withdrawal lists them. A project that you may read only is
+copied with -o, and the log says nothing of it.
 
 Examples:
   inkling project backup study
@@ -69,7 +71,7 @@ that holds the latest change, of those in PROJECT/backups and of PROJECT/project
 which the workbench makes when project.sqlite is removed under it. What was there is kept in
 PROJECT/backups as before-restore-….sqlite; --from that file undoes the restore. Children who have
 withdrawn since the copy was made stay erased. With -o the project as it was is made in another
-folder, with its recordings and results, and this one stays.
+folder, with its recordings and results, and this one stays; its log says where that folder is.
 
 Examples:
   inkling project restore study                                the newest copy that is whole
@@ -197,6 +199,27 @@ std::string restored_text(const std::string& folder, const Restored& out) {
   return text + list_text("recordings that are gone:", missing);
 }
 
+// So that a withdrawal can list it. Of a project that may only be read nothing is noted.
+void note_copy(ProjectFile& file, const fs::path& copy) {
+  std::error_code error;
+  if (file.is_read_only() ||
+      fs::equivalent(fs::absolute(copy).parent_path(), file.folder().backups(), error)) {
+    return;
+  }
+  note_copy_elsewhere(file, kCommandLine, copy);
+}
+
+// A project that is damaged is brought back all the same.
+void note_restored_copy(const ProjectFolder& folder, const fs::path& to) {
+  try {
+    ProjectFile file(folder, utc_now_us, OpenTo::kRead);
+    note_copy(file, to);
+  } catch (const Error& refused) {
+    fmt::print(stderr, "inkling: the log of the project does not say that {} was made: {}\n",
+               readable_name(to.string()), refused.what());
+  }
+}
+
 // What there was besides, newest first.
 std::vector<std::string> other_copies(const ProjectFolder& folder, const fs::path& taken) {
   std::vector<std::string> others;
@@ -304,7 +327,9 @@ int run_project_backup(std::vector<std::string> args, const CancelToken&) {
     throw Error(ErrorKind::kUsage, "the project may not be written to", flags.folder,
                 "say with -o where the copy is to be");
   }
-  const std::string copy = readable_name(back_up_project(file, flags.output).string());
+  const fs::path made = back_up_project(file, flags.output);
+  if (!flags.output.empty()) note_copy(file, made);
+  const std::string copy = readable_name(made.string());
   if (line.common().json) {
     print_json({{"project", readable_name(flags.folder)}, {"backup", copy}});
   } else if (!line.common().quiet) {
@@ -356,6 +381,7 @@ int run_project_restore(std::vector<std::string> args, const CancelToken& cancel
                                             : restore_to_new(folder, from, {flags.output},
                                                              kCommandLine, progress, cancel);
   progress.clear();
+  if (!flags.output.empty()) note_restored_copy(folder, flags.output);
   const std::string& where = flags.output.empty() ? flags.folder : flags.output;
   if (line.common().json) {
     print_json({{"project", readable_name(where)},

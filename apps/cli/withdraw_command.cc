@@ -22,7 +22,8 @@ was measured of them, codes, proposals, consents, what the log says of them, and
 copy in PROJECT/backups. What stays is the subject's number, the fact and the day. It cannot be
 undone: without --yes it is only said what would go.
 It cannot reach, and lists: recordings that were linked, releases and models that were given away,
-copies of the project that lie elsewhere. The name in names.key (inkling project names) goes when
+packages of coders, copies that inkling project backup -o and restore -o made elsewhere. Copies that
+were made in another way are not known. The name in names.key (inkling project names) goes when
 its passphrase is given.
 Stopped on the way, it goes on with the next command on the project.
 Exit status: 0 when nothing of the subject is left in the project and its links, 1 when something is
@@ -80,6 +81,7 @@ nlohmann::ordered_json withdrawal_json(const WithdrawFlags& flags, const Withdra
           {"linked_files", names_json(out.linked_files)},
           {"unknown_files", names_json(out.unknown_files)},
           {"packages", out.packages},
+          {"copies", out.copies},
           {"releases", out.releases}};
 }
 
@@ -108,6 +110,9 @@ std::string withdrawal_text(const WithdrawFlags& flags, const Withdrawal& out) {
   }
   text += paths_text("recordings that were linked are yours to erase:", out.linked_files);
   text += paths_text("files that are not the project's, not looked into:", out.unknown_files);
+  for (const std::string& copy : out.copies) {
+    text += "a copy was made elsewhere, yours to erase: " + readable_name(copy) + "\n";
+  }
   for (const std::string& name : out.packages) {
     text += "was given to a coder in package " + readable_name(name) + ": have it erased there\n";
   }

@@ -41,4 +41,22 @@ std::vector<std::string> copies_elsewhere(SQLite::Database& database, std::int64
   return all;
 }
 
+void learn_copies(SQLite::Database& other, SQLite::Database& database) {
+  constexpr char kEntries[] =
+      "SELECT at_us, details, actor FROM audit JOIN audit_details USING (number) WHERE action = "
+      "?1 ";
+  SQLite::Statement row =
+      prepared(other, std::string(kEntries) + "ORDER BY number", std::string(kCopied));
+  while (row.executeStep()) {
+    AuditEntry entry;
+    entry.at_us = row.getColumn(0).getInt64(), entry.details = row.getColumn(1).getString();
+    entry.actor = row.getColumn(2).getString(), entry.action = kCopied;
+    const bool is_known =
+        find_number(database, std::string(kEntries) + "AND at_us = ?2 AND details = ?3",
+                    std::string(kCopied), entry.at_us, entry.details)
+            .has_value();
+    if (!is_known) AuditLog(database).append(entry);
+  }
+}
+
 }  // namespace inkling

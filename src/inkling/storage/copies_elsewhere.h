@@ -20,4 +20,8 @@ void note_copy_elsewhere(ProjectFile& file, const std::string& actor,
 // "/safe/monday.sqlite, made on 2026-05-03", and whether nothing is there now.
 std::vector<std::string> copies_elsewhere(SQLite::Database& database, std::int64_t subject_id);
 
+// Inside this room only: entries of such copies that `other`, another state of the same project,
+// has and `database` has not; for a copy that is to become the project again.
+void learn_copies(SQLite::Database& other, SQLite::Database& database);
+
 }  // namespace inkling

@@ -161,13 +161,16 @@ std::vector<NamedSubject> read_names(const fs::path& file, const std::string& pa
   return names_of_json(text, file.string());
 }
 
+void check_passphrase(const std::string& passphrase, const fs::path& file) {
+  if (passphrase.size() >= kShortestPassphrase) return;
+  throw Error(ErrorKind::kUsage, "the passphrase of the names is too short", file.string(),
+              "take twelve characters or more, of several words");
+}
+
 void write_names(const fs::path& file, std::vector<NamedSubject> names,
                  const std::string& passphrase, const PasswordCost& cost) {
   ready_sodium();
-  if (passphrase.size() < kShortestPassphrase) {
-    throw Error(ErrorKind::kUsage, "the passphrase of the names is too short", file.string(),
-                "take twelve characters or more, of several words");
-  }
+  check_passphrase(passphrase, file);
   std::sort(names.begin(), names.end(),
             [](const auto& a, const auto& b) { return a.pseudonym < b.pseudonym; });
   const std::string text = json_of_names(names);

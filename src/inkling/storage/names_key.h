@@ -27,8 +27,10 @@ struct NamedSubject {
 std::vector<NamedSubject> read_names(const std::filesystem::path& file,
                                      const std::string& passphrase);
 
-// Whole or not at all, readable by its owner alone. Throws Error(kUsage) for a passphrase of less
-// than twelve bytes.
+// Throws Error(kUsage) for one of less than twelve bytes.
+void check_passphrase(const std::string& passphrase, const std::filesystem::path& file);
+
+// Whole or not at all, readable by its owner alone. Throws as check_passphrase().
 void write_names(const std::filesystem::path& file, std::vector<NamedSubject> names,
                  const std::string& passphrase, const PasswordCost& cost);
 

@@ -12,6 +12,7 @@
 #include "inkling/storage/moments.h"
 #include "inkling/storage/project_files.h"
 #include "inkling/storage/recordings.h"
+#include "inkling/storage/signing_key.h"
 #include "inkling/storage/sql.h"
 
 namespace inkling {
@@ -112,6 +113,11 @@ ProjectCheck check_project(const ProjectFolder& folder, bool skip_media, const s
 }
 
 LogProof prove_log(ProjectFile& file, const std::string& known_head) {
+  constexpr std::size_t kHeadBytes = 32;
+  if (!known_head.empty() && bytes_of_hex(known_head, kHeadBytes).empty()) {
+    throw Error(ErrorKind::kUsage, "is no head of a log", known_head,
+                "give the 64 digits (0-9, a-f) that inkling project audit printed as head");
+  }
   return file.read([&](SQLite::Database& database) {
     auto faults = code_faults(database);
     const auto of_moments = moment_faults(database);

@@ -1,5 +1,6 @@
 #include "inkling/storage/project_check.h"
 
+#include "inkling/core/testing/error_checks.h"
 #include "inkling/storage/project_files.h"
 #include "inkling/storage/testing/test_project.h"
 #include "inkling/storage/withdrawal.h"
@@ -141,6 +142,14 @@ TEST_F(CheckOfAProject, StraysGoAndTheUsersFilesStay) {
   std::sort(left.begin(), left.end());
   EXPECT_EQ(left, (std::vector<std::string>{alive.filename(), own.filename(), "holiday.mp4"}));
   EXPECT_TRUE(fs::is_empty(project_.folder.backups()));
+}
+
+TEST_F(CheckOfAProject, AHeadThatIsNoneIsRefused) {
+  ProjectFile file = project_.open();
+  EXPECT_TRUE(prove_log(file, prove_log(file, "").chain.head).chain.faults.empty());
+  EXPECT_FALSE(prove_log(file, std::string(64, '0')).chain.faults.empty());
+  testing::expect_usage_error([&] { prove_log(file, "deadbeef"); }, "deadbeef");
+  testing::expect_usage_error([&] { prove_log(file, std::string(64, 'x')); }, "no head");
 }
 
 TEST_F(CheckOfAProject, ABackupHasAFreeName) {

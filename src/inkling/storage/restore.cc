@@ -13,6 +13,7 @@
 #include "inkling/files/file_error.h"
 #include "inkling/files/output_folder.h"
 #include "inkling/storage/coders.h"
+#include "inkling/storage/copies_elsewhere.h"
 #include "inkling/storage/exchange.h"
 #include "inkling/storage/migrations.h"
 #include "inkling/storage/project_claim.h"
@@ -95,6 +96,7 @@ void raise_numbers(SQLite::Database& database, const std::string& table, std::in
 void learn_from(SQLite::Database& other, SQLite::Database& database) {
   repeat_withdrawals(other, database);
   learn_packages(other, database);
+  learn_copies(other, database);
   for (const char* table : kNumbered) raise_numbers(database, table, last_number(other, table));
   raise_coder_numbers(database, last_coder_number(other));
 }

@@ -1,6 +1,7 @@
 #include "inkling/storage/restore.h"
 
 #include "inkling/core/testing/error_checks.h"
+#include "inkling/storage/copies_elsewhere.h"
 #include "inkling/storage/project_check.h"
 #include "inkling/storage/project_claim.h"
 #include "inkling/storage/testing/test_project.h"
@@ -94,6 +95,22 @@ TEST_F(Restore, NumbersAreNotGivenAgain) {
   restore_project(project_.folder, monday, "ana");
   EXPECT_EQ(add_subject(file, "ana", {0, "c03", "child", "", "", {}}), 3);
   EXPECT_GT(add_named("flo"), eve);
+}
+
+TEST_F(Restore, CopiesThatWereMadeElsewhereAreNotForgotten) {
+  const fs::path monday = back_up_now();
+  {
+    ProjectFile file = project_.open();
+    note_copy_elsewhere(file, "ana", "/safe/tuesday.sqlite");
+  }
+  for (int i = 0; i < 2; ++i) {
+    restore_project(project_.folder, monday, "ana");
+    ProjectFile file = project_.open();
+    const auto copies = plan_withdrawal(file, "c01").copies;
+    ASSERT_EQ(copies.size(), 1u);
+    EXPECT_TRUE(copies[0].starts_with("/safe/tuesday.sqlite")) << copies[0];
+    testing::expect_whole(file);
+  }
 }
 
 TEST_F(Restore, ASecondOneDoesNotUndoTheFirst) {
