@@ -351,17 +351,21 @@ class Tables(WorkbenchCase):
         [copy] = self.project.glob("project-rescued-*.sqlite")
         self.assertIn(copy.name, told["error"])
         owner.kill()
-        self.assert_refused(self.run_inkling("project", "audit", self.project), "no project")
+        self.assert_refused(self.run_inkling("project", "audit", self.project), "project.sqlite",
+                            "missing", "inkling project restore")
         back = self.run_inkling("project", "restore", self.project, "--from", copy)
         self.assertEqual(back.returncode, 0, back.stderr)
         again = self.start()
         self.assertEqual([one["pseudonym"] for one in again.good("GET", "/api/subjects")], [STAYS])
-        # A copy that was rescued is searched when a child withdraws.
+        # A copy that was rescued is searched when a child withdraws, and a log that was put aside
+        # without its tables goes.
         self.assertEqual(again.stop(), 0)
         self.assertIn(STAYS.encode(), copy.read_bytes())
+        self.assertNotEqual(list((self.project / "backups").glob("before-restore-*-wal")), [])
         run = self.run_inkling("withdraw", self.project, STAYS, "--yes")
         self.assertEqual(run.returncode, 0, run.stderr)
         self.assertNotIn(STAYS.encode(), copy.read_bytes())
+        self.assertEqual(list((self.project / "backups").glob("before-restore-*")), [])
         self.assert_whole()
 
     def wait_for_files(self, folder, count):
