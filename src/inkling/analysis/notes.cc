@@ -53,6 +53,15 @@ FaceShare share(const FaceResult& face) {
   return s;
 }
 
+std::string seen_note(std::size_t seen, std::int64_t frames) {
+  const auto all = static_cast<std::size_t>(frames);
+  if (seen == all) return "The face is seen in every frame.";
+  const double percent = 100.0 * static_cast<double>(seen) / static_cast<double>(all);
+  const bool nearly_all = percent >= 99.5;
+  return fmt::format("The face is seen in {}{:.0f} % of the frames; nothing is said of the others.",
+                     nearly_all ? "more than " : "", nearly_all ? 99.0 : percent);
+}
+
 std::vector<std::size_t> pauses_of(const RecordingResult& result) {
   std::vector<std::size_t> pauses;
   for (const RecordingBreak& one : result.breaks) {
@@ -170,11 +179,7 @@ std::vector<std::string> recording_notes(const RecordingResult& result) {
   }
   add_break_notes(result, notes);
   add_all(result.source_notes, notes);
-  const double seen = result.frames > 0
-                          ? 100.0 * static_cast<double>(s.seen) / static_cast<double>(result.frames)
-                          : 0;
-  add(fmt::format("The face is seen in {:.0f} % of the frames; in the others nothing is said.",
-                  seen));
+  add(seen_note(s.seen, result.frames));
   if (s.longest_freeze_s > 0.12) {
     add(
         fmt::format("The picture of the face stands still for up to {:.1f} s at a time (the call "

@@ -53,6 +53,17 @@ TEST(Rates, VaryingTimesAreVariable) {
   EXPECT_TRUE(says(result, "time between frames varies"));
 }
 
+TEST(Notes, AFaceThatIsSeenThroughoutLeavesNothingOut) {
+  RecordingResult result = with_face(testing::steady_times(20, 25));
+  EXPECT_TRUE(says(result, "seen in every frame."));
+  result.faces[0].rows[8].face = false;
+  EXPECT_TRUE(says(result, "seen in more than 99 % of the frames"));
+  for (std::size_t i = 0; i < result.faces[0].rows.size(); i += 2) {
+    result.faces[0].rows[i].face = false;
+  }
+  EXPECT_TRUE(says(result, "seen in 50 % of the frames; nothing is said of the others."));
+}
+
 TEST(Rates, RepeatsDoNotCountAsPictures) {
   const auto times = testing::steady_times(4, 30);
   RecordingResult result = with_face(times);
