@@ -9,6 +9,7 @@
 #include "inkling/storage/audit_log.h"
 #include "inkling/storage/codes.h"
 #include "inkling/storage/coding_scheme.h"
+#include "inkling/storage/exchange.h"
 #include "inkling/storage/moments.h"
 #include "inkling/storage/project_files.h"
 #include "inkling/storage/recordings.h"
@@ -118,6 +119,7 @@ Answer get_state(Call& call) {
                       {"project",
                        {{"id", file.read(project_id)},
                         {"name", file.folder().path.filename().string()},
+                        {"begunWork", is_begun_work(file)},
                         {"restoredUs", call.place.restored_us},
                         {"withdrawals", withdrawal_count(file)}}},
                       {"me", known ? me_json(file, call.me()) : Json()},

@@ -57,12 +57,15 @@ Answer post_recordings(Call& call) {
   if (const auto bad = bad_paths(call.file(), paths); !bad.empty()) {
     Json lines = Json::array();
     for (const BadPath& one : bad) lines.push_back({{"path", one.path}, {"reason", one.reason}});
-    throw Refusal(
-        400, Json{{"error", std::to_string(bad.size()) + " of " + std::to_string(paths.size()) +
-                                " files cannot be taken, so none was"},
-                  {"where", ""},
-                  {"todo", "mend or remove these lines"},
-                  {"lines", std::move(lines)}});
+    const std::string what = paths.size() == 1 ? "the file cannot be taken"
+                                               : std::to_string(bad.size()) + " of " +
+                                                     std::to_string(paths.size()) +
+                                                     " files cannot be taken, so none was";
+    throw Refusal(400, Json{{"error", what},
+                            {"where", ""},
+                            {"todo", bad.size() == 1 ? "mend or remove this line"
+                                                     : "mend or remove these lines"},
+                            {"lines", std::move(lines)}});
   }
   Json ids = Json::array();
   for (const std::string& path : paths) {

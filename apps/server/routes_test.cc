@@ -572,10 +572,15 @@ TEST_F(RepeatedTask, InBegunWorkItIsCoveredFromItsOwnerToo) {
   Stage stage = stages(server_.place->file)[0];
   stage.settings = R"({"repeat_share": 0.1})";
   change_stage(server_.place->file, "ana", stage);
+  const auto is_begun_work = [&] {
+    return good(server_.ask(ana_, "GET", "/api/state"), "State")["project"]["begunWork"];
+  };
   EXPECT_EQ(told(), "call");
+  EXPECT_EQ(is_begun_work(), false);
   server_.place->file.change("ana", "package.begin", [](SQLite::Database& database, AuditEntry&) {
     set_project_value(database, "package", uuid(9));
   });
+  EXPECT_EQ(is_begun_work(), true);
   const std::string name = "task " + std::to_string(server_.project.task);
   EXPECT_EQ(told(), name);
   EXPECT_EQ(good(server_.ask(ana_, "GET", "/api/tasks"), "[Task]")[0]["recordingName"], name);
@@ -625,6 +630,9 @@ TEST_F(Routes, AListOfFilesIsTakenWholeOrNotAtAll) {
       server_.ask(ana_, "POST", "/api/recordings/list", R"({"sessionId": 99, "paths": ["/a.mp4"]})")
           .status,
       404);
+  const Json one = ask({file("gone.mp4")}).json();
+  EXPECT_EQ(one["error"], "the file cannot be taken");
+  EXPECT_EQ(one["todo"], "mend or remove this line");
 }
 
 TEST_F(Routes, ARecordingThatFailedIsRemoved) {
@@ -747,7 +755,16 @@ TEST_F(Routes, AnswersAreAsTheInterfaceSays) {
   good(server_.ask(ana_, "POST", "/api/subjects/" + subject + "/sessions",
                    R"({"name": "second", "heldOn": "2026-06-01", "ageMonths": 90})"),
        "Made");
-  good(server_.ask(ana_, "GET", "/api/subjects/" + subject + "/sessions"), "[Session]");
+  const Json met =
+      good(server_.ask(ana_, "GET", "/api/subjects/" + subject + "/sessions"), "[Session]");
+  const std::string session = "/api/subjects/" + subject + "/sessions/" + met[0]["id"].dump();
+  const Json changed = good(
+      server_.ask(ana_, "PUT", session, R"({"name": "mended", "heldOn": null, "ageMonths": 91})"),
+      "Session");
+  EXPECT_EQ(changed["name"], "mended");
+  EXPECT_EQ(changed["ageMonths"], 91);
+  EXPECT_EQ(server_.ask(ana_, "PUT", session + "0", R"({"name": "none"})").status, 400);
+  EXPECT_EQ(server_.ask(server_.session_of("ben"), "PUT", session, R"({"name": "x"})").status, 403);
   const Json list = good(server_.ask(ana_, "GET", "/api/recordings"), "[Recording]");
   EXPECT_EQ(list[0]["durationUs"], 99 * 40'000);
   good(server_.ask(ana_, "GET", "/api/recordings/" + recording), "RecordingWhole");

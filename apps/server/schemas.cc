@@ -41,8 +41,8 @@ constexpr char kSchemas[] = R"json({
 "State": {"type": "object", "additionalProperties": false,
   "required": ["version", "project", "me", "roles", "tiers", "longestMicroUs", "stages", "emotions", "units", "audit"], "properties": {
   "version": {"type": "string"},
-  "project": {"type": "object", "required": ["id", "name", "restoredUs", "withdrawals"], "properties": {
-    "id": {"type": "string"}, "name": {"type": "string"},
+  "project": {"type": "object", "required": ["id", "name", "begunWork", "restoredUs", "withdrawals"], "properties": {
+    "id": {"type": "string"}, "name": {"type": "string"}, "begunWork": {"type": "boolean"},
     "restoredUs": {"type": "integer"}, "withdrawals": {"type": "integer"}}},
   "me": {"anyOf": [{"type": "null"}, {"$ref": "#/components/schemas/Me"}]},
   "roles": {"type": "array", "items": {"type": "string"}},

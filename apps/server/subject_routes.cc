@@ -72,24 +72,39 @@ Answer put_subject(Call& call) {
   return json_answer(subject_json(subject));
 }
 
-Answer get_sessions(Call& call) {
-  Json list = Json::array();
-  for (const Session& session : sessions(call.file(), subject_with(call).id)) {
-    list.push_back({{"id", session.id},
-                    {"name", session.name},
-                    {"heldOn", value_or_null(session.held_on)},
-                    {"ageMonths", value_or_null(session.age_months)}});
-  }
-  return json_answer(list);
+Json session_json(const Session& session) {
+  return {{"id", session.id},
+          {"name", session.name},
+          {"heldOn", value_or_null(session.held_on)},
+          {"ageMonths", value_or_null(session.age_months)}};
 }
 
-Answer post_session(Call& call) {
+Session session_in(Call& call) {
   Session session;
   session.subject_id = subject_with(call).id;
   session.name = call.json["name"].get<std::string>();
   session.held_on = optional_in<std::string>(call.json, "heldOn");
   session.age_months = optional_in<int>(call.json, "ageMonths");
-  return json_answer({{"id", add_session(call.file(), call.me().name, session)}});
+  return session;
+}
+
+Answer get_sessions(Call& call) {
+  Json list = Json::array();
+  for (const Session& session : sessions(call.file(), subject_with(call).id)) {
+    list.push_back(session_json(session));
+  }
+  return json_answer(list);
+}
+
+Answer post_session(Call& call) {
+  return json_answer({{"id", add_session(call.file(), call.me().name, session_in(call))}});
+}
+
+Answer put_session(Call& call) {
+  Session session = session_in(call);
+  session.id = call.number("session");
+  change_session(call.file(), call.me().name, session);
+  return json_answer(session_json(session));
 }
 
 const char* erasure_text(NameErasure erasure) {
@@ -152,6 +167,8 @@ std::span<const Route> subject_routes() {
             get_sessions, "[Session]"},
       Route{"POST", "/api/subjects/{subject}/sessions", "A new session", Access::kOwner,
             post_session, "Made", "SessionContent", BodyKind::kJson},
+      Route{"PUT", "/api/subjects/{subject}/sessions/{session}", "Changes a session",
+            Access::kOwner, put_session, "Session", "SessionContent", BodyKind::kJson},
       Route{"POST", "/api/subjects/{subject}/withdraw",
             "Erases everything of a subject; the pseudonym must be repeated", Access::kOwner,
             post_withdraw, "Withdrawal", "Withdraw", BodyKind::kJson},
