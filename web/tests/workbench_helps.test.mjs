@@ -321,7 +321,12 @@ describe('what helps a coder', () => {
     const all = await context.openPage();
     await signIn(all, owner);
     await all.click('text=Tasks of all coders');
-    await all.locator('[aria-label="Table of all tasks"] summary').first().click();
+    const row = all.locator('[aria-label="Table of all tasks"] tbody tr').first();
+    const height = () => row.evaluate((each) => each.offsetHeight);
+    const before = await height();
+    await row.locator('summary').click();
+    await all.waitForSelector('details[open] .menu-list >> text=WebVTT');
+    assert.equal(await height(), before);
     assert.equal(await overflow(all), 0);
     assert.deepEqual(await faults(all), []);
     const [file] = await Promise.all([
@@ -346,7 +351,15 @@ describe('what helps a coder', () => {
       stages.map(({ others }) => others),
       ['no', 'letters', 'names'],
     );
+    const share = page.locator('[aria-label=Stages] [type=number]').nth(1);
+    await share.fill('150');
+    await share.blur();
+    await page.waitForSelector('[aria-label=Stages] >> text=Not saved: write a whole number');
+    assert.equal(await share.inputValue(), '150');
     assert.deepEqual(await faults(page), []);
+    await share.fill('20');
+    await share.blur();
+    await page.waitForSelector('[aria-label=Stages] >> text=Not saved', { state: 'detached' });
     await page.click('summary >> text=Give tasks');
     await page.selectOption('[name=stage]', String(stages[2].id));
     await page.fill('[name=clip]', '3');

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { ApiError, type Api } from './api';
 import { keepAsFile } from './keep_as_file';
 
@@ -16,10 +16,29 @@ async function download(api: Api, path: string, usual: string): Promise<void> {
   keepAsFile(await response.blob(), named ? named[1] : usual);
 }
 
+// The menu of a row lies over its table: under its button, or above where the window ends.
+function placeInTable(fold: HTMLDetailsElement): void {
+  if (!fold.closest('table')) return;
+  const list = fold.querySelector<HTMLElement>('.menu-list')!;
+  const button = fold.querySelector('summary')!.getBoundingClientRect();
+  const under = button.bottom + 4;
+  const fits = under + list.offsetHeight <= innerHeight;
+  list.style.top = `${fits ? under : Math.max(0, button.top - 4 - list.offsetHeight)}px`;
+  list.style.left = `${Math.max(10, button.right - list.offsetWidth)}px`;
+}
+
 // The codes of a task as a file for other programs.
 export function ExportMenu({ api, taskId, name }: { api: Api; taskId: number; name: string }) {
   const fold = useRef<HTMLDetailsElement>(null);
   const [trouble, setTrouble] = useState('');
+  const [open, setOpen] = useState(false);
+  useEffect(() => {
+    if (!open) return;
+    const place = () => placeInTable(fold.current!);
+    place();
+    addEventListener('scroll', place, true);
+    return () => removeEventListener('scroll', place, true);
+  }, [open]);
   async function take(format: string): Promise<void> {
     try {
       await download(api, `/api/tasks/${taskId}/export?format=${format}`, `${name}.${format}`);
@@ -35,6 +54,7 @@ export function ExportMenu({ api, taskId, name }: { api: Api; taskId: number; na
     <details
       class="menu"
       ref={fold}
+      onToggle={() => setOpen(fold.current!.open)}
       onFocusOut={(event) => {
         const to = event.relatedTarget as Node | null;
         if (to && !fold.current!.contains(to)) fold.current!.open = false;

@@ -5,6 +5,7 @@ import { App } from './app';
 import '../../shared/style/base.css';
 import '../../shared/style/chart.css';
 import '../../shared/style/table.css';
+import '../../shared/style/print.css';
 import './style/workbench.css';
 import './style/coding.css';
 import './style/child.css';

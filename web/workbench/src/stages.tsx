@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import type { Api } from './api';
 import { Outcome } from './outcome';
 import type { Stage, State } from './types';
@@ -70,24 +71,50 @@ export function Stages({ api, state, changed }: Props) {
                 ))}
               </select>
             </label>
-            <label>
-              Clips that come again, %
-              <input
-                type="number"
-                min="0"
-                max="100"
-                step="1"
-                value={Math.round(100 * stage.repeatShare)}
-                onChange={(event) => {
-                  const share = Number(event.currentTarget.value) / 100;
-                  if (share >= 0 && share <= 1) void change(stage, { repeatShare: share });
-                }}
-              />
-            </label>
+            <RepeatShare
+              stage={stage}
+              save={(repeatShare) => void change(stage, { repeatShare })}
+            />
           </fieldset>
         ))}
         <Outcome action={action} />
       </details>
     </section>
+  );
+}
+
+interface RepeatShareProps {
+  stage: Stage;
+  save: (share: number) => void;
+}
+
+// What is no share is refused beside the field, and stays there to be put right.
+function RepeatShare({ stage, save }: RepeatShareProps) {
+  const [refused, setRefused] = useState(false);
+  const id = `repeat-refused-${stage.id}`;
+  return (
+    <>
+      <label>
+        Clips that come again, %
+        <input
+          type="number"
+          min="0"
+          max="100"
+          step="1"
+          defaultValue={String(Math.round(100 * stage.repeatShare))}
+          aria-invalid={refused}
+          aria-describedby={id}
+          onChange={(event) => {
+            const { value, validity } = event.currentTarget;
+            const good = value !== '' && validity.valid;
+            setRefused(!good);
+            if (good) save(Number(value) / 100);
+          }}
+        />
+      </label>
+      <span id={id} class="trouble" role="alert">
+        {refused && 'Not saved: write a whole number from 0 to 100.'}
+      </span>
+    </>
   );
 }

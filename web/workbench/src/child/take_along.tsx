@@ -82,6 +82,9 @@ export function TakeAlong({ api, child, recording, accepted }: Props) {
         <p class="note">
           Only faces that the program found are hidden; names in the picture and voices are not.
           Look at each clip before you give it away.
+          {hidden === 'blurred' &&
+            picture === 'faces' &&
+            ' A blurred face keeps five coarse blocks across: side by side there is little else to see.'}
         </p>
       )}
       <div class="buttons take-along">
