@@ -139,9 +139,16 @@ describe('workbench page', () => {
     assert.deepEqual(await faults(page), []);
     await page.fill('[name=name]', 'ada');
     await page.fill('[name=password]', 'guessed wrong');
+    const kind = () => page.getAttribute('[name=password]', 'type');
+    assert.equal(await kind(), 'password');
+    await page.click('button >> text=Show');
+    assert.equal(await kind(), 'text');
+    await page.click('button >> text=Show');
+    assert.equal(await kind(), 'password');
+    await page.focus('[name=password]');
     await page.keyboard.press('Enter');
     await page.waitForSelector('[role=alert]:not(:empty)');
-    assert.match(await page.innerText('[role=alert]'), /name or password is wrong/);
+    assert.match(await page.innerText('[role=alert]'), /Name or password is wrong/);
     await context.close();
   });
 

@@ -34,7 +34,7 @@ export class ApiError extends Error {
 
   get sentence(): string {
     const place = this.where ? ` (${this.where})` : '';
-    return `${this.message}${place}.${this.todo ? ` ${capital(this.todo)}.` : ''}`;
+    return `${capital(this.message)}${place}.${this.todo ? ` ${capital(this.todo)}.` : ''}`;
   }
 }
 

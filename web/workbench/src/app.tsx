@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { capital } from '../../shared/format';
 import { Footer, TopBar } from '../../shared/page';
 import { useTheme } from '../../shared/theme';
 import { ApiError, projectOf, takeToken, type Api } from './api';
@@ -98,7 +97,7 @@ export function App({ api }: { api: Api }) {
     sender.current?.hear(pulse, askedAt);
     if (!pulse) return;
     const { error, where = '', todo = '' } = pulse.loss ?? { error: '' };
-    setLoss(error && new ApiError(500, capital(error), where, capital(todo)).sentence);
+    setLoss(error && new ApiError(500, error, where, todo).sentence);
     if (pulse.me === null && state.me !== null) setSignIn(true);
     if (pulse.withdrawals !== erasedAt.current) await erase(pulse);
   }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { PasswordField } from './password_field';
 
 interface Props {
   label: string;
@@ -22,17 +23,13 @@ export function NewPasswordField({ label, of, first, children }: Props) {
         />
       )}
       {children}
-      <label>
-        {label}
-        <input
-          name="password"
-          type="password"
-          required
-          minLength={8}
-          autocomplete="new-password"
-          autofocus={first}
-        />
-      </label>
+      <PasswordField
+        label={label}
+        name="password"
+        minLength={8}
+        autocomplete="new-password"
+        autofocus={first}
+      />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { Api } from './api';
 import { NewPasswordField } from './new_password_field';
 import { Outcome } from './outcome';
+import { PasswordField } from './password_field';
 import type { Me } from './types';
 import { useAction } from './use_api';
 
@@ -39,10 +40,7 @@ export function Password({ api, me, changed }: { api: Api; me: Me; changed: () =
         <form class="form" onSubmit={(event) => void submit(event)}>
           <NewPasswordField label="New password, 8 characters or more" of={me.name}>
             {me.hasPassword && (
-              <label>
-                Old password
-                <input name="old" type="password" required autocomplete="current-password" />
-              </label>
+              <PasswordField label="Old password" name="old" autocomplete="current-password" />
             )}
           </NewPasswordField>
           <Outcome action={action} />

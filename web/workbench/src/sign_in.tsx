@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { ApiError, type Api } from './api';
+import { PasswordField } from './password_field';
 
 interface Props {
   api: Api;
@@ -34,10 +35,7 @@ export function SignIn({ api, project, over, done }: Props) {
         Name
         <input name="name" autocomplete="username" required autofocus />
       </label>
-      <label>
-        Password
-        <input name="password" type="password" autocomplete="current-password" required />
-      </label>
+      <PasswordField label="Password" name="password" autocomplete="current-password" />
       <p class="trouble" role="alert">
         {trouble}
       </p>
