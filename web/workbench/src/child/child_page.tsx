@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { plural } from '../../../shared/format';
 import { ApiError, type Api } from '../api';
+import { giveKeysBack } from '../keys_back';
 import type { FullRecording } from '../types';
 import type { Link, WindowOutbox } from '../window_outbox';
 import { kNoteId } from './moment_card';
@@ -188,7 +189,9 @@ function ChildView(props: ViewProps) {
       setChild((before) => before && withMoment(before, moment));
       setMomentId(moment.id);
       view.current?.show(moment);
-      setMessage('A moment of your own: put its begin and end right, and note why.');
+      setMessage(
+        'A moment of your own, from three seconds before you pressed to three seconds after: put its begin and end right, and note why.',
+      );
     } catch (error) {
       setMessage(error instanceof ApiError ? error.sentence : String(error));
     }
@@ -256,7 +259,7 @@ function ChildView(props: ViewProps) {
 
   const player = view.current?.player;
   return (
-    <main class="child">
+    <main class="child" onClick={(event) => giveKeysBack(event, stage.current)}>
       <div class="summary">
         <h1>
           <a class="back" href="#" aria-label="The project">

@@ -4,16 +4,19 @@ import { ApiError, type Api } from '../api';
 import type { State, Task, TaskData } from '../types';
 import { ExportMenu } from '../export_menu';
 import { HeldChanges } from '../held_changes';
+import { giveKeysBack } from '../keys_back';
+import { usePulse } from '../use_api';
 import type { WindowOutbox } from '../window_outbox';
 import { CodeForm, kCommentId } from './code_form';
 import { CodeList } from './code_list';
-import { CodingSession, type PageActions } from './coding_session';
+import { CodingSession, type PageActions, type Place } from './coding_session';
 import { FinishDialog } from './finish_dialog';
 import { KeySheet } from './key_sheet';
 import { Reaction } from './reaction';
 import { NoticeList, Saved } from './saved';
 import { Settings } from './settings';
 import { Stage } from './stage';
+import { TakenBack } from './taken_back';
 import { TimeLine } from './time_line';
 import { TimeWindow } from './time_window';
 import { endOf } from './times';
@@ -26,6 +29,7 @@ interface Props {
   state: State;
   taskId: number;
   outbox: WindowOutbox;
+  place: { current: Place | null };
   theme: Theme;
   switchTheme: () => void;
 }
@@ -36,9 +40,12 @@ export function CodingPage(props: Props) {
   const [data, setData] = useState<TaskData | null>(null);
   const [trouble, setTrouble] = useState('');
   const opened = useRef(false);
+  const failed = useRef(false); // and may work when the server answers
+  const [takenBack, setTakenBack] = useState(false);
   const [times, setTimes] = useState(0); // that it was loaded
 
   async function load(): Promise<void> {
+    failed.current = false;
     try {
       const task = await api.get<TaskData>(`/api/tasks/${taskId}`);
       if (!Array.isArray(task.recording.timesUs)) {
@@ -49,9 +56,13 @@ export function CodingPage(props: Props) {
       setTimes((count) => count + 1);
       setTrouble('');
     } catch (error) {
+      failed.current = error instanceof ApiError && error.comesBack;
       setTrouble(error instanceof ApiError ? error.sentence : String(error));
     }
   }
+  usePulse(() => {
+    if (failed.current && !opened.current) void load();
+  });
   useEffect(() => {
     void load();
     const again = () => void (opened.current || load());
@@ -59,7 +70,13 @@ export function CodingPage(props: Props) {
     return () => removeEventListener('inkling-signed-in', again);
   }, []);
 
-  if (data) return <Coding key={times} {...props} data={data} reload={() => void load()} />;
+  if (takenBack) return <TakenBack />;
+  if (data) {
+    const leave = () => setTakenBack(true);
+    return (
+      <Coding key={times} {...props} data={data} reload={() => void load()} takenBack={leave} />
+    );
+  }
   return (
     <main>
       <h1 class="unseen">Coding</h1>
@@ -91,9 +108,11 @@ async function goToNextTask(api: Api): Promise<void> {
 interface CodingProps extends Props {
   data: TaskData;
   reload: () => void;
+  takenBack: () => void;
 }
 
-function Coding({ api, state, outbox, theme, switchTheme, data, reload }: CodingProps) {
+function Coding(props: CodingProps) {
+  const { api, state, outbox, place, theme, switchTheme, data, reload, takenBack } = props;
   const sheet = useRef<HTMLDialogElement>(null);
   const reaction = useRef<HTMLDialogElement>(null);
   const settings = useRef<HTMLDialogElement>(null);
@@ -117,6 +136,7 @@ function Coding({ api, state, outbox, theme, switchTheme, data, reload }: Coding
       comment: () => document.getElementById(kCommentId)?.focus(),
       taskDone: () => void goToNextTask(api),
       unfinished: () => unfinished.current!.showModal(),
+      takenBack,
       units: () => unitSheet.current!.showModal(),
       tasks: () => (location.hash = '#'),
       zoom: (factor) => view.zoom(factor, times[made.player.meant.frame]),
@@ -127,6 +147,8 @@ function Coding({ api, state, outbox, theme, switchTheme, data, reload }: Coding
 
   useEffect(() => {
     session.open(canvas.current!);
+    if (place.current?.taskId === session.task.id) session.goBack(place.current);
+    place.current = null;
     const off = session.listen(() => setTurn((turn) => turn + 1));
     stage.current!.focus();
     setTurn((turn) => turn + 1);
@@ -151,21 +173,14 @@ function Coding({ api, state, outbox, theme, switchTheme, data, reload }: Coding
       removeEventListener('blur', blur);
       document.removeEventListener('close', closed, true);
       off();
+      if (outbox.link === 'old address') place.current = session.place;
       session.close();
     };
   }, []);
 
-  // A press of the mouse on a button gives the keys back to the stage.
-  function giveBack(event: MouseEvent): void {
-    const button = (event.target as Element).closest('button');
-    if (button && event.detail > 0 && !button.closest('dialog')) {
-      stage.current!.focus({ preventScroll: true });
-    }
-  }
-
   const { task } = session;
   return (
-    <div class="coding" onClick={giveBack}>
+    <div class="coding" onClick={(event) => giveKeysBack(event, stage.current)}>
       <header class="top coding-top">
         <a class="back" href="#" aria-label="All tasks">
           ‹
@@ -189,13 +204,20 @@ function Coding({ api, state, outbox, theme, switchTheme, data, reload }: Coding
           <button class="chip" aria-pressed={theme === 'dark'} onClick={switchTheme}>
             Dark
           </button>
-          {task.state === 'open' && (
+          {task.state === 'open' && !session.isForeign && (
             <button class="action" onClick={() => session.run('finish')}>
-              {session.pass === null ? 'Finish the task' : 'Finish the pass'}
+              {session.passAfter === undefined ? 'Finish the task' : 'Finish the pass'}
             </button>
           )}
         </div>
       </header>
+      {session.isForeign && (
+        <div class="notices">
+          <p class="notice" role="status">
+            This is the task of {session.coderName}: you look at it, and change nothing in it.
+          </p>
+        </div>
+      )}
       {task.state === 'done' && session.held === 0 && (
         <div class="notices">
           <p class="notice">
