@@ -192,6 +192,25 @@ describe('the page of a child', () => {
     await close();
   });
 
+  test('a press of the mouse gives the keys back to the picture', async () => {
+    const { page, close } = await openChild();
+    const [, second] = await kept();
+    await page.click('.segments >> text=all');
+    const dismiss = page.locator(`[data-moment="${second.id}"] button`, { hasText: 'dismiss' });
+    const state = () => dismiss.getAttribute('aria-pressed');
+    assert.equal(await state(), 'false');
+    await dismiss.click();
+    await page.keyboard.press('Space');
+    await page.waitForSelector('.transport >> text=Pause');
+    assert.equal(await state(), 'true');
+    await page.keyboard.press('Space');
+    await dismiss.focus();
+    await page.keyboard.press('Space'); // without the mouse the button keeps its keys
+    await saved(page);
+    assert.equal(await state(), 'false');
+    await close();
+  });
+
   test('a note that was typed while the server is away is sent later, by another window too', async () => {
     const { page, openPage, close } = await openChild();
     const context = page.context();
@@ -265,6 +284,7 @@ describe('the page of a child', () => {
     await page.mouse.click(line.x + 0.98 * line.width, line.y + 2);
     await page.keyboard.press('m');
     await page.waitForSelector('.moment.selected .moment-mark.own');
+    await page.waitForSelector('[role=status] >> text=from three seconds before');
     const before = (await kept()).find(({ origin }) => origin === 'own');
     for (let i = 0; i < 5; ++i) await page.keyboard.press('ArrowRight');
     await page.keyboard.press('b');
@@ -320,7 +340,7 @@ describe('the page of a child', () => {
   });
 
   test('the print view shows what was accepted, with covered faces', async () => {
-    const { page, close } = await openChild();
+    const { page, close } = await openChild({ scheme: 'dark' });
     const accepted = (await kept()).filter(({ state }) => state === 'accepted').length;
     await page.click('text=Print …');
     await page.waitForSelector('.printed-moments canvas[data-frame]');
@@ -341,6 +361,15 @@ describe('the page of a child', () => {
     assert.ok(gray > 0.05, `${gray} of the picture is covered`);
     await page.selectOption('select', 'none');
     assert.equal(await page.locator('.strip').count(), 0);
+    await page.emulateMedia({ media: 'print' });
+    const ink = await page
+      .locator('.printed-moments h2')
+      .first()
+      .evaluate((each) => getComputedStyle(each).color);
+    assert.equal(ink, 'rgb(28, 36, 48)'); // of the light theme
+    for (const name of ['Dark', 'Sign out', 'Print']) {
+      assert.equal(await page.getByRole('button', { name }).count(), 0, name);
+    }
     await close();
   });
 
@@ -392,6 +421,38 @@ describe('the page of a child', () => {
       await face.scrollIntoViewIfNeeded();
       await face.locator('canvas[data-frame]').waitFor();
     }
+    await page.click('text=The same in all recordings of the series');
+    await page.waitForSelector('text=It is noted who 2 faces in 1 recording are');
+    assert.deepEqual(complaints, []);
+    await close();
+  });
+
+  test('nothing is counted before it is known', async () => {
+    const context = await openContext();
+    const page = await context.openPage();
+    await page.route(/\/api\/(subjects|coders)$/, () => {}); // no answer comes
+    await signIn(page, owner);
+    await page.waitForSelector('[aria-label=People] h2 >> text=/^People$/');
+    await page.waitForSelector('[aria-label=Coders] h2 >> text=/^Coders$/');
+    await context.close();
+  });
+
+  test('who codes in a copy of the work has nothing of the project to look after', async () => {
+    const { page, complaints, close } = await openOverview();
+    await page.route('**/api/state', async (route) => {
+      const response = await route.fetch();
+      const json = await response.json();
+      json.project.begunWork = true;
+      await route.fulfill({ response, json });
+    });
+    await page.reload();
+    await page.waitForSelector('main >> text=This is your part of another project');
+    await page.waitForSelector('[aria-label="My tasks"]');
+    await page.waitForSelector('[aria-label=Recordings]');
+    const panels = await page.$$eval('main > section', (all) =>
+      all.map((each) => each.getAttribute('aria-label')),
+    );
+    assert.deepEqual(panels, ['My tasks', 'Recordings', 'My password']);
     assert.deepEqual(complaints, []);
     await close();
   });
@@ -405,6 +466,9 @@ describe('the page of a child', () => {
     await add.locator('.outcome', { hasText: 'C02 was added' }).waitFor();
     assert.equal(await add.locator('[name=pseudonym]').inputValue(), '');
     await people.locator('.people button', { hasText: 'C02' }).waitFor();
+    const newFilms = panel('Add recordings');
+    await newFilms.locator('select').first().selectOption({ label: 'C02' });
+    await newFilms.locator('text=C02 has no session yet: name the first one').waitFor();
     await people.locator('form[aria-label="Add a session"] [name=name]').fill('second');
     await people.locator('button', { hasText: 'Add the session' }).click();
     await people.locator('.outcome', { hasText: 'second' }).waitFor();
@@ -414,6 +478,21 @@ describe('the page of a child', () => {
     await films.locator('select[name=session] option', { hasText: 'second' }).waitFor({
       state: 'attached',
     });
+
+    await people.getByRole('button', { name: 'Change the session second' }).click();
+    const meeting = people.locator('form[aria-label="The session second"]');
+    await meeting.locator('[name=age]').fill('90');
+    await page.keyboard.press('Enter');
+    await people.locator('text=second · 7 years 6 months').waitFor();
+    await people.locator('text=Change what is said of C02').click();
+    await people.locator('form[aria-label="Change C02"] [name=note]').fill('sits on the left');
+    await page.keyboard.press('Enter');
+    await people.locator('text=child · sits on the left').waitFor();
+    await people.locator('form[aria-label="Note a consent"] [name=on]').fill('2026-05-04');
+    await page.keyboard.press('Enter');
+    await people.getByRole('button', { name: /^Take back the consent: code/ }).click();
+    await page.locator('dialog[open] >> text=Take it back').click();
+    await people.locator('text=No consent is noted').waitFor();
 
     const coders = panel('Coders');
     await coders.locator('[name=name]').fill('cleo');
@@ -433,9 +512,11 @@ describe('the page of a child', () => {
     await give.locator('button', { hasText: /^Give$/ }).click();
     await give.locator('.trouble', { hasText: 'nobody is said to be the parent' }).waitFor();
     const tasks = panel('Tasks of all coders');
-    await tasks.locator('tr', { hasText: 'cleo' }).waitFor();
+    const row = tasks.locator('tr', { hasText: 'cleo' });
+    await row.waitFor();
+    assert.match(await row.innerText(), /task \d+[^]*0 to \d+/);
 
-    await tasks.getByRole('button', { name: /Take back the task of cleo/ }).click();
+    await tasks.getByRole('button', { name: /Take back task \d+ of cleo/ }).click();
     await page.locator('dialog[open] >> text=Take it back').click();
     await tasks.locator('.outcome', { hasText: 'was removed' }).waitFor();
     await tasks.locator('tr', { hasText: 'cleo' }).waitFor({ state: 'detached' });
@@ -449,14 +530,30 @@ describe('the page of a child', () => {
     await page.locator('dialog[open] button.danger').click();
     await coders.locator('.outcome', { hasText: 'cleo was removed' }).waitFor();
     await coders.locator('li', { hasText: 'cleo' }).waitFor({ state: 'detached' });
+    await page.context().setOffline(true);
+    await add.locator('[name=pseudonym]').fill('C04');
+    await page.keyboard.press('Enter');
+    await add.locator('text=The workbench does not answer').waitFor();
+    assert.equal(await page.locator('text=/the workbench does not answer/i').count(), 1);
+    await page.context().setOffline(false);
     assert.deepEqual(complaints, []);
     await close();
   });
 
   test('a list with a bad line is not taken, and a recording that failed is removed', async () => {
+    await ask('POST', '/api/subjects', { pseudonym: 'C03', population: 'child' }, session);
     const { page, panel, complaints, close } = await openOverview({ width: 380, scheme: 'dark' });
     const films = panel('Add recordings');
+    await films.locator('select').first().selectOption({ label: 'C03' });
+    await films.locator('[name=newSession]').fill('made here');
+    await films.locator('textarea').fill('/none/gone.mp4');
+    await films.locator('button', { hasText: 'Add the recordings' }).click();
+    await films.locator('.trouble', { hasText: 'The file cannot be taken' }).waitFor();
+    await films.locator('select[name=session] option', { hasText: 'made here' }).waitFor({
+      state: 'attached',
+    });
     await films.locator('select').first().selectOption({ label: 'C01' });
+    await films.locator('.bad-lines').waitFor({ state: 'detached' });
     await films.locator('select[name=session] option').first().waitFor({ state: 'attached' });
     const film = join(folder, 'made/side-by-side.mp4');
     await films.locator('textarea').fill(`${film}\n/none/${'long'.repeat(40)}.mp4\n`);
@@ -480,7 +577,9 @@ describe('the page of a child', () => {
       [1280, 'light'],
     ]) {
       const again = await openOverview({ width, scheme });
-      await again.panel('Recordings').locator('tr', { hasText: 'failed' }).waitFor();
+      const failed = again.panel('Recordings').locator('tr', { hasText: 'failed' });
+      await failed.waitFor();
+      assert.doesNotMatch(await failed.innerText(), /0 × 0/);
       assert.equal(await overflow(again.page), 0);
       const table = again.page.locator('[aria-label="Table of recordings"]');
       assert.ok(await table.evaluate((each) => each.scrollWidth <= each.clientWidth));

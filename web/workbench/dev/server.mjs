@@ -287,7 +287,13 @@ async function answer(request, url) {
         200,
         {
           version: '0.1.0',
-          project: { id: 'dev', name: 'Waiting room study', restoredUs: 0, withdrawals: 0 },
+          project: {
+            id: 'dev',
+            name: 'Waiting room study',
+            begunWork: false,
+            restoredUs: 0,
+            withdrawals: 0,
+          },
           me: signedIn ? me : null,
           roles: ['owner', 'coder', 'verifier'],
           tiers,

@@ -40,10 +40,24 @@ export function AddRecordings({ api }: { api: Api }) {
   const files = useRef<HTMLInputElement>(null);
   const paths = useRef<HTMLTextAreaElement>(null);
 
+  const isNew = sessions.value?.length === 0;
+  const person = subjects.value?.find(({ id }) => String(id) === subject)?.pseudonym ?? '';
+
+  async function addSession(name: string): Promise<number> {
+    const path = `/api/subjects/${subject}/sessions`;
+    const session = { name, heldOn: null, ageMonths: null };
+    return (await api.call<{ id: number }>('POST', path, session)).id;
+  }
+
+  // What was said of other lines is not true of these.
+  function forget(): void {
+    setBad([]);
+    action.forget();
+  }
+
   async function submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
-    const sessionId = Number(field(form, 'session'));
     const lines = field(form, 'paths')
       .split('\n')
       .map((line) => line.trim())
@@ -55,6 +69,9 @@ export function AddRecordings({ api }: { api: Api }) {
       if (lines.length + chosen.length === 0) {
         throw new ApiError(400, 'no file is named', '', 'Write a path, or choose files');
       }
+      const sessionId = isNew
+        ? await addSession(field(form, 'newSession'))
+        : Number(field(form, 'session'));
       try {
         if (lines.length > 0) {
           await api.call('POST', '/api/recordings/list', { paths: lines, sessionId, link });
@@ -83,7 +100,7 @@ export function AddRecordings({ api }: { api: Api }) {
         <summary>
           <h2>Add recordings</h2>
         </summary>
-        <form class="form" onSubmit={(event) => void submit(event)}>
+        <form class="form" onInput={forget} onSubmit={(event) => void submit(event)}>
           <label>
             Child or adult
             <select
@@ -99,16 +116,29 @@ export function AddRecordings({ api }: { api: Api }) {
               ))}
             </select>
           </label>
-          <label>
-            Session
-            <select name="session" required>
-              {(sessions.value ?? []).map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </label>
+          {isNew ? (
+            <>
+              <label>
+                New session
+                <input name="newSession" required maxLength={80} autocomplete="off" />
+              </label>
+              <p class="hint wide">
+                {person} has no session yet: name the first one. Its day and the age are given
+                above, under People.
+              </p>
+            </>
+          ) : (
+            <label>
+              Session
+              <select name="session" required>
+                {(sessions.value ?? []).map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+              </select>
+            </label>
+          )}
           <label class="wide">
             Files on this computer, a path a line
             <textarea ref={paths} name="paths" rows={3} spellcheck={false} />

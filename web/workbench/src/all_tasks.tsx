@@ -1,4 +1,4 @@
-import { plural, whole } from '../../shared/format';
+import { capital, plural, whole } from '../../shared/format';
 import { SortTable, type Column } from '../../shared/sort_table';
 import type { Api } from './api';
 import { AskButton } from './ask_button';
@@ -18,22 +18,31 @@ export function AllTasks({ api, state }: { api: Api; state: State }) {
   const coder = (task: Task) => coders.value?.find(({ id }) => id === task.coderId)?.name ?? '';
   const stage = (task: Task) => state.stages.find(({ id }) => id === task.stageId)?.name ?? '';
 
+  const name = (task: Task) => `task ${task.id} of ${coder(task)} at ${task.recordingName}`;
+
   const open = (task: Task) =>
     action.run(async () => {
       await api.call('PUT', `/api/tasks/${task.id}`, { state: 'open' });
-      return `The task of ${coder(task)} at ${task.recordingName} is open again.`;
+      return `${capital(name(task))} is open again.`;
     });
   const takeBack = (task: Task) =>
     action.run(async () => {
       const { gone } = await api.call<{ gone: boolean }>('DELETE', `/api/tasks/${task.id}`);
-      const which = `The task of ${coder(task)} at ${task.recordingName}`;
+      const which = capital(name(task));
       return gone ? `${which} was removed.` : `${which} was begun: it is closed, its events stay.`;
     });
+  // As its coder hears of it where clips come again.
   const columns: Column<Task>[] = [
+    { name: 'Task', value: (task) => task.id, cell: (task) => `task ${task.id}` },
     { name: 'Coder', value: coder, cell: coder },
     { name: 'Recording', value: (task) => task.recordingName, cell: (task) => task.recordingName },
     { name: 'Who', value: (task) => task.role, cell: (task) => whoOf(task) },
     { name: 'Stage', value: stage, cell: stage },
+    {
+      name: 'Frames',
+      value: (task) => task.firstFrame,
+      cell: ({ firstFrame, lastFrame }) => `${whole(firstFrame)} to ${whole(lastFrame)}`,
+    },
     { name: 'Events', value: (task) => task.codes ?? 0, cell: (task) => whole(task.codes ?? 0) },
     {
       name: 'State',
@@ -44,8 +53,8 @@ export function AllTasks({ api, state }: { api: Api; state: State }) {
             open{' '}
             <AskButton
               name="Take back"
-              label={`Take back the task of ${coder(task)} at ${task.recordingName}`}
-              question={`Take back the task of ${coder(task)}?`}
+              label={`Take back ${name(task)}`}
+              question={`Take back ${name(task)}?`}
               yes="Take it back"
               act={() => void takeBack(task)}
             >
@@ -67,9 +76,7 @@ export function AllTasks({ api, state }: { api: Api; state: State }) {
     {
       name: 'Codes',
       value: (task) => task.id,
-      cell: (task) => (
-        <ExportMenu api={api} taskId={task.id} name={`${task.recordingName} by ${coder(task)}`} />
-      ),
+      cell: (task) => <ExportMenu api={api} taskId={task.id} name={name(task)} />,
     },
   ];
   return (

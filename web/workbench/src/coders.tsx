@@ -124,7 +124,7 @@ export function Coders({ api, me }: { api: Api; me: Me }) {
     <section class="panel" aria-label="Coders">
       <details>
         <summary>
-          <h2>{plural(coders.value?.length ?? 0, 'coder')}</h2>
+          <h2>{coders.value ? plural(coders.value.length, 'coder') : 'Coders'}</h2>
         </summary>
         <ul class="people">
           {(coders.value ?? []).map((coder) => (

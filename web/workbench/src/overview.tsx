@@ -34,8 +34,10 @@ interface Props {
 export function Overview({ api, state, outbox, reload }: Props) {
   const tasks = useGet<ListedTask[]>(api, '/api/tasks');
   const recordings = useGet<Recording[]>(api, '/api/recordings');
-  const owner = state.me?.role === 'owner';
-  const manager = owner || state.me?.role === 'verifier';
+  // A coder owns the copy that they code in, but has nothing to look after there.
+  const { begunWork } = state.project;
+  const owner = state.me?.role === 'owner' && !begunWork;
+  const manager = owner || (state.me?.role === 'verifier' && !begunWork);
   const jobs = useGet<Job[]>(api, manager ? '/api/jobs' : null);
   const refresh = useRef(() => {});
   refresh.current = () => {
@@ -63,6 +65,7 @@ export function Overview({ api, state, outbox, reload }: Props) {
       <div class="summary">
         <h1>{state.project.name}</h1>
       </div>
+      {begunWork && <BegunWork folder={state.project.name} />}
       {[...new Set(trouble)].map((text) => (
         <p key={text} class="notice trouble" role="alert">
           {text}
@@ -89,6 +92,16 @@ export function Overview({ api, state, outbox, reload }: Props) {
       )}
       <Password api={api} me={state.me!} changed={reload} />
     </main>
+  );
+}
+
+function BegunWork({ folder }: { folder: string }) {
+  return (
+    <p class="note">
+      This is your part of another project, to be sent back. When you have coded it, type{' '}
+      <code>inkling project export-codes {folder} -o back.inkling-codes</code> in a terminal, and
+      give the file <code>back.inkling-codes</code> to whoever gave you the work.
+    </p>
   );
 }
 

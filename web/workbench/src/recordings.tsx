@@ -13,6 +13,11 @@ interface Props {
   owner: boolean;
 }
 
+// Nothing is known of a recording before it was read.
+function known(cell: (recording: Recording) => string): (recording: Recording) => string {
+  return (recording) => (recording.frames > 0 ? cell(recording) : '–');
+}
+
 // What there is to code. One that failed is tried again or removed by an owner.
 export function Recordings({ api, recordings, owner }: Props) {
   const action = useAction();
@@ -30,9 +35,9 @@ export function Recordings({ api, recordings, owner }: Props) {
     });
   const columns: Column<Recording>[] = [
     { name: 'Recording', value: (r) => r.name, cell: (r) => r.name },
-    { name: 'Length', value: (r) => r.durationUs, cell: (r) => clockText(r.durationUs) },
-    { name: 'Frames', value: (r) => r.frames, cell: (r) => whole(r.frames) },
-    { name: 'Picture', value: (r) => r.width, cell: (r) => `${r.width} × ${r.height}` },
+    { name: 'Length', value: (r) => r.durationUs, cell: known((r) => clockText(r.durationUs)) },
+    { name: 'Frames', value: (r) => r.frames, cell: known((r) => whole(r.frames)) },
+    { name: 'Picture', value: (r) => r.width, cell: known((r) => `${r.width} × ${r.height}`) },
     {
       name: 'Faces',
       value: (r) => r.faces.length,

@@ -57,7 +57,7 @@ export function Roles({ api, recordings }: Props) {
         path,
         { rules, series: true },
       );
-      return `Said of ${plural(faces, 'face')} in ${plural(recordings, 'recording')}.`;
+      return `It is noted who ${plural(faces, 'face')} in ${plural(recordings, 'recording')} ${faces === 1 ? 'is' : 'are'}.`;
     });
   }
 

@@ -1,8 +1,11 @@
 import { useState } from 'preact/hooks';
 import { plural } from '../../shared/format';
 import type { Api } from './api';
+import { changeSubject } from './change_subject';
+import { Consents } from './consents';
 import { Outcome } from './outcome';
-import type { Consent, Session, Subject } from './types';
+import { Sessions } from './sessions';
+import type { Subject } from './types';
 import { field, nextEntry, useAction, useGet } from './use_api';
 import { WithdrawalNotice, type Withdrawal } from './withdrawal_notice';
 
@@ -20,9 +23,7 @@ export function Subjects({ api }: { api: Api }) {
     const done = await action.run(async () => {
       const { id } = await api.call<{ id: number }>('POST', '/api/subjects', {
         pseudonym,
-        population: field(form, 'population'),
-        sex: field(form, 'sex'),
-        note: field(form, 'note'),
+        ...fieldsOf(form),
       });
       setOpen(id);
       return `${pseudonym} was added: a session can be added to it now.`;
@@ -36,7 +37,7 @@ export function Subjects({ api }: { api: Api }) {
       <section class="panel" aria-label="People">
         <details>
           <summary>
-            <h2>{plural(subjects.value?.length ?? 0, 'person', 'people')}</h2>
+            <h2>{subjects.value ? plural(subjects.value.length, 'person', 'people') : 'People'}</h2>
           </summary>
           <ul class="people">
             {(subjects.value ?? []).map((subject) => (
@@ -49,10 +50,11 @@ export function Subjects({ api }: { api: Api }) {
                   {subject.pseudonym}
                 </button>{' '}
                 <span class="hint">
-                  {subject.population} {subject.sex}
+                  {[subject.population, subject.sex, subject.note].filter(Boolean).join(' · ')}
                 </span>
                 {open === subject.id && (
                   <div class="sessions">
+                    <ChangeSubject api={api} subject={subject} />
                     <Sessions api={api} subject={subject} />
                     <Consents api={api} subject={subject} />
                     <Withdraw api={api} subject={subject} done={setErased} />
@@ -66,26 +68,7 @@ export function Subjects({ api }: { api: Api }) {
               Pseudonym
               <input name="pseudonym" required maxLength={80} autocomplete="off" />
             </label>
-            <label>
-              Population
-              <select name="population">
-                <option>child</option>
-                <option>adult</option>
-              </select>
-            </label>
-            <label>
-              Sex
-              <select name="sex">
-                <option value="">not said</option>
-                <option>female</option>
-                <option>male</option>
-                <option>other</option>
-              </select>
-            </label>
-            <label class="wide">
-              Note, without names
-              <input name="note" maxLength={400} autocomplete="off" />
-            </label>
+            <SubjectFields />
             <Outcome action={action} also={subjects.trouble} />
             <button class="action" disabled={action.busy}>
               Add the person
@@ -97,128 +80,72 @@ export function Subjects({ api }: { api: Api }) {
   );
 }
 
-function Sessions({ api, subject }: { api: Api; subject: Subject }) {
-  const path = `/api/subjects/${subject.id}/sessions`;
-  const sessions = useGet<Session[]>(api, path);
-  const action = useAction();
+// What may be said of a person beside the pseudonym.
+function fieldsOf(form: HTMLFormElement): Pick<Subject, 'population' | 'sex' | 'note'> {
+  return {
+    population: field(form, 'population') as Subject['population'],
+    sex: field(form, 'sex'),
+    note: field(form, 'note'),
+  };
+}
 
-  async function add(event: SubmitEvent): Promise<void> {
-    event.preventDefault();
-    const form = event.currentTarget as HTMLFormElement;
-    const age = field(form, 'age');
-    const name = field(form, 'name');
-    const done = await action.run(async () => {
-      await api.call('POST', path, {
-        name,
-        heldOn: field(form, 'held') || null,
-        ageMonths: age === '' ? null : Number(age),
-      });
-      return `The session “${name}” was added.`;
-    });
-    if (done) nextEntry(form);
-  }
-
+function SubjectFields({ of }: { of?: Subject }) {
   return (
-    <div>
-      <p>
-        {(sessions.value ?? [])
-          .map(({ name, ageMonths }) =>
-            ageMonths === null ? name : `${name} (${ageMonths} months)`,
-          )
-          .join(', ') || 'No session yet.'}
-      </p>
-      <form class="form" aria-label="Add a session" onSubmit={(event) => void add(event)}>
-        <label>
-          Session
-          <input name="name" required maxLength={80} autocomplete="off" />
-        </label>
-        <label>
-          Held on
-          <input name="held" type="date" />
-        </label>
-        <label>
-          Age in months
-          <input name="age" type="number" min="0" max="1500" />
-        </label>
-        <Outcome action={action} also={sessions.trouble} />
-        <button class="chip" disabled={action.busy}>
-          Add the session
-        </button>
-      </form>
-    </div>
+    <>
+      <label>
+        Population
+        <select name="population">
+          {['child', 'adult'].map((population) => (
+            <option key={population} selected={population === of?.population}>
+              {population}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        Sex
+        <select name="sex">
+          {['', 'female', 'male', 'other'].map((sex) => (
+            <option key={sex} value={sex} selected={sex === (of?.sex ?? '')}>
+              {sex || 'not said'}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="wide">
+        Note, without names
+        <input name="note" maxLength={400} autocomplete="off" defaultValue={of?.note} />
+      </label>
+    </>
   );
 }
 
-const kScopes = ['code', 'train', 'show', 'share-codes', 'share-pictures'];
-
-function consentText({ scope, givenBy, givenOn, keepUntil }: Consent): string {
-  return `${scope}: ${givenBy}, ${givenOn}${keepUntil ? `, until ${keepUntil}` : ''}`;
-}
-
-// What was agreed to, by whom, since when and until when.
-function Consents({ api, subject }: { api: Api; subject: Subject }) {
+// The pseudonym stays: the key to the names and earlier backups know the person by it.
+function ChangeSubject({ api, subject }: { api: Api; subject: Subject }) {
   const action = useAction();
-  const consents = subject.consents ?? [];
-
-  async function add(event: SubmitEvent): Promise<void> {
+  async function submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
-    const form = event.currentTarget as HTMLFormElement;
-    const consent: Consent = {
-      scope: field(form, 'scope'),
-      givenBy: field(form, 'by') as Consent['givenBy'],
-      givenOn: field(form, 'on'),
-      keepUntil: field(form, 'until') || null,
-    };
-    const same = (each: Consent) =>
-      each.scope === consent.scope && each.givenBy === consent.givenBy;
-    const { pseudonym, population, sex, note } = subject;
-    const body = {
-      pseudonym,
-      population,
-      sex,
-      note,
-      consents: [...consents.filter((each) => !same(each)), consent],
-    };
-    const done = await action.run(async () => {
-      await api.call('PUT', `/api/subjects/${subject.id}`, body);
-      return `The consent to “${consent.scope}” was noted.`;
+    const fields = fieldsOf(event.currentTarget as HTMLFormElement);
+    await action.run(async () => {
+      await changeSubject(api, subject.id, () => fields);
+      return `${subject.pseudonym} was changed.`;
     });
-    if (done) nextEntry(form);
   }
-
   return (
-    <div>
-      <p>{consents.map(consentText).join('; ') || 'No consent is noted.'}</p>
-      <form class="form" aria-label="Note a consent" onSubmit={(event) => void add(event)}>
-        <label>
-          Consent to
-          <select name="scope">
-            {kScopes.map((scope) => (
-              <option key={scope}>{scope}</option>
-            ))}
-          </select>
-        </label>
-        <label>
-          Given by
-          <select name="by">
-            <option>guardian</option>
-            <option>subject</option>
-          </select>
-        </label>
-        <label>
-          On
-          <input name="on" type="date" required />
-        </label>
-        <label>
-          Keep until
-          <input name="until" type="date" />
-        </label>
+    <details>
+      <summary>Change what is said of {subject.pseudonym}</summary>
+      <form
+        class="form"
+        aria-label={`Change ${subject.pseudonym}`}
+        onSubmit={(event) => void submit(event)}
+      >
+        <SubjectFields of={subject} />
         <Outcome action={action} />
         <button class="chip" disabled={action.busy}>
-          Note the consent
+          Change
         </button>
       </form>
-    </div>
+    </details>
   );
 }
 

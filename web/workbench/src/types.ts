@@ -53,7 +53,8 @@ export interface Turns {
 
 export interface State {
   version: string;
-  project: { id: string; name: string } & Turns;
+  // begunWork: one coder's own copy of work for another project
+  project: { id: string; name: string; begunWork: boolean } & Turns;
   me: Me | null;
   tiers: Tier[];
   longestMicroUs: number; // from onset to offset

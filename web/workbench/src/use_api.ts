@@ -13,12 +13,12 @@ const kChanged = 'inkling-changed';
 
 // What a GET answers, fetched once, after every change that this page makes, and whenever asked.
 export function useGet<T>(api: Api, path: string | null): Fetched<T> {
-  const [value, setValue] = useState<T | null>(null);
+  const [got, setGot] = useState<{ path: string; value: T } | null>(null);
   const [trouble, setTrouble] = useState('');
   async function reload(): Promise<void> {
     if (path === null) return;
     try {
-      setValue(await api.get<T>(path));
+      setGot({ path, value: await api.get<T>(path) });
       setTrouble('');
     } catch (error) {
       setTrouble(error instanceof ApiError ? error.sentence : String(error));
@@ -34,7 +34,8 @@ export function useGet<T>(api: Api, path: string | null): Fetched<T> {
       removeEventListener(kErasedEvent, follow);
     };
   }, [path]);
-  return { value, trouble, reload };
+  // Never what another path answered.
+  return { value: got && got.path === path ? got.value : null, trouble, reload };
 }
 
 export interface Action {
@@ -43,6 +44,7 @@ export interface Action {
   busy: boolean;
   // action: what it did, in words; nothing where the page shows it by itself.
   run: (action: () => Promise<string | void>) => Promise<boolean>;
+  forget: () => void; // what was said, when it is no longer true
 }
 
 // Runs what a form asks for; says what it did or what went wrong, and has every list follow.
@@ -53,6 +55,7 @@ export function useAction(): Action {
   async function run(action: () => Promise<string | void>): Promise<boolean> {
     setBusy(true);
     setSaid('');
+    let answered = true;
     try {
       const told = await action();
       setTrouble('');
@@ -60,13 +63,19 @@ export function useAction(): Action {
       return true;
     } catch (error) {
       setTrouble(error instanceof ApiError ? error.sentence : String(error));
+      answered = !(error instanceof ApiError && error.status === 0);
       return false;
     } finally {
       setBusy(false);
-      dispatchEvent(new Event(kChanged));
+      // Where nobody answers, the lists would only say so again.
+      if (answered) dispatchEvent(new Event(kChanged));
     }
   }
-  return { trouble, said, busy, run };
+  function forget(): void {
+    setTrouble('');
+    setSaid('');
+  }
+  return { trouble, said, busy, run, forget };
 }
 
 // A field of a submitted form, without spaces about it.

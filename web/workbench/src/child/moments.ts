@@ -1,5 +1,7 @@
 // A child's sessions and moments as the server says them, and what the page makes of them.
 
+import type { Session } from '../types';
+
 export type MomentState = 'open' | 'accepted' | 'dismissed';
 export type MomentSort = 'smile' | 'both-smile' | 'answer' | 'micro' | 'expression' | 'own';
 
@@ -57,11 +59,7 @@ export interface ChildRecording {
   moments: Moment[];
 }
 
-export interface ChildSession {
-  id: number;
-  name: string;
-  heldOn: string | null;
-  ageMonths: number | null;
+export interface ChildSession extends Session {
   recordings: ChildRecording[];
 }
 
@@ -166,7 +164,7 @@ export function ageText(months: number | null): string {
   return [part(years, 'year'), part(rest, 'month')].filter(Boolean).join(' ') || '0 months';
 }
 
-export function sessionText({ name, heldOn, ageMonths }: ChildSession): string {
+export function sessionText({ name, heldOn, ageMonths }: Session): string {
   return [name, heldOn, ageText(ageMonths)].filter(Boolean).join(' · ');
 }
 
