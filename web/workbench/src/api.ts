@@ -32,6 +32,16 @@ export class ApiError extends Error {
     return this.status === 0 || this.status === 429 || this.status >= 500;
   }
 
+  // The same when the server answers again, or somebody has signed in.
+  get comesBack(): boolean {
+    return this.passes || this.signIn;
+  }
+
+  // Whether the token is of another start of the server.
+  get wantsAddress(): boolean {
+    return this.status === 401 && !this.signIn;
+  }
+
   get sentence(): string {
     const place = this.where ? ` (${this.where})` : '';
     return `${capital(this.message)}${place}.${this.todo ? ` ${capital(this.todo)}.` : ''}`;

@@ -6,11 +6,14 @@ import { eraseWithdrawn, kErasedEvent } from './browser_shelf';
 import { ChildPage } from './child/child_page';
 import { PrintPage } from './child/print_page';
 import { CodingPage } from './coding/coding_page';
-import { ServerFollower } from './follow_server';
+import type { Place } from './coding/coding_session';
+import { ServerFollower, type Pulsed } from './follow_server';
 import { NoToken } from './no_token';
 import { Overview } from './overview';
 import { SignIn } from './sign_in';
+import { StartedAgain } from './started_again';
 import type { Pulse, State } from './types';
+import { kPulseEvent } from './use_api';
 import { linkOf, WindowOutbox, type Link } from './window_outbox';
 
 // What is to be said once the page is loaded anew.
@@ -39,6 +42,12 @@ function childInHash(): ChildPlace | null {
   return match ? { id: Number(match[1]), print: match[2] !== undefined } : null;
 }
 
+// Nothing of what was open stays in memory.
+function reloadFirstPage(): void {
+  history.replaceState(null, '', location.pathname + location.search);
+  location.reload();
+}
+
 // What the window shows: signing in, the project, a task, or a child.
 export function App({ api }: { api: Api }) {
   const [state, setState] = useState<State | null>(null);
@@ -53,11 +62,12 @@ export function App({ api }: { api: Api }) {
   const [link, setLink] = useState<Link>('good');
   const [theme, switchTheme] = useTheme();
   const coder = useRef<number | null>(null);
+  const place = useRef<Place | null>(null);
 
   const sender = useRef<WindowOutbox | null>(null);
   sender.current = outbox;
   const follower = useRef<ServerFollower | null>(null);
-  const hears = useRef<(pulse: Pulse | null, askedAt: number) => Promise<void>>(async () => {});
+  const hears = useRef<(pulse: Pulsed, askedAt: number) => Promise<void>>(async () => {});
   hears.current = hear;
   const erasedAt = useRef<number | null>(null); // how many had withdrawn
 
@@ -65,7 +75,8 @@ export function App({ api }: { api: Api }) {
     if (!api.hasToken) return;
     try {
       const next = await api.get<State>('/api/state');
-      if (coder.current !== null && next.me && next.me.id !== coder.current) location.reload();
+      if (coder.current !== null && next.me && next.me.id !== coder.current)
+        return reloadFirstPage();
       erasedAt.current ??= await eraseLeft(next);
       if (next.me && coder.current === null) {
         coder.current = next.me.id;
@@ -90,12 +101,14 @@ export function App({ api }: { api: Api }) {
     }
   }
 
-  async function hear(pulse: Pulse | null, askedAt: number): Promise<void> {
+  async function hear(pulse: Pulsed, askedAt: number): Promise<void> {
     if (!state) return;
-    if (pulse && pulse.restoredUs !== state.project.restoredUs) return location.reload();
+    const answered = pulse !== null && pulse !== 'old address';
+    if (answered && pulse.restoredUs !== state.project.restoredUs) return location.reload();
     setLink(linkOf(pulse));
     sender.current?.hear(pulse, askedAt);
-    if (!pulse) return;
+    if (!answered) return;
+    if (pulse.me !== null) dispatchEvent(new Event(kPulseEvent));
     const { error, where = '', todo = '' } = pulse.loss ?? { error: '' };
     setLoss(error && new ApiError(500, error, where, todo).sentence);
     if (pulse.me === null && state.me !== null) setSignIn(true);
@@ -121,8 +134,7 @@ export function App({ api }: { api: Api }) {
     const { tasks, subjects } = erased.missing;
     if (shown.tasks.some((id) => tasks.includes(id)) || subjects.length > 0) {
       sessionStorage.setItem(kSayKey, kWithdrawn);
-      history.replaceState(null, '', location.pathname + location.search);
-      location.reload(); // nothing of it stays in memory
+      reloadFirstPage();
     } else if (erased.count > 0) {
       setSaid(kWithdrawn);
     }
@@ -204,6 +216,14 @@ export function App({ api }: { api: Api }) {
       </>
     );
   }
+  if (link === 'old address') {
+    return (
+      <>
+        <TopBar theme={theme} switchTheme={switchTheme} />
+        <StartedAgain kept={outbox?.unsent ?? 0} />
+      </>
+    );
+  }
   // Signing in again lies over the task: nothing of it is lost.
   return (
     <>
@@ -239,6 +259,7 @@ export function App({ api }: { api: Api }) {
           state={state}
           taskId={task}
           outbox={outbox}
+          place={place}
           theme={theme}
           switchTheme={switchTheme}
         />

@@ -1,16 +1,18 @@
 import type { Api } from './api';
+import { kLateKey } from './coding/late_phases';
 import { read, shelfPut, type Change } from './coding/outbox';
 import { kNeutralKey } from './coding/preferences';
 import type { Turns } from './types';
 
-// What lies in this browser of a project: changes on their way, of any coder and window, and pinned
-// frames.
+// What lies in this browser of a project: changes on their way, of any coder and window, onsets and
+// offsets that are still to be proposed, and pinned frames.
 
 // Told in the window, with Erased, when something of a withdrawn child was erased.
 export const kErasedEvent = 'inkling-erased';
 
 export const outboxKeys = (project: string) => `inkling-outbox ${project} `; // coder, window
 export const momentKeys = (project: string) => `inkling-moment ${project} `; // coder, window, moment
+const lateKeys = (project: string) => `${kLateKey}${project} `; // coder, task, code
 const neutralKeys = (project: string) => `${kNeutralKey}${project} `; // recording, face
 
 export interface Parts {
@@ -53,6 +55,8 @@ export async function eraseWithdrawn(
   const boxes = keysOf(outboxKeys(project)).map((key) => ({ key, ...read(localStorage, key) }));
   const moments = keysOf(momentKeys(project));
   const pinned = keysOf(neutralKeys(project));
+  const late = keysOf(lateKeys(project));
+  const lateTaskOf = (key: string) => Number(key.slice(lateKeys(project).length).split(' ')[1]);
   const recordingOf = (key: string) => Number(key.slice(neutralKeys(project).length).split(' ')[0]);
   const tasks = boxes.flatMap(({ changes, held }) =>
     [...changes, ...held.map(({ change }) => change)].map(({ taskId }) => taskId),
@@ -60,7 +64,7 @@ export async function eraseWithdrawn(
   const asked: Parts = {
     subjects: shown.subjects ?? [],
     recordings: [...new Set(pinned.map(recordingOf))].filter(Number.isInteger),
-    tasks: [...new Set([...tasks, ...(shown.tasks ?? [])])],
+    tasks: [...new Set([...tasks, ...late.map(lateTaskOf), ...(shown.tasks ?? [])])],
     moments: moments.map(lastWord),
   };
   const missing = await api.call<Parts>('POST', '/api/missing', asked);
@@ -84,6 +88,9 @@ export async function eraseWithdrawn(
   }
   for (const key of pinned) {
     if (missing.recordings.includes(recordingOf(key))) localStorage.removeItem(key);
+  }
+  for (const key of late) {
+    if (missing.tasks.includes(lateTaskOf(key))) localStorage.removeItem(key);
   }
   return { missing, count, isGone, isMomentGone };
 }

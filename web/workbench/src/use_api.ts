@@ -1,6 +1,19 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { ApiError, type Api } from './api';
 import { kErasedEvent } from './browser_shelf';
+
+// Told in the window whenever the server has answered and knows the coder.
+export const kPulseEvent = 'inkling-pulse';
+
+export function usePulse(heard: () => void): void {
+  const now = useRef(heard);
+  now.current = heard;
+  useEffect(() => {
+    const hear = () => now.current();
+    addEventListener(kPulseEvent, hear);
+    return () => removeEventListener(kPulseEvent, hear);
+  }, []);
+}
 
 export interface Fetched<T> {
   value: T | null;
@@ -11,19 +24,26 @@ export interface Fetched<T> {
 // Says to every list of the page that something of the project was changed.
 const kChanged = 'inkling-changed';
 
-// What a GET answers, fetched once, after every change that this page makes, and whenever asked.
+// What a GET answers, fetched once, after every change that this page makes, and whenever asked; where
+// the server did not answer, as soon as it does.
 export function useGet<T>(api: Api, path: string | null): Fetched<T> {
   const [got, setGot] = useState<{ path: string; value: T } | null>(null);
   const [trouble, setTrouble] = useState('');
+  const failed = useRef(false);
   async function reload(): Promise<void> {
     if (path === null) return;
+    failed.current = false;
     try {
       setGot({ path, value: await api.get<T>(path) });
       setTrouble('');
     } catch (error) {
+      failed.current = error instanceof ApiError && error.comesBack;
       setTrouble(error instanceof ApiError ? error.sentence : String(error));
     }
   }
+  usePulse(() => {
+    if (failed.current) void reload();
+  });
   useEffect(() => {
     const follow = () => void reload();
     follow();

@@ -37,7 +37,7 @@ export function Waiting({ tasks, outbox }: Props) {
   const waiting = [...box.all, ...other.changes];
   const notes = moments.waiting + other.moments;
   const heldTasks = [...new Set(held.map(({ change }) => change.taskId))];
-  const total = waiting.length + held.length + other.held.length + notes;
+  const total = outbox.unsent;
   if (total === 0) return null;
   const nameOf = (taskId: number) => {
     const task = tasks.find(({ id }) => id === taskId);

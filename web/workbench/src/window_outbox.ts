@@ -4,11 +4,13 @@ import { MomentOutbox, waits } from './child/moment_outbox';
 import type { Moment } from './child/moments';
 import { Outbox, read, type Change, type Conflict } from './coding/outbox';
 import { sendCode, sendMoment } from './send_changes';
-import type { Code, Pulse, State, Turns } from './types';
+import type { Pulsed } from './follow_server';
+import type { Code, State, Turns } from './types';
 import { hold, windowName } from './window_name';
 
-export function linkOf(pulse: Pulse | null): Link {
+export function linkOf(pulse: Pulsed): Link {
   if (!pulse) return 'no answer';
+  if (pulse === 'old address') return pulse;
   if (pulse.loss) return 'no file';
   return pulse.me === null ? 'signed out' : 'good';
 }
@@ -24,10 +26,11 @@ export interface Listener {
 }
 
 // How this window stands with the server.
-export type Link = 'good' | 'no answer' | 'signed out' | 'no file';
+export type Link = 'good' | 'no answer' | 'old address' | 'signed out' | 'no file';
 
 export const kLinkTexts: Record<Exclude<Link, 'good'>, string> = {
   'no answer': 'No connection',
+  'old address': 'Started again',
   'signed out': 'Signed out',
   'no file': 'Nothing is saved now',
 };
@@ -140,12 +143,21 @@ export class WindowOutbox {
     };
   }
 
+  // How many changes of this coder lie in this browser only.
+  get unsent(): number {
+    const { box, moments } = this;
+    const other = this.elsewhere();
+    const own = box.all.length + box.status.held.length + moments.waiting;
+    return own + other.changes.length + other.held.length + other.moments;
+  }
+
   // What the server says of itself and of this coder's tasks.
-  hear(pulse: Pulse | null, askedAt: number): void {
+  hear(pulse: Pulsed, askedAt: number): void {
     const link = linkOf(pulse);
     const changed = link !== this.link;
     this.link = link;
-    if (pulse && link === 'good') this.hearOfTasks(pulse.openTasks, askedAt);
+    if (pulse && pulse !== 'old address' && link === 'good')
+      this.hearOfTasks(pulse.openTasks, askedAt);
     if (changed) for (const listener of this.listeners) listener.changed?.();
   }
 

@@ -3,6 +3,7 @@ import { plural } from '../../../shared/format';
 import { ApiError, type Api } from '../api';
 import { giveKeysBack } from '../keys_back';
 import type { FullRecording } from '../types';
+import { usePulse } from '../use_api';
 import type { Link, WindowOutbox } from '../window_outbox';
 import { kNoteId } from './moment_card';
 import { MomentList } from './moment_list';
@@ -38,8 +39,10 @@ export function ChildPage(props: Props) {
   const [child, setChild] = useState<Child | null>(null);
   const [trouble, setTrouble] = useState('');
   const kept = useRef<Moment[]>([]); // while the child is fetched
+  const failed = useRef(false); // and may work when the server answers
 
   async function load(): Promise<void> {
+    failed.current = false;
     try {
       await api.call('POST', `/api/children/${childId}/look`);
       kept.current = [];
@@ -47,9 +50,13 @@ export function ChildPage(props: Props) {
       setChild(kept.current.reduce(withMoment, fetched));
       setTrouble('');
     } catch (error) {
+      failed.current = error instanceof ApiError && error.comesBack;
       setTrouble(error instanceof ApiError ? error.sentence : String(error));
     }
   }
+  usePulse(() => {
+    if (failed.current) void load();
+  });
   useEffect(() => {
     const off = outbox.listen({
       momentKept: (moment) => {

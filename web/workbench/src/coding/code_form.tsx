@@ -301,6 +301,7 @@ function Comment({ session, content }: Props & { content: Content }) {
         id={kCommentId}
         rows={2}
         maxLength={4000}
+        readOnly={session.isForeign}
         value={text}
         onFocus={() => setOwn(true)}
         onInput={(event) => setText(event.currentTarget.value)}

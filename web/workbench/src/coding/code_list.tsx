@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { plural } from '../../../shared/format';
-import { isToBeCoded } from './coding';
+import { isOneFrame, isToBeCoded } from './coding';
 import type { CodingSession } from './coding_session';
 import { clockText } from './times';
 import { unitText } from './unit_text';
@@ -52,6 +52,7 @@ export function CodeList({ session }: { session: CodingSession }) {
                 {content.units.map(unitText).join(' + ')} {emotionText(content.emotion)}
                 {isToBeCoded(content) && <em>to be coded</em>}
                 {content.unsure && <em> unsure</em>}
+                {isOneFrame(content) && !session.isLate(id) && <em> one frame long</em>}
                 {session.isLate(id) && <em> onset and offset to be proposed</em>}
                 <Remark text={session.remarkOf(content)} />
               </span>

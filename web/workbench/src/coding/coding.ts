@@ -101,6 +101,11 @@ export function isToBeCoded(content: Content): boolean {
   return content.units.length === 0 && !content.emotion;
 }
 
+// It is coded, but has no length yet.
+export function isOneFrame(content: Content): boolean {
+  return !isToBeCoded(content) && content.onsetFrame === content.offsetFrame;
+}
+
 function inTask(setting: Setting, frame: number): number {
   return Math.min(Math.max(frame, setting.firstFrame), setting.lastFrame);
 }
@@ -391,6 +396,14 @@ function select(coding: Coding, id: string, play: boolean): Result {
   return { coding: selected(coding, id), effects };
 }
 
+function whatIsMissing(coding: Coding, content: Content): Effect[] {
+  if (isToBeCoded(content)) {
+    return [{ do: 'say', text: 'It stays to be coded: it has no action unit and no emotion yet.' }];
+  }
+  if (!isOneFrame(content) || coding.proposing.has(coding.current!)) return [];
+  return [{ do: 'say', text: 'It is one frame long: mark its onset and offset.' }];
+}
+
 // To the next event that is to be coded, from here on, then from the start; else playing goes on.
 function goOn(setting: Setting, coding: Coding, shown: Shown, isCoded: boolean): Result {
   const content = currentContent(coding);
@@ -400,10 +413,7 @@ function goOn(setting: Setting, coding: Coding, shown: Shown, isCoded: boolean):
   );
   const next =
     waiting.find(([, each]) => each.onsetFrame >= (content?.onsetFrame ?? here)) ?? waiting[0];
-  const stays: Effect[] =
-    isCoded && content && isToBeCoded(content)
-      ? [{ do: 'say', text: 'It stays to be coded: it has no action unit and no emotion yet.' }]
-      : [];
+  const stays: Effect[] = isCoded && content ? whatIsMissing(coding, content) : [];
   if (next && !coding.resume) {
     const to = select(coding, next[0], true);
     return { ...to, effects: [...to.effects, ...stays] };

@@ -1,12 +1,32 @@
 import { ApiError, projectOf, type Api } from '../api';
-import type { Code, Content, Exclusion, State, Task, TaskData, UnitInfo } from '../types';
+import type { Parts } from '../browser_shelf';
+import type {
+  Code,
+  Coder,
+  Content,
+  Exclusion,
+  Stage,
+  State,
+  Task,
+  TaskData,
+  UnitInfo,
+} from '../types';
 import type { Link, WindowOutbox } from '../window_outbox';
 import { runAction } from './actions';
-import { act, startCoding, type Coding, type Command, type Effect, type Setting } from './coding';
+import {
+  act,
+  startCoding,
+  type Coding,
+  type Command,
+  type Effect,
+  type Setting,
+  type Shown,
+} from './coding';
 import { FramePlayer, kRates, type Loop } from './frame_player';
 import { keyMap, keyName, readOwnKeys, type KeyMap } from './keys';
 import type { Status } from './outbox';
-import { LoadedTask } from './loaded_task';
+import { LatePhases, kLateKey } from './late_phases';
+import { kPictureMissing, LoadedTask } from './loaded_task';
 import { Notices } from './notices';
 import { inOrder, type OrderedCodes } from './ordered_codes';
 import type { Kind, PictureView } from './picture_store';
@@ -22,9 +42,10 @@ import { exclusionsOf, type Note } from './shown_notes';
 import { TaskNews } from './task_news';
 import { endOf, frameAt } from './times';
 import type { Who } from './unit_pictures';
-import { unfinished } from './unfinished';
+import { isFinished, unfinished, type Unfinished } from './unfinished';
 
 const kFinished = 'The task is finished: open it again to change something.';
+const kUndoMs = 10_000; // a server that says nothing for so long does not answer
 const kAroundUs = 500_000; // of an event that plays in a loop, before and after
 const kWholeSize = 1280;
 const kCropSize = 480;
@@ -41,10 +62,18 @@ export interface PageActions {
   help: () => void;
   comment: () => void; // go to the comment
   taskDone: () => void; // on to the next task
-  unfinished: () => void; // says what is not coded yet, before the task is finished
+  unfinished: () => void; // says what is not done yet, before the task is finished
+  takenBack: () => void; // the task is not in the project any more
   zoom: (factor: number) => void; // of the time line
   units: () => void; // the sheet of all action units
   tasks: () => void; // back to all of them
+}
+
+// Where a window was in a task that it has to leave for a while.
+export interface Place {
+  taskId: number;
+  frame: number;
+  code: string | null; // that was being coded
 }
 
 // One open task: what is pressed, what is coded by it, and what goes to the server.
@@ -65,11 +94,15 @@ export class CodingSession {
   keys: KeyMap;
   readonly frames = new Set<(frame: number) => void>(); // told at each picture
 
+  private coder = ''; // whose task it is, where that is another; '': not known (yet)
   private news: TaskNews;
   private setting: Setting;
   private listeners = new Set<() => void>();
   private closing = new AbortController();
   private undoing: Promise<void> = Promise.resolve();
+  private reversing = 0; // undo and redo that are on their way
+  private donePasses = new Set<string>();
+  private latePhases: LatePhases;
   private baseline: number; // what magnified and difference are shown against, without an event
   private unlisten: () => void;
   private stateSince = performance.now(); // what was asked before says nothing of the task's state
@@ -93,6 +126,8 @@ export class CodingSession {
     this.setting = this.makeSetting();
     this.coding = startCoding(this.setting, data.codes);
     for (const code of data.codes) outbox.box.know(code);
+    const place = [projectOf(state), state.me!.id, this.task.id, ''];
+    this.latePhases = new LatePhases(localStorage, kLateKey + place.join(' '));
     this.takeWaiting();
     this.loaded = new LoadedTask({
       api,
@@ -101,6 +136,7 @@ export class CodingSession {
       arrived: (want) => this.player.arrived(want),
       changed: () => this.tell(),
       say: (text) => this.say(text),
+      found: () => this.notices.take(kPictureMissing),
       trouble: (what, error) => this.notices.trouble(what, error),
       missing: (what, error) => this.notices.trouble(what, error, true),
     });
@@ -109,10 +145,11 @@ export class CodingSession {
       taskId: this.task.id,
       box: outbox.box,
       lastEdit: data.lastEdit,
-      command: (command) => this.command(command),
+      command: (command) => this.perform(command),
       notice: (kind, text) => this.notices.add(kind, text),
       changed: () => this.tell(),
       answered: () => this.answered(),
+      reversed: () => this.undoing,
     });
     this.unlisten = outbox.listen({
       kept: (code) => {
@@ -125,9 +162,11 @@ export class CodingSession {
       },
       changed: () => this.statusChanged(),
       openTasks: (taskIds, askedAt) => {
-        if (this.task.coderId !== state.me!.id || askedAt < this.stateSince) return;
+        if (this.isForeign || askedAt < this.stateSince) return;
         const now = taskIds.includes(this.task.id) ? 'open' : 'done';
-        if (now !== this.task.state) this.setTaskState(now);
+        if (now === this.task.state) return;
+        this.setTaskState(now);
+        if (now === 'done') void this.lookWhetherThere();
       },
       sentAgain: (taskIds) => {
         if (taskIds.includes(this.task.id)) this.sentAgain();
@@ -161,6 +200,16 @@ export class CodingSession {
     void this.loaded.loadCurve();
     this.askPhases();
     void this.news.follow(this.closing.signal);
+    if (this.isForeign) void this.loadCoder();
+  }
+
+  get place(): Place {
+    return { taskId: this.task.id, frame: this.player.meant.frame, code: this.coding.current };
+  }
+
+  goBack({ frame, code }: Place): void {
+    if (code !== null && this.coding.codes.has(code)) this.command({ name: 'select', id: code });
+    this.player.seek(frame);
   }
 
   close(): void {
@@ -212,6 +261,34 @@ export class CodingSession {
     this.task.state = state;
     this.stateSince = performance.now();
     this.tell();
+  }
+
+  // Whether another coder's task is looked at.
+  get isForeign(): boolean {
+    return this.task.coderId !== undefined && this.task.coderId !== this.state.me!.id;
+  }
+
+  get coderName(): string {
+    return this.coder || 'another coder';
+  }
+
+  // Why nothing can be changed; '': it can.
+  private get closed(): string {
+    if (this.isForeign) return `Nothing was changed: this is the task of ${this.coderName}.`;
+    return this.task.state === 'done' ? kFinished : '';
+  }
+
+  private async loadCoder(): Promise<void> {
+    const coders = await this.api.get<Coder[]>('/api/coders').catch(() => []);
+    this.coder = coders.find(({ id }) => id === this.task.coderId)?.name ?? '';
+    this.tell();
+  }
+
+  // A task that is not open may have been taken back.
+  private async lookWhetherThere(): Promise<void> {
+    const asked = { subjects: [], recordings: [], tasks: [this.task.id], moments: [] };
+    const missing = await this.api.call<Parts>('POST', '/api/missing', asked).catch(() => null);
+    if (missing?.tasks.includes(this.task.id)) this.page.takenBack();
   }
 
   get times(): ArrayLike<number> {
@@ -270,20 +347,29 @@ export class CodingSession {
     this.tell();
   }
 
-  // A command to the state, with what is to be done after it.
+  // A command to the state, with what is to be done after it; behind an undo that is on its way.
   command(command: Command): void {
     const shown = { ...this.player.meant, rate: this.player.rate };
-    const before = this.coding.current;
-    const { coding, effects } = act(this.setting, this.coding, shown, command);
+    if (this.reversing === 0) return this.perform(command, shown);
+    this.undoing = this.undoing.then(() => this.perform(command, shown));
+  }
+
+  private perform(command: Command, at?: Shown): void {
+    const shown = at ?? { ...this.player.meant, rate: this.player.rate };
+    const before = this.coding;
+    const { coding, effects } = act(this.setting, before, shown, command);
     const changes = effects.some((effect) => effect.do === 'save' || effect.do === 'remove');
-    if (changes && this.task.state === 'done') {
-      this.say(kFinished);
+    if (changes && this.closed !== '') {
+      if (command.name !== 'seeing') this.say(this.closed);
       return;
     }
     this.coding = coding;
-    if (!effects.some((effect) => effect.do === 'say')) this.message = '';
-    for (const effect of effects) this.perform(effect);
-    if (coding.current !== before) this.wantNeighbors();
+    if (coding.proposing !== before.proposing) this.latePhases.keep(coding.proposing);
+    // What was said stays when only a view came or went.
+    const stays = command.name === 'seeing' || effects.some((effect) => effect.do === 'say');
+    if (!stays) this.message = '';
+    for (const effect of effects) this.bringAbout(effect);
+    if (coding.current !== before.current) this.wantNeighbors();
     this.player.setKind(this.kindOf(this.player.kind.view));
     this.tell();
   }
@@ -449,19 +535,14 @@ export class CodingSession {
   private takeWaiting(): void {
     const { box } = this.outbox;
     const codes = new Map(this.coding.codes);
-    const proposing = new Map(this.coding.proposing);
     for (const id of box.waitingOf(this.task.id)) {
       const content = box.waitingContent(id);
-      if (!content) {
-        codes.delete(id);
-        continue;
-      }
-      codes.set(id, content);
-      const { onsetFrame, apexFrame: apex, offsetFrame } = content;
-      if (apex !== null && onsetFrame === apex && offsetFrame === apex) {
-        proposing.set(id, { apex, onset: true, offset: true });
-      }
+      if (content) codes.set(id, content);
+      else codes.delete(id);
     }
+    const late = this.latePhases.of(codes, this.held > 0);
+    for (const id of late.keys()) this.late.add(id);
+    const proposing = new Map([...this.coding.proposing, ...late]);
     this.coding = { ...this.coding, codes, proposing };
   }
 
@@ -476,7 +557,7 @@ export class CodingSession {
     return this.late.has(id) && this.coding.proposing.has(id);
   }
 
-  private perform(effect: Effect): void {
+  private bringAbout(effect: Effect): void {
     switch (effect.do) {
       case 'save':
         this.outbox.box.put(this.task.id, effect.id, effect.content);
@@ -520,7 +601,7 @@ export class CodingSession {
 
   // Asks for every onset and offset that is to be proposed, again where the server did not answer.
   private askPhases(): void {
-    if (this.task.state === 'done') return;
+    if (this.closed !== '') return;
     for (const [id, { apex }] of this.coding.proposing) {
       if (this.asked.has(id) || !this.coding.codes.has(id)) continue;
       this.asked.add(id);
@@ -573,35 +654,56 @@ export class CodingSession {
   }
 
   takeBack(way: 'undo' | 'redo'): void {
-    this.undoing = this.undoing.then(async () => {
-      const { box } = this.outbox;
-      if (box.status.trouble) {
-        this.say('Wait until everything is saved.');
+    if (this.closed !== '') return this.say(this.closed);
+    ++this.reversing;
+    this.undoing = this.undoing
+      .then(() => this.reverse(way))
+      .catch((error) => this.notices.trouble(`The ${way} did not work`, error))
+      .finally(() => --this.reversing);
+  }
+
+  private async reverse(way: 'undo' | 'redo'): Promise<void> {
+    const { box } = this.outbox;
+    if (!(await this.allSent())) return this.say('Wait until everything is saved.');
+    const path = `/api/tasks/${this.task.id}/${way}`;
+    const body = { knownEdit: this.news.edit };
+    try {
+      const { code } = await this.api.call<{ code: Code | null }>(
+        'POST',
+        path,
+        body,
+        AbortSignal.timeout(kUndoMs),
+      );
+      if (!code) {
+        this.say(way === 'undo' ? 'There is nothing to undo.' : 'There is nothing to redo.');
         return;
       }
-      await box.empty();
-      try {
-        const { code } = await this.api.call<{ code: Code | null }>(
-          'POST',
-          `/api/tasks/${this.task.id}/${way}`,
-          { knownEdit: this.news.edit },
-        );
-        if (!code) {
-          this.say(way === 'undo' ? 'There is nothing to undo.' : 'There is nothing to redo.');
-          return;
-        }
-        box.know(code);
-        this.news.edit = Math.max(this.news.edit, code.edit);
-        this.command({ name: 'arrived', codes: [code] });
-        if (!code.deleted) this.command({ name: 'select', id: code.id });
-        this.say(way === 'undo' ? 'Undone.' : 'Done again.');
-      } catch (error) {
-        if (error instanceof ApiError && error.newest) {
-          this.say('Another window changed this task meanwhile: look first, then press again.');
-        } else {
-          this.notices.trouble(`The ${way} did not work`, error);
-        }
-      }
+      box.know(code);
+      this.news.edit = Math.max(this.news.edit, code.edit);
+      this.perform({ name: 'arrived', codes: [code] });
+      if (!code.deleted) this.perform({ name: 'select', id: code.id });
+      this.say(way === 'undo' ? 'Undone.' : 'Done again.');
+    } catch (error) {
+      if (!(error instanceof ApiError && error.status === 409)) throw error;
+      this.say('Another window changed this task meanwhile: look first, then press again.');
+    }
+  }
+
+  // Resolves when every change is sent (true), or when one has to wait (false).
+  private allSent(): Promise<boolean> {
+    const { outbox } = this;
+    const { box } = outbox;
+    return new Promise((done) => {
+      const end = (sent: boolean) => {
+        off();
+        done(sent);
+      };
+      const look = () => {
+        if (box.status.trouble || box.status.signIn) end(false);
+      };
+      const off = outbox.listen({ changed: look });
+      void box.empty().then(() => end(true));
+      look();
     });
   }
 
@@ -618,7 +720,7 @@ export class CodingSession {
 
   async openOthers(): Promise<void> {
     if (this.loaded.others) this.loaded.hideOthers();
-    else if (this.task.showsOthers) await this.loaded.loadOthers();
+    else if (this.stage?.others !== 'no') await this.loaded.loadOthers();
     else return this.say("This pass is blind: it shows no other coders' events.");
     this.noteViews();
   }
@@ -642,6 +744,10 @@ export class CodingSession {
     else this.say('Neither proposals nor other coders’ events are shown.');
   }
 
+  private get stage(): Stage | undefined {
+    return this.state.stages.find(({ id }) => id === this.task.stageId);
+  }
+
   nextPass(): void {
     const { regions, pass } = this;
     const next = pass === null ? regions[0] : regions[regions.indexOf(pass) + 1];
@@ -653,29 +759,46 @@ export class CodingSession {
     try {
       await this.api.call('PUT', `/api/tasks/${this.task.id}`, { state: 'open' });
       this.setTaskState('open');
+      this.noteViews();
       this.sendAgain();
       this.askPhases();
     } catch (error) {
       this.notices.trouble('The task could not be opened again', error);
+      await this.lookWhetherThere();
     }
   }
 
   // The next region, or the end of the task; what is not coded yet is said first.
   async finish(): Promise<void> {
-    if (this.task.state === 'done') return this.say(kFinished);
-    const { regions, pass } = this;
-    const next = pass === null ? undefined : regions[regions.indexOf(pass) + 1];
-    if (next !== undefined) {
-      this.setPass(next);
-      this.command({ name: 'leave' });
-      this.player.seek(this.task.firstFrame);
-      this.say(`Pass: ${next}.`);
-      return;
-    }
+    if (this.closed !== '') return this.say(this.closed);
+    const { pass, passAfter } = this;
+    if (pass !== null) this.donePasses.add(pass);
+    if (passAfter !== undefined) return this.beginPass(passAfter);
     this.player.pause();
     this.command({ name: 'separate' });
-    if (unfinished(this.coding).ids.length > 0) this.page.unfinished();
-    else await this.finishAllTheSame();
+    await this.undoing;
+    if (isFinished(this.unfinished)) await this.finishAllTheSame();
+    else this.page.unfinished();
+  }
+
+  // The region after the one of this pass; undefined: this is the last, or the whole face.
+  get passAfter(): string | undefined {
+    const { regions, pass } = this;
+    return pass === null ? undefined : regions[regions.indexOf(pass) + 1];
+  }
+
+  get unfinished(): Unfinished {
+    const { regions, pass, donePasses } = this;
+    const isDone = (region: string) => region === pass || donePasses.has(region);
+    return unfinished(this.coding, pass === null ? [] : regions.filter((each) => !isDone(each)));
+  }
+
+  // From the first frame on.
+  beginPass(pass: string): void {
+    this.setPass(pass);
+    this.command({ name: 'leave' });
+    this.player.seek(this.task.firstFrame);
+    this.say(`Pass: ${pass}.`);
   }
 
   async finishAllTheSame(): Promise<void> {

@@ -2,21 +2,22 @@ import type { RefObject } from 'preact';
 import type { CodingSession } from './coding_session';
 import { Keys } from './key_sheet';
 import { keyName } from './keys';
-import { unfinished, unfinishedParts, unfinishedTitle } from './unfinished';
+import { isFinished, unfinishedParts, unfinishedTitle } from './unfinished';
 
 interface Props {
   session: CodingSession;
   dialog: RefObject<HTMLDialogElement>;
 }
 
-// What is not coded yet, before a task is finished: a key goes to the first of it, another finishes
-// all the same.
+// What is not done yet, before a task is finished: a key goes to the first of it, or back where there
+// is nothing to go to; another finishes all the same.
 export function FinishDialog({ session, dialog }: Props) {
-  const left = unfinished(session.coding);
+  const left = session.unfinished;
 
   function goToFirst(): void {
     dialog.current!.close();
-    session.command({ name: 'select', id: left.ids[0] });
+    if (left.ids.length > 0) session.command({ name: 'select', id: left.ids[0] });
+    else if (left.passes.length > 0) session.beginPass(left.passes[0]);
   }
   function finish(): void {
     dialog.current!.close();
@@ -35,7 +36,7 @@ export function FinishDialog({ session, dialog }: Props) {
 
   return (
     <dialog ref={dialog} aria-labelledby="finish-title" onKeyDown={press}>
-      {left.ids.length > 0 && (
+      {!isFinished(left) && (
         <>
           <h2 id="finish-title">{unfinishedTitle(left)}</h2>
           <ul class="left">
@@ -45,7 +46,8 @@ export function FinishDialog({ session, dialog }: Props) {
           </ul>
           <div class="buttons">
             <button class="action" autofocus onClick={goToFirst}>
-              Go to the first <kbd>Enter</kbd>
+              {left.ids.length + left.passes.length > 0 ? 'Go to the first' : 'Look again'}{' '}
+              <kbd>Enter</kbd>
             </button>
             <button class="chip" onClick={finish}>
               Finish all the same <Keys session={session} name="finish" />

@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact';
 import { useState } from 'preact/hooks';
+import { AskButton } from '../ask_button';
 import type { CodingSession } from './coding_session';
 import { kCommands, kFixedKeys, keyName, keysOf, keyText, readOwnKeys, withKey } from './keys';
 
@@ -36,7 +37,7 @@ export function KeySheet({ session, dialog }: Props) {
   const without = kCommands.filter(({ name }) => keysOf(session.keys, name).length === 0);
 
   function press(event: KeyboardEvent): void {
-    if (asking === null) return;
+    if (asking === null || (event.target as Element).closest('dialog') !== dialog.current) return;
     const key = keyName(event);
     event.preventDefault();
     event.stopPropagation();
@@ -70,10 +71,18 @@ export function KeySheet({ session, dialog }: Props) {
       <div class="sheet-head">
         <h2 id="keys-title">Keys</h2>
         <div class="buttons">
-          <button class="chip" onClick={() => session.setKeys({})}>
-            The usual keys
-          </button>
-          <button class="action" onClick={() => dialog.current!.close()}>
+          {Object.keys(own).length > 0 && (
+            <AskButton
+              name="The usual keys"
+              label="The usual keys in place of your own"
+              question="Drop your own keys?"
+              yes="Drop them"
+              act={() => session.setKeys({})}
+            >
+              Every command gets its usual keys again; those that you gave are forgotten.
+            </AskButton>
+          )}
+          <button class="action" autofocus onClick={() => dialog.current!.close()}>
             Close
           </button>
         </div>

@@ -1,4 +1,4 @@
-import type { Api } from '../api';
+import { ApiError, type Api } from '../api';
 import { fetchFrame } from '../frame_fetch';
 import type { Curve, OtherLane, Proposal, State, Task, TaskData } from '../types';
 import { kWays, PictureStore, type Want } from './picture_store';
@@ -6,7 +6,10 @@ import { otherNotes, proposalNotes, type Note } from './shown_notes';
 import { Sound } from './sound';
 import { UnitPictures } from './unit_pictures';
 
+const kAgainMs = 3000; // a missing picture is asked for again
 const kBudgetBytes = 256e6;
+
+export const kPictureMissing = 'A picture is missing';
 
 // A stretch of pictures that may soon be asked for.
 export interface Stretch {
@@ -17,6 +20,12 @@ export interface Stretch {
   face: number;
 }
 
+// Which task is waited for stays out of it: that would tell which clip comes again.
+const kProposalsWait = 'Proposals are shown here once your own blind tasks are done.';
+const kOthersWait = "Other coders' events are shown here once your own blind tasks are done.";
+
+const isRefused = (error: unknown) => error instanceof ApiError && error.status === 403;
+
 export interface LoadedParts {
   api: Api;
   state: State;
@@ -24,6 +33,7 @@ export interface LoadedParts {
   arrived: (want: Want) => void; // a picture
   changed: () => void;
   say: (text: string) => void;
+  found: () => void; // a picture that was missing
   trouble: (what: string, error: unknown) => void;
   missing: (what: string, error: unknown) => void; // the same; it is asked for again by retry()
 }
@@ -40,6 +50,7 @@ export class LoadedTask {
   notes: Note[] = []; // what is shown of proposals and others, by time
   curve: Curve | null = null;
 
+  private again: ReturnType<typeof setInterval> | undefined; // while a picture is missing
   private viewer = kWays * Math.floor(Math.random() * 240); // another window has another
 
   constructor(private parts: LoadedParts) {
@@ -56,13 +67,21 @@ export class LoadedTask {
       arrived: (want) => {
         parts.arrived(want);
         for (const still of this.stills) still();
+        if (this.again && !this.store.lacks) {
+          this.lackNone();
+          this.store.retry();
+        }
       },
-      failed: (_, error) => parts.missing('A picture is missing', error),
+      failed: (_, error) => {
+        parts.missing(kPictureMissing, error);
+        this.again ??= setInterval(() => this.askAgain(), kAgainMs);
+      },
       budgetBytes: kBudgetBytes,
     });
   }
 
   close(): void {
+    clearInterval(this.again);
     this.sound.close();
     this.store.close();
   }
@@ -72,6 +91,17 @@ export class LoadedTask {
     this.store.retry();
     this.pictures.retry();
     if (!this.curve) void this.loadCurve();
+  }
+
+  private askAgain(): void {
+    if (this.store.lacks) this.store.retryNear();
+    else this.lackNone();
+  }
+
+  private lackNone(): void {
+    clearInterval(this.again);
+    this.again = undefined;
+    this.parts.found();
   }
 
   async loadCurve(): Promise<void> {
@@ -106,7 +136,8 @@ export class LoadedTask {
       this.makeNotes();
       this.parts.say(`${this.proposals.length} proposals are on the time line.`);
     } catch (error) {
-      this.parts.trouble('The proposals are missing', error);
+      if (isRefused(error)) this.parts.say(kProposalsWait);
+      else this.parts.trouble('The proposals are missing', error);
     }
   }
 
@@ -118,7 +149,8 @@ export class LoadedTask {
       const count = this.others.reduce((sum, { codes }) => sum + codes.length, 0);
       this.parts.say(`${count} events of other coders are on the time line.`);
     } catch (error) {
-      this.parts.trouble("Other coders' events are missing", error);
+      if (isRefused(error)) this.parts.say(kOthersWait);
+      else this.parts.trouble("Other coders' events are missing", error);
     }
   }
 

@@ -41,7 +41,8 @@ export class PictureStore<P extends Picture> {
   private bytes = 0;
   private wants = new Map<string, { rank: number; list: Want[] }>();
   private flying = new Map<string, { way: number; abort: AbortController }>();
-  private broken = new Set<string>();
+  private broken = new Set<string>(); // not asked for again by themselves
+  private missing = new Set<string>(); // did not come when they were asked for last
 
   constructor(private parts: StoreParts<P>) {}
 
@@ -66,7 +67,24 @@ export class PictureStore<P extends Picture> {
     this.pump();
   }
 
-  // Asks again for what did not come.
+  // Whether a picture that is wanted now or soon did not come.
+  get lacks(): boolean {
+    return this.near().some((name) => this.missing.has(name));
+  }
+
+  // Asks again for what is wanted now or soon and did not come.
+  retryNear(): void {
+    for (const name of this.near()) this.broken.delete(name);
+    this.pump();
+  }
+
+  private near(): string[] {
+    return this.inOrder()
+      .filter(({ rank }) => rank <= 1)
+      .map(({ want }) => nameOf(want));
+  }
+
+  // Asks again for all that did not come.
   retry(): void {
     this.broken.clear();
     this.pump();
@@ -110,10 +128,14 @@ export class PictureStore<P extends Picture> {
     try {
       const picture = await this.parts.load(want, way, signal);
       if (signal.aborted) picture.close();
-      else this.keep(name, picture);
+      else {
+        this.missing.delete(name);
+        this.keep(name, picture);
+      }
     } catch (error) {
       if (!signal.aborted) {
         this.broken.add(name);
+        this.missing.add(name);
         this.parts.failed(want, error);
       }
     }

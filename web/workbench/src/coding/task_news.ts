@@ -16,6 +16,7 @@ export interface NewsParts {
   notice: (kind: 'info' | 'conflict', text: string) => void;
   changed: () => void;
   answered: () => void; // the server does
+  reversed: () => Promise<void>; // own undo and redo that are on their way have arrived
 }
 
 // What other windows make of the codes of a task, and what that means for the changes of this one.
@@ -74,6 +75,8 @@ export class TaskNews {
         const news = await this.parts.api.get<{ codes: Code[]; lastEdit: number }>(path, signal);
         lost = false;
         this.parts.answered();
+        if (news.codes.length > 0) await this.parts.reversed();
+        if (signal.aborted) return;
         this.take(news.codes);
         this.heard = Math.max(this.heard, news.lastEdit);
         this.edit = Math.max(this.edit, news.lastEdit);
