@@ -118,6 +118,19 @@ describe('the page of a child', () => {
     await close();
   });
 
+  test('a picture that is missing comes by itself once its recording is back', async () => {
+    const { page, close } = await openChild();
+    const away = { error: 'the recording is not where it was', where: '', todo: 'put it back' };
+    await page.route('**/frames/*', (route) => route.fulfill({ status: 404, json: away }));
+    await page.keyboard.press('ArrowDown');
+    await page.waitForSelector('[role=status] >> text=A picture is missing');
+    const before = await page.getAttribute('#stage canvas', 'data-frame');
+    await page.unroute('**/frames/*');
+    await page.waitForSelector(`#stage canvas:not([data-frame="${before}"])`);
+    await page.waitForSelector('text=A picture is missing', { state: 'detached' });
+    await close();
+  });
+
   // The frame on the screen once it stays the same.
   async function settledFrame(page) {
     let before = null;

@@ -4,7 +4,7 @@ import { load } from './typescript.mjs';
 
 const { act, isToBeCoded, meantFrame, startCoding } = await load('workbench/src/coding/coding.ts');
 const { typeDigit, finish } = await load('workbench/src/coding/digits.ts');
-const { unfinished, unfinishedParts, unfinishedTitle } = await load(
+const { isFinished, unfinished, unfinishedParts, unfinishedTitle } = await load(
   'workbench/src/coding/unfinished.ts',
 );
 const { remarkOf } = await load('workbench/src/coding/remarks.ts');
@@ -298,6 +298,7 @@ describe('coding', () => {
     assert.deepEqual(result.effects, [
       { do: 'seek', frame: 30 },
       { do: 'play', id: 'id-2' },
+      { do: 'say', text: 'It stays unfinished: it is one frame long.' },
     ]);
   });
 
@@ -326,19 +327,35 @@ describe('coding', () => {
       { name: 'no-phases', id: 'id-3', apex: 200 },
       ...at(400),
       ...digits('6'),
-      { name: 'no-phases', id: 'id-4', apex: 400 },
+      { name: 'phases', id: 'id-4', apex: 400, onset: 396, offset: 404 },
       { name: 'unsure' },
     ]);
     const left = unfinished(coding);
     assert.deepEqual(left, {
-      ids: ['id-1', 'id-2', 'id-4'],
+      ids: ['id-1', 'id-3', 'id-2', 'id-4'],
       toBeCoded: 1,
       proposing: 1,
+      oneFrame: 1,
       unsure: 1,
+      isEmpty: false,
+      passes: [],
     });
-    assert.equal(unfinishedTitle(left), '3 events are not coded yet');
-    assert.equal(unfinishedParts(left).length, 3);
-    assert.deepEqual(unfinished(play([]).coding).ids, []);
+    assert.equal(unfinishedTitle(left), '4 events are not coded yet');
+    assert.equal(unfinishedParts(left).length, 4);
+    assert.ok(!isFinished(left));
+  });
+
+  test('a task without an event, or with passes that were not done, is not finished', () => {
+    const none = unfinished(play([]).coding);
+    assert.ok(!isFinished(none));
+    assert.equal(unfinishedTitle(none), 'No event was marked');
+    const { coding } = play([{ at: { frame: 10 } }, { name: 'mark' }, ...digits('6')]);
+    const long = play([{ name: 'move', edge: 'offset', frame: 14 }], { from: coding }).coding;
+    assert.ok(isFinished(unfinished(long)));
+    const left = unfinished(long, ['brows', 'eyes']);
+    assert.ok(!isFinished(left));
+    assert.equal(unfinishedTitle(left), '2 passes are not done yet');
+    assert.match(unfinishedParts(left).join(' '), /brows, eyes/);
   });
 
   test('a length that no micro-expression has is remarked in its tier, and a wrong order', () => {

@@ -204,6 +204,14 @@ describe('what helps a coder', () => {
     const bea = await signedIn('bea');
     const [blind] = await ask('GET', '/api/tasks', undefined, bea);
     await assert.rejects(ask('GET', `/api/tasks/${compare}/others`, undefined, bea), /403/);
+    const early = await openContext();
+    const waiting = await early.openPage();
+    await signIn(waiting, 'bea');
+    await waiting.evaluate((id) => (location.hash = `#/tasks/${id}`), compare);
+    await waiting.waitForSelector('#stage canvas[data-frame]');
+    await waiting.keyboard.press('Shift+C');
+    await waiting.waitForSelector('.said >> text=once your own blind tasks are done');
+    await early.close();
     await ask('PUT', `/api/tasks/${blind.id}`, { state: 'done' }, bea);
     const [first] = await codesOf('ada');
 

@@ -101,6 +101,17 @@ function comparable({ content }) {
   return rest;
 }
 
+// A frame at which onset and offset are proposed, and which.
+async function measuredApex(name) {
+  const session = await signedIn(name);
+  const [{ recordingId, faceId }] = await ask('GET', '/api/tasks', undefined, session);
+  const path = `/api/recordings/${recordingId}/phases?face=${faceId}`;
+  for (let apex = 60; ; apex += 10) {
+    const phases = await ask('GET', `${path}&apex=${apex}`, undefined, session);
+    if (phases.onsetFrame !== undefined) return { apex, phases };
+  }
+}
+
 describe('workbench page', () => {
   let recording;
   let owner = '';
@@ -324,17 +335,7 @@ describe('workbench page', () => {
 
   test('a server that is killed loses nothing that was pressed meanwhile', async () => {
     const { page, openPage, close } = await codingAlone('patient', [{ onsetFrame: 30 }]);
-    const session = await signedIn('patient');
-    const [{ recordingId, faceId }] = await ask('GET', '/api/tasks', undefined, session);
-    const phasesOf = (apex) =>
-      ask(
-        'GET',
-        `/api/recordings/${recordingId}/phases?face=${faceId}&apex=${apex}`,
-        undefined,
-        session,
-      );
-    let [apex, phases] = [60, await phasesOf(60)];
-    for (; phases.onsetFrame === undefined; apex += 10) phases = await phasesOf(apex + 10);
+    const { apex, phases } = await measuredApex('patient');
 
     await page.keyboard.press('ArrowDown');
     await killServer();
@@ -355,6 +356,12 @@ describe('workbench page', () => {
     const before = token;
     await startServer();
     assert.notEqual(token, before);
+    await page.waitForSelector(
+      '[aria-label="Started again"] >> text=The workbench was started again',
+    );
+    assert.match(await page.innerText('main'), /[23] changes are kept in this browser/);
+    assert.equal(await page.locator('canvas, .coding, textarea').count(), 0);
+    assert.deepEqual(await faults(page), []);
     const again = await openPage(); // tells the first window the new token
     await page.waitForSelector('[aria-label="Sign in again"]');
     await page.fill('[name=name]', 'patient');
@@ -370,6 +377,120 @@ describe('workbench page', () => {
     const { content } = codes.find((code) => code.content.apexFrame === apex);
     assert.deepEqual(phases, { onsetFrame: content.onsetFrame, offsetFrame: content.offsetFrame });
     await again.close();
+    await close();
+  });
+
+  test('what is still to be proposed is asked for when its task is opened next', async () => {
+    const { page, openPage, close } = await codingAlone('late');
+    const { apex, phases } = await measuredApex('late');
+    await page.route('**/phases*', (route) => route.abort());
+    await goToFrame(page, apex);
+    await page.keyboard.press('x');
+    await page.waitForSelector('.code-row >> text=onset and offset to be proposed');
+    await page.keyboard.press('h');
+    await saved(page);
+    await page.close();
+    const next = await openPage();
+    await signIn(next, 'late');
+    await openTask(next);
+    await next.waitForSelector('.said >> text=Onset and offset are proposed now');
+    await saved(next);
+    const [{ content }] = await keptCodes('late');
+    assert.deepEqual(phases, { onsetFrame: content.onsetFrame, offsetFrame: content.offsetFrame });
+    await next.waitForFunction(() => localStorage.length === 0);
+    await close();
+  });
+
+  test('what could not be fetched comes by itself: the list of tasks, and a picture', async () => {
+    const { page, close } = await codingAlone('waiter');
+    const away = { error: 'the recording is not where it was', where: '', todo: 'put it back' };
+    await page.route('**/frames/*', (route) => route.fulfill({ status: 404, json: away }));
+    await page.keyboard.press('End');
+    await page.waitForSelector('.notice >> text=A picture is missing');
+    await page.unroute('**/frames/*');
+    await waitForFrame(page, recording.frames - 1);
+    await page.waitForSelector('.notice', { state: 'detached' });
+    await page.route('**/api/tasks', (route) => route.abort());
+    await page.keyboard.press('Shift+Escape');
+    await page.waitForSelector('.notice >> text=does not answer');
+    await page.unroute('**/api/tasks');
+    await page.waitForSelector('[aria-label="My tasks"] tbody a');
+    await page.waitForSelector('.notice', { state: 'detached' });
+    await close();
+  });
+
+  const taskOf = async (name) =>
+    (await ask('GET', '/api/tasks', undefined, await signedIn(name)))[0].id;
+
+  test('a task that is taken back is left, and says so', async () => {
+    const { page, close } = await codingAlone('loser');
+    await ask('DELETE', `/api/tasks/${await taskOf('loser')}`, undefined, await signedIn(owner));
+    await page.waitForSelector('text=This task was taken back');
+    assert.equal(await page.locator('canvas, .code-list').count(), 0);
+    assert.deepEqual(await faults(page), []);
+    await page.click('main >> text=All tasks');
+    await page.waitForSelector('[aria-label="My tasks"]');
+    await close();
+  });
+
+  test("an owner looks at another coder's task, and changes nothing", async () => {
+    await addCoder('shown', [{ onsetFrame: 30 }]);
+    const context = await openContext();
+    const page = await context.openPage();
+    await signIn(page, owner);
+    const task = await taskOf('shown');
+    await page.evaluate((id) => (location.hash = `#/tasks/${id}`), task);
+    await page.waitForSelector('#stage canvas[data-frame]');
+    await page.waitForSelector('.notice >> text=This is the task of shown');
+    assert.equal(await page.locator('.coding-top >> text=Finish').count(), 0);
+    for (const key of ['m', 'u', 'Control+Enter']) {
+      await page.keyboard.press(key);
+      await page.waitForSelector('.said >> text=this is the task of shown');
+      await page.keyboard.press('Escape');
+      await page.waitForSelector('.said', { state: 'detached' });
+    }
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('v');
+    await page.waitForSelector('#stage canvas[data-view="whole"]');
+    assert.equal(await page.locator('.said').count(), 0);
+    await page.keyboard.press('h');
+    await page.waitForSelector('.said >> text=this is the task of shown');
+    await saved(page);
+    assert.equal(await page.locator('.held').count(), 0);
+    assert.deepEqual(await faults(page), []);
+    assert.equal((await keptCodes('shown')).length, 1);
+    await context.close();
+  });
+
+  test('who signs in over the open task of another comes to the first page', async () => {
+    const { page, close } = await codingAlone('leaver');
+    await addCoder('comer');
+    await ask('POST', '/api/sign-out', undefined, await signedIn('leaver')); // of all windows
+    await page.waitForSelector('[aria-label="Sign in again"]');
+    await signIn(page, 'comer');
+    await page.waitForSelector('text=Sign out comer');
+    assert.equal(new URL(page.url()).hash, '');
+    await close();
+  });
+
+  test('own undo and redo, faster than their answers, are never told as another window', async () => {
+    const { page, close } = await codingAlone('quick', [{ onsetFrame: 30, emotion: '' }]);
+    for (const path of ['**/undo', '**/redo']) {
+      await page.route(path, async (route) => {
+        const response = await route.fetch();
+        await new Promise((done) => setTimeout(done, 400)); // the news of it come first
+        await route.fulfill({ response });
+      });
+    }
+    await page.keyboard.press('ArrowDown');
+    for (const key of ['h', 'u', 'Shift+U', 'u', 'q', 'u', 'Shift+U', 's']) {
+      await page.keyboard.press(key);
+    }
+    await page.waitForSelector('[aria-label=Emotion] [aria-pressed=true] >> text=Sadness');
+    await saved(page);
+    const [{ content }] = await keptCodes('quick');
+    assert.deepEqual([content.emotion, content.unsure], ['sadness', true]);
+    assert.equal(await page.locator('.notice').count(), 0);
     await close();
   });
 
@@ -430,6 +551,7 @@ describe('workbench page', () => {
     await page.keyboard.press('1');
     await page.keyboard.press('h');
     await page.waitForSelector('text=, 1 to be coded');
+    await page.waitForSelector('.code-row >> text=one frame long');
     await saved(page);
     assert.equal((await keptCodes('marker')).length, 3);
     await close();
@@ -491,6 +613,21 @@ describe('workbench page', () => {
     await page.keyboard.press('Escape');
     await page.keyboard.press('x');
     await page.waitForSelector('.said >> text=Mark or select an event first');
+    // Enter closes the sheet; own keys go only when that was asked.
+    await page.keyboard.press('?');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('dialog[open]', { state: 'detached' });
+    await page.keyboard.press('?');
+    await page
+      .locator('.key-row', { hasText: 'the apex is here' })
+      .locator('text=no key')
+      .waitFor();
+    await page.click('dialog >> text=The usual keys');
+    await page.waitForSelector('dialog[open] dialog[open] >> text=Drop your own keys?');
+    assert.deepEqual(await faults(page), []);
+    await page.click('dialog[open] dialog[open] >> text=Drop them');
+    await page.locator('.key-row', { hasText: 'the apex is here' }).locator('kbd').waitFor();
+    assert.equal(await page.locator('dialog >> text=The usual keys').count(), 0);
     await close();
   });
 
@@ -500,6 +637,36 @@ describe('workbench page', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('6');
     await page.waitForSelector('.said >> text=6 begins no action unit of this pass');
+    await close();
+  });
+
+  test('the last pass says that it ends the task, and asks while others are not done', async () => {
+    const { page, close } = await codingAlone('passer', [{ onsetFrame: 30 }]);
+    await page.waitForSelector('.coding-top >> text=Finish the task');
+    await page.selectOption('.choice select', 'brows');
+    await page.waitForSelector('.coding-top >> text=Finish the pass');
+    const last = await page.locator('.choice option').last().getAttribute('value');
+    await page.selectOption('.choice select', last);
+    await page.waitForSelector('.coding-top >> text=Finish the task');
+    await page.keyboard.press('Control+Enter');
+    await page.waitForSelector('dialog[open] >> text=passes are not done yet');
+    assert.match(await page.innerText('dialog[open]'), /brows/);
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.said >> text=Pass: brows');
+    await close();
+  });
+
+  test('a task without any event is finished only once that was asked', async () => {
+    const { page, close } = await codingAlone('empty');
+    await page.keyboard.press('Control+Enter');
+    await page.waitForSelector('dialog[open] >> text=No event was marked');
+    assert.deepEqual(await faults(page), []);
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('dialog[open]', { state: 'detached' });
+    await page.keyboard.press('Control+Enter');
+    await page.waitForSelector('dialog[open] >> text=No event was marked');
+    await page.keyboard.press('Control+Enter');
+    await page.waitForSelector('[aria-label="My tasks"] >> text=0 open');
     await close();
   });
 

@@ -85,6 +85,21 @@ describe('pictures', () => {
     assert.deepEqual(frames(), [1, 1]);
   });
 
+  test('a picture that is wanted now and did not come can be asked for again', async () => {
+    const { store, asked, frames } = slow();
+    store.want('now', 0, wants(1));
+    store.want('ahead', 2, wants(2));
+    for (const { fail } of asked) fail(new Error('away'));
+    await settled();
+    assert.ok(store.lacks);
+    store.retryNear();
+    assert.deepEqual(frames(), [1, 2, 1]);
+    assert.ok(store.lacks); // until it is there
+    asked[2].give();
+    await settled();
+    assert.ok(!store.lacks);
+  });
+
   test('the pictures used longest ago make room, never those that are wanted', async () => {
     const { store, asked, seen } = slow({ budgetBytes: 4 * 100 * 3 });
     for (const frame of [1, 2, 3]) {

@@ -1,11 +1,13 @@
 import { ApiError, type Api } from '../api';
 import { FramePlayer, type Loop } from '../coding/frame_player';
+import { MissingPictures } from '../coding/missing_pictures';
 import { kWays, PictureStore, type Kind, type Want } from '../coding/picture_store';
 import { Sound } from '../coding/sound';
 import { frameAt, type Times } from '../coding/times';
 import { fetchFrame } from '../frame_fetch';
 import type { ChildRecording, MomentContent } from './moments';
 
+const kPictureMissing = 'A picture is missing';
 const kBudgetBytes = 256e6;
 const kFaceSide = 400; // pixels
 const kFaceMargin = 0.2; // share of a crop about it
@@ -72,6 +74,7 @@ export class MomentView {
   readonly sound: Sound;
   message = '';
   private store: PictureStore<ImageBitmap>;
+  private missing: MissingPictures<ImageBitmap>;
   private viewer = kWays * Math.floor(Math.random() * 240); // another window has another
 
   constructor(
@@ -88,9 +91,18 @@ export class MomentView {
     this.store = new PictureStore<ImageBitmap>({
       load: (want, way, signal) =>
         loadMomentPicture(api, recording, want, this.viewer + way, 'no', signal),
-      arrived: (want) => this.player.arrived(want),
-      failed: (_, error) => this.trouble('A picture is missing', error),
+      arrived: (want) => {
+        this.player.arrived(want);
+        this.missing.arrived();
+      },
+      failed: (_, error) => {
+        this.trouble(kPictureMissing, error);
+        this.missing.failed();
+      },
       budgetBytes: kBudgetBytes,
+    });
+    this.missing = new MissingPictures(this.store, () => {
+      if (this.message.startsWith(kPictureMissing)) this.say('');
     });
   }
 
@@ -113,6 +125,7 @@ export class MomentView {
 
   close(): void {
     this.player?.close();
+    this.missing.close();
     this.sound.close();
     this.store.close();
   }

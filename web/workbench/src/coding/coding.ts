@@ -401,7 +401,7 @@ function whatIsMissing(coding: Coding, content: Content): Effect[] {
     return [{ do: 'say', text: 'It stays to be coded: it has no action unit and no emotion yet.' }];
   }
   if (!isOneFrame(content) || coding.proposing.has(coding.current!)) return [];
-  return [{ do: 'say', text: 'It is one frame long: mark its onset and offset.' }];
+  return [{ do: 'say', text: 'It stays unfinished: it is one frame long.' }];
 }
 
 // To the next event that is to be coded, from here on, then from the start; else playing goes on.

@@ -1,12 +1,12 @@
 import { ApiError, type Api } from '../api';
 import { fetchFrame } from '../frame_fetch';
 import type { Curve, OtherLane, Proposal, State, Task, TaskData } from '../types';
+import { MissingPictures } from './missing_pictures';
 import { kWays, PictureStore, type Want } from './picture_store';
 import { otherNotes, proposalNotes, type Note } from './shown_notes';
 import { Sound } from './sound';
 import { UnitPictures } from './unit_pictures';
 
-const kAgainMs = 3000; // a missing picture is asked for again
 const kBudgetBytes = 256e6;
 
 export const kPictureMissing = 'A picture is missing';
@@ -50,7 +50,7 @@ export class LoadedTask {
   notes: Note[] = []; // what is shown of proposals and others, by time
   curve: Curve | null = null;
 
-  private again: ReturnType<typeof setInterval> | undefined; // while a picture is missing
+  private missing: MissingPictures<ImageBitmap>;
   private viewer = kWays * Math.floor(Math.random() * 240); // another window has another
 
   constructor(private parts: LoadedParts) {
@@ -67,21 +67,19 @@ export class LoadedTask {
       arrived: (want) => {
         parts.arrived(want);
         for (const still of this.stills) still();
-        if (this.again && !this.store.lacks) {
-          this.lackNone();
-          this.store.retry();
-        }
+        this.missing.arrived();
       },
       failed: (_, error) => {
         parts.missing(kPictureMissing, error);
-        this.again ??= setInterval(() => this.askAgain(), kAgainMs);
+        this.missing.failed();
       },
       budgetBytes: kBudgetBytes,
     });
+    this.missing = new MissingPictures(this.store, () => parts.found());
   }
 
   close(): void {
-    clearInterval(this.again);
+    this.missing.close();
     this.sound.close();
     this.store.close();
   }
@@ -91,17 +89,6 @@ export class LoadedTask {
     this.store.retry();
     this.pictures.retry();
     if (!this.curve) void this.loadCurve();
-  }
-
-  private askAgain(): void {
-    if (this.store.lacks) this.store.retryNear();
-    else this.lackNone();
-  }
-
-  private lackNone(): void {
-    clearInterval(this.again);
-    this.again = undefined;
-    this.parts.found();
   }
 
   async loadCurve(): Promise<void> {
