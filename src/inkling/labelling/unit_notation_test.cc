@@ -56,8 +56,9 @@ TEST(UnitNotation, EveryUnitComesBack) {
 }
 
 TEST(UnitsJson, IsWhatIsKept) {
-  EXPECT_EQ(units_json({{12, Intensity::kB, Side::kLeft}, {4}}),
-            R"([{"unit":12,"intensity":"B","side":"left"},{"unit":4,"intensity":null,"side":"both"}])");
+  EXPECT_EQ(
+      units_json({{12, Intensity::kB, Side::kLeft}, {4}}),
+      R"([{"unit":12,"intensity":"B","side":"left"},{"unit":4,"intensity":null,"side":"both"}])");
   EXPECT_EQ(units_json({}), "[]");
   EXPECT_EQ(parse_units_json(R"([{"unit":12}])", ""), (Units{{12}}));
 }

@@ -37,9 +37,17 @@ export class Notices {
 
   // Whether the same may work when the server answers again, or somebody has signed in: it is away.
   comesBack(error: unknown): boolean {
-    const away = error instanceof ApiError && (error.passes || error.signIn);
+    const away = error instanceof ApiError && error.comesBack;
     if (away) this.away = true;
     return away;
+  }
+
+  // What was said of something is over.
+  take(what: string): void {
+    const left = this.list.filter(({ text }) => !text.startsWith(`${what}: `));
+    if (left.length === this.list.length) return;
+    this.list = left;
+    this.changed();
   }
 
   // The server answers: whether it was away. What was said of that goes.
