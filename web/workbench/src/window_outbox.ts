@@ -112,13 +112,18 @@ export class WindowOutbox {
 
   // What closed windows left behind.
   private async takeOver(): Promise<void> {
-    const { codes, moments } = this.prefixes;
+    const { codes } = this.prefixes;
     for (const key of this.keysOf('codes')) {
       if (key === codes + this.name || !(await hold(key))) continue;
       const { changes, held } = read(localStorage, key);
       this.box.adopt(changes, held);
       localStorage.removeItem(key);
     }
+    await this.takeOverMoments();
+  }
+
+  private async takeOverMoments(): Promise<void> {
+    const { codes, moments } = this.prefixes;
     const left: string[] = [];
     for (const key of this.keysOf('moments')) {
       const [window] = key.slice(moments.length).split(' ');
@@ -159,6 +164,8 @@ export class WindowOutbox {
     if (pulse && pulse !== 'old address' && link === 'good')
       this.hearOfTasks(pulse.openTasks, askedAt);
     if (changed) for (const listener of this.listeners) listener.changed?.();
+    // Of windows that were closed since. Events are not: a task that is open here would not show them.
+    if (link === 'good') void this.takeOverMoments();
   }
 
   private hearOfTasks(openTasks: number[], askedAt: number): void {

@@ -81,10 +81,12 @@ export class MomentOutbox {
 
   // What lies on the shelf under names that are this window's alone now.
   adopt(names: readonly string[]): void {
+    const before = this.pending.size;
     for (const name of names) {
       const left = readPending(this.parts.shelf.getItem(name));
       if (left && !this.pending.has(name)) this.pending.set(name, left);
     }
+    if (this.pending.size === before) return;
     this.parts.changed();
     this.retry();
   }
