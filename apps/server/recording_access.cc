@@ -26,7 +26,8 @@ std::set<std::int64_t> recordings_of_tasks(const Call& call) {
 // The trouble with a file names the file.
 void put_cover(Json& json, const Cover& cover) {
   json["id"] = cover.recording_id, json["name"] = cover.name, json["sessionId"] = 0;
-  if (json["problem"] != "") json["problem"] = "the file of the recording is not there";
+  auto& problem = json["problem"].get_ref<std::string&>();
+  if (!problem.empty()) problem = "the file of the recording is not there";
   json.erase("startUs");
   for (Json& face : json["faces"]) face.erase("subjectId");
 }
