@@ -36,9 +36,11 @@ FENCES = [
     ("libzip", r"zip\.h", {"files"}),
     ("utf8proc", r"utf8proc\.h", {"files"}),
     ("pugixml", r"pugixml", {"dataset", "labelling"}),
+    ("libxlsxwriter", r"xlsxwriter", {"release"}),
+    ("libarchive", r"archive(_entry)?\.h", {"release"}),
     ("nlohmann-json", r"nlohmann/",
      {"files", "models", "nn", "recognition", "labelling", "storage", "experiment", "report",
-      "workbench", "apps"}),
+      "workbench", "release", "apps"}),
     ("CLI11", r"CLI/", {"apps"}),
     ("cpp-httplib", r"httplib\.h", {"apps/server"}),
 ]
