@@ -68,7 +68,8 @@ std::string latex_table(const TextTable& table) {
   std::string places;
   for (std::size_t i = 0; i < table.columns.size(); ++i) places += table.has_figures(i) ? 'r' : 'l';
   std::string text = fmt::format(
-      "\\begin{{table}}[htbp]\n\\centering\n\\caption{{{}.}}\n\\label{{tab:{}}}\n\\footnotesize\n"
+      "\\begin{{table}}[htbp]\n\\centering\n\\caption{{{}.}}\n\\label{{tab:{}}}"
+      "\n\\footnotesize\n\\setlength{{\\tabcolsep}}{{4pt}}\n"
       "\\begin{{tabular}}{{{}}}\n\\hline\n",
       latex_text(table.title), table.name, places);
   text += latex_line(table.columns) + "\\hline\n";

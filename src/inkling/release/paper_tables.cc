@@ -10,7 +10,7 @@
 #include <utility>
 
 #include "inkling/release/age_bands.h"
-#include "inkling/release/document_words.h"
+#include "inkling/release/paper_agreement.h"
 #include "inkling/release/sample_classes.h"
 #include "inkling/release/value_spread.h"
 
@@ -251,14 +251,13 @@ Cells duration_row(const std::string& name, const std::vector<const ReleasedSamp
 }
 
 TextTable duration_table(const ReleaseContent& content) {
-  TextTable table{"durations",
-                  "How long samples last, in milliseconds",
-                  {"class", "n", "mean (SD)", "median", "range", "n with apex",
-                   "onset to apex, median", "onset to apex, range"},
-                  {},
-                  "A sample lasts from its onset to the end of its offset frame, both frames "
-                  "included. The last "
-                  "row holds micro-expressions only."};
+  TextTable table{
+      "durations",
+      "How long samples last, in milliseconds",
+      {"class", "n", "mean (SD)", "median", "range", "with apex", "rise, median", "rise, range"},
+      {},
+      "A sample lasts from its onset to the end of its offset frame, both frames "
+      "included. Rise: from onset to apex. The last row holds micro-expressions only."};
   const auto samples_with = [&](auto is_in) {
     std::vector<const ReleasedSample*> samples;
     for (const ReleasedSample& sample : content.samples) {
@@ -293,12 +292,12 @@ TextTable rate_table(const ReleaseContent& content) {
   TextTable table{
       "rates",
       "How often micro-expressions come",
-      {"age", "subjects", "recordings", "minutes", "micro-expressions", "a minute",
-       "a minute and subject, median (range)"},
+      {"age", "subjects", "recordings", "minutes", "movements", "a minute", "median (range)"},
       {},
       std::string(kBandsNote) +
-          " All verified micro-expressions of the coded time count, also those that are "
-          "no sample. Somebody who was recorded at several ages counts in each band."};
+          " All verified micro-expressions of the coded time count, also those that are no sample. "
+          "Median and range are of the subjects' own rates a minute. Somebody who was recorded at "
+          "several ages counts in each band."};
   const auto row_of = [&](const std::string& name, auto is_in) {
     CodedTime all;
     std::map<std::string, CodedTime> people;
@@ -352,75 +351,6 @@ TextTable split_table(const ReleaseContent& content) {
   return table;
 }
 
-// A figure of agreement that the table prints, as AgreementFigure calls it.
-struct AgreementColumn {
-  std::string title, aspect, quantity, statistic, unit;
-};
-
-const std::vector<AgreementColumn>& agreement_columns() {
-  static const std::vector<AgreementColumn> columns = {
-      {"movements, reliability", "occurrence", "movements", "reliability", ""},
-      {"emotion, reliability", "emotion", "emotion", "reliability", ""},
-      {"emotion, alpha", "emotion", "emotion", "Krippendorff's alpha", ""},
-      {"emotion, AC1", "emotion", "emotion", "Gwet's AC1", ""},
-      {"action units, reliability", "action units", "action units", "reliability", ""},
-      {"onset, ms apart", "timing", "onset", "mean absolute difference", "ms"},
-      {"apex, ms apart", "timing", "apex", "mean absolute difference", "ms"},
-      {"offset, ms apart", "timing", "offset", "mean absolute difference", "ms"}};
-  return columns;
-}
-
-// quantity: what the figures of one emotion are called by; empty: the column's own.
-std::string agreement_cell(const AgreementSlice& slice, const AgreementColumn& column) {
-  const bool of_emotion = slice.by == "emotion";
-  for (const AgreementFigure& figure : slice.figures) {
-    const std::string& quantity =
-        of_emotion && column.aspect == "emotion" ? slice.of : column.quantity;
-    if (figure.aspect != column.aspect || figure.quantity != quantity ||
-        figure.statistic != column.statistic || figure.unit != column.unit || !figure.value) {
-      continue;
-    }
-    const int digits = column.unit == "ms" ? 0 : 2;
-    std::string cell = fmt::format("{:.{}f}", *figure.value, digits);
-    if (const auto& interval = figure.interval) {
-      cell += fmt::format(" [{:.{}f}, {:.{}f}]", interval->low, digits, interval->high, digits);
-    }
-    return cell;
-  }
-  return "-";
-}
-
-// What a slice is called; empty for those that name coders, and those that no paper prints.
-std::string agreement_row_name(const AgreementSlice& slice) {
-  if (slice.by == "all") return "all, coded independently";
-  if (slice.by == "stage") return "stage " + slice.of;
-  if (slice.by == "emotion") return slice.of;
-  if (slice.by == "age") return "age " + slice.of;
-  if (slice.by == "proposal") return "proposal " + slice.of;
-  return {};
-}
-
-TextTable agreement_table(const AgreementReport& report) {
-  TextTable table{
-      "agreement",
-      fmt::format("How far {} coders agree", report.coders.size()),
-      {"of", "codes"},
-      {},
-      "Reliability: 2 x agreed / all codes, of codes that are matched by overlap. Alpha "
-      "(Krippendorff) and AC1 (Gwet): agreement beyond chance on the emotion of "
-      "movements that both coders noted. Ms apart: mean absolute difference of the two "
-      "coders' marks. In brackets: 95 % intervals from resamples of the subjects."};
-  for (const AgreementColumn& column : agreement_columns()) table.columns.push_back(column.title);
-  for (const AgreementSlice& slice : report.slices) {
-    const std::string name = agreement_row_name(slice);
-    if (name.empty()) continue;
-    Cells row = {name, std::to_string(slice.codes)};
-    for (const auto& column : agreement_columns()) row.push_back(agreement_cell(slice, column));
-    table.rows.push_back(std::move(row));
-  }
-  return table;
-}
-
 }  // namespace
 
 TextTable people_table(const ReleaseContent& content) {
@@ -455,9 +385,11 @@ std::vector<TextTable> paper_tables(const ReleaseContent& content) {
   const bool split = std::any_of(content.subjects.begin(), content.subjects.end(),
                                  [](const auto& subject) { return !subject.split.empty(); });
   if (split) tables.push_back(split_table(content));
-  if (content.agreement && !content.agreement->slices.empty()) {
-    TextTable agreement = agreement_table(*content.agreement);
-    if (!agreement.rows.empty()) tables.push_back(std::move(agreement));
+  if (content.agreement) {
+    for (const TextTable& table :
+         {agreement_table(*content.agreement), agreement_in_parts(*content.agreement)}) {
+      if (table.columns.size() > 1 && !table.rows.empty()) tables.push_back(table);
+    }
   }
   return tables;
 }

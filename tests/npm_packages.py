@@ -1,0 +1,31 @@
+"""Packages from npm that tests compare with."""
+import base64
+import hashlib
+import subprocess
+import tarfile
+import tempfile
+from pathlib import Path
+
+
+def npm_package(name, integrity, folder):
+    """Folder of the package `name` ("pkg@1.2.3") alone, fetched where it is not there yet.
+
+    For packages whose program is bundled: what they name as needed is not fetched. `integrity` is
+    npm's own "sha512-…".
+    """
+    target = folder / name
+    if target.exists():
+        return target / "package"
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder) as made:
+        subprocess.run(["npm", "pack", "--silent", "--pack-destination", made, name], check=True,
+                       cwd=made, stdout=subprocess.DEVNULL)
+        archive = next(Path(made).glob("*.tgz"))
+        found = base64.b64encode(hashlib.sha512(archive.read_bytes()).digest()).decode()
+        if integrity != "sha512-" + found:
+            raise RuntimeError(f"{name} is not the package that was pinned: sha512-{found}")
+        unpacked = Path(made) / "unpacked"
+        with tarfile.open(archive) as tar:
+            tar.extractall(unpacked, filter="data")
+        unpacked.rename(target)
+    return target / "package"
