@@ -206,7 +206,7 @@ class ReleaseDocuments(unittest.TestCase):
         sets = [one for one in self.croissant(release).metadata.distribution
                 if isinstance(one, mlcroissant.FileSet)]
         named = [path for one in sets
-                 for path in release.glob(one.includes[0].replace("*", "**/*"))]
+                 for pattern in one.includes for path in release.glob(pattern)]
         there = [path for path in release.rglob("*") if path.is_file() and "smp" in str(path)
                  and "bids" not in path.parts]
         self.assertEqual(sorted(set(named)), sorted(there))

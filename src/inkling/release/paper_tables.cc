@@ -242,7 +242,6 @@ Cells duration_row(const std::string& name, const std::vector<const ReleasedSamp
   });
   return {name,
           std::to_string(samples.size()),
-          mean_and_sd(length, 0),
           length ? fmt::format("{:.0f}", length->median) : "-",
           range_words(length, 0),
           rise ? std::to_string(rise->n) : "0",
@@ -251,13 +250,12 @@ Cells duration_row(const std::string& name, const std::vector<const ReleasedSamp
 }
 
 TextTable duration_table(const ReleaseContent& content) {
-  TextTable table{
-      "durations",
-      "How long samples last, in milliseconds",
-      {"class", "n", "mean (SD)", "median", "range", "with apex", "rise, median", "rise, range"},
-      {},
-      "A sample lasts from its onset to the end of its offset frame, both frames "
-      "included. Rise: from onset to apex. The last row holds micro-expressions only."};
+  TextTable table{"durations",
+                  "How long samples last, in milliseconds",
+                  {"class", "n", "median", "range", "with apex", "rise, median", "rise, range"},
+                  {},
+                  "A sample lasts from its onset to the end of its offset frame, both frames "
+                  "included. Rise: from onset to apex. The last row holds micro-expressions only."};
   const auto samples_with = [&](auto is_in) {
     std::vector<const ReleasedSample*> samples;
     for (const ReleasedSample& sample : content.samples) {

@@ -1,7 +1,10 @@
 #include "inkling/release/release_folders.h"
 
+#include <algorithm>
 #include <map>
 #include <utility>
+
+#include "inkling/core/plural.h"
 
 namespace inkling {
 namespace {
@@ -21,10 +24,12 @@ std::vector<ReleaseEntry> release_entries(const ReleaseContent& content) {
   for (const ReleasedFile& file : content.files) {
     const std::string folder = first_part(file.path);
     const std::string name = folder.empty() ? file.path : folder;
-    const auto [at, is_new] = entries.try_emplace(name, ReleaseEntry{name, 0, 0, file.about, {}});
-    ReleaseEntry& entry = at->second;
+    ReleaseEntry& entry = entries.try_emplace(name, ReleaseEntry{name, 0, 0, {}, {}}).first->second;
     ++entry.files, entry.bytes += file.bytes;
-    if (!is_new && entry.about != file.about) entry.about.clear();
+    std::vector<std::string>& about = entry.about;
+    if (std::find(about.begin(), about.end(), file.about) == about.end()) {
+      about.push_back(file.about);
+    }
     if (folder.empty()) entry.media_type = file.media_type;
   }
   std::vector<ReleaseEntry> sorted;
@@ -32,8 +37,26 @@ std::vector<ReleaseEntry> release_entries(const ReleaseContent& content) {
   return sorted;
 }
 
+std::string ReleaseEntry::words() const {
+  constexpr std::size_t kMostSentences = 4;
+  std::string text;
+  for (const std::string& one : about) {
+    if (about.size() <= kMostSentences && !one.empty()) text += (text.empty() ? "" : " ") + one;
+  }
+  if (!is_folder()) return text;
+  const std::string count = plural(files, "file");
+  return text.empty() ? count : text + " (" + count + ")";
+}
+
 std::string SampleFileSet::name() const {
   return folder.substr(0, folder.size() - 1) + "-" + ending.substr(1);
+}
+
+std::vector<std::string> SampleFileSet::patterns() const {
+  std::vector<std::string> patterns;
+  if (has_direct) patterns.push_back(folder + "*" + ending);
+  if (has_deeper) patterns.push_back(folder + "**/*" + ending);
+  return patterns;
 }
 
 std::vector<SampleFileSet> sample_file_sets(const ReleaseContent& content) {
@@ -41,9 +64,10 @@ std::vector<SampleFileSet> sample_file_sets(const ReleaseContent& content) {
   for (const ReleasedFile& file : content.files) {
     const std::string folder = first_part(file.path), ending = ending_of(file.path);
     if (file.sample.empty() || folder.empty() || ending.empty()) continue;
-    const auto set =
-        sets.try_emplace({folder, ending}, SampleFileSet{folder, ending, file.media_type, 0});
-    ++set.first->second.files;
+    const auto at =
+        sets.try_emplace({folder, ending}, SampleFileSet{folder, ending, file.media_type});
+    const bool is_direct = file.path.rfind('/') + 1 == folder.size();
+    (is_direct ? at.first->second.has_direct : at.first->second.has_deeper) = true;
   }
   std::vector<SampleFileSet> sorted;
   for (auto& [key, set] : sets) sorted.push_back(std::move(set));

@@ -74,7 +74,7 @@ Json file_set(const SampleFileSet& set) {
           {"@id", set.name()},
           {"name", set.name()},
           {"encodingFormat", set.media_type},
-          {"includes", set.folder + "*" + set.ending}};
+          {"includes", set.patterns()}};
 }
 
 Json table_records(const ReleaseTable& table) {

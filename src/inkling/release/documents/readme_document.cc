@@ -55,9 +55,7 @@ void say_what_is_where(MarkdownPage& page, const ReleaseContent& content) {
     const bool known = std::any_of(table.rows.begin(), table.rows.end(),
                                    [&](const auto& row) { return row.front() == entry.name; });
     if (known) continue;
-    const std::string count = entry.is_folder() ? plural(entry.files, "file") : "";
-    const std::string between = entry.about.empty() || count.empty() ? "" : ", ";
-    table.rows.push_back({entry.name, entry.about + between + count});
+    table.rows.push_back({entry.name, entry.words()});
   }
   for (const NamedDocument& document : kNamedDocuments) {
     if (document.path == kReadmeDocument.path) continue;

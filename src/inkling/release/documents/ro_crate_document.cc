@@ -1,6 +1,5 @@
 #include <algorithm>
 
-#include "inkling/core/plural.h"
 #include "inkling/files/sha256.h"
 #include "inkling/release/document_paths.h"
 #include "inkling/release/document_words.h"
@@ -58,10 +57,9 @@ CrateParts crate_parts(const ReleaseContent& content) {
   for (const ReleaseEntry& entry : release_entries(content)) {
     if (parts.has(entry.name)) continue;
     if (entry.is_folder()) {
-      const std::string count = plural(entry.files, "file");
-      parts.add_folder(entry.name, entry.about.empty() ? count : entry.about + " (" + count + ")");
+      parts.add_folder(entry.name, entry.words());
     } else {
-      parts.add_file(entry.name, entry.about, entry.media_type);
+      parts.add_file(entry.name, entry.words(), entry.media_type);
     }
   }
   return parts;

@@ -83,7 +83,10 @@ class TermsPage {
         "agreement was signed by them and by somebody who may sign for the institution;");
     page_.bullet("the members of their group whom they name below, after they have read this;");
     page_.bullet("students whom the researcher guides, on computers of the institution.");
-    page_.paragraph("The data are not passed on. Whoever else wants them asks the owner.");
+    page_.paragraph(
+        "The data are not passed on. Whoever else wants them asks the owner. " +
+        asked_of_owner("are there countries to which they may not go, by the consents or "
+                       "by law?"));
   }
 
   void what_for() {
@@ -149,8 +152,10 @@ class TermsPage {
     page_.paragraph(
         "Some of the people were children when they were recorded, or it is not said that they "
         "were "
-        "adults. Others decided for them. They will grow up and may see it otherwise, and what was "
-        "once given out cannot be called back in full. So, beyond what stands above:");
+        "adults. Others may have decided for them. They will grow up and may see it otherwise; "
+        "once "
+        "of age they decide themselves, and what was given out cannot be called back in full. So, "
+        "beyond what stands above:");
     page_.bullet("Only those who need a recording for their work look at it.");
     page_.bullet(
         "What a child does or says in a recording is not passed on, imitated or laughed about.");
