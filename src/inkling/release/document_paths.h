@@ -20,28 +20,28 @@ struct NamedDocument {
 };
 
 inline constexpr NamedDocument kReadmeDocument = {"README.md", "text/markdown",
-                                                  "what this data set is and where to begin"};
+                                                  "What this data set is and where to begin."};
 inline constexpr NamedDocument kTermsDocument = {
     "TERMS.md", "text/markdown",
-    "who may use it, for what, and what must not be done with it; a form to sign"};
+    "Who may use it, for what, and what must not be done with it; a form to sign."};
 inline constexpr NamedDocument kDatasheetDocument = {
-    "DATASHEET.md", "text/markdown", "how and why the data set was made, question by question"};
+    "DATASHEET.md", "text/markdown", "How and why the data set was made, question by question."};
 inline constexpr NamedDocument kChangesDocument = {"CHANGES.md", "text/markdown",
-                                                   "what changed since the version before"};
+                                                   "What changed since the version before."};
 inline constexpr NamedDocument kPaperMarkdown = {"paper_table.md", "text/markdown",
-                                                 "the tables that a paper prints"};
+                                                 "The tables that a paper prints."};
 inline constexpr NamedDocument kPaperLatex = {"paper_table.tex", "text/x-tex",
-                                              "the same tables for LaTeX"};
+                                              "The same tables for LaTeX."};
 inline constexpr NamedDocument kDatapackageDocument = {
     "datapackage.json", "application/json",
-    "every column of the tables for programs (Frictionless Data)"};
+    "Every column of the tables, for programs (Frictionless Data)."};
 inline constexpr NamedDocument kCroissantDocument = {
-    "croissant.json", "application/ld+json", "the data set for machine learning (Croissant 1.1)"};
+    "croissant.json", "application/ld+json", "The data set for machine learning (Croissant 1.1)."};
 inline constexpr NamedDocument kRoCrateDocument = {"ro-crate-metadata.json", "application/ld+json",
-                                                   "the data set for archives (RO-Crate 1.1)"};
+                                                   "The data set for archives (RO-Crate 1.1)."};
 inline constexpr std::string_view kBidsFolder = "bids";
 inline constexpr std::string_view kBidsAbout =
-    "the codes as events of a behavioural study (BIDS); no pictures";
+    "The codes as events of a behavioural study (BIDS); no pictures.";
 // BIDS asks for people with data: without samples there is no such folder.
 inline bool has_bids_folder(const ReleaseContent& content) { return !content.samples.empty(); }
 

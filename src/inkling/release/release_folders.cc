@@ -45,7 +45,7 @@ std::string ReleaseEntry::words() const {
   }
   if (!is_folder()) return text;
   const std::string count = plural(files, "file");
-  return text.empty() ? count : text + " (" + count + ")";
+  return text.empty() ? count : count + ": " + text;
 }
 
 std::string SampleFileSet::name() const {

@@ -23,11 +23,11 @@ TEST(ReleaseFolders, AreCountedAsAWhole) {
   EXPECT_EQ(entries[0].words(), "sums");
   EXPECT_EQ(entries[0].media_type, "text/plain");
   EXPECT_EQ(entries[1].name, "cmed/");
-  EXPECT_EQ(entries[1].words(), "table video (2 files)");
+  EXPECT_EQ(entries[1].words(), "2 files: table video");
   EXPECT_EQ(entries[2].name, "video/");
   EXPECT_EQ(entries[2].files, 2u);
   EXPECT_EQ(entries[2].bytes, 5u);
-  EXPECT_EQ(entries[2].words(), "video (2 files)");
+  EXPECT_EQ(entries[2].words(), "2 files: video");
 }
 
 TEST(ReleaseFolders, FilesOfSamplesAreSets) {

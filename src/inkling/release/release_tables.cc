@@ -227,7 +227,7 @@ ReleaseTable times_table() {
           "true time of the frame in seconds from the clip's first frame: intervals may be "
           "uneven")};
   return {"times.csv",
-          "the true time of each frame of each sample",
+          "The true time of each frame of each sample.",
           {"sample", "frame"},
           table_fields(columns),
           {{"sample", "samples.csv", "sample"}},
@@ -248,12 +248,12 @@ ReleaseTable times_table() {
 const std::vector<ReleaseTable>& release_tables() {
   static const std::vector<ReleaseTable> tables = {
       table_of(
-          "samples.csv", "one row a sample: whose it is, what it shows, and its files",
+          "samples.csv", "A row a sample: whose it is, what it shows, and its files.",
           sample_columns(), &ReleaseContent::samples,
           {{"subject", "subjects.csv", "subject"}, {"recording", "recordings.csv", "recording"}}),
-      table_of("subjects.csv", "one row a person", subject_columns(), &ReleaseContent::subjects,
-               {}),
-      table_of("recordings.csv", "one row a recording that samples were cut from",
+      table_of("subjects.csv", "A row a person.", subject_columns(), &ReleaseContent::subjects, {}),
+      table_of("recordings.csv",
+               "A row a recording: how much of it was coded, how many micro-expressions it has.",
                recording_columns(), &ReleaseContent::recordings,
                {{"subject", "subjects.csv", "subject"}}),
       times_table()};

@@ -258,8 +258,8 @@ void add_sessions(std::vector<DocumentFile>& files, const ReleaseContent& conten
     for (const auto& [session, age] : ages) table += session + "\t" + tsv_number(age) + "\n";
     const std::string path = subject + "/" + subject + "_sessions";
     files.push_back(bids_file(path + ".tsv", std::move(table), "text/tab-separated-values",
-                              "sessions of a person, with the age"));
-    files.push_back(bids_json(path + ".json", session_columns_json(), "its columns"));
+                              "Sessions of a person, with the age."));
+    files.push_back(bids_json(path + ".json", session_columns_json(), "Columns of the sessions."));
   }
 }
 
@@ -267,10 +267,10 @@ void add_events(std::vector<DocumentFile>& files, const ReleaseContent& content)
   const auto columns = event_columns();
   const std::string header = tsv_header(columns);
   files.push_back(bids_json(std::string("task-") + kBidsTask + "_events.json", sidecar_of(columns),
-                            "columns of all tables of events"));
+                            "Columns of all tables of events."));
   for (const ReleasedSample& sample : content.samples) {
     files.push_back(bids_file(events_path(sample), header + tsv_row(columns, sample),
-                              "text/tab-separated-values", "the event in one clip"));
+                              "text/tab-separated-values", "The event in one clip."));
   }
 }
 
@@ -283,18 +283,18 @@ void add_participants(std::vector<DocumentFile>& files, const ReleaseContent& co
   for (const ReleasedSubject& subject : content.subjects) {
     if (with_samples.contains(subject.id)) table += tsv_row(columns, subject);
   }
+  files.push_back(bids_file("participants.tsv", std::move(table), "text/tab-separated-values",
+                            "A row a person."));
   files.push_back(
-      bids_file("participants.tsv", std::move(table), "text/tab-separated-values", "people"));
-  files.push_back(
-      bids_json("participants.json", sidecar_of(columns), "columns of participants.tsv"));
+      bids_json("participants.json", sidecar_of(columns), "Columns of participants.tsv."));
 }
 
 std::vector<DocumentFile> bids_files(const ReleaseContent& content) {
   if (!has_bids_folder(content)) return {};
   std::vector<DocumentFile> files = {
-      bids_json("dataset_description.json", description_json(content), "the data set for BIDS"),
-      bids_file("README", bids_readme(content), "text/plain", "what this folder is"),
-      bids_file("CHANGES", bids_changes(content), "text/plain", "what changed, for BIDS")};
+      bids_json("dataset_description.json", description_json(content), "The data set for BIDS."),
+      bids_file("README", bids_readme(content), "text/plain", "What this folder is."),
+      bids_file("CHANGES", bids_changes(content), "text/plain", "What changed, for BIDS.")};
   add_participants(files, content);
   add_sessions(files, content);
   add_events(files, content);

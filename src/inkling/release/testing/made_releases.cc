@@ -54,8 +54,8 @@ void add_files(ReleasedSample& sample, ReleaseContent& content) {
   for (const auto& [kind, path] : paths) {
     const std::string file = kind == "frames" ? path + "/000000.png" : path;
     const std::string bytes = made_file_bytes(file);
-    content.files.push_back(
-        {file, bytes.size(), sha256_hex(bytes), types.at(kind), kind + " of samples", sample.id});
+    content.files.push_back({file, bytes.size(), sha256_hex(bytes), types.at(kind),
+                             "A sample as " + kind + ".", sample.id});
   }
 }
 
