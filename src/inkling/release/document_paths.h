@@ -22,8 +22,7 @@ struct NamedDocument {
 inline constexpr NamedDocument kReadmeDocument = {"README.md", "text/markdown",
                                                   "What this data set is and where to begin."};
 inline constexpr NamedDocument kTermsDocument = {
-    "TERMS.md", "text/markdown",
-    "Who may use it, for what, and what must not be done with it; a form to sign."};
+    "TERMS.md", "text/markdown", "Who may use it, for what, and what must not be done with it."};
 inline constexpr NamedDocument kDatasheetDocument = {
     "DATASHEET.md", "text/markdown", "How and why the data set was made, question by question."};
 inline constexpr NamedDocument kChangesDocument = {"CHANGES.md", "text/markdown",

@@ -94,9 +94,11 @@ TEST(ReleaseDocuments, ChangesSayWhatToDelete) {
 
 TEST(ReleaseDocuments, TermsFitTheAudienceAndChildren) {
   const std::string researchers = documents_of(testing::full_release()).at("TERMS.md");
+  EXPECT_TRUE(researchers.starts_with("# Terms of use and data access agreement\n"));
   EXPECT_NE(researchers.find("## To be filled in and signed"), std::string::npos);
   EXPECT_NE(researchers.find("## 5. Children"), std::string::npos);
   const std::string open = documents_of(made_named("public")).at("TERMS.md");
+  EXPECT_TRUE(open.starts_with("# Terms of use\n"));
   EXPECT_EQ(open.find("## To be filled in and signed"), std::string::npos);
   EXPECT_NE(open.find("looks for a newer version"), std::string::npos);
   ReleaseContent adults = testing::full_release();

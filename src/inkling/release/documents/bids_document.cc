@@ -220,12 +220,11 @@ std::string bids_readme(const ReleaseContent& content) {
          "in\n"
          "seconds from the clip's first frame, and what it shows. acq-rec01 is the first "
          "recording\n"
-         "of a session, task-observed whatever people did in it. The clips themselves are not in "
-         "this folder: samples.csv of the release\n"
-         "names them.\n\n"
+         "of a session, task-observed whatever people did in it. The clips themselves are not in\n"
+         "this folder: samples.csv of the release names them.\n\n"
          "Who may use the data, and for what, stands in TERMS.md of the release; how it was made, "
          "in\n"
-         "DATASHEET.md. The names of people are made up.\n";
+         "DATASHEET.md. People are named by numbers.\n";
 }
 
 std::string bids_changes(const ReleaseContent& content) {

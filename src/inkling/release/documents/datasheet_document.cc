@@ -160,7 +160,7 @@ class Datasheet {
         (shown.empty() ? "There is nobody in it." : shown + ".") +
             " Whoever knows a person can recognise them where the face can be seen, and perhaps by "
             "hair, clothes or room where it is hidden. Points of a face can be compared with other "
-            "pictures. Names of people are made up.",
+            "pictures. People are named by numbers.",
         "can something else tell who it is, such as a voice, a place or a rare age?");
     ask("Is it sensitive?",
         "Yes. It shows or describes faces, and movements that people may not have meant to show.",

@@ -16,7 +16,7 @@ class TermsPage {
   explicit TermsPage(const ReleaseContent& content)
       : content_(content),
         is_public_(content.audience == "public"),
-        page_("Terms of use and data access agreement") {}
+        page_(is_public_ ? "Terms of use" : "Terms of use and data access agreement") {}
 
   std::string text() {
     beginning();
