@@ -1,7 +1,7 @@
 """Every description of a release, read by the validators of its format.
 
-INKLING_SAMPLE_RELEASE writes made-up releases. Validators: those of tests/release_requirements.txt
-(from PyPI, installed into INKLING_BUILD/release-venv) and the BIDS validator of npm. Each is also
+INKLING_SAMPLE_RELEASE writes made-up releases. Validators: those of tests/release_documents_requirements.txt
+(from PyPI, installed into INKLING_BUILD/release-documents-venv) and the BIDS validator of npm. Each is also
 given a file with a planted fault, which it has to find.
 """
 import csv
@@ -24,7 +24,7 @@ from python_packages import use_packages
 
 HERE = Path(__file__).resolve().parent
 BUILD = Path(os.environ["INKLING_BUILD"])
-VENV = BUILD / "release-venv"
+VENV = BUILD / "release-documents-venv"
 BIDS_VALIDATOR = ("bids-validator@1.15.0",
                   "sha512-gZ0UUTLBt5L3nuhLia/VfvK5OaM0yoTBPJvGmC4slQ8yDzpanWZOHHBS+PAua0ri"
                   "Q7Cwa51HER/Fnd9v17MHUw==")
@@ -81,7 +81,7 @@ def edit(path, old, new):
 class ReleaseDocuments(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        use_packages(HERE / "release_requirements.txt", VENV)
+        use_packages(HERE / "release_documents_requirements.txt", VENV)
         cls.bids_validator = npm_package(*BIDS_VALIDATOR, BUILD / "npm")
         use_offline_crate_context()
         cls.made = tempfile.TemporaryDirectory()
