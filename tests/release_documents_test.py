@@ -2,8 +2,8 @@
 
 INKLING_SAMPLE_RELEASE writes made-up releases. Validators: those of
 tests/release_documents_requirements.txt (from PyPI, installed into
-INKLING_BUILD/release-documents-venv) and the BIDS validator of npm. Each is also given a file with a
-planted fault, which it has to find.
+INKLING_BUILD/release-documents-venv) and the BIDS validator of npm. Each is also given a file with
+a planted fault, which it has to find.
 """
 import csv
 import email.message
