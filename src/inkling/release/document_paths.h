@@ -38,6 +38,8 @@ inline constexpr NamedDocument kCroissantDocument = {
     "croissant.json", "application/ld+json", "The data set for machine learning (Croissant 1.1)."};
 inline constexpr NamedDocument kRoCrateDocument = {"ro-crate-metadata.json", "application/ld+json",
                                                    "The data set for archives (RO-Crate 1.1)."};
+// Written last, as it has the sums of all others.
+inline constexpr std::string_view kManifestPath = "manifest-sha256.txt";
 inline constexpr std::string_view kBidsFolder = "bids";
 inline constexpr std::string_view kBidsAbout =
     "The codes as events of a behavioural study (BIDS); no pictures.";

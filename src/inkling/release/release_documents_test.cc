@@ -101,6 +101,9 @@ TEST(ReleaseDocuments, TermsFitTheAudienceAndChildren) {
   EXPECT_TRUE(open.starts_with("# Terms of use\n"));
   EXPECT_EQ(open.find("## To be filled in and signed"), std::string::npos);
   EXPECT_NE(open.find("looks for a newer version"), std::string::npos);
+  EXPECT_EQ(researchers.find("This version has none"), std::string::npos);
+  const std::string codes = documents_of(made_named("codes_only")).at("TERMS.md");
+  EXPECT_NE(codes.find("This version has none"), std::string::npos);
   ReleaseContent adults = testing::full_release();
   for (auto& subject : adults.subjects) subject.population = "adult";
   EXPECT_EQ(documents_of(adults).at("TERMS.md").find("Children"), std::string::npos);

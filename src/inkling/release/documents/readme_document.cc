@@ -66,6 +66,8 @@ void say_what_is_where(MarkdownPage& page, const ReleaseContent& content) {
   }
   page.section("What is where");
   page.block(markdown_table(table));
+  page.paragraph(fmt::format(
+      "Whether all came through whole, `sha256sum -c {}` says in this folder.", kManifestPath));
 }
 
 void say_how_to_read(MarkdownPage& page) {
