@@ -438,6 +438,18 @@ std::vector<CodeVersion> codes_of(ProjectFile& file, std::int64_t task_id) {
   });
 }
 
+std::map<std::int64_t, std::vector<CodeVersion>> all_codes(ProjectFile& file) {
+  return file.read([](SQLite::Database& database) {
+    std::map<std::int64_t, std::vector<CodeVersion>> by_task;
+    for (CodeVersion& one :
+         find_versions(database, std::string("WHERE v.deleted = 0 AND ") + kNewest +
+                                     "ORDER BY v.onset_frame, v.offset_frame, v.code_id")) {
+      by_task[one.task_id].push_back(std::move(one));
+    }
+    return by_task;
+  });
+}
+
 std::map<std::int64_t, std::size_t> counts_of_codes(ProjectFile& file) {
   return file.read([](SQLite::Database& database) {
     std::map<std::int64_t, std::size_t> counts;

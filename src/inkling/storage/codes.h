@@ -87,6 +87,8 @@ std::optional<CodeVersion> redo_code(ProjectFile& file, std::int64_t coder_id, s
 
 // The newest version of each that is not deleted, by onset.
 std::vector<CodeVersion> codes_of(ProjectFile& file, std::int64_t task_id);
+// What codes_of() gives of every task, by task; a task without any is not in it.
+std::map<std::int64_t, std::vector<CodeVersion>> all_codes(ProjectFile& file);
 // How many codes_of() gives, by task; a task without any is not in it.
 std::map<std::int64_t, std::size_t> counts_of_codes(ProjectFile& file);
 // The newest version of each code of the task that was changed after that edit, deleted ones too;

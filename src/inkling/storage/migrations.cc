@@ -6,13 +6,17 @@
 
 #include "inkling/files/file_error.h"
 #include "inkling/storage/schema_1.h"
+#include "inkling/storage/schema_2.h"
 
 namespace inkling {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array kMigrations = {Migration{1, kSchema1}};
+constexpr std::array kMigrations = {
+    Migration{1, kSchema1},
+    Migration{2, kSchema2},
+};
 
 void keep_copy(SQLite::Database& database, const fs::path& backups, int number) {
   std::error_code error;
@@ -35,9 +39,10 @@ void migrate(SQLite::Database& database, const fs::path& file, const fs::path& b
     throw Error(ErrorKind::kInput, "the project was written by a newer Inkling", file.string(),
                 "open it with that one");
   }
+  const bool is_new = schema_version(database) == 0;
   for (const Migration& step : kMigrations) {
     if (schema_version(database) >= step.number) continue;
-    if (step.number > 1) keep_copy(database, backups, step.number);
+    if (!is_new) keep_copy(database, backups, step.number);
     in_transaction(database, [&] {
       if (schema_version(database) >= step.number) return;  // another program was faster
       database.exec(std::string(step.sql));

@@ -28,6 +28,18 @@ TEST(Migrations, MakeTheTablesOfANewProjectOnce) {
   EXPECT_FALSE(fs::exists(folder / "backups"));  // there was nothing to keep
 }
 
+TEST(Migrations, AnOlderProjectIsKeptAsACopyAndGetsTheNewTables) {
+  const TestFolder folder;
+  SQLite::Database database = open_database(folder / "p.sqlite", OpenAs::kNew);
+  database.exec(std::string(migrations().front().sql) + "PRAGMA user_version = 1;");
+  database.exec("INSERT INTO subjects (id, pseudonym, population) VALUES (1, 'c01', 'child')");
+  migrate(database, folder / "p.sqlite", folder / "backups");
+  EXPECT_EQ(schema_version(database), migrations().back().number);
+  EXPECT_TRUE(database.tableExists("decisions"));
+  EXPECT_EQ(database.execAndGet("SELECT count(*) FROM subjects").getInt(), 1);
+  EXPECT_TRUE(fs::exists(folder / "backups" / "before-2.sqlite"));
+}
+
 TEST(Migrations, AProjectOfANewerInklingIsRefused) {
   const TestFolder folder;
   SQLite::Database database = open_database(folder / "p.sqlite", OpenAs::kNew);

@@ -8,6 +8,8 @@
 #include "inkling/files/sha256.h"
 #include "inkling/storage/codes.h"
 #include "inkling/storage/daily_backup.h"
+#include "inkling/storage/decisions.h"
+#include "inkling/storage/discussion_remarks.h"
 #include "inkling/storage/exchange.h"
 #include "inkling/storage/moments.h"
 #include "inkling/storage/project_files.h"
@@ -57,15 +59,23 @@ std::vector<std::string> faults_of_damaged(const ProjectFolder& folder) {
   }
 }
 
+// Rows that are not what the log says of them.
+std::vector<std::string> faults_of_rows(SQLite::Database& database) {
+  std::vector<std::string> faults;
+  for (const auto find : {code_faults, moment_faults, remark_faults, decision_faults}) {
+    const auto found = find(database);
+    faults.insert(faults.end(), found.begin(), found.end());
+  }
+  return faults;
+}
+
 void check_tables(ProjectFile& file, const std::string& today, ProjectCheck& check) {
   file.read([&](SQLite::Database& database) {
     const AuditProof proof = AuditLog(database).prove();
     check.entries = proof.entries;
     check.log = proof.faults;
-    const auto of_codes = code_faults(database);
-    check.log.insert(check.log.end(), of_codes.begin(), of_codes.end());
-    const auto of_moments = moment_faults(database);
-    check.log.insert(check.log.end(), of_moments.begin(), of_moments.end());
+    const auto of_rows = faults_of_rows(database);
+    check.log.insert(check.log.end(), of_rows.begin(), of_rows.end());
     const auto count = [&](const char* sql) { return find_number(database, sql).value_or(0); };
     check.codes = count("SELECT count(*) FROM codes");
     check.unfinished_withdrawals =
@@ -119,10 +129,7 @@ LogProof prove_log(ProjectFile& file, const std::string& known_head) {
                 "give the 64 digits (0-9, a-f) that inkling project audit printed as head");
   }
   return file.read([&](SQLite::Database& database) {
-    auto faults = code_faults(database);
-    const auto of_moments = moment_faults(database);
-    faults.insert(faults.end(), of_moments.begin(), of_moments.end());
-    return LogProof{AuditLog(database).prove(known_head), std::move(faults)};
+    return LogProof{AuditLog(database).prove(known_head), faults_of_rows(database)};
   });
 }
 

@@ -50,7 +50,7 @@ std::set<std::int64_t> taken_back(SQLite::Database& database) {
 
 std::vector<ProjectCoding> project_codings(ProjectFile& file, bool unfinished) {
   auto rows = file.read(coding_rows);
-  const auto not_finished = file.read(taken_back);
+  const auto not_finished = tasks_taken_back(file);
   std::map<std::int64_t, Stage> stage_of;
   for (Stage& stage : stages(file)) stage_of[stage.id] = std::move(stage);
   std::vector<ProjectCoding> codings;
@@ -65,5 +65,7 @@ std::vector<ProjectCoding> project_codings(ProjectFile& file, bool unfinished) {
   }
   return codings;
 }
+
+std::set<std::int64_t> tasks_taken_back(ProjectFile& file) { return file.read(taken_back); }
 
 }  // namespace inkling

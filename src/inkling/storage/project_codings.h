@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -25,5 +26,8 @@ struct ProjectCoding {
 // are not, or were taken back, too. A task in which nothing was noted is among them. The age is
 // that of the session's subject; a face of another subject has none.
 std::vector<ProjectCoding> project_codings(ProjectFile& file, bool unfinished = false);
+
+// Tasks that are done only because they were taken back.
+std::set<std::int64_t> tasks_taken_back(ProjectFile& file);
 
 }  // namespace inkling

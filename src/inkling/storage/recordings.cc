@@ -200,6 +200,21 @@ std::vector<StoredFace> read_faces(SQLite::Statement row) {
   return all;
 }
 
+constexpr char kExclusionColumns[] =
+    "SELECT id, recording_id, face_id, first_frame, last_frame, reason, decision FROM exclusions ";
+constexpr char kExclusionOrder[] = "ORDER BY recording_id, face_id, first_frame";
+
+std::vector<Exclusion> read_exclusions(SQLite::Statement row) {
+  std::vector<Exclusion> all;
+  while (row.executeStep()) {
+    all.push_back({row.getColumn(0).getInt64(), row.getColumn(1).getInt64(),
+                   row.getColumn(2).getInt(), row.getColumn(3).getInt64(),
+                   row.getColumn(4).getInt64(), row.getColumn(5).getString(),
+                   row.getColumn(6).getString()});
+  }
+  return all;
+}
+
 }  // namespace
 
 std::optional<FileState> file_state(const fs::path& path) {
@@ -465,18 +480,15 @@ void decide_exclusion(ProjectFile& file, const std::string& actor, std::int64_t 
 
 std::vector<Exclusion> exclusions_of(ProjectFile& file, std::int64_t recording_id) {
   return file.read([&](SQLite::Database& database) {
-    std::vector<Exclusion> all;
-    SQLite::Statement row =
-        prepared(database,
-                 "SELECT id, face_id, first_frame, last_frame, reason, decision FROM exclusions "
-                 "WHERE recording_id = ? ORDER BY face_id, first_frame",
-                 recording_id);
-    while (row.executeStep()) {
-      all.push_back({row.getColumn(0).getInt64(), recording_id, row.getColumn(1).getInt(),
-                     row.getColumn(2).getInt64(), row.getColumn(3).getInt64(),
-                     row.getColumn(4).getString(), row.getColumn(5).getString()});
-    }
-    return all;
+    return read_exclusions(prepared(
+        database, std::string(kExclusionColumns) + "WHERE recording_id = ? " + kExclusionOrder,
+        recording_id));
+  });
+}
+
+std::vector<Exclusion> all_exclusions(ProjectFile& file) {
+  return file.read([](SQLite::Database& database) {
+    return read_exclusions(prepared(database, std::string(kExclusionColumns) + kExclusionOrder));
   });
 }
 

@@ -131,5 +131,6 @@ std::int64_t propose_exclusion(ProjectFile& file, const std::string& actor,
 void decide_exclusion(ProjectFile& file, const std::string& actor, std::int64_t exclusion_id,
                       const std::string& decision);
 std::vector<Exclusion> exclusions_of(ProjectFile& file, std::int64_t recording_id);
+std::vector<Exclusion> all_exclusions(ProjectFile& file);
 
 }  // namespace inkling

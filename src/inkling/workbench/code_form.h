@@ -6,6 +6,7 @@
 
 #include "inkling/labelling/code.h"
 #include "inkling/labelling/code_writer.h"
+#include "inkling/storage/code_of_version.h"
 #include "inkling/storage/codes.h"
 #include "inkling/storage/coding_scheme.h"
 #include "inkling/storage/project_file.h"
@@ -17,9 +18,6 @@ namespace inkling {
 
 // Empty where there is no such coder.
 std::string coder_name(ProjectFile& file, std::int64_t coder_id);
-
-// A version as a code of the tier and coder of that name.
-Code code_of_version(const CodeVersion& version, const std::string& tier, const std::string& coder);
 
 // Who a face is said to be, "child"; empty: nobody has said.
 std::string role_of_face(ProjectFile& file, std::int64_t recording_id, int face_id);

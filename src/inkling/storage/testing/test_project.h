@@ -10,6 +10,8 @@
 #include "inkling/storage/coders.h"
 #include "inkling/storage/codes.h"
 #include "inkling/storage/coding_scheme.h"
+#include "inkling/storage/decisions.h"
+#include "inkling/storage/discussion_remarks.h"
 #include "inkling/storage/moments.h"
 #include "inkling/storage/recordings.h"
 #include "inkling/storage/subjects.h"
@@ -68,12 +70,14 @@ class TestProject {
   std::int64_t ana = 0, ben = 0, subject = 0, recording = 0, task = 0, task_of_ben = 0;
 };
 
-// The log is whole and knows every code and moment.
+// The log is whole and knows every code, moment, remark and decision.
 inline void expect_whole(ProjectFile& file) {
   file.read([](SQLite::Database& database) {
     EXPECT_EQ(AuditLog(database).prove().faults, std::vector<std::string>());
     EXPECT_EQ(code_faults(database), std::vector<std::string>());
     EXPECT_EQ(moment_faults(database), std::vector<std::string>());
+    EXPECT_EQ(remark_faults(database), std::vector<std::string>());
+    EXPECT_EQ(decision_faults(database), std::vector<std::string>());
     EXPECT_EQ(database_faults(database), std::vector<std::string>());
   });
 }
