@@ -236,6 +236,7 @@ constexpr Subcommand kProjectCommands[] = {
     {"export-codes", "write work for a coder on another machine, or the codes back",
      run_project_export_codes},
     {"import-codes", "merge what a coder sent back, or begin the work", run_project_import_codes},
+    {"stages", "tell what each stage of verification changed", run_project_stages},
     {"backup", "copy the tables while others work", run_project_backup},
     {"restore", "go back to such a copy, here or in a new folder", run_project_restore},
     {"check", "look whether tables, log, recordings and results are whole", run_project_check},

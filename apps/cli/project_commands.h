@@ -24,6 +24,7 @@ int run_project_audit(std::vector<std::string> args, const CancelToken& cancel);
 int run_project_names(std::vector<std::string> args, const CancelToken& cancel);
 int run_project_export_codes(std::vector<std::string> args, const CancelToken& cancel);
 int run_project_import_codes(std::vector<std::string> args, const CancelToken& cancel);
+int run_project_stages(std::vector<std::string> args, const CancelToken& cancel);
 
 // The folder of a project, without a flag.
 OptionRow project_row();

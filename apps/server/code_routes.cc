@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "inkling/storage/codes.h"
+#include "inkling/storage/discussion_remarks.h"
 #include "server/call.h"
 #include "server/code_json.h"
 #include "server/recording_access.h"
@@ -55,7 +56,8 @@ Answer put_code(Call& call) {
   if (call.place.shown.were_shown(call.me().id, task.recording_id, task.face_id)) {
     change.content.proposal_seen = true;
   }
-  if (call.place.shown_others.were_shown(call.me().id, task.recording_id, task.face_id)) {
+  if (call.place.shown_others.were_shown(call.me().id, task.recording_id, task.face_id) ||
+      has_seen_discussions(call.file(), call.me().id, {task.recording_id, task.face_id})) {
     add_view(change.content, "others");
   }
   if (change.content.onset_frame < task.first_frame ||

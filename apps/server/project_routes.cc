@@ -15,6 +15,7 @@
 #include "inkling/storage/recordings.h"
 #include "inkling/storage/restore.h"
 #include "inkling/storage/subjects.h"
+#include "inkling/storage/verification_rules.h"
 #include "inkling/workbench/task_plan.h"
 #include "inkling/workbench/unit_pictures.h"
 #include "server/call.h"
@@ -85,9 +86,33 @@ Json tiers_json(ProjectFile& file) {
 
 constexpr std::array kOthersWords = {"no", "letters", "names"};  // as OthersShown
 
+// The rules of verification that this stage sets, as they count; null: it sets none.
+Json rules_json(const VerificationRules& rules, const Stage& stage) {
+  const auto is_stage = [&](const std::optional<Stage>& one) { return one && one->id == stage.id; };
+  if (is_stage(rules.code)) return {{"coders", rules.coders}};
+  if (is_stage(rules.compare)) {
+    Json differs = Json::array();
+    for (const DifferenceKind kind : rules.rule.kinds) differs.push_back(to_string(kind));
+    return {{"toleranceMs", rules.rule.tolerance_ms},
+            {"overlap", rules.rule.overlap},
+            {"differs", std::move(differs)},
+            {"tiers", rules.rule.tiers},
+            {"giveWay", rules.give_way}};
+  }
+  if (is_stage(rules.decide)) {
+    return {{"settled", rules.decides_settled},
+            {"own", rules.decides_own},
+            {"sampleShare", rules.sample_share},
+            {"sampleSeed", rules.sample_seed}};
+  }
+  return {};
+}
+
 Json stages_json(ProjectFile& file) {
   Json list = Json::array();
-  for (const Stage& stage : stages(file)) {
+  const auto all = stages(file);
+  const VerificationRules rules = verification_rules(all);
+  for (const Stage& stage : all) {
     const StageSettings settings = settings_of(stage);
     list.push_back({{"id", stage.id},
                     {"position", stage.position},
@@ -97,6 +122,7 @@ Json stages_json(ProjectFile& file) {
                     {"proposals", settings.proposals},
                     {"others", kOthersWords[static_cast<std::size_t>(settings.others)]},
                     {"repeatShare", settings.repeat_share},
+                    {"rules", rules_json(rules, stage)},
                     {"settings", Json::parse(stage.settings)}});
   }
   return list;
@@ -144,6 +170,7 @@ Answer get_pulse(Call& call) {
   const std::int64_t withdrawals = withdrawal_count(file);
   if (call.place.withdrawals_seen.exchange(withdrawals) != withdrawals) {
     call.place.recordings.close();  // pictures of the child may lie in memory
+    call.place.compared.forget();
   }
   const auto loss = file.loss();
   return json_answer({{"me", call.coder ? Json(call.me().id) : Json()},

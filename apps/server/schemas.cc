@@ -55,14 +55,25 @@ constexpr char kSchemas[] = R"json({
 "Tier": {"type": "object", "required": ["id", "name", "kind"], "additionalProperties": false, "properties": {
   "id": {"type": "integer"}, "name": {"type": "string"}, "kind": {"enum": ["micro", "macro", "other"]}}},
 "OthersShown": {"enum": ["no", "letters", "names"]},
+"StageRules": {"type": "object", "additionalProperties": false, "properties": {
+  "coders": {"type": "integer", "minimum": 1, "maximum": 100, "title": "the number of coders", "description": "give 1 to 100"},
+  "toleranceMs": {"type": "number", "minimum": 0, "maximum": 10000, "title": "the tolerance", "description": "give 0 to 10000 ms"},
+  "overlap": {"type": "number", "minimum": 0.01, "maximum": 1, "title": "the overlap", "description": "give 1 to 100 %"},
+  "differs": {"type": "array", "maxItems": 20, "items": {"$ref": "#/components/schemas/DifferenceKind"}},
+  "tiers": {"type": "array", "maxItems": 100, "items": {"type": "string", "maxLength": 200}},
+  "giveWay": {"type": "boolean"}, "settled": {"type": "boolean"}, "own": {"type": "boolean"},
+  "sampleShare": {"type": "number", "minimum": 0, "maximum": 1, "title": "the share that is checked", "description": "give 0 to 100 %"},
+  "sampleSeed": {"type": "integer", "minimum": 0, "maximum": 9007199254740991}}},
 "StageChange": {"type": "object", "additionalProperties": false, "properties": {
+  "rules": {"$ref": "#/components/schemas/StageRules"},
   "blind": {"type": "boolean"}, "proposals": {"type": "boolean"}, "others": {"$ref": "#/components/schemas/OthersShown"},
   "repeatShare": {"type": "number", "minimum": 0, "maximum": 1,
     "title": "the share of tasks that come again", "description": "give 0 to 100 %"}}},
-"Stage": {"type": "object", "required": ["id", "position", "name", "kind", "blind", "proposals", "others", "repeatShare", "settings"], "additionalProperties": false, "properties": {
+"Stage": {"type": "object", "required": ["id", "position", "name", "kind", "blind", "proposals", "others", "repeatShare", "rules", "settings"], "additionalProperties": false, "properties": {
   "blind": {"type": "boolean"}, "proposals": {"type": "boolean"}, "others": {"$ref": "#/components/schemas/OthersShown"},
   "repeatShare": {"type": "number"},
   "id": {"type": "integer"}, "position": {"type": "integer"}, "name": {"type": "string"},
+  "rules": {"anyOf": [{"type": "null"}, {"$ref": "#/components/schemas/StageRules"}]},
   "kind": {"enum": ["code", "compare", "decide"]}, "settings": {"type": "object"}}},
 "ActionUnit": {"type": "object", "required": ["unit", "name", "regions", "drawn", "drawnSides"], "additionalProperties": false, "properties": {
   "unit": {"type": "integer"}, "name": {"type": "string"}, "drawn": {"type": "boolean"}, "drawnSides": {"type": "boolean"},
@@ -277,6 +288,55 @@ constexpr char kSchemas[] = R"json({
 "OtherLane": {"type": "object", "required": ["coder", "stage", "done", "codes"], "additionalProperties": false, "properties": {
   "coder": {"type": "string"}, "stage": {"type": "string"}, "done": {"type": "boolean"},
   "codes": {"type": "array", "items": {"$ref": "#/components/schemas/OtherCode"}}}},
+"DiscussionRow": {"type": "object", "required": ["id", "recordingId", "recordingName", "faceId", "tierId", "firstFrame", "lastFrame", "onsetUs", "state", "drawn", "changedSince", "kinds", "waitsFor", "waitsForMe", "remarks"],
+  "properties": {
+  "id": {"type": "string"}, "recordingId": {"type": "integer"}, "recordingName": {"type": "string"}, "faceId": {"type": "integer"},
+  "tierId": {"type": "integer"}, "firstFrame": {"type": "integer"}, "lastFrame": {"type": "integer"}, "onsetUs": {"type": "integer"},
+  "state": {"enum": ["agreed", "open", "settled", "decided"]}, "drawn": {"type": "boolean"}, "changedSince": {"type": "boolean"},
+  "kinds": {"type": "array", "items": {"$ref": "#/components/schemas/DifferenceKind"}},
+  "waitsFor": {"type": "array", "items": {"type": "string"}}, "waitsForMe": {"type": "boolean"}, "remarks": {"type": "integer"}}},
+"DifferenceKind": {"enum": ["existence", "onset", "apex", "offset", "emotion", "action units", "intensity", "side"]},
+"Discussion": {"type": "object", "required": ["id", "recordingId", "recordingName", "faceId", "tierId", "state", "kinds", "stamp", "frames", "differences", "views", "settledWith", "remarkList", "decisions", "lanes", "mayDiscuss", "mayGiveWay", "mayDecide", "whyNot"],
+  "properties": {
+  "id": {"type": "string"}, "stamp": {"type": "string"}, "settledWith": {"type": ["integer", "null"]},
+  "frames": {"type": "object", "required": ["first", "last"], "properties": {"first": {"type": "integer"}, "last": {"type": "integer"}}},
+  "differences": {"type": "array", "items": {"type": "object", "required": ["kind", "frames", "us"], "additionalProperties": false, "properties": {
+    "kind": {"$ref": "#/components/schemas/DifferenceKind"}, "frames": {"type": "integer"}, "us": {"type": "integer"}}}},
+  "views": {"type": "array", "items": {"type": "object", "required": ["coder", "mine", "code", "silent"], "additionalProperties": false, "properties": {
+    "coder": {"type": "string"}, "mine": {"type": "boolean"}, "silent": {"type": "boolean"},
+    "code": {"anyOf": [{"type": "null"}, {"$ref": "#/components/schemas/OtherCode"}]}}}},
+  "remarkList": {"type": "array", "items": {"type": "object", "required": ["by", "mine", "atUs", "agreesWith", "keeps", "text", "before"], "additionalProperties": false, "properties": {
+    "by": {"type": "string"}, "mine": {"type": "boolean"}, "atUs": {"type": "integer"}, "agreesWith": {"type": ["integer", "null"]},
+    "keeps": {"type": "boolean"}, "text": {"type": "string"}, "before": {"type": "boolean"}}}},
+  "decisions": {"type": "array", "items": {"type": "object", "required": ["by", "atUs", "choice", "events", "reason", "before"], "additionalProperties": false, "properties": {
+    "by": {"type": "string"}, "atUs": {"type": "integer"}, "choice": {"$ref": "#/components/schemas/DecisionChoice"},
+    "events": {"type": "array", "items": {"$ref": "#/components/schemas/OtherCode"}}, "reason": {"type": "string"}, "before": {"type": "boolean"}}}},
+  "lanes": {"type": "array", "items": {"type": "object", "required": ["coder", "codes"], "additionalProperties": false, "properties": {
+    "coder": {"type": "string"}, "codes": {"type": "array", "items": {"$ref": "#/components/schemas/OtherCode"}}}}},
+  "mayDiscuss": {"type": "boolean"}, "mayGiveWay": {"type": "boolean"}, "mayDecide": {"type": "boolean"}, "whyNot": {"type": "string"}}},
+"DecisionChoice": {"enum": ["code", "own", "two", "none", "open"]},
+"NewRemark": {"type": "object", "required": ["id", "stamp", "text"], "additionalProperties": false, "properties": {
+  "id": {"type": "string", "maxLength": 36}, "stamp": {"type": "string", "maxLength": 64},
+  "agreesWith": {"type": ["integer", "null"], "minimum": 0, "maximum": 1000}, "text": {"type": "string", "maxLength": 4000, "title": "the reason"}}},
+"NewDecision": {"type": "object", "required": ["id", "stamp", "choice", "reason"], "additionalProperties": false, "properties": {
+  "id": {"type": "string", "maxLength": 36}, "stamp": {"type": "string", "maxLength": 64},
+  "choice": {"$ref": "#/components/schemas/DecisionChoice"}, "coder": {"type": "integer", "minimum": 0, "maximum": 1000},
+  "events": {"type": "array", "maxItems": 2, "items": {"$ref": "#/components/schemas/CodeContent"}},
+  "reason": {"type": "string", "minLength": 1, "maxLength": 4000, "title": "the reason"}}},
+"WaitingDiscussions": {"type": "object", "required": ["discuss", "decide", "all"], "additionalProperties": false, "properties": {
+  "discuss": {"type": "integer"}, "decide": {"type": "integer"}, "all": {"type": "integer"}}},
+"WaitingFor": {"type": "object", "required": ["who", "what", "count"], "additionalProperties": false, "properties": {
+  "who": {"type": "string"}, "what": {"enum": ["task", "coder", "discussion", "decision"]}, "count": {"type": "integer"}}},
+"FaceProgress": {"type": "object", "required": ["recordingId", "recordingName", "faceId", "role", "coding", "discussing", "deciding", "compared", "standing", "open"], "additionalProperties": false, "properties": {
+  "recordingId": {"type": "integer"}, "recordingName": {"type": "string"}, "faceId": {"type": "integer"}, "role": {"type": "string"},
+  "coding": {"type": "array", "items": {"$ref": "#/components/schemas/WaitingFor"}},
+  "discussing": {"type": "array", "items": {"$ref": "#/components/schemas/WaitingFor"}},
+  "deciding": {"type": "array", "items": {"$ref": "#/components/schemas/WaitingFor"}},
+  "compared": {"type": "integer"}, "standing": {"type": "integer"}, "open": {"type": "integer"}}},
+"StageChanged": {"type": "object", "required": ["of", "part", "movements", "agreed", "settled", "kept", "changed", "dropped", "open", "again"], "additionalProperties": false, "properties": {
+  "of": {"type": "string"}, "part": {"enum": ["all", "kind", "alone"]}, "movements": {"type": "integer"}, "agreed": {"type": "integer"},
+  "settled": {"type": "integer"}, "kept": {"type": "integer"}, "changed": {"type": "integer"}, "dropped": {"type": "integer"},
+  "open": {"type": "integer"}, "again": {"type": "integer"}}},
 "Imported": {"type": "object", "required": ["format", "proposals", "kinds", "withUnits", "notes"], "additionalProperties": false, "properties": {
   "format": {"type": "string"}, "proposals": {"type": "integer"}, "kinds": {"type": "object"}, "withUnits": {"type": "integer"},
   "notes": {"type": "array", "items": {"type": "string"}}}},

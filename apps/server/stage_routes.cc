@@ -1,4 +1,7 @@
 #include <array>
+#include <map>
+#include <random>
+#include <string>
 
 #include "inkling/storage/coding_scheme.h"
 #include "inkling/workbench/task_plan.h"
@@ -16,6 +19,23 @@ Stage stage_of_path(Call& call) {
   throw not_found("stage", id);
 }
 
+// By their names in the settings. A draw keeps its seed, so that the same movements are drawn.
+void take_rules(const Json& rules, Json& settings) {
+  static const std::map<std::string, const char*> kNames = {{"coders", "coders"},
+                                                            {"toleranceMs", "tolerance_ms"},
+                                                            {"overlap", "overlap"},
+                                                            {"differs", "differs"},
+                                                            {"tiers", "tiers"},
+                                                            {"giveWay", "give_way"},
+                                                            {"settled", "settled"},
+                                                            {"own", "own"},
+                                                            {"sampleShare", "sample_share"},
+                                                            {"sampleSeed", "sample_seed"}};
+  for (const auto& [field, value] : rules.items()) settings[kNames.at(field)] = value;
+  const bool draws = settings.contains("sample_share") && settings["sample_share"] != 0;
+  if (draws && !settings.contains("sample_seed")) settings["sample_seed"] = std::random_device()();
+}
+
 // What is not named stays, settings that other programs keep there, too.
 Answer put_stage(Call& call) {
   Stage stage = stage_of_path(call);
@@ -26,6 +46,7 @@ Answer put_stage(Call& call) {
   };
   take("blind", "blind"), take("proposals", "proposals"), take("others", "others");
   take("repeatShare", "repeat_share");
+  if (call.json.contains("rules")) take_rules(call.json["rules"], settings);
   stage.settings = settings.dump();
   change_stage(call.file(), call.me().name, stage);
   return no_content();

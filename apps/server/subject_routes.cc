@@ -135,12 +135,14 @@ Answer post_withdraw(Call& call) {
   const std::lock_guard no_clip(call.place.clips);
   const auto recorded = sessions(call.file(), subject.id);
   call.place.recordings.close();
+  call.place.compared.forget();
   const Withdrawal done = withdraw(call.file(), subject.pseudonym, call.me().name,
                                    optional_in<std::string>(call.json, "passphrase"));
   // What was on its way meanwhile.
   for (const Session& session : recorded) call.place.uploads.forget(session.id);
   call.place.ingest.forget_gone();
   call.place.recordings.close();
+  call.place.compared.forget();
   return json_answer({{"recordings", done.recordings},
                       {"codes", done.codes},
                       {"erasedFiles", paths_json(done.erased_files)},

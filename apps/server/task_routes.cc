@@ -8,6 +8,7 @@
 
 #include "inkling/storage/codes.h"
 #include "inkling/storage/coding_scheme.h"
+#include "inkling/storage/discussion_remarks.h"
 #include "inkling/workbench/code_form.h"
 #include "inkling/workbench/other_coders.h"
 #include "inkling/workbench/task_plan.h"
@@ -122,6 +123,11 @@ Answer put_task(Call& call) {
   if (state == "open" && task.state != "open" && !call.is_manager() &&
       !may_open_again(call.file(), task)) {
     throw Refusal(403, "a later pass has shown other coders' events of this face",
+                  std::to_string(task.id), "ask an owner or verifier to open it");
+  }
+  const bool opens = state == "open" && task.state != "open" && !call.is_manager();
+  if (opens && has_seen_discussions(call.file(), call.me().id, {task.recording_id, task.face_id})) {
+    throw Refusal(403, "a discussion has shown you other coders' events of this face",
                   std::to_string(task.id), "ask an owner or verifier to open it");
   }
   set_task_state(call.file(), call.me().name, task.id, state);

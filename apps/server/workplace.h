@@ -9,6 +9,7 @@
 
 #include "inkling/storage/passwords.h"
 #include "inkling/storage/project_file.h"
+#include "inkling/workbench/compared_project.h"
 #include "inkling/workbench/ingest_queue.h"
 #include "inkling/workbench/recordings_at_work.h"
 #include "inkling/workbench/unit_pictures.h"
@@ -55,6 +56,7 @@ struct Workplace {
   std::atomic<std::int64_t> withdrawals_seen;  // another program may erase a child, too
   ShownFaces shown;                            // what machines propose
   ShownFaces shown_others;                     // what other coders noted
+  ComparedProject compared;
   UnitPictures unit_pictures;
   Uploads uploads;
 };

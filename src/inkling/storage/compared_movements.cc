@@ -226,7 +226,7 @@ class FaceComparer {
       if (auto* of = about(one.basis)) of->remarks.push_back(std::move(one));
     }
     for (Decision& one : rows_of(tables_.decisions)) {
-      if (auto* of = about(one.basis)) of->decision = std::move(one);  // the newest comes last
+      if (auto* of = about(one.basis)) of->decisions.push_back(std::move(one));
     }
     for (ComparedMovement& one : out_.movements) find_state(one);
   }
@@ -234,8 +234,9 @@ class FaceComparer {
   void find_state(ComparedMovement& one) const {
     const bool is_agreed = one.differences.empty();
     one.is_drawn = is_agreed && is_chance_draw(one.id, rules_);
-    if (one.decision && one.decision->choice == "open") one.decision.reset();
-    if (one.decision) {
+    const bool is_decided = !one.decisions.empty() && one.decisions.back().choice != "open";
+    if (is_decided) {
+      one.decision = one.decisions.back();
       one.is_changed_since = !says_the_same(one.decision->basis, one.basis());
       one.state = one.is_changed_since ? MovementState::kOpen : MovementState::kDecided;
       return;
@@ -277,6 +278,17 @@ FrameSpan ComparedMovement::span() const {
     span->last_frame = std::max(span->last_frame, one->content.offset_frame);
   }
   return span.value_or(FrameSpan());
+}
+
+const CodeVersion* ComparedMovement::view_of(std::int64_t coder_id) const {
+  for (std::size_t i = 0; i < coders.size(); ++i) {
+    if (coders[i] == coder_id && noted[i]) return &*noted[i];
+  }
+  return nullptr;
+}
+
+bool is_for_coders(const ComparedMovement& movement) {
+  return !movement.differences.empty() || (!movement.is_drawn && !movement.decisions.empty());
 }
 
 std::vector<std::int64_t> silent_coders(const ComparedMovement& movement) {

@@ -36,7 +36,8 @@ struct ComparedMovement {
   std::vector<Difference> differences;
   bool is_drawn = false;  // to be checked by a verifier though coders agree
   MovementState state = MovementState::kAgreed;
-  // The newest that is about it, also where the codes were changed since.
+  std::vector<Decision> decisions;  // that are about it, oldest first
+  // The newest of them, also where the codes were changed since; none: it was taken back.
   std::optional<Decision> decision;
   bool is_changed_since = false;             // changed since that decision: it waits again
   std::optional<std::int64_t> settled_with;  // the coder whose view all others took over
@@ -45,9 +46,13 @@ struct ComparedMovement {
   DiscussionBasis basis() const;
   // From the first onset to the last offset that was noted.
   FrameSpan span() const;
+  // Of which coder; null: noted nothing.
+  const CodeVersion* view_of(std::int64_t coder_id) const;
 };
 
-// A coder's stance by what was said last of the codes as they are: who said nothing yet.
+// Whether it is one for coders to discuss, rather than only for a verifier to check.
+bool is_for_coders(const ComparedMovement& movement);
+// Who said nothing yet of the codes as they are.
 std::vector<std::int64_t> silent_coders(const ComparedMovement& movement);
 
 struct FaceComparison {

@@ -101,6 +101,18 @@ void read_logged_remark(const std::string& text, LoggedVersions& logged) {
       whole<std::int64_t>(details.at("recording")), details.at("sha256").get<std::string>()};
 }
 
+void insert_seen(SQLite::Database& database, AuditEntry& entry, std::int64_t coder_id,
+                 const SeenFace& face) {
+  check_face(database, face.recording_id, face.face_id);
+  run_sql(database,
+          "INSERT OR IGNORE INTO discussions_seen (coder_id, recording_id, face_id) "
+          "VALUES (?, ?, ?)",
+          coder_id, face.recording_id, face.face_id);
+  entry.subject_id = subject_of_face(database, face.recording_id, face.face_id);
+  entry.details =
+      nlohmann::ordered_json{{"recording", face.recording_id}, {"face", face.face_id}}.dump();
+}
+
 constexpr char kWasSeen[] =
     "SELECT 1 FROM discussions_seen WHERE coder_id = ? AND recording_id = ? AND face_id = ?";
 
@@ -142,19 +154,14 @@ void note_discussions_seen(ProjectFile& file, std::int64_t coder_id,
     }
     return not_seen;
   });
-  for (const SeenFace& face : fresh) {  // an entry for each child
-    file.change("coder", "discussion.see", [&](SQLite::Database& database, AuditEntry& entry) {
-      check_face(database, face.recording_id, face.face_id);
-      entry.actor = name_of_coder(database, coder_id);
-      run_sql(database,
-              "INSERT OR IGNORE INTO discussions_seen (coder_id, recording_id, face_id) "
-              "VALUES (?, ?, ?)",
-              coder_id, face.recording_id, face.face_id);
-      entry.subject_id = subject_of_face(database, face.recording_id, face.face_id);
-      entry.details =
-          nlohmann::ordered_json{{"recording", face.recording_id}, {"face", face.face_id}}.dump();
-    });
-  }
+  if (fresh.empty()) return;
+  file.change("coder", "discussion.see", [&](SQLite::Database& database, AuditEntry& entry) {
+    entry.actor = name_of_coder(database, coder_id);
+    for (const SeenFace& face : fresh) {  // an entry for each, as each is of one child
+      if (&face != &fresh.front()) AuditLog(database).append(entry);
+      insert_seen(database, entry, coder_id, face);
+    }
+  });
 }
 
 bool has_seen_discussions(ProjectFile& file, std::int64_t coder_id, const SeenFace& face) {

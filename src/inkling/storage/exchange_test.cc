@@ -16,6 +16,7 @@
 #include "inkling/storage/restore.h"
 #include "inkling/storage/sql.h"
 #include "inkling/storage/testing/test_project.h"
+#include "inkling/storage/verified_events.h"
 #include "inkling/storage/withdrawal.h"
 
 namespace inkling {
@@ -532,6 +533,23 @@ TEST_F(Exchange, InWhateverOrderPackagesComeTheSameStands) {
     EXPECT_EQ(state, *expected);
   } while (std::next_permutation(order.begin(), order.end()));
   EXPECT_EQ(copies, 24);
+}
+
+TEST_F(Exchange, MergedCodesAreComparedWithThoseFromHere) {
+  code(study_, project_.ana, project_.task, 20);
+  const auto work = begin(give("ben", "ben"), "work");
+  const CodeVersion theirs = code(*work, coder_in(*work), project_.task_of_ben, 24);
+  set_task_state(*work, "ben", project_.task_of_ben, "done");
+  set_task_state(study_, "ana", project_.task, "done");
+  EXPECT_EQ(verified_faces(*work).at(0).open, 0u);  // one coder alone differs from nobody
+  EXPECT_EQ(verified_faces(study_).at(0).open, 0u);
+  merge(send(*work));
+  EXPECT_EQ(verified_faces(study_).at(0).open, 2u);  // 2 of 10 frames: not one movement
+  set_task_state(*work, "ben", project_.task_of_ben, "open");
+  move(*work, coder_in(*work), theirs.id, 21);
+  merge(send(*work));
+  EXPECT_EQ(verified_faces(study_).at(0).open, 0u);
+  EXPECT_EQ(verified_faces(study_).at(0).events.at(0).onset_frame, 20);
 }
 
 }  // namespace

@@ -33,7 +33,7 @@ class EventMaker {
         }
         return;
       case MovementState::kSettled:
-        if (const auto* view = view_of(movement, *movement.settled_with)) {
+        if (const auto* view = movement.view_of(*movement.settled_with)) {
           events.push_back(noted(movement, code_of_version(*view, "", ""), rules_.compare));
         }
         return;
@@ -47,13 +47,6 @@ class EventMaker {
     auto& clock = clocks_[recording_id];
     if (!clock) clock.emplace(times_of(file_, recording_id));
     return *clock;
-  }
-
-  static const CodeVersion* view_of(const ComparedMovement& movement, std::int64_t coder) {
-    for (std::size_t i = 0; i < movement.coders.size(); ++i) {
-      if (movement.coders[i] == coder && movement.noted[i]) return &*movement.noted[i];
-    }
-    return nullptr;
   }
 
   // What the movement says of every event that was made of it.

@@ -31,16 +31,6 @@ std::string letters_of(std::size_t index) {
   return text;
 }
 
-std::map<std::int64_t, std::string> shown_names(ProjectFile& file, OthersShown how) {
-  std::map<std::int64_t, std::string> names;
-  std::set<std::int64_t> ids;
-  for (const Coder& coder : coders(file)) names[coder.id] = coder.name, ids.insert(coder.id);
-  if (how != OthersShown::kLetters) return names;
-  std::size_t index = 0;
-  for (const std::int64_t id : ids) names[id] = letters_of(index++);
-  return names;
-}
-
 // Whether the events of `other` belong beside those of `task`.
 bool belongs_beside(const Task& other, const Task& task,
                     const std::map<std::int64_t, Stage>& stage_of) {
@@ -61,6 +51,16 @@ void add_codes(OtherLane& lane, ProjectFile& file, const Task& from, const Task&
 
 }  // namespace
 
+std::map<std::int64_t, std::string> shown_names(ProjectFile& file, OthersShown how) {
+  std::map<std::int64_t, std::string> names;
+  std::set<std::int64_t> ids;
+  for (const Coder& coder : coders(file)) names[coder.id] = coder.name, ids.insert(coder.id);
+  if (how != OthersShown::kLetters) return names;
+  std::size_t index = 0;
+  for (const std::int64_t id : ids) names[id] = letters_of(index++);
+  return names;
+}
+
 OthersRule::OthersRule(ProjectFile& file) {
   for (const Stage& stage : stages(file)) of_stage_[stage.id] = settings_of(stage).others;
   for (const Task& task : tasks(file)) {
@@ -78,8 +78,12 @@ OthersShown OthersRule::of(const Task& task) const {
 }
 
 bool OthersRule::hides(std::int64_t coder_id, const Task& task) const {
-  return task.coder_id != coder_id &&
-         open_without_.contains({coder_id, task.recording_id, task.face_id});
+  return task.coder_id != coder_id && codes_without(coder_id, task.recording_id, task.face_id);
+}
+
+bool OthersRule::codes_without(std::int64_t coder_id, std::int64_t recording_id,
+                               int face_id) const {
+  return open_without_.contains({coder_id, recording_id, face_id});
 }
 
 bool may_open_again(ProjectFile& file, const Task& task) {

@@ -31,12 +31,18 @@ class OthersRule {
   // Whether a coder may see the codes of a task at all: an owner or verifier sees all, but those of
   // others at a face that they still code without them.
   bool hides(std::int64_t coder_id, const Task& task) const;
+  // Whether a coder has an open task at a face that is to be coded without others' events.
+  bool codes_without(std::int64_t coder_id, std::int64_t recording_id, int face_id) const;
 
  private:
   using CoderAndFace = std::tuple<std::int64_t, std::int64_t, int>;  // coder, recording, face
   std::map<std::int64_t, OthersShown> of_stage_;
   std::map<CoderAndFace, std::set<std::int64_t>> open_without_;  // tasks
 };
+
+// What coders are called where others see them: names, or letters in the order in which they came
+// to the project.
+std::map<std::int64_t, std::string> shown_names(ProjectFile& file, OthersShown how);
 
 // Whether a task of a coder may be opened again by that coder: not where a later pass may have
 // shown the others' events of the face, and this one is to be coded without them.

@@ -14,6 +14,7 @@ import { SignIn } from './sign_in';
 import { StartedAgain } from './started_again';
 import type { Pulse, State } from './types';
 import { kPulseEvent } from './use_api';
+import { DiscussionsPage } from './verification/discussions_page';
 import { linkOf, WindowOutbox, type Link } from './window_outbox';
 
 // What is to be said once the page is loaded anew.
@@ -42,13 +43,19 @@ function childInHash(): ChildPlace | null {
   return match ? { id: Number(match[1]), print: match[2] !== undefined } : null;
 }
 
+// The discussion that is open; '': the list of them.
+function discussionInHash(): string | null {
+  const match = /^#\/discussions(?:\/([0-9a-f-]{36}))?$/.exec(location.hash);
+  return match ? (match[1] ?? '') : null;
+}
+
 // Nothing of what was open stays in memory.
 function reloadFirstPage(): void {
   history.replaceState(null, '', location.pathname + location.search);
   location.reload();
 }
 
-// What the window shows: signing in, the project, a task, or a child.
+// What the window shows: signing in, the project, a task, a child, or discussions.
 export function App({ api }: { api: Api }) {
   const [state, setState] = useState<State | null>(null);
   const [trouble, setTrouble] = useState('');
@@ -57,6 +64,7 @@ export function App({ api }: { api: Api }) {
   const [signIn, setSignIn] = useState(false);
   const [task, setTask] = useState(taskInHash);
   const [child, setChild] = useState(childInHash);
+  const [discussion, setDiscussion] = useState(discussionInHash);
   const [said, setSaid] = useState(toldBefore);
   const [loss, setLoss] = useState('');
   const [link, setLink] = useState<Link>('good');
@@ -150,6 +158,7 @@ export function App({ api }: { api: Api }) {
       }
       setTask(taskInHash());
       setChild(childInHash());
+      setDiscussion(discussionInHash());
     };
     addEventListener('hashchange', follow);
     void load();
@@ -231,7 +240,7 @@ export function App({ api }: { api: Api }) {
         <SignIn
           api={api}
           project={state.project.name}
-          over={state.me !== null && (task !== null || child !== null)}
+          over={state.me !== null && (task !== null || child !== null || discussion !== null)}
           done={() => void signedIn()}
         />
       )}
@@ -275,7 +284,14 @@ export function App({ api }: { api: Api }) {
           <Footer version={state.version} />
         </>
       )}
-      {task === null && child === null && !signIn && state.me && outbox && (
+      {discussion !== null && state.me && outbox && (
+        <>
+          {bar}
+          <DiscussionsPage api={api} state={state} id={discussion} />
+          <Footer version={state.version} />
+        </>
+      )}
+      {task === null && child === null && discussion === null && !signIn && state.me && outbox && (
         <>
           {bar}
           <Overview api={api} state={state} outbox={outbox} reload={() => void load()} />

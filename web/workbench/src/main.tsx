@@ -9,6 +9,7 @@ import '../../shared/style/print.css';
 import './style/workbench.css';
 import './style/coding.css';
 import './style/child.css';
+import './style/verification.css';
 
 startTheme();
 const api = new Api(takeToken());

@@ -17,6 +17,8 @@ import { Stages } from './stages';
 import { Subjects } from './subjects';
 import type { Job, ListedTask, Recording, State } from './types';
 import { useGet } from './use_api';
+import { Progress } from './verification/progress';
+import { WaitingDiscussions } from './verification/waiting_discussions';
 import { Waiting } from './waiting';
 import type { WindowOutbox } from './window_outbox';
 
@@ -73,6 +75,8 @@ export function Overview({ api, state, outbox, reload }: Props) {
       ))}
       <Waiting tasks={tasks.value ?? []} outbox={outbox} />
       <Tasks tasks={tasks.value} state={state} />
+      {!begunWork && <WaitingDiscussions api={api} />}
+      {manager && <Progress api={api} />}
       <Jobs api={api} jobs={[...working, ...refused]} recordings={known} owner={owner} />
       {manager && <Children api={api} />}
       {owner && <Subjects api={api} />}

@@ -3,6 +3,7 @@ import type { Api } from './api';
 import { Outcome } from './outcome';
 import type { Stage, State } from './types';
 import { useAction } from './use_api';
+import { VerificationRules } from './verification/verification_rules';
 
 const kOthers = [
   ['no', 'not shown'],
@@ -34,7 +35,8 @@ export function Stages({ api, state, changed }: Props) {
         </summary>
         <p class="hint">
           A blind stage shows no other coder’s events. Proposals are shown in tasks that are given
-          out afterwards; clips that come again are chosen then, too.
+          out afterwards; clips that come again are chosen then, too. What is said of verification
+          counts at once, also for what was coded before.
         </p>
         {state.stages.map((stage) => (
           <fieldset key={stage.id} class="form" disabled={action.busy}>
@@ -75,6 +77,13 @@ export function Stages({ api, state, changed }: Props) {
               stage={stage}
               save={(repeatShare) => void change(stage, { repeatShare })}
             />
+            {stage.rules && (
+              <VerificationRules
+                state={state}
+                stage={stage}
+                save={(rules) => void change(stage, { rules })}
+              />
+            )}
           </fieldset>
         ))}
         <Outcome action={action} />

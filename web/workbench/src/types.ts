@@ -35,6 +35,24 @@ export interface Stage {
   proposals: boolean; // are shown in tasks that are given out
   others: 'no' | 'letters' | 'names'; // other coders' events
   repeatShare: number; // of clips that come again
+  rules: StageRules | null; // of verification, those that this stage sets
+}
+
+// What a stage says of verification; a stage of coding has the first, one of comparing the next, one of
+// deciding the last.
+export interface StageRules {
+  coders?: number; // that must have coded a stretch
+
+  toleranceMs?: number;
+  overlap?: number; // 0 to 1
+  differs?: string[]; // kinds of difference that count
+  tiers?: string[]; // that are compared; none: all
+  giveWay?: boolean;
+
+  settled?: boolean; // what coders settled is decided, too
+  own?: boolean; // who coded a face may decide of it
+  sampleShare?: number; // 0 to 1
+  sampleSeed?: number;
 }
 
 export interface UnitInfo {
@@ -192,12 +210,15 @@ export interface Imported {
   notes: string[];
 }
 
+// What a coder noted of a movement, as others may see it.
+export type NotedCode = Omit<Content, 'proposalSeen' | 'views'>;
+
 // What one coder noted in one stage, as others may see it.
 export interface OtherLane {
   coder: string; // a name or a letter; '': oneself, in a stage before
   stage: string;
   done: boolean;
-  codes: Omit<Content, 'proposalSeen' | 'views'>[];
+  codes: NotedCode[];
 }
 
 export interface TaskData {

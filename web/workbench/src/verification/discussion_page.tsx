@@ -1,0 +1,292 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { ApiError, type Api } from '../api';
+import { tierText } from '../coding/words';
+import { clockText, type Times } from '../coding/times';
+import { giveKeysBack } from '../keys_back';
+import type { State } from '../types';
+import { usePulse } from '../use_api';
+import { Decide } from './decide';
+import { differenceText, stateText, type Discussion } from './discussion';
+import { DiscussionLine } from './discussion_line';
+import { DiscussionTransport } from './discussion_transport';
+import { DiscussionView } from './discussion_view';
+import { NotedColumn } from './noted_column';
+import { SayWhy } from './say_why';
+import { Words } from './words';
+
+interface Props {
+  api: Api;
+  state: State;
+  id: string;
+  at: number; // in the list that is gone through; -1: not in it
+  of: number;
+  go: (by: 1 | -1) => boolean; // false: there is none
+  timesOf: (recordingId: number) => Promise<Times>;
+  drafts: Map<string, string>;
+  changed: () => void; // something was said or decided
+}
+
+// Fetches a discussion and the times of its frames, then shows it.
+export function DiscussionPage(props: Props) {
+  const { api, id, timesOf } = props;
+  const [got, setGot] = useState<{ discussion: Discussion; times: Times } | null>(null);
+  const [trouble, setTrouble] = useState('');
+  const failed = useRef(false); // and may work when the server answers
+
+  async function load(): Promise<void> {
+    failed.current = false;
+    try {
+      const discussion = await api.get<Discussion>(`/api/discussions/${id}`);
+      setGot({ discussion, times: await timesOf(discussion.recordingId) });
+      setTrouble('');
+    } catch (error) {
+      failed.current = error instanceof ApiError && error.comesBack;
+      setTrouble(error instanceof ApiError ? error.sentence : String(error));
+    }
+  }
+  usePulse(() => {
+    if (failed.current) void load();
+  });
+  useEffect(() => void load(), []);
+
+  if (got) {
+    const put = (discussion: Discussion) => {
+      setGot({ ...got, discussion });
+      props.changed();
+    };
+    // What it is about may have changed: then its pictures and marks are others.
+    return (
+      <OpenDiscussion
+        key={got.discussion.stamp}
+        {...props}
+        {...got}
+        put={put}
+        reload={() => void load()}
+        trouble={trouble}
+      />
+    );
+  }
+  return (
+    <main class="verification">
+      <h1 class="unseen">Discussion</h1>
+      {trouble ? (
+        <section class="panel" role="alert">
+          <p>{trouble}</p>
+          <a class="chip" href="#/discussions">
+            All discussions
+          </a>
+        </section>
+      ) : (
+        <p class="hint">Opening the discussion …</p>
+      )}
+    </main>
+  );
+}
+
+interface OpenProps extends Props {
+  discussion: Discussion;
+  times: Times;
+  put: (discussion: Discussion) => void;
+  reload: () => void;
+  trouble: string;
+}
+
+const isTyping = (target: EventTarget | null) =>
+  target instanceof HTMLElement && target.matches('input, textarea, select');
+
+function OpenDiscussion(props: OpenProps) {
+  const { api, state, discussion, times, at, of, go, put } = props;
+  const [, setTurn] = useState(0);
+  const [said, setSaid] = useState('');
+  const [choice, setChoice] = useState<string | null>(null); // a key that was pressed: 'a', 'e', …
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const stage = useRef<HTMLDivElement>(null);
+  const [view] = useState(
+    () => new DiscussionView(api, discussion, times, () => setTurn((turn) => turn + 1)),
+  );
+  useEffect(() => {
+    view.open(canvas.current!);
+    view.play(null);
+    stage.current?.focus({ preventScroll: true });
+    return () => view.close();
+  }, []);
+
+  const tier = state.tiers.find(({ id }) => id === discussion.tierId);
+  const apart = new Set<string>(discussion.kinds);
+  const decides = discussion.mayDecide;
+  const discusses = !decides && discussion.mayDiscuss;
+
+  // Saves what was said or decided. What was typed stays where it is when that does not work.
+  async function send(what: 'remarks' | 'decisions', body: object): Promise<boolean> {
+    try {
+      const path = `/api/discussions/${discussion.id}/${what}`;
+      const stamp = discussion.stamp;
+      put(await api.call<Discussion>('POST', path, { id: crypto.randomUUID(), stamp, ...body }));
+      setChoice(null);
+      setSaid('Saved.');
+      stage.current?.focus({ preventScroll: true });
+      return true;
+    } catch (error) {
+      setSaid(error instanceof ApiError ? `Not saved: ${error.sentence}` : String(error));
+      if (error instanceof ApiError && error.status === 409) props.reload();
+      return false;
+    }
+  }
+
+  function choose(key: string): void {
+    setSaid('');
+    setChoice(key);
+  }
+  function walk(by: 1 | -1): void {
+    if (!go(by)) setSaid(by > 0 ? 'This is the last one of the list.' : 'This is the first one.');
+  }
+
+  const { player } = view;
+  const keys: Record<string, () => void> = {
+    ' ': () => view.playOrPause(),
+    ArrowLeft: () => player.step(-1),
+    ArrowRight: () => player.step(1),
+    PageUp: () => player.step(-10),
+    PageDown: () => player.step(10),
+    Home: () => player.seek(discussion.firstFrame),
+    End: () => player.seek(discussion.lastFrame),
+    '-': () => view.changeRate(1),
+    '+': () => view.changeRate(-1),
+    '=': () => view.changeRate(-1),
+    '0': () => view.play(null),
+    v: () => view.nextView(),
+    ArrowDown: () => walk(1),
+    ArrowUp: () => walk(-1),
+    Escape: () => setChoice(null),
+  };
+  discussion.views.forEach(({ code }, index) => {
+    keys[String(index + 1)] = () => view.play(index);
+    const key = String.fromCharCode(97 + index);
+    const agrees = discusses && discussion.mayGiveWay;
+    if ((decides && code) || agrees) keys[key] = () => choose(key);
+  });
+  if (decides) for (const key of ['e', 't', 'n', 'u']) keys[key] ??= () => choose(key);
+  if (discusses) keys.r = () => choose('r');
+
+  const press = useRef<(event: KeyboardEvent) => void>(() => {});
+  press.current = (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
+    const onButton =
+      event.target instanceof HTMLButtonElement || event.target instanceof HTMLAnchorElement;
+    if (onButton && (event.key === ' ' || event.key === 'Enter')) return;
+    const act = keys[event.key] ?? keys[event.key.toLowerCase()];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  };
+  useEffect(() => {
+    const hear = (event: KeyboardEvent) => press.current(event);
+    document.addEventListener('keydown', hear);
+    return () => document.removeEventListener('keydown', hear);
+  }, []);
+
+  return (
+    <main
+      class="verification discussion"
+      onClick={(event) => choice === null && giveKeysBack(event, stage.current)}
+    >
+      <div class="summary">
+        <h1>
+          <a class="back" href="#/discussions" aria-label="All discussions">
+            ←
+          </a>{' '}
+          {discussion.recordingName}{' '}
+          <span class="number">{clockText(times[discussion.firstFrame])}</span>
+        </h1>
+        <span class="hint">
+          {tier && tierText(tier)}, {stateText(discussion)}
+          {at >= 0 && `, ${at + 1} of ${of}`}
+        </span>
+        <span class="buttons">
+          <button class="chip" onClick={() => walk(-1)}>
+            Before <kbd>↑</kbd>
+          </button>
+          <button class="chip" onClick={() => walk(1)}>
+            Next <kbd>↓</kbd>
+          </button>
+        </span>
+      </div>
+      <p class="differences">
+        {discussion.differences.map((difference) => (
+          <strong key={difference.kind}>{differenceText(difference, discussion.views)}</strong>
+        ))}
+        {discussion.drawn && <strong>The coders agree; it was drawn to be checked.</strong>}
+        {discussion.changedSince && (
+          <strong class="trouble">
+            A coder changed a code since it was decided: decide again.
+          </strong>
+        )}
+      </p>
+      <p class="outcome" role="status">
+        {said || view.message}
+      </p>
+      {props.trouble && (
+        <p class="trouble" role="alert">
+          {props.trouble}
+        </p>
+      )}
+      <div class="discussion-top">
+        <div>
+          <div
+            ref={stage}
+            id="stage"
+            class="stage"
+            tabIndex={0}
+            role="application"
+            aria-label="Picture: space plays, arrows step"
+          >
+            <canvas ref={canvas} role="img" aria-label="The face as it moves" />
+          </div>
+          <DiscussionTransport view={view} />
+          <DiscussionLine view={view} />
+        </div>
+        <div class="noted-columns">
+          {discussion.views.map((shown, index) => {
+            const key = String.fromCharCode(97 + index);
+            return (
+              <NotedColumn
+                key={index}
+                view={view}
+                shown={shown}
+                index={index}
+                apart={apart}
+                picked={choice === key}
+                pick={keys[key] ?? null}
+                pickText={decides ? 'This one stands' : shown.mine ? 'I keep mine' : 'I agree'}
+              />
+            );
+          })}
+        </div>
+      </div>
+      {decides && (
+        <Decide
+          state={state}
+          view={view}
+          discussion={discussion}
+          choice={choice}
+          choose={choose}
+          drop={() => setChoice(null)}
+          send={(body) => send('decisions', body)}
+          drafts={props.drafts}
+        />
+      )}
+      {discusses && (
+        <SayWhy
+          discussion={discussion}
+          choice={choice}
+          choose={choose}
+          drop={() => setChoice(null)}
+          send={(body) => send('remarks', body)}
+          drafts={props.drafts}
+        />
+      )}
+      {!decides && !discusses && discussion.whyNot && <p class="hint">{discussion.whyNot}.</p>}
+      <Words discussion={discussion} />
+    </main>
+  );
+}

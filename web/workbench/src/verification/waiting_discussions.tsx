@@ -1,0 +1,37 @@
+import { plural } from '../../../shared/format';
+import type { Api } from '../api';
+import { useGet } from '../use_api';
+
+interface Counts {
+  discuss: number;
+  decide: number;
+  all: number;
+}
+
+// How many discussions wait for who looks; nothing of what others noted.
+export function WaitingDiscussions({ api }: { api: Api }) {
+  const { value } = useGet<Counts>(api, '/api/waiting');
+  if (!value || value.all === 0) return null;
+  const { discuss, decide, all } = value;
+  const parts = [
+    discuss > 0 &&
+      `${plural(discuss, 'discussion')} ${discuss === 1 ? 'waits' : 'wait'} for your reason`,
+    decide > 0 &&
+      `${plural(decide, 'discussion')} ${decide === 1 ? 'waits' : 'wait'} for your decision`,
+  ].filter(Boolean);
+  return (
+    <section class="panel" aria-label="Discussions">
+      <div class="panel-head">
+        <h2>
+          Discussions <span class="number">{all}</span>
+        </h2>
+        <a class="action" href="#/discussions">
+          Look at them
+        </a>
+      </div>
+      <p class="hint">
+        {parts.length > 0 ? `${parts.join(', ')}.` : 'None of them waits for you.'}
+      </p>
+    </section>
+  );
+}
