@@ -51,7 +51,11 @@ const OptionTable<StagesFlags>& stages_flags() {
                                          .also('o')
                                          .shown_as("FILE.csv")
                                          .unless_set("none"),
-                                     &StagesFlags::output);
+                                     &StagesFlags::output)
+                                .add(OptionRow("events", "Every movement that stands, as a table")
+                                         .shown_as("FILE.csv")
+                                         .unless_set("none"),
+                                     &StagesFlags::events);
   return table;
 }
 

@@ -1,10 +1,18 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { NotedCode, State } from '../types';
-import { letterOf } from './noted_column';
-import type { Choice, Discussion } from './discussion';
+import {
+  draftsOf,
+  draftTrouble,
+  eventOf,
+  type Choice,
+  type Discussion,
+  type EventDraft,
+  type Mark,
+} from './discussion';
 import type { DiscussionView } from './discussion_view';
-import { OwnEvent } from './own_event';
-import { ReasonField } from './reason_field';
+import { letterOf } from './noted_column';
+import { emotionId, markOfKey, OwnEvent } from './own_event';
+import { kReasonId, ReasonField } from './reason_field';
 
 export interface DecisionBody {
   choice: Choice;
@@ -24,70 +32,110 @@ interface Props {
   drafts: Map<string, string>;
 }
 
-const kWays: [string, Choice, string][] = [
-  ['e', 'own', 'Own frames or labels'],
-  ['t', 'two', 'Two events'],
-  ['n', 'none', 'No event'],
-];
-const kAsk: Record<string, string> = {
-  e: 'Your own frames and labels stand. Why?',
-  t: 'It is two events. Why?',
-  n: 'It is no event. Why?',
-  u: 'The decision is taken back. Why?',
-};
-
-function firstEvents(discussion: Discussion, count: number): NotedCode[] {
-  const first = discussion.views.find(({ code }) => code !== null)!.code!;
-  const plain = { ...first, comment: '', unsure: false, confidence: null };
-  if (count === 1) return [plain];
-  const middle = Math.floor((first.onsetFrame + first.offsetFrame) / 2);
-  return [
-    { ...plain, apexFrame: null, offsetFrame: middle },
-    { ...plain, apexFrame: null, onsetFrame: Math.min(middle + 1, first.offsetFrame) },
-  ];
+interface Way {
+  choice: Choice;
+  text: string;
+  ask: string;
+  events: number; // that are to be given
 }
 
+const kWays: Record<string, Way> = {
+  e: {
+    choice: 'own',
+    text: 'Own frames or labels',
+    ask: 'Your own frames and labels stand. Why?',
+    events: 1,
+  },
+  t: { choice: 'two', text: 'Two events', ask: 'It is two events. Why?', events: 2 },
+  n: { choice: 'none', text: 'No event', ask: 'It is no event. Why?', events: 0 },
+  u: {
+    choice: 'open',
+    text: 'Take the decision back',
+    ask: 'The decision is taken back. Why?',
+    events: 0,
+  },
+};
+
 // What a verifier decides, with the reason.
-export function Decide({ state, view, discussion, choice, choose, drop, send, drafts }: Props) {
-  const [events, setEvents] = useState<NotedCode[]>([]);
-  const [trouble, setTrouble] = useState('');
+export function Decide(props: Props) {
+  const { state, view, discussion, choice, choose, drop, send, drafts } = props;
+  const [events, setEvents] = useState<EventDraft[]>([]);
+  const [at, setAt] = useState(0); // of two events, whose marks the keys set
+  const [asked, setAsked] = useState(false); // to save
+  const known = new Set(state.units.map(({ unit }) => unit));
   const index = discussion.views.findIndex((_, i) => letterOf(i) === choice);
-  const way = kWays.find(([key]) => key === choice)?.[1];
-  const count = way === 'own' ? 1 : way === 'two' ? 2 : 0;
-  useEffect(() => {
-    setTrouble('');
-    setEvents(count > 0 ? firstEvents(discussion, count) : []);
+  const way = index < 0 && choice !== null ? kWays[choice] : undefined;
+  const count = way?.events ?? 0;
+  useLayoutEffect(() => {
+    setAt(0);
+    setAsked(false);
+    setEvents(draftsOf(discussion, count));
   }, [choice]);
+  const titleOf = (i: number) => (count === 2 ? `Event ${i + 1}` : 'The event');
+  const troubles = events.map((draft, i) =>
+    draftTrouble(draft, titleOf(i), known, discussion.frames),
+  );
+  const trouble = troubles.find((text) => text !== '') ?? '';
+
+  function change(i: number, draft: EventDraft): void {
+    setEvents(events.map((each, n) => (n === i ? draft : each)));
+  }
+  function here(i: number, mark: Mark): void {
+    change(i, { ...events[i], [mark]: view.player.meant.frame });
+  }
+
+  const press = useRef<(event: KeyboardEvent) => boolean>(() => false);
+  press.current = ({ key, target, ctrlKey, altKey, metaKey }) => {
+    const elsewhere = (target as Element).matches('input, textarea, select, button, a');
+    if (elsewhere || ctrlKey || altKey || metaKey || events.length === 0) return false;
+    const mark = markOfKey(key);
+    if (mark) here(at, mark);
+    else if (key === 'y' && count === 2) setAt(1 - at);
+    else if (key === 'l') document.getElementById(emotionId(at))?.focus();
+    else if (key === 'Enter') document.getElementById(kReasonId)?.focus();
+    else return false;
+    return true;
+  };
+  useEffect(() => {
+    const hear = (event: KeyboardEvent) => {
+      if (press.current(event)) event.preventDefault();
+    };
+    document.addEventListener('keydown', hear);
+    return () => document.removeEventListener('keydown', hear);
+  }, []);
+
   const decided = discussion.state === 'decided' || discussion.changedSince;
   const name = `decide ${discussion.id}`;
 
   async function save(reason: string): Promise<void> {
-    if (trouble) return;
+    setAsked(true);
+    if (trouble !== '') return;
     const body: DecisionBody =
       index >= 0
         ? { choice: 'code', coder: index, reason }
-        : choice === 'u'
-          ? { choice: 'open', reason }
-          : { choice: way!, reason, ...(count > 0 ? { events } : {}) };
+        : { choice: way!.choice, reason, events: events.map((draft) => eventOf(draft, known)!) };
     if (await send(body)) drafts.delete(name);
   }
 
   return (
     <section class="panel" aria-label="Decision">
       <div class="buttons">
-        {kWays.map(([key, , text]) => (
-          <button key={key} class="chip" aria-pressed={choice === key} onClick={() => choose(key)}>
-            {text} <kbd>{key}</kbd>
-          </button>
-        ))}
-        {decided && (
-          <button class="chip" aria-pressed={choice === 'u'} onClick={() => choose('u')}>
-            Take the decision back <kbd>u</kbd>
-          </button>
+        {Object.entries(kWays).map(
+          ([key, { text }]) =>
+            (key !== 'u' || decided) && (
+              <button
+                key={key}
+                class="chip"
+                aria-pressed={choice === key}
+                onClick={() => choose(key)}
+              >
+                {text} <kbd>{key}</kbd>
+              </button>
+            ),
         )}
         {choice === null && (
           <span class="hint">
-            Or have one of the coders’ stand:{' '}
+            Or have a coder’s stand:{' '}
             {discussion.views
               .map((each, i) => (each.code ? letterOf(i) : ''))
               .filter(Boolean)
@@ -97,31 +145,44 @@ export function Decide({ state, view, discussion, choice, choose, drop, send, dr
         )}
       </div>
       {events.length === count &&
-        events.map((event, i) => (
+        events.map((draft, i) => (
           <OwnEvent
             key={`${choice} ${i}`}
             state={state}
-            view={view}
-            title={count === 2 ? `Event ${i + 1}` : 'The event'}
-            event={event}
-            trouble={setTrouble}
-            change={(next) => setEvents(events.map((each, n) => (n === i ? next : each)))}
+            frames={discussion.frames}
+            index={i}
+            title={titleOf(i)}
+            taken={i === at}
+            draft={draft}
+            change={(next) => change(i, next)}
+            here={(mark) => here(i, mark)}
           />
         ))}
+      {count > 0 && (
+        <p class="hint">
+          Step to a frame, then <kbd>i</kbd> onset, <kbd>x</kbd> apex, <kbd>o</kbd> offset;{' '}
+          <kbd>l</kbd> the labels;{' '}
+          {count === 2 && (
+            <>
+              <kbd>y</kbd> the other event;{' '}
+            </>
+          )}
+          <kbd>Enter</kbd> the reason; <kbd>Esc</kbd> out of a field.
+        </p>
+      )}
       <p class="trouble" role="alert">
-        {trouble}
+        {asked && trouble}
       </p>
-      {choice !== null && (
+      {choice !== null && (index >= 0 || way) && (
         <ReasonField
-          label={
-            index >= 0 ? `What ${discussion.views[index].coder} noted stands. Why?` : kAsk[choice]
-          }
+          label={index >= 0 ? `What ${discussion.views[index].coder} noted stands. Why?` : way!.ask}
           hint="The coders read it. It is kept with the decision; a later decision takes its place."
           name={name}
           drafts={drafts}
           required
           save={(text) => void save(text)}
           drop={drop}
+          takesFocus={count === 0}
           saveText="Decide"
         />
       )}

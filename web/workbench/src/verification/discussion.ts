@@ -162,6 +162,53 @@ export function unitsOf(text: string, known: ReadonlySet<number>): CodedUnit[] |
   return units;
 }
 
+// An event as a verifier types it.
+export type EventDraft = Omit<NotedCode, 'units'> & { units: string };
+export type Mark = 'onsetFrame' | 'apexFrame' | 'offsetFrame';
+export const kMarkNames: Record<Mark, string> = {
+  onsetFrame: 'Onset',
+  apexFrame: 'Apex',
+  offsetFrame: 'Offset',
+};
+
+// What is to be put right: as the first coder noted it; of two events, each half of it.
+export function draftsOf({ views }: Discussion, count: number): EventDraft[] {
+  const first = views.find(({ code }) => code !== null)?.code;
+  if (!first || count === 0) return [];
+  const units = unitsText(first.units);
+  const draft = { ...first, units, comment: '', unsure: false, confidence: null };
+  if (count === 1) return [draft];
+  const middle = Math.floor((first.onsetFrame + first.offsetFrame) / 2);
+  const later = Math.min(middle + 1, first.offsetFrame);
+  return [
+    { ...draft, apexFrame: null, offsetFrame: middle },
+    { ...draft, apexFrame: null, onsetFrame: later },
+  ];
+}
+
+// Why it cannot be so; '': it can.
+export function draftTrouble(
+  draft: EventDraft,
+  title: string,
+  known: ReadonlySet<number>,
+  frames: { first: number; last: number },
+): string {
+  const { onsetFrame, apexFrame, offsetFrame } = draft;
+  const apex = apexFrame ?? onsetFrame;
+  const inOrder = onsetFrame <= apex && apex <= offsetFrame;
+  if (!inOrder || onsetFrame < frames.first || offsetFrame > frames.last) {
+    return `${title}: give onset, apex and offset in this order, from frame ${frames.first} to ${frames.last}.`;
+  }
+  const good = unitsOf(draft.units, known) !== null;
+  return good ? '' : `${title}: write action units as 1 + 2B + L12C.`;
+}
+
+// Null where its action units are none.
+export function eventOf(draft: EventDraft, known: ReadonlySet<number>): NotedCode | null {
+  const units = unitsOf(draft.units, known);
+  return units && { ...draft, units };
+}
+
 export const kFilters = ['waits for me', 'open', 'settled', 'decided', 'all'] as const;
 export type Filter = (typeof kFilters)[number];
 

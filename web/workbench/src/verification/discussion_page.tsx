@@ -165,12 +165,18 @@ function OpenDiscussion(props: OpenProps) {
     const agrees = discusses && discussion.mayGiveWay;
     if ((decides && code) || agrees) keys[key] = () => choose(key);
   });
-  if (decides) for (const key of ['e', 't', 'n', 'u']) keys[key] ??= () => choose(key);
+  const isDecided = discussion.state === 'decided' || discussion.changedSince;
+  const ways = ['e', 't', 'n', ...(isDecided ? ['u'] : [])];
+  if (decides) for (const key of ways) keys[key] ??= () => choose(key);
   if (discusses) keys.r = () => choose('r');
 
   const press = useRef<(event: KeyboardEvent) => void>(() => {});
   press.current = (event) => {
-    if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (isTyping(event.target)) {
+      if (event.key === 'Escape') stage.current?.focus({ preventScroll: true });
+      return;
+    }
     const onButton =
       event.target instanceof HTMLButtonElement || event.target instanceof HTMLAnchorElement;
     if (onButton && (event.key === ' ' || event.key === 'Enter')) return;
@@ -245,47 +251,49 @@ function OpenDiscussion(props: OpenProps) {
           <DiscussionTransport view={view} />
           <DiscussionLine view={view} />
         </div>
-        <div class="noted-columns">
-          {discussion.views.map((shown, index) => {
-            const key = String.fromCharCode(97 + index);
-            return (
-              <NotedColumn
-                key={index}
-                view={view}
-                shown={shown}
-                index={index}
-                apart={apart}
-                picked={choice === key}
-                pick={keys[key] ?? null}
-                pickText={decides ? 'This one stands' : shown.mine ? 'I keep mine' : 'I agree'}
-              />
-            );
-          })}
+        <div class="discussion-side">
+          <div class="noted-columns">
+            {discussion.views.map((shown, index) => {
+              const key = String.fromCharCode(97 + index);
+              return (
+                <NotedColumn
+                  key={index}
+                  view={view}
+                  shown={shown}
+                  index={index}
+                  apart={apart}
+                  picked={choice === key}
+                  pick={keys[key] ?? null}
+                  pickText={decides ? 'This one stands' : shown.mine ? 'I keep mine' : 'I agree'}
+                />
+              );
+            })}
+          </div>
+          {decides && (
+            <Decide
+              state={state}
+              view={view}
+              discussion={discussion}
+              choice={choice}
+              choose={choose}
+              drop={() => setChoice(null)}
+              send={(body) => send('decisions', body)}
+              drafts={props.drafts}
+            />
+          )}
+          {discusses && (
+            <SayWhy
+              discussion={discussion}
+              choice={choice}
+              choose={choose}
+              drop={() => setChoice(null)}
+              send={(body) => send('remarks', body)}
+              drafts={props.drafts}
+            />
+          )}
+          {!decides && !discusses && discussion.whyNot && <p class="hint">{discussion.whyNot}.</p>}
         </div>
       </div>
-      {decides && (
-        <Decide
-          state={state}
-          view={view}
-          discussion={discussion}
-          choice={choice}
-          choose={choose}
-          drop={() => setChoice(null)}
-          send={(body) => send('decisions', body)}
-          drafts={props.drafts}
-        />
-      )}
-      {discusses && (
-        <SayWhy
-          discussion={discussion}
-          choice={choice}
-          choose={choose}
-          drop={() => setChoice(null)}
-          send={(body) => send('remarks', body)}
-          drafts={props.drafts}
-        />
-      )}
-      {!decides && !discusses && discussion.whyNot && <p class="hint">{discussion.whyNot}.</p>}
       <Words discussion={discussion} />
     </main>
   );

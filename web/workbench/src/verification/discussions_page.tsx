@@ -14,6 +14,9 @@ interface Props {
   id: string; // of the one that is open; '': the list
 }
 
+// Which ones are listed, also when the list is opened again.
+let lastShown: Shown = { filter: 'waits for me', kind: 'all', recording: '' };
+
 export function goToDiscussion(id: string): void {
   location.hash = `#/discussions/${id}`;
 }
@@ -21,7 +24,8 @@ export function goToDiscussion(id: string): void {
 // The list of discussions, and one of them.
 export function DiscussionsPage({ api, state, id }: Props) {
   const list = useGet<DiscussionRow[]>(api, '/api/discussions');
-  const [shown, setShown] = useState<Shown>({ filter: 'waits for me', kind: 'all', recording: '' });
+  const [shown, setShown] = useState(lastShown);
+  lastShown = shown;
   const recording = useRef<{ id: number; times: Times } | null>(null);
   const drafts = useRef(new Map<string, string>()); // reasons that are not sent
   // What was on the list when one was opened: that it is decided takes it off no list.

@@ -82,7 +82,9 @@ export function NotedColumn({ view, shown, index, apart, picked, pick, pickText 
           <span class={`swatch series${index + 1}`} aria-hidden="true" /> {coder}
           {mine && ' (you)'}
         </h2>
-        <span class="hint">{silent ? 'has said nothing yet' : ''}</span>
+        <span class="hint">
+          {silent && (mine ? 'you have said nothing yet' : 'has said nothing yet')}
+        </span>
       </div>
       {code === null ? (
         <p class="nothing">Noted nothing here.</p>

@@ -1,70 +1,53 @@
-import { useState } from 'preact/hooks';
 import { emotionText, tierText } from '../coding/words';
-import type { NotedCode, State } from '../types';
-import { unitsOf, unitsText } from './discussion';
-import type { DiscussionView } from './discussion_view';
+import type { State } from '../types';
+import { kMarkNames, type EventDraft, type Mark } from './discussion';
+
+const kMarkKeys: Record<Mark, string> = { onsetFrame: 'i', apexFrame: 'x', offsetFrame: 'o' };
+
+// The key that marks it on the frame that is on the screen; null: none of them.
+export function markOfKey(key: string): Mark | null {
+  const marks = Object.keys(kMarkKeys) as Mark[];
+  return marks.find((mark) => kMarkKeys[mark] === key) ?? null;
+}
+
+export const emotionId = (index: number) => `emotion-${index}`;
 
 interface Props {
   state: State;
-  view: DiscussionView;
+  frames: { first: number; last: number };
+  index: number;
   title: string;
-  event: NotedCode;
-  change: (event: NotedCode) => void;
-  trouble: (text: string) => void; // what cannot be; '': all can
+  taken: boolean; // keys set its marks
+  draft: EventDraft;
+  change: (draft: EventDraft) => void;
+  here: (mark: Mark) => void; // on the frame that is on the screen
 }
 
-type Mark = 'onsetFrame' | 'apexFrame' | 'offsetFrame';
-const kMarks: [Mark, string][] = [
-  ['onsetFrame', 'Onset'],
-  ['apexFrame', 'Apex'],
-  ['offsetFrame', 'Offset'],
-];
-
-// Frames and labels that a verifier gives. "Here" takes the frame on the screen.
-export function OwnEvent({ state, view, title, event, change, trouble }: Props) {
-  const [units, setUnits] = useState(unitsText(event.units));
-  const known = new Set(state.units.map(({ unit }) => unit));
-  const { first, last } = view.discussion.frames;
-
-  function put(next: NotedCode, typed = units): void {
-    const { onsetFrame, apexFrame, offsetFrame } = next;
-    const apex = apexFrame ?? onsetFrame;
-    const order = onsetFrame <= apex && apex <= offsetFrame;
-    const inside = onsetFrame >= first && offsetFrame <= last;
-    const read = unitsOf(typed, known);
-    trouble(
-      !order || !inside
-        ? `${title}: give onset, apex and offset in this order, from frame ${first} to ${last}.`
-        : read === null
-          ? `${title}: write action units as 1 + 2B + L12C.`
-          : '',
-    );
-    change({ ...next, units: read ?? next.units });
-  }
-
+// Frames and labels that a verifier gives.
+export function OwnEvent({ state, frames, index, title, taken, draft, change, here }: Props) {
   return (
-    <fieldset class="form own-event">
+    <fieldset class={`form own-event${taken ? ' taken' : ''}`}>
       <legend>{title}</legend>
-      {kMarks.map(([mark, text]) => (
+      {(Object.keys(kMarkKeys) as Mark[]).map((mark) => (
         <label key={mark}>
-          {text}
+          {kMarkNames[mark]}
           <span class="mark-field">
             <input
               type="number"
-              min={first}
-              max={last}
-              value={event[mark] ?? ''}
+              min={frames.first}
+              max={frames.last}
+              value={draft[mark] ?? ''}
               onInput={({ currentTarget: { value } }) => {
                 if (value === '' && mark !== 'apexFrame') return;
-                put({ ...event, [mark]: value === '' ? null : Number(value) });
+                change({ ...draft, [mark]: value === '' ? null : Number(value) });
               }}
             />
             <button
               class="chip"
-              aria-label={`${text} of ${title.toLowerCase()}: the frame on the screen`}
-              onClick={() => put({ ...event, [mark]: view.player.frame })}
+              aria-label={`${kMarkNames[mark]} of ${title.toLowerCase()}: the frame on the screen`}
+              onClick={() => here(mark)}
             >
-              Here
+              Here {taken && <kbd>{kMarkKeys[mark]}</kbd>}
             </button>
           </span>
         </label>
@@ -72,8 +55,9 @@ export function OwnEvent({ state, view, title, event, change, trouble }: Props) 
       <label>
         Emotion
         <select
-          value={event.emotion}
-          onChange={({ currentTarget: { value } }) => put({ ...event, emotion: value })}
+          id={emotionId(index)}
+          value={draft.emotion}
+          onChange={({ currentTarget: { value } }) => change({ ...draft, emotion: value })}
         >
           <option value="">not said</option>
           {state.emotions.map((emotion) => (
@@ -87,20 +71,17 @@ export function OwnEvent({ state, view, title, event, change, trouble }: Props) 
         Action units
         <input
           type="text"
-          value={units}
+          value={draft.units}
           placeholder="1 + 2B + L12C"
-          onInput={({ currentTarget: { value } }) => {
-            setUnits(value);
-            put(event, value);
-          }}
+          onInput={({ currentTarget: { value } }) => change({ ...draft, units: value })}
         />
       </label>
       {state.tiers.length > 1 && (
         <label>
           Tier
           <select
-            value={event.tierId}
-            onChange={({ currentTarget: { value } }) => put({ ...event, tierId: Number(value) })}
+            value={draft.tierId}
+            onChange={({ currentTarget: { value } }) => change({ ...draft, tierId: Number(value) })}
           >
             {state.tiers.map((tier) => (
               <option key={tier.id} value={tier.id}>

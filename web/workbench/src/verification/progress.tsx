@@ -105,13 +105,13 @@ const kNumbers = [
 ] as const;
 const kHeads: Record<(typeof kNumbers)[number], string> = {
   movements: 'Movements',
-  agreed: 'Agreed at once',
-  settled: 'Settled by coders',
-  kept: 'Decided: a code stands',
-  changed: 'Decided: changed',
-  dropped: 'Decided: no event',
+  agreed: 'Agreed',
+  settled: 'Settled',
+  kept: 'Kept',
+  changed: 'Changed',
+  dropped: 'Dropped',
   open: 'Open',
-  again: 'Changed since',
+  again: 'Again',
 };
 
 const kChangeColumns: Column<StageChange>[] = [
@@ -145,6 +145,8 @@ function StageChanges({ api }: { api: Api }) {
             css="cards"
           />
           <p class="hint">
+            Agreed at once; settled by the coders; a verifier kept a coder’s code, changed it, or
+            dropped it as no event. Again: open once more, as a code was changed after the decision.
             A movement in which coders differ in two ways stands in both lines.{' '}
             <button class="chip" onClick={() => void action.run(keep)}>
               Keep as a table (CSV)

@@ -1,4 +1,6 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+
+export const kReasonId = 'reason';
 
 interface Props {
   label: string;
@@ -7,14 +9,19 @@ interface Props {
   drafts: Map<string, string>;
   required: boolean;
   save: (text: string) => void; // Enter
-  drop: () => void; // Escape
+  drop: () => void;
+  takesFocus: boolean; // at once: nothing else is to be filled in
   saveText: string;
 }
 
 // A reason, typed. Enter saves it, Shift and Enter begin a new line.
-export function ReasonField({ label, hint, name, drafts, required, save, drop, saveText }: Props) {
+export function ReasonField(props: Props) {
+  const { label, hint, name, drafts, required, save, drop, takesFocus, saveText } = props;
   const area = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => area.current?.focus(), [name]);
+  // Before the next key comes.
+  useLayoutEffect(() => {
+    if (takesFocus) area.current!.focus();
+  }, [label]);
   function submit(): void {
     const text = area.current!.value.trim();
     if (required && text === '') {
@@ -30,6 +37,7 @@ export function ReasonField({ label, hint, name, drafts, required, save, drop, s
         {label}
         <textarea
           ref={area}
+          id={kReasonId}
           rows={2}
           maxLength={4000}
           defaultValue={drafts.get(name) ?? ''}
@@ -38,7 +46,6 @@ export function ReasonField({ label, hint, name, drafts, required, save, drop, s
             drafts.set(name, event.currentTarget.value);
           }}
           onKeyDown={(event) => {
-            if (event.key === 'Escape') drop();
             if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
             event.preventDefault();
             submit();
@@ -51,7 +58,7 @@ export function ReasonField({ label, hint, name, drafts, required, save, drop, s
           {saveText} <kbd>Enter</kbd>
         </button>
         <button class="chip" onClick={drop}>
-          Not now <kbd>Esc</kbd>
+          Not now
         </button>
       </div>
     </div>

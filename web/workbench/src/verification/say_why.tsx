@@ -46,6 +46,7 @@ export function SayWhy({ discussion, choice, choose, drop, send, drafts }: Props
           required={!view}
           save={(text) => void save(text)}
           drop={drop}
+          takesFocus
           saveText="Save"
         />
       )}

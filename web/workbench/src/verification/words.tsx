@@ -30,7 +30,7 @@ export function Words({ discussion }: { discussion: Discussion }) {
       <ol class="words">
         {lines.map((line) => (
           <li key={`${line.atUs} ${line.what}`} class={line.decides ? 'decided' : ''}>
-            <strong>{line.by}</strong> <span class="note-text">{line.what}</span>{' '}
+            <strong>{line.by}</strong> <span>{line.what}</span>{' '}
             <span class="hint">
               {whenText(line.atUs)}
               {line.before && ', of the codes as they were before'}
