@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Codes between machines: work for a coder elsewhere, begun there, and codes that come back."""
+import csv
 import hashlib
 import itertools
 import json
@@ -154,6 +155,31 @@ class ThereAndBack(ExchangeCase):
         # Other work of the same coder goes on from there.
         more = self.begin("Ben", "more", "--task", "1")
         self.assertEqual(len(self.said(more)), 3)
+
+    def test_what_comes_back_is_compared_with_others(self):
+        for coder, task, onsets in (("Ben", 1, (10, 40)), ("Cy", 3, (11, 60))):
+            work = self.begin(coder, coder)
+            for at_us, onset in enumerate(onsets):
+                self.code(work, task, onset, at_us)
+            with self.tables(work) as database:
+                database.execute("UPDATE tasks SET state = 'done'")
+            self.merge(self.send(work, f"{coder}-back"))
+        told = self.json_of("project", "stages", self.study)["stages"]
+        rows = {row["of"]: row for row in told}
+        self.assertEqual([rows["compared"][name] for name in ("movements", "agreed", "open")],
+                         [3, 1, 2])
+        self.assertEqual([rows[name]["movements"] for name in ("existence", "Ben", "Cy", "onset")],
+                         [2, 1, 1, 0])
+        text = self.run_well("project", "stages", self.study, "-o", self.folder / "stages.csv",
+                             "--events", self.folder / "events.csv")
+        self.assertRegex(text, r"noted by Ben alone +1 +0 ")
+        lines = (self.folder / "stages.csv").read_text().splitlines()
+        self.assertEqual(lines[1], "compared,all,3,1,0,0,0,0,2,0")
+        with open(self.folder / "events.csv", newline="", encoding="utf-8") as file:
+            events = list(csv.DictReader(file))
+        self.assertEqual([(one["recording"], one["subject"], one["onset_frame"], one["onset_s"],
+                           one["coders"], one["how"], one["stage"]) for one in events],
+                         [("call 1", "c01", "10", "0.400000", "2", "agreed", "code")])
 
     def test_recordings_brought_in_another_way(self):
         package, given = self.give("Cy", "work")

@@ -5,6 +5,7 @@
 #include "inkling/labelling/unit_notation.h"
 #include "inkling/report/stage_changes_report.h"
 #include "inkling/storage/coders.h"
+#include "inkling/storage/exchange.h"
 #include "inkling/storage/passwords.h"
 #include "inkling/workbench/code_form.h"
 #include "inkling/workbench/project_progress.h"
@@ -163,8 +164,11 @@ Json waits_json(const std::vector<WaitingFor>& list) {
   return json;
 }
 
+// In work that was begun elsewhere its coder is the owner: how many tasks a recording has would
+// tell which comes again.
 Answer get_progress(Call& call) {
   Json rows = Json::array();
+  if (is_begun_work(call.file())) return json_answer(rows);
   for (const FaceProgress& one :
        project_progress(call.file(), *call.place.compared.now(call.file()))) {
     rows.push_back({{"recordingId", one.recording_id},

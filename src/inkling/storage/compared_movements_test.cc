@@ -2,6 +2,7 @@
 
 #include "inkling/core/testing/error_checks.h"
 #include "inkling/storage/passwords.h"
+#include "inkling/storage/stage_changes.h"
 #include "inkling/storage/testing/test_project.h"
 #include "inkling/storage/verified_events.h"
 #include "inkling/storage/withdrawal.h"
@@ -250,6 +251,27 @@ TEST_F(ComparedMovements, SomeThatWereAgreedOnAreDrawnToBeChecked) {
   }
   EXPECT_EQ(open(), 0u);
   EXPECT_EQ(verified().events, made.events);
+}
+
+TEST_F(ComparedMovements, WhatEachStageMadeOfThemIsCounted) {
+  by_ana(2, 8), by_ben(2, 8);
+  by_ana(20, 30), by_ben(23, 30, "surprise");
+  by_ana(40, 46), by_ana(60, 66), by_ana(80, 86), by_ben(80, 86, "anger");
+  finish();
+  const auto all = movements();
+  ASSERT_EQ(all.size(), 5u);
+  decide(all[1], "own", {event(all[1].id, 21, 30)});
+  decide(all[2], "none");
+  say(project_.ben, all[3], "now I see it", project_.ana);
+  const std::map<std::int64_t, std::string> names = {{project_.ana, "ana"}, {project_.ben, "ben"}};
+  std::map<std::string, StageChange> rows;
+  for (const StageChange& one : stage_changes(compare_project(file_), names)) rows[one.of] = one;
+  EXPECT_EQ(rows["compared"], (StageChange{"compared", "all", 5, 1, 1, 0, 1, 1, 1, 0}));
+  EXPECT_EQ(rows["disagreed"], (StageChange{"disagreed", "all", 4, 0, 1, 0, 1, 1, 1, 0}));
+  EXPECT_EQ(rows["onset"], (StageChange{"onset", "kind", 1, 0, 0, 0, 1, 0, 0, 0}));
+  EXPECT_EQ(rows["emotion"], (StageChange{"emotion", "kind", 2, 0, 0, 0, 1, 0, 1, 0}));
+  EXPECT_EQ(rows["ana"], (StageChange{"ana", "alone", 2, 0, 1, 0, 0, 1, 0, 0}));
+  EXPECT_FALSE(rows.contains("ben"));
 }
 
 TEST_F(ComparedMovements, ARequestThatComesTwiceChangesNothing) {

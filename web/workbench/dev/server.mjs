@@ -103,6 +103,7 @@ const stages = [
     proposals: false,
     others: 'no',
     repeatShare: 0.07,
+    rules: null,
   },
 ];
 const sources = [{ faceId: 1, source: 'inkling', proposals: 20 }];
@@ -399,6 +400,10 @@ async function answer(request, url) {
           units: [],
         })),
       ];
+    case 'GET /api/waiting':
+      return [200, { discuss: 0, decide: 0, all: 0 }];
+    case 'GET /api/progress':
+      return [200, []];
     case 'PUT /api/stages/N':
       Object.assign(stages[0], await bodyOf(request));
       return [204];

@@ -75,7 +75,7 @@ export function Overview({ api, state, outbox, reload }: Props) {
       ))}
       <Waiting tasks={tasks.value ?? []} outbox={outbox} />
       <Tasks tasks={tasks.value} state={state} />
-      {!begunWork && <WaitingDiscussions api={api} />}
+      {!begunWork && <WaitingDiscussions api={api} isCoder={!manager} />}
       {manager && <Progress api={api} />}
       <Jobs api={api} jobs={[...working, ...refused]} recordings={known} owner={owner} />
       {manager && <Children api={api} />}

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { NotedCode, State } from '../types';
 import {
   draftsOf,
@@ -9,6 +9,7 @@ import {
   type EventDraft,
   type Mark,
 } from './discussion';
+import { useKeys, type Keys } from './discussion_keys';
 import type { DiscussionView } from './discussion_view';
 import { letterOf } from './noted_column';
 import { emotionId, markOfKey, OwnEvent } from './own_event';
@@ -24,6 +25,7 @@ export interface DecisionBody {
 interface Props {
   state: State;
   view: DiscussionView;
+  stage: { current: HTMLElement | null };
   discussion: Discussion;
   choice: string | null;
   choose: (key: string) => void;
@@ -58,7 +60,7 @@ const kWays: Record<string, Way> = {
 
 // What a verifier decides, with the reason.
 export function Decide(props: Props) {
-  const { state, view, discussion, choice, choose, drop, send, drafts } = props;
+  const { state, view, stage, discussion, choice, choose, drop, send, drafts } = props;
   const [events, setEvents] = useState<EventDraft[]>([]);
   const [at, setAt] = useState(0); // of two events, whose marks the keys set
   const [asked, setAsked] = useState(false); // to save
@@ -84,25 +86,14 @@ export function Decide(props: Props) {
     change(i, { ...events[i], [mark]: view.player.meant.frame });
   }
 
-  const press = useRef<(event: KeyboardEvent) => boolean>(() => false);
-  press.current = ({ key, target, ctrlKey, altKey, metaKey }) => {
-    const elsewhere = (target as Element).matches('input, textarea, select, button, a');
-    if (elsewhere || ctrlKey || altKey || metaKey || events.length === 0) return false;
-    const mark = markOfKey(key);
-    if (mark) here(at, mark);
-    else if (key === 'y' && count === 2) setAt(1 - at);
-    else if (key === 'l') document.getElementById(emotionId(at))?.focus();
-    else if (key === 'Enter') document.getElementById(kReasonId)?.focus();
-    else return false;
-    return true;
-  };
-  useEffect(() => {
-    const hear = (event: KeyboardEvent) => {
-      if (press.current(event)) event.preventDefault();
-    };
-    document.addEventListener('keydown', hear);
-    return () => document.removeEventListener('keydown', hear);
-  }, []);
+  const formKeys: Keys = {};
+  if (events.length > 0) {
+    for (const key of ['i', 'x', 'o']) formKeys[key] = () => here(at, markOfKey(key)!);
+    formKeys.l = () => document.getElementById(emotionId(at))?.focus();
+    formKeys.Enter = () => document.getElementById(kReasonId)?.focus();
+    if (count === 2) formKeys.y = () => setAt(1 - at);
+  }
+  useKeys(formKeys, stage);
 
   const decided = discussion.state === 'decided' || discussion.changedSince;
   const name = `decide ${discussion.id}`;

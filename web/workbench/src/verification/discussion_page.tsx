@@ -10,7 +10,8 @@ import { differenceText, stateText, type Discussion } from './discussion';
 import { DiscussionLine } from './discussion_line';
 import { DiscussionTransport } from './discussion_transport';
 import { DiscussionView } from './discussion_view';
-import { NotedColumn } from './noted_column';
+import { playKeys, useKeys } from './discussion_keys';
+import { letterOf, NotedColumn } from './noted_column';
 import { SayWhy } from './say_why';
 import { Words } from './words';
 
@@ -91,111 +92,20 @@ interface OpenProps extends Props {
   trouble: string;
 }
 
-const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement && target.matches('input, textarea, select');
+interface HeadProps {
+  state: State;
+  discussion: Discussion;
+  times: Times;
+  at: number;
+  of: number;
+  walk: (by: 1 | -1) => void;
+}
 
-function OpenDiscussion(props: OpenProps) {
-  const { api, state, discussion, times, at, of, go, put } = props;
-  const [, setTurn] = useState(0);
-  const [said, setSaid] = useState('');
-  const [choice, setChoice] = useState<string | null>(null); // a key that was pressed: 'a', 'e', …
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const stage = useRef<HTMLDivElement>(null);
-  const [view] = useState(
-    () => new DiscussionView(api, discussion, times, () => setTurn((turn) => turn + 1)),
-  );
-  useEffect(() => {
-    view.open(canvas.current!);
-    view.play(null);
-    stage.current?.focus({ preventScroll: true });
-    return () => view.close();
-  }, []);
-
+// What it is about, and in what the coders differ.
+function Head({ state, discussion, times, at, of, walk }: HeadProps) {
   const tier = state.tiers.find(({ id }) => id === discussion.tierId);
-  const apart = new Set<string>(discussion.kinds);
-  const decides = discussion.mayDecide;
-  const discusses = !decides && discussion.mayDiscuss;
-
-  // Saves what was said or decided. What was typed stays where it is when that does not work.
-  async function send(what: 'remarks' | 'decisions', body: object): Promise<boolean> {
-    try {
-      const path = `/api/discussions/${discussion.id}/${what}`;
-      const stamp = discussion.stamp;
-      put(await api.call<Discussion>('POST', path, { id: crypto.randomUUID(), stamp, ...body }));
-      setChoice(null);
-      setSaid('Saved.');
-      stage.current?.focus({ preventScroll: true });
-      return true;
-    } catch (error) {
-      setSaid(error instanceof ApiError ? `Not saved: ${error.sentence}` : String(error));
-      if (error instanceof ApiError && error.status === 409) props.reload();
-      return false;
-    }
-  }
-
-  function choose(key: string): void {
-    setSaid('');
-    setChoice(key);
-  }
-  function walk(by: 1 | -1): void {
-    if (!go(by)) setSaid(by > 0 ? 'This is the last one of the list.' : 'This is the first one.');
-  }
-
-  const { player } = view;
-  const keys: Record<string, () => void> = {
-    ' ': () => view.playOrPause(),
-    ArrowLeft: () => player.step(-1),
-    ArrowRight: () => player.step(1),
-    PageUp: () => player.step(-10),
-    PageDown: () => player.step(10),
-    Home: () => player.seek(discussion.firstFrame),
-    End: () => player.seek(discussion.lastFrame),
-    '-': () => view.changeRate(1),
-    '+': () => view.changeRate(-1),
-    '=': () => view.changeRate(-1),
-    '0': () => view.play(null),
-    v: () => view.nextView(),
-    ArrowDown: () => walk(1),
-    ArrowUp: () => walk(-1),
-    Escape: () => setChoice(null),
-  };
-  discussion.views.forEach(({ code }, index) => {
-    keys[String(index + 1)] = () => view.play(index);
-    const key = String.fromCharCode(97 + index);
-    const agrees = discusses && discussion.mayGiveWay;
-    if ((decides && code) || agrees) keys[key] = () => choose(key);
-  });
-  const isDecided = discussion.state === 'decided' || discussion.changedSince;
-  const ways = ['e', 't', 'n', ...(isDecided ? ['u'] : [])];
-  if (decides) for (const key of ways) keys[key] ??= () => choose(key);
-  if (discusses) keys.r = () => choose('r');
-
-  const press = useRef<(event: KeyboardEvent) => void>(() => {});
-  press.current = (event) => {
-    if (event.ctrlKey || event.altKey || event.metaKey) return;
-    if (isTyping(event.target)) {
-      if (event.key === 'Escape') stage.current?.focus({ preventScroll: true });
-      return;
-    }
-    const onButton =
-      event.target instanceof HTMLButtonElement || event.target instanceof HTMLAnchorElement;
-    if (onButton && (event.key === ' ' || event.key === 'Enter')) return;
-    const act = keys[event.key] ?? keys[event.key.toLowerCase()];
-    if (!act) return;
-    event.preventDefault();
-    act();
-  };
-  useEffect(() => {
-    const hear = (event: KeyboardEvent) => press.current(event);
-    document.addEventListener('keydown', hear);
-    return () => document.removeEventListener('keydown', hear);
-  }, []);
-
   return (
-    <main
-      class="verification discussion"
-      onClick={(event) => choice === null && giveKeysBack(event, stage.current)}
-    >
+    <>
       <div class="summary">
         <h1>
           <a class="back" href="#/discussions" aria-label="All discussions">
@@ -228,6 +138,73 @@ function OpenDiscussion(props: OpenProps) {
           </strong>
         )}
       </p>
+    </>
+  );
+}
+
+function OpenDiscussion(props: OpenProps) {
+  const { api, state, discussion, times, at, of, go, put } = props;
+  const [, setTurn] = useState(0);
+  const [said, setSaid] = useState('');
+  const [choice, setChoice] = useState<string | null>(null); // a key that was pressed: 'a', 'e', …
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const stage = useRef<HTMLDivElement>(null);
+  const [view] = useState(
+    () => new DiscussionView(api, discussion, times, () => setTurn((turn) => turn + 1)),
+  );
+  useEffect(() => {
+    view.open(canvas.current!);
+    view.play(null);
+    stage.current?.focus({ preventScroll: true });
+    return () => view.close();
+  }, []);
+
+  const apart = new Set<string>(discussion.kinds);
+  const decides = discussion.mayDecide;
+  const discusses = !decides && discussion.mayDiscuss;
+
+  // Saves what was said or decided. What was typed stays where it is when that does not work.
+  async function send(what: 'remarks' | 'decisions', body: object): Promise<boolean> {
+    try {
+      const path = `/api/discussions/${discussion.id}/${what}`;
+      const stamp = discussion.stamp;
+      put(await api.call<Discussion>('POST', path, { id: crypto.randomUUID(), stamp, ...body }));
+      setChoice(null);
+      setSaid('Saved.');
+      stage.current?.focus({ preventScroll: true });
+      return true;
+    } catch (error) {
+      setSaid(error instanceof ApiError ? `Not saved: ${error.sentence}` : String(error));
+      if (error instanceof ApiError && error.status === 409) props.reload();
+      return false;
+    }
+  }
+
+  function choose(key: string): void {
+    setSaid('');
+    setChoice(key);
+  }
+  function walk(by: 1 | -1): void {
+    if (!go(by)) setSaid(by > 0 ? 'This is the last one of the list.' : 'This is the first one.');
+  }
+
+  const keys = playKeys(view, walk);
+  keys.Escape = () => setChoice(null);
+  discussion.views.forEach(({ code }, index) => {
+    const agrees = discusses && discussion.mayGiveWay;
+    if ((decides && code) || agrees) keys[letterOf(index)] = () => choose(letterOf(index));
+  });
+  const isDecided = discussion.state === 'decided' || discussion.changedSince;
+  const ways = decides ? ['e', 't', 'n', ...(isDecided ? ['u'] : [])] : discusses ? ['r'] : [];
+  for (const key of ways) keys[key] ??= () => choose(key);
+  useKeys(keys, stage);
+
+  return (
+    <main
+      class="verification discussion"
+      onClick={(event) => choice === null && giveKeysBack(event, stage.current)}
+    >
+      <Head {...{ state, discussion, times, at, of, walk }} />
       <p class="outcome" role="status">
         {said || view.message}
       </p>
@@ -254,7 +231,7 @@ function OpenDiscussion(props: OpenProps) {
         <div class="discussion-side">
           <div class="noted-columns">
             {discussion.views.map((shown, index) => {
-              const key = String.fromCharCode(97 + index);
+              const key = letterOf(index);
               return (
                 <NotedColumn
                   key={index}
@@ -273,6 +250,7 @@ function OpenDiscussion(props: OpenProps) {
             <Decide
               state={state}
               view={view}
+              stage={stage}
               discussion={discussion}
               choice={choice}
               choose={choose}

@@ -9,7 +9,7 @@ interface Counts {
 }
 
 // How many discussions wait for who looks; nothing of what others noted.
-export function WaitingDiscussions({ api }: { api: Api }) {
+export function WaitingDiscussions({ api, isCoder }: { api: Api; isCoder: boolean }) {
   const { value } = useGet<Counts>(api, '/api/waiting');
   if (!value || value.all === 0) return null;
   const { discuss, decide, all } = value;
@@ -31,6 +31,8 @@ export function WaitingDiscussions({ api }: { api: Api }) {
       </div>
       <p class="hint">
         {parts.length > 0 ? `${parts.join(', ')}.` : 'None of them waits for you.'}
+        {isCoder &&
+          ' They show what other coders noted: once you have looked, you cannot open your tasks of these recordings again by yourself.'}
       </p>
     </section>
   );
