@@ -93,8 +93,8 @@ constexpr char kSchemas[] = R"json({
 "Made": {"type": "object", "required": ["id"], "additionalProperties": false, "properties": {"id": {"type": "integer"}}},
 
 "Consent": {"type": "object", "required": ["scope", "givenBy", "givenOn"], "additionalProperties": false, "properties": {
-  "scope": {"enum": ["code", "train", "show", "share-codes", "share-pictures"]},
-  "givenBy": {"enum": ["guardian", "subject"]},
+  "scope": {"enum": ["code", "train", "show", "share-codes", "share-landmarks", "share-hidden", "share-pictures"]},
+  "givenBy": {"enum": ["guardian", "subject"]}, "audience": {"enum": ["", "researchers", "public"]},
   "givenOn": {"type": "string", "maxLength": 10}, "keepUntil": {"type": ["string", "null"], "maxLength": 10}}},
 "Subject": {"type": "object", "required": ["id", "pseudonym", "population", "sex", "note", "consents"], "additionalProperties": false, "properties": {
   "id": {"type": "integer"}, "pseudonym": {"type": "string"}, "population": {"enum": ["child", "adult"]},
@@ -103,7 +103,7 @@ constexpr char kSchemas[] = R"json({
 "SubjectContent": {"type": "object", "required": ["pseudonym", "population"], "additionalProperties": false, "properties": {
   "pseudonym": {"type": "string", "minLength": 1, "maxLength": 200, "title": "the pseudonym"}, "population": {"enum": ["child", "adult"]},
   "sex": {"enum": ["", "female", "male", "other"]}, "note": {"type": "string", "maxLength": 5000},
-  "consents": {"type": "array", "maxItems": 10, "items": {"$ref": "#/components/schemas/Consent"}}}},
+  "consents": {"type": "array", "maxItems": 30, "items": {"$ref": "#/components/schemas/Consent"}}}},
 "Session": {"type": "object", "required": ["id", "name", "heldOn", "ageMonths"], "additionalProperties": false, "properties": {
   "id": {"type": "integer"}, "name": {"type": "string"}, "heldOn": {"type": ["string", "null"]},
   "ageMonths": {"type": ["integer", "null"]}}},

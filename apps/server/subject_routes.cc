@@ -26,7 +26,8 @@ Json subject_json(const Subject& subject) {
     consents.push_back({{"scope", consent.scope},
                         {"givenBy", consent.given_by},
                         {"givenOn", consent.given_on},
-                        {"keepUntil", value_or_null(consent.keep_until)}});
+                        {"keepUntil", value_or_null(consent.keep_until)},
+                        {"audience", consent.audience}});
   }
   return {
       {"id", subject.id},   {"pseudonym", subject.pseudonym}, {"population", subject.population},
@@ -42,7 +43,8 @@ Subject subject_in(const Json& json) {
   for (const Json& consent : json.value("consents", Json::array())) {
     subject.consents.push_back(
         {consent["scope"].get<std::string>(), consent["givenBy"].get<std::string>(),
-         consent["givenOn"].get<std::string>(), optional_in<std::string>(consent, "keepUntil")});
+         consent["givenOn"].get<std::string>(), optional_in<std::string>(consent, "keepUntil"),
+         consent.value("audience", "")});
   }
   return subject;
 }

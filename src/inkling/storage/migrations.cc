@@ -6,17 +6,15 @@
 
 #include "inkling/files/file_error.h"
 #include "inkling/storage/schema_1.h"
-#include "inkling/storage/schema_2.h"
+#include "inkling/storage/schema_4.h"
 
 namespace inkling {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array kMigrations = {
-    Migration{1, kSchema1},
-    Migration{2, kSchema2},
-};
+constexpr std::array kMigrations = {Migration{1, kSchema1}, Migration{2, ""}, Migration{3, ""},
+                                    Migration{4, kSchema4}};
 
 void keep_copy(SQLite::Database& database, const fs::path& backups, int number) {
   std::error_code error;
@@ -39,7 +37,7 @@ void migrate(SQLite::Database& database, const fs::path& file, const fs::path& b
     throw Error(ErrorKind::kInput, "the project was written by a newer Inkling", file.string(),
                 "open it with that one");
   }
-  const bool is_new = schema_version(database) == 0;
+  const bool is_new = schema_version(database) == 0;  // there is nothing to keep
   for (const Migration& step : kMigrations) {
     if (schema_version(database) >= step.number) continue;
     if (!is_new) keep_copy(database, backups, step.number);

@@ -52,6 +52,29 @@ TEST(Migrations, AProjectOfANewerInklingIsRefused) {
   EXPECT_EQ(schema_version(database), 999);
 }
 
+// Consents of older projects were to researchers.
+TEST(Migrations, OlderConsentsKeepTheirMeaning) {
+  const TestFolder folder;
+  SQLite::Database database = open_database(folder / "p.sqlite", OpenAs::kNew);
+  for (const Migration& step : migrations()) {
+    if (step.number < 4) database.exec(std::string(step.sql));
+  }
+  database.exec(
+      "PRAGMA user_version = 3;"
+      "INSERT INTO subjects (id, pseudonym, population) VALUES (1, 'c01', 'child');"
+      "INSERT INTO consents (subject_id, scope, given_by, given_on, keep_until) VALUES "
+      "(1, 'code', 'guardian', '2026-01-01', '2036-01-01'), "
+      "(1, 'share-pictures', 'guardian', '2026-01-02', NULL)");
+  migrate(database, folder / "p.sqlite", folder / "backups");
+  std::string rows;
+  SQLite::Statement row(database,
+                        "SELECT scope || ' ' || given_on || ' ' || ifnull(keep_until, '-') || ' ' "
+                        "|| audience FROM consents ORDER BY scope");
+  while (row.executeStep()) rows += row.getColumn(0).getString() + "\n";
+  EXPECT_EQ(rows, "code 2026-01-01 2036-01-01 \nshare-pictures 2026-01-02 - researchers\n");
+  EXPECT_TRUE(database_faults(database).empty());
+}
+
 TEST(Migrations, TheTablesRefuseWhatCannotBe) {
   const TestFolder folder;
   SQLite::Database database = open_database(folder / "p.sqlite", OpenAs::kNew);

@@ -1,6 +1,7 @@
 #include "inkling/storage/subjects.h"
 
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 
 #include "inkling/storage/field_checks.h"
@@ -9,6 +10,21 @@
 namespace inkling {
 namespace {
 
+constexpr std::array<std::string_view, 7> kScopes = {
+    "code", "train", "show", "share-codes", "share-landmarks", "share-hidden", "share-pictures"};
+constexpr char kUsualAudience[] = "researchers";
+
+std::string audience_of(const Consent& consent) {
+  return is_shared(consent.scope) && consent.audience.empty() ? kUsualAudience : consent.audience;
+}
+
+void check_audience(const Consent& consent) {
+  check_choice("to whom is shared", consent.audience, {"", kUsualAudience, "public"});
+  if (is_shared(consent.scope) || consent.audience.empty()) return;
+  throw Error(ErrorKind::kUsage, "only what is shared has an audience", consent.scope,
+              "leave the audience out, or name one of the scopes that begin with share-");
+}
+
 void check_subject(const Subject& subject) {
   check_row_name("the pseudonym", subject.pseudonym);
   check_choice("the population", subject.population, {"child", "adult"});
@@ -16,7 +32,9 @@ void check_subject(const Subject& subject) {
   check_row_text("the note", subject.note);
   for (const Consent& consent : subject.consents) {
     check_choice("the scope of a consent", consent.scope,
-                 {"code", "train", "show", "share-codes", "share-pictures"});
+                 {"code", "train", "show", "share-codes", "share-landmarks", "share-hidden",
+                  "share-pictures"});
+    check_audience(consent);
     check_choice("who gave a consent", consent.given_by, {"guardian", "subject"});
     check_day("the day of a consent", consent.given_on);
     check_day("the last day to keep data", consent.keep_until);
@@ -25,11 +43,12 @@ void check_subject(const Subject& subject) {
                   "give a later day");
     }
     const auto is_same = [&](const Consent& other) {
-      return other.scope == consent.scope && other.given_by == consent.given_by;
+      return other.scope == consent.scope && other.given_by == consent.given_by &&
+             audience_of(other) == audience_of(consent);
     };
     if (std::count_if(subject.consents.begin(), subject.consents.end(), is_same) > 1) {
       throw Error(ErrorKind::kUsage, "a consent is given twice", consent.scope,
-                  "give each scope once for each giver");
+                  "give each scope once for each giver and audience");
     }
   }
 }
@@ -47,9 +66,9 @@ void write_consents(SQLite::Database& database, std::int64_t id, const Subject& 
   run_sql(database, "DELETE FROM consents WHERE subject_id = ?", id);
   for (const Consent& one : subject.consents) {
     run_sql(database,
-            "INSERT INTO consents (subject_id, scope, given_by, given_on, keep_until) "
-            "VALUES (?, ?, ?, ?, ?)",
-            id, one.scope, one.given_by, one.given_on, one.keep_until);
+            "INSERT INTO consents (subject_id, scope, given_by, given_on, keep_until, audience) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            id, one.scope, one.given_by, one.given_on, one.keep_until, audience_of(one));
   }
 }
 
@@ -64,7 +83,8 @@ void tell_of_subject(AuditEntry& entry, std::int64_t id, const Subject& subject)
     consents.push_back({{"scope", one.scope},
                         {"given_by", one.given_by},
                         {"given_on", one.given_on},
-                        {"keep_until", day_json(one.keep_until)}});
+                        {"keep_until", day_json(one.keep_until)},
+                        {"audience", audience_of(one)}});
   }
   entry.subject_id = id;
   entry.details = nlohmann::ordered_json{{"subject", id},
@@ -106,17 +126,23 @@ void check_session(SQLite::Database& database, const Session& session) {
 std::vector<Consent> consents_of(SQLite::Database& database, std::int64_t id) {
   std::vector<Consent> consents;
   SQLite::Statement row = prepared(database,
-                                   "SELECT scope, given_by, given_on, keep_until FROM consents "
-                                   "WHERE subject_id = ? ORDER BY scope, given_by",
+                                   "SELECT scope, given_by, given_on, keep_until, audience "
+                                   "FROM consents WHERE subject_id = ? "
+                                   "ORDER BY scope, audience, given_by",
                                    id);
   while (row.executeStep()) {
     consents.push_back({row.getColumn(0).getString(), row.getColumn(1).getString(),
-                        row.getColumn(2).getString(), text_or_none(row.getColumn(3))});
+                        row.getColumn(2).getString(), text_or_none(row.getColumn(3)),
+                        row.getColumn(4).getString()});
   }
   return consents;
 }
 
 }  // namespace
+
+std::span<const std::string_view> consent_scopes() { return kScopes; }
+
+bool is_shared(const std::string& scope) { return scope.starts_with("share-"); }
 
 std::int64_t add_subject(ProjectFile& file, const std::string& actor, const Subject& subject) {
   check_subject(subject);

@@ -2,7 +2,9 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "inkling/storage/project_file.h"
@@ -11,12 +13,20 @@ namespace inkling {
 
 // What somebody has agreed to. Days are written 2026-05-03.
 struct Consent {
-  std::string scope;     // code, train, show, share-codes, share-pictures
+  std::string scope;     // one of consent_scopes()
   std::string given_by;  // guardian; subject: the child's own assent
   std::string given_on;
   std::optional<std::string> keep_until;  // the last day; none: no end was agreed
+  // Of what may be shared: researchers, under an agreement; public: anybody. Empty is stored as
+  // researchers there; else it is empty.
+  std::string audience = {};
   bool operator==(const Consent&) const = default;
 };
+
+// code, train, show; and what may be given to others, from least to most: share-codes (without
+// pictures), share-landmarks, share-hidden (pictures in which the face is hidden), share-pictures.
+std::span<const std::string_view> consent_scopes();
+bool is_shared(const std::string& scope);
 
 struct Subject {
   std::int64_t id = 0;
@@ -24,7 +34,7 @@ struct Subject {
   std::string population;  // child, adult
   std::string sex;         // female, male, other; empty: not said
   std::string note;
-  std::vector<Consent> consents;  // at most one for each scope and giver
+  std::vector<Consent> consents;  // at most one for each scope, giver and audience
 };
 
 // One meeting with a subject.

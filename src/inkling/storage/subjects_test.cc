@@ -22,6 +22,10 @@ class Subjects : public ::testing::Test {
         {{"code", "guardian", "2026-01-02", "2036-01-02"}, {"code", "subject", "2026-01-03", {}}}};
   }
 
+  static Consent shared(const std::string& audience) {
+    return {"share-codes", "guardian", "2026-01-02", {}, audience};
+  }
+
   testing::TestProject project_;
   ProjectFile file_{project_.folder, project_.clock()};
 };
@@ -39,12 +43,23 @@ TEST_F(Subjects, AreListedAsTheyWereAddedAndChanged) {
 
   one.pseudonym = "d01";
   one.consents.pop_back();  // the child no longer agrees
-  one.consents.push_back({"share-codes", "guardian", "2026-02-01", {}});
+  one.consents.push_back({"share-codes", "guardian", "2026-02-01", {}, "researchers"});
   change_subject(file_, "ana", one);
   all = subjects(file_);
   EXPECT_EQ(all[1].pseudonym, "d01");
   EXPECT_EQ(all[1].consents, one.consents);
   testing::expect_whole(file_);
+}
+
+TEST_F(Subjects, AConsentIsForAnAudience) {
+  Subject one = child("b07");
+  one.consents = {shared("public"), shared("")};
+  one.id = add_subject(file_, "ana", one);
+  const auto kept = subjects(file_)[0].consents;
+  ASSERT_EQ(kept.size(), 2u);
+  EXPECT_EQ(kept[0].audience, "public");
+  EXPECT_EQ(kept[1].audience, "researchers");
+  EXPECT_NE(last_details().find("\"audience\":\"public\""), std::string::npos);
 }
 
 TEST_F(Subjects, WhatCannotBeIsRefusedAndChangesNothing) {
@@ -65,6 +80,12 @@ TEST_F(Subjects, WhatCannotBeIsRefusedAndChangesNothing) {
   refuse("2025-01-01", [](Subject& s) { s.consents[0].keep_until = "2025-01-01"; });
   refuse("all", [](Subject& s) { s.consents[0].scope = "all"; });
   refuse("twin", [](Subject& s) { s.consents[0].given_by = "twin"; });
+  refuse("gods", [](Subject& s) { s.consents[0] = shared("gods"); });
+  refuse("train",
+         [](Subject& s) { s.consents[0].scope = "train", s.consents[0].audience = "public"; });
+  refuse("twice", [](Subject& s) {  // what names no audience is for researchers
+    s.consents = {shared(""), shared("researchers")};
+  });
   refuse("twice", [](Subject& s) { s.consents[1] = s.consents[0]; });
   Subject unknown = child("x1");
   unknown.id = 99;

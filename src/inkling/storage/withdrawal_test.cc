@@ -74,7 +74,14 @@ class WithdrawalTest : public ::testing::Test {
             "end_us, face_id, sort, reason, uncertainty, weight, note) VALUES ('U', 1, N, 'edit', "
             "'', 1, 2, 7, 1, 'own', 'W', 'W', 0, 'W')",
             "INSERT OR IGNORE INTO releases VALUES (1, 'first', 'release', '/out', 3)",
-            "INSERT INTO released_subjects VALUES (1, N)"}) {
+            "INSERT INTO released_subjects VALUES (1, N)",
+            "INSERT OR IGNORE INTO release_versions VALUES (1, 'first', '1.0.0', 'public', '{}', "
+            "1, '\"W\"', 'S')",
+            "INSERT INTO release_parts VALUES (1, 'subject', 'sub-N', N, '\"W\"')",
+            "INSERT INTO release_people VALUES ('first', N, N)",
+            "INSERT INTO release_numbers VALUES ('first', N, 'recording W', 1)",
+            "INSERT OR IGNORE INTO release_holders VALUES (1, 1, 'University of X', "
+            "'2026-05-03')"}) {
         database.exec(filled(sql, {{'N', n}, {'W', word}, {'U', uuid}, {'S', sum}}));
       }
       entry.subject_id = id;
@@ -123,7 +130,8 @@ TEST_F(WithdrawalTest, NoByteOfTheChildIsLeftAndTheOtherIsWhole) {
     EXPECT_EQ(done.erased_files.size(), 3u);
     EXPECT_EQ(done.linked_files, (std::vector<fs::path>{"/films/Zwergpinguin.mp4"}));
     EXPECT_EQ(done.backups, (std::vector<std::string>{"monday.sqlite"}));
-    EXPECT_EQ(done.releases, (std::vector<std::string>{"first"}));
+    EXPECT_EQ(done.releases,
+              (std::vector<std::string>{"first, given to University of X on 2026-05-03"}));
     EXPECT_EQ(places_of(kGone), std::vector<std::string>());  // while it is open, too
   }
   EXPECT_EQ(places_of(kGone), std::vector<std::string>());

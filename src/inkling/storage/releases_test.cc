@@ -1,0 +1,92 @@
+#include "inkling/storage/releases.h"
+
+#include "inkling/core/testing/error_checks.h"
+#include "inkling/storage/testing/test_project.h"
+#include "inkling/storage/withdrawal.h"
+
+namespace inkling {
+namespace {
+
+class Releases : public ::testing::Test {
+ protected:
+  StoredRelease release(const std::string& version) {
+    StoredRelease one;
+    one.data_set = "children", one.version = version, one.audience = "researchers";
+    one.place = "/out", one.recipe = R"({"seed": 1})", one.shared = R"({"title": "t"})";
+    one.manifest_sha256 = std::string(64, 'a'), one.edit = 5, one.subjects = {project_.subject};
+    return one;
+  }
+  std::int64_t add(const std::string& version) {
+    return add_release(file_, "ana", release(version),
+                       {{"subject", "sub-003", project_.subject, R"({"sex": "female"})"}},
+                       {{{project_.subject, 3}}, {{{project_.subject, "recording 1"}, 1}}});
+  }
+
+  testing::TestProject project_;
+  ProjectFile file_ = project_.open();
+};
+
+TEST_F(Releases, AreKeptAsTheyWereMade) {
+  const std::int64_t id = add("1.0.0");
+  add_release_holder(file_, "ana", id, {"University of X", "2026-05-03"});
+  const auto all = stored_releases(file_, "children");
+  ASSERT_EQ(all.size(), 1u);
+  EXPECT_EQ(all[0].version, "1.0.0");
+  EXPECT_EQ(all[0].recipe, R"({"seed": 1})");
+  EXPECT_EQ(all[0].edit, 5);
+  EXPECT_EQ(all[0].subjects, (std::vector<std::int64_t>{project_.subject}));
+  ASSERT_EQ(all[0].holders.size(), 1u);
+  EXPECT_EQ(all[0].holders[0].holder, "University of X");
+  const auto parts = parts_of_release(file_, id);
+  ASSERT_EQ(parts.size(), 1u);
+  EXPECT_EQ(parts[0].content, R"({"sex": "female"})");
+  const ReleaseNumbers numbers = release_numbers(file_, "children");
+  EXPECT_EQ(numbers.people.at(project_.subject), 3);
+  EXPECT_EQ(numbers.parts.at({project_.subject, "recording 1"}), 1);
+  EXPECT_TRUE(stored_releases(file_, "others").empty());
+  EXPECT_TRUE(release_numbers(file_, "others").people.empty());
+  testing::expect_whole(file_);
+}
+
+TEST_F(Releases, AVersionAndANumberAreGivenOnce) {
+  add("1.0.0");
+  testing::expect_usage_error([&] { add("1.0.0"); }, "1.0.0");
+  const std::int64_t other = add_subject(file_, "ana", {0, "c02", "child", "", "", {}});
+  StoredRelease next = release("1.1.0");
+  next.subjects.push_back(other);
+  testing::expect_usage_error(
+      [&] {
+        add_release(file_, "ana", next, {}, {{{other, 3}}, {}});
+      },
+      "children");
+  EXPECT_EQ(stored_releases(file_).size(), 1u);
+  add_release(file_, "ana", next, {}, {{{other, 4}}, {}});
+  EXPECT_EQ(stored_releases(file_).size(), 2u);
+}
+
+// The number stays, so that it can be said who is gone.
+TEST_F(Releases, WhatTheyHoldOfAPersonGoesWithThePerson) {
+  const std::int64_t id = add("1.0.0");
+  withdraw(file_, "c01", "ana");
+  EXPECT_TRUE(parts_of_release(file_, id).empty());
+  const auto all = stored_releases(file_);
+  ASSERT_EQ(all.size(), 1u);
+  EXPECT_EQ(all[0].shared, "");
+  EXPECT_EQ(all[0].subjects, (std::vector<std::int64_t>{project_.subject}));
+  const ReleaseNumbers numbers = release_numbers(file_, "children");
+  EXPECT_EQ(numbers.people.at(project_.subject), 3);
+  EXPECT_TRUE(numbers.parts.empty());
+  testing::expect_usage_error([&] { add("1.1.0"); }, "children");
+}
+
+TEST_F(Releases, AProjectSaysFromWhichAgeOnAssentIsAsked) {
+  EXPECT_EQ(assent_from_months(file_), std::nullopt);
+  set_assent_from_months(file_, "ana", 84);
+  EXPECT_EQ(assent_from_months(file_), 84);
+  set_assent_from_months(file_, "ana", {});
+  EXPECT_EQ(assent_from_months(file_), std::nullopt);
+  testing::expect_usage_error([&] { set_assent_from_months(file_, "ana", -1); }, "-1");
+}
+
+}  // namespace
+}  // namespace inkling
