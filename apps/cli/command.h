@@ -32,5 +32,6 @@ extern const Command kWorkbench;
 extern const Command kProject;
 extern const Command kWithdraw;
 extern const Command kAgreement;
+extern const Command kRelease;
 
 }  // namespace inkling::cli

@@ -18,9 +18,9 @@
 namespace inkling::cli {
 namespace {
 
-const std::vector<const Command*> kCommands = {&kAnalyze, &kModels,    &kEvaluate,    &kTrain,
-                                               &kCatalog, &kSynth,     &kSensitivity, &kDescribe,
-                                               &kProject, &kAgreement, &kWithdraw,    &kWorkbench};
+const std::vector<const Command*> kCommands = {
+    &kAnalyze,  &kModels,  &kEvaluate,  &kTrain,   &kCatalog,  &kSynth,    &kSensitivity,
+    &kDescribe, &kProject, &kAgreement, &kRelease, &kWithdraw, &kWorkbench};
 
 CancelToken interrupted;
 

@@ -232,6 +232,8 @@ std::vector<std::string> other_copies(const ProjectFolder& folder, const fs::pat
 constexpr Subcommand kProjectCommands[] = {
     {"create", "make a project in a folder of its own", run_project_create},
     {"add", "take recordings in and analyse them; the workbench does so, too", run_project_add},
+    {"consent", "note or see what people have agreed to; the workbench does so, too",
+     run_project_consent},
     {"names", "say or see whom the pseudonyms stand for, in an encrypted file", run_project_names},
     {"export-codes", "write work for a coder on another machine, or the codes back",
      run_project_export_codes},

@@ -17,6 +17,7 @@ inline constexpr char kCommandLine[] = "command line";
 // The commands of inkling project; as Command::run.
 int run_project_create(std::vector<std::string> args, const CancelToken& cancel);
 int run_project_add(std::vector<std::string> args, const CancelToken& cancel);
+int run_project_consent(std::vector<std::string> args, const CancelToken& cancel);
 int run_project_backup(std::vector<std::string> args, const CancelToken& cancel);
 int run_project_check(std::vector<std::string> args, const CancelToken& cancel);
 int run_project_restore(std::vector<std::string> args, const CancelToken& cancel);

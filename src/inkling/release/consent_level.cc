@@ -16,8 +16,8 @@ constexpr std::array<std::pair<const char*, FaceShown>, 4> kSharedScopes = {
 
 bool holds(const Consent& consent, const ConsentRule& rule) {
   const bool for_audience = consent.audience == rule.audience || consent.audience == "public";
-  const bool in_time = consent.given_on <= rule.day &&
-                       (!consent.keep_until || rule.day <= *consent.keep_until);
+  const bool in_time =
+      consent.given_on <= rule.day && (!consent.keep_until || rule.day <= *consent.keep_until);
   return for_audience && in_time;
 }
 

@@ -42,8 +42,7 @@ void take_away(NeutralPlace& place, const FrameSpan& taken, std::int64_t guard_u
   const auto& times = *place.times_us;
   const std::int64_t begin_us = times[static_cast<std::size_t>(taken.first_frame)] - guard_us;
   const std::int64_t end_us = times[static_cast<std::size_t>(taken.last_frame)] + guard_us;
-  const std::int64_t first =
-      std::lower_bound(times.begin(), times.end(), begin_us) - times.begin();
+  const std::int64_t first = std::lower_bound(times.begin(), times.end(), begin_us) - times.begin();
   const std::int64_t last =
       std::upper_bound(times.begin(), times.end(), end_us) - times.begin() - 1;
   place.free = spans_without(place.free, {{first, last}});
@@ -68,7 +67,8 @@ std::vector<NeutralStretch> draw_neutral(std::vector<NeutralModel> models,
     // Its own face first, then the others in their order.
     std::vector<NeutralPlace*> order;
     for (NeutralPlace& place : places) {
-      const bool is_own = place.recording_id == model.recording_id && place.face_id == model.face_id;
+      const bool is_own =
+          place.recording_id == model.recording_id && place.face_id == model.face_id;
       order.insert(is_own ? order.begin() : order.end(), &place);
     }
     for (NeutralPlace* place : order) {

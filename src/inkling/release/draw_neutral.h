@@ -12,7 +12,7 @@ namespace inkling {
 struct NeutralPlace {
   std::int64_t recording_id = 0;
   int face_id = 0;
-  std::vector<FrameSpan> free;                         // joined
+  std::vector<FrameSpan> free;                          // joined
   const std::vector<std::int64_t>* times_us = nullptr;  // of the recording
 };
 
@@ -41,7 +41,6 @@ struct NeutralRule {
 // movement hangs on the seed and on its id, so that other movements that come or go change little.
 // models: in an order that does not matter. Fewer where there is no room.
 std::vector<NeutralStretch> draw_neutral(std::vector<NeutralModel> models,
-                                         std::vector<NeutralPlace> places,
-                                         const NeutralRule& rule);
+                                         std::vector<NeutralPlace> places, const NeutralRule& rule);
 
 }  // namespace inkling

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "inkling/align/canonical.h"
+#include "inkling/face/face_geometry.h"
 #include "inkling/workbench/paint.h"
 
 namespace inkling {
@@ -23,6 +24,14 @@ Rect mapped_rect(const Affine& to_from, const Rect& rect) {
   return {low.x, low.y, high.x - low.x, high.y - low.y};
 }
 
+// Where the head may be: further about its place the longer it has not been seen.
+Rect cover_of(const FaceCrops& face, std::int64_t frame) {
+  const Rect head = face.head(frame);
+  const double grow = std::min(1.0, 0.1 * static_cast<double>(face.away(frame)));
+  return {head.x - grow * head.w, head.y - grow * head.h, (1 + 2 * grow) * head.w,
+          (1 + 2 * grow) * head.h};
+}
+
 bool is_hidden(const FaceCrops& face, const std::vector<int>& hidden) {
   return !face.empty() && std::find(hidden.begin(), hidden.end(), face.face_id()) != hidden.end();
 }
@@ -38,7 +47,7 @@ Affine wide_from_frame(const FaceCrops& face, std::int64_t frame, double margin)
 void cover_heads(RgbImage& picture, std::int64_t frame, const std::vector<FaceCrops>& faces,
                  const std::vector<int>& hidden) {
   for (const FaceCrops& face : faces) {
-    if (is_hidden(face, hidden)) paint_cover(picture, face.head(frame), kCover);
+    if (is_hidden(face, hidden)) paint_cover(picture, cover_of(face, frame), kCover);
   }
 }
 
@@ -50,7 +59,7 @@ void cover_heads_in_crop(RgbImage& crop, const Affine& crop_from_frame, int crop
       Affine{zoom, 0, 0.5 * (zoom - 1), 0, zoom, 0.5 * (zoom - 1)} * crop_from_frame;
   for (const FaceCrops& face : faces) {
     if (!is_hidden(face, hidden)) continue;
-    paint_cover(crop, mapped_rect(picture_from_frame, face.head(frame)), kCover);
+    paint_cover(crop, mapped_rect(picture_from_frame, cover_of(face, frame)), kCover);
   }
 }
 
@@ -65,7 +74,7 @@ double covered_share(const FaceCrops& face, const FrameSpan& stretch,
   for (const FaceCrops& other : faces) {
     if (!is_hidden(other, hidden) || other.face_id() == face.face_id()) continue;
     for (std::int64_t frame = stretch.first_frame; frame <= stretch.last_frame; ++frame) {
-      const Rect head = mapped_rect(face.crop_from_frame(frame), other.head(frame));
+      const Rect head = mapped_rect(face.crop_from_frame(frame), cover_of(other, frame));
       most = std::max(most, intersect(head, box).area() / box.area());
     }
   }

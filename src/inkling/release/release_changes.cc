@@ -19,7 +19,8 @@ constexpr const char* kSaid[] = {"onset_frame", "apex_frame", "offset_frame", "f
                                  "confidence",  "face",       "how"};
 
 std::string value_text(const ChangeJson& value) {
-  if (value.is_string()) return value.get<std::string>().empty() ? "none" : value.get<std::string>();
+  if (value.is_string())
+    return value.get<std::string>().empty() ? "none" : value.get<std::string>();
   return value.is_null() ? "none" : value.dump();
 }
 

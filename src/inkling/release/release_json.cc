@@ -90,14 +90,10 @@ PlannedPerson person_from_json(const PartJson& json) {
 
 PartJson to_json(const PlannedRecording& planned) {
   const ReleasedRecording& one = planned.recording;
-  return {{"id", one.id},
-          {"subject", one.subject},
-          {"session", one.session},
-          {"age_months", or_null(one.age_months)},
-          {"fps", one.fps},
-          {"coded_s", one.coded_s},
-          {"micro", one.micro},
-          {"of", {planned.subject_id, planned.recording_id}}};
+  return {{"id", one.id},           {"subject", one.subject},
+          {"session", one.session}, {"age_months", or_null(one.age_months)},
+          {"fps", one.fps},         {"coded_s", one.coded_s},
+          {"micro", one.micro},     {"of", {planned.subject_id, planned.recording_id}}};
 }
 
 PlannedRecording recording_from_json(const PartJson& json) {
@@ -158,7 +154,8 @@ PlannedSample sample_from_json(const PartJson& json) {
   json.at("action_units").get_to(one.action_units);
   read_or_none(json.at("confidence"), one.confidence);
   json.at("proposal_seen").get_to(one.proposal_seen), json.at("how").get_to(one.how);
-  json.at("onset_frame").get_to(one.onset_frame), read_or_none(json.at("apex_frame"), one.apex_frame);
+  json.at("onset_frame").get_to(one.onset_frame),
+      read_or_none(json.at("apex_frame"), one.apex_frame);
   json.at("offset_frame").get_to(one.offset_frame), json.at("frames").get_to(one.frames);
   json.at("fps").get_to(one.fps), json.at("onset_s").get_to(one.onset_s);
   read_or_none(json.at("apex_s"), one.apex_s), json.at("offset_s").get_to(one.offset_s);
@@ -187,10 +184,10 @@ PartJson to_json(const AgreementReport& report) {
                       {"figures", figures_json(slice)},
                       {"confusions", confusions}});
   }
-  return {{"coders", report.coders},         {"subjects", report.subjects},
-          {"recordings", report.recordings}, {"parts", report.parts},
-          {"codes", report.codes},           {"slices", slices},
-          {"notes", report.notes}};
+  return {
+      {"coders", report.coders}, {"subjects", report.subjects}, {"recordings", report.recordings},
+      {"parts", report.parts},   {"codes", report.codes},       {"slices", slices},
+      {"notes", report.notes}};
 }
 
 AgreementReport agreement_from_json(const PartJson& json) {

@@ -22,7 +22,9 @@ namespace {
 constexpr double kMostCovered = 0.05;  // of a face by another's cover
 constexpr char kMicroTier[] = "micro", kNoEmotion[] = "none";
 
-std::int64_t to_us(double seconds) { return static_cast<std::int64_t>(std::llround(1e6 * seconds)); }
+std::int64_t to_us(double seconds) {
+  return static_cast<std::int64_t>(std::llround(1e6 * seconds));
+}
 
 // One that may become a sample.
 struct Candidate {
@@ -93,11 +95,15 @@ class ReleasePlanner {
 
   // Whose face it is. That of a child in its own session needs no more than its role.
   std::optional<std::int64_t> subject_of(const VerifiedFace& face) const {
-    if (face.subject_id) return face.subject_id;
-    const auto recording = in_.recordings.find(face.recording_id);
+    return whose_face(face.recording_id, face.face_id, face.subject_id);
+  }
+  std::optional<std::int64_t> whose_face(std::int64_t recording_id, int face_id,
+                                         std::optional<std::int64_t> said) const {
+    if (said) return said;
+    const auto recording = in_.recordings.find(recording_id);
     if (recording == in_.recordings.end()) return std::nullopt;
     for (const StoredFace& stored : recording->second.faces) {
-      if (stored.face_id != face.face_id) continue;
+      if (stored.face_id != face_id) continue;
       if (stored.subject_id) return stored.subject_id;
       const InputPerson* person = person_of(recording->second.subject_id);
       if (person && stored.role == person->subject.population) return person->subject.id;
@@ -133,8 +139,8 @@ class ReleasePlanner {
         continue;
       }
       ++micro_[{subject, face.recording_id}];
-      Candidate one = candidate(face, recording, subject, shown,
-                                {event.onset_frame, event.offset_frame});
+      Candidate one =
+          candidate(face, recording, subject, shown, {event.onset_frame, event.offset_frame});
       one.planned.part = "sample " + event.id;
       one.apex = event.apex_frame;
       describe(event, one.planned.sample);
@@ -176,7 +182,7 @@ class ReleasePlanner {
                                 FaceShown shown) const {
     std::vector<int> hidden;
     for (const StoredFace& face : recording.faces) {
-      const auto whose = subject_of({recording.stored.id, face.face_id, face.subject_id});
+      const auto whose = whose_face(recording.stored.id, face.face_id, face.subject_id);
       const auto level = whose ? levels_.find(*whose) : levels_.end();
       const bool may_show = whose == subject
                                 ? shown == FaceShown::kShown
@@ -193,8 +199,7 @@ class ReleasePlanner {
     sample.proposal_seen = event.proposal_seen;
     sample.how = event.how;
     const std::optional<Emotion> emotion = emotion_of(event.emotion);
-    const bool is_one_of_six =
-        emotion && *emotion != Emotion::kNone && *emotion != Emotion::kOther;
+    const bool is_one_of_six = emotion && *emotion != Emotion::kNone && *emotion != Emotion::kOther;
     if (!is_one_of_six) return;
     sample.class6 = to_string(*emotion);
     static const ClassMap kThree = load_class_map("cmed-3");
@@ -241,17 +246,15 @@ class ReleasePlanner {
   void add_place(const VerifiedFace& face, const InputRecording& recording, std::int64_t subject,
                  const FaceQuality& quality) {
     const auto& times = recording.times_us;
-    const std::int64_t guard_us =
-        to_us(std::max(plan_.settings.guard_s, plan_.settings.margin_s));
+    const std::int64_t guard_us = to_us(std::max(plan_.settings.guard_s, plan_.settings.margin_s));
     std::vector<FrameSpan> near;
     for (const FrameSpan& span : face.touched) {
-      const auto last = static_cast<std::size_t>(
-          std::min<std::int64_t>(span.last_frame, std::ssize(times) - 1));
+      const auto last =
+          static_cast<std::size_t>(std::min<std::int64_t>(span.last_frame, std::ssize(times) - 1));
       const std::int64_t begin_us = times[static_cast<std::size_t>(span.first_frame)] - guard_us;
-      near.push_back(
-          {std::lower_bound(times.begin(), times.end(), begin_us) - times.begin(),
-           std::upper_bound(times.begin(), times.end(), times[last] + guard_us) - times.begin() -
-               1});
+      near.push_back({std::lower_bound(times.begin(), times.end(), begin_us) - times.begin(),
+                      std::upper_bound(times.begin(), times.end(), times[last] + guard_us) -
+                          times.begin() - 1});
     }
     NeutralPlace place{face.recording_id, face.face_id, {}, &times};
     place.free = spans_without(spans_without(face.coded, face.left_out), joined_spans(near));
@@ -291,8 +294,8 @@ class ReleasePlanner {
                            plan_.settings.seed};
     const auto drawn = draw_neutral(models, places, rule);
     for (const NeutralStretch& stretch : drawn) add_stretch(subject, stretch);
-    const auto wanted = static_cast<std::size_t>(
-        std::llround(rule.for_each * static_cast<double>(models.size())));
+    const auto wanted =
+        static_cast<std::size_t>(std::llround(rule.for_each * static_cast<double>(models.size())));
     if (drawn.size() < wanted) {
       plan_.notes.push_back({person_of(subject)->subject.pseudonym, "",
                              "no room for samples without a movement", wanted - drawn.size(),
@@ -336,7 +339,8 @@ class ReleasePlanner {
       person_index_[recording.first] = 0;
     }
     std::vector<std::pair<int, std::int64_t>> order;
-    for (const auto& [subject, at] : person_index_) order.emplace_back(numbers_.people[subject], subject);
+    for (const auto& [subject, at] : person_index_)
+      order.emplace_back(numbers_.people[subject], subject);
     std::sort(order.begin(), order.end());
     for (const auto& [number, subject] : order) add_person(number, subject);
   }
@@ -371,13 +375,13 @@ class ReleasePlanner {
     made.subject_id = of.first, made.recording_id = of.second;
     ReleasedRecording& recording = made.recording;
     recording.subject = person.person.id;
-    const int session = number_of(of.first, fmt::format("session {}", input.stored.session_id),
-                                  "session ");
+    const int session =
+        number_of(of.first, fmt::format("session {}", input.stored.session_id), "session ");
     recording.session = fmt::format("ses-{:02}", session);
     const std::string recordings = fmt::format("recording {}/", session);
-    recording.id = fmt::format(
-        "{}_{}_rec-{:02}", recording.subject, recording.session,
-        number_of(of.first, recordings + std::to_string(of.second), recordings));
+    recording.id =
+        fmt::format("{}_{}_rec-{:02}", recording.subject, recording.session,
+                    number_of(of.first, recordings + std::to_string(of.second), recordings));
     if (input.subject_id == of.first) recording.age_months = input.age_months;
     recording.fps = mean_fps(input.times_us);
     recording.coded_s = coded_seconds(of, input);
@@ -424,8 +428,8 @@ class ReleasePlanner {
       ReleasedSample& sample = one.planned.sample;
       const std::string part = kind + one.planned.part;
       one.planned.part = part;
-      sample.id = fmt::format("{}_smp-{:03}", of.recording.id,
-                              number_of(of.subject_id, part, kind));
+      sample.id =
+          fmt::format("{}_smp-{:03}", of.recording.id, number_of(of.subject_id, part, kind));
       sample.subject = person.id, sample.session = of.recording.session;
       sample.recording = of.recording.id;
       sample.population = person.population, sample.sex = person.sex;

@@ -19,7 +19,7 @@ struct PlannedSample {
   int face_id = 0;
   FrameSpan clip;                 // of the recording
   std::vector<int> hidden_faces;  // of the recording
-  std::string part;  // by which its number is kept: "sample 0b1f2c3d-…"
+  std::string part;               // by which its number is kept: "sample 0b1f2c3d-…"
 };
 
 struct PlannedRecording {
@@ -42,7 +42,7 @@ struct PlanNote {
 
 // Somebody of an earlier version who is in this one no more.
 struct GonePerson {
-  std::string id;  // "sub-004"
+  std::string id;                     // "sub-004"
   std::vector<std::string> versions;  // that contain the person
   std::vector<std::string> holders;   // to be told: "University of X, 1.0.0"
 };

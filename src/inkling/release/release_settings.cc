@@ -85,8 +85,9 @@ const OptionTable<ReleaseSettings>& release_settings() {
   using S = ReleaseSettings;
   static const auto table =
       OptionTable<S>()
-          .add(OptionRow("audience", "Who gets it: researchers, under an agreement, or the public. "
-                                     "Only people whose consent is to that are in it")
+          .add(OptionRow("audience",
+                         "Who gets it: researchers, under an agreement, or the public. "
+                         "Only people whose consent is to that are in it")
                    .among({"researchers", "public"}),
                &S::audience)
           .add(OptionRow("date", "The day it is of; consents must hold on it")
@@ -102,14 +103,17 @@ const OptionTable<ReleaseSettings>& release_settings() {
                    .shown_as("A,B")
                    .takes(Given::kWords, true),
                &S::media)
-          .add(OptionRow("view", "The face, aligned, or the whole picture with all faces hidden "
-                                 "that may not be shown")
+          .add(OptionRow("view",
+                         "The face, aligned, or the whole picture with all faces hidden "
+                         "that may not be shown")
                    .among({"crop", "whole"}),
                &S::view)
-          .add(OptionRow("size", "Side of a crop, width of a whole picture").between(32, 4096, "px"),
-               &S::size)
-          .add(OptionRow("crop-margin", "What a crop shows beyond the aligned face on each side, "
-                                        "share of its side")
+          .add(
+              OptionRow("size", "Side of a crop, width of a whole picture").between(32, 4096, "px"),
+              &S::size)
+          .add(OptionRow("crop-margin",
+                         "What a crop shows beyond the aligned face on each side, "
+                         "share of its side")
                    .between(0, 1),
                &S::crop_margin)
           .add(OptionRow("margin-s", "What a sample shows before the onset and after the offset")
@@ -120,8 +124,9 @@ const OptionTable<ReleaseSettings>& release_settings() {
           .add(OptionRow("neutral", "Samples without a movement, for each with one; 0: none")
                    .between(0, 20),
                &S::neutral)
-          .add(OptionRow("guard-s",
-                         "Between such a sample and whatever a coder marked; no less than --margin-s")
+          .add(OptionRow(
+                   "guard-s",
+                   "Between such a sample and whatever a coder marked; no less than --margin-s")
                    .between(0, 60, "s"),
                &S::guard_s)
           .add(OptionRow("min-eye-px",
@@ -133,7 +138,8 @@ const OptionTable<ReleaseSettings>& release_settings() {
                    .shown_as("A,B,C")
                    .takes(Given::kWords, true),
                &S::split)
-          .add(OptionRow("landmarker", "How the points of a face are found").among(landmarker_names()),
+          .add(OptionRow("landmarker", "How the points of a face are found")
+                   .among(landmarker_names()),
                &S::landmarker);
   return table;
 }

@@ -13,13 +13,13 @@ namespace inkling {
 // By what a version of a data set is made: beside the project all that decides what is in it. It is
 // kept with the version.
 struct ReleaseSettings {
-  std::string name, version;              // empty: of the version before; the next one
-  std::string audience = "researchers";   // researchers, public
-  std::string date;                       // 2026-11-30: consents must hold then
+  std::string name, version;             // empty: of the version before; the next one
+  std::string audience = "researchers";  // researchers, public
+  std::string date;                      // 2026-11-30: consents must hold then
   std::vector<std::string> layouts = {"cmed"};
   std::vector<std::string> media = {"video"};  // beside what the layouts need
   std::string view = "crop";                   // crop, whole
-  int size = 256;             // pixels: side of a crop, width of a whole picture
+  int size = 256;                              // pixels: side of a crop, width of a whole picture
   double crop_margin = 0.25;  // share of the aligned crop that is shown more on each side
   double margin_s = 0.5;      // before onset and after offset
   int crf = 12;               // of H.264

@@ -43,7 +43,8 @@ std::map<std::string, std::string> split_people(std::vector<SplitPerson> people,
                                                 std::uint64_t seed) {
   std::map<std::string, std::string> splits;
   const double sum = std::accumulate(shares.begin(), shares.end(), 0.0);
-  const bool is_split = std::count_if(shares.begin(), shares.end(), [](double s) { return s > 0; }) > 1;
+  const bool is_split =
+      std::count_if(shares.begin(), shares.end(), [](double s) { return s > 0; }) > 1;
   const auto by_chance = [&](const SplitPerson& person) {
     return fnv1a(person.id, kFnvStart ^ (seed * 0x9e3779b97f4a7c15u));
   };

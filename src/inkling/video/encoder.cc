@@ -21,10 +21,18 @@ constexpr char kX265Parameters[] = "log-level=none:frame-threads=1:pools=none";
 // Of variable frame times; 1/60000 s is the finest that every codec takes.
 constexpr AVRational kFineTimeBase = {1, 60000};
 
-bool takes_420(const AVCodec& codec) {
+// Takes supplemental information out, which of H.264 and H.265 as they are made here is the name
+// and settings of the encoder alone.
+constexpr char kWithoutWords[] = "filter_units=remove_types=";
+
+struct FilterFree {
+  void operator()(AVBSFContext* p) const { av_bsf_free(&p); }
+};
+
+bool takes(const AVCodec& codec, AVPixelFormat wanted) {
   if (codec.pix_fmts == nullptr) return true;
   for (const AVPixelFormat* format = codec.pix_fmts; *format != AV_PIX_FMT_NONE; ++format) {
-    if (*format == AV_PIX_FMT_YUV420P) return true;
+    if (*format == wanted) return true;
   }
   return false;
 }
@@ -33,13 +41,20 @@ class LibavEncoder : public VideoEncoder {
  public:
   LibavEncoder(const std::filesystem::path& path, int width, int height,
                const EncoderOptions& options)
-      : options_(options), width_(width), height_(height), muxer_(path) {
+      : options_(options),
+        width_(width),
+        height_(height),
+        format_(options.rgb ? AV_PIX_FMT_BGR0 : AV_PIX_FMT_YUV420P),
+        muxer_(path) {
     encoder_ = avcodec_find_encoder_by_name(options.codec.c_str());
-    if (encoder_ == nullptr || encoder_->type != AVMEDIA_TYPE_VIDEO || !takes_420(*encoder_)) {
-      throw Error(ErrorKind::kUsage, "no 4:2:0 video encoder of that name", options.codec,
-                  "see ffmpeg -encoders");
+    if (encoder_ == nullptr || encoder_->type != AVMEDIA_TYPE_VIDEO || !takes(*encoder_, format_)) {
+      throw Error(
+          ErrorKind::kUsage,
+          options.rgb ? "no RGB video encoder of that name" : "no 4:2:0 video encoder of that name",
+          options.codec, "see ffmpeg -encoders");
     }
-    if (width < 2 || height < 2 || width % 2 != 0 || height % 2 != 0) {
+    const int step = options.rgb ? 1 : 2;
+    if (width < step || height < step || width % step != 0 || height % step != 0) {
       throw Error(ErrorKind::kUsage,
                   "a video of " + std::to_string(width) + " x " + std::to_string(height) +
                       " cannot be written",
@@ -53,7 +68,8 @@ class LibavEncoder : public VideoEncoder {
   }
 
   void write(const RgbImage& picture, std::int64_t time_us) override {
-    write_frame(yuv_of(picture, AV_PIX_FMT_YUV420P, false), time_us);
+    write_frame(options_.rgb ? bgr0_of(picture) : yuv_of(picture, AV_PIX_FMT_YUV420P, false),
+                time_us);
   }
   void write(const ImageView& luma, std::int64_t time_us) override {
     write_frame(yuv_of(luma, AV_PIX_FMT_YUV420P), time_us);
@@ -74,9 +90,9 @@ class LibavEncoder : public VideoEncoder {
     if (!codec_) throw std::bad_alloc();
     codec_->width = width_;
     codec_->height = height_;
-    codec_->pix_fmt = AV_PIX_FMT_YUV420P;
-    codec_->color_range = AVCOL_RANGE_MPEG;
-    codec_->colorspace = usual_matrix(width_, height_);
+    codec_->pix_fmt = format_;
+    codec_->color_range = options_.rgb ? AVCOL_RANGE_JPEG : AVCOL_RANGE_MPEG;
+    codec_->colorspace = options_.rgb ? AVCOL_SPC_RGB : usual_matrix(width_, height_);
     codec_->time_base = time_base;
     codec_->framerate = av_d2q(options_.fps, 100000);
     codec_->gop_size = options_.keyframe_interval;
@@ -100,7 +116,32 @@ class LibavEncoder : public VideoEncoder {
                       libav::error_text(code) + ")",
                   muxer_.path().string(), "try another size, frame rate, bit rate or codec");
     }
+    if (options_.plain) open_filter();
     muxer_.start(*codec_, options_.comment);
+  }
+
+  void open_filter() {
+    const bool is_h264 = encoder_->id == AV_CODEC_ID_H264,
+               is_h265 = encoder_->id == AV_CODEC_ID_HEVC;
+    if (!is_h264 && !is_h265) return;
+    AVBSFContext* filter = nullptr;
+    const std::string units = kWithoutWords + std::string(is_h264 ? "6" : "39-40");
+    if (av_bsf_list_parse_str(units.c_str(), &filter) < 0) throw std::bad_alloc();
+    filter_.reset(filter);
+    filter->time_base_in = codec_->time_base;
+    if (avcodec_parameters_from_context(filter->par_in, codec_.get()) < 0 ||
+        av_bsf_init(filter) < 0) {
+      throw std::bad_alloc();
+    }
+  }
+
+  void pass_on(AVPacket& packet) {
+    if (!filter_) return muxer_.write(packet, codec_->time_base);
+    if (av_bsf_send_packet(filter_.get(), &packet) < 0) throw std::bad_alloc();
+    auto filtered = libav::make_packet();
+    while (av_bsf_receive_packet(filter_.get(), filtered.get()) >= 0) {
+      muxer_.write(*filtered, codec_->time_base);
+    }
   }
 
   void write_frame(libav::FramePtr frame, std::int64_t time_us) {
@@ -130,7 +171,7 @@ class LibavEncoder : public VideoEncoder {
     auto packet = libav::make_packet();
     while (code >= 0) {
       code = avcodec_receive_packet(codec_.get(), packet.get());
-      if (code >= 0) muxer_.write(*packet, codec_->time_base);
+      if (code >= 0) pass_on(*packet);
     }
     if (code != AVERROR(EAGAIN) && code != AVERROR_EOF) {
       throw Error(ErrorKind::kEnvironment, "encoding failed (" + libav::error_text(code) + ")",
@@ -141,8 +182,10 @@ class LibavEncoder : public VideoEncoder {
   static constexpr std::int64_t kNone = -1;
   EncoderOptions options_;
   int width_, height_;
+  AVPixelFormat format_;
   const AVCodec* encoder_ = nullptr;
   Muxer muxer_;
+  std::unique_ptr<AVBSFContext, FilterFree> filter_;  // none: packets as they are
   libav::CodecPtr codec_;  // opened with the first frame, which tells the kind of times
   std::int64_t last_pts_ = kNone;
 };

@@ -18,9 +18,12 @@ struct EncoderOptions {
   int keyframe_interval = 250;
   std::string comment = {};  // into the container's metadata; empty: none
   std::string preset = {};   // "veryfast" …, of libx264 and libx265; empty: the encoder's default
+  bool rgb = false;          // of ffv1: pictures in colour come back to the bit; any size
+  bool plain = false;        // nothing in the stream names the encoder or its settings
 };
 
-// Writes a video file, beside its name first and renamed by finish(). 4:2:0, limited range.
+// Writes a video file, beside its name first and renamed by finish(). 4:2:0, limited range, but for
+// EncoderOptions::rgb.
 class VideoEncoder {
  public:
   virtual ~VideoEncoder() = default;
@@ -31,7 +34,7 @@ class VideoEncoder {
   virtual void finish() = 0;
 };
 
-// The container follows from the file's extension. Even width and height.
+// The container follows from the file's extension. Even width and height, unless in RGB.
 std::unique_ptr<VideoEncoder> open_encoder(const std::filesystem::path& path, int width, int height,
                                            const EncoderOptions& options = {});
 

@@ -12,6 +12,7 @@
 #include <random>
 
 #include "inkling/error.h"
+#include "inkling/files/atomic_file.h"
 #include "inkling/files/testing/test_folder.h"
 #include "inkling/recording.h"
 #include "inkling/video/testing/video_files.h"
@@ -163,6 +164,42 @@ TEST(Encoder, RefusesWhatCannotBeWritten) {
   encoder->write(wave(64, 48, 0).view(), 100);
   EXPECT_EQ(kind_of([&] { encoder->write(wave(64, 48, 0).view(), 100); }), ErrorKind::kUsage);
   EXPECT_EQ(kind_of([&] { encoder->write(wave(32, 48, 0).view(), 200000); }), ErrorKind::kUsage);
+}
+
+TEST(Encoder, RgbOfFfv1ComesBackToTheBit) {
+  TestFolder folder;
+  EncoderOptions options;
+  options.codec = "ffv1", options.rgb = true;
+  std::vector<RgbImage> pictures;
+  auto encoder = open_encoder(folder / "x.mkv", 63, 47, options);
+  for (int i = 0; i < 3; ++i) {
+    pictures.push_back(colors(63, 47, 50 * i));
+    encoder->write(pictures.back(), 40'000 * i);
+  }
+  encoder->finish();
+  const auto source = open_source(folder / "x.mkv");
+  std::size_t at = 0;
+  for (Frame frame; source->next(frame); ++at) {
+    EXPECT_EQ(frame.pixels->rgb().pixels, pictures.at(at).pixels);
+  }
+  EXPECT_EQ(at, 3u);
+  options.codec = "libx264";
+  EXPECT_EQ(kind_of([&] { open_encoder(folder / "y.mkv", 64, 48, options); }), ErrorKind::kUsage);
+}
+
+TEST(Encoder, APlainStreamDoesNotNameTheEncoder) {
+  TestFolder folder;
+  const auto bytes_of_video = [&](bool plain) {
+    EncoderOptions options;
+    options.plain = plain;
+    auto encoder = open_encoder(folder / "x.mp4", 64, 48, options);
+    for (int i = 0; i < 5; ++i) encoder->write(colors(64, 48, 50 * i), 40'000 * i);
+    encoder->finish();
+    EXPECT_EQ(times_of(folder / "x.mp4").size(), 5u);
+    return read_file(folder / "x.mp4");
+  };
+  EXPECT_NE(bytes_of_video(false).find("x264"), std::string::npos);
+  EXPECT_EQ(bytes_of_video(true).find("x264"), std::string::npos);
 }
 
 // A file size limit stands for a full disk.

@@ -17,6 +17,18 @@ libav::FramePtr blank(int width, int height, AVPixelFormat format) {
 
 }  // namespace
 
+libav::FramePtr bgr0_of(const RgbImage& picture) {
+  auto frame = blank(picture.width, picture.height, AV_PIX_FMT_BGR0);
+  for (int y = 0; y < picture.height; ++y) {
+    const std::uint8_t* from = picture.row(y);
+    std::uint8_t* to = frame->data[0] + y * static_cast<std::ptrdiff_t>(frame->linesize[0]);
+    for (int x = 0; x < picture.width; ++x, from += 3, to += 4) {
+      to[0] = from[2], to[1] = from[1], to[2] = from[0], to[3] = 255;
+    }
+  }
+  return frame;
+}
+
 AVColorSpace usual_matrix(int width, int height) {
   return width >= 1280 || height > 576 ? AVCOL_SPC_BT709 : AVCOL_SPC_SMPTE170M;
 }

@@ -10,6 +10,8 @@ namespace inkling {
 libav::FramePtr yuv_of(const RgbImage& picture, AVPixelFormat format, bool full);
 // The same, 4:2:0, from luma taken as it is, without colour.
 libav::FramePtr yuv_of(const ImageView& luma, AVPixelFormat format);
+// RGB as the encoders want it, to the bit.
+libav::FramePtr bgr0_of(const RgbImage& picture);
 // BT.709 for pictures of high definition, else BT.601.
 AVColorSpace usual_matrix(int width, int height);
 

@@ -101,6 +101,14 @@ Affine FaceCrops::crop_from_frame(std::int64_t frame) const {
       {p.a + k * (q.a - p.a), p.b + k * (q.b - p.b), p.c + k * (q.c - p.c), p.f + k * (q.f - p.f)});
 }
 
+std::int64_t FaceCrops::away(std::int64_t frame) const {
+  INKLING_CHECK(!empty());
+  const auto after = std::lower_bound(frames_.begin(), frames_.end(), frame);
+  std::int64_t least = after == frames_.end() ? frame - frames_.back() : *after - frame;
+  if (after != frames_.begin()) least = std::min(least, frame - *(after - 1));
+  return least;
+}
+
 Rect FaceCrops::head(std::int64_t frame) const {
   const Affine frame_from_face = crop_from_frame(frame).inverse() * crop_from_face(crop_size_);
   const bool known = std::binary_search(frames_.begin(), frames_.end(), frame);

@@ -33,6 +33,9 @@ class FaceCrops {
   int crop_size() const { return crop_size_; }
   // No frame has it.
   bool empty() const { return frames_.empty(); }
+  // How many frames the nearest one is away in which it is known; 0: it is known in this one.
+  // Precondition: not empty().
+  std::int64_t away(std::int64_t frame) const;
   // Precondition: not empty().
   Affine crop_from_frame(std::int64_t frame) const;
   // Hair to chin with some room, upright, frame pixels; larger where the face itself is not known.

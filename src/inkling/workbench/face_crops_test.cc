@@ -83,5 +83,16 @@ TEST(FaceCrops, AreKeptAsBytes) {
   EXPECT_THROW(FaceCrops::from_bytes(odd, "x"), Error);
 }
 
+TEST(FaceCrops, SayHowFarAwayTheyAreKnown) {
+  FaceCrops crops(1);
+  crops.add(10, {1, 0, 0, 0, 1, 0});
+  crops.add(20, {1, 0, 0, 0, 1, 0});
+  EXPECT_EQ(crops.away(10), 0);
+  EXPECT_EQ(crops.away(13), 3);
+  EXPECT_EQ(crops.away(18), 2);
+  EXPECT_EQ(crops.away(4), 6);
+  EXPECT_EQ(crops.away(25), 5);
+}
+
 }  // namespace
 }  // namespace inkling

@@ -253,7 +253,8 @@ export interface Subject {
 }
 
 export interface Consent {
-  scope: string; // code, train, show, share-codes, share-pictures
+  scope: string; // code, train, show, share-codes … share-pictures
+  audience?: string; // of what is shared: researchers, public; else empty
   givenBy: 'guardian' | 'subject';
   givenOn: string; // 2026-05-04
   keepUntil: string | null;

@@ -1,0 +1,185 @@
+#include "cli/release_text.h"
+
+#include <fmt/format.h>
+
+#include <map>
+
+#include "inkling/core/plural.h"
+#include "inkling/core/utc_text.h"
+#include "inkling/files/names.h"
+#include "inkling/release/release_json.h"
+
+namespace inkling::cli {
+namespace {
+
+using TextJson = nlohmann::ordered_json;
+
+struct ReleaseCounts {
+  std::map<std::string, std::size_t> classes, splits, faces;
+};
+
+ReleaseCounts counts_of(const ReleasePlan& plan) {
+  ReleaseCounts counts;
+  for (const PlannedSample& one : plan.samples) {
+    ++counts.classes[one.sample.class6.empty() ? "other" : one.sample.class6];
+    if (!one.sample.split.empty()) ++counts.splits[one.sample.split];
+  }
+  for (const PlannedPerson& one : plan.people) {
+    ++counts.faces[std::string(inkling::to_string(one.person.face))];
+  }
+  return counts;
+}
+
+std::string counts_text(const std::string& title,
+                        const std::map<std::string, std::size_t>& counts) {
+  std::string text;
+  for (const auto& [name, count] : counts) {
+    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", count, name);
+  }
+  return text.empty() ? "" : fmt::format("  {:<10} {}\n", title, text);
+}
+
+std::string contents_text(const ReleasePlan& plan) {
+  const ReleaseCounts counts = counts_of(plan);
+  std::string text = fmt::format(
+      "{} {}, for {}: {}, {}, {}\n", plan.settings.name, plan.settings.version,
+      plan.settings.audience == "public" ? "the public" : plan.settings.audience,
+      plan.people.size() == 1 ? "1 person" : fmt::format("{} people", plan.people.size()),
+      plural(plan.recordings.size(), "recording"), plural(plan.samples.size(), "sample"));
+  text += counts_text("classes", counts.classes) + counts_text("splits", counts.splits) +
+          counts_text("faces", counts.faces);
+  return text;
+}
+
+std::string notes_text(const ReleasePlan& plan) {
+  std::string text = plan.notes.empty() ? "" : "not in it:\n";
+  for (const PlanNote& one : plan.notes) {
+    const std::string who = one.subject.empty()     ? one.recording
+                            : one.recording.empty() ? one.subject
+                                                    : one.subject + ", " + one.recording;
+    const std::string count = one.count > 0 ? fmt::format(" ({})", one.count) : "";
+    text += fmt::format("  {}: {}{}\n", readable_name(who), one.reason, count);
+  }
+  return text;
+}
+
+std::string gone_text(const ReleasePlan& plan) {
+  std::string text;
+  for (const GonePerson& one : plan.gone) {
+    text += fmt::format("{} is in it no more, and in earlier versions:", one.id);
+    for (const std::string& version : one.versions) text += " " + version;
+    text += "\n";
+    for (const std::string& holder : one.holders) text += "  tell " + readable_name(holder) + "\n";
+    if (one.holders.empty()) text += "  it is not noted who was given these (--given-to)\n";
+  }
+  return text;
+}
+
+std::string changes_text(const ReleasePlan& plan) {
+  if (plan.version_before.empty()) return {};
+  std::map<std::string, std::size_t> counts;
+  for (const ReleaseChange& one : plan.changes) ++counts[one.what];
+  const std::string text = counts_text("changes", counts);
+  return text.empty() ? "  as " + plan.version_before + " in people and samples\n"
+                      : text.substr(0, text.size() - 1) + " since " + plan.version_before + "\n";
+}
+
+TextJson contents_json(const ReleasePlan& plan) {
+  const ReleaseCounts counts = counts_of(plan);
+  auto notes = TextJson::array(), gone = TextJson::array(), changes = TextJson::array();
+  for (const PlanNote& one : plan.notes) {
+    notes.push_back({{"subject", readable_name(one.subject)},
+                     {"recording", readable_name(one.recording)},
+                     {"reason", one.reason},
+                     {"count", one.count}});
+  }
+  for (const GonePerson& one : plan.gone) {
+    gone.push_back({{"id", one.id}, {"versions", one.versions}, {"tell", one.holders}});
+  }
+  for (const ReleaseChange& one : plan.changes) {
+    changes.push_back({{"what", one.what}, {"id", one.id}, {"detail", one.detail}});
+  }
+  return {{"name", plan.settings.name},
+          {"version", plan.settings.version},
+          {"audience", plan.settings.audience},
+          {"people", plan.people.size()},
+          {"recordings", plan.recordings.size()},
+          {"samples", plan.samples.size()},
+          {"classes", counts.classes},
+          {"splits", counts.splits},
+          {"faces", counts.faces},
+          {"not_in_it", notes},
+          {"gone", gone},
+          {"version_before", plan.version_before},
+          {"changes", changes}};
+}
+
+}  // namespace
+
+std::string release_plan_text(const ReleasePlan& plan) {
+  return contents_text(plan) + changes_text(plan) + notes_text(plan) + gone_text(plan);
+}
+
+TextJson release_plan_json(const ReleasePlan& plan) { return contents_json(plan); }
+
+std::string made_release_text(const MadeRelease& made, const std::string& folder) {
+  if (made.files == 0) {
+    return fmt::format("{} {}: finished, in {}\n", made.plan.settings.name,
+                       made.plan.settings.version, readable_name(folder));
+  }
+  std::string text = contents_text(made.plan) + changes_text(made.plan);
+  text += fmt::format("  {}, {:.1f} MB, in {}\n", plural(made.files, "file"),
+                      static_cast<double>(made.bytes) / 1e6, readable_name(folder));
+  if (!made.is_same) {
+    text +=
+        "  not the same to the byte as when it was made first: another Inkling, FFmpeg or "
+        "result of an analysis; samples and codes are the same\n";
+  }
+  return text + gone_text(made.plan);
+}
+
+TextJson made_release_json(const MadeRelease& made, const std::string& folder) {
+  TextJson json = contents_json(made.plan);
+  json["folder"] = readable_name(folder);
+  json["files"] = made.files, json["bytes"] = made.bytes, json["same"] = made.is_same;
+  return json;
+}
+
+std::string stored_releases_text(const std::vector<StoredRelease>& releases) {
+  if (releases.empty()) return "nothing was released yet\n";
+  std::string text;
+  for (const StoredRelease& one : releases) {
+    text += fmt::format(
+        "{} {}, for {}, {}: {}, made in {}\n", one.data_set, one.version, one.audience,
+        utc_text(one.at_us, kUtcDay),
+        one.subjects.size() == 1 ? "1 person" : fmt::format("{} people", one.subjects.size()),
+        readable_name(one.place));
+    if (one.shared.empty()) text += "  somebody in it has withdrawn: it is to be used no more\n";
+    for (const ReleaseHolder& holder : one.holders) {
+      text += fmt::format("  given to {} on {}\n", readable_name(holder.holder), holder.given_on);
+    }
+  }
+  return text;
+}
+
+TextJson stored_releases_json(const std::vector<StoredRelease>& releases) {
+  auto list = TextJson::array();
+  for (const StoredRelease& one : releases) {
+    auto holders = TextJson::array();
+    for (const ReleaseHolder& holder : one.holders) {
+      holders.push_back({{"holder", readable_name(holder.holder)}, {"given_on", holder.given_on}});
+    }
+    list.push_back({{"name", one.data_set},
+                    {"version", one.version},
+                    {"audience", one.audience},
+                    {"made_on", utc_text(one.at_us, kUtcDay)},
+                    {"people", one.subjects.size()},
+                    {"place", readable_name(one.place)},
+                    {"manifest_sha256", one.manifest_sha256},
+                    {"has_withdrawn", one.shared.empty()},
+                    {"given_to", holders}});
+  }
+  return list;
+}
+
+}  // namespace inkling::cli

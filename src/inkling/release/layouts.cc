@@ -1,0 +1,35 @@
+#include "inkling/error.h"
+#include "inkling/release/layout.h"
+
+namespace inkling {
+
+extern const ReleaseLayout kCmedLayout, kCasme2Layout, kHuggingFaceLayout, kWebDatasetLayout;
+
+std::span<const ReleaseLayout> release_layouts() {
+  static const std::vector<ReleaseLayout> all = {kCmedLayout, kCasme2Layout, kHuggingFaceLayout,
+                                                 kWebDatasetLayout};
+  return all;
+}
+
+const ReleaseLayout& release_layout(const std::string& name) {
+  for (const ReleaseLayout& layout : release_layouts()) {
+    if (layout.name == name) return layout;
+  }
+  throw Error(ErrorKind::kUsage, "there is no such layout", name, "see inkling release --help");
+}
+
+std::vector<ReleasedSample*> shown_samples(ReleaseContent& content) {
+  std::vector<ReleasedSample*> shown;
+  for (ReleasedSample& sample : content.samples) {
+    const bool has_picture = sample.face == FaceShown::kShown || sample.face == FaceShown::kHidden;
+    if (has_picture) shown.push_back(&sample);
+  }
+  return shown;
+}
+
+std::int64_t apex_or_middle(const ReleasedSample& sample) {
+  return sample.apex_frame.value_or(sample.onset_frame +
+                                    (sample.offset_frame - sample.onset_frame) / 2);
+}
+
+}  // namespace inkling

@@ -1,0 +1,381 @@
+#include "inkling/release/make_release.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <atomic>
+#include <mutex>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <system_error>
+#include <thread>
+
+#include "inkling/core/parallel.h"
+#include "inkling/core/version.h"
+#include "inkling/files/atomic_file.h"
+#include "inkling/files/sha256.h"
+#include "inkling/release/consent_level.h"
+#include "inkling/release/layout.h"
+#include "inkling/release/recording_media.h"
+#include "inkling/release/release_agreement.h"
+#include "inkling/release/release_document.h"
+#include "inkling/release/release_json.h"
+#include "inkling/release/release_tables.h"
+#include "inkling/release/release_tree.h"
+#include "inkling/release/release_work.h"
+#include "inkling/storage/copies_elsewhere.h"
+
+namespace inkling {
+namespace {
+
+namespace fs = std::filesystem;
+using SharedJson = nlohmann::ordered_json;
+
+constexpr char kManifest[] = "manifest-sha256.txt", kNone[] = "none";
+
+std::set<std::string> wanted_media(const ReleaseSettings& settings) {
+  std::set<std::string> wanted(settings.media.begin(), settings.media.end());
+  wanted.erase(kNone);
+  for (const std::string& name : settings.layouts) {
+    if (name == kNone) continue;
+    for (const std::string_view need : release_layout(name).needs) wanted.emplace(need);
+  }
+  return wanted;
+}
+
+// What is said of all together, as it is kept: the rest is in the parts.
+struct SharedWords {
+  std::vector<LeftOut> left_out;
+  std::vector<ReleaseChange> changes;
+  std::string version_before, inkling_version;
+  std::optional<AgreementReport> agreement;
+};
+
+SharedJson shared_json(const SharedWords& shared) {
+  auto left_out = SharedJson::array(), changes = SharedJson::array();
+  for (const LeftOut& one : shared.left_out) left_out.push_back({one.what, one.reason, one.count});
+  for (const ReleaseChange& one : shared.changes) changes.push_back({one.what, one.id, one.detail});
+  return {{"left_out", left_out},
+          {"changes", changes},
+          {"version_before", shared.version_before},
+          {"inkling", shared.inkling_version},
+          {"agreement", shared.agreement ? to_json(*shared.agreement) : SharedJson()}};
+}
+
+SharedWords shared_from_json(const SharedJson& json) {
+  SharedWords shared;
+  for (const SharedJson& one : json.at("left_out")) {
+    shared.left_out.push_back(
+        {one.at(0).get<std::string>(), one.at(1).get<std::string>(), one.at(2).get<std::size_t>()});
+  }
+  for (const SharedJson& one : json.at("changes")) {
+    shared.changes.push_back(
+        {one.at(0).get<std::string>(), one.at(1).get<std::string>(), one.at(2).get<std::string>()});
+  }
+  json.at("version_before").get_to(shared.version_before);
+  json.at("inkling").get_to(shared.inkling_version);
+  if (!json.at("agreement").is_null()) {
+    shared.agreement = agreement_from_json(json.at("agreement"));
+  }
+  return shared;
+}
+
+ReleaseContent content_of(const ReleasePlan& plan, const SharedWords& shared,
+                          const std::map<std::string, MediaFacts>& facts) {
+  const ReleaseSettings& s = plan.settings;
+  ReleaseContent content;
+  content.name = s.name, content.version = s.version, content.audience = s.audience;
+  content.date = s.date, content.inkling_version = shared.inkling_version;
+  content.words = s.words;
+  for (const auto& [name, text] : release_settings().as_run(s)) content.settings[name] = text;
+  content.settings["seed"] = std::to_string(s.seed);
+  for (const PlannedPerson& one : plan.people) content.subjects.push_back(one.person);
+  for (const PlannedRecording& one : plan.recordings) content.recordings.push_back(one.recording);
+  std::sort(content.recordings.begin(), content.recordings.end(),
+            [](const auto& a, const auto& b) { return a.id < b.id; });
+  for (const PlannedSample& one : plan.samples) {
+    ReleasedSample& sample = content.samples.emplace_back(one.sample);
+    const auto found = facts.find(sample.id);
+    if (found == facts.end()) continue;
+    sample.width = found->second.width, sample.height = found->second.height;
+    sample.eye_distance_px = found->second.eye_distance_px;
+  }
+  content.left_out = shared.left_out, content.changes = shared.changes;
+  content.version_before = shared.version_before, content.agreement = shared.agreement;
+  return content;
+}
+
+std::map<std::int64_t, std::vector<const PlannedSample*>> by_recording(const ReleasePlan& plan) {
+  std::map<std::int64_t, std::vector<const PlannedSample*>> all;
+  for (const PlannedSample& one : plan.samples) all[one.recording_id].push_back(&one);
+  return all;
+}
+
+// Media of all samples, several recordings at a time.
+std::map<std::string, MediaFacts> make_media(ProjectFile& file, const ReleasePlan& plan,
+                                             const fs::path& parts, int jobs, Progress& progress,
+                                             const CancelToken& cancel) {
+  const auto recordings = by_recording(plan);
+  std::vector<RecordingMediaJob> work;
+  std::int64_t total = 0;
+  const int cores = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+  const int lanes =
+      std::clamp(jobs > 0 ? jobs : cores, 1, std::max<int>(1, static_cast<int>(recordings.size())));
+  for (const auto& [id, samples] : recordings) {
+    RecordingMediaJob one;
+    one.recording_id = id, one.samples = samples, one.settings = &plan.settings;
+    one.wanted = wanted_media(plan.settings), one.folder = parts / std::to_string(id);
+    one.decoder_threads = std::max(1, cores / lanes);
+    for (const PlannedSample* sample : samples) {
+      total += media_of(sample->sample.face, one.wanted).empty() ? 0 : 1;
+    }
+    work.push_back(std::move(one));
+  }
+  std::map<std::string, MediaFacts> facts;
+  std::mutex mutex;
+  std::int64_t done = 0;
+  const auto each = [&] {
+    const std::lock_guard lock(mutex);
+    progress.update("samples", ++done, total);
+  };
+  for_each_parallel(work.size(), lanes, [&](std::size_t i) {
+    auto made = recording_media(file, work[i], each, cancel);
+    const std::lock_guard lock(mutex);
+    facts.merge(std::move(made));
+  });
+  return facts;
+}
+
+void place_media(ReleaseContent& content, const ReleaseSettings& settings, ReleaseTree& tree) {
+  for (const std::string& name : settings.layouts) {
+    if (name != kNone) release_layout(name).write(content, tree);
+  }
+  const std::set<std::string> asked(settings.media.begin(), settings.media.end());
+  for (ReleasedSample& sample : content.samples) {
+    std::set<std::string> media = asked;
+    media.erase(kNone);
+    for (const std::string& kind : media_of(sample.face, media)) {
+      if (sample.files.contains(kind)) continue;
+      tree.place(sample, kind,
+                 "media/" + kind + "/" + sample.subject + "/" + media_file(sample.id, kind));
+    }
+  }
+}
+
+// All of the tree; the sum of its manifest.
+std::string build_tree(const ReleasePlan& plan, ReleaseContent& content, ReleaseWork& work,
+                       MadeRelease& made, Progress& progress) {
+  progress.update("files", 0, -1);
+  work.begin_tree();
+  std::map<std::string, fs::path> folders;
+  for (const PlannedSample& one : plan.samples) {
+    folders[one.sample.id] = work.parts() / std::to_string(one.recording_id);
+  }
+  ReleaseTree tree(
+      work.tree(), [&](const ReleasedSample& sample) { return folders.at(sample.id); },
+      plan.settings.date);
+  place_media(content, plan.settings, tree);
+  write_release_tables(content, tree);
+  content.files = tree.files();
+  for (const ReleaseDocument& document : release_documents()) {
+    for (const DocumentFile& one : document.files(content)) {
+      tree.write(one.path, one.bytes, one.media_type, one.about);
+    }
+  }
+  tree.write("release.json", release_json(content).dump(2) + "\n", "application/json",
+             "What the release is and how it was made.");
+  const std::string manifest = tree.manifest();
+  tree.write(kManifest, manifest, "text/plain", "The SHA-256 of every other file.");
+  tree.set_times();
+  made.files = tree.files().size();
+  for (const ReleasedFile& one : tree.files()) made.bytes += one.bytes;
+  return sha256_hex(manifest);
+}
+
+std::vector<ReleasePart> parts_of(const ReleasePlan& plan) {
+  std::vector<ReleasePart> parts;
+  for (const PlannedPerson& one : plan.people) {
+    parts.push_back({"subject", one.person.id, one.subject_id, to_json(one).dump()});
+  }
+  for (const PlannedRecording& one : plan.recordings) {
+    parts.push_back({"recording", one.recording.id, one.subject_id, to_json(one).dump()});
+  }
+  for (const PlannedSample& one : plan.samples) {
+    parts.push_back({"sample", one.sample.id, one.subject_id, to_json(one).dump()});
+  }
+  return parts;
+}
+
+void check_outside(const ProjectFile& file, const fs::path& to) {
+  std::error_code error;
+  const fs::path project = fs::weakly_canonical(fs::absolute(file.folder().path, error), error);
+  const fs::path inside = to.lexically_relative(project);
+  if (inside.empty() || *inside.begin() == "..") return;
+  throw Error(ErrorKind::kUsage, "the release would lie in the project's folder", to.string(),
+              "name a folder elsewhere with -o");
+}
+
+// A run that was killed between keeping the version and putting it in its place.
+bool is_waiting(ProjectFile& file, const ReleaseSettings& settings, const ReleaseWork& work) {
+  std::error_code error;
+  if (!fs::exists(work.tree() / kManifest, error)) return false;
+  const std::string sum = sha256_hex(read_file(work.tree() / kManifest));
+  for (const StoredRelease& one : stored_releases(file, settings.name)) {
+    if (one.version == settings.version && one.manifest_sha256 == sum) return true;
+  }
+  return false;
+}
+
+void check_version_is_new(ProjectFile& file, const ReleaseSettings& settings) {
+  for (const StoredRelease& one : stored_releases(file, settings.name)) {
+    if (one.version != settings.version) continue;
+    throw Error(
+        ErrorKind::kUsage, "the data set has this version already",
+        settings.name + " " + settings.version,
+        "leave --version out for the next one, or make it again with --again " + settings.version);
+  }
+}
+
+void check_not_empty(const ReleasePlan& plan) {
+  if (!plan.people.empty()) return;
+  std::string why = "nothing has been coded and verified";
+  if (!plan.notes.empty()) {
+    const PlanNote& first = plan.notes.front();
+    why = (first.subject.empty() ? first.recording : first.subject) + ": " + first.reason;
+  }
+  throw Error(ErrorKind::kUsage, "nothing can be in this release (" + why + ")", plan.settings.name,
+              "--plan lists all reasons");
+}
+
+// Pictures of children lie there from now on: a withdrawal says so, should it be left.
+void note_work(ProjectFile& file, const std::string& actor, const ReleaseWork& work) {
+  if (work.is_new()) note_copy_elsewhere(file, actor, work.path());
+}
+
+}  // namespace
+
+ReleaseSettings next_release_settings(ProjectFile& file, const std::string& name,
+                                      const std::string& today) {
+  ReleaseSettings settings;
+  const auto all = stored_releases(file, name);
+  if (!all.empty()) {
+    settings = settings_from_json(SharedJson::parse(all.back().recipe));
+    settings.version = next_version(settings.version);
+  } else {
+    settings.name = name, settings.version = next_version("");
+  }
+  settings.date = today;
+  return settings;
+}
+
+MadeRelease make_release(ProjectFile& file, const ReleaseSettings& settings, const ReleaseJob& job,
+                         Progress& progress, const CancelToken& cancel) {
+  check_settings(settings);
+  check_outside(file, fs::weakly_canonical(fs::absolute(job.to)));
+  ReleaseWork work(job.to);
+  MadeRelease made;
+  if (is_waiting(file, settings, work)) {
+    work.finish();
+    made.plan.settings = settings;
+    return made;
+  }
+  check_version_is_new(file, settings);
+  const ReleaseInput input = read_release_input(file, settings.name);
+  made.plan = plan_release(input, settings);
+  check_not_empty(made.plan);
+  note_work(file, job.actor, work);
+  SharedWords shared;
+  shared.left_out = made.plan.left_out, shared.changes = made.plan.changes;
+  shared.version_before = made.plan.version_before, shared.inkling_version = version();
+  const auto facts = make_media(file, made.plan, work.parts(), job.jobs, progress, cancel);
+  shared.agreement = release_agreement(file, input, made.plan, progress, cancel);
+  ReleaseContent content = content_of(made.plan, shared, facts);
+  StoredRelease stored;
+  stored.manifest_sha256 = build_tree(made.plan, content, work, made, progress);
+  stored.data_set = settings.name, stored.version = settings.version;
+  stored.audience = settings.audience, stored.place = work.to().string();
+  stored.recipe = to_json(settings).dump(), stored.shared = shared_json(shared).dump();
+  stored.edit = made.plan.edit;
+  for (const PlannedPerson& one : made.plan.people) stored.subjects.push_back(one.subject_id);
+  cancel.check();
+  add_release(file, job.actor, stored, parts_of(made.plan), made.plan.numbers);
+  work.finish();
+  return made;
+}
+
+namespace {
+
+StoredRelease find_release(ProjectFile& file, const std::string& name, const std::string& version) {
+  const auto all = stored_releases(file, name);
+  std::string known;
+  for (const StoredRelease& one : all) {
+    if (one.version == version) return one;
+    known += (known.empty() ? "" : ", ") + one.data_set + " " + one.version;
+  }
+  throw Error(ErrorKind::kUsage, "there is no such version", name + " " + version,
+              known.empty() ? "nothing was released yet" : "there are " + known);
+}
+
+ReleasePlan kept_plan(ProjectFile& file, const StoredRelease& stored) {
+  ReleasePlan plan;
+  plan.settings = settings_from_json(SharedJson::parse(stored.recipe));
+  plan.edit = stored.edit;
+  for (const ReleasePart& part : parts_of_release(file, stored.id)) {
+    const SharedJson json = SharedJson::parse(part.content);
+    if (part.kind == "subject") plan.people.push_back(person_from_json(json));
+    if (part.kind == "recording") plan.recordings.push_back(recording_from_json(json));
+    if (part.kind == "sample") plan.samples.push_back(sample_from_json(json));
+  }
+  std::sort(plan.people.begin(), plan.people.end(),
+            [](const auto& a, const auto& b) { return a.person.id < b.person.id; });
+  return plan;
+}
+
+// What was let out then must still be let out.
+void check_consents(ProjectFile& file, const ReleasePlan& plan, const std::string& today) {
+  const ConsentRule rule{plan.settings.audience, today, assent_from_months(file)};
+  for (const Subject& subject : subjects(file)) {
+    const auto found =
+        std::find_if(plan.people.begin(), plan.people.end(),
+                     [&](const PlannedPerson& one) { return one.subject_id == subject.id; });
+    if (found == plan.people.end()) continue;
+    std::optional<int> oldest;
+    for (const Session& session : sessions(file, subject.id)) {
+      if (session.age_months) oldest = std::max(oldest.value_or(0), *session.age_months);
+    }
+    const ConsentLevel level = consent_level(subject, oldest, rule);
+    if (level.face && *level.face <= found->person.face) continue;
+    const std::string why = level.face ? "consents to less than this version shows" : level.reason;
+    throw Error(ErrorKind::kUsage,
+                "the version cannot be made again: " + subject.pseudonym + ", " + why,
+                plan.settings.name + " " + plan.settings.version, "make a new version");
+  }
+}
+
+}  // namespace
+
+MadeRelease make_release_again(ProjectFile& file, const std::string& name,
+                               const std::string& version, const std::string& today,
+                               const ReleaseJob& job, Progress& progress,
+                               const CancelToken& cancel) {
+  const StoredRelease stored = find_release(file, name, version);
+  MadeRelease made;
+  made.plan = kept_plan(file, stored);
+  if (stored.shared.empty() || made.plan.people.size() != stored.subjects.size()) {
+    throw Error(ErrorKind::kUsage, "somebody in this version has withdrawn",
+                stored.data_set + " " + version, "it cannot be made again; make a new version");
+  }
+  check_consents(file, made.plan, today);
+  check_outside(file, fs::weakly_canonical(fs::absolute(job.to)));
+  ReleaseWork work(job.to);
+  note_work(file, job.actor, work);
+  const SharedWords shared = shared_from_json(SharedJson::parse(stored.shared));
+  const auto facts = make_media(file, made.plan, work.parts(), job.jobs, progress, cancel);
+  ReleaseContent content = content_of(made.plan, shared, facts);
+  const std::string sum = build_tree(made.plan, content, work, made, progress);
+  made.is_same = sum == stored.manifest_sha256;
+  work.finish();
+  return made;
+}
+
+}  // namespace inkling

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+#include "inkling/progress.h"
+#include "inkling/release/release_input.h"
+#include "inkling/release/release_plan.h"
+#include "inkling/release/release_settings.h"
+#include "inkling/storage/project_file.h"
+
+namespace inkling {
+
+// What to make: settings of the version before, if there is one, with the next version and this
+// day. name: of the data set; empty: that of the last release.
+ReleaseSettings next_release_settings(ProjectFile& file, const std::string& name,
+                                      const std::string& today);
+
+struct ReleaseJob {
+  std::filesystem::path to;  // must not be there, or be empty; outside of the project
+  std::string actor;
+  int jobs = 0;  // recordings at a time; 0: as many as processors
+};
+
+struct MadeRelease {
+  ReleasePlan plan;
+  std::size_t files = 0;
+  std::uint64_t bytes = 0;
+  bool is_same = true;  // made again: to the byte
+};
+
+// Makes a version of a data set in a folder and keeps in the project how it was made and what it
+// holds. Stopped or killed, the same call goes on, and makes the same bytes. Throws Error(kUsage)
+// for settings that cannot be or a release in which nothing would be, Error(kEnvironment) where
+// something lies at `to` or the disk is full, Error(kInput), Error(kCancelled).
+MadeRelease make_release(ProjectFile& file, const ReleaseSettings& settings, const ReleaseJob& job,
+                         Progress& progress, const CancelToken& cancel);
+
+// Makes a version again as it was, of what the project keeps of it. today: consents must hold.
+// Throws Error(kUsage) where there is no such version, where somebody in it has withdrawn, or where
+// a consent that it needs does not hold any more.
+MadeRelease make_release_again(ProjectFile& file, const std::string& name,
+                               const std::string& version, const std::string& today,
+                               const ReleaseJob& job, Progress& progress,
+                               const CancelToken& cancel);
+
+}  // namespace inkling

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <filesystem>
+
+namespace inkling {
+
+// Where a release is made: a hidden folder beside the one in which it is to lie, on the same disk.
+// It stays when the program is stopped, so that the next run goes on with it, and goes with
+// finish().
+class ReleaseWork {
+ public:
+  // Throws Error(kEnvironment) where something lies at `to`, where another program makes it at the
+  // same time, or for the disk.
+  explicit ReleaseWork(std::filesystem::path to);
+  ~ReleaseWork();
+  ReleaseWork(const ReleaseWork&) = delete;
+  ReleaseWork& operator=(const ReleaseWork&) = delete;
+
+  bool is_new() const { return is_new_; }
+  const std::filesystem::path& path() const { return path_; }
+  std::filesystem::path parts() const { return path_ / "parts"; }
+  std::filesystem::path tree() const { return path_ / "tree"; }
+  const std::filesystem::path& to() const { return to_; }
+
+  // An empty tree.
+  void begin_tree();
+  // The tree comes to its place, and the folder goes.
+  void finish();
+
+ private:
+  std::filesystem::path to_, path_;
+  bool is_new_ = false;
+  int lock_ = -1;
+};
+
+}  // namespace inkling

@@ -1,0 +1,447 @@
+"""`inkling release`: from a project that was coded to a data set that others read."""
+import csv
+import functools
+import hashlib
+import itertools
+import json
+import os
+import random
+import shutil
+import signal
+import sqlite3
+import subprocess
+import tarfile
+import time
+import unittest
+import zipfile
+from pathlib import Path
+
+from inkling_case import INKLING, ffmpeg
+from python_packages import use_packages
+from workbench_case import Workbench, WorkbenchCase, content, made_call, made_folder, new_code_path
+
+if "INKLING_BUILD" in os.environ:
+    use_packages(Path(__file__).with_name("release_requirements.txt"),
+                 Path(os.environ["INKLING_BUILD"]) / "release-packages")
+
+# Words that stand for everything that must not get out, each nowhere else.
+ADA, BEA = "Zwergpinguin", "Kaiserpinguin"  # pseudonyms
+SECRETS = [ADA, BEA, "Uhufrau", "Waldkauzmann", "Sperlingssitzung", "Neuntoeterfilm",
+           "Zaunkoenigwort", "Rotkehlchennotiz", "Wiedehopfordner", "Kranichtext"]
+OWNER, CODER = ("Uhufrau", "password of Uhufrau"), ("Waldkauzmann", "password of Waldkauzmann")
+# Onset, apex, offset, emotion, units.
+EVENTS = [(30, 35, 41, "happiness", [{"unit": 12, "intensity": "B", "side": "both"}]),
+          (90, 94, 99, "fear", [{"unit": 1}, {"unit": 2}])]
+DAY = "2026-06-01"
+
+
+def rows(path):
+    with open(path, newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def tree(folder):
+    """Path -> SHA-256 of every file."""
+    return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in sorted(Path(folder).rglob("*")) if path.is_file()}
+
+
+@functools.cache
+def coded_project():
+    """Two children with a recording each, coded alike by two coders; nothing may be shared yet."""
+    folder = made_folder() / "Wiedehopfordner"
+    folder.mkdir()
+    films = [folder / "Neuntoeterfilm 1.mp4", folder / "Neuntoeterfilm 2.mp4"]
+    for film, look in zip(films, ("null", "hflip")):
+        ffmpeg("-i", made_call(), "-vf", look, "-c:v", "libx264", "-crf", "16", "-an", "-metadata",
+               "title=Kranichtext", "-metadata", "comment=Kranichtext", film)
+    project = folder / "study"
+    owner = Workbench(project, dict(os.environ, USER=OWNER[0]))
+    try:
+        owner.good("PUT", "/api/me", {"password": OWNER[1]})
+        owner.sign_in(*OWNER)
+        owner.good("POST", "/api/coders", {"name": CODER[0], "role": "coder", "password": CODER[1]})
+        stage = owner.good("GET", "/api/state")["stages"][0]["id"]
+        owner.good("PUT", f"/api/stages/{stage}", {"repeatShare": 0})
+        people = {}
+        for name, film in zip((ADA, BEA), films):
+            subject = owner.good("POST", "/api/subjects", {
+                "pseudonym": name, "population": "child", "sex": "female",
+                "note": "Rotkehlchennotiz"})["id"]
+            session = owner.good("POST", f"/api/subjects/{subject}/sessions", {
+                "name": "Sperlingssitzung", "heldOn": "2026-05-03", "ageMonths": 90})["id"]
+            owner.good("POST", "/api/recordings", {"path": str(film), "sessionId": session})
+            people[session] = subject
+        jobs = owner.wait_for_jobs()
+        assert all(job["state"] == "done" for job in jobs), jobs
+        coders = {coder["name"]: coder["id"] for coder in owner.good("GET", "/api/coders")}
+        recordings = owner.good("GET", "/api/recordings")
+        for recording in recordings:
+            owner.good("PUT", f"/api/recordings/{recording['id']}/faces/1",
+                       {"role": "child", "subjectId": people[recording["sessionId"]]})
+        owner.good("POST", "/api/tasks", {
+            "stageId": stage, "coderIds": list(coders.values()),
+            "recordingIds": [recording["id"] for recording in recordings]})
+        tasks = owner.good("GET", "/api/tasks?all=1")
+        for who in (OWNER, CODER):
+            owner.sign_in(*who)
+            for task in tasks:
+                if task["coderId"] != coders[who[0]]:
+                    continue
+                for onset, apex, offset, emotion, units in EVENTS:
+                    owner.good("PUT", new_code_path(task["id"]), {"base": 0, "content": content(
+                        onset, offset, apexFrame=apex, emotion=emotion, units=units,
+                        comment="Zaunkoenigwort", confidence=4)})
+                owner.good("PUT", f"/api/tasks/{task['id']}", {"state": "done"})
+    finally:
+        owner.kill()
+    return project
+
+
+class ReleaseCase(WorkbenchCase):
+    def setUp(self):
+        super().setUp()
+        self.home = self.folder / "Wiedehopfordner"
+        self.home.mkdir()
+        self.project = self.home / "study"
+        shutil.copytree(coded_project(), self.project)
+
+    def consent(self, who, scope, *args):
+        run = self.run_inkling("project", "consent", self.project, who, "--to", scope, "--by",
+                               "guardian", "--on", "2026-05-03", "--quiet", *args)
+        self.assertEqual((run.returncode, run.stderr), (0, ""))
+
+    def release(self, *args, out=None, name=("--name", "set")):
+        return self.run_inkling("release", self.project, *name, "--date", DAY, "--quiet", *args,
+                                "-o", out or self.out)
+
+    def release_well(self, *args, out=None, **options):
+        run = self.release(*args, out=out, **options)
+        self.assertEqual((run.returncode, run.stderr), (0, ""))
+        return out or self.out
+
+    def assert_nothing_leaks(self, folder):
+        """No secret word in any name or byte, also of what is packed."""
+        def look(name, data):
+            for word in SECRETS:
+                self.assertNotIn(word.lower().encode(), data.lower(), name)
+                self.assertNotIn(word.lower(), name.lower())
+            for word in (b"x264", b"Lavc", b"libx264", str(self.folder).encode()):
+                self.assertNotIn(word, data, name)
+        for path in Path(folder).rglob("*"):
+            stat = path.stat()
+            self.assertEqual(time.strftime("%Y-%m-%d %H%M%S", time.gmtime(stat.st_mtime)),
+                             DAY + " 000000", path)
+            if not path.is_file():
+                continue
+            data = path.read_bytes()
+            look(str(path.relative_to(folder)), data)
+            if path.suffix == ".xlsx":
+                with zipfile.ZipFile(path) as pack:
+                    for info in pack.infolist():
+                        self.assertEqual(info.date_time[0], 1980)
+                        look(info.filename, pack.read(info))
+                    core = pack.read("docProps/core.xml").decode()
+                    self.assertIn(DAY, core)
+                    self.assertIn("<dc:creator></dc:creator>", core)
+            if path.suffix == ".tar":
+                with tarfile.open(path) as pack:
+                    for member in pack:
+                        self.assertEqual((member.uid, member.gid, member.uname, member.gname),
+                                         (0, 0, "", ""))
+                        self.assertEqual(time.strftime("%Y-%m-%d", time.gmtime(member.mtime)), DAY)
+                        look(member.name, pack.extractfile(member).read())
+
+
+class Releases(ReleaseCase):
+    def test_a_data_set_is_read_by_others(self):
+        self.consent(ADA, "share-pictures")
+        self.consent(BEA, "share-pictures")
+        plan = self.run_inkling("release", self.project, "--name", "set", "--date", DAY, "--plan",
+                                "--json")
+        self.assertEqual(plan.returncode, 0, plan.stderr)
+        counts = json.loads(plan.stdout)
+        self.assertEqual(counts["classes"]["happiness"], 2)
+        self.assertEqual(counts["classes"]["fear"], 2)
+        self.assertFalse(self.out.exists())
+        out = self.release_well("--layout", "cmed,casme2,huggingface,webdataset", "--media",
+                                "video,lossless,frames,landmarks", "--split", "50,50",
+                                "--guard-s", "0.3", "--margin-s", "0.3")
+        samples = rows(out / "samples.csv")
+        self.assertEqual(sorted(row["emotion"] for row in samples if row["neutral"] == "0"),
+                         ["fear", "fear", "happiness", "happiness"])
+        check = subprocess.run(["sha256sum", "-c", "--quiet", "manifest-sha256.txt"], cwd=out,
+                               capture_output=True, text=True)
+        self.assertEqual((check.returncode, check.stdout), (0, ""))
+        listed = {line[66:] for line in (out / "manifest-sha256.txt").read_text().splitlines()}
+        self.assertEqual(set(tree(out)) - {"manifest-sha256.txt"}, listed)
+        self.assert_media(out, samples)
+        self.assert_nothing_leaks(out)
+        self.assert_catalogs(out, samples)
+        self.assert_other_readers(out, samples)
+
+    def assert_media(self, out, samples):
+        """Every frame with its true time, in every kind of file."""
+        for row in samples:
+            times = [float(one["time_s"]) for one in rows(out / "times.csv")
+                     if one["sample"] == row["sample"]]
+            self.assertEqual(len(times), int(row["frames"]))
+            for kind, slack in (("video", 2e-5), ("lossless", 1e-3)):
+                probe = subprocess.run(
+                    ["ffprobe", "-v", "error", "-show_entries",
+                     "frame=pts_time:format_tags:stream_tags", "-of", "json", out / row[kind]],
+                    capture_output=True, text=True, check=True)
+                told = json.loads(probe.stdout)
+                got = [float(frame["pts_time"]) for frame in told["frames"]]
+                self.assertEqual(len(got), len(times))
+                for a, b in zip(got, times):
+                    self.assertAlmostEqual(a, b, delta=slack)
+                self.assertFalse(set(told["format"].get("tags", {})) & {
+                    "creation_time", "title", "comment"})
+            pictures = sorted((out / row["frames_folder"]).glob("*.png"))
+            self.assertEqual(len(pictures), len(times))
+            # The lossless video and the pictures are the same to the bit.
+            for source in (out / row["lossless"], out / row["frames_folder"] / "img%04d.png"):
+                raw = subprocess.run(["ffmpeg", "-v", "error", "-i", source, "-fps_mode",
+                                      "passthrough", "-pix_fmt", "rgb24", "-f", "rawvideo", "-"],
+                                     capture_output=True, check=True).stdout
+                if source.suffix == ".mkv":
+                    lossless = raw
+            self.assertEqual(len(lossless), len(times) * 256 * 256 * 3)
+            self.assertEqual(lossless, raw)
+            points = rows(out / row["landmarks"])
+            self.assertEqual(len(points), len(times))
+            self.assertTrue(any(one["known"] == "1" for one in points))
+
+    def assert_catalogs(self, out, samples):
+        for layout, wanted in (("cmed", len(samples)), ("casme2", 4)):
+            catalog = self.folder / f"{layout}.csv"
+            run = self.run_inkling("catalog", "import", layout, out / layout, "-o", catalog)
+            self.assertEqual(run.returncode, 0, run.stderr + run.stdout)
+            self.assertNotIn("left out", run.stdout + run.stderr)
+            read = rows(catalog)
+            self.assertEqual(len(read), wanted)
+            self.assertEqual({row["subject"] for row in read}, {"sub-001", "sub-002"})
+            for row in read:
+                sample = next(one for one in samples if one["sample"] in row["sample"])
+                for name in ("onset_frame", "offset_frame"):
+                    self.assertEqual(row[name], sample[name])
+                if sample["neutral"] == "0":
+                    self.assertEqual(row["apex_frame"], sample["apex_frame"])
+        run = self.run_inkling("evaluate", "recognition", self.folder / "cmed.csv", "--protocol",
+                               "loso", "--approach", "lbp-top+svm", "--classes", "cmed-7", "-o",
+                               self.folder / "scores", "--quiet")
+        self.assertEqual((run.returncode, run.stderr), (0, ""))
+
+    def assert_other_readers(self, out, samples):
+        try:
+            import openpyxl
+            import pandas
+            import webdataset
+        except ImportError:
+            self.skipTest("the readers from PyPI are not installed")
+        book = openpyxl.load_workbook(out / "casme2/CASME2-coding.xlsx")
+        self.assertEqual([cell.value for cell in book["samples"][1]][:7],
+                         ["Subject", "Filename", "OnsetFrame", "ApexFrame", "OffsetFrame",
+                          "Action Units", "Estimated Emotion"])
+        table = pandas.read_excel(out / "casme2/CASME2-coding.xlsx")
+        self.assertEqual(len(table), 4)
+        for _, row in table.iterrows():
+            folder = out / "casme2/CASME2-RAW" / row["Subject"] / row["Filename"]
+            self.assertTrue((folder / f"img{row['ApexFrame']:04}.png").exists())
+        self.assertEqual(set(table["Action Units"]), {"12B", "1+2"})
+        seen = {}
+        for split in ("train", "validation"):
+            frame = pandas.read_csv(out / f"huggingface/{split}/metadata.csv")
+            for _, row in frame.iterrows():
+                self.assertTrue((out / "huggingface" / split / row["file_name"]).exists())
+                seen[row["sample"]] = split
+        self.assertEqual(seen, {row["sample"]: row["split"] for row in samples})
+        tars = sorted(str(path) for path in (out / "webdataset").glob("*.tar"))
+        found = {one["__key__"]: one for one in webdataset.WebDataset(tars, shardshuffle=False)}
+        self.assertEqual(set(found), {row["sample"] for row in samples})
+        for row in samples:
+            self.assertEqual(found[row["sample"]]["mp4"], (out / row["video"]).read_bytes())
+            self.assertEqual(json.loads(found[row["sample"]]["json"])["label"], row["class6"])
+
+    def test_a_version_is_made_again_to_the_byte_whatever_was_coded_since(self):
+        self.consent(ADA, "share-pictures")
+        self.consent(BEA, "share-landmarks")
+        first = self.release_well("--media", "video,frames")
+        with sqlite3.connect(self.project / "project.sqlite") as tables:  # a later code
+            tables.execute("UPDATE tasks SET state = 'open' WHERE id = 1")
+        again = self.folder / "again"
+        run = self.run_inkling("release", self.project, "--again", "1.0.0", "--quiet", "-o", again)
+        self.assertEqual((run.returncode, run.stderr), (0, ""))
+        self.assertEqual(tree(first), tree(again))
+        self.assert_refused(self.release(), "something lies there already")
+        self.assert_refused(self.release("--version", "1.0.0", out=self.folder / "b"), "1.0.0")
+        self.assert_refused(self.release(out=self.project / "inside"), "project")
+        # A consent that was taken back lets nothing out any more.
+        self.consent(ADA, "share-pictures", "--take-back")
+        run = self.run_inkling("release", self.project, "--again", "1.0.0", "-o",
+                               self.folder / "c")
+        self.assert_refused(run, ADA, "1.0.0")
+        self.assertEqual(sorted(path.name for path in self.folder.iterdir() if "release" in
+                                path.name), [])
+
+    def test_killed_at_random_it_goes_on_to_the_same_bytes(self):
+        self.consent(ADA, "share-pictures")
+        self.consent(BEA, "share-pictures")
+        other = self.home / "twin"
+        shutil.copytree(self.project, other)
+        command = [INKLING, "release", str(self.project), "--name", "set", "--date", DAY,
+                   "--quiet", "--media", "video,lossless,frames", "--layout", "cmed,webdataset",
+                   "-o", str(self.out)]
+        started = time.monotonic()
+        run = subprocess.run([*command[:2], str(other), *command[3:-1], str(self.folder / "whole")],
+                             capture_output=True, text=True)
+        self.assertEqual((run.returncode, run.stderr), (0, ""))
+        took = time.monotonic() - started
+        rng = random.Random(5)
+        for _ in range(int(os.environ.get("INKLING_KILLS", 5))):
+            process = subprocess.Popen(command, stdout=subprocess.DEVNULL,
+                                       stderr=subprocess.DEVNULL)
+            try:
+                process.wait(rng.uniform(0, took))
+            except subprocess.TimeoutExpired:
+                process.send_signal(rng.choice([signal.SIGKILL, signal.SIGINT]))
+                process.wait()
+            if self.out.exists():
+                break
+            self.assertEqual(faults(self.project), [])
+        if not self.out.exists():
+            run = subprocess.run(command, capture_output=True, text=True)
+            self.assertEqual((run.returncode, run.stderr), (0, ""))
+        self.assertEqual(tree(self.out), tree(self.folder / "whole"))
+        self.assertEqual([path.name for path in self.folder.iterdir()
+                          if path.name.startswith(".")], [])
+
+    def test_every_consent_lets_out_what_it_says_and_no_more(self):
+        levels = {"": None, "share-codes": "nothing", "share-landmarks": "landmarks",
+                  "share-hidden": "hidden", "share-pictures": "shown"}
+        outs = itertools.count()
+        base = self.project
+        for scope, audience in itertools.product(levels, ("researchers", "public")):
+            for wanted, view in ((("researchers", "crop"), ("public", "whole"))
+                                 if audience == "researchers" else
+                                 (("public", "crop"), ("researchers", "whole"))):
+                with self.subTest(scope=scope, audience=audience, wanted=wanted, view=view):
+                    self.project = self.home / f"study {next(outs)}"
+                    shutil.copytree(base, self.project)
+                    self.consent(ADA, "share-codes", "--audience", "public")  # never empty
+                    if scope:
+                        self.consent(BEA, scope, "--audience", audience)
+                    out = self.folder / f"out {next(outs)}"
+                    self.release_well("--audience", wanted, "--view", view, "--layout",
+                                      "cmed,casme2,huggingface,webdataset", "--media",
+                                      "video,lossless,frames,landmarks", "--size",
+                                      "256" if view == "crop" else "640", out=out)
+                    holds = scope and (audience == wanted or audience == "public")
+                    self.assert_lets_out(out, levels[scope] if holds else None, view)
+                    self.assert_nothing_leaks(out)
+                    shutil.rmtree(out)
+                    shutil.rmtree(self.project)
+
+    def assert_lets_out(self, out, level, view):
+        people = {row["subject"]: row for row in rows(out / "subjects.csv")}
+        self.assertEqual(len(people), 1 if level is None else 2)
+        faces = sorted(row["face"] for row in people.values())
+        self.assertEqual(faces, sorted(["nothing"] + ([] if level is None else [level])))
+        shown = "landmarks" if level == "hidden" and view == "crop" else level
+        pictures = [path for path in out.rglob("*")
+                    if path.suffix in (".mp4", ".mkv", ".png", ".tar")]
+        self.assertEqual(bool(pictures), shown in ("shown", "hidden"), pictures)
+        tables = [path for path in out.rglob("*.csv") if "landmarks" in str(path)]
+        self.assertEqual(bool(tables), level not in (None, "nothing"), tables)
+        if shown != "hidden":
+            return
+        for row in rows(out / "samples.csv"):
+            if not row["video"]:
+                continue
+            raw = subprocess.run(["ffmpeg", "-v", "error", "-i", out / row["lossless"], "-pix_fmt",
+                                  "rgb24", "-f", "rawvideo", "-"], capture_output=True,
+                                 check=True).stdout
+            width, height = int(row["width"]), int(row["height"])
+            for frame, points in enumerate(rows(out / row["landmarks"])):
+                if points["known"] != "1":
+                    continue
+                for point in range(68):
+                    x, y = (round(float(points[f"{axis}_{point}"])) for axis in "xy")
+                    if 0 <= x < width and 0 <= y < height:
+                        at = 3 * (frame * width * height + y * width + x)
+                        self.assertEqual(raw[at:at + 3], b"\x80\x80\x80")
+
+    def test_a_child_who_withdraws_is_in_no_later_version(self):
+        self.consent(ADA, "share-pictures")
+        self.consent(BEA, "share-pictures")
+        first = self.release_well()
+        given = self.run_inkling("release", self.project, "--version", "1.0.0", "--given-to",
+                                 "University of X")
+        self.assertEqual((given.returncode, given.stderr), (0, ""))
+        gone = self.run_inkling("withdraw", self.project, BEA, "--yes")
+        self.assertEqual(gone.returncode, 0, gone.stderr)
+        self.assertIn("set 1.0.0, given to University of X", gone.stdout)
+        again = self.run_inkling("release", self.project, "--again", "1.0.0", "-o",
+                                 self.folder / "again")
+        self.assert_refused(again, "withdrawn")
+        run = self.run_inkling("release", self.project, "--date", DAY, "-o", self.folder / "next",
+                               "--json")
+        self.assertEqual((run.returncode, run.stderr), (0, ""))
+        told = json.loads(run.stdout)
+        self.assertEqual((told["name"], told["version"], told["people"]), ("set", "1.1.0", 1))
+        self.assertIn("University of X", told["gone"][0]["tell"][0])
+        before = {row["sample"]: row for row in rows(first / "samples.csv")}
+        now = rows(self.folder / "next/samples.csv")
+        self.assertTrue(now)
+        stays = {row["subject"] for row in now}
+        self.assertEqual(len(stays), 1)
+        self.assertNotIn(told["gone"][0]["id"], stays)
+        for row in now:
+            self.assertEqual(row["emotion"], before[row["sample"]]["emotion"])
+            self.assertEqual(row["split"], before[row["sample"]]["split"])
+        changes = json.loads((self.folder / "next/release.json").read_text())["changes"]
+        self.assertIn({"what": "removed", "id": told["gone"][0]["id"], "detail":
+                       "with all samples: whoever has an earlier version erases them"}, changes)
+        self.assertEqual(faults(self.project), [])
+
+    def test_a_full_disk_is_said_and_nothing_is_half_there(self):
+        self.consent(ADA, "share-pictures")
+        run = subprocess.run(
+            ["bash", "-c", 'ulimit -f 8; exec "$@"', "bash", INKLING, "release", self.project,
+             "--name", "set", "--date", DAY, "--quiet", "--media", "lossless", "-o", self.out],
+            capture_output=True, text=True, env=self.env, preexec_fn=ignore_file_limit)
+        self.assertEqual(run.returncode, 2)
+        self.assertEqual(len(run.stderr.splitlines()), 1, run.stderr)
+        self.assertFalse(self.out.exists())
+        self.release_well("--media", "lossless")
+
+    def test_without_consent_there_is_nothing(self):
+        run = self.release()
+        self.assert_refused(run, "nothing can be in this release", "guardian")
+        self.assert_nothing_left()
+        plan = self.run_inkling("release", self.project, "--name", "set", "--plan")
+        self.assertEqual((plan.returncode, plan.stderr), (0, ""))
+        for word in (ADA, BEA, "no consent of the guardian"):
+            self.assertIn(word, plan.stdout)
+        # A child's own assent, where the project asks for it.
+        self.consent(ADA, "share-codes")
+        self.run_inkling("project", "consent", self.project, "--assent-from", "7")
+        plan = self.run_inkling("release", self.project, "--name", "set", "--plan")
+        self.assertIn("no assent of the child", plan.stdout)
+        self.assert_refused(self.release("--layout", "no-such"), "no-such", "cmed")
+        self.assert_refused(self.release(name=("--name", "a b")), "a b")
+
+
+def ignore_file_limit():
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+
+
+def faults(project):
+    with sqlite3.connect(project / "project.sqlite") as tables:
+        return ([row for row in tables.execute("PRAGMA integrity_check") if row != ("ok",)] +
+                tables.execute("PRAGMA foreign_key_check").fetchall())
+
+
+if __name__ == "__main__":
+    unittest.main()
