@@ -31,7 +31,7 @@ SECRETS = [ADA, BEA, "Uhufrau", "Waldkauzmann", "Sperlingssitzung", "Neuntoeterf
 OWNER, CODER = ("Uhufrau", "password of Uhufrau"), ("Waldkauzmann", "password of Waldkauzmann")
 # Onset, apex, offset, emotion, units.
 EVENTS = [(30, 35, 41, "happiness", [{"unit": 12, "intensity": "B", "side": "both"}]),
-          (90, 94, 99, "fear", [{"unit": 1}, {"unit": 2}])]
+          (90, 94, 99, "fear", [{"unit": unit, "intensity": None, "side": "both"} for unit in (1, 2)])]
 DAY = "2026-06-01"
 
 
@@ -50,7 +50,7 @@ def tree(folder):
 def coded_project():
     """Two children with a recording each, coded alike by two coders; nothing may be shared yet."""
     folder = made_folder() / "Wiedehopfordner"
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     films = [folder / "Neuntoeterfilm 1.mp4", folder / "Neuntoeterfilm 2.mp4"]
     for film, look in zip(films, ("null", "hflip")):
         ffmpeg("-i", made_call(), "-vf", look, "-c:v", "libx264", "-crf", "16", "-an", "-metadata",
@@ -216,7 +216,8 @@ class Releases(ReleaseCase):
     def assert_catalogs(self, out, samples):
         for layout, wanted in (("cmed", len(samples)), ("casme2", 4)):
             catalog = self.folder / f"{layout}.csv"
-            run = self.run_inkling("catalog", "import", layout, out / layout, "-o", catalog)
+            run = self.run_inkling("catalog", "import", out / layout, "--format", layout, "-o",
+                                   catalog)
             self.assertEqual(run.returncode, 0, run.stderr + run.stdout)
             self.assertNotIn("left out", run.stdout + run.stderr)
             read = rows(catalog)
@@ -426,7 +427,8 @@ class Releases(ReleaseCase):
             self.assertIn(word, plan.stdout)
         # A child's own assent, where the project asks for it.
         self.consent(ADA, "share-codes")
-        self.run_inkling("project", "consent", self.project, "--assent-from", "7")
+        self.assertEqual(
+            self.run_inkling("project", "consent", self.project, "--assent-from", "7").stderr, "")
         plan = self.run_inkling("release", self.project, "--name", "set", "--plan")
         self.assertIn("no assent of the child", plan.stdout)
         self.assert_refused(self.release("--layout", "no-such"), "no-such", "cmed")

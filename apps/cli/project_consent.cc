@@ -40,8 +40,9 @@ Examples:
 )";
 
 struct ConsentFlags {
-  std::string project, subject, scope, by, on, until, audience, assent_from;
-  bool take_back = false;
+  std::string project, subject, scope, by, on, until, audience;
+  std::optional<double> assent_from;  // years
+  bool take_back = false, no_assent = false;
 };
 
 std::vector<std::string> scope_names() {
@@ -83,17 +84,6 @@ ConsentJson consent_json(const Consent& one) {
                       {"given_on", one.given_on}};
   json["keep_until"] = one.keep_until ? ConsentJson(*one.keep_until) : ConsentJson();
   return json;
-}
-
-void set_assent(ProjectFile& file, const std::string& years) {
-  std::optional<int> months;
-  if (years != "never") {
-    const OptionRow row("assent-from", "");
-    double value = 0;
-    option_words::read(row, {years}, value);
-    months = static_cast<int>(12 * value + 0.5);
-  }
-  set_assent_from_months(file, kCommandLine, months);
 }
 
 void change_consent(ProjectFile& file, const ConsentFlags& flags) {
@@ -162,10 +152,13 @@ int run_project_consent(std::vector<std::string> args, const CancelToken&) {
     line.refuse({"by", "audience", "on", "until", "take-back"}, "applies only with --to",
                 "say with --to what was agreed to");
   }
-  const bool changes = !flags.scope.empty() || !flags.assent_from.empty();
+  const bool changes = !flags.scope.empty() || flags.assent_from || flags.no_assent;
   ProjectFile file({flags.project}, utc_now_us, changes ? OpenTo::kChange : OpenTo::kRead);
   if (changes) finish_stopped_withdrawals(file);
-  if (!flags.assent_from.empty()) set_assent(file, flags.assent_from);
+  if (flags.assent_from) {
+    set_assent_from_months(file, kCommandLine, static_cast<int>(12 * *flags.assent_from + 0.5));
+  }
+  if (flags.no_assent) set_assent_from_months(file, kCommandLine, {});
   if (!flags.scope.empty()) change_consent(file, flags);
   return list_consents(file, flags, line.common());
 }

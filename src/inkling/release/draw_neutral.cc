@@ -10,6 +10,8 @@
 namespace inkling {
 namespace {
 
+constexpr int kMostTries = 500;
+
 std::uint64_t draw_seed(std::uint64_t seed, const std::string& id, std::size_t round) {
   const std::uint64_t numbers[] = {seed, round};
   return fnv1a(bytes_of(std::span<const std::uint64_t>(numbers)), fnv1a(id));
@@ -25,17 +27,37 @@ std::optional<std::int64_t> end_of(const NeutralPlace& place, std::int64_t first
   return behind - times.begin() - 1;
 }
 
-// First frames of stretches of that length.
-std::vector<std::int64_t> starts_in(const NeutralPlace& place, std::int64_t length_us) {
-  std::vector<std::int64_t> starts;
+// Whether a stretch of that length that begins there is free.
+std::optional<FrameSpan> free_from(const NeutralPlace& place, std::int64_t first,
+                                   std::int64_t length_us) {
+  const auto last = end_of(place, first, length_us);
+  if (!last) return std::nullopt;
+  const auto span = std::find_if(place.free.begin(), place.free.end(), [&](const FrameSpan& one) {
+    return one.first_frame <= first && *last <= one.last_frame;
+  });
+  if (span == place.free.end()) return std::nullopt;
+  return FrameSpan{first, *last};
+}
+
+// Frames are tried by chance until one will do, so that a place hangs on as little as can be; where
+// hardly any will do, one of these.
+std::optional<FrameSpan> draw_stretch(const NeutralPlace& place, std::int64_t length_us,
+                                      Random& random) {
+  if (place.free.empty()) return std::nullopt;
+  for (int tried = 0; tried < kMostTries; ++tried) {
+    const auto first = static_cast<std::int64_t>(random.index(place.times_us->size()));
+    if (const auto span = free_from(place, first, length_us)) return span;
+  }
+  std::vector<FrameSpan> all;
   for (const FrameSpan& span : place.free) {
     for (std::int64_t first = span.first_frame; first <= span.last_frame; ++first) {
       const auto last = end_of(place, first, length_us);
       if (!last || *last > span.last_frame) break;
-      starts.push_back(first);
+      all.push_back({first, *last});
     }
   }
-  return starts;
+  if (all.empty()) return std::nullopt;
+  return all[random.index(all.size())];
 }
 
 void take_away(NeutralPlace& place, const FrameSpan& taken, std::int64_t guard_us) {
@@ -72,12 +94,10 @@ std::vector<NeutralStretch> draw_neutral(std::vector<NeutralModel> models,
       order.insert(is_own ? order.begin() : order.end(), &place);
     }
     for (NeutralPlace* place : order) {
-      const auto starts = starts_in(*place, model.length_us);
-      if (starts.empty()) continue;
-      const std::int64_t first = starts[random.index(starts.size())];
-      const FrameSpan span{first, end_of(*place, first, model.length_us).value()};
-      drawn.push_back({place->recording_id, place->face_id, span});
-      take_away(*place, span, rule.guard_us);
+      const auto span = draw_stretch(*place, model.length_us, random);
+      if (!span) continue;
+      drawn.push_back({place->recording_id, place->face_id, *span});
+      take_away(*place, *span, rule.guard_us);
       break;
     }
   }

@@ -27,7 +27,7 @@ Rect mapped_rect(const Affine& to_from, const Rect& rect) {
 // Where the head may be: further about its place the longer it has not been seen.
 Rect cover_of(const FaceCrops& face, std::int64_t frame) {
   const Rect head = face.head(frame);
-  const double grow = std::min(1.0, 0.1 * static_cast<double>(face.away(frame)));
+  const double grow = std::min(0.5, 0.05 * static_cast<double>(face.away(frame)));
   return {head.x - grow * head.w, head.y - grow * head.h, (1 + 2 * grow) * head.w,
           (1 + 2 * grow) * head.h};
 }

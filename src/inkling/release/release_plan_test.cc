@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <nlohmann/json.hpp>
 #include <set>
 
 #include "inkling/release/release_json.h"
@@ -219,9 +220,14 @@ TEST_F(ReleasePlanTest, NamesAndSplitsStayFromVersionToVersion) {
   EXPECT_EQ(second.gone[0].id, before[3].first);
   ASSERT_EQ(second.gone[0].holders.size(), 1u);
   EXPECT_NE(second.gone[0].holders[0].find("University of X"), std::string::npos);
+  // What was drawn for movements of others is as it was; of the child with a new one most of it.
+  std::size_t changed = 0;
   for (const PlannedSample& one : first.samples) {
-    if (one.subject_id != 3) EXPECT_TRUE(ids(second).contains(one.sample.id)) << one.sample.id;
+    if (one.subject_id == 3 || ids(second).contains(one.sample.id)) continue;
+    EXPECT_EQ(one.subject_id, 1) << one.sample.id;
+    ++changed;
   }
+  EXPECT_LE(changed, 1u);
   std::set<std::string> changes;
   for (const ReleaseChange& one : second.changes) changes.insert(one.what + " " + one.id);
   EXPECT_TRUE(changes.contains("removed " + before[3].first));

@@ -25,13 +25,14 @@ void add_person(SplitCounts& counts, const SplitPerson& person) {
   counts[kPersons] += 1;
 }
 
-// How far the counts of one split lie from what is wanted, in shares of each class.
+// How far the counts of one split lie from what is wanted, in shares of each class; what is lacking
+// of a small split counts more.
 double distance_to(const SplitCounts& counts, const SplitCounts& all, double share) {
   double sum = 0;
   for (const auto& [name, total] : all) {
     const auto found = counts.find(name);
     const double off = (found == counts.end() ? 0 : found->second) / total - share;
-    sum += off * off;
+    sum += off * off / share;
   }
   return sum;
 }
