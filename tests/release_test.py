@@ -229,10 +229,12 @@ class Releases(ReleaseCase):
                     self.assertEqual(row[name], sample[name])
                 if sample["neutral"] == "0":
                     self.assertEqual(row["apex_frame"], sample["apex_frame"])
-        run = self.run_inkling("evaluate", "recognition", self.folder / "cmed.csv", "--protocol",
-                               "loso", "--approach", "lbp-top+svm", "--classes", "cmed-7", "-o",
-                               self.folder / "scores", "--quiet")
+        run = self.run_inkling("evaluate", "recognition", "--catalog", self.folder / "cmed.csv",
+                               "--classes", "cmed-7", "--approach", "lbp-top", "--resamples", "0",
+                               "-o", self.folder / "scores", "--quiet")
         self.assertEqual((run.returncode, run.stderr), (0, ""))
+        results = json.loads((self.folder / "scores/results.json").read_text())
+        self.assertIn(f'"samples": {len(samples)}', json.dumps(results))
 
     def assert_other_readers(self, out, samples):
         try:
@@ -241,11 +243,11 @@ class Releases(ReleaseCase):
             import webdataset
         except ImportError:
             self.skipTest("the readers from PyPI are not installed")
-        book = openpyxl.load_workbook(out / "casme2/CASME2-coding.xlsx")
+        book = openpyxl.load_workbook(out / "casme2/CASME2-coding-updated.xlsx")
         self.assertEqual([cell.value for cell in book["samples"][1]][:7],
                          ["Subject", "Filename", "OnsetFrame", "ApexFrame", "OffsetFrame",
                           "Action Units", "Estimated Emotion"])
-        table = pandas.read_excel(out / "casme2/CASME2-coding.xlsx")
+        table = pandas.read_excel(out / "casme2/CASME2-coding-updated.xlsx")
         self.assertEqual(len(table), 4)
         for _, row in table.iterrows():
             folder = out / "casme2/CASME2-RAW" / row["Subject"] / row["Filename"]

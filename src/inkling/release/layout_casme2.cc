@@ -26,7 +26,7 @@ void write_casme2(ReleaseContent& content, ReleaseTree& tree) {
                sample->emotion, sample->apex_frame ? "marked" : "middle", sample->fps,
                sample->split});
   }
-  const std::string path = "casme2/CASME2-coding.xlsx";
+  const std::string path = "casme2/CASME2-coding-updated.xlsx";
   table.write(tree.full_path(path), tree.date_s());
   tree.add(path, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
            "Movements as CASME II lists them; frames are numbered from 1, as the pictures are.");

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
 #include <nlohmann/json.hpp>
 #include <numeric>
 #include <regex>
@@ -40,6 +41,21 @@ std::vector<std::string> landmarker_names() {
 [[noreturn]] void refuse_setting(const std::string& what, const std::string& value,
                                  const std::string& todo) {
   throw Error(ErrorKind::kUsage, what, value, todo);
+}
+
+// "70,15,15"; empty where it is something else.
+std::vector<double> shares_in(const std::string& text) {
+  std::vector<double> shares;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find(',', begin), text.size());
+    const std::string word = text.substr(begin, end - begin);
+    char* behind = nullptr;
+    const double share = std::strtod(word.c_str(), &behind);
+    if (word.empty() || *behind != 0) return {};
+    shares.push_back(share);
+    begin = end + 1;
+  }
+  return shares;
 }
 
 void check_among(const std::string& what, const std::vector<std::string>& values,
@@ -134,10 +150,18 @@ const OptionTable<ReleaseSettings>& release_settings() {
                          "with and without a movement")
                    .between(0, 1000, "px"),
                &S::min_eye_px)
-          .add(OptionRow("split", "Shares of people in train, validation and test; 100: no splits")
-                   .shown_as("A,B,C")
-                   .takes(Given::kWords, true),
-               &S::split)
+          .add_words(
+              OptionRow("split",
+                        "Shares of people in train, validation and test, with commas "
+                        "between; 100: no splits")
+                  .shown_as("A,B,C")
+                  .unless_set("70,15,15"),
+              [](S& settings, const std::vector<std::string>& words) {
+                settings.split = shares_in(words.back());
+              },
+              [](const S& settings, NamedTexts& texts) {
+                texts.emplace_back("split", option_words::text(settings.split));
+              })
           .add(OptionRow("landmarker", "How the points of a face are found")
                    .among(landmarker_names()),
                &S::landmarker);

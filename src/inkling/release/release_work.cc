@@ -60,6 +60,9 @@ ReleaseWork::ReleaseWork(fs::path to) : to_(resolved_target(to)) {
 }
 
 ReleaseWork::~ReleaseWork() {
+  std::error_code ignored;
+  const bool is_empty = !fs::exists(parts(), ignored) && !fs::exists(tree(), ignored);
+  if (is_empty && fs::exists(path_, ignored)) fs::remove_all(path_, ignored);
   if (lock_ >= 0) ::close(lock_);
 }
 
