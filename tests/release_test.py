@@ -384,7 +384,7 @@ class Releases(ReleaseCase):
         self.assertEqual((given.returncode, given.stderr), (0, ""))
         gone = self.run_inkling("withdraw", self.project, BEA, "--yes")
         self.assertEqual(gone.returncode, 0, gone.stderr)
-        self.assertIn("set 1.0.0, given to University of X", gone.stdout)
+        self.assertIn(f"set 1.0.0 in {first}, given to University of X", gone.stdout)
         again = self.run_inkling("release", self.project, "--again", "1.0.0", "-o",
                                  self.folder / "again")
         self.assert_refused(again, "withdrawn")

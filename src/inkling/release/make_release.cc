@@ -111,11 +111,25 @@ std::map<std::int64_t, std::vector<const PlannedSample*>> by_recording(const Rel
   return all;
 }
 
+// What a run that was stopped made of recordings that are in the release no more goes at once.
+void remove_others(const fs::path& parts,
+                   const std::map<std::int64_t, std::vector<const PlannedSample*>>& recordings) {
+  std::set<std::string> names;
+  for (const auto& [id, samples] : recordings) names.insert(std::to_string(id));
+  std::error_code error;
+  std::vector<fs::path> others;
+  for (fs::directory_iterator at(parts, error), end; !error && at != end; at.increment(error)) {
+    if (!names.contains(at->path().filename().string())) others.push_back(at->path());
+  }
+  for (const fs::path& path : others) fs::remove_all(path, error);
+}
+
 // Media of all samples, several recordings at a time.
 std::map<std::string, MediaFacts> make_media(ProjectFile& file, const ReleasePlan& plan,
                                              const fs::path& parts, int jobs, Progress& progress,
                                              const CancelToken& cancel) {
   const auto recordings = by_recording(plan);
+  remove_others(parts, recordings);
   std::vector<RecordingMediaJob> work;
   std::int64_t total = 0;
   const int cores = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
@@ -164,8 +178,7 @@ void place_media(ReleaseContent& content, const ReleaseSettings& settings, Relea
 
 // All of the tree; the sum of its manifest.
 std::string build_tree(const ReleasePlan& plan, ReleaseContent& content, ReleaseWork& work,
-                       MadeRelease& made, Progress& progress) {
-  progress.update("files", 0, -1);
+                       MadeRelease& made, Progress& progress, const CancelToken& cancel) {
   work.begin_tree();
   std::map<std::string, fs::path> folders;
   for (const PlannedSample& one : plan.samples) {
@@ -173,7 +186,11 @@ std::string build_tree(const ReleasePlan& plan, ReleaseContent& content, Release
   }
   ReleaseTree tree(
       work.tree(), [&](const ReleasedSample& sample) { return folders.at(sample.id); },
-      plan.settings.date);
+      plan.settings.date,
+      [&](std::size_t count) {
+        cancel.check();
+        progress.update("files", static_cast<std::int64_t>(count), -1);
+      });
   place_media(content, plan.settings, tree);
   write_release_tables(content, tree);
   content.files = tree.files();
@@ -291,7 +308,7 @@ MadeRelease make_release(ProjectFile& file, const ReleaseSettings& settings, con
   shared.agreement = release_agreement(file, input, made.plan, progress, cancel);
   ReleaseContent content = content_of(made.plan, shared, facts);
   StoredRelease stored;
-  stored.manifest_sha256 = build_tree(made.plan, content, work, made, progress);
+  stored.manifest_sha256 = build_tree(made.plan, content, work, made, progress, cancel);
   stored.data_set = settings.name, stored.version = settings.version;
   stored.audience = settings.audience, stored.place = work.to().string();
   stored.recipe = to_json(settings).dump(), stored.shared = shared_json(shared).dump();
@@ -372,9 +389,10 @@ MadeRelease make_release_again(ProjectFile& file, const std::string& name,
   const SharedWords shared = shared_from_json(SharedJson::parse(stored.shared));
   const auto facts = make_media(file, made.plan, work.parts(), job.jobs, progress, cancel);
   ReleaseContent content = content_of(made.plan, shared, facts);
-  const std::string sum = build_tree(made.plan, content, work, made, progress);
+  const std::string sum = build_tree(made.plan, content, work, made, progress, cancel);
   made.is_same = sum == stored.manifest_sha256;
   work.finish();
+  note_copy_elsewhere(file, job.actor, work.to());
   return made;
 }
 

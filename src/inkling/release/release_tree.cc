@@ -44,8 +44,11 @@ void set_time(const fs::path& path, std::int64_t at_s) {
 }  // namespace
 
 ReleaseTree::ReleaseTree(fs::path root, std::function<fs::path(const ReleasedSample&)> made,
-                         std::string date)
-    : root_(std::move(root)), made_(std::move(made)), date_(std::move(date)) {}
+                         std::string date, std::function<void(std::size_t)> each)
+    : root_(std::move(root)),
+      made_(std::move(made)),
+      date_(std::move(date)),
+      each_(std::move(each)) {}
 
 fs::path ReleaseTree::full_path(const std::string& path) {
   const fs::path full = root_ / path;
@@ -85,6 +88,7 @@ void ReleaseTree::place_file(const fs::path& from, const std::string& path, cons
   if (sum.empty()) sum = sha256_of_file(from);
   const MediaWords& words = words_of(kind);
   files_.push_back({path, fs::file_size(to), sum, words.type, words.about, sample});
+  each_(files_.size());
 }
 
 void ReleaseTree::place(ReleasedSample& sample, const std::string& kind, const std::string& path) {

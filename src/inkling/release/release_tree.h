@@ -15,9 +15,11 @@ namespace inkling {
 class ReleaseTree {
  public:
   // root: an empty folder. made: the folder in which the media of a recording of the release lie,
-  // as sample_media.h calls them. date: 2026-11-30, which all files say.
+  // as sample_media.h calls them. date: 2026-11-30, which all files say. each: called with the
+  // number of files that are there.
   ReleaseTree(std::filesystem::path root,
-              std::function<std::filesystem::path(const ReleasedSample&)> made, std::string date);
+              std::function<std::filesystem::path(const ReleasedSample&)> made, std::string date,
+              std::function<void(std::size_t)> each);
 
   // A new file with these bytes.
   void write(const std::string& path, std::string_view bytes, const std::string& media_type,
@@ -49,6 +51,7 @@ class ReleaseTree {
   std::filesystem::path root_;
   std::function<std::filesystem::path(const ReleasedSample&)> made_;
   std::string date_;
+  std::function<void(std::size_t)> each_;
   std::vector<ReleasedFile> files_;
   std::map<std::filesystem::path, std::string> sums_;  // of media files
 };

@@ -186,10 +186,10 @@ void count_what_goes(SQLite::Database& database, Withdrawal& out) {
   while (linked.executeStep()) out.linked_files.emplace_back(linked.getColumn(0).getString());
   SQLite::Statement releases =
       prepared(database,
-               "SELECT name || ifnull(', given to ' || (SELECT group_concat(holder || ' on ' || "
-               "given_on, ' and to ') FROM release_holders WHERE release_holders.release_id = "
-               "releases.id), '') FROM releases JOIN released_subjects ON release_id = id "
-               "WHERE subject_id = ? ORDER BY at_us",
+               "SELECT name || ' in ' || place || ifnull(', given to ' || (SELECT group_concat("
+               "holder || ' on ' || given_on, ' and to ') FROM release_holders WHERE "
+               "release_holders.release_id = releases.id), '') FROM releases JOIN "
+               "released_subjects ON release_id = id WHERE subject_id = ? ORDER BY at_us",
                out.subject_id);
   while (releases.executeStep()) out.releases.push_back(releases.getColumn(0).getString());
   out.packages = packages_with(database, out.subject_id);

@@ -131,7 +131,7 @@ TEST_F(WithdrawalTest, NoByteOfTheChildIsLeftAndTheOtherIsWhole) {
     EXPECT_EQ(done.linked_files, (std::vector<fs::path>{"/films/Zwergpinguin.mp4"}));
     EXPECT_EQ(done.backups, (std::vector<std::string>{"monday.sqlite"}));
     EXPECT_EQ(done.releases,
-              (std::vector<std::string>{"first, given to University of X on 2026-05-03"}));
+              (std::vector<std::string>{"first in /out, given to University of X on 2026-05-03"}));
     EXPECT_EQ(places_of(kGone), std::vector<std::string>());  // while it is open, too
   }
   EXPECT_EQ(places_of(kGone), std::vector<std::string>());
