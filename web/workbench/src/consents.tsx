@@ -103,10 +103,8 @@ export function Consents({ api, subject }: { api: Api; subject: Subject }) {
             value={scope}
             onChange={(event) => setScope(event.currentTarget.value)}
           >
-            {kScopes.map(([name, meaning]) => (
-              <option key={name} value={name} title={meaning}>
-                {name}: {meaning}
-              </option>
+            {kScopes.map(([name]) => (
+              <option key={name}>{name}</option>
             ))}
           </select>
         </label>
@@ -114,7 +112,7 @@ export function Consents({ api, subject }: { api: Api; subject: Subject }) {
           <label>
             With
             <select name="audience">
-              <option value="researchers">researchers, under an agreement</option>
+              <option value="researchers">researchers</option>
               <option value="public">the public</option>
             </select>
           </label>
@@ -134,6 +132,10 @@ export function Consents({ api, subject }: { api: Api; subject: Subject }) {
           Keep until
           <input name="until" type="date" />
         </label>
+        <p class="hint wide">
+          {scope}: {kScopes.find(([name]) => name === scope)?.[1]}
+          {isShared(scope) && '; with researchers under an agreement, or with the public'}.
+        </p>
         <Outcome action={action} />
         <button class="chip" disabled={action.busy}>
           Note the consent
