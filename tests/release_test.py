@@ -31,7 +31,8 @@ SECRETS = [ADA, BEA, "Uhufrau", "Waldkauzmann", "Sperlingssitzung", "Neuntoeterf
 OWNER, CODER = ("Uhufrau", "password of Uhufrau"), ("Waldkauzmann", "password of Waldkauzmann")
 # Onset, apex, offset, emotion, units.
 EVENTS = [(30, 35, 41, "happiness", [{"unit": 12, "intensity": "B", "side": "both"}]),
-          (90, 94, 99, "fear", [{"unit": unit, "intensity": None, "side": "both"} for unit in (1, 2)])]
+          (90, 94, 99, "fear", [{"unit": 1, "intensity": None, "side": "both"},
+                                {"unit": 2, "intensity": None, "side": "both"}])]
 DAY = "2026-06-01"
 
 
@@ -266,6 +267,19 @@ class Releases(ReleaseCase):
         for row in samples:
             self.assertEqual(found[row["sample"]]["mp4"], (out / row["video"]).read_bytes())
             self.assertEqual(json.loads(found[row["sample"]]["json"])["label"], row["class6"])
+
+    def test_killed_before_it_came_to_its_place_it_comes_there(self):
+        self.consent(ADA, "share-pictures")
+        first = self.release_well()
+        waiting = self.folder / ".out.inkling-release"
+        waiting.mkdir()
+        whole = tree(first)
+        first.rename(waiting / "tree")  # as a kill right before that leaves it
+        self.release_well()
+        self.assertEqual(tree(first), whole)
+        self.assertFalse(waiting.exists())
+        listed = self.run_inkling("release", self.project, "--list", "--json")
+        self.assertEqual([one["version"] for one in json.loads(listed.stdout)], ["1.0.0"])
 
     def test_a_version_is_made_again_to_the_byte_whatever_was_coded_since(self):
         self.consent(ADA, "share-pictures")

@@ -26,15 +26,15 @@ Lists what people have agreed to, or notes a consent. It is given for a scope:
   share-landmarks  points of the face may be given to others, without pictures
   share-hidden     pictures in which the face is covered may be given to others
   share-pictures   pictures may be given to others
-What begins with share- is for an audience: researchers, under an agreement, or the public. A consent
-to one of the last four holds for those above it among them, too; one for the public for researchers.
-inkling release goes by these. --assent-from says from which age on a child's own assent is asked for
-beside the guardian's consent; without it only the guardian's counts.
+What begins with share- is for an audience: researchers, under an agreement, or the public. A
+consent to one of the last four holds for those above it among them, too; one for the public for
+researchers. inkling release goes by these. --assent-from says from which age on a child's own
+assent is asked for beside the guardian's consent; without it only the guardian's counts.
 
 Examples:
   inkling project consent study
   inkling project consent study c07 --to share-pictures --by guardian --on 2026-05-03
-  inkling project consent study c07 --to share-codes --audience public --by guardian --until 2036-05-03
+  inkling project consent study c07 --to share-codes --audience public --by guardian
   inkling project consent study c07 --to share-pictures --by guardian --take-back
   inkling project consent study --assent-from 7
 )";

@@ -19,9 +19,9 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr char kReleaseHelp[] = R"(
-Makes a data set of a project: of the movements that stand once coders agreed or a verifier decided,
-and of stretches in which nobody marked anything. A sample is a movement with --margin-s before and
-after it.
+Makes a data set of a project: of the movements that stand once coders agreed or a verifier
+decided, and of stretches in which nobody marked anything. A sample is a movement with --margin-s
+before and after it.
 
 Who is in it: people whose consent lets something out to --audience on --date, by the guardian and,
 where the project asks for it, by the child; as much of the face as it lets out:
@@ -32,8 +32,8 @@ where the project asks for it, by the child; as much of the face as it lets out:
   share-codes      codes alone
 Everybody else's face is covered in every picture. What was found by no face detector cannot be
 covered, and a name that a call shows in the picture stays there: look at whole pictures first, or
-use crops. People are called sub-001 …, by chance; nothing names a pseudonym, a recording, a coder,
-a place or a day but --date.
+use crops. People are called sub-001 …, by chance; nothing names a pseudonym, a recording, a
+coder, a place or a day but --date.
 
 What is in the folder:
   samples.csv, subjects.csv, recordings.csv, times.csv, release.json, and descriptions for archives
@@ -43,8 +43,8 @@ What is in the folder:
 
 Versions: the first is 1.0.0, the next 1.1.0, by the same settings unless others are given. People
 and samples keep their names and people their split; what is new, gone or different is listed, and
-whom to tell of people who are gone. A version can be made again to the byte, as long as nobody in it
-withdraws. A run that was stopped goes on when the same command is run again.
+whom to tell of people who are gone. A version can be made again to the byte, as long as nobody in
+it withdraws. A run that was stopped goes on when the same command is run again.
 
 Examples:
   inkling release study --name faces-at-play --plan

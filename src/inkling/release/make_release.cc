@@ -232,15 +232,16 @@ void check_outside(const ProjectFile& file, const fs::path& to) {
               "name a folder elsewhere with -o");
 }
 
-// A run that was killed between keeping the version and putting it in its place.
-bool is_waiting(ProjectFile& file, const ReleaseSettings& settings, const ReleaseWork& work) {
+// The version that a run was killed with between keeping it and putting it in its place.
+std::optional<StoredRelease> waiting_release(ProjectFile& file, const std::string& name,
+                                             const ReleaseWork& work) {
   std::error_code error;
-  if (!fs::exists(work.tree() / kManifest, error)) return false;
+  if (!fs::exists(work.tree() / kManifest, error)) return std::nullopt;
   const std::string sum = sha256_hex(read_file(work.tree() / kManifest));
-  for (const StoredRelease& one : stored_releases(file, settings.name)) {
-    if (one.version == settings.version && one.manifest_sha256 == sum) return true;
+  for (StoredRelease& one : stored_releases(file, name)) {
+    if (one.manifest_sha256 == sum && one.place == work.to().string()) return std::move(one);
   }
-  return false;
+  return std::nullopt;
 }
 
 void check_version_is_new(ProjectFile& file, const ReleaseSettings& settings) {
@@ -291,9 +292,9 @@ MadeRelease make_release(ProjectFile& file, const ReleaseSettings& settings, con
   check_outside(file, fs::weakly_canonical(fs::absolute(job.to)));
   ReleaseWork work(job.to);
   MadeRelease made;
-  if (is_waiting(file, settings, work)) {
+  if (const auto waiting = waiting_release(file, settings.name, work)) {
     work.finish();
-    made.plan.settings = settings;
+    made.plan.settings = settings_from_json(SharedJson::parse(waiting->recipe));
     return made;
   }
   check_version_is_new(file, settings);
