@@ -145,10 +145,12 @@ bool remove_coder(ProjectFile& file, const std::string& actor, std::int64_t code
     const auto ids = tasks_of(database, coder_id);
     const bool goes =
         !find_number(database, "SELECT 1 FROM packages WHERE coder_id = ?", coder_id) &&
+        !find_number(database, "SELECT 1 FROM training_runs WHERE coder_id = ?", coder_id) &&
         std::all_of(ids.begin(), ids.end(),
                     [&](std::int64_t id) { return is_untouched(database, id); });
     if (goes) {
       for (const std::int64_t id : ids) remove_untouched(database, id);
+      run_sql(database, "DELETE FROM training_admissions WHERE coder_id = ?", coder_id);
       run_sql(database, "DELETE FROM coders WHERE id = ?", coder_id);
     } else {
       run_sql(database, "UPDATE coders SET active = 0 WHERE id = ?", coder_id);

@@ -28,9 +28,9 @@ std::int64_t add_coder(ProjectFile& file, const std::string& actor, const Coder&
 void change_coder(ProjectFile& file, const std::string& actor, const Coder& coder);
 void set_password(ProjectFile& file, const std::string& actor, std::int64_t coder_id,
                   const std::string& password, const PasswordCost& cost);
-// A coder who never coded anything, and never had work on another machine, is gone with the tasks:
-// true. Another one is not active from then on. Throws Error(kUsage) where no active owner would be
-// left.
+// A coder who never coded anything, never had work on another machine and no training is gone with
+// the tasks: true. Another one is not active from then on. Throws Error(kUsage) where no active
+// owner would be left.
 bool remove_coder(ProjectFile& file, const std::string& actor, std::int64_t coder_id);
 // By name.
 std::vector<Coder> coders(ProjectFile& file);

@@ -19,6 +19,7 @@ namespace inkling {
 //   media/          recordings that were copied
 //   results/N/      what was found in recording N
 //   backups/        copies of project.sqlite
+//   training/       drawn people for the coders' training, made of the project's seed
 //   project-rescued-*.sqlite  copies of a project.sqlite that was removed while it was open
 //   names.key       whom the pseudonyms stand for, encrypted
 //   project.key     what the project signs packages of codes with; in none of them, in no backup
@@ -30,6 +31,7 @@ struct ProjectFolder {
   std::filesystem::path media() const { return path / "media"; }
   std::filesystem::path results() const { return path / "results"; }
   std::filesystem::path backups() const { return path / "backups"; }
+  std::filesystem::path training() const { return path / "training"; }
   std::filesystem::path names() const { return path / "names.key"; }
   std::filesystem::path key() const { return path / "project.key"; }
 };
@@ -65,6 +67,7 @@ class ProjectFile {
   ProjectFile& operator=(const ProjectFile&) = delete;
 
   const ProjectFolder& folder() const { return folder_; }
+  std::int64_t now_us() const { return clock_(); }
   // It was opened to be read, and may not be written to: every change throws.
   bool is_read_only() const { return is_read_only_; }
 

@@ -114,6 +114,7 @@ bool is_own(const fs::path& path) {
                                              "media",
                                              "results",
                                              "backups",
+                                             "training",
                                              ".server.lock",
                                              ".server.port",
                                              ".ingest.lock"};

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "inkling/labelling/training/training_clip.h"
+
+namespace inkling {
+
+// Another number for another way of drawing or choosing clips: what was made before stays what it
+// is.
+inline constexpr int kTrainingPlan = 1;
+
+// Which clips: a course ("emotions", "units", "timing"), one of its parts that has clips of its own
+// ("pretest", "lessons", "practice", "posttest", "retest"), and the how manieth of that part.
+struct ClipSet {
+  std::string course, part;
+  int form = 1;
+
+  bool operator==(const ClipSet&) const = default;  // NOLINT(modernize-use-nullptr)
+};
+
+// Whether the course has such a part with clips.
+bool has_clips(std::string_view course, std::string_view part);
+
+// The items of a set, in the order in which they are shown: one clip each, in lessons two of the
+// same person. The same seed gives the same items; no person of one set is in another one.
+// Precondition: has_clips(), set.form > 0.
+std::vector<std::vector<TrainingClip>> training_items(std::uint64_t seed, const ClipSet& set);
+
+}  // namespace inkling
