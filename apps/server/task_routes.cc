@@ -8,7 +8,7 @@
 
 #include "inkling/storage/codes.h"
 #include "inkling/storage/coding_scheme.h"
-#include "inkling/storage/discussion_remarks.h"
+#include "inkling/storage/training_runs.h"
 #include "inkling/workbench/code_form.h"
 #include "inkling/workbench/other_coders.h"
 #include "inkling/workbench/task_plan.h"
@@ -96,8 +96,17 @@ Answer post_tasks(Call& call) {
   return json_answer({{"ids", given.ids}, {"remarks", given.remarks}});
 }
 
+// Windows that have a task open already go on: nothing that was coded there is lost.
+void check_trained(const Call& call) {
+  if (call.is_manager()) return;
+  const std::string why = why_not_trained(call.file(), call.me().id);
+  if (why.empty()) return;
+  throw Refusal(403, why, "", "go to “Training” on the first page, or ask an owner to let you in");
+}
+
 Answer get_task(Call& call) {
   const Task task = visible_coding(call, call.number("task"));
+  check_trained(call);
   Json codes = Json::array();
   std::int64_t last_edit = 0;
   std::vector<CodeVersion> versions = codes_since(call.file(), task.id, 0);

@@ -13,6 +13,7 @@ Workplace::Workplace(ProjectFolder folder, ProjectFile::Clock clock, PasswordCos
       password_cost(cost),
       token(random_text()),
       withdrawals_seen(withdrawal_count(file)),
+      training(file),
       uploads(file.folder()) {
   remove_strays(file);  // uploads and copies of a program that was killed
 }

@@ -12,6 +12,7 @@
 #include "inkling/workbench/compared_project.h"
 #include "inkling/workbench/ingest_queue.h"
 #include "inkling/workbench/recordings_at_work.h"
+#include "inkling/workbench/training_material.h"
 #include "inkling/workbench/unit_pictures.h"
 #include "server/change_bell.h"
 #include "server/sessions.h"
@@ -58,6 +59,7 @@ struct Workplace {
   ShownFaces shown_others;                     // what other coders noted
   ComparedProject compared;
   UnitPictures unit_pictures;
+  TrainingMaterial training;
   Uploads uploads;
 };
 
