@@ -117,7 +117,7 @@ void want_next(Call& call, const TrainingRun& run) {
   newest = newest_of(done, run.course, *next);
   TrainingRun coming;
   coming.course = run.course, coming.part = *next, coming.form = newest ? newest->form + 1 : 1;
-  call.place.training.want(clips_for(coming));
+  call.place.training.want(clips_for(coming), TrainingMaterial::When::kLater);
 }
 
 Json start_json(const std::optional<std::int64_t>& run_id, const MaterialProgress& progress) {

@@ -60,7 +60,7 @@ fs::path TrainingMaterial::folder_of(const std::string& clip_key) const {
   return file_.folder().training() / clip_key;
 }
 
-MaterialProgress TrainingMaterial::want(const ClipSet& set) {
+MaterialProgress TrainingMaterial::want(const ClipSet& set, When when) {
   MaterialProgress progress;
   for (const TrainingClip& clip : clips_of(set)) {
     ++progress.total;
@@ -70,12 +70,14 @@ MaterialProgress TrainingMaterial::want(const ClipSet& set) {
   const std::lock_guard lock(mutex_);
   const auto known = std::find_if(waiting_.begin(), waiting_.end(),
                                   [&](const Work& one) { return one.set == set; });
-  if (known == waiting_.end()) {
-    waiting_.push_back({set});
-    changed_.notify_all();
-  } else {
-    progress.problem = known->problem;
+  Work work{set};
+  if (known != waiting_.end()) {
+    work = *known;
+    waiting_.erase(known);
   }
+  progress.problem = work.problem;
+  waiting_.insert(when == When::kNow ? waiting_.begin() : waiting_.end(), std::move(work));
+  changed_.notify_all();
   if (!thread_.joinable()) thread_ = std::thread([this] { run(); });
   return progress;
 }
@@ -91,13 +93,17 @@ PictureBytes TrainingMaterial::picture(const std::string& clip_key, std::int64_t
 bool TrainingMaterial::next_work(Work& work) {
   std::unique_lock lock(mutex_);
   while (!cancel_.cancelled()) {
+    const auto now = Clock::now();
+    const auto ready = std::find_if(waiting_.begin(), waiting_.end(),
+                                    [&](const Work& one) { return one.not_before <= now; });
+    if (ready != waiting_.end()) {
+      work = *ready;
+      return true;
+    }
     if (waiting_.empty()) {
       changed_.wait(lock);
-    } else if (waiting_.front().not_before > Clock::now()) {
-      changed_.wait_until(lock, waiting_.front().not_before);
     } else {
-      work = waiting_.front();
-      return true;
+      changed_.wait_for(lock, kTryAgainAfter);
     }
   }
   return false;
@@ -107,29 +113,38 @@ void TrainingMaterial::run() {
   // Coders come first.
   [[maybe_unused]] const int niceness = ::nice(10);
   for (Work work; next_work(work);) {
-    std::string problem;
+    bool goes_on = true;
+    work.problem.clear();
     try {
-      make_set(work.set);
+      goes_on = make_next_clip(work.set);
     } catch (const Error& error) {  // a full disk has room again one day
-      problem = readable_name(error.what());
+      work.problem = readable_name(error.what());
     } catch (const std::exception& error) {
-      problem = std::string("internal error: ") + error.what();
+      work.problem = std::string("internal error: ") + error.what();
     }
+    if (!work.problem.empty()) work.not_before = Clock::now() + kTryAgainAfter;
     const std::lock_guard lock(mutex_);
-    waiting_.pop_front();
-    if (problem.empty()) continue;
-    work.problem = problem, work.not_before = Clock::now() + kTryAgainAfter;
-    waiting_.push_back(std::move(work));
+    const auto at = std::find_if(waiting_.begin(), waiting_.end(),
+                                 [&](const Work& one) { return one.set == work.set; });
+    if (goes_on) {
+      *at = work;
+    } else {
+      waiting_.erase(at);
+    }
   }
 }
 
-void TrainingMaterial::make_set(const ClipSet& set) {
+// False: all of them are there.
+bool TrainingMaterial::make_next_clip(const ClipSet& set) {
+  const auto clips = clips_of(set);
+  const auto missing = std::find_if(clips.begin(), clips.end(), [&](const TrainingClip& clip) {
+    return !is_there(folder_of(clip.key));
+  });
+  if (missing == clips.end()) return false;
   make_folders(file_.folder().training());
   StagingFolder::sweep(file_.folder().training(), kStagedClip, [](const fs::path&) {});
-  for (const TrainingClip& clip : clips_of(set)) {
-    cancel_.check();
-    if (!is_there(folder_of(clip.key))) make_clip(clip);
-  }
+  make_clip(*missing);
+  return true;
 }
 
 void TrainingMaterial::make_clip(const TrainingClip& clip) {

@@ -36,9 +36,10 @@ class TrainingMaterial {
   TrainingMaterial(const TrainingMaterial&) = delete;
   TrainingMaterial& operator=(const TrainingMaterial&) = delete;
 
-  // Has the set made where it is not there. Sets come one after the other, in the order in which
-  // they were wanted.
-  MaterialProgress want(const ClipSet& set);
+  // Has the set made where it is not there: before all others, as somebody waits for it, or when
+  // there is nothing else to do.
+  enum class When : std::uint8_t { kNow, kLater };
+  MaterialProgress want(const ClipSet& set, When when = When::kNow);
 
   // A frame of a clip as a JPEG file; null: there is none.
   PictureBytes picture(const std::string& clip_key, std::int64_t frame) const;
@@ -55,13 +56,13 @@ class TrainingMaterial {
   std::filesystem::path folder_of(const std::string& clip_key) const;
   void run();
   bool next_work(Work& work);
-  void make_set(const ClipSet& set);
+  bool make_next_clip(const ClipSet& set);
   void make_clip(const TrainingClip& clip);
 
   ProjectFile& file_;
   std::mutex mutex_;
   std::condition_variable changed_;
-  std::deque<Work> waiting_;  // the first is being made
+  std::deque<Work> waiting_;  // the first is made next, clip by clip
   CancelToken cancel_;
   std::thread thread_;  // started when something is wanted first
 };

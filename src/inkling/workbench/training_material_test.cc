@@ -106,6 +106,16 @@ TEST(TrainingMaterial, IsMadeOnceGoesOnWhereItStoppedAndIsTheSameOfTheSameSeed) 
   EXPECT_EQ(files_below(other.folder.training()), made);
 }
 
+TEST(TrainingMaterial, WhatSomebodyWaitsForIsMadeBeforeWhatCanWait) {
+  testing::TestProject project;
+  ProjectFile file = project.open();
+  TrainingMaterial material(file);
+  const ClipSet later{"timing", "posttest", 1}, now{"units", "retest", 1};
+  const MaterialProgress all = material.want(later, TrainingMaterial::When::kLater);
+  while (material.want(now).done == 0) wait_a_little();
+  EXPECT_LT(material.want(later, TrainingMaterial::When::kLater).done, all.total);
+}
+
 TEST(TrainingMaterial, SaysWhyItCannotBeMadeAndGoesOnLater) {
   testing::TestProject project;
   ProjectFile file = project.open();

@@ -13,6 +13,7 @@ import { Overview } from './overview';
 import { SignIn } from './sign_in';
 import { StartedAgain } from './started_again';
 import type { Pulse, State } from './types';
+import { TrainingPage } from './training/training_page';
 import { kPulseEvent } from './use_api';
 import { DiscussionsPage } from './verification/discussions_page';
 import { linkOf, WindowOutbox, type Link } from './window_outbox';
@@ -43,10 +44,10 @@ function childInHash(): ChildPlace | null {
   return match ? { id: Number(match[1]), print: match[2] !== undefined } : null;
 }
 
-// The discussion that is open; '': the list of them.
-function discussionInHash(): string | null {
-  const match = /^#\/discussions(?:\/([0-9a-f-]{36}))?$/.exec(location.hash);
-  return match ? (match[1] ?? '') : null;
+// run: of the training; null: its first page.
+function trainingInHash(): { run: number | null } | null {
+  const match = /^#\/training(?:\/(\d+))?$/.exec(location.hash);
+  return match ? { run: match[1] ? Number(match[1]) : null } : null;
 }
 
 // Nothing of what was open stays in memory.
@@ -64,7 +65,7 @@ export function App({ api }: { api: Api }) {
   const [signIn, setSignIn] = useState(false);
   const [task, setTask] = useState(taskInHash);
   const [child, setChild] = useState(childInHash);
-  const [discussion, setDiscussion] = useState(discussionInHash);
+  const [training, setTraining] = useState(trainingInHash);
   const [said, setSaid] = useState(toldBefore);
   const [loss, setLoss] = useState('');
   const [link, setLink] = useState<Link>('good');
@@ -158,7 +159,7 @@ export function App({ api }: { api: Api }) {
       }
       setTask(taskInHash());
       setChild(childInHash());
-      setDiscussion(discussionInHash());
+      setTraining(trainingInHash());
     };
     addEventListener('hashchange', follow);
     void load();
@@ -240,7 +241,7 @@ export function App({ api }: { api: Api }) {
         <SignIn
           api={api}
           project={state.project.name}
-          over={state.me !== null && (task !== null || child !== null || discussion !== null)}
+          over={state.me !== null && (task !== null || child !== null || training !== null)}
           done={() => void signedIn()}
         />
       )}
@@ -284,14 +285,14 @@ export function App({ api }: { api: Api }) {
           <Footer version={state.version} />
         </>
       )}
-      {discussion !== null && state.me && outbox && (
+      {training !== null && state.me && outbox && (
         <>
           {bar}
-          <DiscussionsPage api={api} state={state} id={discussion} />
+          <TrainingPage api={api} state={state} runId={training.run} />
           <Footer version={state.version} />
         </>
       )}
-      {task === null && child === null && discussion === null && !signIn && state.me && outbox && (
+      {task === null && child === null && training === null && !signIn && state.me && outbox && (
         <>
           {bar}
           <Overview api={api} state={state} outbox={outbox} reload={() => void load()} />

@@ -15,6 +15,7 @@ import { Recordings } from './recordings';
 import { Roles } from './roles';
 import { Stages } from './stages';
 import { Subjects } from './subjects';
+import { TrainingEntry } from './training/training_entry';
 import type { Job, ListedTask, Recording, State } from './types';
 import { useGet } from './use_api';
 import { Progress } from './verification/progress';
@@ -75,8 +76,7 @@ export function Overview({ api, state, outbox, reload }: Props) {
       ))}
       <Waiting tasks={tasks.value ?? []} outbox={outbox} />
       <Tasks tasks={tasks.value} state={state} />
-      {!begunWork && <WaitingDiscussions api={api} isCoder={!manager} />}
-      {manager && <Progress api={api} />}
+      <TrainingEntry api={api} />
       <Jobs api={api} jobs={[...working, ...refused]} recordings={known} owner={owner} />
       {manager && <Children api={api} />}
       {owner && <Subjects api={api} />}

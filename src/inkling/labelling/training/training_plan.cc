@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::int64_t kFrameUs = 40'000;                        // 25 frames a second
 constexpr std::int64_t kFlashesUs[] = {40'000, 50'000, 67'000};  // 1/25 to 1/15 s
-constexpr std::int64_t kRecordingFrames = 75;
+constexpr std::int64_t kRecordingFrames = 60;
 constexpr double kWeakest = 0.75, kUneven = 0.12;  // of the strength drawn for a face, of its units
 
 using Items = std::vector<std::vector<TrainingClip>>;
@@ -62,7 +62,7 @@ TrainingClip clip_of(const TrainingFace& face, ClipKind kind, Random& random) {
     clip.frames = clip.offset_frame + 2;
     clip.frame_us = kFrameUs;
   } else {
-    draw_times(clip, between(15, 50, random), random);
+    draw_times(clip, between(12, 44, random), random);
     clip.frames = kRecordingFrames;
     clip.frame_us = kFrameUs;
   }
@@ -121,7 +121,7 @@ constexpr SetSize kSetSizes[] = {
     {"emotions", "pretest", 2},  {"emotions", "lessons", 2}, {"emotions", "practice", 4},
     {"emotions", "posttest", 2}, {"emotions", "retest", 2},  {"units", "pretest", 1},
     {"units", "lessons", 1},     {"units", "practice", 2},   {"units", "posttest", 1},
-    {"units", "retest", 1},      {"timing", "practice", 8},  {"timing", "posttest", 6},
+    {"units", "retest", 1},      {"timing", "practice", 6},  {"timing", "posttest", 6},
     {"timing", "retest", 6}};
 
 const SetSize* size_of_set(std::string_view course, std::string_view part) {

@@ -101,7 +101,11 @@ export class ClipPlayer {
   // machine is.
   play(
     rate: number,
-    { loop = false, began = () => {}, ended = () => {} }: {
+    {
+      loop = false,
+      began = () => {},
+      ended = () => {},
+    }: {
       loop?: boolean;
       began?: () => void;
       ended?: () => void;

@@ -4,7 +4,13 @@ import { keyText } from '../coding/keys';
 export type KeyRow = [keys: string[], what: string];
 
 // The keys of a part of the training.
-export function KeyTable({ dialog, rows }: { dialog: RefObject<HTMLDialogElement>; rows: KeyRow[] }) {
+export function KeyTable({
+  dialog,
+  rows,
+}: {
+  dialog: RefObject<HTMLDialogElement>;
+  rows: KeyRow[];
+}) {
   return (
     <dialog
       ref={dialog}

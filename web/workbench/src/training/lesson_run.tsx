@@ -80,9 +80,7 @@ function OneLesson({ api, state, run, open, at, setAt, item }: LessonProps) {
     const most = Math.max(...item.clips.map(({ frames }) => frames));
     step.current = by === 0 ? 0 : Math.min(Math.max(step.current + by, -most), most);
     player.current?.hold(
-      item.clips.map((clip) =>
-        Math.min(Math.max(apexOf(clip) + step.current, 0), clip.frames - 1),
-      ),
+      item.clips.map((clip) => Math.min(Math.max(apexOf(clip) + step.current, 0), clip.frames - 1)),
     );
   }
 

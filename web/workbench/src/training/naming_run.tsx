@@ -18,13 +18,14 @@ interface Props {
   state: State;
   run: Run;
   open: OpenRun;
+  end: () => void; // the last item was looked at
 }
 
 // A test, or practice, of naming what is shown for an instant.
-export function NamingRun({ api, state, run, open }: Props) {
+export function NamingRun({ api, state, run, open, end }: Props) {
   const [at, setAt] = useState(() => waitingItem(run));
   const item = run.items[at];
-  return <OneItem key={item.position} {...{ api, state, run, open, at, setAt, item }} />;
+  return <OneItem key={item.position} {...{ api, state, run, open, end, at, setAt, item }} />;
 }
 
 interface ItemProps extends Props {
@@ -37,7 +38,7 @@ interface ItemProps extends Props {
 // held: the picture is held until the right answer comes; right: it has come.
 type Phase = 'wait' | 'watch' | 'answer' | 'held' | 'right';
 
-function OneItem({ api, state, run, open, at, setAt, item }: ItemProps) {
+function OneItem({ api, state, run, open, end, at, setAt, item }: ItemProps) {
   const [phase, setPhase] = useState<Phase>('wait');
   const [typed, setTyped] = useState('');
   const [remark, setRemark] = useState('');
@@ -81,6 +82,7 @@ function OneItem({ api, state, run, open, at, setAt, item }: ItemProps) {
 
   function next(): void {
     if (at + 1 < run.items.length) setAt(at + 1);
+    else end();
   }
 
   async function choose(label: string): Promise<void> {
@@ -88,8 +90,8 @@ function OneItem({ api, state, run, open, at, setAt, item }: ItemProps) {
     setTyped('');
     setRemark('');
     const verdict = await open.answer(item, { label }, performance.now() - seenAt.current);
-    if (!verdict || verdict.finished) return;
-    if (!practice) return next();
+    if (!verdict) return;
+    if (!practice) return verdict.finished ? undefined : next();
     player.current!.hold([apexOf(clip)]);
     setPhase(verdict.settled ? 'right' : 'held');
     if (!verdict.settled) setRemark(`Not ${labelText(state, run.course, label)}. Look again.`);
