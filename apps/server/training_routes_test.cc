@@ -1,5 +1,6 @@
-#include <set>
+#include <filesystem>
 
+#include "inkling/files/atomic_file.h"
 #include "inkling/files/csv.h"
 #include "inkling/storage/training_runs.h"
 #include "server/route.h"
@@ -202,30 +203,26 @@ TEST_F(TrainingRoutes, ARetestIsOfferedWhenItIsDue) {
   EXPECT_EQ(start["total"], 14);
 }
 
-TEST_F(TrainingRoutes, APartBeginsOnceItsFacesAreDrawnAndShowsThem) {
-  Json start;
-  const std::string wish = R"({"course": "units", "part": "pretest"})";
-  do {
-    start = good(server_.ask(ben_, "POST", "/api/training/runs", wish), "TrainingStart");
-    EXPECT_EQ(start["problem"], "");
-    std::this_thread::sleep_for(std::chrono::milliseconds(50));
-  } while (start["runId"].is_null());
-  EXPECT_EQ(good(server_.ask(ben_, "POST", "/api/training/runs", wish), "TrainingStart")["runId"],
-            start["runId"]);  // it goes on
-  const std::string run = path(start["runId"].get<std::int64_t>());
-  const Json json = good(server_.ask(ben_, "GET", run), "TrainingRun");
-  ASSERT_EQ(json["items"].size(), 12u);
-  std::set<std::string> pictures;
-  for (const Json& item : json["items"]) {
-    const auto frames = item["clips"][0]["frames"].get<int>();
-    const std::string at = run + "/items/" + item["position"].dump() + "/clips/1/frames/";
-    const Reply picture = server_.ask(ben_, "GET", at + std::to_string(frames - 1));
-    EXPECT_EQ(picture.header("Content-Type"), "image/jpeg");
-    EXPECT_TRUE(pictures.insert(picture.body).second);
-    EXPECT_EQ(server_.ask(ben_, "GET", at + std::to_string(frames)).status, 404);
-  }
-  EXPECT_EQ(server_.ask(ben_, "GET", run + "/items/13/clips/1/frames/0").status, 404);
-  EXPECT_EQ(server_.ask(ben_, "GET", run + "/items/1/clips/2/frames/0").status, 404);
+TEST_F(TrainingRoutes, PicturesAreThoseOfTheItemsClipsAndNoOthers) {
+  const auto clip = server_.project.folder.training() / "1" / "a";
+  std::filesystem::create_directories(clip);
+  write_file(clip / "0.jpg", "picture 0");
+  write_file(clip / "1.jpg", "picture 1");
+  const std::string item = path(begin("emotions", "posttest").id) + "/items/1/clips/";
+  const Reply picture = server_.ask(ben_, "GET", item + "1/frames/1");
+  EXPECT_EQ(picture.header("Content-Type"), "image/jpeg");
+  EXPECT_EQ(picture.body, "picture 1");
+  EXPECT_EQ(server_.ask(ben_, "GET", item + "1/frames/2").status, 404);
+  EXPECT_EQ(server_.ask(ben_, "GET", item + "2/frames/0").status, 404);
+  EXPECT_EQ(server_.ask(ben_, "GET", item + "1/frames/..").status, 404);
+}
+
+TEST_F(TrainingRoutes, APartThatWasBegunGoesOn) {
+  const TrainingRun run = begin("emotions", "pretest");
+  const Json start = good(server_.ask(ben_, "POST", "/api/training/runs",
+                                      R"({"course": "emotions", "part": "pretest"})"),
+                          "TrainingStart");
+  EXPECT_EQ(start["runId"], run.id);
 }
 
 }  // namespace

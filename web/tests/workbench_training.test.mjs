@@ -21,6 +21,7 @@ import {
 
 if (missing) throw new Error(missing);
 
+const kDrawnMs = 900_000; // until a busy machine has drawn the faces of a part
 const kLabels = ['happiness', 'sadness', 'anger', 'fear', 'disgust', 'surprise', 'contempt'];
 const keyOf = (label) => String(kLabels.indexOf(label) + 1);
 
@@ -45,7 +46,7 @@ async function begin(page, course, part) {
   await page.waitForSelector(`${row} button`);
   await page.focus(`${row} button`);
   await page.keyboard.press('Enter');
-  await page.waitForSelector('main.training');
+  await page.waitForSelector('main.training', { timeout: kDrawnMs });
   return runOf(page);
 }
 
@@ -108,6 +109,7 @@ describe('the training of a coder', () => {
     await page.click('a[href="#/training"]');
     await page.waitForSelector('[data-course=emotions] [data-part=pretest] button:focus');
     await page.keyboard.press('Enter');
+    await page.waitForSelector('main.training', { timeout: kDrawnMs });
     await item(page, 1, 'answer');
     const pretest = runOf(page);
     const truths = truthsOf(pretest);

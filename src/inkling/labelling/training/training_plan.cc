@@ -14,7 +14,7 @@ namespace {
 constexpr std::int64_t kFrameUs = 40'000;                        // 25 frames a second
 constexpr std::int64_t kFlashesUs[] = {40'000, 50'000, 67'000};  // 1/25 to 1/15 s
 constexpr std::int64_t kRecordingFrames = 60;
-constexpr double kWeakest = 0.75, kUneven = 0.12;  // of the strength drawn for a face, of its units
+constexpr double kWeakest = 0.8, kUneven = 0.12;  // of the strength drawn for a face, of its units
 
 using Items = std::vector<std::vector<TrainingClip>>;
 

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { ApiError, type Api } from '../api';
 import { useGet } from '../use_api';
 import type { CourseState, Part, PartState, PassMark, Start, Training } from './training';
-import { dayText, kCourseNames, kCourseTexts, kPartNames, kPartTexts } from './words';
+import { dayText, kCourseNames, kCourseTexts, kPartNames, partText } from './words';
 
 const kAskAgainMs = 1000; // while pictures are drawn
 
@@ -48,7 +48,7 @@ export function Courses({ api }: { api: Api }) {
   }, [wish]);
 
   const loaded = training.value !== null;
-  useEffect(() => next.current?.focus(), [loaded]);
+  useEffect(() => next.current?.focus({ preventScroll: true }), [loaded]);
   const { value } = training;
   const first = value?.courses.flatMap((one) => doable(one)).at(0);
   return (
@@ -157,8 +157,8 @@ function CoursePanel({ course, mark, busy, focus, begin }: PanelProps) {
               <strong>{kPartNames[part.part]}</strong>{' '}
               <span class="hint">
                 {part.part === 'retest' && due
-                  ? `${kPartTexts.retest} ${due.isDue ? 'It is due since' : 'The next is due on'} ${dayText(due.dueUs)}.`
-                  : kPartTexts[part.part]}
+                  ? `${partText(course.course, part.part)} ${due.isDue ? 'It is due since' : 'The next is due on'} ${dayText(due.dueUs)}.`
+                  : partText(course.course, part.part)}
               </span>
             </div>
             <div class="buttons">

@@ -140,8 +140,8 @@ function OneLesson({ api, state, run, open, at, setAt, item }: LessonProps) {
       </div>
       {item.before && (
         <p class="training-say">
-          In practice you first took this for {labelText(state, run.course, item.before)}:{' '}
-          {lookOf(item.before)}
+          In practice you first took this for {labelText(state, run.course, item.before)}.{' '}
+          {name(item.before)}: {lookOf(item.before).toLowerCase()}
         </p>
       )}
       <p class="training-say" role="status">

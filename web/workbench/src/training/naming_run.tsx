@@ -78,6 +78,7 @@ function OneItem({ api, state, run, open, end, at, setAt, item }: ItemProps) {
   function hold(): void {
     player.current!.hold([apexOf(clip)]);
     setPhase('held');
+    setRemark('Your answer was not right. Look again.');
   }
 
   function next(): void {

@@ -96,7 +96,7 @@ function Confusion({ state, score }: { state: State; score: Score }) {
   return (
     <div class="scroll" role="region" aria-label="What was taken for what" tabIndex={0}>
       <table class="confusion">
-        <caption>What was taken for what: a row is what it was, a column what you answered</caption>
+        <caption>What was taken for what: a row is what it was, a column what was answered</caption>
         <thead>
           <tr>
             <td />

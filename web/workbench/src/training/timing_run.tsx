@@ -223,7 +223,7 @@ function OneRecording({ api, state, run, open, end, at, setAt, item }: Recording
             onClick={() => mark(edge, here())}
           >
             <kbd>{keysOf(keys, edge.replace('Frame', ''))[0]?.toUpperCase() ?? ''}</kbd>{' '}
-            {kEdgeNames[edge]}: {marks[edge] ?? 'not marked'}
+            {kEdgeNames[edge]}: {marks[edge] ?? '–'}
           </button>
         ))}
         <button class="action" onClick={actions.done}>

@@ -17,6 +17,10 @@ export function TrainingEntry({ api }: { api: Api }) {
           {open ? 'Go on with the training' : 'To the training'}
         </a>
       </div>
+      <p class="hint">
+        Naming emotions and action units that are seen for an instant, and marking onset, apex and
+        offset, on drawn people.
+      </p>
       {value && !value.mayCode && (
         <p class="note">{`${value.why.charAt(0).toUpperCase()}${value.why.slice(1)}.`}</p>
       )}
@@ -25,10 +29,6 @@ export function TrainingEntry({ api }: { api: Api }) {
           A retest is due: {due.map(({ course }) => kCourseNames[course]).join(', ')}.
         </p>
       )}
-      <p class="hint">
-        Naming emotions and action units that are seen for an instant, and marking onset, apex and
-        offset, on drawn people.
-      </p>
     </section>
   );
 }

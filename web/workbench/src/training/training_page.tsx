@@ -34,8 +34,9 @@ export function TrainingPage({ api, state, runId }: Props) {
         With drawn people who do not exist, so that what is right is known. All of it takes under an
         hour; you can stop at any time and go on where you were. An answer that you gave is final.
       </p>
-      <Courses api={api} />
       {manager && <Results api={api} state={state} />}
+      {manager && <h2>Your own training</h2>}
+      <Courses api={api} />
     </main>
   );
 }

@@ -22,7 +22,7 @@ export const kCourseTexts: Record<Course, string> = {
   timing: 'Mark onset, apex and offset, and learn by how many frames you were off.',
 };
 
-export const kPartTexts: Record<Part, string> = {
+const kPartTexts: Record<Part, string> = {
   pretest: 'What you see before you learn. Once.',
   lessons: 'What is taken for one another most, side by side.',
   practice: 'A wrong answer holds the picture until yours is right.',
@@ -31,12 +31,17 @@ export const kPartTexts: Record<Part, string> = {
   retest: 'New faces, three and six weeks after the post-test.',
 };
 
+export function partText(course: Course, part: Part): string {
+  if (course !== 'timing' || part !== 'practice') return kPartTexts[part];
+  return 'You are told at once by how many frames you were off.';
+}
+
 // What tells a label from those that it is taken for.
 const kLooks: Record<string, string> = {
   happiness: 'Both mouth corners go up and out; the cheeks rise.',
   sadness: 'The inner ends of the brows rise; the mouth corners go down.',
   anger: 'The brows come down and together, the eyes narrow, the lips are pressed.',
-  fear: 'The brows rise and are drawn together, so that they are straight; the eyes widen and the mouth is stretched to the sides.',
+  fear: 'The brows rise and are drawn together, their inner ends up; the eyes widen and the mouth is stretched to the sides.',
   disgust: 'The nose wrinkles and the upper lip rises. The eyes do not narrow.',
   surprise: 'The whole brows rise in an arch and the eyes widen; the mouth stays as it is.',
   contempt: 'One mouth corner alone tightens and rises.',
