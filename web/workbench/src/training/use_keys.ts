@@ -19,9 +19,16 @@ export function useKeys(
       if (name !== '' && now.current.press(event, name)) event.preventDefault();
     };
     const up = () => now.current.release();
+    // After a press of the mouse on a button the keys mean the picture again.
+    const click = (event: MouseEvent) => {
+      const pressed = (event.target as Element).closest('button');
+      if (pressed && event.detail > 0 && !pressed.closest('dialog')) pressed.blur();
+    };
+    addEventListener('click', click);
     addEventListener('keydown', down);
     addEventListener('keyup', up);
     return () => {
+      removeEventListener('click', click);
       removeEventListener('keydown', down);
       removeEventListener('keyup', up);
     };
