@@ -91,6 +91,11 @@ std::string agreement_text(const AgreementReport& report, const AgreementOptions
       "subjects, seed {}.\nWithin tolerance: {} ms or less apart.\n",
       100 * options.bootstrap.level, options.bootstrap.resamples, options.bootstrap.seed,
       options.tolerance_ms);
+  text += "\n";
+  for (const std::string& sentence : summary_of(report, options)) text += sentence + "\n";
+  for (const AgreementCaution& caution : report.cautions) {
+    text += "look out: " + caution.text + "\n";
+  }
   // The figures of the only pair there is are those of all.
   const bool one_pair = std::count_if(report.slices.begin(), report.slices.end(),
                                       [](const auto& s) { return s.by == "coders"; }) == 1;

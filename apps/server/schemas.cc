@@ -340,72 +340,31 @@ constexpr char kSchemas[] = R"json({
 "Imported": {"type": "object", "required": ["format", "proposals", "kinds", "withUnits", "notes"], "additionalProperties": false, "properties": {
   "format": {"type": "string"}, "proposals": {"type": "integer"}, "kinds": {"type": "object"}, "withUnits": {"type": "integer"},
   "notes": {"type": "array", "items": {"type": "string"}}}},
-"PassMark": {"type": "object", "additionalProperties": false, "properties": {
-  "emotionsPercent": {"type": ["integer", "null"], "minimum": 1, "maximum": 100, "title": "the share of emotions", "description": "give 1 to 100 %, or none"},
-  "unitsPercent": {"type": ["integer", "null"], "minimum": 1, "maximum": 100, "title": "the share of action units", "description": "give 1 to 100 %, or none"},
-  "timingMs": {"type": ["integer", "null"], "minimum": 1, "maximum": 1000, "title": "the largest timing difference", "description": "give 1 to 1000 ms, or none"}}},
-"Admission": {"type": "object", "additionalProperties": false, "properties": {"until": {"type": ["string", "null"], "maxLength": 10}}},
-"TrainingCourse": {"enum": ["emotions", "units", "timing"]},
-"TrainingPart": {"enum": ["pretest", "lessons", "practice", "review", "posttest", "retest"]},
-"TrainingWish": {"type": "object", "required": ["course", "part"], "additionalProperties": false, "properties": {
-  "course": {"$ref": "#/components/schemas/TrainingCourse"}, "part": {"$ref": "#/components/schemas/TrainingPart"}}},
-"TrainingStart": {"type": "object", "required": ["runId", "made", "total", "problem"], "additionalProperties": false, "properties": {
-  "runId": {"type": ["integer", "null"]}, "made": {"type": "integer"}, "total": {"type": "integer"}, "problem": {"type": "string"}}},
-"TrainingProgress": {"type": "object", "required": ["part", "state", "why", "runId", "form", "finishedUs", "percent", "meanMs"], "additionalProperties": false, "properties": {
-  "part": {"$ref": "#/components/schemas/TrainingPart"}, "state": {"enum": ["open", "done", "next", "later"]}, "why": {"type": "string"},
-  "runId": {"type": ["integer", "null"]}, "form": {"type": "integer"}, "finishedUs": {"type": ["integer", "null"]},
-  "percent": {"type": ["number", "null"]}, "meanMs": {"type": ["number", "null"]}}},
-"TrainingCourseState": {"type": "object", "required": ["course", "parts", "retest", "retests", "needed", "passedUs"], "additionalProperties": false, "properties": {
-  "course": {"$ref": "#/components/schemas/TrainingCourse"},
-  "parts": {"type": "array", "items": {"$ref": "#/components/schemas/TrainingProgress"}},
-  "retest": {"$ref": "#/components/schemas/TrainingProgress"},
-  "retests": {"type": "array", "items": {"type": "object", "required": ["number", "dueUs", "isDue", "isDone"], "additionalProperties": false, "properties": {
-    "number": {"type": "integer"}, "dueUs": {"type": "integer"}, "isDue": {"type": "boolean"}, "isDone": {"type": "boolean"}}}},
-  "needed": {"type": "boolean"}, "passedUs": {"type": ["integer", "null"]}}},
-"Training": {"type": "object", "required": ["courses", "mark", "mayCode", "why", "admitted", "admittedUntil"], "additionalProperties": false, "properties": {
-  "courses": {"type": "array", "items": {"$ref": "#/components/schemas/TrainingCourseState"}},
-  "mark": {"$ref": "#/components/schemas/PassMark"}, "mayCode": {"type": "boolean"}, "why": {"type": "string"},
-  "admitted": {"type": "boolean"}, "admittedUntil": {"type": ["string", "null"]}}},
-"TrainingOfCoder": {"type": "object", "required": ["coderId", "name", "role", "active", "courses", "mark", "mayCode", "why", "admitted", "admittedUntil"], "additionalProperties": false, "properties": {
-  "coderId": {"type": "integer"}, "name": {"type": "string"}, "role": {"$ref": "#/components/schemas/Role"}, "active": {"type": "boolean"},
-  "courses": {"type": "array", "items": {"$ref": "#/components/schemas/TrainingCourseState"}},
-  "mark": {"$ref": "#/components/schemas/PassMark"}, "mayCode": {"type": "boolean"}, "why": {"type": "string"},
-  "admitted": {"type": "boolean"}, "admittedUntil": {"type": ["string", "null"]}}},
-"TrainingTruth": {"type": "object", "required": ["label", "units", "onsetFrame", "apexFrame", "offsetFrame"], "additionalProperties": false, "properties": {
-  "label": {"type": "string"}, "units": {"type": "string"}, "onsetFrame": {"type": "integer"},
-  "apexFrame": {"type": "integer"}, "offsetFrame": {"type": "integer"}}},
-"TrainingClip": {"type": "object", "required": ["kind", "frames", "frameUs"], "additionalProperties": false, "properties": {
-  "kind": {"enum": ["flash", "movement", "recording"]}, "frames": {"type": "integer"}, "frameUs": {"type": "integer"}, "apexFrame": {"type": "integer"},
-  "truth": {"$ref": "#/components/schemas/TrainingTruth"}}},
-"TrainingResponse": {"type": "object", "additionalProperties": false, "properties": {
-  "label": {"type": "string"}, "onsetFrame": {"type": "integer"}, "apexFrame": {"type": "integer"}, "offsetFrame": {"type": "integer"}}},
-"TrainingItem": {"type": "object", "required": ["position", "clips", "answers", "settled", "truth", "before"], "additionalProperties": false, "properties": {
-  "position": {"type": "integer"}, "clips": {"type": "array", "items": {"$ref": "#/components/schemas/TrainingClip"}},
-  "answers": {"type": "array", "items": {"$ref": "#/components/schemas/TrainingResponse"}}, "settled": {"type": "boolean"},
-  "truth": {"anyOf": [{"type": "null"}, {"$ref": "#/components/schemas/TrainingTruth"}]}, "before": {"type": "string"}}},
-"TrainingRun": {"type": "object", "required": ["id", "course", "part", "form", "finishedUs", "labels", "items"], "additionalProperties": false, "properties": {
-  "id": {"type": "integer"}, "course": {"$ref": "#/components/schemas/TrainingCourse"}, "part": {"$ref": "#/components/schemas/TrainingPart"},
-  "form": {"type": "integer"}, "finishedUs": {"type": ["integer", "null"]}, "labels": {"type": "array", "items": {"type": "string"}},
-  "items": {"type": "array", "items": {"$ref": "#/components/schemas/TrainingItem"}}}},
-"TrainingAnswer": {"type": "object", "required": ["tookMs"], "additionalProperties": false, "properties": {
-  "label": {"type": "string", "maxLength": 40}, "onsetFrame": {"type": "integer", "minimum": 0, "maximum": 1000000},
-  "apexFrame": {"type": "integer", "minimum": 0, "maximum": 1000000}, "offsetFrame": {"type": "integer", "minimum": 0, "maximum": 1000000},
-  "tookMs": {"type": "integer", "minimum": 0, "maximum": 1000000000}}},
-"TrainingVerdict": {"type": "object", "required": ["settled", "right", "truth", "finished"], "additionalProperties": false, "properties": {
-  "settled": {"type": "boolean"}, "right": {"type": ["boolean", "null"]}, "finished": {"type": "boolean"},
-  "truth": {"anyOf": [{"type": "null"}, {"$ref": "#/components/schemas/TrainingTruth"}]}}},
-"TrainingCount": {"type": "object", "required": ["label", "right", "asked"], "additionalProperties": false, "properties": {
-  "label": {"type": "string"}, "right": {"type": "integer"}, "asked": {"type": "integer"}}},
-"TrainingScore": {"type": "object", "required": ["runId", "course", "part", "form", "finishedUs", "labels", "items", "right", "percent", "byLabel", "byUnit", "confusion", "timing"], "additionalProperties": false, "properties": {
-  "runId": {"type": "integer"}, "course": {"$ref": "#/components/schemas/TrainingCourse"}, "part": {"$ref": "#/components/schemas/TrainingPart"},
-  "form": {"type": "integer"}, "finishedUs": {"type": ["integer", "null"]}, "labels": {"type": "array", "items": {"type": "string"}},
-  "items": {"type": "integer"}, "right": {"type": "integer"}, "percent": {"type": "number"},
-  "byLabel": {"type": "array", "items": {"$ref": "#/components/schemas/TrainingCount"}},
-  "byUnit": {"type": "array", "items": {"$ref": "#/components/schemas/TrainingCount"}},
-  "confusion": {"type": "array", "items": {"type": "object", "required": ["was", "answered", "count"], "additionalProperties": false, "properties": {
-    "was": {"type": "string"}, "answered": {"type": "string"}, "count": {"type": "integer"}}}},
-  "timing": {"anyOf": [{"type": "null"}, {"type": "object", "required": ["onsetFrames", "apexFrames", "offsetFrames", "meanMs"], "additionalProperties": false, "properties": {
-    "onsetFrames": {"type": "number"}, "apexFrames": {"type": "number"}, "offsetFrames": {"type": "number"}, "meanMs": {"type": "number"}}}]}}},
+"Agreement": {"type": "object", "required": ["progress", "atUs", "error", "result"], "additionalProperties": false, "properties": {
+  "progress": {"type": "number"}, "atUs": {"type": ["integer", "null"]},
+  "error": {"anyOf": [{"type": "null"}, {"$ref": "#/components/schemas/Error"}]},
+  "result": {"anyOf": [{"type": "null"}, {"$ref": "#/components/schemas/AgreementReport"}]}}},
+"AgreementReport": {"type": "object", "required": ["tier", "overlap", "tolerance_ms", "resamples", "seed", "level", "coders", "subjects", "recordings", "parts", "codes", "summary", "cautions", "slices", "notes"], "properties": {
+  "coders": {"type": "array", "items": {"type": "string"}}, "summary": {"type": "array", "items": {"type": "string"}},
+  "cautions": {"type": "array", "items": {"type": "object", "required": ["about", "text"], "properties": {
+    "about": {"type": "string"}, "text": {"type": "string"}}}},
+  "slices": {"type": "array", "items": {"$ref": "#/components/schemas/AgreementSlice"}},
+  "notes": {"type": "array", "items": {"type": "string"}}}},
+"AgreementSlice": {"type": "object", "required": ["by", "of", "coders", "subjects", "parts", "codes", "movements", "figures", "emotion_table", "frames_apart"], "properties": {
+  "by": {"enum": ["all", "coders", "coder again", "emotion", "action unit", "stage", "age", "proposal"]}, "of": {"type": "string"},
+  "figures": {"type": "array", "items": {"type": "object", "required": ["aspect", "quantity", "statistic", "unit", "value", "interval", "n", "n_of", "meaning"], "properties": {
+    "aspect": {"enum": ["occurrence", "emotion", "action units", "intensity", "timing"]}, "value": {"type": ["number", "null"]},
+    "not_defined": {"type": "string"}, "meaning": {"type": "string"}}}}}},
+"Difference": {"type": "object", "required": ["recording", "subject", "part", "stage", "first", "second", "aspects"], "additionalProperties": false, "properties": {
+  "recording": {"type": "string"}, "subject": {"type": "string"}, "part": {"type": "string"}, "stage": {"type": "string"},
+  "first": {"$ref": "#/components/schemas/DifferenceSide"}, "second": {"$ref": "#/components/schemas/DifferenceSide"},
+  "aspects": {"type": "array", "items": {"type": "string"}}}},
+"DifferenceSide": {"type": "object", "required": ["coder", "taskId", "code"], "additionalProperties": false, "properties": {
+  "coder": {"type": "string"}, "taskId": {"type": "integer"}, "code": {"anyOf": [{"type": "null"}, {"type": "object",
+    "required": ["onsetFrame", "apexFrame", "offsetFrame", "onsetUs", "emotion", "units", "unsure", "comment", "proposalSeen"]}]}}},
+"Differences": {"type": "object", "required": ["count", "hidden", "differences"], "additionalProperties": false, "properties": {
+  "count": {"type": "integer"}, "hidden": {"type": "integer"},
+  "differences": {"type": "array", "items": {"$ref": "#/components/schemas/Difference"}}}},
 "Document": {"type": "object"}
 })json";
 

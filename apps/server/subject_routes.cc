@@ -143,6 +143,7 @@ Answer post_withdraw(Call& call) {
   // What was on its way meanwhile.
   for (const Session& session : recorded) call.place.uploads.forget(session.id);
   call.place.ingest.forget_gone();
+  call.place.agreement.forget();
   call.place.recordings.close();
   call.place.compared.forget();
   return json_answer({{"recordings", done.recordings},

@@ -10,6 +10,7 @@ Workplace::Workplace(ProjectFolder folder, ProjectFile::Clock clock, PasswordCos
       restored_us(inkling::restored_us(file)),
       recordings(file),
       ingest(file),
+      agreement(file),
       password_cost(cost),
       token(random_text()),
       withdrawals_seen(withdrawal_count(file)),

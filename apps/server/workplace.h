@@ -9,7 +9,7 @@
 
 #include "inkling/storage/passwords.h"
 #include "inkling/storage/project_file.h"
-#include "inkling/workbench/compared_project.h"
+#include "inkling/workbench/agreement_desk.h"
 #include "inkling/workbench/ingest_queue.h"
 #include "inkling/workbench/recordings_at_work.h"
 #include "inkling/workbench/training_material.h"
@@ -47,6 +47,7 @@ struct Workplace {
   const std::int64_t restored_us;  // as storage/restore.h says; none replaces what is served
   RecordingsAtWork recordings;
   IngestQueue ingest;
+  AgreementDesk agreement;
   PasswordCost password_cost;
   std::string token;  // made anew at each start
   Sessions sessions;

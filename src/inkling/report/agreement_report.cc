@@ -26,6 +26,33 @@ AgreementJson figure_json(const AgreementFigure& figure, const AgreementSlice& s
   return json;
 }
 
+AgreementJson emotion_table_json(const std::optional<EmotionTable>& table) {
+  if (!table) return nullptr;
+  AgreementJson names = AgreementJson::array(), rows = AgreementJson::array();
+  for (std::size_t row = 0; row < table->emotions.size(); ++row) {
+    names.push_back(to_string(table->emotions[row]));
+    AgreementJson counts = AgreementJson::array();
+    for (std::size_t column = 0; column < table->emotions.size(); ++column) {
+      counts.push_back(table->movements.at(row, column));
+    }
+    rows.push_back(std::move(counts));
+  }
+  return {{"emotions", std::move(names)}, {"movements", std::move(rows)}};
+}
+
+AgreementJson frames_apart_json(const AgreementSlice& slice) {
+  if (slice.coders.size() != 2 || !slice.emotion_table) return nullptr;
+  AgreementJson json;
+  constexpr const char* kMoments[] = {"onset", "apex", "offset"};
+  for (std::size_t which = 0; which < slice.frames_apart.size(); ++which) {
+    json[kMoments[which]] = AgreementJson::array();
+    for (const auto& [frames, movements] : slice.frames_apart[which]) {
+      json[kMoments[which]].push_back({frames, movements});
+    }
+  }
+  return json;
+}
+
 AgreementJson slice_json(const AgreementSlice& slice) {
   AgreementJson figures = AgreementJson::array(), confusions = AgreementJson::array();
   for (const AgreementFigure& figure : slice.figures) {
@@ -35,10 +62,17 @@ AgreementJson slice_json(const AgreementSlice& slice) {
     confusions.push_back({{"emotions", {to_string(one.first), to_string(one.second)}},
                           {"movements", one.movements}});
   }
-  return {{"by", slice.by},         {"of", slice.of},
-          {"coders", slice.coders}, {"subjects", slice.subjects},
-          {"parts", slice.parts},   {"codes", slice.codes},
-          {"figures", figures},     {"named_differently", confusions}};
+  return {{"by", slice.by},
+          {"of", slice.of},
+          {"coders", slice.coders},
+          {"subjects", slice.subjects},
+          {"parts", slice.parts},
+          {"codes", slice.codes},
+          {"movements", slice.movements},
+          {"figures", figures},
+          {"named_differently", confusions},
+          {"emotion_table", emotion_table_json(slice.emotion_table)},
+          {"frames_apart", frames_apart_json(slice)}};
 }
 
 std::string number_or_empty(const std::optional<double>& value) {
@@ -50,6 +84,10 @@ std::string number_or_empty(const std::optional<double>& value) {
 AgreementJson agreement_json(const AgreementReport& report, const AgreementOptions& options) {
   AgreementJson slices = AgreementJson::array();
   for (const AgreementSlice& slice : report.slices) slices.push_back(slice_json(slice));
+  AgreementJson cautions = AgreementJson::array();
+  for (const AgreementCaution& caution : report.cautions) {
+    cautions.push_back({{"about", caution.about}, {"text", caution.text}});
+  }
   return {{"tier", options.tier},
           {"overlap", options.iou_min},
           {"tolerance_ms", options.tolerance_ms},
@@ -61,6 +99,8 @@ AgreementJson agreement_json(const AgreementReport& report, const AgreementOptio
           {"recordings", report.recordings},
           {"parts", report.parts},
           {"codes", report.codes},
+          {"summary", summary_of(report, options)},
+          {"cautions", cautions},
           {"slices", slices},
           {"notes", report.notes}};
 }

@@ -7,8 +7,8 @@
 
 namespace inkling {
 
-// How coders agree: one object with the rule, the counts and `slices`, whose figures have a value
-// or null and, where it is null, why.
+// How coders agree: one object with the rule, the counts, `summary` and `cautions` in sentences,
+// and `slices`, whose figures have a value or null and, where it is null, why.
 nlohmann::ordered_json agreement_json(const AgreementReport& report,
                                       const AgreementOptions& options);
 

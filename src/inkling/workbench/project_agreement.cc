@@ -17,6 +17,7 @@ std::vector<Coding> codings_to_compare(ProjectFile& file, bool unfinished) {
   for (const ProjectCoding& stored : project_codings(file, unfinished)) {
     const Task& task = stored.task;
     Coding& coding = codings.emplace_back();
+    coding.id = task.id;
     coding.coder = stored.coder;
     coding.subject = stored.subject.empty()
                          ? fmt::format("face {} of {}", task.face_id, stored.recording)

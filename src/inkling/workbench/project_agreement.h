@@ -8,7 +8,8 @@
 namespace inkling {
 
 // The codings of a project, for labelling/agreement/agreement.h: of tasks that are done, with
-// `unfinished` of all. A face that is no subject's counts as one subject with the recording.
+// `unfinished` of all; their ids are those of the tasks. A face that is no subject's counts as one
+// subject with the recording.
 std::vector<Coding> codings_to_compare(ProjectFile& file, bool unfinished = false);
 
 }  // namespace inkling

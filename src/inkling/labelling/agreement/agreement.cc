@@ -8,7 +8,9 @@
 #include <utility>
 
 #include "inkling/error.h"
+#include "inkling/labelling/agreement/agreement_cautions.h"
 #include "inkling/labelling/agreement/agreement_figures.h"
+#include "inkling/labelling/agreement/chosen_codings.h"
 #include "inkling/labelling/agreement/compared_part.h"
 
 namespace inkling {
@@ -16,42 +18,6 @@ namespace {
 
 using CodingPointers = std::vector<const Coding*>;
 using PartPointers = std::vector<const ComparedPart*>;
-
-// The codings with the codes of one tier.
-std::vector<Coding> of_tier(std::vector<Coding> codings, const std::string& tier) {
-  std::set<std::string> tiers;
-  std::size_t left = 0;
-  for (Coding& coding : codings) {
-    for (const Code& code : coding.codes) tiers.insert(code.tier);
-    std::erase_if(coding.codes, [&](const Code& code) { return code.tier != tier; });
-    left += coding.codes.size();
-  }
-  if (left > 0 || tiers.empty()) return codings;
-  std::string known;
-  for (const std::string& name : tiers) known += (known.empty() ? "" : ", ") + name;
-  throw Error(ErrorKind::kUsage, "no code is on the tier " + tier, "option --tier",
-              "there are codes on: " + known);
-}
-
-CodingPointers of_stage(const std::vector<Coding>& codings, const std::string& stage) {
-  CodingPointers wanted;
-  std::set<std::string> stages;
-  for (const Coding& coding : codings) {
-    stages.insert(coding.stage);
-    if (stage.empty() ? coding.is_coding : coding.stage == stage) wanted.push_back(&coding);
-  }
-  if (!wanted.empty() || stage.empty()) return wanted;
-  std::string known;
-  for (const std::string& name : stages) known += (known.empty() ? "" : ", ") + name;
-  throw Error(ErrorKind::kUsage, "nothing was coded in the stage " + stage, "option --stage",
-              "stages with codings are: " + known);
-}
-
-std::vector<std::string> coders_of(const CodingPointers& codings) {
-  std::set<std::string> names;
-  for (const Coding* coding : codings) names.insert(coding->coder);
-  return {names.begin(), names.end()};
-}
 
 PartPointers all_of(const std::vector<ComparedPart>& parts) {
   PartPointers pointers;
@@ -96,14 +62,34 @@ std::vector<EmotionConfusion> confusions_of(const PartPointers& parts, const Gro
   return confusions;
 }
 
+// Of two coders.
+std::array<FramesApart, 3> frames_apart_in(const PartPointers& parts, const GroupFilter& counts) {
+  std::array<FramesApart, 3> apart;
+  for (const ComparedPart* part : parts) {
+    for (const EventGroup& group : part->groups) {
+      if (!group[0] || !group[1] || !counts(group)) continue;
+      const CodedSpan &one = group[0]->span, &other = group[1]->span;
+      ++apart[0][other.onset_frame - one.onset_frame];
+      if (one.apex_frame && other.apex_frame) ++apart[1][*other.apex_frame - *one.apex_frame];
+      ++apart[2][other.offset_frame - one.offset_frame];
+    }
+  }
+  return apart;
+}
+
 bool any_group(const EventGroup&) { return true; }
 
 // Computes the slices of a report.
 class AgreementWork {
  public:
-  AgreementWork(const AgreementOptions& options, AgreementScale scale, Progress& progress,
-                const CancelToken& cancel)
-      : options_(options), scale_(std::move(scale)), progress_(progress), cancel_(cancel) {}
+  // expected: how many slices there are at most.
+  AgreementWork(const AgreementOptions& options, AgreementScale scale, std::int64_t expected,
+                Progress& progress, const CancelToken& cancel)
+      : options_(options),
+        scale_(std::move(scale)),
+        expected_(expected),
+        progress_(progress),
+        cancel_(cancel) {}
 
   AgreementSlice slice(const std::string& by, const std::string& of,
                        const std::vector<std::string>& coders, const PartPointers& parts,
@@ -115,9 +101,15 @@ class AgreementWork {
           into.add(part, scale_, counts);
           if (frames) into.add_frames(part);
         });
-    for (const AgreementSums& subject : sums) made.codes += subject.codes;
+    AgreementSums all = nothing;
+    for (const AgreementSums& subject : sums) all += subject;
+    made.codes = all.codes, made.movements = all.movements;
     made.figures = figures_of(sums, nothing, agreement_rows(coders), options_.bootstrap, cancel_);
     made.confusions = confusions_of(parts, counts);
+    if (coders.size() == 2) {
+      made.emotion_table = EmotionTable{scale_.emotions, std::move(all.emotion_table)};
+      made.frames_apart = frames_apart_in(parts, counts);
+    }
     for (AgreementFigure& figure : made.figures) explain_frames(figure, frames);
     return made;
   }
@@ -141,10 +133,14 @@ class AgreementWork {
  private:
   AgreementSlice begun(const std::string& by, const std::string& of,
                        const std::vector<std::string>& coders, const PartPointers& parts) const {
-    progress_.update("comparing", done_++, -1);
+    progress_.update("comparing", done_, std::max(done_ + 1, expected_));
+    ++done_;
     std::set<std::string> subjects;
     for (const ComparedPart* part : parts) subjects.insert(part->of->subject);
-    return {by, of, coders, subjects.size(), parts.size(), 0, {}, {}};
+    AgreementSlice begun;
+    begun.by = by, begun.of = of, begun.coders = coders;
+    begun.subjects = subjects.size(), begun.parts = parts.size();
+    return begun;
   }
 
   static void explain_frames(AgreementFigure& figure, bool frames) {
@@ -176,6 +172,7 @@ class AgreementWork {
 
   const AgreementOptions& options_;
   AgreementScale scale_;
+  std::int64_t expected_;
   Progress& progress_;
   const CancelToken& cancel_;
   mutable std::int64_t done_ = 0;  // slices
@@ -193,7 +190,8 @@ std::pair<std::size_t, std::string> age_band(const std::optional<int>& age_month
 }
 
 void add_ages(AgreementReport& report, const AgreementWork& work,
-              const std::vector<ComparedPart>& parts, const std::vector<double>& bands) {
+              const std::vector<ComparedPart>& parts, std::vector<double> bands) {
+  std::sort(bands.begin(), bands.end());
   std::map<std::pair<std::size_t, std::string>, PartPointers> ages;
   for (const ComparedPart& part : parts) {
     ages[age_band(part.of->age_months, bands)].push_back(&part);
@@ -235,13 +233,7 @@ std::vector<ComparedPart> add_repeats(AgreementReport& report, const AgreementWo
   return all;
 }
 
-void add_questions(AgreementReport& report, const AgreementWork& work,
-                   const std::vector<ComparedPart>& parts) {
-  if (parts.empty()) return;
-  for (const Emotion emotion : work.emotions()) {
-    report.slices.push_back(work.question("emotion", std::string(to_string(emotion)), "emotion",
-                                          report.coders, all_of(parts), asks_emotion(emotion)));
-  }
+std::set<int> units_in(const std::vector<ComparedPart>& parts) {
   std::set<int> units;
   for (const ComparedPart& part : parts) {
     for (const Coding* coding : part.coders) {
@@ -251,7 +243,17 @@ void add_questions(AgreementReport& report, const AgreementWork& work,
       }
     }
   }
-  for (const int unit : units) {
+  return units;
+}
+
+void add_questions(AgreementReport& report, const AgreementWork& work,
+                   const std::vector<ComparedPart>& parts) {
+  if (parts.empty()) return;
+  for (const Emotion emotion : work.emotions()) {
+    report.slices.push_back(work.question("emotion", std::string(to_string(emotion)), "emotion",
+                                          report.coders, all_of(parts), asks_emotion(emotion)));
+  }
+  for (const int unit : units_in(parts)) {
     report.slices.push_back(work.question("action unit", fmt::format("AU{}", unit), "action units",
                                           report.coders, all_of(parts), asks_unit(unit), unit));
   }
@@ -268,7 +270,7 @@ void add_stages(AgreementReport& report, const AgreementWork& work,
   }
   if (stages.size() < 2) return;
   for (const std::string& stage : stages) {
-    const CodingPointers of = of_stage(codings, stage);
+    const CodingPointers of = codings_in_stage(codings, stage);
     const auto coders = coders_of(of);
     const auto parts = compared_parts(of, coders, iou_min);
     if (!parts.empty()) report.slices.push_back(work.slice("stage", stage, coders, all_of(parts)));
@@ -286,8 +288,8 @@ void add_proposals(AgreementReport& report, const AgreementWork& work,
     return std::any_of(part.groups.begin(), part.groups.end(), proposal_seen_in);
   });
   if (!seen) return;
-  report.slices.push_back(work.slice("proposal", "seen by a coder", report.coders, all_of(parts),
-                                     proposal_seen_in, false));
+  report.slices.push_back(
+      work.slice("proposal", kProposalSeen, report.coders, all_of(parts), proposal_seen_in, false));
   report.slices.push_back(work.slice(
       "proposal", "seen by none", report.coders, all_of(parts),
       [](const EventGroup& group) { return !proposal_seen_in(group); }, false));
@@ -316,20 +318,36 @@ void note_lone_codings(AgreementReport& report, const CodingPointers& codings,
     for (const Coding* coding : part.coders) lone -= coding ? 1 : 0;
   }
   if (lone <= 0) return;
+  report.lone_codings = lone;
   report.notes.push_back(
       fmt::format("codings of what no other coder coded, which do not count: {}", lone));
+}
+
+// How many slices a report may have: for telling how much is done.
+std::int64_t most_slices(const AgreementReport& report, const AgreementScale& scale,
+                         const std::vector<ComparedPart>& parts, const std::vector<Coding>& codings,
+                         const AgreementOptions& options) {
+  std::set<std::string> stages;
+  for (const Coding& coding : codings) stages.insert(coding.stage);
+  const std::size_t coders = report.coders.size();
+  const std::size_t repeats = coders, pairs = coders * (coders - 1) / 2, proposals = 2;
+  const std::size_t ages = parts.empty() ? 0 : options.age_bands.size() + 2;
+  return static_cast<std::int64_t>(1 + pairs + repeats + scale.emotions.size() +
+                                   units_in(parts).size() + stages.size() + ages + proposals);
 }
 
 }  // namespace
 
 AgreementReport coder_agreement(const std::vector<Coding>& codings, const AgreementOptions& options,
                                 Progress& progress, const CancelToken& cancel) {
-  const std::vector<Coding> of_one_tier = of_tier(codings, options.tier);
-  const CodingPointers wanted = of_stage(of_one_tier, options.stage);
+  const std::vector<Coding> of_one_tier = codings_on_tier(codings, options.tier);
+  const CodingPointers wanted = codings_in_stage(of_one_tier, options.stage);
   AgreementReport report;
   report.coders = coders_of(wanted);
   const auto parts = compared_parts(wanted, report.coders, options.iou_min);
-  const AgreementWork work(options, scale_of(of_one_tier, options.tolerance_ms), progress, cancel);
+  AgreementScale scale = scale_of(of_one_tier, options.tolerance_ms);
+  const std::int64_t expected = most_slices(report, scale, parts, of_one_tier, options);
+  const AgreementWork work(options, std::move(scale), expected, progress, cancel);
   if (!parts.empty()) {
     note_lone_codings(report, wanted, parts);
     count_parts(report, parts);
@@ -349,6 +367,7 @@ AgreementReport coder_agreement(const std::vector<Coding>& codings, const Agreem
   add_stages(report, work, of_one_tier, options.iou_min);
   add_ages(report, work, parts, options.age_bands);
   add_proposals(report, work, parts);
+  report.cautions = cautions_of(report);
   return report;
 }
 

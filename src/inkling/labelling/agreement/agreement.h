@@ -1,6 +1,8 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -41,6 +43,16 @@ struct EmotionConfusion {
   std::int64_t movements = 0;
 };
 
+// How many movements the first of two coders gave the emotion of the row, and the second that of
+// the column.
+struct EmotionTable {
+  std::vector<Emotion> emotions;
+  Confusion movements;
+};
+
+// How many frames later the second of two coders marked a moment, and for how many movements.
+using FramesApart = std::map<std::int64_t, std::int64_t>;
+
 // Figures of a part of the codes.
 struct AgreementSlice {
   // "all", "coders", "coder again", "emotion", "action unit", "stage", "age", "proposal"
@@ -51,6 +63,19 @@ struct AgreementSlice {
   std::int64_t codes = 0;
   std::vector<AgreementFigure> figures;
   std::vector<EmotionConfusion> confusions = {};  // commonest first
+  std::int64_t movements = 0;  // each counted once, whoever noted it; 0: of emotions and units
+  // Of two coders alone.
+  std::optional<EmotionTable> emotion_table = {};
+  std::array<FramesApart, 3> frames_apart = {};  // onset, apex, offset
+};
+
+// What the slice of movements is called of which a coder had seen a machine's proposal.
+inline constexpr char kProposalSeen[] = "seen by a coder";
+
+// Why figures are not to be trusted, in a sentence.
+struct AgreementCaution {
+  std::string about;  // "subjects", "coders", "classes", "proposals"
+  std::string text;
 };
 
 struct AgreementReport {
@@ -58,7 +83,9 @@ struct AgreementReport {
   std::size_t subjects = 0, recordings = 0, parts = 0;  // that two coders coded; else: one twice
   std::int64_t codes = 0;
   std::vector<AgreementSlice> slices;  // first all coders, then in the order above
+  std::int64_t lone_codings = 0;       // of what no other coder coded: they do not count
   std::vector<std::string> notes;
+  std::vector<AgreementCaution> cautions;
 };
 
 // How far coders agree. Codings of one part of a recording by several coders in one stage are
@@ -69,5 +96,8 @@ AgreementReport coder_agreement(const std::vector<Coding>& codings, const Agreem
 
 // What a figure says, in a sentence.
 std::string meaning_of(const AgreementFigure& figure, const AgreementSlice& slice);
+
+// The result in a few plain sentences.
+std::vector<std::string> summary_of(const AgreementReport& report, const AgreementOptions& options);
 
 }  // namespace inkling

@@ -6,6 +6,24 @@
 #include <set>
 
 namespace inkling {
+
+std::set<int> unit_numbers(const Code* code) {
+  std::set<int> numbers;
+  if (code == nullptr) return numbers;
+  for (const CodedUnit& unit : code->units) numbers.insert(unit.unit);
+  return numbers;
+}
+
+std::optional<Intensity> intensity_in(const Code& code, int number) {
+  std::optional<Intensity> found;
+  for (const CodedUnit& unit : code.units) {
+    if (unit.unit == number && unit.intensity && (!found || *found < *unit.intensity)) {
+      found = unit.intensity;
+    }
+  }
+  return found;
+}
+
 namespace {
 
 using Marks = std::vector<std::optional<std::int64_t>>;
@@ -15,25 +33,6 @@ int emotion_number(const Code* code, const AgreementScale& scale) {
   const auto found = std::find(scale.emotions.begin(), scale.emotions.end(), *code->emotion);
   return found == scale.emotions.end() ? kNotRated
                                        : static_cast<int>(found - scale.emotions.begin());
-}
-
-// Without sides: a unit that one coder notes on one side and another on both is the same unit.
-std::set<int> unit_numbers(const Code* code) {
-  std::set<int> numbers;
-  if (code == nullptr) return numbers;
-  for (const CodedUnit& unit : code->units) numbers.insert(unit.unit);
-  return numbers;
-}
-
-// The stronger of the two sides.
-std::optional<Intensity> intensity_in(const Code& code, int number) {
-  std::optional<Intensity> found;
-  for (const CodedUnit& unit : code.units) {
-    if (unit.unit == number && unit.intensity && (!found || *found < *unit.intensity)) {
-      found = unit.intensity;
-    }
-  }
-  return found;
 }
 
 void add_intensities(const Code& first, const Code& second, int unit, Confusion& table) {

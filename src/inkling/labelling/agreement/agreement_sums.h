@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "inkling/labelling/agreement/compared_part.h"
@@ -15,6 +16,12 @@
 #include "inkling/score.h"
 
 namespace inkling {
+
+// Without sides: a unit that one coder notes on one side and another on both is the same unit. Of
+// no code: none.
+std::set<int> unit_numbers(const Code* code);
+// The stronger of the two sides.
+std::optional<Intensity> intensity_in(const Code& code, int unit);
 
 // What is compared, of all coders alike.
 struct AgreementScale {

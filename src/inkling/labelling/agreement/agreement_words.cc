@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "inkling/core/plural.h"
 #include "inkling/labelling/agreement/agreement.h"
 
 namespace inkling {
@@ -59,7 +60,80 @@ std::string variance_meaning(const AgreementFigure& figure) {
          (consistent ? ", coders' constant shifts left aside." : ", the rest from the coders.");
 }
 
+const AgreementFigure* find_figure(const AgreementSlice& slice, std::string_view quantity,
+                                   std::string_view statistic, std::string_view unit = "") {
+  for (const AgreementFigure& figure : slice.figures) {
+    if (figure.quantity == quantity && figure.statistic == statistic && figure.unit == unit) {
+      return figure.value ? &figure : nullptr;
+    }
+  }
+  return nullptr;
+}
+
+// " (95 % interval over subjects: 76 to 85 %)"; empty where there is none.
+std::string interval_words(const AgreementFigure& figure, double level) {
+  if (!figure.interval) return "";
+  return fmt::format(" ({:.0f} % interval over subjects: {:.0f} to {:.0f} %)", 100 * level,
+                     100 * figure.interval->low, 100 * figure.interval->high);
+}
+
+std::string noted_sentence(const AgreementReport& report, const AgreementSlice& all) {
+  std::string who = fmt::format("{} coders", report.coders.size());
+  if (report.coders.size() == 2) who = report.coders[0] + " and " + report.coders[1];
+  return fmt::format("{} noted {} in {} of {}.", who,
+                     plural(static_cast<std::size_t>(all.movements), "movement"),
+                     plural(report.recordings, "recording"), plural(report.subjects, "subject"));
+}
+
+std::string both_sentence(const AgreementSlice& all, double level) {
+  const AgreementFigure* noted = find_figure(all, "movements", "reliability");
+  if (!noted) return "";
+  const bool two = all.coders.size() == 2;
+  return fmt::format("Of {} codes, {} are of a movement that both noted{}.",
+                     two ? "their" : "each pair's", percent(*noted->value),
+                     interval_words(*noted, level));
+}
+
+std::string named_sentence(const AgreementSlice& all, double level) {
+  const AgreementFigure* same = find_figure(all, "emotion", "observed agreement");
+  if (!same) return "";
+  std::string text = fmt::format("Where both named an emotion, it is the same one in {}{}",
+                                 percent(*same->value), interval_words(*same, level));
+  const AgreementFigure* alpha = find_figure(all, "emotion", "Krippendorff's alpha");
+  if (alpha) text += fmt::format("; beyond chance, that is an alpha of {:.2f}", *alpha->value);
+  return text + ".";
+}
+
+std::string timing_sentence(const AgreementSlice& all) {
+  const auto apart = [&](const char* moment, const char* unit) {
+    return find_figure(all, moment, "mean absolute difference", unit);
+  };
+  const AgreementFigure *onset = apart("onset", "ms"), *offset = apart("offset", "ms");
+  const AgreementFigure *onset_frames = apart("onset", "frames"),
+                        *offset_frames = apart("offset", "frames");
+  if (!onset || !offset || !onset_frames || !offset_frames) return "";
+  return fmt::format(
+      "Their onsets are {:.1f} frames ({:.0f} ms) apart on average, their offsets {:.1f} frames "
+      "({:.0f} ms).",
+      *onset_frames->value, *onset->value, *offset_frames->value, *offset->value);
+}
+
 }  // namespace
+
+std::vector<std::string> summary_of(const AgreementReport& report,
+                                    const AgreementOptions& options) {
+  const AgreementSlice& all = report.slices.at(0);
+  if (all.by != "all") {
+    return {"No part was coded by two coders. What one coder coded a second time is told below."};
+  }
+  std::vector<std::string> sentences = {noted_sentence(report, all)};
+  for (const std::string& sentence :
+       {both_sentence(all, options.bootstrap.level), named_sentence(all, options.bootstrap.level),
+        timing_sentence(all)}) {
+    if (!sentence.empty()) sentences.push_back(sentence);
+  }
+  return sentences;
+}
 
 std::string meaning_of(const AgreementFigure& figure, const AgreementSlice& slice) {
   if (!figure.value) return "Not defined: " + figure.undefined + ".";

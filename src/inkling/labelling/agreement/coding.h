@@ -11,6 +11,7 @@ namespace inkling {
 
 // What one coder said of a face in a recording, or in a part of it; also that they saw nothing.
 struct Coding {
+  std::int64_t id = 0;  // by which whoever made the list finds it again; 0: none
   std::string coder;
   std::string subject;  // whose face it is
   std::string recording;
@@ -22,6 +23,8 @@ struct Coding {
   std::optional<std::int64_t> frames = {};  // how many were looked at; none: not known
   bool again = false;                       // the coder had coded the same before
   std::vector<Code> codes = {};
+
+  bool operator==(const Coding&) const = default;  // NOLINT(modernize-use-nullptr)
 };
 
 }  // namespace inkling
