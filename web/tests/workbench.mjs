@@ -133,11 +133,25 @@ export async function startProject(film, rules = []) {
   const wish = { stageId: stages[0].id, coderIds, recordingIds: [recording.id] };
   await ask('POST', '/api/tasks', wish, owner);
   given = { ownerName: me.name, wish };
+  await startBrowser();
+  return { recording, owner: me.name, sessionId, coderIds };
+}
+
+async function startBrowser() {
   browser = await chromium.launch({
     executablePath: kChromium,
     args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
   });
-  return { recording, owner: me.name, sessionId, coderIds };
+}
+
+// A project that `make` makes in the folder that it is given; what that returns.
+export async function startMadeProject(make) {
+  folder = mkdtempSync(join(tmpdir(), 'inkling-workbench-'));
+  const made = make(projectFolder());
+  port = await freePort();
+  await startServer();
+  await startBrowser();
+  return made;
 }
 
 // Another coder with a task of their own, in which these events are coded already: what of each is

@@ -222,6 +222,16 @@ describe('workbench page', () => {
     await close();
   });
 
+  test('a link leads to a frame of a task', async () => {
+    const { page, close } = await codingAlone('fay');
+    const [hash] = /#\/tasks\/\d+/.exec(page.url());
+    await page.evaluate((link) => (location.hash = link), '#');
+    await page.waitForSelector('[aria-label="My tasks"]');
+    await page.evaluate((link) => (location.hash = link), `${hash}/frame/77`);
+    await waitForFrame(page, 77);
+    await close();
+  });
+
   test('two coders code ten events each by keys alone, and what is kept is what was pressed', async () => {
     for (const name of ['first', 'second']) {
       const { page, complaints, close } = await codingAlone(name);

@@ -3,6 +3,7 @@ import { Footer, TopBar } from '../../shared/page';
 import { useTheme } from '../../shared/theme';
 import { ApiError, projectOf, takeToken, type Api } from './api';
 import { eraseWithdrawn, kErasedEvent } from './browser_shelf';
+import { AgreementPage } from './agreement/agreement_page';
 import { ChildPage } from './child/child_page';
 import { PrintPage } from './child/print_page';
 import { CodingPage } from './coding/coding_page';
@@ -30,9 +31,17 @@ function toldBefore(): string {
 }
 
 function taskInHash(): number | null {
-  const match = /^#\/tasks\/(\d+)$/.exec(location.hash);
+  const match = /^#\/tasks\/(\d+)(\/frame\/\d+)?$/.exec(location.hash);
   return match ? Number(match[1]) : null;
 }
+
+// Where a link into a task leads.
+function placeInHash(): Place | null {
+  const match = /^#\/tasks\/(\d+)\/frame\/(\d+)$/.exec(location.hash);
+  return match ? { taskId: Number(match[1]), frame: Number(match[2]), code: null } : null;
+}
+
+const isAgreementInHash = () => location.hash === '#/agreement';
 
 interface ChildPlace {
   id: number;
@@ -65,13 +74,13 @@ export function App({ api }: { api: Api }) {
   const [signIn, setSignIn] = useState(false);
   const [task, setTask] = useState(taskInHash);
   const [child, setChild] = useState(childInHash);
-  const [training, setTraining] = useState(trainingInHash);
+  const [agreement, setAgreement] = useState(isAgreementInHash);
   const [said, setSaid] = useState(toldBefore);
   const [loss, setLoss] = useState('');
   const [link, setLink] = useState<Link>('good');
   const [theme, switchTheme] = useTheme();
   const coder = useRef<number | null>(null);
-  const place = useRef<Place | null>(null);
+  const place = useRef(placeInHash());
 
   const sender = useRef<WindowOutbox | null>(null);
   sender.current = outbox;
@@ -157,9 +166,10 @@ export function App({ api }: { api: Api }) {
         takeToken();
         location.reload();
       }
+      place.current = placeInHash() ?? place.current;
       setTask(taskInHash());
       setChild(childInHash());
-      setTraining(trainingInHash());
+      setAgreement(isAgreementInHash());
     };
     addEventListener('hashchange', follow);
     void load();
@@ -241,7 +251,7 @@ export function App({ api }: { api: Api }) {
         <SignIn
           api={api}
           project={state.project.name}
-          over={state.me !== null && (task !== null || child !== null || training !== null)}
+          over={state.me !== null && (task !== null || child !== null || agreement)}
           done={() => void signedIn()}
         />
       )}
@@ -285,14 +295,14 @@ export function App({ api }: { api: Api }) {
           <Footer version={state.version} />
         </>
       )}
-      {training !== null && state.me && outbox && (
+      {agreement && state.me && (
         <>
           {bar}
-          <TrainingPage api={api} state={state} runId={training.run} />
+          <AgreementPage api={api} state={state} />
           <Footer version={state.version} />
         </>
       )}
-      {task === null && child === null && training === null && !signIn && state.me && outbox && (
+      {task === null && child === null && !agreement && !signIn && state.me && outbox && (
         <>
           {bar}
           <Overview api={api} state={state} outbox={outbox} reload={() => void load()} />

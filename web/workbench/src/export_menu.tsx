@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ApiError, type Api } from './api';
-import { keepAsFile } from './keep_as_file';
+import { downloadFile } from './keep_as_file';
 
 const kFormats = [
   ['eaf', 'ELAN (.eaf)'],
@@ -8,13 +8,6 @@ const kFormats = [
   ['webvtt', 'WebVTT (.vtt)'],
   ['sheet', 'Coding sheet (.csv)'],
 ] as const;
-
-// A file of the server, kept as one by the browser.
-async function download(api: Api, path: string, usual: string): Promise<void> {
-  const response = await api.request('GET', path);
-  const named = /filename="([^"]+)"/.exec(response.headers.get('Content-Disposition') ?? '');
-  keepAsFile(await response.blob(), named ? named[1] : usual);
-}
 
 // The menu of a row lies over its table: under its button, or above where the window ends.
 function placeInTable(fold: HTMLDetailsElement): void {
@@ -41,7 +34,7 @@ export function ExportMenu({ api, taskId, name }: { api: Api; taskId: number; na
   }, [open]);
   async function take(format: string): Promise<void> {
     try {
-      await download(api, `/api/tasks/${taskId}/export?format=${format}`, `${name}.${format}`);
+      await downloadFile(api, `/api/tasks/${taskId}/export?format=${format}`, `${name}.${format}`);
       setTrouble('');
       const { current } = fold;
       if (current?.contains(document.activeElement)) current.querySelector('summary')!.focus();

@@ -9,7 +9,7 @@ import '../../shared/style/print.css';
 import './style/workbench.css';
 import './style/coding.css';
 import './style/child.css';
-import './style/training.css';
+import './style/agreement.css';
 
 startTheme();
 const api = new Api(takeToken());

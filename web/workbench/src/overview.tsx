@@ -91,11 +91,29 @@ export function Overview({ api, state, outbox, reload }: Props) {
         <>
           <GiveTasks api={api} state={state} recordings={known} />
           <AllTasks api={api} state={state} />
+          <HowFarTheyAgree />
           <ImportProposals api={api} recordings={known} />
         </>
       )}
       <Password api={api} me={state.me!} changed={reload} />
     </main>
+  );
+}
+
+function HowFarTheyAgree() {
+  return (
+    <section class="panel" aria-label="How far coders agree">
+      <h2>How far coders agree</h2>
+      <p class="hint">
+        Of tasks that are done: whether two coders saw the same movements, named them alike and
+        marked them at the same time, and where they did not.
+      </p>
+      <div class="buttons">
+        <a class="chip" href="#/agreement">
+          Agreement of the coders
+        </a>
+      </div>
+    </section>
   );
 }
 
