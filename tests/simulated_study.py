@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
 """A project that simulated coders have coded, as browsers do, through the server's interface.
 
-usage: INKLING=build/release/inkling python3 tests/simulated_study.py FOLDER
+usage: INKLING=build/release/inkling python3 tests/simulated_study.py FOLDER [pair]
+pair: two coders as they are, for a picture, in place of an expert and novices.
 
 Its recordings have no video: their rows are written into the tables, all else goes the way that
 people go. Prints what was planted, as JSON, and ends the server. What the figures must be, but for
 chance, says planted_coders.py.
 """
 import json
-import os
 import random
 import sqlite3
 import subprocess
@@ -17,7 +17,7 @@ from pathlib import Path
 
 import planted_coders
 from inkling_case import INKLING
-from planted_coders import NONE, PLANTED
+from planted_coders import NONE, PLANTED, Errors
 from workbench_case import Workbench, content, new_code_path
 
 OWNER = "ana"
@@ -26,6 +26,8 @@ REPEAT_SHARE = 0.5
 # Three with the same errors and other chances, one who makes none, and one of whom some come again.
 CODERS = {"expert": NONE, "exact": NONE, "novice 1": PLANTED, "novice 2": PLANTED,
           "novice 3": PLANTED, DRIFTS: PLANTED}
+PAIR = {"ada": Errors(missed=0.1, unsteady_frames=1, confused=0.05),
+        "bea": Errors(missed=0.2, late_frames=1, unsteady_frames=2, confused=0.2)}
 
 
 def password_of(name):
@@ -114,13 +116,16 @@ class SimulatedStudy:
         pairs = [{"coders": sorted(("expert", name)), "planted": errors != NONE, "figures": [
             {"key": list(key), "value": value}
             for key, value in planted_coders.expected(errors).items()]}
-            for name, errors in self.coders.items() if name not in ("expert", DRIFTS)]
+            for name, errors in self.coders.items()
+            if "expert" in self.coders and name not in ("expert", DRIFTS)]
         return {"owner": OWNER, "password": password_of(OWNER), "pairs": pairs}
 
 
 def main():
-    study = SimulatedStudy(sys.argv[1], children=int(os.environ.get("INKLING_CHILDREN", "12")),
-                           movements=int(os.environ.get("INKLING_MOVEMENTS", "12")))
+    if sys.argv[2:] == ["pair"]:
+        study = SimulatedStudy(sys.argv[1], children=24, coders=PAIR)
+    else:
+        study = SimulatedStudy(sys.argv[1])
     print(json.dumps(study.told()))
 
 

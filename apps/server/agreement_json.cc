@@ -17,22 +17,23 @@ Json difference_code_json(const Code& code) {
           {"proposalSeen", code.proposal_seen}};
 }
 
-Json side_json(const CoderDifference::Side& side) {
-  return {{"coder", side.coder},
-          {"taskId", side.coding},
-          {"code", side.code ? difference_code_json(*side.code) : Json()}};
+Json side_json(const Coding& coding, const Code* code) {
+  return {{"coder", coding.coder},
+          {"taskId", coding.id},
+          {"code", code ? difference_code_json(*code) : Json()}};
 }
 
 }  // namespace
 
-Json difference_json(const CoderDifference& difference) {
-  return {{"recording", difference.recording},
-          {"subject", difference.subject},
-          {"part", difference.part},
-          {"stage", difference.stage},
-          {"first", side_json(difference.first)},
-          {"second", side_json(difference.second)},
-          {"aspects", difference.aspects}};
+Json difference_json(const CoderDifference& difference, double tolerance_ms) {
+  const Coding& first = *difference.first;
+  return {{"recording", first.recording},
+          {"subject", first.subject},
+          {"part", first.part},
+          {"stage", first.stage},
+          {"first", side_json(first, difference.first_code)},
+          {"second", side_json(*difference.second, difference.second_code)},
+          {"aspects", aspects_of(difference, tolerance_ms)}};
 }
 
 }  // namespace inkling::server

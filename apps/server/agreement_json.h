@@ -6,6 +6,6 @@
 namespace inkling::server {
 
 // A movement as two coders have it; codings are tasks.
-Json difference_json(const CoderDifference& difference);
+Json difference_json(const CoderDifference& difference, double tolerance_ms);
 
 }  // namespace inkling::server

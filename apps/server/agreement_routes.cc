@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <map>
+#include <set>
 
 #include "inkling/report/agreement_report.h"
 #include "inkling/report/json_values.h"
@@ -140,42 +140,37 @@ DifferenceWish difference_wish(const Call& call, const AgreementOptions& options
 }
 
 // An owner or verifier who codes a face without others' events does not see them here either.
-class HiddenTasks {
+class VisibleTasks {
  public:
-  explicit HiddenTasks(const Call& call) : me_(call.me().id), rule_(call.file()) {
-    for (Task& task : tasks(call.file())) tasks_[task.id] = std::move(task);
+  explicit VisibleTasks(const Call& call) {
+    const OthersRule rule(call.file());
+    for (const Task& task : tasks(call.file())) {
+      if (!rule.hides(call.me().id, task)) ids_.insert(task.id);
+    }
   }
-  bool hides(const CoderDifference& one) const {
-    return hides_task(one.first.coding) || hides_task(one.second.coding);
+  bool show(const CoderDifference& one) const {
+    return ids_.contains(one.first->id) && ids_.contains(one.second->id);
   }
 
  private:
-  // What is not there any more is not shown.
-  bool hides_task(std::int64_t id) const {
-    const auto found = tasks_.find(id);
-    return found == tasks_.end() || rule_.hides(me_, found->second);
-  }
-
-  std::int64_t me_;
-  OthersRule rule_;
-  std::map<std::int64_t, Task> tasks_;
+  std::set<std::int64_t> ids_;
 };
 
 Answer get_differences(Call& call) {
   const AgreementWish wish = wish_in(call);
   const DifferenceWish wanted = difference_wish(call, wish.options);
   const auto result = computed(call, wish);
-  auto differences = coder_differences(result->codings, wanted);
-  const std::size_t all = differences.size();
-  const HiddenTasks hidden(call);
-  std::erase_if(differences, [&](const CoderDifference& one) { return hidden.hides(one); });
+  CoderDifferences differences = coder_differences(result->codings, wanted);
+  const std::size_t all = differences.list.size();
+  const VisibleTasks visible(call);
+  std::erase_if(differences.list, [&](const CoderDifference& one) { return !visible.show(one); });
   Json list = Json::array();
-  for (const CoderDifference& one : differences) {
+  for (const CoderDifference& one : differences.list) {
     if (list.size() == kMostDifferences) break;
-    list.push_back(difference_json(one));
+    list.push_back(difference_json(one, wish.options.tolerance_ms));
   }
-  return json_answer({{"count", differences.size()},
-                      {"hidden", all - differences.size()},
+  return json_answer({{"count", differences.list.size()},
+                      {"hidden", all - differences.list.size()},
                       {"differences", std::move(list)}});
 }
 

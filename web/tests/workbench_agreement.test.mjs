@@ -84,7 +84,7 @@ describe('agreement page', () => {
     const owner = await signedIn(told.owner);
     const { result } = await ask('GET', '/api/agreement', undefined, owner);
     assert.deepEqual(result, report);
-    const lead = await page.innerText('.summary');
+    const lead = (await page.innerText('.summary')).replaceAll('\u00a0', ' ');
     for (const sentence of report.summary) assert.ok(lead.includes(sentence), sentence);
     const cautions = await page.locator('.cautions li').allInnerTexts();
     assert.deepEqual(
@@ -115,7 +115,7 @@ describe('agreement page', () => {
     const { page, close } = await opened();
     const rows = {
       'movements reliability ': 'Reliability',
-      'movements of {first} also noted by {second} ': 'Of those of {first}, also noted by {second}',
+      'movements of {first} also noted by {second} ': '{first}’s, also noted by {second}',
       'emotion observed agreement ': 'Observed agreement',
       'onset mean difference frames': 'Onset',
       'offset mean difference frames': 'Offset',
@@ -223,7 +223,8 @@ describe('agreement page', () => {
     await compare(page);
     const report = command('--overlap', '0.8', '--age-bands', '4,5');
     await page.waitForFunction(
-      (sentence) => document.querySelector('.summary').innerText.includes(sentence),
+      (sentence) =>
+        document.querySelector('.summary').innerText.replaceAll('\u00a0', ' ').includes(sentence),
       report.summary[1],
     );
     await page.waitForSelector('[aria-label="By age"] >> text=4 up to 5 years');

@@ -34,20 +34,11 @@ bool differs_in_intensity(const Code& one, const Code& other) {
   });
 }
 
-std::vector<std::string> aspects_of(const Code* one, const Code* other, double tolerance_ms) {
-  if (!one || !other) return {kMovement};
-  std::vector<std::string> aspects;
-  if (one->emotion != other->emotion) aspects.emplace_back(kEmotion);
-  if (unit_numbers(one) != unit_numbers(other)) aspects.emplace_back(kUnits);
-  if (differs_in_intensity(*one, *other)) aspects.emplace_back(kIntensity);
-  if (differs_in_time(one->span, other->span, tolerance_ms)) aspects.emplace_back(kTiming);
-  return aspects;
-}
-
 bool says(const Code* code, Emotion emotion) { return code && code->emotion == emotion; }
 
-bool is_wanted(const Code* one, const Code* other, const std::vector<std::string>& aspects,
-               const DifferenceWish& wish) {
+bool is_wanted(const CoderDifference& difference, const DifferenceWish& wish) {
+  const Code *one = difference.first_code, *other = difference.second_code;
+  const auto aspects = aspects_of(difference, wish.options.tolerance_ms);
   const bool of_aspect =
       wish.aspect.empty() ? !aspects.empty() || wish.named.has_value()
                           : std::find(aspects.begin(), aspects.end(), wish.aspect) != aspects.end();
@@ -65,20 +56,18 @@ bool is_wanted(const Code* one, const Code* other, const std::vector<std::string
 void add_part(std::vector<CoderDifference>& differences, const ComparedPart& part,
               const DifferenceWish& wish) {
   for (const EventGroup& group : part.groups) {
-    auto aspects = aspects_of(group[0], group[1], wish.options.tolerance_ms);
-    if (!is_wanted(group[0], group[1], aspects, wish)) continue;
-    const auto side = [&](std::size_t at) {
-      CoderDifference::Side made{part.coders[at]->coder, part.coders[at]->id};
-      if (group[at]) made.code = *group[at];
-      return made;
-    };
-    differences.push_back({part.of->recording, part.of->subject, part.of->part, part.of->stage,
-                           side(0), side(1), std::move(aspects)});
+    const CoderDifference one{part.coders[0], part.coders[1], group[0], group[1]};
+    if (is_wanted(one, wish)) differences.push_back(one);
   }
 }
 
 std::int64_t onset_of(const CoderDifference& one) {
-  return (one.first.code ? one.first.code : one.second.code)->span.onset_frame;
+  return (one.first_code ? one.first_code : one.second_code)->span.onset_frame;
+}
+
+bool is_before(const CoderDifference& a, const CoderDifference& b) {
+  return std::tuple(std::tie(a.first->recording, a.first->part), onset_of(a)) <
+         std::tuple(std::tie(b.first->recording, b.first->part), onset_of(b));
 }
 
 std::vector<std::vector<std::string>> wanted_pairs(const std::vector<const Coding*>& codings,
@@ -100,13 +89,24 @@ const std::vector<std::string>& difference_aspects() {
   return kAspects;
 }
 
-std::vector<CoderDifference> coder_differences(const std::vector<Coding>& codings,
-                                               const DifferenceWish& wish) {
-  const std::vector<Coding> on_tier = codings_on_tier(codings, wish.options.tier);
-  const auto wanted = codings_in_stage(on_tier, wish.options.stage);
-  std::vector<CoderDifference> differences;
+std::vector<std::string> aspects_of(const CoderDifference& difference, double tolerance_ms) {
+  const Code *one = difference.first_code, *other = difference.second_code;
+  if (!one || !other) return {kMovement};
+  std::vector<std::string> aspects;
+  if (one->emotion != other->emotion) aspects.emplace_back(kEmotion);
+  if (unit_numbers(one) != unit_numbers(other)) aspects.emplace_back(kUnits);
+  if (differs_in_intensity(*one, *other)) aspects.emplace_back(kIntensity);
+  if (differs_in_time(one->span, other->span, tolerance_ms)) aspects.emplace_back(kTiming);
+  return aspects;
+}
+
+CoderDifferences coder_differences(const std::vector<Coding>& codings, const DifferenceWish& wish) {
+  CoderDifferences differences;
+  differences.codings =
+      std::make_unique<const std::vector<Coding>>(codings_on_tier(codings, wish.options.tier));
+  const auto wanted = codings_in_stage(*differences.codings, wish.options.stage);
   const auto add = [&](const std::vector<ComparedPart>& parts) {
-    for (const ComparedPart& part : parts) add_part(differences, part, wish);
+    for (const ComparedPart& part : parts) add_part(differences.list, part, wish);
   };
   if (!wish.again.empty()) {
     add(repeated_parts(wanted, wish.again, wish.options.iou_min));
@@ -115,10 +115,7 @@ std::vector<CoderDifference> coder_differences(const std::vector<Coding>& coding
       add(compared_parts(wanted, pair, wish.options.iou_min));
     }
   }
-  std::stable_sort(differences.begin(), differences.end(), [](const auto& a, const auto& b) {
-    return std::tuple(std::tie(a.recording, a.part), onset_of(a)) <
-           std::tuple(std::tie(b.recording, b.part), onset_of(b));
-  });
+  std::stable_sort(differences.list.begin(), differences.list.end(), is_before);
   return differences;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,16 +21,15 @@ struct DifferenceWish {
   int unit = 0;  // one of the two noted it, and the other did not; 0: any
 };
 
-// A movement as two coders have it.
+// A movement as two coders have it; of a code that there is not: null.
 struct CoderDifference {
-  struct Side {
-    std::string coder;
-    std::int64_t coding = 0;        // its id
-    std::optional<Code> code = {};  // none: did not note it
-  };
-  std::string recording, subject, part, stage;
-  Side first, second;
-  std::vector<std::string> aspects;  // in which they differ
+  const Coding *first = nullptr, *second = nullptr;
+  const Code *first_code = nullptr, *second_code = nullptr;
+};
+
+struct CoderDifferences {
+  std::unique_ptr<const std::vector<Coding>> codings;  // what the list points into
+  std::vector<CoderDifference> list;                   // by recording, then by time
 };
 
 // "movement": one did not note it; of movements that both noted: "emotion", "action units" (sides
@@ -38,9 +37,10 @@ struct CoderDifference {
 // tolerance.
 const std::vector<std::string>& difference_aspects();
 
-// By recording, then by time. The codings are those that coder_agreement() compares. Throws as it
-// does for a tier or a stage.
-std::vector<CoderDifference> coder_differences(const std::vector<Coding>& codings,
-                                               const DifferenceWish& wish);
+// In which of these two coders differ.
+std::vector<std::string> aspects_of(const CoderDifference& difference, double tolerance_ms);
+
+// The codings are those that coder_agreement() compares. Throws as it does for a tier or a stage.
+CoderDifferences coder_differences(const std::vector<Coding>& codings, const DifferenceWish& wish);
 
 }  // namespace inkling

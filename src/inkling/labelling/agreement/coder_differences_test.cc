@@ -31,8 +31,9 @@ std::vector<Coding> codings_that_differ() {
 
 std::vector<std::int64_t> onsets(const DifferenceWish& wish) {
   std::vector<std::int64_t> found;
-  for (const CoderDifference& one : coder_differences(codings_that_differ(), wish)) {
-    found.push_back((one.first.code ? one.first.code : one.second.code)->span.onset_frame);
+  const CoderDifferences differences = coder_differences(codings_that_differ(), wish);
+  for (const CoderDifference& one : differences.list) {
+    found.push_back((one.first_code ? one.first_code : one.second_code)->span.onset_frame);
   }
   return found;
 }
@@ -57,16 +58,17 @@ TEST(CoderDifferences, AreOfEachAspect) {
 }
 
 TEST(CoderDifferences, SayWhoNotedWhat) {
-  const auto all = coder_differences(codings_that_differ(), {});
-  const CoderDifference& missed = all[0];
-  EXPECT_EQ(missed.recording, "c01");
-  EXPECT_EQ(missed.first.coder, "anna");
-  EXPECT_EQ(missed.first.coding, 7);
-  EXPECT_TRUE(missed.first.code);
-  EXPECT_EQ(missed.second.coder, "ben");
-  EXPECT_EQ(missed.second.coding, 8);
-  EXPECT_FALSE(missed.second.code);
-  EXPECT_EQ(all[1].second.code->emotion, Emotion::kSurprise);
+  const CoderDifferences all = coder_differences(codings_that_differ(), {});
+  const CoderDifference& missed = all.list[0];
+  EXPECT_EQ(missed.first->recording, "c01");
+  EXPECT_EQ(missed.first->coder, "anna");
+  EXPECT_EQ(missed.first->id, 7);
+  EXPECT_TRUE(missed.first_code);
+  EXPECT_EQ(missed.second->coder, "ben");
+  EXPECT_EQ(missed.second->id, 8);
+  EXPECT_FALSE(missed.second_code);
+  EXPECT_EQ(all.list[1].second_code->emotion, Emotion::kSurprise);
+  EXPECT_EQ(aspects_of(all.list[1], 100), std::vector<std::string>{"emotion"});
 }
 
 TEST(CoderDifferences, AreChosenByEmotionUnitAndPair) {
@@ -92,9 +94,9 @@ TEST(CoderDifferences, OfACodersOwnRepeats) {
   auto codings = codings_that_differ();
   codings[1].coder = "anna", codings[1].again = true;
   DifferenceWish wish;
-  EXPECT_TRUE(coder_differences(codings, wish).empty());
+  EXPECT_TRUE(coder_differences(codings, wish).list.empty());
   wish.again = "anna";
-  EXPECT_EQ(coder_differences(codings, wish).size(), 5u);
+  EXPECT_EQ(coder_differences(codings, wish).list.size(), 5u);
   wish.options.tier = "macro";
   testing::expect_words(
       testing::message_of(ErrorKind::kUsage, [&] { coder_differences(codings, wish); }),

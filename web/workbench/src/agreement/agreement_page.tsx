@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { percentOf } from '../../../shared/format';
+import { percentOf, unbroken } from '../../../shared/format';
 import { Fold, Notes } from '../../../shared/parts';
 import { ApiError, type Api } from '../api';
 import { downloadFile } from '../keep_as_file';
@@ -103,10 +103,8 @@ function Lead({ report }: { report: AgreementReport }) {
   const [first, second, ...others] = report.summary;
   return (
     <>
-      <p class="lead">
-        {first} {second}
-      </p>
-      {others.length > 0 && <p class="explain">{others.join(' ')}</p>}
+      <p class="lead">{unbroken(`${first} ${second}`)}</p>
+      {others.length > 0 && <p class="explain">{unbroken(others.join(' '))}</p>}
     </>
   );
 }

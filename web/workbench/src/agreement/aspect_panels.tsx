@@ -16,7 +16,7 @@ interface Props {
 
 function rowName({ quantity, statistic }: Figure): string {
   if (statistic.startsWith('also noted')) {
-    return `${quantity.replace('movements of', 'Of those of')}, ${statistic}`;
+    return `${quantity.replace('movements of ', '')}’s, ${statistic}`;
   }
   return capital(statistic);
 }

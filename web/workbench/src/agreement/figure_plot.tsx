@@ -13,7 +13,7 @@ export interface PlotRow {
 
 const kWide = 680; // pixels from which names and numbers stand beside the marks
 const kNamesPx = 250;
-const kNumbersPx = 230;
+const kNumbersPx = 250;
 const kSidePx = 10;
 const kTop = 8;
 const kBottom = 26;
