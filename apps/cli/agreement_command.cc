@@ -42,11 +42,13 @@ tier.
                         absolute: how far apart. Frames and ms
   ICC(2,1), ICC(3,1)    of times, agreement and consistency; of onsets near 1 in long recordings,
                         where the length says more
-What is not defined is said so, with the reason. docs/verification.md tells what to print and how
-many codes are needed.
+What is not defined is said so, with the reason. First stands the result in sentences, then, after
+"look out:", what not to trust: few subjects, few codes of a class, no second coder, proposals seen.
+docs/verification.md tells what to print and how many codes are needed.
 
 Projects: tasks that are done, newest versions of codes. All figures but those by stage are of the
 stages in which coders code by themselves. Recordings given again are a coder's own and stand apart.
+The workbench shows the same figures to owners and verifiers, and the events that differ.
 
 Files: tables (onset_frame, offset_frame or onset_s, offset_s; may have recording, coder, subject,
 tier, apex, emotion, action_units, proposal_seen), and what else inkling reads: ELAN, BORIS,

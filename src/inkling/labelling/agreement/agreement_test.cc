@@ -97,6 +97,14 @@ TEST(Agreement, IsToldByEmotionUnitAndAge) {
   EXPECT_EQ(confusions[0].movements, 1);
 }
 
+TEST(Agreement, TakesAgeBandsInAnyOrder) {
+  AgreementOptions options;
+  options.age_bands = {6, 3, 9};
+  const AgreementReport report = agreement_of(two_coders(), options);
+  EXPECT_EQ(slice_of(report, "age", "3 up to 6 years").codes, 5);
+  EXPECT_EQ(slice_of(report, "age", "6 up to 9 years").codes, 1);
+}
+
 TEST(Agreement, KeepsStagesProposalsAndRepeatsApart) {
   auto codings = two_coders();
   codings[1].codes[0].proposal_seen = true;

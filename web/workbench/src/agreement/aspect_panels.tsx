@@ -128,7 +128,12 @@ export function AspectPanels({ slice, level, show }: Props) {
             In a long recording those of onset, apex and offset are near 1 whatever coders do; those
             of the length say more, and the differences above say most.
           </p>
-          <FigurePlot label="Correlations of times" rows={correlationRows(slice)} level={level} />
+          <FigurePlot
+            inFold
+            label="Correlations of times"
+            rows={correlationRows(slice)}
+            level={level}
+          />
         </Fold>
       </Panel>
     </>

@@ -96,7 +96,7 @@ export function Breakdown({ kind, slices, level, differences, figures }: Props) 
     columns.push({
       name: 'Look at',
       cell: ({ slice }) => (
-        <span class="buttons screen-only">
+        <span class="buttons look-at screen-only">
           {figures && (
             <button
               class="chip"

@@ -121,14 +121,31 @@ function drawing(rows: PlotRow[], level: number, width: number, current: number 
   return { height: bottom + kBottom, body, marks };
 }
 
+function Meanings({ rows }: { rows: PlotRow[] }) {
+  return (
+    <dl class="meaning-list">
+      {rows.map((row, i) => (
+        <div key={i}>
+          <dt>{row.name}</dt>
+          <dd>
+            {row.figure.value !== null && <b>{numbersOf(row)}: </b>}
+            {row.figure.meaning}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
 interface Props {
   label: string;
   rows: PlotRow[];
   level: number; // of the intervals
+  inFold?: boolean; // it lies in a fold itself: its words are not folded again
 }
 
 // Figures below each other, each a dot with its interval; in words when pointed at, and in a fold.
-export function FigurePlot({ label, rows, level }: Props) {
+export function FigurePlot({ label, rows, level, inFold = false }: Props) {
   if (rows.length === 0) return null;
   return (
     <>
@@ -137,19 +154,13 @@ export function FigurePlot({ label, rows, level }: Props) {
         nearest="y"
         draw={(width, current) => drawing(rows, level, width, current)}
       />
-      <Fold title="What this means" css="meanings">
-        <dl class="meaning-list">
-          {rows.map(({ name, figure, also }, i) => (
-            <div key={i}>
-              <dt>{name}</dt>
-              <dd>
-                {figure.value !== null && <b>{numbersOf({ name, figure, also })}: </b>}
-                {figure.meaning}
-              </dd>
-            </div>
-          ))}
-        </dl>
-      </Fold>
+      {inFold ? (
+        <Meanings rows={rows} />
+      ) : (
+        <Fold title="What this means" css="meanings">
+          <Meanings rows={rows} />
+        </Fold>
+      )}
     </>
   );
 }
