@@ -12,6 +12,8 @@ namespace inkling {
 namespace {
 
 constexpr std::size_t kKeptResults = 4;
+// Whoever asked for a result has asked again by then.
+constexpr std::chrono::seconds kFetchedWithin{10};
 
 auto key_of_wish(const AgreementWish& wish) {
   const AgreementOptions& options = wish.options;
@@ -89,7 +91,11 @@ AgreementDesk::News AgreementDesk::ask(const AgreementWish& wish) {
   }
   entries_.push_back(entry);
   drop_oldest();
-  if (entry->known_change == now) return {entry->result, entry->error, 1};
+  // Where coders code all the while, something has changed since it was begun.
+  const bool is_fresh =
+      entry->untold && std::chrono::steady_clock::now() - entry->came_at < kFetchedWithin;
+  entry->untold = false;
+  if (is_fresh || entry->known_change == now) return {entry->result, entry->error, 1};
   if (!entry->waits && !entry->runs) begin(*entry);
   return {nullptr, {}, entry->progress};
 }
@@ -171,6 +177,7 @@ void AgreementDesk::work_on(const std::shared_ptr<Entry>& entry) {
   const std::lock_guard lock(mutex_);
   if (cancel->cancelled()) return;  // what was given up is as if it had not been asked for
   entry->known_change = change;
+  entry->untold = true, entry->came_at = std::chrono::steady_clock::now();
   entry->result = std::move(made);
   entry->error = std::move(error);
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
@@ -32,7 +33,8 @@ struct AgreementResult {
 // until what is compared has changed. Safe to use from several threads.
 class AgreementDesk {
  public:
-  // One of the three: a result that is true now, an error, or how much is done.
+  // One of the three: a result that is true now, or was when it was asked for; an error; or how
+  // much is done.
   struct News {
     std::shared_ptr<const AgreementResult> result;
     std::optional<Error> error;
@@ -62,6 +64,9 @@ class AgreementDesk {
     std::optional<Error> error = {};
     std::int64_t known_change = -1;  // of the log, that the result or error knows; -1: none
     bool waits = false, runs = false;
+    // A result or error that nobody has heard of yet, and when it came.
+    bool untold = false;
+    std::chrono::steady_clock::time_point came_at = {};
     double progress = 0;
     std::shared_ptr<CancelToken> cancel = {};
   };

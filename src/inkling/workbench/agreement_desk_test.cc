@@ -65,6 +65,18 @@ TEST_F(AgreementDeskTest, KeepsAResultUntilWhatIsComparedChanges) {
   EXPECT_EQ(second->report.codes, 3);
 }
 
+TEST_F(AgreementDeskTest, GivesAResultThoughCodersCodeAllTheWhile) {
+  const std::int64_t other = project_.add(file_, project_.subject, "other");
+  const std::int64_t open = TestProject::add_task(file_, project_.ana, other);
+  AgreementDesk::News news;
+  for (int i = 0; i < 10'000 && !news.result; ++i) {
+    news = desk_.ask({});
+    add(open, project_.ana, i % 80, i % 80 + 9);
+  }
+  ASSERT_TRUE(news.result);
+  EXPECT_EQ(news.result->report.codes, 2);
+}
+
 TEST_F(AgreementDeskTest, KnowsWishesApart) {
   AgreementWish strict, unfinished;
   strict.options.iou_min = 0.95;
