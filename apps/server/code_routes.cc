@@ -24,13 +24,10 @@ Refusal closed_task(int status, const std::string& what, std::int64_t id, const 
 // Codes are changed by the coder whose task it is, and by nobody else.
 Task own_task(Call& call) {
   const std::int64_t id = call.number("task");
-  for (const Task& task : tasks(call.file(), call.me().id)) {
-    if (task.id == id) return task;
-  }
-  try {
-    visible_task(call, id);
-  } catch (const Refusal& refusal) {
-    throw closed_task(refusal.status(), "there is no such task", id, "load the list again", "gone");
+  const auto task = find_task(call.file(), id);
+  if (task && task->coder_id == call.me().id) return *task;
+  if (!task || !call.is_manager()) {
+    throw closed_task(404, "there is no such task", id, "load the list again", "gone");
   }
   throw closed_task(403, "the task is another coder's", id, "code in one of your own", "others");
 }

@@ -25,7 +25,7 @@ Subject child_of(Call& call) {
 }
 
 std::vector<StoredRecording> recordings_of_session(Call& call, const Session& session) {
-  std::vector<StoredRecording> all = recordings(call.file());
+  std::vector<StoredRecording> all = visible_recordings(call);
   std::erase_if(all, [&](const auto& one) { return one.session_id != session.id; });
   return all;
 }
@@ -39,7 +39,7 @@ void check_not_blind(Call& call, std::int64_t recording_id) {
 Moment visible_moment(Call& call) {
   const std::string& id = call.word("moment");
   const auto versions = versions_of_moment(call.file(), id);
-  if (versions.empty()) {
+  if (versions.empty() || !sees_recording(call, versions.back().recording_id)) {
     throw Refusal(404, "there is no such moment", id.substr(0, 40), "load the list again");
   }
   check_not_blind(call, versions.back().recording_id);

@@ -19,7 +19,7 @@ Json other_code_json(const CodeVersion& version) {
 
 Answer get_others(Call& call) {
   const Task task = visible_task(call, call.number("task"));
-  if (OthersRule(call.file()).of(task) == OthersShown::kNo) {
+  if (OthersRule(call.file(), task.coder_id).of(task) == OthersShown::kNo) {
     throw Refusal(403, "the pass is blind: no other coder's events are shown",
                   std::to_string(task.id), "look at them in a pass that allows it");
   }

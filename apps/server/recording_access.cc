@@ -5,7 +5,6 @@
 #include "inkling/storage/exchange.h"
 #include "inkling/workbench/other_coders.h"
 #include "inkling/workbench/roles.h"
-#include "inkling/workbench/task_plan.h"
 
 namespace inkling::server {
 namespace {
@@ -14,13 +13,18 @@ namespace {
 // numbers are whole up to 2^53.
 constexpr std::int64_t kFirstCover = std::int64_t{1} << 50;
 
-std::set<std::int64_t> recordings_of_tasks(const Call& call) {
-  const auto covered = covered_tasks(call.file(), call.me().id);
-  std::set<std::int64_t> ids;
-  for (const Task& task : tasks(call.file(), call.me().id)) {
-    if (!covered.contains(task.id)) ids.insert(task.recording_id);
-  }
-  return ids;
+bool may_see(const Call& call, const OwnCovers& covers, std::int64_t recording_id) {
+  if (covers.hide_recording(call.file(), recording_id)) return false;
+  return call.is_manager() || !stages_at(call.file(), call.me().id, recording_id).empty();
+}
+
+// The task that stands for a recording, where who asks knows it by that cover.
+std::optional<Task> covered_task(const Call& call, std::int64_t recording_id) {
+  const auto task_id = task_under_cover(recording_id);
+  if (!task_id) return std::nullopt;
+  auto task = find_task(call.file(), *task_id);
+  if (!task || !OwnCovers(call).hide(*task)) return std::nullopt;
+  return task;
 }
 
 // The trouble with a file names the file.
@@ -69,9 +73,8 @@ Json faces_json(const Call& call, std::int64_t recording_id) {
 
 std::vector<StoredRecording> visible_recordings(const Call& call) {
   std::vector<StoredRecording> all = recordings(call.file());
-  if (call.is_manager()) return all;
-  const auto mine = recordings_of_tasks(call);
-  std::erase_if(all, [&](const StoredRecording& one) { return !mine.contains(one.id); });
+  const OwnCovers covers(call);
+  std::erase_if(all, [&](const StoredRecording& one) { return !may_see(call, covers, one.id); });
   return all;
 }
 
@@ -84,42 +87,48 @@ std::optional<std::int64_t> task_under_cover(std::int64_t recording_id) {
   return recording_id - kFirstCover;
 }
 
-std::set<std::int64_t> tasks_under_cover(const Call& call) {
-  if (call.is_manager() && !is_begun_work(call.file())) return {};
-  return covered_tasks(call.file(), call.me().id);
+OwnCovers::OwnCovers(const Call& call) : coder_id_(call.me().id) {
+  if (call.is_manager() && !is_begun_work(call.file())) return;
+  covers_.emplace(call.file(), coder_id_);
 }
 
-std::optional<Cover> cover_of_task(const Call& call, std::int64_t task_id) {
-  if (!tasks_under_cover(call).contains(task_id)) return std::nullopt;
-  return cover_named(task_id);
+bool OwnCovers::hide_recording(ProjectFile& file, std::int64_t recording_id) const {
+  return covers_ && covers_->hide_all(stages_at(file, coder_id_, recording_id));
+}
+
+std::optional<Cover> cover_of_task(const Call& call, const Task& task) {
+  if (!OwnCovers(call).hide(task)) return std::nullopt;
+  return cover_named(task.id);
 }
 
 std::optional<Cover> cover_of_recording(const Call& call, std::int64_t id) {
-  const auto task_id = task_under_cover(id);
-  return task_id ? cover_of_task(call, *task_id) : std::nullopt;
+  const auto task = covered_task(call, id);
+  return task ? std::optional(cover_named(task->id)) : std::nullopt;
 }
 
 StoredRecording visible_recording(const Call& call, std::int64_t id) {
-  if (cover_of_recording(call, id)) {
-    return recording_of(call.file(), visible_task(call, *task_under_cover(id)).recording_id);
+  if (const auto task = covered_task(call, id)) {
+    return recording_of(call.file(), task->recording_id);
   }
-  for (StoredRecording& one : visible_recordings(call)) {
-    if (one.id == id) return std::move(one);
-  }
+  auto recording = find_recording(call.file(), id);
+  if (recording && sees_recording(call, id)) return *std::move(recording);
   throw not_found("recording", id);
 }
 
+bool sees_recording(const Call& call, std::int64_t id) {
+  return may_see(call, OwnCovers(call), id);
+}
+
 Task visible_task(const Call& call, std::int64_t id) {
-  const auto whose = call.is_manager() ? std::optional<std::int64_t>() : call.me().id;
-  for (const Task& task : tasks(call.file(), whose)) {
-    if (task.id == id) return task;
-  }
+  const auto task = find_task(call.file(), id);
+  if (task && (call.is_manager() || task->coder_id == call.me().id)) return *task;
   throw not_found("task", id);
 }
 
 Task visible_coding(const Call& call, std::int64_t id) {
   Task task = visible_task(call, id);
-  if (!OthersRule(call.file()).hides(call.me().id, task)) return task;
+  if (task.coder_id == call.me().id) return task;
+  if (!OthersRule(call.file(), call.me().id).hides(call.me().id, task)) return task;
   throw Refusal(403, "you have an open task at this face, which is coded without others' events",
                 std::to_string(id), "finish your own task first, or give it back");
 }

@@ -2,20 +2,22 @@
 
 #include <cstdint>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
 #include "inkling/storage/coding_scheme.h"
 #include "inkling/storage/recordings.h"
+#include "inkling/workbench/task_plan.h"
 #include "server/call.h"
 
 namespace inkling::server {
 
-// Owners and verifiers see every recording and task, a coder those of their own tasks. What a coder
-// may not see is not there: each throws Refusal(404) for it.
+// Owners and verifiers see every recording and task, a coder those of their own tasks; a recording
+// that is behind covers alone is seen by them alone. What somebody may not see is not there: each
+// throws Refusal(404) for it.
 std::vector<StoredRecording> visible_recordings(const Call& call);
 StoredRecording visible_recording(const Call& call, std::int64_t id);
+bool sees_recording(const Call& call, std::int64_t id);
 Task visible_task(const Call& call, std::int64_t id);
 // A task of which the codes are to be shown: throws Refusal(403) where who asks codes the same face
 // without them.
@@ -31,9 +33,22 @@ struct Cover {
 Cover cover_named(std::int64_t task_id);
 // The task behind a number that a request names as that of a recording; none: it is no cover's.
 std::optional<std::int64_t> task_under_cover(std::int64_t recording_id);
-// Of who asks; an owner has some in work that was begun on another machine, whose coder that is.
-std::set<std::int64_t> tasks_under_cover(const Call& call);
-std::optional<Cover> cover_of_task(const Call& call, std::int64_t task_id);
+// The covers of who asks; none: who asks knows every recording. An owner has some in work that was
+// begun on another machine, whose coder that is.
+class OwnCovers {
+ public:
+  explicit OwnCovers(const Call& call);
+  bool hide(const Task& task) const {
+    return covers_ && task.coder_id == coder_id_ && covers_->hide(task);
+  }
+  // Whether a recording is to be known by its covers alone.
+  bool hide_recording(ProjectFile& file, std::int64_t recording_id) const;
+
+ private:
+  std::int64_t coder_id_ = 0;
+  std::optional<Covers> covers_;
+};
+std::optional<Cover> cover_of_task(const Call& call, const Task& task);
 std::optional<Cover> cover_of_recording(const Call& call, std::int64_t id);
 
 // A recording and its faces, without the times of its frames.

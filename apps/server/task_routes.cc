@@ -3,7 +3,6 @@
 #include <filesystem>
 #include <map>
 #include <random>
-#include <set>
 #include <utility>
 
 #include "inkling/storage/codes.h"
@@ -24,20 +23,21 @@ namespace {
 class TaskTexts {
  public:
   explicit TaskTexts(const Call& call)
-      : TaskTexts(call, counts_of_codes(call.file()), all_faces(call.file())) {
+      : TaskTexts(call, OthersRule(call.file()), counts_of_codes(call.file()),
+                  all_faces(call.file())) {
     for (const StoredRecording& one : recordings(call.file())) names_[one.id] = one.name;
   }
   // Of this one alone.
   TaskTexts(const Call& call, const Task& task, const StoredRecording& recording, std::size_t codes)
-      : TaskTexts(call, {{task.id, codes}}, faces_of(call.file(), recording.id)) {
+      : TaskTexts(call, OthersRule(call.file(), task.coder_id), {{task.id, codes}},
+                  faces_of(call.file(), recording.id)) {
     names_[recording.id] = recording.name;
   }
 
   // Whether a task is shown again stays out of it.
   Json json(const Task& task) {
-    const bool covered = covered_.contains(task.id);
-    const Cover known =
-        covered ? cover_named(task.id) : Cover{task.recording_id, names_[task.recording_id]};
+    const Cover known = covers_.hide(task) ? cover_named(task.id)
+                                           : Cover{task.recording_id, names_[task.recording_id]};
     return {{"id", task.id},
             {"stageId", task.stage_id},
             {"coderId", task.coder_id},
@@ -55,15 +55,15 @@ class TaskTexts {
   // Two in a list that are of the same frames would be known at a glance.
   Json row(const Task& task) {
     Json row = json(task);
-    if (!covered_.contains(task.id)) return row;
+    if (!covers_.hide(task)) return row;
     for (const char* name : {"faceId", "firstFrame", "lastFrame"}) row.erase(name);
     return row;
   }
 
  private:
-  TaskTexts(const Call& call, std::map<std::int64_t, std::size_t> codes,
+  TaskTexts(const Call& call, OthersRule others, std::map<std::int64_t, std::size_t> codes,
             const std::vector<StoredFace>& faces)
-      : others_(call.file()), codes_(std::move(codes)), covered_(tasks_under_cover(call)) {
+      : others_(std::move(others)), codes_(std::move(codes)), covers_(call) {
     for (const StoredFace& face : faces) roles_[{face.recording_id, face.face_id}] = face.role;
   }
 
@@ -71,7 +71,7 @@ class TaskTexts {
   std::map<std::int64_t, std::size_t> codes_;                  // by task
   std::map<std::int64_t, std::string> names_;                  // by recording
   std::map<std::pair<std::int64_t, int>, std::string> roles_;  // by recording and face
-  std::set<std::int64_t> covered_;                             // tasks
+  OwnCovers covers_;
 };
 
 Answer get_tasks(Call& call) {
@@ -117,7 +117,7 @@ Answer get_task(Call& call) {
   });
   for (const CodeVersion& one : versions) codes.push_back(code_version_json(one));
   const StoredRecording recording = recording_of(call.file(), task.recording_id);
-  const auto cover = cover_of_task(call, task.id);
+  const auto cover = cover_of_task(call, task);
   return json_answer({{"task", TaskTexts(call, task, recording, codes.size()).json(task)},
                       {"recording", whole_recording_json(call, recording, cover)},
                       {"exclusions", exclusions_json(call, recording.id, cover)},
@@ -160,7 +160,7 @@ Answer get_export(Call& call) {
   std::string format = call.text("format").value_or("eaf");
   if (format == "boris") format = "boris-aggregated";
   CodeSheet sheet = sheet_of_task(call.file(), task);
-  const auto cover = cover_of_task(call, task.id);
+  const auto cover = cover_of_task(call, task);
   if (cover) {
     sheet.recording = cover->name;
     sheet.media = cover->name + std::filesystem::path(sheet.media).extension().string();

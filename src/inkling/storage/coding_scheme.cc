@@ -123,6 +123,17 @@ Task read_task(SQLite::Statement& row) {
   return task;
 }
 
+template <typename... Values>
+std::set<std::int64_t> stages_where(ProjectFile& file, const std::string& sql,
+                                    const Values&... values) {
+  return file.read([&](SQLite::Database& database) {
+    std::set<std::int64_t> ids;
+    SQLite::Statement row = prepared(database, sql, values...);
+    while (row.executeStep()) ids.insert(row.getColumn(0).getInt64());
+    return ids;
+  });
+}
+
 }  // namespace
 
 std::vector<Tier> default_tiers() { return {{0, "micro", 1, "micro"}, {0, "macro", 2, "macro"}}; }
@@ -269,12 +280,32 @@ std::vector<Task> tasks(ProjectFile& file, std::optional<std::int64_t> coder_id)
   });
 }
 
-Task task_of(ProjectFile& file, std::int64_t task_id) {
-  return file.read([&](SQLite::Database& database) {
+std::optional<Task> find_task(ProjectFile& file, std::int64_t task_id) {
+  return file.read([&](SQLite::Database& database) -> std::optional<Task> {
     SQLite::Statement row = prepared(database, std::string(kTaskColumns) + "WHERE id = ?", task_id);
-    if (!row.executeStep()) throw not_in_scheme("task", task_id);
+    if (!row.executeStep()) return std::nullopt;
     return read_task(row);
   });
+}
+
+Task task_of(ProjectFile& file, std::int64_t task_id) {
+  if (auto task = find_task(file, task_id)) return *std::move(task);
+  throw not_in_scheme("task", task_id);
+}
+
+std::set<std::int64_t> stages_at(ProjectFile& file, std::int64_t coder_id,
+                                 std::int64_t recording_id) {
+  return stages_where(file,
+                      "SELECT id FROM stages WHERE EXISTS (SELECT 1 FROM tasks WHERE coder_id = ? "
+                      "AND recording_id = ? AND stage_id = stages.id)",
+                      coder_id, recording_id);
+}
+
+std::set<std::int64_t> stages_with_repeats(ProjectFile& file, std::int64_t coder_id) {
+  return stages_where(file,
+                      "SELECT id FROM stages WHERE EXISTS (SELECT 1 FROM tasks WHERE coder_id = ? "
+                      "AND stage_id = stages.id AND repeat_of IS NOT NULL)",
+                      coder_id);
 }
 
 }  // namespace inkling

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -63,8 +64,14 @@ void set_task_state(ProjectFile& file, const std::string& actor, std::int64_t ta
 bool take_back_task(ProjectFile& file, const std::string& actor, std::int64_t task_id);
 // In the order in which they were added; of one coder, or of all.
 std::vector<Task> tasks(ProjectFile& file, std::optional<std::int64_t> coder_id = {});
+std::optional<Task> find_task(ProjectFile& file, std::int64_t task_id);
 // Throws Error(kUsage) where there is none.
 Task task_of(ProjectFile& file, std::int64_t task_id);
+// The stages in which a coder has tasks at a recording.
+std::set<std::int64_t> stages_at(ProjectFile& file, std::int64_t coder_id,
+                                 std::int64_t recording_id);
+// The stages in which some of a coder's tasks are shown again.
+std::set<std::int64_t> stages_with_repeats(ProjectFile& file, std::int64_t coder_id);
 
 // Inside this room only.
 

@@ -393,13 +393,18 @@ std::vector<StoredRecording> recordings(ProjectFile& file) {
   });
 }
 
-StoredRecording recording_of(ProjectFile& file, std::int64_t recording_id) {
-  return file.read([&](SQLite::Database& database) {
+std::optional<StoredRecording> find_recording(ProjectFile& file, std::int64_t recording_id) {
+  return file.read([&](SQLite::Database& database) -> std::optional<StoredRecording> {
     SQLite::Statement row =
         prepared(database, std::string(kRecordingColumns) + "WHERE id = ?", recording_id);
-    if (!row.executeStep()) throw no_such_recording(recording_id);
+    if (!row.executeStep()) return std::nullopt;
     return read_recording(row);
   });
+}
+
+StoredRecording recording_of(ProjectFile& file, std::int64_t recording_id) {
+  if (auto recording = find_recording(file, recording_id)) return *std::move(recording);
+  throw no_such_recording(recording_id);
 }
 
 std::vector<std::int64_t> times_of(ProjectFile& file, std::int64_t recording_id) {

@@ -97,6 +97,7 @@ void remove_failed(ProjectFile& file, const std::string& actor, std::int64_t rec
 
 // By name.
 std::vector<StoredRecording> recordings(ProjectFile& file);
+std::optional<StoredRecording> find_recording(ProjectFile& file, std::int64_t recording_id);
 // Throws Error(kUsage) where there is none.
 StoredRecording recording_of(ProjectFile& file, std::int64_t recording_id);
 std::vector<std::int64_t> times_of(ProjectFile& file, std::int64_t recording_id);

@@ -51,19 +51,9 @@ void add_codes(OtherLane& lane, ProjectFile& file, const Task& from, const Task&
 
 }  // namespace
 
-std::map<std::int64_t, std::string> shown_names(ProjectFile& file, OthersShown how) {
-  std::map<std::int64_t, std::string> names;
-  std::set<std::int64_t> ids;
-  for (const Coder& coder : coders(file)) names[coder.id] = coder.name, ids.insert(coder.id);
-  if (how != OthersShown::kLetters) return names;
-  std::size_t index = 0;
-  for (const std::int64_t id : ids) names[id] = letters_of(index++);
-  return names;
-}
-
-OthersRule::OthersRule(ProjectFile& file) {
+OthersRule::OthersRule(ProjectFile& file, std::optional<std::int64_t> coder_id) {
   for (const Stage& stage : stages(file)) of_stage_[stage.id] = settings_of(stage).others;
-  for (const Task& task : tasks(file)) {
+  for (const Task& task : tasks(file, coder_id)) {
     if (task.state != "open" || of_stage_[task.stage_id] != OthersShown::kNo) continue;
     open_without_[{task.coder_id, task.recording_id, task.face_id}].insert(task.id);
   }
@@ -99,7 +89,7 @@ bool may_open_again(ProjectFile& file, const Task& task) {
 }
 
 std::vector<OtherLane> other_lanes(ProjectFile& file, const Task& task) {
-  const OthersShown how = OthersRule(file).of(task);
+  const OthersShown how = OthersRule(file, task.coder_id).of(task);
   if (how == OthersShown::kNo) return {};
   const auto stage_of = stages_by_id(file);
   const auto names = shown_names(file, how);

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <tuple>
@@ -26,7 +27,8 @@ struct OtherLane {
 // project as it was when this was made.
 class OthersRule {
  public:
-  explicit OthersRule(ProjectFile& file);
+  // coder_id: of whom alone it is asked; none: of any.
+  explicit OthersRule(ProjectFile& file, std::optional<std::int64_t> coder_id = {});
   OthersShown of(const Task& task) const;
   // Whether a coder may see the codes of a task at all: an owner or verifier sees all, but those of
   // others at a face that they still code without them.

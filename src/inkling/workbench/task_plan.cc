@@ -230,19 +230,16 @@ GivenTasks give_out_tasks(ProjectFile& file, const std::string& actor, const Tas
   return {add_tasks(file, actor, given, again), plan.remarks};
 }
 
-std::set<std::int64_t> covered_tasks(ProjectFile& file, std::int64_t coder_id) {
-  std::set<std::int64_t> stage_ids, covered;
+Covers::Covers(ProjectFile& file, std::int64_t coder_id)
+    : stage_ids_(stages_with_repeats(file, coder_id)) {
   for (const Stage& stage : stages(file)) {
-    if (settings_of(stage).repeat_share > 0) stage_ids.insert(stage.id);
+    if (settings_of(stage).repeat_share > 0) stage_ids_.insert(stage.id);
   }
-  const auto all = tasks(file, coder_id);
-  for (const Task& task : all) {
-    if (task.repeat_of) stage_ids.insert(task.stage_id);
-  }
-  for (const Task& task : all) {
-    if (stage_ids.contains(task.stage_id)) covered.insert(task.id);
-  }
-  return covered;
+}
+
+bool Covers::hide_all(const std::set<std::int64_t>& stage_ids) const {
+  return !stage_ids.empty() &&
+         std::includes(stage_ids_.begin(), stage_ids_.end(), stage_ids.begin(), stage_ids.end());
 }
 
 }  // namespace inkling

@@ -56,8 +56,19 @@ struct GivenTasks {
 };
 GivenTasks give_out_tasks(ProjectFile& file, const std::string& actor, const TaskWish& wish);
 
-// Tasks of which their coder is not told the recording: those of stages in which some come again,
+// Of which tasks their coder is not told the recording: those of stages in which some come again,
 // and of stages in which some of the coder's did before the setting was changed.
-std::set<std::int64_t> covered_tasks(ProjectFile& file, std::int64_t coder_id);
+class Covers {
+ public:
+  Covers(ProjectFile& file, std::int64_t coder_id);
+  // Precondition: the task is the coder's.
+  bool hide(const Task& task) const { return stage_ids_.contains(task.stage_id); }
+  // Whether each of a coder's tasks at a recording is hidden, and there is one. stage_ids: of
+  // those.
+  bool hide_all(const std::set<std::int64_t>& stage_ids) const;
+
+ private:
+  std::set<std::int64_t> stage_ids_;
+};
 
 }  // namespace inkling

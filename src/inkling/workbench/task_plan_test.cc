@@ -101,13 +101,21 @@ TEST_F(TaskPlan, NeitherOrderNorNumberTellsWhatComesAgain) {
 
 TEST_F(TaskPlan, WhatMayComeAgainIsCovered) {
   give_out_tasks(file_, "ana", wish());
-  const auto covered = covered_tasks(file_, project_.ben);
-  for (const Task& task : tasks_of_stage(project_.ben)) EXPECT_TRUE(covered.contains(task.id));
-  EXPECT_FALSE(covered.contains(tasks_of_stage(project_.ana)[0].id));
+  const auto hidden = [&] {
+    const Covers covers(file_, project_.ben);
+    const auto all = tasks_of_stage(project_.ben);
+    return std::all_of(all.begin(), all.end(), [&](const Task& task) { return covers.hide(task); });
+  };
+  const auto at = stages_at(file_, project_.ben, ready_[0]);
+  EXPECT_EQ(at, std::set{stage_});
+  EXPECT_TRUE(hidden());
+  EXPECT_TRUE(Covers(file_, project_.ben).hide_all(at));
+  EXPECT_FALSE(Covers(file_, project_.ben).hide_all({}));
   Stage stage = stages(file_).back();
   stage.settings = R"({"repeat_share": 0})";
   change_stage(file_, "ana", stage);
-  EXPECT_TRUE(covered_tasks(file_, project_.ben).contains(tasks_of_stage(project_.ben)[0].id));
+  EXPECT_TRUE(hidden());
+  EXPECT_FALSE(Covers(file_, 9999).hide_all(at));
 }
 
 TEST_F(TaskPlan, OverManySeedsTheShareIsMet) {
