@@ -85,12 +85,13 @@ Answer remove_code(Call& call) {
 }
 
 using Reverse = std::optional<CodeVersion> (*)(ProjectFile&, std::int64_t, std::int64_t,
-                                               std::int64_t);
+                                               std::int64_t, const std::string&);
 
 Answer reversed(Call& call, Reverse reverse) {
   const Task task = own_task(call);
   const auto code =
-      reverse(call.file(), call.me().id, task.id, call.json["knownEdit"].get<std::int64_t>());
+      reverse(call.file(), call.me().id, task.id, call.json["knownEdit"].get<std::int64_t>(),
+              call.json.contains("id") ? call.json["id"].get<std::string>() : new_uuid());
   if (code) call.place.bell.ring(task.id);
   return json_answer({{"code", code ? code_version_json(*code) : Json()}});
 }
@@ -136,10 +137,11 @@ std::span<const Route> code_routes() {
             "",
             BodyKind::kNone,
             {{"base", ParameterType::kWhole, true, "version that the page knows of"}}},
-      Route{"POST", "/api/tasks/{task}/undo", "Takes back what the coder did last",
+      Route{"POST", "/api/tasks/{task}/undo",
+            "Takes back what the coder did last; one with an id comes again safely",
             Access::kSignedIn, post_undo, "Reversed", "KnownEdit", BodyKind::kJson},
-      Route{"POST", "/api/tasks/{task}/redo", "Does again what was taken back", Access::kSignedIn,
-            post_redo, "Reversed", "KnownEdit", BodyKind::kJson},
+      Route{"POST", "/api/tasks/{task}/redo", "Does again what was taken back, as undo",
+            Access::kSignedIn, post_redo, "Reversed", "KnownEdit", BodyKind::kJson},
       Route{"GET",
             "/api/tasks/{task}/changes",
             "What another window did; waits for it",

@@ -109,6 +109,16 @@ TEST_F(CodeRoutes, UndoAndRedoGoThroughWhatWasDone) {
   inkling::testing::expect_whole(server_.place->file);
 }
 
+TEST_F(CodeRoutes, AnUndoOfWhichTheAnswerWasLostIsAskedForAgain) {
+  const Json first = good(put(1, body_of_code(0, 10, 20)), "Code");
+  const Json body = {{"knownEdit", first["edit"]}, {"id", uuid(50)}};
+  const auto undo = [&] { return server_.ask(ana_, "POST", task_path() + "/undo", body.dump()); };
+  const Json undone = good(undo(), "Reversed");
+  EXPECT_EQ(undone["code"]["deleted"], true);
+  EXPECT_EQ(good(undo(), "Reversed"), undone);
+  EXPECT_EQ(versions_of(server_.place->file, uuid(1)).size(), 2u);
+}
+
 TEST_F(CodeRoutes, AnotherWindowHearsOfAChangeAtOnce) {
   const Json first = good(put(1, body_of_code(0, 10, 20)), "Code");
   const std::string changes = task_path() + "/changes?since=" + first["edit"].dump() + "&waitS=60";

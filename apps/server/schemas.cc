@@ -225,7 +225,8 @@ constexpr char kSchemas[] = R"json({
   "content": {"$ref": "#/components/schemas/CodeContent"}, "onsetUs": {"type": "integer"},
   "apexUs": {"type": ["integer", "null"]}, "offsetUs": {"type": "integer"}}},
 "KnownEdit": {"type": "object", "required": ["knownEdit"], "additionalProperties": false, "properties": {
-  "knownEdit": {"type": "integer", "minimum": 0}}},
+  "knownEdit": {"type": "integer", "minimum": 0},
+  "id": {"type": "string", "maxLength": 36}}},
 "Reversed": {"type": "object", "required": ["code"], "additionalProperties": false, "properties": {
   "code": {"anyOf": [{"type": "null"}, {"$ref": "#/components/schemas/Code"}]}}},
 "Changes": {"type": "object", "required": ["codes", "lastEdit"], "additionalProperties": false, "properties": {

@@ -226,13 +226,12 @@ void check_tier_of(SQLite::Database& database, const CodeVersion& one) {
 
 // Puts the version on top of what there is of the code and tells the log.
 CodeVersion put_version(SQLite::Database& database, AuditEntry& entry, const OpenTask& task,
-                        CodeVersion next, EditKind kind) {
+                        CodeVersion next, EditKind kind, const std::string& nonce = random_text()) {
   check_tier_of(database, next);
   set_times(database, task.recording_id, next);
   next.kind = kind;
   next.at_us = entry.at_us;
   next.edit = *find_number(database, "SELECT max(number) + 1 FROM audit");
-  const std::string nonce = random_text();
   insert_version(database, next, nonce);
   entry.actor = task.coder;
   entry.subject_id = task.subject_id;
@@ -325,15 +324,40 @@ void check_known_edit(SQLite::Database& database, std::int64_t task_id, std::int
   if (!later.empty()) throw StaleCode(std::move(later.front()));
 }
 
+// A nonce is as random as the number of the request, by which it is known when it comes again.
+std::string nonce_of_request(const std::string& request) {
+  if (!is_uuid(request)) {
+    throw Error(ErrorKind::kUsage, "the number of the request is no UUID", request.substr(0, 100),
+                "write it as 36 characters, in lower case");
+  }
+  std::string nonce = request;
+  std::erase(nonce, '-');
+  return nonce;
+}
+
+std::optional<CodeVersion> reversed_before(SQLite::Database& database, std::int64_t task_id,
+                                           EditKind kind, const std::string& nonce) {
+  auto made = find_versions(database, "WHERE c.task_id = ? AND v.nonce = ?", task_id, nonce);
+  if (made.empty()) return std::nullopt;
+  if (made.front().kind == kind) return std::move(made.front());
+  throw Error(ErrorKind::kUsage, "the number of the request was another one's", kind_text(kind),
+              "take a fresh one");
+}
+
 std::optional<CodeVersion> reverse_code(ProjectFile& file, EditKind kind, std::int64_t coder_id,
-                                        std::int64_t task_id, std::int64_t known_edit) {
+                                        std::int64_t task_id, std::int64_t known_edit,
+                                        const std::string& request) {
   const std::string action = "code." + kind_text(kind);
+  const std::string nonce = nonce_of_request(request);
+  const auto before = file.read(
+      [&](SQLite::Database& database) { return reversed_before(database, task_id, kind, nonce); });
+  if (before) return before;
   try {
     return file.change(kSomeCoder, action, [&](SQLite::Database& database, AuditEntry& entry) {
       const OpenTask task = open_task(database, task_id, coder_id);
       check_known_edit(database, task_id, known_edit);
       const CodeVersion reversed = version_to_reverse(database, task_id, kind);
-      return put_version(database, entry, task, state_before(database, reversed), kind);
+      return put_version(database, entry, task, state_before(database, reversed), kind, nonce);
     });
   } catch (const NothingToTakeBack&) {
     return std::nullopt;
@@ -420,13 +444,13 @@ CodeVersion delete_code(ProjectFile& file, std::int64_t coder_id, const std::str
 }
 
 std::optional<CodeVersion> undo_code(ProjectFile& file, std::int64_t coder_id, std::int64_t task_id,
-                                     std::int64_t known_edit) {
-  return reverse_code(file, EditKind::kUndo, coder_id, task_id, known_edit);
+                                     std::int64_t known_edit, const std::string& request) {
+  return reverse_code(file, EditKind::kUndo, coder_id, task_id, known_edit, request);
 }
 
 std::optional<CodeVersion> redo_code(ProjectFile& file, std::int64_t coder_id, std::int64_t task_id,
-                                     std::int64_t known_edit) {
-  return reverse_code(file, EditKind::kRedo, coder_id, task_id, known_edit);
+                                     std::int64_t known_edit, const std::string& request) {
+  return reverse_code(file, EditKind::kRedo, coder_id, task_id, known_edit, request);
 }
 
 std::vector<CodeVersion> codes_of(ProjectFile& file, std::int64_t task_id) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "inkling/error.h"
+#include "inkling/storage/passwords.h"
 #include "inkling/storage/project_file.h"
 
 namespace inkling {
@@ -79,11 +80,14 @@ CodeVersion delete_code(ProjectFile& file, std::int64_t coder_id, const std::str
 // Takes back what the coder did last in the task and has not taken back yet; again, what was before
 // it. None where there is nothing left. known_edit: the largest of the task that the window knows
 // of; throws StaleCode where there is a later one, so that nobody takes back what they do not see.
+// request: a UUID, by which one that comes a second time is known.
 std::optional<CodeVersion> undo_code(ProjectFile& file, std::int64_t coder_id, std::int64_t task_id,
-                                     std::int64_t known_edit);
+                                     std::int64_t known_edit,
+                                     const std::string& request = new_uuid());
 // Does again what was taken back last. None where nothing was, or something else was done since.
 std::optional<CodeVersion> redo_code(ProjectFile& file, std::int64_t coder_id, std::int64_t task_id,
-                                     std::int64_t known_edit);
+                                     std::int64_t known_edit,
+                                     const std::string& request = new_uuid());
 
 // The newest version of each that is not deleted, by onset.
 std::vector<CodeVersion> codes_of(ProjectFile& file, std::int64_t task_id);

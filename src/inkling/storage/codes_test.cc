@@ -152,6 +152,26 @@ TEST_F(Codes, ARequestThatComesTwiceIsKnownAlsoWhenAnotherWindowWentOn) {
   EXPECT_EQ(codes_of(file_, project_.task)[0].edit, back.edit);
 }
 
+TEST_F(Codes, AnUndoThatComesTwiceIsCarriedOutOnce) {
+  const std::string once = new_uuid();
+  const CodeVersion code = add(10, 20);
+  const auto undone = [&](const std::string& request) {
+    return *undo_code(file_, project_.ana, project_.task, code.edit, request);
+  };
+  const CodeVersion gone = undone(once);
+  EXPECT_EQ(undone(once).edit, gone.edit);
+  EXPECT_THROW(undone(new_uuid()), StaleCode);
+  // Also when another window went on, or the task is done since.
+  redo_code(file_, project_.ana, project_.task, gone.edit);
+  set_task_state(file_, "ana", project_.task, "done");
+  EXPECT_EQ(undone(once).edit, gone.edit);
+  EXPECT_EQ(versions_of(file_, code.id).size(), 3u);
+  testing::expect_usage_error(
+      [&] { redo_code(file_, project_.ana, project_.task, gone.edit, once); }, "another one's");
+  testing::expect_usage_error([&] { undone("no number"); }, "UUID");
+  testing::expect_whole(file_);
+}
+
 TEST_F(Codes, UndoAndRedoGoBackAndForthOverSeveralCodes) {
   EXPECT_FALSE(undo());
   const CodeVersion a = add(10, 20);
