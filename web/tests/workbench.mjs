@@ -119,7 +119,7 @@ export async function startProject(film, rules = []) {
   const sessions = `/api/subjects/${subjectId}/sessions`;
   const { id: sessionId } = await ask('POST', sessions, { name: 'first' });
   await ask('POST', '/api/recordings', { path: recordingFile, sessionId });
-  const [recording] = await analysed(1, undefined, given ? kGivenAnalysisMs : kAnalysisMs);
+  const [recording] = await analysed(1, undefined, film ? kGivenAnalysisMs : kAnalysisMs);
   if (rules.length > 0) await ask('POST', `/api/recordings/${recording.id}/roles`, { rules });
   await ask('PUT', '/api/me', { password: `password of ${me.name}` });
   const owner = await signedIn(me.name);

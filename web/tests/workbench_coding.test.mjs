@@ -2,14 +2,17 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { load } from './typescript.mjs';
 
-const { act, isToBeCoded, meantFrame, startCoding } = await load('workbench/src/coding/coding.ts');
+const { act } = await load('workbench/src/coding/coding.ts');
+const { meantFrame, startCoding } = await load('workbench/src/coding/coding_state.ts');
+const { isToBeCoded } = await load('workbench/src/coding/content.ts');
 const { typeDigit, finish } = await load('workbench/src/coding/digits.ts');
 const { isFinished, unfinished, unfinishedParts, unfinishedTitle } = await load(
   'workbench/src/coding/unfinished.ts',
 );
 const { remarkOf } = await load('workbench/src/coding/remarks.ts');
-const { inOrder, withCode } = await load('workbench/src/coding/ordered_codes.ts');
-const { codeSpans } = await load('workbench/src/coding/lane_painter.ts');
+const { Codes } = await load('workbench/src/coding/ordered_codes.ts');
+const { CodeLane } = await load('workbench/src/coding/code_lane.ts');
+const { SpanLane } = await load('workbench/src/coding/lanes.ts');
 const { emotionText, proposedText, tierText, whoOf } = await load('workbench/src/coding/words.ts');
 const { kCommands, keyMap, keyName, keysOf, keyText, readOwnKeys, withKey } = await load(
   'workbench/src/coding/keys.ts',
@@ -232,7 +235,7 @@ describe('coding', () => {
       return { name };
     };
     const result = play(keys.map(commandOf), { shown: { frame: 50 } });
-    const [[, content]] = inOrder(result.coding.codes);
+    const [[, content]] = result.coding.codes;
     assert.deepEqual(content.units, [
       { unit: 12, intensity: 'C', side: 'both' },
       { unit: 6, intensity: 'B', side: 'both' },
@@ -386,24 +389,73 @@ describe('coding', () => {
     assert.equal(whoOf({ role: '' }), '–');
   });
 
-  test('the order of codes and their lane follow each change as if they were made anew', () => {
-    const { times } = setting();
-    const made = (onset, length) => ({
-      onsetFrame: onset,
-      offsetFrame: onset + length,
-      units: [],
-      emotion: '',
-    });
-    let codes = new Map();
-    let lane;
-    for (let n = 0; n < 400; ++n) {
-      const id = `code-${(n * 7) % 31}`;
-      codes = withCode(codes, id, n % 5 === 4 ? null : made((n * 13) % 40, (n * 3) % 7));
-      const afresh = inOrder(new Map(codes));
-      assert.deepEqual(inOrder(codes), afresh);
-      lane = codeSpans(times, inOrder(codes), isToBeCoded, lane);
-      assert.deepEqual(lane.spans, codeSpans(times, afresh, isToBeCoded).spans);
+  test('the order of codes and what is asked of them follow each change', () => {
+    const order = ([a, x], [b, y]) =>
+      x.onsetFrame - y.onsetFrame || x.offsetFrame - y.offsetFrame || (a < b ? -1 : 1);
+    const made = (n) => {
+      const onset = (n * 263) % 900;
+      const offset = onset + ((n * 3) % 40);
+      return { onsetFrame: onset, offsetFrame: offset, units: [], emotion: n % 3 ? 'fear' : '' };
+    };
+    // Enough for several parts, and then changes, some of which take one away.
+    const plain = new Map(Array.from({ length: 3000 }, (_, n) => [`code-${n}`, made(n)]));
+    let codes = Codes.of(plain);
+    for (let n = 0; n < 1500; ++n) {
+      const id = `code-${(n * 7) % 3100}`;
+      const content = n % 5 === 4 ? null : made(n + 1);
+      const [before, list] = [codes, [...codes]];
+      codes = codes.with(id, content);
+      if (content) plain.set(id, content);
+      else plain.delete(id);
+      if (n % 100 !== 0) continue;
+      assert.deepEqual([...before], list, 'those before stay');
+      const sorted = [...plain].sort(order);
+      assert.deepEqual([...codes], sorted);
+      assert.equal(codes.size, sorted.length);
+      assert.deepEqual(codes.slice(700, 800), sorted.slice(700, 800));
+      assert.deepEqual([codes.at(-1), codes.at(codes.size)], [undefined, undefined]);
+      assert.deepEqual(codes.get(id), content ?? undefined);
+      assert.equal(
+        codes.placeOf(id),
+        sorted.findIndex(([each]) => each === id),
+      );
+      const waiting = sorted.filter(([, each]) => isToBeCoded(each));
+      assert.equal(codes.toBeCoded, waiting.length);
+      for (const frame of [0, 450, 899, 950]) {
+        const first = sorted.findIndex(([, { onsetFrame }]) => onsetFrame >= frame);
+        assert.equal(codes.firstFrom(frame), first < 0 ? sorted.length : first);
+        const reaching = sorted.findIndex(([, { offsetFrame }]) => offsetFrame >= frame);
+        assert.ok(codes.firstReaching(frame) <= (reaching < 0 ? sorted.length : reaching));
+        const inside = ([, each]) => each.onsetFrame <= frame && frame <= each.offsetFrame;
+        assert.deepEqual([...codes.around(frame)], sorted.filter(inside));
+        const from = codes.firstFrom(frame);
+        const [but] = sorted.slice(from).find(([, each]) => isToBeCoded(each)) ?? [null];
+        const next = sorted.slice(from).find(([each, c]) => each !== but && isToBeCoded(c));
+        assert.deepEqual(codes.nextToBeCoded(from, but), next);
+      }
     }
+  });
+
+  test('the lane of codes shows what a lane of their spans would', () => {
+    const { times } = setting();
+    const entry = (n) => [
+      `code-${n}`,
+      { onsetFrame: n % 990, offsetFrame: (n % 990) + (n % 9), units: [], emotion: '' },
+    ];
+    const lane = new CodeLane(times, Codes.of(Array.from({ length: 2000 }, (_, n) => entry(n))));
+    const spans = new SpanLane(Array.from({ length: lane.length }, (_, i) => lane.span(i)));
+    for (const [fromUs, toUs] of [
+      [0, 40e6],
+      [7.77e6, 9e6],
+      [39e6, 60e6],
+      [-5e6, 1e6],
+    ]) {
+      const window = { fromUs, toUs, width: 300 };
+      assert.deepEqual(lane.bars(window), spans.bars(window));
+      assert.equal(lane.at((fromUs + toUs) / 2, 1e5), spans.at((fromUs + toUs) / 2, 1e5));
+    }
+    assert.equal(lane.find('code-7').beginUs, 7 * kFrameUs);
+    assert.equal(lane.find('none'), null);
   });
 
   test('done plays on where an apex had stopped the playing', () => {

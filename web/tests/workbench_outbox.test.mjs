@@ -151,6 +151,24 @@ describe('outbox', () => {
     assert.equal(one.seen.kept[0].version, 1);
   });
 
+  test('what comes behind another request waits for it, and builds on what it made', async () => {
+    const { box, project, seen } = outbox();
+    box.put(5, 'a', content('1'));
+    await box.empty();
+    let answered;
+    box.sendBehind(new Promise((done) => (answered = done)));
+    box.put(5, 'a', content('2'));
+    box.put(5, 'b', content('3'));
+    await new Promise((done) => setTimeout(done));
+    assert.deepEqual(project.log, ['a=1']);
+    await project.take({ taskId: 5, id: 'a', content: content('undone'), base: 1 });
+    box.buildOn(project.codes.get('a'));
+    answered();
+    await box.empty();
+    assert.deepEqual(project.log, ['a=1', 'a=undone', 'a=2', 'b=3']);
+    assert.equal(seen.conflicts.length, 0);
+  });
+
   test('two windows at once lose nothing: both codes are kept', async () => {
     const project = new Project();
     const one = outbox({ project });

@@ -504,6 +504,44 @@ describe('workbench page', () => {
     await close();
   });
 
+  test('an undo whose answer is lost is carried out once, and no window is blamed for it', async () => {
+    const { page, close } = await codingAlone('cut', [{ onsetFrame: 30, emotion: '' }]);
+    let isCut = true;
+    await page.route('**/undo', async (route) => {
+      if (!isCut) return route.continue();
+      await route.fetch(); // it arrives
+      await route.abort();
+    });
+    const happy = '[aria-label=Emotion] [aria-pressed=true] >> text=Happiness';
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('h');
+    await saved(page);
+    await page.keyboard.press('u');
+    await page.waitForSelector('text=No answer came to the undo');
+    await page.waitForSelector(happy);
+    isCut = false;
+    await page.waitForSelector('.said >> text=Undone.');
+    await page.waitForSelector(happy, { state: 'detached' });
+
+    // What is changed behind one is sent behind it, and stays.
+    await page.keyboard.press('h');
+    await saved(page);
+    isCut = true;
+    await page.keyboard.press('u');
+    await page.waitForSelector('text=No answer came to the undo');
+    await page.keyboard.press('q');
+    await page.waitForSelector('.saved[data-waiting="1"]');
+    isCut = false;
+    await page.waitForSelector('.said >> text=Undone.');
+    await saved(page);
+    const codes = await keptCodes('cut');
+    assert.equal(codes.length, 1);
+    const [{ version, content }] = codes;
+    assert.deepEqual([version, content.emotion, content.unsure], [6, 'happiness', true]);
+    assert.equal(await page.locator('.notice >> text=window').count(), 0);
+    await close();
+  });
+
   test('what a lost session kept back comes after signing in', async () => {
     const { page, close } = await codingAlone('sleeper');
     const signOutAnd = async (act) => {

@@ -1,5 +1,6 @@
 import type { Intensity } from '../types';
 import type { CodingSession } from './coding_session';
+import { finish, nextPass } from './finishing';
 
 type Action = (session: CodingSession) => void;
 
@@ -53,9 +54,9 @@ const kActions: Record<string, Action> = {
   reference: (s) => s.showReference(!s.reference),
   units: (s) => s.page.units(),
   movement: (s) => s.showMovement(!s.movement),
-  pass: (s) => s.nextPass(),
+  pass: (s) => nextPass(s),
   tasks: (s) => s.page.tasks(),
-  finish: (s) => void s.finish(),
+  finish: (s) => void finish(s),
   comment: (s) => s.page.comment(),
   help: (s) => s.page.help(),
 };

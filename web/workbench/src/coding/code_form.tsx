@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { capital, plural } from '../../../shared/format';
 import { kIntensities, type Content, type UnitInfo } from '../types';
 import type { CodingSession } from './coding_session';
-import { plainComment } from './coding';
+import { plainComment } from './content';
 import { Keys } from './key_sheet';
 import { clockText } from './times';
 import { unitText } from './unit_text';
@@ -177,6 +177,7 @@ function Edges({ session, content }: Props & { content: Content }) {
 }
 
 function Units({ session, content }: Props & { content: Content }) {
+  const { region, units } = session.passes;
   const { coding } = session;
   const index = coding.unit ?? (content.units.length > 0 ? content.units.length - 1 : null);
   const chosen = index === null ? undefined : content.units[index];
@@ -228,9 +229,9 @@ function Units({ session, content }: Props & { content: Content }) {
       )}
       <Reference session={session} info={info} />
       <details class="palette">
-        <summary>All action units{session.pass ? `: ${session.pass}` : ''}</summary>
+        <summary>All action units{region ? `: ${region}` : ''}</summary>
         <div class="unit-palette" role="group" aria-label="All action units">
-          {session.units.map(({ unit, name }) => (
+          {units.map(({ unit, name }) => (
             <button
               key={unit}
               class="chip"

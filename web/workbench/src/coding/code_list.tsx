@@ -1,7 +1,7 @@
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { plural } from '../../../shared/format';
-import { isOneFrame, isToBeCoded } from './coding';
 import type { CodingSession } from './coding_session';
+import { isOneFrame, isToBeCoded } from './content';
 import { clockText } from './times';
 import { unitText } from './unit_text';
 import { emotionText } from './words';
@@ -14,14 +14,14 @@ function Remark({ text }: { text: string }) {
 
 // The events of the task; of very many those about the current one.
 export function CodeList({ session }: { session: CodingSession }) {
-  const { list, coding } = session;
+  const { coding } = session;
+  const { codes } = coding;
   const box = useRef<HTMLOListElement>(null);
-  const here = list.findIndex(([id]) => id === coding.current);
-  const frame = session.player?.frame ?? 0;
-  const middle = here >= 0 ? here : list.findIndex(([, content]) => content.onsetFrame >= frame);
-  const first = Math.max(0, Math.min(middle - kShown / 2, list.length - kShown));
-  const part = list.slice(first, first + kShown);
-  const marked = useMemo(() => list.filter(([, content]) => isToBeCoded(content)).length, [list]);
+  const here = codes.placeOf(coding.current);
+  const middle = here >= 0 ? here : codes.firstFrom(session.player?.frame ?? 0);
+  const first = Math.max(0, Math.min(middle - kShown / 2, codes.size - kShown));
+  const part = codes.slice(first, first + kShown);
+  const marked = codes.toBeCoded;
 
   useEffect(() => {
     const current = box.current?.querySelector<HTMLElement>('[aria-current="true"]');
@@ -36,7 +36,7 @@ export function CodeList({ session }: { session: CodingSession }) {
   return (
     <section class="panel code-list" aria-label="Events">
       <h2>
-        {plural(list.length, 'event')}
+        {plural(codes.size, 'event')}
         {marked > 0 && <span class="number">, {marked} to be coded</span>}
       </h2>
       <ol ref={box}>

@@ -11,6 +11,7 @@ import { CodeForm, kCommentId } from './code_form';
 import { CodeList } from './code_list';
 import { CodingSession, type PageActions, type Place } from './coding_session';
 import { FinishDialog } from './finish_dialog';
+import { openAgain } from './finishing';
 import { KeySheet } from './key_sheet';
 import { Reaction } from './reaction';
 import { NoticeList, Saved } from './saved';
@@ -117,7 +118,7 @@ function Coding(props: CodingProps) {
   const reaction = useRef<HTMLDialogElement>(null);
   const settings = useRef<HTMLDialogElement>(null);
   const unitSheet = useRef<HTMLDialogElement>(null);
-  const unfinished = useRef<HTMLDialogElement>(null);
+  const [asksToFinish, setAsksToFinish] = useState(false);
   const canvas = useRef<HTMLCanvasElement>(null);
   const stage = useRef<HTMLDivElement>(null);
   const [, setTurn] = useState(0);
@@ -135,7 +136,7 @@ function Coding(props: CodingProps) {
       help: () => sheet.current!.showModal(),
       comment: () => document.getElementById(kCommentId)?.focus(),
       taskDone: () => void goToNextTask(api),
-      unfinished: () => unfinished.current!.showModal(),
+      unfinished: () => setAsksToFinish(true),
       takenBack,
       units: () => unitSheet.current!.showModal(),
       tasks: () => (location.hash = '#'),
@@ -206,7 +207,7 @@ function Coding(props: CodingProps) {
           </button>
           {task.state === 'open' && !session.isForeign && (
             <button class="action" onClick={() => session.run('finish')}>
-              {session.passAfter === undefined ? 'Finish the task' : 'Finish the pass'}
+              {session.passes.after === undefined ? 'Finish the task' : 'Finish the pass'}
             </button>
           )}
         </div>
@@ -222,7 +223,7 @@ function Coding(props: CodingProps) {
         <div class="notices">
           <p class="notice">
             This task is finished.
-            <button class="chip" onClick={() => void session.openAgain()}>
+            <button class="chip" onClick={() => void openAgain(session)}>
               Open it again
             </button>
           </p>
@@ -232,7 +233,7 @@ function Coding(props: CodingProps) {
         <HeldChanges
           box={outbox.box}
           taskId={task.id}
-          openAgain={() => void session.openAgain()}
+          openAgain={() => void openAgain(session)}
           sendAgain={() => session.sendAgain()}
           discarded={reload}
         />
@@ -252,7 +253,7 @@ function Coding(props: CodingProps) {
       </main>
       <KeySheet session={session} dialog={sheet} />
       <UnitSheet session={session} dialog={unitSheet} />
-      <FinishDialog session={session} dialog={unfinished} />
+      <FinishDialog session={session} open={asksToFinish} closed={() => setAsksToFinish(false)} />
       <Reaction
         dialog={reaction}
         measured={state.me!.reactionMs}
@@ -264,7 +265,7 @@ function Coding(props: CodingProps) {
 }
 
 function PassChoice({ session }: { session: CodingSession }) {
-  const { regions, pass } = session;
+  const { regions, region: pass } = session.passes;
   if (regions.length === 0) return null;
   return (
     <label class="choice">
@@ -272,7 +273,7 @@ function PassChoice({ session }: { session: CodingSession }) {
       <select
         value={pass ?? ''}
         onChange={(event) => {
-          session.setPass(event.currentTarget.value || null);
+          session.passes.go(event.currentTarget.value || null);
           document.getElementById('stage')?.focus();
         }}
       >

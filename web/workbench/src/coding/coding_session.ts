@@ -1,34 +1,26 @@
-import { ApiError, projectOf, type Api } from '../api';
+import { projectOf, type Api } from '../api';
 import type { Parts } from '../browser_shelf';
-import type {
-  Code,
-  Coder,
-  Content,
-  Exclusion,
-  Stage,
-  State,
-  Task,
-  TaskData,
-  UnitInfo,
-} from '../types';
+import type { Coder, Content, Exclusion, Stage, State, Task, TaskData } from '../types';
 import type { Link, WindowOutbox } from '../window_outbox';
 import { runAction } from './actions';
+import { act } from './coding';
 import {
-  act,
+  currentContent,
   startCoding,
   type Coding,
   type Command,
   type Effect,
   type Setting,
   type Shown,
-} from './coding';
+} from './coding_state';
 import { FramePlayer, kRates, type Loop } from './frame_player';
 import { keyMap, keyName, readOwnKeys, type KeyMap } from './keys';
 import type { Status } from './outbox';
 import { LatePhases, kLateKey } from './late_phases';
 import { kPictureMissing, LoadedTask } from './loaded_task';
 import { Notices } from './notices';
-import { inOrder, type OrderedCodes } from './ordered_codes';
+import { Passes } from './passes';
+import { PhaseRequests } from './phase_requests';
 import type { Kind, PictureView } from './picture_store';
 import {
   readNeutral,
@@ -38,14 +30,13 @@ import {
   type Preferences,
 } from './preferences';
 import { remarkOf } from './remarks';
+import { Reversal } from './reversal';
 import { exclusionsOf, type Note } from './shown_notes';
 import { TaskNews } from './task_news';
 import { endOf, frameAt } from './times';
 import type { Who } from './unit_pictures';
-import { isFinished, unfinished, type Unfinished } from './unfinished';
 
 const kFinished = 'The task is finished: open it again to change something.';
-const kUndoMs = 10_000; // a server that says nothing for so long does not answer
 const kAroundUs = 500_000; // of an event that plays in a loop, before and after
 const kWholeSize = 1280;
 const kCropSize = 480;
@@ -82,12 +73,13 @@ export class CodingSession {
   player!: FramePlayer;
   readonly loaded: LoadedTask;
   readonly task: Task;
+  readonly passes: Passes;
+  readonly reversal: Reversal;
   neutral: number | null = null; // frame
   pair = false; // onset and apex side by side
   movement = false; // the curve is on the time line
   reference = false; // drawn faces of the unit in hand are shown
   who: Who;
-  pass: string | null = null; // a region of the face
   message = '';
   readonly notices = new Notices(() => this.tell());
   preferences: Preferences;
@@ -99,16 +91,11 @@ export class CodingSession {
   private setting: Setting;
   private listeners = new Set<() => void>();
   private closing = new AbortController();
-  private undoing: Promise<void> = Promise.resolve();
-  private reversing = 0; // undo and redo that are on their way
-  private donePasses = new Set<string>();
-  private latePhases: LatePhases;
+  private phases: PhaseRequests;
   private baseline: number; // what magnified and difference are shown against, without an event
   private unlisten: () => void;
   private stateSince = performance.now(); // what was asked before says nothing of the task's state
   private pressed = new Map<string, string>(); // jog keys that are held
-  private late = new Set<string>(); // ids whose onset and offset could not be asked for
-  private asked = new Set<string>(); // ids whose onset and offset are being asked for
 
   constructor(
     readonly api: Api,
@@ -123,11 +110,22 @@ export class CodingSession {
     this.neutral = readNeutral(this.neutralName, data.recording.frames);
     this.preferences = readPreferences();
     this.keys = keyMap(readOwnKeys(state.me!.keys));
+    this.passes = new Passes(state.units, () => this.passChanged());
     this.setting = this.makeSetting();
     this.coding = startCoding(this.setting, data.codes);
     for (const code of data.codes) outbox.box.know(code);
     const place = [projectOf(state), state.me!.id, this.task.id, ''];
-    this.latePhases = new LatePhases(localStorage, kLateKey + place.join(' '));
+    this.phases = new PhaseRequests(
+      {
+        load: (apex) => this.loaded.phases(apex),
+        coding: () => this.coding,
+        isClosed: () => this.closed !== '',
+        command: (command) => this.command(command),
+        say: (text) => this.say(text),
+        comesBack: (error) => this.notices.comesBack(error),
+      },
+      new LatePhases(localStorage, kLateKey + place.join(' ')),
+    );
     this.takeWaiting();
     this.loaded = new LoadedTask({
       api,
@@ -149,7 +147,18 @@ export class CodingSession {
       notice: (kind, text) => this.notices.add(kind, text),
       changed: () => this.tell(),
       answered: () => this.answered(),
-      reversed: () => this.undoing,
+      reversed: () => this.reversal.settled(),
+    });
+    this.reversal = new Reversal({
+      api,
+      taskId: this.task.id,
+      outbox,
+      knownEdit: () => this.news.edit,
+      reversed: (code) => this.news.kept(code),
+      command: (command) => this.perform(command),
+      say: (text) => this.say(text),
+      trouble: (what, error) => this.notices.trouble(what, error),
+      over: (what) => this.notices.take(what),
     });
     this.unlisten = outbox.listen({
       kept: (code) => {
@@ -158,7 +167,7 @@ export class CodingSession {
       },
       conflict: (conflict) => {
         this.news.conflict(conflict);
-        this.askPhases(); // a copy waits for them in place of the event
+        this.phases.ask(); // a copy waits for them in place of the event
       },
       changed: () => this.statusChanged(),
       openTasks: (taskIds, askedAt) => {
@@ -198,7 +207,7 @@ export class CodingSession {
     this.noteViews();
     this.wantNeighbors();
     void this.loaded.loadCurve();
-    this.askPhases();
+    this.phases.ask();
     void this.news.follow(this.closing.signal);
     if (this.isForeign) void this.loadCoder();
   }
@@ -214,6 +223,7 @@ export class CodingSession {
 
   close(): void {
     this.closing.abort();
+    this.reversal.close();
     this.unlisten();
     this.player?.close();
     this.loaded.close();
@@ -273,7 +283,7 @@ export class CodingSession {
   }
 
   // Why nothing can be changed; '': it can.
-  private get closed(): string {
+  get closed(): string {
     if (this.isForeign) return `Nothing was changed: this is the task of ${this.coderName}.`;
     return this.task.state === 'done' ? kFinished : '';
   }
@@ -285,7 +295,7 @@ export class CodingSession {
   }
 
   // A task that is not open may have been taken back.
-  private async lookWhetherThere(): Promise<void> {
+  async lookWhetherThere(): Promise<void> {
     const asked = { subjects: [], recordings: [], tasks: [this.task.id], moments: [] };
     const missing = await this.api.call<Parts>('POST', '/api/missing', asked).catch(() => null);
     if (missing?.tasks.includes(this.task.id)) this.page.takenBack();
@@ -295,31 +305,15 @@ export class CodingSession {
     return this.data.recording.timesUs;
   }
 
-  get units(): UnitInfo[] {
-    const { units } = this.state;
-    return this.pass === null ? units : units.filter((unit) => unit.regions.includes(this.pass!));
-  }
-
   get exclusions(): Exclusion[] {
     return exclusionsOf(this.data.exclusions ?? [], this.task.faceId);
   }
 
-  get regions(): string[] {
-    return [...new Set(this.state.units.flatMap((unit) => unit.regions))];
-  }
-
   get current(): Content | null {
-    return this.coding.current === null
-      ? null
-      : (this.coding.codes.get(this.coding.current) ?? null);
+    return currentContent(this.coding);
   }
 
-  get list(): OrderedCodes {
-    return inOrder(this.coding.codes);
-  }
-
-  setPass(pass: string | null): void {
-    this.pass = pass;
+  private passChanged(): void {
     this.setting = this.makeSetting();
     this.tell();
   }
@@ -350,8 +344,8 @@ export class CodingSession {
   // A command to the state, with what is to be done after it; behind an undo that is on its way.
   command(command: Command): void {
     const shown = { ...this.player.meant, rate: this.player.rate };
-    if (this.reversing === 0) return this.perform(command, shown);
-    this.undoing = this.undoing.then(() => this.perform(command, shown));
+    if (!this.reversal.isUnderWay) return this.perform(command, shown);
+    this.reversal.behind(() => this.perform(command, shown));
   }
 
   private perform(command: Command, at?: Shown): void {
@@ -364,7 +358,7 @@ export class CodingSession {
       return;
     }
     this.coding = coding;
-    if (coding.proposing !== before.proposing) this.latePhases.keep(coding.proposing);
+    if (coding.proposing !== before.proposing) this.phases.keep(coding.proposing);
     // What was said stays when only a view came or went.
     const stays = command.name === 'seeing' || effects.some((effect) => effect.do === 'say');
     if (!stays) this.message = '';
@@ -522,7 +516,7 @@ export class CodingSession {
     return {
       tiers: state.tiers,
       emotions: state.emotions,
-      units: this.units.map((unit) => unit.unit),
+      units: this.passes.units.map(({ unit }) => unit),
       times: data.recording.timesUs,
       firstFrame: data.task.firstFrame,
       lastFrame: data.task.lastFrame,
@@ -534,16 +528,16 @@ export class CodingSession {
   // What a window before left behind for this task is shown as if it had arrived.
   private takeWaiting(): void {
     const { box } = this.outbox;
-    const codes = new Map(this.coding.codes);
+    let { codes } = this.coding;
     for (const id of box.waitingOf(this.task.id)) {
-      const content = box.waitingContent(id);
-      if (content) codes.set(id, content);
-      else codes.delete(id);
+      codes = codes.with(id, box.waitingContent(id) ?? null);
     }
-    const late = this.latePhases.of(codes, this.held > 0);
-    for (const id of late.keys()) this.late.add(id);
-    const proposing = new Map([...this.coding.proposing, ...late]);
-    this.coding = { ...this.coding, codes, proposing };
+    const left = this.phases.left(codes, this.held > 0);
+    this.coding = {
+      ...this.coding,
+      codes,
+      proposing: new Map([...this.coding.proposing, ...left]),
+    };
   }
 
   remarkOf(content: Content): string {
@@ -554,7 +548,7 @@ export class CodingSession {
 
   // Whether the server could not be asked yet for onset and offset of an event.
   isLate(id: string): boolean {
-    return this.late.has(id) && this.coding.proposing.has(id);
+    return this.phases.isLate(id);
   }
 
   private bringAbout(effect: Effect): void {
@@ -566,7 +560,7 @@ export class CodingSession {
         this.outbox.box.put(this.task.id, effect.id, null);
         break;
       case 'phases':
-        this.askPhases();
+        this.phases.ask();
         break;
       case 'seek':
         this.player.seek(effect.frame);
@@ -599,46 +593,15 @@ export class CodingSession {
     void sound.start(times[player.target], endOf(times, last), () => player.timeUs);
   }
 
-  // Asks for every onset and offset that is to be proposed, again where the server did not answer.
-  private askPhases(): void {
-    if (this.closed !== '') return;
-    for (const [id, { apex }] of this.coding.proposing) {
-      if (this.asked.has(id) || !this.coding.codes.has(id)) continue;
-      this.asked.add(id);
-      void this.askPhasesOf(id, apex);
-    }
-  }
-
-  private async askPhasesOf(id: string, apex: number): Promise<void> {
-    try {
-      const phases = await this.loaded.phases(apex);
-      this.asked.delete(id);
-      this.command(
-        phases ? { name: 'phases', id, apex, ...phases } : { name: 'no-phases', id, apex },
-      );
-      if (!phases) this.say('Nothing is measured here: mark onset and offset by hand.');
-      else if (this.late.delete(id)) this.say('Onset and offset are proposed now: look at them.');
-    } catch (error) {
-      this.asked.delete(id);
-      if (this.notices.comesBack(error)) {
-        this.late.add(id);
-        this.say('Onset and offset are proposed as soon as the workbench answers.');
-        return;
-      }
-      this.command({ name: 'no-phases', id, apex });
-      this.say('Onset and offset could not be proposed: mark them by hand.');
-    }
-    this.askPhases(); // the apex may have moved meanwhile
-  }
-
   // Pictures about the events before and behind are decoded before somebody goes there.
   private wantNeighbors(): void {
-    const { list, coding, player } = this;
-    const here = list.findIndex(([id]) => id === coding.current);
-    const behind = here >= 0 ? here : list.findIndex(([, c]) => c.onsetFrame > player.meant.frame);
+    const { player } = this;
+    const { codes, current } = this.coding;
+    const here = codes.placeOf(current);
+    const behind = here >= 0 ? here : codes.firstFrom(player.meant.frame + 1);
     const near = [behind + 1, behind, behind - 1]
-      .filter((i) => i !== here && i >= 0 && i < list.length)
-      .map((i) => list[i][1]);
+      .filter((place) => place !== here)
+      .flatMap((place) => codes.at(place)?.[1] ?? []);
     const kind = player.kind.from === null ? player.kind : this.kindOf('crop');
     this.loaded.store.want(
       'near',
@@ -655,56 +618,7 @@ export class CodingSession {
 
   takeBack(way: 'undo' | 'redo'): void {
     if (this.closed !== '') return this.say(this.closed);
-    ++this.reversing;
-    this.undoing = this.undoing
-      .then(() => this.reverse(way))
-      .catch((error) => this.notices.trouble(`The ${way} did not work`, error))
-      .finally(() => --this.reversing);
-  }
-
-  private async reverse(way: 'undo' | 'redo'): Promise<void> {
-    const { box } = this.outbox;
-    if (!(await this.allSent())) return this.say('Wait until everything is saved.');
-    const path = `/api/tasks/${this.task.id}/${way}`;
-    const body = { knownEdit: this.news.edit };
-    try {
-      const { code } = await this.api.call<{ code: Code | null }>(
-        'POST',
-        path,
-        body,
-        AbortSignal.timeout(kUndoMs),
-      );
-      if (!code) {
-        this.say(way === 'undo' ? 'There is nothing to undo.' : 'There is nothing to redo.');
-        return;
-      }
-      box.know(code);
-      this.news.edit = Math.max(this.news.edit, code.edit);
-      this.perform({ name: 'arrived', codes: [code] });
-      if (!code.deleted) this.perform({ name: 'select', id: code.id });
-      this.say(way === 'undo' ? 'Undone.' : 'Done again.');
-    } catch (error) {
-      if (!(error instanceof ApiError && error.status === 409)) throw error;
-      this.say('Another window changed this task meanwhile: look first, then press again.');
-    }
-  }
-
-  // Resolves when every change is sent (true), or when one has to wait (false).
-  private allSent(): Promise<boolean> {
-    const { outbox } = this;
-    const { box } = outbox;
-    return new Promise((done) => {
-      const end = (sent: boolean) => {
-        off();
-        done(sent);
-      };
-      const look = () => {
-        if (box.status.trouble || box.status.signIn) end(false);
-      };
-      const off = outbox.listen({ changed: look });
-      void box.empty().then(() => end(true));
-      look();
-    });
+    this.reversal.takeBack(way);
   }
 
   async openProposals(): Promise<void> {
@@ -748,76 +662,25 @@ export class CodingSession {
     return this.state.stages.find(({ id }) => id === this.task.stageId);
   }
 
-  nextPass(): void {
-    const { regions, pass } = this;
-    const next = pass === null ? regions[0] : regions[regions.indexOf(pass) + 1];
-    this.setPass(next ?? null);
-    this.say(`Pass: ${this.pass ?? 'whole face'}.`);
+  // Resolves when nothing waits to be sent.
+  allSaved(): Promise<void> {
+    return this.outbox.box.empty();
   }
 
-  async openAgain(): Promise<void> {
-    try {
-      await this.api.call('PUT', `/api/tasks/${this.task.id}`, { state: 'open' });
-      this.setTaskState('open');
-      this.noteViews();
-      this.sendAgain();
-      this.askPhases();
-    } catch (error) {
-      this.notices.trouble('The task could not be opened again', error);
-      await this.lookWhetherThere();
-    }
-  }
-
-  // The next region, or the end of the task; what is not coded yet is said first.
-  async finish(): Promise<void> {
-    if (this.closed !== '') return this.say(this.closed);
-    const { pass, passAfter } = this;
-    if (pass !== null) this.donePasses.add(pass);
-    if (passAfter !== undefined) return this.beginPass(passAfter);
-    this.player.pause();
-    this.command({ name: 'separate' });
-    await this.undoing;
-    if (isFinished(this.unfinished)) await this.finishAllTheSame();
-    else this.page.unfinished();
-  }
-
-  // The region after the one of this pass; undefined: this is the last, or the whole face.
-  get passAfter(): string | undefined {
-    const { regions, pass } = this;
-    return pass === null ? undefined : regions[regions.indexOf(pass) + 1];
-  }
-
-  get unfinished(): Unfinished {
-    const { regions, pass, donePasses } = this;
-    const isDone = (region: string) => region === pass || donePasses.has(region);
-    return unfinished(this.coding, pass === null ? [] : regions.filter((each) => !isDone(each)));
-  }
-
-  // From the first frame on.
-  beginPass(pass: string): void {
-    this.setPass(pass);
-    this.command({ name: 'leave' });
-    this.player.seek(this.task.firstFrame);
-    this.say(`Pass: ${pass}.`);
-  }
-
-  async finishAllTheSame(): Promise<void> {
-    this.command({ name: 'leave' });
-    if (this.status.waiting > 0) this.say('The task is finished as soon as everything is saved.');
-    await this.outbox.box.empty();
-    try {
-      await this.api.call('PUT', `/api/tasks/${this.task.id}`, { state: 'done' });
-      this.page.taskDone();
-    } catch (error) {
-      this.notices.trouble('The task could not be finished', error);
-    }
+  // The task is open again.
+  opened(): void {
+    this.setTaskState('open');
+    this.noteViews();
+    this.sendAgain();
+    this.phases.ask();
   }
 
   // The server answers again: what it did not give is asked for again, what was said of that goes.
   private answered(): void {
+    this.reversal.retry();
     if (!this.notices.isBack()) return;
     this.loaded.retry();
-    this.askPhases();
+    this.phases.ask();
     this.tell();
   }
 }

@@ -1,27 +1,35 @@
-import type { RefObject } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { CodingSession } from './coding_session';
+import { beginPass, finishAllTheSame, leftOf } from './finishing';
 import { Keys } from './key_sheet';
 import { keyName } from './keys';
 import { isFinished, unfinishedParts, unfinishedTitle } from './unfinished';
 
 interface Props {
   session: CodingSession;
-  dialog: RefObject<HTMLDialogElement>;
+  open: boolean;
+  closed: () => void;
 }
 
 // What is not done yet, before a task is finished: a key goes to the first of it, or back where there
 // is nothing to go to; another finishes all the same.
-export function FinishDialog({ session, dialog }: Props) {
-  const left = session.unfinished;
+export function FinishDialog({ session, open, closed }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  // Every event is looked at: not while they are coded.
+  const left = open ? leftOf(session) : null;
+  useLayoutEffect(() => {
+    if (open) dialog.current!.showModal();
+  }, [open]);
 
   function goToFirst(): void {
     dialog.current!.close();
+    if (!left) return;
     if (left.ids.length > 0) session.command({ name: 'select', id: left.ids[0] });
-    else if (left.passes.length > 0) session.beginPass(left.passes[0]);
+    else if (left.passes.length > 0) beginPass(session, left.passes[0]);
   }
   function finish(): void {
     dialog.current!.close();
-    void session.finishAllTheSame();
+    void finishAllTheSame(session);
   }
   function press(event: KeyboardEvent): void {
     const name = keyName(event);
@@ -35,8 +43,8 @@ export function FinishDialog({ session, dialog }: Props) {
   }
 
   return (
-    <dialog ref={dialog} aria-labelledby="finish-title" onKeyDown={press}>
-      {!isFinished(left) && (
+    <dialog ref={dialog} aria-labelledby="finish-title" onKeyDown={press} onClose={closed}>
+      {left && !isFinished(left) && (
         <>
           <h2 id="finish-title">{unfinishedTitle(left)}</h2>
           <ul class="left">

@@ -1,20 +1,14 @@
-import type { Content, Curve, Exclusion } from '../types';
+import type { Curve, Exclusion } from '../types';
+import type { CodeLane } from './code_lane';
 import { columnEdges, Extremes, runs, SpanLane, ticks, xOf, type Span, type Window } from './lanes';
-import type { OrderedCodes } from './ordered_codes';
 import type { Note } from './shown_notes';
 import { endOf, type Times } from './times';
 
 // Every lane of the time line, on one canvas.
 
-export interface CodeSpan extends Span {
-  id: string;
-  content: Content;
-  toBeCoded: boolean;
-}
-
 export interface LaneData {
   times: Times;
-  codes: SpanLane<CodeSpan>;
+  codes: CodeLane;
   notes: NoteLane[];
   exclusions: SpanLane<Span>;
   speech: SpanLane<Span>;
@@ -49,32 +43,6 @@ const kTurned = ['faceFound'];
 
 function spanOf(times: Times, first: number, last: number): Span {
   return { beginUs: times[first], endUs: endOf(times, last) };
-}
-
-// before: of the same task; what did not change since is taken from there.
-export function codeSpans(
-  times: Times,
-  codes: OrderedCodes,
-  isToBeCoded: (c: Content) => boolean,
-  before?: SpanLane<CodeSpan>,
-) {
-  const known = before?.spans ?? [];
-  const more = codes.length - known.length;
-  const spanAt = (i: number, id: string, content: Content) =>
-    known[i]?.content === content && known[i].id === id ? known[i] : null;
-  return new SpanLane(
-    codes.map(
-      ([id, content], i): CodeSpan =>
-        spanAt(i, id, content) ??
-        spanAt(i - more, id, content) ?? {
-          beginUs: times[content.onsetFrame],
-          endUs: endOf(times, content.offsetFrame),
-          id,
-          content,
-          toBeCoded: isToBeCoded(content),
-        },
-    ),
-  );
 }
 
 // A lane for each name, in the order in which names come; those of `names` are there even without
@@ -233,7 +201,7 @@ function codesPaint(data: LaneData, current: () => string | null): Row['paint'] 
     const y = row.top + 2;
     const h = row.height - 4;
     for (const bar of data.codes.bars(window)) {
-      const code = data.codes.spans[bar.index];
+      const code = data.codes.span(bar.index);
       context.fillStyle = code.toBeCoded && !bar.many ? colors.marked : colors.code;
       context.globalAlpha = bar.width > 8 ? 0.75 : 1;
       rect(context, bar.x, y, bar.width, h);
@@ -254,7 +222,7 @@ function codesPaint(data: LaneData, current: () => string | null): Row['paint'] 
       }
     }
     const id = current();
-    const chosen = id === null ? undefined : data.codes.spans.find((span) => span.id === id);
+    const chosen = id === null ? null : data.codes.find(id);
     if (!chosen) return;
     const x = xOf(window, chosen.beginUs);
     const width = Math.max(3, xOf(window, chosen.endUs) - x);
@@ -320,12 +288,12 @@ export function rowsOf(
       valuesPaint(data.times, data.movement, data.movementTop, data.threshold),
     );
   }
-  if (data.speech.spans.length > 0) add('Speech', kThin, spansPaint(data.speech, 'speech'));
+  if (data.speech.length > 0) add('Speech', kThin, spansPaint(data.speech, 'speech'));
   for (const lane of data.quality) {
     if (lane.spans) add(lane.name, kThin, spansPaint(lane.spans, 'bad'));
     else add(lane.name, kThin + 8, valuesPaint(data.times, lane.values!, lane.top, null));
   }
-  if (data.exclusions.spans.length > 0) {
+  if (data.exclusions.length > 0) {
     add('Left out', kThin, spansPaint(data.exclusions, 'muted'));
   }
   return { rows, height: top };

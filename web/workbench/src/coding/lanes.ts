@@ -30,31 +30,22 @@ export interface Bar {
   many: boolean;
 }
 
-// Events by their begin; their order is kept in `index` of what it says.
-export class SpanLane<T extends Span> {
-  readonly spans: readonly T[];
-  private begins: Float64Array;
-  private longestUs = 0;
-
-  constructor(spans: readonly T[]) {
-    const ordered = spans.every((span, i) => i === 0 || spans[i - 1].beginUs <= span.beginUs);
-    this.spans = ordered
-      ? spans
-      : [...spans].sort((a, b) => a.beginUs - b.beginUs || a.endUs - b.endUs);
-    this.begins = new Float64Array(spans.length);
-    this.spans.forEach(({ beginUs, endUs }, i) => {
-      this.begins[i] = beginUs;
-      this.longestUs = Math.max(this.longestUs, endUs - beginUs);
-    });
-  }
+// Events by their begin.
+export abstract class Lane<T extends Span> {
+  abstract readonly length: number;
+  abstract span(index: number): T;
+  // The first, from one on, that begins then or later.
+  protected abstract firstBeginning(us: number, from: number): number;
+  // One before which none lasts until then.
+  protected abstract firstLasting(us: number): number;
 
   // No more bars than pixels, whatever lies in the window.
   bars(window: Window): Bar[] {
     const bars: Bar[] = [];
     const perPixelUs = (window.toUs - window.fromUs) / window.width;
-    let i = firstAtOrAfter(this.begins, window.fromUs - this.longestUs);
-    while (i < this.spans.length && this.begins[i] < window.toUs) {
-      const span = this.spans[i];
+    for (let i = this.firstLasting(window.fromUs); i < this.length;) {
+      const span = this.span(i);
+      if (span.beginUs >= window.toUs) break;
       if (span.endUs <= window.fromUs) {
         ++i;
         continue;
@@ -67,14 +58,11 @@ export class SpanLane<T extends Span> {
         continue;
       }
       // All that begin in this pixel are one bar.
-      const next = firstAtOrAfter(
-        this.begins,
-        Math.max(window.fromUs, span.beginUs) + perPixelUs,
-        i + 1,
-      );
+      const behind = Math.max(window.fromUs, span.beginUs) + perPixelUs;
+      const next = this.firstBeginning(behind, i + 1);
       let widest = 1;
       for (let k = i; k < Math.min(next, i + 8); ++k) {
-        widest = Math.max(widest, xOf(window, this.spans[k].endUs) - x);
+        widest = Math.max(widest, xOf(window, this.span(k).endUs) - x);
       }
       bars.push({ x, width: Math.min(widest, window.width - x), index: i, many: next > i + 1 });
       i = next;
@@ -86,15 +74,50 @@ export class SpanLane<T extends Span> {
   at(us: number, reachUs: number): number {
     let best = -1;
     let least = Infinity;
-    const first = firstAtOrAfter(this.begins, us - this.longestUs - reachUs);
-    for (let i = first; i < this.spans.length && this.begins[i] <= us + reachUs; ++i) {
-      const { beginUs, endUs } = this.spans[i];
+    for (let i = this.firstLasting(us - reachUs); i < this.length; ++i) {
+      const { beginUs, endUs } = this.span(i);
+      if (beginUs > us + reachUs) break;
       const away = Math.max(beginUs - us, us - endUs, 0);
       if (away > reachUs) continue;
       const rank = away * 1e6 + (endUs - beginUs);
       if (rank < least) [best, least] = [i, rank];
     }
     return best;
+  }
+}
+
+export class SpanLane<T extends Span> extends Lane<T> {
+  private spans: readonly T[];
+  private begins: Float64Array;
+  private longestUs = 0;
+
+  constructor(spans: readonly T[]) {
+    super();
+    const ordered = spans.every((span, i) => i === 0 || spans[i - 1].beginUs <= span.beginUs);
+    this.spans = ordered
+      ? spans
+      : [...spans].sort((a, b) => a.beginUs - b.beginUs || a.endUs - b.endUs);
+    this.begins = new Float64Array(spans.length);
+    this.spans.forEach(({ beginUs, endUs }, i) => {
+      this.begins[i] = beginUs;
+      this.longestUs = Math.max(this.longestUs, endUs - beginUs);
+    });
+  }
+
+  get length(): number {
+    return this.spans.length;
+  }
+
+  span(index: number): T {
+    return this.spans[index];
+  }
+
+  protected firstBeginning(us: number, from: number): number {
+    return firstAtOrAfter(this.begins, us, from);
+  }
+
+  protected firstLasting(us: number): number {
+    return firstAtOrAfter(this.begins, us - this.longestUs);
   }
 }
 

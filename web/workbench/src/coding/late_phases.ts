@@ -1,4 +1,4 @@
-import type { Wanted } from './coding';
+import type { Wanted } from './coding_state';
 import type { Codes } from './ordered_codes';
 
 // Onsets and offsets that are still to be proposed are kept in the browser until they are, whatever

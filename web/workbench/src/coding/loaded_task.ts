@@ -12,7 +12,7 @@ const kBudgetBytes = 256e6;
 export const kPictureMissing = 'A picture is missing';
 
 // A stretch of pictures that may soon be asked for.
-export interface Stretch {
+interface Stretch {
   first: number;
   last: number;
   view: string;
@@ -26,7 +26,7 @@ const kOthersWait = "Other coders' events are shown here once your own blind tas
 
 const isRefused = (error: unknown) => error instanceof ApiError && error.status === 403;
 
-export interface LoadedParts {
+interface LoadedParts {
   api: Api;
   state: State;
   data: TaskData;

@@ -1,6 +1,6 @@
 import { ApiError } from '../api';
 
-export interface Notice {
+interface Notice {
   id: number;
   text: string;
   kind: 'info' | 'conflict' | 'trouble';

@@ -103,6 +103,7 @@ export class Outbox {
   private stored = true;
   private idle: (() => void)[] = [];
   private wake = () => {}; // from waiting to try again
+  private before: Promise<void> | null = null; // what has to be answered first
 
   constructor(private parts: OutboxParts) {
     const { changes, held } = read(parts.shelf, parts.key);
@@ -175,6 +176,21 @@ export class Outbox {
     this.holdOlder();
     this.store();
     void this.run();
+  }
+
+  // What waits, and comes, is sent when that has been answered.
+  sendBehind(request: Promise<void>): void {
+    this.before = request;
+    void request.then(() => {
+      if (this.before === request) this.before = null;
+    });
+  }
+
+  // A change that another way than this box brought to the server: what waits of the code comes on top.
+  buildOn(code: Code): void {
+    this.know(code);
+    const next = this.changes.find((change) => change.id === code.id);
+    if (next) next.base = code.version;
   }
 
   // The coder has signed in, or the connection may be back.
@@ -255,7 +271,9 @@ export class Outbox {
     let wait = kFirstWaitMs;
     try {
       while (this.changes.length > 0 && !this.signIn && !this.stopped) {
+        if (this.before) await this.before;
         const change = this.changes[0];
+        if (!change) break;
         const base = change.base ?? this.versions.get(change.id) ?? 0;
         const answer = await this.parts.send({ ...change, base }).catch(laterOf);
         if (answer.kind === 'later') {
@@ -313,9 +331,7 @@ export class Outbox {
   private acknowledge(change: Change, code: Code | null): void {
     this.remove(change);
     if (!code) return;
-    this.know(code);
-    const next = this.changes.find((later) => later.id === code.id);
-    if (next) next.base = code.version;
+    this.buildOn(code);
     this.parts.kept(code);
   }
 

@@ -1,13 +1,13 @@
 import { ApiError, type Api } from '../api';
 import type { Code } from '../types';
-import type { Command } from './coding';
+import type { Command } from './coding_state';
 import type { Conflict, Outbox } from './outbox';
 
 const kPollS = 25;
 const kHiddenPollMs = 5000;
 const kAgainMs = 2000; // after no answer
 
-export interface NewsParts {
+interface NewsParts {
   api: Api;
   taskId: number;
   box: Outbox;

@@ -1,9 +1,8 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Theme } from '../../../shared/theme';
-import { isToBeCoded } from './coding';
+import { CodeLane } from './code_lane';
 import type { CodingSession } from './coding_session';
 import {
-  codeSpans,
   curveLanes,
   exclusionSpans,
   paintLanes,
@@ -46,12 +45,11 @@ export function TimeLine({ session, view, theme }: Props) {
   const head = useRef<HTMLDivElement>(null);
   const [hover, setHover] = useState('');
   const { times } = session;
-  const { list } = session;
-  const { current } = session.coding;
+  const { codes, current } = session.coding;
 
   const curves = useMemo(() => curveLanes(times, session.loaded.curve), [session.loaded.curve]);
-  const lanes = useRef<ReturnType<typeof codeSpans>>();
-  const codeLane = useMemo(() => codeSpans(times, list, isToBeCoded, lanes.current), [list]);
+  const codeLane = useMemo(() => new CodeLane(times, codes), [codes]);
+  const lanes = useRef(codeLane);
   lanes.current = codeLane;
   const notes = useMemo(
     () => [
@@ -170,13 +168,13 @@ export function TimeLine({ session, view, theme }: Props) {
       dragging.current = false;
       if (!done || done.moved || event.type === 'pointercancel') return;
       const us = usAt(view.window, done.x);
-      const lane = lanes.current!;
+      const lane = lanes.current;
       const found = lane.at(us, (kReachPx / view.width) * view.span);
       const top = element.getBoundingClientRect().top;
       const onCodes = rowAt.current(event.clientY - top) === 'Events';
       const note = noteAt.current(us, event.clientY);
       if (note) session.goTo(note);
-      else if (found >= 0 && onCodes) session.command({ name: 'select', id: lane.spans[found].id });
+      else if (found >= 0 && onCodes) session.command({ name: 'select', id: lane.span(found).id });
       else session.player.seek(frameOf(done.x));
     }
     function wheel(event: WheelEvent): void {
@@ -213,7 +211,7 @@ export function TimeLine({ session, view, theme }: Props) {
     const name = rowAt.current(clientY - box.current!.getBoundingClientRect().top);
     const shown = notes.find((each) => each.name === name);
     const found = shown ? shown.lane.at(us, (kReachPx / view.width) * view.span) : -1;
-    return found < 0 ? null : shown!.lane.spans[found];
+    return found < 0 ? null : shown!.lane.span(found);
   };
 
   return (

@@ -1,6 +1,6 @@
 import { plural } from '../../../shared/format';
-import { isOneFrame, isToBeCoded, type Coding } from './coding';
-import { inOrder } from './ordered_codes';
+import type { Coding } from './coding_state';
+import { isOneFrame, isToBeCoded } from './content';
 
 // What of a task is not done yet; each event is counted once.
 export interface Unfinished {
@@ -17,7 +17,7 @@ export function unfinished(coding: Coding, passes: readonly string[] = []): Unfi
   const isEmpty = coding.codes.size === 0;
   const counts = { toBeCoded: 0, proposing: 0, oneFrame: 0, unsure: 0 };
   const left: Unfinished = { ids: [], ...counts, isEmpty, passes };
-  for (const [id, content] of inOrder(coding.codes)) {
+  for (const [id, content] of coding.codes) {
     if (isToBeCoded(content)) ++left.toBeCoded;
     else if (coding.proposing.has(id)) ++left.proposing;
     else if (isOneFrame(content)) ++left.oneFrame;

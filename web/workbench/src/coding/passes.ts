@@ -1,0 +1,47 @@
+import type { UnitInfo } from '../types';
+
+// The passes through a task, each by one region of the face, and what is coded in this one.
+export class Passes {
+  region: string | null = null; // null: the whole face
+  readonly regions: readonly string[];
+  private done = new Set<string>();
+
+  constructor(
+    private all: UnitInfo[],
+    private changed: () => void,
+  ) {
+    this.regions = [...new Set(all.flatMap((unit) => unit.regions))];
+  }
+
+  get units(): UnitInfo[] {
+    const { region } = this;
+    return region === null ? this.all : this.all.filter(({ regions }) => regions.includes(region));
+  }
+
+  // The region behind this one; undefined: this is the last, or the whole face.
+  get after(): string | undefined {
+    const { regions, region } = this;
+    return region === null ? undefined : regions[regions.indexOf(region) + 1];
+  }
+
+  // Regions that were not gone through, where this pass is by region.
+  get left(): string[] {
+    const { regions, region, done } = this;
+    if (region === null) return [];
+    return regions.filter((each) => each !== region && !done.has(each));
+  }
+
+  go(region: string | null): void {
+    this.region = region;
+    this.changed();
+  }
+
+  // Round through all of them.
+  goOn(): void {
+    this.go((this.region === null ? this.regions[0] : this.after) ?? null);
+  }
+
+  finish(): void {
+    if (this.region !== null) this.done.add(this.region);
+  }
+}
