@@ -244,6 +244,27 @@ class Uploads(IngestCase):
         self.assertEqual(copy.read_bytes(), data)
         self.assertEqual(self.left_in_media(), [])
 
+    def test_one_goes_on_when_the_server_was_killed(self):
+        owner, session = self.begin()
+        data = small_film().read_bytes()
+        third = len(data) // 3
+        self.assertEqual(self.upload(owner, session, "call.mp4", data, 0, end=third)[0], 200)
+        owner.kill()
+        owner = self.start()
+        self.broken_off(owner, session, data, third)
+        owner.kill()
+        owner = self.start()
+        got = owner.good("GET", f"/api/uploads/call.mp4?sessionId={session}")
+        self.assertEqual(got, {"received": third + 10, "total": len(data)})
+        self.assertEqual(self.upload(owner, session, "call.mp4", data, third + 10)[0], 200)
+        owner.wait_for_jobs()
+        self.assertEqual(self.states(owner), {"call": "ready"})
+        copy = next((self.project / "media").glob("*.mp4"))
+        self.assertEqual(copy.read_bytes(), data)
+        self.assertEqual(self.left_in_media(), [])
+        self.assertEqual(owner.stop(), 0)
+        self.assert_whole()
+
     def broken_off(self, owner, session, data, begin):
         """Ten bytes of a part, then the browser is gone; they are kept."""
         head = (f"PUT /api/uploads/call.mp4?sessionId={session} HTTP/1.1\r\n"

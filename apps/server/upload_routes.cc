@@ -50,6 +50,9 @@ std::string checked_file_name(const std::string& name) {
   return name;
 }
 
+// Tells a file from another of that name.
+std::string mark_of(const Call& call) { return call.text("changedMs").value_or(""); }
+
 // Its child may be withdrawn while an upload goes on.
 void check_session(Call& call, std::int64_t session_id) {
   if (has_session(call.file(), session_id)) return;
@@ -62,7 +65,8 @@ Answer put_upload(Call& call) {
   const std::int64_t session_id = *call.whole("sessionId");
   const PartOfFile range = part_of_file(call.request());
   check_session(call, session_id);
-  Uploads::Part part(call.place.uploads, session_id, name, range.begin, range.total);
+  Uploads::Part part(call.place.uploads, {session_id, name, mark_of(call)}, range.begin,
+                     range.total);
   const bool whole_body = call.request().read_body([&](std::string_view bytes) {
     part.write(bytes);
     return true;
@@ -93,7 +97,7 @@ Answer put_upload(Call& call) {
 
 Answer get_upload(Call& call) {
   const std::string name = checked_file_name(call.word("name"));
-  const auto arrived = call.place.uploads.arrived(*call.whole("sessionId"), name);
+  const auto arrived = call.place.uploads.arrived({*call.whole("sessionId"), name, mark_of(call)});
   return json_answer({{"received", arrived.received}, {"total", arrived.total}});
 }
 
@@ -109,16 +113,18 @@ std::span<const Route> upload_routes() {
             "Upload",
             "",
             BodyKind::kUpload,
-            {{"sessionId", ParameterType::kWhole, true, "session that was recorded"}}},
+            {{"sessionId", ParameterType::kWhole, true, "session that was recorded"},
+             {"changedMs", ParameterType::kWhole, false, "when the file was changed last"}}},
       Route{"GET",
             "/api/uploads/{name}",
-            "How much of a file has arrived",
+            "How much of a file has arrived, also before the server was started last",
             Access::kOwner,
             get_upload,
             "Upload",
             "",
             BodyKind::kNone,
-            {{"sessionId", ParameterType::kWhole, true, "session that was recorded"}}},
+            {{"sessionId", ParameterType::kWhole, true, "session that was recorded"},
+             {"changedMs", ParameterType::kWhole, false, "when the file was changed last"}}},
   };
   return kRoutes;
 }

@@ -1,9 +1,17 @@
+#include <chrono>
+#include <filesystem>
+#include <utility>
+
+#include "inkling/storage/project_files.h"
+#include "inkling/storage/unfinished_uploads.h"
+#include "inkling/storage/withdrawal.h"
 #include "server/testing/routes_case.h"
 
 namespace inkling::server {
 namespace {
 
 using testing::good;
+using testing::Reply;
 using testing::RoutesCase;
 
 class UploadRoutes : public RoutesCase {};
@@ -24,6 +32,71 @@ TEST_F(UploadRoutes, UploadsComeInPartsAndGoOn) {
   const Json whole = good(part("bytes 4-9/10", "456789"), "Upload");
   EXPECT_TRUE(whole.contains("jobId"));
   EXPECT_EQ(good(server_.ask(ana_, "GET", path), "Upload")["received"], 0);
+}
+
+TEST_F(UploadRoutes, ADayLongTheyGoOnWhenTheServerIsStartedAgain) {
+  const std::string path = "/api/uploads/new.mp4?sessionId=1";
+  const auto received = [&](const std::string& more = "") {
+    const Json json = good(server_.ask(ana_, "GET", path + more), "Upload");
+    return std::pair(json["received"].get<int>(), json["total"].get<int>());
+  };
+  const auto put = [&](const std::string& range, const std::string& bytes) {
+    auto headers = server_.with_token(ana_);
+    headers.emplace_back("Content-Range", range);
+    return server_.bare("PUT", path, headers, bytes);
+  };
+  const auto start_again = [&] {
+    server_.start_again();
+    ana_ = server_.session_of("ana");
+  };
+  good(put("bytes 0-3/10", "0123"), "Upload");
+  start_again();
+  EXPECT_EQ(received(), std::pair(4, 10));
+  EXPECT_EQ(received("&changedMs=5"), std::pair(0, 0));  // another file of that name
+  EXPECT_EQ(put("bytes 3-9/10", "3456789").status, 400);
+  good(put("bytes 4-7/10", "4567"), "Upload");
+  start_again();
+  const auto left = unfinished_uploads(server_.project.folder);
+  ASSERT_EQ(left.size(), 1u);
+  EXPECT_EQ(left[0].file.string().find("new"), std::string::npos);
+  EXPECT_TRUE(unknown_files(server_.place->file).empty());
+  std::filesystem::last_write_time(
+      left[0].file, std::filesystem::file_time_type::clock::now() - std::chrono::hours(23));
+  start_again();
+  EXPECT_EQ(received(), std::pair(8, 10));
+  std::filesystem::last_write_time(
+      left[0].file, std::filesystem::file_time_type::clock::now() - std::chrono::hours(25));
+  start_again();
+  EXPECT_EQ(received(), std::pair(0, 0));
+  EXPECT_TRUE(unfinished_uploads(server_.project.folder).empty());
+}
+
+TEST_F(UploadRoutes, NoMoreAreKeptThanMayBe) {
+  const auto begin = [&](int number, const std::string& of = "1") {
+    auto headers = server_.with_token(ana_);
+    headers.emplace_back("Content-Range", "bytes 0-3/10");
+    const std::string path = "/api/uploads/" + std::to_string(number) + ".mp4?sessionId=" + of;
+    return server_.bare("PUT", path, headers, "0123").status;
+  };
+  for (int i = 0; i < 64; ++i) EXPECT_EQ(begin(i), 200);
+  EXPECT_EQ(begin(64), 400);
+  EXPECT_EQ(begin(3), 200);  // anew
+  const auto all = unfinished_uploads(server_.project.folder);
+  EXPECT_EQ(all.size(), 64u);
+  std::filesystem::last_write_time(
+      all[0].file, std::filesystem::file_time_type::clock::now() - std::chrono::hours(25));
+  EXPECT_EQ(begin(64), 200);
+}
+
+TEST_F(UploadRoutes, TheyGoWithTheirChildAlsoWhileNobodyServes) {
+  auto headers = server_.with_token(ana_);
+  headers.emplace_back("Content-Range", "bytes 0-3/10");
+  const Reply half = server_.bare("PUT", "/api/uploads/a.mp4?sessionId=1", headers, "0123");
+  EXPECT_EQ(half.status, 200) << half.body;
+  ASSERT_EQ(unfinished_uploads(server_.project.folder).size(), 1u);
+  withdraw(server_.place->file, "c01", "ana");  // as another program does
+  EXPECT_TRUE(unfinished_uploads(server_.project.folder).empty());
+  EXPECT_EQ(server_.bare("PUT", "/api/uploads/a.mp4?sessionId=1", headers, "0123").status, 404);
 }
 
 }  // namespace

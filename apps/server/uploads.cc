@@ -7,7 +7,6 @@
 #include <system_error>
 
 #include "inkling/error.h"
-#include "inkling/files/atomic_file.h"
 #include "inkling/files/file_error.h"
 #include "inkling/storage/recordings.h"
 
@@ -18,77 +17,79 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kMostUploads = 64;
 
-}  // namespace
+std::string key_of(const Uploads::What& what) { return upload_key(what.name, what.mark); }
 
-Uploads::~Uploads() {
-  for (const auto& [key, upload] : uploads_) {
-    std::error_code ignored;
-    fs::remove(upload.file, ignored);
-  }
+void remove_upload(const fs::path& file) {
+  std::error_code ignored;
+  fs::remove(file, ignored);
 }
 
-Uploads::Arrived Uploads::arrived(std::int64_t session_id, const std::string& name) {
+}  // namespace
+
+Uploads::Arrived Uploads::arrived(const What& what) {
   const std::lock_guard lock(mutex_);
-  const auto known = uploads_.find({session_id, name});
-  if (known == uploads_.end()) return {};
-  return {known->second.received, known->second.total};
+  const auto known = find_unfinished_upload(folder_, what.session_id, key_of(what));
+  // One that was killed between its last byte and its answer has nothing to go on with.
+  if (!known || known->received >= known->total) return {};
+  return {known->received, known->total};
 }
 
 void Uploads::forget(std::int64_t session_id) {
   const std::lock_guard lock(mutex_);
-  std::erase_if(uploads_, [&](const auto& one) {
-    if (one.first.first != session_id) return false;
-    std::error_code ignored;
-    fs::remove(one.second.file, ignored);
-    return true;
-  });
+  for (const UnfinishedUpload& one : unfinished_uploads(folder_)) {
+    if (one.session_id == session_id) remove_upload(one.file);
+  }
 }
 
-Uploads::Part::Part(Uploads& uploads, std::int64_t session_id, const std::string& name,
-                    std::int64_t begin, std::int64_t total)
-    : uploads_(uploads), key_(session_id, name), received_(begin), total_(total) {
+void Uploads::check_room_for_one_more(const std::string& name) const {
+  std::size_t count = 0;
+  for (const UnfinishedUpload& one : unfinished_uploads(folder_)) {
+    if (is_abandoned_upload(one.file)) {
+      remove_upload(one.file);
+    } else {
+      ++count;
+    }
+  }
+  if (count < kMostUploads) return;
+  throw Error(ErrorKind::kUsage, "too many uploads at once", name,
+              "finish some first; one with which nobody goes on is given up after a day");
+}
+
+fs::path Uploads::file_for(const What& what, std::int64_t begin, std::int64_t total) {
+  if (busy_.contains(what)) {
+    throw Error(ErrorKind::kUsage, "the upload is going on", what.name, "wait for it");
+  }
+  const std::string key = key_of(what);
+  const auto known = find_unfinished_upload(folder_, what.session_id, key);
+  if (begin != 0 && (!known || known->received != begin || known->total != total)) {
+    throw Error(ErrorKind::kUsage, "the part does not begin where the last one ended", what.name,
+                "begin at byte " + std::to_string(known ? known->received : 0));
+  }
+  if (!known) check_room_for_one_more(what.name);
+  if (known && begin == 0) remove_upload(known->file);
+  return unfinished_upload_file(folder_, what.session_id, key, total);
+}
+
+Uploads::Part::Part(Uploads& uploads, What what, std::int64_t begin, std::int64_t total)
+    : uploads_(uploads), what_(std::move(what)), received_(begin), total_(total) {
   const std::lock_guard lock(uploads_.mutex_);
   check_room_for(uploads_.folder_, total - begin);
-  const auto known = uploads_.uploads_.find(key_);
-  if (known != uploads_.uploads_.end() && known->second.busy) {
-    throw Error(ErrorKind::kUsage, "the upload is going on", name, "wait for it");
-  }
-  if (known == uploads_.uploads_.end() && uploads_.uploads_.size() >= kMostUploads) {
-    throw Error(ErrorKind::kUsage, "too many uploads at once", name, "finish some first");
-  }
-  const bool is_known = known != uploads_.uploads_.end();
-  if (begin != 0 &&
-      (!is_known || known->second.received != begin || known->second.total != total)) {
-    throw Error(ErrorKind::kUsage, "the part does not begin where the last one ended", name,
-                "begin at byte " + std::to_string(is_known ? known->second.received : 0));
-  }
-  Upload& upload = uploads_.uploads_[key_];
-  if (upload.file.empty()) {
-    upload.file = make_file_beside(unfinished_file(uploads_.folder_, session_id));
-  }
-  fd_ = ::open(upload.file.c_str(), O_WRONLY | O_CLOEXEC | (begin == 0 ? O_TRUNC : O_APPEND));
-  if (fd_ < 0) {
-    const int error = errno;
-    const fs::path file = upload.file;
-    uploads_.uploads_.erase(key_);
-    throw file_error(error, "write", file);
-  }
-  upload.busy = true, upload.received = begin, upload.total = total;
-  file_ = upload.file;
+  file_ = uploads_.file_for(what_, begin, total);
+  const int how = begin == 0 ? O_CREAT | O_EXCL : O_APPEND;
+  fd_ = ::open(file_.c_str(), O_WRONLY | O_CLOEXEC | O_NOFOLLOW | how, 0666);
+  if (fd_ < 0) throw file_error(errno, "write", file_);
+  uploads_.busy_.insert(what_);
 }
 
 Uploads::Part::~Part() {
   if (fd_ >= 0) ::close(fd_);
   const std::lock_guard lock(uploads_.mutex_);
-  const auto known = uploads_.uploads_.find(key_);
-  if (known == uploads_.uploads_.end()) return;
-  known->second.busy = false;
-  known->second.received = received_;
+  uploads_.busy_.erase(what_);
 }
 
 void Uploads::Part::write(std::string_view bytes) {
   if (received_ + static_cast<std::int64_t>(bytes.size()) > total_) {
-    throw Error(ErrorKind::kUsage, "the upload is longer than was said", key_.second, "begin anew");
+    throw Error(ErrorKind::kUsage, "the upload is longer than was said", what_.name, "begin anew");
   }
   while (!bytes.empty()) {
     const ssize_t written = ::write(fd_, bytes.data(), bytes.size());
@@ -101,8 +102,6 @@ void Uploads::Part::write(std::string_view bytes) {
 
 fs::path Uploads::Part::take() {
   if (::fsync(fd_) != 0) throw file_error(errno, "write", file_);
-  const std::lock_guard lock(uploads_.mutex_);
-  uploads_.uploads_.erase(key_);
   return file_;
 }
 

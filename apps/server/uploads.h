@@ -2,34 +2,38 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <map>
 #include <mutex>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
 
-#include "inkling/storage/project_file.h"
+#include "inkling/storage/unfinished_uploads.h"
 
 namespace inkling::server {
 
-// Files that come in parts and are not whole yet: in media/, under a name that is erased when the
-// server is gone. Safe to use from several threads.
+// Files that come in parts and are not whole yet. They lie in media/, and stay there for a while
+// when the server is gone (storage/unfinished_uploads.h). Safe to use from several threads.
 class Uploads {
-  using Key = std::pair<std::int64_t, std::string>;  // session and name
-
  public:
   explicit Uploads(ProjectFolder folder) : folder_(std::move(folder)) {}
-  ~Uploads();
   Uploads(const Uploads&) = delete;
   Uploads& operator=(const Uploads&) = delete;
 
-  // Takes one more part of an upload; nobody else may write to it meanwhile. name: of the file, in
-  // its session. Throws Error(kUsage) where another request writes to it, where it does not begin
-  // where the last part ended, or where the disk has too little room for the rest.
+  // What is uploaded: a file, for a session.
+  struct What {
+    std::int64_t session_id = 0;
+    std::string name;  // of the file
+    std::string mark;  // tells it from another file of that name; may be empty
+    auto operator<=>(const What&) const = default;
+  };
+
+  // Takes one more part of an upload; nobody else may write to it meanwhile. Throws Error(kUsage)
+  // where another request writes to it, where it does not begin where the last part ended, or where
+  // there are too many; Error(kEnvironment) where the disk has too little room for the rest.
   class Part {
    public:
-    Part(Uploads& uploads, std::int64_t session_id, const std::string& name, std::int64_t begin,
-         std::int64_t total);
+    Part(Uploads& uploads, What what, std::int64_t begin, std::int64_t total);
     ~Part();
     Part(const Part&) = delete;
     Part& operator=(const Part&) = delete;
@@ -43,7 +47,7 @@ class Uploads {
 
    private:
     Uploads& uploads_;
-    Key key_;
+    What what_;
     std::int64_t received_ = 0, total_ = 0;
     std::filesystem::path file_;
     int fd_ = -1;
@@ -53,21 +57,19 @@ class Uploads {
   struct Arrived {
     std::int64_t received = 0, total = 0;
   };
-  Arrived arrived(std::int64_t session_id, const std::string& name);
+  Arrived arrived(const What& what);
 
   // Erases what has arrived for a session.
   void forget(std::int64_t session_id);
 
  private:
-  struct Upload {
-    std::filesystem::path file;
-    std::int64_t received = 0, total = 0;
-    bool busy = false;
-  };
+  void check_room_for_one_more(const std::string& name) const;
+  // The file in which an upload goes on, or begins at 0.
+  std::filesystem::path file_for(const What& what, std::int64_t begin, std::int64_t total);
 
   ProjectFolder folder_;
   std::mutex mutex_;
-  std::map<Key, Upload> uploads_;
+  std::set<What> busy_;
 };
 
 }  // namespace inkling::server

@@ -116,9 +116,14 @@ class TestServer {
       set_password(file, "ana", project.ana, "password of ana", kQuickPassword);
       set_password(file, "ana", project.ben, "password of ben", kQuickPassword);
     }
-    place = std::make_unique<Workplace>(project.folder, utc_now_us, kQuickPassword);
-    http = std::make_unique<HttpServer>(*place, 0, limits);
-    http->start();
+    serve(limits);
+  }
+
+  // As when the program ended and is started on the same project.
+  void start_again() {
+    http.reset();
+    place.reset();
+    serve({});
   }
 
   std::string host() const { return "127.0.0.1:" + std::to_string(http->port()); }
@@ -161,6 +166,13 @@ class TestServer {
   inkling::testing::TestProject project;
   std::unique_ptr<Workplace> place;
   std::unique_ptr<HttpServer> http;
+
+ private:
+  void serve(const ServerLimits& limits) {
+    place = std::make_unique<Workplace>(project.folder, utc_now_us, kQuickPassword);
+    http = std::make_unique<HttpServer>(*place, 0, limits);
+    http->start();
+  }
 };
 
 }  // namespace inkling::server::testing

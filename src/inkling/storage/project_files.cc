@@ -14,6 +14,7 @@
 #include "inkling/files/file_error.h"
 #include "inkling/storage/passwords.h"
 #include "inkling/storage/sql.h"
+#include "inkling/storage/unfinished_uploads.h"
 
 namespace inkling {
 namespace {
@@ -184,7 +185,8 @@ std::vector<fs::path> unknown_files(ProjectFile& file) {
   });
   for (const fs::path& inside : {folder.media(), folder.results()}) {
     for (const fs::path& path : entries_of(inside)) {
-      if (!named.contains(path.lexically_relative(folder.path).string())) unknown.push_back(path);
+      const bool is_known = named.contains(path.lexically_relative(folder.path).string());
+      if (!is_known && !is_unfinished_upload(path)) unknown.push_back(path);
     }
   }
   // What SQLite puts beside a copy goes with it, and a log without its copy is Inkling's, too.
@@ -216,7 +218,8 @@ class Strays {
     if (is_left_by_the_dead(path)) return true;
     const bool is_named = named_.contains(path.lexically_relative(folder_.path).string());
     if (inside == folder_.media()) {
-      return (is_media_name(path) && !is_named) || is_for_a_gone_session(path, sessions_);
+      return (is_media_name(path) && !is_named) || is_for_a_gone_session(path, sessions_) ||
+             is_abandoned_upload(path);
     }
     return inside == folder_.results() && !is_named && !is_staged_for_known(path) &&
            is_results_name(path, last_recording_);

@@ -27,7 +27,8 @@ bool is_of_a_project(const std::filesystem::path& path);
 std::vector<std::filesystem::path> unknown_files(ProjectFile& file);
 
 // Removes what a killed program left: half-written files, and copies, uploads and results that no
-// table and no backup names. What is still being written for a session that is gone goes, too.
+// table and no backup names. What is still being written for a session that is gone goes, too, and
+// uploads with which nobody goes on any more (unfinished_uploads.h).
 // Files that others put there stay.
 void remove_strays(ProjectFile& file);
 

@@ -7,16 +7,20 @@ import { field, useAction, useGet } from './use_api';
 
 const kPieceBytes = 8 * 1024 * 1024;
 
-// One file in pieces; an upload that broke off goes on where it stopped.
+// One file in pieces; an upload that broke off goes on where it stopped, also of a server that was
+// started again.
 async function upload(
   api: Api,
   file: File,
   sessionId: number,
   told: (share: number) => void,
 ): Promise<void> {
-  const path = `/api/uploads/${encodeURIComponent(file.name)}?sessionId=${sessionId}`;
-  const { received } = await api.get<{ received: number }>(path);
-  for (let from = Math.min(received, file.size); from < file.size; from += kPieceBytes) {
+  const query = `sessionId=${sessionId}&changedMs=${file.lastModified}`;
+  const path = `/api/uploads/${encodeURIComponent(file.name)}?${query}`;
+  const { received, total } = await api.get<{ received: number; total: number }>(path);
+  const arrived = total === file.size ? received : 0;
+  told(arrived / Math.max(1, file.size));
+  for (let from = arrived; from < file.size; from += kPieceBytes) {
     const to = Math.min(from + kPieceBytes, file.size);
     await api.request('PUT', path, {
       body: file.slice(from, to),
