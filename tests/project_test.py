@@ -210,6 +210,27 @@ class Names(ProjectCase):
         self.assertIn("names.remove", self.run_well(
             "project", "audit", self.study, "--list", status=1))  # codes that no log knows
 
+    def test_another_pseudonym_takes_the_name_along(self):
+        self.create()
+        self.add_subject(1, "c07")
+        self.add_subject(2, "c08")
+        words = self.folder / "words.txt"
+        words.write_text("nine green bottles\n")
+        given = ["--passphrase", words]
+        self.run_well("project", "names", self.study, "c07", "--name", GONE, *given)
+        rename = ["project", "rename", self.study]
+        self.assert_refused(self.run_inkling(*rename, "c07", "c12"), "--passphrase")
+        self.assert_refused(self.run_inkling(*rename, "c07", "c08", *given), "c08")
+        self.assert_refused(self.run_inkling(*rename, "c09", "c12", *given), "c09")
+        self.assertEqual(self.run_well(*rename, "c07", "c12", *given),
+                         "c07 is c12\nthe key to names follows\n")
+        told = self.json_of(*rename, "c08", "c13", *given)
+        self.assertEqual((told["before"], told["subject"], told["in_key"]), ("c08", "c13", False))
+        self.assertEqual(self.run_well("project", "names", self.study, *given),
+                         f"c12  {GONE}\nc13  no name\n")
+        self.assertIn("subject.rename", self.run_well(
+            "project", "audit", self.study, "--list", status=1))  # codes that no log knows
+
     def name_with_typed(self, typed):
         """Exit status and what is told when this is typed as the passphrase of a new key."""
         keyboard, terminal = pty.openpty()

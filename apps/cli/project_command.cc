@@ -235,6 +235,7 @@ constexpr Subcommand kProjectCommands[] = {
     {"consent", "note or see what people have agreed to; the workbench does so, too",
      run_project_consent},
     {"names", "say or see whom the pseudonyms stand for, in an encrypted file", run_project_names},
+    {"rename", "give a subject another pseudonym", run_project_rename},
     {"export-codes", "write work for a coder on another machine, or the codes back",
      run_project_export_codes},
     {"import-codes", "merge what a coder sent back, or begin the work", run_project_import_codes},

@@ -23,6 +23,7 @@ int run_project_check(std::vector<std::string> args, const CancelToken& cancel);
 int run_project_restore(std::vector<std::string> args, const CancelToken& cancel);
 int run_project_audit(std::vector<std::string> args, const CancelToken& cancel);
 int run_project_names(std::vector<std::string> args, const CancelToken& cancel);
+int run_project_rename(std::vector<std::string> args, const CancelToken& cancel);
 int run_project_export_codes(std::vector<std::string> args, const CancelToken& cancel);
 int run_project_import_codes(std::vector<std::string> args, const CancelToken& cancel);
 int run_project_stages(std::vector<std::string> args, const CancelToken& cancel);

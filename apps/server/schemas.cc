@@ -110,6 +110,10 @@ constexpr char kSchemas[] = R"json({
 "SessionContent": {"type": "object", "required": ["name"], "additionalProperties": false, "properties": {
   "name": {"type": "string", "minLength": 1, "maxLength": 200, "title": "the session's name"}, "heldOn": {"type": ["string", "null"], "maxLength": 10},
   "ageMonths": {"type": ["integer", "null"], "minimum": 0, "maximum": 1500}}},
+"Pseudonym": {"type": "object", "required": ["pseudonym"], "additionalProperties": false, "properties": {
+  "pseudonym": {"type": "string", "minLength": 1, "maxLength": 200, "title": "the pseudonym"}, "passphrase": {"type": "string", "maxLength": 500}}},
+"Renamed": {"type": "object", "required": ["hasKey", "wasInKey", "copies"], "additionalProperties": false, "properties": {
+  "hasKey": {"type": "boolean"}, "wasInKey": {"type": "boolean"}, "copies": {"type": "array", "items": {"type": "string"}}}},
 "Withdraw": {"type": "object", "required": ["pseudonym"], "additionalProperties": false, "properties": {
   "pseudonym": {"type": "string", "maxLength": 200}, "passphrase": {"type": "string", "maxLength": 500}}},
 "Withdrawal": {"type": "object", "additionalProperties": false,

@@ -1,6 +1,8 @@
 #include <array>
 #include <mutex>
 
+#include "inkling/files/names.h"
+#include "inkling/storage/pseudonym_change.h"
 #include "inkling/storage/subjects.h"
 #include "inkling/storage/withdrawal.h"
 #include "server/call.h"
@@ -72,6 +74,21 @@ Answer put_subject(Call& call) {
   subject.id = subject_with(call).id;
   change_subject(call.file(), call.me().name, subject);
   return json_answer(subject_json(subject));
+}
+
+Json texts_json(const std::vector<std::string>& texts) {
+  Json list = Json::array();
+  for (const std::string& text : texts) list.push_back(readable_name(text));
+  return list;
+}
+
+Answer post_pseudonym(Call& call) {
+  const PseudonymChange done = change_pseudonym(call.file(), call.me().name, subject_with(call).id,
+                                                call.json["pseudonym"].get<std::string>(),
+                                                optional_in<std::string>(call.json, "passphrase"));
+  return json_answer({{"hasKey", done.has_key},
+                      {"wasInKey", done.was_in_key},
+                      {"copies", texts_json(done.copies)}});
 }
 
 Json session_json(const Session& session) {
@@ -168,6 +185,11 @@ std::span<const Route> subject_routes() {
             "SubjectContent", BodyKind::kJson},
       Route{"PUT", "/api/subjects/{subject}", "Changes a subject and what was agreed to",
             Access::kOwner, put_subject, "Subject", "SubjectContent", BodyKind::kJson},
+      Route{
+          "POST", "/api/subjects/{subject}/pseudonym",
+          "Another pseudonym, where none was given away yet; with the passphrase the key to names "
+          "follows",
+          Access::kOwner, post_pseudonym, "Renamed", "Pseudonym", BodyKind::kJson},
       Route{"GET", "/api/subjects/{subject}/sessions", "Meetings with a subject", Access::kManager,
             get_sessions, "[Session]"},
       Route{"POST", "/api/subjects/{subject}/sessions", "A new session", Access::kOwner,

@@ -505,13 +505,15 @@ describe('the page of a child', () => {
     await people.getByRole('button', { name: /^Take back the consent: code/ }).click();
     await page.locator('dialog[open] >> text=Take it back').click();
     await people.locator('text=No consent is noted').waitFor();
-    const consent = people.locator('form[aria-label="Note a consent"]');
-    assert.equal(await consent.locator('[name=audience]').count(), 0);
-    await consent.locator('[name=scope]').selectOption('share-hidden');
-    await consent.locator('[name=audience]').selectOption('public');
-    await consent.locator('[name=on]').fill('2026-05-04');
+    await people.locator('summary', { hasText: 'Change the pseudonym' }).click();
+    const renames = people.locator('form[aria-label="Another pseudonym for C02"]');
+    await renames.locator('[name=pseudonym]').fill('C01');
     await page.keyboard.press('Enter');
-    await people.locator('text=share-hidden with the public: guardian, 2026-05-04').waitFor();
+    await renames.locator('text=There is a subject of that pseudonym').waitFor();
+    await renames.locator('[name=pseudonym]').fill('C05');
+    await page.keyboard.press('Enter');
+    await people.locator('.outcome', { hasText: 'C02 is C05 now' }).waitFor();
+    await people.locator('.people button', { hasText: 'C05' }).waitFor();
 
     const coders = panel('Coders');
     await coders.locator('[name=name]').fill('cleo');
@@ -621,6 +623,11 @@ describe('the page of a child', () => {
     execFileSync(process.env.INKLING_PROGRAM, ['project', 'export-codes', projectFolder(), ...out]);
     const { page, panel, complaints, close } = await openOverview({ width: 380, scheme: 'dark' });
     await panel('People').locator('.people button', { hasText: 'C01' }).click();
+    await panel('People').locator('summary', { hasText: 'Change the pseudonym' }).click();
+    const renames = panel('People').locator('form[aria-label="Another pseudonym for C01"]');
+    await renames.locator('[name=pseudonym]').fill('C09');
+    await page.keyboard.press('Enter');
+    await renames.locator('text=ada.inkling-codes of ada').waitFor();
     const form = panel('People').locator('form[aria-label=Withdraw]');
     await form.locator('input').fill('C01');
     await form.locator('button').click();

@@ -231,4 +231,23 @@ bool remove_name(const fs::path& file, const std::string& pseudonym,
   return true;
 }
 
+bool rename_in_key(const fs::path& file, const std::string& from, const std::string& to,
+                   const std::string& passphrase) {
+  std::vector<NamedSubject> names = read_names(file, passphrase);
+  const auto find = [&](const std::string& pseudonym) {
+    return std::find_if(names.begin(), names.end(),
+                        [&](const NamedSubject& one) { return one.pseudonym == pseudonym; });
+  };
+  if (find(to) != names.end()) {
+    throw Error(ErrorKind::kUsage, "names.key has a name for that pseudonym", to,
+                "remove it first, or give another one");
+  }
+  const auto named = find(from);
+  if (named == names.end()) return false;
+  named->pseudonym = to;
+  const PasswordCost cost = cost_of(file);
+  write_names(file, std::move(names), passphrase, cost);
+  return true;
+}
+
 }  // namespace inkling

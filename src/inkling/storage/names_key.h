@@ -48,6 +48,11 @@ void remove_name(ProjectFile& file, const std::string& actor, const std::string&
 bool remove_name(const std::filesystem::path& file, const std::string& pseudonym,
                  const std::string& passphrase);
 
+// Another pseudonym for the same name, without the log. Whether there was one of the first. Throws
+// as read_names(), and Error(kUsage) where the other one stands for a name.
+bool rename_in_key(const std::filesystem::path& file, const std::string& from,
+                   const std::string& to, const std::string& passphrase);
+
 // What stands before the encrypted part, checked, for whoever has the bytes; for the fuzz target.
 struct NamesHeader {
   PasswordCost cost;

@@ -160,15 +160,18 @@ std::int64_t add_subject(ProjectFile& file, const std::string& actor, const Subj
 void change_subject(ProjectFile& file, const std::string& actor, const Subject& subject) {
   check_subject(subject);
   file.change(actor, "subject.change", [&](SQLite::Database& database, AuditEntry& entry) {
-    check_free(database, subject);
-    const int changed =
-        run_sql(database,
-                "UPDATE subjects SET pseudonym = ?, population = ?, sex = ?, note = ? WHERE id = ?",
-                subject.pseudonym, subject.population, subject.sex, subject.note, subject.id);
-    if (changed == 0) {
+    const auto pseudonym =
+        find_text(database, "SELECT pseudonym FROM subjects WHERE id = ?", subject.id);
+    if (!pseudonym) {
       throw Error(ErrorKind::kUsage, "there is no such subject", std::to_string(subject.id),
                   "it may have withdrawn; load the list again");
     }
+    if (*pseudonym != subject.pseudonym) {
+      throw Error(ErrorKind::kUsage, "is another pseudonym than the subject has", subject.pseudonym,
+                  "a pseudonym is changed by itself");
+    }
+    run_sql(database, "UPDATE subjects SET population = ?, sex = ?, note = ? WHERE id = ?",
+            subject.population, subject.sex, subject.note, subject.id);
     write_consents(database, subject.id, subject);
     tell_of_subject(entry, subject.id, subject);
   });

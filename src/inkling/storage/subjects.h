@@ -49,7 +49,8 @@ struct Session {
 // Throw Error(kUsage) for what cannot be: a pseudonym or name that is taken, a day that is none.
 
 std::int64_t add_subject(ProjectFile& file, const std::string& actor, const Subject& subject);
-// By subject.id; consents that are not among the subject's are no longer given.
+// By subject.id, of which the pseudonym stays (pseudonym_change.h changes it); consents that are
+// not among the subject's are no longer given.
 void change_subject(ProjectFile& file, const std::string& actor, const Subject& subject);
 // By pseudonym.
 std::vector<Subject> subjects(ProjectFile& file);

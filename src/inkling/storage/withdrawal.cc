@@ -150,27 +150,6 @@ void finish(ProjectFile& file, const Unfinished& one, Withdrawal& done) {
   done.unknown_files.insert(done.unknown_files.end(), unknown.begin(), unknown.end());
 }
 
-// By the name of the file, or by the number where that went with another child.
-std::vector<std::string> packages_with(SQLite::Database& database, std::int64_t subject_id) {
-  SQLite::Statement row = prepared(
-      database,
-      "SELECT DISTINCT packages.id, coders.name, date(packages.at_us / 1000000, 'unixepoch'), "
-      "(SELECT value FROM project WHERE project.name = ?2 || packages.id) "
-      "FROM packages JOIN coders ON coders.id = packages.coder_id "
-      "JOIN package_tasks ON package_id = packages.id "
-      "JOIN tasks ON tasks.id = task_id WHERE recording_id IN " +
-          kShowTheChild + " ORDER BY packages.at_us",
-      subject_id, std::string(kPackageFile));
-  std::vector<std::string> all;
-  while (row.executeStep()) {
-    const std::string id = row.getColumn(0).getString(), name = row.getColumn(3).getString();
-    all.push_back(fmt::format("{} of {}, {}{}", name.empty() ? id : name,
-                              row.getColumn(1).getString(), row.getColumn(2).getString(),
-                              name.empty() ? "" : " (" + id + ")"));
-  }
-  return all;
-}
-
 // What there is before it goes.
 void count_what_goes(SQLite::Database& database, Withdrawal& out) {
   const auto count = [&](const std::string& sql) {
@@ -184,14 +163,7 @@ void count_what_goes(SQLite::Database& database, Withdrawal& out) {
       prepared(database, "SELECT file FROM recordings WHERE linked = 1 AND id IN " + kShowTheChild,
                out.subject_id);
   while (linked.executeStep()) out.linked_files.emplace_back(linked.getColumn(0).getString());
-  SQLite::Statement releases =
-      prepared(database,
-               "SELECT name || ' in ' || place || ifnull(', given to ' || (SELECT group_concat("
-               "holder || ' on ' || given_on, ' and to ') FROM release_holders WHERE "
-               "release_holders.release_id = releases.id), '') FROM releases JOIN "
-               "released_subjects ON release_id = id WHERE subject_id = ? ORDER BY at_us",
-               out.subject_id);
-  while (releases.executeStep()) out.releases.push_back(releases.getColumn(0).getString());
+  out.releases = releases_with(database, out.subject_id);
   out.packages = packages_with(database, out.subject_id);
   out.copies = copies_elsewhere(database, out.subject_id);
 }
@@ -245,6 +217,37 @@ Withdrawal withdraw_name_only(ProjectFile& file, const std::string& pseudonym,
 }
 
 }  // namespace
+
+std::vector<std::string> releases_with(SQLite::Database& database, std::int64_t subject_id) {
+  SQLite::Statement row =
+      prepared(database,
+               "SELECT name FROM releases JOIN released_subjects ON release_id = id "
+               "WHERE subject_id = ? ORDER BY at_us",
+               subject_id);
+  std::vector<std::string> all;
+  while (row.executeStep()) all.push_back(row.getColumn(0).getString());
+  return all;
+}
+
+std::vector<std::string> packages_with(SQLite::Database& database, std::int64_t subject_id) {
+  SQLite::Statement row = prepared(
+      database,
+      "SELECT DISTINCT packages.id, coders.name, date(packages.at_us / 1000000, 'unixepoch'), "
+      "(SELECT value FROM project WHERE project.name = ?2 || packages.id) "
+      "FROM packages JOIN coders ON coders.id = packages.coder_id "
+      "JOIN package_tasks ON package_id = packages.id "
+      "JOIN tasks ON tasks.id = task_id WHERE recording_id IN " +
+          kShowTheChild + " ORDER BY packages.at_us",
+      subject_id, std::string(kPackageFile));
+  std::vector<std::string> all;
+  while (row.executeStep()) {
+    const std::string id = row.getColumn(0).getString(), name = row.getColumn(3).getString();
+    all.push_back(fmt::format("{} of {}, {}{}", name.empty() ? id : name,
+                              row.getColumn(1).getString(), row.getColumn(2).getString(),
+                              name.empty() ? "" : " (" + id + ")"));
+  }
+  return all;
+}
 
 Withdrawal plan_withdrawal(ProjectFile& file, const std::string& pseudonym) {
   Withdrawal out;

@@ -52,6 +52,11 @@ Withdrawal withdraw(ProjectFile& file, const std::string& pseudonym, const std::
 // Ends withdrawals that were stopped on the way; how many. For whoever opens a project.
 int finish_withdrawals(ProjectFile& file);
 
+// Inside this room only: what was given away of a subject. Releases and models by name; packages
+// for other machines by the name of the file, or by the number where that went with another child.
+std::vector<std::string> releases_with(SQLite::Database& database, std::int64_t subject_id);
+std::vector<std::string> packages_with(SQLite::Database& database, std::int64_t subject_id);
+
 // Inside this room only: erases from the tables of `database` the children that have withdrawn
 // from the project, and notes the withdrawals; for a copy that is to become the project again.
 void repeat_withdrawals(SQLite::Database& project, SQLite::Database& database);

@@ -3,7 +3,7 @@ import type { Api } from './api';
 import { sessionText } from './child/moments';
 import { Outcome } from './outcome';
 import type { Session, Subject } from './types';
-import { field, nextEntry, useAction, useGet } from './use_api';
+import { field, nextEntry, onSend, useAction, useGet } from './use_api';
 
 function contentOf(form: HTMLFormElement): Omit<Session, 'id'> {
   const age = field(form, 'age');
@@ -46,10 +46,8 @@ interface LineProps {
 
 function SessionLine({ session, change }: LineProps) {
   const [changes, setChanges] = useState(false);
-  async function submit(event: SubmitEvent): Promise<void> {
-    event.preventDefault();
-    const content = contentOf(event.currentTarget as HTMLFormElement);
-    if (await change(content)) setChanges(false);
+  async function keep(form: HTMLFormElement): Promise<void> {
+    if (await change(contentOf(form))) setChanges(false);
   }
   return (
     <li>
@@ -63,11 +61,7 @@ function SessionLine({ session, change }: LineProps) {
         Change
       </button>
       {changes && (
-        <form
-          class="form"
-          aria-label={`The session ${session.name}`}
-          onSubmit={(event) => void submit(event)}
-        >
+        <form class="form" aria-label={`The session ${session.name}`} onSubmit={onSend(keep)}>
           <SessionFields of={session} />
           <button class="chip">Keep</button>
         </form>
@@ -82,9 +76,7 @@ export function Sessions({ api, subject }: { api: Api; subject: Subject }) {
   const sessions = useGet<Session[]>(api, path);
   const action = useAction();
 
-  async function add(event: SubmitEvent): Promise<void> {
-    event.preventDefault();
-    const form = event.currentTarget as HTMLFormElement;
+  async function add(form: HTMLFormElement): Promise<void> {
     const session = contentOf(form);
     const done = await action.run(async () => {
       await api.call('POST', path, session);
@@ -111,7 +103,7 @@ export function Sessions({ api, subject }: { api: Api; subject: Subject }) {
           />
         ))}
       </ul>
-      <form class="form" aria-label="Add a session" onSubmit={(event) => void add(event)}>
+      <form class="form" aria-label="Add a session" onSubmit={onSend(add)}>
         <SessionFields />
         <Outcome action={action} also={sessions.trouble} />
         <button class="chip" disabled={action.busy}>

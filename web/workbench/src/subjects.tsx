@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks';
 import { plural } from '../../shared/format';
 import type { Api } from './api';
+import { ChangePseudonym } from './change_pseudonym';
 import { changeSubject } from './change_subject';
 import { Consents } from './consents';
 import { Outcome } from './outcome';
 import { Sessions } from './sessions';
 import type { Subject } from './types';
-import { field, nextEntry, useAction, useGet } from './use_api';
+import { field, nextEntry, onSend, useAction, useGet } from './use_api';
 import { WithdrawalNotice, type Withdrawal } from './withdrawal_notice';
 
 // The people of the project by their pseudonyms, and their sessions.
@@ -16,9 +17,7 @@ export function Subjects({ api }: { api: Api }) {
   const [open, setOpen] = useState<number | null>(null);
   const [erased, setErased] = useState<Withdrawal | null>(null);
 
-  async function add(event: SubmitEvent): Promise<void> {
-    event.preventDefault();
-    const form = event.currentTarget as HTMLFormElement;
+  async function add(form: HTMLFormElement): Promise<void> {
     const pseudonym = field(form, 'pseudonym');
     const done = await action.run(async () => {
       const { id } = await api.call<{ id: number }>('POST', '/api/subjects', {
@@ -55,6 +54,7 @@ export function Subjects({ api }: { api: Api }) {
                 {open === subject.id && (
                   <div class="sessions">
                     <ChangeSubject api={api} subject={subject} />
+                    <ChangePseudonym api={api} subject={subject} />
                     <Sessions api={api} subject={subject} />
                     <Consents api={api} subject={subject} />
                     <Withdraw api={api} subject={subject} done={setErased} />
@@ -63,7 +63,7 @@ export function Subjects({ api }: { api: Api }) {
               </li>
             ))}
           </ul>
-          <form class="form" aria-label="Add a person" onSubmit={(event) => void add(event)}>
+          <form class="form" aria-label="Add a person" onSubmit={onSend(add)}>
             <label>
               Pseudonym
               <input name="pseudonym" required maxLength={80} autocomplete="off" />
@@ -120,12 +120,10 @@ function SubjectFields({ of }: { of?: Subject }) {
   );
 }
 
-// The pseudonym stays: the key to the names and earlier backups know the person by it.
 function ChangeSubject({ api, subject }: { api: Api; subject: Subject }) {
   const action = useAction();
-  async function submit(event: SubmitEvent): Promise<void> {
-    event.preventDefault();
-    const fields = fieldsOf(event.currentTarget as HTMLFormElement);
+  async function change(form: HTMLFormElement): Promise<void> {
+    const fields = fieldsOf(form);
     await action.run(async () => {
       await changeSubject(api, subject.id, () => fields);
       return `${subject.pseudonym} was changed.`;
@@ -134,11 +132,7 @@ function ChangeSubject({ api, subject }: { api: Api; subject: Subject }) {
   return (
     <details>
       <summary>Change what is said of {subject.pseudonym}</summary>
-      <form
-        class="form"
-        aria-label={`Change ${subject.pseudonym}`}
-        onSubmit={(event) => void submit(event)}
-      >
+      <form class="form" aria-label={`Change ${subject.pseudonym}`} onSubmit={onSend(change)}>
         <SubjectFields of={subject} />
         <Outcome action={action} />
         <button class="chip" disabled={action.busy}>
@@ -159,9 +153,8 @@ interface WithdrawProps {
 function Withdraw({ api, subject, done }: WithdrawProps) {
   const action = useAction();
 
-  async function submit(event: SubmitEvent): Promise<void> {
-    event.preventDefault();
-    const pseudonym = field(event.currentTarget as HTMLFormElement, 'pseudonym');
+  async function erase(form: HTMLFormElement): Promise<void> {
+    const pseudonym = field(form, 'pseudonym');
     const path = `/api/subjects/${subject.id}/withdraw`;
     await action.run(async () => {
       done({ ...(await api.call<Withdrawal>('POST', path, { pseudonym })), pseudonym });
@@ -169,7 +162,7 @@ function Withdraw({ api, subject, done }: WithdrawProps) {
   }
 
   return (
-    <form class="form" aria-label="Withdraw" onSubmit={(event) => void submit(event)}>
+    <form class="form" aria-label="Withdraw" onSubmit={onSend(erase)}>
       <label>
         To erase every recording, code and backup of {subject.pseudonym}, type the pseudonym
         <input name="pseudonym" required autocomplete="off" />

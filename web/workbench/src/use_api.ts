@@ -103,6 +103,14 @@ export function field(form: HTMLFormElement, name: string): string {
   return String(new FormData(form).get(name) ?? '').trim();
 }
 
+// What a form does with its fields when it is sent.
+export function onSend(send: (form: HTMLFormElement) => Promise<void>) {
+  return (event: SubmitEvent) => {
+    event.preventDefault();
+    void send(event.currentTarget as HTMLFormElement);
+  };
+}
+
 // Empties a form for the next entry.
 export function nextEntry(form: HTMLFormElement): void {
   form.reset();
