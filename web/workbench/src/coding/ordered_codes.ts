@@ -74,9 +74,9 @@ export class Codes implements Iterable<Entry> {
 
   static of(entries: Iterable<Entry>): Codes {
     const shelves = Array.from({ length: kShelves }, () => new Map<string, Content>());
-    for (const [id, content] of entries) shelves[shelfOf(id)].set(id, content);
-    const list = shelves.flatMap((shelf): Entry[] => [...shelf]);
-    return new Codes(partsOf(list.sort(compare)), shelves);
+    const list = [...new Map(entries)].sort(compare); // soon, as the server gives them in order
+    for (const [id, content] of list) shelves[shelfOf(id)].set(id, content);
+    return new Codes(partsOf(list), shelves);
   }
 
   get(id: string): Content | undefined {
