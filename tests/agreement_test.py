@@ -144,7 +144,7 @@ class Files(AgreementCase):
         report = self.agreement(table, "--coded", coded)
         self.assertEqual(self.figure(report, "movements", "reliability")["value"], 2 / 3)
         self.assertEqual(report["notes"], [
-            "codings of what no other coder coded, which do not count: 1",
+            "codings of what no other coder coded, which do not count: 1 (ben, c02-1, c02)",
             "all is of one subject: there are no intervals"])
 
     def test_frames_need_their_number(self):
@@ -240,11 +240,11 @@ class Projects(ProjectCase, AgreementCase):
         self.database.execute("UPDATE tasks SET state = 'done'")
         self.add_task(2, 2)
 
-    def add_task(self, number, coder, stage=1, repeat_of=None, state="done"):
+    def add_task(self, number, coder, stage=1, repeat_of=None, state="done", frames=(0, 99)):
         self.database.execute(
             "INSERT INTO tasks (id, stage_id, coder_id, recording_id, face_id, first_frame, "
-            "last_frame, repeat_of, state) VALUES (?, ?, ?, 1, 1, 0, 99, ?, ?)",
-            (number, stage, coder, repeat_of, state))
+            "last_frame, repeat_of, state) VALUES (?, ?, ?, 1, 1, ?, ?, ?, ?)",
+            (number, stage, coder, *frames, repeat_of, state))
 
     def add_code(self, number, task, onset, offset, **more):
         uuid = f"00000000-0000-4000-9000-{number:012}"
@@ -282,6 +282,20 @@ class Projects(ProjectCase, AgreementCase):
         self.assertEqual(self.agreement(self.study, "--stage", "compare")["codes"], 2)
         text = self.run_inkling("agreement", self.study).stdout
         self.assertIn("Ben with the same recordings again", text)
+
+    def test_clips_are_compared_with_whole_recordings(self):
+        self.database.execute("UPDATE tasks SET first_frame = 0, last_frame = 29 WHERE id = 2")
+        self.add_task(3, 2, frames=(30, 59))
+        self.add_task(4, 2, frames=(60, 99), state="open")
+        self.add_code(1, 1, 40, 49)
+        self.add_code(2, 3, 41, 49)
+        report = self.agreement(self.study)
+        self.assertEqual(self.figure(report, "frames", "observed agreement")["n"], 60)
+        self.assertEqual(self.figure(report, "movements", "reliability")["value"], 2 / 3)
+        text = self.run_inkling("agreement", self.study).stdout
+        self.assertIn("1 (Ana, ", text)
+        self.assertIn("face 1, frames 60 to 99)", text)
+        self.assertIn("note: Ben: a task is not done and not compared: 4", text)
 
     def test_open_tasks_and_deleted_codes_do_not_count(self):
         self.add_code(1, 2, 2, 7, deleted=1)

@@ -46,7 +46,8 @@ What is not defined is said so, with the reason. First stands the result in sent
 "look out:", what not to trust: few subjects, few codes of a class, no second coder, proposals seen.
 docs/verification.md tells what to print and how many codes are needed.
 
-Projects: tasks that are done, newest versions of codes. All figures but those by stage are of the
+Projects: tasks that are done, newest versions of codes; frames that several coders coded in one
+stage are compared, however the work was cut into tasks. All figures but those by stage are of the
 stages in which coders code by themselves. Recordings given again are a coder's own and stand apart.
 The workbench shows the same figures to owners and verifiers, and the events that differ.
 
@@ -152,7 +153,9 @@ ReadCodings codings_of_project(const AgreementFlags& flags, const CommandLine& l
   }
   ProjectFile file({flags.files.files[0]}, utc_now_us, OpenTo::kRead);
   if (!file.is_read_only()) finish_stopped_withdrawals(file);
-  return {codings_to_compare(file, flags.unfinished), {}};
+  ReadCodings read{codings_to_compare(file, flags.unfinished), {}};
+  if (!flags.unfinished) read.notes = unfinished_tasks(file);
+  return read;
 }
 
 ReadCodings read_codings(const AgreementFlags& flags, const CommandLine& line,

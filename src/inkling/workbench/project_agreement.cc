@@ -2,41 +2,188 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
 #include <map>
+#include <optional>
+#include <set>
 #include <string>
+#include <tuple>
+#include <utility>
 
 #include "inkling/storage/project_codings.h"
 #include "inkling/workbench/code_form.h"
 
 namespace inkling {
+namespace {
 
-std::vector<Coding> codings_to_compare(ProjectFile& file, bool unfinished) {
-  std::map<std::int64_t, std::string> tier_names;
-  for (const Tier& tier : tiers(file)) tier_names[tier.id] = tier.name;
-  std::vector<Coding> codings;
-  for (const ProjectCoding& stored : project_codings(file, unfinished)) {
-    const Task& task = stored.task;
-    Coding& coding = codings.emplace_back();
-    coding.id = task.id;
+struct FrameRange {
+  std::int64_t first = 0, last = 0;  // inclusive
+
+  bool holds(std::int64_t frame) const { return first <= frame && frame <= last; }
+};
+
+// Frames for which one task of a coder stands.
+struct TaskPiece {
+  FrameRange range;
+  const ProjectCoding* of = nullptr;
+};
+
+// What was coded of one face in one stage: the pieces of each coder, which do not overlap.
+using PiecesOfCoders = std::map<std::int64_t, std::vector<TaskPiece>>;
+
+// What a task adds to those that were given before it.
+void add_task_pieces(std::vector<TaskPiece>& pieces, const ProjectCoding& coding) {
+  std::vector<FrameRange> free = {{coding.task.first_frame, coding.task.last_frame}};
+  for (const TaskPiece& taken : pieces) {
+    std::vector<FrameRange> left;
+    for (const FrameRange& one : free) {
+      const FrameRange before{one.first, std::min(one.last, taken.range.first - 1)};
+      const FrameRange behind{std::max(one.first, taken.range.last + 1), one.last};
+      if (before.first <= before.last) left.push_back(before);
+      if (behind.first <= behind.last) left.push_back(behind);
+    }
+    free = std::move(left);
+  }
+  for (const FrameRange& one : free) pieces.push_back({one, &coding});
+}
+
+// Frames at which a coder's stretch begins, or the first behind one.
+void add_cuts(std::set<std::int64_t>& cuts, const std::vector<TaskPiece>& pieces) {
+  std::set<std::int64_t> begins, ends;
+  for (const TaskPiece& piece : pieces) {
+    begins.insert(piece.range.first), ends.insert(piece.range.last + 1);
+  }
+  std::set_symmetric_difference(begins.begin(), begins.end(), ends.begin(), ends.end(),
+                                std::inserter(cuts, cuts.end()));
+}
+
+std::int64_t mark_of(const CodeVersion& version) {
+  return version.content.apex_frame.value_or(version.content.onset_frame);
+}
+
+class CodingMaker {
+ public:
+  explicit CodingMaker(ProjectFile& file) {
+    for (const Tier& tier : tiers(file)) tier_names_[tier.id] = tier.name;
+  }
+
+  // Without codes.
+  static Coding begun(const ProjectCoding& stored, const FrameRange& range) {
+    Coding coding;
     coding.coder = stored.coder;
     coding.subject = stored.subject.empty()
-                         ? fmt::format("face {} of {}", task.face_id, stored.recording)
+                         ? fmt::format("face {} of {}", stored.task.face_id, stored.recording)
                          : stored.subject;
     coding.recording = stored.recording;
     coding.part =
-        fmt::format("face {}, frames {} to {}", task.face_id, task.first_frame, task.last_frame);
+        fmt::format("face {}, frames {} to {}", stored.task.face_id, range.first, range.last);
     coding.stage = stored.stage.name;
     coding.is_coding = stored.stage.kind == "code";
     coding.age_months = stored.age_months;
-    coding.first_frame = task.first_frame;
-    coding.frames = task.last_frame - task.first_frame + 1;
-    coding.again = task.repeat_of.has_value();
-    for (const CodeVersion& version : stored.codes) {
+    coding.first_frame = range.first;
+    coding.frames = range.last - range.first + 1;
+    return coding;
+  }
+
+  void add_codes(Coding& coding, const ProjectCoding& from, const FrameRange& range) const {
+    for (const CodeVersion& version : from.codes) {
+      if (!range.holds(mark_of(version))) continue;
       coding.codes.push_back(
-          code_of_version(version, tier_names[version.content.tier_id], stored.coder));
+          code_of_version(version, tier_names_.at(version.content.tier_id), from.coder));
     }
   }
+
+  // A coder's codes of a part; none where the coder did not code it.
+  std::optional<Coding> of_part(const std::vector<TaskPiece>& pieces,
+                                const FrameRange& part) const {
+    std::optional<Coding> coding;
+    for (const TaskPiece& piece : pieces) {
+      const FrameRange shared{std::max(part.first, piece.range.first),
+                              std::min(part.last, piece.range.last)};
+      if (shared.first > shared.last) continue;
+      if (!coding) coding = begun(*piece.of, part);
+      add_codes(*coding, *piece.of, shared);
+    }
+    if (coding) {
+      std::stable_sort(
+          coding->codes.begin(), coding->codes.end(),
+          [](const Code& a, const Code& b) { return a.span.onset_frame < b.span.onset_frame; });
+    }
+    return coding;
+  }
+
+  void add_parts(std::vector<Coding>& codings, const PiecesOfCoders& coders) const {
+    std::set<std::int64_t> cuts;
+    for (const auto& coder : coders) add_cuts(cuts, coder.second);
+    for (auto at = cuts.begin(); at != cuts.end() && std::next(at) != cuts.end(); ++at) {
+      for (const auto& coder : coders) {
+        auto coding = of_part(coder.second, {*at, *std::next(at) - 1});
+        if (coding) codings.push_back(std::move(*coding));
+      }
+    }
+  }
+
+  // What a coder was given twice: the first time and again.
+  void add_pair(std::vector<Coding>& codings, const ProjectCoding& first,
+                const ProjectCoding& again) const {
+    for (const ProjectCoding* one : {&first, &again}) {
+      const FrameRange range{one->task.first_frame, one->task.last_frame};
+      Coding coding = begun(*one, range);
+      coding.part += ", given twice";
+      coding.again = one == &again;
+      coding.with_itself = true;
+      add_codes(coding, *one, range);
+      codings.push_back(std::move(coding));
+    }
+  }
+
+ private:
+  std::map<std::int64_t, std::string> tier_names_;
+};
+
+}  // namespace
+
+std::vector<Coding> codings_to_compare(ProjectFile& file, bool unfinished) {
+  const auto stored = project_codings(file, unfinished);
+  using Place = std::tuple<std::int64_t, std::int64_t, int>;  // stage, recording, face
+  std::vector<Place> order;                                   // in which they come
+  std::map<Place, PiecesOfCoders> places;
+  std::map<std::int64_t, const ProjectCoding*> by_task;
+  for (const ProjectCoding& one : stored) {
+    by_task[one.task.id] = &one;
+    if (one.task.repeat_of) continue;
+    const Place place{one.task.stage_id, one.task.recording_id, one.task.face_id};
+    const auto [at, is_new] = places.try_emplace(place);
+    if (is_new) order.push_back(place);
+    add_task_pieces(at->second[one.task.coder_id], one);
+  }
+  const CodingMaker maker(file);
+  std::vector<Coding> codings;
+  for (const Place& place : order) maker.add_parts(codings, places.at(place));
+  for (const ProjectCoding& one : stored) {
+    if (!one.task.repeat_of) continue;
+    const auto first = by_task.find(*one.task.repeat_of);
+    if (first != by_task.end()) maker.add_pair(codings, *first->second, one);
+  }
   return codings;
+}
+
+std::vector<OddRow> unfinished_tasks(ProjectFile& file) {
+  std::set<std::int64_t> done;
+  for (const ProjectCoding& one : project_codings(file)) done.insert(one.task.id);
+  std::map<std::string, std::vector<std::int64_t>> of_coder;
+  for (const ProjectCoding& one : project_codings(file, true)) {
+    if (!done.contains(one.task.id)) of_coder[one.coder].push_back(one.task.id);
+  }
+  std::vector<OddRow> rows;
+  for (const auto& [coder, ids] : of_coder) {
+    rows.push_back({coder,
+                    fmt::format("{} not done and not compared: {}",
+                                ids.size() == 1 ? "a task is" : "tasks are", fmt::join(ids, ", ")),
+                    false});
+  }
+  return rows;
 }
 
 }  // namespace inkling

@@ -310,17 +310,28 @@ void count_parts(AgreementReport& report, const std::vector<ComparedPart>& parts
   }
 }
 
+// Those that stand in no part: "2 (Ben, call, face 1, frames 0 to 249; …)"; empty: there are none.
+std::string lone_codings(const CodingPointers& codings, const std::vector<ComparedPart>& parts) {
+  constexpr int kNamed = 5;
+  std::set<const Coding*> compared;
+  for (const ComparedPart& part : parts) compared.insert(part.coders.begin(), part.coders.end());
+  int lone = 0;
+  std::string names;
+  for (const Coding* coding : codings) {
+    if (coding->again || coding->with_itself || compared.contains(coding)) continue;
+    if (++lone > kNamed) continue;
+    names += fmt::format("{}{}, {}{}{}", names.empty() ? "" : "; ", coding->coder,
+                         coding->recording, coding->part.empty() ? "" : ", ", coding->part);
+  }
+  if (lone == 0) return {};
+  return fmt::format("{} ({}{})", lone, names, lone > kNamed ? "; …" : "");
+}
+
 void note_lone_codings(AgreementReport& report, const CodingPointers& codings,
                        const std::vector<ComparedPart>& parts) {
-  std::int64_t lone = 0;
-  for (const Coding* coding : codings) lone += coding->again ? 0 : 1;
-  for (const ComparedPart& part : parts) {
-    for (const Coding* coding : part.coders) lone -= coding ? 1 : 0;
-  }
-  if (lone <= 0) return;
-  report.lone_codings = lone;
-  report.notes.push_back(
-      fmt::format("codings of what no other coder coded, which do not count: {}", lone));
+  const std::string lone = lone_codings(codings, parts);
+  if (lone.empty()) return;
+  report.notes.push_back("codings of what no other coder coded, which do not count: " + lone);
 }
 
 // How many slices a report may have: for telling how much is done.
@@ -356,8 +367,8 @@ AgreementReport coder_agreement(const std::vector<Coding>& codings, const Agreem
   }
   const auto repeated = add_repeats(report, work, wanted, options.iou_min);
   if (report.slices.empty()) {
-    throw Error(ErrorKind::kInput, "no part of a recording was coded by two coders", "the codings",
-                "let two coders code the same recordings to the end");
+    throw Error(ErrorKind::kInput, "no part of a recording was coded by two coders",
+                lone_codings(wanted, parts), "let two coders code the same recordings to the end");
   }
   if (parts.empty()) {
     count_parts(report, repeated);

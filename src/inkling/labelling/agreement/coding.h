@@ -22,6 +22,7 @@ struct Coding {
   std::int64_t first_frame = 0;
   std::optional<std::int64_t> frames = {};  // how many were looked at; none: not known
   bool again = false;                       // the coder had coded the same before
+  bool with_itself = false;  // is compared with the coder's own coding of the part alone
   std::vector<Code> codes = {};
 
   bool operator==(const Coding&) const = default;  // NOLINT(modernize-use-nullptr)

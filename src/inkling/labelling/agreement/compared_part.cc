@@ -45,7 +45,7 @@ std::vector<ComparedPart> compared_parts(const std::vector<const Coding*>& codin
   std::map<PartKey, ComparedPart> parts;
   for (const Coding* coding : codings) {
     const auto found = std::find(coders.begin(), coders.end(), coding->coder);
-    if (coding->again || found == coders.end()) continue;
+    if (coding->again || coding->with_itself || found == coders.end()) continue;
     place(parts[key_of_part(*coding)], static_cast<std::size_t>(found - coders.begin()),
           coders.size(), coding);
   }
