@@ -2,7 +2,9 @@
 #include <array>
 #include <cmath>
 #include <mutex>
+#include <set>
 
+#include "inkling/storage/proposals.h"
 #include "inkling/storage/subjects.h"
 #include "inkling/workbench/moment_clip.h"
 #include "inkling/workbench/moment_list.h"
@@ -74,7 +76,9 @@ void note_as_shown(Call& call, std::int64_t recording_id, const MomentFaces& fac
   }
 }
 
-Json child_recording_json(Call& call, const StoredRecording& recording) {
+// without_measured: recordings of which the program's own proposals were removed.
+Json child_recording_json(Call& call, const StoredRecording& recording,
+                          const std::set<std::int64_t>& without_measured) {
   const MomentFaces faces = faces_for_moments(call.file(), recording.id);
   const bool blind = codes_blind(call.file(), call.me().id, recording.id);
   Json json = {
@@ -88,6 +92,7 @@ Json child_recording_json(Call& call, const StoredRecording& recording) {
       {"otherRole", faces.other_role},
       {"missing", faces.missing},
       {"blind", blind},
+      {"measured", !without_measured.contains(recording.id)},
       {"trend", Json()},
       {"moments", Json::array()}};
   if (blind) return json;
@@ -95,6 +100,7 @@ Json child_recording_json(Call& call, const StoredRecording& recording) {
   for (const Moment& one : moments_of(call.file(), recording.id)) {
     json["moments"].push_back(moment_json(one));
   }
+  if (without_measured.contains(recording.id)) return json;
   if (const auto search = moment_search(call.file(), recording.id, nullptr)) {
     json["trend"] = trend_json(*search);
   }
@@ -103,11 +109,12 @@ Json child_recording_json(Call& call, const StoredRecording& recording) {
 
 Answer get_child(Call& call) {
   const Subject child = child_of(call);
+  const auto without_measured = recordings_without_measured(call.file());
   Json list = Json::array();
   for (const Session& session : sessions(call.file(), child.id)) {
     Json all = Json::array();
     for (const StoredRecording& one : recordings_of_session(call, session)) {
-      all.push_back(child_recording_json(call, one));
+      all.push_back(child_recording_json(call, one, without_measured));
     }
     list.push_back({{"id", session.id},
                     {"name", session.name},
@@ -123,8 +130,10 @@ Answer get_child(Call& call) {
 
 Answer post_look(Call& call) {
   const Subject child = child_of(call);
+  const auto without_measured = recordings_without_measured(call.file());
   for (const Session& session : sessions(call.file(), child.id)) {
     for (const StoredRecording& one : recordings_of_session(call, session)) {
+      if (without_measured.contains(one.id)) continue;  // what was found stays
       const auto search = moment_search(call.file(), one.id, &call.place.recordings);
       if (search) keep_found_moments(call.file(), "moments", one.id, find_moments(*search));
     }
@@ -179,9 +188,21 @@ Hidden hidden_of(const Call& call) {
   throw Refusal(400, "is none: " + word.substr(0, 40), "hidden", "see /api/openapi.json");
 }
 
-std::string pseudonym_of_recording(Call& call, std::int64_t recording_id) {
-  const auto whose =
-      subject_of_session(call.file(), recording_of(call.file(), recording_id).session_id);
+// Whoever gives a clip away must not take one for another.
+const char* faces_word(Hidden hidden) {
+  switch (hidden) {
+    case Hidden::kNo:
+      return "faces-shown";
+    case Hidden::kBlurred:
+      return "faces-blurred";
+    case Hidden::kCovered:
+      return "faces-covered";
+  }
+  return "";
+}
+
+std::string pseudonym_of_recording(Call& call, const StoredRecording& recording) {
+  const auto whose = subject_of_session(call.file(), recording.session_id);
   for (const Subject& subject : subjects(call.file())) {
     if (subject.id == whose) return subject.pseudonym;
   }
@@ -202,8 +223,12 @@ Answer get_clip(Call& call) {
   }
   options.sound = call.whole("sound").value_or(0) != 0;
   const std::lock_guard one_at_a_time(call.place.clips);
-  const std::string name = pseudonym_of_recording(call, moment.recording_id) + "-" +
-                           std::to_string(content.begin_us / 1000) + "ms.mp4";
+  const StoredRecording recording = recording_of(call.file(), moment.recording_id);
+  const std::string times = std::to_string(content.begin_us / 1000) + "-to-" +
+                            std::to_string(content.end_us / 1000) + "ms";
+  const std::string name = pseudonym_of_recording(call, recording) + "-" + recording.name + "-" +
+                           times + "-" + view + "-" + faces_word(options.hidden) +
+                           (options.sound ? "-sound" : "") + ".mp4";
   return attachment(moment_clip(call.file(), moment.recording_id, options, CancelToken()),
                     "video/mp4", name);
 }
@@ -245,12 +270,17 @@ Answer get_list(Call& call) {
     throw Refusal(400, "is missing", "recording", "subtitles are of one recording");
   }
   const auto list = listed_moments(call, child);
+  std::string name = child.pseudonym;
+  if (const auto only = call.whole("recording"))
+    name += "-" + recording_of(call.file(), *only).name;
+  name += "-moments";
+  const std::string state = call.text("state").value_or("accepted");
+  if (state != "accepted") name += "-" + state;
   if (format == "csv") {
     return attachment(moments_csv(child.pseudonym, list), "application/octet-stream",
-                      child.pseudonym + "-moments.csv");
+                      name + ".csv");
   }
-  return attachment(moments_webvtt(list), "application/octet-stream",
-                    child.pseudonym + "-moments.vtt");
+  return attachment(moments_webvtt(list), "application/octet-stream", name + ".vtt");
 }
 
 }  // namespace

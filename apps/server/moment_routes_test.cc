@@ -24,9 +24,10 @@ class MomentRoutes : public ::testing::Test {
     set_face(file, "ana", {recording, 2, "therapist", {}, ""});
     const std::string units =
         R"([{"unit":6,"intensity":null,"side":"both"},{"unit":12,"intensity":null,"side":"both"}])";
-    add_proposals(file, "ingest",
-                  {{0, recording, 1, "inkling", "macro", 40, 45, 60, 2.5, "happiness", units},
-                   {0, recording, 2, "inkling", "macro", 50, 55, 62, 2.0, "happiness", units}});
+    add_proposals(
+        file, "ingest",
+        {{0, recording, 1, "inkling analyze 0.1.0", "macro", 40, 45, 60, 2.5, "happiness", units},
+         {0, recording, 2, "inkling analyze 0.1.0", "macro", 50, 55, 62, 2.0, "happiness", units}});
     set_task_state(file, "ana", server_.project.task, "done");
   }
 
@@ -74,7 +75,7 @@ TEST_F(MomentRoutes, ADecisionAndANoteSurviveANewSearch) {
   EXPECT_EQ(kept["version"], 2);
   EXPECT_EQ(kept["by"], "ana");
   EXPECT_EQ(kept["reason"], moment["reason"]);
-  remove_proposals(server_.place->file, "ingest", server_.project.recording, "inkling");
+  measure_proposals(server_.place->file, "ingest", server_.project.recording, {});
   const Json again = look()["moments"];
   ASSERT_EQ(again.size(), 1u);
   EXPECT_EQ(again[0]["note"], "both at once");
@@ -83,6 +84,27 @@ TEST_F(MomentRoutes, ADecisionAndANoteSurviveANewSearch) {
       "[Moment]");
   EXPECT_EQ(versions.size(), 2u);
   inkling::testing::expect_whole(server_.place->file);
+}
+
+// Nothing is counted then, which is not the same as that nothing was found.
+TEST_F(MomentRoutes, WhatIsNoLongerMeasuredIsNotCounted) {
+  ASSERT_EQ(look()["measured"], true);
+  const std::string path = "/api/recordings/" + std::to_string(server_.project.recording);
+  good(server_.ask(ana_, "DELETE", path + "/proposals?source=inkling%20analyze%200.1.0"),
+       "Removed");
+  const Json recording = look();
+  EXPECT_EQ(recording["measured"], false);
+  EXPECT_EQ(recording["trend"], Json());
+  EXPECT_EQ(recording["moments"].size(), 1u);  // what was found stays
+  const Json listed = good(server_.ask(ana_, "GET", "/api/recordings"), "[Recording]")[0];
+  EXPECT_EQ(listed["measured"], false);
+  EXPECT_EQ(listed["subject"], "c01");
+  EXPECT_EQ(listed["session"], "session call");
+  EXPECT_EQ(server_.ask(server_.session_of("ben"), "POST", path + "/analyse").status, 403);
+  good(server_.ask(ana_, "POST", path + "/analyse"), "Started");
+  measure_proposals(server_.place->file, "ingest", server_.project.recording, {});
+  EXPECT_EQ(look()["trend"]["smiles"]["count"], 0);  // now it is known
+  EXPECT_EQ(look()["moments"].size(), 0u);
 }
 
 TEST_F(MomentRoutes, AStaleChangeIsRefusedWithWhatIsNewest) {
@@ -160,6 +182,9 @@ TEST_F(MomentRoutes, TheListComesAsASheetAndAsSubtitles) {
   const Reply vtt =
       server_.ask(ana_, "GET", child() + "/list?format=webvtt&recording=" + recording);
   EXPECT_EQ(vtt.status, 200);
+  EXPECT_NE(vtt.header("Content-Disposition").find("c01-call-moments.vtt"), std::string::npos);
+  const Reply all = server_.ask(ana_, "GET", child() + "/list?format=csv&state=all");
+  EXPECT_NE(all.header("Content-Disposition").find("c01-moments-all.csv"), std::string::npos);
   EXPECT_TRUE(vtt.body.starts_with("WEBVTT\n\n00:00:00.100 --> ")) << vtt.body;
   EXPECT_EQ(server_.ask(ana_, "GET", child() + "/list?format=webvtt").status, 400);
   EXPECT_EQ(server_.ask(ana_, "GET", child() + "/list?format=pdf").status, 400);

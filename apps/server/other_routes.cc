@@ -1,5 +1,6 @@
 #include <array>
 
+#include "inkling/storage/exchange.h"
 #include "inkling/workbench/other_coders.h"
 #include "server/call.h"
 #include "server/code_json.h"
@@ -19,7 +20,11 @@ Json other_code_json(const CodeVersion& version) {
 
 Answer get_others(Call& call) {
   const Task task = visible_task(call, call.number("task"));
-  if (OthersRule(call.file(), task.coder_id).of(task) == OthersShown::kNo) {
+  if (OthersRule(call.file()).of(task) == OthersShown::kNo) {
+    if (is_begun_work(call.file())) {
+      throw Refusal(403, "other coders' events do not travel with a package of work",
+                    std::to_string(task.id), "look at them in the project itself");
+    }
     throw Refusal(403, "the pass is blind: no other coder's events are shown",
                   std::to_string(task.id), "look at them in a pass that allows it");
   }

@@ -162,7 +162,12 @@ Answer get_state(Call& call) {
 Answer get_pulse(Call& call) {
   ProjectFile& file = call.file();
   Json open_tasks = Json::array();
+  std::int64_t known = 0, analysed = 0;
   if (call.coder) {
+    for (const StoredRecording& one : recordings(file)) {
+      ++known;
+      analysed += one.state == "ready" || one.state == "failed" ? 1 : 0;
+    }
     for (const Task& task : tasks(file, call.me().id)) {
       if (task.state == "open") open_tasks.push_back(task.id);
     }
@@ -177,6 +182,8 @@ Answer get_pulse(Call& call) {
                       {"restoredUs", call.place.restored_us},
                       {"withdrawals", withdrawals},
                       {"openTasks", std::move(open_tasks)},
+                      {"recordings", known},
+                      {"analysed", analysed},
                       {"loss", loss ? error_json(*loss) : Json()}});
 }
 

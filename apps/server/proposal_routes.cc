@@ -30,9 +30,20 @@ Answer get_proposals(Call& call) {
   return json_answer(proposals_json(call.file(), recording.id, face_id));
 }
 
+// By the contents, where no format is given.
+std::string format_of_contents(const std::string& bytes, const std::string& name) {
+  try {
+    return code_reader_of(bytes, name).name;
+  } catch (const Error& error) {
+    throw Refusal(400, "the file holds no events in a format that is known", name.substr(0, 200),
+                  "take a file of ELAN, BORIS, WebVTT or OpenFace, an events.csv or a table with "
+                  "onset, apex and offset");
+  }
+}
+
 std::string format_name(const std::string& format, const std::string& bytes,
                         const std::string& name) {
-  if (format.empty()) return code_reader_of(bytes, name).name;
+  if (format.empty()) return format_of_contents(bytes, name);
   if (format != "boris") return format;
   const std::string found = code_reader_of(bytes, name).name;
   return found.starts_with("boris") ? found : "boris-aggregated";
@@ -40,6 +51,10 @@ std::string format_name(const std::string& format, const std::string& bytes,
 
 // The same file twice would propose everything twice.
 void check_new_source(Call& call, std::int64_t recording_id, int face_id, const std::string& name) {
+  if (is_of_program(name)) {
+    throw Refusal(409, "the program's own proposals are called so", name.substr(0, 200),
+                  "give the file another name");
+  }
   const auto all = proposals_of(call.file(), recording_id, face_id);
   if (std::none_of(all.begin(), all.end(),
                    [&](const StoredProposal& one) { return one.source == name; })) {
@@ -87,7 +102,10 @@ Answer get_sources(Call& call) {
       ++counts[one.source];
     }
     for (const auto& [source, count] : counts) {
-      list.push_back({{"faceId", face.face_id}, {"source", source}, {"proposals", count}});
+      list.push_back({{"faceId", face.face_id},
+                      {"source", source},
+                      {"proposals", count},
+                      {"ofProgram", is_of_program(source)}});
     }
   }
   return json_answer(list);

@@ -1,10 +1,15 @@
 #include <array>
 #include <cmath>
 #include <filesystem>
+#include <map>
 #include <mutex>
+#include <optional>
+#include <set>
 #include <system_error>
+#include <utility>
 
 #include "inkling/analyze.h"
+#include "inkling/storage/proposals.h"
 #include "inkling/storage/recordings.h"
 #include "inkling/storage/subjects.h"
 #include "inkling/workbench/phases.h"
@@ -19,10 +24,35 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// Whose recording it is, and whether what the program proposes of it is there.
+class ManagerTexts {
+ public:
+  explicit ManagerTexts(ProjectFile& file) : without_measured_(recordings_without_measured(file)) {
+    for (const Subject& subject : subjects(file)) {
+      for (const Session& session : sessions(file, subject.id)) {
+        of_session_[session.id] = {subject.pseudonym, session.name};
+      }
+    }
+  }
+  void add_to(Json& json, const StoredRecording& recording) {
+    const auto& [subject, session] = of_session_[recording.session_id];
+    json["subject"] = subject, json["session"] = session;
+    json["measured"] = !without_measured_.contains(recording.id);
+  }
+
+ private:
+  std::set<std::int64_t> without_measured_;
+  std::map<std::int64_t, std::pair<std::string, std::string>> of_session_;
+};
+
 Answer get_recordings(Call& call) {
   Json list = Json::array();
+  std::optional<ManagerTexts> texts;
+  if (call.is_manager()) texts.emplace(call.file());
   for (const StoredRecording& one : visible_recordings(call)) {
-    list.push_back(recording_json(call, one));
+    Json json = recording_json(call, one);
+    if (texts) texts->add_to(json, one);
+    list.push_back(std::move(json));
   }
   return json_answer(list);
 }
@@ -229,8 +259,10 @@ std::span<const Route> recording_routes() {
             Access::kOwner, delete_recording},
       Route{"GET", "/api/recordings/{recording}", "A recording with the times of its frames",
             Access::kSignedIn, get_recording, "RecordingWhole"},
-      Route{"POST", "/api/recordings/{recording}/analyse", "Tries a failed recording once more",
-            Access::kOwner, post_again, "Started"},
+      Route{"POST", "/api/recordings/{recording}/analyse",
+            "Tries a failed recording once more, or brings back proposals of the program that were "
+            "removed",
+            Access::kManager, post_again, "Started"},
       Route{"GET", "/api/jobs", "What goes on in the background", Access::kManager, get_jobs,
             "[Job]"},
       Route{"DELETE", "/api/jobs/{job}", "Takes a job that failed off the list", Access::kOwner,

@@ -12,9 +12,9 @@ constexpr char kSchemas[] = R"json({
     "path": {"type": "string"}, "reason": {"type": "string"}}}}, "newest": {"anyOf": [
     {"$ref": "#/components/schemas/Code"}, {"$ref": "#/components/schemas/Moment"}]}}},
 
-"Pulse": {"type": "object", "required": ["me", "restoredUs", "withdrawals", "openTasks", "loss"], "additionalProperties": false, "properties": {
+"Pulse": {"type": "object", "required": ["me", "restoredUs", "withdrawals", "openTasks", "recordings", "analysed", "loss"], "additionalProperties": false, "properties": {
   "me": {"type": ["integer", "null"]}, "restoredUs": {"type": "integer"}, "withdrawals": {"type": "integer"},
-  "openTasks": {"type": "array", "items": {"type": "integer"}},
+  "openTasks": {"type": "array", "items": {"type": "integer"}}, "recordings": {"type": "integer"}, "analysed": {"type": "integer"},
   "loss": {"anyOf": [{"type": "null"}, {"$ref": "#/components/schemas/Error"}]}}},
 "Parts": {"type": "object", "required": ["subjects", "recordings", "tasks", "moments"], "additionalProperties": false, "properties": {
   "subjects": {"type": "array", "items": {"type": "integer"}, "maxItems": 10000},
@@ -145,7 +145,9 @@ constexpr char kSchemas[] = R"json({
   "id": {"type": "integer"}, "name": {"type": "string"}, "sessionId": {"type": "integer"},
   "state": {"enum": ["waiting", "analysing", "ready", "failed"]}, "problem": {"type": "string"},
   "frames": {"type": "integer"}, "durationUs": {"type": "integer"}, "width": {"type": "integer"}, "height": {"type": "integer"},
-  "faces": {"type": "array", "items": {"$ref": "#/components/schemas/Face"}}, "progress": {"type": "number"}}},
+  "faces": {"type": "array", "items": {"$ref": "#/components/schemas/Face"}}, "progress": {"type": "number"},
+  "measured": {"type": "boolean", "description": "false: what the program had proposed of it was removed; told to owners and verifiers"},
+  "subject": {"type": "string"}, "session": {"type": "string"}}},
 "RecordingWhole": {"type": "object", "required": ["id", "name", "sessionId", "state", "problem", "frames", "durationUs", "width", "height", "faces", "timesUs", "exclusions"],
   "properties": {"timesUs": {"type": "array", "items": {"type": "integer"}},
   "faces": {"type": "array", "items": {"$ref": "#/components/schemas/Face"}},
@@ -190,17 +192,19 @@ constexpr char kSchemas[] = R"json({
 "View": {"enum": ["whole", "crop", "magnified", "difference", "arrows"]},
 "Hidden": {"enum": ["no", "blurred", "covered"]},
 
-"Task": {"type": "object", "required": ["id", "stageId", "recordingId", "recordingName", "role", "showsProposals", "showsOthers", "state", "codes"],
+"Task": {"type": "object", "required": ["id", "stageId", "recordingId", "recordingName", "role", "showsProposals", "showsOthers", "state"],
   "additionalProperties": false, "properties": {
   "id": {"type": "integer"}, "stageId": {"type": "integer"}, "coderId": {"type": "integer"}, "recordingId": {"type": "integer"},
   "recordingName": {"type": "string"}, "faceId": {"type": "integer"}, "role": {"type": "string"},
   "firstFrame": {"type": "integer"}, "lastFrame": {"type": "integer"}, "showsProposals": {"type": "boolean"}, "showsOthers": {"type": "boolean"},
-  "state": {"enum": ["open", "done"]}, "codes": {"type": "integer"}}},
+  "state": {"enum": ["open", "done"]},
+  "codes": {"type": "integer", "description": "Not told to who still codes the same face without others' events"}}},
 "TaskWish": {"type": "object", "required": ["stageId", "coderIds", "recordingIds"], "additionalProperties": false, "properties": {
   "stageId": {"type": "integer"}, "coderIds": {"type": "array", "maxItems": 1000, "items": {"type": "integer"}},
   "recordingIds": {"type": "array", "maxItems": 10000, "items": {"type": "integer"}},
   "clipS": {"type": "number", "minimum": 1, "maximum": 86400}, "role": {"type": "string", "maxLength": 100}}},
-"MadeTasks": {"type": "object", "required": ["ids", "remarks"], "additionalProperties": false, "properties": {
+"MadeTasks": {"type": "object", "required": ["ids", "again", "remarks"], "additionalProperties": false, "properties": {
+  "again": {"type": "integer", "description": "How many of them come again"},
   "ids": {"type": "array", "items": {"type": "integer"}}, "remarks": {"type": "array", "items": {"type": "string"}}}},
 "TaskWhole": {"type": "object", "required": ["task", "recording", "exclusions", "codes", "lastEdit"], "additionalProperties": false, "properties": {
   "task": {"$ref": "#/components/schemas/Task"}, "recording": {"$ref": "#/components/schemas/RecordingWhole"},
@@ -267,12 +271,12 @@ constexpr char kSchemas[] = R"json({
   "usableUs": {"type": "integer"}, "smiles": {"$ref": "#/components/schemas/Counted"},
   "bothSmile": {"anyOf": [{"type": "null"}, {"$ref": "#/components/schemas/Counted"}]},
   "micro": {"$ref": "#/components/schemas/Counted"}}},
-"ChildRecording": {"type": "object", "required": ["id", "name", "state", "frames", "durationUs", "childFaceId", "otherFaceId", "otherRole", "missing", "blind", "trend", "moments"],
+"ChildRecording": {"type": "object", "required": ["id", "name", "state", "frames", "durationUs", "childFaceId", "otherFaceId", "otherRole", "missing", "blind", "measured", "trend", "moments"],
   "additionalProperties": false, "properties": {
   "id": {"type": "integer"}, "name": {"type": "string"}, "state": {"enum": ["waiting", "analysing", "ready", "failed"]},
   "frames": {"type": "integer"}, "durationUs": {"type": "integer"}, "childFaceId": {"type": ["integer", "null"]},
   "otherFaceId": {"type": ["integer", "null"]}, "otherRole": {"type": "string"}, "missing": {"type": "string"},
-  "blind": {"type": "boolean"}, "trend": {"anyOf": [{"type": "null"}, {"$ref": "#/components/schemas/Trend"}]},
+  "blind": {"type": "boolean"}, "measured": {"type": "boolean"}, "trend": {"anyOf": [{"type": "null"}, {"$ref": "#/components/schemas/Trend"}]},
   "moments": {"type": "array", "items": {"$ref": "#/components/schemas/Moment"}}}},
 "ChildSession": {"type": "object", "required": ["id", "name", "heldOn", "ageMonths", "recordings"], "additionalProperties": false, "properties": {
   "id": {"type": "integer"}, "name": {"type": "string"}, "heldOn": {"type": ["string", "null"]},
@@ -281,8 +285,8 @@ constexpr char kSchemas[] = R"json({
 "Child": {"type": "object", "required": ["id", "pseudonym", "population", "sessions"], "additionalProperties": false, "properties": {
   "id": {"type": "integer"}, "pseudonym": {"type": "string"}, "population": {"enum": ["child", "adult"]},
   "sessions": {"type": "array", "items": {"$ref": "#/components/schemas/ChildSession"}}}},
-"ProposalSource": {"type": "object", "required": ["faceId", "source", "proposals"], "additionalProperties": false, "properties": {
-  "faceId": {"type": "integer"}, "source": {"type": "string"}, "proposals": {"type": "integer"}}},
+"ProposalSource": {"type": "object", "required": ["faceId", "source", "proposals", "ofProgram"], "additionalProperties": false, "properties": {
+  "faceId": {"type": "integer"}, "source": {"type": "string"}, "proposals": {"type": "integer"}, "ofProgram": {"type": "boolean"}}},
 "Removed": {"type": "object", "required": ["proposals"], "additionalProperties": false, "properties": {
   "proposals": {"type": "integer"}}},
 "OtherCode": {"type": "object", "required": ["tierId", "onsetFrame", "apexFrame", "offsetFrame", "emotion", "units", "confidence", "unsure", "comment"], "additionalProperties": false, "properties": {

@@ -52,10 +52,12 @@ class TaskTexts {
             {"state", task.state},
             {"codes", codes_[task.id]}};
   }
-  // Two in a list that are of the same frames would be known at a glance.
-  Json row(const Task& task) {
+  // Two in a list that are of the same frames would be known at a glance; and how many events
+  // others noted, to who still codes the same face without them.
+  Json row(const Call& call, const Task& task) {
     Json row = json(task);
-    if (!covers_.hide(task)) return row;
+    if (others_.hides(call.me().id, task)) row.erase("codes");
+    if (!covered_.contains(task.id)) return row;
     for (const char* name : {"faceId", "firstFrame", "lastFrame"}) row.erase(name);
     return row;
   }
@@ -79,7 +81,7 @@ Answer get_tasks(Call& call) {
   Json list = Json::array();
   TaskTexts texts(call);
   for (const Task& task : tasks(call.file(), all ? std::optional<std::int64_t>() : call.me().id)) {
-    list.push_back(texts.row(task));
+    list.push_back(texts.row(call, task));
   }
   return json_answer(list);
 }
@@ -93,7 +95,7 @@ Answer post_tasks(Call& call) {
   wish.role = call.json.value("role", wish.role);
   wish.seed = std::random_device()();
   const GivenTasks given = give_out_tasks(call.file(), call.me().name, wish);
-  return json_answer({{"ids", given.ids}, {"remarks", given.remarks}});
+  return json_answer({{"ids", given.ids}, {"again", given.again}, {"remarks", given.remarks}});
 }
 
 // Windows that have a task open already go on: nothing that was coded there is lost.
@@ -155,6 +157,25 @@ Answer delete_task(Call& call) {
   return json_answer({{"gone", take_back_task(call.file(), call.me().name, task.id)}});
 }
 
+// Which of a recording's tasks it is: clips, faces and what comes again must not share a name.
+std::string part_words(const Task& task) {
+  return "_task" + std::to_string(task.id) + "_frames" + std::to_string(task.first_frame) + "-" +
+         std::to_string(task.last_frame);
+}
+
+// ".eaf"; "_sheet.csv" where another format ends like it.
+std::string format_ending(const std::string& format) {
+  const auto extension = [](const Variant<CodeWriter>& writer) {
+    return std::string(writer.create(writer.defaults())->extension());
+  };
+  const auto& wanted = find_variant(code_writers(), "format", format);
+  const auto same =
+      std::count_if(code_writers().begin(), code_writers().end(),
+                    [&](const auto* one) { return extension(*one) == extension(wanted); });
+  const std::string word = wanted.name.substr(0, wanted.name.find('-'));
+  return (same > 1 ? "_" + word : "") + extension(wanted);
+}
+
 Answer get_export(Call& call) {
   const Task task = visible_coding(call, call.number("task"));
   std::string format = call.text("format").value_or("eaf");
@@ -170,11 +191,10 @@ Answer get_export(Call& call) {
     sheet.media_path.clear();
     sheet.subject = role_of_face(call.file(), task.recording_id, task.face_id);
   }
-  const auto& writer = find_variant(code_writers(), "format", format);
-  const std::string extension = writer.create(writer.defaults())->extension();
+  const std::string part = cover ? "" : part_words(task);
   return attachment(codes_text(sheet, format), "application/octet-stream",
-                    sheet.recording + "_" + coder_name(call.file(), task.coder_id) + "_" +
-                        stage_name(call.file(), task.stage_id) + extension);
+                    sheet.recording + part + "_" + coder_name(call.file(), task.coder_id) + "_" +
+                        stage_name(call.file(), task.stage_id) + format_ending(format));
 }
 
 }  // namespace

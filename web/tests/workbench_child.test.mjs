@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -217,7 +217,7 @@ describe('the page of a child', () => {
     await page.waitForSelector('.transport >> text=Pause');
     assert.equal(await state(), 'true');
     await page.keyboard.press('Space');
-    await dismiss.focus();
+    await page.locator(`[data-moment="${second.id}"] button`, { hasText: 'open' }).focus();
     await page.keyboard.press('Space'); // without the mouse the button keeps its keys
     await saved(page);
     assert.equal(await state(), 'false');
@@ -304,6 +304,18 @@ describe('the page of a child', () => {
     const own = (await kept()).find(({ origin }) => origin === 'own');
     assert.equal(own.state, 'accepted');
     assert.ok(own.beginUs > before.beginUs && own.endUs === before.endUs);
+    // What is accepted stays so until it is opened again.
+    const state = async () => (await kept()).find(({ id }) => id === own.id).state;
+    await page.keyboard.press('a');
+    await page.waitForSelector('[role=status] >> text=It is accepted already');
+    assert.equal(await state(), 'accepted');
+    await page.click('.moment.selected .segments >> text=accept');
+    await page.keyboard.press('o');
+    await saved(page);
+    assert.equal(await state(), 'open');
+    await page.keyboard.press('a');
+    await saved(page);
+    assert.equal(await state(), 'accepted');
     await close();
   });
 
@@ -313,6 +325,10 @@ describe('the page of a child', () => {
     const [first] = await kept();
     const { timesUs } = await ask('GET', `/api/recordings/${recording.id}`, undefined, session);
     await page.click('[aria-label=Speed] >> text=1/2');
+    await page.click('.lane .moment-mark >> nth=0'); // a press on a mark has it play
+    await page.waitForSelector('.transport >> text=Pause');
+    await page.keyboard.press('Space');
+    await page.waitForSelector('.action >> text=Play in a loop');
     await page.click('.action >> text=Play in a loop');
     const seen = new Set();
     for (let i = 0; i < 40; ++i) {
@@ -343,6 +359,7 @@ describe('the page of a child', () => {
     await page.selectOption('select >> nth=1', 'covered');
     await page.waitForSelector('text=Only faces that the program found are hidden');
     const clip = await save('button >> text=/Save .* clips? of/');
+    assert.match(clip, /-faces-covered\.mp4$/);
     const probed = execFileSync('ffprobe', [
       ...['-v', 'error', '-show_entries', 'stream=codec_name,width,height', '-of', 'csv=p=0'],
       clip,
@@ -374,6 +391,7 @@ describe('the page of a child', () => {
     await page.selectOption('select', 'none');
     assert.equal(await page.locator('.strip').count(), 0);
     await page.emulateMedia({ media: 'print' });
+    assert.equal(await page.locator('.back').isVisible(), false);
     const ink = await page
       .locator('.printed-moments h2')
       .first()
@@ -435,6 +453,17 @@ describe('the page of a child', () => {
     }
     await page.click('text=The same in all recordings of the series');
     await page.waitForSelector('text=It is noted who 2 faces in 1 recording are');
+    // Whose recording it is stands beside its name, and the child is meant where it is known.
+    assert.match(await panel('Recordings').innerText(), /C01, first/);
+    await faces
+      .locator('xpath=../..')
+      .locator('option', { hasText: 'C01, first' })
+      .first()
+      .waitFor({
+        state: 'attached',
+      });
+    const chosen = panel('Import events as proposals').locator('[name=face] option:checked');
+    assert.match(await chosen.innerText(), /^child/);
     assert.deepEqual(complaints, []);
     await close();
   });
@@ -561,6 +590,48 @@ describe('the page of a child', () => {
     await close();
   });
 
+  test('a password that is being set, or a session that ended, loses nothing that was typed', async () => {
+    const { page, panel, close } = await openOverview();
+    const add = panel('People').locator('form[aria-label="Add a person"]');
+    let release = () => {};
+    const held = new Promise((done) => (release = done));
+    await page.route('**/api/me', async (route) => {
+      await held;
+      await route.continue();
+    });
+    let refusals = 1;
+    let wasRefused = () => {};
+    const refused = new Promise((done) => (wasRefused = done));
+    await page.route('**/api/subjects', (route) => {
+      if (route.request().method() !== 'POST' || refusals === 0) return route.continue();
+      --refusals;
+      wasRefused();
+      return route.fulfill({ status: 401, json: { error: 'nobody is signed in', signIn: true } });
+    });
+    const mine = panel('My password');
+    await mine.locator('[name=old]').fill(`password of ${owner}`);
+    await mine.locator('[name=password]').fill(`password of ${owner}`);
+    await mine.locator('button', { hasText: 'Set' }).click();
+    await add.locator('[name=pseudonym]').fill('C05');
+    await page.keyboard.press('Enter');
+    await refused; // the server knows the new password already
+    release();
+    await add.locator('.outcome', { hasText: 'C05 was added' }).waitFor();
+    session = await signedIn(owner);
+    assert.equal(await page.locator('.sign-in').count(), 0);
+
+    refusals = 1;
+    await add.locator('[name=pseudonym]').fill('C06');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('[aria-label="Sign in again"]');
+    await page.fill('[aria-label="Sign in again"] [name=name]', owner);
+    await page.fill('[aria-label="Sign in again"] [name=password]', `password of ${owner}`);
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.sign-in', { state: 'detached' });
+    assert.equal(await add.locator('[name=pseudonym]').inputValue(), 'C06');
+    await close();
+  });
+
   test('a list with a bad line is not taken, and a recording that failed is removed', async () => {
     await ask('POST', '/api/subjects', { pseudonym: 'C03', population: 'child' }, session);
     const { page, panel, complaints, close } = await openOverview({ width: 380, scheme: 'dark' });
@@ -614,6 +685,23 @@ describe('the page of a child', () => {
     await row.waitFor({ state: 'detached' });
     assert.deepEqual(complaints, []);
     await close();
+  });
+
+  test('lists follow what a terminal adds', async () => {
+    const { panel, close } = await openOverview();
+    const broken = join(folder, 'by hand.mp4');
+    writeFileSync(broken, 'no film');
+    const whose = ['--subject', 'C01', '--session', 'first', '--quiet'];
+    await new Promise((done) => {
+      const args = ['project', 'add', projectFolder(), broken, ...whose];
+      execFile(process.env.INKLING_PROGRAM, args, done); // it cannot be analysed
+    });
+    await panel('Recordings').locator('tr', { hasText: 'by hand' }).waitFor();
+    await panel('Recordings').locator('tr', { hasText: 'failed' }).waitFor();
+    await close();
+    const all = await ask('GET', '/api/recordings', undefined, session);
+    const { id } = all.find(({ state }) => state === 'failed');
+    await ask('DELETE', `/api/recordings/${id}`, undefined, session);
   });
 
   // Behind all others: nothing is left then.

@@ -200,6 +200,26 @@ describe('what helps a coder', () => {
     await close();
   });
 
+  test('a copy of the work says that others’ events are not in it', async () => {
+    const context = await openContext();
+    const page = await context.openPage();
+    const asked = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.route('**/api/state', async (route) => {
+      const response = await route.fetch();
+      const json = await response.json();
+      json.project.begunWork = true;
+      await route.fulfill({ response, json });
+    });
+    await signIn(page, 'bea');
+    await page.evaluate((id) => (location.hash = `#/tasks/${id}`), compare);
+    await page.waitForSelector('#stage canvas[data-frame]');
+    await page.keyboard.press('Shift+C');
+    await page.waitForSelector('.said >> text=events are not in this package');
+    assert.ok(asked.every((url) => !url.includes('others')));
+    await context.close();
+  });
+
   test('where a pass allows it, others have lanes, and keys go through them', async () => {
     const bea = await signedIn('bea');
     const [blind] = await ask('GET', '/api/tasks', undefined, bea);
@@ -276,13 +296,17 @@ describe('what helps a coder', () => {
     await page.setInputFiles('[name=file]', file);
     await page.click('button >> text=Import');
     await page.waitForSelector('.reports >> text=was taken in before');
-    await page.waitForSelector('text=second opinion.vtt, face');
+    await page.waitForSelector('text=/second opinion.vtt, (child|face)/');
     assert.deepEqual(await faults(page), []);
     const bad = join(tmpdir(), 'no codes.csv');
     writeFileSync(bad, 'a,b\n1,2\n');
     await page.setInputFiles('[name=file]', bad);
     await page.click('button >> text=Import');
     await page.waitForSelector('.reports >> text=not taken');
+    assert.match(await page.innerText('.reports'), /take a file of ELAN, BORIS/i);
+    assert.doesNotMatch(await page.innerText('.reports'), /boris-/);
+    await page.setInputFiles('[name=file]', file); // what was said of another file goes
+    await page.waitForSelector('.reports', { state: 'detached' });
     await context.close();
 
     const { page: task, complaints, close } = await coding('bea');
@@ -301,8 +325,51 @@ describe('what helps a coder', () => {
     await signIn(remove, owner);
     await remove.click('text=Import events as proposals');
     await remove.click('[aria-label="Remove the proposals of second opinion.vtt"]');
-    await remove.waitForSelector('text=second opinion.vtt, face', { state: 'detached' });
+    await remove.click('dialog[open] button.danger');
+    await remove.waitForSelector('text=/second opinion.vtt, (child|face)/', { state: 'detached' });
     await again.close();
+  });
+
+  test('the program’s own proposals go only once that was asked, and come back', async () => {
+    const sources = () => {
+      const path = `/api/recordings/${recording.id}/proposals/sources`;
+      return ask('GET', path, undefined, ownerSession);
+    };
+    const bea = await signedIn('bea'); // whose pass of comparing shows them
+    const { task } = await ask('GET', `/api/tasks/${compare}`, undefined, bea);
+    const proposed = async () => {
+      const path = `/api/recordings/${recording.id}/proposals?face=${task.faceId}`;
+      const all = await ask('GET', path, undefined, bea);
+      return all.map((each) => ({ ...each, id: 0 }));
+    };
+    const [before, measured] = [await sources(), await proposed()];
+    assert.ok(measured.length > 0 && before.every(({ ofProgram }) => ofProgram));
+    const context = await openContext();
+    const page = await context.openPage();
+    await signIn(page, owner);
+    await page.click('text=Import events as proposals');
+    const remove = page.locator('[aria-label^="Remove the proposals of inkling analyze"]').first();
+    await remove.click();
+    await page.click('dialog[open] >> text=No');
+    assert.deepEqual(await sources(), before);
+    await remove.click();
+    await page.waitForSelector('dialog[open] >> text=until the recording is analysed again');
+    await page.click('dialog[open] button.danger');
+    await remove.waitFor({ state: 'detached' });
+    await page.evaluate(() => (location.hash = '#/children/1'));
+    await page.waitForSelector('text=not measured');
+    assert.equal(await page.locator('text=/0 counted/').count(), 0);
+    assert.deepEqual(await faults(page), []);
+    await page.click('button >> text=Analyse again');
+    await page.waitForSelector('.outcome >> text=is analysed again');
+    for (;;) {
+      const [{ measured: is }] = await ask('GET', '/api/recordings', undefined, ownerSession);
+      if (is) break;
+      await page.waitForTimeout(300);
+    }
+    assert.deepEqual(await sources(), before);
+    assert.deepEqual(await proposed(), measured);
+    await context.close();
   });
 
   test('a task leaves as a file of another program, by a menu', async () => {
@@ -343,6 +410,45 @@ describe('what helps a coder', () => {
     ]);
     assert.ok(file.suggestedFilename().endsWith('.vtt'));
     await context.close();
+
+    // Why a file is refused stands in the menu, on the page.
+    const wide = await openContext();
+    const refused = await wide.openPage();
+    await signIn(refused, owner);
+    await refused.route('**/export?*', (route) => {
+      const error = 'you have an open task at this face, which is coded without others’ events';
+      const todo = 'finish your own task first, or give it back';
+      return route.fulfill({ status: 403, json: { error, where: '3', todo } });
+    });
+    await refused.click('text=Tasks of all coders');
+    await refused.locator('[aria-label="Table of all tasks"] summary').first().click();
+    await refused.click('details[open] .menu-list >> text=WebVTT');
+    await refused.waitForSelector('.menu-list .trouble');
+    const menu = await refused.locator('details[open] .menu-list').last().boundingBox();
+    assert.ok(menu.x >= 0 && menu.x + menu.width <= 1280 && menu.width < 400, JSON.stringify(menu));
+    await wide.close();
+  });
+
+  test('nothing behind a sheet hears the keys, also when a question over it took its button away', async () => {
+    const { page, close } = await coding('ada');
+    const events = () => page.locator('.code-list li, [aria-label=Events] li').count();
+    const before = await events();
+    await page.keyboard.press('?');
+    await page.click('.key-row >> text=mark an onset');
+    await page.keyboard.press('F4');
+    await page.click('dialog[open] >> text=The usual keys');
+    await page.click('dialog[open] >> text=Drop them');
+    await page.waitForSelector('text=The usual keys', { state: 'detached' });
+    await page.waitForFunction(() => document.activeElement?.closest('dialog.sheet[open]'));
+    for (const key of ['m', 'Control+Enter', 'Shift+A']) await page.keyboard.press(key);
+    await page.evaluate(() => document.activeElement.blur());
+    for (const key of ['m', 'Control+Enter', 'Shift+A']) await page.keyboard.press(key);
+    assert.equal(await page.locator('dialog[open]').count(), 1);
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('dialog[open]', { state: 'detached' });
+    await page.waitForFunction(() => document.activeElement?.id === 'stage');
+    assert.equal(await events(), before);
+    await close();
   });
 
   test('an owner says what a stage shows, and how clips are given out', async () => {
@@ -387,6 +493,19 @@ describe('what helps a coder', () => {
     await page.waitForSelector('.said >> text=Pass: brows');
     await page.keyboard.press('Shift+M');
     await page.waitForSelector('.lane-names >> text=Movement');
+    // Regions that were gone through are not gone through again.
+    const choice = page.locator('.choice select');
+    const goes = (region) => page.waitForSelector(`.said >> text=Pass: ${region}.`);
+    const regions = await choice.locator('option').evaluateAll((all) => all.map((o) => o.value));
+    const [before, first, second, last] = regions.slice(-4);
+    await choice.selectOption(first);
+    for (const region of [second, last]) {
+      await page.keyboard.press('Control+Enter');
+      await goes(region);
+    }
+    await choice.selectOption(before);
+    await page.keyboard.press('Control+Enter');
+    await goes(last);
     await page.keyboard.press('Shift+Escape');
     await page.waitForSelector('[aria-label="My tasks"]');
     await close();

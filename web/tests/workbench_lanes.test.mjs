@@ -8,6 +8,8 @@ const { columnEdges, Extremes, runs, SpanLane, ticks, xOf } = await load(
 const { exclusionsOf, otherNotes, proposalNotes } = await load(
   'workbench/src/coding/shown_notes.ts',
 );
+const { codeSpans, rowsOf } = await load('workbench/src/coding/lane_painter.ts');
+const { WheelSteps } = await load('workbench/src/coding/wheel_steps.ts');
 const { clockText, firstAtOrAfter, frameAt } = await load('workbench/src/coding/times.ts');
 
 // Numbers that are the same every time.
@@ -130,6 +132,74 @@ describe('lanes of values', () => {
   });
 });
 
+describe('the wheel over the picture', () => {
+  const stepsOf = (...deltas) => {
+    const wheel = new WheelSteps();
+    return deltas.map(([deltaY, deltaMode = 0]) => wheel.steps({ deltaY, deltaMode }));
+  };
+
+  test('one notch is one frame, whatever a notch is', () => {
+    assert.deepEqual(stepsOf([100], [120], [-100], [-120], [53]), [1, 1, -1, -1, 1]);
+    assert.deepEqual(stepsOf([240], [3, 1], [-3, 1], [1, 1], [1, 2]), [2, 1, -1, 1, 1]);
+  });
+
+  test('a touch pad steps by the distance', () => {
+    assert.deepEqual(stepsOf([10], [10], [10], [10], [-40]), [0, 0, 0, 1, -1]);
+    const many = stepsOf(...Array.from({ length: 33 }, () => [20]));
+    assert.equal(
+      many.reduce((sum, each) => sum + each, 0),
+      20,
+    );
+  });
+});
+
+describe('what waits to be coded', () => {
+  // What is filled, one after the other, as colour and place.
+  function filled(codes) {
+    const times = Array.from({ length: 101 }, (_, i) => i * 10_000);
+    const content = (onsetFrame, offsetFrame, units) => ({
+      onsetFrame,
+      apexFrame: null,
+      offsetFrame,
+      units: units.map((unit) => ({ unit })),
+    });
+    const lane = codeSpans(
+      times,
+      codes.map(([first, last, ...units], i) => [`${i}`, content(first, last, units)]),
+      ({ units }) => units.length === 0,
+    );
+    const data = { times, codes: lane, notes: [], quality: [] };
+    for (const name of ['exclusions', 'speech']) data[name] = new SpanLane([]);
+    const { rows } = rowsOf(data, false, () => null);
+    const fills = [];
+    const context = {
+      fillRect: (x, y, width) => fills.push([context.fillStyle, Math.round(x), Math.round(width)]),
+      fillText: () => {},
+    };
+    const window = { fromUs: 0, toUs: 1e6, width: 100 };
+    const colors = { code: 'blue', marked: 'orange', surface: 'white', ink: 'black' };
+    rows.find(({ name }) => name === 'Events').paint(context, rows[1], window, colors);
+    return fills;
+  }
+
+  test('lies over a coded event that goes on above it, and can be seen', () => {
+    assert.deepEqual(
+      filled([
+        [10, 10],
+        [11, 60, 12],
+      ]).at(-1),
+      ['orange', 10, 3],
+    );
+    assert.deepEqual(
+      filled([
+        [20, 60, 12],
+        [40, 40],
+      ]).at(-1),
+      ['orange', 40, 3],
+    );
+  });
+});
+
 describe('what is shown of others', () => {
   const times = [0, 40_000, 80_000, 120_000, 160_000];
   const event = { onsetFrame: 1, apexFrame: 2, offsetFrame: 3, emotion: 'fear' };
@@ -164,10 +234,23 @@ describe('what is shown of others', () => {
   });
 
   test('what is left out of another face is not left out of this one', () => {
-    const all = [{ id: 1, faceId: 1 }, { id: 2, faceId: 2 }, { id: 3 }];
+    const decision = 'accepted';
+    const all = [
+      { id: 1, faceId: 1, decision },
+      { id: 2, faceId: 2, decision },
+      { id: 3, decision },
+    ];
     assert.deepEqual(
       exclusionsOf(all, 2).map(({ id }) => id),
       [2, 3],
+    );
+  });
+
+  test('what is only proposed to be left out, or was refused, is not left out', () => {
+    const all = ['proposed', 'accepted', 'refused'].map((decision) => ({ faceId: 1, decision }));
+    assert.deepEqual(
+      exclusionsOf(all, 1).map(({ decision }) => decision),
+      ['accepted'],
     );
   });
 });

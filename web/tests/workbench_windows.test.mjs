@@ -288,6 +288,36 @@ describe('windows and coders at once', () => {
     await context.close();
   });
 
+  test('after a restart one sign-in brings on all windows of that coder, and of no other', async () => {
+    const { context, page } = await openAdas();
+    const other = await open(context, 'bea');
+    await killServer();
+    await startServer();
+    for (const window of [page, other]) await window.waitForSelector('text=was started again');
+    const fresh = await context.openPage();
+    await signIn(fresh, 'ada');
+    await page.waitForSelector('#stage canvas[data-frame]');
+    await goesTo(page, 'Saved');
+    await page.waitForSelector('.sign-in', { state: 'detached' });
+    await mark(page, 43);
+    await saved(page);
+    await other.waitForSelector('.sign-in');
+    assert.deepEqual(
+      await other.evaluate(() =>
+        fetch('/api/pulse', {
+          headers: {
+            'X-Inkling-Token': sessionStorage.getItem('inkling-token'),
+            'X-Inkling-Session': sessionStorage.getItem('inkling-session') ?? '',
+          },
+        })
+          .then((answer) => answer.json())
+          .then(({ me }) => me),
+      ),
+      null,
+    );
+    await context.close();
+  });
+
   test('the overview tells of what waits in this browser, and sends it', async () => {
     const { context, page } = await openAdas();
     await page.route(/\/codes\//, (route) => route.abort());

@@ -35,7 +35,12 @@ void insert_proposal(SQLite::Database& database, const StoredProposal& one) {
           one.offset_frame, one.score, one.emotion, one.units);
 }
 
+const std::string kOfProgram =
+    "substr(source, 1, " + std::to_string(kProgramSource.size()) + ") = ?";
+
 }  // namespace
+
+bool is_of_program(const std::string& source) { return source.starts_with(kProgramSource); }
 
 void add_proposals(ProjectFile& file, const std::string& actor,
                    const std::vector<StoredProposal>& proposals) {
@@ -56,8 +61,49 @@ int remove_proposals(ProjectFile& file, const std::string& actor, std::int64_t r
         run_sql(database, "DELETE FROM proposals WHERE recording_id = ? AND source = ?",
                 recording_id, source);
     entry.subject_id = subject_of_recording(database, recording_id);
-    entry.details = nlohmann::ordered_json{{"recording", recording_id}, {"count", count}}.dump();
+    entry.details =
+        nlohmann::ordered_json{
+            {"recording", recording_id}, {"count", count}, {"of_program", is_of_program(source)}}
+            .dump();
     return count;
+  });
+}
+
+void measure_proposals(ProjectFile& file, const std::string& actor, std::int64_t recording_id,
+                       const std::vector<StoredProposal>& proposals) {
+  file.change(actor, "proposal.measure", [&](SQLite::Database& database, AuditEntry& entry) {
+    run_sql(database, "DELETE FROM proposals WHERE recording_id = ? AND " + kOfProgram,
+            recording_id, std::string(kProgramSource));
+    for (const StoredProposal& one : proposals) insert_proposal(database, one);
+    entry.subject_id = subject_of_recording(database, recording_id);
+    entry.details =
+        nlohmann::ordered_json{{"recording", recording_id}, {"count", proposals.size()}}.dump();
+  });
+}
+
+std::set<std::int64_t> recordings_without_measured(ProjectFile& file) {
+  return file.read([](SQLite::Database& database) {
+    std::set<std::int64_t> without;
+    // Earlier entries do not say whose the removed ones were. The action is that of the last one.
+    SQLite::Statement row(
+        database,
+        "SELECT CASE action WHEN 'proposal.measure' THEN json_extract(details, '$.recording') "
+        "WHEN 'proposal.remove' THEN CASE WHEN json_extract(details, '$.count') > 0 AND "
+        "coalesce(json_extract(details, '$.of_program'), 1) THEN "
+        "json_extract(details, '$.recording') END END AS recording, action, max(number) "
+        "FROM audit JOIN audit_details USING (number) "
+        "WHERE action IN ('proposal.measure', 'proposal.remove') GROUP BY recording");
+    while (row.executeStep()) {
+      const auto recording = whole_or_none(row.getColumn(0));
+      if (recording && row.getColumn(1).getString() == "proposal.remove") {
+        without.insert(*recording);
+      }
+    }
+    SQLite::Statement there =
+        prepared(database, "SELECT DISTINCT recording_id FROM proposals WHERE " + kOfProgram,
+                 std::string(kProgramSource));
+    while (there.executeStep()) without.erase(there.getColumn(0).getInt64());
+    return without;
   });
 }
 

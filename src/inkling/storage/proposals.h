@@ -2,7 +2,9 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "inkling/storage/project_file.h"
@@ -24,12 +26,23 @@ struct StoredProposal {
   std::string units = "[]";  // JSON
 };
 
+// What the program itself found, whichever version did: sources that begin like this. No file that
+// is imported may be called so.
+inline constexpr std::string_view kProgramSource = "inkling analyze";
+bool is_of_program(const std::string& source);
+
 // All of them or none, in one change. Throws Error(kUsage) for frames that the recording lacks.
 void add_proposals(ProjectFile& file, const std::string& actor,
                    const std::vector<StoredProposal>& proposals);
 // Those of one source; how many that were.
 int remove_proposals(ProjectFile& file, const std::string& actor, std::int64_t recording_id,
                      const std::string& source);
+// What the program found takes the place of all that it had found before.
+void measure_proposals(ProjectFile& file, const std::string& actor, std::int64_t recording_id,
+                       const std::vector<StoredProposal>& proposals);
+// Recordings of which what the program had found was removed since, as the log tells: that nothing
+// is proposed of them does not mean that nothing was found.
+std::set<std::int64_t> recordings_without_measured(ProjectFile& file);
 // By onset.
 std::vector<StoredProposal> proposals_of(ProjectFile& file, std::int64_t recording_id, int face_id);
 

@@ -226,7 +226,7 @@ std::vector<Session> sessions(ProjectFile& file, std::int64_t subject_id) {
     SQLite::Statement row =
         prepared(database,
                  "SELECT id, subject_id, name, held_on, age_months FROM sessions "
-                 "WHERE subject_id = ? ORDER BY held_on, name",
+                 "WHERE subject_id = ? ORDER BY held_on IS NULL, held_on, name",
                  subject_id);
     while (row.executeStep()) {
       Session one{row.getColumn(0).getInt64(),

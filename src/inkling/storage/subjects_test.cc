@@ -99,12 +99,12 @@ TEST_F(Subjects, HaveSessionsWithTheirAge) {
   one.id = add_session(file_, "ana", one);
   auto all = sessions(file_, project_.subject);
   ASSERT_EQ(all.size(), 2u);
-  EXPECT_FALSE(all[0].age_months);  // of the test project, without a day
-  EXPECT_EQ(all[1].age_months, 97);
-  EXPECT_EQ(all[1].held_on, "2026-03-01");
+  EXPECT_EQ(all[0].age_months, 97);
+  EXPECT_EQ(all[0].held_on, "2026-03-01");
+  EXPECT_FALSE(all[1].age_months);  // of the test project; one without a day stands last
   one.age_months = 98;
   change_session(file_, "ana", one);
-  EXPECT_EQ(sessions(file_, project_.subject)[1].age_months, 98);
+  EXPECT_EQ(sessions(file_, project_.subject)[0].age_months, 98);
 
   one.id = 0;
   testing::expect_usage_error([&] { add_session(file_, "ana", one); }, "second");

@@ -99,7 +99,7 @@ void keep_exclusions(ProjectFile& file, std::int64_t id, const RecordingResult& 
 }
 
 void keep_proposals(ProjectFile& file, std::int64_t id, const RecordingResult& result) {
-  const std::string source = "inkling analyze " + std::string(version());
+  const std::string source = std::string(kProgramSource) + " " + std::string(version());
   std::vector<StoredProposal> proposals;
   for (const FaceResult& face : result.faces) {
     for (const Event& event : face.events) {
@@ -117,8 +117,7 @@ void keep_proposals(ProjectFile& file, std::int64_t id, const RecordingResult& r
       proposals.push_back(std::move(one));
     }
   }
-  remove_proposals(file, kIngestActor, id, source);
-  if (!proposals.empty()) add_proposals(file, kIngestActor, proposals);
+  measure_proposals(file, kIngestActor, id, proposals);
 }
 
 bool has_recording(ProjectFile& file, std::int64_t id) {
@@ -227,6 +226,19 @@ void ingest_recording(ProjectFile& file, std::int64_t recording_id, Progress& pr
   }
   forget_withdrawn(file, recording_id);
   set_recording_state(file, kIngestActor, recording_id, "ready");
+}
+
+void measure_again(ProjectFile& file, std::int64_t recording_id, Progress& progress,
+                   const CancelToken& cancel) {
+  const StoredRecording recording = recording_of(file, recording_id);
+  check_file_of(file, recording);
+  AnalyzeOptions options;
+  options.input_sha256 = recording.sha256;
+  WatchedProgress watched(file, recording_id, progress, cancel);
+  const RecordingResult result = analyze_and_keep(
+      path_of(file.folder(), recording), options, [](const FollowedFace&) {}, watched,
+      watched.stop());
+  keep_proposals(file, recording_id, result);
 }
 
 IngestLock::IngestLock(const ProjectFolder& folder, const CancelToken& cancel)

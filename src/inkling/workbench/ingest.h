@@ -28,6 +28,11 @@ inline constexpr char kIngestActor[] = "ingest";
 void ingest_recording(ProjectFile& file, std::int64_t recording_id, Progress& progress,
                       const CancelToken& cancel);
 
+// Analyses a recording that is ready once more, for what the program proposes of it alone; all else
+// stays as it is. Throws as ingest_recording() does, and Error(kInput) where it cannot be analysed.
+void measure_again(ProjectFile& file, std::int64_t recording_id, Progress& progress,
+                   const CancelToken& cancel);
+
 std::filesystem::path crops_file(const ProjectFolder& folder, std::int64_t recording_id,
                                  int face_id);
 std::filesystem::path measurements_file(const ProjectFolder& folder, std::int64_t recording_id,

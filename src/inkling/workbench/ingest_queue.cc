@@ -7,6 +7,7 @@
 
 #include "inkling/files/names.h"
 #include "inkling/storage/incoming_recordings.h"
+#include "inkling/storage/proposals.h"
 #include "inkling/storage/subjects.h"
 #include "inkling/workbench/ingest.h"
 
@@ -30,8 +31,9 @@ class IngestQueue::JobProgress : public Progress {
     for (IngestJob& job : queue_.jobs_) {
       if (job.id != job_id_) continue;
       job.note = stage;
-      job.progress =
+      const double share =
           total > 0 ? std::min(1.0, static_cast<double>(done) / static_cast<double>(total)) : 0;
+      job.progress = std::max(job.progress, share);  // a stage that follows begins anew
     }
   }
 
@@ -85,14 +87,18 @@ std::int64_t IngestQueue::add(NewRecording recording, const std::filesystem::pat
 
 std::int64_t IngestQueue::analyze_again(std::int64_t recording_id) {
   const std::string state = recording_of(file_, recording_id).state;
+  if (state == "ready" && !recordings_without_measured(file_).contains(recording_id)) {
+    throw Error(ErrorKind::kUsage, "the recording did not fail", std::to_string(recording_id),
+                "wait until it is analysed");
+  }
   {
     const std::lock_guard lock(mutex_);
     const bool is_at_work = std::any_of(jobs_.begin(), jobs_.end(), [&](const IngestJob& job) {
       return job.kind == "analyse" && job.recording_id == recording_id && !is_over(job);
     });
-    if (state == "ready" || is_at_work) {
-      throw Error(ErrorKind::kUsage, "the recording did not fail", std::to_string(recording_id),
-                  "wait until it is analysed");
+    if (is_at_work) {
+      throw Error(ErrorKind::kUsage, "the recording is being analysed",
+                  std::to_string(recording_id), "wait until that is done");
     }
   }
   return put({.kind = "analyse", .recording_id = recording_id}, {});
@@ -238,7 +244,12 @@ void IngestQueue::add_to_project(const Work& work, const CancelToken& cancel) {
 void IngestQueue::analyze(const Work& work, const CancelToken& cancel) {
   JobProgress progress(*this, work.job_id);
   const IngestLock lock(file_.folder(), cancel);
-  ingest_recording(file_, work.recording_id, progress, cancel);
+  if (recording_of(file_, work.recording_id).state == "ready" &&
+      recordings_without_measured(file_).contains(work.recording_id)) {
+    measure_again(file_, work.recording_id, progress, cancel);
+  } else {
+    ingest_recording(file_, work.recording_id, progress, cancel);
+  }
   const StoredRecording recording = recording_of(file_, work.recording_id);
   set_state(work.job_id, recording.state == "ready" ? "done" : "failed", recording.problem);
 }

@@ -21,7 +21,7 @@ struct IngestJob {
   std::string kind;               // add, analyse
   std::int64_t recording_id = 0;  // 0: none yet
   std::string state = "waiting";  // waiting, running, done, failed
-  double progress = 0;            // 0 to 1, of the stage
+  double progress = 0;            // 0 to 1; never falls
   std::string note = {};          // the stage, or why it waits or failed
 };
 
@@ -43,7 +43,8 @@ class IngestQueue {
   // uploaded_as: the name of an upload, which lies in media/ and is the queue's from here on.
   // Throws Error(kUsage) where there is no such session, Error(kEnvironment).
   std::int64_t add(NewRecording recording, const std::filesystem::path& uploaded_as = {});
-  // Tries a recording that failed once more.
+  // Tries a recording that failed once more; of one that is ready and whose measured proposals were
+  // removed, only these come back. Throws Error(kUsage) for others.
   std::int64_t analyze_again(std::int64_t recording_id);
   // Stops what is done for recordings and sessions that the project has no more, as they were
   // removed or their child was withdrawn, and waits until it has stopped.

@@ -5,6 +5,7 @@
 
 #include "inkling/core/testing/error_checks.h"
 #include "inkling/storage/incoming_recordings.h"
+#include "inkling/storage/proposals.h"
 #include "inkling/storage/testing/test_project.h"
 #include "inkling/storage/withdrawal.h"
 
@@ -70,6 +71,19 @@ TEST_F(IngestQueueTest, TakesARecordingInAndSaysWhyItCannotBeAnalysed) {
   testing::expect_words(
       testing::message_of(ErrorKind::kUsage, [&] { queue.analyze_again(project_.recording); }),
       {"did not fail"});
+}
+
+TEST_F(IngestQueueTest, ProposalsThatWereRemovedAreMeasuredAgain) {
+  const std::int64_t id = project_.recording;
+  set_recording_state(file_, "ana", id, "ready");
+  measure_proposals(file_, "ingest", id,
+                    {{0, id, 1, "inkling analyze 0.1.0", "micro", 1, 2, 3, {}, ""}});
+  remove_proposals(file_, "ana", id, "inkling analyze 0.1.0");
+  IngestQueue queue(file_);
+  queue.start();
+  queue.analyze_again(id);
+  EXPECT_EQ(finished(queue).back().state, "failed");  // its film is a word
+  EXPECT_EQ(recording_of(file_, id).state, "ready");  // codes and pictures are not touched
 }
 
 TEST_F(IngestQueueTest, GoesOnWithWhatAnEarlierOneWasAskedFor) {

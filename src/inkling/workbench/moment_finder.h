@@ -13,7 +13,7 @@ namespace inkling {
 // Stretches of a recording that a therapist may want to look at, and how often what is in them was
 // seen. Nothing here says what a face means.
 
-// A movement that a program or a file proposes of one face.
+// A movement that the program proposes of one face.
 struct FaceMovement {
   std::int64_t begin_us = 0, apex_us = 0, end_us = 0;
   std::string type;             // micro, macro; others are not looked at

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "inkling/storage/coders.h"
+#include "inkling/storage/exchange.h"
 
 namespace inkling {
 namespace {
@@ -51,7 +52,7 @@ void add_codes(OtherLane& lane, ProjectFile& file, const Task& from, const Task&
 
 }  // namespace
 
-OthersRule::OthersRule(ProjectFile& file, std::optional<std::int64_t> coder_id) {
+OthersRule::OthersRule(ProjectFile& file) : is_away_(is_begun_work(file)) {
   for (const Stage& stage : stages(file)) of_stage_[stage.id] = settings_of(stage).others;
   for (const Task& task : tasks(file, coder_id)) {
     if (task.state != "open" || of_stage_[task.stage_id] != OthersShown::kNo) continue;
@@ -64,7 +65,7 @@ OthersShown OthersRule::of(const Task& task) const {
   const bool is_blind =
       blind != open_without_.end() && blind->second.size() > blind->second.count(task.id);
   const auto stage = of_stage_.find(task.stage_id);
-  return is_blind || stage == of_stage_.end() ? OthersShown::kNo : stage->second;
+  return is_away_ || is_blind || stage == of_stage_.end() ? OthersShown::kNo : stage->second;
 }
 
 bool OthersRule::hides(std::int64_t coder_id, const Task& task) const {

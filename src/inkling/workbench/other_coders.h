@@ -24,7 +24,8 @@ struct OtherLane {
 
 // Whether the coder of a task may see what others coded at its face: the task's stage shows it, and
 // no other task that is still open asks the same coder for events of that face without it. Of the
-// project as it was when this was made.
+// project as it was when this was made. In a copy for one coder the others' codes are not there,
+// and nothing is shown.
 class OthersRule {
  public:
   // coder_id: of whom alone it is asked; none: of any.
@@ -38,6 +39,7 @@ class OthersRule {
 
  private:
   using CoderAndFace = std::tuple<std::int64_t, std::int64_t, int>;  // coder, recording, face
+  bool is_away_ = false;  // the project is a copy for one coder
   std::map<std::int64_t, OthersShown> of_stage_;
   std::map<CoderAndFace, std::set<std::int64_t>> open_without_;  // tasks
 };

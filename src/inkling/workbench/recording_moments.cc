@@ -44,6 +44,7 @@ std::optional<int> other_face(const std::vector<StoredFace>& faces, int child) {
   return first_face(faces, [&](const StoredFace& face) { return face.face_id != child; });
 }
 
+// What the program found: a file that tells of the same movements would count them once more.
 std::vector<FaceMovement> movements_of(ProjectFile& file, std::int64_t recording_id, int face_id,
                                        const std::vector<std::int64_t>& times_us) {
   std::vector<FaceMovement> movements;
@@ -51,6 +52,7 @@ std::vector<FaceMovement> movements_of(ProjectFile& file, std::int64_t recording
     return times_us.at(static_cast<std::size_t>(frame));
   };
   for (const StoredProposal& one : proposals_of(file, recording_id, face_id)) {
+    if (!is_of_program(one.source)) continue;
     FaceMovement movement{time_of(one.onset_frame),
                           time_of(one.apex_frame.value_or(one.onset_frame)),
                           time_of(one.offset_frame),

@@ -22,8 +22,9 @@ struct MomentFaces {
 // therapist, else a parent, else another with a role, else the only other one.
 MomentFaces faces_for_moments(ProjectFile& file, std::int64_t recording_id);
 
-// What is proposed of both. None where the child's face is not known or the recording is not ready.
-// at_work: knows who speaks when; null: that is not asked, as counting does not need it.
+// What the program proposes of both; imported files are not asked. None where the child's face is
+// not known or the recording is not ready. at_work: knows who speaks when; null: that is not asked,
+// as counting does not need it.
 std::optional<MomentSearch> moment_search(ProjectFile& file, std::int64_t recording_id,
                                           RecordingsAtWork* at_work);
 

@@ -64,10 +64,11 @@ TEST_F(RecordingMoments, ASearchHoldsWhatIsProposedWithItsTimes) {
   EXPECT_FALSE(moment_search(file_, project_.recording, &at_work));  // it waits
   set_recording_state(file_, "ana", project_.recording, "ready");
   face(2, "therapist");
-  add_proposals(file_, "ingest",
-                {{0, project_.recording, 1, "inkling", "macro", 10, 15, 30, 2.5, "happiness",
-                  "[{\"unit\":12,\"intensity\":null,\"side\":\"both\"}]"},
-                 {0, project_.recording, 2, "inkling", "macro", 12, {}, 30, {}, "", "[]"}});
+  add_proposals(
+      file_, "ingest",
+      {{0, project_.recording, 1, "inkling analyze 0.1.0", "macro", 10, 15, 30, 2.5, "happiness",
+        "[{\"unit\":12,\"intensity\":null,\"side\":\"both\"}]"},
+       {0, project_.recording, 2, "inkling analyze 0.1.0", "macro", 12, {}, 30, {}, "", "[]"}});
   propose_exclusion(file_, "ingest", {0, project_.recording, 1, 50, 60, "frozen", ""});
   const auto refused =
       propose_exclusion(file_, "ingest", {0, project_.recording, 1, 70, 80, "frozen", ""});
@@ -83,6 +84,20 @@ TEST_F(RecordingMoments, ASearchHoldsWhatIsProposedWithItsTimes) {
   EXPECT_EQ(search->left_out.size(), 1u);
   EXPECT_FALSE(search->speech);
   EXPECT_EQ(keep_found_moments(file_, "ingest", project_.recording, find_moments(*search)), 1);
+}
+
+// A file tells of movements that the program found, too: they would count once more.
+TEST_F(RecordingMoments, WhatAFileProposesIsNoMoment) {
+  set_recording_state(file_, "ana", project_.recording, "ready");
+  add_proposals(file_, "ana",
+                {{0, project_.recording, 1, "inkling analyze 0.1.0", "micro", 10, 12, 16, {}, ""},
+                 {0, project_.recording, 1, "ben.eaf", "micro", 10, 12, 16, {}, ""},
+                 {0, project_.recording, 1, "made up.csv", "macro", 40, {}, 80, {}, ""}});
+  const auto search = moment_search(file_, project_.recording, nullptr);
+  ASSERT_TRUE(search);
+  EXPECT_EQ(search->child.size(), 1u);
+  EXPECT_EQ(count_movements(*search).micro, 1);
+  EXPECT_EQ(find_moments(*search).size(), 1u);
 }
 
 }  // namespace

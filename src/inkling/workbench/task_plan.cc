@@ -227,7 +227,9 @@ GivenTasks give_out_tasks(ProjectFile& file, const std::string& actor, const Tas
       given.push_back(of_coder[i]);
     }
   }
-  return {add_tasks(file, actor, given, again), plan.remarks};
+  const auto repeats = std::count_if(again.begin(), again.end(),
+                                     [](const auto& first) { return first.has_value(); });
+  return {add_tasks(file, actor, given, again), repeats, plan.remarks};
 }
 
 Covers::Covers(ProjectFile& file, std::int64_t coder_id)

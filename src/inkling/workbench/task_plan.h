@@ -52,6 +52,7 @@ StageSettings settings_of(const Stage& stage);
 // neither order nor number tells which.
 struct GivenTasks {
   std::vector<std::int64_t> ids;
+  std::int64_t again = 0;            // of them, that come again
   std::vector<std::string> remarks;  // as WorkPlan
 };
 GivenTasks give_out_tasks(ProjectFile& file, const std::string& actor, const TaskWish& wish);

@@ -50,7 +50,7 @@ export function EventCard({ face, event, hidden, theme, step, forPrint }: Props)
         <span>{frameCount(event)} frames</span>
         {event.regions.length > 0 && <span>{regionList(event)}</span>}
         {event.during_speech && <span>somebody speaks meanwhile</span>}
-        <span>event_id {event.id}</span>
+        <span>number {event.id} in events.csv</span>
       </p>
       <div class={pictures ? 'card-body' : 'card-body bare'}>
         {pictures && pictures.loop.length > 0 && !forPrint && (

@@ -43,7 +43,16 @@ export function AllTasks({ api, state }: { api: Api; state: State }) {
       value: (task) => task.firstFrame,
       cell: ({ firstFrame, lastFrame }) => `${whole(firstFrame)} to ${whole(lastFrame)}`,
     },
-    { name: 'Events', value: (task) => task.codes ?? 0, cell: (task) => whole(task.codes ?? 0) },
+    {
+      name: 'Events',
+      value: (task) => task.codes ?? -1,
+      cell: ({ codes }) =>
+        codes === undefined ? (
+          <span title="Told once your own task at this face is done">hidden</span>
+        ) : (
+          whole(codes)
+        ),
+    },
     {
       name: 'State',
       value: (task) => task.state,
@@ -58,9 +67,11 @@ export function AllTasks({ api, state }: { api: Api; state: State }) {
               yes="Take it back"
               act={() => void takeBack(task)}
             >
-              {task.codes
-                ? `It was begun: it is closed, and its ${plural(task.codes, 'event')} stay. `
-                : 'It holds no event: it is removed, unless it was begun or is on another machine; then it is closed. '}
+              {task.codes === undefined
+                ? 'If it was begun, it is closed and its events stay; else it is removed. '
+                : task.codes
+                  ? `It was begun: it is closed, and its ${plural(task.codes, 'event')} stay. `
+                  : 'It holds no event: it is removed, unless it was begun or is on another machine; then it is closed. '}
               {coder(task)} can open a closed task again.
             </AskButton>
           </>

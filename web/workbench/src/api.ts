@@ -51,6 +51,22 @@ export class ApiError extends Error {
 const kTokenKey = 'inkling-token';
 const kSessionKey = 'inkling-session';
 
+// What a window tells the others of this browser.
+interface Told {
+  token: string;
+  coder: number | null; // who is signed in there
+  session: string | null;
+}
+
+function headersOf(token: string, session: string | null): Record<string, string> {
+  return { 'X-Inkling-Token': token, ...(session ? { 'X-Inkling-Session': session } : {}) };
+}
+
+function jsonInit(body: unknown): RequestInit {
+  if (body === undefined) return {};
+  return { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } };
+}
+
 // The token that the printed address carries, taken out of it; from then on the window keeps it.
 export function takeToken(): string {
   const match = /[#&]token=([^&]+)/.exec(location.hash);
@@ -85,69 +101,87 @@ function noAnswer(error: unknown, what: string): never {
 export class Api {
   // Called when the server wants a coder to sign in.
   wantsSignIn: () => void = () => {};
-  // Called when a window of a server that was started again has told its token.
-  hasNewToken: () => void = () => {};
+  // Called when another window has told the token of a server that was started again, or that its coder
+  // has signed in, who is this window's, too.
+  isLetIn: () => void = () => {};
+  lacksSession = false; // the coder of this window is to sign in again
   private channel = new BroadcastChannel('inkling-token');
   private project: State['project'] | null = null;
+  private coder: number | null = null; // of this window; once known, no other one takes its place
+  private changing: Promise<void> | null = null; // of a password
 
   constructor(private token: string) {
-    this.channel.onmessage = ({ data }) => void this.tryToken(String(data));
+    this.channel.onmessage = ({ data }) => void this.hear(data as Told);
   }
 
-  // The project that this window shows; its other windows learn the token.
-  opened(state: State): void {
-    const known = this.project;
-    this.project = state.project;
-    if (known?.id === projectOf(state)) return;
-    this.channel.postMessage(this.token);
+  // What this window shows, and to whom; its other windows learn how to ask for the same.
+  opened({ project, me }: State): void {
+    const isNew = this.project?.id !== project.id;
+    const hasSignedIn = me !== null && (this.coder === null || this.lacksSession);
+    this.project = project;
+    this.coder = me?.id ?? this.coder;
+    this.lacksSession = me === null;
+    if (!isNew && !hasSignedIn) return;
+    const session = me && sessionStorage.getItem(kSessionKey);
+    const told: Told = { token: this.token, coder: me?.id ?? null, session };
+    this.channel.postMessage(told);
   }
 
-  // A server that was started again has another token; another project may have taken its place.
-  private async tryToken(token: string): Promise<void> {
-    if (token === this.token || this.project === null) return;
-    const response = await fetch('/api/state', { headers: { 'X-Inkling-Token': token } });
+  // A server that was started again has another token, and knows no session any more; another project may
+  // have taken its place. A session is taken over only for the coder whose window this is: windows of one
+  // browser may be of several.
+  private async hear({ token, coder, session }: Told): Promise<void> {
+    if (this.project === null) return;
+    const isMine = session !== null && coder === this.coder;
+    const isNewToken = token !== this.token;
+    if (!isNewToken && !(isMine && this.lacksSession)) return;
+    const response = await fetch('/api/state', {
+      headers: headersOf(token, isMine ? session : null),
+    });
     if (!response.ok) return;
-    const { id, restoredUs } = ((await response.json()) as State).project;
-    if (id !== this.project.id) return;
+    const { project, me } = (await response.json()) as State;
+    if (project.id !== this.project.id) return;
     sessionStorage.setItem(kTokenKey, token);
+    if (isMine && me?.id === this.coder) sessionStorage.setItem(kSessionKey, session);
     // Nothing is sent that builds on what was before a backup took its place.
-    if (restoredUs !== this.project.restoredUs) return location.reload();
+    if (project.restoredUs !== this.project.restoredUs) return location.reload();
     this.token = token;
-    this.hasNewToken();
+    this.isLetIn();
   }
 
   get hasToken(): boolean {
     return this.token !== '';
   }
 
-  private headers(): Record<string, string> {
-    const session = sessionStorage.getItem(kSessionKey);
-    return {
-      'X-Inkling-Token': this.token,
-      ...(session ? { 'X-Inkling-Session': session } : {}),
-    };
-  }
-
   // Throws ApiError, or AbortError when the signal said so.
   async request(method: string, path: string, init: RequestInit = {}): Promise<Response> {
+    const session = sessionStorage.getItem(kSessionKey);
+    try {
+      return await this.send(method, path, init);
+    } catch (error) {
+      if (!(error instanceof ApiError && error.signIn)) throw error;
+      // A password was set meanwhile, and this window has signed in with it since.
+      await this.changing;
+      if (sessionStorage.getItem(kSessionKey) !== session) return this.send(method, path, init);
+      this.lacksSession = true;
+      this.wantsSignIn();
+      throw error;
+    }
+  }
+
+  private async send(method: string, path: string, init: RequestInit = {}): Promise<Response> {
+    const headers = headersOf(this.token, sessionStorage.getItem(kSessionKey));
     const response = await fetch(path, {
       ...init,
       method,
-      headers: { ...this.headers(), ...(init.headers as Record<string, string>) },
+      headers: { ...headers, ...(init.headers as Record<string, string>) },
     }).catch((error) => noAnswer(error, 'the workbench does not answer'));
     if (response.ok) return response;
-    const error = errorOf(response.status, await response.json().catch(() => null));
-    if (error.signIn) this.wantsSignIn();
-    throw error;
+    throw errorOf(response.status, await response.json().catch(() => null));
   }
 
   async call<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
-    const init: RequestInit = { signal };
-    if (body !== undefined) {
-      init.body = JSON.stringify(body);
-      init.headers = { 'Content-Type': 'application/json' };
-    }
-    const response = await this.request(method, path, init);
+    const response = await this.request(method, path, { signal, ...jsonInit(body) });
     if (response.status === 204) return undefined as T;
     return response
       .json()
@@ -159,11 +193,21 @@ export class Api {
   }
 
   async signIn(name: string, password: string): Promise<void> {
-    const { session } = await this.call<{ session: string }>('POST', '/api/sign-in', {
-      name,
-      password,
-    });
+    const response = await this.send('POST', '/api/sign-in', jsonInit({ name, password }));
+    const { session } = (await response.json()) as { session: string };
     sessionStorage.setItem(kSessionKey, session);
+  }
+
+  // One's own; from then on this window is signed in by it.
+  async changePassword(
+    name: string,
+    change: { password: string; oldPassword?: string },
+  ): Promise<void> {
+    const done = this.send('PUT', '/api/me', jsonInit(change)).then(() =>
+      this.signIn(name, change.password),
+    );
+    this.changing = done.catch(() => {});
+    await done.finally(() => (this.changing = null));
   }
 
   async signOut(): Promise<void> {

@@ -14,9 +14,7 @@ import { Overview } from './overview';
 import { SignIn } from './sign_in';
 import { StartedAgain } from './started_again';
 import type { Pulse, State } from './types';
-import { TrainingPage } from './training/training_page';
-import { kPulseEvent } from './use_api';
-import { DiscussionsPage } from './verification/discussions_page';
+import { kChanged, kPulseEvent } from './use_api';
 import { linkOf, WindowOutbox, type Link } from './window_outbox';
 
 // What is to be said once the page is loaded anew.
@@ -87,6 +85,7 @@ export function App({ api }: { api: Api }) {
   const follower = useRef<ServerFollower | null>(null);
   const hears = useRef<(pulse: Pulsed, askedAt: number) => Promise<void>>(async () => {});
   hears.current = hear;
+  const heardRecordings = useRef(''); // how many there were, and how many of them analysed
   const erasedAt = useRef<number | null>(null); // how many had withdrawn
 
   async function load(): Promise<void> {
@@ -126,11 +125,26 @@ export function App({ api }: { api: Api }) {
     setLink(linkOf(pulse));
     sender.current?.hear(pulse, askedAt);
     if (!answered) return;
-    if (pulse.me !== null) dispatchEvent(new Event(kPulseEvent));
+    if (pulse.me !== null) {
+      dispatchEvent(new Event(kPulseEvent));
+      tellOfRecordings(pulse);
+    }
     const { error, where = '', todo = '' } = pulse.loss ?? { error: '' };
     setLoss(error && new ApiError(500, error, where, todo).sentence);
-    if (pulse.me === null && state.me !== null) setSignIn(true);
+    if (pulse.me === null && state.me !== null) {
+      api.lacksSession = true;
+      setSignIn(true);
+    }
     if (pulse.withdrawals !== erasedAt.current) await erase(pulse);
+  }
+
+  // Recordings come from a terminal, too: every list that shows them follows.
+  function tellOfRecordings({ recordings, analysed }: Pulse): void {
+    const now = `${recordings} ${analysed}`;
+    if (heardRecordings.current !== '' && heardRecordings.current !== now) {
+      dispatchEvent(new Event(kChanged));
+    }
+    heardRecordings.current = now;
   }
 
   // What closed windows left of children who have withdrawn since; how many these are.
@@ -160,7 +174,7 @@ export function App({ api }: { api: Api }) {
 
   useEffect(() => {
     api.wantsSignIn = () => setSignIn(true);
-    api.hasNewToken = () => void signedIn();
+    api.isLetIn = () => void signedIn();
     const follow = () => {
       if (location.hash.includes('token=')) {
         takeToken();
@@ -251,7 +265,7 @@ export function App({ api }: { api: Api }) {
         <SignIn
           api={api}
           project={state.project.name}
-          over={state.me !== null && (task !== null || child !== null || agreement)}
+          over={state.me !== null}
           done={() => void signedIn()}
         />
       )}
@@ -295,14 +309,7 @@ export function App({ api }: { api: Api }) {
           <Footer version={state.version} />
         </>
       )}
-      {agreement && state.me && (
-        <>
-          {bar}
-          <AgreementPage api={api} state={state} />
-          <Footer version={state.version} />
-        </>
-      )}
-      {task === null && child === null && !agreement && !signIn && state.me && outbox && (
+      {task === null && child === null && state.me && outbox && (
         <>
           {bar}
           <Overview api={api} state={state} outbox={outbox} reload={() => void load()} />

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
+import { focusOpenDialog } from './keys_back';
 
 interface Props {
   name: string; // on the button
@@ -28,6 +29,7 @@ export function AskButton({ name, label, question, yes, danger = true, act, chil
             onClick={() => {
               dialog.current!.close();
               act();
+              requestAnimationFrame(focusOpenDialog); // what was asked for may take this button away
             }}
           >
             {yes}

@@ -31,7 +31,7 @@ export function ExportMenu({ api, taskId, name }: { api: Api; taskId: number; na
     place();
     addEventListener('scroll', place, true);
     return () => removeEventListener('scroll', place, true);
-  }, [open]);
+  }, [open, trouble]);
   async function take(format: string): Promise<void> {
     try {
       await downloadFile(api, `/api/tasks/${taskId}/export?format=${format}`, `${name}.${format}`);

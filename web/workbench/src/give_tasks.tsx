@@ -1,6 +1,7 @@
 import { plural } from '../../shared/format';
 import { ApiError, type Api } from './api';
 import { Outcome } from './outcome';
+import { recordingText } from './recordings';
 import type { Coder, GivenTasks, Recording, State } from './types';
 import { field, nextEntry, useAction, useGet } from './use_api';
 
@@ -27,14 +28,18 @@ export function GiveTasks({ api, state, recordings }: Props) {
       if (names.length === 0 || numbers('recording').length === 0) {
         throw new ApiError(400, 'nobody or nothing is chosen', '', 'Tick coders and recordings');
       }
-      const { ids, remarks } = await api.call<GivenTasks>('POST', '/api/tasks', {
+      const { ids, again, remarks } = await api.call<GivenTasks>('POST', '/api/tasks', {
         stageId: Number(field(form, 'stage')),
         coderIds: numbers('coder'),
         recordingIds: numbers('recording'),
         role: field(form, 'role'),
         ...(field(form, 'clip') ? { clipS: Number(field(form, 'clip')) } : {}),
       });
-      const given = `${plural(ids.length, 'task')} given to ${names.join(', ')}, those that come again among them.`;
+      const repeats =
+        again === 0
+          ? ''
+          : `, ${again} of them ${again === 1 ? 'one that comes' : 'such that come'} again`;
+      const given = `${plural(ids.length, 'task')} given to ${names.join(', ')}${repeats}.`;
       return [given, ...remarks.map((remark) => `${remark}.`)].join(' ');
     });
     if (done) nextEntry(form);
@@ -84,9 +89,10 @@ export function GiveTasks({ api, state, recordings }: Props) {
           </fieldset>
           <fieldset class="wide">
             <legend>{plural(ready.length, 'recording')} ready</legend>
-            {ready.map(({ id, name }) => (
-              <label key={id} class="check">
-                <input type="checkbox" name="recording" value={id} /> {name}
+            {ready.map((recording) => (
+              <label key={recording.id} class="check">
+                <input type="checkbox" name="recording" value={recording.id} />{' '}
+                {recordingText(recording)}
               </label>
             ))}
           </fieldset>

@@ -1,8 +1,10 @@
 import { useState } from 'preact/hooks';
 import { plural } from '../../shared/format';
 import type { Api } from './api';
+import { AskButton } from './ask_button';
 import { Outcome } from './outcome';
-import type { Imported, ProposalSource, Recording } from './types';
+import { AnalyseAgain, recordingText } from './recordings';
+import type { FaceInfo, Imported, ProposalSource, Recording } from './types';
 import { field, useAction, useGet } from './use_api';
 
 const kFormatNames: Record<string, string> = {
@@ -16,6 +18,10 @@ const kFormatNames: Record<string, string> = {
   sheet: 'coding sheet',
 };
 const kNotesShown = 200;
+
+function faceText({ faceId, role }: FaceInfo): string {
+  return role ? `${role} (face ${faceId})` : `face ${faceId}`;
+}
 
 interface Taken {
   name: string;
@@ -99,6 +105,11 @@ export function ImportProposals({ api, recordings }: Props) {
       return `The proposals of ${source} were removed.`;
     });
   }
+  function nameOfFace(id: number): string {
+    const face = recording.faces.find(({ faceId }) => faceId === id);
+    return face ? faceText(face) : `face ${id}`;
+  }
+  const child = recording.faces.find(({ role }) => role === 'child');
 
   return (
     <section class="panel" aria-label="Import events as proposals">
@@ -109,20 +120,31 @@ export function ImportProposals({ api, recordings }: Props) {
         <form class="form" onSubmit={(event) => void action.run(() => submit(event))}>
           <label>
             Recording
-            <select value={recording.id} onChange={(e) => setChosen(e.currentTarget.value)}>
-              {ready.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
+            <select
+              value={recording.id}
+              onChange={(e) => {
+                setChosen(e.currentTarget.value);
+                setReports([]);
+                action.forget();
+              }}
+            >
+              {ready.map((each) => (
+                <option key={each.id} value={each.id}>
+                  {recordingText(each)}
                 </option>
               ))}
             </select>
           </label>
           <label>
             Of whom
-            <select name="face">
-              {recording.faces.map(({ faceId, role }) => (
-                <option key={faceId} value={faceId}>
-                  {role ? `${role} (face ${faceId})` : `face ${faceId}`}
+            <select name="face" key={`${recording.id} ${child?.faceId}`}>
+              {recording.faces.map((face) => (
+                <option
+                  key={face.faceId}
+                  value={face.faceId}
+                  selected={face.faceId === child?.faceId}
+                >
+                  {faceText(face)}
                 </option>
               ))}
             </select>
@@ -140,7 +162,7 @@ export function ImportProposals({ api, recordings }: Props) {
           </label>
           <label>
             Files
-            <input type="file" name="file" multiple required />
+            <input type="file" name="file" multiple required onChange={() => setReports([])} />
           </label>
           <Outcome action={action} also={sources.trouble} />
           <button class="action" disabled={action.busy}>
@@ -156,20 +178,30 @@ export function ImportProposals({ api, recordings }: Props) {
             </ul>
           )}
         </div>
+        {recording.measured === false && (
+          <div class="note">
+            What the program itself had proposed of {recording.name} was removed.{' '}
+            <AnalyseAgain api={api} recording={recording} />
+          </div>
+        )}
         {sources.value && sources.value.length > 0 && (
           <>
             <h3>Proposals of {recording.name}</h3>
             <ul class="people">
-              {sources.value.map(({ faceId, source, proposals }) => (
+              {sources.value.map(({ faceId, source, proposals, ofProgram }) => (
                 <li key={`${faceId} ${source}`}>
-                  {source}, face {faceId}: {plural(proposals, 'proposal')}{' '}
-                  <button
-                    class="chip"
-                    aria-label={`Remove the proposals of ${source}`}
-                    onClick={() => void remove(source)}
+                  {source}, {nameOfFace(faceId)}: {plural(proposals, 'proposal')}{' '}
+                  <AskButton
+                    name="Remove"
+                    label={`Remove the proposals of ${source}`}
+                    question={`Remove the proposals of ${source}?`}
+                    yes="Remove the proposals"
+                    act={() => void remove(source)}
                   >
-                    Remove
-                  </button>
+                    {ofProgram
+                      ? `These are the program’s own, of every face of ${recording.name}. Without them nothing is counted on the child’s page until the recording is analysed again. Events that were coded stay.`
+                      : `They go from every face of ${recording.name}; take the file in again to bring them back. Events that were coded stay.`}
+                  </AskButton>
                 </li>
               ))}
             </ul>

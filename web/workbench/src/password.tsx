@@ -16,8 +16,7 @@ export function Password({ api, me, changed }: { api: Api; me: Me; changed: () =
     const password = String(data.get('password'));
     const old = me.hasPassword ? { oldPassword: String(data.get('old')) } : {};
     const kept = await action.run(async () => {
-      await api.call('PUT', '/api/me', { password, ...old });
-      await api.signIn(me.name, password);
+      await api.changePassword(me.name, { password, ...old });
       return 'Your password is set.';
     });
     if (!kept) return;

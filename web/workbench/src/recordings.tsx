@@ -13,9 +13,43 @@ interface Props {
   owner: boolean;
 }
 
+// With whose it is, as names of files repeat: "call · c07, first".
+export function recordingText({ name, subject, session }: Recording): string {
+  return subject ? `${name} · ${subject}, ${session}` : name;
+}
+
 // Nothing is known of a recording before it was read.
 function known(cell: (recording: Recording) => string): (recording: Recording) => string {
   return (recording) => (recording.frames > 0 ? cell(recording) : '–');
+}
+
+// Brings back what the program proposes of a recording.
+export function AnalyseAgain({
+  api,
+  recording,
+}: {
+  api: Api;
+  recording: { id: number; name: string };
+}) {
+  const action = useAction();
+  const again = () =>
+    action.run(async () => {
+      await api.call('POST', `/api/recordings/${recording.id}/analyse`);
+      return `${recording.name} is analysed again: come back in a while.`;
+    });
+  return (
+    <>
+      <button
+        class="chip"
+        disabled={action.busy}
+        aria-label={`Analyse ${recording.name} again`}
+        onClick={() => void again()}
+      >
+        Analyse again
+      </button>
+      <Outcome action={action} />
+    </>
+  );
 }
 
 // What there is to code. One that failed is tried again or removed by an owner.
@@ -33,8 +67,14 @@ export function Recordings({ api, recordings, owner }: Props) {
       await api.call('DELETE', `/api/recordings/${id}`);
       return `${name} was removed.`;
     });
+  const whose: Column<Recording> = {
+    name: 'Of whom',
+    value: (r) => `${r.subject} ${r.session}`,
+    cell: (r) => (r.subject ? `${r.subject}, ${r.session}` : ''),
+  };
   const columns: Column<Recording>[] = [
     { name: 'Recording', value: (r) => r.name, cell: (r) => r.name },
+    ...(recordings.some(({ subject }) => subject) ? [whose] : []),
     { name: 'Length', value: (r) => r.durationUs, cell: known((r) => clockText(r.durationUs)) },
     { name: 'Frames', value: (r) => r.frames, cell: known((r) => whole(r.frames)) },
     { name: 'Picture', value: (r) => r.width, cell: known((r) => `${r.width} × ${r.height}`) },
@@ -50,6 +90,12 @@ export function Recordings({ api, recordings, owner }: Props) {
       cell: (r) => (
         <>
           {r.problem ? <span class="problem">{`${r.state}: ${r.problem}`}</span> : r.state}
+          {r.measured === false && (
+            <>
+              {', its proposals were removed '}
+              <AnalyseAgain api={api} recording={r} />
+            </>
+          )}
           {owner && r.state === 'failed' && (
             <span class="buttons">
               <button class="chip" aria-label={`Try ${r.name} again`} onClick={() => void again(r)}>

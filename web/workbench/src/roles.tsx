@@ -4,6 +4,7 @@ import type { Api } from './api';
 import { Exclusions } from './exclusions';
 import { LazyFrame } from './lazy_frame';
 import { Outcome } from './outcome';
+import { recordingText } from './recordings';
 import type { FaceInfo, Recording } from './types';
 import { useAction } from './use_api';
 
@@ -71,9 +72,9 @@ export function Roles({ api, recordings }: Props) {
           <label class="wide">
             Recording
             <select value={recording.id} onChange={(e) => setChosen(e.currentTarget.value)}>
-              {ready.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
+              {ready.map((each) => (
+                <option key={each.id} value={each.id}>
+                  {recordingText(each)}
                 </option>
               ))}
             </select>

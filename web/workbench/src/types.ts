@@ -18,6 +18,7 @@ export interface Me {
 // What came of giving out work.
 export interface GivenTasks {
   ids: number[];
+  again: number; // how many of them come again
   remarks: string[]; // recordings that were left out, faces to look at
 }
 
@@ -86,6 +87,8 @@ export interface State {
 export interface Pulse extends Turns {
   me: number | null; // null: nobody is signed in
   openTasks: number[]; // of this coder
+  recordings: number; // of the project
+  analysed: number; // of these, whether it worked or not
   loss: { error: string; where?: string; todo?: string } | null; // the project's file is gone
 }
 
@@ -109,6 +112,9 @@ export interface Recording {
   height: number;
   faces: FaceInfo[];
   progress?: number; // 0 to 1
+  measured?: boolean; // false: what the program had proposed of it was removed
+  subject?: string; // whose it is, for those who look after the project
+  session?: string;
 }
 
 export interface Exclusion {
@@ -148,7 +154,7 @@ export interface Task {
   showsOthers: boolean;
   coderId?: number;
   state: 'open' | 'done';
-  codes?: number;
+  codes?: number; // not told to who codes the same face without others' events
 }
 
 // As lists have it: a coder whose tasks may come again is not told of which frames each is.
@@ -200,6 +206,7 @@ export interface ProposalSource {
   faceId: number;
   source: string;
   proposals: number;
+  ofProgram: boolean; // else of a file
 }
 
 export interface Imported {

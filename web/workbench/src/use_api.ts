@@ -22,7 +22,7 @@ export interface Fetched<T> {
 }
 
 // Says to every list of the page that something of the project was changed.
-const kChanged = 'inkling-changed';
+export const kChanged = 'inkling-changed';
 
 // What a GET answers, fetched once, after every change that this page makes, and whenever asked; where
 // the server did not answer, as soon as it does.

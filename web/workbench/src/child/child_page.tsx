@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { plural } from '../../../shared/format';
 import { ApiError, type Api } from '../api';
-import { giveKeysBack } from '../keys_back';
+import { giveKeysBack, isDialogOpen } from '../keys_back';
 import type { FullRecording } from '../types';
 import { usePulse } from '../use_api';
 import type { Link, WindowOutbox } from '../window_outbox';
@@ -25,6 +25,13 @@ import { NothingToShow } from './nothing_to_show';
 import { SessionLines } from './session_lines';
 import { TakeAlong } from './take_along';
 import { TrendTable } from './trend';
+
+// Nothing changes where the same is decided again.
+const kStays: Record<Moment['state'], string> = {
+  accepted: 'It is accepted already; o leaves it open again.',
+  dismissed: 'It is dismissed already; o leaves it open again.',
+  open: 'It is open: nothing was decided.',
+};
 
 interface Props {
   api: Api;
@@ -114,6 +121,7 @@ function ChildView(props: ViewProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const stage = useRef<HTMLDivElement>(null);
   const view = useRef<MomentView | null>(null);
+  const playsThen = useRef(false); // the moment that was chosen, once its recording is there
   const goTo = useRef<number | null>(null); // time to show when the recording is there
 
   const recording = ready.find(({ id }) => id === recordingId) ?? null;
@@ -136,7 +144,7 @@ function ChildView(props: ViewProps) {
         );
         made.open(canvas.current!, 0);
         view.current = made;
-        if (selected) made.show(selected);
+        if (selected) begin(made, selected);
         else if (goTo.current !== null) made.player.seek(made.frameAt(goTo.current));
         turn();
       })
@@ -155,12 +163,19 @@ function ChildView(props: ViewProps) {
     outbox.put(moment, { ...contentOf(outbox.shown(moment)), ...content }, typing);
   }
 
-  function choose(moment: Moment): void {
+  // Arrows go to a moment, a press of the mouse has it play, too.
+  function choose(moment: Moment, plays = true): void {
     setMomentId(moment.id);
     setMessage('');
     if (matchMedia('(max-width: 999px)').matches) stage.current?.scrollIntoView();
-    if (moment.recordingId === recordingId) view.current?.show(outbox.shown(moment));
+    playsThen.current = plays;
+    if (moment.recordingId === recordingId) begin(view.current, outbox.shown(moment));
     else setRecordingId(moment.recordingId);
+  }
+
+  function begin(shown: MomentView | null, moment: Moment): void {
+    if (playsThen.current) shown?.play(moment);
+    else shown?.show(moment);
   }
 
   function go(to: number, us: number): void {
@@ -174,14 +189,14 @@ function ChildView(props: ViewProps) {
     if (list.length === 0) return;
     const here = list.findIndex(({ id }) => id === momentId);
     const next = here < 0 ? (by > 0 ? 0 : list.length - 1) : here + by;
-    if (list[next]) choose(list[next]);
+    if (list[next]) choose(list[next], false);
   }
 
   function play(): void {
     const player = view.current?.player;
     if (!player) return;
     if (player.playing) player.pause();
-    else view.current!.play(selected);
+    else view.current!.play(selected, player.target);
   }
 
   async function addOwn(): Promise<void> {
@@ -214,7 +229,8 @@ function ChildView(props: ViewProps) {
 
   function decide(state: Moment['state']): void {
     if (!selected) return setMessage('Choose a moment first.');
-    put(selected, { state: selected.state === state ? 'open' : state });
+    if (selected.state === state) return setMessage(kStays[state]);
+    put(selected, { state });
   }
 
   // Takes back what was last changed of the moment, as its newest version.
@@ -238,6 +254,7 @@ function ChildView(props: ViewProps) {
     '+': () => view.current?.changeRate(-1),
     a: () => decide('accepted'),
     d: () => decide('dismissed'),
+    o: () => decide('open'),
     n: () => document.getElementById(kNoteId)?.focus(),
     m: () => void addOwn(),
     b: () => move('beginUs'),
@@ -252,7 +269,8 @@ function ChildView(props: ViewProps) {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const target = event.target as Element;
-      if (target.closest('input, select, textarea') || event.ctrlKey || event.metaKey) return;
+      if (isDialogOpen() || event.ctrlKey || event.metaKey) return;
+      if (target.closest('input, select, textarea')) return;
       const pressable = target.closest('button, summary, a');
       if (pressable && (event.key === ' ' || event.key === 'Enter')) return;
       const action = pressed.current[event.key];
@@ -324,7 +342,7 @@ function ChildView(props: ViewProps) {
       ) : (
         <NothingToShow api={api} recordings={recordings} />
       )}
-      <TrendTable child={child} />
+      <TrendTable api={api} child={child} />
       <TakeAlong api={api} child={child} recording={recording} accepted={accepted} />
     </main>
   );

@@ -20,8 +20,7 @@ export function MomentCard({ api, moment, selected, choose, put }: Props) {
     if (selected && beside) card.current?.scrollIntoView({ block: 'nearest' });
   }, [selected]);
   const name = `${momentTime(moment.beginUs)} ${kSortNames[moment.sort]}`;
-  const decide = (state: Moment['state']) =>
-    put({ state: moment.state === state ? 'open' : state });
+  const decide = (state: Moment['state']) => moment.state !== state && put({ state });
   return (
     <li
       ref={card}
@@ -39,6 +38,9 @@ export function MomentCard({ api, moment, selected, choose, put }: Props) {
           </button>
           <button aria-pressed={moment.state === 'dismissed'} onClick={() => decide('dismissed')}>
             dismiss
+          </button>
+          <button aria-pressed={moment.state === 'open'} onClick={() => decide('open')}>
+            open
           </button>
         </span>
       </div>

@@ -113,8 +113,8 @@ export function Transport({ view, playing, looping, frameUs, keys }: TransportPr
           Take back <kbd>u</kbd>
         </button>
         <span class="hint keys-hint">
-          <kbd>↑</kbd> <kbd>↓</kbd> moments, <kbd>a</kbd> accept, <kbd>d</kbd> dismiss, <kbd>n</kbd>{' '}
-          note, <kbd>-</kbd> <kbd>+</kbd> speed, <kbd>w</kbd> view
+          <kbd>↑</kbd> <kbd>↓</kbd> moments, <kbd>a</kbd> accept, <kbd>d</kbd> dismiss, <kbd>o</kbd>{' '}
+          open again, <kbd>n</kbd> note, <kbd>-</kbd> <kbd>+</kbd> speed, <kbd>w</kbd> view
         </span>
       </div>
     </div>

@@ -154,9 +154,10 @@ export class MomentView {
     this.player.loop = loop;
   }
 
-  play(content: MomentContent | null): void {
+  // A moment in a loop, from its begin or another frame on; null: on from where it stands.
+  play(content: MomentContent | null, from?: number): void {
     const loop = content ? this.loopOf(content) : null;
-    this.player.play(loop);
+    this.player.play(loop, from ?? loop?.first);
   }
 
   changeRate(by: number): void {

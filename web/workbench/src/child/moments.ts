@@ -55,6 +55,7 @@ export interface ChildRecording {
   otherRole: string;
   missing: string;
   blind: boolean;
+  measured: boolean; // false: what the program had proposed of it was removed
   trend: Trend | null;
   moments: Moment[];
 }

@@ -1,5 +1,8 @@
 import { kSortNames, momentTime, sessionText, type Child, type Moment } from './moments';
 
+const kNotMeasured =
+  'Not measured: what the program had proposed of this recording was removed. Moments found before stay.';
+
 interface Props {
   child: Child;
   shown: (moment: Moment) => Moment; // with what is on its way
@@ -57,7 +60,7 @@ function Line({ recording, longestUs, ...props }: LineProps) {
         ? `This recording is ${recording.state}.`
         : recording.blind
           ? 'You have an open blind task at this recording: its moments are hidden until you finish it.'
-          : recording.missing;
+          : [recording.measured ? '' : kNotMeasured, recording.missing].filter(Boolean).join(' ');
 
   function press(event: MouseEvent): void {
     const lane = event.currentTarget as HTMLElement;

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { plural } from '../../../shared/format';
 import type { Api } from '../api';
+import { downloadFile } from '../keep_as_file';
 import { useAction } from '../use_api';
 import type { Child, ChildRecording, Moment } from './moments';
 import type { Hidden, Picture } from './moment_view';
@@ -12,16 +13,6 @@ interface Props {
   accepted: readonly Moment[]; // of that recording
 }
 
-// Hands the browser a file that the server makes.
-async function save(api: Api, path: string, name: string): Promise<void> {
-  const response = await api.request('GET', path);
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(await response.blob());
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}
-
 // The list and the clips of what was accepted, to print or to keep.
 export function TakeAlong({ api, child, recording, accepted }: Props) {
   const [picture, setPicture] = useState<Picture>('faces');
@@ -29,14 +20,13 @@ export function TakeAlong({ api, child, recording, accepted }: Props) {
   const [sound, setSound] = useState(false);
   const [done, setDone] = useState('');
   const { trouble, busy, run } = useAction();
-  const name = `${child.pseudonym}-moments`;
   const list = `/api/children/${child.id}/list`;
 
   async function clips(): Promise<void> {
     for (const [i, { id }] of accepted.entries()) {
       setDone(`Clip ${i + 1} of ${accepted.length} …`);
       const query = new URLSearchParams({ view: picture, hidden, sound: sound ? '1' : '0' });
-      await save(api, `/api/moments/${id}/clip?${query}`, `${name}-${i + 1}.mp4`);
+      await downloadFile(api, `/api/moments/${id}/clip?${query}`, `moment-${i + 1}.mp4`);
     }
     setDone(`${plural(accepted.length, 'clip')} saved.`);
   }
@@ -94,7 +84,7 @@ export function TakeAlong({ api, child, recording, accepted }: Props) {
         <button
           class="chip"
           disabled={busy}
-          onClick={() => void run(() => save(api, `${list}?format=csv`, `${name}.csv`))}
+          onClick={() => void run(() => downloadFile(api, `${list}?format=csv`, 'moments.csv'))}
         >
           Save the list (CSV)
         </button>
@@ -105,7 +95,11 @@ export function TakeAlong({ api, child, recording, accepted }: Props) {
               disabled={busy}
               onClick={() =>
                 void run(() =>
-                  save(api, `${list}?format=webvtt&recording=${recording.id}`, `${name}.vtt`),
+                  downloadFile(
+                    api,
+                    `${list}?format=webvtt&recording=${recording.id}`,
+                    'moments.vtt',
+                  ),
                 )
               }
             >

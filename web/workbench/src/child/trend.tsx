@@ -1,32 +1,51 @@
 import { SortTable, type Column } from '../../../shared/sort_table';
-import { momentTime, rateText, sessionText, type Child, type Trend } from './moments';
+import type { Api } from '../api';
+import { AnalyseAgain } from '../recordings';
+import {
+  momentTime,
+  rateText,
+  sessionText,
+  type Child,
+  type ChildRecording,
+  type Trend,
+} from './moments';
 
 interface Row {
   session: string;
-  recording: string;
-  trend: Trend;
+  recording: ChildRecording;
+  trend: Trend | null; // null: not measured
 }
 
 // How often something was counted in each session, with how sure that is.
-export function TrendTable({ child }: { child: Child }) {
+export function TrendTable({ api, child }: { api: Api; child: Child }) {
   const rows = child.sessions.flatMap((session) =>
-    session.recordings.flatMap(({ name, trend }) =>
-      trend ? [{ session: sessionText(session), recording: name, trend }] : [],
-    ),
+    session.recordings.flatMap((recording) => {
+      const { trend, measured, blind, state } = recording;
+      const isLost = !measured && !blind && state === 'ready';
+      return trend || isLost ? [{ session: sessionText(session), recording, trend }] : [];
+    }),
   );
   if (rows.length === 0) return null;
   const rate = (name: string, of: (trend: Trend) => Trend['bothSmile']): Column<Row> => ({
     name,
-    value: ({ trend }) => of(trend)?.perMinute ?? -1,
-    cell: ({ trend }) => rateText(of(trend)),
+    value: ({ trend }) => (trend ? (of(trend)?.perMinute ?? -1) : -2),
+    cell: ({ trend }) => (trend ? rateText(of(trend)) : 'not measured'),
   });
   const columns: Column<Row>[] = [
     { name: 'Session', value: (row) => row.session, cell: (row) => row.session },
-    { name: 'Recording', value: (row) => row.recording, cell: (row) => row.recording },
+    {
+      name: 'Recording',
+      value: ({ recording }) => recording.name,
+      cell: ({ recording, trend }) => (
+        <>
+          {recording.name} {!trend && <AnalyseAgain api={api} recording={recording} />}
+        </>
+      ),
+    },
     {
       name: 'Usable',
-      value: ({ trend }) => trend.usableUs,
-      cell: ({ trend }) => momentTime(trend.usableUs),
+      value: ({ trend }) => trend?.usableUs ?? -1,
+      cell: ({ trend }) => (trend ? momentTime(trend.usableUs) : '–'),
     },
     rate('Smiles of the child a minute', (trend) => trend.smiles),
     rate('Smiles of both a minute', (trend) => trend.bothSmile),

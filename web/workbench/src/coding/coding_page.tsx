@@ -4,7 +4,7 @@ import { ApiError, type Api } from '../api';
 import type { State, Task, TaskData } from '../types';
 import { ExportMenu } from '../export_menu';
 import { HeldChanges } from '../held_changes';
-import { giveKeysBack } from '../keys_back';
+import { focusOpenDialog, giveKeysBack, isDialogOpen } from '../keys_back';
 import { usePulse } from '../use_api';
 import type { WindowOutbox } from '../window_outbox';
 import { CodeForm, kCommentId } from './code_form';
@@ -155,7 +155,7 @@ function Coding(props: CodingProps) {
     setTurn((turn) => turn + 1);
     const press = (event: KeyboardEvent) => {
       const target = event.target as Element;
-      if (target.closest('input, select, textarea, dialog[open]')) return;
+      if (isDialogOpen() || target.closest('input, select, textarea')) return;
       // Space and Enter press what has the focus, where that can be pressed.
       const pressable = target.closest('button, summary, a');
       if (pressable && (event.key === ' ' || event.key === 'Enter') && !event.ctrlKey) return;
@@ -163,7 +163,7 @@ function Coding(props: CodingProps) {
     };
     const release = (event: KeyboardEvent) => session.release(event);
     const blur = () => session.releaseAll();
-    const closed = () => stage.current?.focus({ preventScroll: true }); // a dialog
+    const closed = () => focusOpenDialog() || stage.current?.focus({ preventScroll: true });
     document.addEventListener('keydown', press);
     document.addEventListener('keyup', release);
     addEventListener('blur', blur);

@@ -1,6 +1,16 @@
-import type { Curve, Exclusion } from '../types';
-import type { CodeLane } from './code_lane';
-import { columnEdges, Extremes, runs, SpanLane, ticks, xOf, type Span, type Window } from './lanes';
+import type { Content, Curve, Exclusion } from '../types';
+import {
+  columnEdges,
+  Extremes,
+  runs,
+  SpanLane,
+  ticks,
+  xOf,
+  type Bar,
+  type Span,
+  type Window,
+} from './lanes';
+import type { OrderedCodes } from './ordered_codes';
 import type { Note } from './shown_notes';
 import { endOf, type Times } from './times';
 
@@ -63,9 +73,7 @@ export function noteLanes(
 
 export function exclusionSpans(times: Times, exclusions: Exclusion[]) {
   return new SpanLane(
-    exclusions
-      .filter((exclusion) => exclusion.decision !== 'refused')
-      .map((exclusion) => spanOf(times, exclusion.firstFrame, exclusion.lastFrame)),
+    exclusions.map((exclusion) => spanOf(times, exclusion.firstFrame, exclusion.lastFrame)),
   );
 }
 
@@ -196,18 +204,20 @@ function valuesPaint(
   };
 }
 
+const kLeastMark = 3; // of what waits to be coded
+
+// What waits to be coded lies over all else: a mark of one frame may lie under a coded event.
 function codesPaint(data: LaneData, current: () => string | null): Row['paint'] {
   return (context, row, window, colors) => {
     const y = row.top + 2;
     const h = row.height - 4;
-    for (const bar of data.codes.bars(window)) {
-      const code = data.codes.span(bar.index);
-      context.fillStyle = code.toBeCoded && !bar.many ? colors.marked : colors.code;
+    const paintBar = (bar: Bar, code: CodeSpan, color: string, leastWidth: number) => {
+      context.fillStyle = color;
       context.globalAlpha = bar.width > 8 ? 0.75 : 1;
-      rect(context, bar.x, y, bar.width, h);
+      rect(context, bar.x, y, Math.max(leastWidth, bar.width), h);
       context.globalAlpha = 1;
       const { apexFrame, units } = code.content;
-      if (bar.many || bar.width < 8) continue;
+      if (bar.many || bar.width < 8) return;
       if (apexFrame !== null) {
         context.fillStyle = colors.surface;
         const x = xOf(window, data.times[apexFrame]);
@@ -220,13 +230,21 @@ function codesPaint(data: LaneData, current: () => string | null): Row['paint'] 
         context.textBaseline = 'middle';
         context.fillText(text, bar.x + 5, y + h / 2);
       }
+    };
+    const bars = data.codes.bars(window);
+    for (const waits of [false, true]) {
+      for (const bar of bars) {
+        const code = data.codes.spans[bar.index];
+        if ((code.toBeCoded && !bar.many) !== waits) continue;
+        paintBar(bar, code, waits ? colors.marked : colors.code, waits ? kLeastMark : kLeastBar);
+      }
     }
     const id = current();
     const chosen = id === null ? null : data.codes.find(id);
     if (!chosen) return;
     const x = xOf(window, chosen.beginUs);
-    const width = Math.max(3, xOf(window, chosen.endUs) - x);
-    context.fillStyle = colors.code;
+    const width = Math.max(kLeastMark, xOf(window, chosen.endUs) - x);
+    context.fillStyle = chosen.toBeCoded ? colors.marked : colors.code;
     context.fillRect(x, y, width, h);
     context.strokeStyle = colors.ink;
     context.lineWidth = 2;

@@ -10,7 +10,7 @@ export function Saved({ session }: { session: CodingSession }) {
     ? [`${plural(held, 'change')} not taken`, 'bad']
     : waiting > 0 && (trouble || signIn || link !== 'good')
       ? [
-          `${plural(waiting, 'change')} wait: ${stored ? 'kept in this browser' : 'do not close'}`,
+          `${plural(waiting, 'change')} ${waiting === 1 ? 'waits' : 'wait'}: ${stored ? 'kept in this browser' : 'do not close'}`,
           'bad',
         ]
       : link !== 'good'

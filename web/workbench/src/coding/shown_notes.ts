@@ -33,9 +33,12 @@ function noteOf(times: Times, lane: string, event: Event, parts: string[]): Note
   };
 }
 
-// Those of one face; one that names none is of every face.
+// What is left out of one face: what somebody accepted, not what is only proposed. One that names no
+// face is of every face.
 export function exclusionsOf(exclusions: readonly Exclusion[], faceId: number): Exclusion[] {
-  return exclusions.filter((each) => each.faceId === undefined || each.faceId === faceId);
+  return exclusions.filter(
+    (each) => each.decision === 'accepted' && (each.faceId === undefined || each.faceId === faceId),
+  );
 }
 
 export function proposalNotes(times: Times, proposals: readonly Proposal[]): Note[] {

@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { CodingSession } from './coding_session';
 import { Still } from './still';
+import { WheelSteps } from './wheel_steps';
 
 interface Props {
   session: CodingSession;
@@ -13,12 +14,10 @@ export function Stage({ session, stage, canvas }: Props) {
   const { current, neutral, pair, player } = session;
   useEffect(() => {
     const element = stage.current!;
-    let owed = 0;
+    const wheels = new WheelSteps();
     const wheel = (event: WheelEvent) => {
       event.preventDefault();
-      owed += event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 33 * event.deltaY : event.deltaY;
-      const steps = Math.trunc(owed / 33);
-      owed -= 33 * steps;
+      const steps = wheels.steps(event);
       if (steps !== 0) session.player.step(steps);
     };
     element.addEventListener('wheel', wheel, { passive: false });

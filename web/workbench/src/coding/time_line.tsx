@@ -142,8 +142,7 @@ export function TimeLine({ session, view, theme }: Props) {
       const us = usAt(view.window, x);
       const frame = frameOf(x);
       const out = session.exclusions.find(
-        (each) =>
-          each.firstFrame <= frame && frame <= each.lastFrame && each.decision !== 'refused',
+        (each) => each.firstFrame <= frame && frame <= each.lastFrame,
       );
       const reason = out ? `, left out: ${out.reason}` : '';
       const note = noteAt.current(us, event.clientY);

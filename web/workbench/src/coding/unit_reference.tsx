@@ -224,10 +224,9 @@ export function UnitSheet({ session, dialog }: SheetProps) {
     return () => observer.disconnect();
   }, []);
   const known = session.state.units.filter(({ unit }) => kUnitTexts[unit]);
-  const groups = [...kParts, 'head', 'other'].map((part) => ({
-    part,
-    units: known.filter((info) => groupOf(info) === part),
-  }));
+  const groups = [...kParts, 'head', 'other']
+    .map((part) => ({ part, units: known.filter((info) => groupOf(info) === part) }))
+    .filter(({ units }) => units.length > 0);
   return (
     <dialog
       ref={dialog}

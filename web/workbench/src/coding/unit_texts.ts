@@ -98,7 +98,7 @@ export const kUnitTexts: Readonly<Record<number, UnitText>> = {
   44: { look: 'The eyes are narrowed hard, as against bright light.' },
   45: {
     look: 'The eyes shut and open again at once.',
-    lacks: 'It differs from 43 by its length only.',
+    lacks: 'The drawing differs from that of 43 by its length only.',
   },
   46: { look: 'One eye shuts and opens again, on purpose.' },
   51: { look: 'The head turns to the person’s left.' },
@@ -107,11 +107,11 @@ export const kUnitTexts: Readonly<Record<number, UnitText>> = {
   54: { look: 'The chin goes down.' },
   55: {
     look: 'The head tilts towards the person’s left shoulder.',
-    lacks: 'The room tilts with the head in the drawing.',
+    lacks: 'The room stays upright; in the drawing it tilts with the head.',
   },
   56: {
     look: 'The head tilts towards the person’s right shoulder.',
-    lacks: 'The room tilts with the head in the drawing.',
+    lacks: 'The room stays upright; in the drawing it tilts with the head.',
   },
   57: { look: 'The head comes forward, towards the camera.' },
   58: { look: 'The head goes back, away from the camera.' },
