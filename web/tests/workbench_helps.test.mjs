@@ -350,7 +350,7 @@ describe('what helps a coder', () => {
     await page.click('text=Import events as proposals');
     const remove = page.locator('[aria-label^="Remove the proposals of inkling analyze"]').first();
     await remove.click();
-    await page.click('dialog[open] >> text=No');
+    await page.locator('dialog[open]').getByRole('button', { name: 'No', exact: true }).click();
     assert.deepEqual(await sources(), before);
     await remove.click();
     await page.waitForSelector('dialog[open] >> text=until the recording is analysed again');

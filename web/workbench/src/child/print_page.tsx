@@ -76,11 +76,7 @@ export function PrintPage({ api, childId }: { api: Api; childId: number }) {
     <main class="print-page">
       <div class="summary">
         <h1>
-          <a
-            class="back screen-only"
-            href={`#/children/${childId}`}
-            aria-label="Sessions and moments"
-          >
+          <a class="back" href={`#/children/${childId}`} aria-label="Sessions and moments">
             ‹
           </a>{' '}
           Child {child.pseudonym}: {plural(list.length, 'moment')}

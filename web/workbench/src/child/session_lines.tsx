@@ -63,6 +63,7 @@ function Line({ recording, longestUs, ...props }: LineProps) {
           : [recording.measured ? '' : kNotMeasured, recording.missing].filter(Boolean).join(' ');
 
   function press(event: MouseEvent): void {
+    if ((event.target as Element).closest('.moment-mark')) return;
     const lane = event.currentTarget as HTMLElement;
     const { left, width } = lane.getBoundingClientRect();
     go(recording.id, ((event.clientX - left) / width) * recording.durationUs);
@@ -90,10 +91,7 @@ function Line({ recording, longestUs, ...props }: LineProps) {
               title={`${momentTime(moment.beginUs)} ${kSortNames[moment.sort]}`}
               aria-label={`${momentTime(moment.beginUs)}, ${kSortNames[moment.sort]}, ${moment.state}`}
               aria-pressed={moment.id === selected}
-              onClick={(event) => {
-                event.stopPropagation();
-                choose(moment);
-              }}
+              onClick={() => choose(moment)}
             />
           ))}
           {here && frameUs !== null && (
