@@ -36,11 +36,7 @@ export function TrendTable({ api, child }: { api: Api; child: Child }) {
     {
       name: 'Recording',
       value: ({ recording }) => recording.name,
-      cell: ({ recording, trend }) => (
-        <>
-          {recording.name} {!trend && <AnalyseAgain api={api} recording={recording} />}
-        </>
-      ),
+      cell: ({ recording }) => recording.name,
     },
     {
       name: 'Usable',
@@ -55,6 +51,14 @@ export function TrendTable({ api, child }: { api: Api; child: Child }) {
     <section class="panel" aria-label="Over the sessions">
       <h2>Over the sessions</h2>
       <SortTable label="Table of counts" columns={columns} rows={rows} css="cards" />
+      {rows
+        .filter(({ trend }) => trend === null)
+        .map(({ recording }) => (
+          <div key={recording.id} class="note">
+            {recording.name} is not measured: what the program had proposed of it was removed.{' '}
+            <AnalyseAgain api={api} recording={recording} />
+          </div>
+        ))}
       <p class="hint">
         Counted by the program and checked by nobody, a minute of recording in which the child's
         face can be seen. In brackets is the range in which the true rate would lie 19 times out of
