@@ -76,7 +76,8 @@ TEST_F(Routes, AnswersAreAsTheInterfaceSays) {
   const Reply vtt = server_.ask(ana_, "GET", task_path() + "/export?format=webvtt");
   EXPECT_EQ(vtt.status, 200);
   EXPECT_TRUE(vtt.body.starts_with("WEBVTT"));
-  EXPECT_EQ(vtt.header("Content-Disposition"), "attachment; filename=\"call_task1_frames0-99_ana_code.vtt\"");
+  EXPECT_EQ(vtt.header("Content-Disposition"),
+            "attachment; filename=\"call_task1_frames0-99_ana_code.vtt\"");
   const Reply eaf = server_.ask(ana_, "GET", task_path() + "/export?format=eaf");
   EXPECT_NE(eaf.body.find("<ANNOTATION_DOCUMENT"), std::string::npos);
   const Json imported = good(
