@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Projects by command: made, copied, checked, brought back, proved; and a child who withdraws."""
+import contextlib
 import hashlib
 import json
 import os
@@ -8,6 +9,7 @@ import resource
 import shutil
 import signal
 import sqlite3
+import stat
 import subprocess
 import threading
 import unittest
@@ -146,6 +148,18 @@ class Commands(ProjectCase):
         self.assert_refused(
             self.run_inkling("project", "restore", self.study, "--from", outside, "-o", fresh),
             "empty folder")
+        # The log told of both before they were begun: a kill leaves none that is not known.
+        for copy in (outside, fresh / "project.sqlite"):
+            self.assertEqual(stat.S_IMODE(copy.stat().st_mode), 0o600)
+            with contextlib.closing(sqlite3.connect(copy)) as tables:
+                noted = tables.execute(
+                    "SELECT json_extract(details, '$.path') FROM audit JOIN audit_details USING "
+                    "(number) WHERE action = 'project.copy'").fetchall()
+            self.assertIn((str(outside if copy == outside else fresh),), noted)
+        self.assert_refused(
+            self.run_inkling("project", "restore", self.study, "-o", self.folder / "none" / "x"),
+            "make it first")
+        self.assertFalse((self.folder / "none").exists())
         # What was made elsewhere is listed where a subject withdraws.
         told = self.json_of("withdraw", self.study, STAYS, status=1)["copies"]
         self.assertEqual([line.split(", made on ")[0] for line in told], [str(outside), str(fresh)])

@@ -178,6 +178,41 @@ class OddFiles(IngestCase):
         self.assertEqual(self.states(owner), {})
         self.assertEqual(self.left_in_media(), [])
 
+    def test_the_tables_are_no_film_and_stay_in_use(self):
+        """Opened and closed in another way than by SQLite they would lose all locks of the server:
+        the next command takes SQLite's log away under it."""
+        owner, session = self.begin()
+        link = self.folder / "film.mp4"
+        link.symlink_to(self.project / "project.sqlite")
+        for path in (self.project / "project.sqlite", self.project / "project.sqlite-wal", link):
+            for route, paths in (("", {"path": str(path)}), ("/list", {"paths": [str(path)]})):
+                status, _, told = owner.ask("POST", f"/api/recordings{route}",
+                                            {"sessionId": session, **paths})
+                self.assertEqual(status, 400, path)
+                self.assertIn("the tables of this project", str(told))
+        self.assertEqual(self.run_inkling("project", "audit", self.project).returncode, 0)
+        self.assertTrue((self.project / "project.sqlite-wal").exists())
+        add_child(owner, "c02")
+        self.assertEqual(owner.stop(), 0)
+        self.assert_whole()
+
+    def test_a_film_that_takes_the_place_of_another_is_not_shown(self):
+        owner, session = self.begin()
+        self.add(owner, session, small_film())
+        self.assertEqual([job["state"] for job in owner.wait_for_jobs()], ["done", "done"])
+        recording = owner.good("GET", "/api/recordings")[0]
+        picture = f"/api/recordings/{recording['id']}/frames/"
+        self.assertEqual(owner.ask("GET", picture + "3")[0], 200)
+        path = next((self.project / "media").iterdir())
+        film, before = path.read_bytes(), path.stat()
+        for data, status in ((film[:-100] + bytes(100), 400), (film, 200)):
+            other = self.folder / "other"
+            other.write_bytes(data)
+            os.utime(other, ns=(before.st_atime_ns, before.st_mtime_ns))
+            os.replace(other, path)
+            self.assertEqual(owner.ask("GET", picture + "4")[0], status)
+        self.assertEqual(owner.stop(), 0)
+
     def test_a_linked_file_that_moves_or_changes_is_said(self):
         owner, session = self.begin()
         path = self.folder / "linked.mp4"

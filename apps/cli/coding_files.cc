@@ -135,7 +135,8 @@ class CodingReader {
 
  private:
   void open(const std::string& path) {
-    CodingFile file{path, readable_name(path), read_file(path, kLargestCodingFile), {}, false};
+    CodingFile file{
+        path, readable_name(path), text_of_codes(read_file(path, kLargestCodingFile)), {}, false};
     if (const auto table = table_of_file(file.bytes, file.name)) {
       file.has_column = true;
       std::set<std::string> names;

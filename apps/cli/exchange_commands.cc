@@ -30,11 +30,12 @@ For a coder on another machine, who needs neither the project nor a network:
      merges what came back.
 
 Work holds Ben's own codes of these tasks, so that he goes on with them, and no other coder's; no
-notes, days, ages, sex or names; no proposals but of tasks that show them. Without --with-media the
+notes, days, ages, sex or names; no proposals but of tasks that show them, and none of a face that
+Ben still codes without them. Without --with-media the
 recordings have to reach Ben in another way; their names are printed.
 Every package is signed (Ed25519). PROJECT/project.key signs work and never leaves the folder. Work
 carries a key of its own, by which the project knows what comes back of it: whoever has the file can
-see the faces' data and code as Ben, so send it as you would send the recordings.
+see the faces' data and code as Ben, so send it as you would send the recordings. Its mode is 0600.
 
 Examples:
   inkling project export-codes study --coder Ben -o ben.inkling-codes      all of Ben's open tasks

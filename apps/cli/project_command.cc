@@ -45,8 +45,8 @@ A whole copy of project.sqlite as it is now, while others work on it; the workbe
 by itself, daily-….sqlite, and keeps the last seven of these. Recordings and results are not in it:
 copy media/, results/, names.key and project.key with your usual backup. A withdrawal erases the
 child from every copy in PROJECT/backups; copies that you keep elsewhere (-o) are yours to erase:
-the log says where they were made, and a withdrawal lists them. A project that you may read only is
-copied with -o, and the log says nothing of it.
+the log says where they are made, and a withdrawal lists them. Such a copy is for you alone to read
+(mode 0600). A project that you may read only is copied with -o, and the log says nothing of it.
 
 Examples:
   inkling project backup study
@@ -199,13 +199,10 @@ std::string restored_text(const std::string& folder, const Restored& out) {
   return text + list_text("recordings that are gone:", missing);
 }
 
-// So that a withdrawal can list it. Of a project that may only be read nothing is noted.
+// So that a withdrawal can list it, before it is begun. Of a project that may only be read nothing
+// is noted.
 void note_copy(ProjectFile& file, const fs::path& copy) {
-  std::error_code error;
-  if (file.is_read_only() ||
-      fs::equivalent(fs::absolute(copy).parent_path(), file.folder().backups(), error)) {
-    return;
-  }
+  if (file.is_read_only() || !is_copy_elsewhere(file.folder(), copy)) return;
   note_copy_elsewhere(file, kCommandLine, copy);
 }
 
@@ -215,7 +212,7 @@ void note_restored_copy(const ProjectFolder& folder, const fs::path& to) {
     ProjectFile file(folder, utc_now_us, OpenTo::kRead);
     note_copy(file, to);
   } catch (const Error& refused) {
-    fmt::print(stderr, "inkling: the log of the project does not say that {} was made: {}\n",
+    fmt::print(stderr, "inkling: the log of the project does not say that {} is made: {}\n",
                readable_name(to.string()), refused.what());
   }
 }
@@ -331,8 +328,11 @@ int run_project_backup(std::vector<std::string> args, const CancelToken&) {
     throw Error(ErrorKind::kUsage, "the project may not be written to", flags.folder,
                 "say with -o where the copy is to be");
   }
+  if (!flags.output.empty()) {
+    check_place_of_copy(flags.output);
+    note_copy(file, flags.output);
+  }
   const fs::path made = back_up_project(file, flags.output);
-  if (!flags.output.empty()) note_copy(file, made);
   const std::string copy = readable_name(made.string());
   if (line.common().json) {
     print_json({{"project", readable_name(flags.folder)}, {"backup", copy}});
@@ -381,11 +381,14 @@ int run_project_restore(std::vector<std::string> args, const CancelToken& cancel
   const fs::path from = flags.from.empty() ? newest_backup(folder) : fs::path(flags.from);
   const auto others = flags.from.empty() ? other_copies(folder, from) : std::vector<std::string>();
   TerminalProgress progress(progress_style(line.common().silent()), "recordings");
+  if (!flags.output.empty()) {
+    check_new_place(folder, from, {flags.output});
+    note_restored_copy(folder, flags.output);
+  }
   const Restored out = flags.output.empty() ? restore_project(folder, from, kCommandLine)
                                             : restore_to_new(folder, from, {flags.output},
                                                              kCommandLine, progress, cancel);
   progress.clear();
-  if (!flags.output.empty()) note_restored_copy(folder, flags.output);
   const std::string& where = flags.output.empty() ? flags.folder : flags.output;
   if (line.common().json) {
     print_json({{"project", readable_name(where)},

@@ -7,6 +7,7 @@
 #include "inkling/error.h"
 #include "inkling/files/text.h"
 #include "inkling/storage/codes.h"
+#include "inkling/storage/exchange.h"
 #include "inkling/storage/moments.h"
 #include "server/call.h"
 #include "server/code_json.h"
@@ -115,6 +116,13 @@ std::optional<Coder> who_asks(const Request& request, Workplace& place, bool use
   return std::nullopt;
 }
 
+// Whose work was begun on another machine owns the tables there, but looks after nothing: what they
+// are not told in the project they are not told here.
+std::optional<Coder> acting(std::optional<Coder> coder, Workplace& place) {
+  if (coder && is_begun_work(place.file)) coder->role = "coder";
+  return coder;
+}
+
 void check_access(const Route& route, const std::optional<Coder>& coder) {
   if (route.access < Access::kSignedIn) return;
   if (!coder) throw Refusal(401, Json{{"error", "sign in"}, {"signIn", true}});
@@ -168,6 +176,25 @@ Answer answer_of(const Route& route, Call& call) {
   }
 }
 
+// A length or a header that two programs may take for different ones is refused: what one takes for
+// the body of a request the other takes for the next request.
+void check_headers(const Request& request) {
+  const auto is_of = [](std::string_view text, std::string_view signs) {
+    return !text.empty() && text.find_first_not_of(signs) == std::string_view::npos;
+  };
+  for (const auto& [name, value] : request.headers) {
+    if (is_of(name, "0123456789abcdefghijklmnopqrstuvwxyz!#$%&'*+-.^_`|~")) continue;
+    throw Refusal(400, "the name of a header is none", "", "send the request as a browser does");
+  }
+  const std::string length = request.header("content-length");
+  if (!length.empty() && !is_of(length, "0123456789")) {
+    throw Refusal(400, "the length of the body is none", "Content-Length", "give it in digits");
+  }
+  if (!length.empty() && !request.header("transfer-encoding").empty()) {
+    throw Refusal(400, "the body has two lengths", "Transfer-Encoding", "send one of the two");
+  }
+}
+
 void add_standing_headers(Answer& answer) {
   const auto has = [&](std::string_view name) {
     return std::any_of(answer.headers.begin(), answer.headers.end(),
@@ -204,6 +231,7 @@ void Gate::check_sender(const Request& request) const {
 }
 
 Answer Gate::routed(const Request& request) const {
+  check_headers(request);
   check_sender(request);
   if (!request.path.starts_with("/") || find_non_text(request.path) ||
       request.path.find_first_of("\t\r\n\\") != std::string::npos) {
@@ -219,7 +247,7 @@ Answer Gate::routed(const Request& request) const {
   auto [route, values] = find_route(request);
   Call call(place_, *route, request, std::move(values));
   if (route->access > Access::kPage) {
-    call.coder = who_asks(request, place_, route->uses_session);
+    call.coder = acting(who_asks(request, place_, route->uses_session), place_);
   }
   check_access(*route, call.coder);
   if (!request.header("content-encoding").empty()) {

@@ -63,9 +63,12 @@ class TimedStream : public httplib::Stream {
     return true;
   }
 
-  // False: the line and headers are longer than they may be.
+  // False: the line and headers are longer than they may be, or one is folded: a line that begins
+  // with a blank is part of the header before it for some programs, and a header of its own for
+  // others.
   bool count_head(const char* bytes, std::size_t count) {
     for (std::size_t i = 0; i < count && in_head_; ++i) {
+      if (newline_before_ && (bytes[i] == ' ' || bytes[i] == '\t')) return false;
       if (bytes[i] == '\n' && newline_before_) in_head_ = false;
       if (bytes[i] != '\r') newline_before_ = bytes[i] == '\n';
       if (++head_bytes_ > limits_.head_bytes) return false;

@@ -14,6 +14,7 @@
 namespace inkling::server {
 namespace {
 
+using testing::good;
 using testing::RawConnection;
 using testing::Reply;
 using testing::TestServer;
@@ -271,6 +272,30 @@ TEST_F(ServerTries, WhatIsNoHttpIsClosed) {
   EXPECT_EQ(server_.ask("", "GET", "/api/state").status, 200);
 }
 
+// What two programs take for different requests is served by none.
+TEST_F(ServerTries, HeadsThatCanBeReadInTwoWaysAreRefused) {
+  const std::string ana = server_.session_of("ana");
+  const auto status = [&](const std::string& more, const std::string& body) {
+    return server_
+        .raw("PUT /api/me HTTP/1.1\r\nHost: " + server_.host() + "\r\nX-Inkling-Token: " +
+             server_.place->token + "\r\nX-Inkling-Session: " + ana + "\r\n" + more + "\r\n" + body)
+        .status;
+  };
+  const std::string body = R"({"keys": {}})";
+  const std::string length = std::to_string(body.size());
+  EXPECT_EQ(status("Content-Length: " + length + "\r\n", body), 200);
+  for (const std::string& more :
+       {"Content-Length: " + length + "\r\nContent-Length: 5\r\n",
+        "Content-Length: " + length + "\r\nContent-Length: " + length + "\r\n",
+        "Content-Length: +" + length + "\r\n", "Content-Length: 0x" + length + "\r\n",
+        "Content-Length: " + length + "\r\nTransfer-Encoding: chunked\r\n",
+        "Content-Length: " + length + "\r\nX-Folded: a\r\n b\r\n",
+        "Content-Length: " + length + "\r\nX-Folded: a\r\n\tX-More: b\r\n"}) {
+    const int refused = status(more, body);
+    EXPECT_TRUE(refused == 0 || (refused >= 400 && refused < 500)) << more << refused;
+  }
+}
+
 TEST_F(ServerTries, AFloodOfHeadersIsCutOff) {
   RawConnection connection(server_.http->port());
   ASSERT_TRUE(connection.send("GET /api/state HTTP/1.1\r\n"));
@@ -352,18 +377,52 @@ TEST_F(ServerTries, ASessionEndsWithItsPasswordAndItsCoder) {
 
 TEST_F(ServerTries, GuessingPasswordsIsSlowedDown) {
   const Json unknown = server_.sign_in("nobody", "guess").json();
-  for (int i = 1; i < SignInBrake::kFreeTries; ++i) {
+  for (int i = 0; i < SignInBrake::kFreeTries; ++i) {
     const Reply reply = server_.sign_in("ana", "guess " + std::to_string(i));
     ASSERT_EQ(reply.status, 401) << i;
     ASSERT_EQ(reply.json(), unknown);
   }
   // Five more, so that the wait is longer than this test.
-  for (int i = 0; i < 5; ++i) server_.place->brake.wrong("ana");
-  for (const std::string name : {"ana", "ben"}) {
-    const Reply slowed = server_.sign_in(name, "password of " + name);
-    EXPECT_EQ(slowed.status, 429) << name;
-    EXPECT_GT(std::stoi("0" + slowed.header("Retry-After")), 1);
+  for (int i = 0; i < 5; ++i) server_.place->brake.wrong({SignInAccount::Kind::kCoder, "ana"});
+  const Reply slowed = server_.sign_in("Ana", "password of ana");
+  EXPECT_EQ(slowed.status, 429);
+  EXPECT_GT(std::stoi("0" + slowed.header("Retry-After")), 1);
+}
+
+TEST_F(ServerTries, NobodyKeepsACoderOut) {
+  const auto sign_in = [&](const std::string& name, const std::string& password,
+                           const Json& known) {
+    return server_.ask("", "POST", "/api/sign-in",
+                       Json{{"name", name}, {"password", password}, {"known", known}}.dump());
+  };
+  const Json mark = good(server_.sign_in("ana", "password of ana"), "SignedIn")["known"];
+  for (int i = 0; i < 20; ++i) {
+    server_.place->brake.wrong({SignInAccount::Kind::kNobody, "made up"});
+    server_.place->brake.wrong({SignInAccount::Kind::kCoder, "ana"});
   }
+  EXPECT_EQ(server_.sign_in("ben", "password of ben").status, 200);
+  EXPECT_EQ(sign_in("ana", "password of ana", Json::array()).status, 429);
+  // From the browser in which she signed in before; it gives no other coder anything.
+  const Json known = {"0123", mark};
+  EXPECT_EQ(good(sign_in("ana", "password of ana", known), "SignedIn")["known"], mark);
+  for (int i = 0; i < SignInBrake::kFreeTries; ++i) {
+    EXPECT_EQ(sign_in("ana", "guess", known).status, 401) << i;
+  }
+  EXPECT_EQ(sign_in("ana", "guess", known).status, 429);
+  for (int i = 0; i < 20; ++i) server_.place->brake.wrong({SignInAccount::Kind::kCoder, "ben"});
+  EXPECT_EQ(sign_in("ben", "password of ben", known).status, 429);
+}
+
+TEST_F(ServerTries, AMarkOfABrowserGoesWithThePassword) {
+  const auto mark =
+      good(server_.sign_in("ana", "password of ana"), "SignedIn")["known"].get<std::string>();
+  ProjectFile& file = server_.place->file;
+  EXPECT_TRUE(fits_browser_mark_of(file, "Ana", mark));
+  EXPECT_FALSE(fits_browser_mark_of(file, "ben", mark));
+  EXPECT_FALSE(fits_browser_mark_of(file, "ana", mark.substr(0, mark.size() - 1)));
+  EXPECT_FALSE(fits_browser_mark_of(file, "nobody", mark));
+  set_password(file, "ana", server_.project.ana, "another password", kQuickPassword);
+  EXPECT_FALSE(fits_browser_mark_of(file, "ana", mark));
 }
 
 TEST_F(ServerTries, AnOldPasswordGuardsTheNewOne) {
@@ -400,6 +459,28 @@ TEST_F(ServerTries, ScriptInNamesAndCommentsComesBackAsData) {
   EXPECT_EQ(server_.ask(ana, "GET", task).json()["codes"][0]["content"]["comment"], script);
   const Reply missing = server_.ask(ana, "GET", "/%3cscript%3ealert(1)%3c/script%3e");
   EXPECT_EQ(missing.header("Content-Type"), "application/json");
+}
+
+// As Word copies them; a comment that could never be saved would be lost.
+TEST_F(ServerTries, SignsThatStandForNothingAreTakenOutOfFreeText) {
+  const std::string ana = server_.session_of("ana");
+  const std::string typed =
+      "one\vtwo\x1b\x1c\x7f\xEF\xBF\xBE\f\xC2\x9B"
+      "three\xE2\x80\xA8"
+      "four";
+  const std::string kept = "one\ntwo\nthree\nfour";
+  Json code = simple_code();
+  code["content"]["comment"] = typed;
+  const std::string task = "/api/tasks/" + std::to_string(server_.project.task);
+  EXPECT_EQ(good(server_.ask(ana, "PUT", task + "/codes/" + kUuid, code.dump()),
+                 "Code")["content"]["comment"],
+            kept);
+  ASSERT_EQ(server_
+                .ask(ana, "POST", "/api/subjects",
+                     Json{{"pseudonym", "c02"}, {"population", "child"}, {"note", typed}}.dump())
+                .status,
+            200);
+  EXPECT_EQ(server_.ask(ana, "GET", "/api/subjects").json()[1]["note"], kept);
 }
 
 TEST_F(ServerTries, LineEndsInAPathMakeNoHeader) {

@@ -4,7 +4,7 @@
 #include <mutex>
 #include <set>
 
-#include "inkling/storage/proposals.h"
+#include "inkling/files/text.h"
 #include "inkling/storage/subjects.h"
 #include "inkling/workbench/moment_clip.h"
 #include "inkling/workbench/moment_list.h"
@@ -155,7 +155,7 @@ Answer post_moment(Call& call) {
   content.face_id = *faces.child, content.other_face_id = faces.other;
   content.sort = "own", content.state = "accepted";
   content.reason = "Chosen by " + call.me().name + ".";
-  content.note = call.json.value("note", "");
+  content.note = plain_lines(call.json.value("note", ""));
   return json_answer(moment_json(add_moment(
       call.file(), call.me().name, call.json["id"].get<std::string>(), recording.id, content)));
 }
@@ -167,7 +167,7 @@ Answer put_moment(Call& call) {
   content.begin_us = json["beginUs"].get<std::int64_t>();
   content.end_us = json["endUs"].get<std::int64_t>();
   content.state = json["state"].get<std::string>();
-  content.note = json["note"].get<std::string>();
+  content.note = plain_lines(json["note"].get<std::string>());
   return json_answer(moment_json(change_moment(call.file(), call.me().name, moment.id,
                                                call.json["base"].get<int>(), content)));
 }
@@ -211,6 +211,7 @@ std::string pseudonym_of_recording(Call& call, const StoredRecording& recording)
 
 Answer get_clip(Call& call) {
   const Moment moment = visible_moment(call);
+  call.place.recordings.file_of(recording_of(call.file(), moment.recording_id));
   const std::string view = call.text("view").value_or("faces");
   if (view != "faces" && view != "whole") {
     throw Refusal(400, "is none: " + view.substr(0, 40), "view", "see /api/openapi.json");

@@ -1,19 +1,28 @@
 #include "server/proposal_json.h"
 
+#include <algorithm>
+
 #include "inkling/storage/coding_scheme.h"
 #include "inkling/storage/proposals.h"
 
 namespace inkling::server {
 
+bool codes_without_proposals(ProjectFile& file, std::int64_t coder_id, std::int64_t recording_id,
+                             int face_id) {
+  const auto all = tasks(file, coder_id);
+  return std::any_of(all.begin(), all.end(), [&](const Task& task) {
+    return task.recording_id == recording_id && task.face_id == face_id && !task.shows_proposals &&
+           task.state == "open";
+  });
+}
+
 bool may_see_proposals(ProjectFile& file, std::int64_t coder_id, std::int64_t recording_id,
                        int face_id) {
-  bool shows = false;
-  for (const Task& task : tasks(file, coder_id)) {
-    if (task.recording_id != recording_id || task.face_id != face_id) continue;
-    if (!task.shows_proposals && task.state == "open") return false;
-    shows = shows || task.shows_proposals;
-  }
-  return shows;
+  if (codes_without_proposals(file, coder_id, recording_id, face_id)) return false;
+  const auto all = tasks(file, coder_id);
+  return std::any_of(all.begin(), all.end(), [&](const Task& task) {
+    return task.recording_id == recording_id && task.face_id == face_id && task.shows_proposals;
+  });
 }
 
 Json proposals_json(ProjectFile& file, std::int64_t recording_id, int face_id) {

@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <mutex>
 
+#include "inkling/files/names.h"
 #include "inkling/labelling/code_reader.h"
 #include "inkling/storage/coding_scheme.h"
 #include "inkling/storage/proposals.h"
@@ -64,15 +66,45 @@ void check_new_source(Call& call, std::int64_t recording_id, int face_id, const 
                 "remove its proposals first, or give the file another name");
 }
 
+// Of an import, in memory: a table of short lines becomes ten times its size there.
+constexpr std::size_t kMostEventBytes = std::size_t{16} << 20, kMostEventLines = 100'000;
+constexpr std::size_t kMostFrameLines = 1'000'000;  // of a table with a line for each frame
+constexpr std::size_t kMostImported = 10'000;       // all in one change, for which coders wait
+
+[[noreturn]] void refuse_large(const std::string& name, const std::string& what) {
+  throw Refusal(413, "the file has " + what, name.substr(0, 200),
+                "take out what is not of this recording, or import it in parts");
+}
+
+void check_import_size(const std::string& text, const std::string& name,
+                       const std::string& format) {
+  const bool is_by_frame = format == "openface";
+  if (!is_by_frame && text.size() > kMostEventBytes) refuse_large(name, "more than 16 MiB");
+  const auto ends_of = [&](char end) {
+    return static_cast<std::size_t>(std::count(text.begin(), text.end(), end));
+  };
+  const std::size_t most = is_by_frame ? kMostFrameLines : kMostEventLines;
+  if (std::max(ends_of('\n'), ends_of('\r')) > most) {
+    refuse_large(name, "more than " + std::to_string(most) + " lines");
+  }
+}
+
 Answer post_import(Call& call) {
   const StoredRecording recording = visible_recording(call, call.number("recording"));
   const int face_id = face_of_query(call);
-  const std::string name = call.text("name").value_or("imported");
+  const std::lock_guard one_at_a_time(call.place.imports);
+  std::string name = seen_name(call.text("name").value_or(""));
+  if (name.empty()) name = "imported";
+  call.bytes = text_of_codes(std::move(call.bytes));
   const std::string format = format_name(call.text("format").value_or(""), call.bytes, name);
+  check_import_size(call.bytes, name, format);
   const auto& variant = find_variant(code_readers(), "format", format);
   const FrameClock clock(times_of(call.file(), recording.id));
   const CodeFile read =
       variant.create(variant.defaults())->read(call.bytes, name, {clock, recording.name});
+  if (read.rows.size() > kMostImported) {
+    refuse_large(name, "more than " + std::to_string(kMostImported) + " events");
+  }
   check_new_source(call, recording.id, face_id, name);
   std::vector<StoredProposal> proposals;
   std::map<std::string, int> kinds;
@@ -92,11 +124,13 @@ Answer post_import(Call& call) {
                       {"notes", std::move(notes)}});
 }
 
-// How many there are of which source: nothing of what they propose.
+// How many there are of which source, but at faces that who asks codes without them: nothing of
+// what they propose.
 Answer get_sources(Call& call) {
   const StoredRecording recording = visible_recording(call, call.number("recording"));
   Json list = Json::array();
   for (const StoredFace& face : faces_of(call.file(), recording.id)) {
+    if (codes_without_proposals(call.file(), call.me().id, recording.id, face.face_id)) continue;
     std::map<std::string, int> counts;
     for (const StoredProposal& one : proposals_of(call.file(), recording.id, face.face_id)) {
       ++counts[one.source];

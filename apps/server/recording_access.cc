@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "inkling/storage/exchange.h"
 #include "inkling/workbench/other_coders.h"
 #include "inkling/workbench/roles.h"
 
@@ -52,7 +51,7 @@ Json basic_json(const Call& call, const StoredRecording& recording, std::int64_t
                 Json faces) {
   // A file that was linked may have moved.
   const std::string problem = recording.state == "ready"
-                                  ? file_trouble(call.file().folder(), recording)
+                                  ? call.place.recordings.file_trouble_of(recording)
                                   : recording.problem;
   return {
       {"id", recording.id},        {"name", recording.name},   {"sessionId", recording.session_id},
@@ -87,9 +86,9 @@ std::optional<std::int64_t> task_under_cover(std::int64_t recording_id) {
   return recording_id - kFirstCover;
 }
 
-OwnCovers::OwnCovers(const Call& call) : coder_id_(call.me().id) {
-  if (call.is_manager() && !is_begun_work(call.file())) return;
-  covers_.emplace(call.file(), coder_id_);
+std::set<std::int64_t> tasks_under_cover(const Call& call) {
+  if (call.is_manager()) return {};
+  return covered_tasks(call.file(), call.me().id);
 }
 
 bool OwnCovers::hide_recording(ProjectFile& file, std::int64_t recording_id) const {

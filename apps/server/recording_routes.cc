@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "inkling/analyze.h"
-#include "inkling/storage/proposals.h"
+#include "inkling/storage/own_tables.h"
 #include "inkling/storage/recordings.h"
 #include "inkling/storage/subjects.h"
 #include "inkling/workbench/phases.h"
@@ -71,6 +71,7 @@ Answer post_recording(Call& call) {
     throw Refusal(400, "is no file on this computer", wanted.source.string(),
                   "give the whole path of a recording, from / on");
   }
+  check_not_own_tables(call.file().folder(), wanted.source);
   wanted.session_id = call.json["sessionId"].get<std::int64_t>();
   wanted.name = call.json.value("name", name_for_recording(recording_stem(wanted.source)));
   wanted.numbered = !call.json.contains("name");

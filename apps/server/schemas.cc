@@ -35,9 +35,10 @@ constexpr char kSchemas[] = R"json({
   "password": {"type": "string", "minLength": 8, "maxLength": 500, "title": "the password"},
   "oldPassword": {"type": "string", "maxLength": 500}}},
 "SignIn": {"type": "object", "required": ["name", "password"], "additionalProperties": false, "properties": {
-  "name": {"type": "string", "maxLength": 200}, "password": {"type": "string", "maxLength": 500}}},
-"SignedIn": {"type": "object", "required": ["session"], "additionalProperties": false, "properties": {
-  "session": {"type": "string"}}},
+  "name": {"type": "string", "maxLength": 200}, "password": {"type": "string", "maxLength": 500},
+  "known": {"type": "array", "maxItems": 20, "items": {"type": "string", "maxLength": 200}}}},
+"SignedIn": {"type": "object", "required": ["session", "known"], "additionalProperties": false, "properties": {
+  "session": {"type": "string"}, "known": {"type": "string"}}},
 "State": {"type": "object", "additionalProperties": false,
   "required": ["version", "project", "me", "roles", "tiers", "longestMicroUs", "stages", "emotions", "units", "audit"], "properties": {
   "version": {"type": "string"},

@@ -16,45 +16,59 @@ std::string folded(std::string name) {
 
 }  // namespace
 
-int SignInBrake::wait_s(const Wrong& wrong) const {
-  if (wrong.tries < kFreeTries) return 0;
-  const int doublings = std::min(wrong.tries - kFreeTries, 20);
+SignInBrake::Accounts& SignInBrake::accounts_of(const SignInAccount& account) {
+  switch (account.kind) {
+    case SignInAccount::Kind::kCoder:
+      return coders_;
+    case SignInAccount::Kind::kWindow:
+      return windows_;
+    case SignInAccount::Kind::kNobody:
+      break;
+  }
+  return nobodies_;
+}
+
+int SignInBrake::wait_s(const SignInAccount& account) {
+  const std::lock_guard lock(mutex_);
+  const Accounts& all = accounts_of(account);
+  const auto known = all.find(folded(account.key));
+  if (known == all.end() || known->second.tries < kFreeTries) return 0;
+  const int doublings = std::min(known->second.tries - kFreeTries, 20);
   const auto wait = std::chrono::seconds(std::min(1 << doublings, kLongestS));
-  const std::chrono::duration<double> left = wrong.last + wait - now_();
+  const std::chrono::duration<double> left = known->second.last + wait - now_();
   return left.count() > 0 ? static_cast<int>(std::ceil(left.count())) : 0;
 }
 
-int SignInBrake::wait_s(const std::string& name) {
+void SignInBrake::wrong(const SignInAccount& account) {
   const std::lock_guard lock(mutex_);
-  const auto known = names_.find(folded(name));
-  return std::max(wait_s(all_), known == names_.end() ? 0 : wait_s(known->second));
-}
-
-void SignInBrake::add(Wrong& wrong) const {
+  Accounts& all = accounts_of(account);
   const Time now = now_();
-  if (now - wrong.last > kMemory) wrong.tries = 0;
-  ++wrong.tries;
-  wrong.last = now;
-}
-
-void SignInBrake::wrong(const std::string& name) {
-  const std::lock_guard lock(mutex_);
-  add(all_);
-  add(names_[folded(name)]);
-  forget();
-}
-
-void SignInBrake::right(const std::string& name) {
-  const std::lock_guard lock(mutex_);
-  names_.erase(folded(name));
-}
-
-void SignInBrake::forget() {
-  while (names_.size() > kNames) {
-    names_.erase(std::min_element(names_.begin(), names_.end(), [](const auto& a, const auto& b) {
+  Wrong& one = all[folded(account.key)];
+  if (now - one.last > kMemory) one.tries = 0;
+  ++one.tries;
+  one.last = now;
+  while (&all != &coders_ && all.size() > kMost) {
+    all.erase(std::min_element(all.begin(), all.end(), [](const auto& a, const auto& b) {
       return a.second.last < b.second.last;
     }));
   }
+}
+
+void SignInBrake::right(const SignInAccount& account) {
+  const std::lock_guard lock(mutex_);
+  accounts_of(account).erase(folded(account.key));
+}
+
+bool SignInLine::enter() {
+  const std::lock_guard lock(mutex_);
+  if (waiting_ >= kPlaces) return false;
+  ++waiting_;
+  return true;
+}
+
+void SignInLine::leave() {
+  const std::lock_guard lock(mutex_);
+  --waiting_;
 }
 
 }  // namespace inkling::server

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <mutex>
@@ -8,8 +9,20 @@
 
 namespace inkling::server {
 
-// Slows down the guessing of passwords: after kFreeTries wrong ones in a row each further one
-// doubles the wait, for a name and for all names together. Safe to use from several threads.
+// On whose account a password is tried. Others' wrong ones slow nobody down but on the same
+// account, so that nobody keeps a coder out of a browser in which that one has signed in before.
+struct SignInAccount {
+  enum class Kind : std::uint8_t {
+    kNobody,  // a name that no coder has
+    kCoder,   // a coder's name, from a browser that is not known
+    kWindow   // a coder who signed in in this browser before, or is signed in
+  };
+  Kind kind = Kind::kNobody;
+  std::string key;  // the name, or what the window is known by
+};
+
+// Slows down the guessing of passwords: after kFreeTries wrong ones in a row each further one of
+// the account doubles the wait. Safe to use from several threads.
 class SignInBrake {
  public:
   using Time = std::chrono::steady_clock::time_point;
@@ -17,15 +30,13 @@ class SignInBrake {
 
   explicit SignInBrake(Now now = std::chrono::steady_clock::now) : now_(std::move(now)) {}
 
-  // Whole seconds until the name may try again; 0: now.
-  int wait_s(const std::string& name);
-  void wrong(const std::string& name);
-  // Of the name; what all together did wrong is forgotten after kMemory alone, or whoever has a
-  // password could guess others' between signing in.
-  void right(const std::string& name);
+  // Whole seconds until the account may try again; 0: now.
+  int wait_s(const SignInAccount& account);
+  void wrong(const SignInAccount& account);
+  void right(const SignInAccount& account);
 
   static constexpr int kFreeTries = 10;
-  static constexpr int kLongestS = 15 * 60;
+  static constexpr int kLongestS = 5 * 60;
   static constexpr std::chrono::minutes kMemory{30};  // without a wrong one
 
  private:
@@ -33,15 +44,29 @@ class SignInBrake {
     int tries = 0;
     Time last;
   };
-  int wait_s(const Wrong& wrong) const;
-  void add(Wrong& wrong) const;
-  void forget();
+  using Accounts = std::map<std::string, Wrong>;
+  Accounts& accounts_of(const SignInAccount& account);
 
   Now now_;
   std::mutex mutex_;
-  Wrong all_;
-  std::map<std::string, Wrong> names_;  // with case folded; at most kNames
-  static constexpr std::size_t kNames = 1000;
+  // By the name with case folded. Coders' are all kept: whoever makes up names by the thousand must
+  // not have a coder's forgotten. Of the others there are at most kMost each.
+  Accounts coders_, nobodies_, windows_;
+  static constexpr std::size_t kMost = 1000;
+};
+
+// How many may wait for a password to be tried, one at a time, at the same time: the server's
+// threads are for those who code.
+class SignInLine {
+ public:
+  // False: it is full.
+  bool enter();
+  void leave();
+
+ private:
+  static constexpr int kPlaces = 8;
+  std::mutex mutex_;
+  int waiting_ = 0;
 };
 
 }  // namespace inkling::server

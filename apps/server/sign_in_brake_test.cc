@@ -5,10 +5,13 @@
 namespace inkling::server {
 namespace {
 
+using Kind = SignInAccount::Kind;
+
 class SignInBrakeTest : public testing::Test {
  protected:
-  void wrong(const std::string& name, int times) {
-    for (int i = 0; i < times; ++i) brake_.wrong(name);
+  static SignInAccount coder(const std::string& name) { return {Kind::kCoder, name}; }
+  void wrong(const SignInAccount& account, int times) {
+    for (int i = 0; i < times; ++i) brake_.wrong(account);
   }
   void pass(int seconds) { now_ += std::chrono::seconds(seconds); }
 
@@ -17,42 +20,59 @@ class SignInBrakeTest : public testing::Test {
 };
 
 TEST_F(SignInBrakeTest, TheFirstTenCostNothing) {
-  wrong("ana", 9);
-  EXPECT_EQ(brake_.wait_s("ana"), 0);
-  wrong("ana", 1);
-  EXPECT_EQ(brake_.wait_s("ana"), 1);
+  wrong(coder("ana"), 9);
+  EXPECT_EQ(brake_.wait_s(coder("ana")), 0);
+  wrong(coder("ana"), 1);
+  EXPECT_EQ(brake_.wait_s(coder("ana")), 1);
 }
 
 TEST_F(SignInBrakeTest, EachFurtherOneDoublesTheWaitUpToALimit) {
-  wrong("ana", 13);
-  EXPECT_EQ(brake_.wait_s("ana"), 8);
+  wrong(coder("ana"), 13);
+  EXPECT_EQ(brake_.wait_s(coder("ana")), 8);
   pass(7);
-  EXPECT_EQ(brake_.wait_s("Ana"), 1);
+  EXPECT_EQ(brake_.wait_s(coder("Ana")), 1);
   pass(1);
-  EXPECT_EQ(brake_.wait_s("ana"), 0);
-  wrong("ana", 100);
-  EXPECT_EQ(brake_.wait_s("ana"), SignInBrake::kLongestS);
+  EXPECT_EQ(brake_.wait_s(coder("ana")), 0);
+  wrong(coder("ana"), 100);
+  EXPECT_EQ(brake_.wait_s(coder("ana")), SignInBrake::kLongestS);
 }
 
-TEST_F(SignInBrakeTest, NamesAreCountedTogetherToo) {
-  for (int i = 0; i < 12; ++i) wrong("name" + std::to_string(i), 1);
-  EXPECT_EQ(brake_.wait_s("ana"), 4);
+TEST_F(SignInBrakeTest, WrongOnesOfOthersSlowNobodyDown) {
+  for (int i = 0; i < 100; ++i) wrong({Kind::kNobody, "made up"}, 1);
+  wrong(coder("ana"), 100);
+  EXPECT_EQ(brake_.wait_s(coder("ben")), 0);
+  EXPECT_EQ(brake_.wait_s({Kind::kWindow, "of ana"}), 0);
+  wrong({Kind::kWindow, "of ana"}, 11);
+  EXPECT_EQ(brake_.wait_s({Kind::kWindow, "of ana"}), 2);
 }
 
-TEST_F(SignInBrakeTest, ARightPasswordClearsItsNameButNotWhatAllDid) {
-  wrong("ana", 12);
-  brake_.right("ana");
-  EXPECT_EQ(brake_.wait_s("ben"), 4);
-  pass(60);
-  wrong("ana", 1);
-  EXPECT_EQ(brake_.wait_s("ana"), 8);  // of all together: it is the thirteenth
+TEST_F(SignInBrakeTest, NoCoderIsForgottenForMadeUpNames) {
+  wrong(coder("ana"), 12);
+  for (int i = 0; i < 3000; ++i) wrong({Kind::kNobody, "name" + std::to_string(i)}, 1);
+  EXPECT_EQ(brake_.wait_s(coder("ana")), 4);
+}
+
+TEST_F(SignInBrakeTest, ARightPasswordClearsItsAccountAlone) {
+  wrong(coder("ana"), 12), wrong(coder("ben"), 12);
+  brake_.right(coder("ana"));
+  EXPECT_EQ(brake_.wait_s(coder("ana")), 0);
+  EXPECT_EQ(brake_.wait_s(coder("ben")), 4);
 }
 
 TEST_F(SignInBrakeTest, IsForgottenAfterQuiet) {
-  wrong("ana", 14);
+  wrong(coder("ana"), 14);
   pass(31 * 60);
-  wrong("ana", 1);
-  EXPECT_EQ(brake_.wait_s("ana"), 0);
+  wrong(coder("ana"), 1);
+  EXPECT_EQ(brake_.wait_s(coder("ana")), 0);
+}
+
+TEST(SignInLineTest, HasSoManyPlaces) {
+  SignInLine line;
+  int inside = 0;
+  while (inside < 100 && line.enter()) ++inside;
+  EXPECT_LT(inside, 20);
+  line.leave();
+  EXPECT_TRUE(line.enter());
 }
 
 }  // namespace

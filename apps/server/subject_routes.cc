@@ -1,8 +1,7 @@
 #include <array>
 #include <mutex>
 
-#include "inkling/files/names.h"
-#include "inkling/storage/pseudonym_change.h"
+#include "inkling/files/text.h"
 #include "inkling/storage/subjects.h"
 #include "inkling/storage/withdrawal.h"
 #include "server/call.h"
@@ -41,7 +40,7 @@ Subject subject_in(const Json& json) {
   subject.pseudonym = json["pseudonym"].get<std::string>();
   subject.population = json["population"].get<std::string>();
   subject.sex = json.value("sex", "");
-  subject.note = json.value("note", "");
+  subject.note = plain_lines(json.value("note", ""));
   for (const Json& consent : json.value("consents", Json::array())) {
     subject.consents.push_back(
         {consent["scope"].get<std::string>(), consent["givenBy"].get<std::string>(),

@@ -52,8 +52,10 @@ struct Workplace {
   std::string token;  // made anew at each start
   Sessions sessions;
   SignInBrake brake;
-  std::mutex passwords;  // one is tried at a time: Argon2id takes its memory once
-  std::mutex clips;      // one is made at a time, and none while a child is withdrawn
+  SignInLine known_line, other_line;  // windows that are known, and others
+  std::mutex passwords;               // one is tried at a time: Argon2id takes its memory once
+  std::mutex imports;                 // one is read at a time, as it takes memory
+  std::mutex clips;                   // one is made at a time, and none while a child is withdrawn
   ChangeBell bell;
   std::atomic<std::int64_t> withdrawals_seen;  // another program may erase a child, too
   ShownFaces shown;                            // what machines propose

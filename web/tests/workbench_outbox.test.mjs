@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
 import { load } from './typescript.mjs';
 
 const { Outbox, read } = await load('workbench/src/coding/outbox.ts');
+const { plainText } = await load('workbench/src/plain_text.ts');
 
 // What a window has and node does not.
 globalThis.sessionStorage = { getItem: () => null, setItem: () => {} };
@@ -239,6 +241,35 @@ describe('outbox', () => {
     assert.equal(read(shelf, 'window').held.length, 1);
   });
 
+  test('a refused change goes when a newer one of its event is taken', async () => {
+    const project = new Project();
+    const send = async (change) =>
+      change.content.comment === 'bad' ? { kind: 'refused', why: 'no text' } : project.take(change);
+    const { box, shelf } = outbox({ send });
+    box.put(5, 'a', content('bad'));
+    box.put(5, 'b', content('bad'));
+    await box.empty();
+    box.put(5, 'a', content('better'));
+    await box.empty();
+    assert.deepEqual(
+      box.status.held.map(({ change }) => change.id),
+      ['b'],
+    );
+    assert.equal(read(shelf, 'window').held.length, 1);
+    // Also one that was on its way already, and one that a closed window left.
+    let asked = 0;
+    const slow = async (change) => (++asked === 1 ? { kind: 'refused', why: 'no' } : send(change));
+    const other = outbox({ send: slow });
+    other.box.put(5, 'c', content('1'));
+    other.box.put(5, 'c', content('2'));
+    await other.box.empty();
+    assert.deepEqual(other.box.status.held, []);
+    const next = outbox({ shelf, send });
+    next.box.put(5, 'b', content('mended'));
+    await next.box.empty();
+    assert.deepEqual(next.box.status.held, []);
+  });
+
   // Task 5 of a project is done; others are open.
   function closable() {
     const project = new Project();
@@ -408,5 +439,29 @@ describe('api', () => {
   test('what was cancelled says so', async () => {
     const { name } = await errorOf(new DOMException('cancelled', 'AbortError'));
     assert.equal(name, 'AbortError');
+  });
+});
+
+describe('what is typed', () => {
+  test('is free of signs that stand for nothing, as the server keeps it', () => {
+    assert.equal(plainText('a\r\nb\rc\u000bd\u000ce\u0085f\u2028g\u2029'), 'a\nb\nc\nd\ne\nf\ng\n');
+    assert.equal(plainText('a\u0000\u001b\u001c\u007f\u009b\ufffe\ud800b\tc'), 'ab\tc');
+    assert.equal(plainText('Zoë \u{1f600}\n'), 'Zoë \u{1f600}\n');
+  });
+
+  // A browser keeps what stands in a field for when it is opened again, in files of its own, where a
+  // withdrawn child's comment would stay.
+  test('stays in no file of the browser', async () => {
+    const folder = new URL('../workbench/src/', import.meta.url);
+    const names = await readdir(folder, { recursive: true });
+    const open = [];
+    for (const name of names.filter((each) => each.endsWith('.tsx'))) {
+      const text = await readFile(new URL(name, folder), 'utf8');
+      for (const { 0: tag } of text.matchAll(/<(textarea|input)\b(=>|[^>])*>/g)) {
+        const isFree = /type="(checkbox|file|number|radio|range)"/.test(tag);
+        if (!isFree && !/autocomplete=/i.test(tag)) open.push(`${name}: ${tag}`);
+      }
+    }
+    assert.deepEqual(open, []);
   });
 });

@@ -108,6 +108,8 @@ describe('windows and coders at once', () => {
 
   async function signInAgain(page, name) {
     await page.waitForSelector('[aria-label="Sign in again"]');
+    // Who passes by sees nothing of what is open.
+    assert.equal(await page.locator('canvas').first().isVisible(), false);
     await page.fill('[aria-label="Sign in again"] [name=name]', name);
     await page.fill('[aria-label="Sign in again"] [name=password]', `password of ${name}`);
     await page.keyboard.press('Enter');

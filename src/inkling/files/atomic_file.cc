@@ -6,6 +6,7 @@
 
 #include <cassert>
 #include <cerrno>
+#include <regex>
 #include <system_error>
 #include <utility>
 
@@ -39,13 +40,17 @@ fs::path resolve(const fs::path& path) {
   return error ? path : target;
 }
 
+std::string beginning_of_begun(const fs::path& path) {
+  return "." + path.filename().string().substr(0, kLongestStem) + ".";
+}
+
 // Makes the hidden file that `fd` is then open on.
-fs::path name_beside(const fs::path& path, int& fd) {
-  const std::string stem = path.filename().string().substr(0, kLongestStem);
+fs::path name_beside(const fs::path& path, WhoReads who, int& fd) {
+  const mode_t mode = who == WhoReads::kOwner ? 0600 : 0666;
   for (int n = 0;; ++n) {
-    fs::path beside = folder_of(path) / ("." + stem + "." + std::to_string(::getpid()) + "-" +
-                                         std::to_string(n) + ".tmp");
-    fd = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    fs::path beside = folder_of(path) / (beginning_of_begun(path) + std::to_string(::getpid()) +
+                                         "-" + std::to_string(n) + ".tmp");
+    fd = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
     if (fd >= 0) return beside;
     if (errno != EEXIST) throw file_error(errno, "create the file", path);
   }
@@ -53,14 +58,14 @@ fs::path name_beside(const fs::path& path, int& fd) {
 
 }  // namespace
 
-fs::path make_file_beside(const fs::path& path) {
+fs::path make_file_beside(const fs::path& path, WhoReads who) {
   int fd = -1;
-  fs::path beside = name_beside(path, fd);
+  fs::path beside = name_beside(path, who, fd);
   ::close(fd);
   return beside;
 }
 
-AtomicFile::AtomicFile(const fs::path& path) : path_(resolve(path)) {
+AtomicFile::AtomicFile(const fs::path& path, WhoReads who) : path_(resolve(path)) {
   struct stat info = {};
   const bool exists = ::stat(path_.c_str(), &info) == 0;
   if (path_.empty() || !path_.has_filename()) throw file_error(EISDIR, "write", path);
@@ -70,7 +75,7 @@ AtomicFile::AtomicFile(const fs::path& path) : path_(resolve(path)) {
     if (fd_ < 0) throw file_error(errno, "write", path_);
     return;
   }
-  beside_ = name_beside(path_, fd_);
+  beside_ = name_beside(path_, who, fd_);
   if (exists) (void)!::fchmod(fd_, info.st_mode & 07777);
 }
 
@@ -108,6 +113,12 @@ void AtomicFile::commit() {
   }
   ::close(std::exchange(fd_, -1));
   if (regular) sync_folder(folder_of(path_));
+}
+
+bool is_begun_beside(const fs::path& path, const fs::path& file) {
+  static const std::regex kEnd(R"([0-9]+-[0-9]+\.tmp(-journal|-wal|-shm)?)");
+  const std::string name = file.filename().string(), beginning = beginning_of_begun(path);
+  return name.starts_with(beginning) && std::regex_match(name.substr(beginning.size()), kEnd);
 }
 
 void write_file(const fs::path& path, std::string_view bytes) {

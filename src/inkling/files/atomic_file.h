@@ -7,6 +7,12 @@
 
 namespace inkling {
 
+// Who may read a new file.
+enum class WhoReads {
+  kUsual,  // as the user's umask says
+  kOwner   // mode 0600: a child's data, in a folder that others may look into
+};
+
 // Writes beside the final name and renames on commit(): a file under its own name is whole.
 // The name beside is hidden, in the same folder: `.NAME.PID-N.tmp`. A symbolic link is followed;
 // a device or pipe (/dev/stdout) is written to directly; a file that is there keeps its mode.
@@ -14,7 +20,7 @@ namespace inkling {
 // An uncommitted file is removed by the destructor.
 class AtomicFile {
  public:
-  explicit AtomicFile(const std::filesystem::path& path);
+  explicit AtomicFile(const std::filesystem::path& path, WhoReads who = WhoReads::kUsual);
   ~AtomicFile();
   AtomicFile(const AtomicFile&) = delete;
   AtomicFile& operator=(const AtomicFile&) = delete;
@@ -33,7 +39,12 @@ class AtomicFile {
 
 // For what other libraries write: makes an empty hidden file beside `path`, of a name that nothing
 // had, to be renamed or removed by the caller. Throws Error(kEnvironment).
-std::filesystem::path make_file_beside(const std::filesystem::path& path);
+std::filesystem::path make_file_beside(const std::filesystem::path& path,
+                                       WhoReads who = WhoReads::kUsual);
+
+// Whether `file` is called as what is begun beside `path` and not finished; SQLite's files beside
+// it, too.
+bool is_begun_beside(const std::filesystem::path& path, const std::filesystem::path& file);
 
 void write_file(const std::filesystem::path& path, std::string_view bytes);
 // Throws Error(kInput) when it cannot be read or is larger than max_bytes.

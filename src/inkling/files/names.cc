@@ -61,6 +61,44 @@ std::string loosened(std::string_view text) {
   return out;
 }
 
+// Of what a name may hold nothing is drawn, or the same as of another sign.
+bool is_unseen(utf8proc_int32_t c) {
+  const bool is_filler = c == 0x2800 || (c >= 0xFFF9 && c <= 0xFFFB);
+  return is_filler || utf8proc_category(c) == UTF8PROC_CATEGORY_CC ||
+         utf8proc_get_property(c)->ignorable;
+}
+
+bool is_joiner(utf8proc_int32_t c) { return c == 0x200C || c == 0x200D; }
+
+std::u32string characters_of(std::string_view text) {
+  std::u32string all;
+  while (!text.empty()) {
+    utf8proc_int32_t c = 0;
+    const auto size = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                       static_cast<utf8proc_ssize_t>(text.size()), &c);
+    text.remove_prefix(size > 0 ? static_cast<std::size_t>(size) : 1);
+    if (size > 0) all += static_cast<char32_t>(c);
+  }
+  return all;
+}
+
+// A sign that readable_name() escapes though it is text: controls of terminals, ends of lines, and
+// what turns the direction of those behind it.
+bool commands_terminal(std::string_view sign) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(sign[i]); };
+  if (sign.size() == 2) return byte(0) == 0xC2 && byte(1) < 0xA0;
+  if (sign.size() != 3 || byte(0) != 0xE2) return false;
+  const bool is_line_or_turn = byte(1) == 0x80 && byte(2) >= 0xA8 && byte(2) <= 0xAE;
+  return is_line_or_turn || (byte(1) == 0x81 && byte(2) >= 0xA6 && byte(2) <= 0xA9);
+}
+
+// Of the UTF-8 character at the start of a text.
+std::size_t length_of_first(std::string_view text) {
+  const auto lead = static_cast<unsigned char>(text.front());
+  const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1;
+  return std::min(length, text.size());
+}
+
 constexpr std::size_t kEscapeSize = 4;
 constexpr std::string_view kHex = "0123456789ABCDEF";
 
@@ -103,17 +141,43 @@ bool starts_with_escape(std::string_view text) {
   return byte == '\\' || find_non_text({&byte, 1}).has_value();
 }
 
+std::string seen_name(std::string_view name) {
+  const std::u32string all = characters_of(plain_text(name));
+  std::string seen;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const auto c = static_cast<utf8proc_int32_t>(all[i]);
+    const bool is_between = i > 0 && i + 1 < all.size() && all[i - 1] > 0x7F && all[i + 1] > 0x7F;
+    if (is_joiner(c) ? !is_between : is_unseen(c)) continue;
+    utf8proc_uint8_t bytes[4] = {};
+    const auto size = utf8proc_encode_char(c, bytes);
+    seen.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
+  }
+  seen = trimmed(seen);
+  return seen == name ? seen : seen_name(seen);  // what is left may be composed now
+}
+
 std::string readable_name(std::string_view bytes) {
   std::string readable;
+  const auto escape = [&](char byte) {
+    const auto value = static_cast<unsigned char>(byte);
+    readable += {'\\', 'x', kHex[value >> 4], kHex[value & 15]};
+  };
   for (auto rest = bytes; !rest.empty();) {
-    const std::size_t text = find_non_text(rest).value_or(rest.size());
-    for (std::size_t i = 0; i < text; ++i) {
-      readable += starts_with_escape(rest.substr(i)) ? "\\x5C" : std::string(1, rest[i]);
+    std::size_t text = find_non_text(rest).value_or(rest.size());
+    for (; text > 0;) {
+      const std::size_t length = length_of_first(rest);
+      if (starts_with_escape(rest)) {
+        readable += "\\x5C";
+      } else if (commands_terminal(rest.substr(0, length))) {
+        for (std::size_t i = 0; i < length; ++i) escape(rest[i]);
+      } else {
+        readable += rest.substr(0, length);
+      }
+      rest.remove_prefix(length);
+      text -= length;
     }
-    rest.remove_prefix(text);
     if (rest.empty()) break;
-    const auto byte = static_cast<unsigned char>(rest.front());
-    readable += {'\\', 'x', kHex[byte >> 4], kHex[byte & 15]};
+    escape(rest.front());
     rest.remove_prefix(1);
   }
   return readable;

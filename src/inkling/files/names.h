@@ -19,8 +19,14 @@ std::string name_key(std::string_view name);
 // that only this makes equal may be one: whoever takes them so says it.
 std::string loose_name_key(std::string_view name);
 
-// A file's name as text: bytes that are no text are written \xE9, and the backslash of what looks
-// like one of these \x5C. name_bytes() reads it back; any name comes back as it was.
+// The name without what cannot be seen in it, or told from another sign: plain_text() in one line,
+// without controls, marks without width, joiners between letters that take none, and blanks at its
+// ends. Names that are given must be so already: of two that look the same one could not be named.
+std::string seen_name(std::string_view name);
+
+// A file's name as text: bytes that are no text, or that a terminal takes for a command or for the
+// end or the direction of a line, are written \xE9, and the backslash of what looks like one of
+// these \x5C. name_bytes() reads it back; any name comes back as it was.
 std::string readable_name(std::string_view bytes);
 std::string name_bytes(std::string_view readable);
 

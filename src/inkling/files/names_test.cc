@@ -53,6 +53,49 @@ TEST(Names, BytesThatAreNoTextAreWrittenOut) {
   }
 }
 
+TEST(Names, WhatCommandsATerminalIsWrittenOut) {
+  EXPECT_EQ(readable_name("a\xC2\x9B"
+                          "31m"),
+            "a\\xC2\\x9B31m");
+  EXPECT_EQ(readable_name("a\xE2\x80\xAE"
+                          "b"),
+            "a\\xE2\\x80\\xAEb");
+  for (const std::string name : {"\xC2\x85", "\xE2\x80\xA8x", "\xE2\x81\xA6", "\\xC2\x9B"}) {
+    EXPECT_EQ(name_bytes(readable_name(name)), name);
+  }
+}
+
+TEST(Names, OfTwoThatLookTheSameOneIsSeen) {
+  for (const char* name : {"c07", "Zo\xC3\xAB", "a b-c", "\xE5\xBF\xAB", "\xF0\x9F\x98\x80",
+                           "\xD8\xB9\xD9\x84\xDB\x8C\xE2\x80\x8C\xD8\xB1\xD8\xB6\xD8\xA7"}) {
+    EXPECT_EQ(seen_name(name), name);
+  }
+  for (const char* name : {"c\xE2\x80\x8B"
+                           "07",
+                           "c07\xC2\x9B", "c07\xC2\x85",
+                           "\xE2\x80\xA8"
+                           "c07",
+                           "c07\xE2\x80\xAE",
+                           "\xC2\xA0"
+                           "c07",
+                           "c\xE2\x80\x8D"
+                           "07",
+                           "c\xCD\x8F"
+                           "07",
+                           "c07\xE3\x85\xA4",
+                           "c\x7F"
+                           "07"}) {
+    EXPECT_EQ(seen_name(name), "c07") << name;
+  }
+  EXPECT_EQ(seen_name("c\xE2\x80\x91"
+                      "07"),
+            "c-07");  // a hyphen of Word
+  EXPECT_EQ(seen_name("a\xC2\xA0"
+                      "b"),
+            "a b");
+  EXPECT_EQ(seen_name("\xC2\xA0"), "");
+}
+
 TEST(Names, AnyNameIsReadBack) {
   for (const std::string name : {"latin1-\xE9", "\xFF\xFE", "\\xE9", "\\\\xE9", "\\x5C",
                                  "a\\x5CxE9", "\\x\xE9", "\xE9\\xE9", "x\xC3", "plain", ""}) {

@@ -23,6 +23,24 @@ std::size_t sequence_length(std::string_view text) {
   return length;
 }
 
+bool is_no_character(std::string_view sign) {  // U+FFFE, U+FFFF
+  return sign == "\xEF\xBF\xBE" || sign == "\xEF\xBF\xBF";
+}
+
+// Beside CR and LF what word processors and Unicode end lines with: U+000B, U+000C, U+0085, U+2028,
+// U+2029.
+bool is_line_end(std::string_view sign) {
+  return sign == "\n" || sign == "\r" || sign == "\v" || sign == "\f" || sign == "\xC2\x85" ||
+         sign == "\xE2\x80\xA8" || sign == "\xE2\x80\xA9";
+}
+
+// Of ASCII but the tab, and U+0080 to U+009F.
+bool is_control(std::string_view sign) {
+  const auto byte = static_cast<unsigned char>(sign[0]);
+  if (sign.size() == 1) return (byte < ' ' && byte != '\t') || byte == 0x7F;
+  return byte == 0xC2 && static_cast<unsigned char>(sign[1]) < 0xA0;
+}
+
 }  // namespace
 
 std::string_view trimmed(std::string_view text) {
@@ -36,10 +54,23 @@ bool same_but_case(std::string_view a, std::string_view b) {
                     [](char x, char y) { return lower(x) == lower(y); });
 }
 
+std::string plain_lines(std::string_view text) {
+  std::string plain;
+  while (!text.empty()) {
+    const std::size_t length = std::max<std::size_t>(1, sequence_length(text));
+    const std::string_view sign = text.substr(0, length);
+    text.remove_prefix(length);
+    if (sign == "\r" && text.starts_with('\n')) continue;  // the line end follows
+    if (is_line_end(sign)) {
+      plain += '\n';
+    } else if (!is_control(sign) && !is_no_character(sign)) {
+      plain += sign;
+    }
+  }
+  return plain;
+}
+
 std::optional<std::size_t> find_non_text(std::string_view text) {
-  const auto is_no_character = [](std::string_view bytes) {  // U+FFFE, U+FFFF
-    return bytes == "\xEF\xBF\xBE" || bytes == "\xEF\xBF\xBF";
-  };
   for (std::size_t i = 0; i < text.size();) {
     const char c = text[i];
     const bool control = (c >= 0 && c < ' ' && c != '\t' && c != '\n' && c != '\r') || c == 0x7F;

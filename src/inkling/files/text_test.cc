@@ -24,6 +24,20 @@ TEST(Text, WellFormedUtf8IsText) {
   }
 }
 
+TEST(Text, FreeTextKeepsItsLinesAndNothingThatStandsForNothing) {
+  EXPECT_EQ(plain_lines("a\r\nb\rc\n"), "a\nb\nc\n");
+  EXPECT_EQ(plain_lines("a\vb\fc\xC2\x85"
+                        "d\xE2\x80\xA8"
+                        "e\xE2\x80\xA9"),
+            "a\nb\nc\nd\ne\n");
+  EXPECT_EQ(plain_lines("a\x1b\x1c\x7f\xEF\xBF\xBE\xC2\x9B"
+                        "b\tc"),
+            "ab\tc");
+  EXPECT_EQ(plain_lines(std::string_view("a\0b", 3)), "ab");
+  EXPECT_EQ(plain_lines("Zo\xC3\xAB \xF0\x9F\x98\x80"), "Zo\xC3\xAB \xF0\x9F\x98\x80");
+  EXPECT_EQ(plain_lines("x\xE9"), "x\xE9");
+}
+
 TEST(Text, FirstByteThatIsNoText) {
   EXPECT_EQ(find_non_text(std::string_view("ab\0", 3)), 2u);
   EXPECT_EQ(find_non_text("a\x1b["), 1u);

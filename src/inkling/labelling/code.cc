@@ -160,11 +160,7 @@ void check_code(const Code& code, const FrameClock& clock, const std::string& wh
 }
 
 std::string plain_comment(std::string_view text) {
-  std::string plain;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool pair = text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n';
-    if (!pair) plain += text[i] == '\r' ? '\n' : text[i];
-  }
+  std::string plain = plain_lines(text);
   while (plain.ends_with('\n')) plain.pop_back();
   return plain;
 }

@@ -52,6 +52,10 @@ class CodeReader {
 // order in which a file is tried.
 const VariantList<CodeReader>& code_readers();
 
+// The bytes of a file as readers take them: UTF-16 with its mark, as spreadsheets write it, as
+// UTF-8.
+std::string text_of_codes(std::string bytes);
+
 // The reader that recognizes these bytes. Throws Error(kInput) that lists what is read.
 const Variant<CodeReader>& code_reader_of(const std::string& bytes, const std::string& name);
 

@@ -197,4 +197,19 @@ std::optional<Coder> sign_in(ProjectFile& file, const std::string& name,
   return coder;
 }
 
+std::string new_browser_mark_of(ProjectFile& file, std::int64_t coder_id) {
+  return file.read([&](SQLite::Database& database) {
+    const auto hash = find_text(database, "SELECT password FROM coders WHERE id = ?", coder_id);
+    if (!hash) throw no_such_coder(coder_id);
+    return new_browser_mark(*hash);
+  });
+}
+
+bool fits_browser_mark_of(ProjectFile& file, const std::string& name, const std::string& mark) {
+  return file.read([&](SQLite::Database& database) {
+    const auto hash = find_text(database, "SELECT password FROM coders WHERE name = ?", name);
+    return hash && fits_browser_mark(*hash, mark);
+  });
+}
+
 }  // namespace inkling

@@ -43,6 +43,11 @@ bool has_password(ProjectFile& file, std::int64_t coder_id);
 std::optional<Coder> sign_in(ProjectFile& file, const std::string& name,
                              const std::string& password);
 
+// A mark for the browser in which a coder has signed in, and whether a browser's is one of the
+// coder of that name; as passwords.h says. False where there is no such coder.
+std::string new_browser_mark_of(ProjectFile& file, std::int64_t coder_id);
+bool fits_browser_mark_of(ProjectFile& file, const std::string& name, const std::string& mark);
+
 // Inside this room only. A coder's number is never given again, as a browser may hold changes that
 // were not sent yet, and the log names coders by it.
 

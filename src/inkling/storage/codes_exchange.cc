@@ -9,6 +9,7 @@
 #include "inkling/storage/code_merge.h"
 #include "inkling/storage/exchange.h"
 #include "inkling/storage/exchange_parts.h"
+#include "inkling/storage/own_tables.h"
 #include "inkling/storage/project_files.h"
 #include "inkling/storage/sql.h"
 
@@ -264,19 +265,20 @@ ExportedCodes export_codes(ProjectFile& file, const fs::path& to, const std::str
   out.done = static_cast<int>(std::count_if(content.tasks.begin(), content.tasks.end(),
                                             [](const TaskMark& one) { return one.is_done; }));
   out.codes = count_codes(content.versions, false);
-  AtomicFile package(to);
-  Progress silent;
-  write_package(package, header, key, {text_part(kContentName, json_of_codes(content))}, silent,
-                CancelToken());
   file.change(actor, "codes.export", [&](SQLite::Database&, AuditEntry& entry) {
     entry.details = nlohmann::ordered_json{{"package", out.package}, {"codes", out.codes}}.dump();
   });
+  AtomicFile package(to, WhoReads::kOwner);
+  Progress silent;
+  write_package(package, header, key, {text_part(kContentName, json_of_codes(content))}, silent,
+                CancelToken());
   package.commit();
   return out;
 }
 
 ImportedCodes import_codes(ProjectFile& file, const fs::path& package, const std::string& actor,
                            bool plan_only) {
+  check_not_own_tables(file.folder(), package);
   PackageReader reader(package);
   file.read([&](SQLite::Database& database) {  // whose it is, before what it says
     if (reader.header().kind == PackageKind::kCodes) known_package(database, reader);

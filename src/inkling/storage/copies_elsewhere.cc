@@ -1,9 +1,14 @@
 #include "inkling/storage/copies_elsewhere.h"
 
+#include <cerrno>
 #include <nlohmann/json.hpp>
 #include <system_error>
 
 #include "inkling/core/utc_text.h"
+#include "inkling/files/atomic_file.h"
+#include "inkling/files/file_error.h"
+#include "inkling/files/names.h"
+#include "inkling/storage/exchange.h"
 #include "inkling/storage/sql.h"
 
 namespace inkling {
@@ -13,7 +18,49 @@ namespace fs = std::filesystem;
 
 constexpr char kCopied[] = "project.copy";
 
+// Packages of work about the child, where they were written.
+std::vector<fs::path> packages_about(SQLite::Database& database, std::int64_t subject_id) {
+  SQLite::Statement row = prepared(
+      database,
+      "SELECT DISTINCT place.value, named.value FROM package_tasks JOIN tasks ON tasks.id = "
+      "task_id "
+      "JOIN project AS place ON place.name = ?2 || package_id "
+      "JOIN project AS named ON named.name = ?3 || package_id "
+      "WHERE recording_id IN (SELECT recordings.id FROM recordings JOIN sessions ON sessions.id = "
+      "session_id WHERE subject_id = ?1 UNION SELECT recording_id FROM faces WHERE subject_id = "
+      "?1)",
+      subject_id, std::string(kPackageFolder), std::string(kPackageFile));
+  std::vector<fs::path> all;
+  while (row.executeStep()) {
+    all.push_back(fs::path(name_bytes(row.getColumn(0).getString())) /
+                  name_bytes(row.getColumn(1).getString()));
+  }
+  return all;
+}
+
+// Files that are begun beside a name and were not finished: a kill leaves them.
+void add_left_beside(const fs::path& name, std::vector<std::string>& all) {
+  std::error_code error;
+  for (fs::directory_iterator at(name.parent_path(), error), end; !error && at != end;
+       at.increment(error)) {
+    if (!is_begun_beside(name, at->path())) continue;
+    all.push_back(at->path().string() + ", left of one that was stopped");
+  }
+}
+
 }  // namespace
+
+bool is_copy_elsewhere(const ProjectFolder& folder, const fs::path& copy) {
+  std::error_code error;
+  return !fs::equivalent(fs::absolute(copy).parent_path(), folder.backups(), error);
+}
+
+void check_place_of_copy(const fs::path& copy) {
+  std::error_code error;
+  const fs::path place = fs::absolute(copy).lexically_normal();
+  if (fs::exists(fs::symlink_status(place, error))) throw file_error(EEXIST, "create", copy);
+  if (!fs::is_directory(place.parent_path(), error)) throw file_error(ENOENT, "create", copy);
+}
 
 void note_copy_elsewhere(ProjectFile& file, const std::string& actor, const fs::path& copy) {
   const std::string place = fs::absolute(copy).lexically_normal().string();
@@ -30,14 +77,17 @@ std::vector<std::string> copies_elsewhere(SQLite::Database& database, std::int64
                "(number) WHERE action = ? AND number > coalesce((SELECT min(number) FROM audit "
                "WHERE subject_id = ?), 0) ORDER BY number",
                std::string(kCopied), subject_id);
-  std::vector<std::string> all;
+  std::vector<std::string> all, left;
   while (row.executeStep()) {
     const std::string path = row.getColumn(1).getString();
     std::error_code error;
     const bool is_there = fs::exists(fs::symlink_status(path, error));
+    add_left_beside(path, left);
     all.push_back(path + ", made on " + utc_text(row.getColumn(0).getInt64(), kUtcDay) +
                   (is_there ? "" : "; nothing is there now"));
   }
+  for (const fs::path& path : packages_about(database, subject_id)) add_left_beside(path, left);
+  all.insert(all.end(), left.begin(), left.end());
   return all;
 }
 

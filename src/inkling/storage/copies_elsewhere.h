@@ -12,12 +12,21 @@ namespace inkling {
 // Copies of a project that Inkling made outside of its folder: a backup under a name of its own, a
 // project as it was. No withdrawal reaches them, so the log says where they were made.
 
-// An entry of the log.
+// Whether a copy of that name is outside of the project's backups/.
+bool is_copy_elsewhere(const ProjectFolder& folder, const std::filesystem::path& copy);
+
+// Throws Error(kEnvironment) where something has the name, or there is no folder for it.
+void check_place_of_copy(const std::filesystem::path& copy);
+
+// An entry of the log, to be made before the copy: a kill on the way must leave none that nobody
+// knows of.
 void note_copy_elsewhere(ProjectFile& file, const std::string& actor,
                          const std::filesystem::path& copy);
 
 // Inside this room only: those that were made since a child came, oldest first:
-// "/safe/monday.sqlite, made on 2026-05-03", and whether nothing is there now.
+// "/safe/monday.sqlite, made on 2026-05-03", and whether nothing is there now. Then what a kill
+// left beside them and beside packages of work about the child: "/safe/.monday.sqlite.17-0.tmp,
+// left of one that was stopped".
 std::vector<std::string> copies_elsewhere(SQLite::Database& database, std::int64_t subject_id);
 
 // Inside this room only: entries of such copies that `other`, another state of the same project,

@@ -35,11 +35,11 @@ void remove_file(const fs::path& path) {
 
 }  // namespace
 
-void back_up_without_withdrawn(ProjectFile& file, const fs::path& to) {
+void back_up_without_withdrawn(ProjectFile& file, const fs::path& to, WhoReads who) {
   // A withdrawal looks for backups once its rows are gone: it may miss one that is being written.
   for (bool is_clean = false; !is_clean;) {
     const std::int64_t before = withdrawal_count(file);
-    file.with_database([&](SQLite::Database& database) { back_up(database, to); });
+    file.with_database([&](SQLite::Database& database) { back_up(database, to, who); });
     is_clean = withdrawal_count(file) == before;
     if (!is_clean) remove_file(to);
   }

@@ -16,6 +16,7 @@ std::filesystem::path back_up_daily(ProjectFile& file, std::int64_t now_us);
 void remove_old_daily_backups(const ProjectFolder& folder);
 
 // Inside this room only: a copy that holds nobody who withdraws while it is written.
-void back_up_without_withdrawn(ProjectFile& file, const std::filesystem::path& to);
+void back_up_without_withdrawn(ProjectFile& file, const std::filesystem::path& to,
+                               WhoReads who = WhoReads::kUsual);
 
 }  // namespace inkling

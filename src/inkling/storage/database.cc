@@ -14,7 +14,6 @@
 #include <system_error>
 #include <thread>
 
-#include "inkling/files/atomic_file.h"
 #include "inkling/files/file_error.h"
 
 namespace inkling {
@@ -211,10 +210,10 @@ void copy_pages(SQLite::Database& from, SQLite::Database& to) {
   }
 }
 
-void back_up(SQLite::Database& database, const fs::path& to) {
+void back_up(SQLite::Database& database, const fs::path& to, WhoReads who) {
   std::error_code error;
   if (fs::exists(fs::symlink_status(to, error))) throw file_error(EEXIST, "create", to);
-  const fs::path beside = make_file_beside(to);
+  const fs::path beside = make_file_beside(to, who);
   try {
     {
       SQLite::Database copy(beside.string(), SQLite::OPEN_READWRITE, kWaitMs);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "inkling/error.h"
+#include "inkling/files/atomic_file.h"
 
 namespace inkling {
 
@@ -54,7 +55,8 @@ void copy_pages(SQLite::Database& from, SQLite::Database& to);
 
 // A whole copy of the database as it is now, in one file. Throws Error(kEnvironment) where
 // something has that name or the disk is full; nothing is left then.
-void back_up(SQLite::Database& database, const std::filesystem::path& to);
+void back_up(SQLite::Database& database, const std::filesystem::path& to,
+             WhoReads who = WhoReads::kUsual);
 
 // The file that has a name: no other one has the same two numbers while it is open.
 struct FileNumber {

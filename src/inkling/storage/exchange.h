@@ -94,6 +94,8 @@ ImportedCodes import_codes(ProjectFile& file, const std::filesystem::path& packa
 // the name that its file was given. That may be a child's: it goes with the child, and is in no
 // log.
 inline constexpr char kPackageFile[] = "package_file:";
+// The same for the folder in which it was written.
+inline constexpr char kPackageFolder[] = "package_folder:";
 
 // Inside this room only: packages that `other`, a later state of the same project, knows and
 // `database` does not, as far as their coders and tasks are there; for a copy that is to become the

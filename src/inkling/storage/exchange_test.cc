@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <tuple>
 
 #include "inkling/core/testing/error_checks.h"
@@ -217,10 +218,66 @@ TEST_F(Exchange, ProposalsGoWithTasksThatShowThem) {
   Task task = task_of(study_, project_.task_of_ben);
   task.repeat_of = task.id, task.shows_proposals = true;
   const std::int64_t open = add_tasks(study_, "ana", {task}).front();
+  // As in the project: not while one at the same face is coded without them.
+  const auto both = begin(give("ben", "both", false, {open}), "both");
+  EXPECT_TRUE(proposals_of(*both, project_.recording, 1).empty());
+  set_task_state(study_, "ana", project_.task_of_ben, "done");
   const auto seeing = begin(give("ben", "seeing", false, {open}), "seeing");
   EXPECT_EQ(proposals_of(*seeing, project_.recording, 1).at(0).score, 1.5);
   ASSERT_EQ(tasks(*seeing).size(), 1u);
   EXPECT_FALSE(tasks(*seeing)[0].repeat_of);  // unannounced
+}
+
+// Where some came again before the setting was changed.
+TEST_F(Exchange, RecordingsStayCoveredThere) {
+  const auto share = [&](ProjectFile& file) {
+    return nlohmann::json::parse(stages(file).at(0).settings).value("repeat_share", 0.0);
+  };
+  Stage stage = stages(study_).at(0);
+  stage.settings = R"({"blind": true, "repeat_share": 0})";
+  change_stage(study_, "ana", stage);
+  EXPECT_EQ(share(*begin(give("ben", "none"), "none")), 0);
+  Task again = task_of(study_, project_.task_of_ben);
+  again.repeat_of = again.id;
+  add_tasks(study_, "ana", {again});
+  EXPECT_GT(share(*begin(give("ben", "some"), "some")), 0);
+  EXPECT_EQ(share(*begin(give("ana", "other"), "other")), 0);
+}
+
+TEST_F(Exchange, PackagesAreForTheirOwnerAlone) {
+  const mode_t before = ::umask(0);
+  const fs::path package = give("ben", "work", true);
+  const fs::path back = send(*begin(package, "work"));
+  const fs::path copy = back_up_project(study_, project_.scratch / "copy.sqlite");
+  ::umask(before);
+  for (const fs::path& path : {package, back, copy}) {
+    EXPECT_EQ(fs::status(path).permissions(), fs::perms::owner_read | fs::perms::owner_write)
+        << path;
+  }
+}
+
+TEST_F(Exchange, AKillLeavesNoPackageThatNobodyKnowsOf) {
+  const fs::path film = path_of(project_.folder, recordings(study_).at(0));
+  const auto entries = [&](const std::string& action) {
+    const auto all = log_entries(study_);
+    return std::count_if(all.begin(), all.end(),
+                         [&](const AuditEntry& one) { return one.action == action; });
+  };
+  fs::rename(film, project_.scratch / "film");
+  testing::message_of(ErrorKind::kInput, [&] { give("ben", "broken", true); });
+  EXPECT_EQ(entries("package.export"), 1);  // it was there before the first byte
+  EXPECT_EQ(entries("package.fail"), 1);
+  EXPECT_TRUE(plan_withdrawal(study_, "c01").packages.empty());
+  EXPECT_TRUE(take_back_task(study_, "ana", project_.task_of_ben));
+  give("ana", "whole");
+  const fs::path left = project_.scratch / ".whole.inkling-codes.4711-0.tmp";
+  write_file(left, "half of it");
+  EXPECT_EQ(plan_withdrawal(study_, "c01").copies,
+            std::vector<std::string>{left.string() + ", left of one that was stopped"});
+  withdraw(study_, "c01", "ana");
+  study_.read([](SQLite::Database& database) {
+    EXPECT_EQ(find_number(database, "SELECT count(*) FROM project WHERE name LIKE 'package%'"), 0);
+  });
 }
 
 TEST_F(Exchange, TheSamePackageTwiceChangesNothing) {

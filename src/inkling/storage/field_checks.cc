@@ -5,6 +5,7 @@
 #include <regex>
 
 #include "inkling/error.h"
+#include "inkling/files/names.h"
 #include "inkling/files/text.h"
 
 namespace inkling {
@@ -37,15 +38,24 @@ void check_choice(const std::string& what, const std::string& value,
 
 void check_row_name(const std::string& what, const std::string& value) {
   const bool is_line = !find_non_text(value) && value.find_first_of("\n\r\t") == std::string::npos;
-  if (is_line && !value.empty() && value.size() <= kLongestName && trimmed(value) == value) return;
-  throw Error(ErrorKind::kUsage, what + " is no name", value.substr(0, kLongestName),
-              "give one line of 1 to 200 bytes, without blanks at its ends");
+  const bool is_name =
+      is_line && !value.empty() && value.size() <= kLongestName && trimmed(value) == value;
+  if (is_name && seen_name(value) == value) return;
+  throw Error(ErrorKind::kUsage,
+              what + (is_name ? " has a sign that cannot be seen" : " is no name"),
+              readable_name(value.substr(0, kLongestName)),
+              is_name ? "type it anew, with plain blanks and hyphens"
+                      : "give one line of 1 to 200 bytes, without blanks at its ends");
 }
 
 void check_row_text(const std::string& what, const std::string& value) {
-  if (!find_non_text(value) && value.size() <= kLongestText) return;
-  throw Error(ErrorKind::kUsage, what + " is too long or no text", "",
-              "give at most 20000 bytes of UTF-8");
+  if (value.size() > kLongestText) {
+    throw Error(ErrorKind::kUsage, what + " is too long", "", "give at most 20000 bytes");
+  }
+  if (const auto at = find_non_text(value)) {
+    throw Error(ErrorKind::kUsage, what + " has a sign that is no text", "",
+                "take out what stands behind byte " + std::to_string(*at));
+  }
 }
 
 void check_day(const std::string& what, const std::string& value) {

@@ -13,7 +13,7 @@ namespace inkling {
 // what: "the population".
 void check_choice(const std::string& what, const std::string& value,
                   std::initializer_list<std::string_view> choices);
-// Of one line, not empty, at most 200 bytes.
+// Of one line, not empty, at most 200 bytes, without signs that cannot be seen (seen_name()).
 void check_row_name(const std::string& what, const std::string& value);
 // Text at all: UTF-8, at most 20000 bytes.
 void check_row_text(const std::string& what, const std::string& value);

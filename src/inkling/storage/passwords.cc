@@ -38,6 +38,20 @@ bool fits_hash(const std::string& hash, const std::string& password) {
   return crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
 }
 
+// Of a number, by a key that only the hash gives.
+std::string browser_proof(const std::string& hash, const std::string& number) {
+  ready_sodium();
+  const auto bytes = [](const std::string& text) {
+    return reinterpret_cast<const unsigned char*>(text.data());
+  };
+  std::array<unsigned char, crypto_generichash_BYTES> key, proof;
+  crypto_generichash(key.data(), key.size(), bytes(hash), hash.size(), nullptr, 0);
+  crypto_generichash(proof.data(), proof.size(), bytes(number), number.size(), key.data(),
+                     key.size());
+  std::array<char, 2 * crypto_generichash_BYTES + 1> hex;
+  return sodium_bin2hex(hex.data(), hex.size(), proof.data(), proof.size());
+}
+
 }  // namespace
 
 void ready_sodium() { INKLING_CHECK(sodium_init() >= 0); }
@@ -65,6 +79,19 @@ bool fits_password(const std::string& hash, const std::string& password) {
     return false;
   }
   return fits_hash(hash, password);
+}
+
+std::string new_browser_mark(const std::string& hash) {
+  const std::string number = random_text();
+  return number + browser_proof(hash, number);
+}
+
+bool fits_browser_mark(const std::string& hash, const std::string& mark) {
+  constexpr std::size_t kNumberLength = 2 * sizeof(RandomBytes);
+  if (hash.empty() || mark.size() <= kNumberLength) return false;
+  const std::string proof = browser_proof(hash, mark.substr(0, kNumberLength));
+  return mark.size() == kNumberLength + proof.size() &&
+         sodium_memcmp(proof.data(), mark.data() + kNumberLength, proof.size()) == 0;
 }
 
 std::string random_text() { return hex_of(random_bytes()); }

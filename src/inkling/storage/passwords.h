@@ -21,6 +21,11 @@ std::string hash_password(const std::string& password, const PasswordCost& cost)
 // Whether `hash` was made of this password. An empty or foreign hash fits none, and takes as long.
 bool fits_password(const std::string& hash, const std::string& password);
 
+// A mark by which a browser is known in which somebody signed in by the password of this hash. Made
+// with a fresh number each time; it tells nothing of the password, and goes with it.
+std::string new_browser_mark(const std::string& hash);
+bool fits_browser_mark(const std::string& hash, const std::string& mark);
+
 // 128 random bits, as in RFC 9562, version 4: "0b1f2c3d-…", lower case.
 std::string new_uuid();
 // Whether the text is written as one, of any version.

@@ -7,6 +7,7 @@
 
 #include "inkling/files/sha256.h"
 #include "inkling/storage/codes.h"
+#include "inkling/storage/copies_elsewhere.h"
 #include "inkling/storage/daily_backup.h"
 #include "inkling/storage/decisions.h"
 #include "inkling/storage/discussion_remarks.h"
@@ -139,7 +140,8 @@ std::vector<AuditEntry> log_entries(ProjectFile& file) {
 
 fs::path back_up_project(ProjectFile& file, const fs::path& to) {
   const fs::path path = to.empty() ? free_backup_name(file.folder(), "", utc_now_us()) : to;
-  back_up_without_withdrawn(file, path);
+  const bool is_elsewhere = is_copy_elsewhere(file.folder(), path);
+  back_up_without_withdrawn(file, path, is_elsewhere ? WhoReads::kOwner : WhoReads::kUsual);
   return path;
 }
 

@@ -41,7 +41,8 @@ LogProof prove_log(ProjectFile& file, const std::string& known_head);
 std::vector<AuditEntry> log_entries(ProjectFile& file);
 
 // A copy of the project's tables without media: into backups/ under a name of the time, where `to`
-// is empty, else to a file that must not exist. Returns where it is.
+// is empty, else to a file that must not exist, for its owner alone where that is elsewhere.
+// Returns where it is.
 std::filesystem::path back_up_project(ProjectFile& file, const std::filesystem::path& to);
 
 }  // namespace inkling

@@ -12,6 +12,7 @@
 
 #include "inkling/core/utc_text.h"
 #include "inkling/files/file_error.h"
+#include "inkling/storage/own_tables.h"
 #include "inkling/storage/passwords.h"
 #include "inkling/storage/sql.h"
 #include "inkling/storage/unfinished_uploads.h"
@@ -169,8 +170,8 @@ std::vector<fs::path> backups_of(const ProjectFolder& folder) {
   for (const fs::path& path : entries_of(folder.path)) {
     if (is_rescued(path)) copies.push_back(path);
   }
-  std::erase_if(copies, [](const fs::path& path) {
-    return path.extension() != ".sqlite" && !is_sqlite_file(path);
+  std::erase_if(copies, [&](const fs::path& path) {
+    return is_own_tables(folder, path) || (path.extension() != ".sqlite" && !is_sqlite_file(path));
   });
   return copies;
 }
@@ -195,8 +196,8 @@ std::vector<fs::path> unknown_files(ProjectFile& file) {
     return std::find(all.begin(), all.end(), path) != all.end();
   };
   for (const fs::path& path : entries_of(folder.backups())) {
-    const bool is_known =
-        is_in(copies, path) || is_in(copies, without_log_end(path)) || is_in(logs, path);
+    const bool is_known = is_own_tables(folder, path) || is_in(copies, path) ||
+                          is_in(copies, without_log_end(path)) || is_in(logs, path);
     if (!is_known) unknown.push_back(path);
   }
   return unknown;

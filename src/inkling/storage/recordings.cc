@@ -16,6 +16,7 @@
 #include "inkling/files/text.h"
 #include "inkling/storage/field_checks.h"
 #include "inkling/storage/frame_times.h"
+#include "inkling/storage/own_tables.h"
 #include "inkling/storage/owners.h"
 #include "inkling/storage/project_files.h"
 #include "inkling/storage/sql.h"
@@ -118,9 +119,9 @@ Error no_readable_file(const fs::path& source) {
 }
 
 // Reads the source once: its sum and size, and, where `to` is named, its bytes there, on the disk
-// when it returns.
-void read_source(const fs::path& source, const fs::path* to, StoredRecording& out,
-                 Progress& progress, const CancelToken& cancel) {
+// when it returns. The state in which it was read.
+FileState read_source(const fs::path& source, const fs::path* to, StoredRecording& out,
+                      Progress& progress, const CancelToken& cancel) {
   const auto before = file_state(source);
   if (!before) throw no_readable_file(source);
   const std::int64_t total = before->bytes;
@@ -145,6 +146,7 @@ void read_source(const fs::path& source, const fs::path* to, StoredRecording& ou
   }
   if (copy) copy->commit();
   out.sha256 = sum.hex();
+  return *before;
 }
 
 // The name of the file stays out of the log: it is in the table, and goes with it.
@@ -153,6 +155,52 @@ void tell_of_recording(SQLite::Database& database, AuditEntry& entry, std::int64
   details["recording"] = id;
   entry.subject_id = subject_of_recording(database, id);
   entry.details = details.dump();
+}
+
+// What the log keeps of a file that is known to be the one that was added: whoever touches the file
+// changes it.
+nlohmann::ordered_json state_json(const FileState& state) {
+  return {{"file_modified_us", state.modified_us}, {"file_changed_us", state.changed_us}};
+}
+
+bool is_in_the_log(ProjectFile& file, std::int64_t recording_id, const FileState& state) {
+  return file.read([&](SQLite::Database& database) {
+    SQLite::Statement row =
+        prepared(database,
+                 "SELECT json_extract(details, '$.file_modified_us'), "
+                 "json_extract(details, '$.file_changed_us') FROM audit JOIN audit_details USING "
+                 "(number) WHERE action IN ('recording.add', 'recording.verify') AND "
+                 "json_extract(details, '$.recording') = ? ORDER BY number DESC LIMIT 1",
+                 recording_id);
+    return row.executeStep() && whole_or_none(row.getColumn(0)) == state.modified_us &&
+           whole_or_none(row.getColumn(1)) == state.changed_us;
+  });
+}
+
+void note_right_file(ProjectFile& file, std::int64_t recording_id, const FileState& state) {
+  file.change("recordings", "recording.verify", [&](SQLite::Database& database, AuditEntry& entry) {
+    if (!find_number(database, "SELECT id FROM recordings WHERE id = ?", recording_id)) {
+      throw no_such_recording(recording_id);
+    }
+    tell_of_recording(database, entry, recording_id, state_json(state));
+  });
+}
+
+// The file of an upload had a second name until now.
+void note_lost_name(ProjectFile& file, const StoredRecording& recording) {
+  const auto state = file_state(file.folder().path / recording.file);
+  try {
+    if (state) note_right_file(file, recording.id, *state);
+  } catch (const Error&) {  // it is read once more when it is looked at first
+  }
+}
+
+Error not_that_file(const std::string& trouble, const StoredRecording& recording) {
+  return {ErrorKind::kInput, trouble, recording.name, "bring back the file that was added"};
+}
+
+std::string is_another_file(const fs::path& path) {
+  return readable_name(path.string()) + " is not the file that was added";
 }
 
 void insert_recording(SQLite::Database& database, StoredRecording& one) {
@@ -220,7 +268,7 @@ std::vector<Exclusion> read_exclusions(SQLite::Statement row) {
 std::optional<FileState> file_state(const fs::path& path) {
   struct stat info = {};
   if (::stat(path.c_str(), &info) != 0 || !S_ISREG(info.st_mode)) return std::nullopt;
-  return FileState{info.st_size, std::max(microseconds(info.st_mtim), microseconds(info.st_ctim)),
+  return FileState{info.st_size, microseconds(info.st_mtim), microseconds(info.st_ctim),
                    info.st_ino};
 }
 
@@ -229,12 +277,13 @@ std::string name_for_recording(std::string_view stem) {
   std::string name = readable_name(stem);
   std::replace_if(
       name.begin(), name.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; }, ' ');
+  name = seen_name(name);
   if (name.size() > kMost) {
     std::size_t end = kMost;
     while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xc0) == 0x80) --end;
     name.resize(end);
   }
-  name = trimmed(name);
+  name = seen_name(name);
   return name.empty() ? "recording" : name;
 }
 
@@ -242,6 +291,7 @@ StoredRecording add_recording(ProjectFile& file, const NewRecording& wanted, Pro
                               const CancelToken& cancel) {
   check_row_name("the recording's name", wanted.name);
   const fs::path& source = wanted.source;
+  check_not_own_tables(file.folder(), source);
   StoredRecording one;
   one.session_id = wanted.session_id, one.name = wanted.name, one.linked = wanted.link;
   std::optional<IncomingCopy> copy;
@@ -252,7 +302,8 @@ StoredRecording add_recording(ProjectFile& file, const NewRecording& wanted, Pro
     if (!is_link_of_upload)
       check_room_for(file.folder(), file_state(source).value_or(FileState()).bytes);
   }
-  read_source(source, copy && !is_link_of_upload ? &copy->path() : nullptr, one, progress, cancel);
+  FileState state = read_source(source, copy && !is_link_of_upload ? &copy->path() : nullptr, one,
+                                progress, cancel);
   std::error_code error;
   one.file = wanted.link ? fs::absolute(source, error).lexically_normal().string()
                          : "media/" + media_name(one.sha256, source);
@@ -263,15 +314,23 @@ StoredRecording add_recording(ProjectFile& file, const NewRecording& wanted, Pro
     if (wanted.incoming != 0) {
       run_sql(database, "DELETE FROM incoming WHERE id = ?", wanted.incoming);
     }
-    tell_of_recording(database, entry, one.id, {{"linked", wanted.link}});
-    if (copy) copy->keep_as(file.folder().path / one.file);
+    const fs::path kept = file.folder().path / one.file;
+    if (copy) {
+      copy->keep_as(kept);
+      state = file_state(kept).value_or(FileState());
+    }
+    nlohmann::ordered_json details = state_json(state);
+    details["linked"] = wanted.link;
+    tell_of_recording(database, entry, one.id, std::move(details));
   });
   if (wanted.uploaded) fs::remove(source, error);
+  if (is_link_of_upload) note_lost_name(file, one);
   return one;
 }
 
 std::optional<StoredRecording> find_recording_of(ProjectFile& file, const fs::path& source,
                                                  Progress& progress, const CancelToken& cancel) {
+  check_not_own_tables(file.folder(), source);
   const auto state = file_state(source);
   if (!state) throw no_readable_file(source);
   const auto all = recordings(file);
@@ -295,27 +354,25 @@ std::string file_trouble(const ProjectFolder& folder, const StoredRecording& rec
   if (!state) {
     return place + " is not there" + (recording.linked ? " (it was linked, not copied)" : "");
   }
-  return state->bytes == recording.bytes ? "" : place + " is not the file that was added";
+  const bool is_other = state->bytes != recording.bytes || is_own_tables(folder, path);
+  return is_other ? is_another_file(path) : "";
 }
 
-void check_file_of(ProjectFile& file, const StoredRecording& recording) {
-  const char* const todo = "bring back the file that was added";
-  std::string trouble = file_trouble(file.folder(), recording);
-  if (trouble.empty() && recording.linked) {
-    const fs::path path = path_of(file.folder(), recording);
-    const auto added_us = file.read([&](SQLite::Database& database) {
-      return find_number(database,
-                         "SELECT at_us FROM audit JOIN audit_details USING (number) WHERE action = "
-                         "'recording.add' AND json_extract(details, '$.recording') = ?",
-                         recording.id);
-    });
-    const bool is_touched =
-        file_state(path).value_or(FileState()).changed_us > added_us.value_or(0);
-    if (is_touched && sha256_of_file(path) != recording.sha256) {
-      trouble = readable_name(path.string()) + " is not the file that was added";
-    }
-  }
-  if (!trouble.empty()) throw Error(ErrorKind::kInput, trouble, recording.name, todo);
+bool is_known_file(ProjectFile& file, const StoredRecording& recording) {
+  const std::string trouble = file_trouble(file.folder(), recording);
+  if (!trouble.empty()) throw not_that_file(trouble, recording);
+  const auto state = file_state(path_of(file.folder(), recording));
+  return state && is_in_the_log(file, recording.id, *state);
+}
+
+void check_file_of(ProjectFile& file, const StoredRecording& recording, const CancelToken& cancel) {
+  if (is_known_file(file, recording)) return;
+  const fs::path path = path_of(file.folder(), recording);
+  StoredRecording read;
+  Progress silent;
+  const FileState state = read_source(path, nullptr, read, silent, cancel);
+  if (read.sha256 != recording.sha256) throw not_that_file(is_another_file(path), recording);
+  if (!file.is_read_only()) note_right_file(file, recording.id, state);
 }
 
 void check_room_for(const ProjectFolder& folder, std::int64_t bytes) {

@@ -62,7 +62,9 @@ std::optional<StoredRecording> find_recording_of(ProjectFile& file,
 
 // What changes when somebody writes to a file or puts another in its place.
 struct FileState {
-  std::int64_t bytes = 0, changed_us = 0;  // since 1970-01-01 UTC
+  std::int64_t bytes = 0;
+  // Since 1970-01-01 UTC: of its bytes, which anybody may set, and of anything about it.
+  std::int64_t modified_us = 0, changed_us = 0;
   std::uint64_t number = 0;
   bool operator==(const FileState&) const = default;
 };
@@ -72,9 +74,13 @@ std::optional<FileState> file_state(const std::filesystem::path& path);
 // What is wrong with the file of a recording as far as a look at the folder tells, one line; empty:
 // nothing.
 std::string file_trouble(const ProjectFolder& folder, const StoredRecording& recording);
+// False where somebody touched the file of a recording since it was known to be the one that was
+// added: only its bytes tell. Throws Error(kInput) where it is gone or of another size.
+bool is_known_file(ProjectFile& file, const StoredRecording& recording);
 // Throws Error(kInput) where the file is gone or no more the one that was added. One that was
-// linked and touched since is read as a whole.
-void check_file_of(ProjectFile& file, const StoredRecording& recording);
+// touched is read as a whole, and the log says that it was found right.
+void check_file_of(ProjectFile& file, const StoredRecording& recording,
+                   const CancelToken& cancel = CancelToken());
 
 // Throws Error(kEnvironment) where the disk has too little room for a file of so many bytes. Some
 // room is left over for codes, which must not stop.

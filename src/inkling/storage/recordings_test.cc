@@ -7,6 +7,7 @@
 #include "inkling/core/testing/error_checks.h"
 #include "inkling/files/sha256.h"
 #include "inkling/storage/incoming_recordings.h"
+#include "inkling/storage/own_tables.h"
 #include "inkling/storage/project_files.h"
 #include "inkling/storage/proposals.h"
 #include "inkling/storage/testing/test_project.h"
@@ -82,6 +83,58 @@ TEST_F(Recordings, WhatIsThereAlreadyOrCannotBeReadLeavesNothing) {
   testing::expect_whole(file_);
 }
 
+// Nothing that a user names is opened before: SQLite's locks would go with it.
+TEST_F(Recordings, TheTablesOfTheProjectAreNoFilm) {
+  const fs::path tables = project_.folder.database(), link = project_.scratch / "link.mp4";
+  fs::create_symlink(tables, link);
+  fs::create_hard_link(tables, project_.scratch / "hard.mp4");
+  for (const fs::path& path :
+       {tables, project_.folder.path / "media/../project.sqlite", link,
+        project_.scratch / "hard.mp4", project_.folder.log(), fs::path(tables.string() + "-shm")}) {
+    EXPECT_TRUE(is_own_tables(project_.folder, path)) << path;
+    testing::expect_words(testing::message_of(ErrorKind::kInput, [&] { add("film", path, true); }),
+                          {"the tables"});
+  }
+  EXPECT_FALSE(is_own_tables(project_.folder, film("a film")));
+  EXPECT_FALSE(is_own_tables(project_.folder, project_.scratch / "none"));
+}
+
+TEST_F(Recordings, OneThatWasTouchedIsReadAsAWhole) {
+  const auto put = [](const fs::path& path, const std::string& bytes) {
+    const auto time = fs::last_write_time(path);
+    write_file(path, bytes);
+    fs::last_write_time(path, time);
+  };
+  for (const bool link : {false, true}) {
+    const fs::path source = project_.scratch / (link ? "linked.mkv" : "copied.mkv");
+    write_file(source, link ? "a linked one" : "a copied one");
+    const StoredRecording one = add(source.stem().string(), source, link);
+    const fs::path path = path_of(project_.folder, one);
+    const std::string bytes = read_file(path);
+    EXPECT_TRUE(is_known_file(file_, one));
+    put(path, "another film");  // of the same size, and as old
+    EXPECT_EQ(file_trouble(project_.folder, one), "");
+    EXPECT_FALSE(is_known_file(file_, one));
+    testing::expect_words(
+        testing::message_of(ErrorKind::kInput, [&] { check_file_of(file_, one); }),
+        {"not the file that was added"});
+    put(path, bytes);
+    EXPECT_FALSE(is_known_file(file_, one));
+    check_file_of(file_, one);
+    EXPECT_TRUE(is_known_file(file_, one));
+  }
+  testing::expect_whole(file_);
+}
+
+TEST_F(Recordings, AnUploadIsKnownAtOnce) {
+  Progress progress;
+  NewRecording wanted =
+      expect_recording(file_, {session_, "sent", film("what was sent"), "ana"}, "sent.mp4");
+  const StoredRecording one = add_recording(file_, wanted, progress, cancel_);
+  EXPECT_FALSE(fs::exists(wanted.source));
+  EXPECT_TRUE(is_known_file(file_, one));
+}
+
 TEST_F(Recordings, OfTheSameNameAreNumberedWhereTheyMayBe) {
   const auto add_numbered = [&](const std::string& bytes) {
     Progress progress;
@@ -99,6 +152,9 @@ TEST_F(Recordings, AnyNameOfAFileGivesOneThatCanBeTaken) {
   EXPECT_EQ(name_for_recording(" two\nlines\t"), "two lines");
   EXPECT_EQ(name_for_recording("caf\xE9"), "caf\\xE9");
   EXPECT_EQ(name_for_recording("\n"), "recording");
+  EXPECT_EQ(name_for_recording("Zoe\xCC\x88 \xE2\x80\x8B"
+                               "1"),
+            "Zo\xC3\xAB 1");  // of a Mac
   std::string longest;
   for (int i = 0; i < 127; ++i) longest += "\xC3\xBC";
   const std::string cut = name_for_recording(longest);

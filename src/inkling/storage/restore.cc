@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <system_error>
@@ -16,6 +17,7 @@
 #include "inkling/storage/copies_elsewhere.h"
 #include "inkling/storage/exchange.h"
 #include "inkling/storage/migrations.h"
+#include "inkling/storage/own_tables.h"
 #include "inkling/storage/project_claim.h"
 #include "inkling/storage/project_files.h"
 #include "inkling/storage/recordings.h"
@@ -37,7 +39,8 @@ constexpr const char* kNumbered[] = {"subjects",   "sessions", "recordings", "in
 // A copy of a backup, made ready to be a project again; removed with this object.
 class PreparedCopy {
  public:
-  PreparedCopy(const fs::path& backup, const fs::path& beside) : path_(make_file_beside(beside)) {
+  PreparedCopy(const fs::path& backup, const fs::path& beside, WhoReads who = WhoReads::kUsual)
+      : path_(make_file_beside(beside, who)) {
     try {
       SQLite::Database from(backup.string(), SQLite::OPEN_READONLY);
       SQLite::Database to(path_.string(), SQLite::OPEN_READWRITE);
@@ -68,7 +71,8 @@ Error no_backup(const fs::path& backup, const std::string& why) {
           "give another one; inkling project check tells whether a project is whole"};
 }
 
-void check_backup(const fs::path& backup) {
+void check_backup(const ProjectFolder& folder, const fs::path& backup) {
+  check_not_own_tables(folder, backup);
   std::error_code error;
   if (!fs::is_regular_file(backup, error)) throw no_backup(backup, "there is no such file");
   if (!is_sqlite_file(backup)) throw no_backup(backup, "it is another kind of file");
@@ -245,9 +249,16 @@ void copy_files(const PreparedCopy& copy, const ProjectFolder& folder, const Pro
   }
 }
 
+// The folder in which it lies must be there: a disk may not be, or a name be mistyped.
 void check_new_folder(const ProjectFolder& to) {
   std::error_code error;
-  if (!fs::exists(fs::symlink_status(to.path, error)) || fs::is_empty(to.path, error)) return;
+  if (!fs::exists(fs::symlink_status(to.path, error))) {
+    fs::path place = fs::absolute(to.path, error).lexically_normal();
+    if (!place.has_filename()) place = place.parent_path();
+    if (fs::is_directory(place.parent_path(), error)) return;
+    throw file_error(ENOENT, "create", to.path);
+  }
+  if (fs::is_empty(to.path, error)) return;
   throw Error(ErrorKind::kInput, "is not an empty folder", to.path.string(),
               "name a folder that does not exist yet");
 }
@@ -278,6 +289,19 @@ std::optional<std::int64_t> last_change_us(const fs::path& copy) {
   } catch (const Error&) {
   }
   return std::nullopt;
+}
+
+// Whatever the folder is that the user named, and wherever it lies.
+void keep_for_owner(const fs::path& folder) {
+  std::error_code error;
+  constexpr auto kOthers = fs::perms::group_all | fs::perms::others_all;
+  for (fs::recursive_directory_iterator at(folder, error), end; !error && at != end;
+       at.increment(error)) {
+    if (!at->is_symlink(error)) {
+      fs::permissions(at->path(), kOthers, fs::perm_options::remove, error);
+    }
+  }
+  if (error) throw file_error(error.value(), "protect", folder);
 }
 
 void remove_all_in(const fs::path& folder) {
@@ -329,9 +353,14 @@ fs::path newest_backup(const ProjectFolder& folder) {
               "name one with --from");
 }
 
+void check_new_place(const ProjectFolder& folder, const fs::path& backup, const ProjectFolder& to) {
+  check_backup(folder, backup);
+  check_new_folder(to);
+}
+
 Restored restore_project(const ProjectFolder& folder, const fs::path& backup,
                          const std::string& actor) {
-  check_backup(backup);
+  check_backup(folder, backup);
   const ProjectClaim nobody_serves(folder);
   const IngestClaim nothing_comes_in(folder);
   Restored out;
@@ -358,18 +387,18 @@ Restored restore_project(const ProjectFolder& folder, const fs::path& backup,
 Restored restore_to_new(const ProjectFolder& folder, const fs::path& backup,
                         const ProjectFolder& to, const std::string& actor, Progress& progress,
                         const CancelToken& cancel) {
-  check_backup(backup);
-  check_new_folder(to);
+  check_new_place(folder, backup, to);
   Restored out;
   out.from = backup;
   OutputFolder made(to.path);  // removed again where it stays empty
   made.keep_private();
   try {
-    const PreparedCopy copy(backup, to.database());
+    const PreparedCopy copy(backup, to.database(), WhoReads::kOwner);
     make_ready(copy, folder, backup, actor, out);
     for (const fs::path& path : {to.media(), to.results(), to.backups()}) {
       fs::create_directory(path);
     }
+    keep_for_owner(to.path);
     copy_files(copy, folder, to, progress, cancel);
     rename_file(copy.path(), to.database());
   } catch (const SQLite::Exception& refused) {

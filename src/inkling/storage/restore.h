@@ -37,9 +37,13 @@ std::vector<std::filesystem::path> backups_by_age(const ProjectFolder& folder);
 Restored restore_project(const ProjectFolder& folder, const std::filesystem::path& backup,
                          const std::string& actor);
 
+// Throws as restore_to_new() where that is no backup, or nothing can come to lie there.
+void check_new_place(const ProjectFolder& folder, const std::filesystem::path& backup,
+                     const ProjectFolder& to);
+
 // The same as a project of its own in `to`, which must not exist or be empty: recordings and
-// results that the backup names are copied there from `folder`. A folder that was not finished has
-// no project.sqlite. The key to the names is not copied.
+// results that the backup names are copied there from `folder`, for their owner alone. A folder
+// that was not finished has no project.sqlite. The key to the names is not copied.
 Restored restore_to_new(const ProjectFolder& folder, const std::filesystem::path& backup,
                         const ProjectFolder& to, const std::string& actor, Progress& progress,
                         const CancelToken& cancel);

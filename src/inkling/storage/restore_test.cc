@@ -52,6 +52,36 @@ TEST_F(Restore, GoesBackAndKeepsWhatWasThere) {
   EXPECT_EQ(names(project_.folder), Names({"c01", "c02"}));
 }
 
+TEST_F(Restore, TheTablesThemselvesAreNoBackup) {
+  testing::expect_words(
+      testing::message_of(
+          ErrorKind::kInput,
+          [&] { restore_project(project_.folder, project_.folder.database(), "ana"); }),
+      {"the tables of this project"});
+}
+
+TEST_F(Restore, ANewPlaceIsInAFolderThatIsThere) {
+  const fs::path monday = back_up_now();
+  Progress progress;
+  const fs::path gone = project_.scratch / "not mounted";
+  testing::message_of(ErrorKind::kEnvironment, [&] {
+    restore_to_new(project_.folder, monday, {gone / "study"}, "ana", progress, CancelToken());
+  });
+  EXPECT_FALSE(fs::exists(gone));
+}
+
+TEST_F(Restore, ANewPlaceIsForItsOwnerAlone) {
+  const fs::path monday = back_up_now();
+  Progress progress;
+  const ProjectFolder there{project_.scratch / "there"};
+  fs::create_directory(there.path);  // as others may look into it
+  restore_to_new(project_.folder, monday, there, "ana", progress, CancelToken());
+  constexpr auto kOthers = fs::perms::group_all | fs::perms::others_all;
+  for (const fs::path& path : {there.database(), there.media(), there.results(), there.backups()}) {
+    EXPECT_EQ(fs::status(path).permissions() & kOthers, fs::perms::none) << path;
+  }
+}
+
 TEST_F(Restore, NothingIsReplacedUnderWhoWorks) {
   const fs::path monday = back_up_now();
   add("c02");

@@ -40,11 +40,13 @@ void erase_rows(SQLite::Database& database, std::int64_t subject_id, std::int64_
           " UNION SELECT ?1, file FROM incoming WHERE uploaded = 1 AND session_id IN (SELECT id "
           "FROM sessions WHERE subject_id = ?1)",
       subject_id);
-  run_sql(database,
-          "DELETE FROM project WHERE name IN (SELECT ?2 || package_id FROM package_tasks "
-          "JOIN tasks ON tasks.id = task_id WHERE recording_id IN " +
-              kShowTheChild + ")",
-          subject_id, std::string(kPackageFile));
+  for (const std::string said : {kPackageFile, kPackageFolder}) {
+    run_sql(database,
+            "DELETE FROM project WHERE name IN (SELECT ?2 || package_id FROM package_tasks "
+            "JOIN tasks ON tasks.id = task_id WHERE recording_id IN " +
+                kShowTheChild + ")",
+            subject_id, said);
+  }
   run_sql(database, "DELETE FROM recordings WHERE id IN " + kShowTheChild, subject_id);
   run_sql(database, "DELETE FROM subjects WHERE id = ?", subject_id);
   AuditLog(database).erase_details(subject_id);

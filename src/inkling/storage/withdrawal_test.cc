@@ -274,6 +274,34 @@ TEST_F(WithdrawalTest, CopiesThatWereMadeElsewhereAreListed) {
   EXPECT_EQ(plan_withdrawal(file, kStays).copies, told);  // they go on holding the other child
 }
 
+TEST_F(WithdrawalTest, WhatAKillLeftOfACopyIsListed) {
+  ProjectFile file = open();
+  note_copy_elsewhere(file, "ana", scratch_ / "monday.sqlite");
+  const fs::path left = scratch_ / ".monday.sqlite.4711-0.tmp";
+  write_file(left, "half of it");
+  write_file(scratch_ / ".monday.sqlite.tmp", "the user's own");
+  const auto told = plan_withdrawal(file, kGone).copies;
+  ASSERT_EQ(told.size(), 2u);
+  EXPECT_EQ(told[0],
+            (scratch_ / "monday.sqlite").string() + ", made on 1970-01-01; nothing is there now");
+  EXPECT_EQ(told[1], left.string() + ", left of one that was stopped");
+}
+
+// Its pages are those of the tables: they are no second copy, and not to be opened as one.
+TEST_F(WithdrawalTest, ALinkToTheTablesAmongTheBackupsIsNone) {
+  const fs::path link = folder_.backups() / "latest.sqlite", hard = folder_.backups() / "hard.bak";
+  fs::create_symlink("../project.sqlite", link);
+  fs::create_hard_link(folder_.database(), hard);
+  ProjectFile file = open();
+  for (const fs::path& copy : backups_of(folder_)) EXPECT_NE(copy.filename(), "latest.sqlite");
+  const Withdrawal done = withdraw(file, kGone, "ana");
+  EXPECT_EQ(done.backups, (std::vector<std::string>{"monday.sqlite"}));
+  EXPECT_EQ(finish_withdrawals(file), 0);
+  EXPECT_TRUE(fs::exists(link));
+  for (const fs::path& path : done.unknown_files) EXPECT_NE(path.parent_path(), folder_.backups());
+  EXPECT_EQ(places_of(kGone), std::vector<std::string>());
+}
+
 TEST_F(WithdrawalTest, ABackupOfAnotherProjectIsNotTouched) {
   const ProjectFolder other{scratch_ / "other"};
   ProjectFile::create(other, "ana", [] { return 5; });

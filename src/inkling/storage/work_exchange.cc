@@ -12,8 +12,10 @@
 #include "inkling/files/output_folder.h"
 #include "inkling/files/staging_folder.h"
 #include "inkling/storage/code_merge.h"
+#include "inkling/storage/copies_elsewhere.h"
 #include "inkling/storage/exchange.h"
 #include "inkling/storage/exchange_parts.h"
+#include "inkling/storage/own_tables.h"
 #include "inkling/storage/passwords.h"
 #include "inkling/storage/project_files.h"
 #include "inkling/storage/sql.h"
@@ -120,6 +122,7 @@ std::vector<std::pair<std::int64_t, PartSource>> recordings_in(SQLite::Database&
     const fs::path file = row.getColumn(1).getString();
     PartSource source;
     source.file = row.getColumn(2).getInt() != 0 ? file : folder.path / file;
+    check_not_own_tables(folder, source.file);
     source.part.bytes = row.getColumn(3).getInt64();
     source.part.sha256 = row.getColumn(4).getString();
     source.part.name = "media/" + media_name(source.part.sha256, file);
@@ -128,24 +131,31 @@ std::vector<std::pair<std::int64_t, PartSource>> recordings_in(SQLite::Database&
   return all;
 }
 
+void check_still_there(SQLite::Database& database, const GatheredWork& work) {
+  for (const std::int64_t task : work.tasks) {
+    if (find_number(database, "SELECT id FROM tasks WHERE id = ?", task)) continue;
+    throw Error(ErrorKind::kUsage, "a child was withdrawn meanwhile", std::to_string(task),
+                "run it again");
+  }
+}
+
 void register_package(SQLite::Database& database, AuditEntry& entry, const GatheredWork& work,
-                      const ExportedWork& out, const SigningKey& key,
-                      const std::string& file_name) {
+                      const ExportedWork& out, const SigningKey& key, const fs::path& to) {
   const std::string public_key = hex_of_bytes(key.public_key);
   if (project_value(database, "public_key") != out.public_key) {
     set_project_value(database, "public_key", out.public_key);
   }
   run_sql(database, "INSERT INTO packages (id, coder_id, public_key, at_us) VALUES (?, ?, ?, ?)",
           out.package, work.coder_id, public_key, entry.at_us);
+  check_still_there(database, work);
   for (const std::int64_t task : work.tasks) {
-    if (!find_number(database, "SELECT id FROM tasks WHERE id = ?", task)) {
-      throw Error(ErrorKind::kUsage, "a child was withdrawn meanwhile", std::to_string(task),
-                  "run it again");
-    }
     run_sql(database, "INSERT INTO package_tasks (package_id, task_id) VALUES (?, ?)", out.package,
             task);
   }
-  set_project_value(database, kPackageFile + out.package, file_name);
+  const fs::path place = fs::absolute(to).lexically_normal();
+  set_project_value(database, kPackageFile + out.package, readable_name(place.filename().string()));
+  set_project_value(database, kPackageFolder + out.package,
+                    readable_name(place.parent_path().string()));
   entry.details = nlohmann::ordered_json{
       {"package", out.package},
       {"coder", work.coder_id},
@@ -246,18 +256,29 @@ void put_in_place(const fs::path& from, const fs::path& to) {
 }
 
 // Only where all tasks of a package are there: `other` may be from before a child withdrew.
-void learn_file_names(SQLite::Database& other, SQLite::Database& database) {
+void learn_file_names(SQLite::Database& other, SQLite::Database& database,
+                      const std::string& said) {
   constexpr char kTaskCount[] = "SELECT count(*) FROM package_tasks WHERE package_id = ?";
-  SQLite::Statement row =
-      prepared(other, "SELECT packages.id, value FROM packages JOIN project ON name = ? || id",
-               std::string(kPackageFile));
+  SQLite::Statement row = prepared(
+      other, "SELECT packages.id, value FROM packages JOIN project ON name = ? || id", said);
   while (row.executeStep()) {
     const std::string package = row.getColumn(0).getString();
     const auto tasks = find_number(database, kTaskCount, package);
     if (tasks == 0 || tasks != find_number(other, kTaskCount, package)) continue;
-    run_sql(database, "INSERT OR IGNORE INTO project (name, value) VALUES (?, ?)",
-            kPackageFile + package, row.getColumn(1).getString());
+    run_sql(database, "INSERT OR IGNORE INTO project (name, value) VALUES (?, ?)", said + package,
+            row.getColumn(1).getString());
   }
+}
+
+// Of work that could not be written: its tasks can be taken back then.
+void forget_package(ProjectFile& file, const std::string& package, const std::string& actor) {
+  file.change(actor, "package.fail", [&](SQLite::Database& database, AuditEntry& entry) {
+    for (const std::string said : {kPackageFile, kPackageFolder}) {
+      run_sql(database, "DELETE FROM project WHERE name = ?", said + package);
+    }
+    run_sql(database, "DELETE FROM packages WHERE id = ?", package);
+    entry.details = nlohmann::ordered_json{{"package", package}}.dump();
+  });
 }
 
 // The key of the work takes the place of the one that the new folder was made with.
@@ -274,6 +295,7 @@ ExportedWork export_work(ProjectFile& file, const std::string& coder,
                          const fs::path& to, const std::string& actor, Progress& progress,
                          const CancelToken& cancel) {
   check_free(to);
+  check_place_of_copy(to);
   std::vector<std::pair<std::int64_t, PartSource>> films;
   GatheredWork work = file.read([&](SQLite::Database& database) {
     GatheredWork gathered = gather_work(database, coder, tasks);
@@ -295,13 +317,20 @@ ExportedWork export_work(ProjectFile& file, const std::string& coder,
     out.media.push_back(film.part.name);
     if (with_media) parts.push_back(std::move(film));
   }
-  AtomicFile package(to);
-  write_package(package, {PackageKind::kWork, work.project, out.package, out.coder, {}},
-                project_key, parts, progress, cancel);
+  // Before there is a file: a package that nobody has does no harm; one that is not known would.
   file.change(actor, "package.export", [&](SQLite::Database& database, AuditEntry& entry) {
-    register_package(database, entry, work, out, work_key, readable_name(to.filename().string()));
+    register_package(database, entry, work, out, work_key, to);
   });
-  package.commit();  // a package that nobody has does no harm; one that is not known would
+  try {
+    AtomicFile package(to, WhoReads::kOwner);
+    write_package(package, {PackageKind::kWork, work.project, out.package, out.coder, {}},
+                  project_key, parts, progress, cancel);
+    file.read([&](SQLite::Database& database) { check_still_there(database, work); });
+    package.commit();
+  } catch (...) {
+    forget_package(file, out.package, actor);
+    throw;
+  }
   return out;
 }
 
@@ -363,7 +392,9 @@ void learn_packages(SQLite::Database& other, SQLite::Database& database) {
             task.getColumn(0).getString(), number(1), number(2), number(3), number(4), number(5),
             number(6));
   }
-  learn_file_names(other, database);
+  for (const std::string said : {kPackageFile, kPackageFolder}) {
+    learn_file_names(other, database, said);
+  }
 }
 
 }  // namespace inkling

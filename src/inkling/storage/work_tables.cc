@@ -40,7 +40,14 @@ constexpr WorkTable kWorkTables[] = {
     {"coders", "id, name, role, reaction_ms, keys", "id, name, 'owner', reaction_ms, keys",
      "WHERE id = ?2"},
     {"tiers", "id, name, position, kind", "id, name, position, kind", ""},
-    {"stages", "id, position, name, kind, settings", "id, position, name, kind, settings", ""},
+    // Recordings stay covered in a stage in which some of the coder's tasks came again, whatever
+    // its share is now: the rows that say so stay behind.
+    {"stages", "id, position, name, kind, settings",
+     "id, position, name, kind, CASE WHEN coalesce(json_extract(settings, '$.repeat_share'), 0) <= "
+     "0 "
+     "AND EXISTS (SELECT 1 FROM tasks WHERE stage_id = stages.id AND coder_id = ?2 AND repeat_of "
+     "IS NOT NULL) THEN json_set(settings, '$.repeat_share', 0.01) ELSE settings END",
+     ""},
     {"subjects", "id, pseudonym, population", "id, pseudonym, population",
      "WHERE id IN {subjects}"},
     {"consents", "subject_id, scope, given_by, given_on, keep_until",
@@ -72,7 +79,9 @@ constexpr WorkTable kWorkTables[] = {
      "emotion, units",
      "WHERE EXISTS (SELECT 1 FROM tasks WHERE tasks.recording_id = proposals.recording_id AND "
      "tasks.face_id = proposals.face_id AND shows_proposals = 1 AND tasks.id "
-     "IN {tasks})"},
+     "IN {tasks}) AND NOT EXISTS (SELECT 1 FROM tasks WHERE tasks.recording_id = "
+     "proposals.recording_id AND tasks.face_id = proposals.face_id AND coder_id = ?2 AND "
+     "shows_proposals = 0 AND state = 'open')"},
 };
 
 enum RecordingColumn : std::size_t { kName = 2, kFile = 3, kSum = 5, kFrames = 10, kTimes = 11 };
@@ -151,10 +160,11 @@ TableRows read_work_tables(SQLite::Database& database, std::int64_t coder_id,
     const std::string which = fmt::format(fmt::runtime(table.rows), fmt::arg("tasks", kPickedTasks),
                                           fmt::arg("recordings", kPickedRecordings),
                                           fmt::arg("subjects", kPickedSubjects));
-    SQLite::Statement row(database, fmt::format("SELECT {} FROM {} {} ORDER BY 1, 2",
-                                                table.selected, table.name, which));
-    if (which.find("?1") != std::string::npos) row.bind(1, ids);
-    if (which.find("?2") != std::string::npos) row.bind(2, coder_id);
+    const std::string sql =
+        fmt::format("SELECT {} FROM {} {} ORDER BY 1, 2", table.selected, table.name, which);
+    SQLite::Statement row(database, sql);
+    if (sql.find("?1") != std::string::npos) row.bind(1, ids);
+    if (sql.find("?2") != std::string::npos) row.bind(2, coder_id);
     Rows& out = tables[table.name];
     while (row.executeStep()) {
       std::vector<Cell>& cells = out.emplace_back();

@@ -11,8 +11,8 @@ namespace inkling {
 // Inside this room only: the rows of a project that a coder on another machine needs, and no more:
 // the coder, the tasks, their recordings with true times and faces, whose they are (a pseudonym,
 // how long they may be kept), stretches that are left out, tiers and stages; proposals of faces
-// whose task shows them. No notes, days, ages or places of files; no other coder; and not which
-// task is shown again.
+// whose task shows them, where the coder has no open task that does not. No notes, days, ages or
+// places of files; no other coder; and not which task is shown again.
 
 // The numbers of rows stay what they are. A recording's file is its later name in media/.
 TableRows read_work_tables(SQLite::Database& database, std::int64_t coder_id,

@@ -1,6 +1,7 @@
 #include "inkling/workbench/recordings_at_work.h"
 
 #include <algorithm>
+#include <memory>
 #include <string>
 #include <system_error>
 #include <vector>
@@ -32,6 +33,15 @@ Open* find_open(std::list<Open>& opened, Is is) {
   return &opened.front();
 }
 
+// A window opens its file anew now and then: another one may lie there by then.
+std::unique_ptr<FrameSource> open_right(const FileChecks::RightFile& file,
+                                        const std::string& name) {
+  auto source = open_source(file.path);
+  if (file_state(file.path) == file.state) return source;
+  throw Error(ErrorKind::kInput, "the file of the recording was touched or replaced meanwhile",
+              name, "load the page again");
+}
+
 }  // namespace
 
 std::vector<FaceCrops> crops_of(ProjectFile& file, std::int64_t recording_id) {
@@ -49,34 +59,23 @@ std::shared_ptr<FrameWindow> RecordingsAtWork::open_window(std::int64_t recordin
   const std::lock_guard lock(mutex_);
   const auto is = [&](const OpenWindow& one) { return one.recording_id == recording_id; };
   const OpenWindow* known = find_open(windows_, is);
-  return known ? known->window : nullptr;
-}
-
-std::filesystem::path RecordingsAtWork::file_of(const StoredRecording& recording) {
-  const auto path = path_of(file_.folder(), recording);
-  const auto state = file_state(path);
-  {
-    const std::lock_guard lock(mutex_);
-    const auto known = checked_.find(recording.id);
-    if (state && known != checked_.end() && known->second == *state) return path;
-  }
-  check_file_of(file_, recording);  // may read it as a whole: nobody else waits for that
-  const std::lock_guard lock(mutex_);
-  if (state) checked_[recording.id] = *state;
-  return path;
+  if (!known) return nullptr;
+  if (file_state(known->file.path) == known->file.state) return known->window;
+  windows_.pop_front();
+  return nullptr;
 }
 
 std::shared_ptr<FrameWindow> RecordingsAtWork::window(std::int64_t recording_id) {
   if (auto known = open_window(recording_id)) return known;
   const StoredRecording recording = analyzed_recording(file_, recording_id);
-  const auto path = file_of(recording);
+  const FileChecks::RightFile file = checks_.right_file(recording);
   const std::lock_guard lock(mutex_);
   const auto is = [&](const OpenWindow& one) { return one.recording_id == recording_id; };
   if (const OpenWindow* known = find_open(windows_, is)) return known->window;
-  auto opened =
-      std::make_shared<FrameWindow>([path] { return open_source(path); },
-                                    times_of(file_, recording_id), crops_of(file_, recording_id));
-  windows_.push_front({recording_id, opened});
+  auto opened = std::make_shared<FrameWindow>(
+      [file, name = recording.name] { return open_right(file, name); },
+      times_of(file_, recording_id), crops_of(file_, recording_id));
+  windows_.push_front({recording_id, file, opened});
   if (windows_.size() > kOpenWindows) windows_.pop_back();
   return opened;
 }
@@ -107,7 +106,7 @@ void RecordingsAtWork::close() {
   const std::lock_guard lock(mutex_);
   windows_.clear();
   faces_.clear();
-  checked_.clear();
+  checks_.forget();
 }
 
 }  // namespace inkling

@@ -3,15 +3,16 @@
 #include <cstdint>
 #include <filesystem>
 #include <list>
-#include <map>
 #include <memory>
 #include <mutex>
+#include <string>
 #include <vector>
 
 #include "inkling/storage/project_file.h"
 #include "inkling/storage/recordings.h"
 #include "inkling/workbench/face_crops.h"
 #include "inkling/workbench/face_measurements.h"
+#include "inkling/workbench/file_checks.h"
 #include "inkling/workbench/frame_window.h"
 
 namespace inkling {
@@ -23,16 +24,22 @@ std::vector<FaceCrops> crops_of(ProjectFile& file, std::int64_t recording_id);
 // last stay open. Safe to use from several threads.
 class RecordingsAtWork {
  public:
-  explicit RecordingsAtWork(ProjectFile& file) : file_(file) {}
+  explicit RecordingsAtWork(ProjectFile& file) : file_(file), checks_(file) {}
 
   // Both throw Error(kUsage) where there is no such recording or face, or it is not analysed yet;
-  // Error(kInput) where its file or results are gone, changed or damaged.
+  // Error(kInput) where its file or results are gone, changed or damaged; Error(kCancelled) where
+  // it is not known yet whether a file that was touched is still the same.
   std::shared_ptr<FrameWindow> window(std::int64_t recording_id);
   std::shared_ptr<const FaceMeasurements> face(std::int64_t recording_id, int face_id);
 
-  // The file of a recording, for what reads it anew each time. Throws Error(kInput) where it is
-  // gone or no more the one that was added.
-  std::filesystem::path file_of(const StoredRecording& recording);
+  // The file of a recording, for what reads it anew each time. Throws as window() for its file.
+  std::filesystem::path file_of(const StoredRecording& recording) {
+    return checks_.right_file(recording).path;
+  }
+  // What is wrong with the file of a recording, as far as is known now; empty: nothing.
+  std::string file_trouble_of(const StoredRecording& recording) {
+    return checks_.trouble(recording);
+  }
 
   // Closes them all: before files are erased.
   void close();
@@ -40,6 +47,7 @@ class RecordingsAtWork {
  private:
   struct OpenWindow {
     std::int64_t recording_id = 0;
+    FileChecks::RightFile file;  // from which it is
     std::shared_ptr<FrameWindow> window;
   };
   struct OpenFace {
@@ -56,7 +64,7 @@ class RecordingsAtWork {
   std::mutex mutex_;
   std::list<OpenWindow> windows_;  // used last first
   std::list<OpenFace> faces_;
-  std::map<std::int64_t, FileState> checked_;  // by recording: its file as it was found right
+  FileChecks checks_;
 };
 
 }  // namespace inkling

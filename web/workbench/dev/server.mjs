@@ -316,7 +316,7 @@ async function answer(request, url) {
       const { password } = await bodyOf(request);
       if (password !== kPassword) return [401, { error: 'name or password is wrong' }];
       signedIn = true;
-      return [200, { session: randomUUID() }];
+      return [200, { session: randomUUID(), known: 'dev' }];
     }
     case 'PUT /api/me':
       Object.assign(me, await bodyOf(request));

@@ -145,7 +145,7 @@ export function AddRecordings({ api }: { api: Api }) {
           )}
           <label class="wide">
             Files on this computer, a path a line
-            <textarea ref={paths} name="paths" rows={3} spellcheck={false} />
+            <textarea ref={paths} name="paths" rows={3} spellcheck={false} autocomplete="off" />
           </label>
           <label class="check">
             <input type="checkbox" name="link" /> leave them where they are

@@ -78,6 +78,32 @@ export function takeToken(): string {
   return sessionStorage.getItem(kTokenKey) ?? '';
 }
 
+// By these the server knows that somebody signed in in this browser before: wrong passwords that others
+// try elsewhere do not keep that one out.
+const kKnownKey = 'inkling-known';
+const kMostKnown = 20;
+
+function browserMarks(): string[] {
+  try {
+    const marks = JSON.parse(localStorage.getItem(kKnownKey) ?? '[]') as unknown;
+    const all = Array.isArray(marks) ? marks : [];
+    return all
+      .filter((mark) => typeof mark === 'string' && mark.length <= 200)
+      .slice(0, kMostKnown);
+  } catch {
+    return [];
+  }
+}
+
+function keepBrowserMark(mark: string, known: readonly string[]): void {
+  try {
+    const others = known.filter((each) => each !== mark);
+    localStorage.setItem(kKnownKey, JSON.stringify([mark, ...others].slice(0, kMostKnown)));
+  } catch {
+    // A full or closed shelf: the next sign-in is that of a browser that is not known.
+  }
+}
+
 function errorOf(status: number, body: unknown): ApiError {
   const told = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
   const text = (name: string) => (typeof told[name] === 'string' ? (told[name] as string) : '');
@@ -193,9 +219,14 @@ export class Api {
   }
 
   async signIn(name: string, password: string): Promise<void> {
-    const response = await this.send('POST', '/api/sign-in', jsonInit({ name, password }));
-    const { session } = (await response.json()) as { session: string };
+    const marks = browserMarks();
+    const { session, known } = await this.call<{ session: string; known: string }>(
+      'POST',
+      '/api/sign-in',
+      { name, password, known: marks },
+    );
     sessionStorage.setItem(kSessionKey, session);
+    keepBrowserMark(known, marks);
   }
 
   // One's own; from then on this window is signed in by it.

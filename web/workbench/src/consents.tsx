@@ -126,11 +126,11 @@ export function Consents({ api, subject }: { api: Api; subject: Subject }) {
         </label>
         <label>
           On
-          <input name="on" type="date" required />
+          <input name="on" type="date" autocomplete="off" required />
         </label>
         <label>
           Keep until
-          <input name="until" type="date" />
+          <input name="until" type="date" autocomplete="off" />
         </label>
         <p class="hint wide">
           {scope}: {kScopes.find(([name]) => name === scope)?.[1]}

@@ -23,7 +23,7 @@ function SessionFields({ of }: { of?: Session }) {
       </label>
       <label>
         Held on
-        <input name="held" type="date" defaultValue={of?.heldOn ?? undefined} />
+        <input name="held" type="date" autocomplete="off" defaultValue={of?.heldOn ?? undefined} />
       </label>
       <label>
         Age in months
@@ -32,6 +32,7 @@ function SessionFields({ of }: { of?: Session }) {
           type="number"
           min="0"
           max="1500"
+          autocomplete="off"
           defaultValue={of?.ageMonths?.toString()}
         />
       </label>

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ApiError, type Api } from '../api';
+import { plainText } from '../plain_text';
 import { kSortNames, momentTime, type Moment, type MomentContent } from './moments';
 
 export const kNoteId = 'moment-note';
@@ -55,7 +56,8 @@ export function MomentCard({ api, moment, selected, choose, put }: Props) {
               rows={3}
               maxLength={4000}
               value={moment.note}
-              onInput={(event) => put({ note: event.currentTarget.value }, true)}
+              autocomplete="off"
+              onInput={(event) => put({ note: plainText(event.currentTarget.value) }, true)}
               onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
             />
           </label>

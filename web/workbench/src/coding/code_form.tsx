@@ -2,7 +2,8 @@ import { useEffect, useState } from 'preact/hooks';
 import { capital, plural } from '../../../shared/format';
 import { kIntensities, type Content, type UnitInfo } from '../types';
 import type { CodingSession } from './coding_session';
-import { plainComment } from './content';
+import { plainText } from '../plain_text';
+import { plainComment } from './coding';
 import { Keys } from './key_sheet';
 import { clockText } from './times';
 import { unitText } from './unit_text';
@@ -305,7 +306,8 @@ function Comment({ session, content }: Props & { content: Content }) {
         readOnly={session.isForeign}
         value={text}
         onFocus={() => setOwn(true)}
-        onInput={(event) => setText(event.currentTarget.value)}
+        autocomplete="off"
+        onInput={(event) => setText(plainText(event.currentTarget.value))}
         onBlur={() => {
           keep();
           setOwn(false);

@@ -10,6 +10,7 @@ export interface Change {
   // The version it builds on: 0 for a new code; null while a change before it is on its way.
   base: number | null;
   turns?: Turns; // as the window knew them when it was made
+  isNewer?: boolean; // than a change of the code that was refused: it stands for that one, too
 }
 
 export type Answer =
@@ -141,6 +142,10 @@ export class Outbox {
     return this.changes.some((change) => change.id === id);
   }
 
+  private refusedOf(id: string): Held[] {
+    return this.held.filter(({ change, kind }) => change.id === id && kind === 'refused');
+  }
+
   private isClosed(taskId: number): boolean {
     return this.heldOf(taskId).some(({ kind }) => kind && kind !== 'refused');
   }
@@ -161,7 +166,8 @@ export class Outbox {
     const closed = this.isClosed(taskId);
     const isBehind = this.isWaiting(id) || (closed && this.held.some((h) => h.change.id === id));
     const base = isBehind ? null : (this.versions.get(id) ?? 0);
-    const change = { taskId, id, content, base, turns: this.parts.turns() };
+    const change: Change = { taskId, id, content, base, turns: this.parts.turns() };
+    if (this.refusedOf(id).length > 0) change.isNewer = true;
     // Behind what is held: changes of a task are sent in the order in which they were made.
     if (closed) this.held.push({ ...this.heldOf(taskId).at(-1)!, change });
     else this.changes.push(change);
@@ -322,6 +328,8 @@ export class Outbox {
       change === refused || (kind !== 'refused' && change.taskId === refused.taskId);
     this.held.push(...this.changes.filter(goes).map((change) => ({ change, why, kind })));
     this.changes = this.changes.filter((change) => !goes(change));
+    if (kind !== 'refused') return;
+    for (const later of this.changes) if (later.id === refused.id) later.isNewer = true;
   }
 
   private remove(change: Change): void {
@@ -330,6 +338,10 @@ export class Outbox {
 
   private acknowledge(change: Change, code: Code | null): void {
     this.remove(change);
+    if (change.isNewer) {
+      const refused = this.refusedOf(change.id);
+      this.held = this.held.filter((each) => !refused.includes(each));
+    }
     if (!code) return;
     this.buildOn(code);
     this.parts.kept(code);
