@@ -37,10 +37,14 @@ TEST_F(BegunWorkRoutes, ItsOwnerLooksAfterNothing) {
 }
 
 TEST_F(BegunWorkRoutes, NoRecordingUnderACoverIsNamed) {
+  const auto repeat = [&](const char* settings) {
+    Stage stage = stages(server_.place->file)[0];
+    stage.settings = settings;
+    change_stage(server_.place->file, "ana", stage);
+  };
+  repeat(R"({"repeat_share": 0})");
   EXPECT_EQ(good(get("/api/recordings"), "[Recording]").size(), 1u);
-  Stage stage = stages(server_.place->file)[0];
-  stage.settings = R"({"repeat_share": 0.1})";
-  change_stage(server_.place->file, "ana", stage);
+  repeat(R"({"repeat_share": 0.1})");
   EXPECT_EQ(good(get("/api/recordings"), "[Recording]"), Json::array());
   const std::string recording = "/api/recordings/" + std::to_string(server_.project.recording);
   EXPECT_EQ(get(recording).status, 404);

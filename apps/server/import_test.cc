@@ -33,7 +33,7 @@ TEST_F(Import, TakesSoManyLinesAndEventsAtMost) {
   const Reply events = send(table(10'001), "events.csv");
   EXPECT_EQ(events.status, 413);
   EXPECT_NE(events.body.find("10000 events"), std::string::npos) << events.body;
-  EXPECT_EQ(send(std::string(17 << 20, ' '), "large.eaf").status, 413);
+  EXPECT_EQ(send(table(1) + std::string(17 << 20, '1'), "large.csv").status, 413);
   EXPECT_EQ(stored(), 0u);
   EXPECT_EQ(good(send(table(10'000), "all.csv"), "Imported")["proposals"], 10'000);
   EXPECT_EQ(stored(), 10'000u);
@@ -57,9 +57,10 @@ TEST_F(Import, WhoCodesBlindIsNotToldHowManyProposalsThereAre) {
     return good(server_.ask(ana_, "GET", "/api/recordings/1/proposals/sources"),
                 "[ProposalSource]");
   };
-  EXPECT_EQ(sources(), Json::array());
-  set_task_state(server_.place->file, "ana", server_.project.task, "done");
   ASSERT_EQ(sources().size(), 1u);
+  EXPECT_EQ(sources()[0]["source"], "three.csv");
+  EXPECT_TRUE(sources()[0]["proposals"].is_null());
+  set_task_state(server_.place->file, "ana", server_.project.task, "done");
   EXPECT_EQ(sources()[0]["proposals"], 3);
 }
 

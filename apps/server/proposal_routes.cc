@@ -130,16 +130,15 @@ Answer get_sources(Call& call) {
   const StoredRecording recording = visible_recording(call, call.number("recording"));
   Json list = Json::array();
   for (const StoredFace& face : faces_of(call.file(), recording.id)) {
-    if (codes_without_proposals(call.file(), call.me().id, recording.id, face.face_id)) continue;
+    const bool is_blind =
+        codes_without_proposals(call.file(), call.me().id, recording.id, face.face_id);
     std::map<std::string, int> counts;
     for (const StoredProposal& one : proposals_of(call.file(), recording.id, face.face_id)) {
       ++counts[one.source];
     }
     for (const auto& [source, count] : counts) {
-      list.push_back({{"faceId", face.face_id},
-                      {"source", source},
-                      {"proposals", count},
-                      {"ofProgram", is_of_program(source)}});
+      const Json told = is_blind ? Json() : Json(count);
+      list.push_back({{"faceId", face.face_id}, {"source", source}, {"proposals", told}});
     }
   }
   return json_answer(list);

@@ -286,8 +286,8 @@ constexpr char kSchemas[] = R"json({
 "Child": {"type": "object", "required": ["id", "pseudonym", "population", "sessions"], "additionalProperties": false, "properties": {
   "id": {"type": "integer"}, "pseudonym": {"type": "string"}, "population": {"enum": ["child", "adult"]},
   "sessions": {"type": "array", "items": {"$ref": "#/components/schemas/ChildSession"}}}},
-"ProposalSource": {"type": "object", "required": ["faceId", "source", "proposals", "ofProgram"], "additionalProperties": false, "properties": {
-  "faceId": {"type": "integer"}, "source": {"type": "string"}, "proposals": {"type": "integer"}, "ofProgram": {"type": "boolean"}}},
+"ProposalSource": {"type": "object", "required": ["faceId", "source", "proposals"], "additionalProperties": false, "properties": {
+  "faceId": {"type": "integer"}, "source": {"type": "string"}, "proposals": {"type": ["integer", "null"]}}},
 "Removed": {"type": "object", "required": ["proposals"], "additionalProperties": false, "properties": {
   "proposals": {"type": "integer"}}},
 "OtherCode": {"type": "object", "required": ["tierId", "onsetFrame", "apexFrame", "offsetFrame", "emotion", "units", "confidence", "unsure", "comment"], "additionalProperties": false, "properties": {

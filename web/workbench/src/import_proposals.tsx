@@ -65,6 +65,9 @@ interface Props {
   recordings: Recording[];
 }
 
+const proposalCount = (count: number | null) =>
+  count === null ? 'not counted while you code it blind' : plural(count, 'proposal');
+
 // Events of other programs as proposals for a face; shown only in passes that allow it.
 export function ImportProposals({ api, recordings }: Props) {
   const ready = recordings.filter(({ state, faces }) => state === 'ready' && faces.length > 0);
@@ -190,13 +193,11 @@ export function ImportProposals({ api, recordings }: Props) {
             <ul class="people">
               {sources.value.map(({ faceId, source, proposals, ofProgram }) => (
                 <li key={`${faceId} ${source}`}>
-                  {source}, {nameOfFace(faceId)}: {plural(proposals, 'proposal')}{' '}
-                  <AskButton
-                    name="Remove"
-                    label={`Remove the proposals of ${source}`}
-                    question={`Remove the proposals of ${source}?`}
-                    yes="Remove the proposals"
-                    act={() => void remove(source)}
+                  {source}, face {faceId}: {proposalCount(proposals)}{' '}
+                  <button
+                    class="chip"
+                    aria-label={`Remove the proposals of ${source}`}
+                    onClick={() => void remove(source)}
                   >
                     {ofProgram
                       ? `These are the program’s own, of every face of ${recording.name}. Without them nothing is counted on the child’s page until the recording is analysed again. Events that were coded stay.`

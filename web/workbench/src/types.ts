@@ -205,8 +205,7 @@ export interface Proposal {
 export interface ProposalSource {
   faceId: number;
   source: string;
-  proposals: number;
-  ofProgram: boolean; // else of a file
+  proposals: number | null; // null: of a face that one codes without them
 }
 
 export interface Imported {
