@@ -125,16 +125,14 @@ TEST_F(Subjects, AreOverdueTheDayAfterTheLast) {
   EXPECT_EQ(overdue[0].keep_until, "2036-01-02");
 }
 
-TEST(Subjects, OfTwoPseudonymsThatLookTheSameOneIsTaken) {
-  testing::TestProject project;
-  ProjectFile file = project.open();
+TEST_F(Subjects, OfTwoPseudonymsThatLookTheSameOneIsTaken) {
   for (const char* pseudonym : {"c\xE2\x80\x8B"
                                 "07",
                                 "c07\xC2\x9B", "\xC2\xA0", "c07\xE2\x80\xAE", "c07\xC2\x85",
                                 "c07\xE2\x80\xA8", "e\xCC\x81"}) {
     testing::expect_usage_error(
         [&] {
-          add_subject(file, "ana", {0, pseudonym, "child", "", "", {}});
+          add_subject(file_, "ana", {0, pseudonym, "child", "", "", {}});
         },
         "cannot be seen");
   }
