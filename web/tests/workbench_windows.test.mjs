@@ -284,7 +284,8 @@ describe('windows and coders at once', () => {
     await goesTo(page, 'Saved');
     const password = 'password of ada';
     await ask('PUT', '/api/me', { password, oldPassword: password }, await signedIn('ada'));
-    await goesTo(page, 'Signed out');
+    const told = page.locator('.saved', { hasText: 'Signed out' });
+    await told.waitFor({ state: 'attached' }); // it is not seen
     await signInAgain(page, 'ada');
     await goesTo(page, 'Saved');
     await context.close();
