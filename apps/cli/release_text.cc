@@ -7,7 +7,7 @@
 #include "inkling/core/plural.h"
 #include "inkling/core/utc_text.h"
 #include "inkling/files/names.h"
-#include "inkling/release/release_json.h"
+#include "inkling/release/document_words.h"
 
 namespace inkling::cli {
 namespace {
@@ -25,7 +25,7 @@ ReleaseCounts counts_of(const ReleasePlan& plan) {
     if (!one.sample.split.empty()) ++counts.splits[one.sample.split];
   }
   for (const PlannedPerson& one : plan.people) {
-    ++counts.faces[std::string(inkling::to_string(one.person.face))];
+    ++counts.faces[std::string(face_word(one.person.face))];
   }
   return counts;
 }

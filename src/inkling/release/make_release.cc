@@ -202,7 +202,7 @@ std::string build_tree(const ReleasePlan& plan, ReleaseContent& content, Release
   tree.write("release.json", release_json(content).dump(2) + "\n", "application/json",
              "What the release is and how it was made.");
   const std::string manifest = tree.manifest();
-  tree.write(kManifest, manifest, "text/plain", "The SHA-256 of every other file.");
+  tree.write(std::string(kManifestPath), manifest, "text/plain", "The SHA-256 of every other file.");
   tree.set_times();
   made.files = tree.files().size();
   for (const ReleasedFile& one : tree.files()) made.bytes += one.bytes;
