@@ -7,27 +7,17 @@
 #include "inkling/core/plural.h"
 #include "inkling/core/utc_text.h"
 #include "inkling/files/names.h"
-#include "inkling/release/document_words.h"
+#include "inkling/release/plan_counts.h"
 
 namespace inkling::cli {
 namespace {
 
 using TextJson = nlohmann::ordered_json;
 
-struct ReleaseCounts {
-  std::map<std::string, std::size_t> classes, splits, faces;
-};
-
-ReleaseCounts counts_of(const ReleasePlan& plan) {
-  ReleaseCounts counts;
-  for (const PlannedSample& one : plan.samples) {
-    ++counts.classes[one.sample.class6.empty() ? "other" : one.sample.class6];
-    if (!one.sample.split.empty()) ++counts.splits[one.sample.split];
-  }
-  for (const PlannedPerson& one : plan.people) {
-    ++counts.faces[std::string(face_word(one.person.face))];
-  }
-  return counts;
+std::map<std::string, std::size_t> class_counts(const PlanCounts& counts) {
+  std::map<std::string, std::size_t> sums;
+  for (const auto& [name, by_split] : counts.six_classes) sums[name] = sum_of(by_split);
+  return sums;
 }
 
 std::string counts_text(const std::string& title,
@@ -40,13 +30,13 @@ std::string counts_text(const std::string& title,
 }
 
 std::string contents_text(const ReleasePlan& plan) {
-  const ReleaseCounts counts = counts_of(plan);
+  const PlanCounts counts = plan_counts(plan);
   std::string text = fmt::format(
       "{} {}, for {}: {}, {}, {}\n", plan.settings.name, plan.settings.version,
       plan.settings.audience == "public" ? "the public" : plan.settings.audience,
       plan.people.size() == 1 ? "1 person" : fmt::format("{} people", plan.people.size()),
       plural(plan.recordings.size(), "recording"), plural(plan.samples.size(), "sample"));
-  text += counts_text("classes", counts.classes) + counts_text("splits", counts.splits) +
+  text += counts_text("classes", class_counts(counts)) + counts_text("splits", counts.splits) +
           counts_text("faces", counts.faces);
   return text;
 }
@@ -85,7 +75,7 @@ std::string changes_text(const ReleasePlan& plan) {
 }
 
 TextJson contents_json(const ReleasePlan& plan) {
-  const ReleaseCounts counts = counts_of(plan);
+  const PlanCounts counts = plan_counts(plan);
   auto notes = TextJson::array(), gone = TextJson::array(), changes = TextJson::array();
   for (const PlanNote& one : plan.notes) {
     notes.push_back({{"subject", readable_name(one.subject)},
@@ -105,7 +95,7 @@ TextJson contents_json(const ReleasePlan& plan) {
           {"people", plan.people.size()},
           {"recordings", plan.recordings.size()},
           {"samples", plan.samples.size()},
-          {"classes", counts.classes},
+          {"classes", class_counts(counts)},
           {"splits", counts.splits},
           {"faces", counts.faces},
           {"not_in_it", notes},

@@ -347,6 +347,57 @@ constexpr char kSchemas[] = R"json({
   "of": {"type": "string"}, "part": {"enum": ["all", "kind", "alone"]}, "movements": {"type": "integer"}, "agreed": {"type": "integer"},
   "settled": {"type": "integer"}, "kept": {"type": "integer"}, "changed": {"type": "integer"}, "dropped": {"type": "integer"},
   "open": {"type": "integer"}, "again": {"type": "integer"}}},
+"ReleaseField": {"type": "object", "required": ["name", "group", "kind", "help", "unit", "choices", "words", "whole", "min", "max"], "additionalProperties": false, "properties": {
+  "name": {"type": "string"}, "group": {"enum": ["settings", "words"]}, "kind": {"enum": ["choice", "several", "number", "text", "lines"]},
+  "help": {"type": "string"}, "unit": {"type": "string"}, "choices": {"type": "array", "items": {"type": "string"}},
+  "words": {"type": "array", "items": {"type": "string"}}, "whole": {"type": "boolean"},
+  "min": {"type": ["number", "null"]}, "max": {"type": ["number", "null"]}}},
+"ReleaseChange": {"type": "object", "required": ["what", "id", "detail"], "additionalProperties": false, "properties": {
+  "what": {"enum": ["added", "removed", "changed"]}, "id": {"type": "string"}, "detail": {"type": "string"}}},
+"ReleaseVersion": {"type": "object", "required": ["id", "name", "version", "audience", "atUs", "people", "samples", "place", "isThere", "hasWithdrawn", "versionBefore", "changes", "holders"], "additionalProperties": false, "properties": {
+  "id": {"type": "integer"}, "name": {"type": "string"}, "version": {"type": "string"}, "audience": {"enum": ["researchers", "public"]},
+  "atUs": {"type": "integer"}, "people": {"type": "integer"}, "samples": {"type": "integer"}, "place": {"type": "string"},
+  "isThere": {"type": "boolean"}, "hasWithdrawn": {"type": "boolean"}, "versionBefore": {"type": "string"},
+  "changes": {"type": "array", "items": {"$ref": "#/components/schemas/ReleaseChange"}},
+  "holders": {"type": "array", "items": {"type": "object", "required": ["holder", "givenOn"], "additionalProperties": false, "properties": {
+    "holder": {"type": "string"}, "givenOn": {"type": "string"}}}}}},
+"ReleaseAtWork": {"type": "object", "required": ["state", "name", "version", "folder", "stage", "done", "total", "failure", "people", "samples", "files", "bytes", "isSame"], "additionalProperties": false, "properties": {
+  "state": {"enum": ["none", "running", "done", "failed", "cancelled"]}, "name": {"type": "string"}, "version": {"type": "string"},
+  "folder": {"type": "string"}, "stage": {"type": "string"}, "done": {"type": "integer"}, "total": {"type": "integer"},
+  "failure": {"anyOf": [{"type": "null"}, {"$ref": "#/components/schemas/Error"}]},
+  "people": {"type": "integer"}, "samples": {"type": "integer"}, "files": {"type": "integer"}, "bytes": {"type": "integer"},
+  "isSame": {"type": "boolean"}}},
+"Releases": {"type": "object", "required": ["name", "seed", "today", "fields", "folder", "versions", "making"], "additionalProperties": false, "properties": {
+  "name": {"type": "string"}, "seed": {"type": "integer"}, "today": {"type": "string"}, "folder": {"type": "string"},
+  "fields": {"type": "array", "items": {"$ref": "#/components/schemas/ReleaseField"}},
+  "versions": {"type": "array", "items": {"$ref": "#/components/schemas/ReleaseVersion"}},
+  "making": {"$ref": "#/components/schemas/ReleaseAtWork"}}},
+"ReleaseWish": {"type": "object", "required": ["name", "values"], "additionalProperties": false, "properties": {
+  "name": {"type": "string", "maxLength": 64, "title": "the name"}, "version": {"type": "string", "maxLength": 32, "title": "the version"},
+  "seed": {"type": "integer", "minimum": 0, "title": "the seed", "description": "give a whole number from 0 on"},
+  "place": {"type": "string", "maxLength": 4000, "title": "the folder"},
+  "values": {"type": "array", "maxItems": 100, "items": {"type": "object", "required": ["name", "words"], "additionalProperties": false, "properties": {
+    "name": {"type": "string", "maxLength": 64},
+    "words": {"type": "array", "maxItems": 1000, "items": {"type": "string", "maxLength": 20000, "title": "what you say of it"}}}}}}},
+"ReleasePlace": {"type": "object", "additionalProperties": false, "properties": {
+  "place": {"type": "string", "maxLength": 4000, "title": "the folder"}}},
+"NewHolder": {"type": "object", "required": ["holder"], "additionalProperties": false, "properties": {
+  "holder": {"type": "string", "minLength": 1, "maxLength": 200, "title": "who was given it"}}},
+"ReleaseClass": {"type": "object", "required": ["name", "all", "train", "validation", "test"], "additionalProperties": false, "properties": {
+  "name": {"type": "string"}, "all": {"type": "integer"}, "train": {"type": "integer"}, "validation": {"type": "integer"}, "test": {"type": "integer"}}},
+"ReleasePlan": {"type": "object", "required": ["name", "version", "audience", "date", "versionBefore", "faces", "people", "recordings", "samples", "hasSplits", "sixClasses", "threeClasses", "open", "notes", "changes", "gone"], "additionalProperties": false, "properties": {
+  "name": {"type": "string"}, "version": {"type": "string"}, "audience": {"enum": ["researchers", "public"]}, "date": {"type": "string"},
+  "versionBefore": {"type": "string"}, "people": {"type": "integer"}, "recordings": {"type": "integer"}, "samples": {"type": "integer"},
+  "faces": {"type": "object", "required": ["shown", "hidden", "landmarks", "nothing"], "additionalProperties": false, "properties": {
+    "shown": {"type": "integer"}, "hidden": {"type": "integer"}, "landmarks": {"type": "integer"}, "nothing": {"type": "integer"}}},
+  "hasSplits": {"type": "boolean"}, "open": {"type": "integer"},
+  "sixClasses": {"type": "array", "items": {"$ref": "#/components/schemas/ReleaseClass"}},
+  "threeClasses": {"type": "array", "items": {"$ref": "#/components/schemas/ReleaseClass"}},
+  "notes": {"type": "array", "items": {"type": "object", "required": ["subject", "recording", "reason", "count"], "additionalProperties": false, "properties": {
+    "subject": {"type": "string"}, "recording": {"type": "string"}, "reason": {"type": "string"}, "count": {"type": "integer"}}}},
+  "changes": {"type": "array", "items": {"$ref": "#/components/schemas/ReleaseChange"}},
+  "gone": {"type": "array", "items": {"type": "object", "required": ["id", "versions", "tell"], "additionalProperties": false, "properties": {
+    "id": {"type": "string"}, "versions": {"type": "array", "items": {"type": "string"}}, "tell": {"type": "array", "items": {"type": "string"}}}}}}},
 "Imported": {"type": "object", "required": ["format", "proposals", "kinds", "withUnits", "notes"], "additionalProperties": false, "properties": {
   "format": {"type": "string"}, "proposals": {"type": "integer"}, "kinds": {"type": "object"}, "withUnits": {"type": "integer"},
   "notes": {"type": "array", "items": {"type": "string"}}}},

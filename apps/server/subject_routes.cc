@@ -154,6 +154,7 @@ Answer post_withdraw(Call& call) {
   const auto recorded = sessions(call.file(), subject.id);
   call.place.recordings.close();
   call.place.compared.forget();
+  call.place.releases.cancel();  // what it made may show the person
   const Withdrawal done = withdraw(call.file(), subject.pseudonym, call.me().name,
                                    optional_in<std::string>(call.json, "passphrase"));
   // What was on its way meanwhile.

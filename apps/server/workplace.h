@@ -7,6 +7,7 @@
 #include <string>
 #include <tuple>
 
+#include "inkling/release/release_maker.h"
 #include "inkling/storage/passwords.h"
 #include "inkling/storage/project_file.h"
 #include "inkling/workbench/agreement_desk.h"
@@ -64,6 +65,7 @@ struct Workplace {
   UnitPictures unit_pictures;
   TrainingMaterial training;
   Uploads uploads;
+  ReleaseMaker releases;
 };
 
 }  // namespace inkling::server

@@ -35,12 +35,18 @@ function freePort() {
   });
 }
 
+// A drawn call of a child and a therapist; options: of `inkling synth call`. The path of its video.
+export function makeCall(name, options) {
+  const made = join(folder, name);
+  const usual = ['--switches', '0', '--quiet', '-o', made];
+  execFileSync(kProgram, ['synth', 'call', ...options, ...usual]);
+  return join(made, `${options[options.indexOf('--layout') + 1]}.mp4`);
+}
+
 function makeRecording() {
-  const made = join(folder, 'made');
-  const size = ['--seconds', '8', '--size', '960x540', '--layout', 'gallery', '--switches', '0'];
-  execFileSync(kProgram, ['synth', 'call', ...size, '--seed', '3', '--quiet', '-o', made]);
+  const size = ['--seconds', '8', '--size', '960x540', '--layout', 'gallery', '--seed', '3'];
   const recording = join(folder, 'numbered.mp4');
-  numbered(join(made, 'gallery.mp4'), recording, ['-c:a', 'copy']);
+  numbered(makeCall('made', size), recording, ['-c:a', 'copy']);
   return recording;
 }
 
@@ -106,6 +112,22 @@ export async function analysed(count, session, limitMs = kAnalysisMs) {
   throw new Error('the analysis does not end');
 }
 
+async function openBrowser() {
+  browser = await chromium.launch({
+    executablePath: kChromium,
+    args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+  });
+}
+
+// An empty project and a browser. The folder beside it, where a test may keep what it makes.
+export async function startEmptyProject() {
+  folder = mkdtempSync(join(tmpdir(), 'inkling-workbench-'));
+  port = await freePort();
+  await startServer();
+  await openBrowser();
+  return folder;
+}
+
 // A project with one analysed recording, an owner and two coders with a task each. The recording is
 // made, with a number in each frame, unless one is given. rules: who sits where, as the routes have it.
 export async function startProject(film, rules = []) {
@@ -133,25 +155,8 @@ export async function startProject(film, rules = []) {
   const wish = { stageId: stages[0].id, coderIds, recordingIds: [recording.id] };
   await ask('POST', '/api/tasks', wish, owner);
   given = { ownerName: me.name, wish };
-  await startBrowser();
+  await openBrowser();
   return { recording, owner: me.name, sessionId, coderIds };
-}
-
-async function startBrowser() {
-  browser = await chromium.launch({
-    executablePath: kChromium,
-    args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-  });
-}
-
-// A project that `make` makes in the folder that it is given; what that returns.
-export async function startMadeProject(make) {
-  folder = mkdtempSync(join(tmpdir(), 'inkling-workbench-'));
-  const made = make(projectFolder());
-  port = await freePort();
-  await startServer();
-  await startBrowser();
-  return made;
 }
 
 // Another coder with a task of their own, in which these events are coded already: what of each is

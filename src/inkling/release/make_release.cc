@@ -23,13 +23,15 @@
 #include "inkling/release/release_tables.h"
 #include "inkling/release/release_tree.h"
 #include "inkling/release/release_work.h"
+#include "inkling/release/shared_words.h"
 #include "inkling/storage/copies_elsewhere.h"
+#include "inkling/storage/kept_releases.h"
 
 namespace inkling {
 namespace {
 
 namespace fs = std::filesystem;
-using SharedJson = nlohmann::ordered_json;
+using RecipeJson = nlohmann::ordered_json;
 
 constexpr char kManifest[] = "manifest-sha256.txt", kNone[] = "none";
 
@@ -41,43 +43,6 @@ std::set<std::string> wanted_media(const ReleaseSettings& settings) {
     for (const std::string_view need : release_layout(name).needs) wanted.emplace(need);
   }
   return wanted;
-}
-
-// What is said of all together, as it is kept: the rest is in the parts.
-struct SharedWords {
-  std::vector<LeftOut> left_out;
-  std::vector<ReleaseChange> changes;
-  std::string version_before, inkling_version;
-  std::optional<AgreementReport> agreement;
-};
-
-SharedJson shared_json(const SharedWords& shared) {
-  auto left_out = SharedJson::array(), changes = SharedJson::array();
-  for (const LeftOut& one : shared.left_out) left_out.push_back({one.what, one.reason, one.count});
-  for (const ReleaseChange& one : shared.changes) changes.push_back({one.what, one.id, one.detail});
-  return {{"left_out", left_out},
-          {"changes", changes},
-          {"version_before", shared.version_before},
-          {"inkling", shared.inkling_version},
-          {"agreement", shared.agreement ? to_json(*shared.agreement) : SharedJson()}};
-}
-
-SharedWords shared_from_json(const SharedJson& json) {
-  SharedWords shared;
-  for (const SharedJson& one : json.at("left_out")) {
-    shared.left_out.push_back(
-        {one.at(0).get<std::string>(), one.at(1).get<std::string>(), one.at(2).get<std::size_t>()});
-  }
-  for (const SharedJson& one : json.at("changes")) {
-    shared.changes.push_back(
-        {one.at(0).get<std::string>(), one.at(1).get<std::string>(), one.at(2).get<std::string>()});
-  }
-  json.at("version_before").get_to(shared.version_before);
-  json.at("inkling").get_to(shared.inkling_version);
-  if (!json.at("agreement").is_null()) {
-    shared.agreement = agreement_from_json(json.at("agreement"));
-  }
-  return shared;
 }
 
 ReleaseContent content_of(const ReleasePlan& plan, const SharedWords& shared,
@@ -202,7 +167,8 @@ std::string build_tree(const ReleasePlan& plan, ReleaseContent& content, Release
   tree.write("release.json", release_json(content).dump(2) + "\n", "application/json",
              "What the release is and how it was made.");
   const std::string manifest = tree.manifest();
-  tree.write(std::string(kManifestPath), manifest, "text/plain", "The SHA-256 of every other file.");
+  tree.write(std::string(kManifestPath), manifest, "text/plain",
+             "The SHA-256 of every other file.");
   tree.set_times();
   made.files = tree.files().size();
   for (const ReleasedFile& one : tree.files()) made.bytes += one.bytes;
@@ -223,23 +189,31 @@ std::vector<ReleasePart> parts_of(const ReleasePlan& plan) {
   return parts;
 }
 
-void check_outside(const ProjectFile& file, const fs::path& to) {
+// Where a folder lies in that of the project; empty: outside of it.
+fs::path place_in_project(const ProjectFile& file, const fs::path& to) {
   std::error_code error;
   const fs::path project = fs::weakly_canonical(fs::absolute(file.folder().path, error), error);
-  const fs::path inside = to.lexically_relative(project);
-  if (inside.empty() || *inside.begin() == "..") return;
-  throw Error(ErrorKind::kUsage, "the release would lie in the project's folder", to.string(),
-              "name a folder elsewhere with -o");
+  const fs::path inside =
+      fs::weakly_canonical(fs::absolute(to, error), error).lexically_relative(project);
+  return inside.empty() || *inside.begin() == ".." ? fs::path() : inside;
 }
 
-// The version that a run was killed with between keeping it and putting it in its place.
-std::optional<StoredRelease> waiting_release(ProjectFile& file, const std::string& name,
-                                             const ReleaseWork& work) {
+void check_place(const ProjectFile& file, const fs::path& to) {
+  const fs::path inside = place_in_project(file, to);
+  if (inside.empty() || inside.parent_path() == kReleasesFolder) return;
+  throw Error(ErrorKind::kUsage, "the release would lie among the project's own files", to.string(),
+              "name a folder elsewhere, or one in " + releases_of(file.folder()).string());
+}
+
+// The version that a run which was killed kept and did not put in its place.
+std::optional<std::string> waiting_version(ProjectFile& file, const ReleaseSettings& settings,
+                                           const ReleaseWork& work) {
   std::error_code error;
-  if (!fs::exists(work.tree() / kManifest, error)) return std::nullopt;
-  const std::string sum = sha256_hex(read_file(work.tree() / kManifest));
-  for (StoredRelease& one : stored_releases(file, name)) {
-    if (one.manifest_sha256 == sum && one.place == work.to().string()) return std::move(one);
+  if (!fs::exists(work.tree() / kManifestPath, error)) return std::nullopt;
+  const std::string sum = sha256_hex(read_file(work.tree() / kManifestPath));
+  for (const StoredRelease& one : stored_releases(file, settings.name)) {
+    const bool is_asked = settings.version.empty() || one.version == settings.version;
+    if (is_asked && one.manifest_sha256 == sum) return one.version;
   }
   return std::nullopt;
 }
@@ -247,10 +221,9 @@ std::optional<StoredRelease> waiting_release(ProjectFile& file, const std::strin
 void check_version_is_new(ProjectFile& file, const ReleaseSettings& settings) {
   for (const StoredRelease& one : stored_releases(file, settings.name)) {
     if (one.version != settings.version) continue;
-    throw Error(
-        ErrorKind::kUsage, "the data set has this version already",
-        settings.name + " " + settings.version,
-        "leave --version out for the next one, or make it again with --again " + settings.version);
+    throw Error(ErrorKind::kUsage, "the data set has this version already",
+                settings.name + " " + settings.version,
+                "leave the version out for the next one, or make that one again");
   }
 }
 
@@ -265,9 +238,11 @@ void check_not_empty(const ReleasePlan& plan) {
               "--plan lists all reasons");
 }
 
-// Pictures of children lie there from now on: a withdrawal says so, should it be left.
+// Pictures of children lie there from now on: a withdrawal says so, should it be left. It erases
+// by itself what lies in the project.
 void note_work(ProjectFile& file, const std::string& actor, const ReleaseWork& work) {
-  if (work.is_new()) note_copy_elsewhere(file, actor, work.path());
+  const bool is_elsewhere = place_in_project(file, work.path()).empty();
+  if (work.is_new() && is_elsewhere) note_copy_elsewhere(file, actor, work.path());
 }
 
 }  // namespace
@@ -277,24 +252,23 @@ ReleaseSettings next_release_settings(ProjectFile& file, const std::string& name
   ReleaseSettings settings;
   const auto all = stored_releases(file, name);
   if (!all.empty()) {
-    settings = settings_from_json(SharedJson::parse(all.back().recipe));
-    settings.version = next_version(settings.version);
+    settings = settings_from_json(RecipeJson::parse(all.back().recipe));
   } else {
-    settings.name = name, settings.version = next_version("");
+    settings.name = name;
   }
-  settings.date = today;
+  settings.version.clear(), settings.date = today;
   return settings;
 }
 
 MadeRelease make_release(ProjectFile& file, const ReleaseSettings& settings, const ReleaseJob& job,
                          Progress& progress, const CancelToken& cancel) {
   check_settings(settings);
-  check_outside(file, fs::weakly_canonical(fs::absolute(job.to)));
+  check_place(file, job.to);
   ReleaseWork work(job.to);
   MadeRelease made;
-  if (const auto waiting = waiting_release(file, settings.name, work)) {
+  if (const auto waiting = waiting_version(file, settings, work)) {
     work.finish();
-    made.plan.settings = settings_from_json(SharedJson::parse(waiting->recipe));
+    made.plan.settings = settings, made.plan.settings.version = *waiting;
     return made;
   }
   check_version_is_new(file, settings);
@@ -309,10 +283,11 @@ MadeRelease make_release(ProjectFile& file, const ReleaseSettings& settings, con
   shared.agreement = release_agreement(file, input, made.plan, progress, cancel);
   ReleaseContent content = content_of(made.plan, shared, facts);
   StoredRelease stored;
-  stored.manifest_sha256 = build_tree(made.plan, content, work, made, progress, cancel);
-  stored.data_set = settings.name, stored.version = settings.version;
-  stored.audience = settings.audience, stored.place = work.to().string();
-  stored.recipe = to_json(settings).dump(), stored.shared = shared_json(shared).dump();
+  stored.manifest_sha256 = build_tree(made.plan, content, work, made, progress);
+  const ReleaseSettings& made_by = made.plan.settings;
+  stored.data_set = made_by.name, stored.version = made_by.version;
+  stored.audience = made_by.audience, stored.place = work.to().string();
+  stored.recipe = to_json(made_by).dump(), stored.shared = shared_text(shared);
   stored.edit = made.plan.edit;
   for (const PlannedPerson& one : made.plan.people) stored.subjects.push_back(one.subject_id);
   cancel.check();
@@ -336,10 +311,10 @@ StoredRelease find_release(ProjectFile& file, const std::string& name, const std
 
 ReleasePlan kept_plan(ProjectFile& file, const StoredRelease& stored) {
   ReleasePlan plan;
-  plan.settings = settings_from_json(SharedJson::parse(stored.recipe));
+  plan.settings = settings_from_json(RecipeJson::parse(stored.recipe));
   plan.edit = stored.edit;
   for (const ReleasePart& part : parts_of_release(file, stored.id)) {
-    const SharedJson json = SharedJson::parse(part.content);
+    const RecipeJson json = RecipeJson::parse(part.content);
     if (part.kind == "subject") plan.people.push_back(person_from_json(json));
     if (part.kind == "recording") plan.recordings.push_back(recording_from_json(json));
     if (part.kind == "sample") plan.samples.push_back(sample_from_json(json));
@@ -384,10 +359,10 @@ MadeRelease make_release_again(ProjectFile& file, const std::string& name,
                 stored.data_set + " " + version, "it cannot be made again; make a new version");
   }
   check_consents(file, made.plan, today);
-  check_outside(file, fs::weakly_canonical(fs::absolute(job.to)));
+  check_place(file, job.to);
   ReleaseWork work(job.to);
   note_work(file, job.actor, work);
-  const SharedWords shared = shared_from_json(SharedJson::parse(stored.shared));
+  const SharedWords shared = shared_from_text(stored.shared);
   const auto facts = make_media(file, made.plan, work.parts(), job.jobs, progress, cancel);
   ReleaseContent content = content_of(made.plan, shared, facts);
   const std::string sum = build_tree(made.plan, content, work, made, progress, cancel);

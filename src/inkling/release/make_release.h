@@ -12,13 +12,14 @@
 
 namespace inkling {
 
-// What to make: settings of the version before, if there is one, with the next version and this
-// day. name: of the data set; empty: that of the last release.
+// What to make: settings of the version before, if there is one, without a version and of this day.
+// name: of the data set; empty: that of the last release.
 ReleaseSettings next_release_settings(ProjectFile& file, const std::string& name,
                                       const std::string& today);
 
 struct ReleaseJob {
-  std::filesystem::path to;  // must not be there, or be empty; outside of the project
+  // Must not be there, or be empty; outside of the project, or in its releases/.
+  std::filesystem::path to;
   std::string actor;
   int jobs = 0;  // recordings at a time; 0: as many as processors
 };

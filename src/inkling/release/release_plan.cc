@@ -13,6 +13,7 @@
 #include "inkling/release/consent_level.h"
 #include "inkling/release/draw_neutral.h"
 #include "inkling/release/face_cover.h"
+#include "inkling/release/proposed_version.h"
 #include "inkling/release/release_changes.h"
 #include "inkling/release/split_people.h"
 
@@ -52,6 +53,8 @@ class ReleasePlanner {
     tell_left_out();
     plan_.numbers = numbers_;
     add_changes(in_.before, plan_);
+    std::string& version = plan_.settings.version;
+    if (version.empty()) version = proposed_version(in_.before, plan_);
     plan_.numbers = new_numbers();
     return std::move(plan_);
   }
@@ -124,7 +127,7 @@ class ReleasePlanner {
       return note(face, "it is not coded yet by as many coders as the project asks for",
                   face.events.size());
     }
-    if (face.open > 0) note(face, "still to be decided", face.open);
+    if (face.open > 0) note(face, kStillOpen, face.open);
     const FaceQuality quality = in_.quality(face.recording_id, face.face_id);
     add_events(face, found->second, *subject, *level.face, quality);
     add_place(face, found->second, *subject, quality);

@@ -32,6 +32,9 @@ struct PlannedPerson {
   std::int64_t subject_id = 0;
 };
 
+// Why movements are not in it that coders or a verifier have still to decide of.
+inline constexpr char kStillOpen[] = "still to be decided";
+
 // What is not in it and why, for the owner: with names of the project.
 struct PlanNote {
   std::string subject, recording;  // pseudonym, name; recording: empty where all of the person
@@ -64,7 +67,7 @@ struct ReleasePlan {
 
 // Which samples are in a release, and why others are not. It is the same for the same project and
 // settings; people and samples keep their names and splits from version to version. It may be
-// empty. settings: with name, version and date.
+// empty. settings: with name and date; without a version one is proposed.
 ReleasePlan plan_release(const ReleaseInput& input, const ReleaseSettings& settings);
 
 }  // namespace inkling

@@ -72,6 +72,7 @@ class ReleasePlanTest : public ::testing::Test {
   void keep(const ReleasePlan& made) {
     InputRelease before;
     before.stored.version = made.settings.version, before.stored.data_set = "set";
+    before.stored.recipe = to_json(made.settings).dump();
     for (const PlannedPerson& one : made.people) {
       before.stored.subjects.push_back(one.subject_id);
       before.parts.push_back({"subject", one.person.id, one.subject_id, to_json(one).dump()});
@@ -245,6 +246,33 @@ TEST_F(ReleasePlanTest, AChangedCodeIsTold) {
   ASSERT_EQ(made.changes.size(), 1u);
   EXPECT_EQ(made.changes[0].what, "changed");
   EXPECT_NE(made.changes[0].detail.find("emotion fear to surprise"), std::string::npos);
+}
+
+TEST_F(ReleasePlanTest, AVersionIsProposedByWhatChanged) {
+  const auto proposed = [&] {
+    settings_.version.clear();
+    return plan().settings.version;
+  };
+  add_person(1);
+  add_event(1, 500);
+  EXPECT_EQ(proposed(), "1.0.0");
+  settings_.version = "1.0.0";
+  keep(plan());
+  settings_.words.title = "Another title";
+  EXPECT_EQ(proposed(), "1.0.1");
+  settings_.layouts = {"cmed", "casme2"};
+  EXPECT_EQ(proposed(), "1.1.0");
+  settings_.layouts = {"casme2"};
+  EXPECT_EQ(proposed(), "2.0.0");
+  settings_.layouts = {"cmed"}, settings_.margin_s = 0.3;
+  EXPECT_EQ(proposed(), "2.0.0");
+  settings_.margin_s = 0.5;
+  add_event(1, 1500);
+  EXPECT_EQ(proposed(), "1.1.0");
+  settings_.version = "1.4.2";
+  keep(plan());
+  in_.people.clear(), in_.faces.clear();
+  EXPECT_EQ(proposed(), "1.5.0");
 }
 
 TEST_F(ReleasePlanTest, PeopleAreCalledByChance) {

@@ -58,16 +58,6 @@ std::vector<double> shares_in(const std::string& text) {
   return shares;
 }
 
-void check_among(const std::string& what, const std::vector<std::string>& values,
-                 const std::vector<std::string>& known) {
-  for (const std::string& value : values) {
-    if (std::find(known.begin(), known.end(), value) != known.end()) continue;
-    std::string list;
-    for (const std::string& name : known) list += (list.empty() ? "" : ", ") + name;
-    refuse_setting("there is no such " + what, value, "there are " + list);
-  }
-}
-
 bool is_day_there(const std::string& text) {
   static const std::regex kDay(R"((\d{4})-(\d{2})-(\d{2}))");
   std::smatch parts;
@@ -110,12 +100,16 @@ const OptionTable<ReleaseSettings>& release_settings() {
                    .shown_as("DAY")
                    .unless_set("today"),
                &S::date)
-          .add(OptionRow("layout", layouts_help()).shown_as("A,B").takes(Given::kWords, true),
+          .add(OptionRow("layout", layouts_help())
+                   .among(layout_names())
+                   .shown_as("A,B")
+                   .takes(Given::kWords, true),
                &S::layouts)
           .add(OptionRow("media",
                          "Files of each sample beside what the layouts need: video (H.264), "
                          "lossless (FFV1), frames (PNG), landmarks (a table; never left out where "
                          "a person allows no picture)")
+                   .among({"none", "video", "lossless", "frames", "landmarks"})
                    .shown_as("A,B")
                    .takes(Given::kWords, true),
                &S::media)
@@ -140,9 +134,9 @@ const OptionTable<ReleaseSettings>& release_settings() {
           .add(OptionRow("neutral", "Samples without a movement, for each with one; 0: none")
                    .between(0, 20),
                &S::neutral)
-          .add(OptionRow(
-                   "guard-s",
-                   "Between such a sample and whatever a coder marked; no less than --margin-s")
+          .add(OptionRow("guard-s",
+                         "Between such a sample and whatever a coder marked; the margin of samples "
+                         "at least")
                    .between(0, 60, "s"),
                &S::guard_s)
           .add(OptionRow("min-eye-px",
@@ -191,22 +185,20 @@ void check_settings(const ReleaseSettings& settings) {
   static const std::regex kVersion(R"((0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5}))");
   if (!std::regex_match(settings.name, kName)) {
     refuse_setting("this is no name for a data set", settings.name,
-                   "give one of letters, digits, points and hyphens with --name, such as "
-                   "faces-at-play; it is in every copy of the data set, so it names no person");
+                   "give one of letters, digits, points and hyphens, such as faces-at-play; it is "
+                   "in every copy of the data set, so it names no person");
   }
-  if (!std::regex_match(settings.version, kVersion)) {
+  if (!settings.version.empty() && !std::regex_match(settings.version, kVersion)) {
     refuse_setting("this is no version", settings.version, "give three numbers, such as 1.0.0");
   }
   if (!is_day_there(settings.date)) {
     refuse_setting("there is no such day", settings.date, "write it as 2026-05-03");
   }
-  check_among("layout", settings.layouts, layout_names());
-  check_among("kind of file", settings.media, {"none", "video", "lossless", "frames", "landmarks"});
   const double sum = std::accumulate(settings.split.begin(), settings.split.end(), 0.0);
   const bool is_positive = std::all_of(settings.split.begin(), settings.split.end(),
                                        [](double share) { return share >= 0; });
   if (settings.split.empty() || settings.split.size() > 3 || !is_positive || !(sum > 0)) {
-    refuse_setting("these are no shares of train, validation and test", "--split",
+    refuse_setting("these are no shares of train, validation and test", "split",
                    "give up to three numbers, such as 70,15,15");
   }
 }
@@ -245,13 +237,6 @@ ReleaseSettings settings_from_json(const SettingsJson& json) {
   json.at("seed").get_to(s.seed);
   s.words = words_from(json.at("words"));
   return s;
-}
-
-std::string next_version(const std::string& before) {
-  static const std::regex kParts(R"((\d+)\.(\d+)\.(\d+))");
-  std::smatch parts;
-  if (!std::regex_match(before, parts, kParts)) return "1.0.0";
-  return fmt::format("{}.{}.0", parts[1].str(), std::stoi(parts[2].str()) + 1);
 }
 
 }  // namespace inkling

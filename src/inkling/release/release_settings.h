@@ -13,7 +13,7 @@ namespace inkling {
 // By what a version of a data set is made: beside the project all that decides what is in it. It is
 // kept with the version.
 struct ReleaseSettings {
-  std::string name, version;             // empty: of the version before; the next one
+  std::string name, version;             // version empty: the plan proposes one
   std::string audience = "researchers";  // researchers, public
   std::string date;                      // 2026-11-30: consents must hold then
   std::vector<std::string> layouts = {"cmed"};
@@ -43,8 +43,5 @@ void check_settings(const ReleaseSettings& settings);
 // As it is kept. from_json() throws nlohmann::json::exception.
 nlohmann::ordered_json to_json(const ReleaseSettings& settings);
 ReleaseSettings settings_from_json(const nlohmann::ordered_json& json);
-
-// "1.0.0" where there is none before; else with the middle number one higher.
-std::string next_version(const std::string& before);
 
 }  // namespace inkling

@@ -10,19 +10,25 @@
 
 #include "inkling/error.h"
 #include "inkling/files/file_error.h"
+#include "inkling/storage/kept_releases.h"
 
 namespace inkling {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr char kWorkMark[] = ".inkling-release", kWorkLock[] = "lock";
+constexpr char kWorkLock[] = "lock";
 
 fs::path resolved_target(const fs::path& to) {
   std::error_code error;
   fs::path path = fs::weakly_canonical(fs::absolute(to, error), error);
   if (error) throw file_error(error.value(), "find the folder", to);
   return path.has_filename() ? path : path.parent_path();
+}
+
+// to: as resolved_target() has it.
+fs::path work_folder_of(const fs::path& to) {
+  return to.parent_path() / ("." + to.filename().string() + kReleaseWorkEnd);
 }
 
 void sync_folder(const fs::path& path) {
@@ -41,10 +47,10 @@ ReleaseWork::ReleaseWork(fs::path to) : to_(resolved_target(to)) {
                        (there == fs::file_type::directory && fs::is_empty(to_, error));
   if (!is_free) {
     throw Error(ErrorKind::kEnvironment, "something lies there already, and stays", to_.string(),
-                "name a folder that is not there yet with -o");
+                "name a folder that is not there yet");
   }
   fs::create_directories(to_.parent_path(), error);
-  path_ = to_.parent_path() / ("." + to_.filename().string() + kWorkMark);
+  path_ = work_folder_of(to_);
   is_new_ = !fs::exists(path_, error);
   if (is_new_ && ::mkdir(path_.c_str(), 0700) != 0 && errno != EEXIST) {
     throw file_error(errno, "make a folder in", to_.parent_path());
@@ -79,6 +85,13 @@ void ReleaseWork::finish() {
   sync_folder(to_.parent_path());
   std::error_code ignored;
   fs::remove_all(path_, ignored);
+}
+
+void erase_release_work(const fs::path& to) {
+  const fs::path path = work_folder_of(resolved_target(to));
+  std::error_code error;
+  fs::remove_all(path, error);
+  if (error) throw file_error(error.value(), "remove", path);
 }
 
 }  // namespace inkling

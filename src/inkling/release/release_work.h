@@ -33,4 +33,7 @@ class ReleaseWork {
   int lock_ = -1;
 };
 
+// Erases what was begun there and is not whole. Precondition: nobody is at work on it.
+void erase_release_work(const std::filesystem::path& to);
+
 }  // namespace inkling

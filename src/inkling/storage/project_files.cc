@@ -12,7 +12,7 @@
 
 #include "inkling/core/utc_text.h"
 #include "inkling/files/file_error.h"
-#include "inkling/storage/own_tables.h"
+#include "inkling/storage/kept_releases.h"
 #include "inkling/storage/passwords.h"
 #include "inkling/storage/sql.h"
 #include "inkling/storage/unfinished_uploads.h"
@@ -116,7 +116,7 @@ bool is_own(const fs::path& path) {
                                              "media",
                                              "results",
                                              "backups",
-                                             "training",
+                                             kReleasesFolder,
                                              ".server.lock",
                                              ".server.port",
                                              ".ingest.lock"};
@@ -189,6 +189,12 @@ std::vector<fs::path> unknown_files(ProjectFile& file) {
       const bool is_known = named.contains(path.lexically_relative(folder.path).string());
       if (!is_known && !is_unfinished_upload(path)) unknown.push_back(path);
     }
+  }
+  const auto releases = kept_releases(folder);
+  for (const fs::path& path : entries_of(releases_of(folder))) {
+    const bool is_known = std::any_of(releases.begin(), releases.end(),
+                                      [&](const KeptRelease& one) { return one.path == path; });
+    if (!is_known) unknown.push_back(path);
   }
   // What SQLite puts beside a copy goes with it, and a log without its copy is Inkling's, too.
   const auto copies = backups_of(folder), logs = logs_without_tables(folder);

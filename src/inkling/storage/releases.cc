@@ -115,6 +115,15 @@ std::vector<ReleasePart> parts_of_release(ProjectFile& file, std::int64_t releas
   });
 }
 
+std::int64_t count_parts(ProjectFile& file, std::int64_t release_id, const std::string& kind) {
+  return file.read([&](SQLite::Database& database) {
+    return find_number(database,
+                       "SELECT count(*) FROM release_parts WHERE release_id = ? AND kind = ?",
+                       release_id, kind)
+        .value_or(0);
+  });
+}
+
 ReleaseNumbers release_numbers(ProjectFile& file, const std::string& data_set) {
   return file.read([&](SQLite::Database& database) {
     ReleaseNumbers numbers;

@@ -50,6 +50,8 @@ struct ReleaseNumbers {
 std::vector<StoredRelease> stored_releases(ProjectFile& file, const std::string& data_set = "");
 // By kind and name; those of withdrawn people are gone.
 std::vector<ReleasePart> parts_of_release(ProjectFile& file, std::int64_t release_id);
+// How many parts of a kind there still are.
+std::int64_t count_parts(ProjectFile& file, std::int64_t release_id, const std::string& kind);
 ReleaseNumbers release_numbers(ProjectFile& file, const std::string& data_set);
 
 // Keeps a version, with numbers that were given for it. Its id and time are filled in. Throws

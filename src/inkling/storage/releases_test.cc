@@ -1,6 +1,8 @@
 #include "inkling/storage/releases.h"
 
 #include "inkling/core/testing/error_checks.h"
+#include "inkling/storage/kept_releases.h"
+#include "inkling/storage/project_files.h"
 #include "inkling/storage/testing/test_project.h"
 #include "inkling/storage/withdrawal.h"
 
@@ -77,6 +79,31 @@ TEST_F(Releases, WhatTheyHoldOfAPersonGoesWithThePerson) {
   EXPECT_EQ(numbers.people.at(project_.subject), 3);
   EXPECT_TRUE(numbers.parts.empty());
   testing::expect_usage_error([&] { add("1.1.0"); }, "children");
+}
+
+// One that others made, and one without the person, stay.
+TEST_F(Releases, ThoseInTheProjectGoWithAPersonTheyShow) {
+  const std::filesystem::path folder = releases_of(project_.folder);
+  const auto lies = [&](const std::string& name, const std::string& version) {
+    std::filesystem::create_directories(folder / name);
+    write_file(folder / name / "release.json",
+               R"({"name": "children", "version": ")" + version + R"("})");
+  };
+  add("1.0.0");
+  StoredRelease without = release("1.1.0");
+  without.subjects.clear();
+  add_release(file_, "ana", without, {}, {});
+  lies("children-1.0.0", "1.0.0"), lies("copied", "1.0.0"), lies("children-1.1.0", "1.1.0");
+  std::filesystem::create_directories(folder / ".children-1.2.0.inkling-release/parts");
+  write_file(folder / "notes.txt", "mine");
+  EXPECT_EQ(kept_releases(project_.folder).size(), 4u);
+  EXPECT_EQ(unknown_files(file_), (std::vector<std::filesystem::path>{folder / "notes.txt"}));
+  const Withdrawal done = withdraw(file_, "c01", "ana");
+  EXPECT_EQ(std::count(done.erased_files.begin(), done.erased_files.end(), folder / "copied"), 1);
+  const auto left = kept_releases(project_.folder);
+  ASSERT_EQ(left.size(), 1u);
+  EXPECT_EQ(left[0].path, folder / "children-1.1.0");
+  EXPECT_TRUE(std::filesystem::exists(folder / "notes.txt"));
 }
 
 TEST_F(Releases, AProjectSaysFromWhichAgeOnAssentIsAsked) {

@@ -9,6 +9,7 @@
 #include "inkling/files/file_error.h"
 #include "inkling/storage/copies_elsewhere.h"
 #include "inkling/storage/exchange.h"
+#include "inkling/storage/kept_releases.h"
 #include "inkling/storage/migrations.h"
 #include "inkling/storage/names_key.h"
 #include "inkling/storage/project_files.h"
@@ -131,6 +132,8 @@ void finish(ProjectFile& file, const Unfinished& one, Withdrawal& done) {
   const ProjectFolder& folder = file.folder();
   file.read([&](SQLite::Database& database) {
     erase_files(database, folder.path, one.subject_id, done);
+    const auto releases = erase_kept_releases(database, folder, one.subject_id);
+    done.erased_files.insert(done.erased_files.end(), releases.begin(), releases.end());
   });
   const std::string project = file.read(project_id);
   for (const fs::path& copy : backups_of(folder)) {

@@ -13,6 +13,7 @@ import { NoToken } from './no_token';
 import { Overview } from './overview';
 import { SignIn } from './sign_in';
 import { StartedAgain } from './started_again';
+import { ReleasePage } from './release/release_page';
 import type { Pulse, State } from './types';
 import { kChanged, kPulseEvent } from './use_api';
 import { linkOf, WindowOutbox, type Link } from './window_outbox';
@@ -57,13 +58,15 @@ function trainingInHash(): { run: number | null } | null {
   return match ? { run: match[1] ? Number(match[1]) : null } : null;
 }
 
+const isReleaseInHash = () => location.hash === '#/release';
+
 // Nothing of what was open stays in memory.
 function reloadFirstPage(): void {
   history.replaceState(null, '', location.pathname + location.search);
   location.reload();
 }
 
-// What the window shows: signing in, the project, a task, a child, or discussions.
+// What the window shows: signing in, the project, a task, a child, discussions, or releases.
 export function App({ api }: { api: Api }) {
   const [state, setState] = useState<State | null>(null);
   const [trouble, setTrouble] = useState('');
@@ -72,7 +75,8 @@ export function App({ api }: { api: Api }) {
   const [signIn, setSignIn] = useState(false);
   const [task, setTask] = useState(taskInHash);
   const [child, setChild] = useState(childInHash);
-  const [agreement, setAgreement] = useState(isAgreementInHash);
+  const [discussion, setDiscussion] = useState(discussionInHash);
+  const [release, setRelease] = useState(isReleaseInHash);
   const [said, setSaid] = useState(toldBefore);
   const [loss, setLoss] = useState('');
   const [link, setLink] = useState<Link>('good');
@@ -183,7 +187,8 @@ export function App({ api }: { api: Api }) {
       place.current = placeInHash() ?? place.current;
       setTask(taskInHash());
       setChild(childInHash());
-      setAgreement(isAgreementInHash());
+      setDiscussion(discussionInHash());
+      setRelease(isReleaseInHash());
     };
     addEventListener('hashchange', follow);
     void load();
@@ -258,6 +263,7 @@ export function App({ api }: { api: Api }) {
       </>
     );
   }
+  const isFirstPage = task === null && child === null && discussion === null && !release;
   // Signing in again lies over the task: nothing of it is lost.
   return (
     <>
@@ -265,7 +271,7 @@ export function App({ api }: { api: Api }) {
         <SignIn
           api={api}
           project={state.project.name}
-          over={state.me !== null}
+          over={state.me !== null && !isFirstPage}
           done={() => void signedIn()}
         />
       )}
@@ -309,7 +315,21 @@ export function App({ api }: { api: Api }) {
           <Footer version={state.version} />
         </>
       )}
-      {task === null && child === null && state.me && outbox && (
+      {discussion !== null && state.me && outbox && (
+        <>
+          {bar}
+          <DiscussionsPage api={api} state={state} id={discussion} />
+          <Footer version={state.version} />
+        </>
+      )}
+      {release && state.me && outbox && (
+        <>
+          {bar}
+          <ReleasePage api={api} state={state} />
+          <Footer version={state.version} />
+        </>
+      )}
+      {isFirstPage && !signIn && state.me && outbox && (
         <>
           {bar}
           <Overview api={api} state={state} outbox={outbox} reload={() => void load()} />

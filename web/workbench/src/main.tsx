@@ -9,7 +9,8 @@ import '../../shared/style/print.css';
 import './style/workbench.css';
 import './style/coding.css';
 import './style/child.css';
-import './style/agreement.css';
+import './style/verification.css';
+import './style/release.css';
 
 startTheme();
 const api = new Api(takeToken());

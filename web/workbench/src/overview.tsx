@@ -12,6 +12,7 @@ import { ImportProposals } from './import_proposals';
 import { Jobs } from './jobs';
 import { Password } from './password';
 import { Recordings } from './recordings';
+import { ReleaseLink } from './release/release_link';
 import { Roles } from './roles';
 import { Stages } from './stages';
 import { Subjects } from './subjects';
@@ -95,6 +96,7 @@ export function Overview({ api, state, outbox, reload }: Props) {
           <ImportProposals api={api} recordings={known} />
         </>
       )}
+      {manager && <ReleaseLink api={api} />}
       <Password api={api} me={state.me!} changed={reload} />
     </main>
   );

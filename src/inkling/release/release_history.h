@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "inkling/release/release_content.h"
+#include "inkling/storage/releases.h"
+
+namespace inkling {
+
+// A version that was made, with what it changed.
+struct ReleaseRecord {
+  StoredRelease stored;
+  std::int64_t samples = 0;    // of those who have not withdrawn since
+  bool has_withdrawn = false;  // somebody in it: it cannot be made again
+  std::string version_before;
+  std::vector<ReleaseChange> changes;  // none where somebody has withdrawn: they name what is gone
+};
+
+// In the order in which they were made.
+std::vector<ReleaseRecord> release_history(ProjectFile& file);
+
+}  // namespace inkling

@@ -1,0 +1,75 @@
+#include "inkling/storage/kept_releases.h"
+
+#include <algorithm>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <system_error>
+
+#include "inkling/files/file_error.h"
+#include "inkling/storage/sql.h"
+
+namespace inkling {
+namespace {
+
+namespace fs = std::filesystem;
+
+// A folder without the file that each release has names none.
+KeptRelease kept_release_at(const fs::path& path) {
+  std::ifstream file(path / "release.json");
+  const auto json = nlohmann::json::parse(file, nullptr, false);
+  const auto text = [&](const char* name) {
+    const bool is_there = json.is_object() && json.contains(name) && json[name].is_string();
+    return is_there ? json[name].get<std::string>() : "";
+  };
+  return {path, text("name"), text("version")};
+}
+
+bool is_release_work(const fs::path& path) {
+  const std::string name = path.filename().string();
+  return name.starts_with(".") && name.ends_with(kReleaseWorkEnd);
+}
+
+}  // namespace
+
+fs::path releases_of(const ProjectFolder& folder) { return folder.path / kReleasesFolder; }
+
+std::vector<KeptRelease> kept_releases(const ProjectFolder& folder) {
+  std::vector<KeptRelease> kept;
+  std::error_code error;
+  for (fs::directory_iterator at(releases_of(folder), error), end; !error && at != end;
+       at.increment(error)) {
+    if (is_release_work(at->path())) {
+      kept.push_back({at->path(), "", ""});
+      continue;
+    }
+    KeptRelease one = kept_release_at(at->path());
+    if (!one.data_set.empty() && !one.version.empty()) kept.push_back(std::move(one));
+  }
+  if (error && error != std::errc::no_such_file_or_directory) {
+    throw file_error(error.value(), "read", releases_of(folder));
+  }
+  std::sort(kept.begin(), kept.end(),
+            [](const KeptRelease& a, const KeptRelease& b) { return a.path < b.path; });
+  return kept;
+}
+
+std::vector<fs::path> erase_kept_releases(SQLite::Database& database, const ProjectFolder& folder,
+                                          std::int64_t subject_id) {
+  std::vector<fs::path> erased;
+  for (const KeptRelease& one : kept_releases(folder)) {
+    const bool shows_them =
+        one.version.empty() ||
+        find_number(database,
+                    "SELECT release_id FROM release_versions JOIN released_subjects USING "
+                    "(release_id) WHERE data_set = ? AND version = ? AND subject_id = ?",
+                    one.data_set, one.version, subject_id);
+    if (!shows_them) continue;
+    std::error_code error;
+    fs::remove_all(one.path, error);
+    if (error) throw file_error(error.value(), "remove", one.path);
+    erased.push_back(one.path);
+  }
+  return erased;
+}
+
+}  // namespace inkling

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "inkling/storage/project_file.h"
+
+namespace inkling {
+
+// Releases that lie in the project's own folder, each in a folder of releases/.
+
+inline constexpr char kReleasesFolder[] = "releases";
+// How the hidden folder ends in which a release is made.
+inline constexpr char kReleaseWorkEnd[] = ".inkling-release";
+
+struct KeptRelease {
+  std::filesystem::path path;
+  std::string data_set, version;  // empty: it is being made, or that was stopped
+};
+
+std::filesystem::path releases_of(const ProjectFolder& folder);
+
+// In order of their paths, without what is no release.
+std::vector<KeptRelease> kept_releases(const ProjectFolder& folder);
+
+// Inside this room only: erases those that show a person who has withdrawn, and all that are not
+// whole. What was erased.
+std::vector<std::filesystem::path> erase_kept_releases(SQLite::Database& database,
+                                                       const ProjectFolder& folder,
+                                                       std::int64_t subject_id);
+
+}  // namespace inkling

@@ -1,0 +1,196 @@
+// Releases of data sets, as the server has them. Without a browser.
+import { plural, whole } from '../../../shared/format';
+
+export interface ReleaseField {
+  name: string;
+  group: 'settings' | 'words';
+  kind: 'choice' | 'several' | 'number' | 'text' | 'lines';
+  help: string;
+  unit: string;
+  choices: string[];
+  words: string[]; // its value
+  whole: boolean;
+  min: number | null;
+  max: number | null;
+}
+
+export interface ReleaseChange {
+  what: 'added' | 'removed' | 'changed';
+  id: string;
+  detail: string;
+}
+
+export interface ReleaseVersion {
+  id: number;
+  name: string;
+  version: string;
+  audience: string;
+  atUs: number; // since 1970-01-01 UTC
+  people: number;
+  samples: number;
+  place: string;
+  isThere: boolean;
+  hasWithdrawn: boolean;
+  versionBefore: string;
+  changes: ReleaseChange[];
+  holders: { holder: string; givenOn: string }[];
+}
+
+export interface Making {
+  state: 'none' | 'running' | 'done' | 'failed' | 'cancelled';
+  name: string;
+  version: string;
+  folder: string;
+  stage: string;
+  done: number;
+  total: number; // -1: not known
+  failure: { error: string; where: string; todo: string } | null;
+  people: number;
+  samples: number;
+  files: number;
+  bytes: number;
+  isSame: boolean;
+}
+
+export interface Releases {
+  name: string; // of the data set that was released last
+  seed: number;
+  today: string;
+  folder: string; // where releases lie unless another place is given
+  fields: ReleaseField[];
+  versions: ReleaseVersion[];
+  making: Making;
+}
+
+export interface ReleaseClass {
+  name: string;
+  all: number;
+  train: number;
+  validation: number;
+  test: number;
+}
+
+export interface PlanNote {
+  subject: string;
+  recording: string;
+  reason: string;
+  count: number; // of movements; 0: the person or recording as a whole
+}
+
+export interface ReleasePlan {
+  name: string;
+  version: string;
+  audience: string;
+  date: string;
+  versionBefore: string;
+  faces: Record<Face, number>;
+  people: number;
+  recordings: number;
+  samples: number;
+  hasSplits: boolean;
+  sixClasses: ReleaseClass[];
+  threeClasses: ReleaseClass[];
+  open: number;
+  notes: PlanNote[];
+  changes: ReleaseChange[];
+  gone: { id: string; versions: string[]; tell: string[] }[];
+}
+
+export type Face = 'shown' | 'hidden' | 'landmarks' | 'nothing';
+export const kFaces: readonly [Face, string][] = [
+  ['shown', 'pictures of the face'],
+  ['hidden', 'pictures, the face covered'],
+  ['landmarks', 'points of the face, no picture'],
+  ['nothing', 'codes alone'],
+];
+
+// What an owner has typed: of each field its words.
+export interface Typed {
+  name: string;
+  version: string; // '': as proposed
+  seed: string;
+  place: string; // '': in the project
+  values: Record<string, string[]>;
+}
+
+export function typedAtFirst({ name, seed, fields }: Releases): Typed {
+  const values = Object.fromEntries(fields.map((field) => [field.name, field.words]));
+  return { name, version: '', seed: String(seed), place: '', values };
+}
+
+// Whatever is chosen of several; nothing chosen has a word of its own.
+export function chosenWords(field: ReleaseField, chosen: string[]): string[] {
+  return chosen.length > 0 || !field.choices.includes('none') ? chosen : ['none'];
+}
+
+// What the server is asked with.
+export function wishOf(typed: Typed) {
+  const values = Object.entries(typed.values).map(([name, words]) => ({ name, words }));
+  const seed = /^\d{1,15}$/.test(typed.seed) ? Number(typed.seed) : 0;
+  return { name: typed.name.trim(), version: typed.version.trim(), seed, values };
+}
+
+// By reason, the one with most first.
+export interface LeftOut {
+  reason: string;
+  movements: number;
+  who: { text: string; count: number }[];
+}
+
+export function leftOut(notes: PlanNote[]): LeftOut[] {
+  const reasons = new Map<string, LeftOut>();
+  for (const { reason, subject, recording, count } of notes) {
+    const one = reasons.get(reason) ?? { reason, movements: 0, who: [] };
+    const text = [subject, recording].filter(Boolean).join(', ');
+    one.movements += count;
+    one.who.push({ text, count });
+    reasons.set(reason, one);
+  }
+  return [...reasons.values()].sort((a, b) => b.movements - a.movements);
+}
+
+export function leftOutText({ movements, who }: LeftOut): string {
+  return movements > 0 ? plural(movements, 'movement') : plural(who.length, 'recording');
+}
+
+export function classText(name: string): string {
+  if (name === 'none') return 'no micro-expression';
+  return name === 'other' ? 'other, or none named' : name;
+}
+
+export function audienceText(audience: string): string {
+  return audience === 'public' ? 'the public' : audience;
+}
+
+// "5 samples added, 1 person removed".
+export function changesText(changes: ReleaseChange[]): string {
+  const parts = (['added', 'changed', 'removed'] as const).flatMap((what) => {
+    const ids = changes.filter((change) => change.what === what).map(({ id }) => id);
+    const people = ids.filter((id) => /^sub-\d+$/.test(id)).length;
+    return [
+      people > 0 && `${plural(people, 'person', 'people')} ${what}`,
+      ids.length > people && `${plural(ids.length - people, 'sample')} ${what}`,
+    ].filter(Boolean);
+  });
+  return parts.length > 0 ? parts.join(', ') : 'the same people and samples';
+}
+
+export function sizeText(bytes: number): string {
+  return bytes < 1e6 ? `${whole(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+const kStages: Record<string, string> = {
+  '': 'Looking at what goes in',
+  samples: 'Making the samples',
+  files: 'Writing the files',
+  agreement: 'Computing the agreement',
+};
+
+export function stageText({ stage, done, total }: Making): string {
+  const words = kStages[stage] ?? stage;
+  return total > 0 ? `${words}, ${whole(done)} of ${whole(total)}` : `${words} …`;
+}
+
+export function dayOf(us: number): string {
+  return new Date(us / 1000).toISOString().slice(0, 10);
+}
