@@ -39,7 +39,7 @@ std::vector<std::string> words_of(const typename OptionTable<Owner>::Entry& entr
   entry.record(owner, texts);
   if (texts.empty()) return {};
   const std::string& text = texts.back().second;
-  if (text.empty() || text == entry.row.unset) return {};
+  if (text.empty()) return {};
   return entry.row.commas ? split_at_commas(text) : std::vector{text};
 }
 
@@ -105,7 +105,8 @@ Json release_fields_json(const ReleaseSettings& settings) {
   for (const auto& entry : release_words().entries()) {
     // Names of people may hold commas.
     const bool is_list = entry.row.given == Given::kAgain;
-    const auto words = is_list ? settings.words.authors : words_of(entry, settings.words);
+    auto words = is_list ? settings.words.authors : words_of(entry, settings.words);
+    if (words == std::vector{entry.row.unset}) words.clear();
     fields.push_back(field_json(entry.row, "words", words));
   }
   return fields;

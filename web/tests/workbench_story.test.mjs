@@ -15,7 +15,6 @@ import {
   makeCall,
   missing,
   openContext,
-  openTask,
   overflow,
   projectFolder,
   saved,
@@ -183,7 +182,8 @@ describe('from recordings to a data set', () => {
       const session = await signedIn(name);
       const tasks = await ask('GET', '/api/tasks', undefined, session);
       assert.equal(tasks.length, kChildren.length);
-      const byKeys = name === 'ada' ? tasks[0].id : null;
+      const keyed = tasks.find(({ recordingName }) => childOf(recordingName) === 0);
+      const byKeys = name === 'ada' ? keyed.id : null;
       for (const task of tasks) {
         const child = childOf(task.recordingName);
         for (const movement of kMovements.filter((one) => one.child === child)) {
@@ -198,7 +198,7 @@ describe('from recordings to a data set', () => {
           await ask('PUT', `/api/tasks/${task.id}`, { state: 'done' }, session);
         }
       }
-      if (byKeys !== null) await codeByKeys(session, tasks[0]);
+      if (byKeys !== null) await codeByKeys(session, keyed);
     }
   });
 
@@ -206,12 +206,13 @@ describe('from recordings to a data set', () => {
   async function codeByKeys(session, task) {
     const emotionKeys = { happiness: 'h', fear: 'f' };
     const { page, close, complaints } = await open('ada');
-    await openTask(page);
+    await page.evaluate((id) => (location.hash = `#/tasks/${id}`), task.id);
+    await page.waitForSelector('#stage canvas[data-frame]');
     const mine = kMovements.filter(({ child }) => child === childOf(task.recordingName));
     for (const { frames, emotion } of mine) {
       await page.keyboard.press('Escape');
       await goToFrame(page, frames[0]);
-      await page.keyboard.press('i');
+      await page.keyboard.press('m');
       await goToFrame(page, frames[1]);
       await page.keyboard.press('o');
       await page.keyboard.press(emotionKeys[emotion]);
@@ -221,11 +222,15 @@ describe('from recordings to a data set', () => {
     await close();
     // The sheet of action units is typed at in the tests of the coding page.
     const { codes: kept } = await ask('GET', `/api/tasks/${task.id}`, undefined, session);
-    assert.equal(kept.length, mine.length);
+    const noted = kept.map(({ content }) => [content.onsetFrame, content.offsetFrame]);
+    assert.deepEqual(
+      noted,
+      mine.map(({ frames }) => frames),
+    );
     for (const movement of mine) {
-      const code = kept.find(({ onsetFrame }) => onsetFrame === movement.frames[0]);
-      assert.equal(code.offsetFrame, movement.frames[1]);
-      assert.equal(code.emotion, movement.emotion);
+      const code = kept.find(({ content }) => content.onsetFrame === movement.frames[0]);
+      assert.equal(code.content.offsetFrame, movement.frames[1]);
+      assert.equal(code.content.emotion, movement.emotion);
       codes.set(movement, code.id);
       const body = { base: code.version, content: contentOf(movement) };
       await ask('PUT', `/api/tasks/${task.id}/codes/${code.id}`, body, session);

@@ -9,7 +9,7 @@ interface MakeProps {
   folder: string; // of the releases of the project
   plan: ReleasePlan | null;
   typed: Typed;
-  change: (typed: Typed) => void;
+  change: (edit: (typed: Typed) => Typed) => void;
   blocked: string; // why it cannot be made now; '': it can
   looking: boolean; // it is not known yet what goes in
   make: () => void;
@@ -46,7 +46,10 @@ export function MakePanel({
             placeholder={plan?.version ?? ''}
             value={typed.version}
             aria-describedby="release-help-version"
-            onChange={(event) => change({ ...typed, version: event.currentTarget.value })}
+            onChange={(event) => {
+              const version = event.currentTarget.value;
+              change((now) => ({ ...now, version }));
+            }}
           />
         </label>
         <p class="hint wide" id="release-help-version">
@@ -61,7 +64,10 @@ export function MakePanel({
             value={typed.place}
             placeholder={`${folder}/${typed.name.trim() || 'NAME'}-${version || 'VERSION'}`}
             aria-describedby="release-help-place"
-            onChange={(event) => change({ ...typed, place: event.currentTarget.value })}
+            onChange={(event) => {
+              const place = event.currentTarget.value;
+              change((now) => ({ ...now, place }));
+            }}
           />
         </label>
         <p class="hint wide" id="release-help-place">

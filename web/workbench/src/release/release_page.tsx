@@ -68,9 +68,13 @@ export function ReleasePage({ api, state }: Props) {
     plan.look();
   }
 
-  function change(next: Typed): void {
-    sessionStorage.setItem(keyOf(state), JSON.stringify(next));
-    setTyped(next);
+  // Two fields may change before the page is drawn anew: neither is lost.
+  const newest = useRef(wish);
+  newest.current = wish;
+  function change(edit: (typed: Typed) => Typed): void {
+    newest.current = edit(newest.current!);
+    sessionStorage.setItem(keyOf(state), JSON.stringify(newest.current));
+    setTyped(newest.current);
     action.forget();
   }
 

@@ -7,7 +7,7 @@ const kFine = ['size', 'crop-margin', 'crf', 'guard-s', 'min-eye-px', 'landmarke
 interface Props {
   releases: Releases;
   typed: Typed;
-  change: (typed: Typed) => void;
+  change: (edit: (typed: Typed) => Typed) => void;
   readOnly: boolean;
 }
 
@@ -20,7 +20,9 @@ export function SettingsForm({ releases, typed, change, readOnly }: Props) {
       key={field.name}
       field={field}
       words={typed.values[field.name] ?? []}
-      change={(next) => change({ ...typed, values: { ...typed.values, [field.name]: next } })}
+      change={(words) =>
+        change((now) => ({ ...now, values: { ...now.values, [field.name]: words } }))
+      }
     />
   );
   return (
@@ -43,7 +45,10 @@ export function SettingsForm({ releases, typed, change, readOnly }: Props) {
                 maxLength={64}
                 pattern="[A-Za-z0-9][A-Za-z0-9._\-]*"
                 aria-describedby="release-help-name"
-                onChange={(event) => change({ ...typed, name: event.currentTarget.value })}
+                onChange={(event) => {
+                  const name = event.currentTarget.value;
+                  change((now) => ({ ...now, name }));
+                }}
               />
             </label>
             <p class="hint" id="release-help-name">
@@ -66,7 +71,10 @@ export function SettingsForm({ releases, typed, change, readOnly }: Props) {
                   pattern="\d{1,15}"
                   value={typed.seed}
                   aria-describedby="release-help-seed"
-                  onChange={(event) => change({ ...typed, seed: event.currentTarget.value })}
+                  onChange={(event) => {
+                    const seed = event.currentTarget.value;
+                    change((now) => ({ ...now, seed }));
+                  }}
                 />
               </label>
               <p class="hint" id="release-help-seed">
