@@ -398,9 +398,12 @@ describe('from recordings to a data set', () => {
     writeFileSync(clips, list.join('\n') + '\n');
     writeFileSync(truth, events.join('\n') + '\n');
     const tables = ['--truth', truth, '--recordings', clips, '--videos', videos];
-    const way = ['--approach', 'lbp-top', '--resamples', '0', '--json'];
-    const spotted = JSON.parse(inkling('evaluate', 'spotting', ...tables, ...way));
-    writeFileSync(join(folder, 'spotted.json'), JSON.stringify(spotted));
+    const way = ['--approach', 'lbp-top', '--resamples', '0', '--quiet'];
+    const spotted = join(folder, 'spotted');
+    inkling('evaluate', 'spotting', ...tables, ...way, '-o', spotted);
+    const scored = readFileSync(join(spotted, 'results.json'), 'utf8');
+    const movements = shown.filter(({ neutral }) => neutral === '0').length;
+    assert.ok(scored.includes(`"labels": ${movements}`));
   });
 
   test('a child withdraws: 1.1.0 is without it, and nothing of it is left', async () => {
@@ -432,7 +435,12 @@ describe('from recordings to a data set', () => {
           .filter(([, needle]) => bytes.includes(needle) || name.includes(needle))
           .map(([what]) => `${what} in ${file}`);
       });
-    assert.ok(found().length > needles.length); // so that what is looked for can be found
+    for (const [what] of needles) {
+      assert.ok(
+        found().some((where) => where.startsWith(`${what} in`)),
+        what, // can be found
+      );
+    }
 
     const subjects = await ask('GET', '/api/subjects', undefined, owner);
     const subject = subjects.find(({ pseudonym }) => pseudonym === kGone.pseudonym);

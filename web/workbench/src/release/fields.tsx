@@ -105,9 +105,9 @@ function Control({ field, words, change, help }: Props & { help: string }) {
         {...common}
         rows={3}
         value={words.join('\n')}
-        onChange={(event) => {
+        onInput={(event) => {
           const text = event.currentTarget.value;
-          change(lines ? text.split('\n').filter((line) => line.trim()) : [text]);
+          change(lines ? text.split('\n') : [text]);
         }}
       />
     );
@@ -121,9 +121,7 @@ function Control({ field, words, change, help }: Props & { help: string }) {
         max={field.max ?? undefined}
         step={field.whole ? 1 : 'any'}
         value={value}
-        onChange={(event) => {
-          if (event.currentTarget.validity.valid) change([event.currentTarget.value]);
-        }}
+        onInput={(event) => change([event.currentTarget.value])}
       />
     );
   }
@@ -132,7 +130,7 @@ function Control({ field, words, change, help }: Props & { help: string }) {
       {...common}
       type={field.name === 'date' ? 'date' : 'text'}
       value={value}
-      onChange={(event) => change([event.currentTarget.value])}
+      onInput={(event) => change([event.currentTarget.value])}
     />
   );
 }

@@ -46,7 +46,7 @@ export function MakePanel({
             placeholder={plan?.version ?? ''}
             value={typed.version}
             aria-describedby="release-help-version"
-            onChange={(event) => {
+            onInput={(event) => {
               const version = event.currentTarget.value;
               change((now) => ({ ...now, version }));
             }}
@@ -64,7 +64,7 @@ export function MakePanel({
             value={typed.place}
             placeholder={`${folder}/${typed.name.trim() || 'NAME'}-${version || 'VERSION'}`}
             aria-describedby="release-help-place"
-            onChange={(event) => {
+            onInput={(event) => {
               const place = event.currentTarget.value;
               change((now) => ({ ...now, place }));
             }}

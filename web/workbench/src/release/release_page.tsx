@@ -18,6 +18,7 @@ import { SettingsForm } from './settings_form';
 import { VersionsPanel } from './versions_panel';
 
 const kLookMs = 700; // while one is made
+const kStillMs = 300; // nothing more is typed
 
 // What was typed stays in this window until a version is made of it; nothing of it is of a child.
 const keyOf = (state: State) => `inkling-release ${projectOf(state)}`;
@@ -182,7 +183,11 @@ function usePlan(api: Api, wish: Typed | null) {
   }
   const newest = useRef(look);
   newest.current = look;
-  useEffect(() => void look(), [body]);
+  useEffect(() => {
+    setLooking(true);
+    const timer = setTimeout(() => void newest.current(), kStillMs);
+    return () => clearTimeout(timer);
+  }, [body]);
   useEffect(() => {
     const erased = () => void newest.current();
     addEventListener(kErasedEvent, erased);

@@ -45,7 +45,7 @@ export function SettingsForm({ releases, typed, change, readOnly }: Props) {
                 maxLength={64}
                 pattern="[A-Za-z0-9][A-Za-z0-9._\-]*"
                 aria-describedby="release-help-name"
-                onChange={(event) => {
+                onInput={(event) => {
                   const name = event.currentTarget.value;
                   change((now) => ({ ...now, name }));
                 }}
@@ -71,7 +71,7 @@ export function SettingsForm({ releases, typed, change, readOnly }: Props) {
                   pattern="\d{1,15}"
                   value={typed.seed}
                   aria-describedby="release-help-seed"
-                  onChange={(event) => {
+                  onInput={(event) => {
                     const seed = event.currentTarget.value;
                     change((now) => ({ ...now, seed }));
                   }}
