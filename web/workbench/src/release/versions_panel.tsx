@@ -48,7 +48,7 @@ function Version({
         </span>
       </h3>
       {version.hasWithdrawn ? <Withdrawn version={version} /> : <Changes version={version} />}
-      <p class="hint place">
+      <p class="hint">
         {version.isThere ? (
           <>
             In <code>{version.place}</code>
