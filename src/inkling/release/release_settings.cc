@@ -182,13 +182,13 @@ const OptionTable<ReleaseWords>& release_words() {
 
 void check_settings(const ReleaseSettings& settings) {
   static const std::regex kName(R"([A-Za-z0-9][A-Za-z0-9._-]{0,63})");
-  static const std::regex kVersion(R"((0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5}))");
+  static const std::regex kSemantic(R"((0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5}))");
   if (!std::regex_match(settings.name, kName)) {
     refuse_setting("this is no name for a data set", settings.name,
                    "give one of letters, digits, points and hyphens, such as faces-at-play; it is "
                    "in every copy of the data set, so it names no person");
   }
-  if (!settings.version.empty() && !std::regex_match(settings.version, kVersion)) {
+  if (!std::regex_match(settings.version, kSemantic)) {
     refuse_setting("this is no version", settings.version, "give three numbers, such as 1.0.0");
   }
   if (!is_day_there(settings.date)) {
