@@ -30,7 +30,10 @@ OthersShown shown_in(const std::optional<Stage>& stage) {
 }  // namespace
 
 Discussions::Discussions(const Call& call)
-    : call_(call), comparison_(call.place.compared.now(call.file())), others_(call.file()) {
+    : call_(call),
+      comparison_(call.place.compared.now(call.file())),
+      others_(call.file()),
+      covers_(call) {
   const VerificationRules& rules = comparison_->rules;
   compared_shows_ = shown_in(rules.compare);
   // Who decides sees the codes, whoever they are of.
@@ -38,7 +41,6 @@ Discussions::Discussions(const Call& call)
                                   ? OthersShown::kLetters
                                   : OthersShown::kNames;
   names_ = shown_names(call.file(), call.is_manager() ? decided : compared_shows_);
-  covered_ = tasks_under_cover(call);
   for (StoredRecording& one : recordings(call.file())) recordings_[one.id] = std::move(one);
   for (Task& task : tasks(call.file(), call.me().id)) {
     if (task.state != "done" || task.repeat_of) continue;
@@ -55,14 +57,14 @@ bool Discussions::may_see(const FaceComparison& face, const ComparedMovement& mo
 Discussion Discussions::shown(const FaceComparison& face, const ComparedMovement& movement) const {
   const StoredRecording& recording = recordings_.at(face.recording_id);
   Discussion out{&face, &movement, {recording.id, recording.name}, {0, recording.frames - 1}};
-  if (call_.is_manager() && covered_.empty()) return out;
+  if (call_.is_manager() && !covers_.hide_recording(call_.file(), recording.id)) return out;
   const FrameSpan span = movement.span();
   const auto own = own_.find({face.recording_id, face.face_id});
   if (own == own_.end()) return out;
   for (const Task& task : own->second) {
     if (task.first_frame > span.first_frame || task.last_frame < span.first_frame) continue;
     out.frames = {task.first_frame, std::max(task.last_frame, span.last_frame)};
-    if (covered_.contains(task.id)) out.recording = cover_named(task.id);
+    if (covers_.hide(task)) out.recording = cover_named(task.id);
   }
   return out;
 }

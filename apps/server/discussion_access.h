@@ -55,8 +55,8 @@ class Discussions {
   std::map<std::int64_t, std::string> names_;
   std::map<std::int64_t, StoredRecording> recordings_;
   std::map<std::pair<std::int64_t, int>, std::vector<Task>>
-      own_;                         // done ones, by recording and face
-  std::set<std::int64_t> covered_;  // tasks
+      own_;  // done ones, by recording and face
+  OwnCovers covers_;
 };
 
 }  // namespace inkling::server
