@@ -1,4 +1,5 @@
-import type { Content, Curve, Exclusion } from '../types';
+import type { Curve, Exclusion } from '../types';
+import type { CodeLane } from './code_lane';
 import {
   columnEdges,
   Extremes,
@@ -10,7 +11,6 @@ import {
   type Span,
   type Window,
 } from './lanes';
-import type { OrderedCodes } from './ordered_codes';
 import type { Note } from './shown_notes';
 import { endOf, type Times } from './times';
 
