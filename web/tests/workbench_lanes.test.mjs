@@ -8,7 +8,9 @@ const { columnEdges, Extremes, runs, SpanLane, ticks, xOf } = await load(
 const { exclusionsOf, otherNotes, proposalNotes } = await load(
   'workbench/src/coding/shown_notes.ts',
 );
-const { codeSpans, rowsOf } = await load('workbench/src/coding/lane_painter.ts');
+const { CodeLane } = await load('workbench/src/coding/code_lane.ts');
+const { Codes } = await load('workbench/src/coding/ordered_codes.ts');
+const { rowsOf } = await load('workbench/src/coding/lane_painter.ts');
 const { WheelSteps } = await load('workbench/src/coding/wheel_steps.ts');
 const { clockText, firstAtOrAfter, frameAt } = await load('workbench/src/coding/times.ts');
 
@@ -163,10 +165,9 @@ describe('what waits to be coded', () => {
       offsetFrame,
       units: units.map((unit) => ({ unit })),
     });
-    const lane = codeSpans(
+    const lane = new CodeLane(
       times,
-      codes.map(([first, last, ...units], i) => [`${i}`, content(first, last, units)]),
-      ({ units }) => units.length === 0,
+      Codes.of(codes.map(([first, last, ...units], i) => [`${i}`, content(first, last, units)])),
     );
     const data = { times, codes: lane, notes: [], quality: [] };
     for (const name of ['exclusions', 'speech']) data[name] = new SpanLane([]);
