@@ -118,7 +118,7 @@ export function ReleasePage({ api, state }: Props) {
       <div class="summary">
         <h1>
           <a class="back" href="#" aria-label="The project">
-            ←
+            ‹
           </a>{' '}
           A data set for others
         </h1>

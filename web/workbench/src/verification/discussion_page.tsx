@@ -109,7 +109,7 @@ function Head({ state, discussion, times, at, of, walk }: HeadProps) {
       <div class="summary">
         <h1>
           <a class="back" href="#/discussions" aria-label="All discussions">
-            ←
+            ‹
           </a>{' '}
           {discussion.recordingName}{' '}
           <span class="number">{clockText(times[discussion.firstFrame])}</span>

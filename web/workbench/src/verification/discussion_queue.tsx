@@ -42,7 +42,7 @@ export function DiscussionQueue({ rows, all, trouble, shown, setShown, isCoder }
       <div class="summary">
         <h1>
           <a class="back" href="#" aria-label="The project">
-            ←
+            ‹
           </a>{' '}
           Discussions
         </h1>
