@@ -539,10 +539,10 @@ describe('the page of a child', () => {
     await renames.locator('[name=pseudonym]').fill('C01');
     await page.keyboard.press('Enter');
     await renames.locator('text=There is a subject of that pseudonym').waitFor();
-    await renames.locator('[name=pseudonym]').fill('C05');
+    await renames.locator('[name=pseudonym]').fill('C08');
     await page.keyboard.press('Enter');
-    await people.locator('.outcome', { hasText: 'C02 is C05 now' }).waitFor();
-    await people.locator('.people button', { hasText: 'C05' }).waitFor();
+    await people.locator('.outcome', { hasText: 'C02 is C08 now' }).waitFor();
+    await people.locator('.people button', { hasText: 'C08' }).waitFor();
 
     const coders = panel('Coders');
     await coders.locator('[name=name]').fill('cleo');

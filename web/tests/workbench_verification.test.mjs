@@ -166,7 +166,7 @@ describe('three stages of verification', () => {
     await page.keyboard.press('r');
     await page.keyboard.type('The brows draw together.');
     await page.keyboard.press('Enter');
-    await page.waitForSelector('.words >> text=The brows draw together.');
+    await page.waitForSelector('.said-words >> text=The brows draw together.');
     await page.keyboard.press('ArrowDown');
     await page.waitForSelector('text=onset 3 frames');
     await page.waitForSelector('.noted-still.apart canvas[data-frame="63"]');
@@ -175,7 +175,7 @@ describe('three stages of verification', () => {
     await page.keyboard.press('b'); // ada takes over what bea noted
     await page.keyboard.type('The jaw drops.');
     await page.keyboard.press('Enter');
-    await page.waitForSelector('.words >> text=agrees with bea: The jaw drops.');
+    await page.waitForSelector('.said-words >> text=agrees with bea: The jaw drops.');
     await page.waitForSelector('text=settled by the coders');
     await page.keyboard.press('ArrowDown');
     await page.waitForSelector('text=action units 4 / 4 + 7');
@@ -186,11 +186,11 @@ describe('three stages of verification', () => {
 
     const bea = await firstPage('bea');
     await open(bea.page, 'missed');
-    await bea.page.waitForSelector('.words >> text=The brows draw together.');
+    await bea.page.waitForSelector('.said-words >> text=The brows draw together.');
     await bea.page.keyboard.press('r');
     await bea.page.keyboard.type('A blink, I think.');
     await bea.page.keyboard.press('Enter');
-    await bea.page.waitForSelector('.words >> text=A blink, I think.');
+    await bea.page.waitForSelector('.said-words >> text=A blink, I think.');
     assert.equal(await bea.page.locator('[aria-label="Decision"]').count(), 0);
     assert.deepEqual(bea.complaints, []);
     await bea.close();
@@ -220,7 +220,7 @@ describe('three stages of verification', () => {
     assert.equal(await page.locator('.reason textarea:invalid').count(), 1);
     await page.keyboard.type('A blink.');
     await page.keyboard.press('Enter');
-    await page.waitForSelector('.words .decided >> text=no event');
+    await page.waitForSelector('.said-words .decided >> text=no event');
 
     // The onset: own frames, of which one is that on the screen.
     await page.keyboard.press('ArrowDown');
@@ -248,7 +248,7 @@ describe('three stages of verification', () => {
     await page.keyboard.press('Escape');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');
-    await page.waitForSelector('.words .decided >> text=frames 61 to 72');
+    await page.waitForSelector('.said-words .decided >> text=frames 61 to 72');
 
     // The units: bea's stands; then that is taken back and decided anew.
     await page.keyboard.press('ArrowDown');
@@ -262,7 +262,7 @@ describe('three stages of verification', () => {
       await page.waitForSelector('.reason textarea');
       await page.keyboard.type(reason);
       await page.keyboard.press('Enter');
-      await page.waitForSelector(`.words .decided >> text=${told}`);
+      await page.waitForSelector(`.said-words .decided >> text=${told}`);
       await page.waitForSelector('.reason', { state: 'detached' });
     }
     assert.deepEqual(complaints, []);
@@ -295,12 +295,12 @@ describe('three stages of verification', () => {
     const { page, close } = await firstPage('cora');
     await open(page, 'units');
     await page.waitForSelector('text=A coder changed a code since it was decided');
-    await page.waitForSelector('.words >> text=of the codes as they were before');
+    await page.waitForSelector('.said-words >> text=of the codes as they were before');
     await page.keyboard.press('n');
     await page.waitForSelector('.reason textarea');
     await page.keyboard.type('A word.');
     await page.keyboard.press('Enter');
-    await page.waitForSelector('.words .decided >> text=no event');
+    await page.waitForSelector('.said-words .decided >> text=no event');
     await close();
     assert.equal(standing().length, 3);
   });

@@ -77,7 +77,9 @@ export function Overview({ api, state, outbox, reload }: Props) {
       ))}
       <Waiting tasks={tasks.value ?? []} outbox={outbox} />
       <Tasks tasks={tasks.value} state={state} />
-      <TrainingEntry api={api} />
+      {!begunWork && <WaitingDiscussions api={api} isCoder={!manager} />}
+      {manager && <Progress api={api} />}
+      {!begunWork && <TrainingEntry api={api} />}
       <Jobs api={api} jobs={[...working, ...refused]} recordings={known} owner={owner} />
       {manager && <Children api={api} />}
       {owner && <Subjects api={api} />}

@@ -104,6 +104,7 @@ function Control({ field, words, change, help }: Props & { help: string }) {
       <textarea
         {...common}
         rows={3}
+        autocomplete="off"
         value={words.join('\n')}
         onInput={(event) => {
           const text = event.currentTarget.value;
@@ -117,6 +118,7 @@ function Control({ field, words, change, help }: Props & { help: string }) {
       <input
         {...common}
         type="number"
+        autocomplete="off"
         min={field.min ?? undefined}
         max={field.max ?? undefined}
         step={field.whole ? 1 : 'any'}
@@ -128,6 +130,7 @@ function Control({ field, words, change, help }: Props & { help: string }) {
   return (
     <input
       {...common}
+      autocomplete="off"
       type={field.name === 'date' ? 'date' : 'text'}
       value={value}
       onInput={(event) => change([event.currentTarget.value])}

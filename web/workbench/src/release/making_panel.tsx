@@ -42,6 +42,7 @@ export function MakePanel({
           Version
           <input
             name="version"
+            autocomplete="off"
             pattern="\d{1,6}\.\d{1,6}\.\d{1,6}"
             placeholder={plan?.version ?? ''}
             value={typed.version}
@@ -61,6 +62,7 @@ export function MakePanel({
           Folder
           <input
             name="place"
+            autocomplete="off"
             value={typed.place}
             placeholder={`${folder}/${typed.name.trim() || 'NAME'}-${version || 'VERSION'}`}
             aria-describedby="release-help-place"

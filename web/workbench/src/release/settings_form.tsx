@@ -41,6 +41,7 @@ export function SettingsForm({ releases, typed, change, readOnly }: Props) {
               Name of the data set
               <input
                 name="name"
+                autocomplete="off"
                 value={typed.name}
                 maxLength={64}
                 pattern="[A-Za-z0-9][A-Za-z0-9._\-]*"
@@ -67,6 +68,7 @@ export function SettingsForm({ releases, typed, change, readOnly }: Props) {
                 Seed
                 <input
                   name="seed"
+                  autocomplete="off"
                   inputMode="numeric"
                   pattern="\d{1,15}"
                   value={typed.seed}

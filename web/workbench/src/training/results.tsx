@@ -276,7 +276,7 @@ function Admissions({ api, rows }: { api: Api; rows: CoderTraining[] }) {
         </label>
         <label>
           Last day, if there is one
-          <input type="date" name="until" />
+          <input type="date" name="until" autocomplete="off" />
         </label>
         <button class="action" disabled={action.busy}>
           Let in

@@ -71,6 +71,7 @@ export function OwnEvent({ state, frames, index, title, taken, draft, change, he
         Action units
         <input
           type="text"
+          autocomplete="off"
           value={draft.units}
           placeholder="1 + 2B + L12C"
           onInput={({ currentTarget: { value } }) => change({ ...draft, units: value })}

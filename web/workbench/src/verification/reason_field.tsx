@@ -39,6 +39,7 @@ export function ReasonField(props: Props) {
           ref={area}
           id={kReasonId}
           rows={2}
+          autocomplete="off"
           maxLength={4000}
           defaultValue={drafts.get(name) ?? ''}
           onInput={(event) => {

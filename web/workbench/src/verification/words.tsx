@@ -27,7 +27,7 @@ export function Words({ discussion }: { discussion: Discussion }) {
     <section class="panel" aria-label="What was said">
       <h2>What was said</h2>
       {lines.length === 0 && <p class="hint">Nothing yet.</p>}
-      <ol class="words">
+      <ol class="said-words">
         {lines.map((line) => (
           <li key={`${line.atUs} ${line.what}`} class={line.decides ? 'decided' : ''}>
             <strong>{line.by}</strong> <span>{line.what}</span>{' '}
