@@ -73,7 +73,7 @@ export function OptionsForm({ state, options, choose }: Props) {
       </label>
       <label>
         Ages at which bands begin, years
-        <input name="ageBands" defaultValue={options.ageBands} />
+        <input name="ageBands" autocomplete="off" defaultValue={options.ageBands} />
       </label>
       <label class="check">
         <input type="checkbox" name="unfinished" defaultChecked={options.unfinished} /> also tasks

@@ -142,6 +142,7 @@ function GivenTo({ api, version }: { api: Api; version: ReleaseVersion }) {
         Given to
         <input
           name="holder"
+          autocomplete="off"
           required
           maxLength={200}
           placeholder="University of X"
