@@ -19,7 +19,7 @@ namespace {
 
 // Whoever looked at a face and is shown what others noted of it does not code it blind any more.
 void note_seen(const Call& call, const std::vector<Discussion>& shown) {
-  std::set<SeenFace> faces;
+  std::set<DiscussedFace> faces;
   for (const Discussion& one : shown) {
     const auto& coders = one.movement->coders;
     if (std::find(coders.begin(), coders.end(), call.me().id) == coders.end()) continue;

@@ -64,7 +64,7 @@ Answer get_results(Call& call) {
 }
 
 // Lessons are the same each time; of anything else nobody sees a face twice.
-ClipSet clips_for(const TrainingRun& run) {
+TrainingSet clips_for(const TrainingRun& run) {
   return {run.course, run.part, run.part == "lessons" ? 1 : run.form};
 }
 
@@ -75,7 +75,7 @@ TrainingItem item_of(const std::vector<TrainingClip>& clips) {
   return item;
 }
 
-std::vector<TrainingItem> planned_items(Call& call, const ClipSet& set) {
+std::vector<TrainingItem> planned_items(Call& call, const TrainingSet& set) {
   std::vector<TrainingItem> items;
   for (const auto& clips : training_items(training_seed(call.file()), set)) {
     items.push_back(item_of(clips));
@@ -156,7 +156,7 @@ Answer post_run(Call& call) {
 
 // How each clip of the run is shown, by its folder.
 std::map<std::string, TrainingClip> shown_clips(Call& call, const TrainingRun& run) {
-  ClipSet set = clips_for(run);
+  TrainingSet set = clips_for(run);
   if (run.part == "review") {
     const auto practice = newest_practice(call, run.course);
     set = {run.course, "practice", practice ? practice->form : 1};

@@ -102,7 +102,7 @@ void read_logged_remark(const std::string& text, LoggedVersions& logged) {
 }
 
 void insert_seen(SQLite::Database& database, AuditEntry& entry, std::int64_t coder_id,
-                 const SeenFace& face) {
+                 const DiscussedFace& face) {
   check_face(database, face.recording_id, face.face_id);
   run_sql(database,
           "INSERT OR IGNORE INTO discussions_seen (coder_id, recording_id, face_id) "
@@ -144,10 +144,10 @@ std::vector<DiscussionRemark> all_remarks(ProjectFile& file) {
 }
 
 void note_discussions_seen(ProjectFile& file, std::int64_t coder_id,
-                           const std::vector<SeenFace>& faces) {
+                           const std::vector<DiscussedFace>& faces) {
   const auto fresh = file.read([&](SQLite::Database& database) {
-    std::vector<SeenFace> not_seen;
-    for (const SeenFace& face : faces) {
+    std::vector<DiscussedFace> not_seen;
+    for (const DiscussedFace& face : faces) {
       if (!find_number(database, kWasSeen, coder_id, face.recording_id, face.face_id)) {
         not_seen.push_back(face);
       }
@@ -157,14 +157,14 @@ void note_discussions_seen(ProjectFile& file, std::int64_t coder_id,
   if (fresh.empty()) return;
   file.change("coder", "discussion.see", [&](SQLite::Database& database, AuditEntry& entry) {
     entry.actor = name_of_coder(database, coder_id);
-    for (const SeenFace& face : fresh) {  // an entry for each, as each is of one child
+    for (const DiscussedFace& face : fresh) {  // an entry for each, as each is of one child
       if (&face != &fresh.front()) AuditLog(database).append(entry);
       insert_seen(database, entry, coder_id, face);
     }
   });
 }
 
-bool has_seen_discussions(ProjectFile& file, std::int64_t coder_id, const SeenFace& face) {
+bool has_seen_discussions(ProjectFile& file, std::int64_t coder_id, const DiscussedFace& face) {
   return file.read([&](SQLite::Database& database) {
     return find_number(database, kWasSeen, coder_id, face.recording_id, face.face_id).has_value();
   });

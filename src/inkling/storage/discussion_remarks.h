@@ -34,14 +34,14 @@ std::vector<DiscussionRemark> all_remarks(ProjectFile& file);
 
 // Notes that a coder was shown what others noted of these faces; what is known already changes
 // nothing.
-struct SeenFace {
+struct DiscussedFace {
   std::int64_t recording_id = 0;
   int face_id = 0;
-  auto operator<=>(const SeenFace&) const = default;
+  auto operator<=>(const DiscussedFace&) const = default;
 };
 void note_discussions_seen(ProjectFile& file, std::int64_t coder_id,
-                           const std::vector<SeenFace>& faces);
-bool has_seen_discussions(ProjectFile& file, std::int64_t coder_id, const SeenFace& face);
+                           const std::vector<DiscussedFace>& faces);
+bool has_seen_discussions(ProjectFile& file, std::int64_t coder_id, const DiscussedFace& face);
 
 // Inside this room only: what the log knows of the remarks and the table does not hold as it says.
 std::vector<std::string> remark_faults(SQLite::Database& database);

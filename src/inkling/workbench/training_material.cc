@@ -48,7 +48,7 @@ TrainingMaterial::~TrainingMaterial() {
   if (thread_.joinable()) thread_.join();
 }
 
-std::vector<TrainingClip> TrainingMaterial::clips_of(const ClipSet& set) {
+std::vector<TrainingClip> TrainingMaterial::clips_of(const TrainingSet& set) {
   std::vector<TrainingClip> clips;
   for (auto& item : training_items(training_seed(file_), set)) {
     for (TrainingClip& clip : item) clips.push_back(std::move(clip));
@@ -60,7 +60,7 @@ fs::path TrainingMaterial::folder_of(const std::string& clip_key) const {
   return file_.folder().training() / clip_key;
 }
 
-MaterialProgress TrainingMaterial::want(const ClipSet& set, When when) {
+MaterialProgress TrainingMaterial::want(const TrainingSet& set, When when) {
   MaterialProgress progress;
   for (const TrainingClip& clip : clips_of(set)) {
     ++progress.total;
@@ -135,7 +135,7 @@ void TrainingMaterial::run() {
 }
 
 // False: all of them are there.
-bool TrainingMaterial::make_next_clip(const ClipSet& set) {
+bool TrainingMaterial::make_next_clip(const TrainingSet& set) {
   const auto clips = clips_of(set);
   const auto missing = std::find_if(clips.begin(), clips.end(), [&](const TrainingClip& clip) {
     return !is_there(folder_of(clip.key));

@@ -39,7 +39,7 @@ class TrainingMaterial {
   // Has the set made where it is not there: before all others, as somebody waits for it, or when
   // there is nothing else to do.
   enum class When : std::uint8_t { kNow, kLater };
-  MaterialProgress want(const ClipSet& set, When when = When::kNow);
+  MaterialProgress want(const TrainingSet& set, When when = When::kNow);
 
   // A frame of a clip as a JPEG file; null: there is none.
   PictureBytes picture(const std::string& clip_key, std::int64_t frame) const;
@@ -47,16 +47,16 @@ class TrainingMaterial {
  private:
   using Clock = std::chrono::steady_clock;
   struct Work {
-    ClipSet set;
+    TrainingSet set;
     std::string problem = {};
     Clock::time_point not_before = {};
   };
 
-  std::vector<TrainingClip> clips_of(const ClipSet& set);
+  std::vector<TrainingClip> clips_of(const TrainingSet& set);
   std::filesystem::path folder_of(const std::string& clip_key) const;
   void run();
   bool next_work(Work& work);
-  bool make_next_clip(const ClipSet& set);
+  bool make_next_clip(const TrainingSet& set);
   void make_clip(const TrainingClip& clip);
 
   ProjectFile& file_;

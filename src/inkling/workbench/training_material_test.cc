@@ -66,7 +66,7 @@ void wait_a_little() { std::this_thread::sleep_for(std::chrono::milliseconds(20)
 
 // Stops in the middle of the next clip.
 std::map<std::string, std::string> made_up_to(testing::TestProject& project, ProjectFile& file,
-                                              const ClipSet& set, int clips) {
+                                              const TrainingSet& set, int clips) {
   {
     TrainingMaterial material(file);
     while (material.want(set).done < clips) wait_a_little();
@@ -79,7 +79,7 @@ std::map<std::string, std::string> made_up_to(testing::TestProject& project, Pro
 }
 
 TEST(TrainingMaterial, GoesOnWhereItStoppedAndIsTheSameOfTheSameSeed) {
-  const ClipSet set{"units", "pretest", 1};
+  const TrainingSet set{"units", "pretest", 1};
   testing::TestProject project, other;
   ProjectFile file = project.open();
   const auto clips = training_items(training_seed(file), set);
@@ -109,7 +109,7 @@ TEST(TrainingMaterial, WhatSomebodyWaitsForIsMadeBeforeWhatCanWait) {
   testing::TestProject project;
   ProjectFile file = project.open();
   TrainingMaterial material(file);
-  const ClipSet later{"timing", "posttest", 1}, now{"units", "retest", 1};
+  const TrainingSet later{"timing", "posttest", 1}, now{"units", "retest", 1};
   const MaterialProgress all = material.want(later, TrainingMaterial::When::kLater);
   while (material.want(now).done == 0) wait_a_little();
   EXPECT_LT(material.want(later, TrainingMaterial::When::kLater).done, all.total);
@@ -120,7 +120,7 @@ TEST(TrainingMaterial, SaysWhyItCannotBeMadeAndGoesOnLater) {
   ProjectFile file = project.open();
   write_file(project.folder.training(), "in the way");
   TrainingMaterial material(file);
-  const ClipSet set{"units", "pretest", 1};
+  const TrainingSet set{"units", "pretest", 1};
   while (material.want(set).problem.empty()) wait_a_little();
   EXPECT_NE(material.want(set).problem.find("training"), std::string::npos);
 }

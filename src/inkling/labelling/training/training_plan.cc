@@ -18,7 +18,7 @@ constexpr double kWeakest = 0.8, kUneven = 0.12;  // of the strength drawn for a
 
 using Items = std::vector<std::vector<TrainingClip>>;
 
-std::string key_of(const ClipSet& set) {
+std::string key_of(const TrainingSet& set) {
   return fmt::format("{}/{}-{}-{}", kTrainingPlan, set.course, set.part, set.form);
 }
 
@@ -131,7 +131,7 @@ const SetSize* size_of_set(std::string_view course, std::string_view part) {
   return found == std::end(kSetSizes) ? nullptr : found;
 }
 
-Items drawn_items(const ClipSet& set, Random& random) {
+Items drawn_items(const TrainingSet& set, Random& random) {
   const int size = size_of_set(set.course, set.part)->size;
   if (set.course == "timing") return timing_items(size, random);
   const bool is_of_emotions = set.course == "emotions";
@@ -146,7 +146,7 @@ bool has_clips(std::string_view course, std::string_view part) {
   return size_of_set(course, part) != nullptr;
 }
 
-std::vector<std::vector<TrainingClip>> training_items(std::uint64_t seed, const ClipSet& set) {
+std::vector<std::vector<TrainingClip>> training_items(std::uint64_t seed, const TrainingSet& set) {
   const std::string key = key_of(set);
   Random random(seed_of(seed, key));
   Items items = drawn_items(set, random);

@@ -15,11 +15,11 @@ inline constexpr int kTrainingPlan = 1;
 
 // Which clips: a course ("emotions", "units", "timing"), one of its parts that has clips of its own
 // ("pretest", "lessons", "practice", "posttest", "retest"), and the how manieth of that part.
-struct ClipSet {
+struct TrainingSet {
   std::string course, part;
   int form = 1;
 
-  bool operator==(const ClipSet&) const = default;  // NOLINT(modernize-use-nullptr)
+  bool operator==(const TrainingSet&) const = default;  // NOLINT(modernize-use-nullptr)
 };
 
 // Whether the course has such a part with clips.
@@ -28,6 +28,6 @@ bool has_clips(std::string_view course, std::string_view part);
 // The items of a set, in the order in which they are shown: one clip each, in lessons two of the
 // same person. The same seed gives the same items; no person of one set is in another one.
 // Precondition: has_clips(), set.form > 0.
-std::vector<std::vector<TrainingClip>> training_items(std::uint64_t seed, const ClipSet& set);
+std::vector<std::vector<TrainingClip>> training_items(std::uint64_t seed, const TrainingSet& set);
 
 }  // namespace inkling

@@ -13,8 +13,8 @@ namespace {
 
 constexpr std::uint64_t kSeed = 77;
 
-std::vector<ClipSet> all_sets() {
-  std::vector<ClipSet> sets;
+std::vector<TrainingSet> all_sets() {
+  std::vector<TrainingSet> sets;
   for (const std::string& course : training_courses()) {
     for (const char* part : {"pretest", "lessons", "practice", "posttest", "retest"}) {
       for (const int form : {1, 2, 3}) {
@@ -28,7 +28,7 @@ std::vector<ClipSet> all_sets() {
 TEST(TrainingPlan, NoPersonAndNoClipIsInTwoSets) {
   std::map<std::uint64_t, std::string> whose;
   std::set<std::string> keys;
-  for (const ClipSet& set : all_sets()) {
+  for (const TrainingSet& set : all_sets()) {
     const std::string name = set.course + set.part + std::to_string(set.form);
     for (const auto& item : training_items(kSeed, set)) {
       for (const TrainingClip& clip : item) {
@@ -42,7 +42,7 @@ TEST(TrainingPlan, NoPersonAndNoClipIsInTwoSets) {
 }
 
 TEST(TrainingPlan, TheSameSeedGivesTheSameClipsAndAnotherOneOthers) {
-  const ClipSet set{"emotions", "practice", 2};
+  const TrainingSet set{"emotions", "practice", 2};
   const auto one = training_items(kSeed, set), same = training_items(kSeed, set);
   const auto other = training_items(kSeed + 1, set);
   ASSERT_EQ(one.size(), same.size());
@@ -55,7 +55,7 @@ TEST(TrainingPlan, TheSameSeedGivesTheSameClipsAndAnotherOneOthers) {
 }
 
 TEST(TrainingPlan, TestsAndPracticeShowEachFaceEquallyOften) {
-  const auto counts = [](const ClipSet& set) {
+  const auto counts = [](const TrainingSet& set) {
     std::map<std::string, std::pair<int, int>> shown;  // flashes, movements
     for (const auto& item : training_items(kSeed, set)) {
       auto& [flashes, movements] = shown[item[0].label];
@@ -74,7 +74,7 @@ TEST(TrainingPlan, TestsAndPracticeShowEachFaceEquallyOften) {
 }
 
 TEST(TrainingPlan, MovementsAreShorterThanHalfASecondAndLieInTheirClip) {
-  for (const ClipSet& set : all_sets()) {
+  for (const TrainingSet& set : all_sets()) {
     for (const auto& item : training_items(kSeed, set)) {
       for (const TrainingClip& clip : item) {
         const std::int64_t length = clip.offset_frame - clip.onset_frame + 1;

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { keyName } from '../coding/keys';
 
 // Calls back for every key that is pressed while no field has it and no dialog is open. True: the key
@@ -9,7 +9,8 @@ export function useKeys(
 ): void {
   const now = useRef({ press, release });
   now.current = { press, release };
-  useEffect(() => {
+  // Before anything is painted: no key that answers what is seen comes too early.
+  useLayoutEffect(() => {
     const down = (event: KeyboardEvent) => {
       const on = event.target as Element;
       if (on.closest('input, select, textarea, dialog') || event.altKey) return;
