@@ -25,7 +25,7 @@ class Uploads {
     std::int64_t session_id = 0;
     std::string name;  // of the file
     std::string mark;  // tells it from another file of that name; may be empty
-    auto operator<=>(const What&) const = default;
+    auto operator<=>(const What&) const = default;  // NOLINT(modernize-use-nullptr)
   };
 
   // Takes one more part of an upload; nobody else may write to it meanwhile. Throws Error(kUsage)

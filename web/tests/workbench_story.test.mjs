@@ -246,7 +246,7 @@ describe('from recordings to a data set', () => {
     await page.waitForSelector('.reason textarea');
     await page.keyboard.type(text);
     await page.keyboard.press('Enter');
-    await page.waitForSelector(`.words >> text=${told}`);
+    await page.waitForSelector(`.said-words >> text=${told}`);
   }
 
   test('they discuss, and a verifier decides', async () => {

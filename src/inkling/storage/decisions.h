@@ -20,7 +20,7 @@ struct DecidedEvent {
   std::string emotion;
   std::string units = "[]";
   std::optional<int> confidence;
-  bool operator==(const DecidedEvent&) const = default;
+  bool operator==(const DecidedEvent&) const = default;  // NOLINT(modernize-use-nullptr)
 };
 
 // What a verifier decided of a movement in which coders differ, or of one that was drawn to be

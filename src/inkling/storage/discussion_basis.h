@@ -13,12 +13,12 @@ struct BasisCode {
   std::string id;
   int version = 0;
   std::string says;  // tier, frames, emotion and action units: what of it is compared
-  bool operator==(const BasisCode&) const = default;
+  bool operator==(const BasisCode&) const = default;  // NOLINT(modernize-use-nullptr)
 };
 struct DiscussionBasis {
   std::vector<BasisCode> codes;      // by id
   std::vector<std::int64_t> coders;  // who looked at it, also those who noted nothing; by number
-  bool operator==(const DiscussionBasis&) const = default;
+  bool operator==(const DiscussionBasis&) const = default;  // NOLINT(modernize-use-nullptr)
 };
 
 BasisCode basis_code(const CodeVersion& version);

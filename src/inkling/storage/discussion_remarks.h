@@ -37,7 +37,7 @@ std::vector<DiscussionRemark> all_remarks(ProjectFile& file);
 struct DiscussedFace {
   std::int64_t recording_id = 0;
   int face_id = 0;
-  auto operator<=>(const DiscussedFace&) const = default;
+  auto operator<=>(const DiscussedFace&) const = default;  // NOLINT(modernize-use-nullptr)
 };
 void note_discussions_seen(ProjectFile& file, std::int64_t coder_id,
                            const std::vector<DiscussedFace>& faces);

@@ -21,7 +21,7 @@ struct StageChange {
   int dropped = 0;  // a verifier said that it is no event
   int open = 0;     // waits
   int again = 0;    // of the open ones: decided, and the codes were changed since
-  bool operator==(const StageChange&) const = default;
+  bool operator==(const StageChange&) const = default;  // NOLINT(modernize-use-nullptr)
 };
 
 // What each stage made of what coders noted: all that were compared, those in which they disagreed,

@@ -34,7 +34,7 @@ struct VerifiedEvent {
   int coders = 0;              // who noted it
   std::string how;             // agreed, decided
   std::string stage;           // name of the stage in which it came to stand
-  bool operator==(const VerifiedEvent&) const = default;
+  bool operator==(const VerifiedEvent&) const = default;  // NOLINT(modernize-use-nullptr)
 };
 
 struct VerifiedFace {
@@ -50,7 +50,7 @@ struct VerifiedFace {
   std::vector<FrameSpan> touched;
   std::vector<VerifiedEvent> events;  // by onset; none of which something is still open
   std::size_t open = 0;               // discussions of this face that are not decided
-  bool operator==(const VerifiedFace&) const = default;
+  bool operator==(const VerifiedFace&) const = default;  // NOLINT(modernize-use-nullptr)
 };
 
 // Of every face for which work was given out or something was coded, by recording and face.

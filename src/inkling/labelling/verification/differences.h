@@ -33,7 +33,7 @@ std::optional<DifferenceKind> difference_kind_of(std::string_view word);
 struct Difference {
   DifferenceKind kind = DifferenceKind::kExistence;
   std::int64_t frames = 0, us = 0;  // of marks: how far the first and the last lie apart
-  bool operator==(const Difference&) const = default;
+  bool operator==(const Difference&) const = default;  // NOLINT(modernize-use-nullptr)
 };
 
 // What a laboratory takes for a disagreement.

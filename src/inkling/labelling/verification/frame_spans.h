@@ -8,7 +8,7 @@ namespace inkling {
 // Frames from the first to the last, both inclusive.
 struct FrameSpan {
   std::int64_t first_frame = 0, last_frame = 0;
-  bool operator==(const FrameSpan&) const = default;
+  bool operator==(const FrameSpan&) const = default;  // NOLINT(modernize-use-nullptr)
 };
 
 // Lists of spans below are what these make: in order, and no two of them touch.
