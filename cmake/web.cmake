@@ -105,7 +105,7 @@ endfunction()
 function(inkling_workbench_tests program)
   foreach(name workbench_coding workbench_outbox workbench_lanes workbench_pictures workbench_moments
           workbench_page workbench_helps workbench_child workbench_frames workbench_windows
-          workbench_verification workbench_story)
+          workbench_verification workbench_training workbench_agreement workbench_story)
     add_test(NAME ${name} COMMAND ${CMAKE_COMMAND} -E env INKLING_PROGRAM=$<TARGET_FILE:${program}>
       ${NODE} --test ${INKLING_WEB}/tests/${name}.test.mjs)
     set_tests_properties(${name} PROPERTIES TIMEOUT 1800 WORKING_DIRECTORY ${INKLING_WEB})

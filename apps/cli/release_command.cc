@@ -43,9 +43,10 @@ What is in the folder:
 
 Versions: the next one is by the same settings unless others are given. The first is 1.0.0. The
 first number grows where clips are cut, shown or divided otherwise or a layout is gone, the second
-where people or samples come, go or change, the third where only words differ. People and samples keep their names and people their split; what is new, gone or different is listed, and
-whom to tell of people who are gone. A version can be made again to the byte, as long as nobody in it
-withdraws. A run that was stopped goes on when the same command is run again.
+where people or samples come, go or change, the third where only words differ. People and samples
+keep their names and people their split; what is new, gone or different is listed, and whom to tell
+of people who are gone. A version can be made again to the byte, as long as nobody in it withdraws.
+A run that was stopped goes on when the same command is run again.
 
 Examples:
   inkling release study --name faces-at-play --plan

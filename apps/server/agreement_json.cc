@@ -17,9 +17,17 @@ Json difference_code_json(const Code& code) {
           {"proposalSeen", code.proposal_seen}};
 }
 
-Json side_json(const Coding& coding, const Code* code) {
+// The task that holds a frame.
+std::int64_t task_at(const Coding& coding, std::int64_t frame) {
+  for (const CodingPiece& piece : coding.pieces) {
+    if (piece.first_frame <= frame && frame <= piece.last_frame) return piece.id;
+  }
+  return coding.pieces.empty() ? 0 : coding.pieces.front().id;
+}
+
+Json side_json(const Coding& coding, const Code* code, std::int64_t frame) {
   return {{"coder", coding.coder},
-          {"taskId", coding.id},
+          {"taskId", task_at(coding, frame)},
           {"code", code ? difference_code_json(*code) : Json()}};
 }
 
@@ -27,12 +35,15 @@ Json side_json(const Coding& coding, const Code* code) {
 
 Json difference_json(const CoderDifference& difference, double tolerance_ms) {
   const Coding& first = *difference.first;
+  const CodedSpan& span =
+      (difference.first_code ? difference.first_code : difference.second_code)->span;
+  const std::int64_t frame = span.apex_frame.value_or(span.onset_frame);
   return {{"recording", first.recording},
           {"subject", first.subject},
           {"part", first.part},
           {"stage", first.stage},
-          {"first", side_json(first, difference.first_code)},
-          {"second", side_json(*difference.second, difference.second_code)},
+          {"first", side_json(first, difference.first_code, frame)},
+          {"second", side_json(*difference.second, difference.second_code, frame)},
           {"aspects", aspects_of(difference, tolerance_ms)}};
 }
 

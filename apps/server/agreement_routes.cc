@@ -148,11 +148,14 @@ class VisibleTasks {
       if (!rule.hides(call.me().id, task)) ids_.insert(task.id);
     }
   }
-  bool show(const CoderDifference& one) const {
-    return ids_.contains(one.first->id) && ids_.contains(one.second->id);
-  }
+  bool show(const CoderDifference& one) const { return shows(*one.first) && shows(*one.second); }
 
  private:
+  bool shows(const Coding& coding) const {
+    return std::all_of(coding.pieces.begin(), coding.pieces.end(),
+                       [&](const CodingPiece& piece) { return ids_.contains(piece.id); });
+  }
+
   std::set<std::int64_t> ids_;
 };
 

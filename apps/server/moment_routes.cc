@@ -5,6 +5,7 @@
 #include <set>
 
 #include "inkling/files/text.h"
+#include "inkling/storage/proposals.h"
 #include "inkling/storage/subjects.h"
 #include "inkling/workbench/moment_clip.h"
 #include "inkling/workbench/moment_list.h"

@@ -20,7 +20,7 @@ Json other_code_json(const CodeVersion& version) {
 
 Answer get_others(Call& call) {
   const Task task = visible_task(call, call.number("task"));
-  if (OthersRule(call.file()).of(task) == OthersShown::kNo) {
+  if (OthersRule(call.file(), task.coder_id).of(task) == OthersShown::kNo) {
     if (is_begun_work(call.file())) {
       throw Refusal(403, "other coders' events do not travel with a package of work",
                     std::to_string(task.id), "look at them in the project itself");

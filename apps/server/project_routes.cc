@@ -175,6 +175,7 @@ Answer get_pulse(Call& call) {
   const std::int64_t withdrawals = withdrawal_count(file);
   if (call.place.withdrawals_seen.exchange(withdrawals) != withdrawals) {
     call.place.recordings.close();  // pictures of the child may lie in memory
+    call.place.compared.forget();
     call.place.agreement.forget();
   }
   const auto loss = file.loss();

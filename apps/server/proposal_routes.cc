@@ -137,8 +137,10 @@ Answer get_sources(Call& call) {
       ++counts[one.source];
     }
     for (const auto& [source, count] : counts) {
-      const Json told = is_blind ? Json() : Json(count);
-      list.push_back({{"faceId", face.face_id}, {"source", source}, {"proposals", told}});
+      list.push_back({{"faceId", face.face_id},
+                      {"source", source},
+                      {"proposals", is_blind ? Json() : Json(count)},
+                      {"ofProgram", is_of_program(source)}});
     }
   }
   return json_answer(list);

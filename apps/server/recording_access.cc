@@ -86,9 +86,9 @@ std::optional<std::int64_t> task_under_cover(std::int64_t recording_id) {
   return recording_id - kFirstCover;
 }
 
-std::set<std::int64_t> tasks_under_cover(const Call& call) {
-  if (call.is_manager()) return {};
-  return covered_tasks(call.file(), call.me().id);
+OwnCovers::OwnCovers(const Call& call) : coder_id_(call.me().id) {
+  if (call.is_manager()) return;
+  covers_.emplace(call.file(), coder_id_);
 }
 
 bool OwnCovers::hide_recording(ProjectFile& file, std::int64_t recording_id) const {

@@ -33,9 +33,21 @@ struct Cover {
 Cover cover_named(std::int64_t task_id);
 // The task behind a number that a request names as that of a recording; none: it is no cover's.
 std::optional<std::int64_t> task_under_cover(std::int64_t recording_id);
-// Of who asks.
-std::set<std::int64_t> tasks_under_cover(const Call& call);
-std::optional<Cover> cover_of_task(const Call& call, std::int64_t task_id);
+// The covers of who asks; none: who asks knows every recording.
+class OwnCovers {
+ public:
+  explicit OwnCovers(const Call& call);
+  bool hide(const Task& task) const {
+    return covers_ && task.coder_id == coder_id_ && covers_->hide(task);
+  }
+  // Whether a recording is to be known by its covers alone.
+  bool hide_recording(ProjectFile& file, std::int64_t recording_id) const;
+
+ private:
+  std::int64_t coder_id_ = 0;
+  std::optional<Covers> covers_;
+};
+std::optional<Cover> cover_of_task(const Call& call, const Task& task);
 std::optional<Cover> cover_of_recording(const Call& call, std::int64_t id);
 
 // A recording and its faces, without the times of its frames.

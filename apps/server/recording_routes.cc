@@ -10,6 +10,7 @@
 
 #include "inkling/analyze.h"
 #include "inkling/storage/own_tables.h"
+#include "inkling/storage/proposals.h"
 #include "inkling/storage/recordings.h"
 #include "inkling/storage/subjects.h"
 #include "inkling/workbench/phases.h"

@@ -92,8 +92,8 @@ const std::vector<const Route*>& routes() {
     for (const auto group :
          {project_routes(), coder_routes(), subject_routes(), recording_routes(), upload_routes(),
           picture_routes(), task_routes(), code_routes(), proposal_routes(), other_routes(),
-          unit_routes(), stage_routes(), discussion_routes(), moment_routes(), release_routes(),
-          document_routes()}) {
+          unit_routes(), stage_routes(), discussion_routes(), moment_routes(), training_routes(),
+          agreement_routes(), release_routes(), document_routes()}) {
       for (const Route& route : group) list.push_back(&route);
     }
     return list;

@@ -68,6 +68,8 @@ std::span<const Route> other_routes();
 std::span<const Route> unit_routes();
 std::span<const Route> stage_routes();
 std::span<const Route> discussion_routes();
+std::span<const Route> training_routes();
+std::span<const Route> agreement_routes();
 std::span<const Route> release_routes();
 std::span<const Route> document_routes();
 

@@ -286,8 +286,8 @@ constexpr char kSchemas[] = R"json({
 "Child": {"type": "object", "required": ["id", "pseudonym", "population", "sessions"], "additionalProperties": false, "properties": {
   "id": {"type": "integer"}, "pseudonym": {"type": "string"}, "population": {"enum": ["child", "adult"]},
   "sessions": {"type": "array", "items": {"$ref": "#/components/schemas/ChildSession"}}}},
-"ProposalSource": {"type": "object", "required": ["faceId", "source", "proposals"], "additionalProperties": false, "properties": {
-  "faceId": {"type": "integer"}, "source": {"type": "string"}, "proposals": {"type": ["integer", "null"]}}},
+"ProposalSource": {"type": "object", "required": ["faceId", "source", "proposals", "ofProgram"], "additionalProperties": false, "properties": {
+  "faceId": {"type": "integer"}, "source": {"type": "string"}, "proposals": {"type": ["integer", "null"]}, "ofProgram": {"type": "boolean"}}},
 "Removed": {"type": "object", "required": ["proposals"], "additionalProperties": false, "properties": {
   "proposals": {"type": "integer"}}},
 "OtherCode": {"type": "object", "required": ["tierId", "onsetFrame", "apexFrame", "offsetFrame", "emotion", "units", "confidence", "unsure", "comment"], "additionalProperties": false, "properties": {
@@ -401,6 +401,72 @@ constexpr char kSchemas[] = R"json({
 "Imported": {"type": "object", "required": ["format", "proposals", "kinds", "withUnits", "notes"], "additionalProperties": false, "properties": {
   "format": {"type": "string"}, "proposals": {"type": "integer"}, "kinds": {"type": "object"}, "withUnits": {"type": "integer"},
   "notes": {"type": "array", "items": {"type": "string"}}}},
+"PassMark": {"type": "object", "additionalProperties": false, "properties": {
+  "emotionsPercent": {"type": ["integer", "null"], "minimum": 1, "maximum": 100, "title": "the share of emotions", "description": "give 1 to 100 %, or none"},
+  "unitsPercent": {"type": ["integer", "null"], "minimum": 1, "maximum": 100, "title": "the share of action units", "description": "give 1 to 100 %, or none"},
+  "timingMs": {"type": ["integer", "null"], "minimum": 1, "maximum": 1000, "title": "the largest timing difference", "description": "give 1 to 1000 ms, or none"}}},
+"Admission": {"type": "object", "additionalProperties": false, "properties": {"until": {"type": ["string", "null"], "maxLength": 10}}},
+"TrainingCourse": {"enum": ["emotions", "units", "timing"]},
+"TrainingPart": {"enum": ["pretest", "lessons", "practice", "review", "posttest", "retest"]},
+"TrainingWish": {"type": "object", "required": ["course", "part"], "additionalProperties": false, "properties": {
+  "course": {"$ref": "#/components/schemas/TrainingCourse"}, "part": {"$ref": "#/components/schemas/TrainingPart"}}},
+"TrainingStart": {"type": "object", "required": ["runId", "made", "total", "problem"], "additionalProperties": false, "properties": {
+  "runId": {"type": ["integer", "null"]}, "made": {"type": "integer"}, "total": {"type": "integer"}, "problem": {"type": "string"}}},
+"TrainingProgress": {"type": "object", "required": ["part", "state", "why", "runId", "form", "finishedUs", "percent", "meanMs"], "additionalProperties": false, "properties": {
+  "part": {"$ref": "#/components/schemas/TrainingPart"}, "state": {"enum": ["open", "done", "next", "later"]}, "why": {"type": "string"},
+  "runId": {"type": ["integer", "null"]}, "form": {"type": "integer"}, "finishedUs": {"type": ["integer", "null"]},
+  "percent": {"type": ["number", "null"]}, "meanMs": {"type": ["number", "null"]}}},
+"TrainingCourseState": {"type": "object", "required": ["course", "parts", "retest", "retests", "needed", "passedUs"], "additionalProperties": false, "properties": {
+  "course": {"$ref": "#/components/schemas/TrainingCourse"},
+  "parts": {"type": "array", "items": {"$ref": "#/components/schemas/TrainingProgress"}},
+  "retest": {"$ref": "#/components/schemas/TrainingProgress"},
+  "retests": {"type": "array", "items": {"type": "object", "required": ["number", "dueUs", "isDue", "isDone"], "additionalProperties": false, "properties": {
+    "number": {"type": "integer"}, "dueUs": {"type": "integer"}, "isDue": {"type": "boolean"}, "isDone": {"type": "boolean"}}}},
+  "needed": {"type": "boolean"}, "passedUs": {"type": ["integer", "null"]}}},
+"Training": {"type": "object", "required": ["courses", "mark", "mayCode", "why", "admitted", "admittedUntil"], "additionalProperties": false, "properties": {
+  "courses": {"type": "array", "items": {"$ref": "#/components/schemas/TrainingCourseState"}},
+  "mark": {"$ref": "#/components/schemas/PassMark"}, "mayCode": {"type": "boolean"}, "why": {"type": "string"},
+  "admitted": {"type": "boolean"}, "admittedUntil": {"type": ["string", "null"]}}},
+"TrainingOfCoder": {"type": "object", "required": ["coderId", "name", "role", "active", "courses", "mark", "mayCode", "why", "admitted", "admittedUntil"], "additionalProperties": false, "properties": {
+  "coderId": {"type": "integer"}, "name": {"type": "string"}, "role": {"$ref": "#/components/schemas/Role"}, "active": {"type": "boolean"},
+  "courses": {"type": "array", "items": {"$ref": "#/components/schemas/TrainingCourseState"}},
+  "mark": {"$ref": "#/components/schemas/PassMark"}, "mayCode": {"type": "boolean"}, "why": {"type": "string"},
+  "admitted": {"type": "boolean"}, "admittedUntil": {"type": ["string", "null"]}}},
+"TrainingTruth": {"type": "object", "required": ["label", "units", "onsetFrame", "apexFrame", "offsetFrame"], "additionalProperties": false, "properties": {
+  "label": {"type": "string"}, "units": {"type": "string"}, "onsetFrame": {"type": "integer"},
+  "apexFrame": {"type": "integer"}, "offsetFrame": {"type": "integer"}}},
+"TrainingClip": {"type": "object", "required": ["kind", "frames", "frameUs"], "additionalProperties": false, "properties": {
+  "kind": {"enum": ["flash", "movement", "recording"]}, "frames": {"type": "integer"}, "frameUs": {"type": "integer"}, "apexFrame": {"type": "integer"},
+  "truth": {"$ref": "#/components/schemas/TrainingTruth"}}},
+"TrainingResponse": {"type": "object", "additionalProperties": false, "properties": {
+  "label": {"type": "string"}, "onsetFrame": {"type": "integer"}, "apexFrame": {"type": "integer"}, "offsetFrame": {"type": "integer"}}},
+"TrainingItem": {"type": "object", "required": ["position", "clips", "answers", "settled", "truth", "before"], "additionalProperties": false, "properties": {
+  "position": {"type": "integer"}, "clips": {"type": "array", "items": {"$ref": "#/components/schemas/TrainingClip"}},
+  "answers": {"type": "array", "items": {"$ref": "#/components/schemas/TrainingResponse"}}, "settled": {"type": "boolean"},
+  "truth": {"anyOf": [{"type": "null"}, {"$ref": "#/components/schemas/TrainingTruth"}]}, "before": {"type": "string"}}},
+"TrainingRun": {"type": "object", "required": ["id", "course", "part", "form", "finishedUs", "labels", "items"], "additionalProperties": false, "properties": {
+  "id": {"type": "integer"}, "course": {"$ref": "#/components/schemas/TrainingCourse"}, "part": {"$ref": "#/components/schemas/TrainingPart"},
+  "form": {"type": "integer"}, "finishedUs": {"type": ["integer", "null"]}, "labels": {"type": "array", "items": {"type": "string"}},
+  "items": {"type": "array", "items": {"$ref": "#/components/schemas/TrainingItem"}}}},
+"TrainingAnswer": {"type": "object", "required": ["tookMs"], "additionalProperties": false, "properties": {
+  "label": {"type": "string", "maxLength": 40}, "onsetFrame": {"type": "integer", "minimum": 0, "maximum": 1000000},
+  "apexFrame": {"type": "integer", "minimum": 0, "maximum": 1000000}, "offsetFrame": {"type": "integer", "minimum": 0, "maximum": 1000000},
+  "tookMs": {"type": "integer", "minimum": 0, "maximum": 1000000000}}},
+"TrainingVerdict": {"type": "object", "required": ["settled", "right", "truth", "finished"], "additionalProperties": false, "properties": {
+  "settled": {"type": "boolean"}, "right": {"type": ["boolean", "null"]}, "finished": {"type": "boolean"},
+  "truth": {"anyOf": [{"type": "null"}, {"$ref": "#/components/schemas/TrainingTruth"}]}}},
+"TrainingCount": {"type": "object", "required": ["label", "right", "asked"], "additionalProperties": false, "properties": {
+  "label": {"type": "string"}, "right": {"type": "integer"}, "asked": {"type": "integer"}}},
+"TrainingScore": {"type": "object", "required": ["runId", "course", "part", "form", "finishedUs", "labels", "items", "right", "percent", "byLabel", "byUnit", "confusion", "timing"], "additionalProperties": false, "properties": {
+  "runId": {"type": "integer"}, "course": {"$ref": "#/components/schemas/TrainingCourse"}, "part": {"$ref": "#/components/schemas/TrainingPart"},
+  "form": {"type": "integer"}, "finishedUs": {"type": ["integer", "null"]}, "labels": {"type": "array", "items": {"type": "string"}},
+  "items": {"type": "integer"}, "right": {"type": "integer"}, "percent": {"type": "number"},
+  "byLabel": {"type": "array", "items": {"$ref": "#/components/schemas/TrainingCount"}},
+  "byUnit": {"type": "array", "items": {"$ref": "#/components/schemas/TrainingCount"}},
+  "confusion": {"type": "array", "items": {"type": "object", "required": ["was", "answered", "count"], "additionalProperties": false, "properties": {
+    "was": {"type": "string"}, "answered": {"type": "string"}, "count": {"type": "integer"}}}},
+  "timing": {"anyOf": [{"type": "null"}, {"type": "object", "required": ["onsetFrames", "apexFrames", "offsetFrames", "meanMs"], "additionalProperties": false, "properties": {
+    "onsetFrames": {"type": "number"}, "apexFrames": {"type": "number"}, "offsetFrames": {"type": "number"}, "meanMs": {"type": "number"}}}]}}},
 "Agreement": {"type": "object", "required": ["progress", "atUs", "error", "result"], "additionalProperties": false, "properties": {
   "progress": {"type": "number"}, "atUs": {"type": ["integer", "null"]},
   "error": {"anyOf": [{"type": "null"}, {"$ref": "#/components/schemas/Error"}]},

@@ -1,7 +1,9 @@
 #include <array>
 #include <mutex>
 
+#include "inkling/files/names.h"
 #include "inkling/files/text.h"
+#include "inkling/storage/pseudonym_change.h"
 #include "inkling/storage/subjects.h"
 #include "inkling/storage/withdrawal.h"
 #include "server/call.h"

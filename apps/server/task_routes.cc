@@ -7,6 +7,7 @@
 
 #include "inkling/storage/codes.h"
 #include "inkling/storage/coding_scheme.h"
+#include "inkling/storage/discussion_remarks.h"
 #include "inkling/storage/training_runs.h"
 #include "inkling/workbench/code_form.h"
 #include "inkling/workbench/other_coders.h"
@@ -57,7 +58,7 @@ class TaskTexts {
   Json row(const Call& call, const Task& task) {
     Json row = json(task);
     if (others_.hides(call.me().id, task)) row.erase("codes");
-    if (!covered_.contains(task.id)) return row;
+    if (!covers_.hide(task)) return row;
     for (const char* name : {"faceId", "firstFrame", "lastFrame"}) row.erase(name);
     return row;
   }

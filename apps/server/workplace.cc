@@ -14,6 +14,7 @@ Workplace::Workplace(ProjectFolder folder, ProjectFile::Clock clock, PasswordCos
       password_cost(cost),
       token(random_text()),
       withdrawals_seen(withdrawal_count(file)),
+      training(file),
       uploads(file.folder()),
       releases(file.folder(), utc_now_us) {
   remove_strays(file);  // uploads and copies of a program that was killed

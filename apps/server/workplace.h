@@ -11,6 +11,7 @@
 #include "inkling/storage/passwords.h"
 #include "inkling/storage/project_file.h"
 #include "inkling/workbench/agreement_desk.h"
+#include "inkling/workbench/compared_project.h"
 #include "inkling/workbench/ingest_queue.h"
 #include "inkling/workbench/recordings_at_work.h"
 #include "inkling/workbench/training_material.h"

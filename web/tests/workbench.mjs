@@ -159,6 +159,16 @@ export async function startProject(film, rules = []) {
   return { recording, owner: me.name, sessionId, coderIds };
 }
 
+// A project that `make` makes in the folder that it is given; what that returns.
+export async function startMadeProject(make) {
+  folder = mkdtempSync(join(tmpdir(), 'inkling-workbench-'));
+  const made = make(projectFolder());
+  port = await freePort();
+  await startServer();
+  await openBrowser();
+  return made;
+}
+
 // Another coder with a task of their own, in which these events are coded already: what of each is
 // not usual. So tests do not depend on each other.
 export async function addCoder(name, events = []) {

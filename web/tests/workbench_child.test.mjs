@@ -534,6 +534,13 @@ describe('the page of a child', () => {
     await people.getByRole('button', { name: /^Take back the consent: code/ }).click();
     await page.locator('dialog[open] >> text=Take it back').click();
     await people.locator('text=No consent is noted').waitFor();
+    const consent = people.locator('form[aria-label="Note a consent"]');
+    assert.equal(await consent.locator('[name=audience]').count(), 0);
+    await consent.locator('[name=scope]').selectOption('share-hidden');
+    await consent.locator('[name=audience]').selectOption('public');
+    await consent.locator('[name=on]').fill('2026-05-04');
+    await page.keyboard.press('Enter');
+    await people.locator('text=share-hidden with the public: guardian, 2026-05-04').waitFor();
     await people.locator('summary', { hasText: 'Change the pseudonym' }).click();
     const renames = people.locator('form[aria-label="Another pseudonym for C02"]');
     await renames.locator('[name=pseudonym]').fill('C01');

@@ -15,6 +15,7 @@
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/sha256.h"
 #include "inkling/release/consent_level.h"
+#include "inkling/release/document_paths.h"
 #include "inkling/release/layout.h"
 #include "inkling/release/recording_media.h"
 #include "inkling/release/release_agreement.h"
@@ -33,7 +34,7 @@ namespace {
 namespace fs = std::filesystem;
 using RecipeJson = nlohmann::ordered_json;
 
-constexpr char kManifest[] = "manifest-sha256.txt", kNone[] = "none";
+constexpr char kNone[] = "none";
 
 std::set<std::string> wanted_media(const ReleaseSettings& settings) {
   std::set<std::string> wanted(settings.media.begin(), settings.media.end());
@@ -157,7 +158,9 @@ std::string build_tree(const ReleasePlan& plan, ReleaseContent& content, Release
         progress.update("files", static_cast<std::int64_t>(count), -1);
       });
   place_media(content, plan.settings, tree);
-  write_release_tables(content, tree);
+  for (const ReleaseTable& table : release_tables()) {
+    tree.write(table.path, table.csv(content), "text/csv", table.about);
+  }
   content.files = tree.files();
   for (const ReleaseDocument& document : release_documents()) {
     for (const DocumentFile& one : document.files(content)) {
@@ -205,15 +208,16 @@ void check_place(const ProjectFile& file, const fs::path& to) {
               "name a folder elsewhere, or one in " + releases_of(file.folder()).string());
 }
 
-// The version that a run which was killed kept and did not put in its place.
-std::optional<std::string> waiting_version(ProjectFile& file, const ReleaseSettings& settings,
-                                           const ReleaseWork& work) {
+// The version that a run was killed with between keeping it and putting it in its place.
+std::optional<StoredRelease> waiting_release(ProjectFile& file, const ReleaseSettings& settings,
+                                             const ReleaseWork& work) {
   std::error_code error;
   if (!fs::exists(work.tree() / kManifestPath, error)) return std::nullopt;
   const std::string sum = sha256_hex(read_file(work.tree() / kManifestPath));
-  for (const StoredRelease& one : stored_releases(file, settings.name)) {
+  for (StoredRelease& one : stored_releases(file, settings.name)) {
     const bool is_asked = settings.version.empty() || one.version == settings.version;
-    if (is_asked && one.manifest_sha256 == sum) return one.version;
+    const bool is_this = one.manifest_sha256 == sum && one.place == work.to().string();
+    if (is_asked && is_this) return std::move(one);
   }
   return std::nullopt;
 }
@@ -266,9 +270,9 @@ MadeRelease make_release(ProjectFile& file, const ReleaseSettings& settings, con
   check_place(file, job.to);
   ReleaseWork work(job.to);
   MadeRelease made;
-  if (const auto waiting = waiting_version(file, settings, work)) {
+  if (const auto waiting = waiting_release(file, settings, work)) {
     work.finish();
-    made.plan.settings = settings, made.plan.settings.version = *waiting;
+    made.plan.settings = settings_from_json(RecipeJson::parse(waiting->recipe));
     return made;
   }
   check_version_is_new(file, settings);
@@ -283,7 +287,7 @@ MadeRelease make_release(ProjectFile& file, const ReleaseSettings& settings, con
   shared.agreement = release_agreement(file, input, made.plan, progress, cancel);
   ReleaseContent content = content_of(made.plan, shared, facts);
   StoredRelease stored;
-  stored.manifest_sha256 = build_tree(made.plan, content, work, made, progress);
+  stored.manifest_sha256 = build_tree(made.plan, content, work, made, progress, cancel);
   const ReleaseSettings& made_by = made.plan.settings;
   stored.data_set = made_by.name, stored.version = made_by.version;
   stored.audience = made_by.audience, stored.place = work.to().string();

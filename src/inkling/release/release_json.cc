@@ -5,13 +5,15 @@
 #include <nlohmann/json.hpp>
 
 #include "inkling/error.h"
+#include "inkling/release/document_words.h"
 
 namespace inkling {
 namespace {
 
 using PartJson = nlohmann::ordered_json;
 
-constexpr std::array<std::string_view, 4> kFaceWords = {"shown", "hidden", "landmarks", "nothing"};
+constexpr std::array kFacesShown = {FaceShown::kShown, FaceShown::kHidden, FaceShown::kLandmarks,
+                                    FaceShown::kNothing};
 
 template <typename Value>
 PartJson or_null(const std::optional<Value>& value) {
@@ -24,12 +26,14 @@ void read_or_none(const PartJson& json, std::optional<Value>& value) {
 }
 
 FaceShown face_of(const PartJson& json) {
-  const auto found = std::find(kFaceWords.begin(), kFaceWords.end(), json.get<std::string>());
-  if (found == kFaceWords.end()) {
+  const auto word = json.get<std::string>();
+  const auto found = std::find_if(kFacesShown.begin(), kFacesShown.end(),
+                                  [&](FaceShown face) { return face_word(face) == word; });
+  if (found == kFacesShown.end()) {
     throw Error(ErrorKind::kInput, "what the project keeps of a release is damaged", json.dump(),
                 "make a new version");
   }
-  return static_cast<FaceShown>(found - kFaceWords.begin());
+  return *found;
 }
 
 PartJson figures_json(const AgreementSlice& slice) {
@@ -64,15 +68,13 @@ AgreementFigure figure_from(const PartJson& json) {
 
 }  // namespace
 
-std::string_view to_string(FaceShown face) { return kFaceWords[static_cast<std::size_t>(face)]; }
-
 PartJson to_json(const PlannedPerson& planned) {
   const ReleasedSubject& one = planned.person;
   return {{"id", one.id},
           {"population", one.population},
           {"sex", one.sex},
           {"age_months", or_null(one.age_months)},
-          {"face", to_string(one.face)},
+          {"face", face_word(one.face)},
           {"split", one.split},
           {"samples", one.samples},
           {"subject", planned.subject_id}};
@@ -134,7 +136,7 @@ PartJson to_json(const PlannedSample& planned) {
           {"apex_s", or_null(one.apex_s)},
           {"offset_s", one.offset_s},
           {"times_s", one.times_s},
-          {"face", to_string(one.face)},
+          {"face", face_word(one.face)},
           {"of",
            {planned.subject_id, planned.recording_id, planned.face_id, planned.clip.first_frame,
             planned.clip.last_frame}},

@@ -20,8 +20,6 @@ PlannedSample sample_from_json(const nlohmann::ordered_json& json);
 nlohmann::ordered_json to_json(const AgreementReport& report);
 AgreementReport agreement_from_json(const nlohmann::ordered_json& json);
 
-std::string_view to_string(FaceShown face);  // shown, hidden, landmarks, nothing
-
 // release.json: what the release is and how it was made, without its samples.
 nlohmann::ordered_json release_json(const ReleaseContent& content);
 

@@ -188,7 +188,7 @@ void check_settings(const ReleaseSettings& settings) {
                    "give one of letters, digits, points and hyphens, such as faces-at-play; it is "
                    "in every copy of the data set, so it names no person");
   }
-  if (!std::regex_match(settings.version, kSemantic)) {
+  if (!settings.version.empty() && !std::regex_match(settings.version, kSemantic)) {
     refuse_setting("this is no version", settings.version, "give three numbers, such as 1.0.0");
   }
   if (!is_day_there(settings.date)) {

@@ -1,87 +1,265 @@
 #include "inkling/release/release_tables.h"
 
-#include <fmt/format.h>
+#include <array>
+#include <concepts>
+#include <utility>
 
 #include "inkling/files/csv.h"
-#include "inkling/release/release_json.h"
-#include "inkling/report/csv_numbers.h"
+#include "inkling/release/document_words.h"
+#include "inkling/release/plain_number.h"
 
 namespace inkling {
 namespace {
 
+template <typename Row>
+struct TableColumn {
+  TableField field;
+  std::function<std::string(const Row&)> cell;
+};
+template <typename Row>
+using TableColumns = std::vector<TableColumn<Row>>;
+
+std::string table_cell(const std::string& text) { return csv_text_cell(text); }
+std::string table_cell(bool value) { return value ? "1" : "0"; }
+std::string table_cell(double value) { return plain_number(value); }
+std::string table_cell(FaceShown face) { return std::string(face_word(face)); }
+template <std::integral Number>
+std::string table_cell(Number value) {
+  return std::to_string(value);
+}
 template <typename Value>
-std::string or_empty(const std::optional<Value>& value) {
-  return value ? fmt::format("{}", *value) : "";
+std::string table_cell(const std::optional<Value>& value) {
+  return value ? table_cell(*value) : "";
 }
 
-std::string file_of(const ReleasedSample& sample, const char* kind) {
-  const auto found = sample.files.find(kind);
-  return found == sample.files.end() ? "" : found->second;
-}
-
-std::string samples_csv(const ReleaseContent& content) {
-  std::string table =
-      "sample,subject,session,recording,population,sex,age_months,split,class6,class3,neutral,"
-      "emotion,action_units,confidence,proposal_seen,how,onset_frame,apex_frame,offset_frame,"
-      "frames,fps,onset_s,apex_s,offset_s,face,width,height,eye_distance_px,video,lossless,frames_"
-      "folder,landmarks\n";
-  for (const ReleasedSample& one : content.samples) {
-    table += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},", one.id, one.subject, one.session,
-                         one.recording, one.population, one.sex, or_empty(one.age_months),
-                         one.split, one.class6, one.class3, one.neutral ? 1 : 0, one.emotion);
-    table +=
-        fmt::format("{},{},{},{},{},{},{},{},{},", csv_cell(one.action_units),
-                    or_empty(one.confidence), one.proposal_seen ? 1 : 0, one.how, one.onset_frame,
-                    or_empty(one.apex_frame), one.offset_frame, one.frames, csv_fixed(one.fps, 6));
-    table +=
-        fmt::format("{},{},{},{},{},{},{},", csv_fixed(one.onset_s, 6),
-                    one.apex_s ? csv_fixed(*one.apex_s, 6) : "", csv_fixed(one.offset_s, 6),
-                    to_string(one.face), one.width, one.height, csv_fixed(one.eye_distance_px, 2));
-    table += fmt::format("{},{},{},{}\n", file_of(one, "video"), file_of(one, "lossless"),
-                         file_of(one, "frames"), file_of(one, "landmarks"));
+template <typename Value>
+std::string field_type() {
+  if constexpr (std::same_as<Value, bool>) return "boolean";
+  if constexpr (std::same_as<Value, double> || std::same_as<Value, std::optional<double>>) {
+    return "number";
   }
-  return table;
+  if constexpr (std::integral<Value> || std::same_as<Value, std::optional<int>> ||
+                std::same_as<Value, std::optional<std::int64_t>>) {
+    return "integer";
+  }
+  return "string";
 }
 
-std::string subjects_csv(const ReleaseContent& content) {
-  std::string table = "subject,population,sex,age_months,face,split,samples\n";
-  for (const ReleasedSubject& one : content.subjects) {
-    table += fmt::format("{},{},{},{},{},{},{}\n", one.id, one.population, one.sex,
-                         or_empty(one.age_months), to_string(one.face), one.split, one.samples);
-  }
-  return table;
+template <typename Row, typename Value>
+TableColumn<Row> known_column(std::string name, Value Row::*member, std::string about,
+                              std::vector<std::string> allowed = {}) {
+  return {{std::move(name), field_type<Value>(), std::move(about), true, std::move(allowed)},
+          [member](const Row& row) { return table_cell(row.*member); }};
 }
 
-std::string recordings_csv(const ReleaseContent& content) {
-  std::string table = "recording,subject,session,age_months,fps,coded_s,micro\n";
-  for (const ReleasedRecording& one : content.recordings) {
-    table += fmt::format("{},{},{},{},{},{},{}\n", one.id, one.subject, one.session,
-                         or_empty(one.age_months), csv_fixed(one.fps, 6), csv_fixed(one.coded_s, 3),
-                         one.micro);
-  }
-  return table;
+template <typename Row, typename Value>
+TableColumn<Row> optional_column(std::string name, Value Row::*member, std::string about,
+                                 std::vector<std::string> allowed = {}) {
+  TableColumn<Row> column =
+      known_column(std::move(name), member, std::move(about), std::move(allowed));
+  column.field.required = false;
+  return column;
 }
 
-std::string times_csv(const ReleaseContent& content) {
-  std::string table = "sample,frame,time_s\n";
-  for (const ReleasedSample& one : content.samples) {
-    for (std::size_t frame = 0; frame < one.times_s.size(); ++frame) {
-      table += fmt::format("{},{},{}\n", one.id, frame, csv_fixed(one.times_s[frame], 6));
-    }
-  }
-  return table;
+// 0 where it was not measured.
+template <typename Row, typename Value>
+TableColumn<Row> measured_column(std::string name, Value Row::*member, std::string about) {
+  TableColumn<Row> column = optional_column(std::move(name), member, std::move(about));
+  column.cell = [member](const Row& row) { return row.*member > 0 ? table_cell(row.*member) : ""; };
+  return column;
+}
+
+template <typename Row>
+std::vector<TableField> table_fields(const TableColumns<Row>& columns) {
+  std::vector<TableField> fields;
+  for (const auto& column : columns) fields.push_back(column.field);
+  return fields;
+}
+
+template <typename Row>
+std::string table_header(const TableColumns<Row>& columns) {
+  std::string line;
+  for (const auto& column : columns) line += (line.empty() ? "" : ",") + column.field.name;
+  return line + "\n";
+}
+
+template <typename Row>
+void add_table_row(std::string& csv, const TableColumns<Row>& columns, const Row& row) {
+  for (std::size_t i = 0; i < columns.size(); ++i) csv += (i ? "," : "") + columns[i].cell(row);
+  csv += "\n";
+}
+
+template <typename Row>
+ReleaseTable table_of(std::string path, std::string about, TableColumns<Row> columns,
+                      std::vector<Row> ReleaseContent::*rows,
+                      std::vector<TableReference> references) {
+  return {std::move(path),
+          std::move(about),
+          {columns.front().field.name},
+          table_fields(columns),
+          std::move(references),
+          [columns, rows](const ReleaseContent& content) {
+            std::string csv = table_header(columns);
+            for (const Row& row : content.*rows) add_table_row(csv, columns, row);
+            return csv;
+          }};
+}
+
+constexpr std::array<SampleFileKind, 4> kSampleFileKinds = {
+    {{"video", "video", "H.264 video of the sample"},
+     {"lossless", "lossless", "lossless video of the sample"},
+     {"frames", "frames_folder", "folder of the sample's frames as pictures"},
+     {"landmarks", "landmarks", "table of the points of the face in each frame"}}};
+
+TableColumn<ReleasedSample> file_column(const SampleFileKind& kind) {
+  return {
+      {std::string(kind.column), "string",
+       "path in the release: " + std::string(kind.about) + "; empty: the sample has none", false},
+      [key = std::string(kind.key)](const ReleasedSample& sample) {
+        const auto found = sample.files.find(key);
+        return found == sample.files.end() ? "" : csv_text_cell(found->second);
+      }};
+}
+
+const std::vector<std::string>& face_words() {
+  static const std::vector<std::string> words = {"shown", "hidden", "landmarks", "nothing"};
+  return words;
+}
+
+constexpr char kFaceAbout[] =
+    "what of the face may be given out by the person's consent: shown, hidden in the pictures, "
+    "landmarks alone, or nothing but codes";
+constexpr char kSplitAbout[] = "train, validation or test, the same for all samples of a person";
+constexpr char kAgeAbout[] = "age in whole months";
+constexpr char kInClip[] = ", frames of the sample's clip counted from 0";
+constexpr char kFromFirst[] = ", seconds from the clip's first frame";
+
+TableColumns<ReleasedSample> who_and_what_columns() {
+  using S = ReleasedSample;
+  return {
+      known_column("sample", &S::id, "name of the sample"),
+      known_column("subject", &S::subject, "whose face it is"),
+      known_column("session", &S::session, "meeting in which it was recorded"),
+      known_column("recording", &S::recording, "recording that it was cut from"),
+      optional_column("population", &S::population, "child or adult"),
+      optional_column("sex", &S::sex, "female, male or other, as told"),
+      optional_column("age_months", &S::age_months, kAgeAbout),
+      optional_column("split", &S::split, kSplitAbout),
+      optional_column("class6", &S::class6,
+                      "one of six emotions, or none: no micro-expression; empty: no such class"),
+      optional_column(
+          "class3", &S::class3,
+          "positive, negative or surprise, or none: no micro-expression; empty: no such "
+          "class"),
+      known_column("neutral", &S::neutral, "1: a stretch in which verified coders saw no movement"),
+      optional_column("emotion", &S::emotion, "emotion as verified; empty: none was named"),
+      optional_column(
+          "action_units", &S::action_units,
+          "FACS action units, joined by +; L or R: the person's left or right side alone"),
+      optional_column("confidence", &S::confidence,
+                      "the coders' own, from 1 (a guess) to 5 (certain)"),
+      known_column("proposal_seen", &S::proposal_seen,
+                   "1: a coder had been shown a program's proposal for it"),
+      optional_column("how", &S::how, "agreed: coders agreed; decided: a verifier decided")};
+}
+
+TableColumns<ReleasedSample> sample_columns() {
+  using S = ReleasedSample;
+  TableColumns<S> columns = who_and_what_columns();
+  const TableColumns<S> clip = {
+      known_column("onset_frame", &S::onset_frame,
+                   std::string("first frame of the movement") + kInClip),
+      optional_column("apex_frame", &S::apex_frame,
+                      std::string("frame in which it is strongest") + kInClip),
+      known_column("offset_frame", &S::offset_frame, std::string("its last frame") + kInClip),
+      known_column("frames", &S::frames, "frames of the clip"),
+      measured_column("fps", &S::fps, "mean frame rate of the clip, per second"),
+      known_column("onset_s", &S::onset_s, std::string("time of the onset") + kFromFirst),
+      optional_column("apex_s", &S::apex_s, std::string("time of the apex") + kFromFirst),
+      known_column("offset_s", &S::offset_s, std::string("time of the offset") + kFromFirst),
+      known_column("face", &S::face, kFaceAbout, face_words()),
+      measured_column("width", &S::width, "width of the pictures, pixels"),
+      measured_column("height", &S::height, "height of the pictures, pixels"),
+      measured_column("eye_distance_px", &S::eye_distance_px,
+                      "distance between the centres of the eyes, pixels")};
+  columns.insert(columns.end(), clip.begin(), clip.end());
+  for (const SampleFileKind& kind : kSampleFileKinds) columns.push_back(file_column(kind));
+  return columns;
+}
+
+TableColumns<ReleasedSubject> subject_columns() {
+  using S = ReleasedSubject;
+  return {known_column("subject", &S::id, "a person; the same in every version of the data set"),
+          optional_column("population", &S::population, "child or adult"),
+          optional_column("sex", &S::sex, "female, male or other, as told"),
+          optional_column("age_months", &S::age_months,
+                          std::string(kAgeAbout) + " in the first session of the release"),
+          known_column("face", &S::face, kFaceAbout, face_words()),
+          optional_column("split", &S::split, kSplitAbout),
+          known_column("samples", &S::samples, "samples of the person in the release")};
+}
+
+TableColumns<ReleasedRecording> recording_columns() {
+  using R = ReleasedRecording;
+  return {known_column("recording", &R::id, "a recording from which samples were cut"),
+          known_column("subject", &R::subject, "whose face was coded in it"),
+          known_column("session", &R::session, "meeting in which it was recorded"),
+          optional_column("age_months", &R::age_months, std::string(kAgeAbout) + " on that day"),
+          measured_column("fps", &R::fps, "mean frame rate of the recording, per second"),
+          known_column("coded_s", &R::coded_s,
+                       "seconds that were coded, without what was left out as not to be coded"),
+          known_column("micro", &R::micro,
+                       "verified micro-expressions in it, also those that are no sample")};
+}
+
+struct FrameTime {
+  std::string sample;
+  std::int64_t frame = 0;
+  double time_s = 0;
+};
+
+ReleaseTable times_table() {
+  const TableColumns<FrameTime> columns = {
+      known_column("sample", &FrameTime::sample, "the sample"),
+      known_column("frame", &FrameTime::frame, "frame of its clip, counted from 0"),
+      known_column(
+          "time_s", &FrameTime::time_s,
+          "true time of the frame in seconds from the clip's first frame: intervals may be "
+          "uneven")};
+  return {"times.csv",
+          "The true time of each frame of each sample.",
+          {"sample", "frame"},
+          table_fields(columns),
+          {{"sample", "samples.csv", "sample"}},
+          [columns](const ReleaseContent& content) {
+            std::string csv = table_header(columns);
+            for (const ReleasedSample& sample : content.samples) {
+              std::int64_t frame = 0;
+              for (const double time_s : sample.times_s) {
+                add_table_row(csv, columns, {sample.id, frame++, time_s});
+              }
+            }
+            return csv;
+          }};
 }
 
 }  // namespace
 
-void write_release_tables(const ReleaseContent& content, ReleaseTree& tree) {
-  tree.write("samples.csv", samples_csv(content), "text/csv",
-             "A row a sample; frames count from 0 in the sample's own clip.");
-  tree.write("subjects.csv", subjects_csv(content), "text/csv", "A row a person.");
-  tree.write("recordings.csv", recordings_csv(content), "text/csv",
-             "A row a recording: how much of it was coded, how many micro-expressions it has.");
-  tree.write("times.csv", times_csv(content), "text/csv",
-             "When each frame of each sample was recorded, from its first frame on.");
+const std::vector<ReleaseTable>& release_tables() {
+  static const std::vector<ReleaseTable> tables = {
+      table_of(
+          "samples.csv", "A row a sample: whose it is, what it shows, and its files.",
+          sample_columns(), &ReleaseContent::samples,
+          {{"subject", "subjects.csv", "subject"}, {"recording", "recordings.csv", "recording"}}),
+      table_of("subjects.csv", "A row a person.", subject_columns(), &ReleaseContent::subjects, {}),
+      table_of("recordings.csv",
+               "A row a recording: how much of it was coded, how many micro-expressions it has.",
+               recording_columns(), &ReleaseContent::recordings,
+               {{"subject", "subjects.csv", "subject"}}),
+      times_table()};
+  return tables;
 }
+
+std::span<const SampleFileKind> sample_file_kinds() { return kSampleFileKinds; }
 
 }  // namespace inkling

@@ -1,11 +1,47 @@
 #pragma once
 
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "inkling/release/release_content.h"
-#include "inkling/release/release_tree.h"
 
 namespace inkling {
 
-// samples.csv, subjects.csv, recordings.csv, times.csv: what is in a release, a row each.
-void write_release_tables(const ReleaseContent& content, ReleaseTree& tree);
+struct TableField {
+  std::string name;
+  std::string type;   // as Frictionless calls it: string, integer, number, boolean
+  std::string about;  // with its unit
+  bool required = true;
+  std::vector<std::string> allowed = {};  // empty: anything
+};
+
+// A column whose cells are rows of another table.
+struct TableReference {
+  std::string field, table, of;  // table: its path
+};
+
+// A table of a release as CSV: RFC 4180 in UTF-8 with '\n', one header line, empty: not known.
+struct ReleaseTable {
+  std::string path, about;
+  std::vector<std::string> key;  // columns that name a row
+  std::vector<TableField> fields;
+  std::vector<TableReference> references;
+  std::function<std::string(const ReleaseContent&)> csv;
+
+  std::string name() const { return path.substr(0, path.find('.')); }
+};
+
+// samples.csv, subjects.csv, recordings.csv and times.csv.
+const std::vector<ReleaseTable>& release_tables();
+
+// A kind of file that samples may have: key in ReleasedSample::files, and its column in
+// samples.csv.
+struct SampleFileKind {
+  std::string_view key, column, about;
+};
+std::span<const SampleFileKind> sample_file_kinds();
 
 }  // namespace inkling

@@ -6,15 +6,20 @@
 
 #include "inkling/files/file_error.h"
 #include "inkling/storage/schema_1.h"
+#include "inkling/storage/schema_2.h"
 #include "inkling/storage/schema_3.h"
+#include "inkling/storage/schema_4.h"
+#include "inkling/storage/schema_5.h"
 
 namespace inkling {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array kMigrations = {Migration{1, kSchema1}, Migration{2, ""},
-                                    Migration{3, kSchema3}};
+constexpr std::array kMigrations = {
+    Migration{1, kSchema1}, Migration{2, kSchema2}, Migration{3, kSchema3},
+    Migration{4, kSchema4}, Migration{5, kSchema5},
+};
 
 void keep_copy(SQLite::Database& database, const fs::path& backups, int number) {
   std::error_code error;

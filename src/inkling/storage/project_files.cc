@@ -13,6 +13,7 @@
 #include "inkling/core/utc_text.h"
 #include "inkling/files/file_error.h"
 #include "inkling/storage/kept_releases.h"
+#include "inkling/storage/own_tables.h"
 #include "inkling/storage/passwords.h"
 #include "inkling/storage/sql.h"
 #include "inkling/storage/unfinished_uploads.h"
@@ -116,6 +117,7 @@ bool is_own(const fs::path& path) {
                                              "media",
                                              "results",
                                              "backups",
+                                             "training",
                                              kReleasesFolder,
                                              ".server.lock",
                                              ".server.port",

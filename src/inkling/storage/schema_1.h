@@ -138,8 +138,6 @@ CREATE TABLE tasks (
   FOREIGN KEY (recording_id, face_id) REFERENCES faces ON DELETE CASCADE
 ) STRICT;
 CREATE INDEX tasks_of_coder ON tasks (coder_id, state);
-CREATE INDEX tasks_at_recording ON tasks (coder_id, recording_id, stage_id);
-CREATE INDEX tasks_again ON tasks (coder_id, stage_id) WHERE repeat_of IS NOT NULL;
 
 CREATE TABLE tiers (
   id INTEGER PRIMARY KEY,

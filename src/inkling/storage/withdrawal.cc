@@ -226,8 +226,10 @@ Withdrawal withdraw_name_only(ProjectFile& file, const std::string& pseudonym,
 std::vector<std::string> releases_with(SQLite::Database& database, std::int64_t subject_id) {
   SQLite::Statement row =
       prepared(database,
-               "SELECT name FROM releases JOIN released_subjects ON release_id = id "
-               "WHERE subject_id = ? ORDER BY at_us",
+               "SELECT name || ' in ' || place || ifnull(', given to ' || (SELECT group_concat("
+               "holder || ' on ' || given_on, ' and to ') FROM release_holders WHERE "
+               "release_holders.release_id = releases.id), '') FROM releases JOIN "
+               "released_subjects ON release_id = id WHERE subject_id = ? ORDER BY at_us",
                subject_id);
   std::vector<std::string> all;
   while (row.executeStep()) all.push_back(row.getColumn(0).getString());

@@ -46,7 +46,7 @@ TEST_F(AgreementDeskTest, GivesWhatTheFunctionGives) {
   EXPECT_EQ(news.result->report.codes, 2);
   EXPECT_EQ(news.result->report.coders, (std::vector<std::string>{"ana", "ben"}));
   EXPECT_EQ(news.result->codings, codings_to_compare(file_));
-  EXPECT_EQ(news.result->codings[0].id, project_.task);
+  EXPECT_EQ(news.result->codings[0].pieces[0].id, project_.task);
   EXPECT_EQ(desk_.kept({}), news.result);
 }
 

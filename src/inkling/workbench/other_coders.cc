@@ -52,7 +52,18 @@ void add_codes(OtherLane& lane, ProjectFile& file, const Task& from, const Task&
 
 }  // namespace
 
-OthersRule::OthersRule(ProjectFile& file) : is_away_(is_begun_work(file)) {
+std::map<std::int64_t, std::string> shown_names(ProjectFile& file, OthersShown how) {
+  std::map<std::int64_t, std::string> names;
+  std::set<std::int64_t> ids;
+  for (const Coder& coder : coders(file)) names[coder.id] = coder.name, ids.insert(coder.id);
+  if (how != OthersShown::kLetters) return names;
+  std::size_t index = 0;
+  for (const std::int64_t id : ids) names[id] = letters_of(index++);
+  return names;
+}
+
+OthersRule::OthersRule(ProjectFile& file, std::optional<std::int64_t> coder_id)
+    : is_away_(is_begun_work(file)) {
   for (const Stage& stage : stages(file)) of_stage_[stage.id] = settings_of(stage).others;
   for (const Task& task : tasks(file, coder_id)) {
     if (task.state != "open" || of_stage_[task.stage_id] != OthersShown::kNo) continue;

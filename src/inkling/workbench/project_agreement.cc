@@ -103,6 +103,7 @@ class CodingMaker {
                               std::min(part.last, piece.range.last)};
       if (shared.first > shared.last) continue;
       if (!coding) coding = begun(*piece.of, part);
+      coding->pieces.push_back({shared.first, shared.last, piece.of->task.id});
       add_codes(*coding, *piece.of, shared);
     }
     if (coding) {
@@ -133,6 +134,7 @@ class CodingMaker {
       coding.part += ", given twice";
       coding.again = one == &again;
       coding.with_itself = true;
+      coding.pieces = {{range.first, range.last, one->task.id}};
       add_codes(coding, *one, range);
       codings.push_back(std::move(coding));
     }

@@ -9,7 +9,8 @@
 namespace inkling {
 
 // The codings of a project, for labelling/agreement/agreement.h: of tasks that are done, with
-// `unfinished` of all. A face that is no subject's counts as one subject with the recording.
+// `unfinished` of all; their pieces are tasks, by number. A face that is no subject's counts as one
+// subject with the recording.
 //
 // However the work was cut into tasks, what several coders coded of a face in one stage is
 // compared: tasks of one coder that lie side by side are one stretch, and stretches are cut where

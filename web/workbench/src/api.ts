@@ -220,11 +220,12 @@ export class Api {
 
   async signIn(name: string, password: string): Promise<void> {
     const marks = browserMarks();
-    const { session, known } = await this.call<{ session: string; known: string }>(
+    const response = await this.send(
       'POST',
       '/api/sign-in',
-      { name, password, known: marks },
+      jsonInit({ name, password, known: marks }),
     );
+    const { session, known } = (await response.json()) as { session: string; known: string };
     sessionStorage.setItem(kSessionKey, session);
     keepBrowserMark(known, marks);
   }

@@ -11,11 +11,14 @@ import type { Place } from './coding/coding_session';
 import { ServerFollower, type Pulsed } from './follow_server';
 import { NoToken } from './no_token';
 import { Overview } from './overview';
+import { shownFrame, shownIn } from './shown_page';
+import { ReleasePage } from './release/release_page';
 import { SignIn } from './sign_in';
 import { StartedAgain } from './started_again';
-import { ReleasePage } from './release/release_page';
 import type { Pulse, State } from './types';
+import { TrainingPage } from './training/training_page';
 import { kChanged, kPulseEvent } from './use_api';
+import { DiscussionsPage } from './verification/discussions_page';
 import { linkOf, WindowOutbox, type Link } from './window_outbox';
 
 // What is to be said once the page is loaded anew.
@@ -29,60 +32,26 @@ function toldBefore(): string {
   return text;
 }
 
-function taskInHash(): number | null {
-  const match = /^#\/tasks\/(\d+)(\/frame\/\d+)?$/.exec(location.hash);
-  return match ? Number(match[1]) : null;
-}
-
-// Where a link into a task leads.
-function placeInHash(): Place | null {
-  const match = /^#\/tasks\/(\d+)\/frame\/(\d+)$/.exec(location.hash);
-  return match ? { taskId: Number(match[1]), frame: Number(match[2]), code: null } : null;
-}
-
-const isAgreementInHash = () => location.hash === '#/agreement';
-
-interface ChildPlace {
-  id: number;
-  print: boolean;
-}
-
-function childInHash(): ChildPlace | null {
-  const match = /^#\/children\/(\d+)(\/print)?$/.exec(location.hash);
-  return match ? { id: Number(match[1]), print: match[2] !== undefined } : null;
-}
-
-// run: of the training; null: its first page.
-function trainingInHash(): { run: number | null } | null {
-  const match = /^#\/training(?:\/(\d+))?$/.exec(location.hash);
-  return match ? { run: match[1] ? Number(match[1]) : null } : null;
-}
-
-const isReleaseInHash = () => location.hash === '#/release';
-
 // Nothing of what was open stays in memory.
 function reloadFirstPage(): void {
   history.replaceState(null, '', location.pathname + location.search);
   location.reload();
 }
 
-// What the window shows: signing in, the project, a task, a child, discussions, or releases.
+// What the window shows: signing in, or a page.
 export function App({ api }: { api: Api }) {
   const [state, setState] = useState<State | null>(null);
   const [trouble, setTrouble] = useState('');
   const [wrongToken, setWrongToken] = useState(false);
   const [outbox, setOutbox] = useState<WindowOutbox | null>(null);
   const [signIn, setSignIn] = useState(false);
-  const [task, setTask] = useState(taskInHash);
-  const [child, setChild] = useState(childInHash);
-  const [discussion, setDiscussion] = useState(discussionInHash);
-  const [release, setRelease] = useState(isReleaseInHash);
+  const [shown, setShown] = useState(() => shownIn(location.hash));
   const [said, setSaid] = useState(toldBefore);
   const [loss, setLoss] = useState('');
   const [link, setLink] = useState<Link>('good');
   const [theme, switchTheme] = useTheme();
   const coder = useRef<number | null>(null);
-  const place = useRef(placeInHash());
+  const place = useRef<Place | null>(shownFrame(location.hash));
 
   const sender = useRef<WindowOutbox | null>(null);
   sender.current = outbox;
@@ -160,15 +129,18 @@ export function App({ api }: { api: Api }) {
 
   // A child has withdrawn: whatever this window has of it goes, and it leaves the child's pages.
   async function erase({ restoredUs, withdrawals }: Pulse): Promise<void> {
-    const shown = { tasks: task === null ? [] : [task], subjects: child ? [child.id] : [] };
+    const open = {
+      tasks: shown.page === 'task' ? [shown.id] : [],
+      subjects: shown.page === 'child' ? [shown.id] : [],
+    };
     const now = { restoredUs, withdrawals };
-    const erased = await eraseWithdrawn(api, projectOf(state!), now, shown);
+    const erased = await eraseWithdrawn(api, projectOf(state!), now, open);
     erasedAt.current = withdrawals;
     state!.project.withdrawals = withdrawals;
     sender.current?.erase(now, erased);
     dispatchEvent(new CustomEvent(kErasedEvent, { detail: erased }));
     const { tasks, subjects } = erased.missing;
-    if (shown.tasks.some((id) => tasks.includes(id)) || subjects.length > 0) {
+    if (open.tasks.some((id) => tasks.includes(id)) || subjects.length > 0) {
       sessionStorage.setItem(kSayKey, kWithdrawn);
       reloadFirstPage();
     } else if (erased.count > 0) {
@@ -184,11 +156,8 @@ export function App({ api }: { api: Api }) {
         takeToken();
         location.reload();
       }
-      place.current = placeInHash() ?? place.current;
-      setTask(taskInHash());
-      setChild(childInHash());
-      setDiscussion(discussionInHash());
-      setRelease(isReleaseInHash());
+      place.current = shownFrame(location.hash) ?? place.current;
+      setShown(shownIn(location.hash));
     };
     addEventListener('hashchange', follow);
     void load();
@@ -200,7 +169,7 @@ export function App({ api }: { api: Api }) {
 
   useEffect(() => {
     document.title = state ? `${state.project.name}: Inkling workbench` : 'Inkling workbench';
-  }, [state, task]);
+  }, [state, shown]);
 
   async function signedIn(): Promise<void> {
     await load();
@@ -263,7 +232,27 @@ export function App({ api }: { api: Api }) {
       </>
     );
   }
-  const isFirstPage = task === null && child === null && discussion === null && !release;
+  function otherPage(now: State, sent: WindowOutbox) {
+    switch (shown.page) {
+      case 'child':
+        return shown.print ? (
+          <PrintPage key={`${shown.id} print`} api={api} childId={shown.id} />
+        ) : (
+          <ChildPage key={shown.id} api={api} childId={shown.id} outbox={sent} link={link} />
+        );
+      case 'agreement':
+        return <AgreementPage api={api} state={now} />;
+      case 'discussions':
+        return <DiscussionsPage api={api} state={now} id={shown.id} />;
+      case 'release':
+        return <ReleasePage api={api} state={now} />;
+      case 'training':
+        return <TrainingPage api={api} state={now} runId={shown.run} />;
+      default:
+        return <Overview api={api} state={now} outbox={sent} reload={() => void load()} />;
+    }
+  }
+
   // Signing in again lies over the task: nothing of it is lost.
   return (
     <>
@@ -271,7 +260,7 @@ export function App({ api }: { api: Api }) {
         <SignIn
           api={api}
           project={state.project.name}
-          over={state.me !== null && !isFirstPage}
+          over={state.me !== null}
           done={() => void signedIn()}
         />
       )}
@@ -292,47 +281,22 @@ export function App({ api }: { api: Api }) {
           )}
         </div>
       )}
-      {state.me && outbox && task !== null && (
+      {state.me && outbox && shown.page === 'task' && (
         <CodingPage
-          key={task}
+          key={shown.id}
           api={api}
           state={state}
-          taskId={task}
+          taskId={shown.id}
           outbox={outbox}
           place={place}
           theme={theme}
           switchTheme={switchTheme}
         />
       )}
-      {child !== null && state.me && outbox && (
+      {state.me && outbox && shown.page !== 'task' && (
         <>
           {bar}
-          {child.print ? (
-            <PrintPage key={`${child.id} print`} api={api} childId={child.id} />
-          ) : (
-            <ChildPage key={child.id} api={api} childId={child.id} outbox={outbox} link={link} />
-          )}
-          <Footer version={state.version} />
-        </>
-      )}
-      {discussion !== null && state.me && outbox && (
-        <>
-          {bar}
-          <DiscussionsPage api={api} state={state} id={discussion} />
-          <Footer version={state.version} />
-        </>
-      )}
-      {release && state.me && outbox && (
-        <>
-          {bar}
-          <ReleasePage api={api} state={state} />
-          <Footer version={state.version} />
-        </>
-      )}
-      {isFirstPage && !signIn && state.me && outbox && (
-        <>
-          {bar}
-          <Overview api={api} state={state} outbox={outbox} reload={() => void load()} />
+          {otherPage(state, outbox)}
           <Footer version={state.version} />
         </>
       )}

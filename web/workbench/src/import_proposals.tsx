@@ -193,11 +193,13 @@ export function ImportProposals({ api, recordings }: Props) {
             <ul class="people">
               {sources.value.map(({ faceId, source, proposals, ofProgram }) => (
                 <li key={`${faceId} ${source}`}>
-                  {source}, face {faceId}: {proposalCount(proposals)}{' '}
-                  <button
-                    class="chip"
-                    aria-label={`Remove the proposals of ${source}`}
-                    onClick={() => void remove(source)}
+                  {source}, {nameOfFace(faceId)}: {proposalCount(proposals)}{' '}
+                  <AskButton
+                    name="Remove"
+                    label={`Remove the proposals of ${source}`}
+                    question={`Remove the proposals of ${source}?`}
+                    yes="Remove the proposals"
+                    act={() => void remove(source)}
                   >
                     {ofProgram
                       ? `These are the program’s own, of every face of ${recording.name}. Without them nothing is counted on the child’s page until the recording is analysed again. Events that were coded stay.`

@@ -10,6 +10,8 @@ import './style/workbench.css';
 import './style/coding.css';
 import './style/child.css';
 import './style/verification.css';
+import './style/training.css';
+import './style/agreement.css';
 import './style/release.css';
 
 startTheme();

@@ -206,6 +206,7 @@ export interface ProposalSource {
   faceId: number;
   source: string;
   proposals: number | null; // null: of a face that one codes without them
+  ofProgram: boolean; // else of a file
 }
 
 export interface Imported {

@@ -310,12 +310,17 @@ void count_parts(AgreementReport& report, const std::vector<ComparedPart>& parts
   }
 }
 
-// Those that stand in no part: "2 (Ben, call, face 1, frames 0 to 249; …)"; empty: there are none.
-std::string lone_codings(const CodingPointers& codings, const std::vector<ComparedPart>& parts) {
+// Those that stand in no part: "2 (Ben, call, face 1, frames 0 to 249; …)".
+struct LoneCodings {
+  std::int64_t count = 0;
+  std::string text;  // empty: there are none
+};
+
+LoneCodings lone_codings(const CodingPointers& codings, const std::vector<ComparedPart>& parts) {
   constexpr int kNamed = 5;
   std::set<const Coding*> compared;
   for (const ComparedPart& part : parts) compared.insert(part.coders.begin(), part.coders.end());
-  int lone = 0;
+  std::int64_t lone = 0;
   std::string names;
   for (const Coding* coding : codings) {
     if (coding->again || coding->with_itself || compared.contains(coding)) continue;
@@ -324,14 +329,15 @@ std::string lone_codings(const CodingPointers& codings, const std::vector<Compar
                          coding->recording, coding->part.empty() ? "" : ", ", coding->part);
   }
   if (lone == 0) return {};
-  return fmt::format("{} ({}{})", lone, names, lone > kNamed ? "; …" : "");
+  return {lone, fmt::format("{} ({}{})", lone, names, lone > kNamed ? "; …" : "")};
 }
 
 void note_lone_codings(AgreementReport& report, const CodingPointers& codings,
                        const std::vector<ComparedPart>& parts) {
-  const std::string lone = lone_codings(codings, parts);
-  if (lone.empty()) return;
-  report.notes.push_back("codings of what no other coder coded, which do not count: " + lone);
+  const LoneCodings lone = lone_codings(codings, parts);
+  if (lone.count == 0) return;
+  report.lone_codings = lone.count;
+  report.notes.push_back("codings of what no other coder coded, which do not count: " + lone.text);
 }
 
 // How many slices a report may have: for telling how much is done.
@@ -368,7 +374,8 @@ AgreementReport coder_agreement(const std::vector<Coding>& codings, const Agreem
   const auto repeated = add_repeats(report, work, wanted, options.iou_min);
   if (report.slices.empty()) {
     throw Error(ErrorKind::kInput, "no part of a recording was coded by two coders",
-                lone_codings(wanted, parts), "let two coders code the same recordings to the end");
+                lone_codings(wanted, parts).text,
+                "let two coders code the same recordings to the end");
   }
   if (parts.empty()) {
     count_parts(report, repeated);

@@ -25,7 +25,7 @@ std::vector<Coding> codings_that_differ() {
                 {code_at(40, 49, surprise), code_at(70, 79, {}, {{1}}),
                  code_at(100, 109, {}, {{1, Intensity::kC}}), code_at(134, 149),
                  code_at(171, 179, surprise)})};
-  codings[0].id = 7, codings[1].id = 8;
+  codings[0].pieces = {{0, 999, 7}}, codings[1].pieces = {{0, 999, 8}};
   return codings;
 }
 
@@ -62,10 +62,10 @@ TEST(CoderDifferences, SayWhoNotedWhat) {
   const CoderDifference& missed = all.list[0];
   EXPECT_EQ(missed.first->recording, "c01");
   EXPECT_EQ(missed.first->coder, "anna");
-  EXPECT_EQ(missed.first->id, 7);
+  EXPECT_EQ(missed.first->pieces[0].id, 7);
   EXPECT_TRUE(missed.first_code);
   EXPECT_EQ(missed.second->coder, "ben");
-  EXPECT_EQ(missed.second->id, 8);
+  EXPECT_EQ(missed.second->pieces[0].id, 8);
   EXPECT_FALSE(missed.second_code);
   EXPECT_EQ(all.list[1].second_code->emotion, Emotion::kSurprise);
   EXPECT_EQ(aspects_of(all.list[1], 100), std::vector<std::string>{"emotion"});

@@ -670,63 +670,12 @@ export class CodingSession {
     return this.outbox.box.empty();
   }
 
-  async openAgain(): Promise<void> {
-    try {
-      await this.api.call('PUT', `/api/tasks/${this.task.id}`, { state: 'open' });
-      this.setTaskState('open');
-      this.noteViews();
-      this.sendAgain();
-      this.askPhases();
-    } catch (error) {
-      this.notices.trouble('The task could not be opened again', error);
-      await this.lookWhetherThere();
-    }
-  }
-
-  // The next region, or the end of the task; what is not coded yet is said first.
-  async finish(): Promise<void> {
-    if (this.closed !== '') return this.say(this.closed);
-    const { pass, passAfter } = this;
-    if (pass !== null) this.donePasses.add(pass);
-    if (passAfter !== undefined) return this.beginPass(passAfter);
-    this.player.pause();
-    this.command({ name: 'separate' });
-    await this.undoing;
-    if (isFinished(this.unfinished)) await this.finishAllTheSame();
-    else this.page.unfinished();
-  }
-
-  // The next region that was not gone through yet; undefined: none follows, or this is the whole face.
-  get passAfter(): string | undefined {
-    const { regions, pass, donePasses } = this;
-    if (pass === null) return undefined;
-    return regions.slice(regions.indexOf(pass) + 1).find((region) => !donePasses.has(region));
-  }
-
-  get unfinished(): Unfinished {
-    const { regions, pass, donePasses } = this;
-    const isDone = (region: string) => region === pass || donePasses.has(region);
-    return unfinished(this.coding, pass === null ? [] : regions.filter((each) => !isDone(each)));
-  }
-
-  // From the first frame on.
-  beginPass(pass: string): void {
-    this.setPass(pass);
-    this.command({ name: 'leave' });
-    this.player.seek(this.task.firstFrame);
-    this.say(`Pass: ${pass}.`);
-  }
-
-  async finishAllTheSame(): Promise<void> {
-    this.command({ name: 'leave' });
-    if (this.status.waiting > 0) this.say('The task is finished as soon as everything is saved.');
-    await this.outbox.box.empty();
-    try {
-      await this.api.call('PUT', `/api/tasks/${this.task.id}`, { state: 'done' });
-      this.page.taskDone();
-    } catch (error) {
-      this.notices.trouble('The task could not be finished', error);
-    }
+  // The task is open again.
+  opened(): void {
+    this.setTaskState('open');
+    this.noteViews();
+    this.sendAgain();
+    this.phases.ask();
   }
 
   // The server answers again: what it did not give is asked for again, what was said of that goes.

@@ -1,5 +1,5 @@
 import type { Curve, Exclusion } from '../types';
-import type { CodeLane } from './code_lane';
+import type { CodeLane, CodeSpan } from './code_lane';
 import {
   columnEdges,
   Extremes,
@@ -234,7 +234,7 @@ function codesPaint(data: LaneData, current: () => string | null): Row['paint'] 
     const bars = data.codes.bars(window);
     for (const waits of [false, true]) {
       for (const bar of bars) {
-        const code = data.codes.spans[bar.index];
+        const code = data.codes.span(bar.index);
         if ((code.toBeCoded && !bar.many) !== waits) continue;
         paintBar(bar, code, waits ? colors.marked : colors.code, waits ? kLeastMark : kLeastBar);
       }

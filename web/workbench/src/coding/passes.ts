@@ -18,10 +18,11 @@ export class Passes {
     return region === null ? this.all : this.all.filter(({ regions }) => regions.includes(region));
   }
 
-  // The region behind this one; undefined: this is the last, or the whole face.
+  // The next region that was not gone through; undefined: none follows, or this is the whole face.
   get after(): string | undefined {
-    const { regions, region } = this;
-    return region === null ? undefined : regions[regions.indexOf(region) + 1];
+    const { regions, region, done } = this;
+    if (region === null) return undefined;
+    return regions.slice(regions.indexOf(region) + 1).find((each) => !done.has(each));
   }
 
   // Regions that were not gone through, where this pass is by region.
@@ -38,7 +39,8 @@ export class Passes {
 
   // Round through all of them.
   goOn(): void {
-    this.go((this.region === null ? this.regions[0] : this.after) ?? null);
+    const { regions, region } = this;
+    this.go((region === null ? regions[0] : regions[regions.indexOf(region) + 1]) ?? null);
   }
 
   finish(): void {
