@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "cli/command.h"
@@ -156,7 +157,8 @@ int run_project_consent(std::vector<std::string> args, const CancelToken&) {
   ProjectFile file({flags.project}, utc_now_us, changes ? OpenTo::kChange : OpenTo::kRead);
   if (changes) finish_stopped_withdrawals(file);
   if (flags.assent_from) {
-    set_assent_from_months(file, kCommandLine, static_cast<int>(12 * *flags.assent_from + 0.5));
+    set_assent_from_months(file, kCommandLine,
+                           static_cast<int>(std::lround(12 * *flags.assent_from)));
   }
   if (flags.no_assent) set_assent_from_months(file, kCommandLine, {});
   if (!flags.scope.empty()) change_consent(file, flags);

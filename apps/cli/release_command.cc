@@ -95,12 +95,12 @@ const OptionTable<ReleaseFlags>& release_flags() {
 }
 
 // False: help was printed.
-bool read_line(CommandLine& line, ReleaseFlags& flags, const std::vector<std::string>& args) {
+bool read_line(CommandLine& line, ReleaseFlags& flags, std::vector<std::string> args) {
   line.add(release_flags(), flags);
   line.add(release_settings(), flags.settings, "What is in it");
   line.add(release_words(), flags.settings.words, "What you say of it");
   line.add_help(kReleaseHelp);
-  return line.parse(args);
+  return line.parse(std::move(args));
 }
 
 std::string name_of_last(ProjectFile& file) {
@@ -198,7 +198,7 @@ int run_release(std::vector<std::string> args, const CancelToken& cancel) {
   ReleaseFlags whole;
   whole.settings = next_release_settings(file, name, today);
   CommandLine second("inkling release", kRelease.summary);
-  read_line(second, whole, args);
+  read_line(second, whole, std::move(args));
   if (second.is_given("seed")) whole.settings.seed = second.common().seed;
   if (!whole.given_to.empty()) return note_holder(file, whole, today, line.common());
   if (whole.plan_only) return show_plan(file, whole, line.common());

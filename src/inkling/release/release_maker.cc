@@ -32,7 +32,7 @@ ReleaseMaker::~ReleaseMaker() {
   if (thread_.joinable()) thread_.join();
 }
 
-void ReleaseMaker::make(const ReleaseSettings& settings, ReleaseJob job) {
+void ReleaseMaker::make(const ReleaseSettings& settings, const ReleaseJob& job) {
   const auto making = [settings, job](ProjectFile& file, Progress& progress,
                                       const CancelToken& cancel) {
     return make_release(file, settings, job, progress, cancel);
@@ -41,7 +41,7 @@ void ReleaseMaker::make(const ReleaseSettings& settings, ReleaseJob job) {
 }
 
 void ReleaseMaker::make_again(const std::string& name, const std::string& version,
-                              const std::string& today, ReleaseJob job) {
+                              const std::string& today, const ReleaseJob& job) {
   const auto making = [name, version, today, job](ProjectFile& file, Progress& progress,
                                                   const CancelToken& cancel) {
     return make_release_again(file, name, version, today, job, progress, cancel);

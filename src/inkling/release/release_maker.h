@@ -40,9 +40,9 @@ class ReleaseMaker {
   ReleaseMaker& operator=(const ReleaseMaker&) = delete;
 
   // Throw Error(kUsage) while another one is made.
-  void make(const ReleaseSettings& settings, ReleaseJob job);
+  void make(const ReleaseSettings& settings, const ReleaseJob& job);
   void make_again(const std::string& name, const std::string& version, const std::string& today,
-                  ReleaseJob job);
+                  const ReleaseJob& job);
   // Stops what is being made, waits until it has stopped, and erases what was made of it.
   void cancel();
 

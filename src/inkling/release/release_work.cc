@@ -40,7 +40,7 @@ void sync_folder(const fs::path& path) {
 
 }  // namespace
 
-ReleaseWork::ReleaseWork(fs::path to) : to_(resolved_target(to)) {
+ReleaseWork::ReleaseWork(const fs::path& to) : to_(resolved_target(to)) {
   std::error_code error;
   const auto there = fs::symlink_status(to_, error).type();
   const bool is_free = there == fs::file_type::not_found ||

@@ -11,7 +11,7 @@ class ReleaseWork {
  public:
   // Throws Error(kEnvironment) where something lies at `to`, where another program makes it at the
   // same time, or for the disk.
-  explicit ReleaseWork(std::filesystem::path to);
+  explicit ReleaseWork(const std::filesystem::path& to);
   ~ReleaseWork();
   ReleaseWork(const ReleaseWork&) = delete;
   ReleaseWork& operator=(const ReleaseWork&) = delete;
