@@ -11,21 +11,16 @@
 #include <tuple>
 #include <utility>
 
+#include "inkling/labelling/verification/frame_spans.h"
 #include "inkling/storage/project_codings.h"
 #include "inkling/workbench/code_form.h"
 
 namespace inkling {
 namespace {
 
-struct FrameRange {
-  std::int64_t first = 0, last = 0;  // inclusive
-
-  bool holds(std::int64_t frame) const { return first <= frame && frame <= last; }
-};
-
 // Frames for which one task of a coder stands.
 struct TaskPiece {
-  FrameRange range;
+  FrameSpan range;
   const ProjectCoding* of = nullptr;
 };
 
@@ -34,25 +29,19 @@ using PiecesOfCoders = std::map<std::int64_t, std::vector<TaskPiece>>;
 
 // What a task adds to those that were given before it.
 void add_task_pieces(std::vector<TaskPiece>& pieces, const ProjectCoding& coding) {
-  std::vector<FrameRange> free = {{coding.task.first_frame, coding.task.last_frame}};
-  for (const TaskPiece& taken : pieces) {
-    std::vector<FrameRange> left;
-    for (const FrameRange& one : free) {
-      const FrameRange before{one.first, std::min(one.last, taken.range.first - 1)};
-      const FrameRange behind{std::max(one.first, taken.range.last + 1), one.last};
-      if (before.first <= before.last) left.push_back(before);
-      if (behind.first <= behind.last) left.push_back(behind);
-    }
-    free = std::move(left);
+  std::vector<FrameSpan> taken;
+  for (const TaskPiece& piece : pieces) taken.push_back(piece.range);
+  for (const FrameSpan& one : spans_without({{coding.task.first_frame, coding.task.last_frame}},
+                                            joined_spans(std::move(taken)))) {
+    pieces.push_back({one, &coding});
   }
-  for (const FrameRange& one : free) pieces.push_back({one, &coding});
 }
 
 // Frames at which a coder's stretch begins, or the first behind one.
 void add_cuts(std::set<std::int64_t>& cuts, const std::vector<TaskPiece>& pieces) {
   std::set<std::int64_t> begins, ends;
   for (const TaskPiece& piece : pieces) {
-    begins.insert(piece.range.first), ends.insert(piece.range.last + 1);
+    begins.insert(piece.range.first_frame), ends.insert(piece.range.last_frame + 1);
   }
   std::set_symmetric_difference(begins.begin(), begins.end(), ends.begin(), ends.end(),
                                 std::inserter(cuts, cuts.end()));
@@ -69,41 +58,41 @@ class CodingMaker {
   }
 
   // Without codes.
-  static Coding begun(const ProjectCoding& stored, const FrameRange& range) {
+  static Coding begun(const ProjectCoding& stored, const FrameSpan& range) {
     Coding coding;
     coding.coder = stored.coder;
     coding.subject = stored.subject.empty()
                          ? fmt::format("face {} of {}", stored.task.face_id, stored.recording)
                          : stored.subject;
     coding.recording = stored.recording;
-    coding.part =
-        fmt::format("face {}, frames {} to {}", stored.task.face_id, range.first, range.last);
+    coding.part = fmt::format("face {}, frames {} to {}", stored.task.face_id, range.first_frame,
+                              range.last_frame);
     coding.stage = stored.stage.name;
     coding.is_coding = stored.stage.kind == "code";
     coding.age_months = stored.age_months;
-    coding.first_frame = range.first;
-    coding.frames = range.last - range.first + 1;
+    coding.first_frame = range.first_frame;
+    coding.frames = range.last_frame - range.first_frame + 1;
     return coding;
   }
 
-  void add_codes(Coding& coding, const ProjectCoding& from, const FrameRange& range) const {
+  void add_codes(Coding& coding, const ProjectCoding& from, const FrameSpan& range) const {
     for (const CodeVersion& version : from.codes) {
-      if (!range.holds(mark_of(version))) continue;
+      const std::int64_t mark = mark_of(version);
+      if (mark < range.first_frame || mark > range.last_frame) continue;
       coding.codes.push_back(
           code_of_version(version, tier_names_.at(version.content.tier_id), from.coder));
     }
   }
 
   // A coder's codes of a part; none where the coder did not code it.
-  std::optional<Coding> of_part(const std::vector<TaskPiece>& pieces,
-                                const FrameRange& part) const {
+  std::optional<Coding> of_part(const std::vector<TaskPiece>& pieces, const FrameSpan& part) const {
     std::optional<Coding> coding;
     for (const TaskPiece& piece : pieces) {
-      const FrameRange shared{std::max(part.first, piece.range.first),
-                              std::min(part.last, piece.range.last)};
-      if (shared.first > shared.last) continue;
+      const FrameSpan shared{std::max(part.first_frame, piece.range.first_frame),
+                             std::min(part.last_frame, piece.range.last_frame)};
+      if (shared.first_frame > shared.last_frame) continue;
       if (!coding) coding = begun(*piece.of, part);
-      coding->pieces.push_back({shared.first, shared.last, piece.of->task.id});
+      coding->pieces.push_back({shared.first_frame, shared.last_frame, piece.of->task.id});
       add_codes(*coding, *piece.of, shared);
     }
     if (coding) {
@@ -129,12 +118,12 @@ class CodingMaker {
   void add_pair(std::vector<Coding>& codings, const ProjectCoding& first,
                 const ProjectCoding& again) const {
     for (const ProjectCoding* one : {&first, &again}) {
-      const FrameRange range{one->task.first_frame, one->task.last_frame};
+      const FrameSpan range{one->task.first_frame, one->task.last_frame};
       Coding coding = begun(*one, range);
       coding.part += ", given twice";
       coding.again = one == &again;
       coding.with_itself = true;
-      coding.pieces = {{range.first, range.last, one->task.id}};
+      coding.pieces = {{range.first_frame, range.last_frame, one->task.id}};
       add_codes(coding, *one, range);
       codings.push_back(std::move(coding));
     }
