@@ -31,12 +31,15 @@ function eventFrames(n) {
   return { onsetFrame: onset, apexFrame: onset + 1, offsetFrame: onset + 3 };
 }
 
-async function addProposals(session, faceId) {
+// One file of proposals holds 10,000 events at most.
+const kEventsInAFile = 10000;
+
+async function addProposalsOfFile(session, faceId, first) {
   const rows = ['onset_frame,apex_frame,offset_frame,type'];
-  for (let n = 0; n < kEvents; ++n) {
+  for (let n = first; n < Math.min(first + kEventsInAFile, kEvents); ++n) {
     rows.push(`${Object.values(eventFrames(n)).join()},micro`);
   }
-  const query = `face=${faceId}&format=sheet&name=many`;
+  const query = `face=${faceId}&format=sheet&name=many-${first}`;
   const answer = await fetch(
     `${origin()}/api/recordings/${recording.id}/proposals/import?${query}`,
     {
@@ -46,6 +49,12 @@ async function addProposals(session, faceId) {
     },
   );
   if (!answer.ok) throw new Error(await answer.text());
+}
+
+async function addProposals(session, faceId) {
+  for (let first = 0; first < kEvents; first += kEventsInAFile) {
+    await addProposalsOfFile(session, faceId, first);
+  }
 }
 
 async function addCodes(session, taskId, tierId) {
