@@ -164,6 +164,8 @@ constexpr char kSchemas[] = R"json({
 "Started": {"type": "object", "required": ["jobId"], "additionalProperties": false, "properties": {"jobId": {"type": "integer"}}},
 "Upload": {"type": "object", "required": ["received", "total"], "additionalProperties": false, "properties": {
   "received": {"type": "integer"}, "total": {"type": "integer"}, "jobId": {"type": "integer"}}},
+"UploadSum": {"type": "object", "required": ["sum", "pieceBytes"], "additionalProperties": false, "properties": {
+  "sum": {"type": "string"}, "pieceBytes": {"type": "integer"}}},
 "Job": {"type": "object", "required": ["id", "kind", "recordingId", "state", "progress", "note"], "additionalProperties": false, "properties": {
   "id": {"type": "integer"}, "kind": {"enum": ["add", "analyse"]}, "recordingId": {"type": ["integer", "null"]},
   "state": {"enum": ["waiting", "running", "done", "failed"]}, "progress": {"type": "number"}, "note": {"type": "string"}}},

@@ -101,6 +101,12 @@ Answer get_upload(Call& call) {
   return json_answer({{"received", arrived.received}, {"total", arrived.total}});
 }
 
+Answer get_upload_sum(Call& call) {
+  const std::string name = checked_file_name(call.word("name"));
+  const auto sum = call.place.uploads.sum({*call.whole("sessionId"), name, mark_of(call)});
+  return json_answer({{"sum", sum}, {"pieceBytes", Uploads::kPieceBytes}});
+}
+
 }  // namespace
 
 std::span<const Route> upload_routes() {
@@ -125,6 +131,17 @@ std::span<const Route> upload_routes() {
             BodyKind::kNone,
             {{"sessionId", ParameterType::kWhole, true, "session that was recorded"},
              {"changedMs", ParameterType::kWhole, false, "when the file was changed last"}}},
+      Route{
+          "GET",
+          "/api/uploads/{name}/sum",
+          "The SHA-256 of the sums of the pieces that have arrived: whether they are of this file",
+          Access::kOwner,
+          get_upload_sum,
+          "UploadSum",
+          "",
+          BodyKind::kNone,
+          {{"sessionId", ParameterType::kWhole, true, "session that was recorded"},
+           {"changedMs", ParameterType::kWhole, false, "when the file was changed last"}}},
   };
   return kRoutes;
 }

@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "inkling/files/sha256.h"
 #include "inkling/storage/project_files.h"
 #include "inkling/storage/unfinished_uploads.h"
 #include "inkling/storage/withdrawal.h"
@@ -69,6 +70,22 @@ TEST_F(UploadRoutes, ADayLongTheyGoOnWhenTheServerIsStartedAgain) {
   start_again();
   EXPECT_EQ(received(), std::pair(0, 0));
   EXPECT_TRUE(unfinished_uploads(server_.project.folder).empty());
+}
+
+TEST_F(UploadRoutes, ItIsToldWhetherWhatArrivedIsOfTheFile) {
+  const std::string name = "/api/uploads/new.mp4", of = "?sessionId=1";
+  const auto sum = [&] { return good(server_.ask(ana_, "GET", name + "/sum" + of), "UploadSum"); };
+  EXPECT_EQ(sum()["sum"], "");
+  const auto put = [&](const std::string& range, const std::string& bytes) {
+    auto headers = server_.with_token(ana_);
+    headers.emplace_back("Content-Range", range);
+    return server_.bare("PUT", name + of, headers, bytes);
+  };
+  const std::string piece(8u << 20, 'a');
+  good(put("bytes 0-8388607/8388620", piece), "Upload");
+  good(put("bytes 8388608-8388611/8388620", "last"), "Upload");
+  EXPECT_EQ(sum()["sum"], sha256_hex(sha256_hex(piece) + sha256_hex("last")));
+  EXPECT_EQ(sum()["pieceBytes"], piece.size());
 }
 
 TEST_F(UploadRoutes, NoMoreAreKeptThanMayBe) {

@@ -8,6 +8,7 @@
 
 #include "inkling/error.h"
 #include "inkling/files/file_error.h"
+#include "inkling/files/sha256.h"
 #include "inkling/storage/recordings.h"
 
 namespace inkling::server {
@@ -32,6 +33,17 @@ Uploads::Arrived Uploads::arrived(const What& what) {
   // One that was killed between its last byte and its answer has nothing to go on with.
   if (!known || known->received >= known->total) return {};
   return {known->received, known->total};
+}
+
+std::string Uploads::sum(const What& what) {
+  std::filesystem::path file;
+  {
+    const std::lock_guard lock(mutex_);
+    const auto known = find_unfinished_upload(folder_, what.session_id, key_of(what));
+    if (!known) return {};
+    file = known->file;
+  }
+  return sha256_of_pieces(file, kPieceBytes);
 }
 
 void Uploads::forget(std::int64_t session_id) {

@@ -58,6 +58,9 @@ class Uploads {
     std::int64_t received = 0, total = 0;
   };
   Arrived arrived(const What& what);
+  // Of what has arrived, as sha256_of_pieces() with kPieceBytes. Empty: there is no such upload.
+  static constexpr std::size_t kPieceBytes = std::size_t{8} << 20;
+  std::string sum(const What& what);
 
   // Erases what has arrived for a session.
   void forget(std::int64_t session_id);

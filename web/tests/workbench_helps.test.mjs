@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { load } from './typescript.mjs';
 import {
@@ -11,6 +11,7 @@ import {
   missing,
   openContext,
   openTask,
+  origin,
   overflow,
   saved,
   shownFrame,
@@ -18,6 +19,7 @@ import {
   signIn,
   startProject,
   stopProject,
+  token,
   waitForFrame,
 } from './workbench.mjs';
 
@@ -525,5 +527,51 @@ describe('what helps a coder', () => {
     await saved(page);
     assert.equal((await shownFrame(page)).named >= 0, true);
     await close();
+  });
+
+  test('half an upload goes on only with the file that it is of', async () => {
+    const file = join(tmpdir(), `inkling-half-${process.pid}.mp4`);
+    writeFileSync(file, 'the film');
+    const changedMs = Math.trunc(statSync(file).mtimeMs);
+    const [subject] = await ask('GET', '/api/subjects', undefined, ownerSession);
+    const [session] = await ask(
+      'GET',
+      `/api/subjects/${subject.id}/sessions`,
+      undefined,
+      ownerSession,
+    );
+    const context = await openContext();
+    const page = await context.openPage();
+    await signIn(page, owner);
+    await page.click('summary >> text=Add recordings');
+    const form = page.locator('[aria-label="Add recordings"]');
+    const ranges = [];
+    page.on('request', (request) => {
+      if (request.method() === 'PUT') ranges.push(request.headers()['content-range']);
+    });
+    for (const [arrived, range] of [
+      ['a film', 'bytes 0-7/8'],
+      ['the fi', 'bytes 6-7/8'],
+    ]) {
+      const query = `sessionId=${session.id}&changedMs=${changedMs}`;
+      const answer = await fetch(`${origin()}/api/uploads/${basename(file)}?${query}`, {
+        method: 'PUT',
+        headers: {
+          'X-Inkling-Token': token,
+          'X-Inkling-Session': ownerSession,
+          'Content-Range': 'bytes 0-5/8',
+        },
+        body: arrived,
+      });
+      assert.equal(answer.status, 200);
+      await form.locator('select').first().selectOption(String(subject.id));
+      await form.locator('[name=session]').selectOption(String(session.id));
+      await form.locator('[type=file]').setInputFiles(file);
+      await page.click('button >> text="Add the recordings"');
+      await page.waitForSelector('text=1 file taken');
+      assert.equal(ranges.pop(), range);
+    }
+    rmSync(file);
+    await context.close();
   });
 });

@@ -44,7 +44,11 @@ std::string sha256_hex(std::string_view bytes) {
   return sum.hex();
 }
 
-std::string sha256_of_file(const std::filesystem::path& path) {
+namespace {
+
+// Calls what is to be done with each piece of a file; the last one may be shorter.
+template <typename Do>
+void for_each_piece(const std::filesystem::path& path, std::size_t piece_bytes, Do use) {
   const auto fail = [&](int error_number) {
     return Error(ErrorKind::kInput, "cannot read: " + std::generic_category().message(error_number),
                  path.string(), "check the name and that you may read it");
@@ -52,14 +56,26 @@ std::string sha256_of_file(const std::filesystem::path& path) {
   const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rbe"),
                                                              std::fclose);
   if (!file) throw fail(errno);
-  Sha256 sum;
-  std::string chunk(1u << 18, '\0');
+  std::string piece(piece_bytes, '\0');
   for (;;) {
-    const std::size_t count = std::fread(chunk.data(), 1, chunk.size(), file.get());
-    sum.update({chunk.data(), count});
-    if (count < chunk.size()) break;
+    const std::size_t count = std::fread(piece.data(), 1, piece.size(), file.get());
+    if (count > 0) use(std::string_view(piece.data(), count));
+    if (count < piece.size()) break;
   }
-  if (std::ferror(file.get())) throw fail(errno);
+  if (std::ferror(file.get()) != 0) throw fail(errno);
+}
+
+}  // namespace
+
+std::string sha256_of_file(const std::filesystem::path& path) {
+  Sha256 sum;
+  for_each_piece(path, 1u << 18, [&](std::string_view piece) { sum.update(piece); });
+  return sum.hex();
+}
+
+std::string sha256_of_pieces(const std::filesystem::path& path, std::size_t piece_bytes) {
+  Sha256 sum;
+  for_each_piece(path, piece_bytes, [&](std::string_view piece) { sum.update(sha256_hex(piece)); });
   return sum.hex();
 }
 

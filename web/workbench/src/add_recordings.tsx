@@ -7,6 +7,23 @@ import { field, useAction, useGet } from './use_api';
 
 const kPieceBytes = 8 * 1024 * 1024;
 
+async function hexSum(bytes: ArrayBuffer): Promise<string> {
+  const sum = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return [...sum].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+// Whether what has arrived are the first bytes of this file: another one may have the same name,
+// size and time.
+async function arrivedOf(api: Api, path: string, file: File, received: number): Promise<boolean> {
+  const { sum, pieceBytes } = await api.get<{ sum: string; pieceBytes: number }>(path);
+  let sums = '';
+  for (let from = 0; from < received; from += pieceBytes) {
+    const piece = file.slice(from, Math.min(from + pieceBytes, received));
+    sums += await hexSum(await piece.arrayBuffer());
+  }
+  return sum === (await hexSum(new TextEncoder().encode(sums).buffer as ArrayBuffer));
+}
+
 // One file in pieces; an upload that broke off goes on where it stopped, also of a server that was
 // started again.
 async function upload(
@@ -16,9 +33,14 @@ async function upload(
   told: (share: number) => void,
 ): Promise<void> {
   const query = `sessionId=${sessionId}&changedMs=${file.lastModified}`;
-  const path = `/api/uploads/${encodeURIComponent(file.name)}?${query}`;
+  const name = `/api/uploads/${encodeURIComponent(file.name)}`;
+  const path = `${name}?${query}`;
   const { received, total } = await api.get<{ received: number; total: number }>(path);
-  const arrived = total === file.size ? received : 0;
+  const goesOn =
+    received > 0 &&
+    total === file.size &&
+    (await arrivedOf(api, `${name}/sum?${query}`, file, received));
+  const arrived = goesOn ? received : 0;
   told(arrived / Math.max(1, file.size));
   for (let from = arrived; from < file.size; from += kPieceBytes) {
     const to = Math.min(from + kPieceBytes, file.size);
