@@ -86,14 +86,12 @@ Discussion Discussions::at(const std::string& code_id) const {
     for (const ComparedMovement& one : face.movements) {
       if (!is_discussion(one) || !has_code(one, code_id)) continue;
       if (may_see(face, one) && recordings_.contains(face.recording_id)) return shown(face, one);
-      const bool is_later = others_.codes_without(call_.me().id, face.recording_id, face.face_id);
-      if (!is_later || (!call_.is_manager() && !looked_at(one, call_.me().id))) continue;
-      throw Refusal(403,
-                    "you have an open task at this face, which is coded without others' events",
-                    code_id, "finish your own task first, or give it back");
     }
   }
-  throw Refusal(404, "there is no such discussion", code_id.substr(0, 40), "load the list again");
+  // The same where there is none and where it is seen later: another answer would tell a coder
+  // which task comes again, and whether others noted the same.
+  throw Refusal(404, "there is no such discussion that you may see now", code_id.substr(0, 40),
+                "finish your open tasks, then load the list again");
 }
 
 std::string Discussions::name_of(std::int64_t coder_id) const {

@@ -32,7 +32,7 @@ class Discussions {
   const ProjectComparison& comparison() const { return *comparison_; }
   // By recording, face and time.
   std::vector<Discussion> all() const;
-  // By the code of any of its coders. Throws Refusal(404), or (403) where it is seen later.
+  // By the code of any of its coders. Throws Refusal(404), also where it is seen later.
   Discussion at(const std::string& code_id) const;
 
   // What a coder is called, for who asks.

@@ -17,7 +17,8 @@
 namespace inkling::server {
 namespace {
 
-// Whoever looked at a face and is shown what others noted of it does not code it blind any more.
+// Whoever looked at a face and is told anything of what others noted of it does not code it blind
+// any more.
 void note_seen(const Call& call, const std::vector<Discussion>& shown) {
   std::set<DiscussedFace> faces;
   for (const Discussion& one : shown) {
@@ -37,17 +38,19 @@ Answer get_discussions(Call& call) {
   return json_answer(list);
 }
 
-// Tells nothing of what others noted.
+// Already the number tells whether what others noted is the same.
 Answer get_waiting(Call& call) {
   const Discussions discussions(call);
+  const auto counted = discussions.all();
   int discuss = 0, decide = 0, all = 0;
-  for (const Discussion& one : discussions.all()) {
+  for (const Discussion& one : counted) {
     const auto waits_for = discussions.waits_for(*one.movement);
     const bool is_open = one.movement->state == MovementState::kOpen;
     ++all;
     discuss += std::find(waits_for.begin(), waits_for.end(), call.me().id) != waits_for.end();
     decide += is_open && waits_for.empty() && discussions.why_no_decision(*one.movement).empty();
   }
+  note_seen(call, counted);
   return json_answer({{"discuss", discuss}, {"decide", decide}, {"all", all}});
 }
 
@@ -203,8 +206,9 @@ std::span<const Route> discussion_routes() {
             "Movements in which coders differ, or that are checked; whoever coded them does not "
             "code these faces blind any more",
             Access::kSignedIn, get_discussions, "[DiscussionRow]"},
-      Route{"GET", "/api/waiting", "How many discussions wait for who asks", Access::kSignedIn,
-            get_waiting, "WaitingDiscussions"},
+      Route{"GET", "/api/waiting",
+            "How many discussions wait for who asks; as the list, this ends blind coding there",
+            Access::kSignedIn, get_waiting, "WaitingDiscussions"},
       Route{"GET", "/api/discussions/{discussion}", "One of them, by the code of any of its coders",
             Access::kSignedIn, get_discussion, "Discussion"},
       Route{"POST", "/api/discussions/{discussion}/remarks",

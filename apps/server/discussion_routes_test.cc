@@ -131,7 +131,13 @@ TEST_F(DiscussionRoutes, WhoStillCodesTheFaceBlindSeesNothing) {
                                  .front();
   finish();
   EXPECT_EQ(list(ben_).size(), 0u);
-  EXPECT_EQ(server_.ask(ben_, "GET", "/api/discussions/" + by_ben_).status, 403);
+  const std::string path = "/api/discussions/" + by_ben_;
+  const Reply later = server_.ask(ben_, "GET", path);
+  EXPECT_EQ(later.status, 404);
+  const Reply none = server_.ask(ben_, "GET", "/api/discussions/" + new_uuid());
+  EXPECT_EQ(none.status, 404);
+  EXPECT_EQ(Json::parse(later.body)["error"], Json::parse(none.body)["error"]);
+  EXPECT_EQ(say(ben_, {{"id", new_uuid()}, {"stamp", "x"}, {"text", "no"}}).status, 404);
   EXPECT_EQ(good(server_.ask(ben_, "GET", "/api/waiting"), "WaitingDiscussions")["all"], 0);
   EXPECT_EQ(list(dora_).size(), 1u);
   set_task_state(file(), "ana", again, "done");
@@ -141,15 +147,20 @@ TEST_F(DiscussionRoutes, WhoStillCodesTheFaceBlindSeesNothing) {
   EXPECT_EQ(list(cora_).size(), 0u);
 }
 
+TEST_F(DiscussionRoutes, WhoWasToldTheirNumberCodesTheFaceBlindNoMore) {
+  finish();
+  const std::string task = "/api/tasks/" + std::to_string(server_.project.task_of_ben);
+  EXPECT_EQ(good(server_.ask(ben_, "GET", "/api/waiting"), "WaitingDiscussions")["discuss"], 1);
+  EXPECT_EQ(server_.ask(ben_, "PUT", task, R"({"state": "open"})").status, 403);
+  EXPECT_EQ(server_.ask(cora_, "PUT", task, R"({"state": "open"})").status, 204);
+}
+
 TEST_F(DiscussionRoutes, WhoHasSeenADiscussionCodesTheFaceBlindNoMore) {
   finish();
   const std::string task = "/api/tasks/" + std::to_string(server_.project.task_of_ben);
   const auto set = [&](const std::string& session, const std::string& state) {
     return server_.ask(session, "PUT", task, Json{{"state", state}}.dump()).status;
   };
-  EXPECT_EQ(set(ben_, "open"), 204);
-  EXPECT_EQ(set(ben_, "done"), 204);
-  good(server_.ask(ben_, "GET", "/api/waiting"), "WaitingDiscussions");  // says nothing of it
   EXPECT_EQ(set(ben_, "open"), 204);
   EXPECT_EQ(set(ben_, "done"), 204);
   list(ben_);

@@ -75,10 +75,13 @@ TrainingItem item_of(const std::vector<TrainingClip>& clips) {
   return item;
 }
 
-std::vector<TrainingItem> planned_items(Call& call, const TrainingSet& set) {
+std::vector<TrainingItem> planned_items(Call& call, const TrainingRun& run) {
+  const std::uint64_t seed = training_seed(call.file());
+  const TrainingSet set = clips_for(run);
+  const auto planned = training_items(seed, set);
   std::vector<TrainingItem> items;
-  for (const auto& clips : training_items(training_seed(call.file()), set)) {
-    items.push_back(item_of(clips));
+  for (const std::size_t i : order_for_coder(seed, set, planned.size(), run.coder_id)) {
+    items.push_back(item_of(planned[i]));
   }
   return items;
 }
@@ -147,7 +150,7 @@ Answer post_run(Call& call) {
   } else {
     const MaterialProgress progress = call.place.training.want(clips_for(wanted));
     if (!progress.is_ready()) return json_answer(start_json({}, progress));
-    items = planned_items(call, clips_for(wanted));
+    items = planned_items(call, wanted);
   }
   const TrainingRun run = begin_training(call.file(), call.me().name, wanted, items);
   want_next(call, run);

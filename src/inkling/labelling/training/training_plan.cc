@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 
 #include "inkling/core/hash.h"
 #include "inkling/core/random.h"
@@ -158,6 +159,16 @@ std::vector<std::vector<TrainingClip>> training_items(std::uint64_t seed, const 
     }
   }
   return items;
+}
+
+std::vector<std::size_t> order_for_coder(std::uint64_t seed, const TrainingSet& set,
+                                         std::size_t items, std::int64_t coder_id) {
+  std::vector<std::size_t> order(items);
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  if (set.part == "lessons") return order;
+  Random random(seed_of(seed, fmt::format("{} of {}", key_of(set), coder_id)));
+  for (std::size_t i = items; i > 1; --i) std::swap(order[i - 1], order[random.index(i)]);
+  return order;
 }
 
 }  // namespace inkling

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -29,5 +30,10 @@ bool has_clips(std::string_view course, std::string_view part);
 // same person. The same seed gives the same items; no person of one set is in another one.
 // Precondition: has_clips(), set.form > 0.
 std::vector<std::vector<TrainingClip>> training_items(std::uint64_t seed, const TrainingSet& set);
+
+// In which order a coder is shown the items of a set, by index: lessons as they are planned,
+// anything else in an order of their own, so that what one coder wrote down does not serve another.
+std::vector<std::size_t> order_for_coder(std::uint64_t seed, const TrainingSet& set,
+                                         std::size_t items, std::int64_t coder_id);
 
 }  // namespace inkling

@@ -108,5 +108,18 @@ TEST(TrainingPlan, LessonsShowEveryPairOnOnePersonEach) {
   }
 }
 
+TEST(TrainingPlan, EachCoderHasAnOrderOfTheirOwn) {
+  const auto order = [](std::int64_t coder, const TrainingSet& set) {
+    return order_for_coder(kSeed, set, 14, coder);
+  };
+  const TrainingSet pretest{"emotions", "pretest", 1}, lessons{"emotions", "lessons", 1};
+  EXPECT_EQ(order(1, pretest), order(1, pretest));
+  EXPECT_NE(order(1, pretest), order(2, pretest));
+  EXPECT_EQ(order(1, lessons), order(2, lessons));
+  auto sorted = order(1, pretest);
+  std::sort(sorted.begin(), sorted.end());
+  EXPECT_EQ(sorted, order(1, lessons));
+}
+
 }  // namespace
 }  // namespace inkling
