@@ -17,6 +17,7 @@
 #include "inkling/release/consent_level.h"
 #include "inkling/release/document_paths.h"
 #include "inkling/release/layout.h"
+#include "inkling/release/media_pieces.h"
 #include "inkling/release/recording_media.h"
 #include "inkling/release/release_agreement.h"
 #include "inkling/release/release_document.h"
@@ -71,17 +72,10 @@ ReleaseContent content_of(const ReleasePlan& plan, const SharedWords& shared,
   return content;
 }
 
-std::map<std::int64_t, std::vector<const PlannedSample*>> by_recording(const ReleasePlan& plan) {
-  std::map<std::int64_t, std::vector<const PlannedSample*>> all;
-  for (const PlannedSample& one : plan.samples) all[one.recording_id].push_back(&one);
-  return all;
-}
-
-// What a run that was stopped made of recordings that are in the release no more goes at once.
-void remove_others(const fs::path& parts,
-                   const std::map<std::int64_t, std::vector<const PlannedSample*>>& recordings) {
+// What a run that was stopped made of what is in the release no more goes at once.
+void remove_others(const fs::path& parts, const std::vector<MediaPiece>& pieces) {
   std::set<std::string> names;
-  for (const auto& [id, samples] : recordings) names.insert(std::to_string(id));
+  for (const MediaPiece& piece : pieces) names.insert(piece.folder);
   std::error_code error;
   std::vector<fs::path> others;
   for (fs::directory_iterator at(parts, error), end; !error && at != end; at.increment(error)) {
@@ -90,23 +84,24 @@ void remove_others(const fs::path& parts,
   for (const fs::path& path : others) fs::remove_all(path, error);
 }
 
-// Media of all samples, several recordings at a time.
+// Media of all samples, several pieces at a time.
 std::map<std::string, MediaFacts> make_media(ProjectFile& file, const ReleasePlan& plan,
                                              const fs::path& parts, int jobs, Progress& progress,
                                              const CancelToken& cancel) {
-  const auto recordings = by_recording(plan);
-  remove_others(parts, recordings);
+  const auto pieces = media_pieces(plan);
+  remove_others(parts, pieces);
   std::vector<RecordingMediaJob> work;
   std::int64_t total = 0;
   const int cores = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
   const int lanes =
-      std::clamp(jobs > 0 ? jobs : cores, 1, std::max<int>(1, static_cast<int>(recordings.size())));
-  for (const auto& [id, samples] : recordings) {
+      std::clamp(jobs > 0 ? jobs : cores, 1, std::max<int>(1, static_cast<int>(pieces.size())));
+  for (const MediaPiece& piece : pieces) {
     RecordingMediaJob one;
-    one.recording_id = id, one.samples = samples, one.settings = &plan.settings;
-    one.wanted = wanted_media(plan.settings), one.folder = parts / std::to_string(id);
+    one.recording_id = piece.recording_id, one.samples = piece.samples;
+    one.settings = &plan.settings;
+    one.wanted = wanted_media(plan.settings), one.folder = parts / piece.folder;
     one.decoder_threads = std::max(1, cores / lanes);
-    for (const PlannedSample* sample : samples) {
+    for (const PlannedSample* sample : piece.samples) {
       total += media_of(sample->sample.face, one.wanted).empty() ? 0 : 1;
     }
     work.push_back(std::move(one));
@@ -147,8 +142,10 @@ std::string build_tree(const ReleasePlan& plan, ReleaseContent& content, Release
                        MadeRelease& made, Progress& progress, const CancelToken& cancel) {
   work.begin_tree();
   std::map<std::string, fs::path> folders;
-  for (const PlannedSample& one : plan.samples) {
-    folders[one.sample.id] = work.parts() / std::to_string(one.recording_id);
+  for (const MediaPiece& piece : media_pieces(plan)) {
+    for (const PlannedSample* one : piece.samples) {
+      folders[one->sample.id] = work.parts() / piece.folder;
+    }
   }
   ReleaseTree tree(
       work.tree(), [&](const ReleasedSample& sample) { return folders.at(sample.id); },
@@ -159,7 +156,8 @@ std::string build_tree(const ReleasePlan& plan, ReleaseContent& content, Release
       });
   place_media(content, plan.settings, tree);
   for (const ReleaseTable& table : release_tables()) {
-    tree.write(table.path, table.csv(content), "text/csv", table.about);
+    const auto give = [&](const TextSink& put) { table.write(content, put); };
+    tree.write(table.path, give, "text/csv", table.about);
   }
   content.files = tree.files();
   for (const ReleaseDocument& document : release_documents()) {
@@ -169,13 +167,11 @@ std::string build_tree(const ReleasePlan& plan, ReleaseContent& content, Release
   }
   tree.write("release.json", release_json(content).dump(2) + "\n", "application/json",
              "What the release is and how it was made.");
-  const std::string manifest = tree.manifest();
-  tree.write(std::string(kManifestPath), manifest, "text/plain",
-             "The SHA-256 of every other file.");
+  const std::string sum =
+      tree.write_manifest(std::string(kManifestPath), "The SHA-256 of every other file.");
   tree.set_times();
-  made.files = tree.files().size();
-  for (const ReleasedFile& one : tree.files()) made.bytes += one.bytes;
-  return sha256_hex(manifest);
+  made.files = tree.file_count(), made.bytes = tree.bytes();
+  return sum;
 }
 
 std::vector<ReleasePart> parts_of(const ReleasePlan& plan) {

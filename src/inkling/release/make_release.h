@@ -21,7 +21,7 @@ struct ReleaseJob {
   // Must not be there, or be empty; outside of the project, or in its releases/.
   std::filesystem::path to;
   std::string actor;
-  int jobs = 0;  // recordings at a time; 0: as many as processors
+  int jobs = 0;  // pieces of recordings at a time; 0: as many as processors
 };
 
 struct MadeRelease {

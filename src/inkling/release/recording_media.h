@@ -13,12 +13,12 @@
 
 namespace inkling {
 
-// Makes the media of all samples of a recording in one reading of it, into a folder of their own,
-// which is made. What a run that was killed left there is used where it is whole and of the same
+// Makes the media of samples of a recording in one reading of it, into a folder of their own, which
+// is made. What a run that was killed left there is used where it is whole and of the same
 // samples, else it goes.
 struct RecordingMediaJob {
   std::int64_t recording_id = 0;
-  std::vector<const PlannedSample*> samples;  // of the recording, by id
+  std::vector<const PlannedSample*> samples;  // of the recording
   const ReleaseSettings* settings = nullptr;
   std::set<std::string> wanted;  // kinds of media
   std::filesystem::path folder;

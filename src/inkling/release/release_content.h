@@ -60,13 +60,15 @@ struct ReleasedSample {
       files;  // what -> path in the release: video, lossless, frames, landmarks
 };
 
-// A file of the release, below its folder.
+// A file of the release, below its folder; the frames of a sample are one entry.
 struct ReleasedFile {
-  std::string path;  // with '/'
-  std::uint64_t bytes = 0;
-  std::string sha256, media_type;
-  std::string about;   // one sentence
-  std::string sample;  // whose it is; empty: the release's
+  std::string path;         // with '/'; of frames that of the first
+  std::uint64_t bytes = 0;  // of all
+  std::string sha256;       // empty: of frames
+  std::string media_type;
+  std::string about;      // one sentence
+  std::string sample;     // whose it is; empty: the release's
+  std::size_t count = 1;  // how many files
 };
 
 struct LeftOut {

@@ -25,7 +25,7 @@ std::vector<ReleaseEntry> release_entries(const ReleaseContent& content) {
     const std::string folder = first_part(file.path);
     const std::string name = folder.empty() ? file.path : folder;
     ReleaseEntry& entry = entries.try_emplace(name, ReleaseEntry{name, 0, 0, {}, {}}).first->second;
-    ++entry.files, entry.bytes += file.bytes;
+    entry.files += file.count, entry.bytes += file.bytes;
     std::vector<std::string>& about = entry.about;
     if (std::find(about.begin(), about.end(), file.about) == about.end()) {
       about.push_back(file.about);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "inkling/files/csv.h"
+#include "inkling/files/sha256.h"
 #include "inkling/release/document_words.h"
 #include "inkling/release/plain_number.h"
 
@@ -84,9 +85,10 @@ std::string table_header(const TableColumns<Row>& columns) {
 }
 
 template <typename Row>
-void add_table_row(std::string& csv, const TableColumns<Row>& columns, const Row& row) {
-  for (std::size_t i = 0; i < columns.size(); ++i) csv += (i ? "," : "") + columns[i].cell(row);
-  csv += "\n";
+std::string table_row(const TableColumns<Row>& columns, const Row& row) {
+  std::string line;
+  for (std::size_t i = 0; i < columns.size(); ++i) line += (i ? "," : "") + columns[i].cell(row);
+  return line + "\n";
 }
 
 template <typename Row>
@@ -98,10 +100,9 @@ ReleaseTable table_of(std::string path, std::string about, TableColumns<Row> col
           {columns.front().field.name},
           table_fields(columns),
           std::move(references),
-          [columns, rows](const ReleaseContent& content) {
-            std::string csv = table_header(columns);
-            for (const Row& row : content.*rows) add_table_row(csv, columns, row);
-            return csv;
+          [columns, rows](const ReleaseContent& content, const TextSink& put) {
+            put(table_header(columns));
+            for (const Row& row : content.*rows) put(table_row(columns, row));
           }};
 }
 
@@ -231,19 +232,35 @@ ReleaseTable times_table() {
           {"sample", "frame"},
           table_fields(columns),
           {{"sample", "samples.csv", "sample"}},
-          [columns](const ReleaseContent& content) {
-            std::string csv = table_header(columns);
+          [columns](const ReleaseContent& content, const TextSink& put) {
+            put(table_header(columns));
             for (const ReleasedSample& sample : content.samples) {
               std::int64_t frame = 0;
               for (const double time_s : sample.times_s) {
-                add_table_row(csv, columns, {sample.id, frame++, time_s});
+                put(table_row(columns, {sample.id, frame++, time_s}));
               }
             }
-            return csv;
           }};
 }
 
 }  // namespace
+
+std::string ReleaseTable::csv(const ReleaseContent& content) const {
+  std::string text;
+  write(content, [&](std::string_view piece) { text += piece; });
+  return text;
+}
+
+TableSum ReleaseTable::sum(const ReleaseContent& content) const {
+  TableSum all;
+  Sha256 sha256;
+  write(content, [&](std::string_view piece) {
+    all.bytes += piece.size();
+    sha256.update(piece);
+  });
+  all.sha256 = sha256.hex();
+  return all;
+}
 
 const std::vector<ReleaseTable>& release_tables() {
   static const std::vector<ReleaseTable> tables = {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <span>
 #include <string>
@@ -23,15 +24,25 @@ struct TableReference {
   std::string field, table, of;  // table: its path
 };
 
+struct TableSum {
+  std::uint64_t bytes = 0;
+  std::string sha256;
+};
+
+// Takes a text piece by piece, so that nobody holds all of a large one.
+using TextSink = std::function<void(std::string_view)>;
+
 // A table of a release as CSV: RFC 4180 in UTF-8 with '\n', one header line, empty: not known.
 struct ReleaseTable {
   std::string path, about;
   std::vector<std::string> key;  // columns that name a row
   std::vector<TableField> fields;
   std::vector<TableReference> references;
-  std::function<std::string(const ReleaseContent&)> csv;
+  std::function<void(const ReleaseContent&, const TextSink&)> write;
 
   std::string name() const { return path.substr(0, path.find('.')); }
+  std::string csv(const ReleaseContent& content) const;
+  TableSum sum(const ReleaseContent& content) const;  // of the same text
 };
 
 // samples.csv, subjects.csv, recordings.csv and times.csv.

@@ -6,11 +6,14 @@
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
+#include <numeric>
 #include <system_error>
 
+#include "inkling/core/check.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/file_error.h"
 #include "inkling/files/sha256.h"
+#include "inkling/release/made_files.h"
 #include "inkling/release/sample_media.h"
 
 namespace inkling {
@@ -60,22 +63,41 @@ fs::path ReleaseTree::full_path(const std::string& path) {
 
 void ReleaseTree::write(const std::string& path, std::string_view bytes,
                         const std::string& media_type, const std::string& about) {
-  write_file(full_path(path), bytes);
-  files_.push_back({path, bytes.size(), sha256_hex(bytes), media_type, about, ""});
+  write(
+      path, [&](const TextSink& put) { put(bytes); }, media_type, about);
+}
+
+void ReleaseTree::write(const std::string& path, const std::function<void(const TextSink&)>& give,
+                        const std::string& media_type, const std::string& about) {
+  AtomicFile out(full_path(path));
+  Sha256 sum;
+  ReleasedFile file{path, 0, "", media_type, about, ""};
+  give([&](std::string_view piece) {
+    out.write(piece);
+    sum.update(piece);
+    file.bytes += piece.size();
+  });
+  out.commit();
+  file.sha256 = sum.hex();
+  count(file);
 }
 
 void ReleaseTree::add(const std::string& path, const std::string& media_type,
                       const std::string& about, const std::string& sample) {
   const fs::path full = root_ / path;
-  files_.push_back({path, fs::file_size(full), sha256_of_file(full), media_type, about, sample});
+  count({path, fs::file_size(full), sha256_of_file(full), media_type, about, sample});
 }
 
 fs::path ReleaseTree::made(const ReleasedSample& sample, const std::string& kind) const {
   return made_(sample) / media_file(sample.id, kind);
 }
 
-void ReleaseTree::place_file(const fs::path& from, const std::string& path, const std::string& kind,
-                             const std::string& sample) {
+void ReleaseTree::count(const ReleasedFile& file, const fs::path& frames) {
+  placed_.push_back({file, frames});
+  count_ += file.count;
+}
+
+void ReleaseTree::link_file(const fs::path& from, const std::string& path) {
   const fs::path to = full_path(path);
   std::error_code error;
   fs::create_hard_link(from, to, error);
@@ -84,23 +106,38 @@ void ReleaseTree::place_file(const fs::path& from, const std::string& path, cons
     fs::copy_file(from, to, error);
   }
   if (error) throw file_error(error.value(), "write", to);
-  std::string& sum = sums_[from];
-  if (sum.empty()) sum = sha256_of_file(from);
-  const MediaWords& words = words_of(kind);
-  files_.push_back({path, fs::file_size(to), sum, words.type, words.about, sample});
-  each_(files_.size());
 }
 
 void ReleaseTree::place(ReleasedSample& sample, const std::string& kind, const std::string& path) {
-  const fs::path from = made(sample, kind);
-  if (kind == kFramesMedia) {
-    for (std::int64_t frame = 0; frame < sample.frames; ++frame) {
-      place_file(from / frame_file(frame), path + "/" + frame_file(frame), kind, sample.id);
-    }
-  } else {
-    place_file(from, path, kind, sample.id);
+  const fs::path folder = made_(sample);
+  const std::string from = media_file(sample.id, kind);
+  const bool is_frames = kind == kFramesMedia;
+  const MediaWords& words = words_of(kind);
+  ReleasedFile file{"", 0, "", words.type, words.about, sample.id, 0};
+  for (const MadeFile& one : made_files(folder, sample.id)) {
+    const bool is_wanted = is_frames ? one.name.starts_with(from + "/") : one.name == from;
+    if (!is_wanted) continue;
+    const std::string to = path + one.name.substr(from.size());
+    link_file(folder / one.name, to);
+    if (file.count == 0) file.path = to;
+    if (!is_frames) file.sha256 = one.sha256;
+    ++file.count, file.bytes += one.bytes;
+    each_(count_ + file.count);
   }
+  INKLING_CHECK(file.count > 0);
+  count(file, is_frames ? folder : fs::path());
   sample.files.try_emplace(kind, path);
+}
+
+std::vector<ReleasedFile> ReleaseTree::files() const {
+  std::vector<ReleasedFile> all;
+  for (const Placed& one : placed_) all.push_back(one.file);
+  return all;
+}
+
+std::uint64_t ReleaseTree::bytes() const {
+  return std::accumulate(placed_.begin(), placed_.end(), std::uint64_t{0},
+                         [](std::uint64_t sum, const Placed& one) { return sum + one.file.bytes; });
 }
 
 std::int64_t ReleaseTree::date_s() const {
@@ -111,16 +148,30 @@ std::int64_t ReleaseTree::date_s() const {
   return duration_cast<seconds>(sys_days(day).time_since_epoch()).count();
 }
 
-std::string ReleaseTree::manifest() const {
-  std::vector<std::string> lines;
-  for (const ReleasedFile& file : files_) lines.push_back(file.path + "\n" + file.sha256);
-  std::sort(lines.begin(), lines.end());
-  std::string text;
-  for (const std::string& line : lines) {
-    const auto end = line.find('\n');
-    text += line.substr(end + 1) + "  " + line.substr(0, end) + "\n";
+void ReleaseTree::put_lines(const Placed& placed, const TextSink& put) {
+  const ReleasedFile& file = placed.file;
+  if (placed.frames.empty()) return put(file.sha256 + "  " + file.path + "\n");
+  const std::string in_folder = file.sample + "/";
+  const std::string to = file.path.substr(0, file.path.rfind('/') + 1);
+  auto frames = made_files(placed.frames, file.sample);
+  std::erase_if(frames, [&](const MadeFile& one) { return !one.name.starts_with(in_folder); });
+  std::sort(frames.begin(), frames.end(),
+            [](const MadeFile& a, const MadeFile& b) { return a.name < b.name; });
+  for (const MadeFile& one : frames) {
+    put(one.sha256 + "  " + to + one.name.substr(in_folder.size()) + "\n");
   }
-  return text;
+}
+
+std::string ReleaseTree::write_manifest(const std::string& path, const std::string& about) {
+  std::vector<const Placed*> order;
+  for (const Placed& one : placed_) order.push_back(&one);
+  std::sort(order.begin(), order.end(),
+            [](const Placed* a, const Placed* b) { return a->file.path < b->file.path; });
+  const auto give = [&](const TextSink& put) {
+    for (const Placed* one : order) put_lines(*one, put);
+  };
+  write(path, give, "text/plain", about);
+  return placed_.back().file.sha256;
 }
 
 void ReleaseTree::set_times() const {

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
 #include <system_error>
 
 #include "inkling/align/canonical.h"
@@ -12,6 +11,7 @@
 #include "inkling/core/check.h"
 #include "inkling/face/face_geometry.h"
 #include "inkling/files/file_error.h"
+#include "inkling/files/sha256.h"
 #include "inkling/release/face_cover.h"
 #include "inkling/report/csv_numbers.h"
 #include "inkling/video/png.h"
@@ -23,14 +23,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kPointDecimals = 2;
-
-// A file of many, all of which are on the disk before they count.
-void write_plain(const fs::path& path, const char* bytes, std::size_t size) {
-  std::ofstream out(path, std::ios::binary | std::ios::trunc);
-  out.write(bytes, static_cast<std::streamsize>(size));
-  out.close();
-  if (!out) throw file_error(errno != 0 ? errno : EIO, "write", path);
-}
 
 RgbImage even_sides(RgbImage picture) {
   const int width = picture.width / 2 * 2, height = picture.height / 2 * 2;
@@ -142,8 +134,10 @@ void SampleMedia::write_picture(const RgbImage& picture, std::int64_t time_us) {
   if (lossless_) lossless_->write(picture, time_us);
   if (!makes(kFramesMedia)) return;
   const auto bytes = encode_png(picture);
-  write_plain(folder_ / planned_.sample.id / frame_file(count_),
-              reinterpret_cast<const char*>(bytes.data()), bytes.size());
+  const std::string name = planned_.sample.id + "/" + frame_file(count_);
+  const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+  write_unsynced(folder_ / name, text);
+  made_.push_back({name, text.size(), sha256_hex(text)});
 }
 
 void SampleMedia::begin_table() {
@@ -205,10 +199,16 @@ MediaFacts SampleMedia::finish() {
   if (video_) video_->finish();
   if (lossless_) lossless_->finish();
   if (makes(kLandmarksMedia)) {
-    write_plain(folder_ / media_file(planned_.sample.id, kLandmarksMedia), table_.data(),
-                table_.size());
+    write_unsynced(folder_ / media_file(planned_.sample.id, kLandmarksMedia), table_);
     if (facts_.width == 0 && !is_whole_) facts_.width = facts_.height = settings_.size;
   }
+  for (const char* kind : {kVideoMedia, kLosslessMedia, kLandmarksMedia}) {
+    if (!makes(kind)) continue;
+    const std::string name = media_file(planned_.sample.id, kind);
+    const fs::path path = folder_ / name;
+    made_.push_back({name, fs::file_size(path), sha256_of_file(path)});
+  }
+  write_made_files(folder_, planned_.sample.id, made_);
   std::nth_element(eyes_.begin(), eyes_.begin() + std::ssize(eyes_) / 2, eyes_.end());
   facts_.eye_distance_px = std::round(100 * eyes_[eyes_.size() / 2]) / 100;
   return facts_;

@@ -9,6 +9,7 @@
 
 #include "inkling/face/landmarker.h"
 #include "inkling/recording.h"
+#include "inkling/release/made_files.h"
 #include "inkling/release/release_plan.h"
 #include "inkling/video/encoder.h"
 #include "inkling/workbench/face_crops.h"
@@ -34,7 +35,7 @@ struct MediaFacts {
   double eye_distance_px = 0;  // in the sample's pictures, median
 };
 
-// Makes the files of one sample from its frames, each of which comes once.
+// Makes the files of one sample from its frames, each of which comes once; with made_files.h.
 class SampleMedia {
  public:
   // All outlive this. measured: of the face.
@@ -73,6 +74,7 @@ class SampleMedia {
   std::unique_ptr<VideoEncoder> video_, lossless_;
   std::string table_;
   std::vector<double> eyes_;
+  std::vector<MadeFile> made_;
   MediaFacts facts_;
 };
 

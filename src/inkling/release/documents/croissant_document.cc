@@ -1,4 +1,3 @@
-#include "inkling/files/sha256.h"
 #include "inkling/release/document_paths.h"
 #include "inkling/release/document_words.h"
 #include "inkling/release/json_text.h"
@@ -62,11 +61,11 @@ std::string croissant_type(const std::string& type) {
 }
 
 Json table_file(const ReleaseTable& table, const ReleaseContent& content) {
-  const std::string csv = table.csv(content);
+  const TableSum csv = table.sum(content);
   return {{"@type", "cr:FileObject"},     {"@id", table.path},
           {"name", table.path},           {"description", table.about},
-          {"contentUrl", table.path},     {"contentSize", std::to_string(csv.size()) + " B"},
-          {"encodingFormat", "text/csv"}, {"sha256", sha256_hex(csv)}};
+          {"contentUrl", table.path},     {"contentSize", std::to_string(csv.bytes) + " B"},
+          {"encodingFormat", "text/csv"}, {"sha256", csv.sha256}};
 }
 
 Json file_set(const SampleFileSet& set) {

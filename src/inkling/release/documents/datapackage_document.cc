@@ -1,6 +1,5 @@
 #include <algorithm>
 
-#include "inkling/files/sha256.h"
 #include "inkling/release/document_paths.h"
 #include "inkling/release/document_words.h"
 #include "inkling/release/json_text.h"
@@ -36,11 +35,11 @@ Json schema_json(const ReleaseTable& table) {
 }
 
 Json resource_json(const ReleaseTable& table, const ReleaseContent& content) {
-  const std::string csv = table.csv(content);
+  const TableSum csv = table.sum(content);
   return {
       {"name", table.name()},        {"path", table.path},  {"profile", "tabular-data-resource"},
       {"description", table.about},  {"format", "csv"},     {"mediatype", "text/csv"},
-      {"encoding", "utf-8"},         {"bytes", csv.size()}, {"hash", "sha256:" + sha256_hex(csv)},
+      {"encoding", "utf-8"},         {"bytes", csv.bytes}, {"hash", "sha256:" + csv.sha256},
       {"schema", schema_json(table)}};
 }
 

@@ -1,6 +1,5 @@
 #include <algorithm>
 
-#include "inkling/files/sha256.h"
 #include "inkling/release/document_paths.h"
 #include "inkling/release/document_words.h"
 #include "inkling/release/json_text.h"
@@ -27,10 +26,10 @@ class CrateParts {
     add({{"@id", path}, {"@type", "Dataset"}, {"name", path}, {"description", about}});
   }
   void add_table(const ReleaseTable& table, const ReleaseContent& content) {
-    const std::string csv = table.csv(content);
+    const TableSum csv = table.sum(content);
     add_file(table.path, table.about, "text/csv");
-    parts_.back()["contentSize"] = std::to_string(csv.size());
-    parts_.back()["sha256"] = sha256_hex(csv);
+    parts_.back()["contentSize"] = std::to_string(csv.bytes);
+    parts_.back()["sha256"] = csv.sha256;
   }
   bool has(const std::string& id) const {
     return std::any_of(parts_.begin(), parts_.end(),
