@@ -302,21 +302,41 @@ class Releases(ReleaseCase):
         self.assertEqual(sorted(path.name for path in self.folder.iterdir() if "release" in
                                 path.name), [])
 
+    def code_more(self):
+        """Short movements in all tasks, so that there are dozens of samples."""
+        server = Workbench(self.project, self.env)
+        try:
+            for who in (OWNER, CODER):
+                server.sign_in(*who)
+                for task in server.good("GET", "/api/tasks"):
+                    path = f"/api/tasks/{task['id']}"
+                    server.good("PUT", path, {"state": "open"})
+                    for onset in [*range(46, 86, 6), *range(104, 146, 6)]:
+                        code = content(onset, onset + 2, emotion="surprise")
+                        server.good("PUT", new_code_path(task["id"]),
+                                    {"base": 0, "content": code})
+                    server.good("PUT", path, {"state": "done"})
+        finally:
+            server.kill()
+
     def test_killed_at_random_it_goes_on_to_the_same_bytes(self):
         self.consent(ADA, "share-pictures")
         self.consent(BEA, "share-pictures")
+        self.code_more()
         other = self.home / "twin"
         shutil.copytree(self.project, other)
         command = [INKLING, "release", str(self.project), "--name", "set", "--date", DAY,
                    "--quiet", "--media", "video,lossless,frames", "--layout", "cmed,webdataset",
-                   "-o", str(self.out)]
+                   "--margin-s", "0.04", "--guard-s", "0.04", "--jobs", "1", "-o", str(self.out)]
         started = time.monotonic()
         run = subprocess.run([*command[:2], str(other), *command[3:-1], str(self.folder / "whole")],
                              capture_output=True, text=True)
         self.assertEqual((run.returncode, run.stderr), (0, ""))
         took = time.monotonic() - started
+        self.assertGreater(len(rows(self.folder / "whole/samples.csv")), 30)
+        kept = self.kill_with_a_piece_whole(command)
         rng = random.Random(5)
-        for _ in range(int(os.environ.get("INKLING_KILLS", 5))):
+        for _ in range(int(os.environ.get("INKLING_KILLS", 3))):
             process = subprocess.Popen(command, stdout=subprocess.DEVNULL,
                                        stderr=subprocess.DEVNULL)
             try:
@@ -333,6 +353,20 @@ class Releases(ReleaseCase):
         self.assertEqual(tree(self.out), tree(self.folder / "whole"))
         self.assertEqual([path.name for path in self.folder.iterdir()
                           if path.name.startswith(".")], [])
+        # What was whole was not made again: it is still the same file.
+        now = {path.name: path.stat().st_ino for path in self.out.rglob("*.mkv")}
+        self.assertEqual({name: now[name] for name in kept}, kept)
+
+    def kill_with_a_piece_whole(self, command):
+        """Lossless films of what was whole when it was killed, by name."""
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        parts = self.folder / ".out.inkling-release/parts"
+        while process.poll() is None and not list(parts.glob("*/whole.json")):
+            time.sleep(0.01)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        return {film.name: film.stat().st_ino for whole in parts.glob("*/whole.json")
+                for film in whole.parent.glob("*.mkv")}
 
     def test_every_consent_lets_out_what_it_says_and_no_more(self):
         levels = {"": None, "share-codes": "nothing", "share-landmarks": "landmarks",
