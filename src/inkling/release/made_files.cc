@@ -1,10 +1,12 @@
 #include "inkling/release/made_files.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <cerrno>
-#include <fstream>
 #include <system_error>
+#include <utility>
 
 #include "inkling/files/file_error.h"
 
@@ -19,11 +21,37 @@ fs::path sums_file(const fs::path& folder, const std::string& id) {
 
 }  // namespace
 
+UnsyncedFile::UnsyncedFile(fs::path path)
+    : path_(std::move(path)), out_(path_, std::ios::binary | std::ios::trunc) {
+  check();
+}
+
+void UnsyncedFile::write(std::string_view bytes) {
+  out_.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  check();
+}
+
+void UnsyncedFile::close() {
+  out_.close();
+  check();
+}
+
+void UnsyncedFile::check() const {
+  if (!out_) throw file_error(errno != 0 ? errno : EIO, "write", path_);
+}
+
+void sync_disk_of(const fs::path& folder) {
+  const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd < 0) throw file_error(errno, "open", folder);
+  const int failed = ::syncfs(fd) == 0 ? 0 : errno;
+  ::close(fd);
+  if (failed != 0) throw file_error(failed, "write", folder);
+}
+
 void write_unsynced(const fs::path& path, std::string_view bytes) {
-  std::ofstream out(path, std::ios::binary | std::ios::trunc);
-  out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  UnsyncedFile out(path);
+  out.write(bytes);
   out.close();
-  if (!out) throw file_error(errno != 0 ? errno : EIO, "write", path);
 }
 
 void write_made_files(const fs::path& folder, const std::string& id,

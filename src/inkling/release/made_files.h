@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <fstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,7 +22,22 @@ void write_made_files(const std::filesystem::path& folder, const std::string& id
                       const std::vector<MadeFile>& files);
 std::vector<MadeFile> made_files(const std::filesystem::path& folder, const std::string& id);
 
-// One file of many, all of which are on the disk before they count: it is not waited for.
+// A new file, one of many: all are on the disk before they count, so none is waited for, which
+// would take longer than to write it. Throws Error(kEnvironment).
+class UnsyncedFile {
+ public:
+  explicit UnsyncedFile(std::filesystem::path path);
+  void write(std::string_view bytes);
+  void close();  // once
+
+ private:
+  void check() const;
+
+  std::filesystem::path path_;
+  std::ofstream out_;
+};
 void write_unsynced(const std::filesystem::path& path, std::string_view bytes);
+// Returns when all that was written to the disk of this folder is there.
+void sync_disk_of(const std::filesystem::path& folder);
 
 }  // namespace inkling

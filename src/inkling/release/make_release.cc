@@ -291,6 +291,7 @@ MadeRelease make_release(ProjectFile& file, const ReleaseSettings& settings, con
   stored.edit = made.plan.edit;
   for (const PlannedPerson& one : made.plan.people) stored.subjects.push_back(one.subject_id);
   cancel.check();
+  work.sync();  // once the project has it, what lies in the tree is put in its place
   add_release(file, job.actor, stored, parts_of(made.plan), made.plan.numbers);
   work.finish();
   return made;

@@ -1,8 +1,5 @@
 #include "inkling/release/recording_media.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <list>
 #include <nlohmann/json.hpp>
@@ -13,6 +10,7 @@
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/file_error.h"
 #include "inkling/files/sha256.h"
+#include "inkling/release/made_files.h"
 #include "inkling/release/release_json.h"
 #include "inkling/storage/recordings.h"
 #include "inkling/video/frame_reader.h"
@@ -69,21 +67,12 @@ void empty_folder(const fs::path& folder) {
   if (error) throw file_error(error.value(), "make the folder", folder);
 }
 
-// What was written is on the disk before the mark that it is whole.
-void sync_disk_of(const fs::path& folder) {
-  const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (fd < 0) throw file_error(errno, "open", folder);
-  const int failed = ::syncfs(fd) == 0 ? 0 : errno;
-  ::close(fd);
-  if (failed != 0) throw file_error(failed, "write", folder);
-}
-
 void mark_whole(const fs::path& folder, const std::string& key, const FactsById& facts) {
   FactsJson json = {{"key", key}, {"samples", FactsJson::object()}};
   for (const auto& [id, one] : facts) {
     json["samples"][id] = {one.width, one.height, one.eye_distance_px};
   }
-  sync_disk_of(folder);
+  sync_disk_of(folder);  // before the mark that it is whole
   write_file(folder / kWhole, json.dump());
 }
 

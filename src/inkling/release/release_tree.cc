@@ -10,7 +10,6 @@
 #include <system_error>
 
 #include "inkling/core/check.h"
-#include "inkling/files/atomic_file.h"
 #include "inkling/files/file_error.h"
 #include "inkling/files/sha256.h"
 #include "inkling/release/made_files.h"
@@ -69,7 +68,7 @@ void ReleaseTree::write(const std::string& path, std::string_view bytes,
 
 void ReleaseTree::write(const std::string& path, const std::function<void(const TextSink&)>& give,
                         const std::string& media_type, const std::string& about) {
-  AtomicFile out(full_path(path));
+  UnsyncedFile out(full_path(path));  // on the disk before it counts: ReleaseWork::sync()
   Sha256 sum;
   ReleasedFile file{path, 0, "", media_type, about, ""};
   give([&](std::string_view piece) {
@@ -77,7 +76,7 @@ void ReleaseTree::write(const std::string& path, const std::function<void(const 
     sum.update(piece);
     file.bytes += piece.size();
   });
-  out.commit();
+  out.close();
   file.sha256 = sum.hex();
   count(file);
 }

@@ -10,6 +10,7 @@
 
 #include "inkling/error.h"
 #include "inkling/files/file_error.h"
+#include "inkling/release/made_files.h"
 #include "inkling/storage/kept_releases.h"
 
 namespace inkling {
@@ -79,8 +80,10 @@ void ReleaseWork::begin_tree() {
   if (error) throw file_error(error.value(), "make the folder", tree());
 }
 
+void ReleaseWork::sync() const { sync_disk_of(path_); }
+
 void ReleaseWork::finish() {
-  sync_folder(path_);
+  sync();
   if (::rename(tree().c_str(), to_.c_str()) != 0) throw file_error(errno, "make the folder", to_);
   sync_folder(to_.parent_path());
   std::error_code ignored;
