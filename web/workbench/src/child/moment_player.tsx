@@ -1,4 +1,5 @@
 import { capital } from '../../../shared/format';
+import { SpeedButtons, StepButton } from '../coding/speed_buttons';
 import { clockText } from '../coding/times';
 import { kMomentRates, type MomentView, type Picture } from './moment_view';
 import type { ChildRecording } from './moments';
@@ -47,8 +48,6 @@ export function Stage({ recording, view, stage, canvas }: StageProps) {
   );
 }
 
-const kRateNames = ['1', '1/2', '1/4'];
-
 interface TransportProps {
   view: MomentView | null;
   playing: boolean;
@@ -66,23 +65,13 @@ export function Transport({ view, playing, looping, frameUs, keys }: TransportPr
         <button class="action" onClick={keys[' ']}>
           {playing ? 'Pause' : looping ? 'Play in a loop' : 'Play'} <kbd>Space</kbd>
         </button>
-        <button class="chip" aria-label="One frame back" onClick={keys.ArrowLeft}>
-          <kbd>←</kbd>
-        </button>
-        <button class="chip" aria-label="One frame on" onClick={keys.ArrowRight}>
-          <kbd>→</kbd>
-        </button>
-        <span class="segments" role="group" aria-label="Speed">
-          {kMomentRates.map((rate, i) => (
-            <button
-              key={rate}
-              aria-pressed={player?.rate === rate}
-              onClick={() => player?.setRate(rate)}
-            >
-              {kRateNames[i]}
-            </button>
-          ))}
-        </span>
+        <StepButton by={-1} keyed step={keys.ArrowLeft} />
+        <StepButton by={1} keyed step={keys.ArrowRight} />
+        <SpeedButtons
+          rates={kMomentRates}
+          rate={player?.rate}
+          choose={(rate) => player?.setRate(rate)}
+        />
         <button class="chip" aria-pressed={view?.sound.on ?? false} onClick={keys.s}>
           Sound at 1 <kbd>s</kbd>
         </button>

@@ -161,8 +161,7 @@ export class MomentView {
   }
 
   changeRate(by: number): void {
-    const here = kMomentRates.indexOf(this.player.rate);
-    this.player.setRate(kMomentRates[Math.min(Math.max(here + by, 0), kMomentRates.length - 1)]);
+    this.player.changeRate(by, kMomentRates);
   }
 
   switchSound(): void {

@@ -13,7 +13,7 @@ import {
   type Setting,
   type Shown,
 } from './coding_state';
-import { FramePlayer, kRates, type Loop } from './frame_player';
+import { FramePlayer, type Loop } from './frame_player';
 import { keyMap, keyName, readOwnKeys, type KeyMap } from './keys';
 import type { Status } from './outbox';
 import { LatePhases, kLateKey } from './late_phases';
@@ -479,8 +479,7 @@ export class CodingSession {
   }
 
   changeRate(by: number): void {
-    const here = kRates.indexOf(this.player.rate);
-    this.player.setRate(kRates[Math.min(Math.max(here + by, 0), kRates.length - 1)]);
+    this.player.changeRate(by);
   }
 
   setRate(rate: number): void {

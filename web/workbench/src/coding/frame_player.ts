@@ -102,6 +102,12 @@ export class FramePlayer {
     this.parts.changed();
   }
 
+  // 1: the next slower one of these; -1: the next faster.
+  changeRate(by: number, rates: readonly number[] = kRates): void {
+    const to = rates.indexOf(this.rate) + by;
+    this.setRate(rates[Math.min(Math.max(to, 0), rates.length - 1)]);
+  }
+
   play(loop: Loop | null = null, from = this.target): void {
     this.stopJog();
     this.loop = loop;

@@ -1,11 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { capital } from '../../../shared/format';
 import { kViews, type CodingSession } from './coding_session';
-import { kRates } from './frame_player';
 import { Keys } from './key_sheet';
+import { SpeedButtons, StepButton } from './speed_buttons';
 import { clockText } from './times';
-
-const kRateNames = ['1', '1/2', '1/4', '1/10'];
 
 // Where the picture is, and everything that moves or changes it.
 export function Transport({ session }: { session: CodingSession }) {
@@ -20,29 +18,18 @@ export function Transport({ session }: { session: CodingSession }) {
     return () => session.frames.delete(write);
   }, []);
   const playing = player?.playing ?? false;
-  const rate = player?.rate ?? 1;
   const shownView = player?.kind.view ?? 'crop';
   return (
     <div class="transport">
       <div class="buttons">
-        <button class="icon" aria-label="One frame back" onClick={() => session.run('back')}>
-          ‹
-        </button>
+        <StepButton by={-1} step={() => session.run('back')} />
         <button class="action play" onClick={() => session.run('play')}>
           {playing ? 'Pause' : session.current ? 'Loop' : 'Play'}
         </button>
-        <button class="icon" aria-label="One frame on" onClick={() => session.run('forth')}>
-          ›
-        </button>
+        <StepButton by={1} step={() => session.run('forth')} />
         <span ref={place} class="place" data-place />
       </div>
-      <div class="segments" role="group" aria-label="Speed">
-        {kRates.map((each, i) => (
-          <button key={each} aria-pressed={rate === each} onClick={() => session.setRate(each)}>
-            {kRateNames[i]}
-          </button>
-        ))}
-      </div>
+      <SpeedButtons rate={player?.rate ?? 1} choose={(rate) => session.setRate(rate)} />
       <div class="buttons">
         <button class="chip" onClick={() => session.run('undo')}>
           Undo

@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Api } from '../api';
-import { FramePlayer, kRates } from '../coding/frame_player';
+import { FramePlayer } from '../coding/frame_player';
 import { keyMap, keysOf, readOwnKeys, type KeyMap } from '../coding/keys';
 import { PictureStore } from '../coding/picture_store';
+import { SpeedButtons, StepButton } from '../coding/speed_buttons';
 import { clockText } from '../coding/times';
 import type { State } from '../types';
 import { KeyTable, type KeyRow } from './key_table';
@@ -15,7 +16,6 @@ import { unitsText } from './words';
 
 const kKind = { view: 'whole' as const, from: null, size: 0 };
 const kBudgetBytes = 256 << 20;
-const kRateNames = ['1', '1/2', '1/4', '1/10'];
 const kJump = 10;
 
 interface Props {
@@ -120,11 +120,6 @@ function OneRecording({ api, state, run, open, end, at, setAt, item }: Recording
     if (verdict && !verdict.finished && run.part !== 'practice') next();
   }
 
-  function changeRate(by: number): void {
-    const here = kRates.indexOf(player.current!.rate) + by;
-    player.current!.setRate(kRates[Math.min(Math.max(here, 0), kRates.length - 1)]);
-  }
-
   const here = () => player.current!.meant.frame;
   const actions: Record<string, () => void> = {
     play: () => (player.current!.playing ? player.current!.pause() : player.current!.play()),
@@ -134,8 +129,8 @@ function OneRecording({ api, state, run, open, end, at, setAt, item }: Recording
     'jump-forth': () => player.current!.step(kJump),
     'jog-back': () => player.current!.startJog(-1),
     'jog-forth': () => player.current!.startJog(1),
-    slower: () => changeRate(1),
-    faster: () => changeRate(-1),
+    slower: () => player.current!.changeRate(1),
+    faster: () => player.current!.changeRate(-1),
     first: () => player.current!.seek(0),
     last: () => player.current!.seek(frames - 1),
     mark: () => mark('onsetFrame', here()),
@@ -193,26 +188,15 @@ function OneRecording({ api, state, run, open, end, at, setAt, item }: Recording
         </p>
       </section>
       <div class="training-transport">
-        <button class="icon" aria-label="One frame back" onClick={actions.back}>
-          ‹
-        </button>
+        <StepButton by={-1} step={actions.back} />
         <button class="action" onClick={actions.play}>
           {player.current?.playing ? 'Pause' : 'Play'}
         </button>
-        <button class="icon" aria-label="One frame on" onClick={actions.forth}>
-          ›
-        </button>
-        <div class="segments" role="group" aria-label="Speed">
-          {kRates.map((each, i) => (
-            <button
-              key={each}
-              aria-pressed={(player.current?.rate ?? 1) === each}
-              onClick={() => player.current!.setRate(each)}
-            >
-              {kRateNames[i]}
-            </button>
-          ))}
-        </div>
+        <StepButton by={1} step={actions.forth} />
+        <SpeedButtons
+          rate={player.current?.rate ?? 1}
+          choose={(rate) => player.current!.setRate(rate)}
+        />
       </div>
       <div class="training-marks" role="group" aria-label="Marks">
         {kEdges.map((edge) => (

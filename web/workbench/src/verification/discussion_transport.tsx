@@ -1,9 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { clockText } from '../coding/times';
-import { kRates } from '../coding/frame_player';
+import { SpeedButtons, StepButton } from '../coding/speed_buttons';
 import { kViews, type DiscussionView } from './discussion_view';
-
-const kRateNames = ['1', '1/2', '1/4', '1/10'];
 
 // What plays it, by hand and by key.
 export function DiscussionTransport({ view }: { view: DiscussionView }) {
@@ -22,23 +20,9 @@ export function DiscussionTransport({ view }: { view: DiscussionView }) {
         <button class="chip" onClick={() => view.play(null)}>
           Loop all <kbd>0</kbd>
         </button>
-        <button class="chip" aria-label="One frame back" onClick={() => player?.step(-1)}>
-          <kbd>←</kbd>
-        </button>
-        <button class="chip" aria-label="One frame on" onClick={() => player?.step(1)}>
-          <kbd>→</kbd>
-        </button>
-        <span class="segments" role="group" aria-label="Speed">
-          {kRates.map((rate, i) => (
-            <button
-              key={rate}
-              aria-pressed={player?.rate === rate}
-              onClick={() => player?.setRate(rate)}
-            >
-              {kRateNames[i]}
-            </button>
-          ))}
-        </span>
+        <StepButton by={-1} keyed step={() => player?.step(-1)} />
+        <StepButton by={1} keyed step={() => player?.step(1)} />
+        <SpeedButtons rate={player?.rate} choose={(rate) => player?.setRate(rate)} />
         <span class="segments" role="group" aria-label="View">
           {kViews.map((kind) => (
             <button

@@ -1,5 +1,5 @@
 import { ApiError, type Api } from '../api';
-import { FramePlayer, kRates, type Loop } from '../coding/frame_player';
+import { FramePlayer, type Loop } from '../coding/frame_player';
 import { MissingPictures } from '../coding/missing_pictures';
 import { kWays, PictureStore, type Kind, type PictureView } from '../coding/picture_store';
 import { frameAt, type Times } from '../coding/times';
@@ -121,8 +121,7 @@ export class DiscussionView {
   }
 
   changeRate(by: number): void {
-    const here = kRates.indexOf(this.player.rate);
-    this.player.setRate(kRates[Math.min(Math.max(here + by, 0), kRates.length - 1)]);
+    this.player.changeRate(by);
   }
 
   setView(view: PictureView): void {
