@@ -116,6 +116,36 @@ TEST_F(OthersOfATask, ASettingShowsLettersOrNothing) {
   EXPECT_EQ(good(others(ben_, server_.project.task_of_ben), "[OtherLane]")[0]["coder"], "ana");
 }
 
+TEST_F(OthersOfATask, AnOwnerAddsAndRemovesStages) {
+  const auto named = [&] {
+    std::string names;
+    for (const Json& one : good(server_.ask(ana_, "GET", "/api/state"), "State")["stages"]) {
+      names += one["name"].get<std::string>() + ", ";
+    }
+    return names;
+  };
+  const Json compare = good(server_.ask(ana_, "GET", "/api/state"), "State")["stages"][1];
+  const Json again = {{"name", "code again"}, {"kind", "code"}, {"before", compare["id"]}};
+  EXPECT_EQ(server_.ask(ben_, "POST", "/api/stages", again.dump()).status, 403);
+  const Json made = good(server_.ask(ana_, "POST", "/api/stages", again.dump()), "Made");
+  EXPECT_EQ(named(), "code, code again, compare, decide, ");
+  EXPECT_EQ(server_.ask(ana_, "POST", "/api/stages", again.dump()).status, 400);
+  const Json third = {{"name", "train"}, {"kind", "drill"}};
+  EXPECT_EQ(server_.ask(ana_, "POST", "/api/stages", third.dump()).status, 400);
+  const Json last = {{"name", "decide again"}, {"kind", "decide"}};
+  good(server_.ask(ana_, "POST", "/api/stages", last.dump()), "Made");
+  EXPECT_EQ(named(), "code, code again, compare, decide, decide again, ");
+  const std::string path = "/api/stages/" + made["id"].dump();
+  EXPECT_EQ(server_.ask(ben_, "DELETE", path).status, 403);
+  EXPECT_EQ(server_.ask(ana_, "DELETE", path).status, 204);
+  EXPECT_EQ(server_.ask(ana_, "DELETE", path).status, 404);
+  const std::string first =
+      "/api/stages/" + std::to_string(stages(server_.place->file)[0].id);  // of the tasks
+  EXPECT_EQ(server_.ask(ana_, "DELETE", first).json()["error"],
+            "tasks of this stage were given out");
+  EXPECT_EQ(named(), "code, compare, decide, decide again, ");
+}
+
 TEST_F(OthersOfATask, AnOwnerSaysWhatAStageShows) {
   const auto stage = [&](std::size_t index) {
     return good(server_.ask(ana_, "GET", "/api/state"), "State")["stages"][index];

@@ -216,17 +216,25 @@ Json missing_recordings(ProjectFile& file, const std::vector<Task>& all_tasks, c
   return missing;
 }
 
+// Those of which there is no version. find: versions by id.
+template <typename Find>
+Json without_versions(ProjectFile& file, const Json& asked, Find find) {
+  Json missing = Json::array();
+  for (const Json& id : asked) {
+    if (find(file, id.get<std::string>()).empty()) missing.push_back(id);
+  }
+  return missing;
+}
+
 Answer post_missing(Call& call) {
   ProjectFile& file = call.file();
-  Json moments = Json::array();
-  for (const Json& id : call.json["moments"]) {
-    if (versions_of_moment(file, id.get<std::string>()).empty()) moments.push_back(id);
-  }
   const auto all_tasks = tasks(file);
-  return json_answer({{"subjects", numbers_not_in(subjects(file), call.json["subjects"])},
-                      {"recordings", missing_recordings(file, all_tasks, call.json["recordings"])},
-                      {"tasks", numbers_not_in(all_tasks, call.json["tasks"])},
-                      {"moments", std::move(moments)}});
+  return json_answer(
+      {{"subjects", numbers_not_in(subjects(file), call.json["subjects"])},
+       {"recordings", missing_recordings(file, all_tasks, call.json["recordings"])},
+       {"tasks", numbers_not_in(all_tasks, call.json["tasks"])},
+       {"moments", without_versions(file, call.json["moments"], versions_of_moment)},
+       {"codes", without_versions(file, call.json.value("codes", Json::array()), versions_of)}});
 }
 
 }  // namespace

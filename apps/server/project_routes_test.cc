@@ -17,10 +17,14 @@ TEST_F(ProjectRoutes, ThePulseTellsWhatAWindowMustHearOf) {
   const auto pulse = [&](const std::string& session) {
     return good(server_.ask(session, "GET", "/api/pulse"), "Pulse");
   };
+  const std::string code = add_code(server_.place->file, server_.project.ana, server_.project.task,
+                                    uuid(7), server_.project.content(10, 20))
+                               .id;
   const Json parts = {{"subjects", {server_.project.subject, 77}},
                       {"recordings", {server_.project.recording}},
                       {"tasks", {server_.project.task, server_.project.task_of_ben}},
-                      {"moments", {uuid(5)}}};
+                      {"moments", {uuid(5)}},
+                      {"codes", {code, uuid(6)}}};
   const auto missing = [&] {
     return good(server_.ask(ana_, "POST", "/api/missing", parts.dump()), "Parts");
   };
@@ -32,7 +36,8 @@ TEST_F(ProjectRoutes, ThePulseTellsWhatAWindowMustHearOf) {
   EXPECT_EQ(missing(), Json({{"subjects", {77}},
                              {"recordings", Json::array()},
                              {"tasks", Json::array()},
-                             {"moments", {uuid(5)}}}));
+                             {"moments", {uuid(5)}},
+                             {"codes", {uuid(6)}}}));
   EXPECT_EQ(pulse("")["me"], Json());
   withdraw(server_.place->file, "c01", "ana");  // as another program does
   told = pulse(ana_);

@@ -20,7 +20,8 @@ constexpr char kSchemas[] = R"json({
   "subjects": {"type": "array", "items": {"type": "integer"}, "maxItems": 10000},
   "recordings": {"type": "array", "items": {"type": "integer"}, "maxItems": 10000},
   "tasks": {"type": "array", "items": {"type": "integer"}, "maxItems": 10000},
-  "moments": {"type": "array", "items": {"type": "string", "maxLength": 36}, "maxItems": 10000}}},
+  "moments": {"type": "array", "items": {"type": "string", "maxLength": 36}, "maxItems": 10000},
+  "codes": {"type": "array", "items": {"type": "string", "maxLength": 36}, "maxItems": 10000}}},
 
 "Role": {"enum": ["owner", "coder", "verifier"]},
 "Keys": {"type": "object"},
@@ -70,6 +71,9 @@ constexpr char kSchemas[] = R"json({
   "blind": {"type": "boolean"}, "proposals": {"type": "boolean"}, "others": {"$ref": "#/components/schemas/OthersShown"},
   "repeatShare": {"type": "number", "minimum": 0, "maximum": 1,
     "title": "the share of tasks that come again", "description": "give 0 to 100 %"}}},
+"NewStage": {"type": "object", "required": ["name", "kind"], "additionalProperties": false, "properties": {
+  "name": {"type": "string", "minLength": 1, "maxLength": 200, "title": "the name"},
+  "kind": {"enum": ["code", "compare", "decide"]}, "before": {"type": "integer"}}},
 "Stage": {"type": "object", "required": ["id", "position", "name", "kind", "blind", "proposals", "others", "repeatShare", "rules", "settings"], "additionalProperties": false, "properties": {
   "blind": {"type": "boolean"}, "proposals": {"type": "boolean"}, "others": {"$ref": "#/components/schemas/OthersShown"},
   "repeatShare": {"type": "number"},

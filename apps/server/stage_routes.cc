@@ -11,8 +11,7 @@
 namespace inkling::server {
 namespace {
 
-Stage stage_of_path(Call& call) {
-  const std::int64_t id = call.number("stage");
+Stage stage_numbered(Call& call, std::int64_t id) {
   for (Stage& stage : stages(call.file())) {
     if (stage.id == id) return std::move(stage);
   }
@@ -38,7 +37,7 @@ void take_rules(const Json& rules, Json& settings) {
 
 // What is not named stays, settings that other programs keep there, too.
 Answer put_stage(Call& call) {
-  Stage stage = stage_of_path(call);
+  Stage stage = stage_numbered(call, call.number("stage"));
   Json settings = Json::parse(stage.settings, nullptr, false);
   if (!settings.is_object()) settings = Json::object();
   const auto take = [&](const char* field, const char* name) {
@@ -52,10 +51,33 @@ Answer put_stage(Call& call) {
   return no_content();
 }
 
+// With what a stage of its kind has in a new project.
+Answer post_stage(Call& call) {
+  Stage stage;
+  stage.name = call.json["name"].get<std::string>();
+  stage.kind = call.json["kind"].get<std::string>();
+  for (const Stage& usual : default_stages()) {
+    if (usual.kind == stage.kind) stage.settings = usual.settings;
+  }
+  if (call.json.contains("before")) {
+    stage.position = stage_numbered(call, call.json["before"].get<std::int64_t>()).position;
+  }
+  return json_answer({{"id", add_stage(call.file(), call.me().name, stage)}});
+}
+
+Answer delete_stage(Call& call) {
+  remove_stage(call.file(), call.me().name, stage_numbered(call, call.number("stage")).id);
+  return no_content();
+}
+
 }  // namespace
 
 std::span<const Route> stage_routes() {
   static const std::array kRoutes = {
+      Route{"POST", "/api/stages", "A new stage, before another one or behind all", Access::kOwner,
+            post_stage, "Made", "NewStage", BodyKind::kJson},
+      Route{"DELETE", "/api/stages/{stage}", "Removes a stage of which no task was given out",
+            Access::kOwner, delete_stage, ""},
       Route{"PUT", "/api/stages/{stage}",
             "What coders of a stage see: proposals as its tasks are given out, others at once",
             Access::kOwner, put_stage, "", "StageChange", BodyKind::kJson},

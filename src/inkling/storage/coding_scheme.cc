@@ -53,8 +53,16 @@ std::int64_t insert_tier(SQLite::Database& database, Tier tier) {
   return database.getLastInsertRowid();
 }
 
+// Each place is there once, at every moment: those from there on go by way of places below 0.
+void make_room_for_stage(SQLite::Database& database, int position) {
+  if (!find_number(database, "SELECT id FROM stages WHERE position = ?", position)) return;
+  run_sql(database, "UPDATE stages SET position = -position - 1 WHERE position >= ?", position);
+  run_sql(database, "UPDATE stages SET position = -position WHERE position < 0");
+}
+
 std::int64_t insert_stage(SQLite::Database& database, Stage stage) {
   if (stage.position == 0) stage.position = behind_all(database, "stages");
+  make_room_for_stage(database, stage.position);
   check_stage(database, stage);
   run_sql(database, "INSERT INTO stages (position, name, kind, settings) VALUES (?, ?, ?, ?)",
           stage.position, stage.name, stage.kind, stage.settings);
@@ -74,6 +82,20 @@ std::string stage_json(std::int64_t id, const Stage& stage) {
                     {"kind", stage.kind},
                     {"settings", stage.settings}}
       .dump();
+}
+
+// Its tasks hold codes, and codes hold on to the stage in which they came to be.
+void check_stage_can_go(SQLite::Database& database, std::int64_t stage_id) {
+  const auto name = find_text(database, "SELECT name FROM stages WHERE id = ?", stage_id);
+  if (!name) throw not_in_scheme("stage", stage_id);
+  if (find_number(database, "SELECT 1 FROM tasks WHERE stage_id = ?", stage_id)) {
+    throw Error(ErrorKind::kUsage, "tasks of this stage were given out", *name,
+                "take them back first; one in which something was coded keeps its stage");
+  }
+  if (!find_number(database, "SELECT 1 FROM stages WHERE kind = 'code' AND id <> ?", stage_id)) {
+    throw Error(ErrorKind::kUsage, "a project needs a stage of coding", *name,
+                "add another one first");
+  }
 }
 
 void check_task(SQLite::Database& database, const Task& task) {
@@ -200,6 +222,14 @@ void change_stage(ProjectFile& file, const std::string& actor, const Stage& stag
       throw not_in_scheme("stage", stage.id);
     }
     entry.details = stage_json(stage.id, stage);
+  });
+}
+
+void remove_stage(ProjectFile& file, const std::string& actor, std::int64_t stage_id) {
+  file.change(actor, "stage.remove", [&](SQLite::Database& database, AuditEntry& entry) {
+    check_stage_can_go(database, stage_id);
+    run_sql(database, "DELETE FROM stages WHERE id = ?", stage_id);
+    entry.details = SchemeJson{{"stage", stage_id}}.dump();
   });
 }
 

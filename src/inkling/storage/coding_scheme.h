@@ -48,8 +48,11 @@ std::int64_t add_tier(ProjectFile& file, const std::string& actor, const Tier& t
 void change_tier(ProjectFile& file, const std::string& actor, const Tier& tier);
 std::vector<Tier> tiers(ProjectFile& file);
 
+// At the place of another one: before it.
 std::int64_t add_stage(ProjectFile& file, const std::string& actor, const Stage& stage);
 void change_stage(ProjectFile& file, const std::string& actor, const Stage& stage);
+// One of which no task was given out; of stages of coding the last one stays. Throws Error(kUsage).
+void remove_stage(ProjectFile& file, const std::string& actor, std::int64_t stage_id);
 std::vector<Stage> stages(ProjectFile& file);
 
 // All of them or none. again: of each task, which earlier one of the list it shows again; may be

@@ -36,9 +36,36 @@ TEST_F(CodingScheme, ALaboratorySetsItsOwn) {
   testing::expect_usage_error([&] { add_tier(file_, "ana", {0, "micro", 0, "micro"}); }, "micro");
   testing::expect_usage_error([&] { add_tier(file_, "ana", {0, "x", 0, "nano"}); }, "nano");
   testing::expect_usage_error([&] { change_tier(file_, "ana", {99, "x", 0, "micro"}); }, "99");
-  testing::expect_usage_error([&] { add_stage(file_, "ana", {0, 1, "x", "code", "{}"}); }, "x");
+  testing::expect_usage_error(
+      [&] {
+        add_stage(file_, "ana", {0, 1, "code", "code", "{}"});
+      },
+      "code");
   testing::expect_usage_error([&] { add_stage(file_, "ana", {0, 0, "x", "code", "[]"}); }, "JSON");
   testing::expect_usage_error([&] { add_stage(file_, "ana", {0, 0, "x", "code", "{"}); }, "JSON");
+  testing::expect_whole(file_);
+}
+
+TEST_F(CodingScheme, StagesComeAndGoWhereNothingHoldsThem) {
+  const auto names = [&] {
+    std::string all;
+    for (const Stage& one : stages(file_)) {
+      all += std::to_string(one.position) + " " + one.name + ", ";
+    }
+    return all;
+  };
+  const std::int64_t again = add_stage(file_, "ana", {0, 2, "code again", "code", "{}"});
+  EXPECT_EQ(names(), "1 code, 2 code again, 3 compare, 4 decide, ");
+  const auto all = stages(file_);
+  // The project's tasks are of the first.
+  testing::expect_usage_error([&] { remove_stage(file_, "ana", all[0].id); }, "given out");
+  remove_stage(file_, "ana", again);
+  remove_stage(file_, "ana", all[3].id);
+  EXPECT_EQ(names(), "1 code, 3 compare, ");
+  for (const Task& one : tasks(file_)) EXPECT_TRUE(take_back_task(file_, "ana", one.id));
+  testing::expect_usage_error([&] { remove_stage(file_, "ana", all[0].id); },
+                              "needs a stage of coding");
+  testing::expect_usage_error([&] { remove_stage(file_, "ana", 99); }, "99");
   testing::expect_whole(file_);
 }
 

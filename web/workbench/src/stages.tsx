@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { Api } from './api';
+import { AskButton } from './ask_button';
 import { Outcome } from './outcome';
 import type { Stage, State } from './types';
-import { useAction } from './use_api';
+import { field, nextEntry, onSend, useAction } from './use_api';
 import { VerificationRules } from './verification/verification_rules';
 
 const kOthers = [
@@ -11,13 +12,26 @@ const kOthers = [
   ['names', 'by names'],
 ] as const;
 
+const kKinds: Record<Stage['kind'], string> = {
+  code: 'coding',
+  compare: 'comparing',
+  decide: 'deciding',
+};
+
+// Why a stage says nothing of verification.
+const kNoRules: Record<Stage['kind'], string> = {
+  code: 'Its codes are not compared: those of the last stage of coding before the comparing are.',
+  compare: 'Nothing is compared by it: the first stage of comparing counts.',
+  decide: 'Nothing is decided by it: the first stage of deciding behind the comparing counts.',
+};
+
 interface Props {
   api: Api;
   state: State;
   changed: () => void;
 }
 
-// What coders see in each stage, for the owner.
+// What coders see in each stage, and which stages there are, for the owner.
 export function Stages({ api, state, changed }: Props) {
   const action = useAction();
   async function change(stage: Stage, what: Partial<Stage>): Promise<void> {
@@ -26,6 +40,27 @@ export function Stages({ api, state, changed }: Props) {
       return `Changed for the stage “${stage.name}”.`;
     });
     changed();
+  }
+  async function remove(stage: Stage): Promise<void> {
+    await action.run(async () => {
+      await api.call('DELETE', `/api/stages/${stage.id}`);
+      return `The stage “${stage.name}” was removed.`;
+    });
+    changed();
+  }
+  async function add(form: HTMLFormElement): Promise<void> {
+    const done = await action.run(async () => {
+      const before = field(form, 'before');
+      const name = field(form, 'name');
+      await api.call('POST', '/api/stages', {
+        name,
+        kind: field(form, 'kind'),
+        ...(before ? { before: Number(before) } : {}),
+      });
+      return `The stage “${name}” was added.`;
+    });
+    changed();
+    if (done) nextEntry(form);
   }
   return (
     <section class="panel" aria-label="Stages">
@@ -77,15 +112,56 @@ export function Stages({ api, state, changed }: Props) {
               stage={stage}
               save={(repeatShare) => void change(stage, { repeatShare })}
             />
-            {stage.rules && (
+            {stage.rules ? (
               <VerificationRules
                 state={state}
                 stage={stage}
                 save={(rules) => void change(stage, { rules })}
               />
+            ) : (
+              <p class="hint wide">{kNoRules[stage.kind]}</p>
             )}
+            <AskButton
+              name="Remove"
+              label={`Remove the stage ${stage.name}`}
+              question={`Remove the stage “${stage.name}”?`}
+              yes="Remove it"
+              act={() => void remove(stage)}
+            >
+              Its settings go with it. A stage of which tasks were given out stays.
+            </AskButton>
           </fieldset>
         ))}
+        <form class="form" aria-label="Add a stage" onSubmit={onSend(add)}>
+          <label>
+            New stage
+            <input name="name" required maxLength={200} autocomplete="off" />
+          </label>
+          <label>
+            For
+            <select name="kind">
+              {Object.entries(kKinds).map(([kind, text]) => (
+                <option key={kind} value={kind}>
+                  {text}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label>
+            Place
+            <select name="before">
+              <option value="">behind all others</option>
+              {state.stages.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  before {name}
+                </option>
+              ))}
+            </select>
+          </label>
+          <button class="action" disabled={action.busy}>
+            Add
+          </button>
+        </form>
         <Outcome action={action} />
       </details>
     </section>
