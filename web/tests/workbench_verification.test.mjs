@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { load } from './typescript.mjs';
 import {
+  addCoder,
   ask,
   faults,
   kProgram,
@@ -107,6 +108,10 @@ describe('three stages of verification', () => {
     await signIn(page, name);
     return { ...context, page };
   }
+  const unsentReasons = (page) =>
+    page.evaluate(() =>
+      Object.keys(sessionStorage).filter((key) => key.startsWith('inkling-reason')),
+    );
   const discussion = (what) => `#/discussions/${ids[what].ada}`;
 
   // Opens a discussion that is on the list and waits for its picture.
@@ -148,6 +153,26 @@ describe('three stages of verification', () => {
     await page.waitForSelector('[aria-label="Stages"] >> text=Changed for the stage');
     const { stages } = await ask('GET', '/api/state', undefined, owner);
     assert.equal(stages[1].rules.toleranceMs, 80);
+
+    // A stage is added and removed; one of which tasks were given out stays.
+    const panel = page.locator('[aria-label="Stages"]');
+    const removed = async (name, told) => {
+      await panel.getByRole('button', { name: `Remove the stage ${name}`, exact: true }).click();
+      await page.click('dialog[open] >> text=Remove it');
+      await panel.locator(`text=${told}`).waitFor();
+    };
+    await panel.locator('[name=name]').fill('decide again');
+    await panel.locator('[name=kind]').selectOption('decide');
+    await page.keyboard.press('Enter');
+    await panel.locator('text=The stage “decide again” was added.').waitFor();
+    await panel.locator('fieldset >> text=Nothing is decided by it').waitFor();
+    await removed('code', 'tasks of this stage were given out');
+    await removed('decide again', 'The stage “decide again” was removed.');
+    const { stages: left } = await ask('GET', '/api/state', undefined, owner);
+    assert.deepEqual(
+      left.map(({ name }) => name),
+      ['code', 'compare', 'decide'],
+    );
     await page.waitForSelector('[aria-label="What waits for whom"] >> text=ada: 4 discussions');
     assert.deepEqual(complaints, []);
     await close();
@@ -163,10 +188,21 @@ describe('three stages of verification', () => {
     await page.click('text=Begin with the first');
     await page.waitForSelector('text=bea noted nothing');
     await page.waitForSelector('#stage canvas[data-frame]');
+    // A reason that was begun is there when the page was left and the window loaded anew.
     await page.keyboard.press('r');
-    await page.keyboard.type('The brows draw together.');
+    await page.keyboard.type('The brows');
+    await page.evaluate(() => (location.hash = ''));
+    await page.waitForSelector('text=Look at them');
+    await page.reload();
+    await page.click('text=Look at them');
+    await page.click('text=Begin with the first');
+    await page.waitForSelector('[aria-label="Your reason"] >> text=that you began is kept');
+    await page.waitForSelector('#stage canvas[data-frame]');
+    await page.keyboard.press('r');
+    await page.keyboard.type(' draw together.');
     await page.keyboard.press('Enter');
     await page.waitForSelector('.said-words >> text=The brows draw together.');
+    assert.deepEqual(await unsentReasons(page), []);
     await page.keyboard.press('ArrowDown');
     await page.waitForSelector('text=onset 3 frames');
     await page.waitForSelector('.noted-still.apart canvas[data-frame="63"]');
@@ -331,6 +367,56 @@ describe('three stages of verification', () => {
     assert.equal(await overflow(page), 0);
     assert.deepEqual(await faults(page), []);
     assert.deepEqual(complaints, []);
+    await close();
+  });
+
+  test('seven coders have a key each, and the other decisions keep theirs', async () => {
+    for (const [i, name] of ['cai', 'dan', 'eli', 'fay', 'gus'].entries()) {
+      await addCoder(name, [{ onsetFrame: 150, offsetFrame: 154 + i }]);
+      const session = await signedIn(name);
+      const [task] = await ask('GET', '/api/tasks', undefined, session);
+      await ask('PUT', `/api/tasks/${task.id}`, { state: 'done' }, session);
+    }
+    const rows = await ask('GET', '/api/discussions', undefined, await signedIn('cora'));
+    ids.seven = { ada: rows.find(({ firstFrame }) => firstFrame === 150).id };
+    const gus = await firstPage('gus');
+    await open(gus.page, 'seven');
+    await gus.page.keyboard.press('f');
+    await gus.page.waitForSelector('text=You take over what eli noted. Why?');
+    await gus.page.keyboard.type('It ends there.');
+    await gus.page.keyboard.press('Enter');
+    await gus.page.waitForSelector('.said-words >> text=agrees with eli: It ends there.');
+    assert.deepEqual(gus.complaints, []);
+    await gus.close();
+
+    const { page, close, complaints } = await firstPage('cora');
+    await open(page, 'seven');
+    await page.keyboard.press('e'); // the key of own frames, whoever is the fifth
+    await page.waitForSelector('.own-event');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('5');
+    await page.waitForSelector('text=Pause');
+    await page.keyboard.press('f');
+    await page.waitForSelector('text=What eli noted stands. Why?');
+    await page.keyboard.type('It ends there.');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.said-words .decided >> text=frames 150 to 156');
+    assert.deepEqual(await faults(page), []);
+    assert.deepEqual(complaints, []);
+    await close();
+  });
+
+  test('a reason that was not sent goes with a withdrawn child', async () => {
+    const { page, close } = await firstPage('cora');
+    await open(page, 'onset');
+    await page.keyboard.press('n');
+    await page.waitForSelector('.reason textarea:focus');
+    await page.keyboard.type('The child blinks.');
+    assert.equal((await unsentReasons(page)).length, 1);
+    const [{ id, pseudonym }] = await ask('GET', '/api/subjects', undefined, owner);
+    await ask('POST', `/api/subjects/${id}/withdraw`, { pseudonym }, owner);
+    await page.waitForSelector('[aria-label="Queue of discussions"]');
+    assert.deepEqual(await unsentReasons(page), []);
     await close();
   });
 });

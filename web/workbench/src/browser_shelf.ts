@@ -5,7 +5,7 @@ import { kNeutralKey } from './coding/preferences';
 import type { Turns } from './types';
 
 // What lies in this browser of a project: changes on their way, of any coder and window, onsets and
-// offsets that are still to be proposed, and pinned frames.
+// offsets that are still to be proposed, pinned frames, and reasons that this window did not send.
 
 // Told in the window, with Erased, when something of a withdrawn child was erased.
 export const kErasedEvent = 'inkling-erased';
@@ -13,6 +13,8 @@ export const kErasedEvent = 'inkling-erased';
 export const outboxKeys = (project: string) => `inkling-outbox ${project} `; // coder, window
 export const momentKeys = (project: string) => `inkling-moment ${project} `; // coder, window, moment
 const lateKeys = (project: string) => `${kLateKey}${project} `; // coder, task, code
+// On the shelf that dies with the window: coder, what is typed, discussion (a code of it).
+export const reasonKeys = (project: string) => `inkling-reason ${project} `;
 const neutralKeys = (project: string) => `${kNeutralKey}${project} `; // recording, face
 
 export interface Parts {
@@ -20,6 +22,7 @@ export interface Parts {
   recordings: number[];
   tasks: number[];
   moments: string[];
+  codes: string[];
 }
 
 export interface Erased {
@@ -29,8 +32,8 @@ export interface Erased {
   isMomentGone: (id: string, turns: Turns | undefined) => boolean;
 }
 
-function keysOf(prefix: string): string[] {
-  return Object.keys(localStorage).filter((key) => key.startsWith(prefix));
+function keysOf(prefix: string, shelf = localStorage): string[] {
+  return Object.keys(shelf).filter((key) => key.startsWith(prefix));
 }
 
 const lastWord = (key: string) => key.slice(key.lastIndexOf(' ') + 1);
@@ -56,6 +59,7 @@ export async function eraseWithdrawn(
   const moments = keysOf(momentKeys(project));
   const pinned = keysOf(neutralKeys(project));
   const late = keysOf(lateKeys(project));
+  const reasons = keysOf(reasonKeys(project), sessionStorage);
   const lateTaskOf = (key: string) => Number(key.slice(lateKeys(project).length).split(' ')[1]);
   const recordingOf = (key: string) => Number(key.slice(neutralKeys(project).length).split(' ')[0]);
   const tasks = boxes.flatMap(({ changes, held }) =>
@@ -66,6 +70,7 @@ export async function eraseWithdrawn(
     recordings: [...new Set(pinned.map(recordingOf))].filter(Number.isInteger),
     tasks: [...new Set([...tasks, ...late.map(lateTaskOf), ...(shown.tasks ?? [])])],
     moments: moments.map(lastWord),
+    codes: reasons.map(lastWord),
   };
   const missing = await api.call<Parts>('POST', '/api/missing', asked);
   // Without a withdrawal since then it is missing for another reason.
@@ -91,6 +96,11 @@ export async function eraseWithdrawn(
   }
   for (const key of late) {
     if (missing.tasks.includes(lateTaskOf(key))) localStorage.removeItem(key);
+  }
+  for (const key of reasons) {
+    if (!missing.codes.includes(lastWord(key))) continue;
+    sessionStorage.removeItem(key);
+    ++count;
   }
   return { missing, count, isGone, isMomentGone };
 }

@@ -9,10 +9,10 @@ import {
   type EventDraft,
   type Mark,
 } from './discussion';
-import { useKeys, type Keys } from './discussion_keys';
+import { useKeys, viewKey, type Choosing, type Keys } from './discussion_keys';
 import type { DiscussionView } from './discussion_view';
-import { letterOf } from './noted_column';
 import { emotionId, markOfKey, OwnEvent } from './own_event';
+import { kReasonKept, type ReasonDrafts } from './reason_drafts';
 import { kReasonId, ReasonField } from './reason_field';
 
 export interface DecisionBody {
@@ -27,11 +27,11 @@ interface Props {
   view: DiscussionView;
   stage: { current: HTMLElement | null };
   discussion: Discussion;
-  choice: string | null;
-  choose: (key: string) => void;
+  choice: Choosing;
+  choose: (choice: Choosing) => void;
   drop: () => void;
-  send: (body: DecisionBody) => Promise<boolean>;
-  drafts: Map<string, string>;
+  send: (body: DecisionBody) => void;
+  drafts: ReasonDrafts;
 }
 
 interface Way {
@@ -65,8 +65,8 @@ export function Decide(props: Props) {
   const [at, setAt] = useState(0); // of two events, whose marks the keys set
   const [asked, setAsked] = useState(false); // to save
   const known = new Set(state.units.map(({ unit }) => unit));
-  const index = discussion.views.findIndex((_, i) => letterOf(i) === choice);
-  const way = index < 0 && choice !== null ? kWays[choice] : undefined;
+  const index = typeof choice === 'number' ? choice : -1;
+  const way = typeof choice === 'string' ? kWays[choice] : undefined;
   const count = way?.events ?? 0;
   useLayoutEffect(() => {
     setAt(0);
@@ -96,16 +96,17 @@ export function Decide(props: Props) {
   useKeys(formKeys, stage);
 
   const decided = discussion.state === 'decided' || discussion.changedSince;
-  const name = `decide ${discussion.id}`;
+  const { id } = discussion;
+  const draft = drafts.read('decisions', id);
 
-  async function save(reason: string): Promise<void> {
+  function save(reason: string): void {
     setAsked(true);
     if (trouble !== '') return;
     const body: DecisionBody =
       index >= 0
         ? { choice: 'code', coder: index, reason }
         : { choice: way!.choice, reason, events: events.map((draft) => eventOf(draft, known)!) };
-    if (await send(body)) drafts.delete(name);
+    send(body);
   }
 
   return (
@@ -128,12 +129,13 @@ export function Decide(props: Props) {
           <span class="hint">
             Or have a coder’s stand:{' '}
             {discussion.views
-              .map((each, i) => (each.code ? letterOf(i) : ''))
+              .map((each, i) => (each.code ? viewKey(i) : ''))
               .filter(Boolean)
               .join(', ')}
             .
           </span>
         )}
+        {choice === null && draft && <span class="hint">{kReasonKept}</span>}
       </div>
       {events.length === count &&
         events.map((draft, i) => (
@@ -168,10 +170,10 @@ export function Decide(props: Props) {
         <ReasonField
           label={index >= 0 ? `What ${discussion.views[index].coder} noted stands. Why?` : way!.ask}
           hint="The coders read it. It is kept with the decision; a later decision takes its place."
-          name={name}
-          drafts={drafts}
+          draft={draft}
+          keep={(text) => drafts.keep('decisions', id, text)}
           required
-          save={(text) => void save(text)}
+          save={save}
           drop={drop}
           takesFocus={count === 0}
           saveText="Decide"

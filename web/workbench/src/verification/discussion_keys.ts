@@ -5,6 +5,14 @@ export type Keys = Record<string, () => void>; // by KeyboardEvent.key, letters 
 
 const kJump = 10; // frames
 
+// What is chosen: a coder's view, by its place, or the key of another way; null: nothing.
+export type Choosing = number | string | null;
+
+// Of the coders' views, nine as there are digits: letters that do nothing else in a discussion.
+const kViewKeys = 'abcdfghjk';
+export const viewKey = (index: number) => kViewKeys[index] ?? '';
+export const loopKey = (index: number) => (index < kViewKeys.length ? String(index + 1) : '');
+
 // What plays, steps and goes on.
 export function playKeys(view: DiscussionView, walk: (by: 1 | -1) => void): Keys {
   const { discussion } = view;
@@ -25,7 +33,7 @@ export function playKeys(view: DiscussionView, walk: (by: 1 | -1) => void): Keys
     ArrowUp: () => walk(-1),
   };
   discussion.views.forEach((_, index) => {
-    keys[String(index + 1)] = () => view.play(index);
+    if (loopKey(index)) keys[loopKey(index)] = () => view.play(index);
   });
   return keys;
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { hue, Swatch } from '../../../shared/parts';
 import { clockText } from '../coding/times';
 import type { NotedCode } from '../types';
 import type { DiscussionView } from './discussion_view';
@@ -55,7 +56,7 @@ export function DiscussionLine({ view }: { view: DiscussionView }) {
         onClick={press}
       >
         {lanes.map(({ codes }, lane) => (
-          <g key={lane} class={`series${lane + 1}`}>
+          <g key={lane} class={hue(lane)}>
             <rect class="lane" x="0" y={lane * kLane + 2} width={kWide} height={kLane - 4} />
             {codes.map((code) => {
               const left = x(times[code.onsetFrame]);
@@ -77,7 +78,7 @@ export function DiscussionLine({ view }: { view: DiscussionView }) {
       <figcaption>
         {lanes.map(({ coder }, lane) => (
           <span key={lane}>
-            <span class={`swatch series${lane + 1}`} aria-hidden="true" /> {coder}
+            <Swatch index={lane} /> {coder}
           </span>
         ))}
         <span class="number">

@@ -10,8 +10,9 @@ import { differenceText, stateText, type Discussion } from './discussion';
 import { DiscussionLine } from './discussion_line';
 import { DiscussionTransport } from './discussion_transport';
 import { DiscussionView } from './discussion_view';
-import { playKeys, useKeys } from './discussion_keys';
-import { letterOf, NotedColumn } from './noted_column';
+import { playKeys, useKeys, viewKey, type Choosing } from './discussion_keys';
+import { NotedColumn } from './noted_column';
+import type { ReasonDrafts, Said } from './reason_drafts';
 import { SayWhy } from './say_why';
 import { Words } from './words';
 
@@ -23,7 +24,7 @@ interface Props {
   of: number;
   go: (by: 1 | -1) => boolean; // false: there is none
   timesOf: (recordingId: number) => Promise<Times>;
-  drafts: Map<string, string>;
+  drafts: ReasonDrafts;
   changed: () => void; // something was said or decided
 }
 
@@ -146,7 +147,7 @@ function OpenDiscussion(props: OpenProps) {
   const { api, state, discussion, times, at, of, go, put } = props;
   const [, setTurn] = useState(0);
   const [said, setSaid] = useState('');
-  const [choice, setChoice] = useState<string | null>(null); // a key that was pressed: 'a', 'e', …
+  const [choice, setChoice] = useState<Choosing>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const stage = useRef<HTMLDivElement>(null);
   const [view] = useState(
@@ -164,25 +165,25 @@ function OpenDiscussion(props: OpenProps) {
   const discusses = !decides && discussion.mayDiscuss;
 
   // Saves what was said or decided. What was typed stays where it is when that does not work.
-  async function send(what: 'remarks' | 'decisions', body: object): Promise<boolean> {
+  async function send(what: Said, body: object): Promise<void> {
     try {
       const path = `/api/discussions/${discussion.id}/${what}`;
-      const stamp = discussion.stamp;
-      put(await api.call<Discussion>('POST', path, { id: crypto.randomUUID(), stamp, ...body }));
+      const whole = { id: crypto.randomUUID(), stamp: discussion.stamp, ...body };
+      const answer = await api.call<Discussion>('POST', path, whole);
+      props.drafts.keep(what, discussion.id, '');
+      put(answer);
       setChoice(null);
       setSaid('Saved.');
       stage.current?.focus({ preventScroll: true });
-      return true;
     } catch (error) {
       setSaid(error instanceof ApiError ? `Not saved: ${error.sentence}` : String(error));
       if (error instanceof ApiError && error.status === 409) props.reload();
-      return false;
     }
   }
 
-  function choose(key: string): void {
+  function choose(what: Choosing): void {
     setSaid('');
-    setChoice(key);
+    setChoice(what);
   }
   function walk(by: 1 | -1): void {
     if (!go(by)) setSaid(by > 0 ? 'This is the last one of the list.' : 'This is the first one.');
@@ -190,13 +191,16 @@ function OpenDiscussion(props: OpenProps) {
 
   const keys = playKeys(view, walk);
   keys.Escape = () => setChoice(null);
-  discussion.views.forEach(({ code }, index) => {
-    const agrees = discusses && discussion.mayGiveWay;
-    if ((decides && code) || agrees) keys[letterOf(index)] = () => choose(letterOf(index));
+  const agrees = discusses && discussion.mayGiveWay;
+  const picks = discussion.views.map(({ code }, index) =>
+    (decides && code) || agrees ? () => choose(index) : null,
+  );
+  picks.forEach((pick, index) => {
+    if (pick && viewKey(index)) keys[viewKey(index)] = pick;
   });
   const isDecided = discussion.state === 'decided' || discussion.changedSince;
   const ways = decides ? ['e', 't', 'n', ...(isDecided ? ['u'] : [])] : discusses ? ['r'] : [];
-  for (const key of ways) keys[key] ??= () => choose(key);
+  for (const key of ways) keys[key] = () => choose(key);
   useKeys(keys, stage);
 
   return (
@@ -230,21 +234,18 @@ function OpenDiscussion(props: OpenProps) {
         </div>
         <div class="discussion-side">
           <div class="noted-columns">
-            {discussion.views.map((shown, index) => {
-              const key = letterOf(index);
-              return (
-                <NotedColumn
-                  key={index}
-                  view={view}
-                  shown={shown}
-                  index={index}
-                  apart={apart}
-                  picked={choice === key}
-                  pick={keys[key] ?? null}
-                  pickText={decides ? 'This one stands' : shown.mine ? 'I keep mine' : 'I agree'}
-                />
-              );
-            })}
+            {discussion.views.map((shown, index) => (
+              <NotedColumn
+                key={index}
+                view={view}
+                shown={shown}
+                index={index}
+                apart={apart}
+                picked={choice === index}
+                pick={picks[index]}
+                pickText={decides ? 'This one stands' : shown.mine ? 'I keep mine' : 'I agree'}
+              />
+            ))}
           </div>
           {decides && (
             <Decide
@@ -255,7 +256,7 @@ function OpenDiscussion(props: OpenProps) {
               choice={choice}
               choose={choose}
               drop={() => setChoice(null)}
-              send={(body) => send('decisions', body)}
+              send={(body) => void send('decisions', body)}
               drafts={props.drafts}
             />
           )}
@@ -265,7 +266,7 @@ function OpenDiscussion(props: OpenProps) {
               choice={choice}
               choose={choose}
               drop={() => setChoice(null)}
-              send={(body) => send('remarks', body)}
+              send={(body) => void send('remarks', body)}
               drafts={props.drafts}
             />
           )}

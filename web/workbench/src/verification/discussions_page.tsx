@@ -7,6 +7,7 @@ import { useGet } from '../use_api';
 import { besideRow, shownRows, type DiscussionRow, type Shown } from './discussion';
 import { DiscussionPage } from './discussion_page';
 import { DiscussionQueue } from './discussion_queue';
+import { ReasonDrafts } from './reason_drafts';
 
 interface Props {
   api: Api;
@@ -27,7 +28,7 @@ export function DiscussionsPage({ api, state, id }: Props) {
   const [shown, setShown] = useState(lastShown);
   lastShown = shown;
   const recording = useRef<{ id: number; times: Times } | null>(null);
-  const drafts = useRef(new Map<string, string>()); // reasons that are not sent
+  const [drafts] = useState(() => new ReasonDrafts(state));
   // What was on the list when one was opened: that it is decided takes it off no list.
   const walk = useRef<DiscussionRow[]>([]);
   const rows = shownRows(list.value ?? [], shown);
@@ -36,7 +37,6 @@ export function DiscussionsPage({ api, state, id }: Props) {
   useEffect(() => {
     const erased = () => {
       recording.current = null;
-      drafts.current.clear();
       location.hash = '#/discussions';
     };
     addEventListener(kErasedEvent, erased);
@@ -68,7 +68,7 @@ export function DiscussionsPage({ api, state, id }: Props) {
         of={walk.current.length}
         go={go}
         timesOf={timesOf}
-        drafts={drafts.current}
+        drafts={drafts}
         changed={() => void list.reload()}
       />
     );

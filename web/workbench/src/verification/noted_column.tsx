@@ -1,7 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { Swatch } from '../../../shared/parts';
 import { emotionText } from '../coding/words';
 import type { NotedCode } from '../types';
 import { unitsText, type CoderView } from './discussion';
+import { loopKey, viewKey } from './discussion_keys';
 import type { DiscussionView } from './discussion_view';
 
 interface StillProps {
@@ -69,17 +71,16 @@ const kMarks = [
   ['offset', 'Offset', (code: NotedCode) => code.offsetFrame],
 ] as const;
 
-export const letterOf = (index: number) => String.fromCharCode(97 + index);
-
 // What one coder noted: pictures of its marks, its names.
 export function NotedColumn({ view, shown, index, apart, picked, pick, pickText }: Props) {
   const { coder, mine, code, silent } = shown;
-  const key = letterOf(index);
+  const key = viewKey(index);
+  const loop = loopKey(index);
   return (
     <section class={`noted${picked ? ' picked' : ''}`} aria-label={`What ${coder} noted`}>
       <div class="panel-head">
         <h2>
-          <span class={`swatch series${index + 1}`} aria-hidden="true" /> {coder}
+          <Swatch index={index} /> {coder}
           {mine && ' (you)'}
         </h2>
         <span class="hint">
@@ -123,12 +124,12 @@ export function NotedColumn({ view, shown, index, apart, picked, pick, pickText 
       <div class="buttons">
         {code && (
           <button class="chip" onClick={() => view.play(index)}>
-            Loop <kbd>{index + 1}</kbd>
+            Loop {loop && <kbd>{loop}</kbd>}
           </button>
         )}
         {pick && (
           <button class="chip" aria-pressed={picked} onClick={pick}>
-            {pickText} <kbd>{key}</kbd>
+            {pickText} {key && <kbd>{key}</kbd>}
           </button>
         )}
       </div>

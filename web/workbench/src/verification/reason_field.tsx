@@ -5,8 +5,8 @@ export const kReasonId = 'reason';
 interface Props {
   label: string;
   hint: string;
-  name: string; // of the draft, in which what is typed is kept
-  drafts: Map<string, string>;
+  draft: string; // what was typed before
+  keep: (text: string) => void; // what is typed
   required: boolean;
   save: (text: string) => void; // Enter
   drop: () => void;
@@ -16,10 +16,12 @@ interface Props {
 
 // A reason, typed. Enter saves it, Shift and Enter begin a new line.
 export function ReasonField(props: Props) {
-  const { label, hint, name, drafts, required, save, drop, takesFocus, saveText } = props;
+  const { label, hint, draft, keep, required, save, drop, takesFocus, saveText } = props;
   const area = useRef<HTMLTextAreaElement>(null);
   // Before the next key comes.
   useLayoutEffect(() => {
+    const { length } = area.current!.value;
+    area.current!.setSelectionRange(length, length); // behind what was typed before
     if (takesFocus) area.current!.focus();
   }, [label]);
   function submit(): void {
@@ -41,10 +43,10 @@ export function ReasonField(props: Props) {
           rows={2}
           autocomplete="off"
           maxLength={4000}
-          defaultValue={drafts.get(name) ?? ''}
+          defaultValue={draft}
           onInput={(event) => {
             event.currentTarget.setCustomValidity('');
-            drafts.set(name, event.currentTarget.value);
+            keep(event.currentTarget.value);
           }}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;

@@ -1,29 +1,28 @@
 import type { Discussion } from './discussion';
-import { letterOf } from './noted_column';
+import { viewKey, type Choosing } from './discussion_keys';
+import { kReasonKept, type ReasonDrafts } from './reason_drafts';
 import { ReasonField } from './reason_field';
 
 interface Props {
   discussion: Discussion;
-  choice: string | null;
-  choose: (key: string) => void;
+  choice: Choosing;
+  choose: (choice: Choosing) => void;
   drop: () => void;
-  send: (body: { text: string; agreesWith: number | null }) => Promise<boolean>;
-  drafts: Map<string, string>;
+  send: (body: { text: string; agreesWith: number | null }) => void;
+  drafts: ReasonDrafts;
 }
 
 // A coder's reason, or that they take over another's view.
 export function SayWhy({ discussion, choice, choose, drop, send, drafts }: Props) {
-  const index = discussion.views.findIndex((_, i) => letterOf(i) === choice);
-  const view = discussion.views[index];
+  const { id } = discussion;
+  const draft = drafts.read('remarks', id);
+  const agreesWith = typeof choice === 'number' ? choice : null;
+  const view = agreesWith === null ? undefined : discussion.views[agreesWith];
   const label = !view
     ? 'Why you see it so'
     : view.mine
       ? 'You keep your own view. Why?'
       : `You take over what ${view.coder} ${view.code ? 'noted' : 'says: nothing is here'}. Why?`;
-  const name = `say ${discussion.id}`;
-  async function save(text: string): Promise<void> {
-    if (await send({ text, agreesWith: view ? index : null })) drafts.delete(name);
-  }
   return (
     <section class="panel" aria-label="Your reason">
       {choice === null ? (
@@ -33,18 +32,24 @@ export function SayWhy({ discussion, choice, choose, drop, send, drafts }: Props
           </button>
           {discussion.mayGiveWay && (
             <span class="hint">
-              Or agree with one of them: {discussion.views.map((_, i) => letterOf(i)).join(', ')}.
+              Or agree with one of them:{' '}
+              {discussion.views
+                .map((_, i) => viewKey(i))
+                .filter(Boolean)
+                .join(', ')}
+              .
             </span>
           )}
+          {draft && <span class="hint">{kReasonKept}</span>}
         </div>
       ) : (
         <ReasonField
           label={label}
           hint="The other coders of it and the verifiers read it. It stays as it is written."
-          name={name}
-          drafts={drafts}
+          draft={draft}
+          keep={(text) => drafts.keep('remarks', id, text)}
           required={!view}
-          save={(text) => void save(text)}
+          save={(text) => send({ text, agreesWith })}
           drop={drop}
           takesFocus
           saveText="Save"
