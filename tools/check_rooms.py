@@ -5,8 +5,9 @@ A room includes only itself and rooms that stand before it in src/inkling/CMakeL
 programs under apps/ may include every room. A header of include/inkling/ belongs to the room that
 PUBLIC names, counts as that room's, and includes only the standard library and other headers of
 include/inkling/. A third party's headers stay in the rooms that FENCES names. Sources that are
-compiled as one unit (unit_names.py) give no name twice. Prints one line a violation; exit 1 when
-there is one.
+compiled as one unit (unit_names.py) give no name twice, and no two types of a named namespace have
+one name, in whatever rooms they stand: the linker takes them for one. Prints one line a violation;
+exit 1 when there is one.
 
 usage: check_rooms.py [ROOT]
 """
@@ -14,7 +15,7 @@ import re
 import sys
 from pathlib import Path
 
-from unit_names import repeated_names
+from unit_names import repeated_names, shared_types
 
 # Headers (regular expression on the included name) -> where they may be included.
 FENCES = [
@@ -161,10 +162,26 @@ def unit_violations(root):
                    " as one unit, give it another name")
 
 
+def type_violations(root):
+    first = {}
+    for top in ("include", "src/inkling", "apps"):
+        for path in sorted((root / top).rglob("*")):
+            if path.suffix not in (".h", ".cc") or not path.is_file():
+                continue
+            where = path.relative_to(root)
+            for name, line in shared_types(path.read_text(errors="replace")).items():
+                if name not in first:
+                    first[name] = f"{where}:{line}"
+                    continue
+                yield (f"{where}:{line}: '{name}' is defined in {first[name]} too: types of one"
+                       " name are one for the linker, give it another name")
+
+
 def violations(root):
     order = room_order(root)
     yield from public_violations(root, order)
     yield from unit_violations(root)
+    yield from type_violations(root)
     for top in ("src/inkling", "apps"):
         for path in sorted((root / top).rglob("*")):
             if path.suffix not in (".h", ".cc") or not path.is_file():

@@ -95,6 +95,25 @@ class CheckRooms(unittest.TestCase):
                    "class B;\n}\nint half(char x) {}\n")
         self.assertEqual(self.check(), (0, []))
 
+    def test_types_of_one_name_in_two_rooms(self):
+        self.write("src/inkling/video/b.h", "namespace inkling {\n// Of a clip.\nstruct Frames {\n"
+                                            "  int count = 0;\n};\n}\n")
+        for text in ("class Frames : public Base {\n};", "enum class Frames { kOne };",
+                     "template <typename T>\nstruct Frames final {};"):
+            with self.subTest(text):
+                self.assert_found("src/inkling/face/c.h", f"namespace inkling {{\n{text}\n}}\n",
+                                  "'inkling::Frames' is defined in src/inkling/")
+
+    def test_types_that_may_have_one_name(self):
+        self.write("src/inkling/video/b.h", "namespace inkling {\nclass Frames {\n  struct Part;\n"
+                                            "  struct Scene { int x; };\n};\n}\n")
+        self.write("src/inkling/face/b.cc",
+                   "namespace inkling {\nnamespace {\nstruct Frames {};\n}\nclass Frames;\n"
+                   "struct Frames::Part {};\nstruct Scene { int y; };\n"
+                   "template <>\nstruct Frames<int> {};\nFrames made() { return {}; }\n"
+                   "namespace testing {\nstruct Frames {};\n}\n}\n")
+        self.assertEqual(self.check(), (0, []))
+
 
 if __name__ == "__main__":
     unittest.main()

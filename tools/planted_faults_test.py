@@ -74,6 +74,13 @@ class PlantedFaults(unittest.TestCase):
         self.plant("src/inkling/core/random.h", '#include "inkling/video/encoder.h"')
         self.assert_rooms_say("src/inkling/core/random.h:", "room core stands before room video")
 
+    def test_types_of_one_name(self):
+        self.copy_of_rooms()
+        self.plant("src/inkling/video/encoder.h",
+                   "namespace inkling {\nstruct Point { int x; };\n}")
+        self.assert_rooms_say("src/inkling/video/encoder.h:", "'inkling::Point' is defined in "
+                              "include/inkling/geometry.h:")
+
     def test_third_party_in_a_public_header(self):
         self.copy_of_rooms()
         self.plant("include/inkling/image.h", "#include <opencv2/core.hpp>")

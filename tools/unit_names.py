@@ -94,6 +94,33 @@ def name_of(head, has_body):
     return (found.group(1), "") if found else None
 
 
+NAMED = re.compile(r"(?:inline )?namespace ([\w:]+)$")
+# None that is declared only, a specialisation, or part of a class and defined outside of it.
+TYPE = re.compile(r"(?:template ?<[^{}]*> )?(?:struct|class|union|enum(?: class| struct)?) "
+                  r"(\w+)(?: final)?(?: ?:(?!:)[^(]*)?$")
+
+
+def types_within(code, begin, end, space):
+    """(namespace::name, place) of the types that are defined in named namespaces."""
+    for start, head, has_body in declarations(code, begin, end):
+        text = " ".join(head.split())
+        opening = start + len(head)
+        if not has_body or code[opening:opening + 1] != "{":
+            continue
+        if inner := NAMED.match(text):
+            within = f"{space}::{inner[1]}" if space else inner[1]
+            yield from types_within(code, opening + 1, close_of(code, opening) - 1, within)
+        elif space and (found := TYPE.match(text)):
+            yield f"{space}::{found[1]}", start + len(head) - len(head.lstrip())
+
+
+def shared_types(text):
+    """{namespace::name: line} of the types that a file shares with all others."""
+    code = NOT_CODE.sub(blank, text)
+    return {name: code.count("\n", 0, place) + 1
+            for name, place in types_within(code, 0, len(code), "")}
+
+
 def own_names(text):
     """{(name, parameter types): line} of what stands in the unnamed namespaces of a source."""
     code = NOT_CODE.sub(blank, text)

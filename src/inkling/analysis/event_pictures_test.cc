@@ -6,7 +6,7 @@
 #include <fstream>
 
 #include "inkling/align/testing/moved_still.h"
-#include "inkling/analysis/analysis_test_util.h"
+#include "inkling/core/testing/progress_log.h"
 #include "inkling/analysis/events.h"
 #include "inkling/files/testing/test_folder.h"
 #include "inkling/video/picture.h"

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "inkling/align/testing/moved_still.h"
-#include "inkling/analysis/analysis_test_util.h"
+#include "inkling/core/testing/progress_log.h"
 
 namespace inkling {
 namespace {

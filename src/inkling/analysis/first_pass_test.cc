@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "inkling/align/testing/moved_still.h"
-#include "inkling/analysis/analysis_test_util.h"
+#include "inkling/core/testing/progress_log.h"
 #include "inkling/analysis/analyze_methods.h"
 #include "inkling/files/testing/test_folder.h"
 

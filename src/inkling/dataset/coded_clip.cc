@@ -10,8 +10,8 @@
 #include <utility>
 
 #include "inkling/core/parallel.h"
-#include "inkling/dataset/clip_frames.h"
 #include "inkling/dataset/label_cells.h"
+#include "inkling/dataset/numbered_pictures.h"
 #include "inkling/dataset/sample_names.h"
 #include "inkling/dataset/spreadsheet.h"
 #include "inkling/files/named_files.h"
@@ -24,7 +24,7 @@ using Number = std::optional<std::int64_t>;
 // Reads one clip's labels; drop() and doubt() report.
 class ClipReader {
  public:
-  ClipReader(const CodedClip& clip, const ClipSet& set, const ClipFrames& frames,
+  ClipReader(const CodedClip& clip, const ClipSet& set, const NumberedPictures& frames,
              std::vector<CatalogIssue>& issues)
       : clip_(clip), set_(set), frames_(frames), issues_(issues) {}
 
@@ -198,7 +198,7 @@ class ClipReader {
 
   const CodedClip& clip_;
   const ClipSet& set_;
-  const ClipFrames& frames_;
+  const NumberedPictures& frames_;
   std::vector<CatalogIssue>& issues_;
   Number onset_, apex_, offset_, apex_frame_;
   std::string remarks_;
@@ -207,7 +207,7 @@ class ClipReader {
 // One clip's sample, or none when it is left out; what is wrong with it is added to `issues`.
 std::optional<CatalogSample> clip_sample(const CodedClip& clip, const ClipSet& set,
                                          const std::filesystem::path& folder,
-                                         const ClipFrames& frames,
+                                         const NumberedPictures& frames,
                                          std::vector<CatalogIssue>& issues) {
   ClipReader reader(clip, set, frames, issues);
   if (!reader.read()) return std::nullopt;
@@ -232,7 +232,7 @@ namespace fs = std::filesystem;
 struct Folder {
   fs::path path;  // as on the disk
   bool there = false;
-  std::unique_ptr<ClipFrames> frames;  // none when it cannot be read
+  std::unique_ptr<NumberedPictures> frames;  // none when it cannot be read
   std::string why;
   bool loosely = false;  // found under a name that is written otherwise
 };
@@ -245,7 +245,7 @@ Folder read_folder(const fs::path& path) {
   folder.there = fs::is_directory(path, ignored);
   if (!folder.there) return folder;
   try {
-    folder.frames = std::make_unique<ClipFrames>(path);
+    folder.frames = std::make_unique<NumberedPictures>(path);
   } catch (const Error& error) {
     folder.why = error.problem();
   }

@@ -1,4 +1,4 @@
-#include "inkling/dataset/clip_frames.h"
+#include "inkling/dataset/numbered_pictures.h"
 
 #include <charconv>
 #include <string>
@@ -26,7 +26,7 @@ std::optional<std::int64_t> picture_number(std::string_view name) {
   return number;
 }
 
-ClipFrames::ClipFrames(const std::filesystem::path& folder) {
+NumberedPictures::NumberedPictures(const std::filesystem::path& folder) {
   bool unique = true;
   for (const std::string& name : picture_names(folder)) {
     if (const auto number = picture_number(name)) {
@@ -37,7 +37,7 @@ ClipFrames::ClipFrames(const std::filesystem::path& folder) {
   if (!unique) index_of_.clear();
 }
 
-std::optional<std::int64_t> ClipFrames::find(std::int64_t number) const {
+std::optional<std::int64_t> NumberedPictures::find(std::int64_t number) const {
   const auto found = index_of_.find(number);
   if (found == index_of_.end()) return std::nullopt;
   return found->second;

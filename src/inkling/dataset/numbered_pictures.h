@@ -13,10 +13,10 @@ namespace inkling {
 std::optional<std::int64_t> picture_number(std::string_view name);
 
 // The pictures of a clip's folder: which frame a number of the coding table is.
-class ClipFrames {
+class NumberedPictures {
  public:
   // Throws Error(kInput) when the folder cannot be read.
-  explicit ClipFrames(const std::filesystem::path& folder);
+  explicit NumberedPictures(const std::filesystem::path& folder);
 
   std::int64_t count() const { return count_; }
   // Index of the picture with this number in its name. None when there is none, or when two

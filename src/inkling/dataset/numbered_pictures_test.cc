@@ -1,4 +1,4 @@
-#include "inkling/dataset/clip_frames.h"
+#include "inkling/dataset/numbered_pictures.h"
 
 #include "inkling/dataset/testing/workbook.h"
 #include "inkling/files/testing/test_folder.h"
@@ -6,7 +6,7 @@
 namespace inkling {
 namespace {
 
-TEST(ClipFrames, TheLastDigitsOfANameAreItsNumber) {
+TEST(NumberedPictures, TheLastDigitsOfANameAreItsNumber) {
   EXPECT_EQ(picture_number("img46.jpg"), 46);
   EXPECT_EQ(picture_number("reg_img046.jpg"), 46);
   EXPECT_EQ(picture_number("006_1_0001.jpg"), 1);
@@ -16,22 +16,22 @@ TEST(ClipFrames, TheLastDigitsOfANameAreItsNumber) {
   EXPECT_EQ(picture_number("1234567890123456789.jpg"), std::nullopt);
 }
 
-TEST(ClipFrames, AnIndexIsThePlaceInNaturalOrder) {
+TEST(NumberedPictures, AnIndexIsThePlaceInNaturalOrder) {
   const TestFolder folder;
   testing::write_pictures(folder / "clip", 98, 103);
   std::filesystem::remove(folder / "clip/img100.jpg");
-  const ClipFrames frames(folder / "clip");
+  const NumberedPictures frames(folder / "clip");
   EXPECT_EQ(frames.count(), 5);
   EXPECT_EQ(frames.find(98), 0);
   EXPECT_EQ(frames.find(101), 2);
   EXPECT_EQ(frames.find(100), std::nullopt);
 }
 
-TEST(ClipFrames, NumbersUsedTwiceMeanNothing) {
+TEST(NumberedPictures, NumbersUsedTwiceMeanNothing) {
   const TestFolder folder;
   testing::write_pictures(folder / "clip", 1, 3);
   testing::write_pictures(folder / "clip", 3, 4, "copy_img");
-  const ClipFrames frames(folder / "clip");
+  const NumberedPictures frames(folder / "clip");
   EXPECT_EQ(frames.count(), 5);
   EXPECT_EQ(frames.find(1), std::nullopt);
 }

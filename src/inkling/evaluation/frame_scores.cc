@@ -9,15 +9,15 @@ namespace inkling {
 namespace {
 
 // Windows in a row never reach over a gap in which no face is held, and lie within the event.
-FrameWindow around(std::span<const FrameScore> scores, std::int64_t middle_us,
-                   std::int64_t lag_us) {
+SpottingWindow around(std::span<const FrameScore> scores, std::int64_t middle_us,
+                      std::int64_t lag_us) {
   const auto first = std::partition_point(scores.begin(), scores.end(), [&](const FrameScore& s) {
     return s.window.first_us < middle_us - lag_us;
   });
   const auto last = std::partition_point(first, scores.end(), [&](const FrameScore& s) {
     return s.window.last_us <= middle_us + lag_us;
   });
-  const FrameWindow &begin = first->window, &end = std::prev(last)->window;
+  const SpottingWindow &begin = first->window, &end = std::prev(last)->window;
   return {begin.first_frame, end.last_frame, begin.first_us, end.last_us};
 }
 
@@ -65,7 +65,7 @@ std::vector<WindowPrediction> peaks_of(std::span<const FrameScore> scores, std::
   return events;
 }
 
-WindowTruth touches_micro(const FrameWindow& window, const MicroSpans& micro) {
+WindowTruth touches_micro(const SpottingWindow& window, const MicroSpans& micro) {
   return window_truth(window, micro) == WindowTruth::kNone ? WindowTruth::kNone
                                                            : WindowTruth::kMicro;
 }

@@ -13,7 +13,7 @@ namespace inkling {
 
 // Score of the movement from a window's first frame to its last; it belongs to the middle.
 struct FrameScore {
-  FrameWindow window;
+  SpottingWindow window;
   double score = 0;
 
   std::int64_t middle_us() const { return (window.first_us + window.last_us) / 2; }
@@ -29,6 +29,6 @@ std::vector<WindowPrediction> peaks_of(std::span<const FrameScore> scores, std::
                                        double threshold);
 
 // SOFTNet's label: whether any frame of the window is one of a micro-expression.
-WindowTruth touches_micro(const FrameWindow& window, const MicroSpans& micro);
+WindowTruth touches_micro(const SpottingWindow& window, const MicroSpans& micro);
 
 }  // namespace inkling

@@ -24,7 +24,7 @@ MicroSpans micro_spans(std::span<const TruthRow> truth, std::string_view recordi
   return micro;
 }
 
-WindowTruth window_truth(const FrameWindow& window, const MicroSpans& micro) {
+WindowTruth window_truth(const SpottingWindow& window, const MicroSpans& micro) {
   double most = 0;
   for (const Span& span : micro.frames) most = std::max(most, iou(window.span(), span));
   for (const Span& span : micro.times_us) most = std::max(most, iou(window.times(), span));

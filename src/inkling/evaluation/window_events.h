@@ -14,7 +14,7 @@ namespace inkling {
 // not.
 
 // A stretch of a recording, inclusive frames.
-struct FrameWindow {
+struct SpottingWindow {
   std::int64_t first_frame = 0, last_frame = 0;
   std::int64_t first_us = 0, last_us = 0;
 
@@ -34,10 +34,10 @@ enum class WindowTruth {
   kMicro,    // IoU with one is at least 0.5
   kUnclear,  // touches one, but less: neither a good example nor a counter-example
 };
-WindowTruth window_truth(const FrameWindow& window, const MicroSpans& micro);
+WindowTruth window_truth(const SpottingWindow& window, const MicroSpans& micro);
 
 struct WindowPrediction {
-  FrameWindow window;
+  SpottingWindow window;
   bool micro = false;
   double score = 0;  // of being a micro-expression
 };

@@ -6,7 +6,7 @@ namespace inkling {
 namespace {
 
 // At 25 frames a second.
-FrameWindow window(std::int64_t first) {
+SpottingWindow window(std::int64_t first) {
   return {first, first + 9, first * 40000, (first + 9) * 40000};
 }
 

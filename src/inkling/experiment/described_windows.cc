@@ -26,10 +26,10 @@ using Json = nlohmann::json;
 
 struct FaceList {
   int face_id = 0;
-  std::vector<FrameWindow> windows;
+  std::vector<SpottingWindow> windows;
 };
 
-std::string window_key(const std::string& list_key, int face_id, const FrameWindow& window) {
+std::string window_key(const std::string& list_key, int face_id, const SpottingWindow& window) {
   return fmt::format("{} {} {}", list_key, face_id, window.first_frame);
 }
 
@@ -54,7 +54,7 @@ std::optional<FaceList> read_list(const fs::path& path) {
 
 void write_list(const fs::path& path, const FaceList& list) {
   Json windows = Json::array();
-  for (const FrameWindow& w : list.windows) {
+  for (const SpottingWindow& w : list.windows) {
     windows.push_back({w.first_frame, w.last_frame, w.first_us, w.last_us});
   }
   write_file(path, Json{{"face", list.face_id}, {"windows", windows}}.dump() + "\n");
@@ -112,11 +112,11 @@ DescribedWindows WindowStore::describe(const fs::path& recording, const CancelTo
   const fs::path list_path = folder_ / (key + ".windows.json");
   std::optional<FaceList> list = read_list(list_path);
   if (!list) {
-    std::map<int, std::vector<FrameWindow>> faces;
+    std::map<int, std::vector<SpottingWindow>> faces;
     const auto main_face = read_windows(
         recording, reading_,
         [&](int face_id, const CropWindow& cut) {
-          const FrameWindow window{cut.first_frame, cut.last_frame, cut.first_us, cut.last_us};
+          const SpottingWindow window{cut.first_frame, cut.last_frame, cut.first_us, cut.last_us};
           try {
             store_->add(window_key(key, face_id, window),
                         descriptor_.descriptor->describe(cut.clip));
@@ -132,7 +132,7 @@ DescribedWindows WindowStore::describe(const fs::path& recording, const CancelTo
     write_list(list_path, *list);
   }
   DescribedWindows described{{}, {}, key};
-  for (const FrameWindow& window : list->windows) {
+  for (const SpottingWindow& window : list->windows) {
     const auto entry = store_->find(window_key(key, list->face_id, window));
     if (!entry) continue;
     described.windows.push_back(window);

@@ -19,7 +19,7 @@ namespace inkling {
 
 // The described windows of the main face of a recording; the values stay on disk.
 struct DescribedWindows {
-  std::vector<FrameWindow> windows;           // those that could be described
+  std::vector<SpottingWindow> windows;        // those that could be described
   std::vector<FeatureStore::Entry> features;  // one a window
   std::string key;                            // of all that the values follow from
 };
@@ -69,7 +69,7 @@ struct WindowExamples {
 
 // How windows become examples.
 struct ExampleRule {
-  WindowTruth (*judge)(const FrameWindow&, const MicroSpans&);
+  WindowTruth (*judge)(const SpottingWindow&, const MicroSpans&);
   std::size_t every;              // of so many windows in a row, which hardly differ, one
   double negatives_per_positive;  // windows without that are learnt from, for each one with
 };

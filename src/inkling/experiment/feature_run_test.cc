@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include "inkling/analysis/analysis_test_util.h"
+#include "inkling/core/testing/progress_log.h"
 #include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/testing/test_folder.h"

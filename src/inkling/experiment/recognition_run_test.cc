@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "inkling/analysis/analysis_test_util.h"
+#include "inkling/core/testing/progress_log.h"
 #include "inkling/error.h"
 #include "inkling/evaluate.h"
 #include "inkling/experiment/experiment_test_util.h"

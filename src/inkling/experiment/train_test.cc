@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "inkling/analysis/analysis_test_util.h"
+#include "inkling/core/testing/progress_log.h"
 #include "inkling/error.h"
 #include "inkling/experiment/experiment_test_util.h"
 #include "inkling/recognition/model_file.h"

@@ -7,7 +7,7 @@
 #include <set>
 
 #include "inkling/align/testing/moved_still.h"
-#include "inkling/analysis/analysis_test_util.h"
+#include "inkling/core/testing/progress_log.h"
 #include "inkling/core/testing/error_checks.h"
 #include "inkling/files/csv.h"
 #include "inkling/files/testing/test_folder.h"

@@ -8,7 +8,7 @@
 #include "inkling/geometry.h"
 #include "inkling/image.h"
 #include "inkling/synthesis/call/call_damage.h"
-#include "inkling/synthesis/call/movement_frames.h"
+#include "inkling/synthesis/call/written_frames.h"
 #include "inkling/synthesis/skin/movement.h"
 #include "inkling/truth.h"
 #include "inkling/video/encoder.h"
@@ -42,7 +42,7 @@ class RecordingWriter {
   std::unique_ptr<VideoEncoder> encoder_;
   RgbImage before_;
   std::int64_t shown_ = 0;
-  MovementFrames frames_;  // of the file
+  WrittenFrames frames_;  // of the file
 };
 
 }  // namespace inkling

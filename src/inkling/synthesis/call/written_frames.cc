@@ -1,16 +1,16 @@
-#include "inkling/synthesis/call/movement_frames.h"
+#include "inkling/synthesis/call/written_frames.h"
 
 #include <algorithm>
 #include <cmath>
 
 namespace inkling {
 
-void MovementFrames::add(std::int64_t time_us, double iod_px) {
+void WrittenFrames::add(std::int64_t time_us, double iod_px) {
   times_us_.push_back(time_us);
   iod_px_.push_back(iod_px);
 }
 
-std::size_t MovementFrames::frame_at(double t_s) const {
+std::size_t WrittenFrames::frame_at(double t_s) const {
   const auto t_us = static_cast<std::int64_t>(std::llround(t_s * 1e6));
   const auto after = std::lower_bound(times_us_.begin(), times_us_.end(), t_us);
   if (after == times_us_.end()) return times_us_.size() - 1;
@@ -20,8 +20,8 @@ std::size_t MovementFrames::frame_at(double t_s) const {
   return static_cast<std::size_t>(after - times_us_.begin());
 }
 
-std::vector<TruthRow> MovementFrames::truth(const std::string& recording,
-                                            const std::vector<ScriptedMovement>& script) const {
+std::vector<TruthRow> WrittenFrames::truth(const std::string& recording,
+                                           const std::vector<ScriptedMovement>& script) const {
   std::vector<TruthRow> rows;
   if (times_us_.empty()) return rows;
   for (const ScriptedMovement& movement : script) {

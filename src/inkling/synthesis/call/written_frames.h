@@ -11,7 +11,7 @@
 namespace inkling {
 
 // The frames of a recording that is being made, and which of its frames a movement lies in.
-class MovementFrames {
+class WrittenFrames {
  public:
   // The next frame. iod_px: between the eyes of the face that moves, in the file's own pixels.
   void add(std::int64_t time_us, double iod_px);

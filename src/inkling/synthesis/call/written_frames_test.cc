@@ -1,4 +1,4 @@
-#include "inkling/synthesis/call/movement_frames.h"
+#include "inkling/synthesis/call/written_frames.h"
 
 #include <gtest/gtest.h>
 
@@ -13,8 +13,8 @@ ScriptedMovement smile(double onset_s, double apex_s, double offset_s) {
   return movement;
 }
 
-TEST(MovementFrames, AMovementLiesInTheFramesNextToItsTimes) {
-  MovementFrames frames;
+TEST(WrittenFrames, AMovementLiesInTheFramesNextToItsTimes) {
+  WrittenFrames frames;
   for (int i = 0; i < 10; ++i) frames.add(40'000 * i, 50 + i);
   const auto rows = frames.truth("a", {smile(0.05, 0.11, 9)});
   ASSERT_EQ(rows.size(), 1u);
@@ -26,8 +26,8 @@ TEST(MovementFrames, AMovementLiesInTheFramesNextToItsTimes) {
   EXPECT_DOUBLE_EQ(rows[0].amplitude_px, 0.03 * 53);
 }
 
-TEST(MovementFrames, WithoutFramesThereIsNoTruth) {
-  EXPECT_TRUE(MovementFrames().truth("a", {smile(0, 1, 2)}).empty());
+TEST(WrittenFrames, WithoutFramesThereIsNoTruth) {
+  EXPECT_TRUE(WrittenFrames().truth("a", {smile(0, 1, 2)}).empty());
 }
 
 }  // namespace

@@ -68,7 +68,7 @@ Portrait render_portrait(const PersonTraits& person, const Setting& setting, int
   const Affine picture_from_face{iod_px, 0, 0.5 * width, 0, iod_px, 0.42 * height};
   Portrait portrait;
   portrait.rgb = RgbImage(width, height);
-  const PixelBox all{0, 0, width, height};
+  const PortraitPart all{0, 0, width, height};
   Scene whole(person, shape, setting, picture_from_face, all);
   paint_part(whole, portrait.rgb);
   portrait.eyes_closed = portrait.rgb;

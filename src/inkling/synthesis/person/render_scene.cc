@@ -21,7 +21,7 @@ void paint_piece(Scene& scene, const Piece& piece, const Tint& tint, double alph
   const double margin = piece.half_from + 1;
   const auto [x0, x1] = std::minmax(piece.from.x, piece.to.x);
   const auto [y0, y1] = std::minmax(piece.from.y, piece.to.y);
-  const PixelBox& part = scene.part;
+  const PortraitPart& part = scene.part;
   const int left = std::max(part.left, static_cast<int>(std::floor(x0 - margin)));
   const int right = std::min(part.right - 1, static_cast<int>(std::ceil(x1 + margin)));
   const int top = std::max(part.top, static_cast<int>(std::floor(y0 - margin)));
@@ -47,7 +47,7 @@ void paint_piece(Scene& scene, const Piece& piece, const Tint& tint, double alph
 }  // namespace
 
 Scene::Scene(const PersonTraits& traits, const FaceShape& face_shape, const Setting& around,
-             Affine from_face, PixelBox box)
+             Affine from_face, PortraitPart box)
     : person(traits),
       shape(face_shape),
       setting(around),
@@ -93,7 +93,7 @@ double noise2(double x, double y, std::uint64_t seed) {
   return 0.65 * noise(x, y, seed) + 0.35 * noise(2 * x + 0.5, 2 * y + 0.3, seed + 77);
 }
 
-PixelBox pixels_in(const Affine& picture_from_face, const PixelBox& part, Rect box) {
+PortraitPart pixels_in(const Affine& picture_from_face, const PortraitPart& part, Rect box) {
   const Point a = picture_from_face({box.x, box.y});
   const Point b = picture_from_face({box.x + box.w, box.y + box.h});
   const auto within = [](double v, int low, int high) {
@@ -108,7 +108,7 @@ PixelBox pixels_in(const Affine& picture_from_face, const PixelBox& part, Rect b
 void paint_stroke(Scene& scene, const Stroke& stroke) {
   const Point a = scene.picture_from_face(stroke.a), b = scene.picture_from_face(stroke.b),
               c = scene.picture_from_face(stroke.c);
-  const PixelBox& part = scene.part;
+  const PortraitPart& part = scene.part;
   if (std::max({a.x, b.x, c.x}) < part.left - 3 || std::min({a.x, b.x, c.x}) > part.right + 3 ||
       std::max({a.y, b.y, c.y}) < part.top - 3 || std::min({a.y, b.y, c.y}) > part.bottom + 3) {
     return;

@@ -13,14 +13,14 @@
 namespace inkling {
 
 // Whole pixels, right and bottom left out.
-struct PixelBox {
+struct PortraitPart {
   int left = 0, top = 0, right = 0, bottom = 0;
 };
 
 // A part of a portrait while it is painted, in linear light 0..1.
 struct Scene {
   Scene(const PersonTraits& traits, const FaceShape& face_shape, const Setting& around,
-        Affine from_face, PixelBox box);
+        Affine from_face, PortraitPart box);
 
   Tint& at(int x, int y) {
     return pixels[static_cast<std::size_t>(y - part.top) * (part.right - part.left) +
@@ -36,7 +36,7 @@ struct Scene {
   const Setting& setting;
   Affine picture_from_face;
   double iod_px;
-  PixelBox part;  // of the portrait
+  PortraitPart part;  // of the portrait
   bool eyes_closed = false;
   std::vector<Tint> pixels;  // of `part`
 };
@@ -105,15 +105,15 @@ double noise2(double x, double y, std::uint64_t seed);
 // Painting --------------------------------------------------------------------------------------
 
 // Those pixels of `part` that lie in `box` (face coordinates).
-PixelBox pixels_in(const Affine& picture_from_face, const PixelBox& part, Rect box);
-inline PixelBox pixels_in(const Scene& scene, Rect box) {
+PortraitPart pixels_in(const Affine& picture_from_face, const PortraitPart& part, Rect box);
+inline PortraitPart pixels_in(const Scene& scene, Rect box) {
   return pixels_in(scene.picture_from_face, scene.part, box);
 }
 
 // colour(p, tint): p in face coordinates, tint what is there and to be changed.
 template <typename Color>
 void paint(Scene& scene, Rect box, const Color& color) {
-  const PixelBox pixels = pixels_in(scene, box);
+  const PortraitPart pixels = pixels_in(scene, box);
   const Affine face_from_picture = scene.picture_from_face.inverse();
   for (int y = pixels.top; y < pixels.bottom; ++y) {
     for (int x = pixels.left; x < pixels.right; ++x) {

@@ -20,7 +20,7 @@ TEST_F(SceneTest, PaintsOnlyInTheBoxAndTheScenesPart) {
   EXPECT_NEAR(painted, 21 * 21, 45);
   EXPECT_EQ(scene_.at(60, 40)[0], 1);
   EXPECT_EQ(scene_.at(90, 40)[0], 0);
-  const PixelBox beyond = pixels_in(scene_, {-99, -99, 200, 200});
+  const PortraitPart beyond = pixels_in(scene_, {-99, -99, 200, 200});
   EXPECT_EQ(beyond.left, 10);
   EXPECT_EQ(beyond.top, 20);
   EXPECT_EQ(beyond.right, 110);

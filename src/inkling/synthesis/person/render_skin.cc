@@ -156,7 +156,7 @@ Tint bare_skin(const Scene& scene, Point p, const Tint& skin) {
 // Heights at the corners of the pixels of a box.
 class Heights {
  public:
-  Heights(const Scene& scene, PixelBox box)
+  Heights(const Scene& scene, PortraitPart box)
       : box_(box), stride_(box.right - box.left + 1), step_(1 / scene.iod_px) {
     const Affine face_from_picture = scene.picture_from_face.inverse();
     z_.reserve(static_cast<std::size_t>(stride_) * (box.bottom - box.top + 1));
@@ -176,7 +176,7 @@ class Heights {
   }
 
  private:
-  PixelBox box_;
+  PortraitPart box_;
   int stride_;
   double step_;
   std::vector<double> z_;
@@ -197,7 +197,7 @@ double sheen(const Setting& setting, const std::array<double, 3>& n) {
 void paint_skin(Scene& scene) {
   const PersonTraits& person = scene.person;
   const double w = person.face_width + 0.15;
-  const PixelBox box = pixels_in(
+  const PortraitPart box = pixels_in(
       scene, {-w, person.skull_top - 0.05, 2 * w, person.face_length - person.skull_top + 0.1});
   if (box.left >= box.right || box.top >= box.bottom) return;
   const Heights heights(scene, box);

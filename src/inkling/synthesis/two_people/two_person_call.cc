@@ -6,7 +6,7 @@
 
 #include "inkling/core/random.h"
 #include "inkling/synthesis/call/animated_person.h"
-#include "inkling/synthesis/call/movement_frames.h"
+#include "inkling/synthesis/call/written_frames.h"
 #include "inkling/synthesis/call/recording_writer.h"
 #include "inkling/synthesis/call/script.h"
 #include "inkling/synthesis/cohort/assumed_recording.h"
@@ -278,7 +278,7 @@ MadeCall make_call(const PlannedCall& planned, const std::array<CallPerson, 2>& 
   CallStage stage(planned, people, options);
   RecordingWriter writer(made.video, options.width, options.height, options.fps,
                          damage_of_file(people), false, planned.seed);
-  std::array<MovementFrames, 2> frames;
+  std::array<WrittenFrames, 2> frames;
   int switches = 0;
   for (std::int64_t f = 0; f < planned.frames; ++f) {
     cancel.check();
