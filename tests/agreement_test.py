@@ -274,7 +274,7 @@ class Projects(ProjectCase, AgreementCase):
         self.assertEqual(self.figure(report, "movements", "reliability", by="stage",
                                      of="compare")["value"], 1)
         self.assertEqual(self.figure(report, "movements", "reliability", by="age",
-                                     of="3 up to 6 years")["n"], 3)
+                                     of="3 to 5 years")["n"], 3)
         self.assertEqual(self.figure(report, "movements", "reliability", by="proposal",
                                      of="seen by a coder")["value"], 1)
         self.assertEqual(self.figure(report, "offset", "mean difference", "frames",

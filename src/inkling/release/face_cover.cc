@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "inkling/align/canonical.h"
+#include "inkling/core/mapped_rect.h"
 #include "inkling/face/face_geometry.h"
 #include "inkling/workbench/paint.h"
 
@@ -11,25 +12,9 @@ namespace {
 
 constexpr Color kCover{128, 128, 128};
 
-// The rectangle about a rectangle that was mapped.
-Rect mapped_rect(const Affine& to_from, const Rect& rect) {
-  Point low{1e9, 1e9}, high{-1e9, -1e9};
-  for (const Point corner :
-       {Point{rect.x, rect.y}, Point{rect.x + rect.w, rect.y}, Point{rect.x, rect.y + rect.h},
-        Point{rect.x + rect.w, rect.y + rect.h}}) {
-    const Point p = to_from(corner);
-    low = {std::min(low.x, p.x), std::min(low.y, p.y)};
-    high = {std::max(high.x, p.x), std::max(high.y, p.y)};
-  }
-  return {low.x, low.y, high.x - low.x, high.y - low.y};
-}
-
 // Where the head may be: further about its place the longer it has not been seen.
 Rect cover_of(const FaceCrops& face, std::int64_t frame) {
-  const Rect head = face.head(frame);
-  const double grow = std::min(0.5, 0.05 * static_cast<double>(face.away(frame)));
-  return {head.x - grow * head.w, head.y - grow * head.h, (1 + 2 * grow) * head.w,
-          (1 + 2 * grow) * head.h};
+  return grown_rect(face.head(frame), std::min(0.5, 0.05 * static_cast<double>(face.away(frame))));
 }
 
 bool is_hidden(const FaceCrops& face, const std::vector<int>& hidden) {

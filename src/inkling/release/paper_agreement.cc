@@ -43,7 +43,7 @@ std::string printed_value(const AgreementSlice& slice, const PrintedFigure& prin
 // What a part of the codes is called; empty for those that name coders, and for whole stages.
 std::string part_name(const AgreementSlice& slice) {
   if (slice.by == "emotion") return slice.of;
-  if (slice.by == "age") return "age " + slice.of;
+  if (slice.by == "age") return slice.of.starts_with("age") ? slice.of : "age " + slice.of;
   if (slice.by == "proposal") return "proposal " + slice.of;
   return {};
 }

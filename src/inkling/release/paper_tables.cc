@@ -9,7 +9,7 @@
 #include <set>
 #include <utility>
 
-#include "inkling/release/age_bands.h"
+#include "inkling/labelling/agreement/age_band.h"
 #include "inkling/release/paper_agreement.h"
 #include "inkling/release/sample_classes.h"
 #include "inkling/release/value_spread.h"
@@ -173,14 +173,18 @@ std::vector<PeopleRow> rows_about_material() {
        }}};
 }
 
+std::size_t band_of(const std::optional<int>& age_months) {
+  return age_band(age_months, kUsualAgeBands);
+}
+
 // Bands that somebody or something of the release is in.
 std::vector<std::size_t> bands_of(const ReleaseContent& content) {
-  std::array<bool, kAgeBands> used = {};
-  for (const auto& subject : content.subjects) used.at(age_band_of(subject.age_months)) = true;
-  for (const auto& r : content.recordings) used.at(age_band_of(r.age_months)) = true;
-  for (const auto& sample : content.samples) used.at(age_band_of(sample.age_months)) = true;
+  std::array<bool, kUsualAgeBands.size() + 2> used = {};
+  for (const auto& subject : content.subjects) used.at(band_of(subject.age_months)) = true;
+  for (const auto& r : content.recordings) used.at(band_of(r.age_months)) = true;
+  for (const auto& sample : content.samples) used.at(band_of(sample.age_months)) = true;
   std::vector<std::size_t> bands;
-  for (std::size_t band = 0; band < kAgeBands; ++band) {
+  for (std::size_t band = 0; band < used.size(); ++band) {
     if (used.at(band)) bands.push_back(band);
   }
   return bands;
@@ -200,9 +204,9 @@ TextTable sex_table(const ReleaseContent& content) {
     return row;
   };
   for (const std::size_t band : bands_of(content)) {
-    table.rows.push_back(row_of(age_band_name(band), [band](const ReleasedSubject& who) {
-      return age_band_of(who.age_months) == band;
-    }));
+    table.rows.push_back(
+        row_of(age_band_name(band, kUsualAgeBands),
+               [band](const ReleasedSubject& who) { return band_of(who.age_months) == band; }));
   }
   table.rows.push_back(row_of("all", [](const ReleasedSubject&) { return true; }));
   return table;
@@ -212,14 +216,14 @@ TextTable table_by_age(const ReleaseContent& content, TextTable table,
                        const std::vector<std::string>& classes, std::string ReleasedSample::*name) {
   const std::vector<std::size_t> bands = bands_of(content);
   table.columns = {"class"};
-  for (const std::size_t band : bands) table.columns.push_back(age_band_name(band));
+  for (const std::size_t band : bands) table.columns.push_back(age_band_name(band, kUsualAgeBands));
   table.columns.emplace_back("all");
   table.note = std::string(kBandsNote) + " The age is that on the day of the recording.";
   const auto row_of = [&](const std::string& title, auto is_in) {
     Cells row = {title};
     for (const std::size_t band : bands) {
       row.push_back(how_many(content.samples, [&](const ReleasedSample& sample) {
-        return is_in(sample) && age_band_of(sample.age_months) == band;
+        return is_in(sample) && band_of(sample.age_months) == band;
       }));
     }
     const auto all = std::count_if(content.samples.begin(), content.samples.end(), is_in);
@@ -314,10 +318,10 @@ TextTable rate_table(const ReleaseContent& content) {
   };
   for (const std::size_t band : bands_of(content)) {
     const auto in_band = [band](const ReleasedRecording& r) {
-      return age_band_of(r.age_months) == band;
+      return band_of(r.age_months) == band;
     };
     if (std::any_of(content.recordings.begin(), content.recordings.end(), in_band)) {
-      table.rows.push_back(row_of(age_band_name(band), in_band));
+      table.rows.push_back(row_of(age_band_name(band, kUsualAgeBands), in_band));
     }
   }
   table.rows.push_back(row_of("all", [](const ReleasedRecording&) { return true; }));

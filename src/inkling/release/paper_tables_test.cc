@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "inkling/release/testing/made_releases.h"
 
 namespace inkling {
@@ -81,6 +83,20 @@ TEST(PaperTables, AgreementIsByStageAndNamesNoCoder) {
   EXPECT_EQ(row_of(table, "apex: ms apart")[1], "-");
   const TextTable parts = table_named(testing::full_release(), "agreementparts");
   EXPECT_EQ(parts.rows, (Rows{{"fear", "20", "0.50 [0.45, 0.53]"}}));
+}
+
+TEST(PaperTables, AgesOfPartsAreNamedOnce) {
+  ReleaseContent content = testing::full_release();
+  auto& slices = content.agreement->slices;
+  const auto fear =
+      *std::find_if(slices.begin(), slices.end(), [](const auto& one) { return one.of == "fear"; });
+  for (const char* age : {"3 to 5 years", "age not known"}) {
+    slices.push_back(fear);
+    slices.back().by = "age", slices.back().of = age;
+  }
+  const TextTable parts = table_named(content, "agreementparts");
+  EXPECT_EQ(row_of(parts, "age 3 to 5 years").size(), 3u);
+  EXPECT_EQ(row_of(parts, "age not known").size(), 3u);
 }
 
 TEST(PaperTables, WhatIsNotThereHasNoTable) {

@@ -3,12 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 #include <numeric>
 #include <regex>
 
+#include "inkling/core/day_text.h"
 #include "inkling/error.h"
 #include "inkling/face/landmarker.h"
 #include "inkling/release/layout.h"
@@ -56,17 +56,6 @@ std::vector<double> shares_in(const std::string& text) {
     begin = end + 1;
   }
   return shares;
-}
-
-bool is_day_there(const std::string& text) {
-  static const std::regex kDay(R"((\d{4})-(\d{2})-(\d{2}))");
-  std::smatch parts;
-  if (!std::regex_match(text, parts, kDay)) return false;
-  const auto number = [&](int at) { return std::stoi(parts[at].str()); };
-  using namespace std::chrono;
-  return year_month_day(year(number(1)), month(static_cast<unsigned>(number(2))),
-                        day(static_cast<unsigned>(number(3))))
-      .ok();
 }
 
 SettingsJson words_json(const ReleaseWords& words) {
@@ -135,8 +124,8 @@ const OptionTable<ReleaseSettings>& release_settings() {
                    .between(0, 20),
                &S::neutral)
           .add(OptionRow("guard-s",
-                         "Between such a sample and whatever a coder marked; the margin of samples "
-                         "at least")
+                         "Between a sample without a movement and whatever a coder marked; the "
+                         "margin of samples at least")
                    .between(0, 60, "s"),
                &S::guard_s)
           .add(OptionRow("min-eye-px",
@@ -191,7 +180,7 @@ void check_settings(const ReleaseSettings& settings) {
   if (!settings.version.empty() && !std::regex_match(settings.version, kSemantic)) {
     refuse_setting("this is no version", settings.version, "give three numbers, such as 1.0.0");
   }
-  if (!is_day_there(settings.date)) {
+  if (!day_of_text(settings.date)) {
     refuse_setting("there is no such day", settings.date, "write it as 2026-05-03");
   }
   const double sum = std::accumulate(settings.split.begin(), settings.split.end(), 0.0);

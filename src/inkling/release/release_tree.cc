@@ -9,7 +9,8 @@
 #include <numeric>
 #include <system_error>
 
-#include "inkling/core/check.h"
+#include "inkling/core/day_text.h"
+#include "inkling/files/atomic_file.h"
 #include "inkling/files/file_error.h"
 #include "inkling/files/sha256.h"
 #include "inkling/release/made_files.h"
@@ -141,10 +142,7 @@ std::uint64_t ReleaseTree::bytes() const {
 
 std::int64_t ReleaseTree::date_s() const {
   using namespace std::chrono;
-  const year_month_day day{year(std::stoi(date_.substr(0, 4))),
-                           month(static_cast<unsigned>(std::stoi(date_.substr(5, 2)))),
-                           std::chrono::day(static_cast<unsigned>(std::stoi(date_.substr(8, 2))))};
-  return duration_cast<seconds>(sys_days(day).time_since_epoch()).count();
+  return duration_cast<seconds>(day_of_text(date_).value_or(sys_days()).time_since_epoch()).count();
 }
 
 void ReleaseTree::put_lines(const Placed& placed, const TextSink& put) {

@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "inkling/release/age_bands.h"
 #include "inkling/release/plain_number.h"
 
 namespace inkling {
@@ -26,17 +25,6 @@ TEST(ValueSpread, OneValueHasNoDeviationAndNothingHasADash) {
   EXPECT_EQ(median_and_range(one, 1), "3.0");
   EXPECT_EQ(mean_and_sd(spread_of({}), 1), "-");
   EXPECT_EQ(range_words(spread_of({}), 1), "-");
-}
-
-TEST(AgeBands, AreOfCompletedYears) {
-  EXPECT_EQ(age_band_name(age_band_of(0)), "under 3");
-  EXPECT_EQ(age_band_name(age_band_of(35)), "under 3");
-  EXPECT_EQ(age_band_name(age_band_of(36)), "3 to 5");
-  EXPECT_EQ(age_band_name(age_band_of(71)), "3 to 5");
-  EXPECT_EQ(age_band_name(age_band_of(72)), "6 to 8");
-  EXPECT_EQ(age_band_name(age_band_of(215)), "15 to 17");
-  EXPECT_EQ(age_band_name(age_band_of(216)), "18 and older");
-  EXPECT_EQ(age_band_name(age_band_of(std::nullopt)), "age not known");
 }
 
 TEST(PlainNumber, HasNoZerosBehind) {

@@ -9,12 +9,11 @@
 #include "inkling/files/json_numbers.h"
 #include "inkling/labelling/code.h"
 #include "inkling/labelling/unit_notation.h"
+#include "inkling/storage/discussion_log.h"
 #include "inkling/storage/field_checks.h"
-#include "inkling/storage/owners.h"
 #include "inkling/storage/part_hash.h"
 #include "inkling/storage/passwords.h"
 #include "inkling/storage/sql.h"
-#include "inkling/storage/version_faults.h"
 
 namespace inkling {
 namespace {
@@ -93,6 +92,8 @@ std::optional<Decision> find_decision(SQLite::Database& database, const std::str
   return read_decision(row);
 }
 
+constexpr DiscussionTable kDecisions = {"decision", kDecisionColumns, decision_hash};
+
 bool is_same_decision(const Decision& a, const Decision& b) {
   return a.recording_id == b.recording_id && a.face_id == b.face_id && a.coder_id == b.coder_id &&
          a.basis == b.basis && a.choice == b.choice && a.events == b.events && a.reason == b.reason;
@@ -144,35 +145,20 @@ void check_event(SQLite::Database& database, const DecidedEvent& one, std::int64
 }
 
 void insert_decision(SQLite::Database& database, AuditEntry& entry, Decision& one) {
-  check_face(database, one.recording_id, one.face_id);
+  const DiscussionStamp stamp =
+      begin_discussion_entry(database, entry, one.coder_id, one.recording_id, one.face_id);
+  one.edit = stamp.edit, one.at_us = stamp.at_us;
   const std::int64_t frames =
       find_number(database, "SELECT frames FROM recordings WHERE id = ?", one.recording_id)
           .value_or(0);
   for (const DecidedEvent& event : one.events) check_event(database, event, frames);
-  entry.actor = find_text(database, "SELECT name FROM coders WHERE id = ?", one.coder_id)
-                    .value_or(entry.actor);
-  one.at_us = entry.at_us;
-  one.edit = *find_number(database, "SELECT max(number) + 1 FROM audit");
   const std::string nonce = random_text();
   run_sql(database,
           "INSERT INTO decisions (id, recording_id, face_id, coder_id, edit, nonce, at_us, basis, "
           "choice, events, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
           one.id, one.recording_id, one.face_id, one.coder_id, one.edit, nonce, one.at_us,
           basis_json(one.basis), one.choice, events_json(one.events), one.reason);
-  entry.subject_id = subject_of_face(database, one.recording_id, one.face_id);
-  SQLite::Statement row =
-      prepared(database, std::string(kDecisionColumns) + "WHERE id = ?", one.id);
-  row.executeStep();
-  entry.details =
-      nlohmann::ordered_json{
-          {"decision", one.id}, {"recording", one.recording_id}, {"sha256", decision_hash(row)}}
-          .dump();
-}
-
-void read_logged_decision(const std::string& text, LoggedVersions& logged) {
-  const auto details = nlohmann::json::parse(text);
-  logged[{details.at("decision").get<std::string>(), 1}] = {
-      whole<std::int64_t>(details.at("recording")), details.at("sha256").get<std::string>()};
+  finish_discussion_entry(database, entry, kDecisions, one.id, one.recording_id, one.face_id);
 }
 
 }  // namespace
@@ -207,12 +193,7 @@ std::vector<Decision> all_decisions(ProjectFile& file) {
 }
 
 std::vector<std::string> decision_faults(SQLite::Database& database) {
-  VersionFaults faults("decision", versions_in_log(database, "decision.%", read_logged_decision));
-  SQLite::Statement row(database, std::string(kDecisionColumns) + "ORDER BY id");
-  while (row.executeStep()) {
-    faults.compare(row.getColumn(0).getString(), 1, decision_hash(row));
-  }
-  return faults.finish(database, "recordings");
+  return discussion_faults(database, kDecisions);
 }
 
 }  // namespace inkling

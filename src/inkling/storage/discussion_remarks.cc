@@ -5,13 +5,12 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "inkling/files/json_numbers.h"
+#include "inkling/storage/discussion_log.h"
 #include "inkling/storage/field_checks.h"
 #include "inkling/storage/owners.h"
 #include "inkling/storage/part_hash.h"
 #include "inkling/storage/passwords.h"
 #include "inkling/storage/sql.h"
-#include "inkling/storage/version_faults.h"
 
 namespace inkling {
 namespace {
@@ -56,12 +55,7 @@ bool is_same_remark(const DiscussionRemark& a, const DiscussionRemark& b) {
          a.basis == b.basis && a.agrees_with == b.agrees_with && a.text == b.text;
 }
 
-std::string name_of_coder(SQLite::Database& database, std::int64_t id) {
-  const auto name = find_text(database, "SELECT name FROM coders WHERE id = ?", id);
-  if (name) return *name;
-  throw Error(ErrorKind::kUsage, "there is no such coder", std::to_string(id),
-              "load the list again");
-}
+constexpr DiscussionTable kRemarks = {"remark", kRemarkColumns, remark_hash};
 
 void check_remark(const DiscussionRemark& one) {
   check_row_text("the reason", one.text);
@@ -75,30 +69,17 @@ void check_remark(const DiscussionRemark& one) {
 }
 
 void insert_remark(SQLite::Database& database, AuditEntry& entry, DiscussionRemark& one) {
-  check_face(database, one.recording_id, one.face_id);
+  const DiscussionStamp stamp =
+      begin_discussion_entry(database, entry, one.coder_id, one.recording_id, one.face_id);
   if (one.agrees_with) name_of_coder(database, *one.agrees_with);
-  entry.actor = name_of_coder(database, one.coder_id);
-  one.at_us = entry.at_us;
-  one.edit = *find_number(database, "SELECT max(number) + 1 FROM audit");
+  one.edit = stamp.edit, one.at_us = stamp.at_us;
   const std::string nonce = random_text();
   run_sql(database,
           "INSERT INTO discussion_remarks (id, recording_id, face_id, coder_id, edit, nonce, "
           "at_us, basis, agrees_with, remark) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
           one.id, one.recording_id, one.face_id, one.coder_id, one.edit, nonce, one.at_us,
           basis_json(one.basis), one.agrees_with, one.text);
-  entry.subject_id = subject_of_face(database, one.recording_id, one.face_id);
-  SQLite::Statement row = prepared(database, std::string(kRemarkColumns) + "WHERE id = ?", one.id);
-  row.executeStep();
-  entry.details =
-      nlohmann::ordered_json{
-          {"remark", one.id}, {"recording", one.recording_id}, {"sha256", remark_hash(row)}}
-          .dump();
-}
-
-void read_logged_remark(const std::string& text, LoggedVersions& logged) {
-  const auto details = nlohmann::json::parse(text);
-  logged[{details.at("remark").get<std::string>(), 1}] = {
-      whole<std::int64_t>(details.at("recording")), details.at("sha256").get<std::string>()};
+  finish_discussion_entry(database, entry, kRemarks, one.id, one.recording_id, one.face_id);
 }
 
 void insert_seen(SQLite::Database& database, AuditEntry& entry, std::int64_t coder_id,
@@ -171,12 +152,7 @@ bool has_seen_discussions(ProjectFile& file, std::int64_t coder_id, const Discus
 }
 
 std::vector<std::string> remark_faults(SQLite::Database& database) {
-  VersionFaults faults("remark", versions_in_log(database, "remark.%", read_logged_remark));
-  SQLite::Statement row(database, std::string(kRemarkColumns) + "ORDER BY id");
-  while (row.executeStep()) {
-    faults.compare(row.getColumn(0).getString(), 1, remark_hash(row));
-  }
-  return faults.finish(database, "recordings");
+  return discussion_faults(database, kRemarks);
 }
 
 }  // namespace inkling

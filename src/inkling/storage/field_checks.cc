@@ -1,9 +1,8 @@
 #include "inkling/storage/field_checks.h"
 
 #include <algorithm>
-#include <chrono>
-#include <regex>
 
+#include "inkling/core/day_text.h"
 #include "inkling/error.h"
 #include "inkling/files/names.h"
 #include "inkling/files/text.h"
@@ -12,17 +11,6 @@ namespace inkling {
 namespace {
 
 constexpr std::size_t kLongestName = 200, kLongestText = 20'000;
-
-bool is_day(const std::string& value) {
-  static const std::regex kDay(R"((\d{4})-(\d{2})-(\d{2}))");
-  std::smatch parts;
-  if (!std::regex_match(value, parts, kDay)) return false;
-  const auto number = [&](int at) { return std::stoi(parts[at].str()); };
-  using namespace std::chrono;
-  return year_month_day(year(number(1)), month(static_cast<unsigned>(number(2))),
-                        day(static_cast<unsigned>(number(3))))
-      .ok();
-}
 
 }  // namespace
 
@@ -59,7 +47,7 @@ void check_row_text(const std::string& what, const std::string& value) {
 }
 
 void check_day(const std::string& what, const std::string& value) {
-  if (is_day(value)) return;
+  if (day_of_text(value)) return;
   throw Error(ErrorKind::kUsage, what + " is no day", value, "write it as 2026-05-03");
 }
 

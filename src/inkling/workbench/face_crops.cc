@@ -6,6 +6,7 @@
 
 #include "inkling/align/canonical.h"
 #include "inkling/core/check.h"
+#include "inkling/core/mapped_rect.h"
 #include "inkling/error.h"
 #include "inkling/face/face_geometry.h"
 
@@ -112,18 +113,7 @@ std::int64_t FaceCrops::away(std::int64_t frame) const {
 Rect FaceCrops::head(std::int64_t frame) const {
   const Affine frame_from_face = crop_from_frame(frame).inverse() * crop_from_face(crop_size_);
   const bool known = std::binary_search(frames_.begin(), frames_.end(), frame);
-  const double grow = known ? 0 : 0.25;
-  const Rect head{kHead.x - grow * kHead.w, kHead.y - grow * kHead.h, (1 + 2 * grow) * kHead.w,
-                  (1 + 2 * grow) * kHead.h};
-  Point low{1e9, 1e9}, high{-1e9, -1e9};
-  for (const Point corner :
-       {Point{head.x, head.y}, Point{head.x + head.w, head.y}, Point{head.x, head.y + head.h},
-        Point{head.x + head.w, head.y + head.h}}) {
-    const Point p = frame_from_face(corner);
-    low = {std::min(low.x, p.x), std::min(low.y, p.y)};
-    high = {std::max(high.x, p.x), std::max(high.y, p.y)};
-  }
-  return {low.x, low.y, high.x - low.x, high.y - low.y};
+  return mapped_rect(frame_from_face, grown_rect(kHead, known ? 0 : 0.25));
 }
 
 std::string FaceCrops::to_bytes() const {

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "inkling/error.h"
+#include "inkling/labelling/agreement/age_band.h"
 #include "inkling/labelling/agreement/agreement_cautions.h"
 #include "inkling/labelling/agreement/agreement_figures.h"
 #include "inkling/labelling/agreement/chosen_codings.h"
@@ -178,21 +179,10 @@ class AgreementWork {
   mutable std::int64_t done_ = 0;  // slices
 };
 
-// A band of age: its number in order of age, and its name.
-std::pair<std::size_t, std::string> age_band(const std::optional<int>& age_months,
-                                             const std::vector<double>& bands) {
-  if (!age_months || bands.empty()) return {bands.size() + 1, "age not known"};
-  const auto above = std::upper_bound(bands.begin(), bands.end(), *age_months / 12.0);
-  const auto number = static_cast<std::size_t>(above - bands.begin());
-  if (number == 0) return {number, fmt::format("under {} years", bands.front())};
-  if (above == bands.end()) return {number, fmt::format("{} years and older", bands.back())};
-  return {number, fmt::format("{} up to {} years", *(above - 1), *above)};
-}
-
 void add_ages(AgreementReport& report, const AgreementWork& work,
               const std::vector<ComparedPart>& parts, std::vector<double> bands) {
   std::sort(bands.begin(), bands.end());
-  std::map<std::pair<std::size_t, std::string>, PartPointers> ages;
+  std::map<std::size_t, PartPointers> ages;
   for (const ComparedPart& part : parts) {
     ages[age_band(part.of->age_months, bands)].push_back(&part);
   }
@@ -201,7 +191,8 @@ void add_ages(AgreementReport& report, const AgreementWork& work,
   });
   if (!known) return;
   for (const auto& [band, of] : ages) {
-    report.slices.push_back(work.slice("age", band.second, report.coders, of));
+    report.slices.push_back(
+        work.slice("age", age_band_name(band, bands, " years"), report.coders, of));
   }
 }
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "inkling/labelling/agreement/age_band.h"
 #include "inkling/labelling/agreement/coding.h"
 #include "inkling/progress.h"
 #include "inkling/score.h"
@@ -20,8 +21,8 @@ struct AgreementOptions {
   double tolerance_ms = 100;  // no further apart: within tolerance
   std::string tier = "micro";
   std::string stage;  // of it alone; empty: stages in which coders code by themselves
-  std::vector<double> age_bands = {3, 6, 9, 12, 15, 18};  // years, where a band begins
-  BootstrapOptions bootstrap = {1000, 0, 0.95};           // over subjects
+  std::vector<double> age_bands = {kUsualAgeBands.begin(), kUsualAgeBands.end()};
+  BootstrapOptions bootstrap = {1000, 0, 0.95};  // over subjects
 };
 
 // One figure. Occurrence, emotion, action units, intensity and timing are aspects of their own.
@@ -57,7 +58,7 @@ using FramesApart = std::map<std::int64_t, std::int64_t>;
 struct AgreementSlice {
   // "all", "coders", "coder again", "emotion", "action unit", "stage", "age", "proposal"
   std::string by;
-  std::string of;                   // "anna / ben", "fear", "3 up to 6 years"
+  std::string of;                   // "anna / ben", "fear", "3 to 5 years"
   std::vector<std::string> coders;  // whose; of "coder again": the first coding, the second
   std::size_t subjects = 0, parts = 0;
   std::int64_t codes = 0;

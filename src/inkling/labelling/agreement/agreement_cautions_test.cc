@@ -45,7 +45,7 @@ TEST(AgreementCautions, TellOfFewSubjects) {
   auto codings = same_codings(12, 2);
   codings[0].age_months = codings[1].age_months = 50;
   const std::string few = cautions_about(codings, "subjects");
-  EXPECT_NE(few.find("age 3 up to 6 years (1)"), std::string::npos) << few;
+  EXPECT_NE(few.find("age 3 to 5 years (1)"), std::string::npos) << few;
   EXPECT_EQ(few.find("age not known"), std::string::npos) << few;
 }
 

@@ -85,8 +85,8 @@ TEST(Agreement, IsToldByEmotionUnitAndAge) {
   EXPECT_EQ(unit.codes, 4);
   EXPECT_EQ(figure_in(unit, "AU1", "reliability").value, 1);
   EXPECT_EQ(figure_in(unit, "AU1", "weighted kappa, linear").n, 2);
-  EXPECT_EQ(slice_of(report, "age", "3 up to 6 years").codes, 5);
-  const AgreementSlice older = slice_of(report, "age", "6 up to 9 years");
+  EXPECT_EQ(slice_of(report, "age", "3 to 5 years").codes, 5);
+  const AgreementSlice older = slice_of(report, "age", "6 to 8 years");
   EXPECT_EQ(older.codes, 1);
   EXPECT_EQ(figure_in(older, "movements", "reliability").value, 0);
   EXPECT_FALSE(figure_in(older, "movements", "reliability").interval);
@@ -101,8 +101,8 @@ TEST(Agreement, TakesAgeBandsInAnyOrder) {
   AgreementOptions options;
   options.age_bands = {6, 3, 9};
   const AgreementReport report = agreement_of(two_coders(), options);
-  EXPECT_EQ(slice_of(report, "age", "3 up to 6 years").codes, 5);
-  EXPECT_EQ(slice_of(report, "age", "6 up to 9 years").codes, 1);
+  EXPECT_EQ(slice_of(report, "age", "3 to 5 years").codes, 5);
+  EXPECT_EQ(slice_of(report, "age", "6 to 8 years").codes, 1);
 }
 
 TEST(Agreement, KeepsStagesProposalsAndRepeatsApart) {
