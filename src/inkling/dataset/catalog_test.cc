@@ -2,12 +2,15 @@
 
 #include <gtest/gtest.h>
 
+#include "inkling/core/testing/error_checks.h"
 #include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/testing/test_folder.h"
 
 namespace inkling {
 namespace {
+
+using testing::expect_words;
 
 // What the synthetic cohort writes.
 constexpr char kCohort[] =
@@ -21,17 +24,7 @@ constexpr char kCohort[] =
 std::string message_of(const std::string& text) {
   const TestFolder folder;
   write_file(folder / "c.csv", text);
-  try {
-    read_catalog(folder / "c.csv");
-  } catch (const Error& error) {
-    EXPECT_EQ(error.kind(), ErrorKind::kInput);
-    return error.what();
-  }
-  return "no error";
-}
-
-void expect_words(const std::string& message, std::initializer_list<const char*> words) {
-  for (const char* word : words) EXPECT_NE(message.find(word), std::string::npos) << message;
+  return testing::message_of(ErrorKind::kInput, [&] { read_catalog(folder / "c.csv"); });
 }
 
 TEST(Catalog, ACohortsTableIsReadAndWrittenUnchanged) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "inkling/dataset/class_map.h"
+#include "inkling/dataset/testing/class_maps.h"
 #include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/testing/test_folder.h"
@@ -11,30 +12,9 @@ namespace inkling {
 namespace {
 
 using Names = std::vector<std::string>;
-
-std::string class_name(const ClassMap& map, const std::string& dataset, const std::string& emotion,
-                       const std::string& sample = "x") {
-  CatalogSample asked;
-  asked.dataset = dataset, asked.emotion = emotion, asked.sample = sample;
-  const auto found = map.class_of(asked);
-  return found ? map.classes()[*found] : "-";
-}
-
-std::string message_of(const std::string& text) {
-  const TestFolder folder;
-  write_file(folder / "m.csv", text);
-  try {
-    load_class_map((folder / "m.csv").string());
-  } catch (const Error& error) {
-    EXPECT_EQ(error.kind(), ErrorKind::kInput);
-    return error.what();
-  }
-  return "no error";
-}
-
-void expect_words(const std::string& message, std::initializer_list<const char*> words) {
-  for (const char* word : words) EXPECT_NE(message.find(word), std::string::npos) << message;
-}
+using testing::class_name;
+using testing::expect_words;
+using testing::refusal_of_map;
 
 TEST(ClassMapData, BuiltInClassesAndTheirOrder) {
   EXPECT_EQ(built_in_class_maps(), (Names{"megc2019-3", "casme2-5", "cmed-6", "cmed-7", "cmed-3"}));

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "inkling/dataset/testing/class_maps.h"
 #include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/testing/test_folder.h"
@@ -10,30 +11,9 @@ namespace inkling {
 namespace {
 
 using Names = std::vector<std::string>;
-
-std::string class_name(const ClassMap& map, const std::string& dataset, const std::string& emotion,
-                       const std::string& sample = "x") {
-  CatalogSample asked;
-  asked.dataset = dataset, asked.emotion = emotion, asked.sample = sample;
-  const auto found = map.class_of(asked);
-  return found ? map.classes()[*found] : "-";
-}
-
-std::string message_of(const std::string& text) {
-  const TestFolder folder;
-  write_file(folder / "m.csv", text);
-  try {
-    load_class_map((folder / "m.csv").string());
-  } catch (const Error& error) {
-    EXPECT_EQ(error.kind(), ErrorKind::kInput);
-    return error.what();
-  }
-  return "no error";
-}
-
-void expect_words(const std::string& message, std::initializer_list<const char*> words) {
-  for (const char* word : words) EXPECT_NE(message.find(word), std::string::npos) << message;
-}
+using testing::class_name;
+using testing::expect_words;
+using testing::refusal_of_map;
 
 TEST(ClassMap, TheClosestRuleDecidesWhateverTheOrder) {
   const TestFolder folder;
@@ -54,10 +34,10 @@ TEST(ClassMap, TheClosestRuleDecidesWhateverTheOrder) {
 }
 
 TEST(ClassMap, RefusesTablesThatSayNothingClear) {
-  expect_words(message_of("emotion\njoy\n"), {"m.csv", "'class'"});
-  expect_words(message_of("emotion,class\njoy,good\nJOY,bad\n"), {"line 3", "line 2", "'bad'"});
-  expect_words(message_of("emotion,class\n,good\n"), {"line 2", "no emotion"});
-  expect_words(message_of("emotion,class\njoy,\n"), {"no emotion belongs"});
+  expect_words(refusal_of_map("emotion\njoy\n"), {"m.csv", "'class'"});
+  expect_words(refusal_of_map("emotion,class\njoy,good\nJOY,bad\n"), {"line 3", "line 2", "'bad'"});
+  expect_words(refusal_of_map("emotion,class\n,good\n"), {"line 2", "no emotion"});
+  expect_words(refusal_of_map("emotion,class\njoy,\n"), {"no emotion belongs"});
 }
 
 TEST(ClassMap, AnUnknownNameListsTheKnown) {

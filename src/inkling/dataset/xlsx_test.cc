@@ -2,29 +2,21 @@
 
 #include <gtest/gtest.h>
 
+#include "inkling/core/testing/error_checks.h"
 #include "inkling/dataset/testing/workbook.h"
 #include "inkling/error.h"
 
 namespace inkling {
 namespace {
 
+using testing::expect_words;
 using testing::make_xlsx;
 using testing::make_zip;
 using Cells = std::vector<std::string>;
 using Parts = std::map<std::string, std::string>;
 
 std::string message_of(const std::string& bytes) {
-  try {
-    parse_workbook(bytes, "t.xlsx");
-  } catch (const Error& error) {
-    EXPECT_EQ(error.kind(), ErrorKind::kInput);
-    return error.what();
-  }
-  return "no error";
-}
-
-void expect_words(const std::string& message, std::initializer_list<const char*> words) {
-  for (const char* word : words) EXPECT_NE(message.find(word), std::string::npos) << message;
+  return testing::message_of(ErrorKind::kInput, [&] { parse_workbook(bytes, "t.xlsx"); });
 }
 
 // A workbook of one sheet with this inside <sheetData>.
