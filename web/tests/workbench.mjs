@@ -75,6 +75,9 @@ export function killServer() {
   });
 }
 
+// 'SIGSTOP': it stands still, whatever it is at; 'SIGCONT': it goes on.
+export const signalServer = (signal) => server.kill(signal);
+
 export const origin = () => `http://127.0.0.1:${port}`;
 
 // A request as a coder with that session, or by the token alone.

@@ -12,6 +12,7 @@ import {
   openContext,
   overflow,
   projectFolder,
+  signalServer,
   signedIn,
   signIn,
   startMadeProject,
@@ -227,7 +228,7 @@ describe('agreement page', () => {
         document.querySelector('.summary').innerText.replaceAll('\u00a0', ' ').includes(sentence),
       report.summary[1],
     );
-    await page.waitForSelector('[aria-label="By age"] >> text=4 up to 5 years');
+    await page.waitForSelector('[aria-label="By age"] >> text=4 years');
     const download = page.waitForEvent('download');
     await page.click('text=All figures as a table');
     const file = readFileSync(await (await download).path(), 'utf8');
@@ -240,6 +241,35 @@ describe('agreement page', () => {
     await page.selectOption('[name=tier]', 'micro');
     await compare(page);
     await page.waitForSelector('#differences');
+    await close();
+  });
+
+  test('stops what is being computed, and computes it when it is asked again', async () => {
+    const { page, complaints, close } = await opened();
+    await page.click('summary >> text=What is compared');
+    await page.fill('[name=overlap]', '0.35');
+    const asked = (method) => (response) =>
+      response.request().method() === method && response.url().includes('overlap=0.35');
+    const begun = page.waitForResponse(asked('GET'));
+    const stopped = page.waitForResponse(asked('DELETE'));
+    await compare(page);
+    assert.equal((await (await begun).json()).result, null);
+    signalServer('SIGSTOP'); // in the middle of it
+    try {
+      await page.getByRole('button', { name: 'Stop', exact: true }).click();
+      await page.waitForSelector('.notice >> text=It was stopped.');
+    } finally {
+      signalServer('SIGCONT');
+    }
+    assert.equal((await stopped).status(), 204);
+    assert.equal(await page.locator('#differences').count(), 0);
+    await page.click('text=Compute it');
+    await page.waitForSelector('#differences');
+    const lead = (await page.innerText('.summary')).replaceAll('\u00a0', ' ');
+    for (const sentence of command('--overlap', '0.35').summary) {
+      assert.ok(lead.includes(sentence), sentence);
+    }
+    assert.deepEqual(complaints, []);
     await close();
   });
 
