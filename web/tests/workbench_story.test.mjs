@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { backToCourses, begin, kept, markAll } from './training_steps.mjs';
 import {
   analysed,
   ask,
@@ -73,6 +74,10 @@ const standingOf = (children) =>
   kStanding.filter(({ child }) => children.includes(kChildren[child]));
 const counted = (words) =>
   words.reduce((counts, word) => ({ ...counts, [word]: (counts[word] ?? 0) + 1 }), {});
+
+// What the project asks of its coders before they code, and how late they mark drawn onsets.
+const kMark = { emotionsPercent: null, unitsPercent: null, timingMs: 30 };
+const kLateFrames = { ada: 0, bea: 1 };
 
 function contentOf({ frames: [onsetFrame, offsetFrame], emotion, units }) {
   return {
@@ -160,7 +165,7 @@ describe('from recordings to a data set', () => {
   const childOf = (recordingName) =>
     kChildren.findIndex(({ recording }) => recordingName.startsWith(recording));
 
-  test('two coders code blind', async () => {
+  test('two coders pass the test, then code blind', async () => {
     const coderIds = [];
     for (const [name, role] of [
       ['ada', 'coder'],
@@ -170,7 +175,6 @@ describe('from recordings to a data set', () => {
       const coder = { name, role, password: `password of ${name}` };
       coderIds.push((await ask('POST', '/api/coders', coder, owner)).id);
     }
-    // What a project may ask of coders before they code, a passed test, comes here.
     const { stages } = await ask('GET', '/api/state', undefined, owner);
     await ask('PUT', `/api/stages/${stages[0].id}`, { repeatShare: 0 }, owner);
     const recordings = await ask('GET', '/api/recordings', undefined, owner);
@@ -178,8 +182,10 @@ describe('from recordings to a data set', () => {
     const wish = { stageId: stages[0].id, coderIds: coderIds.slice(0, 2), recordingIds };
     await ask('POST', '/api/tasks', wish, owner);
 
+    await ask('PUT', '/api/training/mark', kMark, owner);
     for (const name of ['ada', 'bea']) {
       const session = await signedIn(name);
+      await passTheTest(name, session);
       const tasks = await ask('GET', '/api/tasks', undefined, session);
       assert.equal(tasks.length, kChildren.length);
       const keyed = tasks.find(({ recordingName }) => childOf(recordingName) === 0);
@@ -201,6 +207,39 @@ describe('from recordings to a data set', () => {
       if (byKeys !== null) await codeByKeys(session, keyed);
     }
   });
+
+  // Refused until the training is passed: marks of drawn recordings, by keys.
+  async function passTheTest(name, session) {
+    const [waits] = await ask('GET', '/api/tasks', undefined, session);
+    const opening = () => ask('GET', `/api/tasks/${waits.id}`, undefined, session);
+    await assert.rejects(opening(), /403.*a mean timing difference of at most 30 ms/);
+    const { page, close, complaints } = await open(name);
+    await page.click('text=Code the next');
+    await page.waitForSelector('text=asks for a mean timing difference of at most 30 ms');
+    await page.goBack();
+    await page.click('a[href="#/training"]');
+    await page.waitForSelector('[data-course=timing] [data-part=practice] button');
+    for (const part of ['practice', 'posttest']) {
+      await assert.rejects(opening(), /403/);
+      const run = await begin(page, 'timing', part);
+      const truths = await markAll(page, run, part, kLateFrames[name]);
+      await page.waitForSelector('main.training[data-phase=finished]');
+      assert.equal(truths.length, 6);
+      assert.equal(kept(`SELECT count(*) FROM training_answers WHERE run_id = ${run}`)[0][0], 6);
+      await backToCourses(page);
+    }
+    await page.waitForSelector('[data-course=timing] >> text=You passed on');
+    await opening();
+    assert.deepEqual(complaints, []);
+    await close();
+    const trained = await ask('GET', '/api/training/results', undefined, owner);
+    const { mayCode, courses } = trained.find((one) => one.name === name);
+    assert.equal(mayCode, true);
+    const timing = courses.find(({ course }) => course === 'timing');
+    const posttest = timing.parts.find(({ part }) => part === 'posttest');
+    // One of three marks is late, by frames of 40 ms.
+    assert.ok(Math.abs(posttest.meanMs - (40 * kLateFrames[name]) / 3) < 0.01, posttest.meanMs);
+  }
 
   // The first recording as a coder does it at the page.
   async function codeByKeys(session, task) {

@@ -1,8 +1,15 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import {
+  backToCourses,
+  begin,
+  goToDrawn,
+  kDrawnMs,
+  kept,
+  runOf,
+  truthsOf,
+} from './training_steps.mjs';
 import {
   ask,
   faults,
@@ -10,7 +17,6 @@ import {
   missing,
   openContext,
   overflow,
-  projectFolder,
   signedIn,
   signIn,
   startProject,
@@ -21,34 +27,8 @@ import {
 
 if (missing) throw new Error(missing);
 
-const kDrawnMs = 900_000; // until a busy machine has drawn the faces of a part
 const kLabels = ['happiness', 'sadness', 'anger', 'fear', 'disgust', 'surprise', 'contempt'];
 const keyOf = (label) => String(kLabels.indexOf(label) + 1);
-
-// What the project keeps, which no page is told before the answer.
-function kept(sql) {
-  const script = `import json, sqlite3, sys
-database = sqlite3.connect("file:" + sys.argv[1] + "?mode=ro", uri=True)
-print(json.dumps(database.execute(sys.argv[2]).fetchall()))`;
-  const args = ['-c', script, join(projectFolder(), 'project.sqlite'), sql];
-  return JSON.parse(execFileSync('python3', args, { encoding: 'utf8' }));
-}
-
-const truthsOf = (run) =>
-  kept(`SELECT truth FROM training_items WHERE run_id = ${run} ORDER BY position`).map(([text]) =>
-    JSON.parse(text),
-  );
-const runOf = (page) => Number(/#\/training\/(\d+)$/.exec(page.url())[1]);
-
-// From the list of courses: the part that the keys stand on, or the one that is named.
-async function begin(page, course, part) {
-  const row = `[data-course=${course}] [data-part=${part}]`;
-  await page.waitForSelector(`${row} button`);
-  await page.focus(`${row} button`);
-  await page.keyboard.press('Enter');
-  await page.waitForSelector('main.training', { timeout: kDrawnMs });
-  return runOf(page);
-}
 
 const item = (page, n, phase) =>
   page.waitForSelector(`main.training[data-item="${n}"][data-phase=${phase}]`);
@@ -59,12 +39,6 @@ async function answer(page, truths, from, choose) {
     await item(page, n, 'answer');
     await page.keyboard.press(keyOf(choose(truths[n - 1].label, n)));
   }
-}
-
-async function backToCourses(page) {
-  await page.waitForSelector('main.training[data-phase=finished]');
-  await page.keyboard.press('Enter');
-  await page.waitForSelector('main.training-courses [data-course]');
 }
 
 describe('the training of a coder', () => {
@@ -227,17 +201,12 @@ describe('the training of a coder', () => {
     await page.waitForSelector('.training-stage canvas[data-frame="0"]');
     await page.keyboard.press('Enter');
     await page.waitForSelector('text=Mark the onset and the apex and the offset first');
-    const goTo = async (frame) => {
-      await page.keyboard.press('Home');
-      for (let n = 0; n < frame; ++n) await page.keyboard.press('ArrowRight');
-      await page.waitForSelector(`.training-stage canvas[data-frame="${frame}"]`);
-    };
-    await goTo(truth.onset);
+    await goToDrawn(page, truth.onset);
     await page.keyboard.press('i');
     await page.keyboard.press('Shift+ArrowRight'); // a frame later
-    await goTo(truth.apex);
+    await goToDrawn(page, truth.apex);
     await page.keyboard.press('x');
-    await goTo(truth.offset + 2);
+    await goToDrawn(page, truth.offset + 2);
     await page.keyboard.press('o');
     await page.keyboard.press('Enter');
     await page.waitForSelector(

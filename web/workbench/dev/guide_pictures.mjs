@@ -1,7 +1,9 @@
 // Makes the pictures of docs/coder.md from the program itself: a call of two drawn people, analysed
 // and coded by keys in Chromium. Needs chromium and ffmpeg; a few minutes.
 //
-//   INKLING_PROGRAM=build/release/inkling node web/workbench/dev/guide_pictures.mjs [docs/coder]
+//   INKLING_PROGRAM=build/release/inkling node web/workbench/dev/guide_pictures.mjs [docs/coder [training]]
+//
+// training: that of the training alone.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,9 +18,11 @@ import {
   saved,
   signedIn,
   signIn,
+  startEmptyProject,
   startProject,
   stopProject,
 } from '../../tests/workbench.mjs';
+import { begin, goToDrawn, truthsOf } from '../../tests/training_steps.mjs';
 
 if (missing) throw new Error(missing);
 
@@ -129,8 +133,38 @@ async function pictures() {
   await context.close();
 }
 
+// What a coder is told in the practice of timing, of marks that are a little off.
+async function trainingPicture() {
+  await startEmptyProject();
+  const { me } = await ask('GET', '/api/state');
+  await ask('PUT', '/api/me', { password: `password of ${me.name}` });
+  const owner = await signedIn(me.name);
+  const ada = { name: 'ada', role: 'coder', password: 'password of ada' };
+  await ask('POST', '/api/coders', ada, owner);
+  const context = await openContext({ width: 1080, height: 860 });
+  const page = await context.openPage();
+  await signIn(page, 'ada');
+  await page.click('a[href="#/training"]');
+  const [{ onset, apex, offset }] = truthsOf(await begin(page, 'timing', 'practice'));
+  for (const [frame, key] of [
+    [onset + 1, 'i'],
+    [offset - 1, 'o'],
+    [apex, 'x'],
+  ]) {
+    await goToDrawn(page, frame);
+    await page.keyboard.press(key);
+  }
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('text=Onset 1 frame late (40 ms)');
+  await keep(page.locator('main.training'), 'training');
+  await context.close();
+  await stopProject();
+}
+
 try {
-  await pictures();
+  if (process.argv[3] !== 'training') await pictures();
+  await stopProject();
+  await trainingPicture();
 } finally {
   await stopProject();
   rmSync(scratch, { recursive: true, force: true });
