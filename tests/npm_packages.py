@@ -5,6 +5,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from python_packages import alone_in
+
 
 def npm_package(name, integrity, folder):
     """Folder of the package `name` ("pkg@1.2.3") alone, fetched where it is not there yet.
@@ -13,9 +15,13 @@ def npm_package(name, integrity, folder):
     npm's own "sha512-…".
     """
     target = folder / name
-    if target.exists():
-        return target / "package"
-    folder.mkdir(parents=True, exist_ok=True)
+    with alone_in(target):
+        if not target.exists():
+            fetch_package(name, integrity, folder, target)
+    return target / "package"
+
+
+def fetch_package(name, integrity, folder, target):
     with tempfile.TemporaryDirectory(dir=folder) as made:
         subprocess.run(["npm", "pack", "--silent", "--pack-destination", made, name], check=True,
                        cwd=made, stdout=subprocess.DEVNULL)
@@ -27,4 +33,3 @@ def npm_package(name, integrity, folder):
         unpacked.mkdir()
         subprocess.run(["tar", "-xzf", archive, "-C", unpacked], check=True)
         unpacked.rename(target)
-    return target / "package"

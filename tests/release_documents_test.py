@@ -5,10 +5,7 @@ tests/release_documents_requirements.txt (from PyPI, installed into
 INKLING_BUILD/release-documents-venv) and the BIDS validator of npm. Each is also given a file with
 a planted fault, which it has to find.
 """
-import csv
-import email.message
 import hashlib
-import io
 import json
 import os
 import re
@@ -16,61 +13,24 @@ import shutil
 import subprocess
 import tempfile
 import unittest
-import urllib.request
-import urllib.response
 from pathlib import Path
 
 from npm_packages import npm_package
 from python_packages import use_packages
+from release_validators import (
+    BIDS_VALIDATOR,
+    crate_errors,
+    croissant,
+    frictionless_errors,
+    npm_bids_errors,
+    rows_of,
+    schema_bids_errors,
+    use_offline_crate_context,
+)
 
 HERE = Path(__file__).resolve().parent
 BUILD = Path(os.environ["INKLING_BUILD"])
 VENV = BUILD / "release-documents-venv"
-BIDS_VALIDATOR = ("bids-validator@1.15.0",
-                  "sha512-gZ0UUTLBt5L3nuhLia/VfvK5OaM0yoTBPJvGmC4slQ8yDzpanWZOHHBS+PAua0ri"
-                  "Q7Cwa51HER/Fnd9v17MHUw==")
-CRATE_CONTEXT = "https://w3id.org/ro/crate/1.1/context"
-
-
-def load_crate_context():
-    """RO-Crate's context, which its validator would fetch: that of the package rocrate."""
-    import rocrate
-    return (Path(rocrate.__file__).parent / "data/ro-crate.jsonld").read_bytes()
-
-
-class OfflineHandler(urllib.request.HTTPSHandler):
-    def https_open(self, request):
-        if request.full_url != CRATE_CONTEXT:
-            raise OSError("a test fetches nothing: " + request.full_url)
-        headers = email.message.Message()
-        headers["Content-Type"] = "application/ld+json"
-        response = urllib.response.addinfourl(io.BytesIO(load_crate_context()), headers,
-                                              CRATE_CONTEXT, 200)
-        response.msg = "OK"
-        return response
-
-
-def use_offline_crate_context():
-    import requests
-    from rocrate_validator.utils.http import HttpRequester
-
-    def get(_, url, **__):
-        if url != CRATE_CONTEXT:
-            raise OSError("a test fetches nothing: " + url)
-        response = requests.Response()
-        response.status_code = 200
-        response.url = url
-        response.headers["Content-Type"] = "application/ld+json"
-        response._content = load_crate_context()
-        return response
-
-    urllib.request.install_opener(urllib.request.build_opener(OfflineHandler))
-    HttpRequester.get = get
-
-
-def rows_of(path, delimiter=","):
-    with open(path, newline="", encoding="utf-8") as file:
-        return list(csv.DictReader(file, delimiter=delimiter))
 
 
 def edit(path, old, new):
@@ -103,17 +63,10 @@ class ReleaseDocuments(unittest.TestCase):
     # ---- BIDS
 
     def schema_bids_errors(self, folder):
-        run = subprocess.run([VENV / "bin/bids-validator-deno", "--format", "json",
-                              "--max-rows", "-1", folder], capture_output=True, text=True)
-        issues = json.loads(run.stdout)["issues"]["issues"]
-        return [issue["code"] for issue in issues if issue["severity"] == "error"]
+        return schema_bids_errors(folder, VENV / "bin")
 
     def npm_bids_errors(self, folder):
-        script = "require(process.argv[1] + '/dist/commonjs/cli.js').default(" \
-                 "[process.argv[2], '--json']).catch(code => process.exit(code))"
-        run = subprocess.run(["node", "--no-warnings", "-e", script, self.bids_validator, folder],
-                             capture_output=True, text=True)
-        return [issue["key"] for issue in json.loads(run.stdout)["issues"]["errors"]]
+        return npm_bids_errors(folder, self.bids_validator)
 
     def test_bids_validators_pass(self):
         checked = 0
@@ -153,34 +106,25 @@ class ReleaseDocuments(unittest.TestCase):
 
     # ---- Frictionless
 
-    def frictionless_errors(self, release):
-        import frictionless
-        report = frictionless.validate(str(release / "datapackage.json"))
-        return [error for (error,) in report.flatten(["type"])]
-
     def test_frictionless_passes(self):
         for release in self.releases:
-            self.assertEqual(self.frictionless_errors(release), [], release.name)
+            self.assertEqual(frictionless_errors(release), [], release.name)
 
     def test_frictionless_finds_faults(self):
         release = self.copy("full")
         edit(release / "subjects.csv", "sub-002,", "sub-009,")
-        errors = self.frictionless_errors(release)
+        errors = frictionless_errors(release)
         self.assertIn("foreign-key", errors)
         self.assertIn("hash-count", errors)
         release = self.copy("full")
         edit(release / "samples.csv", "shown", "seen")
-        self.assertIn("constraint-error", self.frictionless_errors(release))
+        self.assertIn("constraint-error", frictionless_errors(release))
 
     # ---- Croissant
 
-    def croissant(self, release):
-        import mlcroissant
-        return mlcroissant.Dataset(str(release / "croissant.json"))
-
     def test_croissant_is_valid_and_its_records_load(self):
         for release in self.releases:
-            dataset = self.croissant(release)
+            dataset = croissant(release)
             self.assertEqual(list(dataset.metadata.ctx.issues.errors), [], release.name)
             for records in dataset.metadata.record_sets:
                 loaded = list(dataset.records(records.uuid))
@@ -204,7 +148,7 @@ class ReleaseDocuments(unittest.TestCase):
     def test_croissant_names_the_files_of_samples(self):
         import mlcroissant
         release = self.root / "full"
-        sets = [one for one in self.croissant(release).metadata.distribution
+        sets = [one for one in croissant(release).metadata.distribution
                 if isinstance(one, mlcroissant.FileSet)]
         named = [path for one in sets
                  for pattern in one.includes for path in release.glob(pattern)]
@@ -217,32 +161,25 @@ class ReleaseDocuments(unittest.TestCase):
         release = self.copy("full")
         edit(release / "croissant.json", '"sha256"', '"sum"')
         with self.assertRaises(mlcroissant.ValidationError):
-            self.croissant(release)
+            croissant(release)
         release = self.copy("full")
         edit(release / "croissant.json", '"column": "class6"', '"column": "class7"')
         with self.assertRaises(Exception):  # noqa: B017 - which one is the reader's own affair
-            list(self.croissant(release).records("samples"))
+            list(croissant(release).records("samples"))
 
     # ---- RO-Crate
 
-    def crate_errors(self, release):
-        from rocrate_validator import models, services
-        settings = services.ValidationSettings(
-            rocrate_uri=str(release), profile_identifier="ro-crate-1.1",
-            requirement_severity=models.Severity.REQUIRED)
-        return [issue.message for issue in services.validate(settings).get_issues()]
-
     def test_ro_crate_passes(self):
         for release in self.releases:
-            self.assertEqual(self.crate_errors(release), [], release.name)
+            self.assertEqual(crate_errors(release), [], release.name)
 
     def test_ro_crate_finds_faults(self):
         release = self.copy("full")
         (release / "DATASHEET.md").unlink()
-        self.assertTrue(self.crate_errors(release))
+        self.assertTrue(crate_errors(release))
         release = self.copy("full")
         edit(release / "ro-crate-metadata.json", '"license"', '"licence"')
-        self.assertTrue(self.crate_errors(release))
+        self.assertTrue(crate_errors(release))
 
     def test_ro_crate_tells_of_all_that_lies_in_the_release(self):
         for release in self.releases:
@@ -272,6 +209,21 @@ class ReleaseDocuments(unittest.TestCase):
             text = (release / "paper_table.tex").read_text(encoding="utf-8")
             self.latex_nodes(text)
             self.assert_tables_are_whole(text)
+        for table in ("people", "durations", "rates", "agreement"):
+            self.assertIn(rf"\label{{tab:{table}}}",
+                          (self.root / "full/paper_table.tex").read_text(encoding="utf-8"))
+
+    @unittest.skipUnless(shutil.which("pdflatex"), "LaTeX is not installed")
+    def test_latex_compiles_without_a_package(self):
+        for release in self.releases:
+            with tempfile.TemporaryDirectory() as folder:
+                (Path(folder) / "paper.tex").write_text(
+                    "\\documentclass{article}\n\\begin{document}\n"
+                    f"\\input{{{release}/paper_table.tex}}\n\\end{{document}}\n")
+                run = subprocess.run(["pdflatex", "-interaction=nonstopmode", "-halt-on-error",
+                                      "paper.tex"], cwd=folder, capture_output=True, text=True)
+                self.assertEqual(run.returncode, 0, (release.name, run.stdout[-2000:]))
+                self.assertNotIn("Overfull", run.stdout, release.name)
 
     def test_latex_says_what_markdown_says(self):
         from pylatexenc.latex2text import LatexNodes2Text

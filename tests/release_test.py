@@ -1,4 +1,5 @@
 """`inkling release`: from a project that was coded to a data set that others read."""
+import calendar
 import csv
 import functools
 import hashlib
@@ -14,10 +15,14 @@ import tarfile
 import time
 import unittest
 import zipfile
+import zlib
 from pathlib import Path
 
 from inkling_case import INKLING, ffmpeg
-from python_packages import use_packages
+from npm_packages import npm_package
+from python_packages import install_packages, use_packages
+from release_leaks import LeakFinder, project_secrets
+from release_validators import BIDS_VALIDATOR
 from workbench_case import Workbench, WorkbenchCase, content, made_call, made_folder, new_code_path
 
 if "INKLING_BUILD" in os.environ:
@@ -34,6 +39,12 @@ EVENTS = [(30, 35, 41, "happiness", [{"unit": 12, "intensity": "B", "side": "bot
           (90, 94, 99, "fear", [{"unit": 1, "intensity": None, "side": "both"},
                                 {"unit": 2, "intensity": None, "side": "both"}])]
 DAY = "2026-06-01"
+DAY_S = calendar.timegm(time.strptime(DAY, "%Y-%m-%d"))
+# In every release, whoever is in it.
+DOCUMENTS = {"README.md", "DATASHEET.md", "TERMS.md", "CHANGES.md", "paper_table.md",
+             "paper_table.tex", "datapackage.json", "croissant.json", "ro-crate-metadata.json",
+             "release.json", "samples.csv", "subjects.csv", "recordings.csv", "times.csv",
+             "manifest-sha256.txt"}
 
 
 def rows(path):
@@ -121,37 +132,13 @@ class ReleaseCase(WorkbenchCase):
         self.assertEqual((run.returncode, run.stderr), (0, ""))
         return out or self.out
 
-    def assert_nothing_leaks(self, folder):
-        """No secret word in any name or byte, also of what is packed."""
-        def look(name, data):
-            for word in SECRETS:
-                self.assertNotIn(word.lower().encode(), data.lower(), name)
-                self.assertNotIn(word.lower(), name.lower())
-            for word in (b"x264", b"Lavc", b"libx264", str(self.folder).encode()):
-                self.assertNotIn(word, data, name)
-        for path in Path(folder).rglob("*"):
-            stat = path.stat()
-            self.assertEqual(time.strftime("%Y-%m-%d %H%M%S", time.gmtime(stat.st_mtime)),
-                             DAY + " 000000", path)
-            if not path.is_file():
-                continue
-            data = path.read_bytes()
-            look(str(path.relative_to(folder)), data)
-            if path.suffix == ".xlsx":
-                with zipfile.ZipFile(path) as pack:
-                    for info in pack.infolist():
-                        self.assertEqual(info.date_time[0], 1980)
-                        look(info.filename, pack.read(info))
-                    core = pack.read("docProps/core.xml").decode()
-                    self.assertIn(DAY, core)
-                    self.assertIn("<dc:creator></dc:creator>", core)
-            if path.suffix == ".tar":
-                with tarfile.open(path) as pack:
-                    for member in pack:
-                        self.assertEqual((member.uid, member.gid, member.uname, member.gname),
-                                         (0, 0, "", ""))
-                        self.assertEqual(time.strftime("%Y-%m-%d", time.gmtime(member.mtime)), DAY)
-                        look(member.name, pack.extractfile(member).read())
+    def leaks(self, folder, more=()):
+        """All by which something of the project is in a release, or in what is packed in it."""
+        secrets = [*SECRETS, str(self.folder), *project_secrets(self.project), *more]
+        return LeakFinder(secrets, DAY).leaks(folder)
+
+    def assert_nothing_leaks(self, folder, more=()):
+        self.assertEqual(self.leaks(folder, more), [])
 
 
 class Releases(ReleaseCase):
@@ -178,8 +165,10 @@ class Releases(ReleaseCase):
         self.assertEqual(set(tree(out)) - {"manifest-sha256.txt"}, listed)
         self.assert_media(out, samples)
         self.assert_nothing_leaks(out)
+        self.assert_planted_leaks_are_found(out, samples)
         self.assert_catalogs(out, samples)
         self.assert_other_readers(out, samples)
+        self.assert_validators_pass(out)
 
     def assert_media(self, out, samples):
         """Every frame with its true time, in every kind of file."""
@@ -213,6 +202,77 @@ class Releases(ReleaseCase):
             points = rows(out / row["landmarks"])
             self.assertEqual(len(points), len(times))
             self.assertTrue(any(one["known"] == "1" for one in points))
+
+    def assert_planted_leaks_are_found(self, out, samples):
+        """One of each kind, in a copy: what finds nothing in a release would find them."""
+        spoilt = self.folder / "spoilt"
+        shutil.copytree(out, spoilt)
+        marked = [row for row in samples if row["neutral"] == "0"]
+        first, second, third, fourth = (spoilt / row["video"] for row in marked[:4])
+        lossless = spoilt / marked[0]["lossless"]
+        picture, other = (spoilt / marked[0]["frames_folder"] / f"img000{n}.png" for n in (1, 2))
+        book = next(spoilt.rglob("*.xlsx"))
+        pack = next(spoilt.rglob("*.tar"))
+        planted = {}  # file -> what is said of it
+
+        def plant(path, what):
+            planted[str(path.relative_to(spoilt))] = what
+        samples_csv = (spoilt / "samples.csv").rename(spoilt / f"samples {ADA}.csv")
+        plant(samples_csv, f"is called by {ADA.lower()}")
+        for name, text, what in (
+                ("README.md", b"Sperlingssitzung", "says sperlingssitzung"),
+                ("DATASHEET.md", "Rotkehlchennotiz".encode("utf-16-le"), "says rotkehlchennotiz"),
+                ("paper_table.tex", OWNER[0].encode(), "says uhufrau"),
+                ("paper_table.md", b"![face](data:image/png;base64,iVBORw0KGgo=)", "a picture"),
+                ("subjects.csv", project_secrets(self.project)[0].encode(), "says "),
+                ("datapackage.json", picture.read_bytes(), "a picture"),
+                ("croissant.json", b"2026-05-03", "says 2026-05-03")):
+            path = spoilt / name
+            path.write_bytes(path.read_bytes() + text)
+            plant(path, what)
+        made = self.folder / "made.mp4"
+        for video, args, what in (
+                (first, ["-metadata", "title=call of Monday"], "says title: call of Monday"),
+                (second, ["-f", "lavfi", "-i", "anullsrc", "-shortest", "-c:a", "aac"],
+                 "another stream"),
+                (third, ["-i", picture, "-map", "0", "-map", "1", "-c:v:1", "png",
+                         "-disposition:v:1", "attached_pic"], "a thumbnail")):
+            copied = [] if "-c:v:1" in args else ["-c:v", "copy"]
+            ffmpeg("-i", video, *args, *copied, made)
+            made.replace(video)
+            plant(video, what)
+        made = self.folder / "made.mkv"
+        ffmpeg("-i", lossless, "-c", "copy", "-attach", picture, "-metadata:s:t",
+               "mimetype=image/png", made)
+        made.replace(lossless)
+        plant(lossless, "another stream")
+        data = picture.read_bytes()
+        chunk = b"tEXt" + b"Author\0somebody"
+        picture.write_bytes(data[:33] + (len(chunk) - 4).to_bytes(4, "big") + chunk +
+                            zlib.crc32(chunk).to_bytes(4, "big") + data[33:])
+        plant(picture, "has a part tEXt")
+        other.write_bytes(other.read_bytes() + b"more")
+        plant(other, "goes on behind its end")
+        with zipfile.ZipFile(book) as old:
+            parts = {info: old.read(info) for info in old.infolist()}
+        with zipfile.ZipFile(book, "w") as new:
+            for info, part in parts.items():
+                new.writestr(info, part.replace(b"<dc:creator>", b"<dc:creator>somebody"))
+        plant(book, "says who made it")
+        with tarfile.open(pack, "a") as tar:
+            member = tarfile.TarInfo("note.json")
+            member.uname = "somebody"
+            tar.addfile(member)
+        plant(pack, "says whose note.json is")
+        for path in spoilt.rglob("*"):
+            os.utime(path, (DAY_S, DAY_S))
+        os.utime(fourth, (1, 1))
+        plant(fourth, "is of 1970-01-01")
+        told = self.leaks(spoilt)
+        for name, what in planted.items():
+            self.assertTrue([one for one in told if one.startswith(name) and what in one],
+                            (name, what, told))
+        shutil.rmtree(spoilt)
 
     def assert_catalogs(self, out, samples):
         for layout, wanted in (("cmed", len(samples)), ("casme2", 4)):
@@ -254,6 +314,18 @@ class Releases(ReleaseCase):
             folder = out / "casme2/CASME2-RAW" / row["Subject"] / row["Filename"]
             self.assertTrue((folder / f"img{row['ApexFrame']:04}.png").exists())
         self.assertEqual(set(table["Action Units"]), {"12B", "1+2"})
+        cmed = pandas.read_csv(out / "cmed/cmed.csv")
+        self.assertEqual(len(cmed), len(samples))
+        words = {"happiness": "happy", "fear": "fear", "none": "no emotion"}
+        for row in samples:
+            one = cmed[cmed["filename"] == f"videos/{row['subject']}/{row['sample']}.mp4"].iloc[0]
+            self.assertTrue((out / "cmed" / one["filename"]).exists())
+            self.assertEqual((one["subject"], one["emotion"], one["split"]),
+                             (row["subject"], words[row["class6"]], row["split"]))
+            self.assertEqual((one["onset_frame"], one["offset_frame"]),
+                             (int(row["onset_frame"]), int(row["offset_frame"])))
+            self.assertEqual("" if pandas.isna(one["apex_frame"]) else str(int(one["apex_frame"])),
+                             row["apex_frame"])
         seen = {}
         for split in ("train", "validation"):
             frame = pandas.read_csv(out / f"huggingface/{split}/metadata.csv")
@@ -267,6 +339,43 @@ class Releases(ReleaseCase):
         for row in samples:
             self.assertEqual(found[row["sample"]]["mp4"], (out / row["video"]).read_bytes())
             self.assertEqual(json.loads(found[row["sample"]]["json"])["label"], row["class6"])
+
+    def assert_validators_pass(self, out):
+        if "INKLING_BUILD" not in os.environ:
+            return
+        build, here = Path(os.environ["INKLING_BUILD"]), Path(__file__).parent
+        python = install_packages(here / "release_documents_requirements.txt",
+                                  build / "release-documents-venv")
+        run = subprocess.run([python, "-W", "ignore", here / "release_validators.py", out,
+                              npm_package(*BIDS_VALIDATOR, build / "npm")],
+                             capture_output=True, text=True)
+        self.assertEqual(run.returncode, 0, run.stderr)
+        found = json.loads(run.stdout.splitlines()[-1])
+        self.assertEqual(len(found), 5)
+        self.assertEqual({name: errors for name, errors in found.items() if errors}, {})
+
+    def test_codes_are_read_by_elans_reader(self):
+        try:
+            from pympi.Elan import Eaf
+        except ImportError:
+            self.skipTest("the readers from PyPI are not installed")
+        server = Workbench(self.project)
+        self.addCleanup(server.kill)
+        server.sign_in(*OWNER)
+        task = server.good("GET", "/api/tasks?all=1")[0]
+        path = self.folder / "task.eaf"
+        path.write_bytes(server.good("GET", f"/api/tasks/{task['id']}/export?format=eaf"))
+        eaf = Eaf(path)
+        found = []
+        for tier in eaf.get_tier_ids_for_linguistic_type("inkling-code"):
+            frames, emotions = ({one[0]: one[2] for one in
+                                 eaf.get_ref_annotation_data_for_tier(f"{tier}/{name}")}
+                                for name in ("frames", "emotion"))
+            for begin, end, units, *_ in eaf.get_annotation_data_for_tier(tier):
+                self.assertLess(begin, end)
+                found.append((frames[begin], emotions[begin], units))
+        self.assertEqual(sorted(found), [("30 35 41", "happiness", "12B"),
+                                         ("90 94 99", "fear", "1+2")])
 
     def test_killed_before_it_came_to_its_place_it_comes_there(self):
         self.consent(ADA, "share-pictures")
@@ -299,6 +408,11 @@ class Releases(ReleaseCase):
         run = self.run_inkling("release", self.project, "--again", "1.0.0", "-o",
                                self.folder / "c")
         self.assert_refused(run, ADA, "1.0.0")
+        later = self.release_well("--media", "video,frames", out=self.folder / "later")
+        self.assertEqual([row["face"] for row in rows(later / "subjects.csv")], ["landmarks"])
+        self.assertEqual(files_with(later, ".mp4", ".png"), [])
+        self.assertIn("removed", (later / "CHANGES.md").read_text())
+        self.assert_nothing_leaks(later)
         self.assertEqual(sorted(path.name for path in self.folder.iterdir() if "release" in
                                 path.name), [])
 
@@ -391,6 +505,7 @@ class Releases(ReleaseCase):
                     holds = scope and (audience == wanted or audience == "public")
                     self.assert_lets_out(out, levels[scope] if holds else None, view)
                     self.assert_nothing_leaks(out)
+                    self.assert_log_names_nobody()
                     shutil.rmtree(out)
                     shutil.rmtree(self.project)
 
@@ -399,29 +514,62 @@ class Releases(ReleaseCase):
         self.assertEqual(len(people), 1 if level is None else 2)
         faces = sorted(row["face"] for row in people.values())
         self.assertEqual(faces, sorted(["nothing"] + ([] if level is None else [level])))
+        self.assertEqual(DOCUMENTS - {path.name for path in out.iterdir()}, set())
         shown = "landmarks" if level == "hidden" and view == "crop" else level
-        pictures = [path for path in out.rglob("*")
-                    if path.suffix in (".mp4", ".mkv", ".png", ".tar")]
+        pictures = files_with(out, ".mp4", ".mkv", ".png", ".tar")
         self.assertEqual(bool(pictures), shown in ("shown", "hidden"), pictures)
         tables = [path for path in out.rglob("*.csv") if "landmarks" in str(path)]
         self.assertEqual(bool(tables), level not in (None, "nothing"), tables)
-        if shown != "hidden":
-            return
-        for row in rows(out / "samples.csv"):
-            if not row["video"]:
-                continue
-            raw = subprocess.run(["ffmpeg", "-v", "error", "-i", out / row["lossless"], "-pix_fmt",
-                                  "rgb24", "-f", "rawvideo", "-"], capture_output=True,
-                                 check=True).stdout
-            width, height = int(row["width"]), int(row["height"])
-            for frame, points in enumerate(rows(out / row["landmarks"])):
-                if points["known"] != "1":
-                    continue
-                for point in range(68):
-                    x, y = (round(float(points[f"{axis}_{point}"])) for axis in "xy")
-                    if 0 <= x < width and 0 <= y < height:
-                        at = 3 * (frame * width * height + y * width + x)
-                        self.assertEqual(raw[at:at + 3], b"\x80\x80\x80")
+        self.assertEqual(unwanted_media(out), [])
+        if view == "whole":
+            for row in rows(out / "samples.csv"):
+                if row["lossless"]:
+                    self.assertEqual(uncovered_faces(out, row, shown), [])
+
+    def test_a_face_that_must_be_hidden_and_media_of_whom_there_must_be_none_are_found(self):
+        self.consent(ADA, "share-codes")
+        self.consent(BEA, "share-pictures")
+        out = self.release_well("--view", "whole", "--size", "640", "--media",
+                                "lossless,landmarks", "--layout", "none")
+        row = next(row for row in rows(out / "samples.csv")
+                   if row["lossless"] and row["neutral"] == "0")
+        self.assertEqual(uncovered_faces(out, row, "shown"), [])
+        self.assertEqual(unwanted_media(out), [])
+        # The recording as it is: the other face is there, and with it more is said than that.
+        raw = self.folder / "raw.mkv"
+        film = coded_project().parent / "Neuntoeterfilm 2.mp4"
+        ffmpeg("-i", film, "-frames:v", row["frames"], "-an",
+               "-pix_fmt", "gbrp", "-c:v", "ffv1", raw)
+        raw.replace(out / row["lossless"])
+        told = uncovered_faces(out, row, "shown")
+        self.assertEqual(told, [f"{row['sample']}: the other face is seen"])
+        self.assertEqual(uncovered_faces(out, row, "hidden"),
+                         [f"{row['sample']}: the person's face is seen", *told])
+        other = next(row for row in rows(out / "samples.csv") if row["face"] == "nothing")
+        shutil.copy(out / row["lossless"], out / f"{other['sample']}.mkv")
+        self.assertEqual(unwanted_media(out), [f"{other['sample']}.mkv"])
+
+    def test_how_coders_agree_is_told_without_the_children(self):
+        table = self.folder / "agreement.csv"
+        told = [self.run_inkling("agreement", self.project, *args, "--resamples", "50").stdout
+                for args in ((), ("--json",), ("-o", table, "--quiet"))]
+        self.assertIn("reliability", told[0])
+        told.append(table.read_text())
+        coders = (OWNER[0], CODER[0])  # they are what it is about
+        for text in told:
+            for word in [*SECRETS, *project_secrets(self.project)]:
+                if word not in coders and word != "Wiedehopfordner":  # where the project lies
+                    self.assertNotIn(word.lower(), text.lower())
+
+    def assert_log_names_nobody(self):
+        with sqlite3.connect(self.project / "project.sqlite") as tables:
+            details = [row[0] for row in tables.execute(
+                "SELECT details FROM audit JOIN audit_details USING (number) "
+                "WHERE action LIKE 'release.%'")]
+        self.assertTrue(details)
+        for text in details:
+            for word in [*SECRETS, str(self.folder)]:
+                self.assertNotIn(word, text)
 
     def test_a_child_who_withdraws_is_in_no_later_version(self):
         self.consent(ADA, "share-pictures")
@@ -452,6 +600,7 @@ class Releases(ReleaseCase):
             self.assertEqual(row["emotion"], before[row["sample"]]["emotion"])
             self.assertEqual(row["split"], before[row["sample"]]["split"])
         changes = json.loads((self.folder / "next/release.json").read_text())["changes"]
+        self.assert_nothing_leaks(self.folder / "next", more=["University of X"])
         self.assertIn({"what": "removed", "id": told["gone"][0]["id"], "detail":
                        "with all samples: whoever has an earlier version erases them"}, changes)
         self.assertEqual(faults(self.project), [])
@@ -483,6 +632,56 @@ class Releases(ReleaseCase):
         self.assertIn("no assent of the child", plan.stdout)
         self.assert_refused(self.release("--layout", "no-such"), "no-such", "cmed")
         self.assert_refused(self.release(name=("--name", "a b")), "a b")
+
+
+def files_with(folder, *suffixes):
+    return [str(path.relative_to(folder)) for path in sorted(folder.rglob("*"))
+            if path.suffix in suffixes]
+
+
+def unwanted_media(out):
+    """Files of people of whom a release has codes alone, or of whom it has no pictures."""
+    faces = {row["subject"]: row["face"] for row in rows(out / "subjects.csv")}
+    names = [(name, name) for name in files_with(out, ".mp4", ".mkv", ".png")]
+    names += [(name, name) for name in files_with(out, ".csv") if "landmarks" in name]
+    for pack in files_with(out, ".tar"):
+        with tarfile.open(out / pack) as tar:
+            names += [(f"{pack}/{name}", name) for name in tar.getnames()]
+    allowed = {who for who, face in faces.items() if face in ("shown", "hidden")}
+    points = allowed | {who for who, face in faces.items() if face == "landmarks"}
+    return [whole for whole, name in names
+            if not any(who in name for who in (points if name.endswith(".csv") else allowed))]
+
+
+def uncovered_faces(out, row, face):
+    """Which faces of a whole picture of two people side by side are seen that must not be."""
+    width, height, frames = int(row["width"]), int(row["height"]), int(row["frames"])
+    raw = subprocess.run(["ffmpeg", "-v", "error", "-i", out / row["lossless"], "-pix_fmt", "rgb24",
+                          "-f", "rawvideo", "-"], capture_output=True, check=True).stdout
+    points = rows(out / row["landmarks"])
+
+    def is_grey(frame, x, y):
+        at = 3 * (frame * width * height + int(y) * width + int(x))
+        return raw[at:at + 3] == b"\x80\x80\x80"
+    own_seen = own_grey = other_seen = 0
+    for frame in range(frames):
+        if points[frame]["known"] != "1":
+            continue
+        xs, ys = ([float(points[frame][f"{axis}_{n}"]) for n in range(68)] for axis in "xy")
+        grey = [is_grey(frame, x, y) for x, y in zip(xs, ys) if 0 <= x < width and 0 <= y < height]
+        own_grey += any(grey)
+        own_seen += not all(grey)
+        # The other one sits at the same place of the other half, near enough.
+        middle = (sum(xs) / 68 + width / 2) % width
+        other_seen += not is_grey(frame, middle, sum(ys) / 68)
+    told = []
+    if own_seen and face == "hidden":
+        told.append(f"{row['sample']}: the person's face is seen")
+    if own_grey and face == "shown":
+        told.append(f"{row['sample']}: the person's face is covered")
+    if other_seen:
+        told.append(f"{row['sample']}: the other face is seen")
+    return told
 
 
 def ignore_file_limit():
