@@ -119,7 +119,8 @@ TEST_F(OthersOfATask, ASettingShowsLettersOrNothing) {
 TEST_F(OthersOfATask, AnOwnerAddsAndRemovesStages) {
   const auto named = [&] {
     std::string names;
-    for (const Json& one : good(server_.ask(ana_, "GET", "/api/state"), "State")["stages"]) {
+    const Json state = good(server_.ask(ana_, "GET", "/api/state"), "State");
+    for (const Json& one : state["stages"]) {
       names += one["name"].get<std::string>() + ", ";
     }
     return names;
