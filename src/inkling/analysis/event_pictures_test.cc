@@ -6,8 +6,8 @@
 #include <fstream>
 
 #include "inkling/align/testing/moved_still.h"
-#include "inkling/core/testing/progress_log.h"
 #include "inkling/analysis/events.h"
+#include "inkling/core/testing/progress_log.h"
 #include "inkling/files/testing/test_folder.h"
 #include "inkling/video/picture.h"
 

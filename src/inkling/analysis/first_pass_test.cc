@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "inkling/align/testing/moved_still.h"
-#include "inkling/core/testing/progress_log.h"
 #include "inkling/analysis/analyze_methods.h"
+#include "inkling/core/testing/progress_log.h"
 #include "inkling/files/testing/test_folder.h"
 
 namespace inkling {

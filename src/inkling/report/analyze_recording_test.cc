@@ -7,8 +7,8 @@
 #include <set>
 
 #include "inkling/align/testing/moved_still.h"
-#include "inkling/core/testing/progress_log.h"
 #include "inkling/core/testing/error_checks.h"
+#include "inkling/core/testing/progress_log.h"
 #include "inkling/files/csv.h"
 #include "inkling/files/testing/test_folder.h"
 #include "inkling/report/page.h"

@@ -6,9 +6,9 @@
 
 #include "inkling/core/random.h"
 #include "inkling/synthesis/call/animated_person.h"
-#include "inkling/synthesis/call/written_frames.h"
 #include "inkling/synthesis/call/recording_writer.h"
 #include "inkling/synthesis/call/script.h"
+#include "inkling/synthesis/call/written_frames.h"
 #include "inkling/synthesis/cohort/assumed_recording.h"
 #include "inkling/synthesis/cohort/assumptions.h"
 #include "inkling/synthesis/person/render_portrait.h"
