@@ -4,6 +4,8 @@ find_package(Threads REQUIRED)
 find_package(fmt REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
+find_package(Boost REQUIRED)  # Boost.Math: headers only
+find_package(Eigen3 REQUIRED NO_MODULE)
 find_package(OpenCV REQUIRED COMPONENTS core imgproc objdetect dnn video optflow)
 find_package(hwy CONFIG QUIET)
 pkg_check_modules(FFMPEG REQUIRED IMPORTED_TARGET
