@@ -26,6 +26,7 @@ extern const Command kEvaluate;
 extern const Command kSynth;
 extern const Command kCatalog;
 extern const Command kSensitivity;
+extern const Command kStudy;
 extern const Command kTrain;
 extern const Command kDescribe;
 extern const Command kWorkbench;

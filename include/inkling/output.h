@@ -17,6 +17,7 @@
 #include "inkling/analyze.h"
 #include "inkling/evaluate.h"
 #include "inkling/sensitivity.h"
+#include "inkling/study.h"
 #include "inkling/train.h"
 
 namespace inkling {
@@ -37,6 +38,10 @@ void write(const RecognitionResult& result, const std::filesystem::path& folder,
 
 // sensitivity.csv, sensitivity.html and sensitivity.json.
 void write(const SensitivityResult& result, const std::filesystem::path& folder,
+           const std::vector<std::string>& exports = {});
+
+// effects.csv, ages.csv, samples.csv, methods.md, methods.tex, study.json and run.json.
+void write(const StudyResult& result, const std::filesystem::path& folder,
            const std::vector<std::string>& exports = {});
 
 // A model file for AnalyzeOptions::recognizer.

@@ -44,7 +44,7 @@ struct StudyOptions {
   std::vector<std::string> values;      // tables with a value a sample: measures of others
   std::optional<double> fps;            // of samples for which the catalogue gives none
   CodingRule coding_rule = CodingRule::kUnknown;
-  bool pictures = true;  // also what the pictures show, where they are there
+  bool codes_only = false;  // else also what the pictures show, where they are there
   // Groups are the same where they differ by less: standard deviations of a sample, and shares.
   double margin_sd = 0.5, margin_share = 0.1;
   int permutations = 9999;
@@ -64,9 +64,10 @@ struct StudyMeasureInfo {
   std::string unit;   // "ms"; empty: none
   MeasureKind kind = MeasureKind::kContinuous;
   MeasureSource source = MeasureSource::kCodes;
-  std::string region;      // of the face that it is about, of the person's own sides; may be empty
-  int decimals = 0;        // that are worth showing
-  std::string more, less;  // "longer", "shorter": how the larger and the smaller value is called
+  std::string region = {};  // of the face that it is about, of the person's own sides; may be empty
+  int decimals = 0;         // that are worth showing
+  std::string more = {},
+              less = {};   // "longer", "shorter": how the larger and the smaller value is called
   bool by_frames = false;  // follows from frame times, so that the frame rate matters
 };
 
@@ -78,9 +79,9 @@ struct StudyEstimate {
 
 struct StudyGroup {
   std::string name;
-  std::vector<std::string> subjects, datasets;  // keys as subject_key() makes them; names
+  std::vector<std::string> subjects = {}, datasets = {};  // keys as subject_key() makes them; names
   std::size_t samples = 0;
-  std::optional<double> median_fps;
+  std::optional<double> median_fps = {};
   double lowest_fps = 0, highest_fps = 0;
   std::size_t aged_subjects = 0;  // with an age
   double youngest_years = 0, median_age_years = 0, oldest_years = 0;
@@ -108,10 +109,12 @@ struct CensoredFit {
   StudyEstimate median, mean;
 };
 
-// What becomes of a difference when the faster group's codes are put on the slower one's frames.
+// What becomes of a difference when the faster group's codes are put on the slower one's frames; of
+// what pictures show, when the larger and faster pictures are made as small and as slow as the
+// others.
 struct FrameRateCheck {
-  CodingRule rule = CodingRule::kMoving;
-  StudyEstimate difference, dominance;  // of the groups then
+  CodingRule rule = CodingRule::kMoving;  // of codes
+  StudyEstimate difference, dominance;    // of the groups then
   double changed_by = 0;  // the mean of the faster group's subjects then, less as it is
   bool survives = false;  // the interval does not hold 0, on the side on which it was
 };
@@ -146,8 +149,10 @@ struct FrameRateGap {
 
 struct GroupComparison {
   std::size_t first = 0, second = 0;  // groups
-  std::optional<FrameRateGap> frame_rate;
-  std::vector<MeasureComparison> measures;
+  std::optional<FrameRateGap> frame_rate = {};
+  std::optional<double> first_eye_distance_px = {},
+                        second_eye_distance_px = {};  // medians; of pictures
+  std::vector<MeasureComparison> measures = {};
 };
 
 struct AgePoint {

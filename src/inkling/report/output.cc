@@ -5,6 +5,7 @@
 #include "inkling/report/output_plans.h"
 #include "inkling/report/recognition_outputs.h"
 #include "inkling/report/sensitivity_outputs.h"
+#include "inkling/report/study_outputs.h"
 
 namespace inkling {
 
@@ -26,6 +27,13 @@ void write(const SensitivityResult& result, const std::filesystem::path& folder,
            const std::vector<std::string>& exports) {
   const SensitivityExports outputs(sensitivity_outputs(), exports);
   OutputSet set(sensitivity_plan(folder, {result.input_path, result.input_sha256}));
+  outputs.write(result, set);
+}
+
+void write(const StudyResult& result, const std::filesystem::path& folder,
+           const std::vector<std::string>& exports) {
+  const StudyExports outputs(study_outputs(), exports);
+  OutputSet set(study_output_plan(folder));
   outputs.write(result, set);
 }
 

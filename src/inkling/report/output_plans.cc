@@ -50,6 +50,10 @@ OutputPlan recognition_plan(const fs::path& folder) {
           .way_out = kOtherFolder};
 }
 
+OutputPlan study_output_plan(const fs::path& folder) {
+  return {.folder = folder, .set = "study", .job = "inkling study", .way_out = kOtherFolder};
+}
+
 OutputPlan recognizer_plan() { return {.job = "inkling train", .way_out = kOtherFile}; }
 
 OutputPlan spotter_plan() { return {.job = "inkling train spotter", .way_out = kOtherFile}; }

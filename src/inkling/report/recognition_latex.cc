@@ -1,28 +1,11 @@
 #include <fmt/format.h>
 
+#include "inkling/report/latex_text.h"
 #include "inkling/report/recognition.h"
 #include "inkling/report/recognition_caption.h"
 #include "inkling/report/recognition_outputs.h"
 
 namespace inkling {
-namespace {
-
-std::string latex_text(const std::string& text) {
-  std::string out;
-  for (const char c : text) {
-    if (std::string_view("&%$#_{}").find(c) != std::string_view::npos) out += '\\';
-    if (c == '\\') {
-      out += "\\textbackslash{}";
-    } else if (c == '~' || c == '^') {
-      out += fmt::format("\\{}{{}}", c);
-    } else {
-      out += c;
-    }
-  }
-  return out;
-}
-
-}  // namespace
 
 std::string recognition_latex(const RecognitionResult& result) {
   std::string text = fmt::format(

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "inkling/study.h"
+
+namespace inkling {
+
+// What study.json holds and the page of a study shows (web/schema/study.schema.json).
+nlohmann::ordered_json study_results(const StudyResult& result);
+
+}  // namespace inkling

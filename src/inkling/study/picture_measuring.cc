@@ -1,0 +1,140 @@
+#include "inkling/study/picture_measuring.h"
+
+#include <fmt/format.h>
+
+#include <mutex>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <system_error>
+
+#include "inkling/core/parallel.h"
+#include "inkling/error.h"
+#include "inkling/files/atomic_file.h"
+#include "inkling/files/sha256.h"
+#include "inkling/files/store_folder.h"
+
+namespace inkling {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+Json clip_json(const ClipMeasures& clip) {
+  Json regions = Json::array();
+  for (const RegionMeasures& region : clip.regions) {
+    regions.push_back({region.region, region.peak_displacement_iod, region.peak_strain,
+                       region.peak_speed_iod_per_s, region.peak_at_s});
+  }
+  return {{"frames", clip.frames},
+          {"eye_distance_px", clip.eye_distance_px},
+          {"regions", regions},
+          {"side_asymmetry", clip.side_asymmetry},
+          {"head_shift_iod", clip.head_shift_iod},
+          {"head_turn_deg", clip.head_turn_deg},
+          {"noise_iod", clip.noise_iod}};
+}
+
+ClipMeasures clip_of(const Json& json) {
+  ClipMeasures clip;
+  clip.frames = json.at("frames").get<std::size_t>();
+  clip.eye_distance_px = json.at("eye_distance_px").get<double>();
+  for (const Json& row : json.at("regions")) {
+    RegionMeasures region;
+    region.region = row.at(0).get<std::size_t>();
+    region.peak_displacement_iod = row.at(1).get<double>();
+    region.peak_strain = row.at(2).get<double>();
+    region.peak_speed_iod_per_s = row.at(3).get<double>();
+    region.peak_at_s = row.at(4).get<double>();
+    clip.regions.push_back(region);
+  }
+  clip.side_asymmetry = json.at("side_asymmetry").get<double>();
+  clip.head_shift_iod = json.at("head_shift_iod").get<double>();
+  clip.head_turn_deg = json.at("head_turn_deg").get<double>();
+  clip.noise_iod = json.at("noise_iod").get<double>();
+  return clip;
+}
+
+std::string number_or_none(const auto& value) { return value ? fmt::format("{}", *value) : "-"; }
+
+// The same for samples that measure the same. A file counts by its size and time: hashing every
+// video would take longer than measuring.
+std::string key_of(const StudySample& sample, const ClipMeasureOptions& options) {
+  const CatalogSample& row = *sample.row;
+  const fs::path path = sample.catalog->path_of(row);
+  std::error_code none;
+  const auto time = fs::last_write_time(path, none);
+  const auto bytes = fs::is_regular_file(path, none) ? fs::file_size(path, none) : 0;
+  return sha256_hex(fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}", program_sha256(),
+                                path.string(), time.time_since_epoch().count(), bytes,
+                                number_or_none(row.onset_frame), number_or_none(row.apex_frame),
+                                number_or_none(row.offset_frame), number_or_none(row.fps),
+                                number_or_none(options.scale_to_eye_distance_px),
+                                number_or_none(options.most_fps)))
+      .substr(0, 32);
+}
+
+class MeasuredClips {
+ public:
+  explicit MeasuredClips(const fs::path& folder) {
+    if (!folder.empty()) store_.emplace(folder);
+  }
+
+  std::optional<ClipMeasurement> find(const std::string& key) const {
+    std::error_code none;
+    if (!store_ || !fs::exists(path_of(key), none)) return std::nullopt;
+    try {
+      const Json json = Json::parse(read_file(path_of(key)));
+      if (json.contains("not_measured")) {
+        return ClipMeasurement{{}, json.at("not_measured").get<std::string>()};
+      }
+      return ClipMeasurement{clip_of(json), ""};
+    } catch (const std::exception&) {
+      return std::nullopt;  // damaged: measured again
+    }
+  }
+
+  void keep(const std::string& key, const ClipMeasurement& clip) const {
+    if (!store_) return;
+    const Json json =
+        clip.measures ? clip_json(*clip.measures) : Json{{"not_measured", clip.not_measured}};
+    write_file(path_of(key), json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
+  }
+
+ private:
+  fs::path path_of(const std::string& key) const { return store_->path() / (key + ".json"); }
+  std::optional<StoreFolder> store_;
+};
+
+ClipMeasurement measured(const StudySample& sample, const ClipMeasureOptions& options,
+                         const MeasuredClips& kept, const CancelToken& cancel) {
+  std::error_code none;
+  if (!fs::exists(sample.catalog->path_of(*sample.row), none)) {
+    return {{}, "its pictures are not there"};
+  }
+  const std::string key = key_of(sample, options);
+  if (auto found = kept.find(key)) return *found;
+  ClipMeasurement clip = measure_clip(*sample.catalog, *sample.row, cancel, options);
+  kept.keep(key, clip);
+  return clip;
+}
+
+}  // namespace
+
+void measure_pictures(std::vector<StudySample>& samples, const ClipMeasureOptions& options,
+                      const fs::path& store, int jobs, Progress& progress,
+                      const CancelToken& cancel) {
+  const MeasuredClips kept(store);
+  std::mutex reporting;
+  std::int64_t done = 0;
+  for_each_parallel(samples.size(), jobs, [&](std::size_t i) {
+    cancel.check();
+    ClipMeasurement clip = measured(samples[i], options, kept, cancel);
+    samples[i].pictures = std::move(clip.measures);
+    samples[i].no_pictures = std::move(clip.not_measured);
+    const std::lock_guard lock(reporting);
+    progress.update("measuring", ++done, static_cast<std::int64_t>(samples.size()));
+  });
+}
+
+}  // namespace inkling
