@@ -20,7 +20,7 @@ HERE = Path(__file__).resolve().parent
 FIGURES = os.environ["INKLING_STUDY_FIGURES"]
 CLOSED, SEARCHED = 1e-9, 1e-5
 
-# Snedecor and Cochran (1967), Statistical Methods, table 10.3.1: calcium in four turnip leaves, four
+# Snedecor and Cochran (1967), Statistical Methods, chapter 10: calcium in four turnip leaves, four
 # determinations each. Mean squares 0.2961 between leaves and 0.0066 within, so 0.0724 and 0.0066.
 TURNIPS = [[3.28, 3.09, 3.03, 3.03], [3.52, 3.48, 3.38, 3.38], [2.88, 2.80, 2.81, 2.76],
            [3.34, 3.38, 3.23, 3.26]]
@@ -354,8 +354,8 @@ class Statistics(unittest.TestCase):
     def test_the_curve_of_age_is_a_natural_spline_in_a_mixed_model(self):
         import numpy
         import statsmodels.api as sm
-        from scipy.interpolate import CubicSpline
         from scipy import stats
+        from scipy.interpolate import CubicSpline
         chance = random.Random(14)
         ages = [chance.uniform(3, 12) for _ in range(40)]
         group = [[math.sin(age / 2) + u + chance.gauss(0, 0.5)

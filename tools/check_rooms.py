@@ -42,8 +42,8 @@ FENCES = [
     ("libxlsxwriter", r"xlsxwriter", {"release"}),
     ("libarchive", r"archive(_entry)?\.h", {"release"}),
     ("nlohmann-json", r"nlohmann/",
-     {"files", "models", "nn", "recognition", "labelling", "storage", "experiment", "report",
-      "workbench", "release", "apps"}),
+     {"files", "models", "nn", "recognition", "labelling", "storage", "experiment", "study",
+      "report", "workbench", "release", "apps"}),
     ("CLI11", r"CLI/", {"apps"}),
     ("cpp-httplib", r"httplib\.h", {"apps/server"}),
 ]

@@ -1,4 +1,5 @@
 #include <filesystem>
+#include <optional>
 
 #include "cli/command.h"
 #include "cli/command_line.h"
@@ -75,6 +76,8 @@ int run_plan(const StudyFlags& flags, const StudyOptions& options, const StudyPl
   OutputPlan output{.job = "inkling study --plan", .way_out = "choose another folder with -o"};
   for (const fs::path& file : files_read(options)) output.also_read.push_back(file);
   const fs::path table = fs::path(flags.folder) / "plan.csv";
+  std::optional<OutputFolder> made_folder;
+  if (!flags.folder.empty()) made_folder.emplace(flags.folder);
   if (!flags.folder.empty() && fs::exists(table)) check_named_outputs(output, {table});
   TerminalProgress progress(progress_style(common.silent()), "steps");
   const StudyPlanResult result = plan_study(options, plan, progress, cancel);

@@ -91,9 +91,9 @@ struct StudyGroup {
 struct StudyRow {
   std::size_t group = 0, subject = 0;  // indices; the subject's within its group
   std::string dataset, recording, sample;
-  std::optional<double> age_years, fps;
-  std::vector<std::optional<double>> values;  // by measure
-  std::vector<std::string> lacking;           // by measure, why there is no value; else empty
+  std::optional<double> age_years = {}, fps = {};
+  std::vector<std::optional<double>> values = {};  // by measure
+  std::vector<std::string> lacking = {};           // by measure, why there is no value; else empty
 };
 
 // Of the samples of a group that have a value.
@@ -199,7 +199,7 @@ struct StudyPlanOptions {
   std::vector<double> samples_each = {1, 2, 5, 10, 20};  // events a subject
   std::optional<int> second_subjects;                    // none: as many as of the first group
   double power = 0.8;
-  int runs = 2000;
+  int runs = 1000;
 };
 
 struct PlanCell {

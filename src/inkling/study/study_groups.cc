@@ -289,6 +289,20 @@ void describe_group(const StudyGroups& study, std::size_t g, StudyGroup& group) 
   group.oldest_years = *std::max_element(means.begin(), means.end());
 }
 
+void note_missing_ages(const StudyGroups& study, std::size_t g, std::vector<std::string>& notes) {
+  std::set<std::size_t> all, aged;
+  for (const StudySample& sample : study.samples) {
+    if (sample.group != g) continue;
+    all.insert(sample.subject);
+    if (sample.row->age_years) aged.insert(sample.subject);
+  }
+  const std::size_t without = all.size() - aged.size();
+  if (aged.empty() || without == 0) return;
+  notes.push_back(fmt::format("{} of {} {} {} no age and {} left out of what is said of age.",
+                              without, all.size(), study.groups[g].name,
+                              verb_for(without, "has", "have"), verb_for(without, "is", "are")));
+}
+
 void note_missing(const StudyGroups& study, std::vector<std::string>& notes) {
   for (std::size_t g = 0; g < study.groups.size(); ++g) {
     std::map<std::string, std::size_t> reasons;
@@ -300,12 +314,7 @@ void note_missing(const StudyGroups& study, std::vector<std::string>& notes) {
                                   study.groups[g].name, reason,
                                   reason == "no frame rate" ? " (--fps gives one)" : ""));
     }
-    const StudyGroup& group = study.groups[g];
-    if (group.aged_subjects > 0 && group.aged_subjects < group.subjects.size()) {
-      notes.push_back(fmt::format(
-          "{} of {} {} have no age and are left out of what is said of age.",
-          group.subjects.size() - group.aged_subjects, group.subjects.size(), group.name));
-    }
+    note_missing_ages(study, g, notes);
   }
 }
 

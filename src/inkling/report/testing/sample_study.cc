@@ -1,0 +1,125 @@
+#include "inkling/report/testing/sample_study.h"
+
+#include <string>
+
+namespace inkling::testing {
+namespace {
+
+StudyMeasureInfo info(const std::string& name, const std::string& label, const std::string& unit,
+                      int decimals) {
+  StudyMeasureInfo measure{name, label, unit};
+  measure.decimals = decimals, measure.more = "larger", measure.less = "smaller";
+  return measure;
+}
+
+std::vector<StudyMeasureInfo> measures() {
+  std::vector<StudyMeasureInfo> list = {
+      info("duration_ms", "Duration, onset to offset", "ms", 0),
+      info("emotion_fear", "Emotion: fear", "", 3),
+      info("left_brow_inner_displacement_iod", "Peak displacement, left brow inner", "IOD", 4),
+      info("events_per_min", "Events a minute", "1/min", 2),
+      info("apex_place", "Place of the apex, share of the duration", "", 3)};
+  list[0].by_frames = true, list[0].more = "longer", list[0].less = "shorter";
+  list[1].kind = MeasureKind::kProportion;
+  list[1].more = "more often", list[1].less = "less often";
+  list[2].source = MeasureSource::kPictures, list[2].region = "left-brow-inner";
+  list[3].kind = MeasureKind::kRate;
+  list[4].by_frames = true;
+  return list;
+}
+
+StudyEstimate estimate(double value, double half) {
+  return {value, ConfidenceInterval{value - half, value + half}};
+}
+
+GroupFigures figures(double mean, double spread) {
+  return {4, 8, mean - spread, mean, mean + spread, estimate(mean, spread / 2)};
+}
+
+// A difference with everything that is said of one.
+MeasureComparison effect(std::size_t measure, double first, double second, double half, double p) {
+  MeasureComparison one;
+  one.measure = measure;
+  one.first = figures(first, 2 * half), one.second = figures(second, 2 * half);
+  one.difference = estimate(first - second, half);
+  one.standardised = estimate(0.6, 0.4);
+  one.shift = estimate(first - second, half);
+  one.dominance = estimate(first > second ? 0.4 : -0.4, 0.2);
+  one.p = p, one.q = 1.5 * p;
+  one.margin = 2 * half, one.equivalence_p = 0.4, one.detectable = 3 * half;
+  return one;
+}
+
+GroupComparison comparison() {
+  GroupComparison two{0, 1};
+  two.frame_rate = FrameRateGap{false, 200, 25, 8, 1};
+  two.first_eye_distance_px = 45, two.second_eye_distance_px = 110;
+  two.measures = {effect(0, 250, 310, 20, 0.001), effect(1, 0.25, 0.1, 0.2, 0.3),
+                  effect(2, 0.031, 0.022, 0.004, 0.002), effect(3, 1.8, 1.2, 0.3, 0.01)};
+  MeasureComparison& duration = two.measures[0];
+  duration.censored_first = CensoredFit{5.5, 0.3, estimate(245, 15), estimate(256, 16)};
+  duration.censored_second = CensoredFit{5.7, 0.3, estimate(299, 20), estimate(312, 21)};
+  duration.frame_rate = {{CodingRule::kMoving, estimate(-58, 21), estimate(-0.4, 0.2), -2, true},
+                         {CodingRule::kNeutral, estimate(-130, 22), estimate(-0.7, 0.2), 70, true}};
+  two.measures[1].shift.reset(), two.measures[1].standardised.reset();
+  two.measures[2].frame_rate = {
+      {CodingRule::kUnknown, estimate(0.002, 0.004), estimate(0.1, 0.2), 0.007, false}};
+  MeasureComparison untold;
+  untold.measure = 4, untold.not_told = "no subject has a value: no apex";
+  two.measures.push_back(untold);
+  return two;
+}
+
+AgeEffect age() {
+  AgeEffect effect;
+  effect.subjects = 4, effect.samples = 8;
+  effect.slope_a_year = estimate(-6, 2.5);
+  effect.p = 0.004, effect.q = 0.01;
+  effect.knots_years = {5, 7, 9, 11};
+  for (int year = 4; year <= 12; ++year) {
+    effect.curve.push_back({static_cast<double>(year), estimate(280 - 6.0 * year, 15)});
+  }
+  return effect;
+}
+
+void add_group(StudyResult& result, const std::string& name, const std::string& dataset,
+               double fps) {
+  StudyGroup group{name};
+  group.datasets = {dataset}, group.samples = 8, group.median_fps = fps;
+  group.lowest_fps = group.highest_fps = fps;
+  group.aged_subjects = 4;
+  group.youngest_years = 4, group.median_age_years = 8, group.oldest_years = 12;
+  for (std::size_t i = 0; i < 4; ++i) {
+    const std::string subject = dataset + "/0" + std::to_string(i + 1);
+    group.subjects.push_back(subject);
+    for (int k = 0; k < 2; ++k) {
+      const double step = static_cast<double>(i) + 0.4 * k;
+      StudyRow row{result.groups.size(), i, dataset, "r1", subject + "-" + std::to_string(k)};
+      row.age_years = 4 + 2 * step, row.fps = fps;
+      row.values = {200 + 30 * step, k == 1 && i == 0 ? 1.0 : 0.0, 0.02 + 0.003 * step, {}, {}};
+      row.lacking = {"", "", "", "", "no apex"};
+      result.samples.push_back(row);
+    }
+  }
+  result.groups.push_back(group);
+}
+
+}  // namespace
+
+StudyResult sample_study() {
+  StudyResult result;
+  add_group(result, "children", "cmed", 25);
+  add_group(result, "adults", "casme2", 200);
+  result.measures = measures();
+  result.comparisons = {comparison()};
+  result.ages = {age()};
+  result.family = 5;
+  result.inputs = {{"children.csv", std::string(64, 'a')}, {"adults.csv", std::string(64, 'b')}};
+  result.notes = {"2 of 6 children have no age and are left out of what is said of age."};
+  result.options = {{"coding-rule", "unknown"}, {"margin", "0.5"},       {"margin-share", "0.1"},
+                    {"permutations", "9999"},   {"codes-only", "false"}, {"seed", "0"}};
+  result.versions = {{"inkling", "0.1.0"}, {"boost", "1.74.0"}, {"eigen", "3.4.0"}};
+  return result;
+}
+
+}  // namespace inkling::testing

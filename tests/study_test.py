@@ -1,0 +1,261 @@
+#!/usr/bin/env python3
+"""Two groups compared: from catalogues to effects, ages, samples, methods and a plan."""
+import csv
+import json
+import statistics
+import unittest
+from pathlib import Path
+
+import simulated_differences as simulated
+from inkling_case import ROOT, InklingCase
+
+try:
+    import jsonschema
+except ImportError:
+    jsonschema = None
+
+OUTPUTS = ["ages.csv", "effects.csv", "methods.md", "methods.tex", "run.json", "samples.csv",
+           "study.json"]
+
+
+class Study(InklingCase):
+    def cohort(self, scenario="known", seed=1):
+        simulated.Cohort(self.folder, seed, *simulated.SCENARIOS[scenario])
+        return self.folder
+
+    def study(self, *args, children="child.csv", adults="adult.csv"):
+        return self.run_inkling("study", "--children", children, "--adults", adults,
+                                "--codes-only", "--permutations", "499", "-o", self.out, *args,
+                                cwd=self.folder)
+
+    def rows(self, name, folder=None):
+        with open((folder or Path(self.out)) / name, newline="") as file:
+            return list(csv.DictReader(file))
+
+    def edit(self, name, change):
+        """Rows of a catalogue, changed and written again."""
+        path = self.folder / name
+        with open(path, newline="") as file:
+            reader = csv.DictReader(file)
+            columns, rows = reader.fieldnames, list(reader)
+        with open(path, "w", newline="") as file:
+            writer = csv.DictWriter(file, columns)
+            writer.writeheader()
+            writer.writerows(row for row in map(change, rows) if row)
+
+    def refused(self, *args, **catalogs):
+        run = self.study(*args, **catalogs)
+        self.assertEqual(run.returncode, 2, run.stdout)
+        self.assertEqual(run.stderr.count("\n"), 1, run.stderr)
+        self.assertFalse(Path(self.out).exists(), "nothing half written")
+        return run.stderr
+
+    def test_from_catalogues_to_the_tables(self):
+        self.cohort("rates")
+        run = self.study("--recordings", "recordings.csv", "--values", "values.csv", "--json")
+        self.assertEqual((run.returncode, run.stderr), (0, ""))
+        self.assertEqual(sorted(p.name for p in Path(self.out).iterdir()
+                                if not p.name.startswith(".")), OUTPUTS)
+        told = json.loads(run.stdout)
+        self.assertEqual(told, json.loads((Path(self.out) / "study.json").read_text()))
+        if jsonschema:
+            schema = json.loads((ROOT / "web/schema/study.schema.json").read_text())
+            jsonschema.validate(told, schema)
+        self.values_are_those_of_the_codes(told)
+        self.tables_agree(told)
+        methods = (Path(self.out) / "methods.md").read_text()
+        for words in ("restricted maximum likelihood", "Benjamini and Hochberg", "Boost.Math",
+                      f"{told['family']} tests", "25 frames/s", "200 frames/s", "499 permutations"):
+            self.assertIn(words, methods)
+        self.assertIn("5 \\%", (Path(self.out) / "methods.tex").read_text())
+
+    def values_are_those_of_the_codes(self, told):
+        samples = {row["sample"]: row for row in self.rows("samples.csv")}
+        coded = 0
+        for name in ("child", "adult"):
+            for row in self.rows(f"{name}.csv", self.folder):
+                onset, apex, offset = (int(row[f"{each}_frame"])
+                                       for each in ("onset", "apex", "offset"))
+                mine, fps = samples[row["sample"]], float(row["fps"])
+                self.assertAlmostEqual(float(mine["duration_ms"]),
+                                       1000 * (offset - onset + 1) / fps, places=2)
+                self.assertAlmostEqual(float(mine["onset_apex_ms"]),
+                                       1000 * (apex - onset + 0.5) / fps, places=2)
+                self.assertEqual(int(mine["emotion_anger"]), row["emotion"] == "anger")
+                self.assertEqual(int(mine["one_sided"]), row["action_units"] == "L4")
+                self.assertEqual(int(mine["au12"]), "12" in row["action_units"])
+                self.assertEqual(float(mine["face_parts"]),
+                                 {"12": 2, "6+12": 3, "1+2": 1, "L4": 1, "4+7": 2}[
+                                     row["action_units"]])
+                coded += 1
+        self.assertEqual(coded, len(samples))
+        self.assertEqual(coded, sum(group["samples"] for group in told["groups"]))
+
+    def tables_agree(self, told):
+        """What is said of a group is what its samples are."""
+        effects = {row["measure"]: row for row in self.rows("effects.csv")}
+        samples = self.rows("samples.csv")
+        for measure in ("duration_ms", "amplitude", "au12"):
+            row = effects[measure]
+            for side, group in (("first", "children"), ("second", "adults")):
+                own = {}
+                for sample in samples:
+                    if sample["group"] == group:
+                        own.setdefault(sample["subject"], []).append(float(sample[measure]))
+                self.assertEqual(int(row[f"{side}_subjects"]), len(own))
+                self.assertAlmostEqual(
+                    float(row[f"{side}_mean"]),
+                    statistics.mean(map(statistics.mean, own.values())), delta=1e-3)
+        self.assertEqual(set(effects), {measure["name"] for measure in told["measures"]})
+        rate = effects["events_per_min"]
+        events = (float(rate["first_mean"]) * 40 + float(rate["second_mean"]) * 30) * 5
+        self.assertAlmostEqual(events, len(samples), delta=0.1)
+        self.assertEqual({row["group"] for row in self.rows("ages.csv")}, {"children"})
+
+    def test_the_same_again(self):
+        self.cohort()
+        first = self.study("--json", "--jobs", "1")
+        again = self.study("--json", "--jobs", "3")
+        self.assertEqual((first.returncode, again.returncode), (0, 0))
+        self.assertEqual(first.stdout, again.stdout)
+        other = self.study("--json", "--seed", "5")
+        effect = [json.loads(run.stdout)["comparisons"][0]["effects"][0] for run in (first, other)]
+        self.assertEqual(effect[0]["difference"], effect[1]["difference"])
+        self.assertNotEqual(effect[0]["p"], effect[1]["p"])
+
+    def test_groups_by_what_the_catalogue_says(self):
+        self.cohort()
+        both = self.folder / "both.csv"
+        run = self.run_inkling("catalog", "merge", "child.csv", "adult.csv", "-o", both,
+                               cwd=self.folder)
+        self.assertEqual(run.returncode, 0, run.stderr)
+        for how, groups in (("population", ["child", "adult"]),
+                            ("dataset", ["adult", "child"]),
+                            ("age_band", ["under 6", "6 to under 9", "9 to under 12",
+                                          "18 and over"])):
+            run = self.run_inkling("study", "--catalog", both, "--group-by", how, "--codes-only",
+                                   "--permutations", "99", "--json", "-o", self.out)
+            self.assertEqual(run.returncode, 0, run.stderr)
+            told = json.loads(run.stdout)
+            self.assertEqual([group["name"] for group in told["groups"]], groups)
+            self.assertEqual(len(told["comparisons"]), len(groups) * (len(groups) - 1) // 2)
+        run = self.run_inkling("study", "--catalog", both, "--group-by", "age_band", "--groups",
+                               "under 6,18 and over", "--codes-only", "--json", "-o", self.out)
+        self.assertEqual(len(json.loads(run.stdout)["comparisons"]), 1)
+        run = self.run_inkling("study", "--catalog", both, "--groups", "child,grown-up",
+                               "--codes-only", "-o", self.out)
+        self.assertEqual(run.returncode, 2)
+        self.assertIn("grown-up", run.stderr)
+        self.assertIn("child, adult", run.stderr)
+        run = self.run_inkling("study", "--catalog", both, "--group-by", "sex", "--codes-only",
+                               "-o", self.out)
+        self.assertEqual(run.returncode, 2)
+        self.assertIn("sex", run.stderr)
+
+    def test_bad_input_is_one_clear_line(self):
+        self.cohort()
+        self.edit("adult.csv", lambda row: {**row, "emotion": "no emotion"})
+        self.assertIn("'adults'", self.refused())
+        self.cohort()
+        self.edit("adult.csv", lambda row: {**row, "subject": "only"})
+        self.assertIn("one subject, adult/only", self.refused())
+        self.cohort()
+        self.edit("child.csv", lambda row: {**row, "age_years": 12 * float(row["age_years"])})
+        self.assertIn("divide ages in months by 12", self.refused())
+        self.cohort()
+        self.assertIn("is left", self.refused(adults="child.csv"))
+        self.assertIn("--plan", self.refused("--difference", "30"))
+        (self.folder / "odd.csv").write_text("sample,size\nc000-0,large\n")
+        self.assertIn("line 2, column size", self.refused("--values", "odd.csv"))
+        (self.folder / "odd.csv").write_text("sample,size\nnobody,1\n")
+        self.assertIn("no row is of a sample", self.refused("--values", "odd.csv"))
+
+    def test_what_is_lacking_is_told_and_the_rest_compared(self):
+        self.cohort()
+        without_rate = {"c000", "c001"}
+        self.edit("child.csv", lambda row: {
+            **row, "fps": "" if row["subject"] in without_rate else row["fps"],
+            "age_years": "" if row["subject"] == "c002" else row["age_years"]})
+        self.edit("adult.csv", lambda row: {**row, "apex_frame": ""})
+        run = self.study("--json")
+        self.assertEqual((run.returncode, run.stderr), (0, ""))
+        told = json.loads(run.stdout)
+        notes = "\n".join(told["notes"])
+        self.assertIn("no frame rate", notes)
+        self.assertIn("1 of 40 children has no age", notes)
+        effects = {told["measures"][effect["measure"]]["name"]: effect
+                   for effect in told["comparisons"][0]["effects"]}
+        self.assertEqual(effects["duration_ms"]["first"]["subjects"], 38)
+        self.assertIn("no apex", effects["apex_place"]["not_told"])
+        self.assertIsNone(effects["apex_place"]["p"])
+        self.assertEqual(effects["emotion_anger"]["first"]["subjects"], 40)
+        lacking = {row["sample"]: row["lacking"] for row in self.rows("samples.csv")}
+        self.assertTrue(lacking["c000-0"].startswith("no frame rate: duration_ms"))
+
+    def test_nothing_of_the_users_is_replaced(self):
+        self.cohort()
+        Path(self.out).mkdir()
+        (Path(self.out) / "effects.csv").write_text("mine")
+        run = self.study()
+        self.assertEqual(run.returncode, 2)
+        self.assertEqual((Path(self.out) / "effects.csv").read_text(), "mine")
+        self.assertEqual([p.name for p in Path(self.out).iterdir()], ["effects.csv"])
+
+    def test_frame_rates_alone_make_no_difference(self):
+        """The same people, coded by the neutral frames at 25 and at 200 frames/s."""
+        self.cohort("false")
+        told = json.loads(self.study("--json").stdout)
+        comparison = told["comparisons"][0]
+        self.assertEqual((comparison["frame_rate"]["from_fps"], comparison["frame_rate"]["to_fps"]),
+                         (200, 25))
+        duration = comparison["effects"][0]
+        self.assertGreater(duration["difference"]["interval"][0], 0, "as the codes are")
+        checks = {check["rule"]: check for check in duration["frame_rate"]}
+        self.assertEqual(set(checks), {"moving", "neutral", "nearest"})
+        low, high = checks["neutral"]["difference"]["interval"]
+        self.assertTrue(low < 0 < high, "on the same frames by the same rule")
+        self.assertFalse(checks["neutral"]["survives"])
+        self.assertIn("Caution", duration["sentence"])
+        # Who says how was coded gets lengths without that error.
+        known = json.loads(self.study("--json", "--coding-rule", "neutral").stdout)
+        low, high = known["comparisons"][0]["effects"][0]["difference"]["interval"]
+        self.assertTrue(low < 0 < high)
+
+    def test_known_differences_of_a_few_cohorts(self):
+        """The whole of it, on 100 cohorts, is in docs/experiments.md."""
+        counts = simulated.counts("known", range(101, 107))
+        inside = [count for name, count in counts.items() if "interval" in name or "holds" in name]
+        self.assertEqual(len(inside), 12)
+        self.assertGreaterEqual(sum(inside), 0.88 * 6 * len(inside), counts)
+        self.assertGreaterEqual(min(inside), 3, counts)
+        self.assertGreaterEqual(counts["amplitude: q < 0.05"], 4)
+        none = simulated.counts("none", range(101, 107))
+        self.assertLessEqual(none["anything at q < 0.05"], 2, none)
+
+    def test_a_plan_says_how_many_a_study_needs(self):
+        self.cohort()
+        plan = ("study", "--plan", "--children", "child.csv", "--codes-only", "--runs", "400",
+                "--events", "1,10", "--json")
+        run = self.run_inkling(*plan, "--difference", "40", cwd=self.folder)
+        self.assertEqual(run.returncode, 0, run.stderr)
+        told = json.loads(run.stdout)
+        needed = {(cell["events_a_subject"], cell["difference"]): cell["subjects"]
+                  for cell in told["cells"]}
+        self.assertLess(needed[10, 40], needed[1, 40])
+        self.assertLess(needed[1, 80], needed[1, 40])
+        # n = 2 (1.96 + 0.84)^2 (between^2 + within^2) / difference^2, for one event a child.
+        sd2 = told["subject_sd"] ** 2 + told["sample_sd"] ** 2
+        self.assertAlmostEqual(needed[1, 40] / (2 * 7.85 * sd2 / 40 ** 2), 1, delta=0.2)
+        self.assertEqual(told["seed"], 0)
+        run = self.run_inkling("study", "--plan", "--children", "child.csv", "--codes-only",
+                               "--measure", "durations", cwd=self.folder)
+        self.assertEqual(run.returncode, 2)
+        self.assertIn("known: duration_ms", run.stderr)
+        run = self.run_inkling(*plan, "--measure", "emotion_anger", "--difference", "0.2", "-o",
+                               self.out, cwd=self.folder)
+        self.assertEqual(run.returncode, 0, run.stderr)
+        self.assertTrue((Path(self.out) / "plan.csv").exists())
+
+
+if __name__ == "__main__":
+    unittest.main()
