@@ -142,6 +142,10 @@ class Study(InklingCase):
         run = self.run_inkling("study", "--catalog", both, "--group-by", "age_band", "--groups",
                                "under 6,18 and over", "--codes-only", "--json", "-o", self.out)
         self.assertEqual(len(json.loads(run.stdout)["comparisons"]), 1)
+        self.edit("both.csv", lambda row: {**row, "dataset": "synthetic"})
+        run = self.run_inkling("study", "--catalog", both, "--codes-only", "--permutations", "99",
+                               "-o", self.out)
+        self.assertIn("synthetic truth", run.stdout)
         run = self.run_inkling("study", "--catalog", both, "--groups", "child,grown-up",
                                "--codes-only", "-o", self.out)
         self.assertEqual(run.returncode, 2)

@@ -337,6 +337,14 @@ class Study {
 
   std::vector<std::string> notes() const {
     std::vector<std::string> notes = read_.notes;
+    const bool drawn =
+        std::any_of(read_.samples.begin(), read_.samples.end(),
+                    [](const StudySample& sample) { return sample.row->dataset == "synthetic"; });
+    if (drawn) {
+      notes.insert(notes.begin(),
+                   "There are drawn people among the samples: what is said of them is "
+                   "said of synthetic truth.");
+    }
     note_small_groups(notes);
     note_data_sets(notes);
     return notes;
