@@ -34,7 +34,7 @@ std::string phase_trouble(const StudySample& sample, Phase phase) {
 }
 
 // In frames. Precondition: there is no trouble.
-double phase_frames(const FrameSpan& span, Phase phase, CodingRule rule) {
+double phase_frames(const StudySpan& span, Phase phase, CodingRule rule) {
   const double beside = frames_beside(rule);
   if (phase == Phase::kWhole) return static_cast<double>(span.offset - span.onset) + beside;
   const std::int64_t frames =

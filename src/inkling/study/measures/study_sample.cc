@@ -43,19 +43,19 @@ void read_span(StudySample& sample, std::optional<double> fps) {
   } else if (!rate || *rate <= 0) {
     sample.no_span = "no frame rate";
   } else {
-    sample.span = FrameSpan{*row.onset_frame, *row.offset_frame, row.apex_frame, *rate};
+    sample.span = StudySpan{*row.onset_frame, *row.offset_frame, row.apex_frame, *rate};
   }
 }
 
 }  // namespace
 
-std::optional<FrameSpan> on_frames_of(const FrameSpan& span, double fps, double shift,
+std::optional<StudySpan> on_frames_of(const StudySpan& span, double fps, double shift,
                                       CodingRule rule) {
   const auto place = [&](std::int64_t frame) {
     return static_cast<double>(frame) / span.fps * fps - shift;
   };
   const double from = place(span.onset), to = place(span.offset);
-  FrameSpan moved{0, 0, {}, fps};
+  StudySpan moved{0, 0, {}, fps};
   if (rule == CodingRule::kNeutral) {
     moved.onset = static_cast<std::int64_t>(std::floor(from));
     moved.offset = static_cast<std::int64_t>(std::ceil(to));

@@ -14,7 +14,7 @@
 namespace inkling {
 
 // From a movement's onset to its offset, as it was coded.
-struct FrameSpan {
+struct StudySpan {
   std::int64_t onset = 0, offset = 0;
   std::optional<std::int64_t> apex;
   double fps = 25;
@@ -26,7 +26,7 @@ struct FrameSpan {
 // or before; none where no frame lies between. kNeutral: onset on the last frame at or before,
 // offset on the first at or after; none where no frame lies between them. kNearest: both on the
 // nearest frame. The apex is the nearest frame within.
-std::optional<FrameSpan> on_frames_of(const FrameSpan& span, double fps, double shift,
+std::optional<StudySpan> on_frames_of(const StudySpan& span, double fps, double shift,
                                       CodingRule rule);
 
 // A sample of a study, with all that measures may ask for.
@@ -34,7 +34,7 @@ struct StudySample {
   const Catalog* catalog = nullptr;
   const CatalogSample* row = nullptr;
   std::size_t group = 0, subject = 0;  // indices; the subject's within its group
-  std::optional<FrameSpan> span;
+  std::optional<StudySpan> span;
   std::string no_span;                          // why there is none
   std::optional<std::vector<CodedUnit>> units;  // none: not coded, or not to be read
   std::vector<std::string> emotions;            // plain words; empty: none was named

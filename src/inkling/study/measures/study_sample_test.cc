@@ -8,7 +8,7 @@ namespace inkling {
 namespace {
 
 // 100 frames/s: onset 1.00 s, apex 1.12 s, offset 1.30 s.
-const FrameSpan kSpan{100, 130, 112, 100};
+const StudySpan kSpan{100, 130, 112, 100};
 
 TEST(StudySample, IsPutOnSlowerFramesByTheRuleOfCoding) {
   // 25 frames/s, the first at 0.02 s: frames come at 0.98, 1.02, … 1.10, 1.14, … 1.30 s.
@@ -29,7 +29,7 @@ TEST(StudySample, IsPutOnSlowerFramesByTheRuleOfCoding) {
 }
 
 TEST(StudySample, MayShowOnNoSlowerFrame) {
-  const FrameSpan brief{101, 103, {}, 100};  // 1.01 to 1.03 s
+  const StudySpan brief{101, 103, {}, 100};  // 1.01 to 1.03 s
   EXPECT_FALSE(on_frames_of(brief, 25, 0, CodingRule::kMoving)) << "frames come at 1.00 and 1.04 s";
   EXPECT_FALSE(on_frames_of(brief, 25, 0, CodingRule::kNeutral));
   EXPECT_TRUE(on_frames_of(brief, 25, 0, CodingRule::kNearest));
