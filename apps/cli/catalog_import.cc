@@ -32,6 +32,8 @@ No defect stops an import. Each is listed, and written beside the catalogue as N
   doubtful   it is in the catalogue; look at it
   corrected  by a rule that is said: an offset of 0 is set to the apex, a missing apex to the
              middle, a published correction of a known label error is applied where it mends one
+With --codes-only no picture is looked for: paths are as they would be, frames are the coding
+file's numbers, and the column source says so. What needs pictures refuses such a catalogue.
 Exit status: 0 when nothing was left out or is doubtful, else 1.
 
 Examples:
@@ -40,10 +42,12 @@ Examples:
   inkling catalog import --format samm /data/SAMM --table SAMM_Micro_FACS_Codes_v2.csv -o samm.csv
   inkling catalog import --format casme-sq /data/CASME_sq --pictures cropped -o casme-sq.csv
   inkling catalog import --format ststnet /data/flow -o composite.csv
+  inkling catalog import --format dfme --codes-only /data/DFME -o dfme-codes.csv
 )";
 
 struct ImportFlags {
   std::string root, output, table;
+  bool codes_only = false;
 };
 
 const OptionTable<ImportFlags>& import_flags() {
@@ -62,7 +66,11 @@ const OptionTable<ImportFlags>& import_flags() {
                &F::output)
           .add(OptionRow("table", "The coding file, where it has another name or place")
                    .shown_as("FILE"),
-               &F::table);
+               &F::table)
+          .add(OptionRow("codes-only",
+                         "Take the codes where the pictures are not on this disk: for what codes "
+                         "alone can tell"),
+               &F::codes_only);
   return table;
 }
 
@@ -92,6 +100,7 @@ int run_catalog_import(std::vector<std::string> args, const CancelToken& cancel)
   const fs::path output = flags.output;
   ImportRequest request{flags.root, {}, count_video_frames, common.jobs};
   if (!flags.table.empty()) request.table = flags.table;
+  request.codes_only = flags.codes_only;
   const auto& format = find_variant(catalog_formats(), "format", formats.chosen());
   const OutputPlan plan = catalog_plan({flags.root, flags.table});
   check_named_outputs(plan, {output, issues_path(output)});

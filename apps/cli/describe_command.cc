@@ -105,6 +105,7 @@ int run_describe(std::vector<std::string> args, const CancelToken& cancel) {
                 "name a descriptor, e.g. lbp-top");
   }
   const Catalog catalog = read_catalog(flags.catalog);
+  require_pictures(catalog);
   refuse_idle_rate(line, catalog);
   const fs::path folder = flags.folder;
   const OutputFolder made_folder(folder);

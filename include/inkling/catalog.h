@@ -43,6 +43,12 @@ struct CatalogSample {
   std::string source;  // file, sheet and row it was read from; corrections
 };
 
+// Whether the codes of a sample were read and its pictures not looked for, which its source says:
+// path and frames are as the coding file has them.
+bool has_codes_only(const CatalogSample& sample);
+// Stands in such a source.
+inline constexpr std::string_view kCodesOnlyNote = "codes only: no picture was looked for";
+
 // Unique over all data sets: "casme2/01"; the subject alone where the data set is not known.
 std::string subject_key(std::string_view dataset, std::string_view subject);
 
@@ -53,6 +59,9 @@ struct Catalog {
 
   std::filesystem::path path_of(const CatalogSample& sample) const;
 };
+
+// For what needs pictures. Throws Error(kInput) when some samples have codes only.
+void require_pictures(const Catalog& catalog);
 
 // Commas, semicolons or tabs; columns by name, all but sample, path and subject may be missing. A
 // path may have backslashes between folders. It is that of the disk where a person reads it as

@@ -140,6 +140,21 @@ std::string written_path(const Catalog& catalog, const CatalogSample& sample,
 
 }  // namespace
 
+bool has_codes_only(const CatalogSample& sample) {
+  return sample.source.find(kCodesOnlyNote) != std::string::npos;
+}
+
+void require_pictures(const Catalog& catalog) {
+  std::size_t without = 0;
+  for (const CatalogSample& sample : catalog.samples) without += has_codes_only(sample) ? 1 : 0;
+  if (without == 0) return;
+  throw Error(ErrorKind::kInput,
+              fmt::format("{} of its {} samples are codes without pictures", without,
+                          catalog.samples.size()),
+              "the catalogue",
+              "this needs pictures: import the set without --codes-only, or leave it out");
+}
+
 std::string subject_key(std::string_view dataset, std::string_view subject) {
   return dataset.empty() ? std::string(subject) : fmt::format("{}/{}", dataset, subject);
 }

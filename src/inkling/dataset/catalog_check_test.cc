@@ -66,6 +66,18 @@ TEST(CatalogCheck, EveryProblemIsFound) {
                                                {Problem::kOrder, 1}}));
 }
 
+TEST(CatalogCheck, CodesWithoutPicturesAreToldAsSuch) {
+  const TestFolder folder;
+  Catalog catalog{folder.path(), {sample_of("s1", "1", "gone")}};
+  require_pictures(catalog);
+  catalog.samples[0].source = "a.csv, row 2; " + std::string(kCodesOnlyNote);
+  EXPECT_EQ(counts_of(check(catalog)), (Counts{{Problem::kCodesOnly, 1}}));
+  write_catalog(folder / "codes.csv", catalog);
+  const Catalog again = read_catalog(folder / "codes.csv");
+  EXPECT_TRUE(has_codes_only(again.samples.at(0)));
+  EXPECT_THROW(require_pictures(again), Error);
+}
+
 TEST(CatalogCheck, VideosAreAskedForAsManyFramesAsAreNeeded) {
   const TestFolder folder;
   for (const char* name : {"v.mp4", "w.mp4", "bad.mp4"}) write_file(folder / name, name);

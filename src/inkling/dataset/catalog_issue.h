@@ -27,6 +27,7 @@ enum class Problem {
   kUnknownSubject,  // it cannot be told which set or person it is of
   kSameContent,     // two subjects have the same pictures
   kOtherSpelling,  // a name that only case, leading zeros or blanks tell from the one that is meant
+  kCodesOnly,      // no picture of it was looked for
   kCount
 };
 std::string_view to_string(Problem problem);  // "missing file or folder" …

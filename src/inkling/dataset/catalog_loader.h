@@ -24,6 +24,7 @@ struct ImportRequest {
   std::optional<std::filesystem::path> table;  // its coding file, where it is not found by name
   CountFrames frames_of;                       // for sets of videos; empty: not checked
   int jobs = 0;                                // threads; 0: as many as processors
+  bool codes_only = false;  // samples of the codes alone; no picture is looked for
 };
 
 struct ImportResult {
@@ -33,6 +34,10 @@ struct ImportResult {
   std::size_t excluded = 0;            // rows that the options exclude, as macro-expressions
   std::size_t text_lines = 0;          // lines of the coding file that are no rows
 };
+
+// For sets that have no codings apart from their pictures. Throws Error(kUsage) when codes_only is
+// asked for.
+void refuse_codes_only(const ImportRequest& request);
 
 // Translates a published data set, as it lies on a disk, into samples. What is wrong with a row is
 // an issue, never an error. Throws Error(kInput) when the root or the coding file is missing or
@@ -44,7 +49,8 @@ class CatalogLoader {
                             const CancelToken& cancel) const = 0;
 };
 
-// cmed, casme, casme2, casme-sq, casme3-a, casme3-c, smic, samm, samm-lv, 4dme, mmew, ststnet.
+// cmed, casme, casme2, casme-sq, casme3-a, casme3-c, smic, samm, samm-lv, 4dme, mmew,
+// dfme, ststnet.
 const VariantList<CatalogLoader>& catalog_formats();
 
 }  // namespace inkling

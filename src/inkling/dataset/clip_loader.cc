@@ -51,7 +51,11 @@ class ClipLoader : public CatalogLoader {
 void import_table(const LabelTable& table, const ClipFormat& format, const std::string& pictures,
                   const ImportRequest& request, ImportResult& result, Progress& progress,
                   const CancelToken& cancel) {
-  const auto bases = picture_bases(request.root, pictures, format.pictures);
+  auto bases = picture_bases(request.root, pictures, format.pictures);
+  if (request.codes_only) {
+    const std::string usual = format.pictures.empty() ? "" : format.pictures.front();
+    bases = {request.root / (pictures.empty() ? usual : pictures)};
+  }
   std::vector<CodedClip> clips;
   result.text_lines += table.text_lines();
   for (std::size_t row = 0; row < table.rows(); ++row) {
@@ -74,7 +78,9 @@ void import_table(const LabelTable& table, const ClipFormat& format, const std::
       clips.push_back(std::move(clip));
     }
   }
-  import_clips(clips, format.set, request.jobs, result, progress, cancel);
+  ClipSet set = format.set;
+  set.codes_only = request.codes_only;
+  import_clips(clips, set, request.jobs, result, progress, cancel);
 }
 
 std::unique_ptr<CatalogLoader> make_clip_loader(ClipFormat format, const Options& options) {

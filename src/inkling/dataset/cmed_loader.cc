@@ -161,6 +161,7 @@ class CmedLoader : public CatalogLoader {
 
   ImportResult load(const ImportRequest& request, Progress& progress,
                     const CancelToken& cancel) const override {
+    refuse_codes_only(request);
     const LabelTable table = read_table(request);
     const FileIndex files(request.root);
     std::vector<CmedRow> rows;

@@ -21,17 +21,17 @@ namespace {
 
 using Number = std::optional<std::int64_t>;
 
-// Reads one clip's labels; drop() and doubt() report.
+// Reads one clip's labels; drop() and doubt() report. frames: null where no picture is looked for.
 class ClipReader {
  public:
-  ClipReader(const CodedClip& clip, const ClipSet& set, const NumberedPictures& frames,
+  ClipReader(const CodedClip& clip, const ClipSet& set, const ClipFrames* frames,
              std::vector<CatalogIssue>& issues)
       : clip_(clip), set_(set), frames_(frames), issues_(issues) {}
 
   // False when the clip is left out.
   bool read() {
     if (set_.whole_clips) {
-      onset_ = 0, offset_ = frames_.count() - 1;
+      onset_ = 0, offset_ = frames_->count() - 1;
       place_apex();
       check_emotion();
       return true;
@@ -48,7 +48,7 @@ class ClipReader {
       return drop(
           Problem::kOutsideClip,
           fmt::format("{} {} is none of the {} pictures", frame(*onset_) ? "offset" : "onset",
-                      frame(*onset_) ? *offset_ : *onset_, frames_.count()));
+                      frame(*onset_) ? *offset_ : *onset_, picture_count()));
     }
     place_apex();
     check_emotion();
@@ -61,6 +61,7 @@ class ClipReader {
     sample.offset_frame = frame(*offset_);
     sample.apex_frame = apex_frame_;
     sample.source = clip_.place + (clip_.remark.empty() ? "" : "; " + clip_.remark) + remarks_;
+    if (set_.codes_only) sample.source += "; " + std::string(kCodesOnlyNote);
   }
 
  private:
@@ -86,21 +87,27 @@ class ClipReader {
     return rounded;
   }
 
+  std::int64_t picture_count() const { return frames_ == nullptr ? 0 : frames_->count(); }
+
   // The frame of a number of the table.
   Number frame(std::int64_t number) const {
     if (set_.whole_clips) return number;
+    if (frames_ == nullptr) {
+      const std::int64_t index = number - (set_.count_from_first ? clip_.first : 0);
+      return index >= 0 ? Number(index) : std::nullopt;
+    }
     if (set_.count_from_first) {
       const std::int64_t index = number - clip_.first;
-      if (index >= 0 && index < frames_.count() && whole_clip_has(*offset_)) return index;
-    } else if (frames_.find(*onset_) && frames_.find(*offset_)) {
-      return frames_.find(number);
+      if (index >= 0 && index < frames_->count() && whole_clip_has(*offset_)) return index;
+    } else if (frames_->find(*onset_) && frames_->find(*offset_)) {
+      return frames_->find(number);
     }
     // A folder that was cut to the movement.
     const std::int64_t index = number - *onset_;
-    const bool cut = frames_.count() == *offset_ - *onset_ + 1;
-    return cut && index >= 0 && index < frames_.count() ? Number(index) : std::nullopt;
+    const bool cut = frames_->count() == *offset_ - *onset_ + 1;
+    return cut && index >= 0 && index < frames_->count() ? Number(index) : std::nullopt;
   }
-  bool whole_clip_has(std::int64_t number) const { return number - clip_.first < frames_.count(); }
+  bool whole_clip_has(std::int64_t number) const { return number - clip_.first < frames_->count(); }
 
   // Whether the offset, as it stands, is possible.
   bool offset_fits() const { return offset_ && *offset_ >= *onset_ && frame(*offset_); }
@@ -198,7 +205,7 @@ class ClipReader {
 
   const CodedClip& clip_;
   const ClipSet& set_;
-  const NumberedPictures& frames_;
+  const ClipFrames* frames_;
   std::vector<CatalogIssue>& issues_;
   Number onset_, apex_, offset_, apex_frame_;
   std::string remarks_;
@@ -207,7 +214,7 @@ class ClipReader {
 // One clip's sample, or none when it is left out; what is wrong with it is added to `issues`.
 std::optional<CatalogSample> clip_sample(const CodedClip& clip, const ClipSet& set,
                                          const std::filesystem::path& folder,
-                                         const NumberedPictures& frames,
+                                         const ClipFrames* frames,
                                          std::vector<CatalogIssue>& issues) {
   ClipReader reader(clip, set, frames, issues);
   if (!reader.read()) return std::nullopt;
@@ -219,7 +226,7 @@ std::optional<CatalogSample> clip_sample(const CodedClip& clip, const ClipSet& s
   sample.sample = clip.sample;
   sample.path = folder;
   sample.kind = SampleKind::kFrames;
-  sample.fps = set.fps;
+  sample.fps = clip.fps.value_or(set.fps);
   sample.emotion = clip.emotion;
   sample.action_units = clip.action_units;
   reader.fill(sample);
@@ -343,15 +350,19 @@ OptionSpec pictures_option(const std::string& known) {
 
 void import_clips(const std::vector<CodedClip>& clips, const ClipSet& set, int jobs,
                   ImportResult& result, Progress& progress, const CancelToken& cancel) {
-  Folders folders = read_folders(clips, jobs, progress, cancel);
+  Folders folders;
+  if (!set.codes_only) folders = read_folders(clips, jobs, progress, cancel);
   NamedFiles files;
   std::vector<CatalogSample> samples;
   std::vector<std::string> places;
   result.rows += clips.size();
   for (const CodedClip& clip : clips) {
-    const Folder* folder = folder_of(clip, folders, files, result.issues);
-    if (folder == nullptr) continue;
-    auto sample = clip_sample(clip, set, folder->path, *folder->frames, result.issues);
+    std::optional<CatalogSample> sample;
+    if (set.codes_only) {
+      sample = clip_sample(clip, set, clip.folders.front(), nullptr, result.issues);
+    } else if (const Folder* folder = folder_of(clip, folders, files, result.issues)) {
+      sample = clip_sample(clip, set, folder->path, folder->frames.get(), result.issues);
+    }
     if (!sample) continue;
     samples.push_back(std::move(*sample));
     places.push_back(clip.place);

@@ -20,7 +20,8 @@ struct CodedClip {
   std::string onset, apex, offset;             // as written, in the set's numbers
   std::int64_t first = 0;                      // number of frame 0, where `count_from_first`
   std::string emotion, action_units;
-  std::string remark;  // added to the source
+  std::optional<double> fps;  // where it is not the set's
+  std::string remark;         // added to the source
 };
 
 // A label error that others found in the released table. Rows are the table's data rows from 1.
@@ -39,6 +40,7 @@ struct ClipSet {
   bool middle_apex = true;            // a missing apex is the middle; else left empty
   bool whole_clips = false;           // no coding file: the folder is the movement
   bool count_from_first = false;      // frame = number - first; else the picture of that number
+  bool codes_only = false;            // no picture is looked for: frames are the set's numbers
   std::vector<KnownError> known_errors;
 };
 

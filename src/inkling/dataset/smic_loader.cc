@@ -85,6 +85,7 @@ class ShortLoader : public CatalogLoader {
 
   ImportResult load(const ImportRequest& request, Progress& progress,
                     const CancelToken& cancel) const override {
+    refuse_codes_only(request);
     const fs::path base = find_base(request.root);
     ImportResult result;
     std::vector<CodedClip> clips;

@@ -31,6 +31,7 @@ class StstnetLoader : public CatalogLoader {
  public:
   ImportResult load(const ImportRequest& request, Progress& progress,
                     const CancelToken& cancel) const override {
+    refuse_codes_only(request);
     std::error_code ignored;
     if (!fs::is_directory(request.root, ignored)) {
       throw Error(ErrorKind::kInput, "there is no such folder", request.root.string(),

@@ -25,6 +25,7 @@ TrainedRecognizer train_recognizer(const std::filesystem::path& catalog_path,
   approach.check_machine();
   const ClassMap classes = load_class_map(options.classes);
   const Catalog catalog = read_catalog(catalog_path);
+  require_pictures(catalog);
   const LabelledSamples labelled = label_samples(catalog, classes);
   const StoreFolder store(options.store);
   const NamedDescriptor descriptor{approach.descriptor_text, approach.descriptor};
