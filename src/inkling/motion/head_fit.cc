@@ -10,11 +10,8 @@
 namespace inkling {
 namespace {
 
-constexpr int kIterations = 5;
-constexpr double kTukey = 4.0;          // in robust standard deviations
 constexpr double kFloorPx = 0.05;       // finest spread that is believed
 constexpr double kTextureTrace = 4000;  // tensor trace at which a patch counts half
-constexpr double kSkinWeight = 0.15;    // of a patch that is not rigid, against the nose's 1
 
 constexpr int kBasis = 4;
 constexpr double kDampings[kBasis] = {0, 0.02, 0.02, 0.005};
@@ -32,7 +29,7 @@ double spread(std::vector<double> absolute) {
 
 HeadMotion fit_head_motion(const PatchGrid& grid,
                            const std::vector<PatchReference::Tensor>& tensors,
-                           const FlowField& field, int crop_size) {
+                           const FlowField& field, int crop_size, const HeadFitOptions& options) {
   const std::size_t n = grid.centers.size();
   if (n == 0) return {};
   const double half = crop_size / 2.0;
@@ -40,7 +37,7 @@ HeadMotion fit_head_motion(const PatchGrid& grid,
   for (std::size_t p = 0; p < n; ++p) {
     const auto& t = tensors[p];
     const double trace = t.xx + t.yy, norm = 1 / (trace + kTextureTrace);
-    const double rigid = kSkinWeight + (1 - kSkinWeight) * grid.rigidity[p];
+    const double rigid = options.skin_weight + (1 - options.skin_weight) * grid.rigidity[p];
     terms[p] = {
         {1, (grid.centers[p].x - half) / half, (grid.centers[p].y - half) / half, grid.depth[p]},
         t.xx * norm,
@@ -58,14 +55,14 @@ HeadMotion fit_head_motion(const PatchGrid& grid,
     for (int k = 0; k < kBasis; ++k) sum += a[row * kBasis + k] * t.basis[k];
     return sum;
   };
-  for (int iteration = 0; iteration < kIterations; ++iteration) {
+  for (int iteration = 0; iteration < options.iterations; ++iteration) {
     for (std::size_t p = 0; p < n; ++p) {
       const Term& t = terms[p];
       const double ru = t.u - at(t, 0), rv = t.v - at(t, 1);
       const double seen = t.xx * ru * ru + 2 * t.xy * ru * rv + t.yy * rv * rv;
       residual[p] = std::sqrt(std::max(0.0, seen / (t.xx + t.yy + 1e-6)));
     }
-    const double limit = iteration == 0 ? 1e9 : kTukey * spread(residual);
+    const double limit = iteration == 0 ? 1e9 : options.tukey * spread(residual);
     std::array<std::array<double, kUnknowns>, kUnknowns> normal{};
     std::array<double, kUnknowns> right{};
     for (std::size_t p = 0; p < n; ++p) {
@@ -84,6 +81,10 @@ HeadMotion fit_head_motion(const PatchGrid& grid,
       }
     }
     for (int r = 0; r < kUnknowns; ++r) normal[r][r] += 1e-6 + kDampings[r % kBasis];
+    // u = a x + b y, v = c x + d y: a - d and b + c are 0 where the face keeps its shape.
+    const double held = options.stretch_damping;
+    normal[1][1] += held, normal[6][6] += held, normal[1][6] -= held, normal[6][1] -= held;
+    normal[2][2] += held, normal[5][5] += held, normal[2][5] += held, normal[5][2] += held;
     if (!solve<kUnknowns>(normal, right)) break;
     a = right;
   }

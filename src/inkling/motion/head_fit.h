@@ -18,10 +18,20 @@ struct HeadMotion {
   }
 };
 
+struct HeadFitOptions {
+  int iterations = 5;
+  double tukey = 4.0;         // in robust standard deviations
+  double skin_weight = 0.15;  // of a patch that is not rigid, against the nose's 1
+  // Of what stretches or shears the face, which a solid head hardly does seen from afar: at 0 as
+  // free as what turns or grows it; beyond, held back.
+  double stretch_damping = 0;
+};
+
 // The head motion in a flow field. Patches are weighted by rigidity (the nose above all) and
 // texture; Tukey's weights leave out the patches that move on their own.
 HeadMotion fit_head_motion(const PatchGrid& grid,
                            const std::vector<PatchReference::Tensor>& tensors,
-                           const FlowField& field, int crop_size);
+                           const FlowField& field, int crop_size,
+                           const HeadFitOptions& options = {});
 
 }  // namespace inkling
