@@ -25,12 +25,16 @@ movements. Writes into DIR
   recordings.csv  one row a recording: subject, frames, rate, length
   catalog.csv     one row a sample: each micro-expression, and a rest ("no emotion") a recording
   README.txt      that these are synthetic people, and everything that was assumed
+Populations and people can be made to differ, for a study that is to find it: --child-… and
+--adult-… say by how much; README.txt and the catalogue's source tell it.
 What is finished already, with the same options, is skipped; a larger cohort of the same seed
 keeps the people of the smaller. Figures from synthetic people say so wherever you show them.
 
 Examples:
   inkling synth cohort --children 20 --adults 20 -o made
   inkling synth cohort --children 5 --adults 0 --recordings 3 --seconds 60 --seed 7 -o made
+  inkling synth cohort --children 20 --adults 20 --child-duration-factor 0.8 --subject-spread 0.2 \
+      --adult-fps 200 -o differing
   inkling analyze made -o results
   inkling evaluate spotting --truth made/truth.csv --predictions results \
       --recordings made/recordings.csv

@@ -41,7 +41,11 @@ struct ScriptOptions {
   std::vector<std::vector<UnitMove>> micro_units;  // to choose among; empty: those of the emotions
   std::vector<std::string> emotions;  // to choose among, one named twice twice as often; empty: all
   double any_place_share = 0;         // of micro- and macro-expressions: no action units
-  double variety = 0;                 // of how action units look, 0 … 1
+  Range micro_apex_share{0.35, 0.55};  // place of the apex between onset and offset
+  // (left - right) / (left + right) of the displacement of units on both sides of the face, of the
+  // person's own sides.
+  Range micro_side_asymmetry{0, 0};
+  double variety = 0;  // of how action units look, 0 … 1
   double macros_per_min = 0, blinks_per_min = 0, speech_per_min = 0;
   double heads_per_min = 0, hands_per_min = 0, lights_per_min = 0;
   Range macro_amplitude_iod{0.06, 0.16};
@@ -94,12 +98,26 @@ SynthRecording insert_movements(const std::filesystem::path& input,
                                 const std::filesystem::path& output, const SynthOptions& options,
                                 Progress& progress, const CancelToken& cancel);
 
+// In what the micro-expressions of a population, and its recordings, differ from what a cohort
+// assumes of it. The defaults change nothing.
+struct PopulationDifferences {
+  double fps = 25;
+  double duration_factor = 1, amplitude_factor = 1;
+  double rate_factor = 1;     // of micro-expressions a minute
+  double apex_shift = 0;      // added to the place of the apex, a share of the duration
+  double side_asymmetry = 0;  // mean of ScriptOptions::micro_side_asymmetry
+};
+
 // Drawn people, each in one or more recordings as of a call, whose movements are known.
 struct CohortOptions {
   int children = 0, adults = 0;
   int recordings = 1;   // of each person
   double seconds = 30;  // of each recording
   int width = 640, height = 480;
+  PopulationDifferences child = {}, adult = {};
+  // How far people differ from one another: standard deviation of the natural logarithm of each
+  // person's own duration, amplitude and rate.
+  double subject_spread = 0;
   std::uint64_t seed = 0;
   int jobs = 0;  // recordings at a time; 0: as many as processors
 };

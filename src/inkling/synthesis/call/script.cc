@@ -63,8 +63,11 @@ class Script {
     ScriptedMovement movement = expression("micro", options_.micro_amplitude_iod);
     movement.offset_s =
         random_.uniform(options_.micro_duration_s.low, options_.micro_duration_s.high);
-    movement.apex_s =
-        movement.offset_s * random_.uniform(0.35 - early_or_late(), 0.55 + early_or_late());
+    const Range apex = options_.micro_apex_share, sides = options_.micro_side_asymmetry;
+    movement.apex_s = movement.offset_s *
+                      random_.uniform(apex.low - early_or_late(), apex.high + early_or_late());
+    const bool even = sides.low == 0 && sides.high == 0;
+    if (!even) movement.side_asymmetry = random_.uniform(sides.low, sides.high);
     return movement;
   }
 

@@ -9,6 +9,16 @@ namespace inkling {
 namespace {
 
 constexpr int kUsualPixels = 640 * 480;  // to which the table's bit rate belongs
+// Of one person's micro-expressions about her mean asymmetry of the sides, where there is any.
+constexpr double kAsymmetryHalfRange = 0.15;
+// Of the spread of durations, that of the place of the apex and of the asymmetry of the sides.
+constexpr double kApexOfSpread = 0.2, kAsymmetryOfSpread = 0.5;
+constexpr Range kApexPlaces{0.1, 0.9};
+constexpr std::uint64_t kOwnEffects = 0x5eed0f0e;  // apart from what else is drawn of a person
+
+Range scaled(const Range& range, double factor) {
+  return {factor * range.low, factor * range.high};
+}
 
 double blinks_per_min(const PersonTraits& person, Random& random) {
   if (person.population == Population::kAdult) {
@@ -39,6 +49,28 @@ ScriptOptions assumed_script(const PersonTraits& person, Random& random) {
                            std::string(emotion.emotion));
   }
   return script;
+}
+
+void apply_differences(const PersonTraits& person, const PopulationDifferences& differences,
+                       double subject_spread, ScriptOptions& script) {
+  Random own(person.seed ^ kOwnEffects);
+  const auto factor = [&](double mean) { return mean * std::exp(subject_spread * own.normal()); };
+  script.micro_duration_s = scaled(script.micro_duration_s, factor(differences.duration_factor));
+  script.micro_amplitude_iod =
+      scaled(script.micro_amplitude_iod, factor(differences.amplitude_factor));
+  script.micro_every_s /= factor(differences.rate_factor);
+  const auto place = [&](double share) {
+    return std::clamp(share, kApexPlaces.low, kApexPlaces.high);
+  };
+  const double shift = differences.apex_shift + kApexOfSpread * subject_spread * own.normal();
+  const Range apex = script.micro_apex_share;
+  script.micro_apex_share = {place(apex.low + shift), place(apex.high + shift)};
+  const double sides =
+      differences.side_asymmetry + kAsymmetryOfSpread * subject_spread * own.normal();
+  if (sides == 0) return;
+  const auto side = [](double asymmetry) { return std::clamp(asymmetry, -1.0, 1.0); };
+  script.micro_side_asymmetry = {side(sides - kAsymmetryHalfRange),
+                                 side(sides + kAsymmetryHalfRange)};
 }
 
 CallDamage assumed_damage(Population population, int width, int height, Random& random) {

@@ -16,13 +16,13 @@
 #include "inkling/files/output_set.h"
 #include "inkling/synthesis/cohort/assumed_recording.h"
 #include "inkling/synthesis/cohort/assumptions.h"
+#include "inkling/synthesis/cohort/cohort_options.h"
 #include "inkling/synthesis/cohort/cohort_tables.h"
 #include "inkling/synthesis/person/render_portrait.h"
 
 namespace inkling {
 namespace {
 
-constexpr double kFps = 25;
 constexpr char kCohortKeyStart[] = "inkling ";
 
 std::uint64_t mixed(std::uint64_t a, std::uint64_t b) {
@@ -48,16 +48,23 @@ CohortRecording recording_of(const PersonTraits& person, const std::string& subj
   planned.setting = draw_setting(seed);
   Random random(seed);
   planned.options.script = assumed_script(person, random);
+  const PopulationDifferences& differences = differences_of(person.population, options);
+  apply_differences(person, differences, options.subject_spread, planned.options.script);
   planned.options.damage = assumed_damage(person.population, options.width, options.height, random);
   planned.options.iod_px =
       options.height * draw_assumed(Assumption::kEyeDistance, person.population, random);
   planned.options.liveliness = draw_assumed(Assumption::kLiveliness, person.population, random);
   planned.options.seed = seed;
   planned.options.seconds = options.seconds;
-  planned.options.source.fps = kFps;
+  planned.options.source.fps = differences.fps;
+  // As many bits a frame as at the usual rate.
+  planned.options.damage.bitrate_kbps = static_cast<int>(
+      std::lround(planned.options.damage.bitrate_kbps * differences.fps / kUsualFps));
   planned.options.width = options.width, planned.options.height = options.height;
   planned.key = fmt::format("{}{} cohort, {} {}, {} s, {}x{}", kCohortKeyStart, version(),
                             person.seed, seed, options.seconds, options.width, options.height);
+  planned.differences = differences_text(options);
+  if (!planned.differences.empty()) planned.key += ", " + planned.differences;
   return planned;
 }
 
@@ -99,7 +106,7 @@ std::optional<CohortRows> finished_rows(const CohortRecording& planned, const fs
   auto finished = parse_stored_rows(text, planned.key);
   if (text.starts_with(kCohortKeyStart) && !text.starts_with(planned.key + "\n")) {
     throw Error(ErrorKind::kEnvironment,
-                "is of another cohort: seed, seconds, size or version differ",
+                "is of another cohort: seed, seconds, size, differences or version differ",
                 (folder / (planned.name + ".mp4")).string(), kOtherCohortFolder);
   }
   return finished;
@@ -129,6 +136,18 @@ std::size_t count_lines(const std::string& text) {
 }
 
 }  // namespace
+
+const PopulationDifferences& differences_of(Population population, const CohortOptions& options) {
+  return population == Population::kChild ? options.child : options.adult;
+}
+
+std::string differences_text(const CohortOptions& options) {
+  std::string text;
+  for (const auto& [name, value] : stated_differences(options)) {
+    text += fmt::format("{}{} {}", text.empty() ? "" : "; ", name, value);
+  }
+  return text;
+}
 
 std::vector<CohortRecording> plan_cohort(const CohortOptions& options) {
   INKLING_CHECK(options.children >= 0 && options.adults >= 0 && options.recordings > 0);
@@ -169,7 +188,9 @@ CohortSummary make_cohort(const fs::path& folder, const CohortOptions& options, 
     set.commit();
   };
   double frames_left = 0;
-  for (const std::size_t i : left) frames_left += plan[i].options.seconds * kFps;
+  for (const std::size_t i : left) {
+    frames_left += plan[i].options.seconds * plan[i].options.source.fps.value_or(kUsualFps);
+  }
   SharedProgress frames(progress, std::llround(frames_left));
   try {
     for_each_parallel(left.size(), options.jobs, [&](std::size_t i) {

@@ -18,8 +18,13 @@ struct CohortRecording {
   PersonTraits person;
   Setting setting;
   SynthOptions options;
-  std::string key;  // says all that the recording depends on
+  std::string differences;  // of populations and people from what is assumed; may be empty
+  std::string key;          // says all that the recording depends on
 };
+
+const PopulationDifferences& differences_of(Population population, const CohortOptions& options);
+// "child-duration-factor 0.8; adult-fps 200"; empty where all is as assumed.
+std::string differences_text(const CohortOptions& options);
 
 // People and recordings are the same however many others there are; girls and women alternate with
 // boys and men.

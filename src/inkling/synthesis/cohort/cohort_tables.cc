@@ -12,6 +12,7 @@
 #include "inkling/files/csv.h"
 #include "inkling/files/sha256.h"
 #include "inkling/synthesis/cohort/assumptions.h"
+#include "inkling/synthesis/cohort/cohort_options.h"
 
 namespace inkling {
 namespace {
@@ -23,7 +24,7 @@ put there and is listed. They measure a program. Figures from them say nothing o
 them synthetic wherever you show them.
 
 Made by: inkling synth cohort --children {} --adults {} --recordings {} --seconds {:g} --size {}x{}
-         --seed {}
+         --seed {}{}
 
 NAME-N.mp4      recording N of a person: c01, c02 ... children, a01, a02 ... adults
 truth.csv       one row a movement: onset, apex, offset (frames from 0, inclusive), type, action
@@ -54,11 +55,14 @@ struct Sample {
 std::string catalog_row(const CohortRecording& planned, const SynthRecording& made,
                         const Sample& sample) {
   const PersonTraits& who = planned.person;
-  return fmt::format("synthetic,{},{},{:.1f},{},{},{},{}.mp4,video,{:g},{},{},{},{},{},synthetic\n",
+  const std::string source =
+      planned.differences.empty() ? "synthetic" : "synthetic; " + planned.differences;
+  return fmt::format("synthetic,{},{},{:.1f},{},{},{},{}.mp4,video,{:g},{},{},{},{},{},{}\n",
                      who.population == Population::kChild ? "child" : "adult", planned.subject,
                      who.age_years, who.sex == Sex::kFemale ? "female" : "male", planned.name,
                      sample.name, planned.name, made.row.fps, sample.onset_frame, sample.apex_frame,
-                     sample.offset_frame, csv_cell(sample.emotion), csv_cell(sample.action_units));
+                     sample.offset_frame, csv_cell(sample.emotion), csv_cell(sample.action_units),
+                     csv_cell(source));
 }
 
 // Frames begin .. end - 1.
@@ -86,13 +90,21 @@ Gap longest_gap(const SynthRecording& made) {
 // of the longest rest.
 Sample neutral_sample(const CohortRecording& planned, const SynthRecording& made) {
   Random random(planned.options.seed);
-  const double length_s =
-      draw_assumed(Assumption::kMicroDuration, planned.person.population, random);
+  const Range& lengths_s = planned.options.script.micro_duration_s;
+  const double length_s = random.uniform(lengths_s.low, lengths_s.high);
   const Gap gap = longest_gap(made);
   const auto frames = static_cast<std::int64_t>(length_s * made.row.fps) + 1;
   const std::int64_t length = std::clamp<std::int64_t>(frames, 1, gap.size());
   const std::int64_t onset = gap.begin + (gap.size() - length) / 2;
   return {planned.name + "-n1", onset, onset + length / 2, onset + length - 1, "no emotion", ""};
+}
+
+std::string differences_as_flags(const CohortOptions& options) {
+  std::string flags;
+  for (const auto& [name, value] : stated_differences(options)) {
+    flags += fmt::format(" --{} {}", name, value);
+  }
+  return flags;
 }
 
 std::string without_header(const std::string& csv) { return csv.substr(csv.find('\n') + 1); }
@@ -108,9 +120,16 @@ void store(std::string& text, std::string_view table, const std::string& rows) {
 }  // namespace
 
 std::string cohort_readme(const CohortOptions& options) {
-  std::string text =
-      fmt::format(kReadmeText, version(), options.children, options.adults, options.recordings,
-                  options.seconds, options.width, options.height, options.seed);
+  std::string text = fmt::format(kReadmeText, version(), options.children, options.adults,
+                                 options.recordings, options.seconds, options.width, options.height,
+                                 options.seed, differences_as_flags(options));
+  if (const std::string differences = differences_text(options); !differences.empty()) {
+    text += fmt::format(
+        "- OTHERWISE THAN BELOW, for a study that is to find it: {}; a person's own values of the "
+        "place of the apex and of the asymmetry of the sides differ by 0.2 and 0.5 times the "
+        "spread\n",
+        differences);
+  }
   for (const AssumedRange& row : assumptions()) {
     fmt::format_to(std::back_inserter(text), "- {}: {}; {}; {}\n", row.what, range_text(row.child),
                    range_text(row.adult), row.source);

@@ -73,7 +73,25 @@ TEST(CohortTables, TheReadmeNamesEveryAssumptionAndThatNobodyIsReal) {
   EXPECT_NE(text.find("--children 7 "), std::string::npos) << text;
   EXPECT_NE(text.find("Nobody"), std::string::npos) << text;
   EXPECT_NE(text.find("blinks a minute"), std::string::npos) << text;
+  EXPECT_EQ(text.find("OTHERWISE"), std::string::npos) << text;
   EXPECT_EQ(rows_path("/x", "c01-1"), "/x/.c01-1.csv");
+}
+
+TEST(CohortTables, WhatDiffersFromTheAssumptionsStandsInReadmeAndCatalog) {
+  CohortOptions options;
+  options.children = 1, options.seconds = 10;
+  options.child.duration_factor = 0.8, options.subject_spread = 0.2;
+  Made sample = sample_recording();
+  sample.planned = plan_cohort(options).at(0);
+  const TestFolder folder;
+  write_cohort_tables({cohort_rows(sample.planned, sample.made)}, options, folder.path());
+  const std::string text = read_file(folder / "README.txt");
+  EXPECT_NE(text.find("--seed 0 --child-duration-factor 0.8 --subject-spread 0.2\n"),
+            std::string::npos)
+      << text;
+  EXPECT_NE(text.find("OTHERWISE THAN BELOW"), std::string::npos) << text;
+  EXPECT_EQ(read_catalog(folder / "catalog.csv").samples.at(0).source,
+            "synthetic; child-duration-factor 0.8; subject-spread 0.2");
 }
 
 }  // namespace

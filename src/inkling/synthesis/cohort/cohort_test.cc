@@ -4,8 +4,10 @@
 
 #include <map>
 #include <set>
+#include <span>
 
 #include "inkling/align/testing/moved_still.h"
+#include "inkling/core/median.h"
 #include "inkling/core/testing/error_checks.h"
 #include "inkling/error.h"
 #include "inkling/face/detector.h"
@@ -92,6 +94,70 @@ TEST(Cohort, ChildrenBlinkLessAndEveryEmotionOccurs) {
     EXPECT_LE(count, emotions["happiness"]) << emotion;
     EXPECT_GE(count, 5) << emotion;
   }
+}
+
+// Median over the micro-expressions that are drawn for a population.
+template <typename Value>
+double median_of_micros(const CohortOptions& options, Population population, Value value) {
+  std::vector<double> values;
+  for (const CohortRecording& planned : plan_cohort(options)) {
+    if (planned.person.population != population) continue;
+    Random random(planned.options.seed);
+    for (const auto& m : draw_script({{0, 60}}, planned.options.script, random)) {
+      if (m.type == "micro") values.push_back(value(m));
+    }
+  }
+  return median_of(std::span(values));
+}
+
+double duration_s(const ScriptedMovement& m) { return m.offset_s - m.onset_s; }
+
+TEST(Cohort, PopulationsDifferAsAskedAndElseAsAssumed) {
+  CohortOptions usual = small();
+  usual.children = usual.adults = 20;
+  CohortOptions other = usual;
+  other.child.duration_factor = 0.7, other.child.amplitude_factor = 1.5;
+  other.child.apex_shift = 0.2, other.child.side_asymmetry = 0.3, other.child.rate_factor = 0.5;
+  other.child.fps = 50, other.adult.fps = 200;
+  const auto ratio = [&](Population population, auto value) {
+    return median_of_micros(other, population, value) / median_of_micros(usual, population, value);
+  };
+  const auto amplitude = [](const auto& m) { return m.amplitude_iod; };
+  const auto apex = [](const auto& m) { return (m.apex_s - m.onset_s) / duration_s(m); };
+  EXPECT_NEAR(ratio(Population::kChild, duration_s), 0.7, 0.05);
+  EXPECT_NEAR(ratio(Population::kChild, amplitude), 1.5, 0.05);
+  EXPECT_NEAR(median_of_micros(other, Population::kChild, apex), 0.65, 0.02);
+  const auto sides = [](const auto& m) { return m.side_asymmetry; };
+  EXPECT_NEAR(median_of_micros(other, Population::kChild, sides), 0.3, 0.03);
+  EXPECT_EQ(ratio(Population::kAdult, duration_s), 1);
+  EXPECT_EQ(ratio(Population::kAdult, apex), 1);
+  const auto before = plan_cohort(usual), after = plan_cohort(other);
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    const bool child = before[i].person.population == Population::kChild;
+    EXPECT_EQ(after[i].options.source.fps, child ? 50 : 200);
+    EXPECT_NEAR(after[i].options.script.micro_every_s / before[i].options.script.micro_every_s,
+                child ? 2 : 1, 1e-12);
+    EXPECT_EQ(before[i].options.source.fps, 25);
+    EXPECT_NE(before[i].key, after[i].key);
+    EXPECT_EQ(before[i].key.find("factor"), std::string::npos) << "as before there were any";
+  }
+}
+
+TEST(Cohort, PeopleDifferBySpreadAndEachIsAlikeInAllRecordings) {
+  CohortOptions options = small();
+  options.children = 40, options.adults = 0, options.subject_spread = 0.3;
+  std::vector<double> logs;
+  std::map<std::string, double> of_subject;
+  for (const CohortRecording& planned : plan_cohort(options)) {
+    const double own = std::log(planned.options.script.micro_duration_s.high / 0.48);
+    const auto [known, is_new] = of_subject.try_emplace(planned.subject, own);
+    EXPECT_EQ(known->second, own) << planned.name;
+    if (is_new) logs.push_back(own);
+  }
+  double mean = 0, square = 0;
+  for (const double v : logs) mean += v / 40, square += v * v / 40;
+  EXPECT_NEAR(mean, 0, 0.15);
+  EXPECT_NEAR(std::sqrt(square), 0.3, 0.1);
 }
 
 TEST(Cohort, TablesAgreeWithOneAnother) {

@@ -32,8 +32,11 @@ int mirrored(int k) {
 }  // namespace
 
 WarpField::WarpField(const std::vector<UnitMove>& units, const Landmarks& landmarks,
-                     UnitVariety variety) {
+                     UnitVariety variety, double side_asymmetry) {
   assert(landmarks.size() == kLandmarkCount);
+  const double weaker = (1 - std::abs(side_asymmetry)) / (1 + std::abs(side_asymmetry));
+  const double left_share = side_asymmetry < 0 ? weaker : 1;
+  const double right_share = side_asymmetry > 0 ? weaker : 1;
   for (const UnitMove& move : units) {
     const auto& all = action_units();
     const auto unit = std::find_if(all.begin(), all.end(),
@@ -52,12 +55,12 @@ WarpField::WarpField(const std::vector<UnitMove>& units, const Landmarks& landma
       // The picture shows the person's right on its left.
       if (move.side != Side::kLeft) {
         add(mean_of(landmarks, lobe.anchors) + Point{-lobe.offset.x, lobe.offset.y},
-            {-shift.x, shift.y}, lobe.radius, variety);
+            right_share * Point{-shift.x, shift.y}, lobe.radius, variety);
       }
       if (move.side != Side::kRight) {
         std::vector<int> anchors;
         for (const int k : lobe.anchors) anchors.push_back(mirrored(k));
-        add(mean_of(landmarks, anchors) + lobe.offset, shift, lobe.radius, variety);
+        add(mean_of(landmarks, anchors) + lobe.offset, left_share * shift, lobe.radius, variety);
       }
     }
   }

@@ -19,9 +19,10 @@ struct UnitVariety {
 // largest length 1. Face coordinates (canonical.h: IOD, origin between the eyes).
 class WarpField {
  public:
-  // landmarks: kLandmarkCount points in face coordinates.
+  // landmarks: kLandmarkCount points in face coordinates. side_asymmetry: of places on both sides,
+  // (left - right) / (left + right) of the person's own sides, -1..1.
   WarpField(const std::vector<UnitMove>& units, const Landmarks& landmarks,
-            UnitVariety variety = {});
+            UnitVariety variety = {}, double side_asymmetry = 0);
   // One or two places anywhere in the face, or the same on both sides.
   static WarpField any_place(Random& random);
   // Both lids down; 1 is the way from open to shut.

@@ -95,5 +95,16 @@ TEST(WarpField, MovesWhereTheUnitSays) {
   EXPECT_GT(WarpField::jaw(points).at(points[57]).y, 0.4);
 }
 
+TEST(WarpField, OneSideIsWeakerByTheAsymmetry) {
+  const Landmarks& points = canonical_landmarks();
+  for (const double asymmetry : {0.5, -0.5}) {
+    const WarpField field(parse_units("2"), points, {}, asymmetry);
+    // The person's left is on the right of the picture.
+    const double left = norm(field.at({0.81, -0.315})), right = norm(field.at({-0.81, -0.315}));
+    EXPECT_NEAR((left - right) / (left + right), asymmetry, 1e-9);
+    EXPECT_NEAR(std::max(left, right), 1, 0.05) << "the stronger side has the amplitude";
+  }
+}
+
 }  // namespace
 }  // namespace inkling
