@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "inkling/motion/local_motion.h"
 #include "inkling/motion/motion_test_util.h"
 
 namespace inkling {
@@ -43,6 +44,21 @@ TEST(SkinFlow, ASmallMovementIsNotShrunk) {
     EXPECT_GT(std::abs(slope.vx), 0) << "beside the peak the skin shears";
     EXPECT_GT(flow.error_px(crop(kBrow)), 0);
   }
+}
+
+// How far the flow of windows, which spotters take, says that the brow went, IOD.
+double raised_by_windows(const Scene& scene) {
+  const PatchGrid grid(kCropSize);
+  const PatchReference rest(FlowImage(testing::true_crop(scene, 0)), grid);
+  const FlowField field = rest.track(FlowImage(testing::true_crop(scene, 1)), {});
+  const SitePatches brow = patches_about(grid, kCropSize, kBrow);
+  return -local_motion(brow, grid, rest.tensors(), field, {}).px.y / kCropPxPerIod;
+}
+
+TEST(SkinFlow, KeepsMoreOfAMovementThanTheFlowOfWindows) {
+  const Scene scene = raised_brow(0.02);
+  const double windows = raised_by_windows(scene);
+  EXPECT_LT(windows, 0.85 * 0.02);
 }
 
 TEST(SkinFlow, PixelsWithoutWeightDoNotCount) {

@@ -201,14 +201,13 @@ HeadPlace head_place(const FaceClip::Shot& shot, const HeadMotion& head, const F
 
 }  // namespace
 
-EventTime::EventTime(const std::vector<double>& times_s, double onset_s, double offset_s)
-    : onset_s_(onset_s), length_s_(offset_s - onset_s) {
-  INKLING_CHECK(times_s.size() >= 4 && length_s_ > 0);
-  const auto between =
-      static_cast<std::size_t>(std::count_if(times_s.begin(), times_s.end(), [&](double t) {
-        return t > onset_s + 1e-6 && t < offset_s - 1e-6;
-      }));
-  waves_ = std::clamp<std::size_t>(between, 1, kMostWaves);
+EventTime::EventTime(const std::vector<double>& times_s, double length_s, double longest_gap_s)
+    : length_s_(length_s) {
+  INKLING_CHECK(times_s.size() >= 4 && length_s > 0 && longest_gap_s > 0);
+  const auto between = static_cast<std::size_t>(std::count_if(
+      times_s.begin(), times_s.end(), [&](double t) { return t > 1e-6 && t < length_s - 1e-6; }));
+  const auto told = static_cast<std::size_t>(length_s / longest_gap_s + 0.01);
+  waves_ = std::clamp<std::size_t>(std::min(between, told), 1, kMostWaves);
   while (waves_ > 1 && waves_ + 2 > times_s.size()) --waves_;
   // Least squares: (B' B)^-1 B', by Gauss-Jordan elimination.
   const std::size_t n = waves_ + 2, m = times_s.size();
@@ -241,7 +240,7 @@ EventTime::EventTime(const std::vector<double>& times_s, double onset_s, double 
 }
 
 std::vector<double> EventTime::basis(double time_s) const {
-  const double share = (time_s - onset_s_) / length_s_;
+  const double share = time_s / length_s_;
   std::vector<double> values = {1, share - 0.5};
   for (std::size_t k = 0; k < waves_; ++k) values.push_back(wave(k, share));
   return values;
@@ -264,7 +263,8 @@ EventMotion measure_event(const FaceClip& clip) {
     pictures.emplace_back(shot.crop, clip.iod_px);
     times_s.push_back(shot.time_s);
   }
-  EventMotion event{EventTime(times_s, 0, clip.length_s), {}, {}, eyes_shut_in(pictures, clip)};
+  EventMotion event{
+      EventTime(times_s, clip.length_s, longest_gap_s(clip)), {}, {}, eyes_shut_in(pictures, clip)};
   const std::vector<float> weights = pixel_weights(clip, event.eyes_shut);
 
   // The first picture shows how large the noise is and where everything lies; what the mean of all,

@@ -25,7 +25,9 @@ struct SkinPlace {
 // through the whole clip, as a head that turns does, is told apart and taken away.
 class EventTime {
  public:
-  EventTime(const std::vector<double>& times_s, double onset_s, double offset_s);
+  // length_s: of the movement, from time 0 on. longest_gap_s: between its times; finer waves than
+  // these show are not told.
+  EventTime(const std::vector<double>& times_s, double length_s, double longest_gap_s);
 
   std::size_t waves() const { return waves_; }
   double length_s() const { return length_s_; }
@@ -37,7 +39,7 @@ class EventTime {
 
  private:
   std::vector<double> basis(double time_s) const;
-  double onset_s_, length_s_;
+  double length_s_;
   std::size_t waves_;
   std::vector<std::vector<double>> shares_;
 };

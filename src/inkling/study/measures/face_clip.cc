@@ -26,12 +26,14 @@ namespace fs = std::filesystem;
 
 constexpr double kWarmUpS = 1;     // before the movement, to find the face
 constexpr double kAroundS = 0.16;  // before and after it, at rest
-// A picture that is shown for longer is a freeze; codecs repeat a picture for some milliseconds
-// where hardly anything changes.
+// A picture that is shown for longer, and does not change by so much, is a freeze. In fast
+// recordings pictures hardly differ from one to the next, and are new all the same.
 constexpr std::int64_t kOldPictureUs = 30'000;
-constexpr double kMaxEventS = 10;  // longer samples are no single movement
-constexpr double kMinShare = 0.8;  // of the movement's frames, with the face in place
-constexpr double kPadShare = 0.4;  // of a picture that is cropped to the face, on each side
+constexpr double kFrozenGray = 0.35;   // mean difference
+constexpr double kMostMissing = 0.45;  // of the movement's time, without a new picture
+constexpr double kMaxEventS = 10;      // longer samples are no single movement
+constexpr double kMinShare = 0.8;      // of the movement's frames, with the face in place
+constexpr double kPadShare = 0.4;      // of a picture that is cropped to the face, on each side
 constexpr int kLeastCrop = 64, kMostCrop = 208;
 constexpr std::size_t kFewestShots = 4;
 
@@ -66,6 +68,12 @@ GrayImage averaged(const GrayImage& fine, int m) {
     }
   }
   return out;
+}
+
+double difference_gray(const GrayImage& a, const GrayImage& b) {
+  double sum = 0;
+  for (std::size_t i = 0; i < a.pixels.size(); ++i) sum += std::abs(a.pixels[i] - b.pixels[i]);
+  return sum / static_cast<double>(a.pixels.size());
 }
 
 // How a face is cut out: as finely as it was recorded, or as asked for.
@@ -105,9 +113,7 @@ class FaceTaker {
     }
     if (inside(frame.index) && keep) ++wanted_;
     for (PlacedFace& placed : follower_.follow(frame)) {
-      std::int64_t& shown_us = shown_us_[placed.face->face_id()];
-      if (placed.face->places().back().repeat == 0) shown_us = frame.time_us;
-      const bool old = frame.time_us - shown_us > kOldPictureUs;
+      const bool old = shows_old_picture(frame, placed);
       if (!keep) continue;
       if (inside(frame.index) && old) ++repeats_[placed.face->face_id()];
       if (placed.crop && !old) take(frame, placed);
@@ -131,6 +137,15 @@ class FaceTaker {
   bool inside(std::int64_t frame) const { return frame >= span_.onset && frame <= span_.offset; }
   [[noreturn]] static void refuse(const std::string& what) {
     throw Error(ErrorKind::kInput, what, "", "");
+  }
+
+  bool shows_old_picture(const Frame& frame, const PlacedFace& placed) {
+    Shown& shown = shown_[placed.face->face_id()];
+    if (!placed.crop) return false;
+    const bool repeat = placed.face->places().back().repeat > 0 && !shown.picture.empty() &&
+                        difference_gray(shown.picture, placed.crop->image) < kFrozenGray;
+    if (!repeat) shown = {frame.time_us, placed.crop->image};
+    return frame.time_us - shown.since_us > kOldPictureUs;
   }
 
   void take(const Frame& frame, const PlacedFace& placed) {
@@ -201,10 +216,14 @@ class FaceTaker {
   const ClipMeasureOptions& options_;
   bool pad_;
   FaceFollower follower_;
-  std::map<int, Taken> taken_;            // by face_id
-  std::map<int, std::int64_t> shown_us_;  // since when the picture at hand is shown
-  std::map<int, std::int64_t> repeats_;   // of frames of the movement
-  std::int64_t wanted_ = 0;               // frames of the movement
+  std::map<int, Taken> taken_;  // by face_id
+  struct Shown {
+    std::int64_t since_us = 0;
+    GrayImage picture;  // crop
+  };
+  std::map<int, Shown> shown_;           // by face_id
+  std::map<int, std::int64_t> repeats_;  // of frames of the movement
+  std::int64_t wanted_ = 0;              // frames of the movement
   Rect picture_;
 };
 
@@ -259,10 +278,22 @@ FaceClip read_once(const fs::path& path, const CatalogSample& sample,
   }
   FaceClip clip = taker.finish(times[static_cast<std::size_t>(span.onset)]);
   clip.length_s = offset_s - onset_s;
+  if (longest_gap_s(clip) > kMostMissing * clip.length_s) {
+    throw Error(ErrorKind::kInput, "is frozen for much of the movement", "", "");
+  }
   return clip;
 }
 
 }  // namespace
+
+double longest_gap_s(const FaceClip& clip) {
+  double longest = 0, before_s = 0;
+  for (std::size_t i = clip.onset; i <= clip.offset; ++i) {
+    longest = std::max(longest, clip.shots[i].time_s - before_s);
+    before_s = clip.shots[i].time_s;
+  }
+  return std::max(longest, clip.length_s - before_s);
+}
 
 FaceClip read_face_clip(const fs::path& path, const CatalogSample& sample,
                         const ClipMeasureOptions& options, const CancelToken& cancel) {

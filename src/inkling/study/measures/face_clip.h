@@ -30,6 +30,9 @@ struct FaceClip {
   Rect picture;                // what was recorded, in the frame pixels of crop_from_frame
 };
 
+// The longest time without a picture during the movement.
+double longest_gap_s(const FaceClip& clip);
+
 // Throws Error(kInput) that says why a sample cannot be measured.
 FaceClip read_face_clip(const std::filesystem::path& path, const CatalogSample& sample,
                         const ClipMeasureOptions& options, const CancelToken& cancel);
