@@ -102,6 +102,29 @@ class Catalogs(CatalogCase):
         self.assertEqual([row["problem"] for row in self.rows("c-issues.csv")],
                          ["missing apex", "missing file or folder"])
 
+    def test_codes_alone_are_told_and_refused_where_pictures_are_needed(self):
+        root = self.folder / "codes"
+        root.mkdir()
+        (root / "train.csv").write_text(
+            "Subject,Filename,OnsetFrame,ApexFrame,OffsetFrame,Emotion,EmotionId,Fps,AU\n"
+            "1,a,11,31,91,disgust,2,500,4+7\n2,b,1,21,61,fear,3,300,1\n")
+        self.assertEqual(self.import_set("dfme", root, "--codes-only")["samples"], 2)
+        table = self.folder / "dfme.csv"
+        self.assertTrue(self.rows("dfme.csv")[0]["source"].endswith(
+            "codes only: no picture was looked for"))
+        check = self.run_inkling("catalog", "check", table)
+        self.assertEqual(check.returncode, 1)
+        self.assertIn("codes without pictures", check.stdout)
+        self.assert_refused(self.run_inkling(
+            "describe", "--catalog", table, "--descriptor", "hog", "-o", self.folder / "d.npy"),
+            "2 of its 2 samples are codes without pictures", "--codes-only")
+        self.assert_refused(self.run_inkling(
+            "evaluate", "recognition", "--catalog", table, "--classes", "cmed-6", "--approach",
+            "majority", "-o", self.folder / "out"), "codes without pictures")
+        self.assert_refused(self.run_inkling("catalog", "import", "--format", "smic",
+                                             "--codes-only", root, "-o", self.folder / "s.csv"),
+                            "--codes-only", "no codings apart from its pictures")
+
     def test_json_has_the_counts_and_every_issue(self):
         told = self.import_set("casme2", self.casme2_tree(), status=1)
         self.assertEqual((told["rows"], told["samples"]), (3, 2))
