@@ -225,7 +225,8 @@ class Checker {
 
   void check_place(const CatalogSample& sample) {
     const fs::path path = catalog_.path_of(sample);
-    if (has_codes_only(sample)) return report(sample, Problem::kCodesOnly, std::string(kCodesOnlyNote));
+    if (has_codes_only(sample))
+      return report(sample, Problem::kCodesOnly, std::string(kCodesOnlyNote));
     const Place& place = places_.at(path);
     if (!place.there) return report(sample, Problem::kMissingPath, path.string());
     if (!place.unreadable.empty()) {

@@ -31,8 +31,7 @@ WarpField field_of(const ScriptedMovement& movement, const Landmarks& landmarks)
   if (movement.type == "speech") return WarpField::jaw(landmarks);
   Random random(movement.seed);
   if (movement.any_place) return WarpField::any_place(random);
-  return WarpField(movement.units, landmarks, {movement.variety, &random},
-                   movement.side_asymmetry);
+  return WarpField(movement.units, landmarks, {movement.variety, &random}, movement.side_asymmetry);
 }
 
 }  // namespace

@@ -17,8 +17,8 @@ struct ScriptedMovement {
   double hold_s = 0;         // stays at its height for so long from the apex on
   double amplitude_iod = 0;  // largest displacement of skin; 0 where no skin moves
   std::vector<UnitMove> units;
-  bool any_place = false;  // no action units: skin somewhere moves some way, by the seed
-  double variety = 0;      // how far units differ from the usual (WarpField), by the seed
+  bool any_place = false;     // no action units: skin somewhere moves some way, by the seed
+  double variety = 0;         // how far units differ from the usual (WarpField), by the seed
   double side_asymmetry = 0;  // (left - right) / (left + right) of units on both sides
   std::string emotion;
   std::uint64_t seed = 0;  // of what is random in it: syllables, the way of a hand
