@@ -4,7 +4,7 @@
 # and then nothing of Node.js is needed. Runs again only when a source of the page changed.
 set(INKLING_WEB ${PROJECT_SOURCE_DIR}/web)
 set(INKLING_NODE_MODULES ${INKLING_WEB}/node_modules/.inkling-installed)
-set(INKLING_WEB_FOLDERS build schema shared report recognition sensitivity workbench)
+set(INKLING_WEB_FOLDERS build schema shared report recognition sensitivity baselines workbench)
 set(INKLING_WEB_CHECKED ${PROJECT_BINARY_DIR}/web/checked)
 
 if(INKLING_PAGES)

@@ -50,6 +50,7 @@ FENCES = [
 # Header of include/inkling/ -> the room that defines what it declares.
 PUBLIC = {
     "analyze.h": "analysis",
+    "baselines.h": "experiment",
     "catalog.h": "dataset",
     "descriptor.h": "descriptor",
     "error.h": "core",

@@ -34,5 +34,6 @@ extern const Command kProject;
 extern const Command kWithdraw;
 extern const Command kAgreement;
 extern const Command kRelease;
+extern const Command kBaselines;
 
 }  // namespace inkling::cli

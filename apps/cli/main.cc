@@ -19,8 +19,8 @@ namespace inkling::cli {
 namespace {
 
 const std::vector<const Command*> kCommands = {
-    &kAnalyze, &kModels,   &kEvaluate, &kTrain,     &kCatalog, &kSynth,    &kSensitivity,
-    &kStudy,   &kDescribe, &kProject,  &kAgreement, &kRelease, &kWithdraw, &kWorkbench};
+    &kAnalyze,     &kModels,   &kEvaluate, &kBaselines, &kTrain,   &kCatalog,  &kSynth,
+    &kSensitivity, &kDescribe, &kProject,  &kAgreement, &kRelease, &kWithdraw, &kWorkbench};
 
 CancelToken interrupted;
 

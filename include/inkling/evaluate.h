@@ -71,6 +71,7 @@ struct RecognitionFold {
   std::string chosen;                      // inside the fold
   std::vector<LearningEpoch> curve = {};   // of a network
   double seconds = 0;                      // that it took, when it was run
+  double busy_s = 0;                       // of the processor
 };
 
 struct ApproachResult {

@@ -285,6 +285,7 @@ struct Fold {
 // Whose a sample is. `subject` is unique over all data sets.
 struct SampleOwner {
   std::string subject, dataset;
+  std::string population = {};  // "child", "adult" or empty; of holdout-population
 };
 
 struct FoldOptions {
@@ -294,7 +295,7 @@ struct FoldOptions {
 
 // How the field divides subjects; a row of protocols().
 struct Protocol {
-  std::string name;     // "loso", "kfold-subject", "holdout-dataset"
+  std::string name;     // "loso", "kfold-subject", "holdout-dataset", "holdout-population"
   std::string summary;  // one line for --help
   // No subject is in two folds, every subject is in one. Throws Error(kInput) when there is
   // nothing to hold out (one subject, one data set, fewer subjects than groups).

@@ -56,6 +56,33 @@ std::vector<Fold> subject_groups(std::span<const SampleOwner> samples, const Fol
   return folds;
 }
 
+std::vector<Fold> leave_one_population_out(std::span<const SampleOwner> samples,
+                                           const FoldOptions&) {
+  std::map<std::string, std::set<std::string>> subjects_of;
+  std::map<std::string, std::string> population_of;
+  for (const SampleOwner& sample : samples) {
+    if (sample.population.empty()) {
+      throw Error(ErrorKind::kInput, "of " + sample.subject + " it is not known whether a child",
+                  "protocol holdout-population",
+                  "use a catalogue that says it of everybody (column population)");
+    }
+    const auto [it, is_new] = population_of.try_emplace(sample.subject, sample.population);
+    if (!is_new && it->second != sample.population) {
+      throw Error(ErrorKind::kInput, sample.subject + " is called a child and an adult",
+                  "protocol holdout-population", "correct the column population of the catalogue");
+    }
+    subjects_of[sample.population].insert(sample.subject);
+  }
+  std::vector<Fold> folds;
+  for (auto& [population, subjects] : subjects_of) folds.push_back({population, subjects});
+  if (folds.size() < 2) {
+    throw Error(ErrorKind::kInput,
+                folds.empty() ? "there are no samples" : "all samples are of one population",
+                "protocol holdout-population", "merge catalogues of children and adults");
+  }
+  return folds;
+}
+
 std::vector<Fold> leave_one_dataset_out(std::span<const SampleOwner> samples, const FoldOptions&) {
   std::map<std::string, std::set<std::string>> subjects_of;
   for (const SampleOwner& sample : samples) subjects_of[sample.dataset].insert(sample.subject);
@@ -76,7 +103,9 @@ const std::vector<Protocol>& protocols() {
        leave_one_subject_out},
       {"kfold-subject", "groups of subjects (--groups), drawn by --seed", subject_groups, true},
       {"holdout-dataset", "each data set asked of what was learnt on the others",
-       leave_one_dataset_out}};
+       leave_one_dataset_out},
+      {"holdout-population", "children asked of what was learnt on adults, and the reverse",
+       leave_one_population_out}};
   return list;
 }
 

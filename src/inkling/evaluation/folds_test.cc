@@ -16,7 +16,8 @@ std::vector<SampleOwner> owners() {
   int samples = 0;
   for (const auto& [subject, dataset] : subjects) {
     ++samples;
-    for (int i = 0; i < samples; ++i) all.push_back({subject, dataset});
+    const char* population = dataset == std::string("A") ? "adult" : "child";
+    for (int i = 0; i < samples; ++i) all.push_back({subject, dataset, population});
   }
   return all;
 }
@@ -77,6 +78,22 @@ TEST(Folds, RefusesWhatCannotBeDivided) {
   } catch (const Error& error) {
     EXPECT_NE(std::string(error.what()).find("kfold-subject"), std::string::npos);
   }
+}
+
+TEST(Folds, ChildrenAreAskedWhatAdultsTaughtAndTheReverse) {
+  const std::vector<SampleOwner> samples = {
+      {"d/a", "d", "adult"}, {"d/c", "d", "child"}, {"e/b", "e", "adult"}, {"d/c", "d", "child"}};
+  const auto folds = find_protocol("holdout-population").folds(samples, {});
+  ASSERT_EQ(folds.size(), 2u);
+  EXPECT_EQ(folds[0].name, "adult");
+  EXPECT_EQ(folds[0].test_subjects, (std::set<std::string>{"d/a", "e/b"}));
+  EXPECT_EQ(folds[1].test_subjects, (std::set<std::string>{"d/c"}));
+  const auto refused = [](const std::vector<SampleOwner>& owners) {
+    EXPECT_THROW(find_protocol("holdout-population").folds(owners, {}), Error);
+  };
+  refused({{"d/c", "d", "child"}});
+  refused({{"d/c", "d", "child"}, {"d/a", "d", ""}});
+  refused({{"d/c", "d", "child"}, {"d/c", "d", "adult"}});
 }
 
 }  // namespace

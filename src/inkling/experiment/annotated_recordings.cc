@@ -45,19 +45,6 @@ struct RecordingList {
   std::string todo_if_missing;  // what to do when a recording is not in the folder
 };
 
-std::vector<double> micro_seconds(const std::vector<TruthRow>& truth, double fps) {
-  std::vector<double> all;
-  for (const TruthRow& t : truth) {
-    if (t.type != "micro") continue;
-    if (t.onset_s >= 0) {
-      all.push_back(t.offset_s - t.onset_s);
-    } else if (fps > 0) {
-      all.push_back(static_cast<double>(t.offset_frame - t.onset_frame) / fps);
-    }
-  }
-  return all;
-}
-
 std::vector<AnnotatedRecording> with_truth(const RecordingList& list,
                                            const std::vector<TruthRow>& truth) {
   const auto paths = recordings_in(list.folder);
@@ -82,7 +69,8 @@ std::vector<AnnotatedRecording> with_truth(const RecordingList& list,
       throw Error(ErrorKind::kInput, "recording " + row.recording + " has no subject", list.name,
                   "give it: nobody may be learnt from and scored on");
     }
-    AnnotatedRecording one{row, subject_key(row.dataset, row.subject), path->second, {}, {}, {}};
+    AnnotatedRecording one{row, subject_key(row.dataset, row.subject), path->second, {}, {}, {},
+                           {}};
     for (const TruthRow& movement : truth) {
       if (movement.recording == row.recording) one.truth.push_back(movement);
     }
@@ -110,6 +98,19 @@ std::vector<UnitMove> units_of(const std::string& text) {
 }
 
 }  // namespace
+
+std::vector<double> micro_seconds(const std::vector<TruthRow>& truth, double fps) {
+  std::vector<double> all;
+  for (const TruthRow& t : truth) {
+    if (t.type != "micro") continue;
+    if (t.onset_s >= 0) {
+      all.push_back(t.offset_s - t.onset_s);
+    } else if (fps > 0) {
+      all.push_back(static_cast<double>(t.offset_frame - t.onset_frame) / fps);
+    }
+  }
+  return all;
+}
 
 std::vector<AnnotatedRecording> annotated_recordings(const std::vector<TruthRow>& truth,
                                                      const std::vector<RecordingRow>& rows,

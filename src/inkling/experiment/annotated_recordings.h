@@ -18,7 +18,11 @@ struct AnnotatedRecording {
   std::vector<TruthRow> truth;  // of this recording
   MicroSpans micro;             // its micro-expressions
   std::vector<double> micro_s;  // how long they are, of those of which it is known
+  std::string population = {};  // "child", "adult"; empty: not known
 };
+
+// How long the micro-expressions among these rows are; fps: of their recording, 0: not known.
+std::vector<double> micro_seconds(const std::vector<TruthRow>& truth, double fps);
 
 // rows: those to look at, each with a subject; videos: folder in which each is found by its name.
 // Throws Error(kInput).

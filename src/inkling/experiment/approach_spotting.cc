@@ -53,19 +53,19 @@ std::vector<PredictionRow> ApproachSpotting::predictions() const {
   return all;
 }
 
-ApproachSpotting spot_by_approach(const SpottingRecordings& input,
-                                  const ApproachSpottingOptions& options, Progress& progress,
-                                  const CancelToken& cancel) {
+ApproachSpotting spot_recordings(const std::vector<AnnotatedRecording>& recordings,
+                                 const ApproachSpottingOptions& options, const fs::path& store,
+                                 Progress& progress, const CancelToken& cancel) {
   use_one_opencv_thread();
   const Approach approach = described_approach(options.approach);
   const Protocol& protocol = find_protocol(options.protocol);
   const SpottingWayVariant& variant = find_spotting_way(options.by);
-  const auto recordings = annotated_recordings(input.truth, input.recordings, input.videos);
   std::vector<SampleOwner> owners;
-  for (const AnnotatedRecording& r : recordings) owners.push_back({r.subject, r.row.dataset});
+  for (const AnnotatedRecording& r : recordings) {
+    owners.push_back({r.subject, r.row.dataset, r.population});
+  }
   const auto folds = protocol.folds(owners, options.folds);
-  const StoreFolder kept(options.store);
-  const auto way = variant.make({options, approach, recordings, kept.path(), progress, cancel});
+  const auto way = variant.make({options, approach, recordings, store, progress, cancel});
   way->prepare(folds);
 
   const std::string key = options_key(options, approach) + people_key(recordings);
@@ -74,14 +74,25 @@ ApproachSpotting spot_by_approach(const SpottingRecordings& input,
   std::mutex mutex;
   for_each_parallel(folds.size(), options.jobs, [&](std::size_t f) {
     cancel.check();
-    const FoldStore store(kept.path(), key + way->content_key(folds[f]));
-    auto found = store.find_spotted(folds[f]);
-    if (!found) store.keep_spotted(*(found = way->run(folds[f])));
+    const FoldStore kept(store, key + way->content_key(folds[f]));
+    auto found = kept.find_spotted(folds[f]);
+    if (!found) kept.keep_spotted(*(found = way->run(folds[f])));
     result.folds[f] = std::move(*found);
     const std::lock_guard lock(mutex);
     progress.update("learning", ++done, static_cast<std::int64_t>(folds.size()));
   });
   return result;
+}
+
+ApproachSpotting spot_by_approach(const SpottingRecordings& input,
+                                  const ApproachSpottingOptions& options, Progress& progress,
+                                  const CancelToken& cancel) {
+  described_approach(options.approach);
+  find_protocol(options.protocol);
+  find_spotting_way(options.by);
+  const auto recordings = annotated_recordings(input.truth, input.recordings, input.videos);
+  const StoreFolder kept(options.store);
+  return spot_recordings(recordings, options, kept.path(), progress, cancel);
 }
 
 }  // namespace inkling

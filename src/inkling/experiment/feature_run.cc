@@ -9,6 +9,7 @@
 
 #include "inkling/align/opencv_setup.h"
 #include "inkling/core/parallel.h"
+#include "inkling/core/stopwatch.h"
 #include "inkling/error.h"
 #include "inkling/files/output_folder.h"
 #include "inkling/files/sha256.h"
@@ -54,7 +55,7 @@ class Describing {
       const auto name = sha256_hex(key).substr(0, 16) + ".features";
       stores_.push_back(std::make_shared<FeatureStore>(folder / name));
       features_.push_back({stores_.back(), std::vector<FeatureStore::Entry>(indices.size()), 0,
-                           one.descriptor->shape()});
+                           one.descriptor->shape(), 0, 0});
     }
   }
 
@@ -118,8 +119,10 @@ class Describing {
                     std::string failure) {
     const bool known = stores_[d]->find(key).has_value();  // rows may share pictures and range
     if (!known && failure.empty()) {
+      double busy_s = 0;
       try {
-        stores_[d]->add(key, descriptors_[d].descriptor->describe(clip));
+        stores_[d]->add(key, timed_description(d, clip, busy_s));
+        note_time(d, busy_s);
       } catch (const Error& error) {
         if (error.kind() != ErrorKind::kInput) throw;
         failure = error.what();
@@ -127,6 +130,17 @@ class Describing {
     }
     if (!known && !failure.empty()) stores_[d]->add_failure(key, failure);
     features_[d].entries[place] = *stores_[d]->find(key);
+  }
+
+  std::vector<float> timed_description(std::size_t d, const Clip& clip, double& busy_s) const {
+    const BusyTime busy(busy_s);
+    return descriptors_[d].descriptor->describe(clip);
+  }
+
+  void note_time(std::size_t d, double busy_s) {
+    const std::lock_guard lock(mutex_);
+    features_[d].busy_s += busy_s;
+    ++features_[d].described;
   }
 
   // Whether all descriptors have it.

@@ -25,6 +25,8 @@ struct Features {
   std::vector<FeatureStore::Entry> entries;  // one a sample
   std::size_t dimension = 0;                 // 0: no sample could be described
   FeatureShape shape = {};                   // of the descriptor
+  double busy_s = 0;                         // of the processor, for those that were not stored
+  std::size_t described = 0;                 // so many
 };
 
 struct DescribeOptions {

@@ -1,10 +1,10 @@
 #include "inkling/experiment/fold_run.h"
 
 #include <algorithm>
-#include <chrono>
 #include <utility>
 
 #include "inkling/core/hash.h"
+#include "inkling/core/stopwatch.h"
 #include "inkling/error.h"
 
 namespace inkling {
@@ -26,28 +26,35 @@ std::vector<std::size_t> rows_of(const Samples& samples, const std::set<std::str
 }  // namespace
 
 FoldResult run_fold(const Samples& samples, const Fold& fold, const Approach& approach,
-                    const FitContext& context) {
+                    const FitContext& context, std::span<const std::vector<float>> asked) {
   const TrainingRows training(samples, fold.name, fold.test_subjects);
   if (training.rows().empty()) {
     throw Error(ErrorKind::kInput, "nobody is left to learn from", "fold " + fold.name,
                 "give samples of more subjects");
   }
-  const auto began = std::chrono::steady_clock::now();
-  const auto recognizer = approach.make_recognizer();
-  FitContext own = context;
-  own.seed = seed_of(fold, context.seed);
-  FitReport report = recognizer->fit(training, own);
+  const Stopwatch watch;
   FoldResult result;
-  result.rows = rows_of(samples, fold.test_subjects);
-  result.predictions = recognizer->predict(QueryRows(samples, training, result.rows));
+  {
+    const BusyTime busy(result.busy_s);
+    const auto recognizer = approach.make_recognizer();
+    FitContext own = context;
+    own.seed = seed_of(fold, context.seed);
+    FitReport report = recognizer->fit(training, own);
+    result.rows = rows_of(samples, fold.test_subjects);
+    result.predictions = recognizer->predict(QueryRows(samples, training, result.rows));
+    for (const std::vector<float>& features : asked) {
+      result.asked.push_back(recognizer->predict(QueryRows(features)).front());
+    }
+    result.chosen = std::move(report.chosen);
+    result.curve = std::move(report.curve);
+    result.parameters = report.parameters;
+  }
   result.subjects_read = training.subjects_read();
-  result.chosen = std::move(report.chosen);
-  result.curve = std::move(report.curve);
-  result.parameters = report.parameters;
-  result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+  result.seconds = watch.seconds();
   const auto sound = [&](const ClassPrediction& p) { return p.label < samples.classes(); };
   if (result.predictions.size() != result.rows.size() ||
-      !std::all_of(result.predictions.begin(), result.predictions.end(), sound)) {
+      !std::all_of(result.predictions.begin(), result.predictions.end(), sound) ||
+      !std::all_of(result.asked.begin(), result.asked.end(), sound)) {
     throw Error(ErrorKind::kInput, "the approach did not predict a class for every query",
                 approach.name + ", fold " + fold.name, "this is a fault of the approach");
   }

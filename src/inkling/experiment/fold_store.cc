@@ -16,6 +16,26 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
 
+std::vector<ClassPrediction> predictions_of(const Json& json, std::size_t classes) {
+  std::vector<ClassPrediction> all;
+  for (const Json& entry : json) {
+    ClassPrediction prediction;
+    read_whole(entry.at("label"), prediction.label);
+    entry.at("scores").get_to(prediction.scores);
+    if (prediction.label >= classes) throw Json::other_error::create(501, "", &json);
+    all.push_back(std::move(prediction));
+  }
+  return all;
+}
+
+Json predictions_json(const std::vector<ClassPrediction>& predictions) {
+  Json json = Json::array();
+  for (const ClassPrediction& p : predictions) {
+    json.push_back({{"label", p.label}, {"scores", p.scores}});
+  }
+  return json;
+}
+
 FoldResult result_of(const Json& json, std::size_t classes) {
   FoldResult result;
   read_whole(json.at("rows"), result.rows);
@@ -23,17 +43,13 @@ FoldResult result_of(const Json& json, std::size_t classes) {
   json.at("chosen").get_to(result.chosen);
   read_whole(json.at("parameters"), result.parameters);
   json.at("seconds").get_to(result.seconds);
+  json.at("busy_s").get_to(result.busy_s);
   for (const Json& epoch : json.at("curve")) {
     result.curve.push_back({whole<int>(epoch.at(0)), whole<int>(epoch.at(1)), epoch.at(2),
                             epoch.at(3), epoch.at(4), whole<std::size_t>(epoch.at(5))});
   }
-  for (const Json& entry : json.at("predictions")) {
-    ClassPrediction prediction;
-    read_whole(entry.at("label"), prediction.label);
-    entry.at("scores").get_to(prediction.scores);
-    if (prediction.label >= classes) throw Json::other_error::create(501, "", &json);
-    result.predictions.push_back(std::move(prediction));
-  }
+  result.predictions = predictions_of(json.at("predictions"), classes);
+  result.asked = predictions_of(json.at("asked"), classes);
   if (result.rows.size() != result.predictions.size()) {
     throw Json::other_error::create(501, "", &json);
   }
@@ -41,10 +57,6 @@ FoldResult result_of(const Json& json, std::size_t classes) {
 }
 
 Json as_json(const FoldResult& result) {
-  Json predictions = Json::array();
-  for (const ClassPrediction& p : result.predictions) {
-    predictions.push_back({{"label", p.label}, {"scores", p.scores}});
-  }
   Json curve = Json::array();
   for (const LearningEpoch& e : result.curve) {
     curve.push_back({e.epoch, e.epochs, e.loss, e.inner_uf1, e.seconds, e.rows});
@@ -53,7 +65,9 @@ Json as_json(const FoldResult& result) {
           {"curve", curve},
           {"parameters", result.parameters},
           {"seconds", result.seconds},
-          {"predictions", predictions},
+          {"busy_s", result.busy_s},
+          {"predictions", predictions_json(result.predictions)},
+          {"asked", predictions_json(result.asked)},
           {"subjects_read", result.subjects_read},
           {"chosen", result.chosen}};
 }

@@ -22,7 +22,8 @@ LabelledSamples label_samples(const Catalog& catalog, const ClassMap& classes) {
     }
     labelled.indices.push_back(i);
     labelled.labels.push_back(*label);
-    labelled.owners.push_back({subject_key(sample.dataset, sample.subject), sample.dataset});
+    labelled.owners.push_back(
+        {subject_key(sample.dataset, sample.subject), sample.dataset, sample.population});
   }
   if (labelled.indices.empty()) {
     throw Error(ErrorKind::kInput,

@@ -1,3 +1,5 @@
+#include "inkling/experiment/recognition_run.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -5,9 +7,9 @@
 #include <mutex>
 #include <utility>
 
+#include "inkling/core/hash.h"
 #include "inkling/core/parallel.h"
 #include "inkling/error.h"
-#include "inkling/evaluate.h"
 #include "inkling/experiment/fold_store.h"
 #include "inkling/experiment/labelled_samples.h"
 #include "inkling/experiment/recognition_notes.h"
@@ -45,13 +47,28 @@ struct Plan {
   }
 };
 
+// Feature vectors that one fold is asked beside its samples, and which clips they are of.
+struct AskedVectors {
+  std::vector<std::size_t> clips;
+  std::vector<std::vector<float>> values;
+
+  std::string key() const {
+    if (values.empty()) return "";
+    Sha256 sum;
+    for (const auto& vector : values) sum.update(bytes_of(std::span(vector)));
+    return "\nasked " + sum.hex();
+  }
+};
+
 class RecognitionRun {
  public:
   RecognitionRun(const Catalog& catalog, const ClassMap& classes, const RecognitionOptions& options,
-                 fs::path folder, Progress& progress, const CancelToken& cancel)
+                 fs::path folder, const RecognitionSide& side, Progress& progress,
+                 const CancelToken& cancel)
       : catalog_(catalog),
         options_(options),
         folder_(std::move(folder)),
+        side_(side),
         progress_(progress),
         cancel_(cancel),
         plan_(options.approaches),
@@ -65,12 +82,15 @@ class RecognitionRun {
     features_ =
         describe_samples(catalog_, labelled_.indices, plan_.descriptors,
                          {options_.clip, options_.jobs}, folder_ / "features", progress_, cancel_);
+    if (side_.on_described) side_.on_described(features_);
     choose_samples();
+    named_.resize(plan_.approaches.size());
     for (std::size_t d = 0; d < features_.size(); ++d) run_group(d);
     run_group(kNoDescriptor);
-    score();
+    compare();
     return std::move(result_);
   }
+  AskedClasses take_named() { return std::move(named_); }
 
  private:
   // Those that every descriptor could describe; the others are listed.
@@ -111,32 +131,66 @@ class RecognitionRun {
     const SampleTable table = make_table(labelled_, places_, features, result_.classes.size());
     const Samples& samples = table.samples;
     const std::string key = table.sha256 + program_sha256();
-    std::vector<FoldStore> stores;
-    for (const std::size_t a : members) {
-      const Approach& approach = plan_.approaches[a];
-      stores.emplace_back(folder_ / "folds",
-                          fmt::format("{}{}\n{}\n{}", key, approach.code_key(),
-                                      approach.recognizer_text, options_.folds.seed));
-    }
-    std::vector<FoldResult> done(members.size() * folds_.size());
-    for_each_parallel(done.size(), options_.jobs, [&](std::size_t i) {
+    for (const std::size_t a : members) run_approach(a, samples, key);
+  }
+
+  void run_approach(std::size_t a, const Samples& samples, const std::string& key) {
+    if (side_.on_begin) side_.on_begin(a);
+    const Approach& approach = plan_.approaches[a];
+    const std::vector<AskedVectors> asked = describe_asked(a);
+    const std::string content = fmt::format("{}{}\n{}\n{}", key, approach.code_key(),
+                                            approach.recognizer_text, options_.folds.seed);
+    std::vector<FoldResult> done(folds_.size());
+    for_each_parallel(folds_.size(), options_.jobs, [&](std::size_t f) {
       cancel_.check();
-      const std::size_t m = i / folds_.size();
-      const Approach& approach = plan_.approaches[members[m]];
-      done[i] = run_or_find(samples, approach, folds_[i % folds_.size()], stores[m]);
-      show_early(approach.name, done[i]);
+      const FoldStore store(folder_ / "folds", content + asked[f].key());
+      done[f] = run_or_find(samples, approach, folds_[f], asked[f], store);
+      show_early(approach.name, done[f]);
     });
-    for (std::size_t m = 0; m < members.size(); ++m) {
-      collect(members[m], samples.dimension(),
-              std::span(done).subspan(m * folds_.size(), folds_.size()));
+    collect(a, samples.dimension(), done);
+    for (std::size_t f = 0; f < folds_.size(); ++f) {
+      for (std::size_t i = 0; i < asked[f].clips.size(); ++i) {
+        named_[a][asked[f].clips[i]] = done[f].asked.at(i).label;
+      }
     }
+    if (side_.on_end) side_.on_end(result_, a);
+  }
+
+  // The clips that an approach is asked beside the samples, by fold. Their features have a folder
+  // of their own: a store is open once at a time.
+  std::vector<AskedVectors> describe_asked(std::size_t a) {
+    std::vector<AskedVectors> by_fold(folds_.size());
+    if (a >= side_.asked.size() || side_.asked[a].empty()) return by_fold;
+    const auto& clips = side_.asked[a];
+    named_[a].resize(clips.size());
+    if (plan_.descriptor_of[a] == kNoDescriptor) return by_fold;
+    Catalog catalog{catalog_.folder, clips, {}};
+    std::vector<std::size_t> all;
+    for (std::size_t i = 0; i < clips.size(); ++i) all.push_back(i);
+    const Features features =
+        describe_samples(catalog, all, {&plan_.descriptors[plan_.descriptor_of[a]], 1},
+                         {options_.clip, options_.jobs}, folder_ / "asked", progress_, cancel_)
+            .front();
+    for (std::size_t i = 0; i < clips.size(); ++i) {
+      if (!features.entries[i].failure.empty()) continue;
+      const std::string subject = subject_key(clips[i].dataset, clips[i].subject);
+      for (std::size_t f = 0; f < folds_.size(); ++f) {
+        if (!folds_[f].test_subjects.contains(subject)) continue;
+        by_fold[f].clips.push_back(i);
+        by_fold[f].values.emplace_back(features.entries[i].values);
+        features.store->read(features.entries[i], by_fold[f].values.back());
+        break;
+      }
+    }
+    return by_fold;
   }
 
   FoldResult run_or_find(const Samples& samples, const Approach& approach, const Fold& fold,
-                         const FoldStore& store) {
+                         const AskedVectors& asked, const FoldStore& store) {
     const std::uint64_t seed = options_.folds.seed;
     const long steps = approach.epochs();
-    if (auto found = store.find(fold, result_.classes.size())) {
+    auto found = store.find(fold, result_.classes.size());
+    if (found && found->asked.size() == asked.values.size()) {
       report(steps);
       return *found;
     }
@@ -147,7 +201,7 @@ class RecognitionRun {
       report(epoch.epoch - std::exchange(done, epoch.epoch));
     };
     context.cancel = &cancel_;
-    FoldResult result = run_fold(samples, fold, approach, context);
+    FoldResult result = run_fold(samples, fold, approach, context, asked.values);
     store.keep(fold, result);
     report(steps - done);
     return result;
@@ -204,13 +258,15 @@ class RecognitionRun {
                               {read.begin(), read.end()},
                               done[f].chosen,
                               done[f].curve,
-                              done[f].seconds});
+                              done[f].seconds,
+                              done[f].busy_s});
       result.parameters = std::max(result.parameters, done[f].parameters);
       for (std::size_t i = 0; i < done[f].rows.size(); ++i) {
         result.predictions[done[f].rows[i]] = done[f].predictions[i];
         result.fold_of[done[f].rows[i]] = f;
       }
     }
+    result.score = score_recognition(judged(result), result_.classes.size(), bootstrap());
   }
 
   std::vector<JudgedSample> judged(const ApproachResult& approach) const {
@@ -222,21 +278,16 @@ class RecognitionRun {
     return all;
   }
 
-  void score() {
-    const BootstrapOptions bootstrap{options_.resamples, options_.folds.seed};
-    const std::size_t classes = result_.classes.size();
-    std::vector<std::vector<JudgedSample>> samples;
-    std::size_t best = 0;
+  BootstrapOptions bootstrap() const { return {options_.resamples, options_.folds.seed}; }
+
+  void compare() {
+    const std::size_t best = result_.best();
+    const auto best_samples = judged(result_.approaches[best]);
     for (std::size_t a = 0; a < result_.approaches.size(); ++a) {
-      ApproachResult& approach = result_.approaches[a];
-      samples.push_back(judged(approach));
-      approach.score = score_recognition(samples.back(), classes, bootstrap);
-      if (approach.score.total.uf1() > result_.approaches[best].score.total.uf1()) best = a;
-    }
-    for (std::size_t a = 0; a < samples.size(); ++a) {
       if (a == best) continue;
-      result_.comparisons.push_back(
-          {best, a, compare_approaches(samples[best], samples[a], classes, bootstrap)});
+      result_.comparisons.push_back({best, a,
+                                     compare_approaches(best_samples, judged(result_.approaches[a]),
+                                                        result_.classes.size(), bootstrap())});
     }
     result_.notes = recognition_notes(result_, same_pictures());
   }
@@ -257,6 +308,7 @@ class RecognitionRun {
   const Catalog& catalog_;
   const RecognitionOptions& options_;
   fs::path folder_;
+  const RecognitionSide& side_;
   Progress& progress_;
   const CancelToken& cancel_;
   Plan plan_;
@@ -266,6 +318,7 @@ class RecognitionRun {
   std::vector<SampleOwner> owners_;  // of these
   std::vector<Fold> folds_;
   RecognitionResult result_;
+  AskedClasses named_;
   std::mutex mutex_;
   std::int64_t steps_ = 0, steps_done_ = 0;
   struct Early {
@@ -278,24 +331,34 @@ class RecognitionRun {
 
 }  // namespace
 
-RecognitionResult evaluate_recognition(const fs::path& catalog_path,
-                                       const RecognitionOptions& options, Progress& progress,
-                                       const CancelToken& cancel) {
+RecognitionResult run_recognition(const Catalog& catalog, const ClassMap& classes,
+                                  const RecognitionOptions& options, const fs::path& store,
+                                  const RecognitionSide& side, AskedClasses* named,
+                                  Progress& progress, const CancelToken& cancel) {
   const Protocol& protocol = find_protocol(options.protocol);
-  const Catalog catalog = read_catalog(catalog_path);
-  require_pictures(catalog);
-  const ClassMap classes = load_class_map(options.classes);
-  const StoreFolder store(options.store);
-  RecognitionResult result =
-      RecognitionRun(catalog, classes, options, store.path(), progress, cancel).run();
+  RecognitionRun job(catalog, classes, options, store, side, progress, cancel);
+  RecognitionResult result = job.run();
+  if (named != nullptr) *named = job.take_named();
   result.notes.insert(result.notes.begin(), catalog.notes.begin(), catalog.notes.end());
-  result.catalog = catalog_path.string();
-  result.catalog_sha256 = sha256_of_file(catalog_path);
   result.protocol = options.protocol;
   result.groups = protocol.grouped ? options.folds.groups : 0;
   result.seed = options.folds.seed;
   result.resamples = options.resamples;
   result.crop = to_text(options.clip);
+  return result;
+}
+
+RecognitionResult evaluate_recognition(const fs::path& catalog_path,
+                                       const RecognitionOptions& options, Progress& progress,
+                                       const CancelToken& cancel) {
+  find_protocol(options.protocol);
+  const Catalog catalog = read_catalog(catalog_path);
+  const ClassMap classes = load_class_map(options.classes);
+  const StoreFolder store(options.store);
+  RecognitionResult result =
+      run_recognition(catalog, classes, options, store.path(), {}, nullptr, progress, cancel);
+  result.catalog = catalog_path.string();
+  result.catalog_sha256 = sha256_of_file(catalog_path);
   return result;
 }
 

@@ -49,6 +49,13 @@ const std::vector<SpottingWayVariant>& spotting_ways();
 // Throws Error(kUsage) that lists the names there are.
 const SpottingWayVariant& find_spotting_way(const std::string& name);
 
+// spot_by_approach() where the recordings are known; options.store is not asked: what is kept is
+// kept in `store`.
+ApproachSpotting spot_recordings(const std::vector<AnnotatedRecording>& recordings,
+                                 const ApproachSpottingOptions& options,
+                                 const std::filesystem::path& store, Progress& progress,
+                                 const CancelToken& cancel);
+
 std::unique_ptr<SpottingWay> spot_windows(const SpottingJob& job);
 std::unique_ptr<SpottingWay> spot_frames(const SpottingJob& job);
 

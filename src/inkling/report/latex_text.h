@@ -4,7 +4,7 @@
 
 namespace inkling {
 
-// Text as LaTeX shows it.
+// The text as LaTeX shows it, signs that it takes for commands escaped.
 std::string latex_text(const std::string& text);
 
 }  // namespace inkling

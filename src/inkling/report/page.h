@@ -11,6 +11,7 @@ namespace inkling {
 std::string_view report_page();
 std::string_view recognition_page();
 std::string_view sensitivity_page();
+std::string_view baselines_page();
 
 inline constexpr char kPageDataMark[] = "\"INKLING_DATA\"";
 

@@ -1,18 +1,13 @@
 import { useState } from 'preact/hooks';
 import type { Interval } from '../../generated/recognition';
-import { interval, whole } from '../../shared/format';
+import { chance, interval, whole } from '../../shared/format';
 import { Choice, goToFold, Panel } from '../../shared/parts';
+import { ScoreChart, type ScoreRow } from '../../shared/score_chart';
 import { Figure, SortTable, type Column } from '../../shared/sort_table';
 import { foldId, kMetrics, scoreOf, type Compared, type Metric } from './comparison';
-import { ScoreChart } from './score_chart';
 
 function scoreFigure(value: number, ends: Interval) {
   return <Figure value={value.toFixed(3)} below={interval(ends)} />;
-}
-
-function pText(p: number | null | undefined): string {
-  if (p === null || p === undefined) return '';
-  return p < 0.001 ? '< 0.001' : p.toFixed(3);
 }
 
 function metricColumn(metric: Metric): Column<Compared> {
@@ -57,9 +52,20 @@ const kColumns: Column<Compared>[] = [
   {
     name: 'p',
     value: ({ against }) => against?.p ?? null,
-    cell: ({ against }) => pText(against?.p),
+    cell: ({ against }) => chance(against?.p),
   },
 ];
+
+function chartRow(each: Compared, metric: Metric): ScoreRow {
+  const { value, ends } = scoreOf(each.approach, metric);
+  return {
+    name: each.approach.name,
+    value,
+    ends,
+    baseline: each.baseline,
+    pick: () => goToFold(foldId(each)),
+  };
+}
 
 export function Approaches({ all }: { all: Compared[] }) {
   const [metric, setMetric] = useState<Metric>('UF1');
@@ -67,7 +73,7 @@ export function Approaches({ all }: { all: Compared[] }) {
   return (
     <Panel title="Approaches">
       <Choice label="Figure drawn" names={kMetrics} chosen={metric} choose={setMetric} />
-      <ScoreChart all={all} metric={metric} />
+      <ScoreChart rows={all.map((each) => chartRow(each, metric))} metric={metric} />
       <p class="hint">
         {metric}
         {known && ' with its 95 % interval'}; grey: baselines that look at no picture, the best of

@@ -36,11 +36,6 @@ export function compared({ results, baselines }: RecognitionPage): Compared[] {
   }));
 }
 
-export function byScore(all: Compared[], metric: Metric): Compared[] {
-  const value = ({ approach }: Compared) => scoreOf(approach, metric).value;
-  return [...all].sort((a, b) => value(b) - value(a));
-}
-
 export function foldId({ place }: Compared): string {
   return `approach-${place + 1}`;
 }

@@ -8,9 +8,11 @@
 
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/output_folder.h"
+#include "inkling/report/baselines_report.h"
 #include "inkling/report/recognition.h"
 #include "inkling/report/report.h"
 #include "inkling/report/sensitivity.h"
+#include "inkling/report/testing/sample_baselines.h"
 #include "inkling/report/testing/sample_recognition.h"
 #include "inkling/report/testing/sample_result.h"
 #include "inkling/report/testing/sample_sensitivity.h"
@@ -69,6 +71,20 @@ void write_recognition_pages(const path& folder) {
   }
 }
 
+void write_baselines_pages(const path& folder) {
+  const std::vector<std::pair<std::string, SampleBaselines>> pages = {
+      {"one", {}},
+      {"running", {.running = true}},
+      {"synthetic", {.synthetic = true}},
+      {"bare", {.approaches = 2, .subjects = 1, .resamples = 0, .spotting = false, .ages = false}},
+      {"hostile", {.prefix = kHostile}},
+  };
+  make_output_folder(folder);
+  for (const auto& [name, options] : pages) {
+    write_file(folder / (name + ".html"), baselines_html(sample_baselines(options)));
+  }
+}
+
 void write_sensitivity_pages(const path& folder) {
   const SpotterSensitivity good = sample_spotter({0, 4, 20, 38, 40});
   const SpotterSensitivity poor = sample_spotter({0, 0, 0, 1, 2});
@@ -96,7 +112,7 @@ void write_sensitivity_pages(const path& folder) {
 int main(int argc, char** argv) {
   using namespace inkling::testing;
   if (argc != 2 && argc != 3) {
-    std::fputs("usage: sample_pages FOLDER [report|recognition|sensitivity]\n", stderr);
+    std::fputs("usage: sample_pages FOLDER [report|recognition|sensitivity|baselines]\n", stderr);
     return 2;
   }
   const std::string wanted = argc == 3 ? argv[2] : "";
@@ -107,6 +123,7 @@ int main(int argc, char** argv) {
     write("report", write_reports);
     write("recognition", write_recognition_pages);
     write("sensitivity", write_sensitivity_pages);
+    write("baselines", write_baselines_pages);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "%s\n", error.what());
     return 2;

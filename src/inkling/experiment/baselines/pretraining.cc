@@ -1,0 +1,205 @@
+#include "inkling/experiment/baselines/pretraining.h"
+
+#include <fmt/format.h>
+
+#include <optional>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include "inkling/core/parallel.h"
+#include "inkling/core/shared_progress.h"
+#include "inkling/error.h"
+#include "inkling/experiment/clip_reader.h"
+#include "inkling/files/atomic_file.h"
+#include "inkling/files/output_folder.h"
+#include "inkling/files/sha256.h"
+#include "inkling/nn/safetensors.h"
+#include "inkling/recognition/approach.h"
+#include "inkling/synthesis/call/insert.h"
+#include "inkling/synthesis/cohort/cohort.h"
+#include "inkling/synthesis/cohort/cohort_tables.h"
+#include "inkling/synthesis/person/render_portrait.h"
+#include "inkling/train.h"
+
+namespace inkling {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr double kMovementEveryS = 1.3;  // as many as there is room for: others cost a minute each
+constexpr double kTeachingFps = 25;
+
+CohortOptions teaching_people(const PretrainingSize& size) {
+  CohortOptions options;
+  options.children = (size.people + 1) / 2, options.adults = size.people / 2;
+  options.seconds = size.seconds;
+  options.seed = kPretrainingSeed;
+  return options;
+}
+
+// All emotions alike, one movement after the other, nothing else.
+CohortRecording teaching_recording(CohortRecording planned) {
+  ScriptOptions& script = planned.options.script;
+  script.micro_every_s = kMovementEveryS;
+  script.emotions.clear();
+  script.macros_per_min = script.speech_per_min = script.hands_per_min = 0;
+  script.heads_per_min = script.blinks_per_min = script.lights_per_min = 0;
+  planned.options.damage.freezes_per_min = 0;
+  planned.key += ", teaching";
+  return planned;
+}
+
+std::optional<CohortRows> drawn_earlier(const CohortRecording& planned, const fs::path& folder) {
+  std::error_code ignored;
+  const fs::path rows = rows_path(folder, planned.name);
+  if (!fs::exists(folder / (planned.name + ".mp4"), ignored) || !fs::exists(rows, ignored)) {
+    return std::nullopt;
+  }
+  return parse_stored_rows(read_file(rows), planned.key);
+}
+
+CohortRows draw_teacher(const CohortRecording& planned, const fs::path& folder, Progress& progress,
+                        const CancelToken& cancel) {
+  const SynthOptions& options = planned.options;
+  const Portrait portrait = render_roomy_portrait(planned.person, planned.setting, options.width,
+                                                  options.height, options.iod_px);
+  const fs::path begun = folder / ("." + planned.name + ".begun.mp4");
+  SynthRecording made = animate_portrait(portrait, begun, options, progress, cancel);
+  made.row.recording = planned.name;
+  for (TruthRow& row : made.truth) row.recording = planned.name;
+  const CohortRows rows = cohort_rows(planned, made);
+  fs::rename(begun, folder / (planned.name + ".mp4"));
+  write_file(rows_path(folder, planned.name), stored_rows(rows, planned.key));
+  return rows;
+}
+
+std::string learnt_bytes(const fs::path& catalog, const std::string& approach,
+                         const Pretraining& options, const fs::path& store, Progress& progress,
+                         const CancelToken& cancel, PretrainedWeights* about) {
+  TrainOptions train;
+  train.approach = approach;
+  train.classes = "cmed-7";
+  train.clip = options.clip;
+  train.jobs = 1;  // another number of threads may give other last bits
+  train.store = store;
+  const TrainedRecognizer trained = train_recognizer(catalog, train, progress, cancel);
+  if (about != nullptr) {
+    about->people = trained.model.subjects, about->samples = trained.model.samples;
+  }
+  return trained.model.recognizer;
+}
+
+}  // namespace
+
+fs::path draw_pretraining_people(const Pretraining& options, Progress& progress,
+                                 const CancelToken& cancel) {
+  const CohortOptions cohort = teaching_people(options.size);
+  const fs::path folder = options.store / fmt::format("people-{:g}s", options.size.seconds);
+  make_output_folder(folder);
+  std::vector<CohortRecording> plan;
+  for (CohortRecording& one : plan_cohort(cohort)) plan.push_back(teaching_recording(one));
+  std::vector<std::optional<CohortRows>> rows(plan.size());
+  SharedProgress frames(progress, static_cast<std::int64_t>(static_cast<double>(plan.size()) *
+                                                            options.size.seconds * kTeachingFps));
+  for_each_parallel(plan.size(), options.jobs, [&](std::size_t i) {
+    cancel.check();
+    rows[i] = drawn_earlier(plan[i], folder);
+    if (!rows[i]) rows[i] = draw_teacher(plan[i], folder, frames, cancel);
+  });
+  std::vector<CohortRows> all;
+  for (auto& one : rows) all.push_back(std::move(*one));
+  const fs::path tables = folder / fmt::format("of-{}", options.size.people);
+  make_output_folder(tables);
+  write_cohort_tables(all, cohort, tables);
+  // The catalogue lies beside the recordings that it names.
+  const fs::path catalog = folder / fmt::format("catalog-{}.csv", options.size.people);
+  write_file(catalog, read_file(tables / "catalog.csv"));
+  return catalog;
+}
+
+std::string with_option(const std::string& approach, const std::string& name,
+                        const std::string& value) {
+  std::string text = approach;
+  const std::string begins = ":" + name + "=";
+  const std::size_t plus = text.find('+');
+  if (const std::size_t at = text.find(begins, plus); at != std::string::npos) {
+    const std::size_t end = text.find(':', at + 1);
+    text.erase(at, end == std::string::npos ? std::string::npos : end - at);
+  }
+  return text + begins + value;
+}
+
+std::string with_weights(const std::string& approach, const fs::path& weights) {
+  const std::string file = weights.string();
+  if (file.find(':') != std::string::npos) {
+    throw Error(ErrorKind::kUsage, "has a colon in its name, behind which approaches have options",
+                file, "choose a folder without one");
+  }
+  return with_option(approach, "weights", file);
+}
+
+// A network over grey values that begins with weights is given grey three times, so that weights
+// learnt from colour fit. Shared out over three channels, its own do the same.
+std::string over_three_channels(const std::string& bytes, const std::string& name) {
+  TensorFile file = parse_tensors(bytes, name);
+  bool changed = false;
+  for (auto& [tensor, stored] : file.tensors) {
+    auto& shape = stored.shape;
+    // The first layer alone has one channel in and several out.
+    if (shape.size() < 4 || shape[1] != 1 || shape[0] == 1 || changed) continue;
+    const auto outputs = static_cast<std::size_t>(shape[0]);
+    const std::size_t kernel = stored.values.size() / outputs;
+    std::vector<float> values;
+    for (std::size_t o = 0; o < outputs; ++o) {
+      for (int channel = 0; channel < 3; ++channel) {
+        for (std::size_t k = 0; k < kernel; ++k) {
+          values.push_back(stored.values[o * kernel + k] / 3);
+        }
+      }
+    }
+    stored.values = std::move(values);
+    shape[1] = 3;
+    changed = true;
+  }
+  return changed ? tensor_bytes(file) : bytes;
+}
+
+PretrainedWeights pretrain(const std::string& approach, const Pretraining& options,
+                           Progress& progress, const CancelToken& cancel) {
+  std::string text = approach;
+  if (options.size.epochs > 0) {
+    text = with_option(text, "epochs", std::to_string(options.size.epochs));
+  }
+  const std::string key =
+      sha256_hex(fmt::format("{}\n{} {:g}\n{}\n{}", text, options.size.people, options.size.seconds,
+                             key_text(options.clip), program_sha256()))
+          .substr(0, 16);
+  const fs::path file = options.store / (key + ".safetensors");
+  const fs::path about_file = options.store / (key + ".about.txt");
+  std::error_code ignored;
+  PretrainedWeights weights{file, 0, 0};
+  if (fs::exists(file, ignored) && fs::exists(about_file, ignored)) {
+    const std::string about = read_file(about_file);
+    weights.people = std::stoul(about);
+    weights.samples = std::stoul(about.substr(about.find(' ') + 1));
+    return weights;
+  }
+  const fs::path catalog = draw_pretraining_people(options, progress, cancel);
+  const fs::path store = options.store / key;
+  // One pass over grey values gives weights of the right shape to begin with.
+  const fs::path begin = options.store / (key + ".begin.safetensors");
+  if (!fs::exists(begin, ignored)) {
+    write_file(begin, over_three_channels(learnt_bytes(catalog, with_option(text, "epochs", "1"),
+                                                       options, store, progress, cancel, nullptr),
+                                          begin.string()));
+  }
+  const std::string all = with_option(with_weights(text, begin), "frozen", "none");
+  const std::string bytes = learnt_bytes(catalog, all, options, store, progress, cancel, &weights);
+  write_file(about_file, fmt::format("{} {}\n", weights.people, weights.samples));
+  write_file(file, bytes);
+  fs::remove_all(store, ignored);
+  return weights;
+}
+
+}  // namespace inkling
