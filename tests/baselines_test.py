@@ -176,7 +176,7 @@ class Baselines(InklingCase):
         args = ("--approaches", "hog,majority", "--resamples", "0", "--no-spotting", "--train-on")
         self.baselines_well(*args, "adults", "--test-on", "children")
         rows = rows_of(self.out / "baselines.csv")
-        self.assertEqual({row["subjects"] for row in rows}, {"2"})
+        self.assertEqual({row["subjects"] for row in rows if row["group"] == "all"}, {"2"})
         evaluated = self.folder / "evaluated"
         run = self.run_inkling("evaluate", "recognition", "--catalog", people() / "catalog.csv",
                                "--classes", "cmed-7", "--protocol", "holdout-population",
@@ -186,7 +186,8 @@ class Baselines(InklingCase):
                        if row["subject"].startswith("synthetic/c")]
         right = sum(row["truth"] == row["given"] for row in predictions)
         accuracy, = [float(row["value"]) for row in rows if row["approach"] == "hog"
-                     and row["classes"] == "cmed-7" and row["metric"] == "accuracy"]
+                     and row["classes"] == "cmed-7" and row["metric"] == "accuracy"
+                     and row["group"] == "all"]
         self.assertAlmostEqual(accuracy, right / len(predictions), 6)
         folds = json.loads((evaluated / "results.json").read_text())["approaches"][0]["folds"]
         self.assertEqual([fold["fold"] for fold in folds], ["adult", "child"])
@@ -218,7 +219,7 @@ class Baselines(InklingCase):
         self.baselines_well("--approaches", "majority", "--groups", "2", "--resamples", "0",
                             "--no-spotting", catalog=catalog)
         text = (self.out / "baselines.md").read_text()
-        self.assertIn("No sample is of class fear", text)
+        self.assertRegex(text, "No sample is of class [a-z, ]*fear")
         self.assertIn("| no sample |", text)
 
 

@@ -96,7 +96,7 @@ void add_spotting(ScoreRows& rows, const BaselineSpotting& spotting) {
       rows.add("F1 IoU 0.5", counts.f1(), {});
     }
     if (!row.analysis) continue;
-    rows.task = "spot, then recognise", rows.classes = spotting.class_map, rows.group = "all";
+    rows.task = "spot-then-recognise", rows.classes = spotting.class_map, rows.group = "all";
     rows.samples = spotting.events;
     rows.add("STRS", row.analysis->total.strs(), row.analysis->strs);
     rows.add("F1 of recognition", row.analysis->total.recognition_f1(),

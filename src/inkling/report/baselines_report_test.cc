@@ -34,7 +34,7 @@ TEST(BaselinesReport, EveryScoreIsARow) {
   EXPECT_NEAR(find("recognition", "cmed-3", "hog", "recall positive"), hog.score.total.recall(1),
               1e-6);
   EXPECT_NEAR(find("spotting", "", "hog", "F1 IoU 0.5"), result.spotting->rows[1].half.f1(), 1e-6);
-  EXPECT_NEAR(find("spot, then recognise", "cmed-3", "hog", "STRS"),
+  EXPECT_NEAR(find("spot-then-recognise", "cmed-3", "hog", "STRS"),
               result.spotting->rows[1].analysis->total.strs(), 1e-6);
 }
 

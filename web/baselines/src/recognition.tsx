@@ -65,7 +65,7 @@ function ageColumns(page: BaselinesPage, table: Table): Column<Row>[] {
     },
     ...groups.map(({ group, samples, subjects }, place): Column<Row> => ({
       name: group,
-      head: <Figure value={group} below={`${samples} of ${plural(subjects, 'subject')}`} />,
+      head: `${group} (${samples} of ${plural(subjects, 'subject')})`,
       value: ({ ages }) => ages[place]?.uf1 ?? null,
       cell: ({ ages }) =>
         ages[place] && (

@@ -74,7 +74,7 @@ function ageColumns(page: BaselinesPage, rows: Spot[]): Column<Spot>[] {
     },
     ...rows[0].ages.map(({ group, events }, place): Column<Spot> => ({
       name: group,
-      head: <Figure value={group} below={plural(events, 'event')} />,
+      head: `${group} (${plural(events, 'event')})`,
       value: ({ ages }) => ages[place]?.f1 ?? null,
       cell: ({ ages }) => ages[place]?.f1.toFixed(3) ?? '',
     })),

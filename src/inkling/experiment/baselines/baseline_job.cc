@@ -62,6 +62,7 @@ void choose_classes(BaselineJob& job) {
     }
   }
   if (job.classes.empty()) throw Error(*first);
+  for (const JobClasses& one : job.classes) job.fold_count(job.owners_of(one));
   for (const JobClasses& one : job.classes) {
     std::set<std::size_t> seen;
     for (const std::size_t i : one.indices) seen.insert(*one.map.class_of(job.catalog.samples[i]));
@@ -158,7 +159,6 @@ BaselineJob make_baseline_job(const std::filesystem::path& catalog, const Baseli
   job.catalog_sha256 = sha256_of_file(catalog);
   set_direction(job);
   choose_classes(job);
-  for (const JobClasses& one : job.classes) job.fold_count(job.owners_of(one));
   check_weights(job);
   check_machines(job);
   job.ages.emplace(job.catalog);

@@ -104,8 +104,8 @@ const std::vector<BaselineEntry>& baseline_entries() {
       {"dgcnn", "DGCNN, landmark graph", "Zhang et al., AAAI 2018", "landmark-graph+dgcnn",
        "landmark-graph+dgcnn:epochs=30", "landmark-graph+dgcnn:epochs=60",
        "landmark-graph+dgcnn:epochs=3"},
-      {"ours", "Inkling: flow-tcn, SOFTNet on flow", "docs/flow-tcn.md; Liong et al., ICIP 2021",
-       "flow-rois+softnet", "", "flow-rois:flow=dis+softnet:epochs=40", "", "flow-tcn"},
+      {"ours", "Inkling", "docs/flow-tcn.md; Liong et al., ICIP 2021", "flow-rois+softnet", "",
+       "flow-rois:flow=dis+softnet:epochs=40", "", "flow-tcn"},
       {"majority", "largest class", "", "majority", "", "", ""},
       {"chance", "drawn as classes are frequent", "", "chance", "", "", ""}};
   return entries;

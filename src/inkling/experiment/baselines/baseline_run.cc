@@ -99,10 +99,6 @@ class BaselineRun {
   BaselinesResult run() {
     measure_rates(job_, ledger_, progress_, cancel_);
     result_.plan = expected_work(job_, ledger_);
-    for (const BaselinePiece& piece : result_.plan.pieces) {
-      expected_.push_back(piece);
-      expected_.back().done = false;
-    }
     teach_networks();
     if (job_.recordings) spot();
     for (std::size_t c = 0; c < job_.classes.size(); ++c) recognise(c);
@@ -305,6 +301,18 @@ class BaselineRun {
     tell();
   }
 
+  void note_unnamed(const std::string& approach,
+                    const std::vector<std::optional<std::size_t>>& classes) {
+    const auto unnamed = static_cast<std::size_t>(
+        std::count(classes.begin(), classes.end(), std::optional<std::size_t>()));
+    if (unnamed == 0) return;
+    result_.notes.push_back(
+        fmt::format("{}: {} of {} movements that were spotted rightly could not be described again "
+                    "to be named, "
+                    "and count as named wrongly.",
+                    approach, unnamed, classes.size()));
+  }
+
   // Rows stand as approaches are listed, whatever the order in which they are finished.
   void add_row(BaselineTable& table, const RecognitionResult& found, std::size_t a) {
     const auto counted = counted_samples(found, job_.catalog, job_.test_population);
@@ -412,7 +420,6 @@ class BaselineRun {
   CostLedger ledger_;
   BootstrapOptions bootstrap_;
   BaselinesResult result_;
-  std::vector<BaselinePiece> expected_;
   std::optional<PieceClock> clock_;
   std::optional<SpottingSetup> setup_;
   std::vector<SpottedBaseline> spotted_;  // by spotters_

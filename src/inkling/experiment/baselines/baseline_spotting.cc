@@ -76,7 +76,7 @@ SpottingInput counted_input(const SpottingSetup& setup, std::vector<PredictionRo
 CatalogSample spotted_clip(const AnnotatedRecording& recording, const CatalogSample& like,
                            const MovementTimes& found) {
   CatalogSample clip = like;
-  clip.path = recording.path;
+  clip.path = std::filesystem::absolute(recording.path);  // not below the catalogue's folder again
   clip.onset_frame = std::max<std::int64_t>(0, found.onset_frame);
   clip.offset_frame = found.offset_frame;
   clip.apex_frame = found.apex_frame >= found.onset_frame

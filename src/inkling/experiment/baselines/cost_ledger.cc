@@ -1,5 +1,7 @@
 #include "inkling/experiment/baselines/cost_ledger.h"
 
+#include <malloc.h>
+
 #include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -76,6 +78,9 @@ void CostLedger::write() const {
 
 // Linux keeps the peak in /proc/self/status and begins anew when 5 is written into clear_refs.
 PeakMemory::PeakMemory() {
+#ifdef __GLIBC__
+  malloc_trim(0);  // what was freed before is not counted
+#endif
   std::ofstream reset("/proc/self/clear_refs");
   reset << "5\n";
 }
