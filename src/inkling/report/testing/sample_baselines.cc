@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <random>
 #include <vector>
 
@@ -51,13 +52,21 @@ BaselineTable table_of(const SampleBaselines& options, const std::string& map,
   table.class_map = map;
   table.classes = std::move(classes);
   const int rows = complete ? options.approaches : options.approaches / 2;
-  const auto best = judged_of(options, rows - 1, table.classes.size());
   for (int a = 0; a < rows; ++a) {
     table.rows.push_back(row_of(options, a, table.classes.size(), bootstrap));
-    if (!complete || a + 1 == rows) continue;
-    table.rows.back().against = compare_approaches(
-        best, judged_of(options, a, table.classes.size()), table.classes.size(), bootstrap);
-    table.rows.back().p_corrected = table.rows.back().against->p;
+  }
+  const auto first = std::max_element(table.rows.begin(), table.rows.end(),
+                                      [](const BaselineRow& one, const BaselineRow& other) {
+                                        return one.score.total.uf1() < other.score.total.uf1();
+                                      });
+  const auto best =
+      judged_of(options, static_cast<int>(first - table.rows.begin()), table.classes.size());
+  for (int a = 0; a < rows; ++a) {
+    BaselineRow& row = table.rows[static_cast<std::size_t>(a)];
+    if (!complete || &row == &*first) continue;
+    row.against = compare_approaches(best, judged_of(options, a, table.classes.size()),
+                                     table.classes.size(), bootstrap);
+    row.p_corrected = row.against->p;
   }
   table.samples = best.size(), table.subjects = static_cast<std::size_t>(options.subjects);
   table.folds = 3, table.complete = complete;
