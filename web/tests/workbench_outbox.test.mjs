@@ -153,6 +153,16 @@ describe('outbox', () => {
     assert.equal(one.seen.kept[0].version, 1);
   });
 
+  test('an answer that was lost is known though the code knows of more views by now', async () => {
+    const sent = { ...content('1'), views: ['whole'] };
+    const newest = { id: 'a', version: 1, content: { ...sent, views: ['crop', 'whole'] } };
+    const { box, seen } = outbox({ send: async () => ({ kind: 'stale', newest }) });
+    box.put(5, 'a', sent);
+    await box.empty();
+    assert.equal(seen.conflicts.length, 0);
+    assert.equal(seen.kept.length, 1);
+  });
+
   test('what comes behind another request waits for it, and builds on what it made', async () => {
     const { box, project, seen } = outbox();
     box.put(5, 'a', content('1'));

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -110,6 +111,22 @@ std::string version_hash(const CodeVersion& one, const std::string& nonce) {
                   content.confidence.value_or(0), content.proposal_seen);
   return hash_of_parts(nonce, one.id, numbers, times, content.emotion, content.units,
                        content.comment, content.views);
+}
+
+// A view that was looked at stays so, whatever is changed or taken back later.
+std::string with_views(const std::string& before, const std::string& more) {
+  auto views = nlohmann::json::parse(before);
+  for (const auto& view : nlohmann::json::parse(more)) {
+    if (std::find(views.begin(), views.end(), view) == views.end()) views.push_back(view);
+  }
+  return views.dump();
+}
+
+// Whether a coder has changed nothing between two versions of a code, however they looked at it.
+bool changes_nothing(const CodeVersion& before, const CodeVersion& after) {
+  CodeContent content = after.content;
+  content.views = before.content.views, content.proposal_seen = before.content.proposal_seen;
+  return before.deleted == after.deleted && before.content == content;
 }
 
 void check_views(const std::string& text) {
@@ -248,9 +265,10 @@ std::optional<CodeVersion> made_before(SQLite::Database& database, const std::st
     return std::nullopt;
   }
   if (!content) return made;
+  const CodeContent& kept = made->content;
   CodeContent asked = *content;
-  asked.proposal_seen = made->content.proposal_seen;
-  if (made->content != asked) return std::nullopt;
+  asked.proposal_seen = kept.proposal_seen, asked.views = with_views(kept.views, asked.views);
+  if (kept != asked) return std::nullopt;
   return made;
 }
 
@@ -266,9 +284,9 @@ CodeVersion change_or_delete(ProjectFile& file, const std::string& action, std::
     const OpenTask task = open_task(database, next.task_id, coder_id);
     if (next.version != base) throw StaleCode(std::move(next));
     if (content) {
-      const bool was_seen = next.content.proposal_seen;
-      next.content = *content;
-      next.content.proposal_seen = content->proposal_seen || was_seen;
+      const CodeContent was = std::exchange(next.content, *content);
+      next.content.proposal_seen = content->proposal_seen || was.proposal_seen;
+      next.content.views = with_views(was.views, content->views);
     }
     next.deleted = content == nullptr;
     ++next.version;
@@ -277,6 +295,12 @@ CodeVersion change_or_delete(ProjectFile& file, const std::string& action, std::
 }
 
 struct NothingToTakeBack {};
+
+// Whether an edit noted only that its coder looked at another view: nothing that one takes back.
+bool is_a_look(SQLite::Database& database, const CodeVersion& edit) {
+  const auto before = find_version(database, edit.id, edit.version - 1);
+  return before && changes_nothing(*before, edit);
+}
 
 // The version of the task that an undo, or a redo, is about. An edit and a redo put something on
 // the list of what can be undone, an undo takes one from it.
@@ -289,14 +313,16 @@ CodeVersion version_to_reverse(SQLite::Database& database, std::int64_t task_id,
       task_id);
   int passed_over = 0;
   while (row.executeStep()) {
-    const EditKind was = kind_of(row.getColumn(4).getString());
+    CodeVersion one = read_version(row);
+    const bool is_edit = one.kind == EditKind::kEdit;
+    if (is_edit && is_a_look(database, one)) continue;
     const bool counts_up =
-        kind == EditKind::kUndo ? was == EditKind::kUndo : was == EditKind::kRedo;
-    if (kind == EditKind::kRedo && was == EditKind::kEdit) break;
+        kind == EditKind::kUndo ? one.kind == EditKind::kUndo : one.kind == EditKind::kRedo;
+    if (kind == EditKind::kRedo && is_edit) break;
     if (counts_up) {
       ++passed_over;
     } else if (passed_over-- == 0) {
-      return read_version(row);
+      return one;
     }
   }
   throw NothingToTakeBack{};
@@ -313,6 +339,7 @@ CodeVersion state_before(SQLite::Database& database, const CodeVersion& reversed
     next.deleted = true;
   }
   next.content.proposal_seen = next.content.proposal_seen || newest.content.proposal_seen;
+  next.content.views = with_views(newest.content.views, next.content.views);
   next.version = newest.version + 1;
   return next;
 }

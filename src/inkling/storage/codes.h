@@ -25,7 +25,7 @@ struct CodeContent {
   bool unsure = false;
   std::string comment;
   bool proposal_seen = false;  // by then; of a later version it stays true
-  std::string views = "[]";    // that were used for it, JSON
+  std::string views = "[]";    // that were used for it, JSON; a later version has them, too
   bool operator==(const CodeContent&) const = default;
 };
 

@@ -237,6 +237,7 @@ TEST_F(Codes, UndoAndRedoAreThoseOfAnEditor) {
         if (all.empty()) continue;
         change_code(file_, project_.ana, all[0].id, all[0].version,
                     project_.content(static_cast<std::int64_t>(chance() % 90), 99));
+        if (onsets() == before) continue;  // nothing to take back
         break;
       }
       default:
@@ -268,6 +269,32 @@ TEST_F(Codes, AProposalThatWasSeenStaysSeen) {
   EXPECT_TRUE(undo()->content.proposal_seen);
   EXPECT_TRUE(undo()->content.proposal_seen);
   EXPECT_TRUE(undo()->deleted);
+}
+
+// What a coder looked at can be taken back as little as that they saw a proposal.
+TEST_F(Codes, AViewThatWasUsedStaysUsedAndIsNoStepOfUndo) {
+  const CodeVersion first = add(10, 20);
+  CodeContent content = project_.content(10, 25);
+  content.views = R"(["crop"])";
+  change_code(file_, project_.ana, first.id, 1, content);
+  content.views = R"(["magnified"])";  // looked at, no more
+  const CodeVersion looked = change_code(file_, project_.ana, first.id, 2, content);
+  EXPECT_EQ(looked.content.views, R"(["crop","magnified"])");
+  EXPECT_EQ(change_code(file_, project_.ana, first.id, 2, content).version, 3);  // sent again
+  const CodeVersion back = *undo();
+  EXPECT_EQ(back.content.offset_frame, 20);
+  EXPECT_EQ(back.content.views, R"(["crop","magnified"])");
+  // A look between an undo and its redo takes nothing away.
+  content = back.content, content.views = R"(["arrows"])";
+  change_code(file_, project_.ana, first.id, back.version, content);
+  const CodeVersion again = *redo();
+  EXPECT_EQ(again.content.offset_frame, 25);
+  EXPECT_EQ(again.content.views, R"(["crop","magnified","arrows"])");
+  EXPECT_FALSE(redo());
+  EXPECT_EQ(undo()->content.offset_frame, 20);
+  EXPECT_TRUE(undo()->deleted);
+  EXPECT_FALSE(undo());
+  testing::expect_whole(file_);
 }
 
 TEST_F(Codes, WhatCannotBeIsRefusedAndChangesNothing) {

@@ -74,8 +74,9 @@ const kRestored = 'the project was brought back from a backup after they were ma
 const kFirstWaitMs = 400;
 const kLongestWaitMs = 8000;
 
-function sameContent(a: Content | null, b: Content): boolean {
-  if (!a) return false;
+// Whether the server has what was sent; it knows of the views that were used before, too.
+function hasContent(kept: Content, sent: Content): boolean {
+  if (!sent.views.every((view) => kept.views.includes(view))) return false;
   const units = (c: Content) =>
     c.units.map((u) => `${u.unit}${u.intensity ?? '-'}${u.side}`).join();
   const plain = (c: Content) => [
@@ -88,9 +89,8 @@ function sameContent(a: Content | null, b: Content): boolean {
     c.confidence,
     c.unsure,
     c.comment,
-    c.views.join(),
   ];
-  return JSON.stringify(plain(a)) === JSON.stringify(plain(b));
+  return JSON.stringify(plain(kept)) === JSON.stringify(plain(sent));
 }
 
 export class Outbox {
@@ -350,7 +350,7 @@ export class Outbox {
   private resolve(change: Change, newest: Code): void {
     const base = change.base ?? this.versions.get(change.id) ?? 0;
     const done = change.content
-      ? !newest.deleted && sameContent(change.content, newest.content)
+      ? !newest.deleted && hasContent(newest.content, change.content)
       : newest.deleted;
     if (done) {
       this.acknowledge(change, newest); // an answer that was lost
