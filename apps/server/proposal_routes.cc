@@ -100,8 +100,11 @@ Answer post_import(Call& call) {
   check_import_size(call.bytes, name, format);
   const auto& variant = find_variant(code_readers(), "format", format);
   const FrameClock clock(times_of(call.file(), recording.id));
-  const CodeFile read =
-      variant.create(variant.defaults())->read(call.bytes, name, {clock, recording.name});
+  CodesOf of{clock, recording.name, known_file_name(recording)};
+  for (const StoredRecording& other : recordings(call.file())) {
+    if (other.id != recording.id) of.others.insert(other.name);
+  }
+  const CodeFile read = variant.create(variant.defaults())->read(call.bytes, name, of);
   if (read.rows.size() > kMostImported) {
     refuse_large(name, "more than " + std::to_string(kMostImported) + " events");
   }

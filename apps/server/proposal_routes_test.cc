@@ -58,5 +58,36 @@ TEST_F(ProposalRoutes, AFileIsTakenInOnceAndItsProposalsCanBeRemoved) {
   EXPECT_EQ(proposals_of(server_.place->file, server_.project.recording, 1).size(), 0u);
 }
 
+// What a task of one recording was exported to is none of another, whichever format it has.
+TEST_F(ProposalRoutes, AFileOfAnotherRecordingIsNotTakenIn) {
+  ProjectFile& file = server_.place->file;
+  CodeContent content = server_.project.content(10, 20);
+  content.units = R"([{"unit":12}])";
+  add_code(file, server_.project.ben, server_.project.task_of_ben, new_uuid(), content);
+  const std::int64_t other = server_.project.add(file, server_.project.subject, "second");
+  const auto take = [&](std::int64_t into, const std::string& bytes, const std::string& name) {
+    return server_.ask(
+        ana_, "POST",
+        "/api/recordings/" + std::to_string(into) + "/proposals/import?face=1&name=" + name, bytes);
+  };
+  const std::string ben = server_.session_of("ben");
+  for (const std::string format : {"eaf", "boris", "webvtt", "sheet"}) {
+    const std::string path = "/api/tasks/" + std::to_string(server_.project.task_of_ben);
+    const Reply exported = server_.ask(ben, "GET", path + "/export?format=" + format);
+    ASSERT_EQ(exported.status, 200) << format;
+    const Reply refused = take(other, exported.body, format);
+    EXPECT_EQ(refused.status, 400) << format;
+    EXPECT_NE(refused.body.find("call"), std::string::npos) << refused.body;
+    EXPECT_EQ(proposals_of(file, other, 1).size(), 0u) << format;
+    const Json taken = good(take(server_.project.recording, exported.body, format), "Imported");
+    EXPECT_EQ(taken["proposals"], 1) << format;
+    EXPECT_EQ(taken["withUnits"], 1) << format;
+    EXPECT_EQ(taken["notes"], Json::array()) << format;
+  }
+  const std::string foreign = "WEBVTT\n\n00:00.400 --> 00:00.800\n12\n";
+  const Json taken = good(take(other, foreign, "foreign.vtt"), "Imported");
+  EXPECT_NE(taken["notes"].dump().find("does not say of which recording"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace inkling::server

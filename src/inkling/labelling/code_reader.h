@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +35,8 @@ struct CodesOf {
   // Its name; rows that a file says are of other recordings are left out. Empty: all rows are
   // taken.
   std::string recording = {};
+  std::string media = {};             // what its file is called, where that is another name
+  std::set<std::string> others = {};  // names of recordings that the file could be of instead
 };
 
 // A format that is read. One bad row is a note and does not stop the others; a file that cannot be

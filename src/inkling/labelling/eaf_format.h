@@ -14,6 +14,7 @@ inline constexpr std::string_view kEafEmotionType = "inkling-emotion";  // of th
 inline constexpr std::string_view kEafCommentType = "inkling-comment";
 inline constexpr std::string_view kEafDetailsType = "inkling-details";  // code_details_json()
 inline constexpr std::string_view kEafEmotions = "inkling-emotions";
+inline constexpr std::string_view kEafRecording = "inkling.recording";  // a property: its name
 inline constexpr std::string_view kEafEntry = "cve_";  // begins the ids of its entries
 
 }  // namespace inkling

@@ -100,6 +100,10 @@ class EafDocument {
   const std::vector<EafAnnotation>& annotations() const { return annotations_; }
   std::size_t lost_references() const { return lost_references_; }
   std::int64_t origin_ms() const { return origin_ms_; }
+  // As Inkling wrote it; empty: another program has written the file.
+  const std::string& recording() const { return recording_; }
+  const std::vector<std::string>& media() const { return media_; }
+  bool has_own_medium() const { return has_own_medium_; }
   const std::vector<std::string>& notes() const { return notes_; }
 
   // Of a slot, from the start of the recording. None where the file gives no time.
@@ -117,19 +121,27 @@ class EafDocument {
       throw Error(ErrorKind::kInput, "times are in " + std::string(units), name_,
                   "save it with ELAN, which writes milliseconds");
     }
+    for (const pugi::xml_node property : header.children("PROPERTY")) {
+      if (property.attribute("NAME").value() == kEafRecording) recording_ = whole_text(property);
+    }
+    for (const pugi::xml_node media : header.children("MEDIA_DESCRIPTOR")) {
+      media_.push_back(medium_url(media));
+    }
     read_origin(header, of);
+  }
+
+  static std::string medium_url(const pugi::xml_node& media) {
+    const std::string_view whole = media.attribute("MEDIA_URL").value();
+    return without_escapes(whole.empty() ? media.attribute("RELATIVE_MEDIA_URL").value() : whole);
   }
 
   // ELAN moves a medium by its origin: what lies at 0 on the time line is at the origin in it. Of
   // several media the recording's own counts, else the first.
   void read_origin(const pugi::xml_node& header, const CodesOf& of) {
-    const auto url_of = [](const pugi::xml_node& media) {
-      return without_escapes(media.attribute("MEDIA_URL").value());
-    };
     pugi::xml_node counts = header.child("MEDIA_DESCRIPTOR");
-    bool is_own = false;
+    bool& is_own = has_own_medium_;
     for (const pugi::xml_node media : header.children("MEDIA_DESCRIPTOR")) {
-      if (is_own || recording_name(url_of(media)) != recording_name(of.recording)) continue;
+      if (is_own || !names_recording(of, medium_url(media))) continue;
       counts = media, is_own = true;
     }
     if (!counts) return;
@@ -140,11 +152,10 @@ class EafDocument {
       notes_.push_back(
           fmt::format("the medium's TIME_ORIGIN '{}' is no number and counts as 0", text));
     }
-    if (is_own || of.recording.empty()) return;
-    const auto media = header.children("MEDIA_DESCRIPTOR");
-    if (origin_ms_ == 0 && std::next(media.begin()) == media.end()) return;
-    notes_.push_back(fmt::format("none of its media is called {}; times are taken as those of {}",
-                                 of.recording, recording_name(url_of(counts))));
+    if (is_own || !recording_.empty()) return;
+    notes_.push_back(fmt::format(
+        "none of its media is called {}; times are taken as those of {}: look whether that is it",
+        of.recording, recording_name(medium_url(counts))));
   }
 
   void read_slots() {
@@ -294,6 +305,9 @@ class EafDocument {
   pugi::xml_document document_;
   pugi::xml_node root_;
   std::int64_t origin_ms_ = 0;
+  std::string recording_;
+  std::vector<std::string> media_;
+  bool has_own_medium_ = false;
   using Slots = std::map<std::string, std::optional<double>>;
   Slots slots_;
   struct EntryText {
@@ -442,6 +456,14 @@ class EafRows {
 };
 
 class EafReader : public CodeReader {
+  // A medium may have been converted or renamed: only where it is another recording's is it plain
+  // that the file is not of this one.
+  static void check_recording(const EafDocument& document, const RowCollector& rows) {
+    rows.check_own(document.recording());
+    if (!document.recording().empty() || document.has_own_medium()) return;
+    for (const std::string& one : document.media()) rows.check_no_other(one);
+  }
+
  public:
   bool recognizes(std::string_view text) const override {
     constexpr std::size_t kStart = 4096;
@@ -452,6 +474,7 @@ class EafReader : public CodeReader {
                 const CodesOf& of) const override {
     const EafDocument document(bytes, name, of);
     RowCollector rows(name, of);
+    check_recording(document, rows);
     EafRows maker(document, rows);
     for (const EafAnnotation& annotation : document.annotations()) {
       const std::string where = fmt::format("{}, tier {}, annotation {}", name,

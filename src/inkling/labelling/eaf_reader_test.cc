@@ -181,6 +181,25 @@ TEST(EafReader, SaysWhichMediumCountsWhereNoneIsTheRecording) {
       std::string::npos);
 }
 
+// A medium may have been converted and renamed, which is only said; that of another recording may
+// not.
+TEST(EafReader, AMediumOfAnotherRecordingIsRefused) {
+  const FrameClock clock = even_clock(40);
+  const auto read = [&](const std::string& medium) {
+    const std::string text =
+        eaf(slot(1, "0") + slot(2, "80"), tier(R"(TIER_ID="micro")", aligned("a1", 1, 2, "12")),
+            "<MEDIA_DESCRIPTOR MEDIA_URL=\"file:///x/" + medium + "\"/>");
+    const Variant<CodeReader>& reader = find_variant(code_readers(), "format of codes", "eaf");
+    return reader.create(reader.defaults())
+        ->read(text, "a", {clock, "call 1", "film.mp4", {"call 2"}});
+  };
+  EXPECT_EQ(notes_of(read("call%201.mp4")), "");
+  EXPECT_EQ(notes_of(read("film.mp4")), "");  // as the project's file is called
+  testing::expect_words(notes_of(read("converted.mpg")), {"none of its media is called call 1"});
+  const auto message = testing::message_of(ErrorKind::kInput, [&] { read("call 2.mp4"); });
+  testing::expect_words(message, {"is about recording call 2", "this is call 1"});
+}
+
 TEST(EafReader, LeavesOutWhatCannotBeRead) {
   const std::string text =
       eaf(slot(1, "0") + slot(2, "80") + slot(3, "99999") + slot(4, ""),

@@ -160,6 +160,10 @@ class EafText {
       }
     }
     last.text().set(std::to_string(annotations).c_str());
+    if (sheet_.recording.empty()) return;
+    pugi::xml_node recording = header.append_child("PROPERTY");
+    set_attribute(recording, "NAME", kEafRecording);
+    recording.text().set(sheet_.recording.c_str());
   }
 
   pugi::xml_node add_tier(const EafLane& lane, std::string_view type, const char* child) {

@@ -10,12 +10,35 @@ namespace inkling {
 
 std::string seconds_text(std::int64_t time_us) { return fmt::format("{:.3f} s", seconds(time_us)); }
 
+bool names_recording(const CodesOf& of, std::string_view name) {
+  if (of.recording.empty() || name.empty()) return true;
+  const std::string named = recording_name(name);
+  return named.empty() || named == recording_name(of.recording) ||
+         named == recording_name(of.media);
+}
+
 bool RowCollector::is_wanted(std::string_view recording) {
-  if (of_.recording.empty() || recording.empty()) return true;
-  const std::string named = recording_name(recording);
-  if (named.empty() || named == recording_name(of_.recording)) return true;
-  if (others_++ == 0) other_name_ = named;
+  if (names_recording(of_, recording)) return true;
+  if (others_++ == 0) other_name_ = recording_name(recording);
   return false;
+}
+
+void RowCollector::refuse_other(std::string_view recording) const {
+  throw Error(ErrorKind::kInput, "is about recording " + recording_name(recording), name_,
+              "take it in there: this is " + of_.recording);
+}
+
+void RowCollector::check_own(std::string_view recording) const {
+  if (!names_recording(of_, recording)) refuse_other(recording);
+}
+
+void RowCollector::check_no_other(std::string_view recording) const {
+  if (names_recording(of_, recording)) return;
+  const std::string named = recording_name(recording);
+  const bool is_known =
+      std::any_of(of_.others.begin(), of_.others.end(),
+                  [&](const std::string& other) { return recording_name(other) == named; });
+  if (is_known) refuse_other(recording);
 }
 
 void RowCollector::settle(CodeRow& row) const {

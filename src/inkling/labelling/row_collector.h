@@ -12,6 +12,10 @@
 
 namespace inkling {
 
+// Whether a name, with folders and ending or without, is that of the recording; nothing said, or
+// nobody asks: it is.
+bool names_recording(const CodesOf& of, std::string_view name);
+
 // What readers of codes have in common: which rows count, where times lie, what is told.
 class RowCollector {
  public:
@@ -23,6 +27,13 @@ class RowCollector {
   // Whether rows that the file says are of this recording count; those of others are counted, to be
   // told at the end. Nothing said: they count.
   bool is_wanted(std::string_view recording);
+  // Where the file as a whole says of which recording it is. Throws Error(kInput) for another.
+  void check_own(std::string_view recording) const;
+  // Of a name that may be that of a converted or renamed file: throws Error(kInput) only where it
+  // is that of another recording that is known.
+  void check_no_other(std::string_view recording) const;
+  // Whether the codes could as well be of another recording.
+  bool has_others() const { return !of_.others.empty(); }
 
   // A row, or a note instead. `make` returns a CodeRow or throws Error(kInput). The row's code is
   // checked, its comment made plain.
@@ -70,6 +81,7 @@ class RowCollector {
 
  private:
   void settle(CodeRow& row) const;
+  [[noreturn]] void refuse_other(std::string_view recording) const;
   FrameClock::Nearest onset_at(std::int64_t time_us, const std::string& where);
   std::int64_t offset_at(const FrameClock::Nearest& found, std::int64_t onset_frame,
                          const std::string& where);

@@ -41,5 +41,23 @@ TEST(RowCollector, RecordingsGoByTheirNames) {
   EXPECT_THROW(rows.finish(), Error);
 }
 
+// A linked file keeps its own name.
+TEST(RowCollector, AFileMayBeCalledOtherThanItsRecording) {
+  const FrameClock clock = testing::even_clock(10);
+  const std::string name = "a";
+  const CodesOf of{clock, "call 2", "call.mp4", {"call 1"}};
+  const RowCollector rows(name, of);
+  EXPECT_TRUE(names_recording(of, "call 2"));
+  EXPECT_TRUE(names_recording(of, "file:///x/call.mp4"));
+  EXPECT_FALSE(names_recording(of, "call 1.mp4"));
+  rows.check_own("call");
+  rows.check_no_other("film");
+  for (const auto message :
+       {testing::message_of(ErrorKind::kInput, [&] { rows.check_own("film"); }),
+        testing::message_of(ErrorKind::kInput, [&] { rows.check_no_other("call 1.mp4"); })}) {
+    testing::expect_words(message, {"is about recording", "this is call 2"});
+  }
+}
+
 }  // namespace
 }  // namespace inkling

@@ -51,6 +51,16 @@ std::vector<WebVttCue> cues_of(std::string_view text) {
   return cues;
 }
 
+// As Inkling wrote it; empty: the file does not say.
+std::string webvtt_recording(std::string_view text) {
+  const std::vector<std::string> lines = lines_of(text);
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    if (lines[i].find(kArrow) != std::string::npos) break;  // a comment of a cue is none
+    if (lines[i].starts_with(kWebVttRecording)) return lines[i].substr(kWebVttRecording.size());
+  }
+  return {};
+}
+
 // Without tags, entities as characters.
 std::string plain_payload(std::string_view payload) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kEntities = {
@@ -156,6 +166,11 @@ class WebVttReader : public CodeReader {
       throw Error(ErrorKind::kInput, "does not begin with WEBVTT", name, "give a .vtt file");
     }
     RowCollector rows(name, of);
+    const std::string recording = webvtt_recording(text);
+    rows.check_own(recording);
+    if (recording.empty() && rows.has_others()) {
+      rows.note(name, "does not say of which recording it is: look whether it is " + of.recording);
+    }
     for (const WebVttCue& cue : cues_of(text)) {
       const std::string where = at_line(name, cue.line);
       rows.add(where, [&] {

@@ -36,7 +36,7 @@ class WebVttWriter : public CodeWriter {
       return std::tuple(a.shown.begin_ms, a.shown.end_ms) <
              std::tuple(b.shown.begin_ms, b.shown.end_ms);
     });
-    std::string text = "WEBVTT\n";
+    std::string text = "WEBVTT\n" + webvtt_recording_note(sheet.recording);
     for (const auto& [code, shown] : cues) {
       text += "\n" + code_json(*code) + "\n" + clock_text(shown.begin_ms) + " --> " +
               clock_text(shown.end_ms) + "\n" + webvtt_payload(*code) + "\n";
@@ -61,6 +61,11 @@ std::string webvtt_payload(const Code& code) {
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
   return payload;
+}
+
+std::string webvtt_recording_note(std::string_view recording) {
+  if (recording.empty() || recording.find("-->") != std::string_view::npos) return {};
+  return "\n" + std::string(kWebVttRecording) + std::string(recording) + "\n";
 }
 
 extern const Variant<CodeWriter> kWebVttWriter = {

@@ -28,13 +28,13 @@ std::string pseudonym_of(ProjectFile& file, std::int64_t recording_id, int face_
   return role_of_face(file, recording_id, face_id);
 }
 
+}  // namespace
+
 // A copy is called by its SHA-256: whoever brought it knows it by the recording's name.
 std::string known_file_name(const StoredRecording& recording) {
   const std::filesystem::path path = recording.file;
   return recording.linked ? path.filename().string() : recording.name + path.extension().string();
 }
-
-}  // namespace
 
 std::string coder_name(ProjectFile& file, std::int64_t id) {
   for (const Coder& coder : coders(file)) {

@@ -8,6 +8,7 @@
 
 #include "inkling/files/csv.h"
 #include "inkling/labelling/clock_text.h"
+#include "inkling/labelling/webvtt.h"
 
 namespace inkling {
 namespace {
@@ -46,6 +47,7 @@ std::string moments_csv(const std::string& pseudonym, const std::vector<ListedMo
 
 std::string moments_webvtt(const std::vector<ListedMoment>& moments) {
   std::string text = "WEBVTT\n";
+  if (!moments.empty()) text += webvtt_recording_note(moments.front().recording);
   for (const ListedMoment& one : moments) {
     const MomentContent& content = one.moment.content;
     text += "\n" + clock_text(content.begin_us / 1000) + " --> " +
