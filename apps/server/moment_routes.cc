@@ -77,9 +77,16 @@ void note_as_shown(Call& call, std::int64_t recording_id, const MomentFaces& fac
   }
 }
 
-// without_measured: recordings of which the program's own proposals were removed.
+// Recordings of which the program's own proposals were removed, and those that are to be measured
+// again.
+struct MeasuredSets {
+  explicit MeasuredSets(ProjectFile& file)
+      : without(recordings_without_measured(file)), again(recordings_to_measure(file)) {}
+  std::set<std::int64_t> without, again;
+};
+
 Json child_recording_json(Call& call, const StoredRecording& recording,
-                          const std::set<std::int64_t>& without_measured) {
+                          const MeasuredSets& measured) {
   const MomentFaces faces = faces_for_moments(call.file(), recording.id);
   const bool blind = codes_blind(call.file(), call.me().id, recording.id);
   Json json = {
@@ -93,7 +100,8 @@ Json child_recording_json(Call& call, const StoredRecording& recording,
       {"otherRole", faces.other_role},
       {"missing", faces.missing},
       {"blind", blind},
-      {"measured", !without_measured.contains(recording.id)},
+      {"measured", !measured.without.contains(recording.id)},
+      {"measuring", measured.again.contains(recording.id)},
       {"trend", Json()},
       {"moments", Json::array()}};
   if (blind) return json;
@@ -101,7 +109,7 @@ Json child_recording_json(Call& call, const StoredRecording& recording,
   for (const Moment& one : moments_of(call.file(), recording.id)) {
     json["moments"].push_back(moment_json(one));
   }
-  if (without_measured.contains(recording.id)) return json;
+  if (measured.without.contains(recording.id)) return json;
   if (const auto search = moment_search(call.file(), recording.id, nullptr)) {
     json["trend"] = trend_json(*search);
   }
@@ -110,12 +118,12 @@ Json child_recording_json(Call& call, const StoredRecording& recording,
 
 Answer get_child(Call& call) {
   const Subject child = child_of(call);
-  const auto without_measured = recordings_without_measured(call.file());
+  const MeasuredSets measured(call.file());
   Json list = Json::array();
   for (const Session& session : sessions(call.file(), child.id)) {
     Json all = Json::array();
     for (const StoredRecording& one : recordings_of_session(call, session)) {
-      all.push_back(child_recording_json(call, one, without_measured));
+      all.push_back(child_recording_json(call, one, measured));
     }
     list.push_back({{"id", session.id},
                     {"name", session.name},
@@ -229,8 +237,8 @@ Answer get_clip(Call& call) {
   const std::string times = std::to_string(content.begin_us / 1000) + "-to-" +
                             std::to_string(content.end_us / 1000) + "ms";
   const std::string name = pseudonym_of_recording(call, recording) + "-" + recording.name + "-" +
-                           times + "-" + view + "-" + faces_word(options.hidden) +
-                           (options.sound ? "-sound" : "") + ".mp4";
+                           times + (view == "whole" ? "-whole-" : "-") +
+                           faces_word(options.hidden) + (options.sound ? "-sound" : "") + ".mp4";
   return attachment(moment_clip(call.file(), moment.recording_id, options, CancelToken()),
                     "video/mp4", name);
 }

@@ -101,10 +101,14 @@ TEST_F(MomentRoutes, WhatIsNoLongerMeasuredIsNotCounted) {
   EXPECT_EQ(listed["subject"], "c01");
   EXPECT_EQ(listed["session"], "session call");
   EXPECT_EQ(server_.ask(server_.session_of("ben"), "POST", path + "/analyse").status, 403);
+  EXPECT_EQ(look()["measuring"], false);
   good(server_.ask(ana_, "POST", path + "/analyse"), "Started");
+  EXPECT_EQ(look()["measuring"], true);
+  EXPECT_EQ(good(server_.ask(ana_, "GET", "/api/recordings"), "[Recording]")[0]["measuring"], true);
   measure_proposals(server_.place->file, "ingest", server_.project.recording, {});
   EXPECT_EQ(look()["trend"]["smiles"]["count"], 0);  // now it is known
   EXPECT_EQ(look()["moments"].size(), 0u);
+  EXPECT_EQ(look()["measuring"], false);
 }
 
 TEST_F(MomentRoutes, AStaleChangeIsRefusedWithWhatIsNewest) {
@@ -185,7 +189,8 @@ TEST_F(MomentRoutes, TheListComesAsASheetAndAsSubtitles) {
   EXPECT_NE(vtt.header("Content-Disposition").find("c01-call-moments.vtt"), std::string::npos);
   const Reply all = server_.ask(ana_, "GET", child() + "/list?format=csv&state=all");
   EXPECT_NE(all.header("Content-Disposition").find("c01-moments-all.csv"), std::string::npos);
-  EXPECT_TRUE(vtt.body.starts_with("WEBVTT\n\n00:00:00.100 --> ")) << vtt.body;
+  EXPECT_TRUE(vtt.body.starts_with("WEBVTT\n\nNOTE recording: call\n\n00:00:00.100 --> "))
+      << vtt.body;
   EXPECT_EQ(server_.ask(ana_, "GET", child() + "/list?format=webvtt").status, 400);
   EXPECT_EQ(server_.ask(ana_, "GET", child() + "/list?format=pdf").status, 400);
 }

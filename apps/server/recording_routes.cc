@@ -28,7 +28,9 @@ namespace fs = std::filesystem;
 // Whose recording it is, and whether what the program proposes of it is there.
 class ManagerTexts {
  public:
-  explicit ManagerTexts(ProjectFile& file) : without_measured_(recordings_without_measured(file)) {
+  explicit ManagerTexts(ProjectFile& file)
+      : without_measured_(recordings_without_measured(file)),
+        to_measure_(recordings_to_measure(file)) {
     for (const Subject& subject : subjects(file)) {
       for (const Session& session : sessions(file, subject.id)) {
         of_session_[session.id] = {subject.pseudonym, session.name};
@@ -39,10 +41,11 @@ class ManagerTexts {
     const auto& [subject, session] = of_session_[recording.session_id];
     json["subject"] = subject, json["session"] = session;
     json["measured"] = !without_measured_.contains(recording.id);
+    json["measuring"] = to_measure_.contains(recording.id);
   }
 
  private:
-  std::set<std::int64_t> without_measured_;
+  std::set<std::int64_t> without_measured_, to_measure_;
   std::map<std::int64_t, std::pair<std::string, std::string>> of_session_;
 };
 
@@ -122,7 +125,7 @@ Answer delete_recording(Call& call) {
 
 Answer post_again(Call& call) {
   const StoredRecording recording = visible_recording(call, call.number("recording"));
-  return json_answer({{"jobId", call.place.ingest.analyze_again(recording.id)}});
+  return json_answer({{"jobId", call.place.ingest.analyze_again(recording.id, call.me().name)}});
 }
 
 Answer get_jobs(Call& call) {

@@ -35,6 +35,14 @@ void insert_proposal(SQLite::Database& database, const StoredProposal& one) {
           one.offset_frame, one.score, one.emotion, one.units);
 }
 
+void tell_of_measuring(ProjectFile& file, const std::string& actor, const std::string& action,
+                       std::int64_t recording_id) {
+  file.change(actor, action, [&](SQLite::Database& database, AuditEntry& entry) {
+    entry.subject_id = subject_of_recording(database, recording_id);
+    entry.details = nlohmann::ordered_json{{"recording", recording_id}}.dump();
+  });
+}
+
 const std::string kOfProgram =
     "substr(source, 1, " + std::to_string(kProgramSource.size()) + ") = ?";
 
@@ -105,6 +113,33 @@ std::set<std::int64_t> recordings_without_measured(ProjectFile& file) {
     while (there.executeStep()) without.erase(there.getColumn(0).getInt64());
     return without;
   });
+}
+
+void ask_to_measure(ProjectFile& file, const std::string& actor, std::int64_t recording_id) {
+  tell_of_measuring(file, actor, "proposal.again", recording_id);
+}
+
+void give_up_measuring(ProjectFile& file, const std::string& actor, std::int64_t recording_id) {
+  tell_of_measuring(file, actor, "proposal.give-up", recording_id);
+}
+
+std::set<std::int64_t> recordings_to_measure(ProjectFile& file) {
+  std::set<std::int64_t> asked = file.read([](SQLite::Database& database) {
+    std::set<std::int64_t> ids;
+    SQLite::Statement row(
+        database,
+        "SELECT json_extract(details, '$.recording') AS recording, action, max(number) "
+        "FROM audit JOIN audit_details USING (number) WHERE action IN "
+        "('proposal.again', 'proposal.measure', 'proposal.give-up') GROUP BY recording");
+    while (row.executeStep()) {  // the action is that of the last one
+      if (row.getColumn(1).getString() == "proposal.again") ids.insert(row.getColumn(0).getInt64());
+    }
+    return ids;
+  });
+  if (asked.empty()) return asked;
+  const std::set<std::int64_t> without = recordings_without_measured(file);
+  std::erase_if(asked, [&](std::int64_t id) { return !without.contains(id); });
+  return asked;
 }
 
 std::vector<StoredProposal> proposals_of(ProjectFile& file, std::int64_t recording_id,

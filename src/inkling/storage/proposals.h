@@ -43,6 +43,13 @@ void measure_proposals(ProjectFile& file, const std::string& actor, std::int64_t
 // Recordings of which what the program had found was removed since, as the log tells: that nothing
 // is proposed of them does not mean that nothing was found.
 std::set<std::int64_t> recordings_without_measured(ProjectFile& file);
+// Somebody asks for what was removed to be measured again: on the disk when it returns, so that it
+// is done though the program stops before. It is over when measure_proposals() was called, or
+// give_up_measuring() for a recording that cannot be analysed.
+void ask_to_measure(ProjectFile& file, const std::string& actor, std::int64_t recording_id);
+void give_up_measuring(ProjectFile& file, const std::string& actor, std::int64_t recording_id);
+// Recordings of which that is asked for and not over, as the log tells.
+std::set<std::int64_t> recordings_to_measure(ProjectFile& file);
 // By onset.
 std::vector<StoredProposal> proposals_of(ProjectFile& file, std::int64_t recording_id, int face_id);
 

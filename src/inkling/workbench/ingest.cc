@@ -199,6 +199,18 @@ void analyze_stored(ProjectFile& file, const StoredRecording& recording, Progres
   keep_proposals(file, recording.id, result);
 }
 
+void measure_stored(ProjectFile& file, const StoredRecording& recording, Progress& progress,
+                    const CancelToken& cancel) {
+  check_file_of(file, recording);
+  AnalyzeOptions options;
+  options.input_sha256 = recording.sha256;
+  WatchedProgress watched(file, recording.id, progress, cancel);
+  const RecordingResult result = analyze_and_keep(
+      path_of(file.folder(), recording), options, [](const FollowedFace&) {}, watched,
+      watched.stop());
+  keep_proposals(file, recording.id, result);
+}
+
 }  // namespace
 
 fs::path crops_file(const ProjectFolder& folder, std::int64_t recording_id, int face_id) {
@@ -231,14 +243,16 @@ void ingest_recording(ProjectFile& file, std::int64_t recording_id, Progress& pr
 void measure_again(ProjectFile& file, std::int64_t recording_id, Progress& progress,
                    const CancelToken& cancel) {
   const StoredRecording recording = recording_of(file, recording_id);
-  check_file_of(file, recording);
-  AnalyzeOptions options;
-  options.input_sha256 = recording.sha256;
-  WatchedProgress watched(file, recording_id, progress, cancel);
-  const RecordingResult result = analyze_and_keep(
-      path_of(file.folder(), recording), options, [](const FollowedFace&) {}, watched,
-      watched.stop());
-  keep_proposals(file, recording_id, result);
+  try {
+    measure_stored(file, recording, progress, cancel);
+  } catch (const Error& error) {
+    const bool goes_on =
+        error.kind() == ErrorKind::kCancelled || error.kind() == ErrorKind::kEnvironment;
+    if (!goes_on && has_recording(file, recording_id)) {
+      give_up_measuring(file, kIngestActor, recording_id);
+    }
+    throw;
+  }
 }
 
 IngestLock::IngestLock(const ProjectFolder& folder, const CancelToken& cancel)

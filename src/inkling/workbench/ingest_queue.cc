@@ -50,8 +50,10 @@ void IngestQueue::start() {
   for (NewRecording& recording : incoming_recordings(file_)) {
     put({.kind = "add"}, std::move(recording));
   }
+  const auto to_measure = recordings_to_measure(file_);
   for (const StoredRecording& recording : recordings(file_)) {
-    if (recording.state == "waiting" || recording.state == "analysing") {
+    const bool is_again = recording.state == "ready" && to_measure.contains(recording.id);
+    if (recording.state == "waiting" || recording.state == "analysing" || is_again) {
       put({.kind = "analyse", .recording_id = recording.id}, {});
     }
   }
@@ -85,7 +87,7 @@ std::int64_t IngestQueue::add(NewRecording recording, const std::filesystem::pat
   return put({.kind = "add", .note = name}, std::move(expected));
 }
 
-std::int64_t IngestQueue::analyze_again(std::int64_t recording_id) {
+std::int64_t IngestQueue::analyze_again(std::int64_t recording_id, const std::string& actor) {
   const std::string state = recording_of(file_, recording_id).state;
   if (state == "ready" && !recordings_without_measured(file_).contains(recording_id)) {
     throw Error(ErrorKind::kUsage, "the recording did not fail", std::to_string(recording_id),
@@ -100,6 +102,11 @@ std::int64_t IngestQueue::analyze_again(std::int64_t recording_id) {
       throw Error(ErrorKind::kUsage, "the recording is being analysed",
                   std::to_string(recording_id), "wait until that is done");
     }
+  }
+  if (state == "ready") {
+    ask_to_measure(file_, actor, recording_id);
+  } else {
+    set_recording_state(file_, actor, recording_id, "waiting");
   }
   return put({.kind = "analyse", .recording_id = recording_id}, {});
 }

@@ -44,8 +44,9 @@ class IngestQueue {
   // Throws Error(kUsage) where there is no such session, Error(kEnvironment).
   std::int64_t add(NewRecording recording, const std::filesystem::path& uploaded_as = {});
   // Tries a recording that failed once more; of one that is ready and whose measured proposals were
-  // removed, only these come back. Throws Error(kUsage) for others.
-  std::int64_t analyze_again(std::int64_t recording_id);
+  // removed, only these come back. On the disk when it returns, as above. Throws Error(kUsage) for
+  // others.
+  std::int64_t analyze_again(std::int64_t recording_id, const std::string& actor);
   // Stops what is done for recordings and sessions that the project has no more, as they were
   // removed or their child was withdrawn, and waits until it has stopped.
   void forget_gone();

@@ -66,10 +66,11 @@ TEST_F(IngestQueueTest, TakesARecordingInAndSaysWhyItCannotBeAnalysed) {
   EXPECT_TRUE(letter.problem.starts_with("letter: ")) << letter.problem;  // not by its SHA-256
   EXPECT_FALSE(fs::exists(project_.folder.results() / std::to_string(letter.id)));
 
-  queue.analyze_again(letter.id);
+  queue.analyze_again(letter.id, "ana");
   EXPECT_EQ(finished(queue).back().state, "failed");
   testing::expect_words(
-      testing::message_of(ErrorKind::kUsage, [&] { queue.analyze_again(project_.recording); }),
+      testing::message_of(ErrorKind::kUsage,
+                          [&] { queue.analyze_again(project_.recording, "ana"); }),
       {"did not fail"});
 }
 
@@ -81,9 +82,43 @@ TEST_F(IngestQueueTest, ProposalsThatWereRemovedAreMeasuredAgain) {
   remove_proposals(file_, "ana", id, "inkling analyze 0.1.0");
   IngestQueue queue(file_);
   queue.start();
-  queue.analyze_again(id);
+  queue.analyze_again(id, "ana");
   EXPECT_EQ(finished(queue).back().state, "failed");  // its film is a word
   EXPECT_EQ(recording_of(file_, id).state, "ready");  // codes and pictures are not touched
+}
+
+// Stopped before it began: the next program does it, and not again what cannot be done.
+TEST_F(IngestQueueTest, WhatIsAskedForAgainOutlivesTheProgram) {
+  const std::int64_t id = project_.recording;
+  set_recording_state(file_, "ana", id, "ready");
+  measure_proposals(file_, "ingest", id,
+                    {{0, id, 1, "inkling analyze 0.1.0", "micro", 1, 2, 3, {}, ""}});
+  remove_proposals(file_, "ana", id, "inkling analyze 0.1.0");
+  const std::int64_t failed = project_.add(file_, project_.subject, "other");
+  set_recording_state(file_, "ana", failed, "failed", "no reason");
+  {
+    IngestQueue queue(file_);  // does not run
+    queue.analyze_again(id, "ana");
+    queue.analyze_again(failed, "ana");
+  }
+  EXPECT_EQ(recordings_to_measure(file_), std::set<std::int64_t>({id}));
+  {
+    IngestQueue queue(file_);
+    queue.start();
+    const auto jobs = finished(queue);
+    ASSERT_EQ(jobs.size(), 2u);
+    EXPECT_EQ(jobs[0].recording_id + jobs[1].recording_id, id + failed);
+  }
+  EXPECT_EQ(recordings_to_measure(file_), std::set<std::int64_t>());
+  IngestQueue queue(file_);
+  queue.start();
+  EXPECT_TRUE(finished(queue).empty());
+  // What was found is no longer asked for.
+  queue.stop();
+  ask_to_measure(file_, "ana", id);
+  measure_proposals(file_, "ingest", id, {});
+  EXPECT_EQ(recordings_to_measure(file_), std::set<std::int64_t>());
+  testing::expect_whole(file_);
 }
 
 TEST_F(IngestQueueTest, GoesOnWithWhatAnEarlierOneWasAskedFor) {

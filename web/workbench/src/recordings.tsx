@@ -2,7 +2,7 @@ import { plural, whole } from '../../shared/format';
 import { SortTable, type Column } from '../../shared/sort_table';
 import type { Api } from './api';
 import { AskButton } from './ask_button';
-import { clockText } from './coding/times';
+import { momentTime } from './child/moments';
 import { Outcome } from './outcome';
 import type { Recording } from './types';
 import { useAction } from './use_api';
@@ -23,13 +23,13 @@ function known(cell: (recording: Recording) => string): (recording: Recording) =
   return (recording) => (recording.frames > 0 ? cell(recording) : '–');
 }
 
-// Brings back what the program proposes of a recording.
+// Brings back what the program proposes of a recording, or says that this is under way.
 export function AnalyseAgain({
   api,
   recording,
 }: {
   api: Api;
-  recording: { id: number; name: string };
+  recording: { id: number; name: string; measuring?: boolean };
 }) {
   const action = useAction();
   const again = () =>
@@ -37,6 +37,7 @@ export function AnalyseAgain({
       await api.call('POST', `/api/recordings/${recording.id}/analyse`);
       return `${recording.name} is analysed again: come back in a while.`;
     });
+  if (recording.measuring) return <span class="hint">Waits to be analysed again.</span>;
   return (
     <>
       <button
@@ -75,7 +76,7 @@ export function Recordings({ api, recordings, owner }: Props) {
   const columns: Column<Recording>[] = [
     { name: 'Recording', value: (r) => r.name, cell: (r) => r.name },
     ...(recordings.some(({ subject }) => subject) ? [whose] : []),
-    { name: 'Length', value: (r) => r.durationUs, cell: known((r) => clockText(r.durationUs)) },
+    { name: 'Length', value: (r) => r.durationUs, cell: known((r) => momentTime(r.durationUs)) },
     { name: 'Frames', value: (r) => r.frames, cell: known((r) => whole(r.frames)) },
     { name: 'Picture', value: (r) => r.width, cell: known((r) => `${r.width} × ${r.height}`) },
     {
@@ -117,6 +118,7 @@ export function Recordings({ api, recordings, owner }: Props) {
       ),
     },
   ];
+  if (recordings.length === 0 && !action.said && !action.trouble) return null;
   return (
     <section class="panel" aria-label="Recordings">
       <h2>{plural(recordings.length, 'recording')}</h2>

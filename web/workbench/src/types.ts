@@ -113,6 +113,7 @@ export interface Recording {
   faces: FaceInfo[];
   progress?: number; // 0 to 1
   measured?: boolean; // false: what the program had proposed of it was removed
+  measuring?: boolean; // it waits to be measured again, or is
   subject?: string; // whose it is, for those who look after the project
   session?: string;
 }

@@ -3,7 +3,7 @@ import { plural } from '../../../shared/format';
 import { ApiError, type Api } from '../api';
 import { giveKeysBack, isDialogOpen } from '../keys_back';
 import type { FullRecording } from '../types';
-import { usePulse } from '../use_api';
+import { kChanged, usePulse } from '../use_api';
 import type { Link, WindowOutbox } from '../window_outbox';
 import { kNoteId } from './moment_card';
 import { MomentList } from './moment_list';
@@ -40,6 +40,9 @@ interface Props {
   link: Link;
 }
 
+const recordingsOf = (child: Child | null) =>
+  child?.sessions.flatMap((session) => session.recordings) ?? [];
+
 // Fetches the child, then shows it.
 export function ChildPage(props: Props) {
   const { api, childId, outbox } = props;
@@ -47,8 +50,11 @@ export function ChildPage(props: Props) {
   const [trouble, setTrouble] = useState('');
   const kept = useRef<Moment[]>([]); // while the child is fetched
   const failed = useRef(false); // and may work when the server answers
+  const loading = useRef(false);
 
   async function load(): Promise<void> {
+    if (loading.current) return;
+    loading.current = true;
     failed.current = false;
     try {
       await api.call('POST', `/api/children/${childId}/look`);
@@ -59,11 +65,21 @@ export function ChildPage(props: Props) {
     } catch (error) {
       failed.current = error instanceof ApiError && error.comesBack;
       setTrouble(error instanceof ApiError ? error.sentence : String(error));
+    } finally {
+      loading.current = false;
     }
   }
+  const lost = recordingsOf(child).filter(({ measured }) => !measured);
+  const isAgain = lost.some(({ measuring }) => measuring);
   usePulse(() => {
-    if (failed.current) void load();
+    if (failed.current || isAgain) void load();
   });
+  useEffect(() => {
+    if (lost.length === 0) return;
+    const follow = () => void load();
+    addEventListener(kChanged, follow); // somebody has it analysed again
+    return () => removeEventListener(kChanged, follow);
+  }, [lost.length > 0]);
   useEffect(() => {
     const off = outbox.listen({
       momentKept: (moment) => {
@@ -108,7 +124,7 @@ function ChildView(props: ViewProps) {
   const outbox = props.outbox.moments;
   const [, setTurn] = useState(0);
   const turn = () => setTurn((count) => count + 1);
-  const recordings = child.sessions.flatMap((session) => session.recordings);
+  const recordings = recordingsOf(child);
   const ready = recordings.filter(
     ({ state, childFaceId, blind }) => state === 'ready' && childFaceId !== null && !blind,
   );

@@ -56,6 +56,7 @@ export interface ChildRecording {
   missing: string;
   blind: boolean;
   measured: boolean; // false: what the program had proposed of it was removed
+  measuring: boolean; // it waits to be measured again, or is
   trend: Trend | null;
   moments: Moment[];
 }

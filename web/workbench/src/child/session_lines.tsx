@@ -1,5 +1,7 @@
 import { kSortNames, momentTime, sessionText, type Child, type Moment } from './moments';
 
+const kMeasuring =
+  'Waits to be analysed again: what the program had proposed of this recording was removed. Moments found before stay.';
 const kNotMeasured =
   'Not measured: what the program had proposed of this recording was removed. Moments found before stay.';
 
@@ -48,10 +50,20 @@ interface LineProps extends Props {
   longestUs: number;
 }
 
+function whyNotMeasured({ measured, measuring }: LineProps['recording']): string {
+  if (measured) return '';
+  return measuring ? kMeasuring : kNotMeasured;
+}
+
 function Line({ recording, longestUs, ...props }: LineProps) {
   const { selected, recordingId, frameUs, choose, go, shown } = props;
   const here = recording.id === recordingId;
   const moments = recording.moments.map(shown).filter(({ state }) => state !== 'dismissed');
+  const lengthOf = ({ beginUs, endUs }: Moment) => endUs - beginUs;
+  // The shorter one lies above a longer one that holds it.
+  const longestFirst = [...moments].sort((a, b) => lengthOf(b) - lengthOf(a));
+  const layers = new Map(longestFirst.map(({ id }, i) => [id, i + 1]));
+  const hasOwn = moments.some(({ sort }) => sort === 'own');
   const percent = (us: number) => `${(100 * us) / Math.max(1, recording.durationUs)}%`;
   const note =
     recording.state === 'failed'
@@ -60,7 +72,7 @@ function Line({ recording, longestUs, ...props }: LineProps) {
         ? `This recording is ${recording.state}.`
         : recording.blind
           ? 'You have an open blind task at this recording: its moments are hidden until you finish it.'
-          : [recording.measured ? '' : kNotMeasured, recording.missing].filter(Boolean).join(' ');
+          : [whyNotMeasured(recording), recording.missing].filter(Boolean).join(' ');
 
   function press(event: MouseEvent): void {
     if ((event.target as Element).closest('.moment-mark')) return;
@@ -76,7 +88,7 @@ function Line({ recording, longestUs, ...props }: LineProps) {
       </div>
       {recording.state === 'ready' && (
         <div
-          class="lane"
+          class={hasOwn ? 'lane with-own' : 'lane'}
           style={{ width: `${(100 * recording.durationUs) / longestUs}%` }}
           onClick={press}
         >
@@ -86,7 +98,8 @@ function Line({ recording, longestUs, ...props }: LineProps) {
               class={`moment-mark ${moment.sort} ${moment.state}`}
               style={{
                 left: percent(moment.beginUs),
-                width: percent(moment.endUs - moment.beginUs),
+                width: percent(lengthOf(moment)),
+                zIndex: layers.get(moment.id),
               }}
               title={`${momentTime(moment.beginUs)} ${kSortNames[moment.sort]}`}
               aria-label={`${momentTime(moment.beginUs)}, ${kSortNames[moment.sort]}, ${moment.state}`}
@@ -95,7 +108,11 @@ function Line({ recording, longestUs, ...props }: LineProps) {
             />
           ))}
           {here && frameUs !== null && (
-            <span class="line-now" style={{ left: percent(frameUs) }} aria-hidden="true" />
+            <span
+              class="line-now"
+              style={{ left: percent(frameUs), zIndex: moments.length + 1 }}
+              aria-hidden="true"
+            />
           )}
         </div>
       )}
