@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <set>
 
 #include "inkling/report/agreement_report.h"
 #include "inkling/report/json_values.h"
@@ -10,6 +9,7 @@
 #include "inkling/workbench/other_coders.h"
 #include "server/agreement_json.h"
 #include "server/call.h"
+#include "server/recording_access.h"
 #include "server/route.h"
 
 namespace inkling::server {
@@ -61,7 +61,28 @@ AgreementWish wish_in(const Call& call) {
                                        10000, "toleranceMs");
   if (const auto bands = call.text("ageBands")) options.age_bands = age_bands_in(*bands);
   wish.unfinished = call.whole("unfinished").value_or(0) != 0;
+  wish.left_out = OthersRule(call.file(), call.me().id).faces_without(call.me().id);
   return wish;
+}
+
+// In words. Where a task of who asks may come again unannounced, its recording is not named.
+std::vector<std::string> left_out_names(const Call& call, const AgreementWish& wish) {
+  const OwnCovers covers(call);
+  std::vector<std::string> names;
+  for (const auto& [recording_id, face_id] : wish.left_out) {
+    const auto recording = find_recording(call.file(), recording_id);
+    const bool is_named = recording && !covers.hide_recording(call.file(), recording_id);
+    names.push_back(is_named ? recording->name + ", face " + std::to_string(face_id)
+                             : "a face of one of your tasks");
+  }
+  return names;
+}
+
+AgreementReport report_for(const Call& call, const AgreementWish& wish,
+                           const AgreementResult& result) {
+  AgreementReport report = result.report;
+  report.left_out = left_out_names(call, wish);
+  return report;
 }
 
 // What it says of flags is for those who type.
@@ -74,10 +95,11 @@ Answer get_agreement(Call& call) {
   const AgreementDesk::News news = call.place.agreement.ask(wish);
   Json json = {
       {"progress", news.progress}, {"atUs", nullptr}, {"error", nullptr}, {"result", nullptr}};
+  json["leftOut"] = left_out_names(call, wish);
   if (news.error) json["error"] = shown_error(*news.error);
   if (news.result) {
     json["atUs"] = news.result->at_us;
-    json["result"] = agreement_json(news.result->report, wish.options);
+    json["result"] = agreement_json(report_for(call, wish, *news.result), wish.options);
   }
   return json_answer(json);
 }
@@ -101,12 +123,12 @@ Answer get_figures(Call& call) {
   if (format != "csv" && format != "json") {
     throw Refusal(400, "is none: " + format.substr(0, 40), "format", "give csv or json");
   }
-  const auto result = computed(call, wish);
+  const AgreementReport report = report_for(call, wish, *computed(call, wish));
   if (format == "csv") {
-    return attachment(agreement_csv(result->report), "application/octet-stream", "agreement.csv");
+    return attachment(agreement_csv(report), "application/octet-stream", "agreement.csv");
   }
-  return attachment(json_document(agreement_json(result->report, wish.options)),
-                    "application/octet-stream", "agreement.json");
+  return attachment(json_document(agreement_json(report, wish.options)), "application/octet-stream",
+                    "agreement.json");
 }
 
 std::optional<Emotion> emotion_in(const Call& call, const char* name) {
@@ -139,42 +161,17 @@ DifferenceWish difference_wish(const Call& call, const AgreementOptions& options
   return wish;
 }
 
-// An owner or verifier who codes a face without others' events does not see them here either.
-class VisibleTasks {
- public:
-  explicit VisibleTasks(const Call& call) {
-    const OthersRule rule(call.file());
-    for (const Task& task : tasks(call.file())) {
-      if (!rule.hides(call.me().id, task)) ids_.insert(task.id);
-    }
-  }
-  bool show(const CoderDifference& one) const { return shows(*one.first) && shows(*one.second); }
-
- private:
-  bool shows(const Coding& coding) const {
-    return std::all_of(coding.pieces.begin(), coding.pieces.end(),
-                       [&](const CodingPiece& piece) { return ids_.contains(piece.id); });
-  }
-
-  std::set<std::int64_t> ids_;
-};
-
 Answer get_differences(Call& call) {
   const AgreementWish wish = wish_in(call);
   const DifferenceWish wanted = difference_wish(call, wish.options);
   const auto result = computed(call, wish);
-  CoderDifferences differences = coder_differences(result->codings, wanted);
-  const std::size_t all = differences.list.size();
-  const VisibleTasks visible(call);
-  std::erase_if(differences.list, [&](const CoderDifference& one) { return !visible.show(one); });
+  const CoderDifferences differences = coder_differences(result->codings, wanted);
   Json list = Json::array();
   for (const CoderDifference& one : differences.list) {
     if (list.size() == kMostDifferences) break;
     list.push_back(difference_json(one, wish.options.tolerance_ms));
   }
-  return json_answer({{"count", differences.list.size()},
-                      {"hidden", all - differences.list.size()},
-                      {"differences", std::move(list)}});
+  return json_answer({{"count", differences.list.size()}, {"differences", std::move(list)}});
 }
 
 std::vector<Parameter> with_wish(std::vector<Parameter> more) {
@@ -196,8 +193,9 @@ std::vector<Parameter> with_wish(std::vector<Parameter> more) {
 std::span<const Route> agreement_routes() {
   static const std::array kRoutes = {
       Route{"GET", "/api/agreement",
-            "How far coders agree, as inkling agreement --json has it; computed in the background "
-            "and kept until a code changes",
+            "How far coders agree, as inkling agreement --json has it, but of no face that who "
+            "asks still codes without others' events; computed in the background and kept until a "
+            "code changes",
             Access::kManager, get_agreement, "Agreement", "", BodyKind::kNone, with_wish({})},
       Route{"DELETE", "/api/agreement", "Gives up what is being computed", Access::kManager,
             stop_agreement, "", "", BodyKind::kNone, with_wish({})},
@@ -205,8 +203,7 @@ std::span<const Route> agreement_routes() {
             Access::kManager, get_figures, "application/octet-stream", "", BodyKind::kNone,
             with_wish({{"format", ParameterType::kText, false, "csv, json"}})},
       Route{"GET", "/api/agreement/differences",
-            "Movements of which two coders differ, of the codes that were compared last; those at "
-            "a face that one codes without others' events are counted alone",
+            "Movements of which two coders differ, of the codes that were compared last",
             Access::kManager, get_differences, "Differences", "", BodyKind::kNone,
             with_wish(
                 {{"first", ParameterType::kText, false, "a coder; both or none: every pair"},

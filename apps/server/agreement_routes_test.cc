@@ -96,7 +96,6 @@ TEST_F(AgreementRoutes, TellWhereCodersDiffer) {
   agreement();
   const Json all = differences();
   EXPECT_EQ(all["count"], 2);
-  EXPECT_EQ(all["hidden"], 0);
   const Json& named = all["differences"][0];
   EXPECT_EQ(named["aspects"], Json({"emotion"}));
   EXPECT_EQ(named["first"]["coder"], "ana");
@@ -118,23 +117,64 @@ TEST_F(AgreementRoutes, TellWhereCodersDiffer) {
   }
 }
 
-// An owner who codes a face blind learns nothing of what others noted there.
-TEST_F(AgreementRoutes, HideWhatTheAskerCodesBlind) {
-  const Coder verifier{0, "cleo", "verifier", {}, "{}", true};
-  const std::int64_t cleo = add_coder(file(), "ana", verifier, "", kQuickPassword);
-  set_password(file(), "ana", cleo, "password of cleo", kQuickPassword);
+// Who still codes a face blind learns nothing of what others noted there, not even how much.
+class BlindVerifier : public AgreementRoutes {
+ protected:
+  BlindVerifier() {
+    const Coder verifier{0, "cleo", "verifier", {}, "{}", true};
+    cleo_ = add_coder(file(), "ana", verifier, "", kQuickPassword);
+    set_password(file(), "ana", cleo_, "password of cleo", kQuickPassword);
+    other_ = server_.project.add(file(), server_.project.subject, "other");
+    for (const std::int64_t coder : {server_.project.ana, server_.project.ben}) {
+      const std::int64_t task = inkling::testing::TestProject::add_task(file(), coder, other_);
+      code(task, coder, 60, "sadness", 15);
+      finish(task);
+    }
+    ana_ = server_.session_of("cleo");  // who asks
+  }
+
+  std::int64_t cleo_ = 0, other_ = 0;
+};
+
+TEST_F(BlindVerifier, IsToldNothingOfTheFace) {
+  EXPECT_EQ(agreement()["result"]["codes"], 5);
+  EXPECT_EQ(differences()["count"], 2);
   const std::int64_t task =
-      inkling::testing::TestProject::add_task(file(), cleo, server_.project.recording);
-  agreement();
-  const std::string session = server_.session_of("cleo");
-  const auto seen = [&] {
-    return good(server_.ask(session, "GET", "/api/agreement/differences"), "Differences");
-  };
-  EXPECT_EQ(seen()["count"], 0);
-  EXPECT_EQ(seen()["hidden"], 2);
-  EXPECT_EQ(seen()["differences"], Json::array());
+      inkling::testing::TestProject::add_task(file(), cleo_, server_.project.recording);
+  EXPECT_EQ(server_.ask(ana_, "GET", "/api/agreement/differences").status, 409);  // nothing older
+  const Json told = agreement();
+  EXPECT_EQ(told["leftOut"], Json({"call, face 1"}));
+  EXPECT_EQ(told["result"]["left_out"], told["leftOut"]);
+  EXPECT_EQ(told["result"]["codes"], 2);
+  EXPECT_EQ(told["result"]["recordings"], 1);
+  EXPECT_EQ(told.dump().find("surprise"), std::string::npos);
+  EXPECT_EQ(differences()["count"], 0);
+  const std::string table = server_.ask(ana_, "GET", "/api/agreement/file").body;
+  EXPECT_NE(table.find("\nleft out,\"call, face 1\","), std::string::npos) << table;
+  EXPECT_EQ(table.find("surprise"), std::string::npos);
+  EXPECT_NE(agreement("?unfinished=1").dump().find("sadness"), std::string::npos);
+  EXPECT_EQ(agreement("?unfinished=1").dump().find("surprise"), std::string::npos);
   finish(task);
-  EXPECT_EQ(seen()["count"], 2);
+  EXPECT_EQ(agreement()["leftOut"], Json::array());
+  EXPECT_EQ(differences()["count"], 5);  // she noted nothing herself
+}
+
+// Another who codes nothing there sees all.
+TEST_F(BlindVerifier, TakesNothingFromOthers) {
+  inkling::testing::TestProject::add_task(file(), cleo_, server_.project.recording);
+  EXPECT_EQ(agreement()["result"]["codes"], 2);
+  ana_ = server_.session_of("ana");
+  EXPECT_EQ(agreement()["result"]["codes"], 5);
+}
+
+// Where nothing is left to compare, it is said what was left out.
+TEST_F(BlindVerifier, IsToldWhyNothingIsLeft) {
+  for (const std::int64_t recording : {server_.project.recording, other_}) {
+    inkling::testing::TestProject::add_task(file(), cleo_, recording);
+  }
+  const Json told = agreement();
+  EXPECT_FALSE(told["error"].is_null());
+  EXPECT_EQ(told["leftOut"].size(), 2u);
 }
 
 TEST_F(AgreementRoutes, NothingIsKeptOfAWithdrawnChild) {

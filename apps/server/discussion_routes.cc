@@ -8,6 +8,7 @@
 #include "inkling/storage/exchange.h"
 #include "inkling/storage/passwords.h"
 #include "inkling/workbench/code_form.h"
+#include "inkling/workbench/other_coders.h"
 #include "inkling/workbench/project_progress.h"
 #include "server/call.h"
 #include "server/code_json.h"
@@ -162,7 +163,10 @@ Answer post_decision(Call& call) {
 Json waits_json(const std::vector<WaitingFor>& list) {
   Json json = Json::array();
   for (const WaitingFor& one : list) {
-    json.push_back({{"who", one.who}, {"what", one.what}, {"count", one.count}});
+    json.push_back({{"who", one.who},
+                    {"what", one.what},
+                    {"count", one.count},
+                    {"afterTasks", one.after_tasks}});
   }
   return json;
 }
@@ -172,8 +176,14 @@ Json waits_json(const std::vector<WaitingFor>& list) {
 Answer get_progress(Call& call) {
   Json rows = Json::array();
   if (is_begun_work(call.file())) return json_answer(rows);
-  for (const FaceProgress& one :
-       project_progress(call.file(), *call.place.compared.now(call.file()))) {
+  const OthersRule others(call.file(), call.me().id);
+  for (FaceProgress& one : project_progress(call.file(), *call.place.compared.now(call.file()))) {
+    // How many movements there are would tell what others noted.
+    const bool is_hidden = others.codes_without(call.me().id, one.recording_id, one.face_id);
+    if (is_hidden) {
+      one.discussing.clear(), one.deciding.clear();
+      one.compared = one.standing = one.open = 0;
+    }
     rows.push_back({{"recordingId", one.recording_id},
                     {"recordingName", one.recording},
                     {"faceId", one.face_id},
@@ -183,15 +193,22 @@ Answer get_progress(Call& call) {
                     {"deciding", waits_json(one.deciding)},
                     {"compared", one.compared},
                     {"standing", one.standing},
-                    {"open", one.open}});
+                    {"open", one.open},
+                    {"hidden", is_hidden}});
   }
   return json_answer(rows);
 }
 
+// But of no face that who asks still codes without others' events.
 Answer get_stage_changes(Call& call) {
   std::map<std::int64_t, std::string> names;
   for (const Coder& coder : coders(call.file())) names[coder.id] = coder.name;
-  const auto changes = stage_changes(*call.place.compared.now(call.file()), names);
+  ProjectComparison comparison = *call.place.compared.now(call.file());
+  const OthersRule others(call.file(), call.me().id);
+  std::erase_if(comparison.faces, [&](const FaceComparison& face) {
+    return others.codes_without(call.me().id, face.recording_id, face.face_id);
+  });
+  const auto changes = stage_changes(comparison, names);
   if (call.text("format") == "csv") {
     return attachment(stage_changes_csv(changes), "application/octet-stream", "stages.csv");
   }

@@ -265,7 +265,8 @@ TEST_F(DiscussionRoutes, ProgressTellsWhatWaitsForWhom) {
     return good(server_.ask(cora_, "GET", "/api/progress"), "[FaceProgress]")[0];
   };
   EXPECT_EQ(progress()["coding"].size(), 2u);
-  EXPECT_EQ(progress()["coding"][0], Json({{"who", "ben"}, {"what", "task"}, {"count", 1}}));
+  EXPECT_EQ(progress()["coding"][0],
+            Json({{"who", "ben"}, {"what", "task"}, {"count", 1}, {"afterTasks", false}}));
   finish();
   EXPECT_EQ(progress()["coding"].size(), 0u);
   EXPECT_EQ(progress()["discussing"].size(), 2u);
@@ -281,6 +282,39 @@ TEST_F(DiscussionRoutes, ProgressTellsWhatWaitsForWhom) {
   good(decide(cora_, decision("none")), "Discussion");
   EXPECT_EQ(progress()["deciding"].size(), 0u);
   EXPECT_EQ(progress()["standing"], 1);
+}
+
+// Whoever still codes the face blind sees no discussion yet, and is not sent to one.
+TEST_F(DiscussionRoutes, ProgressKnowsWhoCannotDiscussYet) {
+  finish();
+  const std::int64_t stage = add_stage(file(), "ana", {0, 0, "again", "code", "{}"});
+  const auto give = [&](std::int64_t coder) {
+    const Task task{0, stage, coder, server_.project.recording, 1, 0, 99, {}, false, "open"};
+    return add_tasks(file(), "ana", {task}).front();
+  };
+  const auto progress = [&](const std::string& session) {
+    return good(server_.ask(session, "GET", "/api/progress"), "[FaceProgress]")[0];
+  };
+  const auto changes = [&] {
+    return good(server_.ask(cora_, "GET", "/api/stage-changes"), "[StageChanged]")[0]["movements"];
+  };
+  give(server_.project.ben);
+  EXPECT_EQ(list(ben_).size(), 0u);
+  const Json discussing = progress(cora_)["discussing"];
+  EXPECT_EQ(discussing[0],
+            Json({{"who", "ben"}, {"what", "discussion"}, {"count", 1}, {"afterTasks", true}}));
+  EXPECT_EQ(discussing[1]["afterTasks"], false);
+  EXPECT_EQ(changes(), 1);
+  // Nor does it tell a verifier who codes there how much others noted.
+  const std::int64_t of_cora = give(cora_id_);
+  EXPECT_EQ(progress(cora_)["hidden"], true);
+  EXPECT_EQ(progress(cora_)["compared"], 0);
+  EXPECT_EQ(progress(cora_)["discussing"], Json::array());
+  EXPECT_EQ(changes(), 0);
+  EXPECT_EQ(progress(ana_)["compared"], 1);
+  set_task_state(file(), "ana", of_cora, "done");
+  EXPECT_EQ(progress(cora_)["hidden"], false);
+  EXPECT_EQ(progress(cora_)["compared"], 1);
 }
 
 TEST_F(DiscussionRoutes, RulesOfStagesAreSetAndASeedIsKept) {

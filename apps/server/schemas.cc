@@ -152,6 +152,7 @@ constexpr char kSchemas[] = R"json({
   "frames": {"type": "integer"}, "durationUs": {"type": "integer"}, "width": {"type": "integer"}, "height": {"type": "integer"},
   "faces": {"type": "array", "items": {"$ref": "#/components/schemas/Face"}}, "progress": {"type": "number"},
   "measured": {"type": "boolean", "description": "false: what the program had proposed of it was removed; told to owners and verifiers"},
+  "measuring": {"type": "boolean", "description": "it waits to be measured again, or is; told to owners and verifiers"},
   "subject": {"type": "string"}, "session": {"type": "string"}}},
 "RecordingWhole": {"type": "object", "required": ["id", "name", "sessionId", "state", "problem", "frames", "durationUs", "width", "height", "faces", "timesUs", "exclusions"],
   "properties": {"timesUs": {"type": "array", "items": {"type": "integer"}},
@@ -278,12 +279,12 @@ constexpr char kSchemas[] = R"json({
   "usableUs": {"type": "integer"}, "smiles": {"$ref": "#/components/schemas/Counted"},
   "bothSmile": {"anyOf": [{"type": "null"}, {"$ref": "#/components/schemas/Counted"}]},
   "micro": {"$ref": "#/components/schemas/Counted"}}},
-"ChildRecording": {"type": "object", "required": ["id", "name", "state", "frames", "durationUs", "childFaceId", "otherFaceId", "otherRole", "missing", "blind", "measured", "trend", "moments"],
+"ChildRecording": {"type": "object", "required": ["id", "name", "state", "frames", "durationUs", "childFaceId", "otherFaceId", "otherRole", "missing", "blind", "measured", "measuring", "trend", "moments"],
   "additionalProperties": false, "properties": {
   "id": {"type": "integer"}, "name": {"type": "string"}, "state": {"enum": ["waiting", "analysing", "ready", "failed"]},
   "frames": {"type": "integer"}, "durationUs": {"type": "integer"}, "childFaceId": {"type": ["integer", "null"]},
   "otherFaceId": {"type": ["integer", "null"]}, "otherRole": {"type": "string"}, "missing": {"type": "string"},
-  "blind": {"type": "boolean"}, "measured": {"type": "boolean"}, "trend": {"anyOf": [{"type": "null"}, {"$ref": "#/components/schemas/Trend"}]},
+  "blind": {"type": "boolean"}, "measured": {"type": "boolean"}, "measuring": {"type": "boolean"}, "trend": {"anyOf": [{"type": "null"}, {"$ref": "#/components/schemas/Trend"}]},
   "moments": {"type": "array", "items": {"$ref": "#/components/schemas/Moment"}}}},
 "ChildSession": {"type": "object", "required": ["id", "name", "heldOn", "ageMonths", "recordings"], "additionalProperties": false, "properties": {
   "id": {"type": "integer"}, "name": {"type": "string"}, "heldOn": {"type": ["string", "null"]},
@@ -341,14 +342,15 @@ constexpr char kSchemas[] = R"json({
   "reason": {"type": "string", "minLength": 1, "maxLength": 4000, "title": "the reason"}}},
 "WaitingDiscussions": {"type": "object", "required": ["discuss", "decide", "all"], "additionalProperties": false, "properties": {
   "discuss": {"type": "integer"}, "decide": {"type": "integer"}, "all": {"type": "integer"}}},
-"WaitingFor": {"type": "object", "required": ["who", "what", "count"], "additionalProperties": false, "properties": {
+"WaitingFor": {"type": "object", "required": ["who", "what", "count", "afterTasks"], "additionalProperties": false, "properties": {
+  "afterTasks": {"type": "boolean"},
   "who": {"type": "string"}, "what": {"enum": ["task", "coder", "discussion", "decision"]}, "count": {"type": "integer"}}},
-"FaceProgress": {"type": "object", "required": ["recordingId", "recordingName", "faceId", "role", "coding", "discussing", "deciding", "compared", "standing", "open"], "additionalProperties": false, "properties": {
+"FaceProgress": {"type": "object", "required": ["recordingId", "recordingName", "faceId", "role", "coding", "discussing", "deciding", "compared", "standing", "open", "hidden"], "additionalProperties": false, "properties": {
   "recordingId": {"type": "integer"}, "recordingName": {"type": "string"}, "faceId": {"type": "integer"}, "role": {"type": "string"},
   "coding": {"type": "array", "items": {"$ref": "#/components/schemas/WaitingFor"}},
   "discussing": {"type": "array", "items": {"$ref": "#/components/schemas/WaitingFor"}},
   "deciding": {"type": "array", "items": {"$ref": "#/components/schemas/WaitingFor"}},
-  "compared": {"type": "integer"}, "standing": {"type": "integer"}, "open": {"type": "integer"}}},
+  "compared": {"type": "integer"}, "standing": {"type": "integer"}, "open": {"type": "integer"}, "hidden": {"type": "boolean"}}},
 "StageChanged": {"type": "object", "required": ["of", "part", "movements", "agreed", "settled", "kept", "changed", "dropped", "open", "again"], "additionalProperties": false, "properties": {
   "of": {"type": "string"}, "part": {"enum": ["all", "kind", "alone"]}, "movements": {"type": "integer"}, "agreed": {"type": "integer"},
   "settled": {"type": "integer"}, "kept": {"type": "integer"}, "changed": {"type": "integer"}, "dropped": {"type": "integer"},
@@ -473,16 +475,17 @@ constexpr char kSchemas[] = R"json({
     "was": {"type": "string"}, "answered": {"type": "string"}, "count": {"type": "integer"}}}},
   "timing": {"anyOf": [{"type": "null"}, {"type": "object", "required": ["onsetFrames", "apexFrames", "offsetFrames", "meanMs"], "additionalProperties": false, "properties": {
     "onsetFrames": {"type": "number"}, "apexFrames": {"type": "number"}, "offsetFrames": {"type": "number"}, "meanMs": {"type": "number"}}}]}}},
-"Agreement": {"type": "object", "required": ["progress", "atUs", "error", "result"], "additionalProperties": false, "properties": {
+"Agreement": {"type": "object", "required": ["progress", "atUs", "error", "result", "leftOut"], "additionalProperties": false, "properties": {
+  "leftOut": {"type": "array", "items": {"type": "string"}},
   "progress": {"type": "number"}, "atUs": {"type": ["integer", "null"]},
   "error": {"anyOf": [{"type": "null"}, {"$ref": "#/components/schemas/Error"}]},
   "result": {"anyOf": [{"type": "null"}, {"$ref": "#/components/schemas/AgreementReport"}]}}},
-"AgreementReport": {"type": "object", "required": ["tier", "overlap", "tolerance_ms", "resamples", "seed", "level", "coders", "subjects", "recordings", "parts", "codes", "summary", "cautions", "slices", "notes"], "properties": {
+"AgreementReport": {"type": "object", "required": ["tier", "overlap", "tolerance_ms", "resamples", "seed", "level", "coders", "subjects", "recordings", "parts", "codes", "summary", "cautions", "slices", "notes", "left_out"], "properties": {
   "coders": {"type": "array", "items": {"type": "string"}}, "summary": {"type": "array", "items": {"type": "string"}},
   "cautions": {"type": "array", "items": {"type": "object", "required": ["about", "text"], "properties": {
     "about": {"type": "string"}, "text": {"type": "string"}}}},
   "slices": {"type": "array", "items": {"$ref": "#/components/schemas/AgreementSlice"}},
-  "notes": {"type": "array", "items": {"type": "string"}}}},
+  "notes": {"type": "array", "items": {"type": "string"}}, "left_out": {"type": "array", "items": {"type": "string"}}}},
 "AgreementSlice": {"type": "object", "required": ["by", "of", "coders", "subjects", "parts", "codes", "movements", "figures", "emotion_table", "frames_apart"], "properties": {
   "by": {"enum": ["all", "coders", "coder again", "emotion", "action unit", "stage", "age", "proposal"]}, "of": {"type": "string"},
   "figures": {"type": "array", "items": {"type": "object", "required": ["aspect", "quantity", "statistic", "unit", "value", "interval", "n", "n_of", "meaning"], "properties": {
@@ -495,8 +498,8 @@ constexpr char kSchemas[] = R"json({
 "DifferenceSide": {"type": "object", "required": ["coder", "taskId", "code"], "additionalProperties": false, "properties": {
   "coder": {"type": "string"}, "taskId": {"type": "integer"}, "code": {"anyOf": [{"type": "null"}, {"type": "object",
     "required": ["onsetFrame", "apexFrame", "offsetFrame", "onsetUs", "emotion", "units", "unsure", "comment", "proposalSeen"]}]}}},
-"Differences": {"type": "object", "required": ["count", "hidden", "differences"], "additionalProperties": false, "properties": {
-  "count": {"type": "integer"}, "hidden": {"type": "integer"},
+"Differences": {"type": "object", "required": ["count", "differences"], "additionalProperties": false, "properties": {
+  "count": {"type": "integer"},
   "differences": {"type": "array", "items": {"$ref": "#/components/schemas/Difference"}}}},
 "Document": {"type": "object"}
 })json";

@@ -306,6 +306,30 @@ describe('agreement page', () => {
     await close();
   });
 
+  test('tells an owner nothing of a face that they still code blind', async () => {
+    const session = await signedIn(told.owner);
+    const { me, stages } = await ask('GET', '/api/state', undefined, session);
+    const [recording] = await ask('GET', '/api/recordings', undefined, session);
+    const whole = command();
+    const wish = {
+      stageId: stages[0].id,
+      coderIds: [me.id],
+      recordingIds: [recording.id],
+      role: 'child',
+    };
+    const { ids } = await ask('POST', '/api/tasks', wish, session);
+    const { page, close } = await opened();
+    await page.waitForSelector(`.left-out >> text=${recording.name}, face`);
+    const { result } = await ask('GET', '/api/agreement', undefined, session);
+    assert.equal(result.recordings, whole.recordings - 1);
+    assert.ok(result.codes < whole.codes);
+    assert.deepEqual(command(), whole); // the command is the owner's own choice
+    await ask('PUT', `/api/tasks/${ids[0]}`, { state: 'done' }, session);
+    await page.click('text=Look for changes');
+    await page.locator('.left-out').waitFor({ state: 'detached' });
+    await close();
+  });
+
   test('is not for a coder', async () => {
     const context = await openContext();
     const page = await context.openPage();

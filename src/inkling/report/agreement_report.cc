@@ -75,6 +75,8 @@ AgreementJson slice_json(const AgreementSlice& slice) {
           {"frames_apart", frames_apart_json(slice)}};
 }
 
+constexpr char kWhyLeftOut[] = "whoever asked still codes it without others' events";
+
 std::string number_or_empty(const std::optional<double>& value) {
   return value ? fmt::format("{}", *value) : "";
 }
@@ -102,7 +104,8 @@ AgreementJson agreement_json(const AgreementReport& report, const AgreementOptio
           {"summary", summary_of(report, options)},
           {"cautions", cautions},
           {"slices", slices},
-          {"notes", report.notes}};
+          {"notes", report.notes},
+          {"left_out", report.left_out}};
 }
 
 std::string agreement_csv(const AgreementReport& report) {
@@ -118,6 +121,10 @@ std::string agreement_csv(const AgreementReport& report) {
                      number_or_empty(low), number_or_empty(high), figure.n, figure.n_of,
                      slice.subjects, csv_cell(figure.undefined));
     }
+  }
+  for (const std::string& one : report.left_out) {
+    fmt::format_to(std::back_inserter(csv), "left out,{},,,,,,,,,,,{}\n", csv_text_cell(one),
+                   kWhyLeftOut);
   }
   return csv;
 }

@@ -19,7 +19,7 @@ auto key_of_wish(const AgreementWish& wish) {
   const AgreementOptions& options = wish.options;
   return std::tie(options.iou_min, options.tolerance_ms, options.tier, options.stage,
                   options.age_bands, options.bootstrap.resamples, options.bootstrap.seed,
-                  options.bootstrap.level, wish.unfinished);
+                  options.bootstrap.level, wish.unfinished, wish.left_out);
 }
 
 }  // namespace
@@ -156,7 +156,7 @@ void AgreementDesk::work_on(const std::shared_ptr<Entry>& entry) {
   try {
     // What changes while it is read makes the next one ask again.
     change = last_change();
-    auto codings = codings_to_compare(file_, entry->wish.unfinished);
+    auto codings = codings_to_compare(file_, entry->wish.unfinished, entry->wish.left_out);
     cancel->check();
     if (known && known->codings == codings) {
       made = known;

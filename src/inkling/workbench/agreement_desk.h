@@ -13,6 +13,7 @@
 #include "inkling/labelling/agreement/agreement.h"
 #include "inkling/progress.h"
 #include "inkling/storage/project_file.h"
+#include "inkling/workbench/other_coders.h"
 
 namespace inkling {
 
@@ -20,6 +21,7 @@ namespace inkling {
 struct AgreementWish {
   AgreementOptions options;
   bool unfinished = false;  // tasks that are not done, too
+  RecordingFaces left_out;  // of which whoever asks may be told nothing
 };
 
 // How coders agree, with what was compared.

@@ -88,6 +88,15 @@ bool OthersRule::codes_without(std::int64_t coder_id, std::int64_t recording_id,
   return open_without_.contains({coder_id, recording_id, face_id});
 }
 
+RecordingFaces OthersRule::faces_without(std::int64_t coder_id) const {
+  RecordingFaces faces;
+  for (const auto& one : open_without_) {
+    const auto& [coder, recording, face] = one.first;
+    if (coder == coder_id) faces.insert({recording, face});
+  }
+  return faces;
+}
+
 bool may_open_again(ProjectFile& file, const Task& task) {
   const auto stage_of = stages_by_id(file);
   const auto shows = [&](const Task& one) {

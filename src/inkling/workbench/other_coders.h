@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "inkling/storage/codes.h"
@@ -22,6 +23,8 @@ struct OtherLane {
   std::vector<CodeVersion> codes;  // by onset
 };
 
+using RecordingFaces = std::set<std::pair<std::int64_t, int>>;  // recording, face
+
 // Whether the coder of a task may see what others coded at its face: the task's stage shows it, and
 // no other task that is still open asks the same coder for events of that face without it. Of the
 // project as it was when this was made. In a copy for one coder the others' codes are not there,
@@ -36,6 +39,8 @@ class OthersRule {
   bool hides(std::int64_t coder_id, const Task& task) const;
   // Whether a coder has an open task at a face that is to be coded without others' events.
   bool codes_without(std::int64_t coder_id, std::int64_t recording_id, int face_id) const;
+  // All of these faces of a coder.
+  RecordingFaces faces_without(std::int64_t coder_id) const;
 
  private:
   using CoderAndFace = std::tuple<std::int64_t, std::int64_t, int>;  // coder, recording, face

@@ -135,8 +135,12 @@ class CodingMaker {
 
 }  // namespace
 
-std::vector<Coding> codings_to_compare(ProjectFile& file, bool unfinished) {
-  const auto stored = project_codings(file, unfinished);
+std::vector<Coding> codings_to_compare(ProjectFile& file, bool unfinished,
+                                       const RecordingFaces& left_out) {
+  auto stored = project_codings(file, unfinished);
+  std::erase_if(stored, [&](const ProjectCoding& one) {
+    return left_out.contains({one.task.recording_id, one.task.face_id});
+  });
   using Place = std::tuple<std::int64_t, std::int64_t, int>;  // stage, recording, face
   std::vector<Place> order;                                   // in which they come
   std::map<Place, PiecesOfCoders> places;

@@ -5,6 +5,7 @@
 #include "inkling/labelling/agreement/coding.h"
 #include "inkling/storage/project_file.h"
 #include "inkling/truth.h"
+#include "inkling/workbench/other_coders.h"
 
 namespace inkling {
 
@@ -17,7 +18,10 @@ namespace inkling {
 // somebody's begins or ends, so that each part was coded by the same coders throughout. An event
 // belongs to the part in which its apex lies, else its onset. Of frames that a coder coded twice
 // without being asked to, the task that was given first counts.
-std::vector<Coding> codings_to_compare(ProjectFile& file, bool unfinished = false);
+//
+// `left_out`: faces of which nothing is compared.
+std::vector<Coding> codings_to_compare(ProjectFile& file, bool unfinished = false,
+                                       const RecordingFaces& left_out = {});
 
 // Tasks that codings_to_compare() leaves out as they are not done, in a line for each coder.
 std::vector<OddRow> unfinished_tasks(ProjectFile& file);

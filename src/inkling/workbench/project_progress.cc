@@ -6,6 +6,7 @@
 
 #include "inkling/storage/coders.h"
 #include "inkling/storage/recordings.h"
+#include "inkling/workbench/other_coders.h"
 #include "inkling/workbench/task_plan.h"
 
 namespace inkling {
@@ -13,15 +14,27 @@ namespace {
 
 using NamesById = std::map<std::int64_t, std::string>;
 
-std::vector<WaitingFor> waiting_list(const std::map<std::int64_t, int>& counts,
-                                     const NamesById& names, const std::string& what) {
+std::vector<WaitingFor> task_list(const FaceComparison& face, const NamesById& names) {
   std::vector<WaitingFor> list;
-  for (const auto& [coder, count] : counts) list.push_back({names.at(coder), what, count});
+  for (const auto& [coder, count] : face.tasks_left) {
+    list.push_back({names.at(coder), "task", count});
+  }
+  return list;
+}
+
+std::vector<WaitingFor> discussion_list(const FaceComparison& face,
+                                        const std::map<std::int64_t, int>& silent,
+                                        const NamesById& names, const OthersRule& others) {
+  std::vector<WaitingFor> list;
+  for (const auto& [coder, count] : silent) {
+    const bool is_later = others.codes_without(coder, face.recording_id, face.face_id);
+    list.push_back({names.at(coder), "discussion", count, is_later});
+  }
   return list;
 }
 
 void count_movements(const FaceComparison& face, bool is_discussed, const NamesById& names,
-                     FaceProgress& out) {
+                     const OthersRule& others, FaceProgress& out) {
   std::map<std::int64_t, int> silent;
   int to_decide = 0;
   for (const ComparedMovement& one : face.movements) {
@@ -36,7 +49,7 @@ void count_movements(const FaceComparison& face, bool is_discussed, const NamesB
     for (const std::int64_t coder : waits) ++silent[coder];
     to_decide += waits.empty();
   }
-  out.discussing = waiting_list(silent, names, "discussion");
+  out.discussing = discussion_list(face, silent, names, others);
   if (to_decide > 0) out.deciding.push_back({"a verifier", "decision", to_decide});
 }
 
@@ -50,6 +63,7 @@ std::vector<FaceProgress> project_progress(ProjectFile& file, const ProjectCompa
   for (const StoredFace& one : all_faces(file)) roles[{one.recording_id, one.face_id}] = one.role;
   const auto& compare = comparison.rules.compare;
   const bool is_discussed = compare && settings_of(*compare).others != OthersShown::kNo;
+  const OthersRule others(file);
   std::vector<FaceProgress> list;
   for (const FaceComparison& face : comparison.faces) {
     if (!recording_names.contains(face.recording_id)) continue;  // withdrawn meanwhile
@@ -57,9 +71,9 @@ std::vector<FaceProgress> project_progress(ProjectFile& file, const ProjectCompa
     out.recording_id = face.recording_id, out.face_id = face.face_id;
     out.recording = recording_names[face.recording_id];
     out.role = roles[{face.recording_id, face.face_id}];
-    out.coding = waiting_list(face.tasks_left, coder_names, "task");
+    out.coding = task_list(face, coder_names);
     if (face.coders_missing > 0) out.coding.push_back({"", "coder", face.coders_missing});
-    count_movements(face, is_discussed, coder_names, out);
+    count_movements(face, is_discussed, coder_names, others, out);
   }
   return list;
 }

@@ -12,6 +12,8 @@ struct WaitingFor {
   std::string who;   // a coder's name, "a coder", "a verifier"
   std::string what;  // "task", "discussion", "decision"
   int count = 0;
+  // Cannot begin yet: the coder still has tasks at the face that are coded without others' events.
+  bool after_tasks = false;
 };
 
 // What of a face waits for whom, stage by stage; nothing waits: the stage is done with it.

@@ -86,6 +86,8 @@ struct AgreementReport {
   std::vector<AgreementSlice> slices;  // first all coders, then in the order above
   std::int64_t lone_codings = 0;       // of what no other coder coded: they do not count
   std::vector<std::string> notes;
+  // What whoever asks may not be told, in a name each: it is in no figure.
+  std::vector<std::string> left_out;
   std::vector<AgreementCaution> cautions;
 };
 

@@ -65,6 +65,7 @@ export interface Agreement {
   atUs: number | null; // since 1970: it was so then
   error: { error: string; todo?: string } | null;
   result: AgreementReport | null;
+  leftOut: string[]; // faces that one still codes without others' events
 }
 
 export interface Options {
@@ -135,7 +136,6 @@ export interface Difference {
 
 export interface Differences {
   count: number;
-  hidden: number; // at faces that one codes without others' events
   differences: Difference[];
 }
 

@@ -63,6 +63,7 @@ export function AgreementPage({ api, state }: Props) {
         {report && <Lead report={report} />}
       </div>
       <Working computed={computed} />
+      {agreement && <LeftOut names={agreement.leftOut} />}
       {report && (
         <ul class="cautions">
           {report.cautions.map(({ about, text }) => (
@@ -106,6 +107,18 @@ function Lead({ report }: { report: AgreementReport }) {
       <p class="lead">{unbroken(`${first} ${second}`)}</p>
       {others.length > 0 && <p class="explain">{unbroken(others.join(' '))}</p>}
     </>
+  );
+}
+
+// What is in no figure, as it would tell what others noted.
+function LeftOut({ names }: { names: string[] }) {
+  if (names.length === 0) return null;
+  return (
+    <p class="caution left-out">
+      In no figure, table or list here, as you still code {names.length === 1 ? 'it' : 'them'}{' '}
+      without others’ events: {names.join('; ')}. Finish your open{' '}
+      {names.length === 1 ? 'task' : 'tasks'} there first.
+    </p>
   );
 }
 

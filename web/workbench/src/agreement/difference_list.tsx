@@ -202,9 +202,8 @@ export function DifferenceList({ api, query, atUs, slices, wanted, choose }: Pro
   );
 }
 
-function countText({ count, hidden, differences }: Differences): string {
+function countText({ count, differences }: Differences): string {
   const most =
     differences.length < count ? `; the first ${whole(differences.length)} can be seen here` : '';
-  const left = `${plural(hidden, 'more event')} at faces that you still code yourself`;
-  return `${plural(count, 'event')}${most}.${hidden > 0 ? ` Not shown: ${left}.` : ''}`;
+  return `${plural(count, 'event')}${most}.`;
 }

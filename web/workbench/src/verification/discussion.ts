@@ -244,13 +244,16 @@ export interface Waits {
   who: string;
   what: 'task' | 'coder' | 'discussion' | 'decision';
   count: number;
+  afterTasks: boolean; // cannot begin before own tasks there that are coded blind
 }
 
 // "ada: 3 tasks"; a coder that is not chosen yet has no name.
-export function waitsText({ who, what, count }: Waits): string {
+export function waitsText({ who, what, count, afterTasks }: Waits): string {
   if (what === 'coder') return `${plural(count, 'more coder')} to be given it`;
-  return `${who}: ${plural(count, what)}`;
+  return `${who}: ${plural(count, what)}${afterTasks ? ', after their open tasks there' : ''}`;
 }
+
+export const waitsKey = ({ what, who, afterTasks }: Waits) => `${what} ${afterTasks} ${who}`;
 
 // Of all recordings together, who has most first.
 export function allWaits(
@@ -259,7 +262,7 @@ export function allWaits(
   const sums = new Map<string, Waits>();
   for (const row of rows) {
     for (const one of [...row.coding, ...row.discussing, ...row.deciding]) {
-      const key = `${one.what} ${one.who}`;
+      const key = waitsKey(one);
       sums.set(key, { ...one, count: one.count + (sums.get(key)?.count ?? 0) });
     }
   }

@@ -5,7 +5,14 @@ import type { Api } from '../api';
 import { keepAsFile } from '../keep_as_file';
 import { Outcome } from '../outcome';
 import { useAction, useGet } from '../use_api';
-import { allWaits, changeText, waitsText, type StageChange, type Waits } from './discussion';
+import {
+  allWaits,
+  changeText,
+  waitsKey,
+  waitsText,
+  type StageChange,
+  type Waits,
+} from './discussion';
 
 interface FaceProgress {
   recordingId: number;
@@ -18,6 +25,7 @@ interface FaceProgress {
   compared: number;
   standing: number;
   open: number;
+  hidden: boolean; // one still codes it without others' events
 }
 
 const sum = (waits: Waits[]) => waits.reduce((all, { count }) => all + count, 0);
@@ -42,7 +50,10 @@ const kColumns: Column<FaceProgress>[] = [
   {
     name: 'Movements that stand',
     value: (row) => row.standing,
-    cell: (row) => `${whole(row.standing)} of ${whole(row.compared)}`,
+    cell: (row) =>
+      row.hidden
+        ? 'hidden until you have coded it'
+        : `${whole(row.standing)} of ${whole(row.compared)}`,
   },
 ];
 
@@ -54,7 +65,7 @@ export function Progress({ api }: { api: Api }) {
   if (rows.length === 0 && !trouble) return null;
   const waits = allWaits(rows);
   const done = rows.filter(
-    (row) => sum(row.coding) + sum(row.discussing) + sum(row.deciding) === 0,
+    (row) => !row.hidden && sum(row.coding) + sum(row.discussing) + sum(row.deciding) === 0,
   );
   const standing = rows.reduce((all, row) => all + row.standing, 0);
   return (
@@ -72,7 +83,7 @@ export function Progress({ api }: { api: Api }) {
       )}
       <ul class="waits">
         {waits.map((one) => (
-          <li key={`${one.what} ${one.who}`}>{waitsText(one)}</li>
+          <li key={waitsKey(one)}>{waitsText(one)}</li>
         ))}
         {waits.length === 0 && <li>Nothing waits.</li>}
         <li class="hint">{plural(standing, 'movement stands', 'movements stand')}</li>
