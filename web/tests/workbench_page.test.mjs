@@ -291,8 +291,54 @@ describe('workbench page', () => {
     await page.keyboard.press('Shift+P');
     await page.waitForSelector('.still canvas[data-frame]');
     await saved(page);
+    const views = ['crop', 'magnified', 'difference', 'arrows', 'pair'];
     const [code] = await keptCodes('viewer');
-    assert.deepEqual(code.content.views, ['crop', 'magnified', 'difference', 'arrows', 'pair']);
+    assert.deepEqual(code.content.views, views);
+
+    // To look at a view is no step that undo takes back, and a view that was used stays so.
+    await page.keyboard.press('q');
+    await page.keyboard.press('Shift+V');
+    await page.keyboard.press('v');
+    await page.click('[aria-label=View] >> text=Whole');
+    await saved(page);
+    await page.keyboard.press('u');
+    await page.waitForSelector('.said >> text=Undone.');
+    await saved(page);
+    const [undone] = await keptCodes('viewer');
+    assert.equal(undone.content.unsure, false);
+    assert.deepEqual(undone.content.views.sort(), [...views, 'whole'].sort());
+    await close();
+  });
+
+  test('an edge that is dragged is one change, however far it goes', async () => {
+    const { page, close } = await codingAlone('dragger', [{ onsetFrame: 30, offsetFrame: 50 }]);
+    await page.keyboard.press('ArrowDown');
+    await waitForFrame(page, 30);
+    const sent = [];
+    page.on('request', (request) => {
+      if (request.method() === 'PUT' && /\/codes\//.test(request.url())) sent.push(request.url());
+    });
+    const place = await page.evaluate(() => {
+      const name = [...document.querySelectorAll('.lane-names span')].find(
+        (each) => each.textContent === 'Events',
+      );
+      const { left, width } = document.querySelector('.lane-box').getBoundingClientRect();
+      const row = name.getBoundingClientRect();
+      return { left, width, y: row.top + row.height / 2 };
+    });
+    const x = (frame) => place.left + (place.width * frame) / recording.frames;
+    await page.mouse.move(x(51), place.y);
+    await page.mouse.down();
+    await page.mouse.move(x(60.5), place.y, { steps: 12 });
+    await waitForFrame(page, 60);
+    assert.deepEqual(sent, []);
+    await page.mouse.up();
+    await saved(page);
+    assert.equal(sent.length, 1);
+    assert.equal((await keptCodes('dragger'))[0].content.offsetFrame, 60);
+    await page.keyboard.press('u');
+    await page.waitForSelector('.said >> text=Undone.');
+    assert.equal((await keptCodes('dragger'))[0].content.offsetFrame, 50);
     await close();
   });
 

@@ -96,6 +96,8 @@ export class CodingSession {
   private unlisten: () => void;
   private stateSince = performance.now(); // what was asked before says nothing of the task's state
   private pressed = new Map<string, string>(); // jog keys that are held
+  // What an edge that is being dragged has changed: kept when it is let go.
+  private dragged: Map<string, Content> | null = null;
 
   constructor(
     readonly api: Api,
@@ -200,6 +202,7 @@ export class CodingSession {
         },
         changed: () => this.playingChanged(),
         round: (begins) => (begins ? this.playSound() : this.loaded.sound.stop()),
+        viewDrawn: () => this.tell(),
       },
       this.kindOf('crop'),
       this.task.firstFrame,
@@ -223,6 +226,7 @@ export class CodingSession {
 
   close(): void {
     this.closing.abort();
+    this.endDrag();
     this.reversal.close();
     this.unlisten();
     this.player?.close();
@@ -394,6 +398,17 @@ export class CodingSession {
     if (this.pressed.delete(event.code)) this.player.stopJog();
   }
 
+  // An edge is taken hold of: however far it goes, it is one change.
+  beginDrag(): void {
+    this.dragged ??= new Map();
+  }
+
+  endDrag(): void {
+    const changes = this.dragged ?? [];
+    this.dragged = null;
+    for (const [id, content] of changes) this.outbox.box.put(this.task.id, id, content);
+  }
+
   // Jogging ends also when the window hears of no key any more.
   releaseAll(): void {
     this.pressed.clear();
@@ -553,9 +568,11 @@ export class CodingSession {
   private bringAbout(effect: Effect): void {
     switch (effect.do) {
       case 'save':
-        this.outbox.box.put(this.task.id, effect.id, effect.content);
+        if (this.dragged) this.dragged.set(effect.id, effect.content);
+        else this.outbox.box.put(this.task.id, effect.id, effect.content);
         break;
       case 'remove':
+        this.dragged?.delete(effect.id);
         this.outbox.box.put(this.task.id, effect.id, null);
         break;
       case 'phases':

@@ -1,4 +1,4 @@
-import { nameOf, type Kind, type PictureStore, type Want } from './picture_store';
+import { nameOf, type Kind, type PictureStore, type PictureView, type Want } from './picture_store';
 import { endOf, frameAt, type Times } from './times';
 
 export const kRates = [1, 1 / 2, 1 / 4, 1 / 10];
@@ -29,6 +29,8 @@ export interface PlayerParts {
   changed: () => void;
   // A round of a loop ended (false) or begins (true).
   round: (begins: boolean) => void;
+  // The picture on the screen is of another view than the one before.
+  viewDrawn?: () => void;
 }
 
 // Shows the exact frames of a recording on a canvas. `frame` is the one on the screen; `target` the one
@@ -43,6 +45,7 @@ export class FramePlayer {
   private kindNow: Kind;
   private direction: 1 | -1 = 1;
   private shown = ''; // name of the picture on the screen
+  private viewOnScreen: PictureView | null = null;
   private seen = false; // a picture was drawn since playing began
   private clock = 0; // time that playing has reached, microseconds
   private tick = 0; // of requestAnimationFrame
@@ -59,6 +62,11 @@ export class FramePlayer {
     this.frame = frame;
     this.target = frame;
     this.show();
+  }
+
+  // The view on the screen; null: nothing is there yet.
+  get drawnView(): PictureView | null {
+    return this.viewOnScreen;
   }
 
   get kind(): Kind {
@@ -210,6 +218,9 @@ export class FramePlayer {
     canvas.dataset.frame = String(this.frame);
     canvas.dataset.view = this.kindNow.view;
     this.parts.drawn(this.frame);
+    if (this.viewOnScreen === this.kindNow.view) return;
+    this.viewOnScreen = this.kindNow.view;
+    this.parts.viewDrawn?.();
   }
 
   private run(): void {

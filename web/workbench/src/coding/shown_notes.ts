@@ -43,7 +43,8 @@ export function exclusionsOf(exclusions: readonly Exclusion[], faceId: number): 
 
 export function proposalNotes(times: Times, proposals: readonly Proposal[]): Note[] {
   return proposals.map((proposal) =>
-    noteOf(times, proposal.source, proposal, [
+    // The program's own name is longer than the place that a lane has for it.
+    noteOf(times, proposal.source.replace(/^inkling analyze/, 'Inkling'), proposal, [
       proposedText(proposal.type),
       proposal.units.map(unitText).join(' + '),
       emotionText(proposal.emotion),

@@ -25,6 +25,7 @@ export function Stage({ session, stage, canvas }: Props) {
   }, []);
   const kind = player?.kind ?? session.kindOf('crop');
   const crop = session.kindOf('crop');
+  const drawn = player?.drawnView ?? null;
   const beside = neutral !== null || (pair && current !== null);
   return (
     <div class={`stage-row ${beside ? 'beside' : ''}`}>
@@ -37,6 +38,11 @@ export function Stage({ session, stage, canvas }: Props) {
         aria-label="Picture. The keys of the key sheet act here; question mark opens it."
       >
         <canvas ref={canvas} role="img" aria-label={`The ${kind.view} view`} />
+        {drawn !== kind.view && (
+          <p class="loading-view" role="status">
+            {drawn === null ? 'Loading the first picture …' : `Loading: ${kind.view} …`}
+          </p>
+        )}
         {session.message && (
           <p class="said" aria-hidden="true">
             {session.message}

@@ -135,6 +135,7 @@ export function TimeLine({ session, view, theme }: Props) {
       const x = local(event);
       drag = { x, last: x, edge: edgeAt(x), moved: false };
       dragging.current = true;
+      if (drag.edge) session.beginDrag();
       element.setPointerCapture(event.pointerId);
     }
     function move(event: PointerEvent): void {
@@ -147,7 +148,7 @@ export function TimeLine({ session, view, theme }: Props) {
       const reason = out ? `, left out: ${out.reason}` : '';
       const note = noteAt.current(us, event.clientY);
       const what = note ? ` · ${note.lane}: ${note.what}` : '';
-      setHover(`${clockText(us)}, frame ${frame}${reason}${what}`);
+      setHover(`${clockText(times[frame])}, frame ${frame}${reason}${what}`);
       element.style.cursor = edgeAt(x) ? 'ew-resize' : 'crosshair';
       if (!drag) return;
       drag.moved ||= Math.abs(x - drag.x) > kReachPx;
@@ -165,6 +166,7 @@ export function TimeLine({ session, view, theme }: Props) {
       const done = drag;
       drag = null;
       dragging.current = false;
+      session.endDrag();
       if (!done || done.moved || event.type === 'pointercancel') return;
       const us = usAt(view.window, done.x);
       const lane = lanes.current;

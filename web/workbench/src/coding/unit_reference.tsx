@@ -121,13 +121,15 @@ function WhoChoice({ who, choose }: { who: Who; choose: (who: Who) => void }) {
 
 // Beside the event: what the unit in hand looks like on a drawn face.
 export function ReferencePanel({ session }: { session: CodingSession }) {
+  const panel = useRef<HTMLElement>(null);
   const [moves, setMoves] = useState(!calm());
   const inHand = unitInHand(session);
   const { who } = session;
   const { pictures } = session.loaded;
   const name = inHand ? `unit ${inHand.info.unit}, ${inHand.info.name}` : '';
+  useEffect(() => panel.current!.scrollIntoView({ block: 'nearest' }), []);
   return (
-    <section class="panel unit-reference" aria-label="Reference">
+    <section ref={panel} class="panel unit-reference" aria-label="Reference">
       <div class="event-head">
         <h2>{inHand ? `${inHand.info.unit} ${inHand.info.name}` : 'Reference'}</h2>
         <WhoChoice who={who} choose={(next) => session.showDrawn(next)} />
