@@ -324,6 +324,16 @@ describe('report page', { skip: missing }, () => {
       await page.keyboard.press('0');
     }));
 
+  test('a window that becomes narrow holds the page', () =>
+    on('one', {}, async (page) => {
+      await page.waitForSelector('.close-up canvas');
+      await page.setViewportSize({ width: 380, height: 900 });
+      await page.waitForFunction(() => {
+        const { right } = document.querySelector('.player').getBoundingClientRect();
+        return right <= innerWidth && document.documentElement.scrollWidth <= innerWidth;
+      });
+    }));
+
   test('two fingers zoom', () =>
     on('one', { hasTouch: true }, async (page) => {
       const { x, y } = await pointAt(page, 30);
