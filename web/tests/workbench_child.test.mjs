@@ -297,6 +297,14 @@ describe('the page of a child', () => {
     await page.keyboard.press('m');
     await page.waitForSelector('.moment.selected .moment-mark.own');
     await page.waitForSelector('[role=status] >> text=from three seconds before');
+    // It covers none that was found.
+    const [ownMark, foundMark] = await page.evaluate(() => {
+      const marks = [...document.querySelectorAll('.session-line .lane .moment-mark')];
+      const rectOf = (mark) => mark.getBoundingClientRect().toJSON();
+      const isOwn = (mark) => mark.classList.contains('own');
+      return [rectOf(marks.find(isOwn)), rectOf(marks.find((mark) => !isOwn(mark)))];
+    });
+    assert.ok(ownMark.top >= foundMark.bottom, JSON.stringify([ownMark, foundMark]));
     const before = (await kept()).find(({ origin }) => origin === 'own');
     for (let i = 0; i < 5; ++i) await page.keyboard.press('ArrowRight');
     await page.keyboard.press('b');
