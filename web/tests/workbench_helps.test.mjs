@@ -363,7 +363,8 @@ describe('what helps a coder', () => {
     assert.equal(await page.locator('text=/0 counted/').count(), 0);
     assert.deepEqual(await faults(page), []);
     await page.click('button >> text=Analyse again');
-    await page.waitForSelector('.outcome >> text=is analysed again');
+    await page.waitForSelector('.note >> text=Waits to be analysed again.');
+    await page.waitForSelector('.session-line >> text=Waits to be analysed again');
     for (;;) {
       const [{ measured: is }] = await ask('GET', '/api/recordings', undefined, ownerSession);
       if (is) break;
@@ -371,11 +372,22 @@ describe('what helps a coder', () => {
     }
     assert.deepEqual(await sources(), before);
     assert.deepEqual(await proposed(), measured);
+    // The page follows by itself.
+    await page.locator('text=Waits to be analysed again').first().waitFor({ state: 'detached' });
+    assert.equal(await page.locator('text=not measured').count(), 0);
     await context.close();
   });
 
   test('a task leaves as a file of another program, by a menu', async () => {
     const { page, complaints, close } = await coding('ada');
+    // The menu has the keys while it is open: nothing is marked behind it.
+    const events = await page.locator('.code-list li').count();
+    await page.click('.menu > summary');
+    await page.keyboard.press('m');
+    await page.keyboard.press('Escape');
+    assert.equal(await page.locator('.menu[open]').count(), 0);
+    assert.equal(await page.locator('.code-list li').count(), events);
+    assert.equal(await page.locator('.saved[data-waiting="0"]').count(), 1);
     for (const [text, ending, start] of [
       ['ELAN', '.eaf', '<?xml'],
       ['BORIS', '.csv', ''],

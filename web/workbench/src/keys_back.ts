@@ -1,7 +1,9 @@
+const kOpenMenu = '.menu[open]';
 const kOpenDialogs = 'dialog[open], [aria-modal="true"]';
 
 // Whether something lies over the page that has the keys until it is closed: no command acts then.
 export function isDialogOpen(): boolean {
+  if (document.activeElement?.closest(kOpenMenu)) return true;
   return document.querySelector(kOpenDialogs) !== null;
 }
 
