@@ -128,8 +128,11 @@ Task visible_coding(const Call& call, std::int64_t id) {
   Task task = visible_task(call, id);
   if (task.coder_id == call.me().id) return task;
   if (!OthersRule(call.file(), call.me().id).hides(call.me().id, task)) return task;
-  throw Refusal(403, "you have an open task at this face, which is coded without others' events",
-                std::to_string(id), "finish your own task first, or give it back");
+  const bool is_hidden = OwnCovers(call).hide_recording(call.file(), task.recording_id);
+  throw Refusal(
+      403, "you have an open task at this face, which is coded without others' events",
+      is_hidden ? "task " + std::to_string(id) : recording_of(call.file(), task.recording_id).name,
+      "finish your own task first, or give it back");
 }
 
 Json recording_json(const Call& call, const StoredRecording& recording) {

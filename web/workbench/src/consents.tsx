@@ -95,7 +95,12 @@ export function Consents({ api, subject }: { api: Api; subject: Subject }) {
           </li>
         ))}
       </ul>
-      <form class="form" aria-label="Note a consent" onSubmit={(event) => void add(event)}>
+      <form
+        class="form"
+        aria-label="Note a consent"
+        onSubmit={(event) => void add(event)}
+        onInvalidCapture={action.forget} // what was noted before is not about this one
+      >
         <label>
           Consent to
           <select

@@ -6,10 +6,9 @@ import { useAction } from './use_api';
 
 const kKinds: Record<string, string> = { add: 'Taking in', analyse: 'Analysing' };
 
-function stands({ state, note, progress }: Job): string {
+function stands({ state, progress }: Job): string {
   if (state === 'running') return percentOf(progress);
-  const word = state === 'waiting' ? 'waits' : state;
-  return note ? `${word}: ${note}` : word;
+  return state === 'waiting' ? 'waits' : state;
 }
 
 interface Props {
@@ -53,7 +52,8 @@ export function Jobs({ api, jobs, recordings, owner }: Props) {
                 aria-label={`${kind(job)} ${name(job)}: ${percentOf(job.progress)}`}
               />
             )}
-            <span class={job.state === 'running' ? 'hint' : 'hint reason'}>{stands(job)}</span>
+            <span class="hint">{stands(job)}</span>
+            {job.state !== 'running' && job.note && <span class="hint reason">{job.note}</span>}
           </li>
         ))}
       </ul>

@@ -126,7 +126,9 @@ function BegunWork({ folder }: { folder: string }) {
     <p class="note">
       This is your part of another project, to be sent back. When you have coded it, type{' '}
       <code>inkling project export-codes {folder} -o back.inkling-codes</code> in a terminal, and
-      give the file <code>back.inkling-codes</code> to whoever gave you the work.
+      give the file <code>back.inkling-codes</code> to whoever gave you the work. To send more
+      later, give the file another name, as no file is replaced:{' '}
+      <code>-o back-2.inkling-codes</code>.
     </p>
   );
 }

@@ -10,7 +10,7 @@ export function StartedAgain({ kept }: { kept: number }) {
         <p>
           It has another address now. Open the new one here: the whole line that begins with{' '}
           <code>http://</code>, in the window in which <code>inkling workbench</code> was started.
-          Once it is open in any window of this browser, this one goes on.
+          Once you have signed in there, in any window of this browser, this one goes on.
         </p>
         <p>
           {kept === 0

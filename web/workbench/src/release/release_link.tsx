@@ -10,7 +10,7 @@ export function ReleaseLink({ api }: { api: Api }) {
     <section class="panel" aria-label="A data set for others">
       <div class="panel-head">
         <h2>A data set for others</h2>
-        <a class="action" href="#/release">
+        <a class={last ? 'action' : 'chip'} href="#/release">
           Look at what goes in
         </a>
       </div>
