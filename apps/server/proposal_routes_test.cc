@@ -6,6 +6,7 @@ namespace {
 
 using testing::body_of_code;
 using testing::good;
+using testing::Reply;
 using testing::RoutesCase;
 using testing::uuid;
 
