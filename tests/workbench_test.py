@@ -114,7 +114,7 @@ class AddByCommand(WorkbenchCase):
         names = ("--subject", "c01", "--session", "first", "--age-months", 90)
         run = self.add(made_call(), text, *names, "--link")
         self.assertEqual(run.returncode, 1, run.stderr)
-        self.assertTrue(run.stderr.startswith("inkling: notes: "), run.stderr)
+        self.assertIn("notes.mp4", run.stderr)
         head = self.head()
         again = self.add(made_call(), *names, "--link")
         self.assertEqual((again.returncode, again.stderr), (0, ""))
@@ -124,9 +124,12 @@ class AddByCommand(WorkbenchCase):
         self.assertEqual(refused.returncode, 1)
         self.assertIn("the project has this recording as", refused.stderr)
         self.assertEqual(self.head(), head)
+        none = self.add(text, "--subject", "c02", "--session", "other")
+        self.assertEqual(none.returncode, 1)
+        self.assertEqual(self.head(), head)
         owner = self.start()
         states = {one["name"]: one["state"] for one in owner.good("GET", "/api/recordings")}
-        self.assertEqual(states, {made_call().stem: "ready", "notes": "failed"})
+        self.assertEqual(states, {made_call().stem: "ready"})
         self.assertEqual(list((self.project / "media").iterdir()), [])
         self.assert_refused(self.add("--subject", "c01", "--session", "first"), "no recording")
 

@@ -11,9 +11,11 @@
 #include "cli/terminal_progress.h"
 #include "inkling/analyze.h"
 #include "inkling/error.h"
+#include "inkling/files/names.h"
 #include "inkling/storage/field_checks.h"
 #include "inkling/storage/recordings.h"
 #include "inkling/storage/subjects.h"
+#include "inkling/video/probe_file.h"
 #include "inkling/workbench/ingest.h"
 
 namespace inkling::cli {
@@ -109,7 +111,14 @@ AddedRecording add_one(ProjectFile& file, const AddFlags& flags, const std::stri
     throw Error(ErrorKind::kUsage, "the project has this recording as " + known->name, wanted.name,
                 "it is there already");
   }
-  if (!known) wanted.session_id = session_named(file, flags);
+  if (!known) {
+    // Before anything is made for it.
+    const std::string reason = probe_file(wanted.source).reason;
+    if (!reason.empty()) {
+      throw Error(ErrorKind::kInput, reason, readable_name(source), "name a recording");
+    }
+    wanted.session_id = session_named(file, flags);
+  }
   const std::int64_t id = known ? known->id : add_recording(file, wanted, progress, cancel).id;
   const IngestLock lock(file.folder(), cancel);
   ingest_recording(file, id, progress, cancel);
