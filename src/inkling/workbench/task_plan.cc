@@ -1,5 +1,7 @@
 #include "inkling/workbench/task_plan.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <iterator>
@@ -47,14 +49,6 @@ struct ChosenFace {
 ChosenFace face_with_role(ProjectFile& file, const StoredRecording& recording,
                           const std::string& role) {
   const auto faces = faces_of(file, recording.id);
-  if (recording.state != "ready") {
-    throw Error(ErrorKind::kUsage, "the recording is not analysed yet", recording.name,
-                "wait for it, or leave it out");
-  }
-  if (faces.empty()) {
-    throw Error(ErrorKind::kUsage, "no face was found in the recording", recording.name,
-                "leave it out");
-  }
   const auto has_role = [&](const StoredFace& face) { return face.role == role; };
   const auto count = std::count_if(faces.begin(), faces.end(), has_role);
   if (count == 0 && role != "child") {
@@ -73,18 +67,40 @@ ChosenFace face_with_role(ProjectFile& file, const StoredRecording& recording,
                                            ", the first of them was taken"};
 }
 
+// Recordings of which nobody can code a face: all of them are named at once.
+void check_codable(ProjectFile& file, const std::vector<StoredRecording>& wanted) {
+  std::vector<std::string> unready, faceless;
+  for (const StoredRecording& one : wanted) {
+    if (one.state != "ready") {
+      unready.push_back(one.name);
+    } else if (faces_of(file, one.id).empty()) {
+      faceless.push_back(one.name);
+    }
+  }
+  const auto refuse = [](const std::vector<std::string>& names, const char* why, const char* todo) {
+    if (names.empty()) return;
+    throw Error(ErrorKind::kUsage, why, fmt::format("{}", fmt::join(names, ", ")), todo);
+  };
+  refuse(unready, "not analysed yet", "wait for it, or leave it out");
+  refuse(faceless, "no face was found", "leave it out");
+}
+
 // The face of each recording that is not left out.
 std::map<std::int64_t, int> chosen_faces(ProjectFile& file, const TaskWish& wish,
                                          std::vector<std::string>& remarks) {
   std::map<std::int64_t, int> faces;
   std::set<std::int64_t> seen;
+  std::vector<StoredRecording> wanted;
   for (const std::int64_t id : wish.recording_ids) {
-    if (!seen.insert(id).second) continue;
-    const ChosenFace chosen = face_with_role(file, recording_of(file, id), wish.role);
-    if (chosen.face_id) faces[id] = *chosen.face_id;
+    if (seen.insert(id).second) wanted.push_back(recording_of(file, id));
+  }
+  check_codable(file, wanted);
+  for (const StoredRecording& one : wanted) {
+    const ChosenFace chosen = face_with_role(file, one, wish.role);
+    if (chosen.face_id) faces[one.id] = *chosen.face_id;
     if (!chosen.remark.empty()) remarks.push_back(chosen.remark);
   }
-  if (faces.empty() && !seen.empty()) {
+  if (faces.empty() && !wanted.empty()) {
     throw Error(ErrorKind::kUsage, "nobody is said to be the " + wish.role + " in these recordings",
                 "", "say who is who first");
   }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "inkling/core/testing/error_checks.h"
 #include "inkling/error.h"
 #include "inkling/storage/testing/test_project.h"
 
@@ -159,6 +160,23 @@ TEST_F(TaskPlan, AFaceThatIsNotSureIsRemarkedUpon) {
   EXPECT_NE(plan.remarks[0].find("2 faces are said to be the child"), std::string::npos);
   EXPECT_NE(plan.remarks[1].find("nobody is said to be the child"), std::string::npos);
   EXPECT_EQ(plan.tasks[1].face_id, 1);
+}
+
+// All at once, so that nobody has to press for each.
+TEST_F(TaskPlan, EveryRecordingWithoutAFaceIsNamed) {
+  TaskWish some = wish();
+  for (const std::string name : {"huge", "empty"}) {
+    const auto source = project_.scratch / (name + ".mp4");
+    write_file(source, name);
+    Progress progress;
+    const std::int64_t id =
+        add_recording(file_, {1, name, source, "ana"}, progress, CancelToken()).id;
+    set_frames(file_, "ana", id, {64, 48, 0, {0, 40'000}});
+    set_recording_state(file_, "ana", id, "ready");
+    some.recording_ids.push_back(id);
+  }
+  const auto message = testing::message_of(ErrorKind::kUsage, [&] { plan_tasks(file_, some); });
+  testing::expect_words(message, {"no face was found", "huge, empty", "leave it out"});
 }
 
 TEST_F(TaskPlan, WorkIsNotGivenOutTwice) {

@@ -36,9 +36,7 @@ export function GiveTasks({ api, state, recordings }: Props) {
         ...(field(form, 'clip') ? { clipS: Number(field(form, 'clip')) } : {}),
       });
       const repeats =
-        again === 0
-          ? ''
-          : `, ${again} of them ${again === 1 ? 'one that comes' : 'such that come'} again`;
+        again === 0 ? '' : `, of which ${again} ${again === 1 ? 'comes' : 'come'} again`;
       const given = `${plural(ids.length, 'task')} given to ${names.join(', ')}${repeats}.`;
       return [given, ...remarks.map((remark) => `${remark}.`)].join(' ');
     });
@@ -89,12 +87,21 @@ export function GiveTasks({ api, state, recordings }: Props) {
           </fieldset>
           <fieldset class="wide">
             <legend>{plural(ready.length, 'recording')} ready</legend>
-            {ready.map((recording) => (
-              <label key={recording.id} class="check">
-                <input type="checkbox" name="recording" value={recording.id} />{' '}
-                {recordingText(recording)}
-              </label>
-            ))}
+            {ready.map((recording) => {
+              const hasFace = recording.faces.length > 0;
+              return (
+                <label key={recording.id} class={hasFace ? 'check' : 'check unusable'}>
+                  <input
+                    type="checkbox"
+                    name="recording"
+                    value={recording.id}
+                    disabled={!hasFace}
+                  />{' '}
+                  {recordingText(recording)}
+                  {!hasFace && ': no face was found'}
+                </label>
+              );
+            })}
           </fieldset>
           <p class="hint wide">
             Each clip is a task of its own. Some of them come again, unannounced, where the stage
