@@ -64,17 +64,16 @@ TEST_F(ProposalRoutes, AFileOfAnotherRecordingIsNotTakenIn) {
   ProjectFile& file = server_.place->file;
   CodeContent content = server_.project.content(10, 20);
   content.units = R"([{"unit":12}])";
-  add_code(file, server_.project.ben, server_.project.task_of_ben, new_uuid(), content);
+  add_code(file, server_.project.ana, server_.project.task, new_uuid(), content);
   const std::int64_t other = server_.project.add(file, server_.project.subject, "second");
   const auto take = [&](std::int64_t into, const std::string& bytes, const std::string& name) {
     return server_.ask(
         ana_, "POST",
         "/api/recordings/" + std::to_string(into) + "/proposals/import?face=1&name=" + name, bytes);
   };
-  const std::string ben = server_.session_of("ben");
   for (const std::string format : {"eaf", "boris", "webvtt", "sheet"}) {
-    const std::string path = "/api/tasks/" + std::to_string(server_.project.task_of_ben);
-    const Reply exported = server_.ask(ben, "GET", path + "/export?format=" + format);
+    const std::string path = "/api/tasks/" + std::to_string(server_.project.task);
+    const Reply exported = server_.ask(ana_, "GET", path + "/export?format=" + format);
     ASSERT_EQ(exported.status, 200) << format;
     const Reply refused = take(other, exported.body, format);
     EXPECT_EQ(refused.status, 400) << format;
