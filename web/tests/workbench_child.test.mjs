@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { execFile, execFileSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -702,15 +702,12 @@ describe('the page of a child', () => {
     await close();
   });
 
-  test('lists follow what a terminal adds', async () => {
+  test('lists follow what another program adds', async () => {
     const { panel, close } = await openOverview();
     const broken = join(folder, 'by hand.mp4');
-    writeFileSync(broken, 'no film');
-    const whose = ['--subject', 'C01', '--session', 'first', '--quiet'];
-    await new Promise((done) => {
-      const args = ['project', 'add', projectFolder(), broken, ...whose];
-      execFile(process.env.INKLING_PROGRAM, args, done); // it cannot be analysed
-    });
+    writeFileSync(broken, 'no film'); // it cannot be analysed
+    const [{ sessionId }] = await ask('GET', '/api/recordings', undefined, session);
+    await ask('POST', '/api/recordings', { path: broken, sessionId }, session);
     await panel('Recordings').locator('tr', { hasText: 'by hand' }).waitFor();
     await panel('Recordings').locator('tr', { hasText: 'failed' }).waitFor();
     await close();
