@@ -137,7 +137,7 @@ Task visible_coding(const Call& call, std::int64_t id) {
 
 Json recording_json(const Call& call, const StoredRecording& recording) {
   std::int64_t duration_us = 0;
-  if (recording.frames > 0) duration_us = times_of(call.file(), recording.id).back();
+  if (recording.frames > 0) duration_us = length_us(times_of(call.file(), recording.id));
   Json json = basic_json(call, recording, duration_us, faces_json(call, recording.id));
   for (const IngestJob& job : call.place.ingest.jobs()) {
     if (job.recording_id == recording.id && job.state == "running") json["progress"] = job.progress;

@@ -151,7 +151,7 @@ Answer put_face(Call& call) {
   const std::int64_t face_id = call.number("face");
   for (StoredFace& face : faces_of(call.file(), recording.id)) {
     if (face.face_id != face_id) continue;
-    face.role = call.json["role"].get<std::string>();
+    give_role(face, call.json["role"].get<std::string>());
     if (call.json.contains("subjectId")) {
       face.subject_id.reset();
       if (!call.json["subjectId"].is_null()) {

@@ -48,7 +48,7 @@ TEST_F(Routes, AnswersAreAsTheInterfaceSays) {
   EXPECT_EQ(server_.ask(ana_, "PUT", session + "0", R"({"name": "none"})").status, 400);
   EXPECT_EQ(server_.ask(server_.session_of("ben"), "PUT", session, R"({"name": "x"})").status, 403);
   const Json list = good(server_.ask(ana_, "GET", "/api/recordings"), "[Recording]");
-  EXPECT_EQ(list[0]["durationUs"], 99 * 40'000);
+  EXPECT_EQ(list[0]["durationUs"], 100 * 40'000);
   good(server_.ask(ana_, "GET", "/api/recordings/" + recording), "RecordingWhole");
   good(server_.ask(ana_, "GET", "/api/jobs"), "[Job]");
   EXPECT_EQ(server_

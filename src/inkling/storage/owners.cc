@@ -17,9 +17,10 @@ std::optional<std::int64_t> subject_of_recording(SQLite::Database& database,
 
 std::optional<std::int64_t> subject_of_face(SQLite::Database& database, std::int64_t recording_id,
                                             int face_id) {
-  const auto own =
-      find_number(database, "SELECT subject_id FROM faces WHERE recording_id = ? AND face_id = ?",
-                  recording_id, face_id);
+  const auto own = find_number(database,
+                               "SELECT subject_id FROM " + std::string(kFacesOfSubjects) +
+                                   " WHERE recording_id = ? AND face_id = ?",
+                               recording_id, face_id);
   return own ? own : subject_of_recording(database, recording_id);
 }
 

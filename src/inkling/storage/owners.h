@@ -8,7 +8,19 @@
 
 namespace inkling {
 
-// Inside this room only: to whom things belong, so that the log can name the child.
+// Inside this room only: to whom things belong.
+
+// A table of SQL: the faces, with subject_id as StoredFace has it. A role that names the session's
+// person says whose face it is; an adult who sits beside a child is not that child, whatever was
+// said before.
+inline constexpr char kFacesOfSubjects[] =
+    "(SELECT f.recording_id, f.face_id, f.role, CASE "
+    "WHEN f.role IN ('therapist', 'parent') AND "
+    "(SELECT population FROM subjects WHERE id = f.subject_id) = 'child' THEN NULL "
+    "WHEN f.subject_id IS NOT NULL THEN f.subject_id "
+    "WHEN f.role = o.population THEN o.id END AS subject_id, f.tile "
+    "FROM faces f JOIN recordings r ON r.id = f.recording_id "
+    "JOIN sessions n ON n.id = r.session_id JOIN subjects o ON o.id = n.subject_id)";
 
 // Whose session it was recorded in.
 std::optional<std::int64_t> subject_of_recording(SQLite::Database& database,

@@ -4,19 +4,22 @@
 #include <set>
 #include <utility>
 
+#include "inkling/storage/owners.h"
 #include "inkling/storage/sql.h"
 
 namespace inkling {
 namespace {
 
 // Of the task, the face and the session, in one row.
-constexpr char kCodingRows[] =
+const std::string kCodingRows =
     "SELECT t.id, c.name, r.name, coalesce(s.pseudonym, ''), "
     "CASE WHEN f.subject_id = n.subject_id THEN n.age_months END "
     "FROM tasks t JOIN coders c ON c.id = t.coder_id "
     "JOIN recordings r ON r.id = t.recording_id "
     "JOIN sessions n ON n.id = r.session_id "
-    "JOIN faces f ON f.recording_id = t.recording_id AND f.face_id = t.face_id "
+    "JOIN " +
+    std::string(kFacesOfSubjects) +
+    " f ON f.recording_id = t.recording_id AND f.face_id = t.face_id "
     "LEFT JOIN subjects s ON s.id = f.subject_id ";
 
 std::map<std::int64_t, ProjectCoding> coding_rows(SQLite::Database& database) {

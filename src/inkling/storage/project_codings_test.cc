@@ -74,5 +74,26 @@ TEST_F(ProjectCodings, SayWhoseTheyAre) {
   EXPECT_TRUE(codings[3].task.shows_proposals);
 }
 
+TEST_F(ProjectCodings, AreTheChildsWhoseSessionItIsWhereTheRoleSaysSo) {
+  Session session = sessions(file_, project_.subject).front();
+  session.age_months = 50;
+  change_session(file_, "ana", session);
+  const auto coding_with = [&](const StoredFace& face) {
+    set_face(file_, "ana", face);
+    return project_codings(file_, true).front();
+  };
+  const ProjectCoding child = coding_with({project_.recording, 1, "child", {}, ""});
+  EXPECT_EQ(child.subject, "c01");
+  EXPECT_EQ(child.age_months, 50);
+  for (const std::string role : {"therapist", "parent"}) {  // taken for the child before
+    const ProjectCoding adult = coding_with({project_.recording, 1, role, project_.subject, ""});
+    EXPECT_EQ(adult.subject, "") << role;
+    EXPECT_EQ(adult.age_months, std::nullopt) << role;
+  }
+  EXPECT_EQ(coding_with({project_.recording, 1, "", {}, ""}).subject, "");
+  const std::int64_t other = add_subject(file_, "ana", {0, "c02", "child", "", "", {}});
+  EXPECT_EQ(coding_with({project_.recording, 1, "child", other, ""}).subject, "c02");
+}
+
 }  // namespace
 }  // namespace inkling

@@ -236,7 +236,8 @@ void tell_of_exclusion(SQLite::Database& database, AuditEntry& entry, std::int64
        decision}}.dump();
 }
 
-constexpr char kFaceColumns[] = "SELECT recording_id, face_id, role, subject_id, tile FROM faces ";
+const std::string kFaceColumns = "SELECT recording_id, face_id, role, subject_id, tile FROM " +
+                                 std::string(kFacesOfSubjects) + " ";
 
 std::vector<StoredFace> read_faces(SQLite::Statement row) {
   std::vector<StoredFace> all;
@@ -468,6 +469,13 @@ std::vector<std::int64_t> times_of(ProjectFile& file, std::int64_t recording_id)
   return file.read([&](SQLite::Database& database) { return times_in(database, recording_id); });
 }
 
+std::int64_t length_us(const std::vector<std::int64_t>& times_us) {
+  if (times_us.size() < 2) return 0;
+  const std::int64_t seen = times_us.back() - times_us.front();
+  const auto steps = static_cast<std::int64_t>(times_us.size()) - 1;
+  return seen + (seen + steps / 2) / steps;
+}
+
 fs::path path_of(const ProjectFolder& folder, const StoredRecording& recording) {
   return recording.linked ? fs::path(recording.file) : folder.path / recording.file;
 }
@@ -494,15 +502,13 @@ void set_face(ProjectFile& file, const std::string& actor, const StoredFace& fac
 std::vector<StoredFace> faces_of(ProjectFile& file, std::int64_t recording_id) {
   return file.read([&](SQLite::Database& database) {
     return read_faces(
-        prepared(database, std::string(kFaceColumns) + "WHERE recording_id = ? ORDER BY face_id",
-                 recording_id));
+        prepared(database, kFaceColumns + "WHERE recording_id = ? ORDER BY face_id", recording_id));
   });
 }
 
 std::vector<StoredFace> all_faces(ProjectFile& file) {
   return file.read([](SQLite::Database& database) {
-    return read_faces(
-        prepared(database, std::string(kFaceColumns) + "ORDER BY recording_id, face_id"));
+    return read_faces(prepared(database, kFaceColumns + "ORDER BY recording_id, face_id"));
   });
 }
 

@@ -107,15 +107,20 @@ std::optional<StoredRecording> find_recording(ProjectFile& file, std::int64_t re
 // Throws Error(kUsage) where there is none.
 StoredRecording recording_of(ProjectFile& file, std::int64_t recording_id);
 std::vector<std::int64_t> times_of(ProjectFile& file, std::int64_t recording_id);
+// From the first frame to the end of the last, which lasts as long as frames do on the mean. 0
+// where there are none.
+std::int64_t length_us(const std::vector<std::int64_t>& times_us);
 std::filesystem::path path_of(const ProjectFolder& folder, const StoredRecording& recording);
 
 // Who is seen: a face of a recording, as it was numbered when the recording was analysed.
 struct StoredFace {
   std::int64_t recording_id = 0;
   int face_id = 0;
-  std::string role;                        // child, therapist, parent …; empty: not said
-  std::optional<std::int64_t> subject_id;  // whose face it is, where that is a subject
-  std::string tile;                        // where in the call, JSON; may be empty
+  std::string role;  // child, therapist, parent …; empty: not said
+  // Whose face it is, where that is a subject. Where nobody said so, the session's person, whose
+  // role (child, adult) is the face's.
+  std::optional<std::int64_t> subject_id;
+  std::string tile;  // where in the call, JSON; may be empty
 };
 
 // Adds it, or changes what is said of it.

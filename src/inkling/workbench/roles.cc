@@ -70,9 +70,14 @@ std::optional<Rect> seat_of(const StoredFace& face) {
   return place;
 }
 
+void give_role(StoredFace& face, const std::string& role) {
+  if (face.role == role) return;
+  face.role = role;
+  face.subject_id.reset();
+}
+
 int apply_seats(ProjectFile& file, const std::string& actor, std::int64_t recording_id,
                 const std::vector<SeatRule>& rules) {
-  const auto subject = subject_of_session(file, recording_of(file, recording_id).session_id);
   std::vector<SeatedFace> left;
   for (StoredFace& face : faces_of(file, recording_id)) {
     const Rect place = seat_of(face).value_or(Rect{});
@@ -83,8 +88,7 @@ int apply_seats(ProjectFile& file, const std::string& actor, std::int64_t record
     const auto meant = face_of(left, rule);
     if (meant == left.end()) continue;
     StoredFace face = meant->stored;
-    face.role = rule.role;
-    if (rule.role == "child") face.subject_id = subject;
+    give_role(face, rule.role);
     set_face(file, actor, face);
     left.erase(meant);
     ++seated;

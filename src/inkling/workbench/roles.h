@@ -19,9 +19,11 @@ struct SeatRule {
   std::optional<std::array<double, 4>> tile;  // x, y, width, height in shares of the picture
 };
 
-// Gives the faces of an analysed recording their roles. The child's face becomes that of the
-// recording's subject. How many faces have one now. Throws Error(kUsage) for a rule that says
-// neither side nor tile.
+// Another role than before makes it another's face: whose was said of the role that it had.
+void give_role(StoredFace& face, const std::string& role);
+
+// Gives the faces of an analysed recording their roles. How many faces have one now. Throws
+// Error(kUsage) for a rule that says neither side nor tile.
 int apply_seats(ProjectFile& file, const std::string& actor, std::int64_t recording_id,
                 const std::vector<SeatRule>& rules);
 

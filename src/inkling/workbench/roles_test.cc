@@ -42,6 +42,17 @@ TEST_F(Seats, SidesAreTakenOneAfterTheOther) {
   EXPECT_EQ(faces_of(file_, project_.recording)[1].subject_id, project_.subject);
 }
 
+TEST_F(Seats, AnotherRoleMakesItAnothersFace) {
+  StoredFace face = faces_of(file_, project_.recording)[0];
+  give_role(face, "child");
+  set_face(file_, "ana", face);
+  EXPECT_EQ(faces_of(file_, project_.recording)[0].subject_id, project_.subject);
+  face = faces_of(file_, project_.recording)[0];
+  give_role(face, "sibling");
+  set_face(file_, "ana", face);
+  EXPECT_EQ(faces_of(file_, project_.recording)[0].subject_id, std::nullopt);
+}
+
 TEST_F(Seats, ATileNamesTheFaceInIt) {
   EXPECT_EQ(apply_seats(file_, "ana", project_.recording,
                         {{"child", "", std::array{0.35, 0.0, 0.3, 0.3}},
