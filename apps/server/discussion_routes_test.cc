@@ -281,7 +281,8 @@ TEST_F(DiscussionRoutes, ProgressTellsWhatWaitsForWhom) {
             Json({{"discuss", 0}, {"decide", 1}, {"all", 1}}));
   good(decide(cora_, decision("none")), "Discussion");
   EXPECT_EQ(progress()["deciding"].size(), 0u);
-  EXPECT_EQ(progress()["standing"], 1);
+  EXPECT_EQ(progress()["standing"], 0);  // it is no event
+  EXPECT_EQ(progress()["compared"], 1);
 }
 
 // Whoever still codes the face blind sees no discussion yet, and is not sent to one.

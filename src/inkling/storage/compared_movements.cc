@@ -291,6 +291,20 @@ bool is_for_coders(const ComparedMovement& movement) {
   return !movement.differences.empty() || (!movement.is_drawn && !movement.decisions.empty());
 }
 
+int standing_events(const ComparedMovement& movement) {
+  switch (movement.state) {
+    case MovementState::kOpen:
+      return 0;
+    case MovementState::kDecided:
+      return static_cast<int>(movement.decision->events.size());
+    case MovementState::kSettled:
+      return movement.view_of(*movement.settled_with) ? 1 : 0;
+    case MovementState::kAgreed:
+      return 1;
+  }
+  return 0;
+}
+
 std::vector<std::int64_t> silent_coders(const ComparedMovement& movement) {
   const Stances stances = stances_of(movement);
   std::vector<std::int64_t> silent;

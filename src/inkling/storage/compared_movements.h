@@ -52,6 +52,8 @@ struct ComparedMovement {
 
 // Whether it is one for coders to discuss, rather than only for a verifier to check.
 bool is_for_coders(const ComparedMovement& movement);
+// How many events stand of it: none where it is open or no event, two where one was made into two.
+int standing_events(const ComparedMovement& movement);
 // Who said nothing yet of the codes as they are.
 std::vector<std::int64_t> silent_coders(const ComparedMovement& movement);
 

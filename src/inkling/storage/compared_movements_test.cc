@@ -36,7 +36,13 @@ class ComparedMovements : public ::testing::Test {
 
   FaceComparison face() { return compare_project(file_).faces.at(0); }
   std::vector<ComparedMovement> movements() { return face().movements; }
-  VerifiedFace verified() { return verified_faces(file_).at(0); }
+  VerifiedFace verified() {
+    VerifiedFace made = verified_faces(file_).at(0);
+    int standing = 0;
+    for (const ComparedMovement& one : movements()) standing += standing_events(one);
+    EXPECT_EQ(standing, std::ssize(made.events));
+    return made;
+  }
   std::size_t open() { return verified().open; }
 
   DiscussionRemark say(std::int64_t coder, const ComparedMovement& of, const std::string& text,

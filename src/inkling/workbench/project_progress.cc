@@ -40,7 +40,7 @@ void count_movements(const FaceComparison& face, bool is_discussed, const NamesB
   for (const ComparedMovement& one : face.movements) {
     ++out.compared;
     if (one.state != MovementState::kOpen) {
-      ++out.standing;
+      out.standing += standing_events(one);
       continue;
     }
     ++out.open;

@@ -23,7 +23,9 @@ struct FaceProgress {
   int face_id = 0;
   std::string role;
   std::vector<WaitingFor> coding, discussing, deciding;
-  int compared = 0, standing = 0, open = 0;  // movements; standing: agreed, settled or decided
+  // Movements that coders noted, those of them that are open, and what stands of the others: none
+  // of one that is no event, two of one that two were made of.
+  int compared = 0, open = 0, standing = 0;
 };
 
 // Of each face that was given out to be coded, by recording and face.

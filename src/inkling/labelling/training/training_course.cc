@@ -95,7 +95,8 @@ std::string why_not_begun(const std::vector<PartDone>& done, std::string_view co
   }
   for (const std::string& one : parts_of_course(course)) {
     if (one == part) return {};
-    if (!newest_finished(done, course, one)) return part_words(one) + " comes first";
+    if (!newest_finished(done, course, one))
+      return part_words(one) + (one == "lessons" ? " come first" : " comes first");
   }
   return "the course has no such part";
 }

@@ -11,11 +11,29 @@ interface Wish {
   part: Part;
 }
 
+// How many faces there were when the page first asked, and when that was.
+export interface Pace {
+  made: number;
+  since: number; // ms
+}
+
+// How long it may take, by those that were drawn since.
+export function leftText(start: Start | null, pace: Pace | null, now: number): string {
+  const drawn = start && pace ? start.made - pace.made : 0;
+  if (!start || !pace || drawn <= 0) return 'The first one may take half a minute.';
+  const seconds = ((now - pace.since) / 1000 / drawn) * (start.total - start.made);
+  if (seconds < 10) return 'A few seconds more.';
+  return seconds < 90
+    ? `About ${10 * Math.round(seconds / 10)} seconds more.`
+    : `About ${Math.round(seconds / 60)} minutes more.`;
+}
+
 // One's own training: what was done, what comes next, what is due.
 export function Courses({ api }: { api: Api }) {
   const training = useGet<Training>(api, '/api/training');
   const [wish, setWish] = useState<Wish | null>(null);
   const [start, setStart] = useState<Start | null>(null);
+  const [pace, setPace] = useState<Pace | null>(null);
   const [trouble, setTrouble] = useState('');
   const next = useRef<HTMLButtonElement>(null);
 
@@ -33,6 +51,7 @@ export function Courses({ api }: { api: Api }) {
           return;
         }
         setStart(got);
+        setPace((before) => before ?? { made: got.made, since: performance.now() });
       } catch (error) {
         if (closed) return;
         setTrouble(error instanceof ApiError ? error.sentence : String(error));
@@ -63,7 +82,8 @@ export function Courses({ api }: { api: Api }) {
         <section class="panel training-making" aria-label="Drawing the faces" role="status">
           <p>
             The faces of “{kCourseNames[wish.course]}: {kPartNames[wish.part].toLowerCase()}” are
-            drawn, once for this project: {start?.made ?? 0} of {start?.total ?? '…'}.
+            drawn, once for this project: {start?.made ?? 0} of {start?.total ?? '…'}.{' '}
+            {leftText(start, pace, performance.now())} They go on being drawn when you leave.
           </p>
           <progress
             max={start?.total || 1}
@@ -87,6 +107,7 @@ export function Courses({ api }: { api: Api }) {
           focus={(part) => (first?.course === course.course && first.part === part ? next : null)}
           begin={(part) => {
             setStart(null);
+            setPace(null);
             setWish({ course: course.course, part });
           }}
         />

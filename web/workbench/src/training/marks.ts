@@ -1,3 +1,4 @@
+import { listed } from '../../../shared/format';
 import type { Marks, Truth } from './training';
 
 // The frames that are marked so far.
@@ -11,11 +12,26 @@ export const kEdgeNames: Record<Edge, string> = {
   offsetFrame: 'Offset',
 };
 
+// Marks that were set and not sent: a reload keeps them, in this window.
+export function keptMarks(key: string): PartMarks {
+  try {
+    return (JSON.parse(sessionStorage.getItem(key) ?? 'null') as PartMarks | null) ?? {};
+  } catch {
+    return {};
+  }
+}
+
+export function keepMarks(key: string, marks: PartMarks): void {
+  sessionStorage.setItem(key, JSON.stringify(marks));
+}
+
+export const forgetMarks = (key: string) => sessionStorage.removeItem(key);
+
 // What is wrong with the marks, in words; '': nothing.
 export function faultOf(marks: PartMarks): string {
   const missing = kEdges.filter((edge) => marks[edge] === undefined);
   if (missing.length > 0) {
-    return `Mark the ${missing.map((edge) => kEdgeNames[edge].toLowerCase()).join(' and the ')} first.`;
+    return `Mark ${listed(missing.map((edge) => `the ${kEdgeNames[edge].toLowerCase()}`))} first.`;
   }
   const { onsetFrame, apexFrame, offsetFrame } = marks as Marks;
   if (onsetFrame > apexFrame) return 'The apex lies before the onset: move one of them.';

@@ -39,7 +39,7 @@ function TimingScore({ timing }: { timing: NonNullable<Score['timing']> }) {
   return (
     <>
       <p class="training-score">
-        <strong>{figure(timing.meanMs)} ms</strong> from the truth on the mean
+        <strong>{figure(timing.meanMs)} ms</strong> from the truth on average
       </p>
       <div class="training-tables">
         <div class="scroll" role="region" aria-label="Mean differences" tabIndex={0}>

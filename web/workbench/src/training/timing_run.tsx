@@ -1,13 +1,23 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { Api } from '../api';
-import { FramePlayer } from '../coding/frame_player';
+import { projectOf, type Api } from '../api';
+import { FramePlayer, kRates } from '../coding/frame_player';
 import { keyMap, keysOf, readOwnKeys, type KeyMap } from '../coding/keys';
 import { PictureStore } from '../coding/picture_store';
 import { SpeedButtons, StepButton } from '../coding/speed_buttons';
 import { clockText } from '../coding/times';
 import type { State } from '../types';
 import { KeyTable, type KeyRow } from './key_table';
-import { faultOf, feedbackText, kEdgeNames, kEdges, type Edge, type PartMarks } from './marks';
+import {
+  faultOf,
+  feedbackText,
+  forgetMarks,
+  keepMarks,
+  kEdgeNames,
+  kEdges,
+  keptMarks,
+  type Edge,
+  type PartMarks,
+} from './marks';
 import { RunHead } from './run_head';
 import { clipPath, waitingItem, type Item, type Marks, type Run } from './training';
 import { useKeys } from './use_keys';
@@ -42,7 +52,8 @@ interface RecordingProps extends Props {
 
 function OneRecording({ api, state, run, open, end, at, setAt, item }: RecordingProps) {
   const { frames, frameUs } = item.clips[0];
-  const [marks, setMarks] = useState<PartMarks>(item.answers[0] ?? {});
+  const kept = `inkling-marks ${projectOf(state)} ${state.me!.id} ${run.id} ${item.position}`;
+  const [marks, setMarks] = useState<PartMarks>(item.answers[0] ?? keptMarks(kept));
   const [remark, setRemark] = useState('');
   const [frame, setFrame] = useState(0);
   const [, setChanges] = useState(0);
@@ -96,7 +107,11 @@ function OneRecording({ api, state, run, open, end, at, setAt, item }: Recording
   function mark(edge: Edge, to: number): void {
     if (item.settled || to < 0 || to >= frames) return;
     setRemark('');
-    setMarks((before) => ({ ...before, [edge]: to }));
+    setMarks((before) => {
+      const now = { ...before, [edge]: to };
+      keepMarks(kept, now);
+      return now;
+    });
   }
 
   function nudge(edge: Edge, by: number): void {
@@ -117,6 +132,7 @@ function OneRecording({ api, state, run, open, end, at, setAt, item }: Recording
     if (fault || open.waits) return setRemark(fault);
     player.current!.pause();
     const verdict = await open.answer(item, marks as Marks, performance.now() - began.current);
+    if (verdict) forgetMarks(kept);
     if (verdict && !verdict.finished && run.part !== 'practice') next();
   }
 

@@ -17,7 +17,8 @@ export const kPartNames: Record<Part, string> = {
 };
 
 export const kCourseTexts: Record<Course, string> = {
-  emotions: 'Name what a drawn face shows for an instant: a fifteenth of a second, or less.',
+  emotions:
+    'Name what a drawn face shows: half of the faces as one picture for a fifteenth of a second or less, half as a movement of under half a second.',
   units: 'Name the single action unit that moves.',
   timing: 'Mark onset, apex and offset, and learn by how many frames you were off.',
 };

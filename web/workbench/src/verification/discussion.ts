@@ -1,4 +1,4 @@
-import { plural } from '../../../shared/format';
+import { listed, plural } from '../../../shared/format';
 import { emotionText } from '../coding/words';
 import { unitText } from '../coding/unit_text';
 import type { CodedUnit, Intensity, NotedCode } from '../types';
@@ -86,8 +86,6 @@ export interface Discussion extends DiscussionRow {
 
 export const kindText = (kind: string) => (kind === 'existence' ? 'noted by some only' : kind);
 
-const both = (names: string[]) => names.join(' and ');
-
 // "onset 3 frames (120 ms) apart", "ben noted nothing".
 export function differenceText(difference: Difference, views: readonly CoderView[]): string {
   const { kind, frames, us } = difference;
@@ -95,7 +93,7 @@ export function differenceText(difference: Difference, views: readonly CoderView
   switch (kind) {
     case 'existence': {
       const missing = views.filter(({ code }) => code === null).map(({ coder }) => coder);
-      return `${both(missing)} noted nothing`;
+      return `${listed(missing)} noted nothing`;
     }
     case 'onset':
     case 'apex':
@@ -122,7 +120,7 @@ export function rowText({ kinds, drawn, changedSince }: DiscussionRow): string {
 export function stateText({ state, waitsFor }: DiscussionRow): string {
   if (state === 'settled') return 'settled by the coders';
   if (state !== 'open') return state;
-  return waitsFor.length > 0 ? `waits for ${both(waitsFor)}` : 'waits for a verifier';
+  return waitsFor.length > 0 ? `waits for ${listed(waitsFor)}` : 'waits for a verifier';
 }
 
 export function decisionText({ choice, events }: Decision): string {

@@ -23,7 +23,7 @@ interface FaceProgress {
   discussing: Waits[];
   deciding: Waits[];
   compared: number;
-  standing: number;
+  standing: number; // events: two may be made of one movement, and none
   open: number;
   hidden: boolean; // one still codes it without others' events
 }
@@ -50,10 +50,7 @@ const kColumns: Column<FaceProgress>[] = [
   {
     name: 'Movements that stand',
     value: (row) => row.standing,
-    cell: (row) =>
-      row.hidden
-        ? 'hidden until you have coded it'
-        : `${whole(row.standing)} of ${whole(row.compared)}`,
+    cell: (row) => whole(row.standing),
   },
 ];
 
