@@ -111,7 +111,8 @@ def slice_of(report, by, of):
 
 
 def is_recovered(figure, value):
-    low, high = figure["interval"]
+    # Without an interval nothing varies: the figure itself is the value.
+    low, high = figure["interval"] or [figure["value"]] * 2
     return low - 1e-9 <= value <= high + 1e-9
 
 
@@ -167,7 +168,8 @@ def main():
                 figure = figure_of(pair, *key)
                 found[key] = found.get(key, 0) + is_recovered(figure, value)
                 values[key] = values.get(key, 0) + figure["value"] / flags.seeds
-                width = (figure["interval"][1] - figure["interval"][0]) / 2
+                low, high = figure["interval"] or (0, 0)
+                width = (high - low) / 2
                 widths[key] = widths.get(key, 0) + width / flags.seeds
     print("| figure | planted | mean found | half width of the interval | within it |")
     print("|---|---:|---:|---:|---:|")

@@ -52,11 +52,11 @@ std::string confusions_text(const AgreementSlice& slice) {
 }
 
 std::string slice_title(const AgreementSlice& slice) {
-  std::string name = slice.by + " " + slice.of;
+  std::string name = slice_name(slice);
   if (slice.by == "all" || slice.by == "coders") name = slice.of;
   if (slice.by == "coder again") name = slice.of + " with the same recordings again";
   return fmt::format("\n{}: {}, {}, {}\n", name, plural(slice.subjects, "subject"),
-                     plural(slice.parts, "part"),
+                     plural(slice.parts, "stretch", "stretches"),
                      plural(static_cast<std::size_t>(slice.codes), "code"));
 }
 
@@ -81,14 +81,15 @@ std::string agreement_text(const AgreementReport& report, const AgreementOptions
   std::string coders;
   for (const std::string& name : report.coders) coders += (coders.empty() ? "" : ", ") + name;
   std::string text = fmt::format(
-      "{} ({}): {}, {}, {} of two coders or more, {} on the tier {}\n"
+      "{} ({}): {}, {}, {} that two coders or more coded, {} on the tier {}\n"
       "Codes of one movement: frames overlap by {} or more (shared / joint), one to one.\n",
       plural(report.coders.size(), "coder"), coders, plural(report.subjects, "subject"),
-      plural(report.recordings, "recording"), plural(report.parts, "part"),
+      plural(report.recordings, "recording"), plural(report.parts, "stretch", "stretches"),
       plural(static_cast<std::size_t>(report.codes), "code"), options.tier, options.iou_min);
   text += fmt::format(
       "[low, high]: {:.0f} % intervals, percentiles of {} resamples of the "
-      "subjects, seed {}.\nWithin tolerance: {} ms or less apart.\n",
+      "subjects, seed {}; none where fewer than two subjects have such codes or all give the same "
+      "figure.\nWithin tolerance: {} ms or less apart.\n",
       100 * options.bootstrap.level, options.bootstrap.resamples, options.bootstrap.seed,
       options.tolerance_ms);
   text += "\n";

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <set>
 #include <utility>
 
 namespace inkling {
@@ -43,9 +44,17 @@ std::string printed_value(const AgreementSlice& slice, const PrintedFigure& prin
 // What a part of the codes is called; empty for those that name coders, and for whole stages.
 std::string part_name(const AgreementSlice& slice) {
   if (slice.by == "emotion") return slice.of;
-  if (slice.by == "age") return slice.of.starts_with("age") ? slice.of : "age " + slice.of;
-  if (slice.by == "proposal") return "proposal " + slice.of;
+  if (slice.by == "age" || slice.by == "proposal") return slice_name(slice);
   return {};
+}
+
+// " Look out: …", of those about these things; empty: there are none.
+std::string cautions_in_words(const AgreementReport& report, const std::set<std::string>& about) {
+  std::string words;
+  for (const AgreementCaution& caution : report.cautions) {
+    if (about.contains(caution.about)) words += " Look out: " + caution.text;
+  }
+  return words;
 }
 
 }  // namespace
@@ -59,7 +68,9 @@ TextTable agreement_table(const AgreementReport& report) {
       "Reliability: 2 x agreed / all codes, of codes that are matched by overlap. Alpha "
       "(Krippendorff) and AC1 (Gwet): agreement beyond chance on the emotion of "
       "movements that both coders noted. Ms apart: mean absolute difference of the two "
-      "coders' marks. In brackets: 95 % intervals from resamples of the subjects."};
+      "coders' marks. In brackets: 95 % intervals from resamples of the subjects; none where fewer "
+      "than two of them have such codes, or all give the same figure." +
+          cautions_in_words(report, {"subjects", "coders", "proposals"})};
   std::vector<std::string> codes = {"codes"};
   std::vector<const AgreementSlice*> slices;
   for (const AgreementSlice& slice : report.slices) {
@@ -83,7 +94,8 @@ TextTable agreement_in_parts(const AgreementReport& report) {
       "How far coders agree, by emotion and age",
       {"of", "codes", "reliability"},
       {},
-      "Of an emotion: 2 x noted by both / all codes that name it. Else of all movements."};
+      "Of an emotion: 2 x noted by both / all codes that name it. Else of all movements." +
+          cautions_in_words(report, {"classes"})};
   for (const AgreementSlice& slice : report.slices) {
     const std::string name = part_name(slice);
     if (name.empty()) continue;

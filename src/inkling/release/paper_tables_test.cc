@@ -83,6 +83,20 @@ TEST(PaperTables, AgreementIsByStageAndNamesNoCoder) {
   EXPECT_EQ(row_of(table, "apex: ms apart")[1], "-");
   const TextTable parts = table_named(testing::full_release(), "agreementparts");
   EXPECT_EQ(parts.rows, (Rows{{"fear", "20", "0.50 [0.45, 0.53]"}}));
+  EXPECT_TRUE(table.note.ends_with("Look out: All is of 5 subjects.")) << table.note;
+  EXPECT_TRUE(parts.note.ends_with("Look out: Few codes: fear (20).")) << parts.note;
+}
+
+TEST(PaperTables, AgreementByAgeSaysAgeOnce) {
+  ReleaseContent content = testing::full_release();
+  AgreementSlice slice = content.agreement->slices.front();
+  slice.by = "age", slice.of = "age not known";
+  content.agreement->slices.push_back(slice);
+  slice.of = "3 up to 6 years";
+  content.agreement->slices.push_back(slice);
+  const TextTable parts = table_named(content, "agreementparts");
+  EXPECT_EQ(row_of(parts, "age not known")[1], "84");
+  EXPECT_EQ(row_of(parts, "age 3 up to 6 years")[1], "84");
 }
 
 TEST(PaperTables, AgesOfPartsAreNamedOnce) {

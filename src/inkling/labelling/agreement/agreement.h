@@ -97,6 +97,9 @@ struct AgreementReport {
 AgreementReport coder_agreement(const std::vector<Coding>& codings, const AgreementOptions& options,
                                 Progress& progress, const CancelToken& cancel);
 
+// What a slice is called: "age 3 up to 6 years", "age not known".
+std::string slice_name(const AgreementSlice& slice);
+
 // What a figure says, in a sentence.
 std::string meaning_of(const AgreementFigure& figure, const AgreementSlice& slice);
 

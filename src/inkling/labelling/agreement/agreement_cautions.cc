@@ -12,7 +12,7 @@ constexpr char kAll[] = "all", kAgain[] = "coder again", kProposal[] = "proposal
 std::string named_slice(const AgreementSlice& slice) {
   if (slice.by == "coders") return slice.of;
   if (slice.by == kAgain) return slice.of + " again";
-  return slice.by + " " + slice.of;
+  return slice_name(slice);
 }
 
 // "fear (12), AU4 (3)" of the slices that are to be told; empty: none.
@@ -61,7 +61,7 @@ void add_coders(std::vector<AgreementCaution>& cautions, const AgreementReport& 
   cautions.push_back(
       {"coders", fmt::format("Only {} had a second coder, and {} had none: the figures say nothing "
                              "of the latter.",
-                             plural(report.parts, "part"),
+                             plural(report.parts, "stretch", "stretches"),
                              plural(static_cast<std::size_t>(report.lone_codings), "coding"))});
 }
 

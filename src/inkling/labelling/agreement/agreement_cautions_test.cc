@@ -77,15 +77,23 @@ TEST(AgreementCautions, TellOfCodingsWithoutASecondCoder) {
   EXPECT_NE(cautions_about(again, "coders").find("No part was coded by two"), std::string::npos);
 }
 
+TEST(AgreementCautions, NameAnAgeThatIsNotKnownOnce) {
+  auto codings = same_codings(12, 2);
+  for (Coding& coding : codings) {
+    if (coding.subject != codings.front().subject) coding.age_months = 50;
+  }
+  const std::string told = cautions_about(codings, "subjects");
+  EXPECT_NE(told.find("age not known (1)"), std::string::npos) << told;
+  EXPECT_EQ(told.find("age age"), std::string::npos) << told;
+}
+
 TEST(AgreementSummary, IsPlain) {
   const AgreementReport report = agreement_of(same_codings(10, 2));
   EXPECT_EQ(summary_of(report, {}),
             (std::vector<std::string>{
                 "anna and ben noted 20 movements in 10 recordings of 10 subjects.",
-                "Of their codes, 100 % are of a movement that both noted (95 % interval over "
-                "subjects: 100 to 100 %).",
-                "Where both named an emotion, it is the same one in 100 % (95 % interval over "
-                "subjects: 100 to 100 %).",
+                "Of their codes, 100 % are of a movement that both noted .",
+                "Where both named an emotion, it is the same one in 100 %.",
                 "Their onsets are 0.0 frames (0 ms) apart on average, their offsets 0.0 frames (0 "
                 "ms)."}));
 }

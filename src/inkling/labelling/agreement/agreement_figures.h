@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -26,9 +28,16 @@ std::vector<FigureRow<AgreementSums>> agreement_rows(const std::vector<std::stri
 std::vector<FigureRow<QuestionSums>> question_rows(const std::string& aspect,
                                                    const std::string& of);
 
+// Whether an interval tells anything: one without width says that nothing varied, not that the
+// figure is certain.
+inline bool has_width(const ConfidenceInterval& interval) {
+  constexpr double kRounding = 1e-12;
+  return interval.high - interval.low > kRounding * std::max(1.0, std::abs(interval.high));
+}
+
 // Sums of each subject -> every figure on all of them together. Intervals are percentiles over
-// resamples of the subjects; none with fewer than two, and where the figure is not defined in more
-// than half of the resamples.
+// resamples of the subjects; none where fewer than two have anything that the figure is of, where
+// these do not vary, and where the figure is not defined in more than half of the resamples.
 template <typename Sums>
 std::vector<AgreementFigure> figures_of(const std::vector<Sums>& subjects, const Sums& nothing,
                                         const std::vector<FigureRow<Sums>>& rows,
@@ -56,9 +65,13 @@ std::vector<AgreementFigure> figures_of(const std::vector<Sums>& subjects, const
     figure.undefined = value.undefined;
     if (!value.is_defined()) continue;
     figure.value = value.value;
-    if (2 * drawn[r].size() > static_cast<std::size_t>(options.resamples)) {
-      figure.interval = percentile_interval(std::move(drawn[r]), options.level);
-    }
+    const auto behind = std::count_if(subjects.begin(), subjects.end(),
+                                      [&](const Sums& one) { return rows[r].n(one) > 0; });
+    const bool is_mostly_defined =
+        2 * drawn[r].size() > static_cast<std::size_t>(options.resamples);
+    if (behind < 2 || !is_mostly_defined) continue;
+    figure.interval = percentile_interval(std::move(drawn[r]), options.level);
+    if (figure.interval && !has_width(*figure.interval)) figure.interval.reset();
   }
   return figures;
 }

@@ -97,6 +97,29 @@ TEST(Agreement, IsToldByEmotionUnitAndAge) {
   EXPECT_EQ(confusions[0].movements, 1);
 }
 
+TEST(Agreement, HasNoIntervalWhereSubjectsDoNotVary) {
+  auto codings = two_coders();
+  const AgreementReport one_each = agreement_of(codings);
+  // Surprise is of one subject alone, whoever is drawn.
+  const AgreementFigure surprise =
+      figure_in(slice_of(one_each, "emotion", "surprise"), "surprise", "reliability");
+  EXPECT_EQ(surprise.value, 0);
+  EXPECT_FALSE(surprise.interval);
+  // Two subjects who agree alike: nothing varies.
+  for (const std::string coder : {"anna", "ben"}) {
+    codings.push_back(coding_of(coder, "c03", {code_at(10, 19, kSurprise)}));
+    codings.push_back(coding_of(coder, "c04", {code_at(10, 19, Emotion::kDisgust)}));
+    codings.push_back(coding_of(coder, "c05", {code_at(10, 19, Emotion::kDisgust)}));
+  }
+  const AgreementReport report = agreement_of(codings);
+  EXPECT_TRUE(
+      figure_in(slice_of(report, "emotion", "surprise"), "surprise", "reliability").interval);
+  const AgreementFigure disgust =
+      figure_in(slice_of(report, "emotion", "disgust"), "disgust", "reliability");
+  EXPECT_EQ(disgust.value, 1);
+  EXPECT_FALSE(disgust.interval);
+}
+
 TEST(Agreement, TakesAgeBandsInAnyOrder) {
   AgreementOptions options;
   options.age_bands = {6, 3, 9};

@@ -120,6 +120,10 @@ std::string timing_sentence(const AgreementSlice& all) {
 
 }  // namespace
 
+std::string slice_name(const AgreementSlice& slice) {
+  return slice.of.starts_with(slice.by) ? slice.of : slice.by + " " + slice.of;
+}
+
 std::vector<std::string> summary_of(const AgreementReport& report,
                                     const AgreementOptions& options) {
   const AgreementSlice& all = report.slices.at(0);

@@ -141,6 +141,7 @@ AgreementReport made_agreement() {
                     20,
                     {made_figure("emotion", "fear", "reliability", 0.5)}}};
   report.notes = {"Anna Coder coded alone"};
+  report.cautions = {{"subjects", "All is of 5 subjects."}, {"classes", "Few codes: fear (20)."}};
   return report;
 }
 

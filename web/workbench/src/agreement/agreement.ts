@@ -199,7 +199,9 @@ export function figureLines(figure: Figure, level: number): string[] {
   const ends = intervalText(figure);
   return [
     `${valueText(figure)}${figure.unit ? ` ${figure.unit}` : ''}`,
-    ends ? `${(100 * level).toFixed(0)} % interval: ${ends}` : 'no interval: one subject',
+    ends
+      ? `${(100 * level).toFixed(0)} % interval: ${ends}`
+      : 'no interval: fewer than two subjects, or all alike',
     `of ${casesText(figure)}`,
     figure.meaning,
   ];
