@@ -1,5 +1,6 @@
 #include "inkling/dataset/catalog_loader.h"
 #include "inkling/dataset/clip_loader.h"
+#include "inkling/dataset/told_columns.h"
 
 namespace inkling {
 namespace {
@@ -12,13 +13,13 @@ ClipFormat casme2_format() {
   made.set.known_errors = {{61, "the offset is wrong in the released table", 91}};
   made.tables =
       table_names({"CASME2-coding-updated", "CASME2-coding-20140508", "CASME2_label_Ver_2"});
-  made.columns = {{"subject", {"Subject"}},
-                  {"filename", {"Filename"}},
-                  {"onset", {"OnsetFrame", "Onset"}},
-                  {"apex", {"ApexFrame", "Apex"}},
-                  {"offset", {"OffsetFrame", "Offset"}},
-                  {"action_units", {"Action Units", "AU"}, false},
-                  {"emotion", {"Estimated Emotion", "Emotion"}}};
+  made.columns = with_told_columns({{"subject", {"Subject"}},
+                                    {"filename", {"Filename"}},
+                                    {"onset", {"OnsetFrame", "Onset"}},
+                                    {"apex", {"ApexFrame", "Apex"}},
+                                    {"offset", {"OffsetFrame", "Offset"}},
+                                    {"action_units", {"Action Units", "AU"}, false},
+                                    {"emotion", {"Estimated Emotion", "Emotion"}}});
   made.pictures = {"CASME2-RAW", "CASME2_RAW_selected", "Cropped"};
   made.translate = by_subject("sub", 2);
   return made;

@@ -53,6 +53,26 @@ void write_clips(const fs::path& root) {
   fs::create_directories(root / "CASME2-RAW/sub02/empty");
 }
 
+TEST(Casme2Loader, WhatAReleaseTellsBesideIsTaken) {
+  const TestFolder folder;
+  std::vector<std::string> header = kHeader, shown = row("1", "a", "46", "59", "86", "fear"),
+                           hidden = row("2", "b", "46", "59", "86", "fear");
+  for (const char* title : {"Fps", "Face", "Population", "Sex", "Age months"}) {
+    header.emplace_back(title);
+  }
+  for (const char* cell : {"25", "shown", "child", "male", "90"}) shown.emplace_back(cell);
+  for (const char* cell : {"25", "hidden", "child", "male", "90"}) hidden.emplace_back(cell);
+  write_table(folder / "CASME2-coding-updated.xlsx", {header, shown, hidden});
+  write_pictures(folder / "CASME2-RAW/sub01/a", 31, 100);
+  write_pictures(folder / "CASME2-RAW/sub02/b", 31, 100);
+  const ImportResult result = import_as("casme2", {folder.path(), {}, {}, 1});
+  expect_issues(result, {{{Problem::kCoveredFace, Effect::kLeftOut}, 1}});
+  ASSERT_EQ(result.samples.size(), 1u);
+  EXPECT_EQ(result.samples[0].population, "child");
+  EXPECT_EQ(result.samples[0].age_years, 7.5);
+  EXPECT_EQ(result.samples[0].fps, 25);
+}
+
 const ExpectedIssues kExpected = {
     {{Problem::kMissingPath, Effect::kLeftOut}, 1},
     {{Problem::kEmptyFolder, Effect::kLeftOut}, 1},

@@ -35,8 +35,8 @@ std::string_view to_string(Problem problem) {
        "known label error",
        "unknown subject",
        "same content under two subjects",
-       "other spelling",
-       "codes without pictures"};
+       "covered face",
+       "other spelling"};
   return kNames[static_cast<std::size_t>(problem)];
 }
 

@@ -26,6 +26,7 @@ enum class Problem {
   kKnownError,      // on the list of label errors that others found in the released table
   kUnknownSubject,  // it cannot be told which set or person it is of
   kSameContent,     // two subjects have the same pictures
+  kCoveredFace,     // a release that may show no face of this person
   kOtherSpelling,  // a name that only case, leading zeros or blanks tell from the one that is meant
   kCodesOnly,      // no picture of it was looked for
   kCount

@@ -67,6 +67,7 @@ void import_table(const LabelTable& table, const ClipFormat& format, const std::
     clip.offset = table.text(row, "offset");
     clip.emotion = table.text(row, "emotion");
     clip.action_units = table.text(row, "action_units");
+    clip.told = told_of(table, row);
     const RowResult translated = format.translate({table, row}, bases, clip);
     if (translated.use == RowResult::kExcluded) {
       ++result.excluded, ++result.rows;
@@ -74,6 +75,10 @@ void import_table(const LabelTable& table, const ClipFormat& format, const std::
       ++result.rows;
       result.issues.push_back(
           {Problem::kUnreadableCell, Effect::kLeftOut, clip.place, clip.sample, translated.why});
+    } else if (clip.told.is_covered) {
+      ++result.rows;
+      result.issues.push_back(
+          {Problem::kCoveredFace, Effect::kLeftOut, clip.place, clip.sample, kCoveredWords});
     } else {
       clips.push_back(std::move(clip));
     }

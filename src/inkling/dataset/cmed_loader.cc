@@ -10,6 +10,7 @@
 #include "inkling/dataset/file_index.h"
 #include "inkling/dataset/label_cells.h"
 #include "inkling/dataset/sample_names.h"
+#include "inkling/dataset/told_columns.h"
 #include "inkling/error.h"
 #include "inkling/files/folder_names.h"
 #include "inkling/files/text.h"
@@ -22,10 +23,12 @@ namespace fs = std::filesystem;
 constexpr std::array kEmotions = {"anger", "disgust",    "fear",    "happy",
                                   "sad",   "no emotion", "surprise"};
 
-const std::vector<LabelColumn> kColumns = {
-    {"subject", {"subject"}},          {"emotion", {"emotion"}},
-    {"filename", {"filename"}},        {"apex", {"apex_frame"}},
-    {"onset", {"onset_frame"}, false}, {"offset", {"offset_frame"}, false}};
+const std::vector<LabelColumn> kColumns = with_told_columns({{"subject", {"subject"}},
+                                                             {"emotion", {"emotion"}},
+                                                             {"filename", {"filename"}},
+                                                             {"apex", {"apex_frame"}},
+                                                             {"onset", {"onset_frame"}, false},
+                                                             {"offset", {"offset_frame"}, false}});
 
 // The table that the user named, or the first table in the root with these columns.
 LabelTable read_table(const ImportRequest& request) {
@@ -62,6 +65,8 @@ class CmedRow {
     sample_.emotion = text("emotion");
     sample_.sample = sample_.recording = fs::path(text("filename")).replace_extension().string();
     sample_.source = place();
+    told_ = told_of(table, row);
+    add_told(told_, sample_);
   }
 
   const CatalogSample& sample() const { return sample_; }
@@ -82,6 +87,7 @@ class CmedRow {
     if (found.loosely) {
       report(Problem::kOtherSpelling, Effect::kDoubtful, "taken for " + sample_.path.string());
     }
+    if (told_.is_covered) return drop(Problem::kCoveredFace, kCoveredWords);
     check_emotion();
     if (!read_apex(first_frame)) return false;
     return check_length(frames_of) && read_bounds(first_frame);
@@ -151,6 +157,7 @@ class CmedRow {
   const LabelTable& table_;
   std::size_t row_;
   CatalogSample sample_;
+  ToldOfSample told_;
   Number frames_;
   std::vector<CatalogIssue> issues_;
 };

@@ -71,6 +71,26 @@ TEST(CmedLoader, MissingFilesAndApexesOutsideAreCounted) {
   EXPECT_EQ(sample_named(from_one, "a").apex_frame, 8);
 }
 
+TEST(CmedLoader, WhatAReleaseTellsBesideIsTaken) {
+  const TestFolder folder;
+  for (const char* name : {"a.mp4", "b.mp4", "c.mp4"}) write_video(folder / name);
+  write_table(folder / "cmed.csv",
+              {{"subject", "emotion", "filename", "apex_frame", "face", "population", "sex",
+                "age_months", "fps"},
+               {"P1", "happy", "a.mp4", "4", "shown", "adult", "female", "402", "29.97"},
+               {"P2", "happy", "b.mp4", "4", "hidden", "child", "male", "90", "25"},
+               {"P3", "happy", "c.mp4", "4", "shown", "", "", "", ""}});
+  const ImportResult result = import_as("cmed", {folder.path(), {}, ten_frames, 1});
+  expect_issues(result, {{{Problem::kCoveredFace, Effect::kLeftOut}, 1}});
+  ASSERT_EQ(result.samples.size(), 2u);
+  EXPECT_EQ(result.samples[0].population, "adult");
+  EXPECT_EQ(result.samples[0].sex, "female");
+  EXPECT_EQ(result.samples[0].age_years, 33.5);
+  EXPECT_EQ(result.samples[0].fps, 29.97);
+  EXPECT_EQ(result.samples[1].population, "");  // it is not said
+  EXPECT_FALSE(result.samples[1].fps);
+}
+
 TEST(CmedLoader, OnsetAndOffsetAreReadWhereTheyAreGiven) {
   const TestFolder folder;
   write_video(folder / "a.mp4");

@@ -229,6 +229,7 @@ std::optional<CatalogSample> clip_sample(const CodedClip& clip, const ClipSet& s
   sample.fps = clip.fps.value_or(set.fps);
   sample.emotion = clip.emotion;
   sample.action_units = clip.action_units;
+  add_told(clip.told, sample);
   reader.fill(sample);
   return sample;
 }

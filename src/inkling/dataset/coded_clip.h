@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "inkling/dataset/catalog_loader.h"
+#include "inkling/dataset/told_columns.h"
 #include "inkling/options.h"
 
 namespace inkling {
@@ -20,8 +21,8 @@ struct CodedClip {
   std::string onset, apex, offset;             // as written, in the set's numbers
   std::int64_t first = 0;                      // number of frame 0, where `count_from_first`
   std::string emotion, action_units;
-  std::optional<double> fps;  // where it is not the set's
-  std::string remark;         // added to the source
+  std::string remark;  // added to the source
+  ToldOfSample told;
 };
 
 // A label error that others found in the released table. Rows are the table's data rows from 1.

@@ -79,7 +79,8 @@ Clip ClipTaker::finish() {
       static_cast<double>(crops.size()) < kMinFaceShare * static_cast<double>(seen_)) {
     throw Error(ErrorKind::kInput,
                 fmt::format("shows a face in {} of its {} frames", crops.size(), seen_), where,
-                "are the pictures cropped to the face already? then say --crop whole");
+                "where pictures are cropped to the face already, say --crop whole; where the face "
+                "is covered in them, take the sample out of the catalogue");
   }
   return clip_from(std::move(crops));
 }

@@ -25,6 +25,9 @@ const ReleaseLayout& release_layout(const std::string& name);
 
 // Inside this room only: samples with a picture.
 std::vector<ReleasedSample*> shown_samples(ReleaseContent& content);
+// Columns of CSV that say of whose face a sample is, and whether it can be seen: "face,…,fps".
+std::string told_header();
+std::string told_cells(const ReleasedSample& sample);
 // The apex; where none was marked, the middle between onset and offset.
 std::int64_t apex_or_middle(const ReleasedSample& sample);
 

@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "inkling/release/document_words.h"
 #include "inkling/release/layout.h"
 #include "inkling/release/sample_media.h"
 #include "inkling/release/xlsx_table.h"
@@ -17,14 +18,16 @@ const std::map<std::string, std::string> kCasme2Words = {
 // Frames are numbered from 1, as the pictures are.
 void write_casme2(ReleaseContent& content, ReleaseTree& tree) {
   XlsxTable table({"Subject", "Filename", "OnsetFrame", "ApexFrame", "OffsetFrame", "Action Units",
-                   "Estimated Emotion", "Verified Emotion", "Apex is", "Fps", "Split"});
+                   "Estimated Emotion", "Verified Emotion", "Apex is", "Fps", "Split", "Face",
+                   "Population", "Sex", "Age months"});
   for (ReleasedSample* sample : shown_samples(content)) {
     if (sample->neutral) continue;
     tree.place(*sample, kFramesMedia, "casme2/CASME2-RAW/" + sample->subject + "/" + sample->id);
     table.add({sample->subject, sample->id, sample->onset_frame + 1, apex_or_middle(*sample) + 1,
                sample->offset_frame + 1, sample->action_units, kCasme2Words.at(sample->class6),
                sample->emotion, sample->apex_frame ? "marked" : "middle", sample->fps,
-               sample->split});
+               sample->split, std::string(face_word(sample->face)), sample->population, sample->sex,
+               sample->age_months ? std::to_string(*sample->age_months) : ""});
   }
   const std::string path = "casme2/CASME2-coding-updated.xlsx";
   table.write(tree.full_path(path), tree.date_s());

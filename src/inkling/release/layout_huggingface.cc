@@ -10,17 +10,17 @@
 namespace inkling {
 namespace {
 
-constexpr char kMetadataHead[] =
-    "file_name,sample,subject,label,label3,onset_frame,apex_frame,offset_frame,fps,action_units,"
-    "neutral,age_months,sex\n";
+const std::string kMetadataHead =
+    "file_name,sample,subject,label,label3,onset_frame,apex_frame,offset_frame,action_units,"
+    "neutral," +
+    told_header() + "\n";
 
 std::string metadata_row(const ReleasedSample& one) {
-  return fmt::format("{},{},{},{},{},{},{},{},{:.6g},{},{},{},{}\n",
-                     media_file(one.id, kVideoMedia), one.id, one.subject,
-                     one.class6.empty() ? "other" : one.class6, one.class3, one.onset_frame,
-                     one.apex_frame ? std::to_string(*one.apex_frame) : "", one.offset_frame,
-                     one.fps, csv_cell(one.action_units), one.neutral ? 1 : 0,
-                     one.age_months ? std::to_string(*one.age_months) : "", one.sex);
+  return fmt::format("{},{},{},{},{},{},{},{},{},{},{}\n", media_file(one.id, kVideoMedia), one.id,
+                     one.subject, one.class6.empty() ? "other" : one.class6, one.class3,
+                     one.onset_frame, one.apex_frame ? std::to_string(*one.apex_frame) : "",
+                     one.offset_frame, csv_cell(one.action_units), one.neutral ? 1 : 0,
+                     told_cells(one));
 }
 
 // A folder a split, each with its metadata.csv, as the loader "videofolder" reads them.

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "inkling/files/atomic_file.h"
+#include "inkling/release/document_words.h"
 #include "inkling/release/layout.h"
 #include "inkling/release/sample_media.h"
 #include "inkling/release/tar_file.h"
@@ -24,7 +25,12 @@ nlohmann::ordered_json shard_json(const ReleasedSample& one) {
                                  {"offset_frame", one.offset_frame},
                                  {"fps", one.fps},
                                  {"action_units", one.action_units},
-                                 {"neutral", one.neutral}};
+                                 {"neutral", one.neutral},
+                                 {"face", face_word(one.face)},
+                                 {"population", one.population},
+                                 {"sex", one.sex}};
+  json["age_months"] =
+      one.age_months ? nlohmann::ordered_json(*one.age_months) : nlohmann::ordered_json();
   json["apex_frame"] =
       one.apex_frame ? nlohmann::ordered_json(*one.apex_frame) : nlohmann::ordered_json();
   return json;

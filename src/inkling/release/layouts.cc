@@ -1,5 +1,9 @@
+#include <fmt/format.h>
+
 #include "inkling/error.h"
+#include "inkling/release/document_words.h"
 #include "inkling/release/layout.h"
+#include "inkling/release/plain_number.h"
 
 namespace inkling {
 
@@ -25,6 +29,14 @@ std::vector<ReleasedSample*> shown_samples(ReleaseContent& content) {
     if (has_picture) shown.push_back(&sample);
   }
   return shown;
+}
+
+std::string told_header() { return "face,population,sex,age_months,fps"; }
+
+std::string told_cells(const ReleasedSample& sample) {
+  return fmt::format("{},{},{},{},{}", face_word(sample.face), sample.population, sample.sex,
+                     sample.age_months ? std::to_string(*sample.age_months) : "",
+                     sample.fps > 0 ? plain_number(sample.fps) : "");
 }
 
 std::int64_t apex_or_middle(const ReleasedSample& sample) {
