@@ -75,7 +75,6 @@ def coded_project():
         owner.good("POST", "/api/coders", {"name": CODER[0], "role": "coder", "password": CODER[1]})
         stage = owner.good("GET", "/api/state")["stages"][0]["id"]
         owner.good("PUT", f"/api/stages/{stage}", {"repeatShare": 0})
-        people = {}
         for name, film in zip((ADA, BEA), films):
             subject = owner.good("POST", "/api/subjects", {
                 "pseudonym": name, "population": "child", "sex": "female",
@@ -83,14 +82,13 @@ def coded_project():
             session = owner.good("POST", f"/api/subjects/{subject}/sessions", {
                 "name": "Sperlingssitzung", "heldOn": "2026-05-03", "ageMonths": 90})["id"]
             owner.good("POST", "/api/recordings", {"path": str(film), "sessionId": session})
-            people[session] = subject
         jobs = owner.wait_for_jobs()
         assert all(job["state"] == "done" for job in jobs), jobs
         coders = {coder["name"]: coder["id"] for coder in owner.good("GET", "/api/coders")}
         recordings = owner.good("GET", "/api/recordings")
         for recording in recordings:
             owner.good("PUT", f"/api/recordings/{recording['id']}/faces/1",
-                       {"role": "child", "subjectId": people[recording["sessionId"]]})
+                       {"role": "child"})  # whose session it is, it is
         owner.good("POST", "/api/tasks", {
             "stageId": stage, "coderIds": list(coders.values()),
             "recordingIds": [recording["id"] for recording in recordings]})
@@ -600,10 +598,33 @@ class Releases(ReleaseCase):
             self.assertEqual(row["emotion"], before[row["sample"]]["emotion"])
             self.assertEqual(row["split"], before[row["sample"]]["split"])
         changes = json.loads((self.folder / "next/release.json").read_text())["changes"]
-        self.assert_nothing_leaks(self.folder / "next", more=["University of X"])
-        self.assertIn({"what": "removed", "id": told["gone"][0]["id"], "detail":
+        self.assertIn({"what": "removed", "of": "person", "id": told["gone"][0]["id"], "detail":
                        "with all samples: whoever has an earlier version erases them"}, changes)
+        gone = len(before) - len([row for row in before.values() if row["subject"] in stays])
+        self.assertIn(f"{gone} samples of people who are in it no more",
+                      [one["id"] for one in changes])
         self.assertEqual(faults(self.project), [])
+
+    def test_a_child_who_withdraws_while_it_is_made_is_told_of(self):
+        self.consent(ADA, "share-pictures")
+        self.consent(BEA, "share-pictures")
+        work = self.folder / f".{self.out.name}.inkling-release"
+        making = subprocess.Popen(
+            [INKLING, "release", self.project, "--name", "set", "--date", DAY, "--quiet", "--media",
+             "lossless", "-o", self.out], stderr=subprocess.PIPE, text=True, env=self.env)
+        while not (work / "parts").is_dir() and making.poll() is None:
+            time.sleep(0.001)
+        making.send_signal(signal.SIGSTOP)
+        gone = self.run_inkling("withdraw", self.project, BEA, "--yes")
+        making.send_signal(signal.SIGCONT)
+        self.assertEqual(gone.returncode, 0, gone.stderr)
+        self.assertIn(f"{work}, begun on ", gone.stdout)
+        self.assertIn("a release that was not finished", gone.stdout)
+        errors = making.communicate()[1]
+        self.assertEqual(making.returncode, 2, errors)
+        self.assertIn("somebody has withdrawn while it was made", errors)
+        self.assertFalse(self.out.exists())
+        self.assertFalse(work.exists())
 
     def test_a_full_disk_is_said_and_nothing_is_half_there(self):
         self.consent(ADA, "share-pictures")

@@ -146,7 +146,7 @@ int make(ProjectFile& file, const ReleaseFlags& flags, const std::string& today,
     throw Error(ErrorKind::kUsage, "it is not said where the release is to lie", "release",
                 "name a folder that is not there yet with -o");
   }
-  TerminalProgress progress(progress_style(common.silent()), "samples");
+  TerminalProgress progress(progress_style(common.silent()), "samples with files");
   progress.begin("");
   const ReleaseJob job{flags.output, kCommandLine, common.jobs};
   const MadeRelease made = flags.again.empty()

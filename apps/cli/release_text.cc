@@ -7,6 +7,7 @@
 #include "inkling/core/plural.h"
 #include "inkling/core/utc_text.h"
 #include "inkling/files/names.h"
+#include "inkling/release/change_words.h"
 #include "inkling/release/plan_counts.h"
 
 namespace inkling::cli {
@@ -67,11 +68,9 @@ std::string gone_text(const ReleasePlan& plan) {
 
 std::string changes_text(const ReleasePlan& plan) {
   if (plan.version_before.empty()) return {};
-  std::map<std::string, std::size_t> counts;
-  for (const ReleaseChange& one : plan.changes) ++counts[one.what];
-  const std::string text = counts_text("changes", counts);
-  return text.empty() ? "  as " + plan.version_before + " in people and samples\n"
-                      : text.substr(0, text.size() - 1) + " since " + plan.version_before + "\n";
+  const std::string words = change_words(plan.changes);
+  if (words.empty()) return "  as " + plan.version_before + " in people, samples and settings\n";
+  return fmt::format("  {:<10} {}, since {}\n", "changes", words, plan.version_before);
 }
 
 TextJson contents_json(const ReleasePlan& plan) {
@@ -87,7 +86,8 @@ TextJson contents_json(const ReleasePlan& plan) {
     gone.push_back({{"id", one.id}, {"versions", one.versions}, {"tell", one.holders}});
   }
   for (const ReleaseChange& one : plan.changes) {
-    changes.push_back({{"what", one.what}, {"id", one.id}, {"detail", one.detail}});
+    changes.push_back(
+        {{"what", one.what}, {"of", change_of(one)}, {"id", one.id}, {"detail", one.detail}});
   }
   return {{"name", plan.settings.name},
           {"version", plan.settings.version},

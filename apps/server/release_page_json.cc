@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "inkling/files/names.h"
+#include "inkling/release/change_words.h"
 #include "inkling/release/plan_counts.h"
 
 namespace inkling::server {
@@ -90,7 +91,8 @@ Json classes_json(const std::map<std::string, PlanCounts::BySplit>& classes, con
 Json changes_json(const std::vector<ReleaseChange>& changes) {
   Json list = Json::array();
   for (const ReleaseChange& one : changes) {
-    list.push_back({{"what", one.what}, {"id", one.id}, {"detail", one.detail}});
+    list.push_back(
+        {{"what", one.what}, {"of", change_of(one)}, {"id", one.id}, {"detail", one.detail}});
   }
   return list;
 }
@@ -156,6 +158,7 @@ Json release_plan_json(const ReleasePlan& plan) {
           {"open", open},
           {"notes", notes},
           {"changes", changes_json(plan.changes)},
+          {"changeWords", change_words(plan.changes)},
           {"gone", gone}};
 }
 
@@ -178,6 +181,7 @@ Json release_record_json(const ReleaseRecord& record) {
           {"hasWithdrawn", record.has_withdrawn},
           {"versionBefore", record.version_before},
           {"changes", changes_json(record.changes)},
+          {"changeWords", change_words(record.changes)},
           {"holders", holders}};
 }
 

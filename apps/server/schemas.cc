@@ -360,12 +360,12 @@ constexpr char kSchemas[] = R"json({
   "help": {"type": "string"}, "unit": {"type": "string"}, "choices": {"type": "array", "items": {"type": "string"}},
   "words": {"type": "array", "items": {"type": "string"}}, "whole": {"type": "boolean"},
   "min": {"type": ["number", "null"]}, "max": {"type": ["number", "null"]}}},
-"ReleaseChange": {"type": "object", "required": ["what", "id", "detail"], "additionalProperties": false, "properties": {
-  "what": {"enum": ["added", "removed", "changed"]}, "id": {"type": "string"}, "detail": {"type": "string"}}},
-"ReleaseVersion": {"type": "object", "required": ["id", "name", "version", "audience", "atUs", "people", "samples", "place", "isThere", "hasWithdrawn", "versionBefore", "changes", "holders"], "additionalProperties": false, "properties": {
+"ReleaseChange": {"type": "object", "required": ["what", "of", "id", "detail"], "additionalProperties": false, "properties": {
+  "what": {"enum": ["added", "removed", "changed"]}, "of": {"enum": ["person", "sample", "setting"]}, "id": {"type": "string"}, "detail": {"type": "string"}}},
+"ReleaseVersion": {"type": "object", "required": ["id", "name", "version", "audience", "atUs", "people", "samples", "place", "isThere", "hasWithdrawn", "versionBefore", "changes", "changeWords", "holders"], "additionalProperties": false, "properties": {
   "id": {"type": "integer"}, "name": {"type": "string"}, "version": {"type": "string"}, "audience": {"enum": ["researchers", "public"]},
   "atUs": {"type": "integer"}, "people": {"type": "integer"}, "samples": {"type": "integer"}, "place": {"type": "string"},
-  "isThere": {"type": "boolean"}, "hasWithdrawn": {"type": "boolean"}, "versionBefore": {"type": "string"},
+  "isThere": {"type": "boolean"}, "hasWithdrawn": {"type": "boolean"}, "versionBefore": {"type": "string"}, "changeWords": {"type": "string"},
   "changes": {"type": "array", "items": {"$ref": "#/components/schemas/ReleaseChange"}},
   "holders": {"type": "array", "items": {"type": "object", "required": ["holder", "givenOn"], "additionalProperties": false, "properties": {
     "holder": {"type": "string"}, "givenOn": {"type": "string"}}}}}},
@@ -393,12 +393,12 @@ constexpr char kSchemas[] = R"json({
   "holder": {"type": "string", "minLength": 1, "maxLength": 200, "title": "who was given it"}}},
 "ReleaseClass": {"type": "object", "required": ["name", "all", "train", "validation", "test"], "additionalProperties": false, "properties": {
   "name": {"type": "string"}, "all": {"type": "integer"}, "train": {"type": "integer"}, "validation": {"type": "integer"}, "test": {"type": "integer"}}},
-"ReleasePlan": {"type": "object", "required": ["name", "version", "audience", "date", "versionBefore", "faces", "people", "recordings", "samples", "hasSplits", "sixClasses", "threeClasses", "open", "notes", "changes", "gone"], "additionalProperties": false, "properties": {
+"ReleasePlan": {"type": "object", "required": ["name", "version", "audience", "date", "versionBefore", "faces", "people", "recordings", "samples", "hasSplits", "sixClasses", "threeClasses", "open", "notes", "changes", "changeWords", "gone"], "additionalProperties": false, "properties": {
   "name": {"type": "string"}, "version": {"type": "string"}, "audience": {"enum": ["researchers", "public"]}, "date": {"type": "string"},
   "versionBefore": {"type": "string"}, "people": {"type": "integer"}, "recordings": {"type": "integer"}, "samples": {"type": "integer"},
   "faces": {"type": "object", "required": ["shown", "hidden", "landmarks", "nothing"], "additionalProperties": false, "properties": {
     "shown": {"type": "integer"}, "hidden": {"type": "integer"}, "landmarks": {"type": "integer"}, "nothing": {"type": "integer"}}},
-  "hasSplits": {"type": "boolean"}, "open": {"type": "integer"},
+  "hasSplits": {"type": "boolean"}, "open": {"type": "integer"}, "changeWords": {"type": "string"},
   "sixClasses": {"type": "array", "items": {"$ref": "#/components/schemas/ReleaseClass"}},
   "threeClasses": {"type": "array", "items": {"$ref": "#/components/schemas/ReleaseClass"}},
   "notes": {"type": "array", "items": {"type": "object", "required": ["subject", "recording", "reason", "count"], "additionalProperties": false, "properties": {

@@ -340,6 +340,7 @@ describe('from recordings to a data set', () => {
     const answer = page.waitForResponse((response) => response.url().endsWith('/api/releases'));
     await page.click('text=Make the release');
     assert.equal((await answer).status(), 200);
+    await page.waitForSelector('[aria-label="Being made"]:focus'); // how far it is, and to stop it
     await page.waitForSelector(`text=drawn-calls ${version} is made`);
   }
 
@@ -501,7 +502,10 @@ describe('from recordings to a data set', () => {
     await keepPicture(page, 'withdrawn 1280');
     const { 'no micro-expression': neutral = 0 } = await tableOf(page, 'Samples in six classes');
     await makeOn(page, '1.1.0');
-    await page.waitForSelector('[data-version="1.1.0"] >> text=Since 1.0.0');
+    const lost = before.filter((one) => one.subject === id).length;
+    await page.waitForSelector(
+      `[data-version="1.1.0"] >> text=Since 1.0.0: 1 person and ${lost} samples removed`,
+    );
     assert.deepEqual(complaints, []);
     await close();
     const others = kChildren.filter((child) => child !== kGone);

@@ -13,6 +13,11 @@ std::string_view face_word(FaceShown face);  // "shown", "hidden", "landmarks", 
 // "the face can be seen" …: what is let out of people with this.
 std::string_view face_meaning(FaceShown face);
 
+// What the words of ReleasedSample::how mean, for all tables.
+inline constexpr char kHowAbout[] =
+    "agreed: coders agreed, at once or when one took over the other's view; decided: a verifier "
+    "decided; neutral: drawn from a stretch in which nobody marked anything";
+
 std::string release_title(const ReleaseContent& content);  // the owner's, else the name
 // Letters a to z, digits and '-', for formats that ask for such a name.
 std::string release_slug(const ReleaseContent& content);

@@ -260,8 +260,10 @@ ReleaseSettings next_release_settings(ProjectFile& file, const std::string& name
   return settings;
 }
 
-MadeRelease make_release(ProjectFile& file, const ReleaseSettings& settings, const ReleaseJob& job,
-                         Progress& progress, const CancelToken& cancel) {
+namespace {
+
+MadeRelease make_new(ProjectFile& file, const ReleaseSettings& settings, const ReleaseJob& job,
+                     Progress& progress, const CancelToken& cancel) {
   check_settings(settings);
   check_place(file, job.to);
   ReleaseWork work(job.to);
@@ -296,8 +298,6 @@ MadeRelease make_release(ProjectFile& file, const ReleaseSettings& settings, con
   work.finish();
   return made;
 }
-
-namespace {
 
 StoredRelease find_release(ProjectFile& file, const std::string& name, const std::string& version) {
   const auto all = stored_releases(file, name);
@@ -346,12 +346,9 @@ void check_consents(ProjectFile& file, const ReleasePlan& plan, const std::strin
   }
 }
 
-}  // namespace
-
-MadeRelease make_release_again(ProjectFile& file, const std::string& name,
-                               const std::string& version, const std::string& today,
-                               const ReleaseJob& job, Progress& progress,
-                               const CancelToken& cancel) {
+MadeRelease make_again(ProjectFile& file, const std::string& name, const std::string& version,
+                       const std::string& today, const ReleaseJob& job, Progress& progress,
+                       const CancelToken& cancel) {
   const StoredRelease stored = find_release(file, name, version);
   MadeRelease made;
   made.plan = kept_plan(file, stored);
@@ -371,6 +368,46 @@ MadeRelease make_release_again(ProjectFile& file, const std::string& name,
   work.finish();
   note_copy_elsewhere(file, job.actor, work.to());
   return made;
+}
+
+std::set<std::int64_t> people_there(ProjectFile& file) {
+  std::set<std::int64_t> people;
+  for (const Subject& subject : subjects(file)) people.insert(subject.id);
+  return people;
+}
+
+// A withdrawal erases what is being made: whatever fails by that is told as what it is.
+template <typename Make>
+MadeRelease unless_somebody_withdraws(ProjectFile& file, const std::string& name,
+                                      const fs::path& to, Make make) {
+  const auto before = people_there(file);
+  try {
+    return make();
+  } catch (const Error& error) {
+    const auto now = people_there(file);
+    const bool all_stay = std::includes(now.begin(), now.end(), before.begin(), before.end());
+    if (all_stay || error.kind() == ErrorKind::kCancelled) throw;
+    erase_release_work(to);
+    throw Error(ErrorKind::kUsage, "somebody has withdrawn while it was made", name,
+                "what was made of it is erased; make it again, without that person");
+  }
+}
+
+}  // namespace
+
+MadeRelease make_release(ProjectFile& file, const ReleaseSettings& settings, const ReleaseJob& job,
+                         Progress& progress, const CancelToken& cancel) {
+  return unless_somebody_withdraws(file, settings.name, job.to,
+                                   [&] { return make_new(file, settings, job, progress, cancel); });
+}
+
+MadeRelease make_release_again(ProjectFile& file, const std::string& name,
+                               const std::string& version, const std::string& today,
+                               const ReleaseJob& job, Progress& progress,
+                               const CancelToken& cancel) {
+  return unless_somebody_withdraws(file, name + " " + version, job.to, [&] {
+    return make_again(file, name, version, today, job, progress, cancel);
+  });
 }
 
 }  // namespace inkling

@@ -7,6 +7,8 @@
 #include <nlohmann/json.hpp>
 #include <regex>
 
+#include "inkling/release/change_words.h"
+
 namespace inkling {
 namespace {
 
@@ -43,7 +45,9 @@ std::string proposed_version(const std::vector<InputRelease>& before, const Rele
   const ReleaseSettings last =
       settings_from_json(nlohmann::ordered_json::parse(before.back().stored.recipe));
   if (!fits_what_was(last, plan.settings)) return fmt::format("{}.0.0", first + 1);
-  const bool is_same = plan.changes.empty() && has_all(last.layouts, plan.settings.layouts) &&
+  const bool is_same = std::all_of(plan.changes.begin(), plan.changes.end(),
+                                   [](const auto& one) { return change_of(one) == "setting"; }) &&
+                       has_all(last.layouts, plan.settings.layouts) &&
                        has_all(last.media, plan.settings.media);
   return is_same ? fmt::format("{}.{}.{}", first, second, third + 1)
                  : fmt::format("{}.{}.0", first, second + 1);

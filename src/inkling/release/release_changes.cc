@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "inkling/core/plural.h"
 #include "inkling/release/release_json.h"
 
 namespace inkling {
@@ -13,21 +14,24 @@ namespace {
 
 using ChangeJson = nlohmann::ordered_json;
 
-// What can be said of a sample in a few words.
-constexpr const char* kSaid[] = {"onset_frame", "apex_frame", "offset_frame", "frames",
-                                 "emotion",     "class6",     "class3",       "action_units",
-                                 "confidence",  "face",       "how"};
+// What can be said in a few words.
+const std::vector<std::string> kSaidOfSample = {
+    "onset_frame", "apex_frame",   "offset_frame", "frames", "emotion", "class6",
+    "class3",      "action_units", "confidence",   "face",   "how",     "age_months"};
+const std::vector<std::string> kSaidOfPerson = {"population", "sex", "age_months", "face", "split"};
+
+std::string word_or_none(const std::string& text) { return text.empty() ? "none" : text; }
 
 std::string value_text(const ChangeJson& value) {
-  if (value.is_string())
-    return value.get<std::string>().empty() ? "none" : value.get<std::string>();
+  if (value.is_string()) return word_or_none(value.get<std::string>());
   return value.is_null() ? "none" : value.dump();
 }
 
 // "emotion fear to surprise"; empty: nothing that counts.
-std::string difference(const ChangeJson& before, const ChangeJson& now) {
+std::string difference(const ChangeJson& before, const ChangeJson& now,
+                       const std::vector<std::string>& said) {
   std::string text;
-  for (const char* name : kSaid) {
+  for (const std::string& name : said) {
     if (before.at(name) == now.at(name)) continue;
     text += fmt::format("{}{} {} to {}", text.empty() ? "" : ", ", name,
                         value_text(before.at(name)), value_text(now.at(name)));
@@ -35,22 +39,87 @@ std::string difference(const ChangeJson& before, const ChangeJson& now) {
   return text;
 }
 
-void compare_samples(const InputRelease& before, ReleasePlan& plan) {
+// By name.
+std::map<std::string, ChangeJson> parts_before(const InputRelease& before,
+                                               const std::string& kind) {
   std::map<std::string, ChangeJson> earlier;
   for (const ReleasePart& part : before.parts) {
-    if (part.kind == "sample") earlier[part.name] = ChangeJson::parse(part.content);
+    if (part.kind == kind) earlier[part.name] = ChangeJson::parse(part.content);
   }
+  return earlier;
+}
+
+std::string sample_difference(const ChangeJson& before, const PlannedSample& now) {
+  const ChangeJson json = to_json(now);
+  std::string text = difference(before, json, kSaidOfSample);
+  const FaceShown face = now.sample.face;
+  const bool is_picture = face == FaceShown::kShown || face == FaceShown::kHidden;
+  if (is_picture && before.at("hidden_faces") != json.at("hidden_faces")) {
+    text += std::string(text.empty() ? "" : ", ") + "other faces are hidden in its pictures";
+  }
+  return text;
+}
+
+void compare_samples(const InputRelease& before, ReleasePlan& plan) {
+  auto earlier = parts_before(before, "sample");
   for (const PlannedSample& one : plan.samples) {
     const auto found = earlier.find(one.sample.id);
     if (found == earlier.end()) {
       plan.changes.push_back({"added", one.sample.id, ""});
       continue;
     }
-    const std::string what = difference(found->second, to_json(one));
+    const std::string what = sample_difference(found->second, one);
     if (!what.empty()) plan.changes.push_back({"changed", one.sample.id, what});
     earlier.erase(found);
   }
   for (const auto& [id, content] : earlier) plan.changes.push_back({"removed", id, ""});
+}
+
+void compare_people(const InputRelease& before, ReleasePlan& plan) {
+  const auto earlier = parts_before(before, "subject");
+  for (const PlannedPerson& one : plan.people) {
+    const auto found = earlier.find(one.person.id);
+    if (found == earlier.end()) continue;
+    const std::string what = difference(found->second, to_json(one), kSaidOfPerson);
+    if (!what.empty()) plan.changes.push_back({"changed", one.person.id, what});
+  }
+}
+
+// Of people who have withdrawn only how many samples they had is known.
+void count_withdrawn_samples(const InputRelease& before, ReleasePlan& plan) {
+  const std::int64_t left =
+      std::count_if(before.parts.begin(), before.parts.end(),
+                    [](const ReleasePart& part) { return part.kind == "sample"; });
+  const std::int64_t gone = before.stored.samples.value_or(left) - left;
+  if (gone <= 0) return;
+  const auto count = static_cast<std::size_t>(gone);
+  plan.changes.push_back(
+      {"removed", plural(count, "sample") + " of people who are in it no more", "", count});
+}
+
+// By name; those that every version has anew are left out.
+std::map<std::string, std::string> setting_texts(const ReleaseSettings& settings) {
+  std::map<std::string, std::string> texts;
+  for (const auto& [name, text] : release_settings().as_run(settings)) texts[name] = text;
+  texts.erase("date");
+  texts["seed"] = std::to_string(settings.seed);
+  return texts;
+}
+
+void compare_settings(const InputRelease& before, ReleasePlan& plan) {
+  const ReleaseSettings earlier = settings_from_json(ChangeJson::parse(before.stored.recipe));
+  const auto now = setting_texts(plan.settings);
+  for (const auto& [name, text] : setting_texts(earlier)) {
+    if (now.at(name) == text) continue;
+    plan.changes.push_back(
+        {"changed", name, word_or_none(text) + " to " + word_or_none(now.at(name))});
+  }
+  // Whoever reads the list has both texts.
+  const ChangeJson words = to_json(earlier).at("words"),
+                   words_now = to_json(plan.settings).at("words");
+  for (const auto& [name, text] : words.items()) {
+    if (words_now.at(name) != text) plan.changes.push_back({"changed", name, ""});
+  }
 }
 
 std::string person_name(int number) { return fmt::format("sub-{:03}", number); }
@@ -103,6 +172,9 @@ void add_changes(const std::vector<InputRelease>& before, ReleasePlan& plan) {
   for (const std::string& id : now) {
     if (!earlier.contains(id)) plan.changes.push_back({"added", id, ""});
   }
+  count_withdrawn_samples(before.back(), plan);
+  compare_settings(before.back(), plan);
+  compare_people(before.back(), plan);
   compare_samples(before.back(), plan);
 }
 

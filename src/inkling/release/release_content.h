@@ -83,8 +83,9 @@ struct ReleaseWords {
 };
 
 struct ReleaseChange {
-  std::string what, id;  // added, removed, changed; a sample's or subject's
+  std::string what, id;  // added, removed, changed; a sample's, subject's or setting's
   std::string detail;
+  std::size_t samples = 0;  // of so many samples that have no name any more
 };
 
 struct ReleaseContent {

@@ -90,6 +90,12 @@ TEST(ReleaseDocuments, ChangesSayWhatToDelete) {
       << second;
   EXPECT_NE(second.find("deletes what is listed here"), std::string::npos);
   EXPECT_NE(second.find("- sub-005: new \\| person\n"), std::string::npos);
+  EXPECT_EQ(second.find("By these settings"), std::string::npos);
+  ReleaseContent other = made_named("second");
+  other.changes.push_back({"changed", "view", "whole to crop"});
+  const std::string third = documents_of(other).at("CHANGES.md");
+  EXPECT_NE(third.find("- view: whole to crop\n"), std::string::npos) << third;
+  EXPECT_NE(third.find("all samples are others than before"), std::string::npos) << third;
 }
 
 TEST(ReleaseDocuments, TermsFitTheAudienceAndChildren) {

@@ -1,5 +1,7 @@
 #include "inkling/release/release_folders.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <utility>
@@ -10,6 +12,11 @@ namespace inkling {
 namespace {
 
 std::string first_part(const std::string& path) { return path.substr(0, path.find('/') + 1); }
+
+// As a part of a longer sentence.
+std::string without_stop(const std::string& sentence) {
+  return sentence.ends_with('.') ? sentence.substr(0, sentence.size() - 1) : sentence;
+}
 
 std::string ending_of(const std::string& path) {
   const std::string name = path.substr(path.rfind('/') + 1);
@@ -38,14 +45,17 @@ std::vector<ReleaseEntry> release_entries(const ReleaseContent& content) {
 }
 
 std::string ReleaseEntry::words() const {
-  constexpr std::size_t kMostSentences = 4;
+  constexpr std::size_t kMostKinds = 4;
   std::string text;
   for (const std::string& one : about) {
-    if (about.size() <= kMostSentences && !one.empty()) text += (text.empty() ? "" : " ") + one;
+    if (about.size() > kMostKinds || one.empty()) continue;
+    text += (text.empty() ? "" : "; ") + (about.size() > 1 ? without_stop(one) : one);
   }
   if (!is_folder()) return text;
   const std::string count = plural(files, "file");
-  return text.empty() ? count : count + ": " + text;
+  if (text.empty()) return count;
+  return about.size() > 1 ? fmt::format("{} of {} kinds: {}.", count, about.size(), text)
+                          : count + ": " + text;
 }
 
 std::string SampleFileSet::name() const {

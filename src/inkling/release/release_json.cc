@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "inkling/error.h"
+#include "inkling/release/change_words.h"
 #include "inkling/release/document_words.h"
 
 namespace inkling {
@@ -171,7 +172,8 @@ PlannedSample sample_from_json(const PartJson& json) {
 }
 
 PartJson to_json(const AgreementReport& report) {
-  auto slices = PartJson::array();
+  auto slices = PartJson::array(), cautions = PartJson::array();
+  for (const AgreementCaution& one : report.cautions) cautions.push_back({one.about, one.text});
   for (const AgreementSlice& slice : report.slices) {
     auto confusions = PartJson::array();
     for (const EmotionConfusion& one : slice.confusions) {
@@ -186,10 +188,10 @@ PartJson to_json(const AgreementReport& report) {
                       {"figures", figures_json(slice)},
                       {"confusions", confusions}});
   }
-  return {
-      {"coders", report.coders}, {"subjects", report.subjects}, {"recordings", report.recordings},
-      {"parts", report.parts},   {"codes", report.codes},       {"slices", slices},
-      {"notes", report.notes}};
+  return {{"coders", report.coders},         {"subjects", report.subjects},
+          {"recordings", report.recordings}, {"parts", report.parts},
+          {"codes", report.codes},           {"slices", slices},
+          {"notes", report.notes},           {"cautions", cautions}};
 }
 
 AgreementReport agreement_from_json(const PartJson& json) {
@@ -197,6 +199,9 @@ AgreementReport agreement_from_json(const PartJson& json) {
   json.at("coders").get_to(report.coders), json.at("subjects").get_to(report.subjects);
   json.at("recordings").get_to(report.recordings), json.at("parts").get_to(report.parts);
   json.at("codes").get_to(report.codes), json.at("notes").get_to(report.notes);
+  for (const PartJson& one : json.value("cautions", PartJson::array())) {
+    report.cautions.push_back({one.at(0).get<std::string>(), one.at(1).get<std::string>()});
+  }
   for (const PartJson& one : json.at("slices")) {
     AgreementSlice& slice = report.slices.emplace_back();
     one.at("by").get_to(slice.by), one.at("of").get_to(slice.of);
@@ -219,7 +224,8 @@ PartJson release_json(const ReleaseContent& content) {
     left_out.push_back({{"what", one.what}, {"reason", one.reason}, {"count", one.count}});
   }
   for (const ReleaseChange& one : content.changes) {
-    changes.push_back({{"what", one.what}, {"id", one.id}, {"detail", one.detail}});
+    changes.push_back(
+        {{"what", one.what}, {"of", change_of(one)}, {"id", one.id}, {"detail", one.detail}});
   }
   std::map<std::string, std::size_t> classes;
   for (const ReleasedSample& one : content.samples) {

@@ -80,7 +80,7 @@ class ReleasePlanner {
     made.subject_id = subject;
     made.person.id = fmt::format("sub-{:03}", number);
     made.person.population = person.subject.population, made.person.sex = person.subject.sex;
-    made.person.face = *people_.level(subject).face;
+    made.person.face = shown_in_view(*levels_[subject].face);
   }
 
   int number_of(std::int64_t subject, const std::string& part, const std::string& kind) {

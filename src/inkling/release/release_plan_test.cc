@@ -71,6 +71,7 @@ class ReleasePlanTest : public ::testing::Test {
   // The plan becomes the version before.
   void keep(const ReleasePlan& made) {
     InputRelease before;
+    before.stored.samples = std::ssize(made.samples);
     before.stored.version = made.settings.version, before.stored.data_set = "set";
     before.stored.recipe = to_json(made.settings).dump();
     for (const PlannedPerson& one : made.people) {
@@ -246,6 +247,64 @@ TEST_F(ReleasePlanTest, AChangedCodeIsTold) {
   ASSERT_EQ(made.changes.size(), 1u);
   EXPECT_EQ(made.changes[0].what, "changed");
   EXPECT_NE(made.changes[0].detail.find("emotion fear to surprise"), std::string::npos);
+}
+
+// The samples before, and what the list says of them, are those that there are now.
+TEST_F(ReleasePlanTest, SamplesOfWhoHasWithdrawnAreCounted) {
+  for (std::int64_t person = 1; person <= 3; ++person) {
+    add_person(person);
+    for (int i = 0; i < 4; ++i) add_event(person, 150 + 300 * i);
+  }
+  const ReleasePlan first = plan();
+  keep(first);
+  std::erase_if(in_.people, [](const auto& one) { return one.subject.id == 2; });
+  std::erase_if(in_.faces, [](const auto& one) { return one.recording_id == 102; });
+  std::erase_if(in_.before[0].parts, [](const auto& one) { return one.subject_id == 2; });
+  add_person(4);
+  add_event(4, 500);
+  const ReleasePlan second = plan();
+  std::map<std::string, std::ptrdiff_t> samples;
+  for (const ReleaseChange& one : second.changes) {
+    if (one.samples > 0 || one.id.find('_') != std::string::npos) {
+      samples[one.what] += std::max<std::ptrdiff_t>(1, static_cast<std::ptrdiff_t>(one.samples));
+    }
+  }
+  EXPECT_EQ(std::ssize(first.samples) + samples["added"] - samples["removed"],
+            std::ssize(second.samples));
+}
+
+TEST_F(ReleasePlanTest, SettingsAndPeopleThatChangedAreTold) {
+  add_person(1), add_person(2, "share-hidden");
+  add_event(1, 500), add_event(2, 500);
+  settings_.view = "whole";
+  keep(plan());
+  settings_.view = "crop", settings_.layouts = {"casme2", "huggingface"};
+  settings_.words.title = "Another";
+  in_.people[0].subject.sex = "male";
+  in_.recordings[101].faces.push_back({101, 3, "parent", {}, ""});
+  std::map<std::string, std::string> told;
+  for (const ReleaseChange& one : plan().changes) told[one.id] = one.what + ": " + one.detail;
+  EXPECT_EQ(told["view"], "changed: whole to crop");
+  EXPECT_EQ(told["layout"], "changed: cmed to casme2,huggingface");
+  EXPECT_EQ(told["title"], "changed: ");
+  std::string people, samples;
+  for (const auto& [id, text] : told) {
+    if (id.starts_with("sub-")) (id.find('_') == std::string::npos ? people : samples) += text;
+  }
+  EXPECT_NE(people.find("sex female to male"), std::string::npos) << people;
+  EXPECT_NE(people.find("face hidden to landmarks"), std::string::npos) << people;
+  EXPECT_NE(samples.find("face hidden to landmarks"), std::string::npos) << samples;
+  EXPECT_NE(samples.find("other faces are hidden in its pictures"), std::string::npos) << samples;
+}
+
+// A crop of a covered face shows nothing, so nobody is told that there are pictures of it.
+TEST_F(ReleasePlanTest, ACropOfAHiddenFaceIsNoPicture) {
+  add_person(1, "share-hidden");
+  add_event(1, 500);
+  EXPECT_EQ(plan().people.at(0).person.face, FaceShown::kLandmarks);
+  EXPECT_EQ(plan().samples.at(0).sample.face, FaceShown::kLandmarks);
+  settings_.view = "whole";
+  EXPECT_EQ(plan().people.at(0).person.face, FaceShown::kHidden);
 }
 
 TEST_F(ReleasePlanTest, AVersionIsProposedByWhatChanged) {

@@ -128,7 +128,7 @@ const std::vector<std::string>& face_words() {
 }
 
 constexpr char kFaceAbout[] =
-    "what of the face may be given out by the person's consent: shown, hidden in the pictures, "
+    "what of the face is in the release, by the person's consent: shown, hidden in the pictures, "
     "landmarks alone, or nothing but codes";
 constexpr char kSplitAbout[] = "train, validation or test, the same for all samples of a person";
 constexpr char kAgeAbout[] = "age in whole months";
@@ -161,7 +161,7 @@ TableColumns<ReleasedSample> who_and_what_columns() {
                       "the coders' own, from 1 (a guess) to 5 (certain)"),
       known_column("proposal_seen", &S::proposal_seen,
                    "1: a coder had been shown a program's proposal for it"),
-      optional_column("how", &S::how, "agreed: coders agreed; decided: a verifier decided")};
+      optional_column("how", &S::how, kHowAbout, {"agreed", "decided", "neutral"})};
 }
 
 TableColumns<ReleasedSample> sample_columns() {

@@ -11,7 +11,9 @@ using SharedJson = nlohmann::ordered_json;
 std::string shared_text(const SharedWords& shared) {
   auto left_out = SharedJson::array(), changes = SharedJson::array();
   for (const LeftOut& one : shared.left_out) left_out.push_back({one.what, one.reason, one.count});
-  for (const ReleaseChange& one : shared.changes) changes.push_back({one.what, one.id, one.detail});
+  for (const ReleaseChange& one : shared.changes) {
+    changes.push_back({one.what, one.id, one.detail, one.samples});
+  }
   return SharedJson{{"left_out", left_out},
                     {"changes", changes},
                     {"version_before", shared.version_before},
@@ -28,8 +30,9 @@ SharedWords shared_from_text(const std::string& text) {
         {one.at(0).get<std::string>(), one.at(1).get<std::string>(), one.at(2).get<std::size_t>()});
   }
   for (const SharedJson& one : json.at("changes")) {
-    shared.changes.push_back(
-        {one.at(0).get<std::string>(), one.at(1).get<std::string>(), one.at(2).get<std::string>()});
+    shared.changes.push_back({one.at(0).get<std::string>(), one.at(1).get<std::string>(),
+                              one.at(2).get<std::string>(),
+                              one.size() > 3 ? one.at(3).get<std::size_t>() : 0});
   }
   json.at("version_before").get_to(shared.version_before);
   json.at("inkling").get_to(shared.inkling_version);

@@ -9,6 +9,7 @@
 #include "inkling/files/file_error.h"
 #include "inkling/files/names.h"
 #include "inkling/storage/exchange.h"
+#include "inkling/storage/kept_releases.h"
 #include "inkling/storage/sql.h"
 
 namespace inkling {
@@ -48,6 +49,25 @@ void add_left_beside(const fs::path& name, std::vector<std::string>& all) {
   }
 }
 
+// A release that was finished lies in its place, and is told of there: where it was made is only a
+// name that it had for a while.
+bool was_finished(SQLite::Database& database, const fs::path& work) {
+  const std::string place = finished_place(work).string();
+  return find_number(database, "SELECT id FROM releases WHERE place = ?", place) ||
+         find_number(database,
+                     "SELECT number FROM audit JOIN audit_details USING (number) WHERE action = ? "
+                     "AND json_extract(details, '$.path') = ?",
+                     std::string(kCopied), place);
+}
+
+std::string words_of_copy(const std::string& path, std::int64_t at_us, bool is_there) {
+  const std::string day = utc_text(at_us, kUtcDay);
+  const std::string made = is_release_work(path)
+                               ? ", begun on " + day + ", a release that was not finished"
+                               : ", made on " + day;
+  return path + made + (is_there ? "" : "; nothing is there now");
+}
+
 }  // namespace
 
 bool is_copy_elsewhere(const ProjectFolder& folder, const fs::path& copy) {
@@ -83,8 +103,8 @@ std::vector<std::string> copies_elsewhere(SQLite::Database& database, std::int64
     std::error_code error;
     const bool is_there = fs::exists(fs::symlink_status(path, error));
     add_left_beside(path, left);
-    all.push_back(path + ", made on " + utc_text(row.getColumn(0).getInt64(), kUtcDay) +
-                  (is_there ? "" : "; nothing is there now"));
+    if (!is_there && is_release_work(path) && was_finished(database, path)) continue;
+    all.push_back(words_of_copy(path, row.getColumn(0).getInt64(), is_there));
   }
   for (const fs::path& path : packages_about(database, subject_id)) add_left_beside(path, left);
   all.insert(all.end(), left.begin(), left.end());

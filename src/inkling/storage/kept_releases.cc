@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <string_view>
 #include <system_error>
 
 #include "inkling/files/file_error.h"
@@ -24,12 +25,18 @@ KeptRelease kept_release_at(const fs::path& path) {
   return {path, text("name"), text("version")};
 }
 
+}  // namespace
+
 bool is_release_work(const fs::path& path) {
   const std::string name = path.filename().string();
   return name.starts_with(".") && name.ends_with(kReleaseWorkEnd);
 }
 
-}  // namespace
+fs::path finished_place(const fs::path& work) {
+  const std::string name = work.filename().string();
+  const std::size_t end = std::string_view(kReleaseWorkEnd).size();
+  return work.parent_path() / name.substr(1, name.size() - 1 - end);
+}
 
 fs::path releases_of(const ProjectFolder& folder) { return folder.path / kReleasesFolder; }
 

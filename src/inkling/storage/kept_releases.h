@@ -19,6 +19,11 @@ struct KeptRelease {
   std::string data_set, version;  // empty: it is being made, or that was stopped
 };
 
+// Whether a release is, or was, made there.
+bool is_release_work(const std::filesystem::path& path);
+// Where it comes to lie when it is whole. Precondition: is_release_work().
+std::filesystem::path finished_place(const std::filesystem::path& work);
+
 std::filesystem::path releases_of(const ProjectFolder& folder);
 
 // In order of their paths, without what is no release.

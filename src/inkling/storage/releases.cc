@@ -1,5 +1,6 @@
 #include "inkling/storage/releases.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "inkling/storage/field_checks.h"
@@ -27,6 +28,19 @@ std::vector<ReleaseHolder> holders_of(SQLite::Database& database, std::int64_t r
       release_id);
   while (row.executeStep()) all.push_back({row.getColumn(0), row.getColumn(1)});
   return all;
+}
+
+// By release, as the log has them: with a person go the names of samples, not how many they were.
+std::map<std::int64_t, std::int64_t> sample_counts(SQLite::Database& database) {
+  std::map<std::int64_t, std::int64_t> counts;
+  SQLite::Statement row(
+      database,
+      "SELECT json_extract(details, '$.release'), json_extract(details, '$.samples') FROM audit "
+      "JOIN audit_details USING (number) WHERE action = 'release.add'");
+  while (row.executeStep()) {
+    if (!row.isColumnNull(1)) counts[row.getColumn(0).getInt64()] = row.getColumn(1).getInt64();
+  }
+  return counts;
 }
 
 void check_release(SQLite::Database& database, const StoredRelease& release) {
@@ -73,6 +87,7 @@ void keep_numbers(SQLite::Database& database, const std::string& data_set,
 std::vector<StoredRelease> stored_releases(ProjectFile& file, const std::string& data_set) {
   return file.read([&](SQLite::Database& database) {
     std::vector<StoredRelease> all;
+    const auto samples = sample_counts(database);
     SQLite::Statement row =
         prepared(database,
                  "SELECT id, data_set, version, audience, place, recipe, shared, manifest_sha256, "
@@ -92,6 +107,9 @@ std::vector<StoredRelease> stored_releases(ProjectFile& file, const std::string&
                         row.getColumn(9).getInt64(),
                         {},
                         {}};
+      if (const auto known = samples.find(one.id); known != samples.end()) {
+        one.samples = known->second;
+      }
       one.subjects = subjects_in(database, one.id);
       one.holders = holders_of(database, one.id);
       all.push_back(std::move(one));
@@ -166,11 +184,14 @@ std::int64_t add_release(ProjectFile& file, const std::string& actor, const Stor
               id, part.kind, part.name, part.subject_id, part.content);
     }
     keep_numbers(database, release.data_set, numbers);
+    const auto samples = std::count_if(parts.begin(), parts.end(),
+                                       [](const auto& part) { return part.kind == "sample"; });
     entry.details = nlohmann::ordered_json{{"release", id},
                                            {"data_set", release.data_set},
                                            {"version", release.version},
                                            {"audience", release.audience},
                                            {"people", release.subjects.size()},
+                                           {"samples", samples},
                                            {"manifest_sha256", release.manifest_sha256}}
                         .dump();
     return id;

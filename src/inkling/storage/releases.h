@@ -30,6 +30,9 @@ struct StoredRelease {
   std::int64_t at_us = 0;              // since 1970-01-01 UTC
   std::vector<std::int64_t> subjects;  // whom it contains; those who have withdrawn, too
   std::vector<ReleaseHolder> holders;
+  // How many it had when it was made, of those who have withdrawn, too; none: it is of an Inkling
+  // that did not note it.
+  std::optional<std::int64_t> samples = {};
 };
 
 // What a version holds of one person.

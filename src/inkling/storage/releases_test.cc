@@ -1,6 +1,7 @@
 #include "inkling/storage/releases.h"
 
 #include "inkling/core/testing/error_checks.h"
+#include "inkling/storage/copies_elsewhere.h"
 #include "inkling/storage/kept_releases.h"
 #include "inkling/storage/project_files.h"
 #include "inkling/storage/testing/test_project.h"
@@ -36,6 +37,7 @@ TEST_F(Releases, AreKeptAsTheyWereMade) {
   EXPECT_EQ(all[0].version, "1.0.0");
   EXPECT_EQ(all[0].recipe, R"({"seed": 1})");
   EXPECT_EQ(all[0].edit, 5);
+  EXPECT_EQ(all[0].samples, 0);
   EXPECT_EQ(all[0].subjects, (std::vector<std::int64_t>{project_.subject}));
   ASSERT_EQ(all[0].holders.size(), 1u);
   EXPECT_EQ(all[0].holders[0].holder, "University of X");
@@ -64,6 +66,36 @@ TEST_F(Releases, AVersionAndANumberAreGivenOnce) {
   EXPECT_EQ(stored_releases(file_).size(), 1u);
   add_release(file_, "ana", next, {}, {{{other, 4}}, {}});
   EXPECT_EQ(stored_releases(file_).size(), 2u);
+}
+
+TEST_F(Releases, KnowHowManySamplesTheyHadWhenSomebodyIsGone) {
+  const std::string content = R"({})";
+  add_release(file_, "ana", release("1.0.0"),
+              {{"subject", "sub-003", project_.subject, content},
+               {"sample", "sub-003_smp-001", project_.subject, content},
+               {"sample", "sub-003_smp-002", project_.subject, content}},
+              {{{project_.subject, 3}}, {}});
+  withdraw(file_, "c01", "ana");
+  EXPECT_EQ(stored_releases(file_).at(0).samples, 2);
+  testing::expect_whole(file_);
+}
+
+// The hidden folder in which a release was made is gone once it is whole: there is nothing to
+// erase.
+TEST_F(Releases, AreNoCopiesWhereTheyWereOnlyMade) {
+  const auto work = [&](const char* name) {
+    return project_.scratch / (std::string(".") + name + kReleaseWorkEnd);
+  };
+  for (const char* name : {"one", "again", "stopped"})
+    note_copy_elsewhere(file_, "ana", work(name));
+  note_copy_elsewhere(file_, "ana", project_.scratch / "again");
+  StoredRelease made = release("1.0.0");
+  made.place = (project_.scratch / "one").string();
+  add_release(file_, "ana", made, {}, {{{project_.subject, 3}}, {}});
+  const auto copies = plan_withdrawal(file_, "c01").copies;
+  ASSERT_EQ(copies.size(), 2u);
+  EXPECT_TRUE(copies[0].starts_with(work("stopped").string() + ", begun on ")) << copies[0];
+  EXPECT_TRUE(copies[1].starts_with((project_.scratch / "again").string() + ", made on "));
 }
 
 // The number stays, so that it can be said who is gone.

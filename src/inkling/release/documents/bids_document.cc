@@ -3,6 +3,7 @@
 #include <set>
 #include <utility>
 
+#include "inkling/release/change_words.h"
 #include "inkling/release/document_paths.h"
 #include "inkling/release/document_words.h"
 #include "inkling/release/json_text.h"
@@ -172,8 +173,7 @@ std::vector<BidsColumn<ReleasedSample>> event_columns() {
        [](const S& s) { return tsv_number(s.confidence); }},
       {"proposal_seen", told("whether a coder had been shown a program's proposal"),
        [](const S& s) { return tsv_bool(s.proposal_seen); }},
-      {"verified", told("agreed: coders agreed; decided: a verifier decided"),
-       [](const S& s) { return tsv_cell(s.how); }},
+      {"verified", told(kHowAbout), [](const S& s) { return tsv_cell(s.how); }},
       {"age_months", told_in("age on the day of the recording", "month"),
        [](const S& s) { return tsv_number(s.age_months); }},
       {"clip", told("name of the sample in ../samples.csv, which names its files"),
@@ -228,15 +228,13 @@ std::string bids_readme(const ReleaseContent& content) {
 }
 
 std::string bids_changes(const ReleaseContent& content) {
-  const auto count = [&](std::string_view what) {
-    return std::to_string(std::count_if(content.changes.begin(), content.changes.end(),
-                                        [&](const auto& change) { return change.what == what; }));
-  };
   std::string text = content.version + " " + content.date + "\n";
   if (content.version_before.empty()) return text + "  - First version.\n";
-  return text + "  - Since " + content.version_before + ": " + count("added") + " added, " +
-         count("removed") + " removed, " + count("changed") +
-         " changed; CHANGES.md of the release names them.\n";
+  const std::string words = change_words(content.changes);
+  return text + "  - Since " + content.version_before + ": " +
+         (words.empty() ? "nothing but words."
+                        : words + "; CHANGES.md of the release names them.") +
+         "\n";
 }
 
 Json session_columns_json() {

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "inkling/release/change_words.h"
 #include "inkling/release/document_paths.h"
 #include "inkling/release/markdown_page.h"
 
@@ -33,7 +34,11 @@ std::string changes_text(const ReleaseContent& content) {
   }
   const std::string before = markdown_text(content.version_before);
   page.paragraph(fmt::format("Version {} of {}, compared with version {}.", version, date, before));
-  if (content.changes.empty()) page.paragraph("No person and no sample changed.");
+  if (content.changes.empty()) {
+    page.paragraph("No person, no sample and no setting changed.");
+  } else {
+    page.paragraph("In all: " + change_words(content.changes) + ".");
+  }
   if (list_changes(page, content, "removed", "Removed")) {
     page.paragraph(
         fmt::format("Whoever has version {} or an older one deletes what is listed here, with all "
@@ -42,6 +47,11 @@ std::string changes_text(const ReleaseContent& content) {
   }
   list_changes(page, content, "added", "Added");
   list_changes(page, content, "changed", "Changed");
+  if (changes_all_media(content.changes)) {
+    page.paragraph(
+        "By these settings the pictures, videos and points of all samples are others than before, "
+        "also of those that are not listed.");
+  }
   return page.text();
 }
 

@@ -1,3 +1,4 @@
+import type { RefObject } from 'preact';
 import { plural, whole } from '../../../shared/format';
 import { ApiError } from '../api';
 import { AskButton } from '../ask_button';
@@ -12,6 +13,7 @@ interface MakeProps {
   change: (edit: (typed: Typed) => Typed) => void;
   blocked: string; // why it cannot be made now; '': it can
   looking: boolean; // it is not known yet what goes in
+  making: Making | null; // what is being made now
   make: () => void;
   action: Action;
 }
@@ -24,6 +26,7 @@ export function MakePanel({
   change,
   blocked,
   looking,
+  making,
   make,
   action,
 }: MakeProps) {
@@ -77,9 +80,18 @@ export function MakePanel({
           whole path of a folder that is not there yet. Nothing is ever replaced.
         </p>
         <Outcome action={action} also={blocked} />
-        <button class="action" disabled={action.busy || looking || blocked !== ''}>
+        <button
+          class="action"
+          disabled={action.busy || looking || making !== null || blocked !== ''}
+        >
           Make the release
         </button>
+        {making && (
+          <p class="hint wide">
+            {making.name} {making.version} is being made: {stageText(making)}. It can be stopped at
+            the top of this page.
+          </p>
+        )}
       </form>
     </section>
   );
@@ -88,15 +100,16 @@ export function MakePanel({
 interface AtWorkProps {
   making: Making;
   cancel: (() => void) | null; // null: is not for who looks
+  place: RefObject<HTMLElement>;
 }
 
 // What is being made, or was made last.
-export function AtWork({ making, cancel }: AtWorkProps) {
+export function AtWork({ making, cancel, place }: AtWorkProps) {
   const { state, name, version, folder, done, total, failure } = making;
   if (state === 'none') return null;
   const what = `${name} ${version}`;
   return (
-    <section class="panel" aria-label="Being made" data-state={state}>
+    <section ref={place} tabIndex={-1} class="panel" aria-label="Being made" data-state={state}>
       {state === 'running' && (
         <>
           <h2>{what} is being made</h2>

@@ -65,7 +65,7 @@ export function PlanPanel({ plan, trouble, looking }: Props) {
           <NotIn plan={plan} />
           {plan.versionBefore && (
             <p>
-              Since {plan.versionBefore}: {changesText(plan.changes)}.
+              Since {plan.versionBefore}: {changesText(plan.changeWords)}.
             </p>
           )}
         </>

@@ -16,6 +16,7 @@ export interface ReleaseField {
 
 export interface ReleaseChange {
   what: 'added' | 'removed' | 'changed';
+  of: 'person' | 'sample' | 'setting';
   id: string;
   detail: string;
 }
@@ -33,6 +34,7 @@ export interface ReleaseVersion {
   hasWithdrawn: boolean;
   versionBefore: string;
   changes: ReleaseChange[];
+  changeWords: string; // "1 person and 14 samples added"; '': nothing changed
   holders: { holder: string; givenOn: string }[];
 }
 
@@ -93,6 +95,7 @@ export interface ReleasePlan {
   open: number;
   notes: PlanNote[];
   changes: ReleaseChange[];
+  changeWords: string; // "1 person and 14 samples added"; '': nothing changed
   gone: { id: string; versions: string[]; tell: string[] }[];
 }
 
@@ -162,18 +165,7 @@ export function audienceText(audience: string): string {
   return audience === 'public' ? 'the public' : audience;
 }
 
-// "5 samples added, 1 person removed".
-export function changesText(changes: ReleaseChange[]): string {
-  const parts = (['added', 'changed', 'removed'] as const).flatMap((what) => {
-    const ids = changes.filter((change) => change.what === what).map(({ id }) => id);
-    const people = ids.filter((id) => /^sub-\d+$/.test(id)).length;
-    return [
-      people > 0 && `${plural(people, 'person', 'people')} ${what}`,
-      ids.length > people && `${plural(ids.length - people, 'sample')} ${what}`,
-    ].filter(Boolean);
-  });
-  return parts.length > 0 ? parts.join(', ') : 'the same people and samples';
-}
+export const changesText = (words: string) => words || 'the same people, samples and settings';
 
 export function sizeText(bytes: number): string {
   return bytes < 1e6 ? `${whole(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
@@ -181,7 +173,7 @@ export function sizeText(bytes: number): string {
 
 const kStages: Record<string, string> = {
   '': 'Looking at what goes in',
-  samples: 'Making the samples',
+  samples: 'Making files of samples',
   files: 'Writing the files',
   agreement: 'Computing the agreement',
 };

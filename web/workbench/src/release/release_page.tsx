@@ -41,6 +41,8 @@ export function ReleasePage({ api, state }: Props) {
   const releases = useGet<Releases>(api, '/api/releases');
   const [typed, setTyped] = useState<Typed | null>(() => typedBefore(state));
   const [making, setMaking] = useState<Making | null>(null);
+  const [begun, setBegun] = useState(false); // by a press of a button further down
+  const atWork = useRef<HTMLElement>(null);
   const action = useAction();
   const owner = state.me?.role === 'owner';
   const { value } = releases;
@@ -52,6 +54,12 @@ export function ReleasePage({ api, state }: Props) {
   useEffect(() => {
     if (value) setMaking(value.making);
   }, [value]);
+
+  useEffect(() => {
+    if (!begun) return;
+    setBegun(false);
+    atWork.current?.focus(); // it scrolls there, too
+  }, [begun]);
 
   useEffect(() => {
     if (!running) return;
@@ -89,12 +97,14 @@ export function ReleasePage({ api, state }: Props) {
       const version = wish!.version || plan.value!.version;
       const body = { ...wishOf(wish!), version, place: wish!.place.trim() };
       setMaking(await api.call<Making>('POST', '/api/releases', body));
+      setBegun(true);
     });
   }
 
   function again(version: ReleaseVersion): void {
     void action.run(async () => {
       setMaking(await api.call<Making>('POST', `/api/releases/${version.id}/again`, {}));
+      setBegun(true);
     });
   }
 
@@ -108,11 +118,9 @@ export function ReleasePage({ api, state }: Props) {
   const blocked =
     wish && wish.name.trim() === ''
       ? 'Give the data set a name.'
-      : running
-        ? 'One is being made.'
-        : plan.value?.people === 0
-          ? 'Nothing would be in it.'
-          : '';
+      : plan.value?.people === 0
+        ? 'Nothing would be in it.'
+        : '';
   return (
     <main class="release">
       <div class="summary">
@@ -128,7 +136,7 @@ export function ReleasePage({ api, state }: Props) {
           {releases.trouble}
         </p>
       )}
-      {now && <AtWork making={now} cancel={owner ? cancel : null} />}
+      {now && <AtWork making={now} cancel={owner ? cancel : null} place={atWork} />}
       <PlanPanel plan={plan.value} trouble={plan.trouble} looking={plan.looking} />
       {value && wish && (
         <>
@@ -141,6 +149,7 @@ export function ReleasePage({ api, state }: Props) {
               change={change}
               blocked={blocked}
               looking={plan.looking}
+              making={running ? now : null}
               make={make}
               action={action}
             />

@@ -82,12 +82,13 @@ function Version({
   );
 }
 
-function Changes({ version: { versionBefore, changes } }: { version: ReleaseVersion }) {
+function Changes({ version }: { version: ReleaseVersion }) {
+  const { versionBefore, changes, changeWords } = version;
   if (!versionBefore) return <p class="hint">The first one.</p>;
   return (
     <details>
       <summary>
-        Since {versionBefore}: {changesText(changes)}
+        Since {versionBefore}: {changesText(changeWords)}
       </summary>
       <ul>
         {changes.map(({ what, id, detail }) => (
