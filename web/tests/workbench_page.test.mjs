@@ -203,6 +203,34 @@ describe('workbench page', () => {
     });
   }
 
+  test('what is typed of the next coder while one is added stays', async () => {
+    const context = await openContext();
+    const page = await context.openPage();
+    await signIn(page, owner);
+    await page.click('[aria-label="Coders"] >> summary');
+    let answer;
+    const answered = new Promise((done) => (answer = done));
+    await page.route('**/api/coders', async (route) => {
+      if (route.request().method() === 'POST') await answered;
+      await route.continue();
+    });
+    const form = page.locator('[aria-label="Add a coder"]');
+    await form.locator('[name=name]').fill('first of two');
+    await form.locator('[name=password]').fill('a password that is long');
+    await page.keyboard.press('Enter');
+    await form.locator('button:disabled').waitFor();
+    await form.locator('[name=name]').fill('second of two');
+    answer();
+    await page.waitForSelector('text=first of two can sign in as coder');
+    assert.equal(await form.locator('[name=name]').inputValue(), 'second of two');
+    assert.equal(await form.locator('[name=password]').inputValue(), '');
+    await form.locator('[name=password]').fill('another password');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('text=second of two can sign in as coder');
+    assert.equal(await form.locator('[name=name]').inputValue(), '');
+    await context.close();
+  });
+
   test('the frame shown is the frame named, forth and back and by jumps', async () => {
     const { page, close } = await codingAlone('stepper');
     await page.click('[aria-label=View] >> text=Whole');

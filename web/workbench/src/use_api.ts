@@ -111,8 +111,32 @@ export function onSend(send: (form: HTMLFormElement) => Promise<void>) {
   };
 }
 
-// Empties a form for the next entry.
+// Fields in which somebody typed since their form was sent: the answer may take a second.
+const typedSince = new WeakMap<HTMLFormElement, Set<EventTarget>>();
+addEventListener(
+  'submit',
+  ({ target }) => typedSince.set(target as HTMLFormElement, new Set()),
+  true,
+);
+addEventListener(
+  'input',
+  ({ target }) => {
+    const form = (target as HTMLInputElement).form;
+    if (form) typedSince.get(form)?.add(target!);
+  },
+  true,
+);
+
+// Empties a form for the next entry, but for what was typed of that already.
 export function nextEntry(form: HTMLFormElement): void {
+  const fields = [...form.elements] as HTMLInputElement[];
+  const typed = fields.filter((field) => typedSince.get(form)?.has(field));
+  const values = typed.map(({ value, checked }) => ({ value, checked }));
   form.reset();
+  typed.forEach((field, i) => {
+    field.value = values[i].value;
+    if (values[i].checked !== undefined) field.checked = values[i].checked;
+  });
+  if (typed.length > 0) return;
   form.querySelector<HTMLElement>('input:not([type=hidden]), select, textarea')?.focus();
 }
