@@ -92,7 +92,7 @@ TEST(AgreementSummary, IsPlain) {
   EXPECT_EQ(summary_of(report, {}),
             (std::vector<std::string>{
                 "anna and ben noted 20 movements in 10 recordings of 10 subjects.",
-                "Of their codes, 100 % are of a movement that both noted .",
+                "Of their codes, 100 % are of a movement that both noted.",
                 "Where both named an emotion, it is the same one in 100 %.",
                 "Their onsets are 0.0 frames (0 ms) apart on average, their offsets 0.0 frames (0 "
                 "ms)."}));
