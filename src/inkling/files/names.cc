@@ -102,6 +102,18 @@ std::size_t length_of_first(std::string_view text) {
 constexpr std::size_t kEscapeSize = 4;
 constexpr std::string_view kHex = "0123456789ABCDEF";
 
+// Small letters of Cyrillic and Greek, and at the same place the Latin one that they, or their
+// capitals, look like.
+constexpr std::u32string_view kDrawnAlike = U"авеѕзіјкмнорстухүһԁԛԝӏαβεζηικμνορτυχ";
+constexpr std::string_view kLatinForm = "abes3ijkmhopctyxyhdqwlabezhikmnoptyx";
+static_assert(kDrawnAlike.size() == kLatinForm.size());
+
+void append_character(std::string& text, char32_t c) {
+  utf8proc_uint8_t bytes[4] = {};
+  const auto size = utf8proc_encode_char(static_cast<utf8proc_int32_t>(c), bytes);
+  text.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
+}
+
 }  // namespace
 
 std::string plain_text(std::string_view text) {
@@ -133,6 +145,19 @@ std::string loose_name_key(std::string_view name) {
       plain_text(name), UTF8PROC_COMPAT | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_LUMP));
 }
 
+std::string look_alike_key(std::string_view name) {
+  constexpr int kFold = UTF8PROC_COMPAT | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_LUMP;
+  const std::string folded = mapped_text(plain_text(name), kFold);
+  if (is_ascii(folded) || find_non_text(folded)) return folded;
+  std::string latin;
+  for (const char32_t c : characters_of(folded)) {
+    const std::size_t at = kDrawnAlike.find(c);
+    append_character(latin,
+                     at == std::u32string_view::npos ? c : static_cast<char32_t>(kLatinForm[at]));
+  }
+  return latin;
+}
+
 bool starts_with_escape(std::string_view text) {
   if (text.size() < kEscapeSize || !text.starts_with("\\x")) return false;
   const auto high = kHex.find(text[2]), low = kHex.find(text[3]);
@@ -148,9 +173,7 @@ std::string seen_name(std::string_view name) {
     const auto c = static_cast<utf8proc_int32_t>(all[i]);
     const bool is_between = i > 0 && i + 1 < all.size() && all[i - 1] > 0x7F && all[i + 1] > 0x7F;
     if (is_joiner(c) ? !is_between : is_unseen(c)) continue;
-    utf8proc_uint8_t bytes[4] = {};
-    const auto size = utf8proc_encode_char(c, bytes);
-    seen.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
+    append_character(seen, all[i]);
   }
   seen = trimmed(seen);
   return seen == name ? seen : seen_name(seen);  // what is left may be composed now

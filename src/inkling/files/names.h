@@ -19,6 +19,11 @@ std::string name_key(std::string_view name);
 // that only this makes equal may be one: whoever takes them so says it.
 std::string loose_name_key(std::string_view name);
 
+// Without case, kinds of dashes and of width, and with each Cyrillic or Greek letter of which the
+// small or the capital form is drawn as a Latin one taken for that: names with the same key are
+// mistaken for each other.
+std::string look_alike_key(std::string_view name);
+
 // The name without what cannot be seen in it, or told from another sign: plain_text() in one line,
 // without controls, marks without width, joiners between letters that take none, and blanks at its
 // ends. Names that are given must be so already: of two that look the same one could not be named.

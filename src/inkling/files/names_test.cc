@@ -96,6 +96,26 @@ TEST(Names, OfTwoThatLookTheSameOneIsSeen) {
   EXPECT_EQ(seen_name("\xC2\xA0"), "");
 }
 
+TEST(Names, ThoseThatAreMistakenForEachOtherHaveOneKey) {
+  const std::string key = look_alike_key("c07");
+  for (const char* name : {"C07", "\xEF\xBD\x83\xEF\xBC\x90\xEF\xBC\x97",  // of full width
+                           "c\xEF\xBC\x90\xEF\xBC\x97",
+                           "\xD1\x81"
+                           "07",  // a Cyrillic letter
+                           "\xD0\xA1"
+                           "07"}) {
+    EXPECT_EQ(look_alike_key(name), key) << name;
+  }
+  EXPECT_EQ(look_alike_key("a\xE2\x80\x93"
+                           "1"),
+            look_alike_key("a-1"));                                // a dash
+  EXPECT_EQ(look_alike_key("\xCE\x91na"), look_alike_key("ana"));  // a Greek letter
+  for (const char* name : {"c7", "c007", "c08", "d07", "c 07"}) {
+    EXPECT_NE(look_alike_key(name), key) << name;
+  }
+  EXPECT_EQ(look_alike_key("x\xE9"), "x\xE9");
+}
+
 TEST(Names, AnyNameIsReadBack) {
   for (const std::string name : {"latin1-\xE9", "\xFF\xFE", "\\xE9", "\\\\xE9", "\\x5C",
                                  "a\\x5CxE9", "\\x\xE9", "\xE9\\xE9", "x\xC3", "plain", ""}) {

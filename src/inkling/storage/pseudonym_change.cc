@@ -6,6 +6,7 @@
 #include "inkling/storage/copies_elsewhere.h"
 #include "inkling/storage/field_checks.h"
 #include "inkling/storage/names_key.h"
+#include "inkling/storage/new_pseudonym.h"
 #include "inkling/storage/project_files.h"
 #include "inkling/storage/sql.h"
 #include "inkling/storage/withdrawal.h"
@@ -39,11 +40,7 @@ void check_pseudonym(SQLite::Database& database, std::int64_t subject_id,
     throw Error(ErrorKind::kUsage, "this is work of another project", pseudonym,
                 "have the pseudonym changed there");
   }
-  if (find_number(database, "SELECT id FROM subjects WHERE pseudonym = ? AND id <> ?", pseudonym,
-                  subject_id)) {
-    throw Error(ErrorKind::kUsage, "there is a subject of that pseudonym", pseudonym,
-                "give another one");
-  }
+  check_new_pseudonym(database, pseudonym, subject_id);
 }
 
 std::vector<std::string> copies_with(ProjectFile& file, std::int64_t subject_id) {

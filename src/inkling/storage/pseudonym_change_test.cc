@@ -45,6 +45,8 @@ TEST_F(PseudonymChanges, GoIntoTheLogAndLeaveTheNumber) {
 TEST_F(PseudonymChanges, WhatCannotBeIsRefused) {
   add_subject(file_, "ana", {0, "c02", "child", "", "", {}});
   refuse("c02", "c02");
+  refuse("C02", "mistaken");
+  refuse("-x", "path or a flag");
   refuse("c01", "already");
   refuse("", "pseudonym");
   refuse("a\nb", "pseudonym");

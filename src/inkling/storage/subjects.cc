@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "inkling/storage/field_checks.h"
+#include "inkling/storage/new_pseudonym.h"
 #include "inkling/storage/sql.h"
 
 namespace inkling {
@@ -51,15 +52,6 @@ void check_subject(const Subject& subject) {
                   "give each scope once for each giver and audience");
     }
   }
-}
-
-void check_free(SQLite::Database& database, const Subject& subject) {
-  const auto other =
-      find_number(database, "SELECT id FROM subjects WHERE pseudonym = ? AND id <> ?",
-                  subject.pseudonym, subject.id);
-  if (!other) return;
-  throw Error(ErrorKind::kUsage, "there is a subject of that pseudonym", subject.pseudonym,
-              "give another one");
 }
 
 void write_consents(SQLite::Database& database, std::int64_t id, const Subject& subject) {
@@ -147,7 +139,7 @@ bool is_shared(const std::string& scope) { return scope.starts_with("share-"); }
 std::int64_t add_subject(ProjectFile& file, const std::string& actor, const Subject& subject) {
   check_subject(subject);
   return file.change(actor, "subject.add", [&](SQLite::Database& database, AuditEntry& entry) {
-    check_free(database, subject);
+    check_new_pseudonym(database, subject.pseudonym, 0);
     run_sql(database, "INSERT INTO subjects (pseudonym, population, sex, note) VALUES (?, ?, ?, ?)",
             subject.pseudonym, subject.population, subject.sex, subject.note);
     const std::int64_t id = database.getLastInsertRowid();
@@ -172,25 +164,29 @@ void change_subject(ProjectFile& file, const std::string& actor, const Subject& 
     }
     run_sql(database, "UPDATE subjects SET population = ?, sex = ?, note = ? WHERE id = ?",
             subject.population, subject.sex, subject.note, subject.id);
-    write_consents(database, subject.id, subject);
-    tell_of_subject(entry, subject.id, subject);
+    set_consents(database, entry, subject);
   });
 }
 
-std::vector<Subject> subjects(ProjectFile& file) {
-  return file.read([](SQLite::Database& database) {
-    std::vector<Subject> all;
-    SQLite::Statement row(
-        database, "SELECT id, pseudonym, population, sex, note FROM subjects ORDER BY pseudonym");
-    while (row.executeStep()) {
-      Subject one{row.getColumn(0).getInt64(),  row.getColumn(1).getString(),
-                  row.getColumn(2).getString(), row.getColumn(3).getString(),
-                  row.getColumn(4).getString(), {}};
-      one.consents = consents_of(database, one.id);
-      all.push_back(std::move(one));
-    }
-    return all;
-  });
+std::vector<Subject> subjects(ProjectFile& file) { return file.read(subjects_in_tables); }
+
+std::vector<Subject> subjects_in_tables(SQLite::Database& database) {
+  std::vector<Subject> all;
+  SQLite::Statement row(
+      database, "SELECT id, pseudonym, population, sex, note FROM subjects ORDER BY pseudonym");
+  while (row.executeStep()) {
+    Subject one{row.getColumn(0).getInt64(),  row.getColumn(1).getString(),
+                row.getColumn(2).getString(), row.getColumn(3).getString(),
+                row.getColumn(4).getString(), {}};
+    one.consents = consents_of(database, one.id);
+    all.push_back(std::move(one));
+  }
+  return all;
+}
+
+void set_consents(SQLite::Database& database, AuditEntry& entry, const Subject& subject) {
+  write_consents(database, subject.id, subject);
+  tell_of_subject(entry, subject.id, subject);
 }
 
 std::int64_t add_session(ProjectFile& file, const std::string& actor, const Session& session) {

@@ -68,4 +68,9 @@ struct Overdue {
 };
 std::vector<Overdue> overdue_on(ProjectFile& file, const std::string& day);
 
+// Inside this room only: of tables that are in a transaction already.
+std::vector<Subject> subjects_in_tables(SQLite::Database& database);
+// What a subject has agreed to, and in the entry what the subject is now.
+void set_consents(SQLite::Database& database, AuditEntry& entry, const Subject& subject);
+
 }  // namespace inkling

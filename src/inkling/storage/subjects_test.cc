@@ -136,6 +136,27 @@ TEST_F(Subjects, OfTwoPseudonymsThatLookTheSameOneIsTaken) {
         },
         "cannot be seen");
   }
+  for (const char* pseudonym :
+       {"C01", "\xEF\xBD\x83\xEF\xBC\x90\xEF\xBC\x91", "c\xEF\xBC\x90\xEF\xBC\x91",
+        "\xD1\x81"
+        "01"}) {
+    testing::expect_usage_error(
+        [&] {
+          add_subject(file_, "ana", {0, pseudonym, "child", "", "", {}});
+        },
+        "mistaken");
+  }
+}
+
+TEST_F(Subjects, APseudonymIsNoPathAndNoFlag) {
+  for (const char* pseudonym : {"..", ".", ".c02", "-x", "--yes", "a/b", "a\\b"}) {
+    testing::expect_usage_error(
+        [&] {
+          add_subject(file_, "ana", {0, pseudonym, "child", "", "", {}});
+        },
+        "path or a flag");
+  }
+  EXPECT_GT(add_subject(file_, "ana", {0, "c-02.a", "child", "", "", {}}), 0);
 }
 
 }  // namespace
