@@ -70,7 +70,8 @@ Puts a copy in the place of project.sqlite; end the workbench first. Without --f
 that holds the latest change, of those in PROJECT/backups and of PROJECT/project-rescued-….sqlite,
 which the workbench makes when project.sqlite is removed under it. What was there is kept in
 PROJECT/backups as before-restore-….sqlite; --from that file undoes the restore. Children who have
-withdrawn since the copy was made stay erased. With -o the project as it was is made in another
+withdrawn since the copy was made stay erased, releases that were made since stay known, and
+consents that were taken back since stay taken back. With -o the project as it was is made in another
 folder, with its recordings and results, and this one stays; its log says where that folder is.
 
 Examples:
@@ -138,6 +139,7 @@ ProjectJson check_json(const std::string& folder, const ProjectCheck& check) {
           {"missing", lines_json(check.missing)},
           {"overdue", overdue},
           {"unknown_files", lines_json(check.unknown)},
+          {"unknown_releases", lines_json(check.unknown_releases)},
           {"unfinished_withdrawals", check.unfinished_withdrawals},
           {"read_only", check.is_read_only}};
 }
@@ -159,6 +161,8 @@ std::string check_text(const std::string& folder, const ProjectCheck& check) {
   text += list_text("missing, to be brought back from a copy of the folder:", check.missing);
   text += list_text("to be kept no longer:", overdue);
   text += list_text("not the project's:", check.unknown);
+  text += list_text("releases that the project does not know, nor whom they show:",
+                    check.unknown_releases);
   if (check.is_read_only) {
     text += "the project may not be written to: it was looked at as it stands\n";
   }
@@ -187,12 +191,33 @@ ProjectJson entry_json(const AuditEntry& one) {
   return json;
 }
 
+std::vector<std::string> taken_back_lines(const Restored& out) {
+  std::vector<std::string> lines;
+  for (const auto& [pseudonym, consent, ends] : out.taken_back) {
+    lines.push_back(fmt::format("{}: {}{}, {}, {}", readable_name(pseudonym), consent.scope,
+                                consent.audience.empty() ? "" : " with " + consent.audience,
+                                consent.given_by, ends ? "until " + *ends : "taken back"));
+  }
+  return lines;
+}
+
 std::string restored_text(const std::string& folder, const Restored& out) {
   std::string text =
       fmt::format("{}: as in {}\n", readable_name(folder), readable_name(out.from.string()));
   if (!out.kept.empty()) text += "  what was there: " + readable_name(out.kept.string()) + "\n";
   if (out.withdrawn > 0) {
     text += fmt::format("  {} withdrawn since, erased again\n", out.withdrawn);
+  }
+  if (out.releases > 0) {
+    text += fmt::format("  {} made since, still known, with who was given them\n",
+                        plural(static_cast<std::size_t>(out.releases), "release"));
+  }
+  text += list_text("consents that ended since, and stay so:", taken_back_lines(out));
+  if (!out.knows_what_was_there) {
+    text +=
+        "  the tables that were there cannot be read: withdrawals, releases and consents that "
+        "were\n"
+        "  taken back since this copy are known as far as other copies say it; see to them again\n";
   }
   std::vector<std::string> missing;
   for (const fs::path& path : out.missing) missing.push_back(path.string());
@@ -395,6 +420,9 @@ int run_project_restore(std::vector<std::string> args, const CancelToken& cancel
                 {"from", readable_name(out.from.string())},
                 {"kept", readable_name(out.kept.string())},
                 {"withdrawn_since", out.withdrawn},
+                {"releases_since", out.releases},
+                {"consents_ended_since", taken_back_lines(out)},
+                {"knows_what_was_there", out.knows_what_was_there},
                 {"missing_recordings", names_json(out.missing)},
                 {"other_copies", others}});
   } else if (!line.common().quiet) {

@@ -22,7 +22,7 @@ was measured of them, codes, proposals, consents, what the log says of them, and
 copy in PROJECT/backups. What stays is the subject's number, the fact and the day. It cannot be
 undone: without --yes it is only said what would go.
 It cannot reach, and lists: recordings that were linked, releases and models that were given away,
-packages of coders, copies that inkling project backup -o and restore -o made elsewhere. Copies that
+releases in PROJECT/releases that the project does not know, packages of coders, copies that inkling project backup -o and restore -o made elsewhere. Copies that
 were made in another way are not known. The name in names.key (inkling project names) goes when
 its passphrase is given.
 Stopped on the way, it goes on with the next command on the project.
@@ -82,7 +82,8 @@ nlohmann::ordered_json withdrawal_json(const WithdrawFlags& flags, const Withdra
           {"unknown_files", names_json(out.unknown_files)},
           {"packages", out.packages},
           {"copies", out.copies},
-          {"releases", out.releases}};
+          {"releases", out.releases},
+          {"unknown_releases", names_json(out.unknown_releases)}};
 }
 
 std::string paths_text(const std::string& title, const std::vector<fs::path>& paths) {
@@ -110,6 +111,8 @@ std::string withdrawal_text(const WithdrawFlags& flags, const Withdrawal& out) {
   }
   text += paths_text("recordings that were linked are yours to erase:", out.linked_files);
   text += paths_text("files that are not the project's, not looked into:", out.unknown_files);
+  text += paths_text("releases that the project does not know; see whether they show the person:",
+                     out.unknown_releases);
   for (const std::string& copy : out.copies) {
     text += "a copy was made elsewhere, yours to erase: " + readable_name(copy) + "\n";
   }
@@ -139,7 +142,8 @@ int run_withdraw(std::vector<std::string> args, const CancelToken&) {
   } else if (!line.common().quiet) {
     print(withdrawal_text(flags, out));
   }
-  const bool is_left = out.name == NameErasure::kNotOpened || !out.linked_files.empty();
+  const bool is_left = out.name == NameErasure::kNotOpened || !out.linked_files.empty() ||
+                       !out.unknown_releases.empty();
   return flags.yes && !is_left ? kDone : kSomeFailed;
 }
 

@@ -122,7 +122,7 @@ constexpr char kSchemas[] = R"json({
 "Withdraw": {"type": "object", "required": ["pseudonym"], "additionalProperties": false, "properties": {
   "pseudonym": {"type": "string", "maxLength": 200}, "passphrase": {"type": "string", "maxLength": 500}}},
 "Withdrawal": {"type": "object", "additionalProperties": false,
-  "required": ["recordings", "codes", "erasedFiles", "linkedFiles", "backups", "removedBackups", "unknownFiles", "releases", "packages", "copies", "name"], "properties": {
+  "required": ["recordings", "codes", "erasedFiles", "linkedFiles", "backups", "removedBackups", "unknownFiles", "releases", "unknownReleases", "packages", "copies", "name"], "properties": {
   "recordings": {"type": "integer"}, "codes": {"type": "integer"},
   "erasedFiles": {"type": "array", "items": {"type": "string"}},
   "linkedFiles": {"type": "array", "items": {"type": "string"}},
@@ -130,6 +130,7 @@ constexpr char kSchemas[] = R"json({
   "removedBackups": {"type": "array", "items": {"type": "string"}},
   "unknownFiles": {"type": "array", "items": {"type": "string"}},
   "releases": {"type": "array", "items": {"type": "string"}},
+  "unknownReleases": {"type": "array", "items": {"type": "string"}},
   "packages": {"type": "array", "items": {"type": "string"}},
   "copies": {"type": "array", "items": {"type": "string"}},
   "name": {"enum": ["no-key", "erased", "not-in-key", "not-opened"]}}},

@@ -173,6 +173,7 @@ Answer post_withdraw(Call& call) {
                       {"removedBackups", done.removed_backups},
                       {"unknownFiles", paths_json(done.unknown_files)},
                       {"releases", done.releases},
+                      {"unknownReleases", paths_json(done.unknown_releases)},
                       {"packages", done.packages},
                       {"copies", done.copies},
                       {"name", erasure_text(done.name)}});

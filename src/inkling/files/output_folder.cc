@@ -31,6 +31,18 @@ void make_output_folder(const fs::path& path) {
   AtomicFile probe(folder / "write-test");  // removed again by its destructor
 }
 
+void keep_contents_private(const fs::path& folder) {
+  std::error_code error;
+  constexpr auto kOthers = fs::perms::group_all | fs::perms::others_all;
+  for (fs::recursive_directory_iterator at(folder, error), end; !error && at != end;
+       at.increment(error)) {
+    if (at->is_symlink(error)) continue;
+    fs::permissions(at->path(), kOthers, fs::perm_options::remove, error);
+    if (error) break;
+  }
+  if (error) throw file_error(error.value(), "protect", folder);
+}
+
 OutputFolder::OutputFolder(const fs::path& path) {
   std::error_code ignored;
   for (fs::path p = fs::absolute(path, ignored).lexically_normal();

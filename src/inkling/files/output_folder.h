@@ -9,6 +9,10 @@ namespace inkling {
 // Error(kEnvironment).
 void make_output_folder(const std::filesystem::path& path);
 
+// Nobody but its owner may read or enter what lies in the folder. Links stay. Throws
+// Error(kEnvironment).
+void keep_contents_private(const std::filesystem::path& folder);
+
 // A folder for results, made with its parents and checked for writing. What it made and is still
 // empty at the end is removed again: a run that fails leaves nothing behind.
 class OutputFolder {

@@ -25,17 +25,23 @@ KeptRelease kept_release_at(const fs::path& path) {
   return {path, text("name"), text("version")};
 }
 
+// As the tables have it.
+std::string place_text(const fs::path& path) {
+  std::error_code error;
+  const fs::path place = fs::weakly_canonical(fs::absolute(path, error), error);
+  return error ? path.string() : place.string();
+}
+
+// Rows of a release that lies there: of its name and version, or made in that place.
+constexpr char kRowsOfKept[] =
+    "FROM releases LEFT JOIN release_versions ON release_id = id "
+    "WHERE ((data_set = ?1 AND version = ?2) OR place = ?3) ";
+
 }  // namespace
 
 bool is_release_work(const fs::path& path) {
   const std::string name = path.filename().string();
   return name.starts_with(".") && name.ends_with(kReleaseWorkEnd);
-}
-
-fs::path finished_place(const fs::path& work) {
-  const std::string name = work.filename().string();
-  const std::size_t end = std::string_view(kReleaseWorkEnd).size();
-  return work.parent_path() / name.substr(1, name.size() - 1 - end);
 }
 
 fs::path releases_of(const ProjectFolder& folder) { return folder.path / kReleasesFolder; }
@@ -60,16 +66,28 @@ std::vector<KeptRelease> kept_releases(const ProjectFolder& folder) {
   return kept;
 }
 
+std::vector<fs::path> unknown_releases(SQLite::Database& database, const ProjectFolder& folder) {
+  std::vector<fs::path> unknown;
+  for (const KeptRelease& one : kept_releases(folder)) {
+    const bool is_known =
+        one.version.empty() || find_number(database, std::string("SELECT id ") + kRowsOfKept,
+                                           one.data_set, one.version, place_text(one.path));
+    if (!is_known) unknown.push_back(one.path);
+  }
+  return unknown;
+}
+
 std::vector<fs::path> erase_kept_releases(SQLite::Database& database, const ProjectFolder& folder,
                                           std::int64_t subject_id) {
   std::vector<fs::path> erased;
   for (const KeptRelease& one : kept_releases(folder)) {
     const bool shows_them =
         one.version.empty() ||
-        find_number(database,
-                    "SELECT release_id FROM release_versions JOIN released_subjects USING "
-                    "(release_id) WHERE data_set = ? AND version = ? AND subject_id = ?",
-                    one.data_set, one.version, subject_id);
+        find_number(
+            database,
+            std::string("SELECT id ") + kRowsOfKept +
+                "AND id IN (SELECT release_id FROM released_subjects WHERE subject_id = ?4)",
+            one.data_set, one.version, place_text(one.path), subject_id);
     if (!shows_them) continue;
     std::error_code error;
     fs::remove_all(one.path, error);

@@ -14,6 +14,8 @@ inline constexpr char kReleasesFolder[] = "releases";
 // How the hidden folder ends in which a release is made.
 inline constexpr char kReleaseWorkEnd[] = ".inkling-release";
 
+bool is_release_work(const std::filesystem::path& path);
+
 struct KeptRelease {
   std::filesystem::path path;
   std::string data_set, version;  // empty: it is being made, or that was stopped
@@ -28,6 +30,11 @@ std::filesystem::path releases_of(const ProjectFolder& folder);
 
 // In order of their paths, without what is no release.
 std::vector<KeptRelease> kept_releases(const ProjectFolder& folder);
+
+// Inside this room only: those that are whole and that the tables do not know, neither by name and
+// version nor by where they were made: whom they show cannot be told.
+std::vector<std::filesystem::path> unknown_releases(SQLite::Database& database,
+                                                    const ProjectFolder& folder);
 
 // Inside this room only: erases those that show a person who has withdrawn, and all that are not
 // whole. What was erased.

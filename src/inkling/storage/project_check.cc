@@ -12,6 +12,7 @@
 #include "inkling/storage/decisions.h"
 #include "inkling/storage/discussion_remarks.h"
 #include "inkling/storage/exchange.h"
+#include "inkling/storage/kept_releases.h"
 #include "inkling/storage/moments.h"
 #include "inkling/storage/project_files.h"
 #include "inkling/storage/recordings.h"
@@ -103,6 +104,11 @@ void check_media(ProjectFile& file, bool skip_media, ProjectCheck& check, Progre
   }
   for (const fs::path& path : unknown_files(file)) {
     check.unknown.push_back(path.lexically_relative(file.folder().path).string());
+  }
+  const auto releases = file.read(
+      [&](SQLite::Database& database) { return unknown_releases(database, file.folder()); });
+  for (const fs::path& path : releases) {
+    check.unknown_releases.push_back(path.lexically_relative(file.folder().path).string());
   }
 }
 

@@ -16,8 +16,9 @@ struct ProjectCheck {
   std::vector<std::string> media;     // recordings that are gone or were changed
   std::vector<std::string> missing;   // folders of the project that are gone
   std::vector<std::string> unknown;   // files that are not the project's: no fault
-  std::vector<Overdue> overdue;       // data that are to be kept no longer: no fault
-  int unfinished_withdrawals = 0;     // no fault: they go on when the project is opened
+  std::vector<std::string> unknown_releases;  // in releases/, that the tables do not know: no fault
+  std::vector<Overdue> overdue;               // data that are to be kept no longer: no fault
+  int unfinished_withdrawals = 0;             // no fault: they go on when the project is opened
   std::int64_t recordings = 0, codes = 0, entries = 0;
   bool is_read_only = false;  // its files may not be written to: nothing was
   bool is_whole() const {

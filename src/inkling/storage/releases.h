@@ -73,4 +73,10 @@ void set_assent_from_months(ProjectFile& file, const std::string& actor, std::op
 // The number of the log's last entry.
 std::int64_t last_edit(ProjectFile& file);
 
+// Inside this room only: what `other`, another state of the same project, knows of releases and
+// `database` does not: versions and models, whom they contain, who was given them, and numbers that
+// were given; for a copy that is to become the project again. How many releases are new there. What
+// a version holds of a person who is not in `database` is not learnt: it cannot be made again then.
+int learn_releases(SQLite::Database& other, SQLite::Database& database);
+
 }  // namespace inkling

@@ -3,6 +3,7 @@
 #include "inkling/core/testing/error_checks.h"
 #include "inkling/storage/copies_elsewhere.h"
 #include "inkling/storage/kept_releases.h"
+#include "inkling/storage/project_check.h"
 #include "inkling/storage/project_files.h"
 #include "inkling/storage/testing/test_project.h"
 #include "inkling/storage/withdrawal.h"
@@ -113,6 +114,15 @@ TEST_F(Releases, WhatTheyHoldOfAPersonGoesWithThePerson) {
   testing::expect_usage_error([&] { add("1.1.0"); }, "children");
 }
 
+// The folder in which one was made is listed only while it is there.
+TEST_F(Releases, AFolderThatWasWorkedInIsNoCopyForEver) {
+  const std::filesystem::path work = project_.scratch / ".set-1.0.0.inkling-release";
+  note_copy_elsewhere(file_, "ana", work);
+  EXPECT_TRUE(plan_withdrawal(file_, "c01").copies.empty());
+  std::filesystem::create_directory(work);
+  EXPECT_EQ(plan_withdrawal(file_, "c01").copies.size(), 1u);
+}
+
 // One that others made, and one without the person, stay.
 TEST_F(Releases, ThoseInTheProjectGoWithAPersonTheyShow) {
   const std::filesystem::path folder = releases_of(project_.folder);
@@ -136,6 +146,26 @@ TEST_F(Releases, ThoseInTheProjectGoWithAPersonTheyShow) {
   ASSERT_EQ(left.size(), 1u);
   EXPECT_EQ(left[0].path, folder / "children-1.1.0");
   EXPECT_TRUE(std::filesystem::exists(folder / "notes.txt"));
+}
+
+TEST_F(Releases, ThoseThatTheProjectDoesNotKnowAreNamed) {
+  const std::filesystem::path folder = releases_of(project_.folder);
+  const auto lies = [&](const std::string& name, const std::string& version) {
+    std::filesystem::create_directories(folder / name);
+    write_file(folder / name / "release.json",
+               R"({"name": "children", "version": ")" + version + R"("})");
+  };
+  add("1.0.0");
+  lies("children-1.0.0", "1.0.0"), lies("children-1.9.0", "1.9.0");
+  using Paths = std::vector<std::filesystem::path>;
+  EXPECT_EQ(plan_withdrawal(file_, "c01").unknown_releases, Paths({folder / "children-1.9.0"}));
+  Progress progress;
+  EXPECT_EQ(
+      check_project(project_.folder, true, "2026-05-03", progress, CancelToken()).unknown_releases,
+      std::vector<std::string>({"releases/children-1.9.0"}));
+  EXPECT_EQ(withdraw(file_, "c01", "ana").unknown_releases, Paths({folder / "children-1.9.0"}));
+  EXPECT_TRUE(std::filesystem::exists(folder / "children-1.9.0"));
+  EXPECT_FALSE(std::filesystem::exists(folder / "children-1.0.0"));
 }
 
 TEST_F(Releases, AProjectSaysFromWhichAgeOnAssentIsAsked) {

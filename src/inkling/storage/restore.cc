@@ -21,6 +21,7 @@
 #include "inkling/storage/project_claim.h"
 #include "inkling/storage/project_files.h"
 #include "inkling/storage/recordings.h"
+#include "inkling/storage/releases.h"
 #include "inkling/storage/sql.h"
 #include "inkling/storage/withdrawal.h"
 
@@ -97,10 +98,22 @@ void raise_numbers(SQLite::Database& database, const std::string& table, std::in
   run_sql(database, "INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", table, last);
 }
 
-void learn_from(SQLite::Database& other, SQLite::Database& database) {
+// What a backup came with, and who restores it.
+struct Learning {
+  const std::string& actor;
+  std::int64_t last_entry = 0;  // of its log
+  Restored& out;
+};
+
+void learn_from(SQLite::Database& other, SQLite::Database& database, const Learning& learning) {
   repeat_withdrawals(other, database);
   learn_packages(other, database);
   learn_copies(other, database);
+  learning.out.releases += learn_releases(other, database);
+  for (TakenBackConsent& one :
+       learn_taken_back(other, database, learning.last_entry, learning.actor, utc_now_us())) {
+    learning.out.taken_back.push_back(std::move(one));
+  }
   for (const char* table : kNumbered) raise_numbers(database, table, last_number(other, table));
   raise_coder_numbers(database, last_coder_number(other));
 }
@@ -118,27 +131,53 @@ std::int64_t withdrawals_in(SQLite::Database& database) {
 }
 
 // False where it is damaged or of other tables: then nothing is learnt from it.
-bool learn_from_file(const fs::path& file, SQLite::Database& database) {
+bool learn_from_file(const fs::path& file, SQLite::Database& database, const Learning& learning) {
   try {
     SQLite::Database other(file.string(), SQLite::OPEN_READWRITE);
     if (schema_version(other) != migrations().back().number || !database_faults(other).empty() ||
         project_id(other) != project_id(database)) {
       return false;
     }
-    learn_from(other, database);
+    learn_from(other, database, learning);
     return true;
   } catch (const SQLite::Exception&) {
     return false;
   }
 }
 
+bool is_of_older_tables(const fs::path& file) {
+  try {
+    SQLite::Database database(file.string(), SQLite::OPEN_READWRITE);
+    const int number = schema_version(database);
+    return number > 0 && number < migrations().back().number && database_faults(database).empty();
+  } catch (const SQLite::Exception&) {
+    return false;
+  }
+}
+
+// The tables that go. A newer Inkling may be the first to see them.
+bool learn_from_project(const ProjectFolder& folder, const fs::path& beside,
+                        SQLite::Database& database, const Learning& learning) {
+  if (!is_of_older_tables(folder.database())) {
+    return learn_from_file(folder.database(), database, learning);
+  }
+  const PreparedCopy copy(folder.database(), beside);
+  {
+    SQLite::Database other = open_database(copy.path(), OpenAs::kCopy);
+    migrate(other, folder.database(), folder.backups());
+  }
+  return learn_from_file(copy.path(), database, learning);
+}
+
 void tell_of_restore(SQLite::Database& database, const std::string& actor, const fs::path& backup,
-                     const std::string& head) {
+                     const std::string& head, const Restored& out) {
   AuditEntry entry;
   entry.at_us = utc_now_us(), entry.actor = actor, entry.action = "project.restore";
-  entry.details =
-      nlohmann::ordered_json{{"backup", backup.filename().string()}, {"head_before", head}}.dump(
-          -1, ' ', false, nlohmann::json::error_handler_t::replace);
+  entry.details = nlohmann::ordered_json{{"backup", backup.filename().string()},
+                                         {"head_before", head},
+                                         {"releases_since", out.releases},
+                                         {"knows_what_was_there", out.knows_what_was_there}}
+                      .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
   AuditLog(database).append(entry);
 }
 
@@ -168,11 +207,12 @@ void make_ready(const PreparedCopy& copy, const ProjectFolder& folder, const fs:
   }
   in_transaction(database, [&] {
     const std::int64_t before = withdrawals_in(database);
-    const bool knows_last = learn_from_file(folder.database(), database);
-    for (const fs::path& other : backups_of(folder)) learn_from_file(other, database);
-    if (!knows_last) leap_over_numbers(database);
+    const Learning learning{actor, AuditLog(database).head().number, out};
+    out.knows_what_was_there = learn_from_project(folder, copy.path(), database, learning);
+    for (const fs::path& other : backups_of(folder)) learn_from_file(other, database, learning);
+    if (!out.knows_what_was_there) leap_over_numbers(database);
     out.withdrawn = static_cast<int>(withdrawals_in(database) - before);
-    tell_of_restore(database, actor, backup, goes.head);
+    tell_of_restore(database, actor, backup, goes.head, out);
   });
   remove_leftovers(database);
 }
@@ -291,19 +331,6 @@ std::optional<std::int64_t> last_change_us(const fs::path& copy) {
   return std::nullopt;
 }
 
-// Whatever the folder is that the user named, and wherever it lies.
-void keep_for_owner(const fs::path& folder) {
-  std::error_code error;
-  constexpr auto kOthers = fs::perms::group_all | fs::perms::others_all;
-  for (fs::recursive_directory_iterator at(folder, error), end; !error && at != end;
-       at.increment(error)) {
-    if (!at->is_symlink(error)) {
-      fs::permissions(at->path(), kOthers, fs::perm_options::remove, error);
-    }
-  }
-  if (error) throw file_error(error.value(), "protect", folder);
-}
-
 void remove_all_in(const fs::path& folder) {
   std::error_code ignored;
   std::vector<fs::path> inside;
@@ -398,7 +425,7 @@ Restored restore_to_new(const ProjectFolder& folder, const fs::path& backup,
     for (const fs::path& path : {to.media(), to.results(), to.backups()}) {
       fs::create_directory(path);
     }
-    keep_for_owner(to.path);
+    keep_contents_private(to.path);  // whatever the folder is, and wherever it lies
     copy_files(copy, folder, to, progress, cancel);
     rename_file(copy.path(), to.database());
   } catch (const SQLite::Exception& refused) {

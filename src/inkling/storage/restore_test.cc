@@ -2,8 +2,11 @@
 
 #include "inkling/core/testing/error_checks.h"
 #include "inkling/storage/copies_elsewhere.h"
+#include "inkling/storage/migrations.h"
 #include "inkling/storage/project_check.h"
 #include "inkling/storage/project_claim.h"
+#include "inkling/storage/project_files.h"
+#include "inkling/storage/releases.h"
 #include "inkling/storage/testing/test_project.h"
 #include "inkling/storage/withdrawal.h"
 
@@ -141,6 +144,178 @@ TEST_F(Restore, CopiesThatWereMadeElsewhereAreNotForgotten) {
     EXPECT_TRUE(copies[0].starts_with("/safe/tuesday.sqlite")) << copies[0];
     testing::expect_whole(file);
   }
+}
+
+class RestoreOfReleases : public Restore {
+ protected:
+  std::int64_t release(const std::string& version, const std::vector<std::int64_t>& subjects,
+                       int number = 3) {
+    ProjectFile file = project_.open();
+    StoredRelease one;
+    one.data_set = "children", one.version = version, one.audience = "researchers";
+    one.place = "/out/" + version, one.recipe = R"({"seed": 1})", one.shared = R"({"title": "t"})";
+    one.manifest_sha256 = std::string(64, 'a'), one.subjects = subjects;
+    std::vector<ReleasePart> parts;
+    ReleaseNumbers numbers;
+    for (const std::int64_t subject : subjects) {
+      parts.push_back({"subject", "sub-" + std::to_string(number), subject, "{}"});
+      numbers.people[subject] = number++;
+      numbers.parts[{subject, "recording 1"}] = 1;
+    }
+    return add_release(file, "ana", one, parts, numbers);
+  }
+  void give(std::int64_t id, const std::string& holder) {
+    ProjectFile file = project_.open();
+    add_release_holder(file, "ana", id, {holder, "2026-05-03"});
+  }
+};
+
+TEST_F(RestoreOfReleases, ThoseThatWereMadeSinceStayKnown) {
+  const std::int64_t first = release("1.0.0", {project_.subject});
+  const fs::path monday = back_up_now();
+  give(first, "University of X");
+  give(release("1.1.0", {project_.subject}), "Hospital of Y");
+  for (int i = 0; i < 2; ++i) {
+    EXPECT_EQ(restore_project(project_.folder, monday, "ana").releases, 1);
+    ProjectFile file = project_.open();
+    const auto named = plan_withdrawal(file, "c01").releases;
+    ASSERT_EQ(named.size(), 2u);
+    EXPECT_NE(named[0].find("/out/1.0.0, given to University of X"), std::string::npos) << named[0];
+    EXPECT_NE(named[1].find("/out/1.1.0, given to Hospital of Y"), std::string::npos) << named[1];
+    const auto all = stored_releases(file, "children");
+    ASSERT_EQ(all.size(), 2u);
+    EXPECT_EQ(parts_of_release(file, all[1].id).size(), 1u);
+    EXPECT_EQ(release_numbers(file, "children").people.at(project_.subject), 3);
+    EXPECT_EQ(release_numbers(file, "children").parts.size(), 1u);
+    testing::expect_whole(file);
+  }
+  testing::expect_usage_error([&] { release("1.1.0", {project_.subject}); }, "1.1.0");
+}
+
+// In the tables that come there is no row of a child who came since.
+TEST_F(RestoreOfReleases, AChildWhoCameSinceIsToldOf) {
+  const fs::path monday = back_up_now();
+  add("c02");
+  release("1.0.0", {project_.subject, 2});
+  restore_project(project_.folder, monday, "ana");
+  ProjectFile file = project_.open();
+  auto all = stored_releases(file, "children");
+  ASSERT_EQ(all.size(), 1u);
+  EXPECT_EQ(all[0].subjects, (std::vector<std::int64_t>{project_.subject, 2}));
+  EXPECT_NE(all[0].shared, "");
+  EXPECT_EQ(parts_of_release(file, all[0].id).size(), 1u);
+  const Withdrawal done = withdraw(file, "c02", "ana");
+  EXPECT_EQ(done.releases.size(), 1u);
+  EXPECT_EQ(stored_releases(file, "children")[0].shared, "");
+  EXPECT_EQ(release_numbers(file, "children").people.at(2), 4);
+  testing::expect_whole(file);
+}
+
+TEST_F(RestoreOfReleases, AVersionThatWasMadeTwiceIsKnownTwice) {
+  const fs::path monday = back_up_now();
+  release("1.0.0", {project_.subject});
+  fs::path other = restore_project(project_.folder, monday, "ana").kept;
+  // As an Inkling left it that forgot releases.
+  project_.open().change("ana", "test", [](SQLite::Database& database, AuditEntry&) {
+    for (const char* table : {"releases", "release_people", "release_numbers"}) {
+      database.exec(std::string("DELETE FROM ") + table);
+    }
+  });
+  release("1.0.0", {project_.subject}, 9);
+  EXPECT_EQ(restore_project(project_.folder, other, "ana").releases, 1);
+  ProjectFile file = project_.open();
+  EXPECT_EQ(stored_releases(file, "children").size(), 1u);
+  EXPECT_EQ(plan_withdrawal(file, "c01").releases.size(), 2u);
+  testing::expect_whole(file);
+}
+
+class RestoreOfConsents : public Restore {
+ protected:
+  static Consent share(const std::string& audience, std::optional<std::string> until = {}) {
+    return {"share-pictures", "guardian", "2026-01-01", std::move(until), audience};
+  }
+  void agree(const std::vector<Consent>& consents) {
+    ProjectFile file = project_.open();
+    Subject one = subjects(file)[0];
+    one.consents = consents;
+    change_subject(file, "ana", one);
+  }
+  std::vector<Consent> agreed() {
+    ProjectFile file = project_.open();
+    testing::expect_whole(file);
+    return subjects(file)[0].consents;
+  }
+};
+
+TEST_F(RestoreOfConsents, ThoseThatWereTakenBackSinceStayTakenBack) {
+  agree({share("researchers"), share("public"), {"code", "guardian", "2026-01-01", {}, ""}});
+  const fs::path monday = back_up_now();
+  agree({share("public", "2026-06-01"),
+         {"code", "guardian", "2026-01-01", {}, ""},
+         {"train", "guardian", "2026-01-01", {}, ""}});
+  const std::vector<Consent> left = {{"code", "guardian", "2026-01-01", {}, ""},
+                                     share("public", "2026-06-01")};
+  const Restored out = restore_project(project_.folder, monday, "ana");
+  ASSERT_EQ(out.taken_back.size(), 2u);
+  EXPECT_EQ(out.taken_back[0].pseudonym, "c01");
+  EXPECT_EQ(out.taken_back[0].ends, "2026-06-01");
+  EXPECT_EQ(out.taken_back[1].consent, share("researchers"));
+  EXPECT_EQ(agreed(), left);
+  {
+    ProjectFile file = project_.open();
+    const auto entries = log_entries(file);
+    EXPECT_EQ(entries[entries.size() - 2].action, "subject.change");
+  }
+  // Once more, from the same copy and from the one that the restore put aside.
+  restore_project(project_.folder, monday, "ana");
+  EXPECT_EQ(agreed(), left);
+  restore_project(project_.folder, out.kept, "ana");
+  EXPECT_EQ(agreed().size(), 3u);  // with the one that was agreed to after Monday
+}
+
+// A copy that is older than the one that comes says nothing of what was agreed to after it.
+TEST_F(RestoreOfConsents, WhatWasAgreedToAfterAnOlderCopyStays) {
+  back_up_now();
+  agree({share("researchers")});
+  agree({});
+  agree({share("researchers")});
+  const fs::path tuesday = back_up_now();
+  add("c02");
+  EXPECT_TRUE(restore_project(project_.folder, tuesday, "ana").taken_back.empty());
+  EXPECT_EQ(agreed(), std::vector<Consent>({share("researchers")}));
+}
+
+// A newer Inkling may be the first to see the tables that go.
+TEST_F(Restore, OlderTablesAreLearntFrom) {
+  const fs::path outside = project_.scratch / "outside.sqlite";
+  std::string id;
+  {
+    ProjectFile file = project_.open();
+    back_up_project(file, outside);
+    id = file.read(project_id);
+  }
+  for (const char* end : {"", "-wal", "-shm"}) {
+    fs::remove(project_.folder.database().string() + end);
+  }
+  {
+    SQLite::Database older = open_database(project_.folder.database(), OpenAs::kNew);
+    for (const Migration& step : migrations().first(migrations().size() - 1)) {
+      older.exec(std::string(step.sql) + "PRAGMA user_version = " + std::to_string(step.number));
+    }
+    older.exec("INSERT INTO project VALUES ('id', '" + id + "')");
+    older.exec("INSERT INTO withdrawals VALUES (1, 5, 1)");
+  }
+  const Restored out = restore_project(project_.folder, outside, "ana");
+  EXPECT_TRUE(out.knows_what_was_there);
+  EXPECT_EQ(out.withdrawn, 1);
+  EXPECT_EQ(names(project_.folder), Names());
+}
+
+TEST_F(RestoreOfConsents, WhereNothingCanBeLearntThatIsSaid) {
+  const fs::path monday = back_up_now();
+  EXPECT_TRUE(restore_project(project_.folder, monday, "ana").knows_what_was_there);
+  write_file(project_.folder.database(), "not SQLite at all");
+  EXPECT_FALSE(restore_project(project_.folder, monday, "ana").knows_what_was_there);
 }
 
 TEST_F(Restore, ASecondOneDoesNotUndoTheFirst) {

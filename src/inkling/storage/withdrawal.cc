@@ -50,6 +50,11 @@ void erase_rows(SQLite::Database& database, std::int64_t subject_id, std::int64_
   }
   run_sql(database, "DELETE FROM recordings WHERE id IN " + kShowTheChild, subject_id);
   run_sql(database, "DELETE FROM subjects WHERE id = ?", subject_id);
+  // Of a child that a restore left in nothing but releases there is no row to go.
+  run_sql(database,
+          "UPDATE release_versions SET shared = '' WHERE release_id IN (SELECT release_id FROM "
+          "released_subjects WHERE subject_id = ?)",
+          subject_id);
   AuditLog(database).erase_details(subject_id);
 }
 
@@ -153,6 +158,8 @@ void finish(ProjectFile& file, const Unfinished& one, Withdrawal& done) {
   file.with_database(remove_leftovers);
   const auto unknown = unknown_files(file);
   done.unknown_files.insert(done.unknown_files.end(), unknown.begin(), unknown.end());
+  done.unknown_releases = file.read(
+      [&](SQLite::Database& database) { return unknown_releases(database, file.folder()); });
 }
 
 // What there is before it goes.
@@ -259,7 +266,10 @@ std::vector<std::string> packages_with(SQLite::Database& database, std::int64_t 
 Withdrawal plan_withdrawal(ProjectFile& file, const std::string& pseudonym) {
   Withdrawal out;
   out.subject_id = subject_to_withdraw(file, pseudonym);
-  file.read([&](SQLite::Database& database) { count_what_goes(database, out); });
+  file.read([&](SQLite::Database& database) {
+    count_what_goes(database, out);
+    out.unknown_releases = unknown_releases(database, file.folder());
+  });
   return out;
 }
 

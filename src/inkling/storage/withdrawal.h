@@ -28,6 +28,8 @@ struct Withdrawal {
   std::vector<std::filesystem::path>
       unknown_files;                  // in the folder, not Inkling's: not looked into
   std::vector<std::string> releases;  // that contain the child: to be told to those who hold them
+  // In the folder, of which the project does not know whom they show: left alone.
+  std::vector<std::filesystem::path> unknown_releases;
   // Work for coders on other machines that is about the child: its file, whose work it is, the day
   // it was given, its number: "ben.inkling-codes of Ben, 2026-05-03 (0b1f2c3d-…)".
   std::vector<std::string> packages;

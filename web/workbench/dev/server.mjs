@@ -347,6 +347,7 @@ async function answer(request, url) {
           backups: [],
           removedBackups: [],
           unknownFiles: [],
+          unknownReleases: [],
           releases: [],
           packages: ['work of ada'],
           copies: [],

@@ -11,6 +11,7 @@ export interface Withdrawal {
   linkedFiles: string[];
   unknownFiles: string[];
   releases: string[];
+  unknownReleases: string[];
   packages: string[]; // "ben.inkling-codes of Ben, 2026-05-03 (0b1f2c3d-…)"
   copies: string[]; // "/safe/monday.sqlite, made on 2026-05-03"
   name: string;
@@ -38,6 +39,10 @@ function whatIsLeft(erased: Withdrawal): Left[] {
     {
       todo: 'Releases and models that contain the person. Tell everybody who holds one:',
       list: erased.releases,
+    },
+    {
+      todo: 'Releases in the folder of the project that it does not know. See whether they show the person:',
+      list: erased.unknownReleases,
     },
     {
       todo: 'Files that were linked, not copied. Remove them yourself:',
