@@ -55,11 +55,13 @@ class OddFiles(IngestCase):
                         folder / "sound.m4a"], check=True, stdin=subprocess.DEVNULL)
         odd = folder / "two 'words', \"quotes\" & <b>\nlines.mp4"
         shutil.copy(small_film(1), odd)
-        for name in ("empty.mp4", "cut.mp4", "link.mp4", "sound.m4a", odd.name):
+        for name in ("empty.mp4", "cut.mp4", "link.mp4", odd.name):
             self.add(owner, session, folder / name)
         self.add(owner, session, small_film())  # the same bytes as the link
         os.mkfifo(folder / "pipe.mp4")
-        for name in ("", "none.mp4", "pipe.mp4"):
+        (folder / "secret").write_bytes(b"not for others")
+        (folder / "secret.mp4").symlink_to(folder / "secret")
+        for name in ("", "none.mp4", "pipe.mp4", "sound.m4a", "secret", "secret.mp4"):
             self.assertEqual(owner.ask("POST", "/api/recordings", {
                 "path": str(folder / name), "sessionId": session})[0], 400, name)
         jobs = owner.wait_for_jobs()
@@ -68,8 +70,7 @@ class OddFiles(IngestCase):
         self.assertIn("the project has this recording as link", told[0])
         ready = "two 'words', \"quotes\" & <b> lines"
         self.assertEqual(self.states(owner), {
-            "empty": "failed", "cut": "failed", "sound": "failed", "link": "ready",
-            ready: "ready"})
+            "empty": "failed", "cut": "failed", "link": "ready", ready: "ready"})
         for one in owner.good("GET", "/api/recordings"):
             if one["state"] == "failed":
                 self.assertIn(one["name"], one["problem"])
@@ -79,7 +80,9 @@ class OddFiles(IngestCase):
         gone = next(one for one in owner.good("GET", "/api/recordings") if one["name"] == "cut")
         self.assertEqual(owner.ask("DELETE", f"/api/recordings/{gone['id']}")[0], 204)
         self.assertNotIn("cut", self.states(owner))
-        self.assertEqual(len(list((self.project / "media").iterdir())), 4)
+        self.assertEqual(len(list((self.project / "media").iterdir())), 3)
+        for path in (self.project / "media").iterdir():
+            self.assertEqual(path.stat().st_mode & 0o777, 0o600)
         self.assertEqual(self.left_in_media(), [])
         self.assertEqual(owner.stop(), 0)
         self.assert_whole()
@@ -190,6 +193,15 @@ class OddFiles(IngestCase):
                                             {"sessionId": session, **paths})
                 self.assertEqual(status, 400, path)
                 self.assertIn("the tables of this project", str(told))
+        for name in ("project.key", ".server.lock", ".ingest.lock"):
+            (self.project / name).touch()
+            for route, paths in (("", {"path": str(self.project / name)}),
+                                 ("/list", {"paths": [str(self.project / name)]})):
+                status, _, told = owner.ask("POST", f"/api/recordings{route}",
+                                            {"sessionId": session, **paths})
+                self.assertEqual(status, 400, name)
+                self.assertIn("a file of the project itself", str(told))
+        (self.project / "project.key").unlink()
         self.assertEqual(self.run_inkling("project", "audit", self.project).returncode, 0)
         self.assertTrue((self.project / "project.sqlite-wal").exists())
         add_child(owner, "c02")

@@ -31,6 +31,7 @@ std::string trouble_with(const ProjectFolder& folder, const std::vector<StoredRe
   if (fs::is_directory(path, error)) return "is a folder: name the recordings in it, one a line";
   if (!fs::is_regular_file(path, error)) return "is no file";
   if (is_own_tables(folder, path)) return "holds the tables of this project";
+  if (is_own_file(folder, path)) return "is a file of the project itself";
   if (::access(path.c_str(), R_OK) != 0) return "may not be read by who runs the workbench";
   if (const std::string name = linked_as(all, path); !name.empty()) {
     return "is in the project already, as " + name;

@@ -13,6 +13,7 @@
 #include "inkling/storage/proposals.h"
 #include "inkling/storage/recordings.h"
 #include "inkling/storage/subjects.h"
+#include "inkling/workbench/ingest.h"
 #include "inkling/workbench/phases.h"
 #include "inkling/workbench/roles.h"
 #include "server/call.h"
@@ -75,7 +76,8 @@ Answer post_recording(Call& call) {
     throw Refusal(400, "is no file on this computer", wanted.source.string(),
                   "give the whole path of a recording, from / on");
   }
-  check_not_own_tables(call.file().folder(), wanted.source);
+  check_not_own_file(call.file().folder(), wanted.source);
+  check_is_recording(wanted.source);
   wanted.session_id = call.json["sessionId"].get<std::int64_t>();
   wanted.name = call.json.value("name", name_for_recording(recording_stem(wanted.source)));
   wanted.numbered = !call.json.contains("name");

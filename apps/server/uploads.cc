@@ -88,7 +88,7 @@ Uploads::Part::Part(Uploads& uploads, What what, std::int64_t begin, std::int64_
   check_room_for(uploads_.folder_, total - begin);
   file_ = uploads_.file_for(what_, begin, total);
   const int how = begin == 0 ? O_CREAT | O_EXCL : O_APPEND;
-  fd_ = ::open(file_.c_str(), O_WRONLY | O_CLOEXEC | O_NOFOLLOW | how, 0666);
+  fd_ = ::open(file_.c_str(), O_WRONLY | O_CLOEXEC | O_NOFOLLOW | how, 0600);
   if (fd_ < 0) throw file_error(errno, "write", file_);
   uploads_.busy_.insert(what_);
 }

@@ -2,11 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <system_error>
 
 #include "inkling/error.h"
 #include "inkling/storage/database.h"
+#include "inkling/storage/project_files.h"
 
 namespace inkling {
+
+namespace fs = std::filesystem;
 
 bool is_own_tables(const ProjectFolder& folder, const std::filesystem::path& path) {
   constexpr std::array kEnds = {"", "-wal", "-shm", "-journal"};
@@ -20,6 +24,26 @@ void check_not_own_tables(const ProjectFolder& folder, const std::filesystem::pa
   if (!is_own_tables(folder, path)) return;
   throw Error(ErrorKind::kInput, "holds the tables of this project", path.string(),
               "name another file");
+}
+
+bool is_own_file(const ProjectFolder& folder, const fs::path& path) {
+  if (is_own_tables(folder, path)) return true;
+  const auto number = file_number(path);
+  for (const fs::path& secret : {folder.names(), folder.key()}) {
+    if (number && file_number(secret) == number) return true;  // by whatever name or link
+  }
+  std::error_code error;
+  const fs::path project = fs::weakly_canonical(fs::absolute(folder.path, error), error);
+  const fs::path inside =
+      fs::weakly_canonical(fs::absolute(path, error), error).lexically_relative(project);
+  return !inside.empty() && *inside.begin() != ".." && is_of_a_project(project / *inside.begin());
+}
+
+void check_not_own_file(const ProjectFolder& folder, const fs::path& path) {
+  check_not_own_tables(folder, path);
+  if (!is_own_file(folder, path)) return;
+  throw Error(ErrorKind::kInput, "is a file of the project itself", path.string(),
+              "name a recording that lies elsewhere");
 }
 
 }  // namespace inkling

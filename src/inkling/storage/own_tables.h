@@ -13,7 +13,11 @@ namespace inkling {
 // Whether the path leads to project.sqlite or to what SQLite has beside it, by whatever name or
 // link.
 bool is_own_tables(const ProjectFolder& folder, const std::filesystem::path& path);
-// Throws Error(kInput) where it does.
+// Whether it leads to anything that Inkling keeps in the folder: tables, keys, locks, or what lies
+// in its folders there, which no recording is taken from.
+bool is_own_file(const ProjectFolder& folder, const std::filesystem::path& path);
+// Throw Error(kInput) where it does.
 void check_not_own_tables(const ProjectFolder& folder, const std::filesystem::path& path);
+void check_not_own_file(const ProjectFolder& folder, const std::filesystem::path& path);
 
 }  // namespace inkling

@@ -82,7 +82,8 @@ void check_taken(SQLite::Database& database, bool numbered, StoredRecording& one
 // A copy beside its later name, removed unless it was kept.
 class IncomingCopy {
  public:
-  explicit IncomingCopy(const fs::path& unfinished) : path_(make_file_beside(unfinished)) {}
+  explicit IncomingCopy(const fs::path& unfinished)
+      : path_(make_file_beside(unfinished, WhoReads::kOwner)) {}
   ~IncomingCopy() {
     std::error_code ignored;
     if (!path_.empty()) fs::remove(path_, ignored);
@@ -292,7 +293,7 @@ StoredRecording add_recording(ProjectFile& file, const NewRecording& wanted, Pro
                               const CancelToken& cancel) {
   check_row_name("the recording's name", wanted.name);
   const fs::path& source = wanted.source;
-  check_not_own_tables(file.folder(), source);
+  if (!wanted.uploaded) check_not_own_file(file.folder(), source);
   StoredRecording one;
   one.session_id = wanted.session_id, one.name = wanted.name, one.linked = wanted.link;
   std::optional<IncomingCopy> copy;
@@ -331,7 +332,7 @@ StoredRecording add_recording(ProjectFile& file, const NewRecording& wanted, Pro
 
 std::optional<StoredRecording> find_recording_of(ProjectFile& file, const fs::path& source,
                                                  Progress& progress, const CancelToken& cancel) {
-  check_not_own_tables(file.folder(), source);
+  check_not_own_file(file.folder(), source);
   const auto state = file_state(source);
   if (!state) throw no_readable_file(source);
   const auto all = recordings(file);

@@ -99,6 +99,26 @@ TEST_F(Recordings, TheTablesOfTheProjectAreNoFilm) {
   EXPECT_FALSE(is_own_tables(project_.folder, project_.scratch / "none"));
 }
 
+TEST_F(Recordings, NoFileOfTheProjectIsAFilm) {
+  const fs::path folder = project_.folder.path, link = project_.scratch / "key.mp4";
+  write_file(project_.folder.key(), "a secret");
+  write_file(folder / ".server.lock", "x");
+  fs::create_hard_link(project_.folder.key(), link);
+  const fs::path copied = folder / recordings(file_)[0].file;
+  for (const fs::path& path : {project_.folder.key(), link, folder / ".server.lock", copied,
+                               folder / "backups/../media" / copied.filename()}) {
+    testing::expect_words(testing::message_of(ErrorKind::kInput, [&] { add("film", path); }),
+                          {"a file of the project itself"});
+  }
+  write_file(folder / "mine.mp4", "a film that lies there");
+  EXPECT_FALSE(is_own_file(project_.folder, folder / "mine.mp4"));
+}
+
+TEST_F(Recordings, CopiesAreForTheirOwnerAlone) {
+  const fs::path copied = project_.folder.path / recordings(file_)[0].file;
+  EXPECT_EQ(fs::status(copied).permissions(), fs::perms::owner_read | fs::perms::owner_write);
+}
+
 TEST_F(Recordings, OneThatWasTouchedIsReadAsAWhole) {
   const auto put = [](const fs::path& path, const std::string& bytes) {
     const auto time = fs::last_write_time(path);

@@ -20,6 +20,7 @@
 #include "inkling/output.h"
 #include "inkling/storage/proposals.h"
 #include "inkling/storage/recordings.h"
+#include "inkling/video/probe_file.h"
 #include "inkling/workbench/exclusion_stretches.h"
 #include "inkling/workbench/face_crops.h"
 #include "inkling/workbench/face_measurements.h"
@@ -212,6 +213,14 @@ void measure_stored(ProjectFile& file, const StoredRecording& recording, Progres
 }
 
 }  // namespace
+
+void check_is_recording(const fs::path& path) {
+  std::error_code error;
+  const fs::path real = fs::weakly_canonical(path, error);  // a link may be called otherwise
+  const ProbedFile probed = probe_file(error ? path : real);
+  if (probed.kind == FileKind::kVideo || probed.kind == FileKind::kDamaged) return;
+  throw Error(ErrorKind::kInput, probed.reason, path.string(), "name a recording");
+}
 
 fs::path crops_file(const ProjectFolder& folder, std::int64_t recording_id, int face_id) {
   return folder.results() / std::to_string(recording_id) /

@@ -10,6 +10,10 @@
 
 namespace inkling {
 
+// Throws Error(kInput) for a file that is no recording, neither by its name nor by what is in it:
+// whatever else lies on the computer is not copied. A damaged recording may come.
+void check_is_recording(const std::filesystem::path& path);
+
 // Whoever changes the project without being asked to by a coder.
 inline constexpr char kIngestActor[] = "ingest";
 
