@@ -154,6 +154,8 @@ class Releases(ReleaseCase):
         out = self.release_well("--layout", "cmed,casme2,huggingface,webdataset", "--media",
                                 "video,lossless,frames,landmarks", "--split", "50,50",
                                 "--guard-s", "0.3", "--margin-s", "0.3")
+        for path in (out, *out.rglob("*")):
+            self.assertEqual(path.stat().st_mode & 0o777, 0o700 if path.is_dir() else 0o600, path)
         samples = rows(out / "samples.csv")
         self.assertEqual(sorted(row["emotion"] for row in samples if row["neutral"] == "0"),
                          ["fear", "fear", "happiness", "happiness"])
@@ -392,6 +394,12 @@ class Releases(ReleaseCase):
         self.assertFalse(waiting.exists())
         listed = self.run_inkling("release", self.project, "--list", "--json")
         self.assertEqual([one["version"] for one in json.loads(listed.stdout)], ["1.0.0"])
+        # What was agreed to then may have been taken back before it goes on.
+        waiting.mkdir()
+        first.rename(waiting / "tree")
+        self.consent(ADA, "share-pictures", "--take-back")
+        self.assert_refused(self.release(), "no consent of the guardian")
+        self.assertFalse(first.exists() or waiting.exists())
 
     def test_a_version_is_made_again_to_the_byte_whatever_was_coded_since(self):
         self.consent(ADA, "share-pictures")
@@ -562,10 +570,17 @@ class Releases(ReleaseCase):
     def test_a_child_who_withdraws_is_in_no_later_version(self):
         self.consent(ADA, "share-pictures")
         self.consent(BEA, "share-pictures")
+        before = self.folder / "before.sqlite"
+        self.assertEqual(self.run_inkling("project", "backup", self.project, "-o",
+                                          before).returncode, 0)
         first = self.release_well()
         given = self.run_inkling("release", self.project, "--version", "1.0.0", "--given-to",
                                  "University of X")
         self.assertEqual((given.returncode, given.stderr), (0, ""))
+        # What was given away is known to whoever goes back to a copy from before.
+        back = self.run_inkling("project", "restore", self.project, "--from", before)
+        self.assertEqual((back.returncode, back.stderr), (0, ""))
+        self.assertIn("1 release made since", back.stdout)
         gone = self.run_inkling("withdraw", self.project, BEA, "--yes")
         self.assertEqual(gone.returncode, 0, gone.stderr)
         self.assertIn(f"set 1.0.0 in {first}, given to University of X", gone.stdout)

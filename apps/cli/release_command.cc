@@ -23,8 +23,8 @@ Makes a data set of a project: of the movements that stand once coders agreed or
 decided, and of stretches in which nobody marked anything. A sample is a movement with --margin-s
 before and after it.
 
-Who is in it: people whose consent lets something out to --audience on --date, by the guardian and,
-where the project asks for it, by the child; as much of the face as it lets out:
+Who is in it: people whose consent lets something out to --audience on --date and today, by the
+guardian and, where the project asks for it, by the child; as much of the face as it lets out:
   share-pictures   pictures
   share-hidden     pictures in which the face is covered, with --view whole; in crops, which show
                    nothing but the face, its points alone

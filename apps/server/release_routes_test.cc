@@ -95,6 +95,28 @@ TEST_F(ReleaseRoutes, WhatCannotBeMadeSaysWhy) {
   EXPECT_EQ(made()["state"], "failed");
 }
 
+TEST_F(ReleaseRoutes, APlaceThatCannotBeIsRefusedAtOnce) {
+  const std::string project = file().folder().path.string();
+  Json body = wish();
+  body["version"] = "1.0.0";
+  for (const std::string& place :
+       {std::string("/tmp"), std::string("/proc/x"), std::string("/nonexistent/a/b"), project,
+        project + "/backups/x", project + "/media/x", project + "/releases/a/b"}) {
+    body["place"] = place;
+    EXPECT_GE(ask("POST", "", body).status, 400) << place;
+    EXPECT_EQ(made()["state"], "none") << place;
+  }
+}
+
+TEST_F(ReleaseRoutes, WhatWouldGetRoundAConsentOrNameAChildIsRefused) {
+  const auto with = [](const std::string& name, const char* day) {
+    return Json{{"name", name}, {"values", {{{"name", "date"}, {"words", {day}}}}}};
+  };
+  EXPECT_EQ(ask("POST", "/plan", with("set", "2099-01-01")).status, 400);
+  EXPECT_EQ(ask("POST", "/plan", with("faces-c01", "2026-05-03")).status, 400);
+  EXPECT_EQ(ask("POST", "/plan", with("faces", "2026-05-03")).status, 200);
+}
+
 TEST_F(ReleaseRoutes, VersionsAndWhoHasThem) {
   StoredRelease release;
   release.data_set = "set", release.version = "1.0.0", release.audience = "researchers";

@@ -14,11 +14,19 @@ constexpr std::array<std::pair<const char*, FaceShown>, 4> kSharedScopes = {
      {"share-landmarks", FaceShown::kLandmarks},
      {"share-codes", FaceShown::kNothing}}};
 
+bool holds_on(const Consent& consent, const std::string& day) {
+  return consent.given_on <= day && (!consent.keep_until || day <= *consent.keep_until);
+}
+
 bool holds(const Consent& consent, const ConsentRule& rule) {
   const bool for_audience = consent.audience == rule.audience || consent.audience == "public";
-  const bool in_time =
-      consent.given_on <= rule.day && (!consent.keep_until || rule.day <= *consent.keep_until);
-  return for_audience && in_time;
+  return for_audience && holds_on(consent, rule.day) &&
+         (rule.today.empty() || holds_on(consent, rule.today));
+}
+
+std::string days_text(const ConsentRule& rule) {
+  return rule.today.empty() || rule.today == rule.day ? rule.day
+                                                      : rule.day + " and today, " + rule.today;
 }
 
 // The most that one of those who are asked agreed to.
@@ -54,7 +62,7 @@ ConsentLevel consent_level(const Subject& subject, std::optional<int> age_months
               std::string("no ") + (own ? "assent of the child" : "consent of the " + giver) +
                   " to share anything with " +
                   (rule.audience == "public" ? "the public" : rule.audience) + " that holds on " +
-                  rule.day};
+                  days_text(rule)};
     }
     level.face = level.face ? std::max(*level.face, *given) : *given;
   }

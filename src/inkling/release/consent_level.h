@@ -19,6 +19,7 @@ struct ConsentRule {
   std::string audience;                   // researchers, public
   std::string day;                        // on which a consent must hold: 2026-11-30
   std::optional<int> assent_from_months;  // from which age on a child's own assent is asked for
+  std::string today = {};                 // on which it must hold, too; empty: on `day` alone
 };
 
 // The most that all who are asked have agreed to: of a child the guardian and, where the project

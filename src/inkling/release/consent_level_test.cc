@@ -53,6 +53,19 @@ TEST(ConsentLevel, HoldsFromItsDayToItsEnd) {
   EXPECT_EQ(on("2026-01-01", "2026-05-31"), std::nullopt);
 }
 
+// A consent that has ended is not brought back by a day of the past.
+TEST(ConsentLevel, HoldsTodayToo) {
+  const auto today = [](const std::string& day, const std::optional<std::string>& until) {
+    return consent_level(
+        person("child", {by("guardian", "share-codes", "researchers", "2026-01-01", until)}), 90,
+        {"researchers", "2026-05-20", {}, day});
+  };
+  EXPECT_EQ(today("2026-06-01", "2026-06-01").face, FaceShown::kNothing);
+  const ConsentLevel ended = today("2026-06-02", "2026-06-01");
+  EXPECT_EQ(ended.face, std::nullopt);
+  EXPECT_NE(ended.reason.find("2026-05-20 and today, 2026-06-02"), std::string::npos);
+}
+
 TEST(ConsentLevel, AsksAChildWhereTheProjectDoes) {
   const Subject guardian = person("child", {by("guardian", "share-pictures")});
   EXPECT_EQ(level(guardian, "researchers", 84, 83), FaceShown::kShown);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cerrno>
 #include <mutex>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -11,8 +12,10 @@
 #include <thread>
 
 #include "inkling/core/parallel.h"
+#include "inkling/core/utc_text.h"
 #include "inkling/core/version.h"
 #include "inkling/files/atomic_file.h"
+#include "inkling/files/file_error.h"
 #include "inkling/files/sha256.h"
 #include "inkling/release/consent_level.h"
 #include "inkling/release/document_paths.h"
@@ -189,19 +192,12 @@ std::vector<ReleasePart> parts_of(const ReleasePlan& plan) {
 }
 
 // Where a folder lies in that of the project; empty: outside of it.
-fs::path place_in_project(const ProjectFile& file, const fs::path& to) {
+fs::path place_in_project(const ProjectFolder& folder, const fs::path& to) {
   std::error_code error;
-  const fs::path project = fs::weakly_canonical(fs::absolute(file.folder().path, error), error);
+  const fs::path project = fs::weakly_canonical(fs::absolute(folder.path, error), error);
   const fs::path inside =
       fs::weakly_canonical(fs::absolute(to, error), error).lexically_relative(project);
   return inside.empty() || *inside.begin() == ".." ? fs::path() : inside;
-}
-
-void check_place(const ProjectFile& file, const fs::path& to) {
-  const fs::path inside = place_in_project(file, to);
-  if (inside.empty() || inside.parent_path() == kReleasesFolder) return;
-  throw Error(ErrorKind::kUsage, "the release would lie among the project's own files", to.string(),
-              "name a folder elsewhere, or one in " + releases_of(file.folder()).string());
 }
 
 // The version that a run was killed with between keeping it and putting it in its place.
@@ -227,6 +223,16 @@ void check_version_is_new(ProjectFile& file, const ReleaseSettings& settings) {
   }
 }
 
+// A project that was brought back from a copy may not know what lies there.
+void check_not_lying(const ProjectFile& file, const ReleaseSettings& settings) {
+  for (const KeptRelease& one : kept_releases(file.folder())) {
+    if (one.data_set != settings.name || one.version != settings.version) continue;
+    throw Error(ErrorKind::kUsage, "this version lies in the project, which does not know it",
+                one.path.string(),
+                "give the next number with --version, as whoever has it has other content");
+  }
+}
+
 void check_not_empty(const ReleasePlan& plan) {
   if (!plan.people.empty()) return;
   std::string why = "nothing has been coded and verified";
@@ -241,11 +247,29 @@ void check_not_empty(const ReleasePlan& plan) {
 // Pictures of children lie there from now on: a withdrawal says so, should it be left. It erases
 // by itself what lies in the project.
 void note_work(ProjectFile& file, const std::string& actor, const ReleaseWork& work) {
-  const bool is_elsewhere = place_in_project(file, work.path()).empty();
+  const bool is_elsewhere = place_in_project(file.folder(), work.path()).empty();
   if (work.is_new() && is_elsewhere) note_copy_elsewhere(file, actor, work.path());
 }
 
+// A run that goes on with what was made meets people who have withdrawn meanwhile.
+ReleasePlan kept_plan(ProjectFile& file, const StoredRelease& stored);
+void check_may_be_made(ProjectFile& file, const StoredRelease& stored, const ReleasePlan& plan,
+                       const std::string& today);
+
 }  // namespace
+
+void check_release_place(const ProjectFolder& folder, const fs::path& to) {
+  const fs::path inside = place_in_project(folder, to);
+  if (!inside.empty() && inside.parent_path() == kReleasesFolder) return;
+  if (!inside.empty()) {
+    throw Error(ErrorKind::kUsage, "the release would lie among the project's own files",
+                to.string(), "name a folder elsewhere, or one in " + releases_of(folder).string());
+  }
+  std::error_code error;
+  fs::path place = fs::absolute(to, error).lexically_normal();
+  if (!place.has_filename()) place = place.parent_path();
+  if (!fs::is_directory(place.parent_path(), error)) throw file_error(ENOENT, "create", to);
+}
 
 ReleaseSettings next_release_settings(ProjectFile& file, const std::string& name,
                                       const std::string& today) {
@@ -265,10 +289,17 @@ namespace {
 MadeRelease make_new(ProjectFile& file, const ReleaseSettings& settings, const ReleaseJob& job,
                      Progress& progress, const CancelToken& cancel) {
   check_settings(settings);
-  check_place(file, job.to);
+  check_release_place(file.folder(), job.to);
   ReleaseWork work(job.to);
   MadeRelease made;
   if (const auto waiting = waiting_release(file, settings, work)) {
+    try {
+      check_may_be_made(file, *waiting, kept_plan(file, *waiting),
+                        utc_text(file.now_us(), kUtcDay));
+    } catch (const Error& refused) {
+      if (refused.kind() == ErrorKind::kUsage) erase_release_work(job.to);
+      throw;
+    }
     work.finish();
     made.plan.settings = settings_from_json(RecipeJson::parse(waiting->recipe));
     return made;
@@ -277,6 +308,7 @@ MadeRelease make_new(ProjectFile& file, const ReleaseSettings& settings, const R
   const ReleaseInput input = read_release_input(file, settings.name);
   made.plan = plan_release(input, settings);
   check_not_empty(made.plan);
+  check_not_lying(file, made.plan.settings);
   note_work(file, job.actor, work);
   SharedWords shared;
   shared.left_out = made.plan.left_out, shared.changes = made.plan.changes;
@@ -346,18 +378,30 @@ void check_consents(ProjectFile& file, const ReleasePlan& plan, const std::strin
   }
 }
 
-MadeRelease make_again(ProjectFile& file, const std::string& name, const std::string& version,
-                       const std::string& today, const ReleaseJob& job, Progress& progress,
-                       const CancelToken& cancel) {
+void check_may_be_made(ProjectFile& file, const StoredRelease& stored, const ReleasePlan& plan,
+                       const std::string& today) {
+  if (stored.shared.empty() || plan.people.size() != stored.subjects.size()) {
+    throw Error(ErrorKind::kUsage,
+                stored.shared.empty() ? "somebody in this version has withdrawn"
+                                      : "somebody in this version is not in the project, which was "
+                                        "brought back from an older copy",
+                stored.data_set + " " + stored.version,
+                "it cannot be made again; make a new version");
+  }
+  check_consents(file, plan, today);
+}
+
+}  // namespace
+
+MadeRelease make_release_again(ProjectFile& file, const std::string& name,
+                               const std::string& version, const std::string& today,
+                               const ReleaseJob& job, Progress& progress,
+                               const CancelToken& cancel) {
   const StoredRelease stored = find_release(file, name, version);
   MadeRelease made;
   made.plan = kept_plan(file, stored);
-  if (stored.shared.empty() || made.plan.people.size() != stored.subjects.size()) {
-    throw Error(ErrorKind::kUsage, "somebody in this version has withdrawn",
-                stored.data_set + " " + version, "it cannot be made again; make a new version");
-  }
-  check_consents(file, made.plan, today);
-  check_place(file, job.to);
+  check_may_be_made(file, stored, made.plan, today);
+  check_release_place(file.folder(), job.to);
   ReleaseWork work(job.to);
   note_work(file, job.actor, work);
   const SharedWords shared = shared_from_text(stored.shared);

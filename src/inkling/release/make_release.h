@@ -24,6 +24,10 @@ struct ReleaseJob {
   int jobs = 0;  // pieces of recordings at a time; 0: as many as processors
 };
 
+// Throws Error(kUsage) where a release would lie among the project's own files, Error(kEnvironment)
+// where there is no folder for it: a disk may not be there, or a name be mistyped.
+void check_release_place(const ProjectFolder& folder, const std::filesystem::path& to);
+
 struct MadeRelease {
   ReleasePlan plan;
   std::size_t files = 0;

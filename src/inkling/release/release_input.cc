@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "inkling/align/canonical.h"
+#include "inkling/core/utc_text.h"
 #include "inkling/workbench/recordings_at_work.h"
 
 namespace inkling {
@@ -80,6 +81,7 @@ ReleaseInput read_release_input(ProjectFile& file, const std::string& data_set) 
   ReleaseInput input;
   do {  // until nobody changed anything meanwhile
     input.edit = last_edit(file);
+    input.today = utc_text(file.now_us(), kUtcDay);
     input.people = people_of(file);
     input.recordings = recordings_of(file, input.people);
     input.faces = verified_faces(file);

@@ -51,6 +51,7 @@ struct ReleaseInput {
   ReleaseNumbers numbers;            // of the data set
   std::vector<InputRelease> before;  // its versions, in the order in which they were made
   std::int64_t edit = 0;             // last entry of the log
+  std::string today = {};            // UTC; consents must hold then, too
 };
 
 // data_set: whose numbers and versions. Throws what reading the project throws.

@@ -57,6 +57,8 @@ void ReleaseMaker::start(const std::string& name, const std::string& version, co
                 "wait for it, or cancel it");
   }
   if (thread_.joinable()) thread_.join();
+  check_release_place(folder_, job.to);
+  const ReleaseWork can_be_begun(job.to);
   now_ = {};
   now_.state = "running", now_.name = name, now_.version = version, now_.to = job.to;
   is_running_ = true, erases_ = false;

@@ -39,7 +39,8 @@ class ReleaseMaker {
   ReleaseMaker(const ReleaseMaker&) = delete;
   ReleaseMaker& operator=(const ReleaseMaker&) = delete;
 
-  // Throw Error(kUsage) while another one is made.
+  // Throw Error(kUsage) while another one is made; and what is known of the place at once:
+  // check_release_place(), ReleaseWork.
   void make(const ReleaseSettings& settings, const ReleaseJob& job);
   void make_again(const std::string& name, const std::string& version, const std::string& today,
                   const ReleaseJob& job);

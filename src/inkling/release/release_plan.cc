@@ -12,8 +12,7 @@
 #include "inkling/release/left_out.h"
 #include "inkling/release/proposed_version.h"
 #include "inkling/release/release_changes.h"
-#include "inkling/release/release_people.h"
-#include "inkling/release/sample_candidates.h"
+#include "inkling/release/release_checks.h"
 #include "inkling/release/split_people.h"
 
 namespace inkling {
@@ -26,6 +25,7 @@ class ReleasePlanner {
       : in_(input), people_(input, settings), left_out_(input, people_), numbers_(input.numbers) {
     plan_.settings = settings;
     plan_.edit = input.edit;
+    rule_ = {settings.audience, settings.date, input.assent_from_months, input.today};
   }
 
   ReleasePlan plan() {
@@ -232,6 +232,7 @@ class ReleasePlanner {
 }  // namespace
 
 ReleasePlan plan_release(const ReleaseInput& input, const ReleaseSettings& settings) {
+  check_against_project(input, settings);
   return ReleasePlanner(input, settings).plan();
 }
 

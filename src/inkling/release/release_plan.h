@@ -67,7 +67,8 @@ struct ReleasePlan {
 
 // Which samples are in a release, and why others are not. It is the same for the same project and
 // settings; people and samples keep their names and splits from version to version. It may be
-// empty. settings: with name and date; without a version one is proposed.
+// empty. settings: with name and date; without a version one is proposed. Throws what
+// check_against_project() throws (release_checks.h).
 ReleasePlan plan_release(const ReleaseInput& input, const ReleaseSettings& settings);
 
 }  // namespace inkling

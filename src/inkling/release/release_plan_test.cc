@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "inkling/core/testing/error_checks.h"
 #include "inkling/release/release_json.h"
 #include "inkling/release/split_people.h"
 
@@ -378,6 +379,42 @@ TEST(SplitPeople, AreBalancedBySamplesAndKeepTheirs) {
   people[0].split = "test";
   EXPECT_EQ(split_people(people, {70, 15, 15}, 9).at("sub-0"), "test");
   EXPECT_EQ(split_people(people, {100}, 9).at("sub-0"), "");
+}
+
+TEST_F(ReleasePlanTest, ADayOfThePastBringsNoConsentBack) {
+  add_person(1), add_person(2);
+  add_event(1, 500), add_event(2, 500);
+  settings_.date = "2026-05-20", in_.today = "2026-06-02";
+  in_.people[0].subject.consents[0].keep_until = "2026-06-01";
+  const ReleasePlan made = plan();
+  ASSERT_EQ(made.people.size(), 1u);
+  EXPECT_EQ(made.people[0].subject_id, 2);
+  EXPECT_NE(made.notes.at(0).reason.find("today, 2026-06-02"), std::string::npos);
+}
+
+TEST_F(ReleasePlanTest, ADayThatIsStillToComeIsRefused) {
+  add_person(1);
+  in_.today = settings_.date = "2026-06-01";
+  plan();
+  settings_.date = "2026-06-02";
+  testing::expect_usage_error([&] { plan(); }, "still to come");
+}
+
+TEST_F(ReleasePlanTest, ADataSetIsNotCalledByAPseudonym) {
+  add_person(1);
+  for (const char* name : {"c1", "C1", "play-c1", "c1.faces"}) {
+    settings_.name = name;
+    testing::expect_usage_error([&] { plan(); }, "pseudonym");
+  }
+  for (const char* name : {"abc1", "c12", "faces"}) {
+    settings_.name = name;
+    EXPECT_NO_THROW(plan());
+  }
+  // One that goes on keeps its name, whoever came since.
+  settings_.name = "c1";
+  in_.before.resize(1);
+  in_.before[0].stored.version = "1.0.0", in_.before[0].stored.recipe = to_json(settings_).dump();
+  EXPECT_NO_THROW(plan());
 }
 
 }  // namespace

@@ -1,0 +1,46 @@
+#include "inkling/release/release_checks.h"
+
+#include <algorithm>
+#include <string>
+
+#include "inkling/error.h"
+#include "inkling/files/names.h"
+
+namespace inkling {
+namespace {
+
+bool is_word_sign(const std::string& text, std::size_t at) {
+  if (at >= text.size()) return false;
+  const auto sign = static_cast<unsigned char>(text[at]);
+  return sign >= 0x80 || (sign >= '0' && sign <= '9') || (sign >= 'a' && sign <= 'z');
+}
+
+// As a word of its own: "c07" in "play-c07.2", not in "abc07".
+bool says_word(const std::string& text, const std::string& word) {
+  for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
+    const bool begins = at == 0 || !is_word_sign(text, at - 1);
+    if (begins && !is_word_sign(text, at + word.size())) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void check_against_project(const ReleaseInput& input, const ReleaseSettings& settings) {
+  if (!input.today.empty() && settings.date > input.today) {
+    throw Error(ErrorKind::kUsage, "the day of the release is still to come", settings.date,
+                "give today, " + input.today + " UTC, or a day before it");
+  }
+  if (!input.before.empty()) return;
+  const std::string name = look_alike_key(settings.name);
+  const bool says_pseudonym =
+      std::any_of(input.people.begin(), input.people.end(), [&](const InputPerson& person) {
+        return says_word(name, look_alike_key(person.subject.pseudonym));
+      });
+  if (!says_pseudonym) return;
+  throw Error(ErrorKind::kUsage, "the name of the data set says a pseudonym of the project",
+              settings.name,
+              "it is in every copy of the data set: give one that says nothing of a person");
+}
+
+}  // namespace inkling
