@@ -100,7 +100,7 @@ TEST_F(ReleaseRoutes, APlaceThatCannotBeIsRefusedAtOnce) {
   Json body = wish();
   body["version"] = "1.0.0";
   for (const std::string& place :
-       {std::string("/tmp"), std::string("/proc/x"), std::string("/nonexistent/a/b"), project,
+       {std::string("/tmp"), std::string("/proc/x"), project + "-on-no-disk/a/b", project,
         project + "/backups/x", project + "/media/x", project + "/releases/a/b"}) {
     body["place"] = place;
     EXPECT_GE(ask("POST", "", body).status, 400) << place;
