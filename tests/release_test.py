@@ -523,32 +523,66 @@ class Releases(ReleaseCase):
     def assert_lets_out(self, out, level, view):
         people = {row["subject"]: row for row in rows(out / "subjects.csv")}
         self.assertEqual(len(people), 1 if level is None else 2)
+        self.assertEqual(DOCUMENTS - {path.name for path in out.iterdir()}, set())
         shown = "landmarks" if level == "hidden" and view == "crop" else level
         faces = sorted(row["face"] for row in people.values())
         self.assertEqual(faces, sorted(["nothing"] + ([] if level is None else [shown])))
-        pictures = [path for path in out.rglob("*")
-                    if path.suffix in (".mp4", ".mkv", ".png", ".tar")]
+        pictures = files_with(out, ".mp4", ".mkv", ".png", ".tar")
         self.assertEqual(bool(pictures), shown in ("shown", "hidden"), pictures)
         tables = [path for path in out.rglob("*.csv") if "landmarks" in str(path)]
         self.assertEqual(bool(tables), level not in (None, "nothing"), tables)
-        if shown != "hidden":
-            return
-        self.assert_covered_faces_are_told(out)
-        for row in rows(out / "samples.csv"):
-            if not row["video"]:
-                continue
-            raw = subprocess.run(["ffmpeg", "-v", "error", "-i", out / row["lossless"], "-pix_fmt",
-                                  "rgb24", "-f", "rawvideo", "-"], capture_output=True,
-                                 check=True).stdout
-            width, height = int(row["width"]), int(row["height"])
-            for frame, points in enumerate(rows(out / row["landmarks"])):
-                if points["known"] != "1":
-                    continue
-                for point in range(68):
-                    x, y = (round(float(points[f"{axis}_{point}"])) for axis in "xy")
-                    if 0 <= x < width and 0 <= y < height:
-                        at = 3 * (frame * width * height + y * width + x)
-                        self.assertEqual(raw[at:at + 3], b"\x80\x80\x80")
+        self.assertEqual(unwanted_media(out), [])
+        if view == "whole":
+            for row in rows(out / "samples.csv"):
+                if row["lossless"]:
+                    self.assertEqual(uncovered_faces(out, row, shown), [])
+        if shown == "hidden":
+            self.assert_covered_faces_are_told(out)
+
+    def test_a_face_that_must_be_hidden_and_media_of_whom_there_must_be_none_are_found(self):
+        self.consent(ADA, "share-codes")
+        self.consent(BEA, "share-pictures")
+        out = self.release_well("--view", "whole", "--size", "640", "--media",
+                                "lossless,landmarks", "--layout", "none")
+        row = next(row for row in rows(out / "samples.csv")
+                   if row["lossless"] and row["neutral"] == "0")
+        self.assertEqual(uncovered_faces(out, row, "shown"), [])
+        self.assertEqual(unwanted_media(out), [])
+        # The recording as it is: the other face is there, and with it more is said than that.
+        raw = self.folder / "raw.mkv"
+        film = coded_project().parent / "Neuntoeterfilm 2.mp4"
+        ffmpeg("-i", film, "-frames:v", row["frames"], "-an",
+               "-pix_fmt", "gbrp", "-c:v", "ffv1", raw)
+        raw.replace(out / row["lossless"])
+        told = uncovered_faces(out, row, "shown")
+        self.assertEqual(told, [f"{row['sample']}: the other face is seen"])
+        self.assertEqual(uncovered_faces(out, row, "hidden"),
+                         [f"{row['sample']}: the person's face is seen", *told])
+        other = next(row for row in rows(out / "samples.csv") if row["face"] == "nothing")
+        shutil.copy(out / row["lossless"], out / f"{other['sample']}.mkv")
+        self.assertEqual(unwanted_media(out), [f"{other['sample']}.mkv"])
+
+    def test_how_coders_agree_is_told_without_the_children(self):
+        table = self.folder / "agreement.csv"
+        told = [self.run_inkling("agreement", self.project, *args, "--resamples", "50").stdout
+                for args in ((), ("--json",), ("-o", table, "--quiet"))]
+        self.assertIn("reliability", told[0])
+        told.append(table.read_text())
+        coders = (OWNER[0], CODER[0])  # they are what it is about
+        for text in told:
+            for word in [*SECRETS, *project_secrets(self.project)]:
+                if word not in coders and word != "Wiedehopfordner":  # where the project lies
+                    self.assertNotIn(word.lower(), text.lower())
+
+    def assert_log_names_nobody(self):
+        with sqlite3.connect(self.project / "project.sqlite") as tables:
+            details = [row[0] for row in tables.execute(
+                "SELECT details FROM audit JOIN audit_details USING (number) "
+                "WHERE action LIKE 'release.%'")]
+        self.assertTrue(details)
+        for text in details:
+            for word in [*SECRETS, str(self.folder)]:
+                self.assertNotIn(word, text)
 
     def assert_covered_faces_are_told(self, out):
         """Nobody trains on grey boxes without knowing."""
@@ -603,6 +637,7 @@ class Releases(ReleaseCase):
             self.assertEqual(row["emotion"], before[row["sample"]]["emotion"])
             self.assertEqual(row["split"], before[row["sample"]]["split"])
         changes = json.loads((self.folder / "next/release.json").read_text())["changes"]
+        self.assert_nothing_leaks(self.folder / "next", more=["University of X"])
         self.assertIn({"what": "removed", "of": "person", "id": told["gone"][0]["id"], "detail":
                        "with all samples: whoever has an earlier version erases them"}, changes)
         gone = len(before) - len([row for row in before.values() if row["subject"] in stays])

@@ -112,7 +112,11 @@ AddedRecording add_one(ProjectFile& file, const AddFlags& flags, const std::stri
                 "it is there already");
   }
   if (!known) {
-    check_is_recording(wanted.source);
+    // Before anything is made for it.
+    const std::string reason = probe_file(wanted.source).reason;
+    if (!reason.empty()) {
+      throw Error(ErrorKind::kInput, reason, readable_name(source), "name a recording");
+    }
     wanted.session_id = session_named(file, flags);
   }
   const std::int64_t id = known ? known->id : add_recording(file, wanted, progress, cancel).id;

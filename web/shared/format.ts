@@ -48,6 +48,12 @@ export function fitted(name: string, characters: number): string {
   return `${name.slice(0, characters - 8)}…${name.slice(-7)}`;
 }
 
+// A p-value: small ones are not drawn out.
+export function chance(p: number | null | undefined): string {
+  if (p === null || p === undefined) return '';
+  return p < 0.001 ? '< 0.001' : p.toFixed(3);
+}
+
 const kListed = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
 // "Ada, Ben and Cleo"

@@ -201,12 +201,7 @@ describe('the training of a coder', () => {
     await page.waitForSelector('.training-stage canvas[data-frame="0"]');
     await page.keyboard.press('Enter');
     await page.waitForSelector('text=Mark the onset, the apex and the offset first');
-    const goTo = async (frame) => {
-      await page.keyboard.press('Home');
-      for (let n = 0; n < frame; ++n) await page.keyboard.press('ArrowRight');
-      await page.waitForSelector(`.training-stage canvas[data-frame="${frame}"]`);
-    };
-    await goTo(truth.onset);
+    await goToDrawn(page, truth.onset);
     await page.keyboard.press('i');
     await page.keyboard.press('Shift+ArrowRight'); // a frame later
     await goToDrawn(page, truth.apex);
@@ -214,7 +209,7 @@ describe('the training of a coder', () => {
     await page.reload(); // what was marked is still there
     await page.waitForSelector(`.training-marks >> text=Onset: ${truth.onset + 1}`);
     await page.waitForSelector('.training-stage canvas[data-frame="0"]');
-    await goTo(truth.offset + 2);
+    await goToDrawn(page, truth.offset + 2);
     await page.keyboard.press('o');
     await page.keyboard.press('Enter');
     await page.waitForSelector(

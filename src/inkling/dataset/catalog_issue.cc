@@ -36,7 +36,8 @@ std::string_view to_string(Problem problem) {
        "unknown subject",
        "same content under two subjects",
        "covered face",
-       "other spelling"};
+       "other spelling",
+       "codes without pictures"};
   return kNames[static_cast<std::size_t>(problem)];
 }
 

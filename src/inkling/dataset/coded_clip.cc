@@ -24,7 +24,7 @@ using Number = std::optional<std::int64_t>;
 // Reads one clip's labels; drop() and doubt() report. frames: null where no picture is looked for.
 class ClipReader {
  public:
-  ClipReader(const CodedClip& clip, const ClipSet& set, const ClipFrames* frames,
+  ClipReader(const CodedClip& clip, const ClipSet& set, const NumberedPictures* frames,
              std::vector<CatalogIssue>& issues)
       : clip_(clip), set_(set), frames_(frames), issues_(issues) {}
 
@@ -205,7 +205,7 @@ class ClipReader {
 
   const CodedClip& clip_;
   const ClipSet& set_;
-  const ClipFrames* frames_;
+  const NumberedPictures* frames_;
   std::vector<CatalogIssue>& issues_;
   Number onset_, apex_, offset_, apex_frame_;
   std::string remarks_;
@@ -214,7 +214,7 @@ class ClipReader {
 // One clip's sample, or none when it is left out; what is wrong with it is added to `issues`.
 std::optional<CatalogSample> clip_sample(const CodedClip& clip, const ClipSet& set,
                                          const std::filesystem::path& folder,
-                                         const ClipFrames* frames,
+                                         const NumberedPictures* frames,
                                          std::vector<CatalogIssue>& issues) {
   ClipReader reader(clip, set, frames, issues);
   if (!reader.read()) return std::nullopt;

@@ -21,7 +21,8 @@ struct CodedClip {
   std::string onset, apex, offset;             // as written, in the set's numbers
   std::int64_t first = 0;                      // number of frame 0, where `count_from_first`
   std::string emotion, action_units;
-  std::string remark;  // added to the source
+  std::optional<double> fps;  // where it is not the set's
+  std::string remark;         // added to the source
   ToldOfSample told;
 };
 

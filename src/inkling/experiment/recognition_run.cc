@@ -353,6 +353,7 @@ RecognitionResult evaluate_recognition(const fs::path& catalog_path,
                                        const CancelToken& cancel) {
   find_protocol(options.protocol);
   const Catalog catalog = read_catalog(catalog_path);
+  require_pictures(catalog);
   const ClassMap classes = load_class_map(options.classes);
   const StoreFolder store(options.store);
   RecognitionResult result =

@@ -29,8 +29,9 @@ class Sha256 {
 std::string sha256_hex(std::string_view bytes);
 // Reads in pieces: memory does not grow with the file. Throws Error(kInput) when it cannot.
 std::string sha256_of_file(const std::filesystem::path& path);
-// What browsers, which cannot add to a sum, can make as well: the sums of the file's pieces, each of
-// `piece_bytes` but the last, one after the other, and the sum of that text. Throws Error(kInput).
+// What browsers, which cannot add to a sum, can make as well: the sums of the file's pieces, each
+// of `piece_bytes` but the last, one after the other, and the sum of that text. Throws
+// Error(kInput).
 std::string sha256_of_pieces(const std::filesystem::path& path, std::size_t piece_bytes);
 // SHA-256 of a file; of a folder of pictures, that of its files' names and sums in order.
 std::string sha256_of_input(const std::filesystem::path& input);

@@ -391,12 +391,9 @@ void check_may_be_made(ProjectFile& file, const StoredRelease& stored, const Rel
   check_consents(file, plan, today);
 }
 
-}  // namespace
-
-MadeRelease make_release_again(ProjectFile& file, const std::string& name,
-                               const std::string& version, const std::string& today,
-                               const ReleaseJob& job, Progress& progress,
-                               const CancelToken& cancel) {
+MadeRelease make_again(ProjectFile& file, const std::string& name, const std::string& version,
+                       const std::string& today, const ReleaseJob& job, Progress& progress,
+                       const CancelToken& cancel) {
   const StoredRelease stored = find_release(file, name, version);
   MadeRelease made;
   made.plan = kept_plan(file, stored);

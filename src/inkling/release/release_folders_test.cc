@@ -27,10 +27,11 @@ TEST(ReleaseFolders, AreCountedAsAWhole) {
   EXPECT_EQ(entries[0].media_type, "text/plain");
   EXPECT_EQ(entries[1].name, "cmed/");
   EXPECT_EQ(entries[1].words(), "2 files of 2 kinds: table; video.");
-  EXPECT_EQ(entries[2].name, "video/");
-  EXPECT_EQ(entries[2].files, 2u);
-  EXPECT_EQ(entries[2].bytes, 5u);
-  EXPECT_EQ(entries[2].words(), "2 files: video");
+  EXPECT_EQ(entries[2].words(), "7 files: frame");
+  EXPECT_EQ(entries[3].name, "video/");
+  EXPECT_EQ(entries[3].files, 2u);
+  EXPECT_EQ(entries[3].bytes, 5u);
+  EXPECT_EQ(entries[3].words(), "2 files: video");
 }
 
 TEST(ReleaseFolders, FilesOfSamplesAreSets) {

@@ -6,7 +6,7 @@ namespace inkling {
 
 ReleasePeople::ReleasePeople(const ReleaseInput& input, const ReleaseSettings& settings)
     : in_(input), is_crop_(settings.view == "crop") {
-  const ConsentRule rule{settings.audience, settings.date, input.assent_from_months};
+  const ConsentRule rule{settings.audience, settings.date, input.assent_from_months, input.today};
   for (const InputPerson& person : in_.people) {
     std::optional<int> oldest;
     for (const Session& session : person.sessions) {

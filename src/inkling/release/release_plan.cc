@@ -13,6 +13,8 @@
 #include "inkling/release/proposed_version.h"
 #include "inkling/release/release_changes.h"
 #include "inkling/release/release_checks.h"
+#include "inkling/release/release_people.h"
+#include "inkling/release/sample_candidates.h"
 #include "inkling/release/split_people.h"
 
 namespace inkling {
@@ -25,7 +27,6 @@ class ReleasePlanner {
       : in_(input), people_(input, settings), left_out_(input, people_), numbers_(input.numbers) {
     plan_.settings = settings;
     plan_.edit = input.edit;
-    rule_ = {settings.audience, settings.date, input.assent_from_months, input.today};
   }
 
   ReleasePlan plan() {
@@ -80,7 +81,7 @@ class ReleasePlanner {
     made.subject_id = subject;
     made.person.id = fmt::format("sub-{:03}", number);
     made.person.population = person.subject.population, made.person.sex = person.subject.sex;
-    made.person.face = shown_in_view(*levels_[subject].face);
+    made.person.face = people_.shown(subject);
   }
 
   int number_of(std::int64_t subject, const std::string& part, const std::string& kind) {

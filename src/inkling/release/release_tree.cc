@@ -9,8 +9,8 @@
 #include <numeric>
 #include <system_error>
 
+#include "inkling/core/check.h"
 #include "inkling/core/day_text.h"
-#include "inkling/files/atomic_file.h"
 #include "inkling/files/file_error.h"
 #include "inkling/files/sha256.h"
 #include "inkling/release/made_files.h"

@@ -11,6 +11,7 @@
 #include "inkling/error.h"
 #include "inkling/files/file_error.h"
 #include "inkling/files/output_folder.h"
+#include "inkling/release/made_files.h"
 #include "inkling/storage/kept_releases.h"
 
 namespace inkling {
@@ -84,7 +85,7 @@ void ReleaseWork::sync() const { sync_disk_of(path_); }
 
 void ReleaseWork::finish() {
   keep_contents_private(path_);  // whatever the umask; that of the tree stays
-  sync_folder(path_);
+  sync();
   if (::rename(tree().c_str(), to_.c_str()) != 0) throw file_error(errno, "make the folder", to_);
   sync_folder(to_.parent_path());
   std::error_code ignored;

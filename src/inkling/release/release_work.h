@@ -24,6 +24,8 @@ class ReleaseWork {
 
   // An empty tree.
   void begin_tree();
+  // Returns when all of it is on the disk.
+  void sync() const;
   // The tree comes to its place, for its owner alone, and the folder goes.
   void finish();
 

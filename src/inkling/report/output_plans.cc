@@ -50,6 +50,10 @@ OutputPlan recognition_plan(const fs::path& folder) {
           .way_out = kOtherFolder};
 }
 
+OutputPlan study_output_plan(const fs::path& folder) {
+  return {.folder = folder, .set = "study", .job = "inkling study", .way_out = kOtherFolder};
+}
+
 OutputPlan baselines_plan(const fs::path& folder) {
   return {
       .folder = folder, .set = "baselines", .job = "inkling baselines", .way_out = kOtherFolder};

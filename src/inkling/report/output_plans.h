@@ -16,6 +16,8 @@ OutputPlan sensitivity_plan(const std::filesystem::path& folder, const InputMark
                             bool force = false);
 // In a folder that may hold other things.
 OutputPlan recognition_plan(const std::filesystem::path& folder);
+// Of a study of two groups, in a folder that may hold other things.
+OutputPlan study_output_plan(const std::filesystem::path& folder);
 OutputPlan baselines_plan(const std::filesystem::path& folder);
 // One file: for write_named_outputs().
 OutputPlan recognizer_plan();

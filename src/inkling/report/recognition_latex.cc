@@ -6,6 +6,7 @@
 #include "inkling/report/recognition_outputs.h"
 
 namespace inkling {
+
 std::string recognition_latex(const RecognitionResult& result) {
   std::string text = fmt::format(
       "% {}\n\\begin{{tabular}}{{lccc}}\n\\hline\nApproach & UF1 & UAR & Accuracy \\\\\n\\hline\n",

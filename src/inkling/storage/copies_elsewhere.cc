@@ -102,7 +102,6 @@ std::vector<std::string> copies_elsewhere(SQLite::Database& database, std::int64
     const std::string path = row.getColumn(1).getString();
     std::error_code error;
     const bool is_there = fs::exists(fs::symlink_status(path, error));
-    if (is_release_work(path) && !is_there) continue;  // it came to its place, or was given up
     add_left_beside(path, left);
     if (!is_there && is_release_work(path) && was_finished(database, path)) continue;
     all.push_back(words_of_copy(path, row.getColumn(0).getInt64(), is_there));

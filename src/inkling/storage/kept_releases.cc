@@ -44,6 +44,12 @@ bool is_release_work(const fs::path& path) {
   return name.starts_with(".") && name.ends_with(kReleaseWorkEnd);
 }
 
+fs::path finished_place(const fs::path& work) {
+  const std::string name = work.filename().string();
+  const std::size_t end = std::string_view(kReleaseWorkEnd).size();
+  return work.parent_path() / name.substr(1, name.size() - 1 - end);
+}
+
 fs::path releases_of(const ProjectFolder& folder) { return folder.path / kReleasesFolder; }
 
 std::vector<KeptRelease> kept_releases(const ProjectFolder& folder) {

@@ -1,6 +1,7 @@
 #include <cstdint>
 #include <string>
 
+#include "inkling/storage/audit_log.h"
 #include "inkling/storage/releases.h"
 #include "inkling/storage/sql.h"
 
@@ -93,6 +94,22 @@ void learn_holders(SQLite::Database& other, std::int64_t there, SQLite::Database
   }
 }
 
+// Of how many samples it was made only the log tells once somebody in it has withdrawn.
+void note_learnt(SQLite::Database& other, std::int64_t there, SQLite::Database& database,
+                 std::int64_t here) {
+  SQLite::Statement row = prepared(
+      other,
+      "SELECT at_us, actor, json_set(details, '$.release', ?2) FROM audit JOIN audit_details USING "
+      "(number) WHERE action IN ('release.add', 'release.learn') AND "
+      "json_extract(details, '$.release') = ?1",
+      there, here);
+  if (!row.executeStep()) return;
+  AuditEntry entry;
+  entry.at_us = row.getColumn(0).getInt64(), entry.actor = row.getColumn(1).getString();
+  entry.action = "release.learn", entry.details = row.getColumn(2).getString();
+  AuditLog(database).append(entry);
+}
+
 void learn_release_numbers(SQLite::Database& other, SQLite::Database& database) {
   SQLite::Statement people(other, "SELECT data_set, subject_id, number FROM release_people");
   while (people.executeStep()) {
@@ -127,6 +144,7 @@ int learn_releases(SQLite::Database& other, SQLite::Database& database) {
       learn_people(other, release.id, database, *here);
       if (learn_version(other, release.id, database, *here)) {
         learn_parts(other, release.id, database, *here);
+        note_learnt(other, release.id, database, *here);
       }
     }
     learn_holders(other, release.id, database, *here);

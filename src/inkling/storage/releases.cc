@@ -36,7 +36,7 @@ std::map<std::int64_t, std::int64_t> sample_counts(SQLite::Database& database) {
   SQLite::Statement row(
       database,
       "SELECT json_extract(details, '$.release'), json_extract(details, '$.samples') FROM audit "
-      "JOIN audit_details USING (number) WHERE action = 'release.add'");
+      "JOIN audit_details USING (number) WHERE action IN ('release.add', 'release.learn')");
   while (row.executeStep()) {
     if (!row.isColumnNull(1)) counts[row.getColumn(0).getInt64()] = row.getColumn(1).getInt64();
   }

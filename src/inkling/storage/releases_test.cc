@@ -114,15 +114,6 @@ TEST_F(Releases, WhatTheyHoldOfAPersonGoesWithThePerson) {
   testing::expect_usage_error([&] { add("1.1.0"); }, "children");
 }
 
-// The folder in which one was made is listed only while it is there.
-TEST_F(Releases, AFolderThatWasWorkedInIsNoCopyForEver) {
-  const std::filesystem::path work = project_.scratch / ".set-1.0.0.inkling-release";
-  note_copy_elsewhere(file_, "ana", work);
-  EXPECT_TRUE(plan_withdrawal(file_, "c01").copies.empty());
-  std::filesystem::create_directory(work);
-  EXPECT_EQ(plan_withdrawal(file_, "c01").copies.size(), 1u);
-}
-
 // One that others made, and one without the person, stay.
 TEST_F(Releases, ThoseInTheProjectGoWithAPersonTheyShow) {
   const std::filesystem::path folder = releases_of(project_.folder);

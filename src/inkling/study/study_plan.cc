@@ -35,7 +35,7 @@ const StudyMeasure& measure_named(const std::vector<StudyMeasure>& measures,
 
 class Planner {
  public:
-  Planner(std::vector<ValueSpread> spreads, const StudyPlanOptions& plan, std::uint64_t seed)
+  Planner(std::vector<SimulatedSpread> spreads, const StudyPlanOptions& plan, std::uint64_t seed)
       : spreads_(std::move(spreads)), plan_(plan), seed_(seed) {}
 
   double power(std::size_t subjects, std::optional<std::size_t> samples_each,
@@ -71,14 +71,14 @@ class Planner {
   }
 
  private:
-  std::vector<ValueSpread> spreads_;
+  std::vector<SimulatedSpread> spreads_;
   const StudyPlanOptions& plan_;
   std::uint64_t seed_;
 };
 
-double mean_root(const std::vector<ValueSpread>& spreads, double ValueSpread::*variance) {
+double mean_root(const std::vector<SimulatedSpread>& spreads, double SimulatedSpread::*variance) {
   double sum = 0;
-  for (const ValueSpread& spread : spreads) sum += spread.*variance;
+  for (const SimulatedSpread& spread : spreads) sum += spread.*variance;
   return std::sqrt(sum / static_cast<double>(spreads.size()));
 }
 
@@ -105,7 +105,7 @@ StudyPlanResult plan_study(const StudyOptions& options, const StudyPlanOptions& 
 
   StudyPlanResult result;
   result.measure = measure.info;
-  std::vector<ValueSpread> spreads;
+  std::vector<SimulatedSpread> spreads;
   for (std::size_t g = 0; g < read.groups.size(); ++g) {
     const ObservedGroup observed =
         observe(measure, read.samples, g, read.minutes[g], options.coding_rule);
@@ -123,8 +123,8 @@ StudyPlanResult plan_study(const StudyOptions& options, const StudyPlanOptions& 
     throw Error(ErrorKind::kInput, "no group has this measure of two subjects", plan.measure,
                 "plan from other samples, or for another measure");
   }
-  result.subject_sd = mean_root(spreads, &ValueSpread::subject_variance);
-  result.sample_sd = mean_root(spreads, &ValueSpread::sample_variance);
+  result.subject_sd = mean_root(spreads, &SimulatedSpread::subject_variance);
+  result.sample_sd = mean_root(spreads, &SimulatedSpread::sample_variance);
   const double sd = std::hypot(result.subject_sd, result.sample_sd);
   if (sd <= 0) {
     throw Error(ErrorKind::kInput, "all samples have the same value", plan.measure,

@@ -76,7 +76,8 @@ void choose_classes(BaselineJob& job) {
 }
 
 void check_weights(const BaselineJob& job) {
-  for (const auto& [name, file] : job.options.weights) {
+  for (const auto& weights : job.options.weights) {
+    const std::string& name = weights.first;
     const auto chosen =
         std::find_if(job.chosen.begin(), job.chosen.end(),
                      [&](const ChosenBaseline& one) { return one.listed.name == name; });
@@ -84,7 +85,7 @@ void check_weights(const BaselineJob& job) {
       throw Error(ErrorKind::kUsage, "weights are given for an approach that is not run",
                   "'" + name + "'", "name it with --approaches, too");
     }
-    parse_approach(with_weights(chosen->listed.recognition, file));
+    parse_approach(with_weights(chosen->listed.recognition, weights.second));
   }
 }
 
@@ -156,6 +157,7 @@ BaselineJob make_baseline_job(const std::filesystem::path& catalog, const Baseli
   job.folds.seed = options.seed;
   job.store = store;
   job.catalog = read_catalog(catalog);
+  require_pictures(job.catalog);
   job.catalog_sha256 = sha256_of_file(catalog);
   set_direction(job);
   choose_classes(job);

@@ -56,8 +56,10 @@ std::string or_else(const std::string& wanted, const std::string& usual) {
 }
 
 ChosenBaseline chosen_entry(const BaselineEntry& entry, bool quick) {
-  ChosenBaseline chosen{{entry.name, entry.title, entry.reference}, entry.pretrained};
+  ChosenBaseline chosen;
+  chosen.pretrained = entry.pretrained;
   ListedApproach& listed = chosen.listed;
+  listed.name = entry.name, listed.title = entry.title, listed.reference = entry.reference;
   listed.recognition =
       quick ? or_else(entry.quick_recognition, entry.recognition) : entry.recognition;
   listed.spotting = quick ? or_else(entry.quick_spotting, entry.spotting) : entry.spotting;
@@ -69,7 +71,7 @@ ChosenBaseline chosen_entry(const BaselineEntry& entry, bool quick) {
 ChosenBaseline chosen_text(const std::string& text) {
   try {
     const Approach approach = parse_approach(text);
-    return {{text, text, "", text, approach.descriptor ? text : ""}, false};
+    return {{text, text, "", text, approach.descriptor ? text : "", false, {}}, false};
   } catch (const Error& error) {
     std::string names;
     for (const BaselineEntry& entry : baseline_entries()) {

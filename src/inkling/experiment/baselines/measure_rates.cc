@@ -349,7 +349,7 @@ class RateMeasuring {
     std::size_t windows = 0, with = 0;
     for (std::size_t r = 0; r < recordings.size(); ++r) {
       windows += described[r].windows.size();
-      for (const FrameWindow& window : described[r].windows) {
+      for (const SpottingWindow& window : described[r].windows) {
         with += window_truth(window, recordings[r].micro) == WindowTruth::kMicro;
       }
     }

@@ -36,11 +36,10 @@ Json schema_json(const ReleaseTable& table) {
 
 Json resource_json(const ReleaseTable& table, const ReleaseContent& content) {
   const TableSum csv = table.sum(content);
-  return {
-      {"name", table.name()},        {"path", table.path},  {"profile", "tabular-data-resource"},
-      {"description", table.about},  {"format", "csv"},     {"mediatype", "text/csv"},
-      {"encoding", "utf-8"},         {"bytes", csv.bytes}, {"hash", "sha256:" + csv.sha256},
-      {"schema", schema_json(table)}};
+  return {{"name", table.name()},        {"path", table.path}, {"profile", "tabular-data-resource"},
+          {"description", table.about},  {"format", "csv"},    {"mediatype", "text/csv"},
+          {"encoding", "utf-8"},         {"bytes", csv.bytes}, {"hash", "sha256:" + csv.sha256},
+          {"schema", schema_json(table)}};
 }
 
 Json datapackage_json(const ReleaseContent& content) {

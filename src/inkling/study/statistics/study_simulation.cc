@@ -86,9 +86,9 @@ double variance_of_shares(const std::vector<SubjectSums>& subjects, double mean)
 
 }  // namespace
 
-ValueSpread spread_of(const SubjectValues& group, bool proportion) {
+SimulatedSpread spread_of(const SubjectValues& group, bool proportion) {
   assert(group.size() > 1);
-  ValueSpread spread;
+  SimulatedSpread spread;
   spread.proportion = proportion;
   const std::vector<SubjectSums> sums = all_subject_sums(group);
   for (const auto& values : group) spread.samples.push_back(values.size());

@@ -10,7 +10,7 @@
 namespace inkling {
 
 // How values vary in a group: what a study that is planned may expect.
-struct ValueSpread {
+struct SimulatedSpread {
   bool proportion = false;  // values are 0 or 1
   double mean = 0;
   double subject_variance = 0, sample_variance = 0;
@@ -18,10 +18,10 @@ struct ValueSpread {
 };
 // Of a group that was seen: variances by restricted maximum likelihood, of proportions by moments
 // (Ridout, Demétrio and Firth 1999), cut at 0. Precondition: two subjects or more.
-ValueSpread spread_of(const SubjectValues& group, bool proportion);
+SimulatedSpread spread_of(const SubjectValues& group, bool proportion);
 
 struct PlannedGroup {
-  ValueSpread spread;
+  SimulatedSpread spread;
   std::size_t subjects = 2;
   std::optional<std::size_t> samples_each;  // none: as many as subjects that were seen have
 };

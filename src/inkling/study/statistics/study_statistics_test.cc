@@ -81,7 +81,7 @@ TEST(StudyStatistics, TheCurveOfAgeIsStraightBeyondTheKnots) {
 }
 
 TEST(StudyStatistics, SimulatedPowerIsThatOfTheTTest) {
-  ValueSpread spread;
+  SimulatedSpread spread;
   spread.sample_variance = 1;
   spread.samples = {1};
   const PlannedGroup group{spread, 64, 1};
@@ -95,7 +95,7 @@ TEST(StudyStatistics, PlannedSharesVaryAsTheSeenOnes) {
     seen.push_back(std::vector<double>(10, 0.0));
     for (int k = 0; k < i % 10; ++k) seen.back()[static_cast<std::size_t>(k)] = 1;
   }
-  const ValueSpread spread = spread_of(seen, true);
+  const SimulatedSpread spread = spread_of(seen, true);
   EXPECT_NEAR(spread.mean, 0.45, 1e-12);
   EXPECT_NEAR(spread.subject_variance, 0.0825 + 0.002 - 0.0183, 0.003);  // seen, less chance
   const PlannedGroup group{spread, 30, {}};

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { projectOf, type Api } from '../api';
-import { FramePlayer, kRates } from '../coding/frame_player';
+import { FramePlayer } from '../coding/frame_player';
 import { keyMap, keysOf, readOwnKeys, type KeyMap } from '../coding/keys';
 import { PictureStore } from '../coding/picture_store';
 import { SpeedButtons, StepButton } from '../coding/speed_buttons';

@@ -50,7 +50,7 @@ const kColumns: Column<FaceProgress>[] = [
   {
     name: 'Movements that stand',
     value: (row) => row.standing,
-    cell: (row) => whole(row.standing),
+    cell: (row) => (row.hidden ? 'hidden until you have coded it' : whole(row.standing)),
   },
 ];
 
