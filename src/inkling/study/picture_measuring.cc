@@ -2,11 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <map>
 #include <mutex>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <system_error>
+#include <vector>
 
 #include "inkling/core/parallel.h"
 #include "inkling/error.h"
@@ -57,18 +59,13 @@ ClipMeasures clip_of(const Json& json) {
 
 std::string number_or_none(const auto& value) { return value ? fmt::format("{}", *value) : "-"; }
 
-// The same for samples that measure the same. A file counts by its size and time: hashing every
-// video would take longer than measuring.
-std::string key_of(const StudySample& sample, const ClipMeasureOptions& options) {
-  const CatalogSample& row = *sample.row;
-  const fs::path path = sample.catalog->path_of(row);
-  std::error_code none;
-  const auto time = fs::last_write_time(path, none);
-  const auto bytes = fs::is_regular_file(path, none) ? fs::file_size(path, none) : 0;
-  return sha256_hex(fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}", program_sha256(),
-                                path.string(), time.time_since_epoch().count(), bytes,
-                                number_or_none(row.onset_frame), number_or_none(row.apex_frame),
-                                number_or_none(row.offset_frame), number_or_none(row.fps),
+// The same for samples that measure the same. content: the sum of the recording.
+std::string key_of(const CatalogSample& row, const std::string& content,
+                   const ClipMeasureOptions& options) {
+  return sha256_hex(fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}", program_sha256(), content,
+                                to_string(row.kind), number_or_none(row.onset_frame),
+                                number_or_none(row.apex_frame), number_or_none(row.offset_frame),
+                                number_or_none(row.fps),
                                 number_or_none(options.scale_to_eye_distance_px),
                                 number_or_none(options.most_fps)))
       .substr(0, 32);
@@ -106,13 +103,41 @@ class MeasuredClips {
   std::optional<StoreFolder> store_;
 };
 
+// The sum of each recording: what was measured of it holds as long as its bytes do. None for what
+// cannot be read, which says so when it is measured.
+using RecordingSums = std::map<fs::path, std::string>;
+
+RecordingSums sums_of(const std::vector<StudySample>& samples, int jobs, Progress& progress,
+                      const CancelToken& cancel) {
+  RecordingSums sums;
+  for (const StudySample& sample : samples) sums[sample.catalog->path_of(*sample.row)];
+  std::vector<RecordingSums::value_type*> all;
+  for (auto& sum : sums) all.push_back(&sum);
+  std::mutex reporting;
+  std::int64_t done = 0;
+  for_each_parallel(all.size(), jobs, [&](std::size_t i) {
+    cancel.check();
+    try {
+      all[i]->second = sha256_of_input(all[i]->first);
+    } catch (const std::exception&) {
+    }
+    const std::lock_guard lock(reporting);
+    progress.update("reading", ++done, static_cast<std::int64_t>(all.size()));
+  });
+  return sums;
+}
+
 ClipMeasurement measured(const StudySample& sample, const ClipMeasureOptions& options,
-                         const MeasuredClips& kept, const CancelToken& cancel) {
+                         const MeasuredClips& kept, const RecordingSums& sums,
+                         const CancelToken& cancel) {
+  const fs::path path = sample.catalog->path_of(*sample.row);
   std::error_code none;
-  if (!fs::exists(sample.catalog->path_of(*sample.row), none)) {
-    return {{}, "its pictures are not there"};
+  if (!fs::exists(path, none)) return {{}, "its pictures are not there"};
+  const auto sum = sums.find(path);
+  if (sum == sums.end() || sum->second.empty()) {
+    return measure_clip(*sample.catalog, *sample.row, cancel, options);
   }
-  const std::string key = key_of(sample, options);
+  const std::string key = key_of(*sample.row, sum->second, options);
   if (auto found = kept.find(key)) return *found;
   ClipMeasurement clip = measure_clip(*sample.catalog, *sample.row, cancel, options);
   kept.keep(key, clip);
@@ -125,11 +150,13 @@ void measure_pictures(std::vector<StudySample>& samples, const ClipMeasureOption
                       const fs::path& store, int jobs, Progress& progress,
                       const CancelToken& cancel) {
   const MeasuredClips kept(store);
+  const RecordingSums sums =
+      store.empty() ? RecordingSums() : sums_of(samples, jobs, progress, cancel);
   std::mutex reporting;
   std::int64_t done = 0;
   for_each_parallel(samples.size(), jobs, [&](std::size_t i) {
     cancel.check();
-    ClipMeasurement clip = measured(samples[i], options, kept, cancel);
+    ClipMeasurement clip = measured(samples[i], options, kept, sums, cancel);
     samples[i].pictures = std::move(clip.measures);
     samples[i].no_pictures = std::move(clip.not_measured);
     const std::lock_guard lock(reporting);

@@ -9,9 +9,9 @@
 namespace inkling {
 
 // Measures what the pictures of samples show, several at a time. What was measured is kept in
-// `store`, by the sample's row, its file and the program, so that the same call goes on where it
-// was stopped; empty: nowhere. Where the pictures cannot be measured, the reason stands in the
-// sample.
+// `store`, by the sample's row, the bytes of its pictures and the program, so that the same call
+// goes on where it was stopped; empty: nowhere. Where the pictures cannot be measured, the reason
+// stands in the sample.
 void measure_pictures(std::vector<StudySample>& samples, const ClipMeasureOptions& options,
                       const std::filesystem::path& store, int jobs, Progress& progress,
                       const CancelToken& cancel);
