@@ -107,7 +107,6 @@ struct BaselineSpotting {
   double minutes = 0;
   std::string class_map;  // of the STRS
   std::vector<BaselineSpot> rows;
-  std::vector<std::string> notes;
   bool complete = false;
 };
 
