@@ -53,6 +53,7 @@ export async function markAll(page, run, part, lateFrames) {
   const truths = truthsOf(run);
   for (const [i, { onset, apex, offset }] of truths.entries()) {
     await page.waitForSelector(`main.training[data-item="${i + 1}"][data-settled=false]`);
+    await page.waitForSelector('.training-stage canvas[data-frame="0"]'); // keys are heard now
     for (const [frame, key] of [
       [onset + lateFrames, 'i'],
       [apex, 'x'],

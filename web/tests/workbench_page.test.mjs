@@ -621,20 +621,27 @@ describe('workbench page', () => {
 
   test('what a lost session kept back comes after signing in', async () => {
     const { page, close } = await codingAlone('sleeper');
-    const signOutAnd = async (act) => {
-      await ask('POST', '/api/sign-out', undefined, await signedIn('sleeper')); // of all windows
-      await act();
+    const signOut = async () => ask('POST', '/api/sign-out', undefined, await signedIn('sleeper')); // of all windows
+    const signInHere = async () => {
       await page.waitForSelector('[aria-label="Sign in again"]');
       await page.fill('[name=name]', 'sleeper');
       await page.fill('[name=password]', 'password of sleeper');
       await page.keyboard.press('Enter');
     };
-    await signOutAnd(() => page.keyboard.press('End'));
+    const held = []; // asked for in time, and answered too late
+    await page.route('**/frames/*', (route) => void held.push(route));
+    await page.keyboard.press('End');
+    await signOut();
+    for (const route of held) await route.continue();
+    await page.unroute('**/frames/*');
+    await signInHere();
     await waitForFrame(page, recording.frames - 1);
     assert.equal(await page.locator('.notice').count(), 0);
     await page.keyboard.press('Shift+Escape');
     await page.waitForSelector('[aria-label="My tasks"]');
-    await signOutAnd(() => page.click('text=Code the next'));
+    await signOut();
+    await page.click('text=Code the next');
+    await signInHere();
     await page.waitForSelector('#stage canvas[data-frame]');
     await close();
   });

@@ -70,7 +70,7 @@ export interface Place {
 // One open task: what is pressed, what is coded by it, and what goes to the server.
 export class CodingSession {
   coding: Coding;
-  player!: FramePlayer;
+  player!: FramePlayer; // from open() on
   readonly loaded: LoadedTask;
   readonly task: Task;
   readonly passes: Passes;
@@ -98,6 +98,7 @@ export class CodingSession {
   private pressed = new Map<string, string>(); // jog keys that are held
   // What an edge that is being dragged has changed: kept when it is let go.
   private dragged: Map<string, Content> | null = null;
+  private early: Command[] = []; // that came before there were pictures: answers to what was sent
 
   constructor(
     readonly api: Api,
@@ -207,6 +208,7 @@ export class CodingSession {
       this.kindOf('crop'),
       this.task.firstFrame,
     );
+    for (const command of this.early.splice(0)) this.perform(command);
     this.noteViews();
     this.wantNeighbors();
     void this.loaded.loadCurve();
@@ -347,13 +349,22 @@ export class CodingSession {
 
   // A command to the state, with what is to be done after it; behind an undo that is on its way.
   command(command: Command): void {
-    const shown = { ...this.player.meant, rate: this.player.rate };
+    const shown = this.shown;
     if (!this.reversal.isUnderWay) return this.perform(command, shown);
     this.reversal.behind(() => this.perform(command, shown));
   }
 
-  private perform(command: Command, at?: Shown): void {
-    const shown = at ?? { ...this.player.meant, rate: this.player.rate };
+  // What a command means that comes now; nothing before there are pictures.
+  private get shown(): Shown | null {
+    return this.player ? { ...this.player.meant, rate: this.player.rate } : null;
+  }
+
+  private perform(command: Command, at: Shown | null = null): void {
+    const shown = at ?? this.shown;
+    if (!shown) {
+      this.early.push(command);
+      return;
+    }
     const before = this.coding;
     const { coding, effects } = act(this.setting, before, shown, command);
     const changes = effects.some((effect) => effect.do === 'save' || effect.do === 'remove');
