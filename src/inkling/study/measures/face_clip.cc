@@ -123,7 +123,8 @@ class FaceTaker {
   // Times are from the onset. Throws Error(kInput).
   FaceClip finish(std::int64_t onset_us) {
     const FollowedFace* main = follower_.main_face(span_.onset, span_.offset);
-    const auto found = main ? taken_.find(main->face_id()) : taken_.end();
+    if (!main) refuse("shows no face");
+    const auto found = taken_.find(main->face_id());
     if (found == taken_.end()) refuse("shows no face");
     return clip_of_taken(found->second, repeats_[main->face_id()], onset_us);
   }
