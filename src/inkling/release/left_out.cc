@@ -8,7 +8,7 @@ namespace inkling {
 void LeftOutNotes::add(const VerifiedFace& face, const std::string& reason, std::size_t count,
                        bool is_left_out) {
   const auto recording = in_.recordings.find(face.recording_id);
-  const auto subject = people_.owner_of(face);
+  const auto subject = face.subject_id;
   const InputPerson* person = subject ? people_.find(*subject) : nullptr;
   const std::string who = person ? person->subject.pseudonym : "";
   const std::string where = recording == in_.recordings.end() ? "" : recording->second.stored.name;

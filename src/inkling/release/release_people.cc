@@ -23,24 +23,6 @@ const InputPerson* ReleasePeople::find(std::int64_t subject_id) const {
   return nullptr;
 }
 
-std::optional<std::int64_t> ReleasePeople::owner_of(const VerifiedFace& face) const {
-  if (face.subject_id) return face.subject_id;
-  const auto recording = in_.recordings.find(face.recording_id);
-  if (recording == in_.recordings.end()) return std::nullopt;
-  return owner_of(recording->second, face.face_id);
-}
-
-std::optional<std::int64_t> ReleasePeople::owner_of(const InputRecording& recording,
-                                                    int face_id) const {
-  for (const StoredFace& stored : recording.faces) {
-    if (stored.face_id != face_id) continue;
-    if (stored.subject_id) return stored.subject_id;
-    const InputPerson* person = find(recording.subject_id);
-    if (person && stored.role == person->subject.population) return person->subject.id;
-  }
-  return std::nullopt;
-}
-
 FaceShown ReleasePeople::shown(std::int64_t subject_id) const {
   const FaceShown allowed = *level(subject_id).face;
   return is_crop_ && allowed == FaceShown::kHidden ? FaceShown::kLandmarks : allowed;
@@ -50,9 +32,8 @@ std::vector<int> ReleasePeople::hidden_faces(const InputRecording& recording,
                                              std::int64_t subject_id, FaceShown shown) const {
   std::vector<int> hidden;
   for (const StoredFace& face : recording.faces) {
-    const auto whose = owner_of(recording, face.face_id);
-    const auto found = whose ? levels_.find(*whose) : levels_.end();
-    const bool may_show = whose == subject_id
+    const auto found = face.subject_id ? levels_.find(*face.subject_id) : levels_.end();
+    const bool may_show = face.subject_id == subject_id
                               ? shown == FaceShown::kShown
                               : found != levels_.end() && found->second.face == FaceShown::kShown;
     if (!may_show) hidden.push_back(face.face_id);

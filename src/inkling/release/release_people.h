@@ -19,9 +19,6 @@ class ReleasePeople {
 
   // Null: there is none.
   const InputPerson* find(std::int64_t subject_id) const;
-  // Whose face it is; none: nobody has said it. That of a child in its own session needs no more
-  // than its role.
-  std::optional<std::int64_t> owner_of(const VerifiedFace& face) const;
   // Precondition: there is such a person.
   const ConsentLevel& level(std::int64_t subject_id) const { return levels_.at(subject_id); }
   // What a sample of the person shows of their face. A crop of a hidden face shows nothing: its
@@ -32,8 +29,6 @@ class ReleasePeople {
                                 FaceShown shown) const;
 
  private:
-  std::optional<std::int64_t> owner_of(const InputRecording& recording, int face_id) const;
-
   const ReleaseInput& in_;
   const bool is_crop_;
   std::map<std::int64_t, ConsentLevel> levels_;

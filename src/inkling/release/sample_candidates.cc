@@ -37,7 +37,7 @@ class CandidateFinder {
   void add_face(const VerifiedFace& face) {
     const auto found = in_.recordings.find(face.recording_id);
     if (found == in_.recordings.end()) return left_out_.add(face, "the recording is not ready");
-    const auto subject = people_.owner_of(face);
+    const auto subject = face.subject_id;
     if (!subject) {
       return left_out_.add(face, "nobody has said whose face it is", face.events.size());
     }
