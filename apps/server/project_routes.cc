@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <array>
-#include <map>
 
 #include "inkling/core/version.h"
 #include "inkling/event.h"
+#include "inkling/facs/unit_parts.h"
 #include "inkling/labelling/code.h"
 #include "inkling/labelling/micro_length.h"
 #include "inkling/storage/audit_log.h"
@@ -26,38 +26,10 @@
 namespace inkling::server {
 namespace {
 
-// The parts of the face in which a unit shows (FACS Manual), for passes by region.
+// The parts of the face that a pass by region looks at for this unit; gaze is seen in the eyes.
 Json regions_of(int unit) {
-  static const std::map<int, std::vector<const char*>> kOthers = {{1, {"brows"}},
-                                                                  {2, {"brows"}},
-                                                                  {4, {"brows"}},
-                                                                  {5, {"eyes"}},
-                                                                  {6, {"eyes", "cheeks"}},
-                                                                  {7, {"eyes"}},
-                                                                  {9, {"nose"}},
-                                                                  {11, {"nose", "cheeks"}},
-                                                                  {13, {"cheeks", "mouth"}},
-                                                                  {17, {"chin"}},
-                                                                  {26, {"chin"}},
-                                                                  {27, {"chin"}},
-                                                                  {29, {"chin"}},
-                                                                  {30, {"chin"}},
-                                                                  {31, {"chin"}},
-                                                                  {33, {"cheeks"}},
-                                                                  {34, {"cheeks"}},
-                                                                  {35, {"cheeks"}},
-                                                                  {38, {"nose"}},
-                                                                  {39, {"nose"}},
-                                                                  {41, {"eyes"}},
-                                                                  {42, {"eyes"}},
-                                                                  {43, {"eyes"}},
-                                                                  {44, {"eyes"}},
-                                                                  {45, {"eyes"}},
-                                                                  {46, {"eyes"}}};
-  const auto known = kOthers.find(unit);
-  if (known != kOthers.end()) return known->second;
-  if (unit <= 40) return Json::array({"mouth"});
-  return unit >= 61 && unit <= 69 ? Json::array({"eyes"}) : Json::array();
+  if (unit >= 61 && unit <= 69) return Json::array({"eyes"});
+  return unit_parts(unit);
 }
 
 Json known_units_json() {

@@ -176,7 +176,7 @@ const kParts = ['brows', 'eyes', 'nose', 'cheeks', 'mouth', 'chin'];
 
 function groupOf({ unit, regions }: UnitInfo): string {
   if (unit >= 51 && unit <= 58) return 'head';
-  return kParts.find((part) => regions.includes(part)) ?? 'other';
+  return regions[0] ?? 'other';
 }
 
 function Card({ session, info }: { session: CodingSession; info: UnitInfo }) {
