@@ -89,6 +89,22 @@ void check_import_size(const std::string& text, const std::string& name,
   }
 }
 
+// What this recording and the others are called, to coders too, who know a recording by a cover's
+// name and export by it. Coders are told of no other cover than that which they ask by.
+void add_names(const Call& call, std::int64_t recording_id, CodesOf& of) {
+  for (const StoredRecording& other : recordings(call.file())) {
+    if (other.id != recording_id) of.others.insert(other.name);
+  }
+  if (const auto task = task_under_cover(call.number("recording"))) {
+    of.aliases.insert(cover_named(*task).name);
+  }
+  if (!call.is_manager()) return;
+  for (const Task& task : tasks(call.file())) {
+    auto& names = task.recording_id == recording_id ? of.aliases : of.others;
+    names.insert(cover_named(task.id).name);
+  }
+}
+
 Answer post_import(Call& call) {
   const StoredRecording recording = visible_recording(call, call.number("recording"));
   const int face_id = face_of_query(call);
@@ -101,9 +117,7 @@ Answer post_import(Call& call) {
   const auto& variant = find_variant(code_readers(), "format", format);
   const FrameClock clock(times_of(call.file(), recording.id));
   CodesOf of{clock, recording.name, known_file_name(recording)};
-  for (const StoredRecording& other : recordings(call.file())) {
-    if (other.id != recording.id) of.others.insert(other.name);
-  }
+  add_names(call, recording.id, of);
   const CodeFile read = variant.create(variant.defaults())->read(call.bytes, name, of);
   if (read.rows.size() > kMostImported) {
     refuse_large(name, "more than " + std::to_string(kMostImported) + " events");

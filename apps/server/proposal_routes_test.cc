@@ -84,6 +84,19 @@ TEST_F(ProposalRoutes, AFileOfAnotherRecordingIsNotTakenIn) {
     EXPECT_EQ(taken["withUnits"], 1) << format;
     EXPECT_EQ(taken["notes"], Json::array()) << format;
   }
+  // As a coder has it who knows the recording by a cover's name only.
+  for (const std::string format : {"eaf", "sheet"}) {
+    const std::string task = std::to_string(server_.project.task);
+    std::string bytes =
+        server_.ask(ana_, "GET", "/api/tasks/" + task + "/export?format=" + format).body;
+    for (std::size_t at = 0; (at = bytes.find("call", at)) != std::string::npos; at += 5) {
+      bytes.replace(at, 4, "task " + task);
+    }
+    EXPECT_EQ(take(other, bytes, "covered-" + format).status, 400) << format;
+    const Json taken =
+        good(take(server_.project.recording, bytes, "covered-" + format), "Imported");
+    EXPECT_EQ(taken["proposals"], 1) << format;
+  }
   const std::string foreign = "WEBVTT\n\n00:00.400 --> 00:00.800\n12\n";
   const Json taken = good(take(other, foreign, "foreign.vtt"), "Imported");
   EXPECT_NE(taken["notes"].dump().find("does not say of which recording"), std::string::npos);

@@ -35,8 +35,9 @@ struct CodesOf {
   // Its name; rows that a file says are of other recordings are left out. Empty: all rows are
   // taken.
   std::string recording = {};
-  std::string media = {};             // what its file is called, where that is another name
-  std::set<std::string> others = {};  // names of recordings that the file could be of instead
+  std::string media = {};              // what its file is called, where that is another name
+  std::set<std::string> aliases = {};  // what else it is called, to coders who may not know it
+  std::set<std::string> others = {};   // names of recordings that the file could be of instead
 };
 
 // A format that is read. One bad row is a note and does not stop the others; a file that cannot be

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "inkling/core/plural.h"
 #include "inkling/core/seconds.h"
 #include "inkling/evaluation/movement_table.h"
@@ -10,11 +12,20 @@ namespace inkling {
 
 std::string seconds_text(std::int64_t time_us) { return fmt::format("{:.3f} s", seconds(time_us)); }
 
+namespace {
+
+bool has_recording(const std::set<std::string>& names, const std::string& named) {
+  return std::any_of(names.begin(), names.end(),
+                     [&](const std::string& name) { return recording_name(name) == named; });
+}
+
+}  // namespace
+
 bool names_recording(const CodesOf& of, std::string_view name) {
   if (of.recording.empty() || name.empty()) return true;
   const std::string named = recording_name(name);
   return named.empty() || named == recording_name(of.recording) ||
-         named == recording_name(of.media);
+         named == recording_name(of.media) || has_recording(of.aliases, named);
 }
 
 bool RowCollector::is_wanted(std::string_view recording) {
@@ -34,11 +45,7 @@ void RowCollector::check_own(std::string_view recording) const {
 
 void RowCollector::check_no_other(std::string_view recording) const {
   if (names_recording(of_, recording)) return;
-  const std::string named = recording_name(recording);
-  const bool is_known =
-      std::any_of(of_.others.begin(), of_.others.end(),
-                  [&](const std::string& other) { return recording_name(other) == named; });
-  if (is_known) refuse_other(recording);
+  if (has_recording(of_.others, recording_name(recording))) refuse_other(recording);
 }
 
 void RowCollector::settle(CodeRow& row) const {
