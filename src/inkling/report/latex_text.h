@@ -1,10 +1,11 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 namespace inkling {
 
-// The text as LaTeX shows it, signs that it takes for commands escaped.
-std::string latex_text(const std::string& text);
+// Plain text, so that LaTeX prints it as it is; on one line.
+std::string latex_text(std::string_view text);
 
 }  // namespace inkling
