@@ -64,7 +64,7 @@ export function GiveTasks({ api, state, recordings }: Props) {
           <label>
             Whose face
             <select name="role">
-              {['child', 'therapist', 'parent'].map((role) => (
+              {['child', 'adult', 'therapist', 'parent'].map((role) => (
                 <option key={role} value={role}>
                   {role}
                 </option>

@@ -8,7 +8,13 @@ import { recordingText } from './recordings';
 import type { FaceInfo, Recording } from './types';
 import { useAction } from './use_api';
 
-const kRoles = ['child', 'therapist', 'parent', ''];
+const kRoles: readonly (readonly [string, string])[] = [
+  ['child', 'child'],
+  ['adult', 'adult whose session it is'],
+  ['therapist', 'therapist'],
+  ['parent', 'parent'],
+  ['', 'not said'],
+];
 
 // x, y, width, height as shares of the picture.
 function isTile(tile: unknown): boolean {
@@ -95,9 +101,9 @@ export function Roles({ api, recordings }: Props) {
                 value={face.role}
                 onChange={(event) => void give(face.faceId, event.currentTarget.value)}
               >
-                {kRoles.map((role) => (
+                {kRoles.map(([role, label]) => (
                   <option key={role} value={role}>
-                    {role || 'not said'}
+                    {label}
                   </option>
                 ))}
               </select>
