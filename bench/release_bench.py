@@ -6,8 +6,9 @@ movements that with as many stretches without one there are --samples, then runs
 and prints wall and processor seconds, the most memory of the process and all below it, files and
 bytes. With --kills the same release is killed (SIGKILL) so many times at random moments, begun
 again, and compared byte by byte with the one that nobody disturbed; media that were there when it
-was killed and had to be made again are counted. With --rest other commands and pages are timed at
-that size. Everything is drawn: the figures say how fast, nothing of faces.
+was killed and had to be made again are counted. With --rest the version is made again, then the
+next one without a child who withdrew, and other commands and pages are timed at that size.
+Everything is drawn: the figures say how fast, nothing of faces.
 
 usage: release_bench.py [-o FOLDER] [--children N] [--samples N] [--every S] [--jobs N]
                         [--media KINDS] [--size N] [--kills N] [--rest] [--seed N]
@@ -130,12 +131,13 @@ class Bench:
         return [args.inkling, "release", project, "--name", "drawn", "--date", DAY, "--jobs",
                 args.jobs, "--media", args.media, "--size", args.size, "--quiet", "-o", out]
 
-    def release(self, project, out):
+    def release(self, project, out, what=""):
         shutil.rmtree(out, ignore_errors=True)
         run = Run(self.command(project, out))
         samples = sum(1 for _ in open(out / "samples.csv", encoding="utf-8")) - 1
         sizes = [path.stat().st_size for path in out.rglob("*") if path.is_file()]
-        self.told(f"release, {self.args.media}, {self.args.size} px, --jobs {self.args.jobs}: "
+        self.told(f"{what}release, {self.args.media}, {self.args.size} px, "
+                  f"--jobs {self.args.jobs}: "
                   f"{samples} samples, "
                   f"{run.wall_s:.1f} s, {run.cpu_s:.1f} s of processor time, "
                   f"{1000 * run.cpu_s / samples:.1f} ms of it a sample, "
@@ -181,7 +183,20 @@ class Bench:
             self.told(f"{run.wall_s:6.2f} s, {run.cpu_s:6.2f} s of processor time, "
                       f"{run.memory_mb:.0f} MB: {shown}")
         (self.work / "events.csv").unlink()
+        self.release(project, self.work / "next", "the next version, without c01: ")
         self.pages(project)
+
+    def again(self, project):
+        """The version once more, of what the project keeps of it."""
+        out = self.work / "again"
+        shutil.rmtree(out, ignore_errors=True)
+        run = Run([self.args.inkling, "release", project, "--name", "drawn", "--again", "1.0.0",
+                   "--jobs", self.args.jobs, "--quiet", "-o", out])
+        same = sums_of(out) == sums_of(self.out)
+        self.told(f"made again: {run.wall_s:.1f} s, {run.cpu_s:.1f} s of processor time, peak "
+                  f"memory {run.memory_mb:.0f} MB; {'the same bytes' if same else 'OTHER BYTES'}")
+        shutil.rmtree(out)
+        return same
 
     def pages(self, project):
         server = Workbench(project)
@@ -235,12 +250,13 @@ def main():
     bench = Bench(args)
     bench.told(f"{os.cpu_count()} processors")
     project = bench.study.make(bench.told)
-    run = bench.release(twin_of(project, bench.work / "study"), bench.out)
-    same = True
+    twin = twin_of(project, bench.work / "study")
+    run = bench.release(twin, bench.out)
+    same = bench.again(twin) if args.rest else True
     if args.kills:
-        same = bench.killed(twin_of(project, bench.work / "study"), bench.out, run.wall_s)
+        same &= bench.killed(twin_of(project, bench.work / "study"), bench.out, run.wall_s)
     if args.rest:
-        bench.rest(twin_of(project, bench.work / "study"))
+        bench.rest(twin if not args.kills else twin_of(project, bench.work / "study"))
     shutil.rmtree(bench.out)
     shutil.rmtree(bench.work / "study")
     return 0 if same else 1
