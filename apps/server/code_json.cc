@@ -37,7 +37,7 @@ Json code_version_json(const CodeVersion& version) {
   return {{"id", version.id},
           {"taskId", version.task_id},
           {"version", version.version},
-          {"edit", version.edit},
+          {"edit", version.task_edit},
           {"kind", kind_of_edit(version.kind)},
           {"deleted", version.deleted},
           {"content", content_json(version.content)},

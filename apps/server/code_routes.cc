@@ -112,7 +112,7 @@ Answer get_changes(Call& call) {
     const std::uint64_t heard = call.place.bell.rings(task.id);
     for (const CodeVersion& one : codes_since(call.file(), task.id, last_edit)) {
       list.push_back(code_version_json(one));
-      last_edit = std::max(last_edit, one.edit);
+      last_edit = std::max(last_edit, one.task_edit);
     }
     const auto now = Clock::now();
     if (!list.empty() || now >= end) break;

@@ -31,6 +31,22 @@ TEST_F(CodeRoutes, ACodeIsAnsweredAsItWasSent) {
   EXPECT_EQ(task["recording"]["timesUs"].size(), 100u);
 }
 
+// Numbers in the log would tell a coder how much others do meanwhile.
+TEST_F(CodeRoutes, NumbersOfChangesTellNothingOfOthers) {
+  const std::string ben = server_.session_of("ben");
+  const std::string path = "/api/tasks/" + std::to_string(server_.project.task_of_ben);
+  const auto put_of_ben = [&](int number) {
+    return good(
+        server_.ask(ben, "PUT", path + "/codes/" + uuid(number), body_of_code(0, 10, 20).dump()),
+        "Code")["edit"];
+  };
+  EXPECT_EQ(put_of_ben(11), 1);
+  for (int number = 1; number < 4; ++number) good(put(number, body_of_code(0, 10, 20)), "Code");
+  EXPECT_EQ(put_of_ben(12), 2);
+  EXPECT_EQ(good(server_.ask(ben, "GET", path), "TaskWhole")["lastEdit"], 2);
+  EXPECT_EQ(good(server_.ask(ben, "GET", path + "/changes?since=1"), "Changes")["lastEdit"], 2);
+}
+
 TEST_F(CodeRoutes, ARequestThatComesTwiceIsDoneOnce) {
   const Json first = good(put(1, body_of_code(0, 10, 20)), "Code");
   EXPECT_EQ(good(put(1, body_of_code(0, 10, 20)), "Code"), first);

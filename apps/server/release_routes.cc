@@ -65,6 +65,18 @@ fs::path place_of(const Call& call, const std::string& name, bool again) {
   throw Refusal(400, "is no whole path of a folder", typed, "begin it with /");
 }
 
+// Begins a release. What goes wrong before anything is made is the place that was asked for.
+template <typename Begin>
+Answer begun(const Call& call, Begin begin) {
+  try {
+    begin();
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::kEnvironment) throw;
+    throw Refusal(400, error.problem(), error.where(), error.todo());
+  }
+  return json_answer(release_at_work_json(call.place.releases.now()));
+}
+
 Answer post_release(Call& call) {
   const ReleaseSettings settings = release_settings_of(call.json, today_utc());
   check_settings(settings);
@@ -74,8 +86,7 @@ Answer post_release(Call& call) {
   ReleaseJob job;
   job.to = place_of(call, settings.name + "-" + settings.version, false);
   job.actor = call.me().name;
-  call.place.releases.make(settings, job);
-  return json_answer(release_at_work_json(call.place.releases.now()));
+  return begun(call, [&] { call.place.releases.make(settings, job); });
 }
 
 StoredRelease release_of_path(Call& call) {
@@ -91,8 +102,9 @@ Answer post_release_again(Call& call) {
   ReleaseJob job;
   job.to = place_of(call, release.data_set + "-" + release.version, true);
   job.actor = call.me().name;
-  call.place.releases.make_again(release.data_set, release.version, today_utc(), job);
-  return json_answer(release_at_work_json(call.place.releases.now()));
+  return begun(call, [&] {
+    call.place.releases.make_again(release.data_set, release.version, today_utc(), job);
+  });
 }
 
 Answer post_holder(Call& call) {

@@ -7,6 +7,8 @@
 namespace inkling::server {
 namespace {
 
+namespace fs = std::filesystem;
+
 using testing::good;
 using testing::Reply;
 using testing::TestServer;
@@ -97,13 +99,21 @@ TEST_F(ReleaseRoutes, WhatCannotBeMadeSaysWhy) {
 
 TEST_F(ReleaseRoutes, APlaceThatCannotBeIsRefusedAtOnce) {
   const std::string project = file().folder().path.string();
+  const std::string another = project + "-another", release = project + "-release";
+  for (const std::string& path : {another + "/project.sqlite", another + "/results/of",
+                                  release + "/manifest-sha256.txt", release + "/samples.csv"}) {
+    fs::create_directories(fs::path(path).parent_path());
+    write_file(path, "x");
+  }
   Json body = wish();
   body["version"] = "1.0.0";
   for (const std::string& place :
        {std::string("/tmp"), std::string("/proc/x"), project + "-on-no-disk/a/b", project,
-        project + "/backups/x", project + "/media/x", project + "/releases/a/b"}) {
+        project + "/backups/x", project + "/media/x", project + "/releases/a/b", another + "/x",
+        another + "/results/x", release + "/sub"}) {
     body["place"] = place;
-    EXPECT_GE(ask("POST", "", body).status, 400) << place;
+    const Reply refused = ask("POST", "", body);
+    EXPECT_TRUE(refused.status >= 400 && refused.status < 500) << place << refused.status;
     EXPECT_EQ(made()["state"], "none") << place;
   }
 }

@@ -113,7 +113,7 @@ Answer get_task(Call& call) {
   Json codes = Json::array();
   std::int64_t last_edit = 0;
   std::vector<CodeVersion> versions = codes_since(call.file(), task.id, 0);
-  for (const CodeVersion& one : versions) last_edit = std::max(last_edit, one.edit);
+  for (const CodeVersion& one : versions) last_edit = std::max(last_edit, one.task_edit);
   std::erase_if(versions, [](const CodeVersion& one) { return one.deleted; });
   std::sort(versions.begin(), versions.end(), [](const CodeVersion& a, const CodeVersion& b) {
     return std::pair(a.content.onset_frame, a.edit) < std::pair(b.content.onset_frame, b.edit);

@@ -256,6 +256,19 @@ ReleasePlan kept_plan(ProjectFile& file, const StoredRelease& stored);
 void check_may_be_made(ProjectFile& file, const StoredRelease& stored, const ReleasePlan& plan,
                        const std::string& today);
 
+// A folder above that is a project or a release, of whoever; empty: none is.
+fs::path taken_folder_above(const fs::path& to) {
+  std::error_code error;
+  const fs::path place = fs::weakly_canonical(fs::absolute(to, error), error);
+  for (fs::path above = place.parent_path(); above.has_relative_path();
+       above = above.parent_path()) {
+    const bool is_release =
+        fs::exists(above / kManifestPath, error) && fs::exists(above / "samples.csv", error);
+    if (is_release || fs::exists(ProjectFolder{above}.database(), error)) return above;
+  }
+  return {};
+}
+
 }  // namespace
 
 void check_release_place(const ProjectFolder& folder, const fs::path& to) {
@@ -265,10 +278,18 @@ void check_release_place(const ProjectFolder& folder, const fs::path& to) {
     throw Error(ErrorKind::kUsage, "the release would lie among the project's own files",
                 to.string(), "name a folder elsewhere, or one in " + releases_of(folder).string());
   }
+  const fs::path taken = taken_folder_above(to);
+  if (!taken.empty()) {
+    throw Error(ErrorKind::kUsage, "the release would lie in another one, or in another project",
+                taken.string(), "name a folder elsewhere");
+  }
   std::error_code error;
   fs::path place = fs::absolute(to, error).lexically_normal();
   if (!place.has_filename()) place = place.parent_path();
-  if (!fs::is_directory(place.parent_path(), error)) throw file_error(ENOENT, "create", to);
+  if (!fs::is_directory(place.parent_path(), error)) {
+    throw Error(ErrorKind::kUsage, "the folder is not there", place.parent_path().string(),
+                "make it first, or name another");
+  }
 }
 
 ReleaseSettings next_release_settings(ProjectFile& file, const std::string& name,

@@ -24,6 +24,19 @@ bool says_word(const std::string& text, const std::string& word) {
   return false;
 }
 
+// Throws Error(kUsage) where a text that every copy holds says a pseudonym.
+void check_names_nobody(const ReleaseInput& input, const std::string& what,
+                        const std::string& text) {
+  const std::string key = look_alike_key(text);
+  const bool says_pseudonym =
+      std::any_of(input.people.begin(), input.people.end(), [&](const InputPerson& person) {
+        return says_word(key, look_alike_key(person.subject.pseudonym));
+      });
+  if (!says_pseudonym) return;
+  throw Error(ErrorKind::kUsage, what + " says a pseudonym of the project", text,
+              "it is in every copy of the data set: write one that says nothing of a person");
+}
+
 }  // namespace
 
 void check_against_project(const ReleaseInput& input, const ReleaseSettings& settings) {
@@ -31,16 +44,13 @@ void check_against_project(const ReleaseInput& input, const ReleaseSettings& set
     throw Error(ErrorKind::kUsage, "the day of the release is still to come", settings.date,
                 "give today, " + input.today + " UTC, or a day before it");
   }
-  if (!input.before.empty()) return;
-  const std::string name = look_alike_key(settings.name);
-  const bool says_pseudonym =
-      std::any_of(input.people.begin(), input.people.end(), [&](const InputPerson& person) {
-        return says_word(name, look_alike_key(person.subject.pseudonym));
-      });
-  if (!says_pseudonym) return;
-  throw Error(ErrorKind::kUsage, "the name of the data set says a pseudonym of the project",
-              settings.name,
-              "it is in every copy of the data set: give one that says nothing of a person");
+  if (input.before.empty()) check_names_nobody(input, "the name of the data set", settings.name);
+  const ReleaseWords& words = settings.words;
+  check_names_nobody(input, "the title", words.title);
+  check_names_nobody(input, "the description", words.description);
+  for (const std::string& author : words.authors) {
+    check_names_nobody(input, "the name of an author", author);
+  }
 }
 
 }  // namespace inkling

@@ -410,6 +410,11 @@ TEST_F(ReleasePlanTest, ADataSetIsNotCalledByAPseudonym) {
     settings_.name = name;
     EXPECT_NO_THROW(plan());
   }
+  settings_.words.title = "Faces of C1";
+  testing::expect_usage_error([&] { plan(); }, "the title");
+  settings_.words.title.clear(), settings_.words.authors = {"A. Author", "c1"};
+  testing::expect_usage_error([&] { plan(); }, "author");
+  settings_.words = {};
   // One that goes on keeps its name, whoever came since.
   settings_.name = "c1";
   in_.before.resize(1);

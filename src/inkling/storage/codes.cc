@@ -21,7 +21,8 @@ namespace {
 constexpr char kVersionColumns[] =
     "SELECT v.code_id, c.task_id, v.version, v.edit, v.kind, v.at_us, v.deleted, v.tier_id, "
     "v.onset_frame, v.apex_frame, v.offset_frame, v.emotion, v.units, v.confidence, v.unsure, "
-    "v.comment, v.proposal_seen, v.views, v.onset_us, v.apex_us, v.offset_us, v.nonce ";
+    "v.comment, v.proposal_seen, v.views, v.onset_us, v.apex_us, v.offset_us, v.nonce, "
+    "v.task_edit ";
 constexpr char kOfCodes[] = "FROM code_versions v JOIN codes c ON c.id = v.code_id ";
 constexpr char kNewest[] =
     "v.version = (SELECT max(version) FROM code_versions WHERE code_id = v.code_id) ";
@@ -43,6 +44,7 @@ CodeVersion read_version(SQLite::Statement& row) {
   one.task_id = row.getColumn(1).getInt64();
   one.version = row.getColumn(2).getInt();
   one.edit = row.getColumn(3).getInt64();
+  one.task_edit = row.getColumn(22).getInt64();
   one.kind = kind_of(row.getColumn(4).getString());
   one.at_us = row.getColumn(5).getInt64();
   one.deleted = row.getColumn(6).getInt() != 0;
@@ -219,12 +221,19 @@ void insert_version(SQLite::Database& database, const CodeVersion& one, const st
       database,
       "INSERT INTO code_versions (code_id, version, edit, kind, nonce, at_us, tier_id, deleted, "
       "onset_frame, apex_frame, offset_frame, onset_us, apex_us, offset_us, emotion, units, "
-      "confidence, unsure, comment, proposal_seen, views) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "confidence, unsure, comment, proposal_seen, views, task_edit) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       one.id, one.version, one.edit, kind_text(one.kind), nonce, one.at_us, content.tier_id,
       one.deleted, content.onset_frame, content.apex_frame, content.offset_frame, one.onset_us,
       one.apex_us, one.offset_us, content.emotion, content.units, content.confidence,
-      content.unsure, content.comment, content.proposal_seen, content.views);
+      content.unsure, content.comment, content.proposal_seen, content.views, one.task_edit);
+}
+
+// The numbers of a version that is put on top of all that there are.
+void number_version(SQLite::Database& database, CodeVersion& next) {
+  next.edit = find_number(database, "SELECT max(number) + 1 FROM audit").value_or(1);
+  run_sql(database, "UPDATE tasks SET edits = edits + 1 WHERE id = ?", next.task_id);
+  next.task_edit = *find_number(database, "SELECT edits FROM tasks WHERE id = ?", next.task_id);
 }
 
 std::string version_details(const CodeVersion& one, const std::string& nonce) {
@@ -248,7 +257,7 @@ CodeVersion put_version(SQLite::Database& database, AuditEntry& entry, const Ope
   set_times(database, task.recording_id, next);
   next.kind = kind;
   next.at_us = entry.at_us;
-  next.edit = *find_number(database, "SELECT max(number) + 1 FROM audit");
+  number_version(database, next);
   insert_version(database, next, nonce);
   entry.actor = task.coder;
   entry.subject_id = task.subject_id;
@@ -345,9 +354,9 @@ CodeVersion state_before(SQLite::Database& database, const CodeVersion& reversed
 }
 
 void check_known_edit(SQLite::Database& database, std::int64_t task_id, std::int64_t known_edit) {
-  auto later =
-      find_versions(database, "WHERE c.task_id = ? AND v.edit > ? ORDER BY v.edit DESC LIMIT 1",
-                    task_id, known_edit);
+  auto later = find_versions(database,
+                             "WHERE c.task_id = ? AND v.task_edit > ? ORDER BY v.edit DESC LIMIT 1",
+                             task_id, known_edit);
   if (!later.empty()) throw StaleCode(std::move(later.front()));
 }
 
@@ -514,12 +523,13 @@ std::map<std::int64_t, std::size_t> counts_of_codes(ProjectFile& file) {
   });
 }
 
-std::vector<CodeVersion> codes_since(ProjectFile& file, std::int64_t task_id, std::int64_t edit) {
+std::vector<CodeVersion> codes_since(ProjectFile& file, std::int64_t task_id,
+                                     std::int64_t task_edit) {
   return file.read([&](SQLite::Database& database) {
     return find_versions(
         database,
-        std::string("WHERE c.task_id = ? AND v.edit > ? AND ") + kNewest + "ORDER BY v.edit",
-        task_id, edit);
+        std::string("WHERE c.task_id = ? AND v.task_edit > ? AND ") + kNewest + "ORDER BY v.edit",
+        task_id, task_edit);
   });
 }
 
@@ -557,7 +567,7 @@ void append_version(SQLite::Database& database, AuditEntry entry, PackedVersion 
     run_sql(database, "INSERT INTO codes (id, task_id) VALUES (?, ?)", one.id, one.task_id);
   }
   one.version = newest ? newest->version + 1 : 1;
-  one.edit = find_number(database, "SELECT max(number) + 1 FROM audit").value_or(1);
+  number_version(database, one);
   insert_version(database, one, packed.nonce);
   entry.action = "code.import";
   entry.details = version_details(one, packed.nonce);

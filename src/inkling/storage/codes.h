@@ -37,6 +37,7 @@ struct CodeVersion {
   std::int64_t task_id = 0;
   int version = 0;        // 1, 2, … of this code
   std::int64_t edit = 0;  // number of its entry in the log: the order of changes in the project
+  std::int64_t task_edit = 0;  // 1, 2, … of its task: the order of changes in that
   EditKind kind = EditKind::kEdit;
   std::int64_t at_us = 0;  // since 1970-01-01 UTC
   bool deleted = false;
@@ -78,7 +79,7 @@ CodeVersion change_code(ProjectFile& file, std::int64_t coder_id, const std::str
 CodeVersion delete_code(ProjectFile& file, std::int64_t coder_id, const std::string& id, int base);
 
 // Takes back what the coder did last in the task and has not taken back yet; again, what was before
-// it. None where there is nothing left. known_edit: the largest of the task that the window knows
+// it. None where there is nothing left. known_edit: the largest task_edit that the window knows
 // of; throws StaleCode where there is a later one, so that nobody takes back what they do not see.
 // request: a UUID, by which one that comes a second time is known.
 std::optional<CodeVersion> undo_code(ProjectFile& file, std::int64_t coder_id, std::int64_t task_id,
@@ -95,9 +96,10 @@ std::vector<CodeVersion> codes_of(ProjectFile& file, std::int64_t task_id);
 std::map<std::int64_t, std::vector<CodeVersion>> all_codes(ProjectFile& file);
 // How many codes_of() gives, by task; a task without any is not in it.
 std::map<std::int64_t, std::size_t> counts_of_codes(ProjectFile& file);
-// The newest version of each code of the task that was changed after that edit, deleted ones too;
-// in the order of edits. For a window that is to see what another did.
-std::vector<CodeVersion> codes_since(ProjectFile& file, std::int64_t task_id, std::int64_t edit);
+// The newest version of each code of the task that was changed after that task_edit, deleted ones
+// too; in the order of edits. For a window that is to see what another did.
+std::vector<CodeVersion> codes_since(ProjectFile& file, std::int64_t task_id,
+                                     std::int64_t task_edit);
 // All, oldest first.
 std::vector<CodeVersion> versions_of(ProjectFile& file, const std::string& id);
 
@@ -114,7 +116,7 @@ struct PackedVersion {
 std::vector<PackedVersion> packed_versions(SQLite::Database& database,
                                            const std::vector<std::int64_t>& task_ids);
 // Puts a version that was made elsewhere behind all that there are of the code, and tells the log
-// in an entry of its own, by `entry`'s actor and time. Number and edit are its own here; what it
+// in an entry of its own, by `entry`'s actor and time. Its numbers are its own here; what it
 // says and when it was made stay. Throws Error(kUsage) for what no coder could have said here.
 void append_version(SQLite::Database& database, AuditEntry entry, PackedVersion packed);
 

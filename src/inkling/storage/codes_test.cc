@@ -17,7 +17,7 @@ class Codes : public ::testing::Test {
   }
   std::int64_t last_edit() {
     const auto all = codes_since(file_, project_.task, 0);
-    return all.empty() ? 0 : all.back().edit;
+    return all.empty() ? 0 : all.back().task_edit;
   }
   std::optional<CodeVersion> undo() {
     return undo_code(file_, project_.ana, project_.task, last_edit());
@@ -113,10 +113,10 @@ TEST_F(Codes, AStaleChangeIsRefusedWithWhatIsNewest) {
     }
   }
   EXPECT_EQ(versions_of(file_, first.id).size(), 2u);
-  const auto seen = codes_since(file_, project_.task, first.edit);
+  const auto seen = codes_since(file_, project_.task, first.task_edit);
   ASSERT_EQ(seen.size(), 1u);
   EXPECT_EQ(seen[0].version, 2);
-  EXPECT_TRUE(codes_since(file_, project_.task, seen[0].edit).empty());
+  EXPECT_TRUE(codes_since(file_, project_.task, seen[0].task_edit).empty());
 }
 
 TEST_F(Codes, ARequestThatComesTwiceIsCarriedOutOnce) {
@@ -142,7 +142,7 @@ TEST_F(Codes, ARequestThatComesTwiceIsKnownAlsoWhenAnotherWindowWentOn) {
   const CodeVersion first = add_code(file_, project_.ana, project_.task, id, at(20));
   const CodeVersion second = change_code(file_, project_.ana, id, 1, at(21));
   const CodeVersion gone = delete_code(file_, project_.ana, id, 2);
-  const CodeVersion back = *undo_code(file_, project_.ana, project_.task, gone.edit);
+  const CodeVersion back = *undo_code(file_, project_.ana, project_.task, gone.task_edit);
   EXPECT_EQ(add_code(file_, project_.ana, project_.task, id, at(20)).edit, first.edit);
   EXPECT_EQ(change_code(file_, project_.ana, id, 1, at(21)).edit, second.edit);
   EXPECT_EQ(delete_code(file_, project_.ana, id, 2).edit, gone.edit);
@@ -156,18 +156,19 @@ TEST_F(Codes, AnUndoThatComesTwiceIsCarriedOutOnce) {
   const std::string once = new_uuid();
   const CodeVersion code = add(10, 20);
   const auto undone = [&](const std::string& request) {
-    return *undo_code(file_, project_.ana, project_.task, code.edit, request);
+    return *undo_code(file_, project_.ana, project_.task, code.task_edit, request);
   };
   const CodeVersion gone = undone(once);
   EXPECT_EQ(undone(once).edit, gone.edit);
   EXPECT_THROW(undone(new_uuid()), StaleCode);
   // Also when another window went on, or the task is done since.
-  redo_code(file_, project_.ana, project_.task, gone.edit);
+  redo_code(file_, project_.ana, project_.task, gone.task_edit);
   set_task_state(file_, "ana", project_.task, "done");
   EXPECT_EQ(undone(once).edit, gone.edit);
   EXPECT_EQ(versions_of(file_, code.id).size(), 3u);
   testing::expect_usage_error(
-      [&] { redo_code(file_, project_.ana, project_.task, gone.edit, once); }, "another one's");
+      [&] { redo_code(file_, project_.ana, project_.task, gone.task_edit, once); },
+      "another one's");
   testing::expect_usage_error([&] { undone("no number"); }, "UUID");
   testing::expect_whole(file_);
 }
@@ -256,7 +257,7 @@ TEST_F(Codes, UndoIsOfOneCoderAndOfWhatTheWindowSees) {
   EXPECT_EQ(codes_of(file_, project_.task_of_ben).size(), 1u);
   testing::expect_usage_error([&] { undo_code(file_, project_.ben, project_.task, 99); },
                               "another coder's");
-  EXPECT_THROW(undo_code(file_, project_.ana, project_.task, mine.edit), StaleCode);
+  EXPECT_THROW(undo_code(file_, project_.ana, project_.task, mine.task_edit), StaleCode);
 }
 
 TEST_F(Codes, AProposalThatWasSeenStaysSeen) {
@@ -344,7 +345,7 @@ TEST_F(Codes, WhatWasChangedPastTheProgramShows) {
         "DELETE FROM codes WHERE id = '" + two.id + "'",
         "INSERT INTO code_versions SELECT code_id, 2, 900, kind, nonce, at_us, tier_id, "
         "deleted, onset_frame, apex_frame, offset_frame, onset_us, apex_us, offset_us, "
-        "emotion, units, confidence, unsure, comment, proposal_seen, views "
+        "emotion, units, confidence, unsure, comment, proposal_seen, views, 0 "
         "FROM code_versions" +
             where}) {
     file_.with_database([&](SQLite::Database& database) {

@@ -124,7 +124,7 @@ TEST_F(Exchange, CodesGoThereAndBackWithAllTheirVersions) {
   move(*work, ben, before.id, 12);
   const CodeVersion gone = code(*work, ben, task, 40);
   delete_code(*work, ben, gone.id, 1);
-  const auto last_edit = [&] { return codes_since(*work, task, 0).back().edit; };
+  const auto last_edit = [&] { return codes_since(*work, task, 0).back().task_edit; };
   undo_code(*work, ben, task, last_edit());
   redo_code(*work, ben, task, last_edit());
   set_task_state(*work, "ben", task, "done");
@@ -321,7 +321,7 @@ TEST_F(Exchange, WhereBothSidesChangedTheLaterStandsAndNoneIsLost) {
     EXPECT_FALSE(merge(send(*work)).is_change);
     testing::expect_whole(study_);
     // The other one is an undo away.
-    const auto edit = codes_since(study_, task, 0).back().edit;
+    const auto edit = codes_since(study_, task, 0).back().task_edit;
     EXPECT_EQ(undo_code(study_, project_.ben, task, edit)->content.onset_frame, is_ahead ? 30 : 50);
   }
 }

@@ -10,6 +10,7 @@
 #include "inkling/storage/schema_3.h"
 #include "inkling/storage/schema_4.h"
 #include "inkling/storage/schema_5.h"
+#include "inkling/storage/schema_6.h"
 
 namespace inkling {
 namespace {
@@ -18,7 +19,7 @@ namespace fs = std::filesystem;
 
 constexpr std::array kMigrations = {
     Migration{1, kSchema1}, Migration{2, kSchema2}, Migration{3, kSchema3},
-    Migration{4, kSchema4}, Migration{5, kSchema5},
+    Migration{4, kSchema4}, Migration{5, kSchema5}, Migration{6, kSchema6},
 };
 
 void keep_copy(SQLite::Database& database, const fs::path& backups, int number) {

@@ -75,6 +75,43 @@ TEST(Migrations, OlderConsentsKeepTheirMeaning) {
   EXPECT_TRUE(database_faults(database).empty());
 }
 
+// Versions of codes get their place in their own task.
+TEST(Migrations, OlderVersionsAreNumberedByTask) {
+  const TestFolder folder;
+  SQLite::Database database = open_database(folder / "p.sqlite", OpenAs::kNew);
+  for (const Migration& step : migrations()) {
+    if (step.number < 6) database.exec(std::string(step.sql));
+  }
+  database.exec("PRAGMA user_version = 5; PRAGMA foreign_keys = OFF;");
+  for (const char* task : {"1", "2", "3"}) {
+    database.exec(std::string("INSERT INTO tasks (id, stage_id, coder_id, recording_id, face_id, "
+                              "first_frame, last_frame) VALUES (") +
+                  task + ", 1, 1, " + task + ", 1, 0, 9)");
+  }
+  const std::string rest(35, '0');  // of a UUID
+  for (const char* code : {"a', 1", "b', 2", "c', 1"}) {
+    database.exec("INSERT INTO codes (id, task_id) VALUES ('" + rest + code + ")");
+  }
+  const auto add = [&](const std::string& code, int version, int edit) {
+    database.exec(
+        "INSERT INTO code_versions (code_id, version, edit, kind, nonce, at_us, tier_id, "
+        "onset_frame, offset_frame, onset_us, offset_us, proposal_seen) VALUES ('" +
+        rest + code + "', " + std::to_string(version) + ", " + std::to_string(edit) +
+        ", 'edit', 'n" + std::to_string(edit) + "', 1, 1, 1, 2, 1, 2, 0)");
+  };
+  add("a", 1, 10), add("b", 1, 11), add("a", 2, 12), add("c", 1, 20);
+  migrate(database, folder / "p.sqlite", folder / "backups");
+  std::string rows;
+  SQLite::Statement row(
+      database,
+      "SELECT substr(code_id, 36) || version || '=' || task_edit || ' ' FROM code_versions "
+      "ORDER BY edit");
+  while (row.executeStep()) rows += row.getColumn(0).getString();
+  EXPECT_EQ(rows, "a1=1 b1=1 a2=2 c1=3 ");
+  EXPECT_EQ(database.execAndGet("SELECT group_concat(edits) FROM tasks").getString(), "3,1,0");
+  EXPECT_THROW(database.exec("UPDATE code_versions SET comment = 'x'"), SQLite::Exception);
+}
+
 TEST(Migrations, TheTablesRefuseWhatCannotBe) {
   const TestFolder folder;
   SQLite::Database database = open_database(folder / "p.sqlite", OpenAs::kNew);

@@ -26,6 +26,28 @@ void check_not_own_tables(const ProjectFolder& folder, const std::filesystem::pa
               "name another file");
 }
 
+namespace {
+
+// Whether a file is also known by a name in one of the project's folders; recordings are known by
+// what is in them.
+bool is_linked_there(const ProjectFolder& folder, const fs::path& path) {
+  std::error_code error;
+  if (fs::hard_link_count(path, error) < 2 || error) return false;
+  const auto number = file_number(path);
+  const auto how = fs::directory_options::skip_permission_denied;
+  for (fs::recursive_directory_iterator at(folder.path, how, error), end; !error && at != end;
+       at.increment(error)) {
+    if (at.depth() == 0 && at->path() == folder.media()) at.disable_recursion_pending();
+    std::error_code ignored;
+    if (at->is_regular_file(ignored) && file_number(at->path()) == number) {
+      return is_of_a_project(folder.path / *at->path().lexically_relative(folder.path).begin());
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
 bool is_own_file(const ProjectFolder& folder, const fs::path& path) {
   if (is_own_tables(folder, path)) return true;
   const auto number = file_number(path);
@@ -36,7 +58,8 @@ bool is_own_file(const ProjectFolder& folder, const fs::path& path) {
   const fs::path project = fs::weakly_canonical(fs::absolute(folder.path, error), error);
   const fs::path inside =
       fs::weakly_canonical(fs::absolute(path, error), error).lexically_relative(project);
-  return !inside.empty() && *inside.begin() != ".." && is_of_a_project(project / *inside.begin());
+  if (inside.empty() || *inside.begin() == "..") return is_linked_there(folder, path);
+  return is_of_a_project(project / *inside.begin());
 }
 
 void check_not_own_file(const ProjectFolder& folder, const fs::path& path) {

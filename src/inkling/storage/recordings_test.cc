@@ -8,6 +8,7 @@
 #include "inkling/files/sha256.h"
 #include "inkling/storage/incoming_recordings.h"
 #include "inkling/storage/own_tables.h"
+#include "inkling/storage/project_check.h"
 #include "inkling/storage/project_files.h"
 #include "inkling/storage/proposals.h"
 #include "inkling/storage/testing/test_project.h"
@@ -110,6 +111,12 @@ TEST_F(Recordings, NoFileOfTheProjectIsAFilm) {
     testing::expect_words(testing::message_of(ErrorKind::kInput, [&] { add("film", path); }),
                           {"a file of the project itself"});
   }
+  back_up_project(file_, folder / "backups" / "yesterday.sqlite");
+  fs::create_hard_link(folder / "backups" / "yesterday.sqlite", project_.scratch / "bk.mp4");
+  EXPECT_TRUE(is_own_file(project_.folder, project_.scratch / "bk.mp4"));
+  write_file(project_.scratch / "twice.mp4", "a film");
+  fs::create_hard_link(project_.scratch / "twice.mp4", project_.scratch / "again.mp4");
+  EXPECT_FALSE(is_own_file(project_.folder, project_.scratch / "again.mp4"));
   write_file(folder / "mine.mp4", "a film that lies there");
   EXPECT_FALSE(is_own_file(project_.folder, folder / "mine.mp4"));
 }
