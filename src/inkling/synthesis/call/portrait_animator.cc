@@ -55,15 +55,21 @@ double HeadShape::at(Point face) const {
 
 PortraitAnimator::PortraitAnimator(const Portrait& portrait, int width, int height, double iod_px,
                                    std::uint64_t shape_seed)
-    : portrait_(reduced(portrait, iod_px)),
+    : PortraitAnimator(reduced(portrait, iod_px), width, height, iod_px,
+                       HeadShape::draw(shape_seed)) {}
+
+PortraitAnimator::PortraitAnimator(const Portrait& reduced, int width, int height, double iod_px,
+                                   HeadShape shape)
+    : face_(reduced.rgb),
+      lids_(reduced.eyes_closed),
       width_(width),
       height_(height),
       iod_px_(iod_px),
-      shape_(HeadShape::draw(shape_seed)) {
-  const auto eyes = eye_centers(portrait_.landmarks);
+      shape_(shape) {
+  const auto eyes = eye_centers(reduced.landmarks);
   portrait_from_face_ = inkling::frame_from_face(eyes[0], eyes[1]);
   const Affine face_from_portrait = portrait_from_face_.inverse();
-  for (const Point& p : portrait_.landmarks) face_landmarks_.push_back(face_from_portrait(p));
+  for (const Point& p : reduced.landmarks) face_landmarks_.push_back(face_from_portrait(p));
 }
 
 Affine PortraitAnimator::frame_from_face(const HeadPose& pose) const {
@@ -116,7 +122,7 @@ RgbImage PortraitAnimator::frame(const HeadPose& pose, const SkinState& skin, do
           {static_cast<double>(i * kMesh), static_cast<double>(j * kMesh)}, pose, face_from_frame);
     }
   }
-  const bool lids = closed > 0 && !portrait_.eyes_closed.empty();
+  const bool lids = closed > 0 && !lids_.empty();
   RgbImage out(width_, height_);
   for (int y = 0; y < height_; ++y) {
     const double v = static_cast<double>(y % kMesh) / kMesh;
@@ -128,10 +134,10 @@ RgbImage PortraitAnimator::frame(const HeadPose& pose, const SkinState& skin, do
       Point face = (1 - v) * ((1 - u) * a[0] + u * a[1]) + v * ((1 - u) * b[0] + u * b[1]);
       if (!skin.at_rest()) face = face - skin.displacement(face);
       const Point from = portrait_from_face_(face);
-      Rgb color = sample(portrait_.rgb, from.x, from.y);
+      Rgb color = face_.at(from.x, from.y);
       const double cover = lids ? lid_cover(face, closed) : 0;
       if (cover > 0) {
-        const Rgb lid = sample(portrait_.eyes_closed, from.x, from.y);
+        const Rgb lid = lids_.at(from.x, from.y);
         const auto k = static_cast<float>(cover);
         color = {color.r + k * (lid.r - color.r), color.g + k * (lid.g - color.g),
                  color.b + k * (lid.b - color.b)};

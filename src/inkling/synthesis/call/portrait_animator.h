@@ -4,6 +4,7 @@
 
 #include "inkling/synthesis/call/head_path.h"
 #include "inkling/synthesis/person/portrait.h"
+#include "inkling/synthesis/skin/resample.h"
 #include "inkling/synthesis/skin/skin_warp.h"
 
 namespace inkling {
@@ -34,7 +35,8 @@ class PortraitAnimator {
   Point resting_place(Point frame_px, const HeadPose& pose, const Affine& face_from_frame) const;
   double lid_cover(Point face, double closed) const;
 
-  Portrait portrait_;  // made small enough for the frames
+  PortraitAnimator(const Portrait& reduced, int width, int height, double iod_px, HeadShape shape);
+  SampledPicture face_, lids_;  // made small enough for the frames; no lids: empty
   int width_, height_;
   double iod_px_;
   HeadShape shape_;

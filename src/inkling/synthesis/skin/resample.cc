@@ -2,16 +2,42 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <vector>
 
 namespace inkling {
 namespace {
+
+constexpr double kFarOutside = 4;
+constexpr int kEdge =
+    7;  // pixels repeated on each side: kFarOutside, two behind it, the size itself
 
 void catmull_rom(float t, float* w) {
   w[0] = t * (-0.5f + t * (1 - 0.5f * t));
   w[1] = 1 + t * t * (-2.5f + 1.5f * t);
   w[2] = t * (0.5f + t * (2 - 1.5f * t));
   w[3] = t * t * (-0.5f + 0.5f * t);
+}
+
+// Where a place lies: the pixel before it, and how much the four about it count.
+struct Place {
+  int before;
+  float weights[4];
+
+  // Far outside a picture of this size all places show its edge.
+  Place(double at, int size) {
+    const double floor = std::floor(at);
+    catmull_rom(static_cast<float>(at - floor), weights);
+    before = static_cast<int>(std::clamp(floor, -kFarOutside, size + kFarOutside));
+  }
+};
+
+// A pixel's values together: plain loops over them are no quicker than single values.
+using FourFloats = float __attribute__((vector_size(16)));
+FourFloats four_at(const float* p) {
+  FourFloats four;
+  std::memcpy(&four, p, sizeof(four));
+  return four;
 }
 
 // For one output pixel of one axis: the input pixels it covers, weights summing to 1.
@@ -46,12 +72,9 @@ std::uint8_t to_byte(float v) {
 }  // namespace
 
 Rgb sample(const RgbImage& picture, double x, double y) {
-  const double fx = std::floor(x), fy = std::floor(y);
-  float wx[4], wy[4];
-  catmull_rom(static_cast<float>(x - fx), wx);
-  catmull_rom(static_cast<float>(y - fy), wy);
-  const int ix = static_cast<int>(std::clamp(fx, -4.0, picture.width + 4.0));
-  const int iy = static_cast<int>(std::clamp(fy, -4.0, picture.height + 4.0));
+  const Place across(x, picture.width), down(y, picture.height);
+  const float *wx = across.weights, *wy = down.weights;
+  const int ix = across.before, iy = down.before;
   Rgb sum;
   if (ix >= 1 && iy >= 1 && ix + 2 < picture.width && iy + 2 < picture.height) {
     for (int j = 0; j < 4; ++j) {
@@ -74,6 +97,34 @@ Rgb sample(const RgbImage& picture, double x, double y) {
     sum.r += wy[j] * line.r, sum.g += wy[j] * line.g, sum.b += wy[j] * line.b;
   }
   return sum;
+}
+
+SampledPicture::SampledPicture(const RgbImage& picture)
+    : width_(picture.width), height_(picture.height) {
+  if (picture.empty()) return;
+  stride_ = 4 * static_cast<std::size_t>(width_ + 2 * kEdge);
+  values_.reserve(stride_ * static_cast<std::size_t>(height_ + 2 * kEdge));
+  for (int y = -kEdge; y < height_ + kEdge; ++y) {
+    const std::uint8_t* row = picture.row(std::clamp(y, 0, height_ - 1));
+    for (int x = -kEdge; x < width_ + kEdge; ++x) {
+      const std::uint8_t* pixel = row + 3 * std::clamp(x, 0, width_ - 1);
+      for (int c = 0; c < 3; ++c) values_.push_back(pixel[c]);
+      values_.push_back(0);
+    }
+  }
+}
+
+Rgb SampledPicture::at(double x, double y) const {
+  const Place across(x, width_), down(y, height_);
+  const float* wx = across.weights;
+  const float* p = values_.data() + static_cast<std::size_t>(down.before - 1 + kEdge) * stride_ +
+                   4 * static_cast<std::size_t>(across.before - 1 + kEdge);
+  FourFloats sum = {};
+  for (int j = 0; j < 4; ++j, p += stride_) {
+    sum += down.weights[j] * (wx[0] * four_at(p) + wx[1] * four_at(p + 4) + wx[2] * four_at(p + 8) +
+                              wx[3] * four_at(p + 12));
+  }
+  return {sum[0], sum[1], sum[2]};
 }
 
 void put(std::uint8_t* pixel, const Rgb& color) {

@@ -1,5 +1,9 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
 #include "inkling/image.h"
 
 namespace inkling {
@@ -9,6 +13,21 @@ struct Rgb {
   float r = 0, g = 0, b = 0;
 };
 Rgb sample(const RgbImage& picture, double x, double y);
+
+// sample() of one picture again and again, in half the time: its values lie ready as floats, four a
+// pixel, its edges repeated. The results are sample()'s, bit by bit.
+class SampledPicture {
+ public:
+  explicit SampledPicture(const RgbImage& picture);
+  bool empty() const { return values_.empty(); }
+  // Precondition: not empty.
+  Rgb at(double x, double y) const;
+
+ private:
+  int width_, height_;
+  std::size_t stride_ = 0;  // floats of a row
+  std::vector<float> values_;
+};
 
 // Rounded and clipped into a pixel's three bytes.
 void put(std::uint8_t* pixel, const Rgb& color);

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "inkling/core/random.h"
+
 namespace inkling {
 namespace {
 
@@ -31,6 +33,21 @@ TEST(Sample, RepeatsTheEdge) {
   const RgbImage picture = ramp(60, 40);
   EXPECT_NEAR(sample(picture, -50, -50).r, 0, 1e-4);
   EXPECT_NEAR(sample(picture, 900, 20).r, 3 * 59, 1e-3);
+}
+
+TEST(SampledPicture, IsTheSameBitByBitInsideAndOutside) {
+  RgbImage picture = ramp(23, 17);
+  Random random(5);
+  for (int y = 0; y < 17; ++y) {
+    for (int x = 0; x < 3 * 23; ++x) picture.row(y)[x] = static_cast<std::uint8_t>(random.bits());
+  }
+  const SampledPicture sampled(picture);
+  for (int i = 0; i < 5000; ++i) {
+    const double x = random.uniform(-40, 60), y = random.uniform(-30, 45);
+    const Rgb a = sample(picture, x, y), b = sampled.at(x, y);
+    ASSERT_TRUE(a.r == b.r && a.g == b.g && a.b == b.b) << x << " " << y;
+  }
+  EXPECT_TRUE(SampledPicture({}).empty());
 }
 
 TEST(Put, RoundsAndClips) {
