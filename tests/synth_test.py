@@ -67,6 +67,27 @@ class Cohort(Synth):
         self.assertEqual(self.cohort_json("--jobs", 1, children=1, adults=1)["skipped"], 1)
         self.assertEqual({name: (self.out / name).read_bytes() for name in shown}, before)
 
+    def test_emotions_have_the_shares_that_were_asked_for(self):
+        run = self.synth("cohort", "--help")
+        self.assertIn("--emotions TABLE", run.stdout)
+        self.assertIn("2503.21690", run.stdout)
+        made = self.cohort_json("--emotions", "fear=1,surprise=1,no-emotion=2", children=2,
+                                size="160x120")
+        rows = rows_of(self.out / "catalog.csv")
+        shown = [row["emotion"] for row in rows]
+        self.assertEqual(shown.count("no emotion"), made["micro"])
+        self.assertLessEqual(abs(shown.count("fear") - shown.count("surprise")), 1)
+        self.assertEqual(shown.count("fear") + shown.count("surprise"), made["micro"])
+        truth = [row["emotion"] for row in rows_of(self.out / "truth.csv")
+                 if row["type"] == "micro"]
+        self.assertEqual(sorted(truth), sorted(name for name in shown if name != "no emotion"))
+        self.assertEqual({row["source"] for row in rows},
+                         {"synthetic; emotions fear=1,surprise=1,no-emotion=2"})
+        self.assertIn("fear 1 surprise 1 no-emotion 2", (self.out / "README.txt").read_text())
+        again = self.cohort_json("--emotions", "fear=1,surprise=1,no-emotion=2", children=2,
+                                 size="160x120")
+        self.assertEqual(again["skipped"], 2)
+
     def test_the_face_is_found_and_scores_come_out(self):
         self.cohort_json(size="640x480")
         results = self.folder / "results"
@@ -82,6 +103,8 @@ class Cohort(Synth):
     def test_refuses(self):
         self.assert_refused(self.cohort(children=0), "nobody in the cohort", "--children")
         self.assert_refused(self.cohort("--seconds", "1"), "--seconds")
+        self.assert_refused(self.cohort("--emotions", "joy=1"), "--emotions", "happiness", "cmed")
+        self.assert_refused(self.cohort("--emotions", "fear=1,no-emotion=900"), "rests")
         self.assert_refused(self.cohort(size="12"), "--size", "640x480")
         self.assert_refused(self.synth("cohort", "--children", 1), "--output")
         self.assert_refused(self.synth("cohorts"), "cohorts", "did you mean cohort?")

@@ -27,6 +27,10 @@ movements. Writes into DIR
   README.txt      that these are synthetic people, and everything that was assumed
 Populations and people can be made to differ, for a study that is to find it: --child-… and
 --adult-… say by how much; README.txt and the catalogue's source tell it.
+--emotions gives micro-expressions, and rests beside them, the shares of a real set: exactly over
+the whole cohort, unevenly over its people. cmed: those of CMED (arXiv 2503.21690), 10,731 usable
+clips: no emotion 5297, happiness 4806, surprise 350, anger 113, disgust 105, sadness 41, fear 19.
+Who shows which then depends on who else is there. The truth stays what was drawn.
 What is finished already, with the same options, is skipped; a larger cohort of the same seed
 keeps the people of the smaller. Figures from synthetic people say so wherever you show them.
 
@@ -35,6 +39,7 @@ Examples:
   inkling synth cohort --children 5 --adults 0 --recordings 3 --seconds 60 --seed 7 -o made
   inkling synth cohort --children 20 --adults 20 --child-duration-factor 0.8 --subject-spread 0.2 \
       --adult-fps 200 -o differing
+  inkling synth cohort --children 74 --adults 0 --emotions cmed -o as-cmed
   inkling analyze made -o results
   inkling evaluate spotting --truth made/truth.csv --predictions results \
       --recordings made/recordings.csv

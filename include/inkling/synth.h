@@ -40,7 +40,9 @@ struct ScriptOptions {
   Range micro_duration_s{0.2, 0.48};               // onset to offset
   std::vector<std::vector<UnitMove>> micro_units;  // to choose among; empty: those of the emotions
   std::vector<std::string> emotions;  // to choose among, one named twice twice as often; empty: all
-  double any_place_share = 0;         // of micro- and macro-expressions: no action units
+  // Of the micro-expressions in turn, in place of a draw; empty: drawn.
+  std::vector<std::string> micro_emotions = {};
+  double any_place_share = 0;          // of micro- and macro-expressions: no action units
   Range micro_apex_share{0.35, 0.55};  // place of the apex between onset and offset
   // (left - right) / (left + right) of the displacement of units on both sides of the face, of the
   // person's own sides.
@@ -118,6 +120,10 @@ struct CohortOptions {
   // How far people differ from one another: standard deviation of the natural logarithm of each
   // person's own duration, amplitude and rate.
   double subject_spread = 0;
+  // Shares of emotions among micro-expressions, and of rests ("no-emotion") beside them: exactly
+  // these over the whole cohort, unevenly over its people. A preset ("cmed") or a table
+  // ("happiness=9,surprise=1,no-emotion=10"); empty: as assumed.
+  std::string emotions = {};
   std::uint64_t seed = 0;
   int jobs = 0;  // recordings at a time; 0: as many as processors
 };
@@ -129,9 +135,9 @@ struct CohortSummary {
 };
 
 // Writes into the folder NAME.mp4 of each recording and, of all of them, truth.csv, recordings.csv,
-// catalog.csv and README.txt. People and recordings are the same however many others there are. A
-// recording that is there of the same options is skipped. When cancelled, the tables cover what is
-// finished.
+// catalog.csv and README.txt. People and recordings are the same however many others there are; but
+// for the emotions that `emotions` deals out, which depend on who else is there. A recording that
+// is there of the same options is skipped. When cancelled, the tables cover what is finished.
 CohortSummary make_cohort(const std::filesystem::path& folder, const CohortOptions& options,
                           Progress& progress, const CancelToken& cancel);
 

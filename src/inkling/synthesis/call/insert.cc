@@ -183,13 +183,18 @@ SynthRecording insert_script(const fs::path& input, const fs::path& output, cons
   return insert_along(input, output, path, script, options, random, progress, cancel);
 }
 
+PortraitPlan plan_portrait(const SynthOptions& options, const std::string& where, Random& random) {
+  PortraitPlan plan{frame_times(options, random), {}};
+  const double end_s = static_cast<double>(plan.times_us.back()) * 1e-6;
+  plan.script = checked_script({{0, end_s}}, options, random, where);
+  return plan;
+}
+
 SynthRecording animate_portrait(const Portrait& portrait, const fs::path& output,
                                 const SynthOptions& options, Progress& progress,
                                 const CancelToken& cancel) {
   Random random(options.seed);
-  const auto times = frame_times(options, random);
-  const std::vector<FacePath::Stretch> whole = {{0, static_cast<double>(times.back()) * 1e-6}};
-  const auto script = checked_script(whole, options, random, output.string());
+  const auto [times, script] = plan_portrait(options, output.string(), random);
   const auto deliveries = draw_deliveries(times, script, options.damage, random);
   const AnimatedPerson person(portrait,
                               {options.width, options.height, options.iod_px, options.liveliness},

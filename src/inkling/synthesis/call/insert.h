@@ -1,9 +1,12 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <string>
 #include <vector>
 
+#include "inkling/core/random.h"
 #include "inkling/following/methods.h"
 #include "inkling/progress.h"
 #include "inkling/synth.h"
@@ -36,7 +39,15 @@ SynthRecording stage_insertion(const std::filesystem::path& input,
 // Beside `output`: the file for SynthOptions::keep_original.
 std::filesystem::path original_path(const std::filesystem::path& output);
 
-// An animated portrait.
+// When the frames of an animated portrait are shown, and what happens in it: by the options alone.
+struct PortraitPlan {
+  std::vector<std::int64_t> times_us;
+  std::vector<ScriptedMovement> script;
+};
+// where: names the recording in errors.
+PortraitPlan plan_portrait(const SynthOptions& options, const std::string& where, Random& random);
+
+// An animated portrait. What is random begins with Random(options.seed).
 SynthRecording animate_portrait(const Portrait& portrait, const std::filesystem::path& output,
                                 const SynthOptions& options, Progress& progress,
                                 const CancelToken& cancel);

@@ -60,7 +60,8 @@ class Script {
   }
 
   ScriptedMovement micro() {
-    ScriptedMovement movement = expression("micro", options_.micro_amplitude_iod);
+    ScriptedMovement movement =
+        expression("micro", options_.micro_amplitude_iod, emotion_in_turn());
     movement.offset_s =
         random_.uniform(options_.micro_duration_s.low, options_.micro_duration_s.high);
     const Range apex = options_.micro_apex_share, sides = options_.micro_side_asymmetry;
@@ -72,7 +73,7 @@ class Script {
   }
 
   ScriptedMovement macro() {
-    ScriptedMovement movement = expression("macro", options_.macro_amplitude_iod);
+    ScriptedMovement movement = expression("macro", options_.macro_amplitude_iod, nullptr);
     movement.offset_s =
         random_.uniform(options_.macro_duration_s.low, options_.macro_duration_s.high);
     movement.apex_s = movement.offset_s * random_.uniform(0.2, 0.35);
@@ -123,7 +124,8 @@ class Script {
     return movement;
   }
 
-  ScriptedMovement expression(const char* type, Range amplitude_iod) {
+  // given: null: one is drawn.
+  ScriptedMovement expression(const char* type, Range amplitude_iod, const std::string* given) {
     ScriptedMovement movement = of_type(type);
     movement.amplitude_iod = random_.uniform(amplitude_iod.low, amplitude_iod.high);
     movement.variety = options_.variety;
@@ -136,7 +138,9 @@ class Script {
       movement.units = options_.micro_units[random_.index(options_.micro_units.size())];
       return movement;
     }
-    const EmotionUnits& emotion = some_emotion();
+    // Drawn in any case: what is drawn after it stays the same.
+    const EmotionUnits& drawn = some_emotion();
+    const EmotionUnits& emotion = given != nullptr ? units_of(*given) : drawn;
     movement.emotion = emotion.emotion;
     movement.units = emotion.combinations[random_.index(emotion.combinations.size())];
     return movement;
@@ -145,11 +149,21 @@ class Script {
   const EmotionUnits& some_emotion() {
     const auto& all = emotion_units();
     if (options_.emotions.empty()) return all[random_.index(all.size())];
-    const std::string& name = options_.emotions[random_.index(options_.emotions.size())];
+    return units_of(options_.emotions[random_.index(options_.emotions.size())]);
+  }
+
+  static const EmotionUnits& units_of(const std::string& name) {
+    const auto& all = emotion_units();
     const auto found =
         std::find_if(all.begin(), all.end(), [&](const auto& e) { return e.emotion == name; });
     assert(found != all.end());
     return *found;
+  }
+
+  // Of the next micro-expression; they come before all else. One that finds no place needs none.
+  const std::string* emotion_in_turn() const {
+    const auto& given = options_.micro_emotions;
+    return given.empty() ? nullptr : &given[std::min(script_.size(), given.size() - 1)];
   }
 
   static void shift(ScriptedMovement& movement, double t_s) {

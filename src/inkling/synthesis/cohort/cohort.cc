@@ -18,6 +18,8 @@
 #include "inkling/synthesis/cohort/assumptions.h"
 #include "inkling/synthesis/cohort/cohort_options.h"
 #include "inkling/synthesis/cohort/cohort_tables.h"
+#include "inkling/synthesis/cohort/deal_emotions.h"
+#include "inkling/synthesis/cohort/emotion_shares.h"
 #include "inkling/synthesis/person/render_portrait.h"
 
 namespace inkling {
@@ -105,9 +107,10 @@ std::optional<CohortRows> finished_rows(const CohortRecording& planned, const fs
   const std::string text = read_file(rows);
   auto finished = parse_stored_rows(text, planned.key);
   if (text.starts_with(kCohortKeyStart) && !text.starts_with(planned.key + "\n")) {
-    throw Error(ErrorKind::kEnvironment,
-                "is of another cohort: seed, seconds, size, differences or version differ",
-                (folder / (planned.name + ".mp4")).string(), kOtherCohortFolder);
+    throw Error(
+        ErrorKind::kEnvironment,
+        "is of another cohort: seed, seconds, size, differences, emotions or version differ",
+        (folder / (planned.name + ".mp4")).string(), kOtherCohortFolder);
   }
   return finished;
 }
@@ -151,6 +154,8 @@ std::string differences_text(const CohortOptions& options) {
 
 std::vector<CohortRecording> plan_cohort(const CohortOptions& options) {
   INKLING_CHECK(options.children >= 0 && options.adults >= 0 && options.recordings > 0);
+  std::vector<EmotionShare> shares;
+  if (!options.emotions.empty()) shares = parse_emotion_shares(options.emotions);
   std::vector<CohortRecording> plan;
   for (const Population population : {Population::kChild, Population::kAdult}) {
     const bool child = population == Population::kChild;
@@ -162,13 +167,14 @@ std::vector<CohortRecording> plan_cohort(const CohortOptions& options) {
       }
     }
   }
+  if (!shares.empty()) deal_emotions(plan, shares, options.seed);
   return plan;
 }
 
 CohortSummary make_cohort(const fs::path& folder, const CohortOptions& options, Progress& progress,
                           const CancelToken& cancel) {
-  const OutputFolder made_folder(folder);
   const auto plan = plan_cohort(options);
+  const OutputFolder made_folder(folder);
   std::vector<std::optional<CohortRows>> rows(plan.size());
   std::vector<std::size_t> left;
   for (std::size_t i = 0; i < plan.size(); ++i) {

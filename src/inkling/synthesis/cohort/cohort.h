@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -18,6 +19,7 @@ struct CohortRecording {
   PersonTraits person;
   Setting setting;
   SynthOptions options;
+  std::size_t rests = 1;    // samples without an emotion
   std::string differences;  // of populations and people from what is assumed; may be empty
   std::string key;          // says all that the recording depends on
 };

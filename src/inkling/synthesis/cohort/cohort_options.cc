@@ -52,7 +52,13 @@ const OptionTable<CohortOptions>& cohort_differences() {
                         "of the natural logarithm of each person's own")
                   .between(0, 1)
                   .shown_as("X"),
-              &C::subject_spread);
+              &C::subject_spread)
+          .add(OptionRow("emotions",
+                         "Shares of emotions, exactly over the whole cohort and unevenly over its "
+                         "people: cmed, or a table as happiness=9,surprise=1,no-emotion=10")
+                   .shown_as("TABLE")
+                   .unless_set("as assumed"),
+               &C::emotions);
   return table;
 }
 

@@ -13,6 +13,9 @@
 #include "inkling/files/sha256.h"
 #include "inkling/synthesis/cohort/assumptions.h"
 #include "inkling/synthesis/cohort/cohort_options.h"
+#include "inkling/synthesis/cohort/deal_emotions.h"
+#include "inkling/synthesis/cohort/emotion_shares.h"
+#include "inkling/synthesis/cohort/rest_spans.h"
 
 namespace inkling {
 namespace {
@@ -32,7 +35,7 @@ truth.csv       one row a movement: onset, apex, offset (frames from 0, inclusiv
 recordings.csv  one row a recording
 catalog.csv     one row a sample: each micro-expression, and for each recording a stretch of the
                 same length without any movement of the face ("no emotion"; the head still sways,
-                and the call may freeze)
+                and the call may freeze); with --emotions as many such stretches as it says
 
 What was assumed (range for children; for adults; source)
 )";
@@ -65,46 +68,29 @@ std::string catalog_row(const CohortRecording& planned, const SynthRecording& ma
                      csv_cell(source));
 }
 
-// Frames begin .. end - 1.
-struct Gap {
-  std::int64_t begin = 0, end = 0;
-  std::int64_t size() const { return end - begin; }
-};
-
-Gap longest_gap(const SynthRecording& made) {
-  std::vector<TruthRow> rows = made.truth;
-  std::erase_if(rows, [](const TruthRow& row) { return row.type == "light"; });
-  std::sort(rows.begin(), rows.end(),
-            [](const TruthRow& a, const TruthRow& b) { return a.onset_frame < b.onset_frame; });
-  Gap best;
-  std::int64_t free_from = 0;
-  for (const TruthRow& row : rows) {
-    if (const Gap gap{free_from, row.onset_frame}; gap.size() > best.size()) best = gap;
-    free_from = std::max(free_from, row.offset_frame + 1);
-  }
-  if (const Gap gap{free_from, made.row.frames}; gap.size() > best.size()) best = gap;
-  return best;
-}
-
-// As long as a micro-expression, so that the length does not tell the classes apart, in the middle
-// of the longest rest.
-Sample neutral_sample(const CohortRecording& planned, const SynthRecording& made) {
-  Random random(planned.options.seed);
-  const Range& lengths_s = planned.options.script.micro_duration_s;
-  const double length_s = random.uniform(lengths_s.low, lengths_s.high);
-  const Gap gap = longest_gap(made);
-  const auto frames = static_cast<std::int64_t>(length_s * made.row.fps) + 1;
-  const std::int64_t length = std::clamp<std::int64_t>(frames, 1, gap.size());
-  const std::int64_t onset = gap.begin + (gap.size() - length) / 2;
-  return {planned.name + "-n1", onset, onset + length / 2, onset + length - 1, "no emotion", ""};
-}
-
 std::string differences_as_flags(const CohortOptions& options) {
   std::string flags;
   for (const auto& [name, value] : stated_differences(options)) {
     flags += fmt::format(" --{} {}", name, value);
   }
   return flags;
+}
+
+// What --emotions asked for, and where that is from.
+std::string asked_emotions_text(const std::string& asked) {
+  const EmotionPreset* preset = find_emotion_preset(asked);
+  std::string text = "- emotions of micro-expressions, and rests, as asked for (";
+  text += preset != nullptr ? preset->source : "--emotions";
+  text += "):";
+  for (const EmotionShare& one : parse_emotion_shares(asked)) {
+    text += fmt::format(" {} {:g}", one.emotion, one.share);
+  }
+  return text + fmt::format(
+                    "; these shares exactly over the whole cohort (largest remainders), "
+                    "unevenly over its people: a person's inclination to each emotion, and "
+                    "to rest, is drawn (standard deviation of its logarithm {:g}: "
+                    "assumption)\n",
+                    kInclinationSpread);
 }
 
 std::string without_header(const std::string& csv) { return csv.substr(csv.find('\n') + 1); }
@@ -134,7 +120,9 @@ std::string cohort_readme(const CohortOptions& options) {
     fmt::format_to(std::back_inserter(text), "- {}: {}; {}; {}\n", row.what, range_text(row.child),
                    range_text(row.adult), row.source);
   }
-  text += "- emotions, weights:";
+  if (!options.emotions.empty()) text += asked_emotions_text(options.emotions);
+  text += options.emotions.empty() ? "- emotions, weights:"
+                                   : "- emotions of longer expressions, weights:";
   for (const EmotionWeight& emotion : emotion_mix()) {
     fmt::format_to(std::back_inserter(text), " {} {}", emotion.emotion, emotion.weight);
   }
@@ -160,7 +148,14 @@ CohortRows cohort_rows(const CohortRecording& planned, const SynthRecording& mad
                                 {fmt::format("{}-m{}", planned.name, ++count), row.onset_frame,
                                  row.apex_frame, row.offset_frame, row.emotion, row.action_units});
   }
-  rows.catalog += catalog_row(planned, named, neutral_sample(planned, named));
+  int rest = 0;
+  for (const RestSpan& span :
+       rest_spans(planned, named.truth, named.row.frames, named.row.fps, planned.rests)) {
+    const std::int64_t middle = (span.onset_frame + span.offset_frame + 1) / 2;
+    rows.catalog += catalog_row(planned, named,
+                                {fmt::format("{}-n{}", planned.name, ++rest), span.onset_frame,
+                                 middle, span.offset_frame, "no emotion", ""});
+  }
   rows.truth = without_header(truth_csv(named.truth));
   rows.recordings = without_header(recordings_csv({named.row}));
   return rows;

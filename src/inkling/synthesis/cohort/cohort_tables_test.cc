@@ -94,5 +94,25 @@ TEST(CohortTables, WhatDiffersFromTheAssumptionsStandsInReadmeAndCatalog) {
             "synthetic; child-duration-factor 0.8; subject-spread 0.2");
 }
 
+TEST(CohortTables, AskedEmotionsStandInReadmeWithTheirSourceAndRestsAreAsMany) {
+  CohortOptions options;
+  options.children = 2, options.seconds = 20, options.emotions = "cmed";
+  Made sample = sample_recording();
+  sample.planned = plan_cohort(options).at(0);
+  sample.planned.rests = 3;
+  const TestFolder folder;
+  write_cohort_tables({cohort_rows(sample.planned, sample.made)}, options, folder.path());
+  const std::string text = read_file(folder / "README.txt");
+  for (const char* words : {" --emotions cmed\n", "2503.21690", "fear 19 no-emotion 5297",
+                            "exactly over the whole cohort", "of longer expressions, weights"}) {
+    EXPECT_NE(text.find(words), std::string::npos) << words << "\n" << text;
+  }
+  const auto samples = read_catalog(folder / "catalog.csv").samples;
+  ASSERT_EQ(samples.size(), 4u);
+  EXPECT_EQ(samples[3].sample, "c01-1-n3");
+  EXPECT_EQ(samples[3].emotion, "no emotion");
+  EXPECT_EQ(samples[3].source, "synthetic; emotions cmed");
+}
+
 }  // namespace
 }  // namespace inkling
