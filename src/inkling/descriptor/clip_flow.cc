@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "inkling/descriptor/clip_frames.h"
 #include "inkling/error.h"
@@ -19,6 +20,19 @@ bool whole(const FlowPicture& flow) {
   return count > 0 && good(flow.u) && good(flow.v) && good(flow.strain);
 }
 
+// The descriptors of a run ask for the flow of a clip one after the other on one thread.
+struct LastFlow {
+  GrayImage from, to;
+  FlowPicture flow;
+
+  bool is_of(const GrayImage& onset, const GrayImage& apex) const {
+    const auto same = [](const GrayImage& a, const GrayImage& b) {
+      return a.width == b.width && a.height == b.height && a.pixels == b.pixels;
+    };
+    return same(from, onset) && same(to, apex);
+  }
+};
+
 }  // namespace
 
 FlowPicture onset_to_apex(const Clip& clip, FlowMethod method, std::string_view name) {
@@ -29,7 +43,13 @@ FlowPicture onset_to_apex(const Clip& clip, FlowMethod method, std::string_view 
     return *clip.flow;
   }
   const GrayImage& apex = apex_frame(clip, name);
-  return dense_flow(clip.frames.front().view(), apex.view(), method);
+  const GrayImage& onset = clip.frames.front();
+  thread_local std::map<FlowMethod, LastFlow> last;
+  LastFlow& known = last[method];
+  if (!known.is_of(onset, apex)) {
+    known = {onset, apex, dense_flow(onset.view(), apex.view(), method)};
+  }
+  return known.flow;
 }
 
 }  // namespace inkling

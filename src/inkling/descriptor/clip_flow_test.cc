@@ -26,6 +26,21 @@ TEST(ClipFlow, OrTheFlowFromTheFirstFrameToTheApex) {
   EXPECT_EQ(onset_to_apex(clip, FlowMethod::kDis, "x").u, expected.u);
 }
 
+// Descriptors that ask for the same flow share it; another clip or method is another flow.
+TEST(ClipFlow, IsTheClipsOwnWhateverWasAskedForBefore) {
+  Clip one = moving_clip(9, 64), other = moving_clip(9, 64);
+  one.apex = 5, other.apex = 7;
+  const auto flow_of = [](const Clip& clip, FlowMethod method) {
+    return dense_flow(clip.frames.front().view(), clip.frames[clip.apex].view(), method).u;
+  };
+  for (const Clip* clip : {&one, &one, &other, &one}) {
+    for (const FlowMethod method : {FlowMethod::kDis, FlowMethod::kFarneback}) {
+      EXPECT_EQ(onset_to_apex(*clip, method, "x").u, flow_of(*clip, method));
+      EXPECT_EQ(onset_to_apex(*clip, method, "y").u, flow_of(*clip, method));
+    }
+  }
+}
+
 TEST(ClipFlow, BrokenPicturesAreRefused) {
   Clip clip = flow_clip(20);
   clip.flow->u.pop_back();

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <deque>
 #include <map>
 #include <mutex>
 #include <nlohmann/json.hpp>
@@ -12,6 +13,7 @@
 
 #include "inkling/core/parallel.h"
 #include "inkling/core/random.h"
+#include "inkling/core/stopwatch.h"
 #include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/json_numbers.h"
@@ -107,33 +109,74 @@ std::string WindowStore::list_key(const std::string& content) const {
   return sha256_hex(content + "\n" + key_).substr(0, 32);
 }
 
-DescribedWindows WindowStore::describe(const fs::path& recording, const CancelToken& cancel) {
-  const std::string key = list_key(sha256_of_input(recording));
-  const fs::path list_path = folder_ / (key + ".windows.json");
-  std::optional<FaceList> list = read_list(list_path);
-  if (!list) {
-    std::map<int, std::vector<SpottingWindow>> faces;
-    const auto main_face = read_windows(
-        recording, reading_,
-        [&](int face_id, const CropWindow& cut) {
-          const SpottingWindow window{cut.first_frame, cut.last_frame, cut.first_us, cut.last_us};
-          try {
-            store_->add(window_key(key, face_id, window),
-                        descriptor_.descriptor->describe(cut.clip));
-          } catch (const Error& error) {
-            if (error.kind() != ErrorKind::kInput) throw;
-            return;  // too short or too blurred to be described: no window
-          }
-          faces[face_id].push_back(window);
-        },
-        cancel);
-    list.emplace();
-    if (main_face) *list = {*main_face, std::move(faces[*main_face])};
-    write_list(list_path, *list);
+fs::path WindowStore::list_path(const std::string& key) const {
+  return folder_ / (key + ".windows.json");
+}
+
+double WindowStore::described_s() const {
+  const std::lock_guard lock(mutex_);
+  return described_s_;
+}
+
+// What one store makes of a recording that is being read.
+class WindowStore::OneRecording {
+ public:
+  OneRecording(WindowStore& store, std::string key) : store_(store), key_(std::move(key)) {}
+
+  void take(int face_id, const CropWindow& cut) {
+    const BusyTime busy(busy_s_);
+    const SpottingWindow window{cut.first_frame, cut.last_frame, cut.first_us, cut.last_us};
+    try {
+      store_.store_->add(window_key(key_, face_id, window),
+                         store_.descriptor_.descriptor->describe(cut.clip));
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::kInput) throw;
+      return;  // too short or too blurred to be described: no window
+    }
+    faces_[face_id].push_back(window);
   }
+
+  void end(const std::optional<int>& main_face) {
+    FaceList list;
+    if (main_face) list = {*main_face, std::move(faces_[*main_face])};
+    write_list(store_.list_path(key_), list);
+    const std::lock_guard lock(store_.mutex_);
+    store_.described_s_ += busy_s_;
+  }
+
+ private:
+  WindowStore& store_;
+  std::string key_;
+  std::map<int, std::vector<SpottingWindow>> faces_;
+  double busy_s_ = 0;
+};
+
+void WindowStore::describe_together(std::span<WindowStore* const> stores, const fs::path& recording,
+                                    const CancelToken& cancel) {
+  const std::string content = sha256_of_input(recording);
+  std::deque<OneRecording> left;
+  for (WindowStore* store : stores) {
+    const std::string key = store->list_key(content);
+    if (!read_list(store->list_path(key))) left.emplace_back(*store, key);
+  }
+  if (left.empty()) return;
+  const auto main_face = read_windows(
+      recording, stores.front()->reading_,
+      [&](int face_id, const CropWindow& cut) {
+        for (OneRecording& one : left) one.take(face_id, cut);
+      },
+      cancel);
+  for (OneRecording& one : left) one.end(main_face);
+}
+
+DescribedWindows WindowStore::describe(const fs::path& recording, const CancelToken& cancel) {
+  WindowStore* const self = this;
+  describe_together({&self, 1}, recording, cancel);
+  const std::string key = list_key(sha256_of_input(recording));
+  const FaceList list = read_list(list_path(key)).value_or(FaceList{});
   DescribedWindows described{{}, {}, key};
-  for (const SpottingWindow& window : list->windows) {
-    const auto entry = store_->find(window_key(key, list->face_id, window));
+  for (const SpottingWindow& window : list.windows) {
+    const auto entry = store_->find(window_key(key, list.face_id, window));
     if (!entry) continue;
     described.windows.push_back(window);
     described.features.push_back(*entry);
@@ -154,6 +197,19 @@ std::vector<DescribedWindows> describe_windows(WindowStore& store,
     progress.update("describing", ++done, static_cast<std::int64_t>(recordings.size()));
   });
   return described;
+}
+
+void describe_windows(std::span<WindowStore* const> stores,
+                      const std::vector<AnnotatedRecording>& recordings, int jobs,
+                      Progress& progress, const CancelToken& cancel) {
+  std::int64_t done = 0;
+  std::mutex mutex;
+  for_each_parallel(recordings.size(), jobs, [&](std::size_t i) {
+    cancel.check();
+    WindowStore::describe_together(stores, recordings[i].path, cancel);
+    const std::lock_guard lock(mutex);
+    progress.update("describing", ++done, static_cast<std::int64_t>(recordings.size()));
+  });
 }
 
 std::string keys_of(const std::vector<DescribedWindows>& described) {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <mutex>
 #include <span>
 #include <string>
 #include <vector>
@@ -39,15 +40,24 @@ class WindowStore {
 
   // Safe to call from several threads for different recordings. Throws Error.
   DescribedWindows describe(const std::filesystem::path& recording, const CancelToken& cancel);
+  // The same by several stores that read alike, for which the recording is read once.
+  static void describe_together(std::span<WindowStore* const> stores,
+                                const std::filesystem::path& recording, const CancelToken& cancel);
   FeatureTable values() const { return {*store_, descriptor_.descriptor->shape()}; }
+  // Of the processor, that describing took this store; without reading.
+  double described_s() const;
 
  private:
+  class OneRecording;
   std::string list_key(const std::string& content) const;
+  std::filesystem::path list_path(const std::string& key) const;
   std::filesystem::path folder_;
   NamedDescriptor descriptor_;
   WindowReading reading_;
   std::string key_;
   std::unique_ptr<FeatureStore> store_;
+  mutable std::mutex mutex_;
+  double described_s_ = 0;
 };
 
 // Classes of windows.
@@ -58,6 +68,11 @@ std::vector<DescribedWindows> describe_windows(WindowStore& store,
                                                const std::vector<AnnotatedRecording>& recordings,
                                                int jobs, Progress& progress,
                                                const CancelToken& cancel);
+
+// By several stores that read alike: each recording is read once.
+void describe_windows(std::span<WindowStore* const> stores,
+                      const std::vector<AnnotatedRecording>& recordings, int jobs,
+                      Progress& progress, const CancelToken& cancel);
 
 // What the values of all of them follow from.
 std::string keys_of(const std::vector<DescribedWindows>& described);

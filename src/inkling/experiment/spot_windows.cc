@@ -13,7 +13,7 @@ class SpotWindows : public SpottingWay {
   explicit SpotWindows(const SpottingJob& job)
       : job_(job),
         store_(job.folder, {job.approach.descriptor_text, job.approach.descriptor},
-               {{job.options.window_s}, job.options.methods}) {}
+               fixed_windows(job.options)) {}
 
   void prepare(std::span<const Fold>) override {
     described_ =
@@ -50,6 +50,10 @@ class SpotWindows : public SpottingWay {
 };
 
 }  // namespace
+
+WindowReading fixed_windows(const ApproachSpottingOptions& options) {
+  return {{options.window_s}, options.methods};
+}
 
 std::unique_ptr<SpottingWay> spot_windows(const SpottingJob& job) {
   return std::make_unique<SpotWindows>(job);

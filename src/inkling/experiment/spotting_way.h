@@ -56,6 +56,8 @@ ApproachSpotting spot_recordings(const std::vector<AnnotatedRecording>& recordin
                                  const std::filesystem::path& store, Progress& progress,
                                  const CancelToken& cancel);
 
+// How windows of a fixed length are cut.
+WindowReading fixed_windows(const ApproachSpottingOptions& options);
 std::unique_ptr<SpottingWay> spot_windows(const SpottingJob& job);
 std::unique_ptr<SpottingWay> spot_frames(const SpottingJob& job);
 

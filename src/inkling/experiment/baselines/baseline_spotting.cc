@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <utility>
 
@@ -12,10 +13,12 @@
 #include "inkling/core/parallel.h"
 #include "inkling/core/silent_progress.h"
 #include "inkling/evaluation/paired_f1.h"
+#include "inkling/experiment/described_windows.h"
 #include "inkling/experiment/fold_store.h"
 #include "inkling/experiment/spotting_way.h"
 #include "inkling/files/sha256.h"
 #include "inkling/following/methods.h"
+#include "inkling/recognition/approach.h"
 #include "inkling/video/source_options.h"
 
 namespace inkling {
@@ -152,6 +155,31 @@ std::vector<PredictionRow> events_of_spotter(const std::string& spotter,
   }
   kept.keep_spotted(spotted);
   return spotted.predictions;
+}
+
+std::map<std::string, double> describe_spotting_windows(
+    const std::vector<ListedApproach>& approaches,
+    const std::vector<AnnotatedRecording>& recordings, const FollowMethods& methods, int jobs,
+    const std::filesystem::path& store, Progress& progress, const CancelToken& cancel) {
+  use_one_opencv_thread();
+  ApproachSpottingOptions options;
+  options.methods = methods;
+  std::map<std::string, std::unique_ptr<WindowStore>> stores;
+  std::vector<WindowStore*> all;
+  for (const ListedApproach& one : approaches) {
+    if (one.spotting.empty() || one.by_spotter) continue;
+    const Approach approach = parse_approach(one.spotting);
+    auto& kept = stores[approach.descriptor_text];
+    if (kept) continue;
+    kept = std::make_unique<WindowStore>(
+        store, NamedDescriptor{approach.descriptor_text, approach.descriptor},
+        fixed_windows(options));
+    all.push_back(kept.get());
+  }
+  if (!all.empty()) describe_windows(all, recordings, jobs, progress, cancel);
+  std::map<std::string, double> took_s;
+  for (const auto& [descriptor, kept] : stores) took_s[descriptor] = kept->described_s();
+  return took_s;
 }
 
 SpottedBaseline spot_baseline(const ListedApproach& approach, const SpottingSetup& setup,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,13 @@ struct SpottedBaseline {
   std::vector<CatalogSample> clips;
   std::vector<std::size_t> places;
 };
+
+// Describes the windows of `recordings` for all approaches that learn from such, each recording
+// read once. Seconds of the processor that each descriptor took, by its text.
+std::map<std::string, double> describe_spotting_windows(
+    const std::vector<ListedApproach>& approaches,
+    const std::vector<AnnotatedRecording>& recordings, const FollowMethods& methods, int jobs,
+    const std::filesystem::path& store, Progress& progress, const CancelToken& cancel);
 
 SpottedBaseline spot_baseline(const ListedApproach& approach, const SpottingSetup& setup,
                               Progress& progress, const CancelToken& cancel);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 #include <system_error>
 #include <utility>
@@ -11,6 +12,8 @@
 #include "inkling/core/shared_progress.h"
 #include "inkling/error.h"
 #include "inkling/experiment/clip_reader.h"
+#include "inkling/experiment/feature_run.h"
+#include "inkling/experiment/labelled_samples.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/output_folder.h"
 #include "inkling/files/sha256.h"
@@ -74,12 +77,56 @@ CohortRows draw_teacher(const CohortRecording& planned, const fs::path& folder, 
   return rows;
 }
 
+constexpr char kTaughtClasses[] = "cmed-7";
+
+// An approach as it learns from drawn people, and what its weights follow from.
+struct Lesson {
+  std::string approach, key;
+};
+
+Lesson lesson_of(const std::string& approach, const Pretraining& options) {
+  Lesson lesson{approach, ""};
+  if (options.size.epochs > 0) {
+    lesson.approach = with_option(approach, "epochs", std::to_string(options.size.epochs));
+  }
+  lesson.key =
+      sha256_hex(fmt::format("{}\n{} {:g}\n{}\n{}", lesson.approach, options.size.people,
+                             options.size.seconds, key_text(options.clip), program_sha256()))
+          .substr(0, 16);
+  return lesson;
+}
+
+fs::path weights_file(const Lesson& lesson, const Pretraining& options) {
+  return options.store / (lesson.key + ".safetensors");
+}
+fs::path about_file(const Lesson& lesson, const Pretraining& options) {
+  return options.store / (lesson.key + ".about.txt");
+}
+bool is_learnt(const Lesson& lesson, const Pretraining& options) {
+  std::error_code ignored;
+  return fs::exists(weights_file(lesson, options), ignored) &&
+         fs::exists(about_file(lesson, options), ignored);
+}
+
+fs::path clips_folder(const Pretraining& options) { return options.store / "clips"; }
+
+// A store is open once at a time, and networks learn side by side: each takes its own.
+void take_described_clips(const Pretraining& options, const fs::path& into) {
+  std::error_code ignored;
+  if (!fs::is_directory(clips_folder(options), ignored)) return;
+  make_output_folder(into);
+  for (const auto& file : fs::directory_iterator(clips_folder(options))) {
+    const fs::path to = into / file.path().filename();
+    if (!fs::exists(to, ignored)) fs::copy_file(file.path(), to);
+  }
+}
+
 std::string learnt_bytes(const fs::path& catalog, const std::string& approach,
                          const Pretraining& options, const fs::path& store, Progress& progress,
                          const CancelToken& cancel, PretrainedWeights* about) {
   TrainOptions train;
   train.approach = approach;
-  train.classes = "cmed-7";
+  train.classes = kTaughtClasses;
   train.clip = options.clip;
   train.jobs = 1;  // another number of threads may give other last bits
   train.store = store;
@@ -165,38 +212,51 @@ std::string over_three_channels(const std::string& bytes, const std::string& nam
   return changed ? tensor_bytes(file) : bytes;
 }
 
+void describe_pretraining_clips(const std::vector<std::string>& approaches,
+                                const Pretraining& options, Progress& progress,
+                                const CancelToken& cancel) {
+  std::vector<NamedDescriptor> descriptors;
+  for (const std::string& text : approaches) {
+    if (is_learnt(lesson_of(text, options), options)) continue;
+    const Approach approach = parse_approach(text);
+    const bool known = std::any_of(descriptors.begin(), descriptors.end(), [&](const auto& one) {
+      return one.text == approach.descriptor_text;
+    });
+    if (!known) descriptors.push_back({approach.descriptor_text, approach.descriptor});
+  }
+  if (descriptors.empty()) return;
+  const Catalog catalog = read_catalog(draw_pretraining_people(options, progress, cancel));
+  const auto indices = label_samples(catalog, load_class_map(kTaughtClasses)).indices;
+  describe_samples(catalog, indices, descriptors, {options.clip, options.jobs},
+                   clips_folder(options), progress, cancel);
+}
+
 PretrainedWeights pretrain(const std::string& approach, const Pretraining& options,
                            Progress& progress, const CancelToken& cancel) {
-  std::string text = approach;
-  if (options.size.epochs > 0) {
-    text = with_option(text, "epochs", std::to_string(options.size.epochs));
-  }
-  const std::string key =
-      sha256_hex(fmt::format("{}\n{} {:g}\n{}\n{}", text, options.size.people, options.size.seconds,
-                             key_text(options.clip), program_sha256()))
-          .substr(0, 16);
-  const fs::path file = options.store / (key + ".safetensors");
-  const fs::path about_file = options.store / (key + ".about.txt");
-  std::error_code ignored;
+  const Lesson lesson = lesson_of(approach, options);
+  const fs::path file = weights_file(lesson, options);
   PretrainedWeights weights{file, 0, 0};
-  if (fs::exists(file, ignored) && fs::exists(about_file, ignored)) {
-    const std::string about = read_file(about_file);
+  if (is_learnt(lesson, options)) {
+    const std::string about = read_file(about_file(lesson, options));
     weights.people = std::stoul(about);
     weights.samples = std::stoul(about.substr(about.find(' ') + 1));
     return weights;
   }
   const fs::path catalog = draw_pretraining_people(options, progress, cancel);
-  const fs::path store = options.store / key;
+  const fs::path store = options.store / lesson.key;
+  take_described_clips(options, store);
   // One pass over grey values gives weights of the right shape to begin with.
-  const fs::path begin = options.store / (key + ".begin.safetensors");
+  const fs::path begin = options.store / (lesson.key + ".begin.safetensors");
+  std::error_code ignored;
   if (!fs::exists(begin, ignored)) {
-    write_file(begin, over_three_channels(learnt_bytes(catalog, with_option(text, "epochs", "1"),
-                                                       options, store, progress, cancel, nullptr),
-                                          begin.string()));
+    write_file(begin, over_three_channels(
+                          learnt_bytes(catalog, with_option(lesson.approach, "epochs", "1"),
+                                       options, store, progress, cancel, nullptr),
+                          begin.string()));
   }
-  const std::string all = with_option(with_weights(text, begin), "frozen", "none");
+  const std::string all = with_option(with_weights(lesson.approach, begin), "frozen", "none");
   const std::string bytes = learnt_bytes(catalog, all, options, store, progress, cancel, &weights);
-  write_file(about_file, fmt::format("{} {}\n", weights.people, weights.samples));
+  write_file(about_file(lesson, options), fmt::format("{} {}\n", weights.people, weights.samples));
   write_file(file, bytes);
   fs::remove_all(store, ignored);
   return weights;

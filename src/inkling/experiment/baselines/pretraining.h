@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "inkling/evaluate.h"
 #include "inkling/experiment/baselines/baseline_list.h"
@@ -25,6 +26,12 @@ struct Pretraining {
 // Returns the catalogue.
 std::filesystem::path draw_pretraining_people(const Pretraining& options, Progress& progress,
                                               const CancelToken& cancel);
+
+// Describes these people's clips for all approaches that have not learnt from them yet, each clip
+// read once.
+void describe_pretraining_clips(const std::vector<std::string>& approaches,
+                                const Pretraining& options, Progress& progress,
+                                const CancelToken& cancel);
 
 struct PretrainedWeights {
   std::filesystem::path file;  // for the option `weights` of the approach's network
