@@ -214,6 +214,62 @@ class Baselines(InklingCase):
         self.assert_refused(self.baselines(*few, "--weights", "vgg16=none.pt"), "none.pt")
         self.assert_nothing_left()
 
+    def test_a_refusal_leaves_what_is_there(self):
+        few = ("--approaches", "majority", "--groups", "2", "--resamples", "0", "--no-spotting")
+        self.baselines_well(*few)
+        before = {name: (self.out / name).read_bytes() for name in self.files_left()}
+        children = self.changed_catalog(lambda row: row if row["population"] == "child" else None)
+        one = self.changed_catalog(lambda row: row if row["subject"] == "c01" else None)
+        for catalog, args, words in (
+                (children, ("--train-on", "adults", "--test-on", "children"), "no samples"),
+                (one, few, "1 subjects"),
+                (people() / "catalog.csv", (*few, "--protocol", "holdout-dataset"), "data set")):
+            self.assert_refused(self.baselines(*args, "--quiet", catalog=catalog), words)
+        self.assertEqual({name: (self.out / name).read_bytes() for name in self.files_left()},
+                         before)
+
+    def test_ages_that_are_missing_are_said(self):
+        few = ("--approaches", "majority", "--groups", "2", "--resamples", "0", "--no-spotting")
+
+        def groups_and_text(change, out):
+            self.baselines_well(*few, catalog=self.changed_catalog(change), out=out)
+            rows = rows_of(out / "baselines.csv")
+            return {row["group"] for row in rows}, (out / "baselines.md").read_text()
+
+        groups, text = groups_and_text(
+            lambda row: {**row, "age_years": ""} if row["subject"] == "c01" else row,
+            self.folder / "one")
+        self.assertLessEqual({"all", "children", "adults"}, groups)
+        self.assertIn("1 of 4 people have no age", text)
+        groups, text = groups_and_text(
+            lambda row: {**row, "age_years": "", "population": ""}, self.folder / "none")
+        self.assertEqual(groups, {"all"})
+        self.assertIn("scores do not stand by age", text)
+
+    def test_data_sets_are_held_out(self):
+        catalog = self.changed_catalog(
+            lambda row: {**row, "dataset": "grown" if row["population"] == "adult" else "young"})
+        self.baselines_well("--approaches", "hog", "--protocol", "holdout-dataset", "--resamples",
+                            "0", "--no-spotting", catalog=catalog)
+        told = json.loads((self.out / "run.json").read_text())
+        self.assertEqual(told["protocol"], "holdout-dataset")
+        rows = rows_of(self.out / "baselines.csv")
+        self.assertEqual({row["subjects"] for row in rows if row["group"] == "all"}, {"4"})
+        self.assertLessEqual({"children", "adults"}, {row["group"] for row in rows})
+
+    def test_descriptors_that_look_together_find_what_each_finds_alone(self):
+        self.baselines_well("--approaches", "hog,lbp-top", "--protocol", "loso", "--resamples",
+                            "0")
+        f1, = [float(row["value"]) for row in rows_of(self.out / "baselines.csv")
+               if row["approach"] == "hog" and row["metric"] == "F1 IoU 0.5"
+               and row["group"] == "all"]
+        alone = self.folder / "alone"
+        run = self.run_inkling("evaluate", "spotting", "--truth", people() / "truth.csv",
+                               "--recordings", people() / "recordings.csv", "--videos", people(),
+                               "--approach", "hog", "-o", alone, "--quiet", "--json")
+        self.assertEqual((run.returncode, run.stderr), (0, ""))
+        self.assertAlmostEqual(f1, json.loads(run.stdout)["total"]["micro"]["f1"], 6)
+
     def test_a_class_without_samples_is_said(self):
         catalog = self.changed_catalog(lambda row: row if row["emotion"] != "fear" else None)
         self.baselines_well("--approaches", "majority", "--groups", "2", "--resamples", "0",

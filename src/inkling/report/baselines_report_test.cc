@@ -53,6 +53,41 @@ TEST(BaselinesReport, TablesSayWhatANetworkBeganWithAndWhatIsNotMeasuredHere) {
   EXPECT_EQ(latex.find("0.5882"), std::string::npos);
 }
 
+// One row of every table for a paper, number by number.
+TEST(BaselinesReport, LatexHasScoresIntervalsAndTests) {
+  BaselinesResult result = sample_baselines({.synthetic = true});
+  result.approaches = {{"a", "A & B_1", "", "a", "a", false, ""}};
+  BaselineTable& table = result.tables.front();
+  result.tables.resize(1);
+  table.rows.resize(1);
+  BaselineRow& row = table.rows.front();
+  row.approach = "a";
+  row.score.total = Confusion(3);  // 3 of 4, 1 of 2 and none of 2
+  row.score.total.add(0, 0, 3), row.score.total.add(0, 1, 1);
+  row.score.total.add(1, 1, 1), row.score.total.add(1, 2, 1);
+  row.score.total.add(2, 0, 2);
+  row.score.uf1 = {{0.25, 0.5}}, row.score.uar = {};
+  row.p_corrected = 0.0314;
+  BaselineSpot spot;
+  spot.approach = "a", spot.half = {1, 3, 2}, spot.fifth = {2, 3, 2};
+  spot.half_f1 = {{0.1, 0.7}};
+  result.spotting->rows = {spot};
+  const std::string latex = baselines_latex(result);
+  const std::string line =
+      "A \\& B\\_1 & 0.389 (0.250--0.500) & 0.417 & 0.750 & 0.500 & 0.000 & 0.031 \\\\\n";
+  EXPECT_NE(latex.find(line), std::string::npos) << latex;
+  EXPECT_NE(latex.find("A \\& B\\_1 & 0.400 (0.100--0.700) & 0.800 &  &  \\\\\n"),
+            std::string::npos)
+      << latex;
+  EXPECT_NE(latex.find("\\begin{tabular}{lcccccc}"), std::string::npos) << latex;
+  EXPECT_NE(latex.find("synthetic truth"), std::string::npos);
+  std::size_t open = 0, closed = 0;
+  for (std::size_t at = 0; (at = latex.find("\\begin{", at)) != std::string::npos; ++at) ++open;
+  for (std::size_t at = 0; (at = latex.find("\\end{", at)) != std::string::npos; ++at) ++closed;
+  EXPECT_EQ(open, 2u);
+  EXPECT_EQ(closed, 2u);
+}
+
 TEST(BaselinesReport, RunTellsWhatWasExpectedAndWhatItTook) {
   const auto json = nlohmann::json::parse(baselines_run_json(sample_baselines()));
   EXPECT_EQ(json["complete"], true);

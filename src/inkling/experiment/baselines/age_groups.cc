@@ -1,6 +1,9 @@
 #include "inkling/experiment/baselines/age_groups.h"
 
+#include <fmt/format.h>
+
 #include <array>
+#include <cstddef>
 #include <utility>
 
 namespace inkling {
@@ -24,16 +27,33 @@ const char* band_of(double years) {
   return kAgeBands.back().name;
 }
 
+std::string note_on_ages(std::size_t people, std::size_t aged, bool by_population) {
+  if (people == aged) return "";
+  if (aged > 0) {
+    return fmt::format(
+        "By age: {} of {} people have no age in the catalogue and are in no group of "
+        "years.",
+        people - aged, people);
+  }
+  return by_population ? "By age: the catalogue has no ages; children and adults stand apart."
+                       : "By age: the catalogue has no ages; scores do not stand by age.";
+}
+
 }  // namespace
 
 AgeGroups::AgeGroups(const Catalog& catalog) {
   std::map<std::string, std::set<std::string>> populations, bands;
+  std::set<std::string> people, aged;
   for (const CatalogSample& sample : catalog.samples) {
     const std::string subject = subject_key(sample.dataset, sample.subject);
     if (sample.population == "child") populations["children"].insert(subject);
     if (sample.population == "adult") populations["adults"].insert(subject);
-    if (sample.age_years) bands[band_of(*sample.age_years)].insert(subject);
+    people.insert(subject);
+    if (!sample.age_years) continue;
+    bands[band_of(*sample.age_years)].insert(subject);
+    aged.insert(subject);
   }
+  note_ = note_on_ages(people.size(), aged.size(), populations.size() > 1);
   if (populations.size() > 1) {
     names_ = {"children", "adults"};
     subjects_ = std::move(populations);

@@ -18,10 +18,13 @@ class AgeGroups {
   // In order of age; empty when there is only one.
   const std::vector<std::string>& names() const { return names_; }
   bool contains(const std::string& group, const std::string& subject) const;
+  // Whom the groups leave out, in one sentence; empty: nobody.
+  const std::string& note() const { return note_; }
 
  private:
   std::vector<std::string> names_;
   std::map<std::string, std::set<std::string>> subjects_;  // by group
+  std::string note_;
 };
 
 }  // namespace inkling

@@ -26,6 +26,20 @@ TEST(AgeGroups, AreByPopulationAndByYears) {
   EXPECT_FALSE(ages.contains("18 years and more", "d/d"));
 }
 
+TEST(AgeGroups, WhoHasNoAgeIsTold) {
+  const auto note_of = [](std::vector<CatalogSample> samples) {
+    return AgeGroups({"", std::move(samples)}).note();
+  };
+  EXPECT_EQ(note_of({of_age("a", "child", 5), of_age("b", "child", 7)}), "");
+  EXPECT_NE(note_of({of_age("a", "child", 5), of_age("b", "child", {}), of_age("b", "child", {})})
+                .find("1 of 2 people"),
+            std::string::npos);
+  EXPECT_NE(note_of({of_age("a", "child", {}), of_age("b", "adult", {})})
+                .find("children and adults stand apart"),
+            std::string::npos);
+  EXPECT_NE(note_of({of_age("a", "", {})}).find("do not stand by age"), std::string::npos);
+}
+
 TEST(AgeGroups, OneGroupIsNone) {
   EXPECT_TRUE(AgeGroups({"", {of_age("a", "child", 5), of_age("b", "child", 4)}}).names().empty());
   EXPECT_TRUE(AgeGroups({"", {of_age("a", "", {})}}).names().empty());

@@ -164,6 +164,7 @@ BaselineJob make_baseline_job(const std::filesystem::path& catalog, const Baseli
   check_weights(job);
   check_machines(job);
   job.ages.emplace(job.catalog);
+  if (!job.ages->note().empty()) job.notes.push_back(job.ages->note());
   const bool may_spot = options.spotting && !options.clip.whole;
   if (!may_spot) return job;
   CatalogRecordings found = recordings_with_events(job.catalog, options.clip, cancel);

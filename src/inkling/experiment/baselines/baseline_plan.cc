@@ -16,7 +16,8 @@ constexpr double kSpottedShare = 0.6;   // of events that are then named, as a g
 
 class PlanMaking {
  public:
-  PlanMaking(const BaselineJob& job, const CostLedger& ledger) : job_(job), ledger_(ledger) {
+  PlanMaking(const BaselineJob& job, const CostLedger& ledger, const SpottedClips& spotted)
+      : job_(job), ledger_(ledger), spotted_(spotted) {
     plan_.jobs = job.options.jobs;
     plan_.slowdown = std::max(1.0, ledger.rate(kSlowdownRate));
   }
@@ -24,6 +25,7 @@ class PlanMaking {
   BaselinePlan make() {
     add_pretraining();
     if (job_.recordings) {
+      add_windows();
       for (std::size_t a = 0; a < job_.chosen.size(); ++a) {
         if (job_.spots(a)) add_spotting(a);
       }
@@ -70,8 +72,8 @@ class PlanMaking {
     const PretrainingSize& size = job_.teachers;
     const double people = size.people;
     const double samples = people * ledger_.rate(kTeachingRate);
-    std::set<std::string> taught;
-    double learning_s = 0;
+    std::set<std::string> taught, descriptors;
+    double learning_s = 0, clip_s = ledger_.rate(kReadingRate);
     for (const ChosenBaseline& one : job_.chosen) {
       if (!one.pretrained || job_.options.weights.contains(one.listed.name)) continue;
       const std::string& text = one.listed.recognition;
@@ -80,16 +82,38 @@ class PlanMaking {
       const double epochs =
           1 + static_cast<double>(size.epochs > 0 ? size.epochs : approach.epochs());
       const std::string name = rate_text(text) + " with free weights";
-      learning_s += samples * (ledger_.rate(kReadingRate) +
-                               ledger_.rate(rate_of_describing(approach.descriptor_text)) +
-                               epochs * ledger_.rate("epoch " + name));
+      if (descriptors.insert(approach.descriptor_text).second) {
+        clip_s += ledger_.rate(rate_of_describing(approach.descriptor_text));
+      }
+      learning_s += samples * epochs * ledger_.rate("epoch " + name);
     }
     if (taught.empty()) return;
-    const double drawing_s = people * ledger_.rate(kDrawingRate);
+    const double drawing_s = people * ledger_.rate(kDrawingRate) + samples * clip_s;
     piece.busy_s = drawing_s + learning_s;
     piece.wall_s =
         wall_of(drawing_s, people) + wall_of(learning_s, static_cast<double>(taught.size()));
     plan_.pieces.push_back(piece);
+  }
+
+  double fresh_seconds() const {
+    return std::max(0.0, 60 * job_.recordings->minutes - ledger_.rate(kMeasuredSeconds));
+  }
+
+  // All descriptors look at a recording together.
+  void add_windows() {
+    double second_s = 0;
+    std::set<std::string> descriptors;
+    for (std::size_t a = 0; a < job_.chosen.size(); ++a) {
+      const ListedApproach& listed = job_.chosen[a].listed;
+      if (!job_.spots(a) || listed.by_spotter) continue;
+      const Approach approach = parse_approach(listed.spotting);
+      if (!descriptors.insert(approach.descriptor_text).second) continue;
+      second_s += ledger_.rate(rate_of_windows(approach.descriptor_text));
+    }
+    if (descriptors.empty()) return;
+    const double busy_s = fresh_seconds() * (ledger_.rate(kWatchingRate) + second_s);
+    const auto recordings = static_cast<double>(job_.recordings->recordings.size());
+    plan_.pieces.push_back({kWindowsPiece, "", "", 0, busy_s, wall_of(busy_s, recordings), false});
   }
 
   void add_spotting(std::size_t a) {
@@ -97,16 +121,12 @@ class PlanMaking {
     BaselinePiece piece{kSpottingPiece, listed.name, "", 0, 0, 0, false};
     const double seconds = 60 * job_.recordings->minutes;
     const auto recordings = static_cast<double>(job_.recordings->recordings.size());
-    const double fresh_s = std::max(0.0, seconds - ledger_.rate(kMeasuredSeconds));
     if (listed.by_spotter) {
-      piece.busy_s = fresh_s * ledger_.rate(rate_of_spotter(listed.spotting));
+      piece.busy_s = fresh_seconds() * ledger_.rate(rate_of_spotter(listed.spotting));
       piece.wall_s = wall_of(piece.busy_s, recordings);
     } else {
       const Approach approach = parse_approach(listed.spotting);
       piece.folds = job_.fold_count(job_.recording_owners());
-      const bool described = !described_windows_.insert(approach.descriptor_text).second;
-      const double reading_s =
-          described ? 0 : fresh_s * ledger_.rate(rate_of_windows(approach.descriptor_text));
       const auto folds = static_cast<double>(piece.folds);
       const double examples =
           seconds * std::min(ledger_.rate(kExamplesRate) * (1 + kNegativeWindows),
@@ -115,8 +135,8 @@ class PlanMaking {
       const std::string name = learning_name(a, listed.spotting);
       const double folds_s = folds * fit_s(name, listed.spotting, examples * (folds - 1) / folds) +
                              windows * ledger_.rate("ask " + name);
-      piece.busy_s = reading_s + folds_s;
-      piece.wall_s = wall_of(reading_s, recordings) + wall_of_folds(folds_s, piece.folds);
+      piece.busy_s = folds_s;
+      piece.wall_s = wall_of_folds(folds_s, piece.folds);
       note_table(approach.descriptor_text, examples);
     }
     plan_.pieces.push_back(piece);
@@ -149,6 +169,12 @@ class PlanMaking {
     for (std::size_t a = 0; a < job_.chosen.size(); ++a) add_recognition(a, classes, folds);
   }
 
+  double asked_clips(const std::string& approach) const {
+    const auto known = spotted_.find(approach);
+    return known != spotted_.end() ? static_cast<double>(known->second)
+                                   : kSpottedShare * static_cast<double>(job_.recordings->events);
+  }
+
   void add_recognition(std::size_t a, const JobClasses& classes, std::size_t folds) {
     const ListedApproach& listed = job_.chosen[a].listed;
     const std::string& text = listed.recognition;
@@ -162,9 +188,9 @@ class PlanMaking {
                              rows * ledger_.rate("ask " + name);
       double asked_s = 0;
       if (job_.spots(a) && &classes.map == job_.analysis_map()) {
-        asked_s = kSpottedShare * static_cast<double>(job_.recordings->events) *
-                  (ledger_.rate(kReadingRate) +
-                   ledger_.rate(rate_of_describing(approach.descriptor_text)));
+        asked_s =
+            asked_clips(listed.name) * (ledger_.rate(kReadingRate) +
+                                        ledger_.rate(rate_of_describing(approach.descriptor_text)));
       }
       piece.busy_s = folds_s + asked_s;
       piece.wall_s = wall_of_folds(folds_s, folds) + wall_of(asked_s, plan_.jobs);
@@ -174,9 +200,9 @@ class PlanMaking {
 
   const BaselineJob& job_;
   const CostLedger& ledger_;
+  const SpottedClips& spotted_;
   BaselinePlan plan_;
-  std::set<std::string> described_windows_;  // descriptors
-  std::set<std::size_t> described_;          // samples
+  std::set<std::size_t> described_;  // samples
   double largest_table_mb_ = 0;
 };
 
@@ -205,8 +231,9 @@ std::string key_of_piece(const BaselineJob& job, const BaselinePiece& piece) {
   return job.piece_key(piece.what, text, piece.classes);
 }
 
-BaselinePlan expected_work(const BaselineJob& job, const CostLedger& ledger) {
-  return PlanMaking(job, ledger).make();
+BaselinePlan expected_work(const BaselineJob& job, const CostLedger& ledger,
+                           const SpottedClips& spotted) {
+  return PlanMaking(job, ledger, spotted).make();
 }
 
 }  // namespace inkling

@@ -1,5 +1,9 @@
 #pragma once
 
+#include <cstddef>
+#include <map>
+#include <string>
+
 #include "inkling/baselines.h"
 #include "inkling/experiment/baselines/baseline_job.h"
 #include "inkling/experiment/baselines/cost_ledger.h"
@@ -13,11 +17,16 @@ namespace inkling {
 void measure_rates(const BaselineJob& job, CostLedger& ledger, Progress& progress,
                    const CancelToken& cancel);
 
-// What the job's pieces take by these rates, in the order in which they are run.
-BaselinePlan expected_work(const BaselineJob& job, const CostLedger& ledger);
+// How many movements each approach has spotted rightly, by its name: they are named then.
+using SpottedClips = std::map<std::string, std::size_t>;
+// What the job's pieces take by these rates, in the order in which they are run. spotted: of those
+// that have spotted already; a guess stands for the others.
+BaselinePlan expected_work(const BaselineJob& job, const CostLedger& ledger,
+                           const SpottedClips& spotted = {});
 
 // Pieces by their key in the ledger.
 inline constexpr char kPretrainingPiece[] = "pre-training";
+inline constexpr char kWindowsPiece[] = "describing windows";
 inline constexpr char kSpottingPiece[] = "spotting";
 inline constexpr char kDescribingPiece[] = "describing";
 inline constexpr char kRecognitionPiece[] = "recognition";

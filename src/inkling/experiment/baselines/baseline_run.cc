@@ -15,6 +15,8 @@
 #include "inkling/experiment/baselines/baseline_spotting.h"
 #include "inkling/experiment/baselines/cost_ledger.h"
 #include "inkling/experiment/baselines/published_figures.h"
+#include "inkling/experiment/baselines/rate_names.h"
+#include "inkling/experiment/baselines/remaining_time.h"
 #include "inkling/experiment/clip_reader.h"
 #include "inkling/experiment/recognition_run.h"
 #include "inkling/files/sha256.h"
@@ -27,32 +29,38 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr char kLedgerFile[] = "costs.json";
-constexpr double kLeastHaste = 0.1, kMostHaste = 20;  // of what is measured by what was expected
+constexpr double kTellEveryS = 15;
 
 // Adds what happens during its life to a piece of the ledger.
 class PieceClock {
  public:
-  PieceClock(CostLedger& ledger, std::string key) : ledger_(ledger), key_(std::move(key)) {
-    busy_.emplace(busy_s_, CLOCK_PROCESS_CPUTIME_ID);
-  }
+  PieceClock(CostLedger& ledger, std::string key) : ledger_(ledger), key_(std::move(key)) {}
   ~PieceClock() {
-    busy_.reset();
+    PieceCost cost = until_now();
+    cost.memory_mb = memory_.mb(), cost.done = done_;
     try {
-      ledger_.add(key_, {busy_s_, watch_.seconds(), memory_.mb(), done_});
+      ledger_.add(key_, cost);
     } catch (const Error&) {  // the folder cannot be written to: the job says so itself
     }
   }
   PieceClock(const PieceClock&) = delete;
   PieceClock& operator=(const PieceClock&) = delete;
   void done() { done_ = true; }
+  const std::string& key() const { return key_; }
+  PieceCost until_now() const { return {processor_s() - start_s_, watch_.seconds(), 0, false}; }
 
  private:
+  static double processor_s() {
+    timespec t{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+    return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_nsec) * 1e-9;
+  }
+
   CostLedger& ledger_;
   std::string key_;
-  double busy_s_ = 0;
+  double start_s_ = processor_s();
   Stopwatch watch_;
   PeakMemory memory_;
-  std::optional<BusyTime> busy_;
   bool done_ = false;
 };
 
@@ -83,13 +91,29 @@ std::vector<JudgedSample> judged_samples(const RecognitionResult& result, std::s
   return all;
 }
 
+// Tells somebody else, too, that the work goes on.
+class NotedProgress : public Progress {
+ public:
+  NotedProgress(Progress& shown, std::function<void()> note)
+      : shown_(shown), note_(std::move(note)) {}
+  void update(std::string_view stage, std::int64_t done, std::int64_t total) override {
+    shown_.update(stage, done, total);
+    note_();
+  }
+  void detail(std::string_view text) override { shown_.detail(text); }
+
+ private:
+  Progress& shown_;
+  std::function<void()> note_;
+};
+
 class BaselineRun {
  public:
   BaselineRun(BaselineJob& job, const std::function<void(const BaselinesResult&)>& observe,
               Progress& progress, const CancelToken& cancel)
       : job_(job),
         observe_(observe),
-        progress_(progress),
+        progress_(progress, [this] { tell_now_and_then(); }),
         cancel_(cancel),
         ledger_(job.store / kLedgerFile),
         bootstrap_{job.options.resamples, job.options.seed} {
@@ -99,6 +123,11 @@ class BaselineRun {
   BaselinesResult run() {
     measure_rates(job_, ledger_, progress_, cancel_);
     result_.plan = expected_work(job_, ledger_);
+    known_work_ = result_.plan.pieces;
+    for (const BaselinePiece& piece : result_.plan.pieces) {
+      const std::string key = key_of_piece(job_, piece);
+      before_[key] = ledger_.cost(key);
+    }
     teach_networks();
     if (job_.recordings) spot();
     for (std::size_t c = 0; c < job_.classes.size(); ++c) recognise(c);
@@ -135,25 +164,41 @@ class BaselineRun {
 
   // The pieces of the plan, and what is known now, for who waits.
   void tell() {
-    double expected_s = 0, took_s = 0, left_s = 0;
     result_.busy_s = result_.wall_s = result_.memory_mb = 0;
+    std::vector<WorkedPiece> pieces;
     for (std::size_t p = 0; p < result_.plan.pieces.size(); ++p) {
       BaselinePiece& piece = result_.plan.pieces[p];
-      const PieceCost cost = ledger_.cost(key_of_piece(job_, piece));
+      const std::string key = key_of_piece(job_, piece);
+      const PieceCost cost = cost_until_now(key), before = before_[key];
       piece.done = cost.done;
       result_.busy_s += cost.busy_s, result_.wall_s += cost.wall_s;
       result_.memory_mb = std::max(result_.memory_mb, cost.memory_mb);
-      if (cost.done) {
-        expected_s += piece.wall_s, took_s += cost.wall_s;
-      } else {
-        left_s += std::max(0.0, piece.wall_s - cost.wall_s);
-      }
+      pieces.push_back(
+          {known_work_[p], cost, cost.busy_s - before.busy_s, cost.wall_s - before.wall_s});
     }
-    const double haste =
-        expected_s > 0 ? std::clamp(took_s / expected_s, kLeastHaste, kMostHaste) : 1;
-    result_.remaining_s = left_s * haste;
+    result_.remaining_s = remaining_seconds(pieces, result_.plan.slowdown);
     fill_costs();
     if (observe_) observe_(result_);
+  }
+
+  // With what the piece that is being worked at has taken by now.
+  PieceCost cost_until_now(const std::string& key) const {
+    PieceCost cost = ledger_.cost(key);
+    if (clock_ && clock_->key() == key && !cost.done) {
+      const PieceCost now = clock_->until_now();
+      cost.busy_s += now.busy_s, cost.wall_s += now.wall_s;
+    }
+    return cost;
+  }
+
+  // While a piece goes on, the page is written anew now and then. Whoever works calls it: nobody
+  // but this changes the result meanwhile.
+  void tell_now_and_then() {
+    const std::lock_guard lock(telling_);
+    const bool planned = !result_.plan.pieces.empty();
+    if (!planned || since_told_.seconds() < kTellEveryS) return;
+    tell();
+    since_told_ = {};
   }
 
   void begin(const BaselinePiece& piece) {
@@ -199,6 +244,9 @@ class BaselineRun {
       begin({kPretrainingPiece, "", ""});
       const Pretraining options = job_.pretraining();
       draw_pretraining_people(options, progress_, cancel_);
+      std::vector<std::string> texts;
+      for (const std::size_t a : taught) texts.push_back(job_.chosen[a].listed.recognition);
+      describe_pretraining_clips(texts, options, progress_, cancel_);
       std::vector<PretrainedWeights> weights(taught.size());
       for_each_parallel(taught.size(), job_.options.jobs, [&](std::size_t i) {
         weights[i] =
@@ -240,6 +288,7 @@ class BaselineRun {
     }
     spotting.subjects = subjects.size();
     if (map != nullptr) spotting.class_map = map->name();
+    describe_windows();
     for (std::size_t a = 0; a < job_.chosen.size(); ++a) {
       if (!job_.spots(a)) continue;
       guarded_piece([&] {
@@ -251,8 +300,33 @@ class BaselineRun {
         end();
       });
     }
+    know_what_is_named();
     compare_spots(spotting.rows, spotted_, bootstrap_);
     spotting.complete = true;
+  }
+
+  // Until now, how many movements are to be named was a guess.
+  void know_what_is_named() {
+    SpottedClips clips;
+    for (std::size_t s = 0; s < spotters_.size(); ++s) {
+      clips[job_.chosen[spotters_[s]].listed.name] = spotted_[s].clips.size();
+    }
+    known_work_ = expected_work(job_, ledger_, clips).pieces;
+  }
+
+  // Before anybody spots: each recording is read once for all.
+  void describe_windows() {
+    const auto& pieces = result_.plan.pieces;
+    if (std::none_of(pieces.begin(), pieces.end(),
+                     [](const BaselinePiece& one) { return one.what == kWindowsPiece; })) {
+      return;
+    }
+    guarded_piece([&] {
+      begin({kWindowsPiece, "", ""});
+      describe_spotting_windows(result_.approaches, job_.recordings->recordings, setup_->methods,
+                                setup_->jobs, setup_->store, progress_, cancel_);
+      end();
+    });
   }
 
   RecognitionOptions recognition_options() const {
@@ -386,7 +460,7 @@ class BaselineRun {
         const PieceCost took = ledger_.cost(key_of_piece(job_, piece));
         if (piece.approach == listed.name) {
           cost.memory_mb = std::max(cost.memory_mb, took.memory_mb);
-          if (piece.what == kSpottingPiece) cost.spotting_s += took.busy_s;
+          if (piece.what == kSpottingPiece) cost.spotting_s += took.busy_s + windows_s(listed);
         }
         if (piece.what == kPretrainingPiece && needs_teaching(job_.chosen[a])) {
           cost.pretraining_s = took.busy_s / static_cast<double>(count_taught());
@@ -405,6 +479,13 @@ class BaselineRun {
                       [&](const ChosenBaseline& one) { return needs_teaching(one); }));
   }
 
+  // Of the processor, that describing all windows for an approach takes, without reading.
+  double windows_s(const ListedApproach& listed) const {
+    if (listed.by_spotter || !job_.recordings) return 0;
+    return ledger_.rate(rate_of_windows(parse_approach(listed.spotting).descriptor_text)) * 60 *
+           job_.recordings->minutes;
+  }
+
   double describing_s(const std::string& text) const {
     const Approach approach = parse_approach(text);
     if (!approach.descriptor) return 0;
@@ -415,9 +496,13 @@ class BaselineRun {
 
   BaselineJob& job_;
   const std::function<void(const BaselinesResult&)>& observe_;
-  Progress& progress_;
+  NotedProgress progress_;
   const CancelToken& cancel_;
   CostLedger ledger_;
+  std::vector<BaselinePiece> known_work_;    // the plan's pieces, by what is known now
+  std::map<std::string, PieceCost> before_;  // what earlier runs took, by the pieces' keys
+  Stopwatch since_told_;
+  std::mutex telling_;
   BootstrapOptions bootstrap_;
   BaselinesResult result_;
   std::optional<PieceClock> clock_;

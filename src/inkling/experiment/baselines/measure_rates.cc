@@ -14,8 +14,10 @@
 #include "inkling/experiment/baselines/baseline_plan.h"
 #include "inkling/experiment/baselines/baseline_spotting.h"
 #include "inkling/experiment/baselines/rate_names.h"
+#include "inkling/experiment/baselines/remaining_time.h"
 #include "inkling/experiment/described_windows.h"
 #include "inkling/experiment/feature_run.h"
+#include "inkling/experiment/spotting_way.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/output_folder.h"
 #include "inkling/recognition/approach.h"
@@ -30,6 +32,7 @@ constexpr std::size_t kNetworkRows = 32, kOtherRows = 96;
 constexpr std::size_t kProbeClasses = 7, kProbeSubjects = 6;
 constexpr std::size_t kAskedWindows = 16;
 constexpr int kProbePeople = 2;
+constexpr double kSlowdownSampleS = 2;
 
 double busy_of(const std::function<void()>& work, clockid_t clock = CLOCK_THREAD_CPUTIME_ID) {
   double busy_s = 0;
@@ -309,14 +312,11 @@ class RateMeasuring {
     std::set<std::string> seen;
     for (const ChosenBaseline& one : job_.chosen) {
       const ListedApproach& listed = one.listed;
-      if (listed.spotting.empty() || !seen.insert(listed.spotting).second) continue;
-      if (listed.by_spotter) {
-        measure_spotter(listed.spotting, recordings, seconds);
-      } else {
-        measure_windows(parse_approach(listed.spotting), recordings, seconds);
-      }
+      if (!listed.by_spotter || !seen.insert(listed.spotting).second) continue;
+      measure_spotter(listed.spotting, recordings, seconds);
       ledger_.write();
     }
+    measure_windows(recordings, seconds);
   }
 
   void measure_spotter(const std::string& spotter,
@@ -333,19 +333,44 @@ class RateMeasuring {
     ledger_.set_rate(rate_of_spotter(spotter), busy / seconds);
   }
 
-  void measure_windows(const Approach& approach, const std::vector<AnnotatedRecording>& recordings,
-                       double seconds) {
-    const std::string rate = rate_of_windows(approach.descriptor_text);
-    if (ledger_.has_rate(rate)) return;
+  // What is described here is found again by the run.
+  void measure_windows(const std::vector<AnnotatedRecording>& recordings, double seconds) {
+    std::vector<ListedApproach> approaches;
+    std::string last;
+    for (const ChosenBaseline& one : job_.chosen) {
+      if (one.listed.spotting.empty() || one.listed.by_spotter) continue;
+      const Approach approach = parse_approach(one.listed.spotting);
+      last = one.listed.spotting;
+      if (ledger_.has_rate(rate_of_windows(approach.descriptor_text))) continue;
+      approaches.push_back(one.listed);
+    }
+    if (approaches.empty()) return;
     make_output_folder(job_.store / "spotting");
-    WindowStore store(job_.store / "spotting", {approach.descriptor_text, approach.descriptor},
-                      {{ApproachSpottingOptions{}.window_s}, job_.options.clip.methods});
-    std::vector<DescribedWindows> described;
-    const double busy = busy_of(
+    std::map<std::string, double> took_s;
+    double busy_s = busy_of(
         [&] {
-          described = describe_windows(store, recordings, job_.options.jobs, progress_, cancel_);
+          took_s = describe_spotting_windows(approaches, recordings, job_.options.clip.methods,
+                                             job_.options.jobs, job_.store / "spotting", progress_,
+                                             cancel_);
         },
         CLOCK_PROCESS_CPUTIME_ID);
+    for (const auto& [descriptor, took] : took_s) {
+      ledger_.set_rate(rate_of_windows(descriptor), took / seconds);
+      busy_s -= took;
+    }
+    ledger_.set_rate(kWatchingRate, std::max(0.0, busy_s) / seconds);
+    count_windows(parse_approach(last), recordings, seconds);
+    ledger_.write();
+  }
+
+  void count_windows(const Approach& approach, const std::vector<AnnotatedRecording>& recordings,
+                     double seconds) {
+    ApproachSpottingOptions options;
+    options.methods = job_.options.clip.methods;
+    WindowStore store(job_.store / "spotting", {approach.descriptor_text, approach.descriptor},
+                      fixed_windows(options));
+    const auto described =
+        describe_windows(store, recordings, job_.options.jobs, progress_, cancel_);
     std::size_t windows = 0, with = 0;
     for (std::size_t r = 0; r < recordings.size(); ++r) {
       windows += described[r].windows.size();
@@ -353,7 +378,6 @@ class RateMeasuring {
         with += window_truth(window, recordings[r].micro) == WindowTruth::kMicro;
       }
     }
-    ledger_.set_rate(rate, busy / seconds);
     ledger_.set_rate(kWindowsRate, static_cast<double>(windows) / seconds);
     ledger_.set_rate(kExamplesRate, static_cast<double>(with) / seconds);
   }
@@ -387,7 +411,11 @@ class RateMeasuring {
 
 void measure_rates(const BaselineJob& job, CostLedger& ledger, Progress& progress,
                    const CancelToken& cancel) {
-  if (ledger.has_rate(rate_of_measured(job))) return;
+  if (ledger.has_rate(rate_of_measured(job))) {
+    // What the work takes is known; how busy the machine is is another matter each time.
+    ledger.set_rate(kSlowdownRate, measure_slowdown(job.options.jobs, kSlowdownSampleS));
+    return;
+  }
   const Stopwatch watch;
   const PeakMemory memory;
   double busy_s = 0;

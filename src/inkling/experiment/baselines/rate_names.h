@@ -43,8 +43,10 @@ inline std::string rate_of_epoch(const std::string& approach) {  // a row and ep
 inline std::string rate_of_spotter(const std::string& spotter) {  // a second of recording
   return "spot " + spotter;
 }
+// A second of recording, by no descriptor yet: decoded, its faces followed.
+inline constexpr char kWatchingRate[] = "watch a second";
 inline std::string rate_of_windows(const std::string& descriptor) {  // a second of recording
-  return "windows " + descriptor;
+  return "describe windows " + descriptor;
 }
 // Set once all of a job's are there.
 inline std::string rate_of_measured(const BaselineJob& job) {
