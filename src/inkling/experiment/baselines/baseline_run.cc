@@ -35,18 +35,22 @@ constexpr double kTellEveryS = 15;
 class PieceClock {
  public:
   PieceClock(CostLedger& ledger, std::string key) : ledger_(ledger), key_(std::move(key)) {}
-  ~PieceClock() {
+  ~PieceClock() { keep(); }
+  PieceClock(const PieceClock&) = delete;
+  PieceClock& operator=(const PieceClock&) = delete;
+  void done() { done_ = true; }
+  const std::string& key() const { return key_; }
+  // What has happened until now stays known even if the program is killed.
+  void keep() {
     PieceCost cost = until_now();
     cost.memory_mb = memory_.mb(), cost.done = done_;
+    start_s_ = processor_s(), watch_ = {};
     try {
       ledger_.add(key_, cost);
     } catch (const Error&) {  // the folder cannot be written to: the job says so itself
     }
   }
-  PieceClock(const PieceClock&) = delete;
-  PieceClock& operator=(const PieceClock&) = delete;
-  void done() { done_ = true; }
-  const std::string& key() const { return key_; }
+  // Since it was kept.
   PieceCost until_now() const { return {processor_s() - start_s_, watch_.seconds(), 0, false}; }
 
  private:
@@ -197,6 +201,7 @@ class BaselineRun {
     const std::lock_guard lock(telling_);
     const bool planned = !result_.plan.pieces.empty();
     if (!planned || since_told_.seconds() < kTellEveryS) return;
+    if (clock_) clock_->keep();
     tell();
     since_told_ = {};
   }

@@ -146,13 +146,17 @@ fs::path draw_pretraining_people(const Pretraining& options, Progress& progress,
   make_output_folder(folder);
   std::vector<CohortRecording> plan;
   for (CohortRecording& one : plan_cohort(cohort)) plan.push_back(teaching_recording(one));
-  std::vector<std::optional<CohortRows>> rows(plan.size());
-  SharedProgress frames(progress, static_cast<std::int64_t>(static_cast<double>(plan.size()) *
+  std::vector<std::optional<CohortRows>> rows;
+  std::vector<std::size_t> left;
+  for (const CohortRecording& one : plan) {
+    rows.push_back(drawn_earlier(one, folder));
+    if (!rows.back()) left.push_back(rows.size() - 1);
+  }
+  SharedProgress frames(progress, static_cast<std::int64_t>(static_cast<double>(left.size()) *
                                                             options.size.seconds * kTeachingFps));
-  for_each_parallel(plan.size(), options.jobs, [&](std::size_t i) {
+  for_each_parallel(left.size(), options.jobs, [&](std::size_t i) {
     cancel.check();
-    rows[i] = drawn_earlier(plan[i], folder);
-    if (!rows[i]) rows[i] = draw_teacher(plan[i], folder, frames, cancel);
+    rows[left[i]] = draw_teacher(plan[left[i]], folder, frames, cancel);
   });
   std::vector<CohortRows> all;
   for (auto& one : rows) all.push_back(std::move(*one));
