@@ -268,7 +268,8 @@ class Baselines(InklingCase):
                                "--recordings", people() / "recordings.csv", "--videos", people(),
                                "--approach", "hog", "-o", alone, "--quiet", "--json")
         self.assertEqual((run.returncode, run.stderr), (0, ""))
-        self.assertAlmostEqual(f1, json.loads(run.stdout)["total"]["micro"]["f1"], 6)
+        self.assertAlmostEqual(f1, json.loads(run.stdout)["total"]["scores"]["micro"]["f1"],
+                               6)
 
     def test_a_class_without_samples_is_said(self):
         catalog = self.changed_catalog(lambda row: row if row["emotion"] != "fear" else None)
