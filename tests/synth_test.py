@@ -71,8 +71,8 @@ class Cohort(Synth):
         run = self.synth("cohort", "--help")
         self.assertIn("--emotions TABLE", run.stdout)
         self.assertIn("2503.21690", run.stdout)
-        made = self.cohort_json("--emotions", "fear=1,surprise=1,no-emotion=2", children=2,
-                                size="160x120")
+        made = self.cohort_json("--emotions", "fear=1,surprise=1,no-emotion=2", children=4,
+                                size="64x64")
         rows = rows_of(self.out / "catalog.csv")
         shown = [row["emotion"] for row in rows]
         self.assertEqual(shown.count("no emotion"), made["micro"])
@@ -84,9 +84,10 @@ class Cohort(Synth):
         self.assertEqual({row["source"] for row in rows},
                          {"synthetic; emotions fear=1,surprise=1,no-emotion=2"})
         self.assertIn("fear 1 surprise 1 no-emotion 2", (self.out / "README.txt").read_text())
-        again = self.cohort_json("--emotions", "fear=1,surprise=1,no-emotion=2", children=2,
-                                 size="160x120")
-        self.assertEqual(again["skipped"], 2)
+        again = self.cohort_json("--emotions", "fear=1,surprise=1,no-emotion=2", children=4,
+                                 size="64x64")
+        self.assertEqual(again["skipped"], 4)
+        self.assertEqual(again["micro"], made["micro"])
 
     def test_the_face_is_found_and_scores_come_out(self):
         self.cohort_json(size="640x480")

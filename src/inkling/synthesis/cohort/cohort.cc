@@ -210,9 +210,9 @@ CohortSummary make_cohort(const fs::path& folder, const CohortOptions& options, 
   remove_unplanned(plan, folder);
   CohortSummary summary{static_cast<std::size_t>(options.children + options.adults), plan.size(),
                         plan.size() - left.size()};
-  for (const auto& one : rows) {
-    summary.micro += count_lines(one->catalog) - 1;
-    summary.movements += count_lines(one->truth);
+  for (std::size_t i = 0; i < plan.size(); ++i) {
+    summary.micro += count_lines(rows[i]->catalog) - plan[i].rests;
+    summary.movements += count_lines(rows[i]->truth);
   }
   return summary;
 }
