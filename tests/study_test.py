@@ -2,12 +2,15 @@
 """Two groups compared: from catalogues to effects, ages, samples, methods and a plan."""
 import csv
 import json
+import shutil
 import statistics
+import subprocess
+import time
 import unittest
 from pathlib import Path
 
 import simulated_differences as simulated
-from inkling_case import ROOT, InklingCase
+from inkling_case import INKLING, ROOT, InklingCase, pattern_video
 
 try:
     import jsonschema
@@ -235,6 +238,80 @@ class Study(InklingCase):
         self.assertGreaterEqual(counts["amplitude: q < 0.05"], 4)
         none = simulated.counts("none", range(101, 107))
         self.assertLessEqual(none["anything at q < 0.05"], 2, none)
+
+    def drawn(self):
+        """Children whose micro-expressions are twice as large, as videos, and five samples that
+        cannot be measured."""
+        made = self.folder / "made"
+        run = self.run_inkling(
+            "synth", "cohort", "--children", "3", "--adults", "3", "--seconds", "5", "--size",
+            "160x192", "--child-rate-factor", "5", "--adult-rate-factor", "5",
+            "--child-amplitude-factor", "2", "--seed", "2", "--quiet", "-o", made)
+        self.assertEqual(run.returncode, 0, run.stderr)
+        whole = (made / "c01-1.mp4").read_bytes()
+        (made / "cut.mp4").write_bytes(whole[:len(whole) // 3])
+        shutil.copy(pattern_video(), made / "faceless.mp4")
+        with open(made / "catalog.csv", newline="") as file:
+            rows = list(csv.DictReader(file))
+        first = next(row for row in rows if row["emotion"] != "no emotion")
+        for name, change in (("cut", {"path": "cut.mp4"}), ("gone", {"path": "gone.mp4"}),
+                             ("faceless", {"path": "faceless.mp4", "onset_frame": "20",
+                                           "apex_frame": "24", "offset_frame": "30"}),
+                             ("one", {"offset_frame": first["onset_frame"], "apex_frame": ""}),
+                             ("late", {"onset_frame": "9000", "apex_frame": "",
+                                       "offset_frame": "9010"})):
+            rows.append({**first, "sample": name, **change})
+        for name in ("child", "adult"):
+            with open(made / f"{name}.csv", "w", newline="") as file:
+                writer = csv.DictWriter(file, list(first))
+                writer.writeheader()
+                writer.writerows(row for row in rows if row["population"] == name)
+        return made
+
+    def of_pictures(self, made, out):
+        return [INKLING, "study", "--quiet", "--children", made / "child.csv", "--adults",
+                made / "adult.csv", "--permutations", "99", "--jobs", "2", "-o", self.folder / out]
+
+    def test_pictures_of_drawn_people(self):
+        """Measured, kept, stopped and gone on; what cannot be measured leaves out itself only."""
+        made = self.drawn()
+        command = self.of_pictures(made, "whole")
+        self.assertEqual(subprocess.run(command, check=False).returncode, 0)
+        whole = self.folder / "whole"
+        rows = {row["sample"]: row for row in self.rows("samples.csv", whole)}
+        reasons = {"cut": "", "gone": "its pictures are not there", "faceless": "shows no face",
+                   "one": "has only 1 true frame; 4 are needed", "late": "lie outside"}
+        for sample, reason in reasons.items():
+            self.assertEqual(rows[sample]["max_displacement_iod"], "", sample)
+            self.assertIn(reason, rows[sample]["lacking"], sample)
+        measured = [row for name, row in rows.items()
+                    if name not in reasons and row["max_displacement_iod"]]
+        self.assertGreaterEqual(len(measured), 0.8 * (len(rows) - len(reasons)))
+        size = {group: statistics.median(float(row["max_displacement_iod"]) for row in measured
+                                         if row["group"] == group)
+                for group in ("children", "adults")}
+        self.assertGreater(size["children"], 1.3 * size["adults"])
+        told = json.loads((whole / "study.json").read_text())["comparisons"][0]
+        self.assertEqual([len(told["eye_distances_px"]), len(told["quantisers"])], [2, 2])
+        self.goes_on(made, whole)
+
+    def goes_on(self, made, whole):
+        kept = {path: path.stat().st_mtime_ns for path in (whole / "measured").glob("*.json")}
+        self.assertEqual(subprocess.run(self.of_pictures(made, "whole"), check=False).returncode, 0)
+        self.assertEqual(kept, {path: path.stat().st_mtime_ns for path in kept}, "used again")
+        run = subprocess.Popen(self.of_pictures(made, "killed"))
+        while run.poll() is None and len(list((self.folder / "killed").rglob("*.json"))) < 3:
+            time.sleep(0.01)
+        run.kill()
+        run.wait()
+        self.assertEqual(subprocess.run(self.of_pictures(made, "killed"), check=False).returncode,
+                         0)
+        for name in OUTPUTS:
+            if name != "run.json":
+                self.assertEqual((self.folder / "killed" / name).read_bytes(),
+                                 (whole / name).read_bytes(), name)
+        self.assertEqual({path.name for path in kept},
+                         {path.name for path in (self.folder / "killed/measured").glob("*.json")})
 
     def test_a_plan_says_how_many_a_study_needs(self):
         self.cohort()

@@ -110,8 +110,8 @@ struct CensoredFit {
 };
 
 // What becomes of a difference when the faster group's codes are put on the slower one's frames; of
-// what pictures show, when the larger and faster pictures are made as small and as slow as the
-// others.
+// what pictures show, when the finer pictures are made as small, as slow and as strongly compressed
+// as the others.
 struct FrameRateCheck {
   CodingRule rule = CodingRule::kMoving;  // of codes
   StudyEstimate difference, dominance;    // of the groups then
@@ -147,11 +147,18 @@ struct FrameRateGap {
   std::size_t unseen = 0;           // of these, that show on no slower frame by the rule kMoving
 };
 
+// What decides how much the pictures of a group can show; medians of its samples, none where not
+// known.
+struct PictureTraits {
+  std::optional<double> eye_distance_px = {};
+  // How coarsely the coder worked: the quantiser of H.264, 1 to 51; 0: it kept each picture.
+  std::optional<double> quantiser = {};
+};
+
 struct GroupComparison {
   std::size_t first = 0, second = 0;  // groups
   std::optional<FrameRateGap> frame_rate = {};
-  std::optional<double> first_eye_distance_px = {},
-                        second_eye_distance_px = {};  // medians; of pictures
+  PictureTraits first_pictures = {}, second_pictures = {};
   std::vector<MeasureComparison> measures = {};
 };
 

@@ -135,11 +135,13 @@ Json effect_json(const StudyResult& result, const GroupComparison& comparison,
           {"frame_rate", checks_json(effect.frame_rate)}};
 }
 
+Json both_or_null(const std::optional<double>& first, const std::optional<double>& second) {
+  if (!first || !second) return nullptr;
+  return Json::array({study_number(*first), study_number(*second)});
+}
+
 Json comparison_json(const StudyResult& result, const GroupComparison& comparison) {
-  Json json = {{"first", comparison.first},
-               {"second", comparison.second},
-               {"frame_rate", nullptr},
-               {"eye_distances_px", nullptr}};
+  Json json = {{"first", comparison.first}, {"second", comparison.second}, {"frame_rate", nullptr}};
   if (const auto& gap = comparison.frame_rate) {
     json["frame_rate"] = {{"faster", gap->first_is_faster ? comparison.first : comparison.second},
                           {"from_fps", study_number(gap->from_fps)},
@@ -147,10 +149,10 @@ Json comparison_json(const StudyResult& result, const GroupComparison& compariso
                           {"moved", gap->moved},
                           {"unseen", gap->unseen}};
   }
-  if (comparison.first_eye_distance_px && comparison.second_eye_distance_px) {
-    json["eye_distances_px"] = Json::array({study_number(*comparison.first_eye_distance_px),
-                                            study_number(*comparison.second_eye_distance_px)});
-  }
+  const PictureTraits& one = comparison.first_pictures;
+  const PictureTraits& other = comparison.second_pictures;
+  json["eye_distances_px"] = both_or_null(one.eye_distance_px, other.eye_distance_px);
+  json["quantisers"] = both_or_null(one.quantiser, other.quantiser);
   json["effects"] = Json::array();
   for (const MeasureComparison& effect : comparison.measures) {
     json["effects"].push_back(effect_json(result, comparison, effect));

@@ -30,8 +30,9 @@ TEST(StudyReport, SaysAnEffectInSentences) {
 }
 
 TEST(StudyReport, WarnsOfWhatPicturesAloneMayHaveMade) {
-  EXPECT_NE(sentence_of(2).find("Caution: with pictures as small and as slow as those of the other "
-                                "group the difference lies anywhere from -0.0020 IOD to 0.0060 "
+  EXPECT_NE(sentence_of(2).find("Caution: with all pictures as coarse as the coarser group's (45 "
+                                "px between the eyes, 25 frames/s, H.264 quantiser 30) the "
+                                "difference lies anywhere from -0.0020 IOD to 0.0060 "
                                 "IOD: the pictures alone may have made it."),
             std::string::npos)
       << sentence_of(2);

@@ -7,6 +7,7 @@
 #include "inkling/core/plural.h"
 #include "inkling/report/csv_numbers.h"
 #include "inkling/report/study.h"
+#include "inkling/study/picture_check.h"
 
 namespace inkling {
 namespace {
@@ -49,6 +50,19 @@ std::string groups_text(const StudyResult& result, const GroupComparison& compar
                      plural(effect.second.subjects, "subject"));
 }
 
+// "all pictures as coarse as the coarser group's (…)".
+std::string as_coarse_pictures(const GroupComparison& comparison) {
+  const PictureTarget target =
+      picture_target(comparison.first_pictures, comparison.second_pictures, comparison.frame_rate);
+  std::vector<std::string> what;
+  if (target.eye_distance_px) {
+    what.push_back(fmt::format("{:.0f} px between the eyes", *target.eye_distance_px));
+  }
+  if (target.fps) what.push_back(fmt::format("{:g} frames/s", *target.fps));
+  if (target.quantiser) what.push_back(fmt::format("H.264 quantiser {:.0f}", *target.quantiser));
+  return fmt::format("all pictures as coarse as the coarser group's ({})", fmt::join(what, ", "));
+}
+
 // The farthest ends of the intervals that the checks of the frame rate leave.
 std::string frame_rate_text(const StudyMeasureInfo& measure, const GroupComparison& comparison,
                             const MeasureComparison& effect) {
@@ -63,18 +77,13 @@ std::string frame_rate_text(const StudyMeasureInfo& measure, const GroupComparis
   if (!all) return "";
   const bool pictures = measure.source == MeasureSource::kPictures;
   const std::string how =
-      pictures ? "With pictures as small and as slow as those of the other group"
-               : fmt::format("With all codes on {:g} frames/s", comparison.frame_rate->to_fps);
+      pictures ? as_coarse_pictures(comparison)
+               : fmt::format("all codes on {:g} frames/s", comparison.frame_rate->to_fps);
   const std::string range =
       fmt::format("{} to {}", study_value(measure, all->low), study_value(measure, all->high));
-  if (effect.survives_frame_rate()) {
-    return fmt::format(" {} it stays ({}).", how, range);
-  }
+  if (effect.survives_frame_rate()) return fmt::format(" With {} it stays ({}).", how, range);
   return fmt::format(
-      " Caution: {} the difference lies anywhere from {}: the {} alone may have made "
-      "it.",
-      pictures ? "with pictures as small and as slow as those of the other group"
-               : fmt::format("with all codes on {:g} frames/s", comparison.frame_rate->to_fps),
+      " Caution: with {} the difference lies anywhere from {}: the {} alone may have made it.", how,
       range, pictures ? "pictures" : "frame rates");
 }
 

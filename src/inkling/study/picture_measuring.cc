@@ -10,6 +10,7 @@
 #include <system_error>
 #include <vector>
 
+#include "inkling/core/check.h"
 #include "inkling/core/parallel.h"
 #include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
@@ -30,6 +31,8 @@ Json clip_json(const ClipMeasures& clip) {
   }
   return {{"frames", clip.frames},
           {"eye_distance_px", clip.eye_distance_px},
+          {"quantiser", clip.quantiser ? Json(*clip.quantiser) : Json(nullptr)},
+          {"noise_gray", clip.noise_gray},
           {"regions", regions},
           {"side_asymmetry", clip.side_asymmetry},
           {"head_shift_iod", clip.head_shift_iod},
@@ -41,6 +44,8 @@ ClipMeasures clip_of(const Json& json) {
   ClipMeasures clip;
   clip.frames = json.at("frames").get<std::size_t>();
   clip.eye_distance_px = json.at("eye_distance_px").get<double>();
+  if (const Json& told = json.at("quantiser"); !told.is_null()) clip.quantiser = told.get<double>();
+  clip.noise_gray = json.at("noise_gray").get<double>();
   for (const Json& row : json.at("regions")) {
     RegionMeasures region;
     region.region = row.at(0).get<std::size_t>();
@@ -62,12 +67,12 @@ std::string number_or_none(const auto& value) { return value ? fmt::format("{}",
 // The same for samples that measure the same. content: the sum of the recording.
 std::string key_of(const CatalogSample& row, const std::string& content,
                    const ClipMeasureOptions& options) {
-  return sha256_hex(fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}", program_sha256(), content,
-                                to_string(row.kind), number_or_none(row.onset_frame),
+  return sha256_hex(fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}", program_sha256(),
+                                content, to_string(row.kind), number_or_none(row.onset_frame),
                                 number_or_none(row.apex_frame), number_or_none(row.offset_frame),
-                                number_or_none(row.fps),
-                                number_or_none(options.scale_to_eye_distance_px),
-                                number_or_none(options.most_fps)))
+                                number_or_none(row.fps), number_or_none(options.most_fps),
+                                number_or_none(options.shrink), number_or_none(options.noise_gray),
+                                number_or_none(options.quantiser)))
       .substr(0, 32);
 }
 
@@ -146,9 +151,10 @@ ClipMeasurement measured(const StudySample& sample, const ClipMeasureOptions& op
 
 }  // namespace
 
-void measure_pictures(std::vector<StudySample>& samples, const ClipMeasureOptions& options,
-                      const fs::path& store, int jobs, Progress& progress,
-                      const CancelToken& cancel) {
+void measure_pictures(std::vector<StudySample>& samples,
+                      const std::vector<ClipMeasureOptions>& options, const fs::path& store,
+                      int jobs, Progress& progress, const CancelToken& cancel) {
+  INKLING_CHECK(options.empty() || options.size() == samples.size());
   const MeasuredClips kept(store);
   const RecordingSums sums =
       store.empty() ? RecordingSums() : sums_of(samples, jobs, progress, cancel);
@@ -156,11 +162,13 @@ void measure_pictures(std::vector<StudySample>& samples, const ClipMeasureOption
   std::int64_t done = 0;
   for_each_parallel(samples.size(), jobs, [&](std::size_t i) {
     cancel.check();
-    ClipMeasurement clip = measured(samples[i], options, kept, sums, cancel);
+    const ClipMeasureOptions how = options.empty() ? ClipMeasureOptions{} : options[i];
+    ClipMeasurement clip = measured(samples[i], how, kept, sums, cancel);
     samples[i].pictures = std::move(clip.measures);
     samples[i].no_pictures = std::move(clip.not_measured);
     const std::lock_guard lock(reporting);
-    progress.update("measuring", ++done, static_cast<std::int64_t>(samples.size()));
+    progress.update(options.empty() ? "measuring" : "measuring again", ++done,
+                    static_cast<std::int64_t>(samples.size()));
   });
 }
 

@@ -12,7 +12,9 @@ namespace inkling {
 // `store`, by the sample's row, the bytes of its pictures and the program, so that the same call
 // goes on where it was stopped; empty: nowhere. Where the pictures cannot be measured, the reason
 // stands in the sample.
-void measure_pictures(std::vector<StudySample>& samples, const ClipMeasureOptions& options,
+// options: of each sample; empty: their defaults.
+void measure_pictures(std::vector<StudySample>& samples,
+                      const std::vector<ClipMeasureOptions>& options,
                       const std::filesystem::path& store, int jobs, Progress& progress,
                       const CancelToken& cancel);
 

@@ -12,6 +12,7 @@
 #include "inkling/core/plural.h"
 #include "inkling/core/random.h"
 #include "inkling/study/comparison.h"
+#include "inkling/study/picture_check.h"
 #include "inkling/study/picture_measuring.h"
 #include "inkling/study/statistics/age_effect.h"
 #include "inkling/study/statistics/false_discovery.h"
@@ -23,7 +24,7 @@
 namespace inkling {
 namespace {
 
-// Rates or distances of the groups that differ by more are not the same.
+// Rates of the groups that differ by more are not the same.
 constexpr double kSameRate = 1.1;
 constexpr double kAdult_years = 18;
 // Of so few subjects a group says little of others.
@@ -92,9 +93,12 @@ class Study {
     return gap;
   }
 
+  static bool is_in(const StudySample& sample, const Pair& pair) {
+    return sample.group == pair.first || sample.group == pair.second;
+  }
+
   bool is_moved(const StudySample& sample, const Pair& pair, double to_fps) const {
-    return (sample.group == pair.first || sample.group == pair.second) && sample.span &&
-           sample.span->fps > kSameRate * to_fps;
+    return is_in(sample, pair) && sample.span && sample.span->fps > kSameRate * to_fps;
   }
 
   // The samples as coders would have coded them at the slower rate. Those that show on no frame are
@@ -173,40 +177,28 @@ class Study {
     });
   }
 
-  std::optional<double> eye_distance_of(std::size_t group) const {
-    std::vector<double> distances;
-    for (const StudySample& sample : read_.samples) {
-      if (sample.group == group && sample.pictures) {
-        distances.push_back(sample.pictures->eye_distance_px);
-      }
-    }
-    if (distances.empty()) return std::nullopt;
-    return median_of(std::span(distances));
-  }
-
-  // Larger and faster pictures show more: they are measured again as small and as slow as the
-  // others.
+  // See picture_check.h.
   void check_pictures(const Pair& pair, GroupComparison& comparison) {
-    const auto first = comparison.first_eye_distance_px = eye_distance_of(pair.first);
-    const auto second = comparison.second_eye_distance_px = eye_distance_of(pair.second);
-    if (!first || !second) return;
-    const bool sizes = differ(*first, *second), rates = comparison.frame_rate.has_value();
-    if (!sizes && !rates) return;
-    ClipMeasureOptions to;
-    if (sizes) to.scale_to_eye_distance_px = std::min(*first, *second);
-    if (rates) to.most_fps = comparison.frame_rate->to_fps;
+    const std::span<const StudySample> samples(read_.samples);
+    comparison.first_pictures = picture_traits(samples, pair.first);
+    comparison.second_pictures = picture_traits(samples, pair.second);
+    const PictureTarget target = picture_target(comparison.first_pictures,
+                                                comparison.second_pictures, comparison.frame_rate);
+    if (!target.differs()) return;
     Samples finer, all;
+    std::vector<ClipMeasureOptions> how;
     for (const StudySample& sample : read_.samples) {
-      if (!sample.pictures) continue;
-      const bool larger =
-          sizes && sample.pictures->eye_distance_px > kSameRate * *to.scale_to_eye_distance_px;
-      const bool faster = rates && is_moved(sample, pair, *to.most_fps);
-      (larger || faster ? finer : all).push_back(sample);
+      if (!sample.pictures || !is_in(sample, pair)) continue;
+      const auto options = coarser_as(target, sample);
+      (options ? finer : all).push_back(sample);
+      if (options) how.push_back(*options);
     }
-    measure_pictures(finer, to, options_.store, options_.jobs, progress_, cancel_);
+    const auto of_first = std::count_if(finer.begin(), finer.end(), [&](const StudySample& one) {
+      return one.group == pair.first;
+    });
+    measure_pictures(finer, how, options_.store, options_.jobs, progress_, cancel_);
     all.insert(all.end(), finer.begin(), finer.end());
-    const bool first_is_finer = sizes ? *first > *second : comparison.frame_rate->first_is_faster;
-    check(pair, comparison, all, first_is_finer, CodingRule::kUnknown,
+    check(pair, comparison, all, 2 * of_first > std::ssize(finer), CodingRule::kUnknown,
           [](const StudyMeasure& measure) {
             return measure.info.source == MeasureSource::kPictures;
           });

@@ -176,6 +176,7 @@ void StreamDecoder::open_codec(int threads) {
   codec_->pkt_timebase = stream().time_base;
   codec_->thread_count = threads;
   codec_->max_pixels = kMostPixels;
+  codec_->export_side_data |= AV_CODEC_EXPORT_DATA_VIDEO_ENC_PARAMS;  // for quantiser.h
   if (code >= 0) code = avcodec_open2(codec_.get(), decoder, nullptr);
   if (code < 0) throw_not_a_video(path_, code);
 }

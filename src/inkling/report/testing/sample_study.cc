@@ -53,7 +53,7 @@ MeasureComparison effect(std::size_t measure, double first, double second, doubl
 GroupComparison comparison() {
   GroupComparison two{0, 1};
   two.frame_rate = FrameRateGap{false, 200, 25, 8, 1};
-  two.first_eye_distance_px = 45, two.second_eye_distance_px = 110;
+  two.first_pictures = {45, 30}, two.second_pictures = {110, 0};
   two.measures = {effect(0, 250, 310, 20, 0.001), effect(1, 0.25, 0.1, 0.2, 0.3),
                   effect(2, 0.031, 0.022, 0.004, 0.002), effect(3, 1.8, 1.2, 0.3, 0.01)};
   MeasureComparison& duration = two.measures[0];

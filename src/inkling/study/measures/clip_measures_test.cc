@@ -98,14 +98,22 @@ TEST(ClipMeasures, AMovementInAVideoIsMeasuredOnTheFacesOwnScale) {
   EXPECT_NEAR(measures.eye_distance_px, kEyesPx, 0.06 * kEyesPx);
   EXPECT_LT(measures.head_shift_iod, 0.1);
   EXPECT_LT(measures.head_turn_deg, 8);
+  ASSERT_TRUE(measures.quantiser) << "of H.264";
+  EXPECT_GT(*measures.quantiser, 5);
+  EXPECT_LT(*measures.quantiser, 45);
 }
 
-TEST(ClipMeasures, BroughtToOneEyeDistanceItIsMeasuredFromFewerPixels) {
+TEST(ClipMeasures, OfPicturesMadeSmallerAndCodedAgain) {
   const TestFolder folder;
   const CatalogSample sample = video_of(one_brow(), folder / "a.mp4");
-  const ClipMeasures measures = measured(sample, {.scale_to_eye_distance_px = 36});
-  EXPECT_NEAR(measures.eye_distance_px, kEyesPx, 0.06 * kEyesPx) << "of the recording";
-  EXPECT_NEAR(strongest(measures).peak_displacement_iod, kRaisedIod, 0.35 * kRaisedIod);
+  const ClipMeasures half = measured(sample, {.shrink = 0.5});
+  EXPECT_NEAR(half.eye_distance_px, kEyesPx / 2, 0.06 * kEyesPx / 2);
+  EXPECT_NEAR(strongest(half).peak_displacement_iod, kRaisedIod, 0.35 * kRaisedIod);
+  const ClipMeasures coarse = measured(sample, {.shrink = 0.5, .quantiser = 40});
+  EXPECT_LT(of_region(coarse, "left-brow-outer").peak_displacement_iod,
+            0.8 * of_region(half, "left-brow-outer").peak_displacement_iod)
+      << "the coder takes movement away";
+  EXPECT_GT(measured(sample, {.shrink = 0.5, .noise_gray = 6}).noise_gray, 1.5 * half.noise_gray);
 }
 
 TEST(ClipMeasures, FramesAreLeftOutDownToARate) {
@@ -134,6 +142,7 @@ TEST(ClipMeasures, CroppedGreyPicturesOfAFolder) {
   }
   CatalogSample sample = sample_at(folder / "clip", SampleKind::kFrames, 25, 0, 8 / 25.0);
   expect_the_brow(measured(sample));
+  EXPECT_EQ(measured(sample).quantiser, 0) << "each picture is kept";
   sample.offset_frame = 20;
   EXPECT_NE(why_not(sample).find("outside"), std::string::npos);
 }

@@ -12,11 +12,14 @@
 #include "inkling/align/canonical.h"
 #include "inkling/align/color_crop.h"
 #include "inkling/core/median.h"
+#include "inkling/core/plural.h"
 #include "inkling/core/seconds.h"
 #include "inkling/error.h"
 #include "inkling/following/face_follower.h"
 #include "inkling/recording.h"
+#include "inkling/study/measures/coarser_pictures.h"
 #include "inkling/study/measures/frame_times.h"
+#include "inkling/video/quantiser.h"
 #include "inkling/video/source_options.h"
 
 namespace inkling {
@@ -25,6 +28,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr double kWarmUpS = 1;     // before the movement, to find the face
+constexpr double kWarmUpFps = 30;  // more frames a second do not help to find it
 constexpr double kAroundS = 0.16;  // before and after it, at rest
 // A picture that is shown for longer, and does not change by so much, is a freeze. In fast
 // recordings pictures hardly differ from one to the next, and are new all the same.
@@ -76,14 +80,13 @@ double difference_gray(const GrayImage& a, const GrayImage& b) {
   return sum / static_cast<double>(a.pixels.size());
 }
 
-// How a face is cut out: as finely as it was recorded, or as asked for.
+// How a face is cut out: as finely as it was recorded.
 struct CutSize {
   int size = 0, finer = 1;  // finer: cut out so many times larger, then averaged
 };
 
-CutSize cut_size(double eye_distance_px, const ClipMeasureOptions& options) {
-  const double wanted = options.scale_to_eye_distance_px.value_or(eye_distance_px);
-  const int size = std::clamp(4 * static_cast<int>(std::lround(wanted / kIodPerCrop / 4)),
+CutSize cut_size(double eye_distance_px) {
+  const int size = std::clamp(4 * static_cast<int>(std::lround(eye_distance_px / kIodPerCrop / 4)),
                               kLeastCrop, kMostCrop);
   const double finer = std::ceil(eye_distance_px / (kIodPerCrop * size) - 0.1);
   return {size, std::max(1, static_cast<int>(finer))};
@@ -100,8 +103,7 @@ struct Taken {
 
 class FaceTaker {
  public:
-  FaceTaker(const Span& span, const ClipMeasureOptions& options, bool pad)
-      : span_(span), options_(options), pad_(pad), follower_(methods()) {}
+  FaceTaker(const Span& span, bool pad) : span_(span), pad_(pad), follower_(methods()) {}
 
   void add(Frame frame, bool keep) {
     const ImageView luma = frame.luma();
@@ -153,7 +155,7 @@ class FaceTaker {
     Taken& taken = taken_[placed.face->face_id()];
     const double usual_px = kIodPerCrop * placed.face->crop_size();
     const double scale = placed.crop->crop_from_frame.scale();
-    if (taken.shots.empty()) taken.cut = cut_size(usual_px / scale, options_);
+    if (taken.shots.empty()) taken.cut = cut_size(usual_px / scale);
     const int size = taken.cut.size, m = taken.cut.finer;
     const double zoom = static_cast<double>(size) / placed.face->crop_size();
     const Affine crop_from_frame =
@@ -199,8 +201,8 @@ class FaceTaker {
       eyes.push_back(taken.eyes_px[i]);
     }
     if (clip.offset - clip.onset + 1 < kFewestShots) {
-      refuse(fmt::format("has only {} true frames; {} are needed", clip.offset - clip.onset + 1,
-                         kFewestShots));
+      refuse(fmt::format("has only {}; {} are needed",
+                         plural(clip.offset - clip.onset + 1, "true frame"), kFewestShots));
     }
     clip.crop_size = taken.cut.size;
     clip.iod_px = median_of(std::span(eyes));
@@ -214,7 +216,6 @@ class FaceTaker {
   }
 
   Span span_;
-  const ClipMeasureOptions& options_;
   bool pad_;
   FaceFollower follower_;
   std::map<int, Taken> taken_;  // by face_id
@@ -231,21 +232,31 @@ class FaceTaker {
 // Frames are kept until there are no more than so many a second.
 class Thinning {
  public:
-  explicit Thinning(const std::optional<double>& most_fps)
-      : least_step_s_(most_fps ? 1 / *most_fps : 0) {}
-  // In order; must: whatever came before.
-  bool keeps(double time_s, bool must) {
-    if (!must && time_s < next_s_ - 0.25 * least_step_s_) return false;
-    next_s_ = time_s + least_step_s_;
+  // In order; must: whatever came before. most_fps of 0: all.
+  bool keeps(double time_s, double most_fps, bool must) {
+    const double least_step_s = most_fps > 0 ? 1 / most_fps : 0;
+    if (!must && time_s < before_s_ + 0.75 * least_step_s) return false;
+    // Without drift, so that a rate that does not divide the recording's is met in the mean.
+    const bool late = time_s >= before_s_ + 2 * least_step_s;
+    before_s_ = must || late ? time_s : before_s_ + least_step_s;
     return true;
   }
 
  private:
-  double least_step_s_, next_s_ = -1e9;
+  double before_s_ = -1e9;
 };
 
 Span span_of(const CatalogSample& sample, std::int64_t frames) {
   return {sample.onset_frame.value_or(0), sample.offset_frame.value_or(frames - 1)};
+}
+
+// Where the face lies in the recording as the movement begins. clip: of pictures as they are.
+Rect face_part(const FaceClip& clip) {
+  const Affine frame_from_crop = clip.shots[clip.onset].crop_from_frame.inverse();
+  const double reach = 0.5 * clip.crop_size * frame_from_crop.scale();
+  const Point middle = frame_from_crop({0.5 * clip.crop_size, 0.5 * clip.crop_size});
+  return {middle.x - clip.picture.x - reach, middle.y - clip.picture.y - reach, 2 * reach,
+          2 * reach};
 }
 
 FaceClip read_once(const fs::path& path, const CatalogSample& sample,
@@ -268,17 +279,28 @@ FaceClip read_once(const fs::path& path, const CatalogSample& sample,
   while (first > 0 && time_s(first - 1) >= onset_s - kWarmUpS) --first;
   const auto source = open_source(path, folder_rate(path, sample.fps.value_or(kUsualFps), 1));
   if (first > 0) source->seek(first, times[static_cast<std::size_t>(first)]);
-  FaceTaker taker(span, options, pad);
-  Thinning thinning(options.most_fps);
+  FaceTaker taker(span, pad);
+  Thinning thinning;
+  CoarserPictures coarser(options);
+  const double most_fps = options.most_fps.value_or(0);
+  const double warm_up_fps = most_fps > 0 ? std::min(most_fps, kWarmUpFps) : kWarmUpFps;
   for (Frame frame; source->next(frame);) {
     cancel.check();
     const double t = seconds(frame.time_us);
     if (t > offset_s + kAroundS) break;
     const bool near = t >= onset_s - kAroundS;
-    taker.add(frame, near && thinning.keeps(t, frame.index == span.onset));
+    const bool is_onset = frame.index == span.onset;
+    if (!thinning.keeps(t, near ? most_fps : warm_up_fps, is_onset)) continue;
+    taker.add(coarser.of(frame), near);
   }
   FaceClip clip = taker.finish(times[static_cast<std::size_t>(span.onset)]);
   clip.length_s = offset_s - onset_s;
+  if (fs::is_directory(path)) {
+    clip.quantiser = 0;
+  } else if (!options.shrink && !options.quantiser) {
+    clip.quantiser = mean_quantiser(path, times[static_cast<std::size_t>(span.onset)],
+                                    times[static_cast<std::size_t>(span.offset)], face_part(clip));
+  }
   if (longest_gap_s(clip) > kMostMissing * clip.length_s) {
     throw Error(ErrorKind::kInput, "is frozen for much of the movement", "", "");
   }

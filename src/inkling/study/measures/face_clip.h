@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <vector>
 
 #include "inkling/catalog.h"
@@ -25,9 +26,10 @@ struct FaceClip {
   std::size_t onset = 0, offset = 0;  // first and last of the movement, in `shots`
   double length_s = 0;                // from the onset to the offset
   int crop_size = 0;
-  double eye_distance_px = 0;  // frame pixels
-  double iod_px = 0;           // the same in crop pixels
-  Rect picture;                // what was recorded, in the frame pixels of crop_from_frame
+  double eye_distance_px = 0;       // frame pixels
+  double iod_px = 0;                // the same in crop pixels
+  std::optional<double> quantiser;  // video/quantiser.h
+  Rect picture;                     // what was recorded, in the frame pixels of crop_from_frame
 };
 
 // The longest time without a picture during the movement.
