@@ -176,6 +176,17 @@ class Study(InklingCase):
         self.assertIn("line 2, column size", self.refused("--values", "odd.csv"))
         (self.folder / "odd.csv").write_text("sample,size\nnobody,1\n")
         self.assertIn("no row is of a sample", self.refused("--values", "odd.csv"))
+        for unit in ("mm", "IOD"):
+            (self.folder / f"{unit}.csv").write_text(f"sample,size [{unit}]\nc000-0,1\n")
+        self.assertIn("two measures are called size",
+                      self.refused("--values", "mm.csv", "--values", "IOD.csv"))
+        both = self.folder / "both.csv"
+        self.edit("child.csv", lambda row: {**row, "age_years": ""})
+        both.write_text((self.folder / "child.csv").read_text())
+        run = self.run_inkling("study", "--catalog", both, "--group-by", "age_band",
+                               "--codes-only", "-o", self.out)
+        self.assertEqual((run.returncode, run.stderr.count("\n")), (2, 1))
+        self.assertIn("no sample has the age to group by", run.stderr)
 
     def test_what_is_lacking_is_told_and_the_rest_compared(self):
         self.cohort()

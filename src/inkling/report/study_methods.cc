@@ -8,6 +8,7 @@
 #include "inkling/report/latex_text.h"
 #include "inkling/report/study.h"
 #include "inkling/report/study_outputs.h"
+#include "inkling/study/picture_check.h"
 
 namespace inkling {
 namespace {
@@ -117,11 +118,26 @@ void add_frame_words(const StudyResult& result, std::vector<std::string>& text) 
       "possible is not taken to be one of the groups.");
 }
 
+void add_picture_words(const StudyResult& result, std::vector<std::string>& text) {
+  const bool differ = std::any_of(
+      result.comparisons.begin(), result.comparisons.end(), [](const GroupComparison& one) {
+        return picture_target(one.first_pictures, one.second_pictures, one.frame_rate).differs();
+      });
+  if (!differ) return;
+  text.emplace_back(
+      "Where pictures differed in the distance between the eyes, in frame rate or in compression, "
+      "the finer ones were made as small and as slow as the others and coded again by H.264 with "
+      "their quantiser (median over the blocks of faces), the face was followed anew, and "
+      "everything that pictures show was computed again; a difference that does not keep its sign "
+      "with its whole interval is not taken to be one of the groups.");
+}
+
 std::vector<std::string> methods(const StudyResult& result) {
   std::vector<std::string> text;
   add_samples_words(result, text);
   add_statistics_words(result, text);
   add_frame_words(result, text);
+  add_picture_words(result, text);
   text.emplace_back(
       "This assumes that subjects are independent of each other, that the subjects' means are near "
       "enough to normal for Student's t, and that within a frame every moment is as likely.");

@@ -327,6 +327,18 @@ class Study {
     }
   }
 
+  // What a coder takes away can be told of H.264 only.
+  void note_coders(std::vector<std::string>& notes) const {
+    for (std::size_t g = 0; g < read_.groups.size(); ++g) {
+      const PictureTraits traits = picture_traits(std::span(read_.samples), g);
+      if (!traits.eye_distance_px || traits.quantiser) continue;
+      notes.push_back(fmt::format(
+          "How strongly the pictures of {} are compressed is not known: most are not of H.264. A "
+          "difference in what pictures show may be one of compression.",
+          read_.groups[g].name));
+    }
+  }
+
   std::vector<std::string> notes() const {
     std::vector<std::string> notes = read_.notes;
     const bool drawn =
@@ -339,6 +351,7 @@ class Study {
     }
     note_small_groups(notes);
     note_data_sets(notes);
+    note_coders(notes);
     return notes;
   }
 

@@ -10,7 +10,8 @@ namespace inkling {
 // it been compressed so strongly. The same pictures give the same ones on every machine.
 class CodedAgain {
  public:
-  // quantiser: of every block, 1 to 51, the larger the coarser. Widths and heights may be odd.
+  // quantiser: about the mean of blocks (quantiser.h), 1 to 51, the larger the coarser. Widths and
+  // heights may be odd.
   CodedAgain(int width, int height, int quantiser);
   ~CodedAgain();
   CodedAgain(const CodedAgain&) = delete;
