@@ -118,7 +118,7 @@ def other_line(name, rows, asked):
     cells = [name, f"{strain:.2f}", *(f"{one:.2f}" for one in sides),
              error_of(rows, "shift", "true_shift", 100), error_of(rows, "turn", "true_turn"),
              f"{statistics.median(number(r, 'noise') for r in rows):.3f}",
-             f"{statistics.median(number(r, 'quantiser') for r in rows):.0f}",
+             f"{statistics.median(number(r, 'quantiser') for r in rows):.0f}".replace("-1", "-"),
              f"{len(rows)} of {asked}"]
     return "| " + " | ".join(cells) + " |"
 
