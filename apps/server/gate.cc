@@ -250,6 +250,9 @@ Answer Gate::routed(const Request& request) const {
     call.coder = acting(who_asks(request, place_, route->uses_session), place_);
   }
   check_access(*route, call.coder);
+  if (const auto task = call.find_number("task"); task && call.coder) {
+    check_trained_for(call, *task);
+  }
   if (!request.header("content-encoding").empty()) {
     throw Refusal(415, "the body is packed", "Content-Encoding", "send it as it is");
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "inkling/storage/training_runs.h"
 #include "inkling/workbench/other_coders.h"
 #include "inkling/workbench/roles.h"
 
@@ -122,6 +123,19 @@ Task visible_task(const Call& call, std::int64_t id) {
   const auto task = find_task(call.file(), id);
   if (task && (call.is_manager() || task->coder_id == call.me().id)) return *task;
   throw not_found("task", id);
+}
+
+void check_trained(const Call& call) {
+  if (call.is_manager()) return;
+  const std::string why = why_not_trained(call.file(), call.me().id);
+  if (why.empty()) return;
+  throw Refusal(403, why, "", "go to “Training” on the first page, or ask an owner to let you in");
+}
+
+void check_trained_for(const Call& call, std::int64_t task_id) {
+  const auto task = find_task(call.file(), task_id);
+  const bool is_own = task && task->coder_id == call.me().id;
+  if (is_own && !call.place.opened.has(task_id)) check_trained(call);
 }
 
 Task visible_coding(const Call& call, std::int64_t id) {

@@ -23,6 +23,12 @@ Task visible_task(const Call& call, std::int64_t id);
 // without them.
 Task visible_coding(const Call& call, std::int64_t id);
 
+// Throws Refusal(403) where a coder lacks what the project asks for before coding.
+void check_trained(const Call& call);
+// The same, of whatever is asked of a coder's own task. A window that has it open already goes on:
+// nothing that is coded there is lost.
+void check_trained_for(const Call& call, std::int64_t task_id);
+
 // Where some of a coder's tasks come again unannounced, nothing that the coder is told may say
 // which: the task stands for its recording, by a number and a name of its own. None: the coder may
 // know it.

@@ -8,7 +8,6 @@
 #include "inkling/storage/codes.h"
 #include "inkling/storage/coding_scheme.h"
 #include "inkling/storage/discussion_remarks.h"
-#include "inkling/storage/training_runs.h"
 #include "inkling/workbench/code_form.h"
 #include "inkling/workbench/other_coders.h"
 #include "inkling/workbench/task_plan.h"
@@ -99,17 +98,10 @@ Answer post_tasks(Call& call) {
   return json_answer({{"ids", given.ids}, {"again", given.again}, {"remarks", given.remarks}});
 }
 
-// Windows that have a task open already go on: nothing that was coded there is lost.
-void check_trained(const Call& call) {
-  if (call.is_manager()) return;
-  const std::string why = why_not_trained(call.file(), call.me().id);
-  if (why.empty()) return;
-  throw Refusal(403, why, "", "go to “Training” on the first page, or ask an owner to let you in");
-}
-
 Answer get_task(Call& call) {
   const Task task = visible_coding(call, call.number("task"));
-  check_trained(call);
+  check_trained(call);  // also where another window has it open
+  if (task.coder_id == call.me().id && task.state == "open") call.place.opened.note(task.id);
   Json codes = Json::array();
   std::int64_t last_edit = 0;
   std::vector<CodeVersion> versions = codes_since(call.file(), task.id, 0);
@@ -143,6 +135,7 @@ Answer put_task(Call& call) {
                   std::to_string(task.id), "ask an owner or verifier to open it");
   }
   set_task_state(call.file(), call.me().name, task.id, state);
+  call.place.opened.forget(task.id);
   return no_content();
 }
 
@@ -155,7 +148,9 @@ std::string stage_name(ProjectFile& file, std::int64_t id) {
 
 Answer delete_task(Call& call) {
   const Task task = visible_task(call, call.number("task"));
-  return json_answer({{"gone", take_back_task(call.file(), call.me().name, task.id)}});
+  const bool gone = take_back_task(call.file(), call.me().name, task.id);
+  call.place.opened.forget(task.id);
+  return json_answer({{"gone", gone}});
 }
 
 // Which of a recording's tasks it is: clips, faces and what comes again must not share a name.

@@ -2,6 +2,9 @@
 
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/csv.h"
+#include "inkling/storage/codes.h"
+#include "inkling/storage/coding_scheme.h"
+#include "inkling/storage/passwords.h"
 #include "inkling/storage/training_runs.h"
 #include "server/route.h"
 #include "server/schema.h"
@@ -170,6 +173,57 @@ TEST_F(TrainingRoutes, TheMarkKeepsACoderFromTasksUntilItIsReached) {
   EXPECT_EQ(server_.ask(ben_, "GET", task).status, 200);
   EXPECT_EQ(server_.ask(ana_, "PUT", "/api/training/mark", R"({"emotionsPercent": 101})").status,
             400);
+}
+
+TEST_F(TrainingRoutes, NoRouteOfATaskServesWhoLacksTheMark) {
+  const std::string number = std::to_string(server_.project.task_of_ben);
+  EXPECT_EQ(server_.ask(ana_, "PUT", "/api/training/mark", R"({"emotionsPercent": 50})").status,
+            204);
+  int tried = 0;
+  for (const Route* route : routes()) {
+    std::string target(route->path);
+    const auto at = target.find("{task}");
+    if (at == std::string::npos || route->access != Access::kSignedIn) continue;
+    target.replace(at, 6, number);
+    if (const auto code = target.find("{code}"); code != std::string::npos) {
+      target.replace(code, 6, new_uuid());
+    }
+    const Reply reply = server_.ask(ben_, std::string(route->method), target, "{}");
+    EXPECT_EQ(reply.status, 403) << route->method << " " << target << reply.body;
+    EXPECT_EQ(reply.json()["error"],
+              "this project asks for 50 % of the post-test of emotions before you code");
+    ++tried;
+  }
+  EXPECT_GE(tried, 8);
+  EXPECT_EQ(task_of(file(), server_.project.task_of_ben).state, "open");
+}
+
+TEST_F(TrainingRoutes, AWindowThatHasATaskOpenGoesOnUntilItIsDone) {
+  const std::string task = "/api/tasks/" + std::to_string(server_.project.task_of_ben);
+  const auto code = [&] {
+    const Json body = {{"base", 0},
+                       {"content",
+                        {{"tierId", 1},
+                         {"onsetFrame", 10},
+                         {"offsetFrame", 15},
+                         {"units", Json::array()},
+                         {"views", Json::array()}}}};
+    return server_.ask(ben_, "PUT", task + "/codes/" + new_uuid(), body.dump()).status;
+  };
+  const auto put = [&](const std::string& session, const char* state) {
+    return server_.ask(session, "PUT", task, Json{{"state", state}}.dump()).status;
+  };
+  EXPECT_EQ(server_.ask(ben_, "GET", task).status, 200);
+  EXPECT_EQ(server_.ask(ana_, "PUT", "/api/training/mark", R"({"emotionsPercent": 50})").status,
+            204);
+  EXPECT_EQ(server_.ask(ben_, "GET", task).status, 403);  // no other window
+  EXPECT_EQ(code(), 200);
+  EXPECT_EQ(put(ben_, "done"), 204);
+  EXPECT_EQ(put(ben_, "open"), 403);
+  EXPECT_EQ(put(ana_, "open"), 204);  // which lets nobody code without the mark
+  EXPECT_EQ(code(), 403);
+  EXPECT_EQ(put(ben_, "done"), 403);
+  EXPECT_EQ(codes_of(file(), server_.project.task_of_ben).size(), 1u);
 }
 
 TEST_F(TrainingRoutes, ARetestIsOfferedWhenItIsDue) {

@@ -40,6 +40,28 @@ class ShownFaces {
   std::set<std::tuple<std::int64_t, std::int64_t, int>> shown_;
 };
 
+// Tasks that a window of their coder opened since the server started, until they are done. Safe to
+// use from several threads.
+class OpenedTasks {
+ public:
+  void note(std::int64_t task_id) {
+    const std::lock_guard lock(mutex_);
+    opened_.insert(task_id);
+  }
+  void forget(std::int64_t task_id) {
+    const std::lock_guard lock(mutex_);
+    opened_.erase(task_id);
+  }
+  bool has(std::int64_t task_id) {
+    const std::lock_guard lock(mutex_);
+    return opened_.contains(task_id);
+  }
+
+ private:
+  std::mutex mutex_;
+  std::set<std::int64_t> opened_;
+};
+
 // A project and what the server keeps of it in memory. All of it is safe to use from several
 // threads.
 struct Workplace {
@@ -62,6 +84,7 @@ struct Workplace {
   std::atomic<std::int64_t> withdrawals_seen;  // another program may erase a child, too
   ShownFaces shown;                            // what machines propose
   ShownFaces shown_others;                     // what other coders noted
+  OpenedTasks opened;
   ComparedProject compared;
   UnitPictures unit_pictures;
   TrainingMaterial training;

@@ -17,6 +17,7 @@
 #include "inkling/storage/restore.h"
 #include "inkling/storage/sql.h"
 #include "inkling/storage/testing/test_project.h"
+#include "inkling/storage/training_runs.h"
 #include "inkling/storage/verified_events.h"
 #include "inkling/storage/withdrawal.h"
 
@@ -103,6 +104,19 @@ class Exchange : public ::testing::Test {
   BegunWork begun_;
   int sent_ = 0;
 };
+
+TEST_F(Exchange, WorkGoesToNobodyWhoLacksWhatTheProjectAsksFor) {
+  set_pass_mark(study_, "ana", {80, {}, {}});
+  const std::string line =
+      testing::message_of(ErrorKind::kUsage, [&] { give("ben", "untrained"); });
+  for (const char* word : {"80 % of the post-test of emotions", "ben", "let the coder in"}) {
+    EXPECT_NE(line.find(word), std::string::npos) << line;
+  }
+  EXPECT_FALSE(fs::exists(project_.scratch / "untrained.inkling-codes"));
+  admit_untrained(study_, "ana", project_.ben, {});
+  give("ben", "let-in");
+  EXPECT_EQ(last_.tasks, 1);
+}
 
 TEST_F(Exchange, CodesGoThereAndBackWithAllTheirVersions) {
   const CodeVersion before = code(study_, project_.ben, project_.task_of_ben, 10);

@@ -338,14 +338,18 @@ void end_admission(ProjectFile& file, const std::string& actor, std::int64_t cod
   });
 }
 
-std::string why_not_trained(ProjectFile& file, std::int64_t coder_id) {
+std::string missing_training(ProjectFile& file, std::int64_t coder_id) {
   const PassMark mark = pass_mark(file);
   if (!mark.is_needed()) return {};
   const std::string today = utc_text(file.now_us(), kUtcDay);
   for (const TrainingAdmission& one : training_admissions(file)) {
     if (one.coder_id == coder_id && (!one.until || *one.until >= today)) return {};
   }
-  const std::string missing = missing_marks(mark, training_of_coder(file, coder_id));
+  return missing_marks(mark, training_of_coder(file, coder_id));
+}
+
+std::string why_not_trained(ProjectFile& file, std::int64_t coder_id) {
+  const std::string missing = missing_training(file, coder_id);
   if (missing.empty()) return {};
   return "this project asks for " + missing + " before you code";
 }

@@ -77,6 +77,9 @@ void admit_untrained(ProjectFile& file, const std::string& actor, std::int64_t c
                      const std::optional<std::string>& until);
 void end_admission(ProjectFile& file, const std::string& actor, std::int64_t coder_id);
 
+// What a coder lacks of what is asked before coding: "80 % of the post-test of emotions"; empty:
+// nothing, or they were let in.
+std::string missing_training(ProjectFile& file, std::int64_t coder_id);
 // Why a coder may not code yet, in one sentence without its full stop; empty: they may.
 std::string why_not_trained(ProjectFile& file, std::int64_t coder_id);
 

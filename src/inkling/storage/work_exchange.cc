@@ -12,6 +12,7 @@
 #include "inkling/files/output_folder.h"
 #include "inkling/files/staging_folder.h"
 #include "inkling/storage/code_merge.h"
+#include "inkling/storage/coders.h"
 #include "inkling/storage/copies_elsewhere.h"
 #include "inkling/storage/exchange.h"
 #include "inkling/storage/exchange_parts.h"
@@ -19,6 +20,7 @@
 #include "inkling/storage/passwords.h"
 #include "inkling/storage/project_files.h"
 #include "inkling/storage/sql.h"
+#include "inkling/storage/training_runs.h"
 #include "inkling/storage/work_tables.h"
 
 namespace inkling {
@@ -281,6 +283,18 @@ void forget_package(ProjectFile& file, const std::string& package, const std::st
   });
 }
 
+// As the workbench asks before a task opens: where the package goes nobody is asked any more.
+void check_trained_coder(ProjectFile& file, std::int64_t coder_id) {
+  for (const Coder& coder : coders(file)) {
+    if (coder.id != coder_id || coder.role != "coder") continue;
+    const std::string missing = missing_training(file, coder_id);
+    if (missing.empty()) return;
+    throw Error(ErrorKind::kUsage, "this project asks for " + missing + " before a coder codes",
+                coder.name,
+                "have the coder do it in the workbench, or let the coder in there under Training");
+  }
+}
+
 // The key of the work takes the place of the one that the new folder was made with.
 void use_key(const ProjectFolder& folder, const std::string& seed_hex) {
   std::error_code error;
@@ -302,6 +316,7 @@ ExportedWork export_work(ProjectFile& file, const std::string& coder,
     films = recordings_in(database, file.folder(), gathered);
     return gathered;
   });
+  check_trained_coder(file, work.coder_id);
   const SigningKey project_key = key_of_project(file.folder()), work_key = new_signing_key();
   work.content.seed = hex_of_bytes(work_key.seed);
   ExportedWork out;
