@@ -21,8 +21,8 @@ Erases a subject from a project: every recording that shows the subject, whoever
 was measured of them, codes, proposals, consents, what the log says of them, and the same from every
 copy in PROJECT/backups. What stays is the subject's number, the fact and the day. It cannot be
 undone: without --yes it is only said what would go.
-It cannot reach, and lists: recordings that were linked, releases and models that were given away,
-releases in PROJECT/releases that the project does not know, packages of coders, copies that inkling project backup -o and restore -o made elsewhere. Copies that
+It cannot reach, and lists: recordings that were linked, releases and models with the person
+and who was given them, releases in PROJECT/releases that the project does not know, packages of coders, copies that inkling project backup -o and restore -o made elsewhere. Copies that
 were made in another way are not known. The name in names.key (inkling project names) goes when
 its passphrase is given.
 Stopped on the way, it goes on with the next command on the project.
@@ -68,6 +68,19 @@ std::string name_word(NameErasure name) {
   return "";
 }
 
+nlohmann::ordered_json releases_json(const std::vector<WithdrawnRelease>& releases) {
+  auto list = nlohmann::ordered_json::array();
+  for (const WithdrawnRelease& one : releases) {
+    auto holders = nlohmann::ordered_json::array();
+    for (const std::string& holder : one.given_to) holders.push_back(readable_name(holder));
+    list.push_back({{"name", readable_name(one.name)},
+                    {"given_to", holders},
+                    {"kept", readable_name(one.kept.string())},
+                    {"elsewhere", readable_name(one.elsewhere.string())}});
+  }
+  return list;
+}
+
 nlohmann::ordered_json withdrawal_json(const WithdrawFlags& flags, const Withdrawal& out) {
   return {{"project", readable_name(flags.folder)},
           {"subject", readable_name(flags.subject)},
@@ -82,13 +95,32 @@ nlohmann::ordered_json withdrawal_json(const WithdrawFlags& flags, const Withdra
           {"unknown_files", names_json(out.unknown_files)},
           {"packages", out.packages},
           {"copies", out.copies},
-          {"releases", out.releases},
+          {"releases", releases_json(out.releases)},
           {"unknown_releases", names_json(out.unknown_releases)}};
 }
 
 std::string paths_text(const std::string& title, const std::vector<fs::path>& paths) {
   std::string text = paths.empty() ? "" : title + "\n";
   for (const fs::path& path : paths) text += "  " + readable_name(path.string()) + "\n";
+  return text;
+}
+
+std::string release_text(const WithdrawnRelease& release, bool is_erased) {
+  std::string text = "is in " + readable_name(release.name);
+  std::string holders;
+  for (const std::string& one : release.given_to) {
+    holders += (holders.empty() ? "" : " and to ") + readable_name(one);
+  }
+  text += holders.empty() ? ": it is not noted who was given it (inkling release --given-to)\n"
+                          : ", given to " + holders + ": tell those who hold it\n";
+  if (!release.kept.empty()) {
+    text += fmt::format("  which {} from {}\n", is_erased ? "was erased" : "would be erased",
+                        readable_name(release.kept.string()));
+  }
+  if (!release.elsewhere.empty()) {
+    text +=
+        "  which was made in " + readable_name(release.elsewhere.string()) + ": yours to erase\n";
+  }
   return text;
 }
 
@@ -119,9 +151,7 @@ std::string withdrawal_text(const WithdrawFlags& flags, const Withdrawal& out) {
   for (const std::string& name : out.packages) {
     text += "was given to a coder in package " + readable_name(name) + ": have it erased there\n";
   }
-  for (const std::string& name : out.releases) {
-    text += "was given away in " + readable_name(name) + ": tell those who hold it\n";
-  }
+  for (const WithdrawnRelease& one : out.releases) text += release_text(one, flags.yes);
   return text;
 }
 

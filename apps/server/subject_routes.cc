@@ -147,6 +147,17 @@ Json paths_json(const std::vector<std::filesystem::path>& paths) {
   return list;
 }
 
+Json releases_json(const std::vector<WithdrawnRelease>& releases) {
+  Json list = Json::array();
+  for (const WithdrawnRelease& one : releases) {
+    list.push_back({{"name", one.name},
+                    {"givenTo", one.given_to},
+                    {"kept", readable_name(one.kept.string())},
+                    {"elsewhere", readable_name(one.elsewhere.string())}});
+  }
+  return list;
+}
+
 Answer post_withdraw(Call& call) {
   const Subject subject = subject_with(call);
   if (call.json["pseudonym"].get<std::string>() != subject.pseudonym) {
@@ -172,7 +183,7 @@ Answer post_withdraw(Call& call) {
                       {"backups", done.backups},
                       {"removedBackups", done.removed_backups},
                       {"unknownFiles", paths_json(done.unknown_files)},
-                      {"releases", done.releases},
+                      {"releases", releases_json(done.releases)},
                       {"unknownReleases", paths_json(done.unknown_releases)},
                       {"packages", done.packages},
                       {"copies", done.copies},

@@ -486,7 +486,10 @@ describe('from recordings to a data set', () => {
     const subject = subjects.find(({ pseudonym }) => pseudonym === kGone.pseudonym);
     const body = { pseudonym: kGone.pseudonym };
     const gone = await ask('POST', `/api/subjects/${subject.id}/withdraw`, body, owner);
-    assert.match(gone.releases[0], /^drawn-calls 1\.0\.0 in .*, given to University of X/);
+    assert.equal(gone.releases[0].name, 'drawn-calls 1.0.0');
+    assert.match(gone.releases[0].givenTo.join(), /^University of X on /);
+    assert.equal(gone.releases[0].kept, first);
+    assert.equal(gone.releases[0].elsewhere, '');
     assert.deepEqual(gone.copies, []); // it lay in the project, and is gone with it
     assert.deepEqual(found(), []);
 

@@ -72,6 +72,19 @@ std::vector<KeptRelease> kept_releases(const ProjectFolder& folder) {
   return kept;
 }
 
+fs::path kept_release(const ProjectFolder& folder, const std::string& name, const fs::path& place) {
+  for (const KeptRelease& one : kept_releases(folder)) {
+    if (one.version.empty()) continue;
+    const bool is_named = one.data_set + " " + one.version == name;
+    if (is_named || place_text(one.path) == place.string()) return one.path;
+  }
+  return {};
+}
+
+bool is_in_releases(const ProjectFolder& folder, const fs::path& place) {
+  return place.parent_path().string() == place_text(releases_of(folder));
+}
+
 std::vector<fs::path> unknown_releases(SQLite::Database& database, const ProjectFolder& folder) {
   std::vector<fs::path> unknown;
   for (const KeptRelease& one : kept_releases(folder)) {

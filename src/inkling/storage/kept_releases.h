@@ -31,6 +31,12 @@ std::filesystem::path releases_of(const ProjectFolder& folder);
 // In order of their paths, without what is no release.
 std::vector<KeptRelease> kept_releases(const ProjectFolder& folder);
 
+// Inside this room only: where a version lies there, by its name ("play 1.0.0") or as it was made
+// in that place; empty: it does not. And whether a place is, or was, there.
+std::filesystem::path kept_release(const ProjectFolder& folder, const std::string& name,
+                                   const std::filesystem::path& place);
+bool is_in_releases(const ProjectFolder& folder, const std::filesystem::path& place);
+
 // Inside this room only: those that are whole and that the tables do not know, neither by name and
 // version nor by where they were made: whom they show cannot be told.
 std::vector<std::filesystem::path> unknown_releases(SQLite::Database& database,

@@ -23,14 +23,18 @@ std::string list_text(const std::vector<std::string>& all) {
 }
 
 // What went out cannot be called back.
-void check_not_given_away(SQLite::Database& database, std::int64_t subject_id,
-                          const std::string& before) {
+void check_not_given_away(SQLite::Database& database, const ProjectFolder& folder,
+                          std::int64_t subject_id, const std::string& before) {
   const auto refuse = [&](const std::string& what, const std::vector<std::string>& all) {
     if (all.empty()) return;
     throw Error(ErrorKind::kUsage, what + " by the old pseudonym: " + list_text(all), before,
                 "the pseudonym stays");
   };
-  refuse("releases or models name the person", releases_with(database, subject_id));
+  std::vector<std::string> releases;
+  for (const WithdrawnRelease& one : releases_with(database, folder, subject_id)) {
+    releases.push_back(one.name);
+  }
+  refuse("releases or models name the person", releases);
   refuse("packages for other machines name the person", packages_with(database, subject_id));
 }
 
@@ -75,7 +79,7 @@ PseudonymChange change_pseudonym(ProjectFile& file, const std::string& actor,
       throw Error(ErrorKind::kUsage, "is the pseudonym already", pseudonym, "give another one");
     }
     check_pseudonym(database, subject_id, pseudonym);
-    check_not_given_away(database, subject_id, *before);
+    check_not_given_away(database, file.folder(), subject_id, *before);
     if (done.has_key && !passphrase) {
       throw Error(ErrorKind::kUsage, "the key to names may know the person by the old pseudonym",
                   *before, "give the passphrase of names.key, so that it follows");

@@ -180,8 +180,11 @@ TEST_F(RestoreOfReleases, ThoseThatWereMadeSinceStayKnown) {
     ProjectFile file = project_.open();
     const auto named = plan_withdrawal(file, "c01").releases;
     ASSERT_EQ(named.size(), 2u);
-    EXPECT_NE(named[0].find("/out/1.0.0, given to University of X"), std::string::npos) << named[0];
-    EXPECT_NE(named[1].find("/out/1.1.0, given to Hospital of Y"), std::string::npos) << named[1];
+    using Texts = std::vector<std::string>;
+    EXPECT_EQ(named[0].elsewhere, "/out/1.0.0");
+    EXPECT_EQ(named[0].given_to, Texts{"University of X on 2026-05-03"});
+    EXPECT_EQ(named[1].elsewhere, "/out/1.1.0");
+    EXPECT_EQ(named[1].given_to, Texts{"Hospital of Y on 2026-05-03"});
     const auto all = stored_releases(file, "children");
     ASSERT_EQ(all.size(), 2u);
     EXPECT_EQ(parts_of_release(file, all[1].id).size(), 1u);

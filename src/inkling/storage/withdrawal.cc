@@ -163,7 +163,7 @@ void finish(ProjectFile& file, const Unfinished& one, Withdrawal& done) {
 }
 
 // What there is before it goes.
-void count_what_goes(SQLite::Database& database, Withdrawal& out) {
+void count_what_goes(SQLite::Database& database, const ProjectFolder& folder, Withdrawal& out) {
   const auto count = [&](const std::string& sql) {
     return static_cast<int>(find_number(database, sql, out.subject_id).value_or(0));
   };
@@ -175,7 +175,7 @@ void count_what_goes(SQLite::Database& database, Withdrawal& out) {
       prepared(database, "SELECT file FROM recordings WHERE linked = 1 AND id IN " + kShowTheChild,
                out.subject_id);
   while (linked.executeStep()) out.linked_files.emplace_back(linked.getColumn(0).getString());
-  out.releases = releases_with(database, out.subject_id);
+  out.releases = releases_with(database, folder, out.subject_id);
   out.packages = packages_with(database, out.subject_id);
   out.copies = copies_elsewhere(database, out.subject_id);
 }
@@ -230,16 +230,27 @@ Withdrawal withdraw_name_only(ProjectFile& file, const std::string& pseudonym,
 
 }  // namespace
 
-std::vector<std::string> releases_with(SQLite::Database& database, std::int64_t subject_id) {
+std::vector<WithdrawnRelease> releases_with(SQLite::Database& database, const ProjectFolder& folder,
+                                            std::int64_t subject_id) {
   SQLite::Statement row =
       prepared(database,
-               "SELECT name || ' in ' || place || ifnull(', given to ' || (SELECT group_concat("
-               "holder || ' on ' || given_on, ' and to ') FROM release_holders WHERE "
-               "release_holders.release_id = releases.id), '') FROM releases JOIN "
-               "released_subjects ON release_id = id WHERE subject_id = ? ORDER BY at_us",
+               "SELECT id, name, place FROM releases JOIN released_subjects ON release_id = id "
+               "WHERE subject_id = ? ORDER BY at_us, id",
                subject_id);
-  std::vector<std::string> all;
-  while (row.executeStep()) all.push_back(row.getColumn(0).getString());
+  std::vector<WithdrawnRelease> all;
+  while (row.executeStep()) {
+    WithdrawnRelease& one = all.emplace_back();
+    one.name = row.getColumn(1).getString();
+    const fs::path place = row.getColumn(2).getString();
+    one.kept = kept_release(folder, one.name, place);
+    if (one.kept.empty() && !is_in_releases(folder, place)) one.elsewhere = place;
+    SQLite::Statement holder =
+        prepared(database,
+                 "SELECT holder || ' on ' || given_on FROM release_holders WHERE release_id = ? "
+                 "ORDER BY rowid",
+                 row.getColumn(0).getInt64());
+    while (holder.executeStep()) one.given_to.push_back(holder.getColumn(0).getString());
+  }
   return all;
 }
 
@@ -267,7 +278,7 @@ Withdrawal plan_withdrawal(ProjectFile& file, const std::string& pseudonym) {
   Withdrawal out;
   out.subject_id = subject_to_withdraw(file, pseudonym);
   file.read([&](SQLite::Database& database) {
-    count_what_goes(database, out);
+    count_what_goes(database, file.folder(), out);
     out.unknown_releases = unknown_releases(database, file.folder());
   });
   return out;
@@ -286,7 +297,7 @@ Withdrawal withdraw(ProjectFile& file, const std::string& pseudonym, const std::
   file.change(actor, "withdrawal", [&](SQLite::Database& database, AuditEntry& entry) {
     const auto found = find_subject(database, pseudonym);
     if (found) out.subject_id = *found;
-    count_what_goes(database, out);
+    count_what_goes(database, file.folder(), out);
     one = {out.subject_id, entry.at_us};
     out.name = erase_name(file.folder(), pseudonym, passphrase);
     erase_rows(database, out.subject_id, entry.at_us);

@@ -17,6 +17,15 @@ enum class NameErasure {
   kNotOpened  // no passphrase was given: the name may still be there
 };
 
+// A release, or a model, that contains a child who withdraws.
+struct WithdrawnRelease {
+  std::string name;                   // "play 1.0.0"
+  std::vector<std::string> given_to;  // "University of X on 2026-05-03"; empty: it is not noted
+  // Where it lies in the project's folder: erased with the child; empty: not there.
+  std::filesystem::path kept;
+  std::filesystem::path elsewhere;  // where it was made outside of the folder: left alone
+};
+
 // What a withdrawal erased, and what it cannot reach.
 struct Withdrawal {
   std::int64_t subject_id = 0;
@@ -26,8 +35,8 @@ struct Withdrawal {
   std::vector<std::string> backups;                 // from which the child was erased, too
   std::vector<std::string> removed_backups;         // damaged or of older tables: gone as a whole
   std::vector<std::filesystem::path>
-      unknown_files;                  // in the folder, not Inkling's: not looked into
-  std::vector<std::string> releases;  // that contain the child: to be told to those who hold them
+      unknown_files;  // in the folder, not Inkling's: not looked into
+  std::vector<WithdrawnRelease> releases;
   // In the folder, of which the project does not know whom they show: left alone.
   std::vector<std::filesystem::path> unknown_releases;
   // Work for coders on other machines that is about the child: its file, whose work it is, the day
@@ -54,9 +63,11 @@ Withdrawal withdraw(ProjectFile& file, const std::string& pseudonym, const std::
 // Ends withdrawals that were stopped on the way; how many. For whoever opens a project.
 int finish_withdrawals(ProjectFile& file);
 
-// Inside this room only: what was given away of a subject. Releases and models by name; packages
-// for other machines by the name of the file, or by the number where that went with another child.
-std::vector<std::string> releases_with(SQLite::Database& database, std::int64_t subject_id);
+// Inside this room only: releases and models with a subject, and what was given away of one:
+// packages for other machines by the name of the file, or by the number where that went with
+// another child.
+std::vector<WithdrawnRelease> releases_with(SQLite::Database& database, const ProjectFolder& folder,
+                                            std::int64_t subject_id);
 std::vector<std::string> packages_with(SQLite::Database& database, std::int64_t subject_id);
 
 // Inside this room only: erases from the tables of `database` the children that have withdrawn

@@ -130,8 +130,12 @@ TEST_F(WithdrawalTest, NoByteOfTheChildIsLeftAndTheOtherIsWhole) {
     EXPECT_EQ(done.erased_files.size(), 3u);
     EXPECT_EQ(done.linked_files, (std::vector<fs::path>{"/films/Zwergpinguin.mp4"}));
     EXPECT_EQ(done.backups, (std::vector<std::string>{"monday.sqlite"}));
-    EXPECT_EQ(done.releases,
-              (std::vector<std::string>{"first in /out, given to University of X on 2026-05-03"}));
+    ASSERT_EQ(done.releases.size(), 1u);
+    EXPECT_EQ(done.releases[0].name, "first");
+    EXPECT_EQ(done.releases[0].given_to,
+              (std::vector<std::string>{"University of X on 2026-05-03"}));
+    EXPECT_EQ(done.releases[0].elsewhere, "/out");
+    EXPECT_EQ(done.releases[0].kept, "");
     EXPECT_EQ(places_of(kGone), std::vector<std::string>());  // while it is open, too
   }
   EXPECT_EQ(places_of(kGone), std::vector<std::string>());

@@ -1,6 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { plural } from '../../shared/format';
 
+interface Release {
+  name: string; // "play 1.0.0"
+  givenTo: string[]; // "University of X on 2026-05-03"
+  kept: string; // where it was erased in the project's folder; '': it did not lie there
+  elsewhere: string; // where it was made outside of the folder
+}
+
 // What a withdrawal did, and what it cannot reach.
 export interface Withdrawal {
   pseudonym: string;
@@ -10,7 +17,7 @@ export interface Withdrawal {
   removedBackups: string[];
   linkedFiles: string[];
   unknownFiles: string[];
-  releases: string[];
+  releases: Release[];
   unknownReleases: string[];
   packages: string[]; // "ben.inkling-codes of Ben, 2026-05-03 (0b1f2c3d-…)"
   copies: string[]; // "/safe/monday.sqlite, made on 2026-05-03"
@@ -27,6 +34,8 @@ function whatIsLeft(erased: Withdrawal): Left[] {
     erased.name === 'not-opened'
       ? [`inkling withdraw PROJECT ${erased.pseudonym} --yes --passphrase FILE`]
       : [];
+  const given = erased.releases.filter(({ givenTo }) => givenTo.length > 0);
+  const notGiven = erased.releases.filter(({ givenTo }) => givenTo.length === 0);
   const all = [
     {
       todo: 'Work on other machines. Tell each coder to erase the package and what was begun of it:',
@@ -37,8 +46,18 @@ function whatIsLeft(erased: Withdrawal): Left[] {
       list: erased.copies,
     },
     {
-      todo: 'Releases and models that contain the person. Tell everybody who holds one:',
-      list: erased.releases,
+      todo: 'Releases and models that contain the person, and who was given them. Tell everybody who holds one:',
+      list: given.map(({ name, givenTo }) => `${name}: ${givenTo.join(', ')}`),
+    },
+    {
+      todo: 'Releases and models that contain the person, of which it is not noted who was given them. If you gave one away, tell whoever holds it:',
+      list: notGiven.map(({ name }) => name),
+    },
+    {
+      todo: 'Releases that were made outside of the project. Erase them there:',
+      list: erased.releases
+        .filter(({ elsewhere }) => elsewhere !== '')
+        .map(({ name, elsewhere }) => `${name} in ${elsewhere}`),
     },
     {
       todo: 'Releases in the folder of the project that it does not know. See whether they show the person:',
