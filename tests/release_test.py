@@ -494,7 +494,7 @@ class Releases(ReleaseCase):
                 for film in whole.parent.glob("*.mkv")}
 
     def test_every_consent_lets_out_what_it_says_and_no_more(self):
-        levels = {"": None, "share-codes": "nothing", "share-landmarks": "landmarks",
+        levels = {"": None, "share-codes": "codes", "share-landmarks": "landmarks",
                   "share-hidden": "hidden", "share-pictures": "shown"}
         outs = itertools.count()
         base = self.project
@@ -526,11 +526,11 @@ class Releases(ReleaseCase):
         self.assertEqual(DOCUMENTS - {path.name for path in out.iterdir()}, set())
         shown = "landmarks" if level == "hidden" and view == "crop" else level
         faces = sorted(row["face"] for row in people.values())
-        self.assertEqual(faces, sorted(["nothing"] + ([] if level is None else [shown])))
+        self.assertEqual(faces, sorted(["codes"] + ([] if level is None else [shown])))
         pictures = files_with(out, ".mp4", ".mkv", ".png", ".tar")
         self.assertEqual(bool(pictures), shown in ("shown", "hidden"), pictures)
         tables = [path for path in out.rglob("*.csv") if "landmarks" in str(path)]
-        self.assertEqual(bool(tables), level not in (None, "nothing"), tables)
+        self.assertEqual(bool(tables), level not in (None, "codes"), tables)
         self.assertEqual(unwanted_media(out), [])
         if view == "whole":
             for row in rows(out / "samples.csv"):
@@ -558,7 +558,7 @@ class Releases(ReleaseCase):
         self.assertEqual(told, [f"{row['sample']}: the other face is seen"])
         self.assertEqual(uncovered_faces(out, row, "hidden"),
                          [f"{row['sample']}: the person's face is seen", *told])
-        other = next(row for row in rows(out / "samples.csv") if row["face"] == "nothing")
+        other = next(row for row in rows(out / "samples.csv") if row["face"] == "codes")
         shutil.copy(out / row["lossless"], out / f"{other['sample']}.mkv")
         self.assertEqual(unwanted_media(out), [f"{other['sample']}.mkv"])
 

@@ -30,6 +30,18 @@ std::string counts_text(const std::string& title,
   return text.empty() ? "" : fmt::format("  {:<10} {}\n", title, text);
 }
 
+std::string empty_splits_text(const ReleasePlan& plan) {
+  std::string text;
+  for (const std::string& part : empty_splits(plan)) {
+    text += fmt::format(
+        "  caution    no sample is in {}: too few people. More people fill it, as those of earlier "
+        "versions keep their part; or ask for fewer parts, such as --split 80,20, or 100 for "
+        "none\n",
+        part);
+  }
+  return text;
+}
+
 std::string contents_text(const ReleasePlan& plan) {
   const PlanCounts counts = plan_counts(plan);
   std::string text = fmt::format(
@@ -37,8 +49,13 @@ std::string contents_text(const ReleasePlan& plan) {
       plan.settings.audience == "public" ? "the public" : plan.settings.audience,
       plan.people.size() == 1 ? "1 person" : fmt::format("{} people", plan.people.size()),
       plural(plan.recordings.size(), "recording"), plural(plan.samples.size(), "sample"));
+  auto faces = counts.faces;
+  if (auto codes = faces.extract("codes")) {
+    codes.key() = "codes alone";  // as the page has it: else it would read as a number of codes
+    faces.insert(std::move(codes));
+  }
   text += counts_text("classes", class_counts(counts)) + counts_text("splits", counts.splits) +
-          counts_text("faces", counts.faces);
+          counts_text("faces", faces) + empty_splits_text(plan);
   return text;
 }
 
@@ -97,6 +114,7 @@ TextJson contents_json(const ReleasePlan& plan) {
           {"samples", plan.samples.size()},
           {"classes", class_counts(counts)},
           {"splits", counts.splits},
+          {"empty_splits", empty_splits(plan)},
           {"faces", counts.faces},
           {"not_in_it", notes},
           {"gone", gone},

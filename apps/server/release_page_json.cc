@@ -15,7 +15,7 @@ namespace {
 constexpr std::array kSixClasses = {"happiness", "sadness",  "anger", "fear",
                                     "disgust",   "surprise", "other", "none"};
 constexpr std::array kThreeClasses = {"positive", "negative", "surprise", "other", "none"};
-constexpr std::array kFaceWords = {"shown", "hidden", "landmarks", "nothing"};
+constexpr std::array kFaceWords = {"shown", "hidden", "landmarks", "codes"};
 
 std::vector<std::string> split_at_commas(const std::string& text) {
   std::vector<std::string> words;
@@ -153,6 +153,7 @@ Json release_plan_json(const ReleasePlan& plan) {
           {"recordings", plan.recordings.size()},
           {"samples", plan.samples.size()},
           {"hasSplits", !counts.splits.empty()},
+          {"emptySplits", empty_splits(plan)},
           {"sixClasses", classes_json(counts.six_classes, kSixClasses)},
           {"threeClasses", classes_json(counts.three_classes, kThreeClasses)},
           {"open", open},

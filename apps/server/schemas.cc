@@ -395,12 +395,12 @@ constexpr char kSchemas[] = R"json({
   "holder": {"type": "string", "minLength": 1, "maxLength": 200, "title": "who was given it"}}},
 "ReleaseClass": {"type": "object", "required": ["name", "all", "train", "validation", "test"], "additionalProperties": false, "properties": {
   "name": {"type": "string"}, "all": {"type": "integer"}, "train": {"type": "integer"}, "validation": {"type": "integer"}, "test": {"type": "integer"}}},
-"ReleasePlan": {"type": "object", "required": ["name", "version", "audience", "date", "versionBefore", "faces", "people", "recordings", "samples", "hasSplits", "sixClasses", "threeClasses", "open", "notes", "changes", "changeWords", "gone"], "additionalProperties": false, "properties": {
+"ReleasePlan": {"type": "object", "required": ["name", "version", "audience", "date", "versionBefore", "faces", "people", "recordings", "samples", "hasSplits", "emptySplits", "sixClasses", "threeClasses", "open", "notes", "changes", "changeWords", "gone"], "additionalProperties": false, "properties": {
   "name": {"type": "string"}, "version": {"type": "string"}, "audience": {"enum": ["researchers", "public"]}, "date": {"type": "string"},
   "versionBefore": {"type": "string"}, "people": {"type": "integer"}, "recordings": {"type": "integer"}, "samples": {"type": "integer"},
-  "faces": {"type": "object", "required": ["shown", "hidden", "landmarks", "nothing"], "additionalProperties": false, "properties": {
-    "shown": {"type": "integer"}, "hidden": {"type": "integer"}, "landmarks": {"type": "integer"}, "nothing": {"type": "integer"}}},
-  "hasSplits": {"type": "boolean"}, "open": {"type": "integer"}, "changeWords": {"type": "string"},
+  "faces": {"type": "object", "required": ["shown", "hidden", "landmarks", "codes"], "additionalProperties": false, "properties": {
+    "shown": {"type": "integer"}, "hidden": {"type": "integer"}, "landmarks": {"type": "integer"}, "codes": {"type": "integer"}}},
+  "hasSplits": {"type": "boolean"}, "emptySplits": {"type": "array", "items": {"type": "string"}}, "open": {"type": "integer"}, "changeWords": {"type": "string"},
   "sixClasses": {"type": "array", "items": {"$ref": "#/components/schemas/ReleaseClass"}},
   "threeClasses": {"type": "array", "items": {"$ref": "#/components/schemas/ReleaseClass"}},
   "notes": {"type": "array", "items": {"type": "object", "required": ["subject", "recording", "reason", "count"], "additionalProperties": false, "properties": {

@@ -369,6 +369,18 @@ describe('from recordings to a data set', () => {
     await page.click('text=What you say of it');
     await page.fill('[name="title"]', 'Drawn calls');
     await page.fill('[name="author"]', 'Adams, Ada\nBerg, Bea');
+    assert.equal(await page.locator(missing).count(), 0);
+    // A part of the split without a sample is said.
+    await settled(page);
+    const warned = '[aria-label="What goes in"] >> text=No sample is in test:';
+    assert.equal(await page.locator(warned).count(), 0);
+    await page.route('**/api/releases/plan', async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ json: { ...(await answer.json()), emptySplits: ['test'] } });
+    });
+    await page.fill('[name="margin-s"]', '0.3');
+    await page.waitForSelector(warned);
+    await page.unroute('**/api/releases/plan');
     await page.keyboard.press('Tab');
     await page.waitForSelector('[name="place"][placeholder$="releases/drawn-calls-1.0.0"]');
     await settled(page);

@@ -45,21 +45,25 @@ bool changes_all_media(const std::vector<ReleaseChange>& changes) {
   });
 }
 
-std::string change_words(const std::vector<ReleaseChange>& changes) {
-  std::string words;
+std::string change_words(const std::vector<ReleaseChange>& changes, int rules) {
+  std::vector<std::string> parts;
+  bool has_comma = false;
   for (const std::string_view what : kChangedHow) {
-    std::string things;
+    std::vector<std::string> things;
     for (const ChangedThings& one : kChangedThings) {
       const std::size_t count = how_many_changes(changes, what, one.of);
-      if (count == 0) continue;
-      things += (things.empty() ? "" : " and ") +
-                plural(count, std::string(one.one), std::string(one.many));
+      if (count > 0) things.push_back(plural(count, std::string(one.one), std::string(one.many)));
     }
-    if (!things.empty()) {
-      words += fmt::format("{}{} {}", words.empty() ? "" : ", ", things, what);
+    if (things.empty()) continue;
+    const bool is_list = things.size() > 2 && rules >= 2;
+    has_comma = has_comma || is_list;
+    std::string words = things.front();
+    for (std::size_t i = 1; i < things.size(); ++i) {
+      words += (is_list && i + 1 < things.size() ? ", " : " and ") + things[i];
     }
+    parts.push_back(fmt::format("{} {}", words, what));
   }
-  return words;
+  return fmt::format("{}", fmt::join(parts, has_comma ? "; " : ", "));
 }
 
 }  // namespace inkling

@@ -14,7 +14,7 @@ constexpr std::array<FaceWords, 4> kFaceMeanings = {
     {{"shown", "pictures in which the face can be seen"},
      {"hidden", "pictures in which the face is hidden"},
      {"landmarks", "points of the face, and no picture"},
-     {"nothing", "codes, and neither pictures nor points"}}};
+     {"codes", "codes, and neither pictures nor points"}}};
 
 const FaceWords& face_words_of(FaceShown face) {
   return kFaceMeanings.at(static_cast<std::size_t>(face));
@@ -22,8 +22,24 @@ const FaceWords& face_words_of(FaceShown face) {
 
 }  // namespace
 
-std::string_view face_word(FaceShown face) { return face_words_of(face).word; }
+std::string_view face_word(FaceShown face, int rules) {
+  return rules < 2 && face == FaceShown::kNothing ? "nothing" : face_words_of(face).word;
+}
 std::string_view face_meaning(FaceShown face) { return face_words_of(face).meaning; }
+
+std::string how_about(int rules) {
+  return std::string("agreed: coders agreed, at once or when one took over the other's view; ") +
+         (rules < 2 ? "decided: a verifier decided; "
+                    : "decided: they did not, and a verifier decided; checked: they agreed, it was "
+                      "drawn by chance to be checked, and what the verifier said stands; ") +
+         "neutral: drawn from a stretch in which nobody marked anything";
+}
+
+std::vector<std::string> how_words(int rules) {
+  std::vector<std::string> words = {"agreed", "decided", "neutral"};
+  if (rules >= 2) words.insert(words.begin() + 2, "checked");
+  return words;
+}
 
 std::string release_title(const ReleaseContent& content) {
   return content.words.title.empty() ? content.name : content.words.title;
@@ -53,6 +69,18 @@ std::string audience_words(const ReleaseContent& content) {
 bool may_show_children(const ReleaseContent& content) {
   return std::any_of(content.subjects.begin(), content.subjects.end(),
                      [](const ReleasedSubject& who) { return who.population != "adult"; });
+}
+
+std::string empty_split_words(const ReleaseContent& content) {
+  if (content.rules < 2 || content.empty_splits.empty()) return {};
+  std::string parts;
+  for (const std::string& one : content.empty_splits) {
+    parts += (parts.empty() ? "`" : " and `") + one + "`";
+  }
+  const bool is_one = content.empty_splits.size() == 1;
+  return "**" + parts + (is_one ? " is" : " are") +
+         " empty**: there are too few people for all parts of the split. Hold out whole people "
+         "instead, each of them once.";
 }
 
 std::string asked_of_owner(std::string_view question) {

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "inkling/release/release_content.h"
 
@@ -9,14 +10,15 @@ namespace inkling {
 
 // Words that several descriptions of a release share.
 
-std::string_view face_word(FaceShown face);  // "shown", "hidden", "landmarks", "nothing"
+// "shown", "hidden", "landmarks", "codes"; "nothing" in place of the last by the first rules.
+std::string_view face_word(FaceShown face, int rules = kReleaseRules);
 // "the face can be seen" …: what is let out of people with this.
 std::string_view face_meaning(FaceShown face);
 
-// What the words of ReleasedSample::how mean, for all tables.
-inline constexpr char kHowAbout[] =
-    "agreed: coders agreed, at once or when one took over the other's view; decided: a verifier "
-    "decided; neutral: drawn from a stretch in which nobody marked anything";
+// What the words of ReleasedSample::how mean, for all tables, and what they are. rules: those of
+// the release.
+std::string how_about(int rules);
+std::vector<std::string> how_words(int rules);
 
 std::string release_title(const ReleaseContent& content);  // the owner's, else the name
 // Letters a to z, digits and '-', for formats that ask for such a name.
@@ -25,6 +27,10 @@ std::string release_slug(const ReleaseContent& content);
 std::string audience_words(const ReleaseContent& content);
 // Whether a child is in it, or somebody of whom it does not say that they are none.
 bool may_show_children(const ReleaseContent& content);
+
+// That parts of the split are empty, and what to do; empty: none is, or by the release's rules it
+// is not said.
+std::string empty_split_words(const ReleaseContent& content);
 
 // What only the owner can say: a mark, and what is asked.
 std::string asked_of_owner(std::string_view question);

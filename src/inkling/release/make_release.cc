@@ -21,6 +21,7 @@
 #include "inkling/release/document_paths.h"
 #include "inkling/release/layout.h"
 #include "inkling/release/media_pieces.h"
+#include "inkling/release/plan_counts.h"
 #include "inkling/release/recording_media.h"
 #include "inkling/release/release_agreement.h"
 #include "inkling/release/release_document.h"
@@ -56,7 +57,8 @@ ReleaseContent content_of(const ReleasePlan& plan, const SharedWords& shared,
   ReleaseContent content;
   content.name = s.name, content.version = s.version, content.audience = s.audience;
   content.date = s.date, content.inkling_version = shared.inkling_version;
-  content.words = s.words;
+  content.words = s.words, content.rules = s.rules;
+  content.empty_splits = empty_splits(plan);
   for (const auto& [name, text] : release_settings().as_run(s)) content.settings[name] = text;
   content.settings["seed"] = std::to_string(s.seed);
   for (const PlannedPerson& one : plan.people) content.subjects.push_back(one.person);
@@ -158,7 +160,7 @@ std::string build_tree(const ReleasePlan& plan, ReleaseContent& content, Release
         progress.update("files", static_cast<std::int64_t>(count), -1);
       });
   place_media(content, plan.settings, tree);
-  for (const ReleaseTable& table : release_tables()) {
+  for (const ReleaseTable& table : release_tables(plan.settings.rules)) {
     const auto give = [&](const TextSink& put) { table.write(content, put); };
     tree.write(table.path, give, "text/csv", table.about);
   }
@@ -301,7 +303,7 @@ ReleaseSettings next_release_settings(ProjectFile& file, const std::string& name
   } else {
     settings.name = name;
   }
-  settings.version.clear(), settings.date = today;
+  settings.version.clear(), settings.date = today, settings.rules = kReleaseRules;
   return settings;
 }
 

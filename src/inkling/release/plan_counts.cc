@@ -1,6 +1,9 @@
 #include "inkling/release/plan_counts.h"
 
+#include <algorithm>
+
 #include "inkling/release/document_words.h"
+#include "inkling/release/split_people.h"
 
 namespace inkling {
 namespace {
@@ -10,6 +13,21 @@ constexpr char kOtherClass[] = "other";
 std::string class_or_other(const std::string& name) { return name.empty() ? kOtherClass : name; }
 
 }  // namespace
+
+std::vector<std::string> empty_splits(const ReleasePlan& plan) {
+  const auto& shares = plan.settings.split;
+  std::vector<std::string> empty;
+  if (std::count_if(shares.begin(), shares.end(), [](double s) { return s > 0; }) < 2) return empty;
+  for (std::size_t at = 0; at < shares.size() && !plan.samples.empty(); ++at) {
+    const auto is_here = [&](const PlannedSample& one) {
+      return one.sample.split == kSplitNames[at];
+    };
+    if (shares[at] > 0 && std::none_of(plan.samples.begin(), plan.samples.end(), is_here)) {
+      empty.emplace_back(kSplitNames[at]);
+    }
+  }
+  return empty;
+}
 
 PlanCounts plan_counts(const ReleasePlan& plan) {
   PlanCounts counts;

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "inkling/release/release_plan.h"
 
@@ -15,6 +16,9 @@ struct PlanCounts {
   std::map<std::string, std::size_t> splits;                  // samples; none without splits
   std::map<std::string, std::size_t> faces;                   // people, by what is let out of them
 };
+
+// Parts that are asked for and have no sample, though there are some.
+std::vector<std::string> empty_splits(const ReleasePlan& plan);
 
 PlanCounts plan_counts(const ReleasePlan& plan);
 

@@ -27,6 +27,11 @@ std::string value_text(const ChangeJson& value) {
   return value.is_null() ? "none" : value.dump();
 }
 
+// As the tables of a release have it, not as the project keeps it.
+std::string said_value(const std::string& name, const ChangeJson& value) {
+  return name == "face" && value == "nothing" ? "codes" : value_text(value);
+}
+
 // "emotion fear to surprise"; empty: nothing that counts.
 std::string difference(const ChangeJson& before, const ChangeJson& now,
                        const std::vector<std::string>& said) {
@@ -34,7 +39,7 @@ std::string difference(const ChangeJson& before, const ChangeJson& now,
   for (const std::string& name : said) {
     if (before.at(name) == now.at(name)) continue;
     text += fmt::format("{}{} {} to {}", text.empty() ? "" : ", ", name,
-                        value_text(before.at(name)), value_text(now.at(name)));
+                        said_value(name, before.at(name)), said_value(name, now.at(name)));
   }
   return text;
 }

@@ -13,6 +13,12 @@ namespace inkling {
 // What is in a release, whole: all that its tables and descriptions say. Nothing in it names a
 // person, a recording of the project or a place on this machine; names are the release's own.
 
+// By which rules Inkling divides, describes and lists what is in a release. A version that is made
+// again is described by those of its own time.
+//   2: a sample that was only checked says so; no part of a split stays empty that can be filled,
+//      and empty ones are said
+inline constexpr int kReleaseRules = 2;
+
 // How much of a person's face the consent lets out, from most to least.
 enum class FaceShown : std::uint8_t { kShown, kHidden, kLandmarks, kNothing };
 
@@ -47,7 +53,7 @@ struct ReleasedSample {
   std::string action_units;    // "1+2L+4" as catalogues write them
   std::optional<int> confidence;
   bool proposal_seen = false;
-  std::string how;  // agreed, decided
+  std::string how;  // agreed, decided, checked, neutral: how_about()
   std::int64_t onset_frame = 0, offset_frame = 0, frames = 0;
   std::optional<std::int64_t> apex_frame;
   double fps = 0, onset_s = 0, offset_s = 0;
@@ -93,12 +99,14 @@ struct ReleaseContent {
   std::string audience;       // for whom the consents must hold: researchers, public
   std::string date;           // 2026-11-30: the day it is of, which is part of its recipe
   std::string inkling_version;
+  int rules = kReleaseRules;
   ReleaseWords words;
   std::map<std::string, std::string> settings;  // rules and numbers by which it was made, as told
   std::vector<ReleasedSubject> subjects;
   std::vector<ReleasedRecording> recordings;
   std::vector<ReleasedSample> samples;
-  std::vector<ReleasedFile> files;  // without those that descriptions add
+  std::vector<std::string> empty_splits;  // "test": asked for, and without a sample
+  std::vector<ReleasedFile> files;        // without those that descriptions add
   std::vector<LeftOut> left_out;
   std::optional<AgreementReport> agreement;
   std::string version_before;  // empty: the first

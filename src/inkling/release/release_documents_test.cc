@@ -1,11 +1,13 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 
 #include "inkling/files/text.h"
 #include "inkling/release/document_paths.h"
 #include "inkling/release/release_document.h"
+#include "inkling/release/release_tables.h"
 #include "inkling/release/testing/made_releases.h"
 
 namespace inkling {
@@ -72,6 +74,53 @@ TEST(ReleaseDocuments, NameNoCoderAndNobodyWhoIsLeftOut) {
   }
 }
 
+TEST(ReleaseDocuments, TellWhatWasDecidedFromWhatWasOnlyChecked) {
+  const ReleaseContent content = testing::full_release();
+  const auto count = [&](const char* how) {
+    return std::to_string(
+        std::count_if(content.samples.begin(), content.samples.end(),
+                      [how](const ReleasedSample& one) { return one.how == how; }));
+  };
+  const std::string sheet = documents_of(content).at("DATASHEET.md");
+  const std::string words = count("decided") +
+                            " were decided by a verifier where coders did not agree; " +
+                            count("checked") + ", on which coders agreed, were drawn by chance";
+  EXPECT_NE(sheet.find(words), std::string::npos) << words;
+  EXPECT_NE(documents_of(content).at("bids/task-observed_events.json").find("checked"),
+            std::string::npos);
+}
+
+TEST(ReleaseDocuments, SayWhichPartsOfASplitAreEmpty) {
+  ReleaseContent content = testing::full_release();
+  for (const char* document : {"README.md", "DATASHEET.md"}) {
+    EXPECT_EQ(documents_of(content).at(document).find("empty**"), std::string::npos);
+  }
+  content.empty_splits = {"validation", "test"};
+  for (const char* document : {"README.md", "DATASHEET.md"}) {
+    EXPECT_NE(documents_of(content).at(document).find("**`validation` and `test` are empty**"),
+              std::string::npos);
+  }
+}
+
+// A version that was made by the first rules is described by them, to the byte.
+TEST(ReleaseDocuments, KeepTheWordsOfTheRulesOfTheRelease) {
+  ReleaseContent content = testing::full_release();
+  for (ReleasedSample& one : content.samples) {
+    if (one.how == "checked") one.how = "decided";
+  }
+  content.rules = 1, content.empty_splits = {"test"};
+  auto files = documents_of(content);
+  for (const ReleaseTable& table : release_tables(1)) files[table.path] = table.csv(content);
+  for (const auto& [path, bytes] : files) {
+    for (const char* word : {"checked by", "checked:", "\"checked\"", "are empty", "codes alone"}) {
+      EXPECT_EQ(bytes.find(word), std::string::npos) << path << " " << word;
+    }
+  }
+  EXPECT_NE(files.at("subjects.csv").find(",nothing,"), std::string::npos);
+  EXPECT_NE(files.at("datapackage.json").find("nothing but codes"), std::string::npos);
+  EXPECT_NE(files.at("bids/participants.tsv").find("\tnothing\t"), std::string::npos);
+}
+
 TEST(ReleaseDocuments, WhatTheOwnerSaidIsNotAskedAgain) {
   const std::string asked = documents_of(made_named("empty")).at("DATASHEET.md");
   const std::string told = documents_of(testing::full_release()).at("DATASHEET.md");
@@ -125,7 +174,7 @@ TEST(ReleaseDocuments, BidsTellsOfEachClipInItsOwnTimes) {
             "0.066666\t0.237331\tmicro-expression\t0.166665\t2\t5\t8\thappiness\t6+12\thappiness\t"
             "positive\t2\tfalse\tagreed\t75\tsub-001_ses-01_rec-01_smp-001\n");
   EXPECT_NE(files.at("bids/participants.tsv")
-                .find("sub-004\thomo sapiens\tn/a\tn/a\tchild\ttest\tnothing\t10\n"),
+                .find("sub-004\thomo sapiens\tn/a\tn/a\tchild\ttest\tcodes\t10\n"),
             std::string::npos);
   EXPECT_EQ(files.at("bids/sub-005/sub-005_sessions.tsv"),
             "session_id\tsession_age\nses-01\t408\nses-02\t420\n");

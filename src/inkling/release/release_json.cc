@@ -16,6 +16,8 @@ using PartJson = nlohmann::ordered_json;
 constexpr std::array kFacesShown = {FaceShown::kShown, FaceShown::kHidden, FaceShown::kLandmarks,
                                     FaceShown::kNothing};
 
+constexpr int kKeptWords = 1;  // a project keeps what it kept by the first rules
+
 template <typename Value>
 PartJson or_null(const std::optional<Value>& value) {
   return value ? PartJson(*value) : PartJson();
@@ -28,8 +30,9 @@ void read_or_none(const PartJson& json, std::optional<Value>& value) {
 
 FaceShown face_of(const PartJson& json) {
   const auto word = json.get<std::string>();
-  const auto found = std::find_if(kFacesShown.begin(), kFacesShown.end(),
-                                  [&](FaceShown face) { return face_word(face) == word; });
+  const auto found = std::find_if(kFacesShown.begin(), kFacesShown.end(), [&](FaceShown face) {
+    return face_word(face, kKeptWords) == word;
+  });
   if (found == kFacesShown.end()) {
     throw Error(ErrorKind::kInput, "what the project keeps of a release is damaged", json.dump(),
                 "make a new version");
@@ -75,7 +78,7 @@ PartJson to_json(const PlannedPerson& planned) {
           {"population", one.population},
           {"sex", one.sex},
           {"age_months", or_null(one.age_months)},
-          {"face", face_word(one.face)},
+          {"face", face_word(one.face, kKeptWords)},
           {"split", one.split},
           {"samples", one.samples},
           {"subject", planned.subject_id}};
@@ -137,7 +140,7 @@ PartJson to_json(const PlannedSample& planned) {
           {"apex_s", or_null(one.apex_s)},
           {"offset_s", one.offset_s},
           {"times_s", one.times_s},
-          {"face", face_word(one.face)},
+          {"face", face_word(one.face, kKeptWords)},
           {"of",
            {planned.subject_id, planned.recording_id, planned.face_id, planned.clip.first_frame,
             planned.clip.last_frame}},

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "inkling/core/testing/error_checks.h"
+#include "inkling/release/plan_counts.h"
 #include "inkling/release/release_json.h"
 #include "inkling/release/split_people.h"
 
@@ -379,6 +380,63 @@ TEST(SplitPeople, AreBalancedBySamplesAndKeepTheirs) {
   people[0].split = "test";
   EXPECT_EQ(split_people(people, {70, 15, 15}, 9).at("sub-0"), "test");
   EXPECT_EQ(split_people(people, {100}, 9).at("sub-0"), "");
+}
+
+TEST(SplitPeople, NoPartIsEmptyThatCanBeFilled) {
+  const auto parts_of = [](std::vector<SplitPerson> people, const std::vector<double>& shares) {
+    std::map<std::string, int> parts;
+    for (const auto& [id, part] : split_people(std::move(people), shares, 3)) ++parts[part];
+    return parts;
+  };
+  using Parts = std::map<std::string, int>;
+  std::vector<SplitPerson> people;
+  const Parts wanted[] = {{},
+                          {{"train", 1}},
+                          {},  // of two people two parts are filled
+                          {{"train", 1}, {"validation", 1}, {"test", 1}},
+                          {{"train", 2}, {"validation", 1}, {"test", 1}},
+                          {{"train", 3}, {"validation", 1}, {"test", 1}},
+                          {{"train", 4}, {"validation", 1}, {"test", 1}}};
+  for (const int count : {1, 2, 3, 4, 5, 6}) {
+    people.push_back({"sub-" + std::to_string(count), {{"fear", 4}, {"none", 4}}, ""});
+    const Parts made = parts_of(people, {70, 15, 15});
+    if (count == 2) {
+      EXPECT_EQ(made.size(), 2u);
+    } else {
+      EXPECT_EQ(made, wanted[count]) << count;
+    }
+  }
+  EXPECT_EQ(parts_of(people, {80, 20}), (Parts{{"train", 5}, {"validation", 1}}));
+  EXPECT_EQ(parts_of(people, {80, 0, 20}), (Parts{{"train", 5}, {"test", 1}}));
+  // Somebody without a sample fills nothing; those of an earlier version stay where they were.
+  people.push_back({"sub-0", {}, ""});
+  for (SplitPerson& one : people) {
+    if (!one.classes.empty()) one.split = "train";
+  }
+  people[5].split = "";
+  const auto kept = split_people(people, {70, 15, 15}, 3);
+  EXPECT_NE(kept.at("sub-6"), "train");
+  for (const char* id : {"sub-1", "sub-2", "sub-3", "sub-4", "sub-5"}) {
+    EXPECT_EQ(kept.at(id), "train");
+  }
+}
+
+TEST_F(ReleasePlanTest, APartWithoutASampleIsSaid) {
+  for (const int person : {1, 2}) add_person(person), add_event(person, 500);
+  const ReleasePlan few = plan();
+  ASSERT_EQ(empty_splits(few).size(), 1u);
+  settings_.split = {50, 50};
+  EXPECT_TRUE(empty_splits(plan()).empty());
+  settings_.split = {100};
+  EXPECT_TRUE(empty_splits(plan()).empty());
+}
+
+// A project keeps by which rules a version was made: it is described by them when it is made again.
+TEST_F(ReleasePlanTest, ARecipeWithoutRulesIsOfTheFirst) {
+  auto json = to_json(settings_);
+  EXPECT_EQ(settings_from_json(json).rules, kReleaseRules);
+  json.erase("rules");
+  EXPECT_EQ(settings_from_json(json).rules, 1);
 }
 
 TEST_F(ReleasePlanTest, ADayOfThePastBringsNoConsentBack) {

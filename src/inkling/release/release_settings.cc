@@ -210,6 +210,7 @@ SettingsJson to_json(const ReleaseSettings& s) {
           {"split", s.split},
           {"landmarker", s.landmarker},
           {"seed", s.seed},
+          {"rules", s.rules},
           {"words", words_json(s.words)}};
 }
 
@@ -224,6 +225,7 @@ ReleaseSettings settings_from_json(const SettingsJson& json) {
   json.at("guard_s").get_to(s.guard_s), json.at("min_eye_px").get_to(s.min_eye_px);
   json.at("split").get_to(s.split), json.at("landmarker").get_to(s.landmarker);
   json.at("seed").get_to(s.seed);
+  s.rules = json.value("rules", 1);  // of an Inkling that did not number them
   s.words = words_from(json.at("words"));
   return s;
 }

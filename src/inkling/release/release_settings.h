@@ -29,6 +29,7 @@ struct ReleaseSettings {
   std::vector<double> split = {70, 15, 15};  // shares of train, validation, test; one: no splits
   std::string landmarker = "template";
   std::uint64_t seed = 0;
+  int rules = kReleaseRules;  // no setting: those of the Inkling that made it first
   ReleaseWords words = {};
 };
 

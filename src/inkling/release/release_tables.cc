@@ -23,7 +23,6 @@ using TableColumns = std::vector<TableColumn<Row>>;
 std::string table_cell(const std::string& text) { return csv_text_cell(text); }
 std::string table_cell(bool value) { return value ? "1" : "0"; }
 std::string table_cell(double value) { return plain_number(value); }
-std::string table_cell(FaceShown face) { return std::string(face_word(face)); }
 template <std::integral Number>
 std::string table_cell(Number value) {
   return std::to_string(value);
@@ -122,20 +121,26 @@ TableColumn<ReleasedSample> file_column(const SampleFileKind& kind) {
       }};
 }
 
-const std::vector<std::string>& face_words() {
-  static const std::vector<std::string> words = {"shown", "hidden", "landmarks", "nothing"};
-  return words;
+template <typename Row>
+TableColumn<Row> face_column(FaceShown Row::*member, int rules) {
+  TableField field{"face", "string",
+                   std::string("what of the face is in the release, by the person's consent: "
+                               "shown, hidden in the pictures, landmarks alone, or ") +
+                       (rules < 2 ? "nothing but codes" : "codes alone")};
+  for (const FaceShown face :
+       {FaceShown::kShown, FaceShown::kHidden, FaceShown::kLandmarks, FaceShown::kNothing}) {
+    field.allowed.emplace_back(face_word(face, rules));
+  }
+  return {std::move(field),
+          [member, rules](const Row& row) { return std::string(face_word(row.*member, rules)); }};
 }
 
-constexpr char kFaceAbout[] =
-    "what of the face is in the release, by the person's consent: shown, hidden in the pictures, "
-    "landmarks alone, or nothing but codes";
 constexpr char kSplitAbout[] = "train, validation or test, the same for all samples of a person";
 constexpr char kAgeAbout[] = "age in whole months";
 constexpr char kInClip[] = ", frames of the sample's clip counted from 0";
 constexpr char kFromFirst[] = ", seconds from the clip's first frame";
 
-TableColumns<ReleasedSample> who_and_what_columns() {
+TableColumns<ReleasedSample> who_and_what_columns(int rules) {
   using S = ReleasedSample;
   return {
       known_column("sample", &S::id, "name of the sample"),
@@ -161,12 +166,12 @@ TableColumns<ReleasedSample> who_and_what_columns() {
                       "the coders' own, from 1 (a guess) to 5 (certain)"),
       known_column("proposal_seen", &S::proposal_seen,
                    "1: a coder had been shown a program's proposal for it"),
-      optional_column("how", &S::how, kHowAbout, {"agreed", "decided", "neutral"})};
+      optional_column("how", &S::how, how_about(rules), how_words(rules))};
 }
 
-TableColumns<ReleasedSample> sample_columns() {
+TableColumns<ReleasedSample> sample_columns(int rules) {
   using S = ReleasedSample;
-  TableColumns<S> columns = who_and_what_columns();
+  TableColumns<S> columns = who_and_what_columns(rules);
   const TableColumns<S> clip = {
       known_column("onset_frame", &S::onset_frame,
                    std::string("first frame of the movement") + kInClip),
@@ -178,7 +183,7 @@ TableColumns<ReleasedSample> sample_columns() {
       known_column("onset_s", &S::onset_s, std::string("time of the onset") + kFromFirst),
       optional_column("apex_s", &S::apex_s, std::string("time of the apex") + kFromFirst),
       known_column("offset_s", &S::offset_s, std::string("time of the offset") + kFromFirst),
-      known_column("face", &S::face, kFaceAbout, face_words()),
+      face_column(&S::face, rules),
       measured_column("width", &S::width, "width of the pictures, pixels"),
       measured_column("height", &S::height, "height of the pictures, pixels"),
       measured_column("eye_distance_px", &S::eye_distance_px,
@@ -188,14 +193,14 @@ TableColumns<ReleasedSample> sample_columns() {
   return columns;
 }
 
-TableColumns<ReleasedSubject> subject_columns() {
+TableColumns<ReleasedSubject> subject_columns(int rules) {
   using S = ReleasedSubject;
   return {known_column("subject", &S::id, "a person; the same in every version of the data set"),
           optional_column("population", &S::population, "child or adult"),
           optional_column("sex", &S::sex, "female, male or other, as told"),
           optional_column("age_months", &S::age_months,
                           std::string(kAgeAbout) + " in the first session of the release"),
-          known_column("face", &S::face, kFaceAbout, face_words()),
+          face_column(&S::face, rules),
           optional_column("split", &S::split, kSplitAbout),
           known_column("samples", &S::samples, "samples of the person in the release")};
 }
@@ -243,6 +248,21 @@ ReleaseTable times_table() {
           }};
 }
 
+std::vector<ReleaseTable> tables_by(int rules) {
+  return {table_of("samples.csv", "A row a sample: whose it is, what it shows, and its files.",
+                   sample_columns(rules), &ReleaseContent::samples,
+                   {{"subject", "subjects.csv", "subject"},
+                    {"recording", "recordings.csv", "recording"}}),
+          table_of("subjects.csv", "A row a person.", subject_columns(rules),
+                   &ReleaseContent::subjects, {}),
+          table_of("recordings.csv",
+                   "A row a recording: how much of it was coded, how many micro-expressions it "
+                   "has.",
+                   recording_columns(), &ReleaseContent::recordings,
+                   {{"subject", "subjects.csv", "subject"}}),
+          times_table()};
+}
+
 }  // namespace
 
 std::string ReleaseTable::csv(const ReleaseContent& content) const {
@@ -262,19 +282,9 @@ TableSum ReleaseTable::sum(const ReleaseContent& content) const {
   return all;
 }
 
-const std::vector<ReleaseTable>& release_tables() {
-  static const std::vector<ReleaseTable> tables = {
-      table_of(
-          "samples.csv", "A row a sample: whose it is, what it shows, and its files.",
-          sample_columns(), &ReleaseContent::samples,
-          {{"subject", "subjects.csv", "subject"}, {"recording", "recordings.csv", "recording"}}),
-      table_of("subjects.csv", "A row a person.", subject_columns(), &ReleaseContent::subjects, {}),
-      table_of("recordings.csv",
-               "A row a recording: how much of it was coded, how many micro-expressions it has.",
-               recording_columns(), &ReleaseContent::recordings,
-               {{"subject", "subjects.csv", "subject"}}),
-      times_table()};
-  return tables;
+const std::vector<ReleaseTable>& release_tables(int rules) {
+  static const std::vector<ReleaseTable> first = tables_by(1), newest = tables_by(kReleaseRules);
+  return rules < 2 ? first : newest;
 }
 
 std::span<const SampleFileKind> sample_file_kinds() { return kSampleFileKinds; }

@@ -45,8 +45,8 @@ struct ReleaseTable {
   TableSum sum(const ReleaseContent& content) const;  // of the same text
 };
 
-// samples.csv, subjects.csv, recordings.csv and times.csv.
-const std::vector<ReleaseTable>& release_tables();
+// samples.csv, subjects.csv, recordings.csv and times.csv, by the rules of a release.
+const std::vector<ReleaseTable>& release_tables(int rules = kReleaseRules);
 
 // A kind of file that samples may have: key in ReleasedSample::files, and its column in
 // samples.csv.

@@ -41,7 +41,7 @@ TEST(ReleaseTables, CellsAreNoFormulasAndAreQuoted) {
   content.subjects[0].id = "=1+1", content.subjects[0].sex = "a,\"b\"\nc";
   EXPECT_EQ(table_at("subjects.csv").csv(content),
             "subject,population,sex,age_months,face,split,samples\n"
-            "'=1+1,,\"a,\"\"b\"\"\nc\",,nothing,,0\n");
+            "'=1+1,,\"a,\"\"b\"\"\nc\",,codes,,0\n");
 }
 
 TEST(ReleaseTables, EveryFrameHasItsTime) {

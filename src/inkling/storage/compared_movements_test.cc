@@ -257,6 +257,16 @@ TEST_F(ComparedMovements, SomeThatWereAgreedOnAreDrawnToBeChecked) {
   }
   EXPECT_EQ(open(), 0u);
   EXPECT_EQ(verified().events, made.events);
+  // What stands of them tells that nobody differed.
+  for (const ComparedMovement& one : movements()) {
+    if (one.is_drawn) decide(one, "own", {event(one.id, 10, 12)});
+  }
+  std::size_t checked = 0;
+  for (const VerifiedEvent& one : verified().events) {
+    EXPECT_TRUE(one.how == "checked" || one.how == "agreed") << one.how;
+    checked += one.how == "checked";
+  }
+  EXPECT_EQ(checked, drawn);
 }
 
 TEST_F(ComparedMovements, WhatEachStageMadeOfThemIsCounted) {

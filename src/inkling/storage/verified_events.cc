@@ -96,7 +96,8 @@ class EventMaker {
     set_span(event, coded_span(clock_of(face.recording_id), one.onset_frame, one.apex_frame,
                                one.offset_frame, "a decision"));
     event.emotion = one.emotion, event.units = one.units, event.confidence = one.confidence;
-    event.how = "decided", event.stage = name_of_stage(rules_.decide);
+    event.how = movement.differences.empty() ? "checked" : "decided";
+    event.stage = name_of_stage(rules_.decide);
     return event;
   }
 

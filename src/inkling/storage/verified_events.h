@@ -32,8 +32,10 @@ struct VerifiedEvent {
   std::optional<int> confidence;
   bool proposal_seen = false;  // by one of the coders, before they noted it
   int coders = 0;              // who noted it
-  std::string how;             // agreed, decided
-  std::string stage;           // name of the stage in which it came to stand
+  // agreed; decided: by a verifier, where coders did not agree; checked: by a verifier, who was
+  // asked by chance though they agreed. What a verifier said stands.
+  std::string how;
+  std::string stage;  // name of the stage in which it came to stand
   bool operator==(const VerifiedEvent&) const = default;  // NOLINT(modernize-use-nullptr)
 };
 

@@ -78,11 +78,11 @@ Json told(std::string_view description) { return {{"Description", description}};
 Json told_in(std::string_view description, std::string_view units) {
   return {{"Description", description}, {"Units", units}};
 }
-Json face_levels() {
+Json face_levels(int rules) {
   Json json = told("what of the face may be given out by the person's consent");
   for (const FaceShown face :
        {FaceShown::kShown, FaceShown::kHidden, FaceShown::kLandmarks, FaceShown::kNothing}) {
-    json["Levels"][std::string(face_word(face))] = face_meaning(face);
+    json["Levels"][std::string(face_word(face, rules))] = face_meaning(face);
   }
   return json;
 }
@@ -109,7 +109,7 @@ std::string entity(std::string_view name, const std::string& label) {
   return label.empty() ? "" : std::string(name) + "-" + label;
 }
 
-std::vector<BidsColumn<ReleasedSubject>> participant_columns() {
+std::vector<BidsColumn<ReleasedSubject>> participant_columns(int rules) {
   using S = ReleasedSubject;
   const auto years = [](const S& who) -> std::optional<double> {
     if (!who.age_months) return std::nullopt;
@@ -127,7 +127,8 @@ std::vector<BidsColumn<ReleasedSubject>> participant_columns() {
       {"population", told("child or adult"), [](const S& who) { return tsv_cell(who.population); }},
       {"split", told("train, validation or test: all samples of a person are in one part"),
        [](const S& who) { return tsv_cell(who.split); }},
-      {"face", face_levels(), [](const S& who) { return std::string(face_word(who.face)); }},
+      {"face", face_levels(rules),
+       [rules](const S& who) { return std::string(face_word(who.face, rules)); }},
       {"clips", told("samples of the person"),
        [](const S& who) { return std::to_string(who.samples); }}};
 }
@@ -157,7 +158,7 @@ std::vector<BidsColumn<ReleasedSample>> moment_columns() {
            [](const S& s) { return std::to_string(s.offset_frame); }}};
 }
 
-std::vector<BidsColumn<ReleasedSample>> event_columns() {
+std::vector<BidsColumn<ReleasedSample>> event_columns(int rules) {
   using S = ReleasedSample;
   std::vector<BidsColumn<S>> columns = moment_columns();
   const std::vector<BidsColumn<S>> codes = {
@@ -173,7 +174,7 @@ std::vector<BidsColumn<ReleasedSample>> event_columns() {
        [](const S& s) { return tsv_number(s.confidence); }},
       {"proposal_seen", told("whether a coder had been shown a program's proposal"),
        [](const S& s) { return tsv_bool(s.proposal_seen); }},
-      {"verified", told(kHowAbout), [](const S& s) { return tsv_cell(s.how); }},
+      {"verified", told(how_about(rules)), [](const S& s) { return tsv_cell(s.how); }},
       {"age_months", told_in("age on the day of the recording", "month"),
        [](const S& s) { return tsv_number(s.age_months); }},
       {"clip", told("name of the sample in ../samples.csv, which names its files"),
@@ -261,7 +262,7 @@ void add_sessions(std::vector<DocumentFile>& files, const ReleaseContent& conten
 }
 
 void add_events(std::vector<DocumentFile>& files, const ReleaseContent& content) {
-  const auto columns = event_columns();
+  const auto columns = event_columns(content.rules);
   const std::string header = tsv_header(columns);
   files.push_back(bids_json(std::string("task-") + kBidsTask + "_events.json", sidecar_of(columns),
                             "Columns of all tables of events."));
@@ -275,7 +276,7 @@ void add_events(std::vector<DocumentFile>& files, const ReleaseContent& content)
 void add_participants(std::vector<DocumentFile>& files, const ReleaseContent& content) {
   std::set<std::string> with_samples;
   for (const ReleasedSample& sample : content.samples) with_samples.insert(sample.subject);
-  const auto columns = participant_columns();
+  const auto columns = participant_columns(content.rules);
   std::string table = tsv_header(columns);
   for (const ReleasedSubject& subject : content.subjects) {
     if (with_samples.contains(subject.id)) table += tsv_row(columns, subject);

@@ -37,7 +37,7 @@ std::string changes_text(const ReleaseContent& content) {
   if (content.changes.empty()) {
     page.paragraph("No person, no sample and no setting changed.");
   } else {
-    page.paragraph("In all: " + change_words(content.changes) + ".");
+    page.paragraph("In all: " + change_words(content.changes, content.rules) + ".");
   }
   if (list_changes(page, content, "removed", "Removed")) {
     page.paragraph(

@@ -98,9 +98,10 @@ Json responsible_use(const ReleaseContent& content) {
   Json json = Json::object();
   json["rai:dataCollectionType"] = "Video recordings of people's faces";
   json["rai:dataAnnotationProtocol"] =
-      "Movements were marked by coders and verified; each sample says whether coders agreed or a "
-      "verifier decided (column how), and whether a program's proposal had been seen (column "
-      "proposal_seen). See " +
+      std::string(
+          "Movements were marked by coders and verified; each sample says whether coders ") +
+      "agreed or a verifier decided" + (content.rules < 2 ? "" : " or checked it") +
+      " (column how), and whether a program's proposal had been seen (column proposal_seen). See " +
       std::string(kDatasheetDocument.path) + ".";
   json["rai:dataAnnotationPlatform"] = "Inkling " + content.inkling_version;
   Json sensitive = {"Age", "Gender"};
@@ -136,7 +137,7 @@ Json croissant_json(const ReleaseContent& content) {
     json["creator"].push_back({{"@type", "sc:Person"}, {"name", author}});
   }
   json.update(responsible_use(content));
-  for (const ReleaseTable& table : release_tables()) {
+  for (const ReleaseTable& table : release_tables(content.rules)) {
     json["distribution"].push_back(table_file(table, content));
     json["recordSet"].push_back(table_records(table));
   }

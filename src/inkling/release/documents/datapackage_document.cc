@@ -55,7 +55,7 @@ Json datapackage_json(const ReleaseContent& content) {
   for (const std::string& author : content.words.authors) {
     json["contributors"].push_back({{"title", author}, {"role", "author"}});
   }
-  for (const ReleaseTable& table : release_tables()) {
+  for (const ReleaseTable& table : release_tables(content.rules)) {
     json["resources"].push_back(resource_json(table, content));
   }
   return json;

@@ -122,19 +122,27 @@ class Datasheet {
   std::string split_words() const {
     const bool split = std::any_of(content_.subjects.begin(), content_.subjects.end(),
                                    [](const auto& who) { return !who.split.empty(); });
-    return split ? "Yes, by person: the column `split`. Counts stand in `paper_table.md`."
-                 : "No. Hold out whole people, never single samples.";
+    if (!split) return "No. Hold out whole people, never single samples.";
+    const std::string empty = empty_split_words(content_);
+    return "Yes, by person: the column `split`. Counts stand in `paper_table.md`." +
+           (empty.empty() ? "" : " " + empty);
   }
 
   std::string agreement_words() const {
     const std::size_t decided = samples_that([](const auto& s) { return s.how == "decided"; });
+    const std::size_t checked = samples_that([](const auto& s) { return s.how == "checked"; });
     const std::size_t seen = samples_that([](const auto& s) { return s.proposal_seen; });
     std::string words = fmt::format(
         "People coded it, and people disagree. Of {}, {} were decided by a verifier where coders "
-        "did "
-        "not agree; for {} a coder had been shown a program's proposal, which makes agreement look "
-        "higher than it is.",
-        plural(content_.samples.size(), "sample"), decided, seen);
+        "did not agree; {}for {} a coder had been shown a program's proposal, which makes "
+        "agreement look higher than it is.",
+        plural(content_.samples.size(), "sample"), decided,
+        content_.rules < 2
+            ? ""
+            : fmt::format("{}, on which coders agreed, were drawn by chance and checked by a "
+                          "verifier; ",
+                          checked),
+        seen);
     words += content_.agreement
                  ? " How far coders agreed stands in `paper_table.md`."
                  : " How far coders agreed is not known: no part was coded by two of them.";

@@ -50,7 +50,9 @@ void say_before_use(MarkdownPage& page, const ReleaseContent& content) {
 
 void say_what_is_where(MarkdownPage& page, const ReleaseContent& content) {
   TextTable table{"files", "", {"file or folder", "what"}, {}};
-  for (const ReleaseTable& one : release_tables()) table.rows.push_back({one.path, one.about});
+  for (const ReleaseTable& one : release_tables(content.rules)) {
+    table.rows.push_back({one.path, one.about});
+  }
   for (const ReleaseEntry& entry : release_entries(content)) {
     const bool known = std::any_of(table.rows.begin(), table.rows.end(),
                                    [&](const auto& row) { return row.front() == entry.name; });
@@ -70,7 +72,7 @@ void say_what_is_where(MarkdownPage& page, const ReleaseContent& content) {
       "Whether all came through whole, `sha256sum -c {}` says in this folder.", kManifestPath));
 }
 
-void say_how_to_read(MarkdownPage& page) {
+void say_how_to_read(MarkdownPage& page, const ReleaseContent& content) {
   page.section("How to read it");
   page.block(
       "```python\n"
@@ -89,6 +91,8 @@ void say_how_to_read(MarkdownPage& page) {
       "the "
       "person's own. Action units are those of the Facial Action Coding System (Ekman, Friesen and "
       "Hager 2002).");
+  const std::string empty = empty_split_words(content);
+  if (!empty.empty()) page.paragraph(empty);
   page.paragraph("A text that a spreadsheet would take for a formula has an apostrophe before it.");
 }
 
@@ -97,7 +101,7 @@ std::string readme_text(const ReleaseContent& content) {
   say_what_it_is(page, content);
   say_before_use(page, content);
   say_what_is_where(page, content);
-  say_how_to_read(page);
+  say_how_to_read(page, content);
   page.section("How it was made");
   page.paragraph(fmt::format("With Inkling {}; [the datasheet]({}) says more.",
                              markdown_text(content.inkling_version), kDatasheetDocument.path));

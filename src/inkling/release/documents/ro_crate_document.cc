@@ -49,7 +49,7 @@ CrateParts crate_parts(const ReleaseContent& content) {
     if (document.path == kRoCrateDocument.path) continue;
     parts.add_file(document.path, document.about, document.media_type);
   }
-  for (const ReleaseTable& table : release_tables()) parts.add_table(table, content);
+  for (const ReleaseTable& table : release_tables(content.rules)) parts.add_table(table, content);
   if (has_bids_folder(content)) {
     parts.add_folder(std::string(kBidsFolder) + "/", std::string(kBidsAbout));
   }

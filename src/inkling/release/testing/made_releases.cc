@@ -73,7 +73,10 @@ ReleasedSample made_sample(const ReleasedSubject& subject, const ReleasedRecordi
   sample.emotion = sample.neutral ? "" : one.class6.empty() ? "other" : one.class6;
   sample.action_units = sample.neutral ? "" : one.units;
   sample.confidence = sample.neutral ? std::nullopt : std::optional(number % 5 + 1);
-  sample.how = number == 2 ? "decided" : "agreed";
+  sample.how = number == 5   ? "neutral"
+               : number == 2 ? "decided"
+               : number == 3 ? "checked"
+                             : "agreed";
   sample.proposal_seen = number == 3;
   sample.frames = 12, sample.fps = 30;
   sample.onset_frame = 2, sample.offset_frame = 7 + number % 3;

@@ -1,4 +1,4 @@
-import { plural, whole } from '../../../shared/format';
+import { listed, plural, whole } from '../../../shared/format';
 import {
   audienceText,
   changesText,
@@ -49,6 +49,15 @@ export function PlanPanel({ plan, trouble, looking }: Props) {
             </p>
           )}
           <Gone plan={plan} />
+          {plan.emptySplits.length > 0 && (
+            <p class="notice">
+              <span>
+                No sample is in {listed(plan.emptySplits)}: there are too few people for all parts
+                of the split. More people fill it, as those of earlier versions keep their part; or
+                ask for fewer parts under <b>Split</b>, such as 80,20, or 100 for none.
+              </span>
+            </p>
+          )}
           <div class="release-tables">
             <People plan={plan} />
             <Classes

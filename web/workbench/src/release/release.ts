@@ -90,6 +90,7 @@ export interface ReleasePlan {
   recordings: number;
   samples: number;
   hasSplits: boolean;
+  emptySplits: string[]; // asked for, and without a sample
   sixClasses: ReleaseClass[];
   threeClasses: ReleaseClass[];
   open: number;
@@ -99,12 +100,12 @@ export interface ReleasePlan {
   gone: { id: string; versions: string[]; tell: string[] }[];
 }
 
-export type Face = 'shown' | 'hidden' | 'landmarks' | 'nothing';
+export type Face = 'shown' | 'hidden' | 'landmarks' | 'codes';
 export const kFaces: readonly [Face, string][] = [
   ['shown', 'pictures of the face'],
   ['hidden', 'pictures, the face covered'],
   ['landmarks', 'points of the face, no picture'],
-  ['nothing', 'codes alone'],
+  ['codes', 'codes alone'],
 ];
 
 // What an owner has typed: of each field its words.
