@@ -60,7 +60,7 @@ TEST_F(ReleaseRoutes, SettingsAreThoseOfTheCommand) {
   };
   EXPECT_EQ(field("audience")["kind"], "choice");
   EXPECT_EQ(field("layout")["kind"], "several");
-  EXPECT_EQ(field("layout")["words"], Json({"cmed"}));
+  EXPECT_EQ(field("layout")["words"], Json({"cmed", "spotting"}));
   EXPECT_EQ(field("split")["words"], Json({"70,15,15"}));
   EXPECT_EQ(field("author")["kind"], "lines");
   EXPECT_EQ(field("margin-s")["max"], 10);

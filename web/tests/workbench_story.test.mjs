@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { backToCourses, begin, kept, markAll } from './training_steps.mjs';
@@ -432,24 +432,16 @@ describe('from recordings to a data set', () => {
     const results = readFileSync(join(scores, 'results.json'), 'utf8');
     assert.ok(results.includes(`"samples": ${shown.length}`));
 
-    // For spotting each clip is a recording, with a movement or without.
-    const videos = join(folder, 'clips');
-    const truth = join(folder, 'truth.csv');
-    const clips = join(folder, 'clips.csv');
-    mkdirSync(videos);
-    const list = ['recording,subject,fps,frames'];
-    const events = ['recording,subject,type,onset_frame,offset_frame'];
-    for (const one of shown) {
-      const { sample, subject, fps, frames, video } = one;
-      writeFileSync(join(videos, `${sample}.mp4`), readFileSync(join(release, video)));
-      list.push([sample, subject, fps, frames].join());
-      if (one.neutral === '0') {
-        events.push([sample, subject, 'micro', one.onset_frame, one.offset_frame].join());
-      }
-    }
-    writeFileSync(clips, list.join('\n') + '\n');
-    writeFileSync(truth, events.join('\n') + '\n');
-    const tables = ['--truth', truth, '--recordings', clips, '--videos', videos];
+    // For spotting each clip is a recording, with a movement or without: by the command of the guide.
+    const clips = join(release, 'spotting');
+    const tables = [
+      '--truth',
+      join(clips, 'truth.csv'),
+      '--recordings',
+      join(clips, 'recordings.csv'),
+    ];
+    tables.push('--videos', clips);
+    assert.equal(rows(join(clips, 'recordings.csv')).length, shown.length);
     const way = ['--approach', 'lbp-top', '--resamples', '0', '--quiet'];
     const spotted = join(folder, 'spotted');
     inkling('evaluate', 'spotting', ...tables, ...way, '-o', spotted);

@@ -7,11 +7,12 @@
 
 namespace inkling {
 
-extern const ReleaseLayout kCmedLayout, kCasme2Layout, kHuggingFaceLayout, kWebDatasetLayout;
+extern const ReleaseLayout kCmedLayout, kCasme2Layout, kHuggingFaceLayout, kWebDatasetLayout,
+    kSpottingLayout;
 
 std::span<const ReleaseLayout> release_layouts() {
   static const std::vector<ReleaseLayout> all = {kCmedLayout, kCasme2Layout, kHuggingFaceLayout,
-                                                 kWebDatasetLayout};
+                                                 kWebDatasetLayout, kSpottingLayout};
   return all;
 }
 

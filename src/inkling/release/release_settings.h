@@ -16,7 +16,7 @@ struct ReleaseSettings {
   std::string name, version;             // version empty: the plan proposes one
   std::string audience = "researchers";  // researchers, public
   std::string date;                      // 2026-11-30: consents must hold then
-  std::vector<std::string> layouts = {"cmed"};
+  std::vector<std::string> layouts = {"cmed", "spotting"};
   std::vector<std::string> media = {"video"};  // beside what the layouts need
   std::string view = "crop";                   // crop, whole
   int size = 256;                              // pixels: side of a crop, width of a whole picture
