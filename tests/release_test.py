@@ -695,7 +695,8 @@ class Releases(ReleaseCase):
         self.assertIn("a release that was not finished", gone.stdout)
         errors = making.communicate()[1]
         self.assertEqual(making.returncode, 2, errors)
-        self.assertIn("somebody has withdrawn while it was made", errors)
+        self.assertIn("somebody has withdrawn while the release was made", errors)
+        self.assertIn("data set set", errors)
         self.assertFalse(self.out.exists())
         self.assertFalse(work.exists())
 

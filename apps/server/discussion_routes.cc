@@ -43,16 +43,17 @@ Answer get_discussions(Call& call) {
 Answer get_waiting(Call& call) {
   const Discussions discussions(call);
   const auto counted = discussions.all();
-  int discuss = 0, decide = 0, all = 0;
+  int discuss = 0, decide = 0, open = 0, all = 0;
   for (const Discussion& one : counted) {
     const auto waits_for = discussions.waits_for(*one.movement);
     const bool is_open = one.movement->state == MovementState::kOpen;
     ++all;
+    open += is_open;
     discuss += std::find(waits_for.begin(), waits_for.end(), call.me().id) != waits_for.end();
     decide += is_open && waits_for.empty() && discussions.why_no_decision(*one.movement).empty();
   }
   note_seen(call, counted);
-  return json_answer({{"discuss", discuss}, {"decide", decide}, {"all", all}});
+  return json_answer({{"discuss", discuss}, {"decide", decide}, {"open", open}, {"all", all}});
 }
 
 Answer whole_answer(Call& call, const std::string& code_id) {

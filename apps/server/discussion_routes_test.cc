@@ -278,8 +278,10 @@ TEST_F(DiscussionRoutes, ProgressTellsWhatWaitsForWhom) {
   }
   EXPECT_EQ(progress()["deciding"][0]["count"], 1);
   EXPECT_EQ(good(server_.ask(cora_, "GET", "/api/waiting"), "WaitingDiscussions"),
-            Json({{"discuss", 0}, {"decide", 1}, {"all", 1}}));
+            Json({{"discuss", 0}, {"decide", 1}, {"open", 1}, {"all", 1}}));
   good(decide(cora_, decision("none")), "Discussion");
+  EXPECT_EQ(good(server_.ask(cora_, "GET", "/api/waiting"), "WaitingDiscussions"),
+            Json({{"discuss", 0}, {"decide", 0}, {"open", 0}, {"all", 1}}));
   EXPECT_EQ(progress()["deciding"].size(), 0u);
   EXPECT_EQ(progress()["standing"], 0);  // it is no event
   EXPECT_EQ(progress()["compared"], 1);

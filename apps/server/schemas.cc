@@ -342,8 +342,8 @@ constexpr char kSchemas[] = R"json({
   "choice": {"$ref": "#/components/schemas/DecisionChoice"}, "coder": {"type": "integer", "minimum": 0, "maximum": 1000},
   "events": {"type": "array", "maxItems": 2, "items": {"$ref": "#/components/schemas/CodeContent"}},
   "reason": {"type": "string", "minLength": 1, "maxLength": 4000, "title": "the reason"}}},
-"WaitingDiscussions": {"type": "object", "required": ["discuss", "decide", "all"], "additionalProperties": false, "properties": {
-  "discuss": {"type": "integer"}, "decide": {"type": "integer"}, "all": {"type": "integer"}}},
+"WaitingDiscussions": {"type": "object", "required": ["discuss", "decide", "open", "all"], "additionalProperties": false, "properties": {
+  "discuss": {"type": "integer"}, "decide": {"type": "integer"}, "open": {"type": "integer"}, "all": {"type": "integer"}}},
 "WaitingFor": {"type": "object", "required": ["who", "what", "count", "afterTasks"], "additionalProperties": false, "properties": {
   "afterTasks": {"type": "boolean"},
   "who": {"type": "string"}, "what": {"enum": ["task", "coder", "discussion", "decision"]}, "count": {"type": "integer"}}},

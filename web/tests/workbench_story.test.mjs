@@ -361,14 +361,14 @@ describe('from recordings to a data set', () => {
 
   test('the owner releases 1.0.0 from the page', async () => {
     const { page, close, complaints } = await openRelease();
-    assert.equal(await page.isDisabled('text=Make the release'), true); // it has no name yet
+    // What is missing is a hint until the button is tried.
+    const missing = '[aria-label="Make the release"] >> text=Give the data set a name.';
+    await page.waitForSelector(missing);
+    assert.equal(await page.textContent('[aria-label="Make the release"] [role="alert"]'), '');
+    await page.click('text=Make the release');
+    await page.waitForSelector('[aria-label="Make the release"] [role="alert"] >> text=a name.');
+    await page.waitForSelector('[name="name"]:focus');
     await page.fill('[name="name"]', 'drawn-calls');
-    await page.fill('[name="margin-s"]', '0.2');
-    await page.click('text=Finer settings');
-    await page.fill('[name="guard-s"]', '0.2');
-    await page.click('text=What you say of it');
-    await page.fill('[name="title"]', 'Drawn calls');
-    await page.fill('[name="author"]', 'Adams, Ada\nBerg, Bea');
     assert.equal(await page.locator(missing).count(), 0);
     // A part of the split without a sample is said.
     await settled(page);
@@ -381,6 +381,12 @@ describe('from recordings to a data set', () => {
     await page.fill('[name="margin-s"]', '0.3');
     await page.waitForSelector(warned);
     await page.unroute('**/api/releases/plan');
+    await page.fill('[name="margin-s"]', '0.2');
+    await page.click('text=Finer settings');
+    await page.fill('[name="guard-s"]', '0.2');
+    await page.click('text=What you say of it');
+    await page.fill('[name="title"]', 'Drawn calls');
+    await page.fill('[name="author"]', 'Adams, Ada\nBerg, Bea');
     await page.keyboard.press('Tab');
     await page.waitForSelector('[name="place"][placeholder$="releases/drawn-calls-1.0.0"]');
     await settled(page);

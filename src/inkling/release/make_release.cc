@@ -452,7 +452,8 @@ MadeRelease unless_somebody_withdraws(ProjectFile& file, const std::string& name
     const bool all_stay = std::includes(now.begin(), now.end(), before.begin(), before.end());
     if (all_stay || error.kind() == ErrorKind::kCancelled) throw;
     erase_release_work(to);
-    throw Error(ErrorKind::kUsage, "somebody has withdrawn while it was made", name,
+    throw Error(ErrorKind::kUsage, "somebody has withdrawn while the release was made",
+                "data set " + name,
                 "what was made of it is erased; make it again, without that person");
   }
 }

@@ -402,7 +402,7 @@ async function answer(request, url) {
         })),
       ];
     case 'GET /api/waiting':
-      return [200, { discuss: 0, decide: 0, all: 0 }];
+      return [200, { discuss: 0, decide: 0, open: 0, all: 0 }];
     case 'GET /api/progress':
       return [200, []];
     case 'PUT /api/stages/N':

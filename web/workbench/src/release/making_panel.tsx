@@ -1,4 +1,5 @@
 import type { RefObject } from 'preact';
+import { useState } from 'preact/hooks';
 import { plural, whole } from '../../../shared/format';
 import { ApiError } from '../api';
 import { AskButton } from '../ask_button';
@@ -31,6 +32,15 @@ export function MakePanel({
   action,
 }: MakeProps) {
   const version = typed.version || (plan?.version ?? '');
+  const [tried, setTried] = useState(false); // to make it, though it cannot be made
+
+  function tryToMake(): void {
+    setTried(blocked !== '');
+    if (blocked === '') make();
+    else if (typed.name.trim() === '') {
+      document.querySelector<HTMLInputElement>('main.release input[name="name"]')?.focus();
+    }
+  }
   return (
     <section class="panel" aria-label="Make the release">
       <h2>Make it</h2>
@@ -38,7 +48,7 @@ export function MakePanel({
         class="form"
         onSubmit={(event) => {
           event.preventDefault();
-          make();
+          tryToMake();
         }}
       >
         <label>
@@ -79,16 +89,14 @@ export function MakePanel({
           Left empty, it lies in the project, and goes when somebody in it withdraws. Elsewhere: the
           whole path of a folder that is not there yet. Nothing is ever replaced.
         </p>
-        <Outcome action={action} also={blocked} />
-        <button
-          class="action"
-          disabled={action.busy || looking || making !== null || blocked !== ''}
-        >
+        {blocked !== '' && !tried && <p class="hint wide">{blocked}</p>}
+        <Outcome action={action} also={tried ? blocked : ''} />
+        <button class="action" disabled={action.busy || looking || making !== null}>
           Make the release
         </button>
         {making && (
           <p class="hint wide">
-            {making.name} {making.version} is being made: {stageText(making)}. It can be stopped at
+            {making.name} {making.version} is being made ({stageText(making)}). It can be stopped at
             the top of this page.
           </p>
         )}
