@@ -37,6 +37,7 @@ PlanCounts plan_counts(const ReleasePlan& plan) {
     ++counts.three_classes[class_or_other(sample.class3)][sample.split];
     if (!sample.split.empty()) ++counts.splits[sample.split];
   }
+  for (const std::string& part : empty_splits(plan)) counts.splits[part] = 0;
   for (const PlannedPerson& one : plan.people) {
     ++counts.faces[std::string(face_word(one.person.face))];
   }

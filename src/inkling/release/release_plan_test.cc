@@ -425,6 +425,7 @@ TEST_F(ReleasePlanTest, APartWithoutASampleIsSaid) {
   for (const int person : {1, 2}) add_person(person), add_event(person, 500);
   const ReleasePlan few = plan();
   ASSERT_EQ(empty_splits(few).size(), 1u);
+  EXPECT_EQ(plan_counts(few).splits.at(empty_splits(few)[0]), 0u);
   settings_.split = {50, 50};
   EXPECT_TRUE(empty_splits(plan()).empty());
   settings_.split = {100};
