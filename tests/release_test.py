@@ -655,7 +655,7 @@ class Releases(ReleaseCase):
         out = self.release_well()
         self.assertEqual({row["face"] for row in rows(out / "subjects.csv")}, {"codes"})
         for name in ("README.md", "DATASHEET.md"):
-            self.assertRegex((out / name).read_text(), r"\*\*`(validation|test)` is empty\*\*")
+            self.assertRegex((out / name).read_text(), r"\*\*`(validation|test)`\s+is\s+empty\*\*")
 
     def test_who_withdraws_is_said_to_be_given_to_nobody_who_was_not_noted(self):
         for who in (ADA, BEA):
