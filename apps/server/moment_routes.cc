@@ -106,8 +106,13 @@ Json child_recording_json(Call& call, const StoredRecording& recording,
       {"moments", Json::array()}};
   if (blind) return json;
   note_as_shown(call, recording.id, faces);
-  for (const Moment& one : moments_of(call.file(), recording.id)) {
-    json["moments"].push_back(moment_json(one));
+  const ChildMoments found = child_moments(call.file(), recording.id, faces);
+  for (const Moment& one : found.shown) json["moments"].push_back(moment_json(one));
+  if (found.kept_back > 0) {
+    json["missing"] = trimmed(faces.missing +
+                              " Moments that were decided or noted and are not shown, "
+                              "as they are of a face that is not said to be the child's: " +
+                              std::to_string(found.kept_back) + ".");
   }
   if (measured.without.contains(recording.id)) return json;
   if (const auto search = moment_search(call.file(), recording.id, nullptr)) {
@@ -259,7 +264,8 @@ std::vector<ListedMoment> listed_moments(Call& call, const Subject& child) {
       if (only) check_not_blind(call, recording.id);
       if (recording.frames == 0 || codes_blind(call.file(), call.me().id, recording.id)) continue;
       const auto times_us = times_of(call.file(), recording.id);
-      for (Moment& one : moments_of(call.file(), recording.id)) {
+      const MomentFaces faces = faces_for_moments(call.file(), recording.id);
+      for (Moment& one : child_moments(call.file(), recording.id, faces).shown) {
         if (state != "all" && one.content.state != state) continue;
         list.push_back({session.name, recording.name, session.held_on,
                         frame_shown_at(times_us, one.content.begin_us),

@@ -70,6 +70,20 @@ TEST_F(MomentRoutes, AChildHasSessionsWithMomentsAndPlainCounts) {
 }
 
 TEST_F(MomentRoutes, ADecisionAndANoteSurviveANewSearch) {
+TEST_F(MomentRoutes, WhatWasFoundOfAFaceDoesNotStandOnceItIsAnothers) {
+  const Json moment = look()["moments"][0];
+  good(put(moment, {{"state", "accepted"}}), "Moment");
+  set_face(server_.place->file, "ana", {server_.project.recording, 1, "parent", {}, ""});
+  const Json recording = look();
+  EXPECT_EQ(recording["childFaceId"], Json());
+  EXPECT_EQ(recording["trend"], Json());
+  EXPECT_EQ(recording["moments"].size(), 0u);
+  EXPECT_NE(recording["missing"].get<std::string>().find("not said to be the child's: 1."),
+            std::string::npos);
+  const std::string list = server_.ask(ana_, "GET", child() + "/list?state=all").body;
+  EXPECT_EQ(list.find("both-smile"), std::string::npos) << list;
+}
+
   const Json moment = look()["moments"][0];
   const Json kept = good(put(moment, {{"state", "accepted"}, {"note", "both at once"}}), "Moment");
   EXPECT_EQ(kept["version"], 2);

@@ -176,11 +176,11 @@ double likeness(const MomentContent& a, const MomentContent& b) {
   return static_cast<double>(both_us) / static_cast<double>(std::max<std::int64_t>(1, either_us));
 }
 
-// The known one that is meant; none: it is a new one.
+// The known one of that face that is meant; none: it is a new one.
 const Moment* meant_by(const MomentContent& found, const std::vector<Moment>& known) {
   const Moment* best = nullptr;
   for (const Moment& old : known) {
-    if (!means_the_same(old.content, found)) continue;
+    if (old.content.face_id != found.face_id || !means_the_same(old.content, found)) continue;
     if (!best || likeness(old.content, found) > likeness(best->content, found)) best = &old;
   }
   return best;

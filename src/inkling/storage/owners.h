@@ -15,7 +15,7 @@ namespace inkling {
 // said before.
 inline constexpr char kFacesOfSubjects[] =
     "(SELECT f.recording_id, f.face_id, f.role, CASE "
-    "WHEN f.role IN ('therapist', 'parent') AND "
+    "WHEN f.role IN ('therapist', 'parent', 'adult') AND "
     "(SELECT population FROM subjects WHERE id = f.subject_id) = 'child' THEN NULL "
     "WHEN f.subject_id IS NOT NULL THEN f.subject_id "
     "WHEN f.role = o.population THEN o.id END AS subject_id, f.tile "

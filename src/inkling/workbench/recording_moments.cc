@@ -32,6 +32,23 @@ bool is_elsewhere(ProjectFile& file, const StoredRecording& recording) {
   return false;
 }
 
+bool is_said(const StoredFace& face) { return !face.role.empty() || face.subject_id; }
+
+// Of faces of which none is said to be the child's.
+std::string why_no_child(const std::vector<StoredFace>& faces) {
+  if (faces.empty()) return "No face was found in this recording.";
+  if (std::all_of(faces.begin(), faces.end(), is_said)) {
+    return faces.size() == 1 && !faces[0].role.empty() && faces[0].role != "child"
+               ? "The face in this recording is said to be the " + faces[0].role +
+                     "'s, so nothing here is counted as the child's."
+               : "The faces in this recording are said to be of others, so nothing here is counted "
+                 "as the child's.";
+  }
+  return faces.size() == 1
+             ? "Nobody has said yet whether the face in this recording is the child's."
+             : "Nobody has said yet which face is the child's.";
+}
+
 std::optional<int> other_face(const std::vector<StoredFace>& faces, int child) {
   for (const std::string role : {"therapist", "parent", ""}) {
     const auto found = first_face(faces, [&](const StoredFace& face) {
@@ -77,12 +94,11 @@ MomentFaces faces_for_moments(ProjectFile& file, std::int64_t recording_id) {
   chosen.child = first_face(
       faces, [&](const StoredFace& face) { return subject && face.subject_id == subject; });
   if (!chosen.child) {
-    chosen.child = first_face(faces, [](const StoredFace& face) { return face.role == "child"; });
+    chosen.child = first_face(
+        faces, [](const StoredFace& face) { return face.role == "child" && !face.subject_id; });
   }
-  if (!chosen.child && faces.size() == 1) chosen.child = faces[0].face_id;
   if (!chosen.child) {
-    chosen.missing = faces.empty() ? "No face was found in this recording."
-                                   : "Nobody has said yet which face is the child's.";
+    chosen.missing = why_no_child(faces);
     return chosen;
   }
   chosen.other = other_face(faces, *chosen.child);
@@ -97,6 +113,19 @@ MomentFaces faces_for_moments(ProjectFile& file, std::int64_t recording_id) {
             "not known, so they are not shown together."
           : "The child is alone in this recording.";
   return chosen;
+}
+
+ChildMoments child_moments(ProjectFile& file, std::int64_t recording_id, const MomentFaces& faces) {
+  ChildMoments found;
+  for (Moment& one : moments_of(file, recording_id)) {
+    const bool is_of_child = faces.child && one.content.face_id == *faces.child;
+    if (is_of_child || (faces.child && one.origin == "own")) {
+      found.shown.push_back(std::move(one));
+    } else if (one.touched) {
+      ++found.kept_back;
+    }
+  }
+  return found;
 }
 
 std::optional<MomentSearch> moment_search(ProjectFile& file, std::int64_t recording_id,

@@ -38,13 +38,53 @@ TEST_F(RecordingMoments, TheChildIsTheSubjectAndTheAdultSitsBesideIt) {
 
 TEST_F(RecordingMoments, WithoutRolesNobodyIsGuessedToBeTheChild) {
   face(1, "");
-  EXPECT_EQ(faces().child, 1);  // the only one
+  EXPECT_EQ(faces().child, std::nullopt);
+  EXPECT_NE(faces().missing.find("Nobody has said yet whether"), std::string::npos);
   face(2, "");
   EXPECT_EQ(faces().child, std::nullopt);
   EXPECT_NE(faces().missing.find("Nobody has said"), std::string::npos);
   face(2, "child");
   EXPECT_EQ(faces().child, 2);
   EXPECT_EQ(faces().other, 1);
+}
+
+// Somebody may have recorded the adult in the child's session.
+TEST_F(RecordingMoments, AFaceThatIsSaidToBeAnothersIsNeverTheChilds) {
+  set_recording_state(file_, "ana", project_.recording, "ready");
+  add_proposals(file_, "ingest",
+                {{0, project_.recording, 1, "inkling analyze 0.1.0", "micro", 10, 12, 16, {}, ""}});
+  const auto search = moment_search(file_, project_.recording, nullptr);
+  ASSERT_TRUE(search);
+  ASSERT_EQ(keep_found_moments(file_, "moments", project_.recording, find_moments(*search)), 1);
+  const auto shown = [&] { return child_moments(file_, project_.recording, faces()); };
+  EXPECT_EQ(shown().shown.size(), 1u);
+  for (const std::string role : {"parent", "therapist", "adult"}) {
+    face(1, role, project_.subject);
+    EXPECT_EQ(faces().child, std::nullopt) << role;
+    EXPECT_NE(faces().missing.find("said to be the " + role), std::string::npos);
+    EXPECT_FALSE(moment_search(file_, project_.recording, nullptr));
+    EXPECT_TRUE(shown().shown.empty());
+    EXPECT_EQ(shown().kept_back, 0);
+  }
+  face(2, "child");
+  EXPECT_TRUE(shown().shown.empty());
+  Moment old = moments_of(file_, project_.recording).at(0);
+  old.content.state = "accepted";
+  change_moment(file_, "ana", old.id, old.version, old.content);
+  EXPECT_TRUE(shown().shown.empty());
+  EXPECT_EQ(shown().kept_back, 1);
+  // What is found of the child at that time is a moment of its own.
+  MomentContent of_child = old.content;
+  of_child.face_id = 2, of_child.state = "open";
+  keep_found_moments(file_, "moments", project_.recording, {of_child});
+  ASSERT_EQ(shown().shown.size(), 1u);
+  EXPECT_EQ(shown().shown[0].content.state, "open");
+}
+
+TEST_F(RecordingMoments, AnotherChildIsNotThisOne) {
+  const auto other = add_subject(file_, "ana", {0, "c02", "child", "", "", {}});
+  face(1, "child", other);
+  EXPECT_EQ(faces().child, std::nullopt);
 }
 
 TEST_F(RecordingMoments, AnAdultInAnotherFileIsNotPairedByGuess) {

@@ -55,10 +55,16 @@ ChosenFace face_with_role(ProjectFile& file, const StoredRecording& recording,
     return {std::nullopt, recording.name + ": left out, as nobody is said to be the " + role};
   }
   if (count == 0) {
-    return {faces.front().face_id,
-            faces.size() == 1
-                ? ""
-                : recording.name + ": nobody is said to be the child, the first face was taken"};
+    const auto unsaid = std::find_if(faces.begin(), faces.end(),
+                                     [](const StoredFace& face) { return face.role.empty(); });
+    if (unsaid == faces.end()) {
+      return {std::nullopt, recording.name + ": left out, as its faces are said to be of others"};
+    }
+    return {unsaid->face_id, faces.size() == 1
+                                 ? ""
+                                 : recording.name +
+                                       ": nobody is said to be the child, the first face of which "
+                                       "nothing is said was taken"};
   }
   const auto found = std::find_if(faces.begin(), faces.end(), has_role);
   return {found->face_id, count == 1 ? ""

@@ -148,6 +148,18 @@ TEST_F(TaskPlan, TheFaceIsTheOneOfTheRole) {
   EXPECT_THROW(plan_tasks(file_, other), Error);
 }
 
+TEST_F(TaskPlan, AnAdultIsNotCodedAsTheChild) {
+  set_face(file_, "ana", {ready_[0], 1, "therapist", {}, ""});
+  TaskWish one = wish();
+  one.coder_ids = {project_.ben}, one.recording_ids = {ready_[0], ready_[1]};
+  const WorkPlan plan = plan_tasks(file_, one);
+  ASSERT_EQ(plan.remarks.size(), 1u);
+  EXPECT_NE(plan.remarks[0].find("said to be of others"), std::string::npos);
+  for (const Task& task : plan.tasks) EXPECT_EQ(task.recording_id, ready_[1]);
+  set_face(file_, "ana", {ready_[0], 2, "", {}, ""});
+  EXPECT_EQ(plan_tasks(file_, one).tasks[0].face_id, 2);
+}
+
 TEST_F(TaskPlan, AFaceThatIsNotSureIsRemarkedUpon) {
   set_face(file_, "ana", {ready_[0], 2, "child", {}, ""});
   set_face(file_, "ana", {ready_[1], 1, "", {}, ""});

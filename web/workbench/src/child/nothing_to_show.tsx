@@ -58,7 +58,7 @@ export function NothingToShow({ api, recordings }: Props) {
   }
   return (
     <p class="note">
-      It is not known yet which face is the child’s: an owner or verifier says so in{' '}
+      No face is said to be the child’s yet: an owner or verifier says who is who in{' '}
       <a href="#">the project</a>, “Who is who”.
     </p>
   );
