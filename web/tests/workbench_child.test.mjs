@@ -205,6 +205,24 @@ describe('the page of a child', () => {
     await close();
   });
 
+  test('the next moment is chosen in place of one that is dismissed, and u takes that back', async () => {
+    const { page, close } = await openChild();
+    const chosen = (id) => page.waitForSelector(`.moment.selected[data-moment="${id}"]`);
+    const [first, second, ...rest] = (await kept()).filter(({ state }) => state !== 'dismissed');
+    await page.keyboard.press('ArrowDown');
+    await chosen(first.id);
+    await page.keyboard.press('ArrowDown');
+    await chosen(second.id);
+    await page.keyboard.press('d');
+    await chosen((rest[0] ?? first).id);
+    await page.keyboard.press('u');
+    await page.waitForSelector('text=Taken back');
+    await chosen(second.id);
+    await saved(page);
+    assert.equal((await kept()).find(({ id }) => id === second.id).state, second.state);
+    await close();
+  });
+
   test('a press of the mouse gives the keys back to the picture', async () => {
     const { page, close } = await openChild();
     const [, second] = await kept();

@@ -139,6 +139,7 @@ function ChildView(props: ViewProps) {
   const view = useRef<MomentView | null>(null);
   const playsThen = useRef(false); // the moment that was chosen, once its recording is there
   const goTo = useRef<number | null>(null); // time to show when the recording is there
+  const leftBehind = useRef<Moment | null>(null); // what was decided last, where it left the list
 
   const recording = ready.find(({ id }) => id === recordingId) ?? null;
   const moments = (recording?.moments ?? []).map((moment) => outbox.shown(moment));
@@ -177,13 +178,36 @@ function ChildView(props: ViewProps) {
   function put(moment: Moment, content: Partial<MomentContent>, typing = false): void {
     setMessage('');
     outbox.put(moment, { ...contentOf(outbox.shown(moment)), ...content }, typing);
+    leftBehind.current = null;
+    if (content.state && moment.id === momentId) goOn({ ...moment, state: content.state });
+  }
+
+  // Where the chosen moment leaves the list by what was decided of it, the one that follows is chosen.
+  function goOn(decided: Moment): void {
+    const after = moments.map((moment) => (moment.id === decided.id ? decided : moment));
+    const rest = shownMoments(after, filter, all).list;
+    if (rest.some(({ id }) => id === decided.id)) return;
+    const next = rest.find(({ beginUs }) => beginUs >= decided.beginUs) ?? rest.at(-1);
+    const player = view.current?.player;
+    if (next) {
+      show(next, player?.playing ?? false);
+    } else {
+      player?.pause();
+      setMomentId(null);
+    }
+    leftBehind.current = decided;
   }
 
   // Arrows go to a moment, a press of the mouse has it play, too.
   function choose(moment: Moment, plays = true): void {
+    if (matchMedia('(max-width: 999px)').matches) stage.current?.scrollIntoView();
+    show(moment, plays);
+  }
+
+  function show(moment: Moment, plays: boolean): void {
+    leftBehind.current = null;
     setMomentId(moment.id);
     setMessage('');
-    if (matchMedia('(max-width: 999px)').matches) stage.current?.scrollIntoView();
     playsThen.current = plays;
     if (moment.recordingId === recordingId) begin(view.current, outbox.shown(moment));
     else setRecordingId(moment.recordingId);
@@ -251,12 +275,14 @@ function ChildView(props: ViewProps) {
 
   // Takes back what was last changed of the moment, as its newest version.
   async function undo(): Promise<void> {
-    if (!selected) return setMessage('Choose a moment first.');
+    const last = leftBehind.current ?? selected;
+    if (!last) return setMessage('Choose a moment first.');
     await outbox.empty();
-    const versions = await api.get<Moment[]>(`/api/moments/${selected.id}/versions`);
+    const versions = await api.get<Moment[]>(`/api/moments/${last.id}/versions`);
     const before = versions.at(-2);
     if (!before) return setMessage('There is nothing to take back.');
     outbox.put(versions.at(-1)!, contentOf(before));
+    if (leftBehind.current) show(last, false);
     setMessage('Taken back.');
   }
 
