@@ -159,6 +159,7 @@ Answer get_pulse(Call& call) {
                       {"openTasks", std::move(open_tasks)},
                       {"recordings", known},
                       {"analysed", analysed},
+                      {"changes", audit_json(call)["entries"]},
                       {"loss", loss ? error_json(*loss) : Json()}});
 }
 

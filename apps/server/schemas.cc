@@ -12,10 +12,10 @@ constexpr char kSchemas[] = R"json({
     "path": {"type": "string"}, "reason": {"type": "string"}}}}, "newest": {"anyOf": [
     {"$ref": "#/components/schemas/Code"}, {"$ref": "#/components/schemas/Moment"}]}}},
 
-"Pulse": {"type": "object", "required": ["me", "restoredUs", "withdrawals", "openTasks", "recordings", "analysed", "loss"], "additionalProperties": false, "properties": {
+"Pulse": {"type": "object", "required": ["me", "restoredUs", "withdrawals", "openTasks", "recordings", "analysed", "changes", "loss"], "additionalProperties": false, "properties": {
   "me": {"type": ["integer", "null"]}, "restoredUs": {"type": "integer"}, "withdrawals": {"type": "integer"},
   "openTasks": {"type": "array", "items": {"type": "integer"}}, "recordings": {"type": "integer"}, "analysed": {"type": "integer"},
-  "loss": {"anyOf": [{"type": "null"}, {"$ref": "#/components/schemas/Error"}]}}},
+  "changes": {"type": "integer"}, "loss": {"anyOf": [{"type": "null"}, {"$ref": "#/components/schemas/Error"}]}}},
 "Parts": {"type": "object", "required": ["subjects", "recordings", "tasks", "moments"], "additionalProperties": false, "properties": {
   "subjects": {"type": "array", "items": {"type": "integer"}, "maxItems": 10000},
   "recordings": {"type": "array", "items": {"type": "integer"}, "maxItems": 10000},

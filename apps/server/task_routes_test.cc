@@ -107,6 +107,11 @@ TEST_F(TaskRoutes, NoFileThatIsTakenInCountsAsTheProgramsOwn) {
 TEST_F(TaskRoutes, ThePulseTellsThatARecordingCame) {
   const auto pulse = [&] { return good(server_.ask(ana_, "GET", "/api/pulse"), "Pulse"); };
   EXPECT_EQ(pulse()["recordings"], 1);
+  const Json before = pulse()["changes"];
+  set_task_state(server_.place->file, "ben", server_.project.task_of_ben, "done");
+  EXPECT_GT(pulse()["changes"], before);
+  const Json of_ben = good(server_.ask(server_.session_of("ben"), "GET", "/api/pulse"), "Pulse");
+  EXPECT_EQ(of_ben["changes"], 0);
   EXPECT_EQ(pulse()["analysed"], 0);
   set_recording_state(file(), "ingest", server_.project.recording, "ready");
   server_.project.add(file(), server_.project.subject, "second");  // as another program does

@@ -19,6 +19,7 @@ interface Props<Row> {
   label: string;
   columns: Column<Row>[]; // the first names the row
   rows: Row[]; // as they stand at first
+  keyOf?: (row: Row) => number | string; // where rows come and go while something is asked of one
   css?: string;
   rowCss?: (row: Row) => string;
   first?: Order; // how they are ordered at first
@@ -55,7 +56,8 @@ function sortState(order: Order | null, column: number) {
 const kArrows = { none: '↕', ascending: '↑', descending: '↓' };
 
 // A table whose columns order it. With css "cards" every row is a card on a narrow screen.
-export function SortTable<Row>({ label, columns, rows, css = '', rowCss, first }: Props<Row>) {
+export function SortTable<Row>({ label, columns, rows, keyOf, ...props }: Props<Row>) {
+  const { css = '', rowCss, first } = props;
   const [order, setOrder] = useState<Order | null>(first ?? null);
   const numbers = (c: number) => rows.some((row) => typeof columns[c].value?.(row) === 'number');
   return (
@@ -78,7 +80,7 @@ export function SortTable<Row>({ label, columns, rows, css = '', rowCss, first }
         </thead>
         <tbody>
           {ordered(rows, columns, order).map((row) => (
-            <tr key={rows.indexOf(row)} class={rowCss?.(row)}>
+            <tr key={keyOf ? keyOf(row) : rows.indexOf(row)} class={rowCss?.(row)}>
               {columns.map((column, c) =>
                 c === 0 ? (
                   <th key={column.name} scope="row">

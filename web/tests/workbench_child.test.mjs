@@ -721,7 +721,7 @@ describe('the page of a child', () => {
   });
 
   test('lists follow what another program adds', async () => {
-    const { panel, close } = await openOverview();
+    const { page, panel, close } = await openOverview();
     const broken = join(folder, 'by hand.mp4');
     writeFileSync(broken, 'no film'); // it cannot be analysed
     const [{ sessionId }] = await ask('GET', '/api/recordings', undefined, session);
@@ -751,6 +751,20 @@ describe('the page of a child', () => {
     await form.locator('button').click();
     const notice = page.locator('dialog.withdrawn[open]');
     await notice.waitFor();
+    // What others do to tasks.
+    const [task] = await ask('GET', '/api/tasks?all=1', undefined, session);
+    const takeBack = panel('Tasks of all coders').getByRole('button', { name: /^Take back task/ });
+    for (const [state, shown] of [
+      ['open', 'attached'],
+      ['done', 'detached'],
+    ]) {
+      await ask('PUT', `/api/tasks/${task.id}`, { state }, session);
+      await takeBack.waitFor({ state: shown });
+    }
+    // A therapist has nothing of what could not be read.
+    await page.evaluate(() => (location.hash = '#/children/1'));
+    await page.waitForSelector('.session-line');
+    assert.equal(await page.locator('main', { hasText: 'by hand' }).count(), 0);
     const text = await notice.innerText();
     assert.match(text, /C01 was erased from this project, with 1 recording/);
     assert.match(text, /Tell each coder/);

@@ -308,7 +308,7 @@ async function answer(request, url) {
     case 'GET /api/pulse': {
       const openTasks = tasks.filter(({ state }) => state === 'open').map(({ id }) => id);
       const me_ = signedIn ? me.id : null;
-      return [200, { me: me_, restoredUs: 0, withdrawals: 0, openTasks, loss: null }];
+      return [200, { me: me_, restoredUs: 0, withdrawals: 0, openTasks, changes: 0, loss: null }];
     }
     case 'POST /api/missing':
       return [200, { subjects: [], recordings: [], tasks: [], moments: [] }];

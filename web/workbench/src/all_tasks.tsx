@@ -98,7 +98,13 @@ export function AllTasks({ api, state }: { api: Api; state: State }) {
         </summary>
         <p class="hint">{plural(list.length, 'task')}</p>
         <Outcome action={action} also={tasks.trouble || coders.trouble} />
-        <SortTable label="Table of all tasks" columns={columns} rows={list} css="cards" />
+        <SortTable
+          label="Table of all tasks"
+          columns={columns}
+          rows={list}
+          keyOf={({ id }) => id}
+          css="cards"
+        />
       </details>
     </section>
   );

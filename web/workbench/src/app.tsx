@@ -21,6 +21,9 @@ import { kChanged, kPulseEvent } from './use_api';
 import { DiscussionsPage } from './verification/discussions_page';
 import { linkOf, WindowOutbox, type Link } from './window_outbox';
 
+// The lists of the first page follow what others do; no more often than that.
+const kFollowMs = 6000;
+
 // What is to be said once the page is loaded anew.
 const kSayKey = 'inkling-say';
 const kWithdrawn =
@@ -59,6 +62,8 @@ export function App({ api }: { api: Api }) {
   const hears = useRef<(pulse: Pulsed, askedAt: number) => Promise<void>>(async () => {});
   hears.current = hear;
   const heardRecordings = useRef(''); // how many there were, and how many of them analysed
+  // Of the project, as the first page shows it.
+  const followed = useRef<{ changes: number; tasks: string; at: number } | null>(null);
   const erasedAt = useRef<number | null>(null); // how many had withdrawn
 
   async function load(): Promise<void> {
@@ -101,6 +106,7 @@ export function App({ api }: { api: Api }) {
     if (pulse.me !== null) {
       dispatchEvent(new Event(kPulseEvent));
       tellOfRecordings(pulse);
+      if (shown.page === 'project') followOthers(pulse);
     }
     const { error, where = '', todo = '' } = pulse.loss ?? { error: '' };
     setLoss(error && new ApiError(500, error, where, todo).sentence);
@@ -118,6 +124,18 @@ export function App({ api }: { api: Api }) {
       dispatchEvent(new Event(kChanged));
     }
     heardRecordings.current = now;
+  }
+
+  // Coders code and finish tasks while somebody looks at what waits for whom.
+  function followOthers({ changes, openTasks }: Pulse): void {
+    const tasks = openTasks.join(' ');
+    followed.current ??= { changes: changes && state!.audit.entries, tasks, at: -Infinity };
+    const before = followed.current;
+    if (before.changes === changes && before.tasks === tasks) return;
+    const now = performance.now();
+    if (document.hidden || now - before.at < kFollowMs) return; // a later pulse tells it again
+    followed.current = { changes, tasks, at: now };
+    dispatchEvent(new Event(kChanged));
   }
 
   // What closed windows left of children who have withdrawn since; how many these are.

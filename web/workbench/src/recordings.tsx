@@ -124,7 +124,13 @@ export function Recordings({ api, recordings, owner }: Props) {
       <h2>{plural(recordings.length, 'recording')}</h2>
       <Outcome action={action} />
       {recordings.length > 0 && (
-        <SortTable label="Table of recordings" columns={columns} rows={recordings} css="cards" />
+        <SortTable
+          label="Table of recordings"
+          columns={columns}
+          rows={recordings}
+          keyOf={({ id }) => id}
+          css="cards"
+        />
       )}
     </section>
   );

@@ -89,6 +89,7 @@ export interface Pulse extends Turns {
   openTasks: number[]; // of this coder
   recordings: number; // of the project
   analysed: number; // of these, whether it worked or not
+  changes: number; // of the project, ever; 0: told to owners and verifiers alone
   loss: { error: string; where?: string; todo?: string } | null; // the project's file is gone
 }
 
