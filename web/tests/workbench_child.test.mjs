@@ -384,6 +384,7 @@ describe('the page of a child', () => {
     assert.match(vtt, /^WEBVTT\n/);
     await page.selectOption('select >> nth=1', 'covered');
     await page.waitForSelector('text=Only faces that the program found are hidden');
+    await page.waitForSelector('.note >> text=plain grey squares');
     const clip = await save('button >> text=/Save .* clips? of/');
     assert.match(clip, /-faces-covered\.mp4$/);
     const probed = execFileSync('ffprobe', [
@@ -391,6 +392,9 @@ describe('the page of a child', () => {
       clip,
     ]).toString();
     assert.match(probed, /^h264,968,480/);
+    await page.click('.note >> text=Show the whole picture');
+    await page.waitForSelector('.note >> text=plain grey squares', { state: 'detached' });
+    assert.equal(await page.locator('select').first().inputValue(), 'whole');
     await close();
   });
 

@@ -75,6 +75,16 @@ export function TakeAlong({ api, child, recording, accepted }: Props) {
           {hidden === 'blurred' &&
             picture === 'faces' &&
             ' A blurred face keeps five coarse blocks across: side by side there is little else to see.'}
+          {hidden === 'covered' && picture === 'faces' && (
+            <>
+              {' '}
+              Side by side, covered faces are plain grey squares, and nothing else is seen: the
+              whole picture shows how they sit and move.{' '}
+              <button class="chip" onClick={() => setPicture('whole')}>
+                Show the whole picture
+              </button>
+            </>
+          )}
         </p>
       )}
       <div class="buttons take-along">
