@@ -95,6 +95,7 @@ describe('what helps a coder', () => {
 
   test('the unit in hand is shown on a drawn face, by keys alone', async () => {
     const { page, complaints, close } = await coding('ada');
+    await page.setViewportSize({ width: 1280, height: 800 });
     await goToFrame(page, 20);
     await page.keyboard.press('x');
     await page.keyboard.press('Shift+R');
@@ -104,6 +105,10 @@ describe('what helps a coder', () => {
     await page.keyboard.press('2');
     await page.waitForSelector('.unit-reference img[data-unit="12"][src^="blob:"]');
     assert.match(await page.innerText('.unit-reference'), /lip corner puller/);
+    // What is typed stays in view beside it.
+    const boxOf = (selector) => page.locator(selector).first().boundingBox();
+    const [side, chip] = [await boxOf('.side'), await boxOf('.unit-row .unit-chip')];
+    assert.ok(chip.y >= side.y && chip.y + chip.height <= side.y + side.height, `${chip.y}`);
     assert.match(await page.innerText('.unit-reference'), /Drawn people, not filmed ones/);
     const both = await page.getAttribute('.unit-reference img', 'src');
     await page.keyboard.press('l');
@@ -119,6 +124,7 @@ describe('what helps a coder', () => {
     await page.keyboard.press('1');
     await page.keyboard.press('4');
     await page.waitForSelector('.unit-reference >> text=There is no drawing of this unit');
+    assert.equal(await page.locator('.unit-reference >> text=Loop').count(), 0);
     assert.deepEqual(await faults(page), []);
     await saved(page);
     const [code] = await codesOf('ada');

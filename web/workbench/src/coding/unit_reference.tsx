@@ -119,6 +119,19 @@ function WhoChoice({ who, choose }: { who: Who; choose: (who: Who) => void }) {
   );
 }
 
+// As far as the units of the event stay in view: what is typed is seen there.
+function bringIntoView(panel: HTMLElement): void {
+  const side = panel.parentElement!;
+  if (getComputedStyle(side).overflowY === 'visible') {
+    return panel.scrollIntoView({ block: 'nearest' });
+  }
+  const top = side.getBoundingClientRect().top;
+  const units = side.querySelector('.unit-row');
+  const most = units ? units.getBoundingClientRect().top - top : 0;
+  const wanted = panel.getBoundingClientRect().bottom - top - side.clientHeight;
+  side.scrollTop += Math.max(0, Math.min(wanted, most));
+}
+
 // Beside the event: what the unit in hand looks like on a drawn face.
 export function ReferencePanel({ session }: { session: CodingSession }) {
   const panel = useRef<HTMLElement>(null);
@@ -127,7 +140,7 @@ export function ReferencePanel({ session }: { session: CodingSession }) {
   const { who } = session;
   const { pictures } = session.loaded;
   const name = inHand ? `unit ${inHand.info.unit}, ${inHand.info.name}` : '';
-  useEffect(() => panel.current!.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => bringIntoView(panel.current!), []);
   return (
     <section ref={panel} class="panel unit-reference" aria-label="Reference">
       <div class="event-head">
@@ -157,9 +170,11 @@ export function ReferencePanel({ session }: { session: CodingSession }) {
       {inHand && <Words info={inHand.info} />}
       {inHand && !inHand.info.drawn && <p class="hint">There is no drawing of this unit.</p>}
       <div class="buttons">
-        <button class="chip" aria-pressed={moves} onClick={() => setMoves(!moves)}>
-          Loop
-        </button>
+        {inHand?.info.drawn && (
+          <button class="chip" aria-pressed={moves} onClick={() => setMoves(!moves)}>
+            Loop
+          </button>
+        )}
         <button class="chip" onClick={() => session.run('units')}>
           All units <Keys session={session} name="units" />
         </button>
