@@ -264,7 +264,9 @@ function axisPaint(): Row['paint'] {
       context.fillStyle = colors.line;
       context.fillRect(x, 0, 1, context.canvas.height);
       context.fillStyle = colors.muted;
-      context.fillText(tickText(us, window), x + 4, row.top + row.height / 2);
+      const text = tickText(us, window);
+      if (x + 4 + context.measureText(text).width > window.width) continue; // it would be cut
+      context.fillText(text, x + 4, row.top + row.height / 2);
     }
   };
 }

@@ -3,7 +3,7 @@ import { fetchFrame } from '../frame_fetch';
 import type { Curve, OtherLane, Proposal, State, Task, TaskData } from '../types';
 import { MissingPictures } from './missing_pictures';
 import { kWays, PictureStore, type Want } from './picture_store';
-import { otherNotes, proposalNotes, type Note } from './shown_notes';
+import { otherNotes, othersSentence, proposalNotes, type Note } from './shown_notes';
 import { Sound } from './sound';
 import { UnitPictures } from './unit_pictures';
 
@@ -133,8 +133,7 @@ export class LoadedTask {
     try {
       this.others = await this.parts.api.get<OtherLane[]>(`/api/tasks/${this.task.id}/others`);
       this.makeNotes();
-      const count = this.others.reduce((sum, { codes }) => sum + codes.length, 0);
-      this.parts.say(`${count} events of other coders are on the time line.`);
+      this.parts.say(othersSentence(this.others));
     } catch (error) {
       if (isRefused(error)) this.parts.say(kOthersWait);
       else this.parts.trouble("Other coders' events are missing", error);

@@ -1,3 +1,4 @@
+import { plural } from '../../../shared/format';
 import type { Exclusion, OtherLane, Proposal } from '../types';
 import type { Span } from './lanes';
 import { endOf, type Times } from './times';
@@ -55,6 +56,16 @@ export function proposalNotes(times: Times, proposals: readonly Proposal[]): Not
 
 export function laneName({ coder, stage }: OtherLane): string {
   return `${coder || 'you'}, ${stage}`;
+}
+
+// "12 events of other coders and 8 of your own, of a stage before, are on the time line."
+export function othersSentence(lanes: readonly OtherLane[]): string {
+  const count = (own: boolean) =>
+    lanes.reduce((sum, { coder, codes }) => sum + ((coder === '') === own ? codes.length : 0), 0);
+  const [others, own] = [count(false), count(true)];
+  const text = `${plural(others, 'event')} of other coders`;
+  if (own > 0) return `${text} and ${own} of your own, of a stage before, are on the time line.`;
+  return `${text} ${others === 1 ? 'is' : 'are'} on the time line.`;
 }
 
 export function otherNotes(times: Times, lanes: readonly OtherLane[]): Note[] {

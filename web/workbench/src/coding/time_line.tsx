@@ -16,7 +16,8 @@ import { clockText, frameAt } from './times';
 import type { TimeWindow } from './time_window';
 
 const kReachPx = 5;
-const kNamePx = 15; // a name over its lane
+const kNamePx = 18; // a name over its lane
+const kNameLinePx = 15; // of these; what is left keeps a curve off its letters
 const kPerWheelPx = 0.0022;
 
 interface Props {
@@ -264,7 +265,7 @@ export function TimeLine({ session, view, theme }: Props) {
               title={row.name}
               style={
                 nameHeight > 0
-                  ? { top: `${row.top - nameHeight}px`, lineHeight: `${nameHeight}px` }
+                  ? { top: `${row.top - nameHeight}px`, lineHeight: `${kNameLinePx}px` }
                   : { top: `${row.top}px`, lineHeight: `${row.height}px` }
               }
             >
