@@ -185,11 +185,15 @@ Answer post_roles(Call& call) {
   for (const Json& rule : call.json["rules"]) rules.push_back(seat_rule(rule));
   std::vector<std::int64_t> wanted = {recording.id};
   if (call.json.value("series", false)) wanted = series_of(call.file(), recording.id);
-  int faces = 0;
+  int faces = 0, seated = 0;
+  Json to_come = Json::array();  // their faces are not known yet
   for (const std::int64_t id : wanted) {
-    faces += apply_seats(call.file(), call.me().name, id, rules);
+    const int here = apply_seats(call.file(), call.me().name, id, rules);
+    faces += here, seated += here > 0 ? 1 : 0;
+    const StoredRecording one = recording_of(call.file(), id);
+    if (one.state == "waiting" || one.state == "analysing") to_come.push_back(one.name);
   }
-  return json_answer({{"recordings", wanted.size()}, {"faces", faces}});
+  return json_answer({{"recordings", seated}, {"faces", faces}, {"toCome", std::move(to_come)}});
 }
 
 Answer put_exclusion(Call& call) {

@@ -56,9 +56,19 @@ TEST_F(Routes, AnswersAreAsTheInterfaceSays) {
                      R"({"role": "therapist", "subjectId": null})")
                 .status,
             204);
-  good(server_.ask(ana_, "POST", "/api/recordings/" + recording + "/roles",
-                   R"({"rules": [{"role": "child", "side": "left"}], "series": true})"),
-       "Seated");
+  const std::filesystem::path second = server_.project.scratch / "second.mp4";
+  write_file(second, "second");
+  Progress progress;
+  const StoredRecording first = recording_of(server_.place->file, server_.project.recording);
+  add_recording(server_.place->file, {first.session_id, "second", second, "ana"}, progress,
+                CancelToken());
+  const Json seated =
+      good(server_.ask(ana_, "POST", "/api/recordings/" + recording + "/roles",
+                       R"({"rules": [{"role": "child", "side": "left"}], "series": true})"),
+           "Seated");
+  EXPECT_EQ(seated["recordings"], 1);
+  EXPECT_EQ(seated["faces"], 1);
+  EXPECT_EQ(seated["toCome"].back(), "second");
   const Json exclusion = good(server_.ask(ana_, "GET", "/api/recordings/" + recording),
                               "RecordingWhole")["exclusions"][0];
   EXPECT_EQ(server_

@@ -181,8 +181,9 @@ constexpr char kSchemas[] = R"json({
   "rules": {"type": "array", "maxItems": 20, "items": {"type": "object", "required": ["role"], "additionalProperties": false, "properties": {
     "role": {"type": "string", "minLength": 1, "maxLength": 100}, "side": {"enum": ["left", "right"]},
     "tile": {"type": "array", "maxItems": 4, "items": {"type": "number", "minimum": 0, "maximum": 1}}}}}}},
-"Seated": {"type": "object", "required": ["recordings", "faces"], "additionalProperties": false, "properties": {
-  "recordings": {"type": "integer"}, "faces": {"type": "integer"}}},
+"Seated": {"type": "object", "required": ["recordings", "faces", "toCome"], "additionalProperties": false, "properties": {
+  "recordings": {"type": "integer"}, "faces": {"type": "integer"},
+  "toCome": {"type": "array", "items": {"type": "string"}}}},
 "Span": {"type": "object", "required": ["beginUs", "endUs"], "additionalProperties": false, "properties": {
   "beginUs": {"type": "integer"}, "endUs": {"type": "integer"}}},
 "Values": {"type": "array", "items": {"type": ["number", "null"]}},

@@ -32,6 +32,18 @@ function frameOf({ tiles = [] }: FaceInfo, frames: number): number {
   return Math.floor((longest.firstFrame + longest.lastFrame) / 2);
 }
 
+interface Seated {
+  recordings: number; // in which a face was set
+  faces: number;
+  toCome: string[]; // recordings that are not analysed yet
+}
+
+function seatedSentence({ recordings, faces, toCome }: Seated): string {
+  const text = `It is noted who ${plural(faces, 'face')} in ${plural(recordings, 'recording')} ${faces === 1 ? 'is' : 'are'}.`;
+  if (toCome.length === 0) return text;
+  return `${text} Not analysed yet: ${toCome.join(', ')}. Press again when ${toCome.length === 1 ? 'it is' : 'they are'}.`;
+}
+
 interface Props {
   api: Api;
   recordings: Recording[];
@@ -59,12 +71,7 @@ export function Roles({ api, recordings }: Props) {
       .map(({ role, tile }) => (isTile(tile) ? { role, tile } : { role }));
     const path = `/api/recordings/${recording.id}/roles`;
     await action.run(async () => {
-      const { recordings, faces } = await api.call<{ recordings: number; faces: number }>(
-        'POST',
-        path,
-        { rules, series: true },
-      );
-      return `It is noted who ${plural(faces, 'face')} in ${plural(recordings, 'recording')} ${faces === 1 ? 'is' : 'are'}.`;
+      return seatedSentence(await api.call<Seated>('POST', path, { rules, series: true }));
     });
   }
 
