@@ -61,6 +61,10 @@ class OddFiles(IngestCase):
         os.mkfifo(folder / "pipe.mp4")
         (folder / "secret").write_bytes(b"not for others")
         (folder / "secret.mp4").symlink_to(folder / "secret")
+        for name, data in (("words.mp4", b"no film"), ("half.mp4", film[:len(film) // 2]),
+                           ("sound.mp4", (folder / "sound.m4a").read_bytes())):
+            status, _, told = self.upload(owner, session, name, data)
+            self.assertEqual((status, told["where"]), (400, name), told)
         for name in ("", "none.mp4", "pipe.mp4", "sound.m4a", "secret", "secret.mp4"):
             self.assertEqual(owner.ask("POST", "/api/recordings", {
                 "path": str(folder / name), "sessionId": session})[0], 400, name)
@@ -334,14 +338,15 @@ class Kills(IngestCase):
         rng = random.Random(11)
         films = self.folder / "films"
         films.mkdir()
-        promised = set()
+        promised, whole = set(), {small_film().stem}
         for number in range(120):
             name = f"film {number}"
-            data = f"no film, number {number}".encode() * 50
             if number % 3 == 0:
+                data = small_film().read_bytes() + f"number {number}".encode()
                 self.assertEqual(self.upload(owner, session, f"{name}.mp4", data)[0], 200)
+                whole.add(name)
             else:
-                (films / f"{name}.mp4").write_bytes(data)
+                (films / f"{name}.mp4").write_bytes(f"no film, number {number}".encode() * 50)
                 self.add(owner, session, films / f"{name}.mp4")
             promised.add(name)
             if rng.random() < 0.07:
@@ -355,8 +360,7 @@ class Kills(IngestCase):
         owner.wait_for_jobs()
         states = self.states(owner)
         self.assertEqual(set(states), promised)
-        self.assertEqual({name for name, state in states.items() if state != "failed"},
-                         {small_film().stem})
+        self.assertEqual({name for name, state in states.items() if state != "failed"}, whole)
         self.assertEqual(self.left_in_media(), [])
         self.assertEqual(owner.stop(), 0)
         self.assert_whole()

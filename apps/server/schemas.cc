@@ -170,7 +170,7 @@ constexpr char kSchemas[] = R"json({
   "jobIds": {"type": "array", "items": {"type": "integer"}}}},
 "Started": {"type": "object", "required": ["jobId"], "additionalProperties": false, "properties": {"jobId": {"type": "integer"}}},
 "Upload": {"type": "object", "required": ["received", "total"], "additionalProperties": false, "properties": {
-  "received": {"type": "integer"}, "total": {"type": "integer"}, "jobId": {"type": "integer"}}},
+  "received": {"type": "integer"}, "total": {"type": "integer"}, "freeBytes": {"type": "integer"}, "jobId": {"type": "integer"}}},
 "UploadSum": {"type": "object", "required": ["sum", "pieceBytes"], "additionalProperties": false, "properties": {
   "sum": {"type": "string"}, "pieceBytes": {"type": "integer"}}},
 "Job": {"type": "object", "required": ["id", "kind", "recordingId", "state", "progress", "note"], "additionalProperties": false, "properties": {

@@ -7,7 +7,10 @@
 
 #include "inkling/analyze.h"
 #include "inkling/files/text.h"
+#include "inkling/storage/disk_room.h"
+#include "inkling/storage/recordings.h"
 #include "inkling/storage/subjects.h"
+#include "inkling/video/probe_file.h"
 #include "server/call.h"
 #include "server/route.h"
 
@@ -86,6 +89,9 @@ Answer put_upload(Call& call) {
   wanted.actor = call.me().name;
   const std::filesystem::path upload = wanted.source;
   try {
+    if (const ProbedFile probed = probe_file(upload); probed.kind != FileKind::kVideo) {
+      throw Refusal(400, probed.reason, name, "choose a recording");
+    }
     json["jobId"] = call.place.ingest.add(std::move(wanted), name);
   } catch (...) {
     std::error_code ignored;
@@ -98,7 +104,9 @@ Answer put_upload(Call& call) {
 Answer get_upload(Call& call) {
   const std::string name = checked_file_name(call.word("name"));
   const auto arrived = call.place.uploads.arrived({*call.whole("sessionId"), name, mark_of(call)});
-  return json_answer({{"received", arrived.received}, {"total", arrived.total}});
+  Json json = {{"received", arrived.received}, {"total", arrived.total}};
+  if (const auto room = room_for_recordings(call.file().folder())) json["freeBytes"] = *room;
+  return json_answer(json);
 }
 
 Answer get_upload_sum(Call& call) {

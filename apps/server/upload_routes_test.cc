@@ -30,9 +30,15 @@ TEST_F(UploadRoutes, UploadsComeInPartsAndGoOn) {
   EXPECT_EQ(part("bytes 4-9/11", "456789").status, 400);
   EXPECT_EQ(part("bytes 4-9/9", "456789").status, 400);
   EXPECT_EQ(part("bytes 4-99999999999999999999/9", "456789").status, 400);
-  const Json whole = good(part("bytes 4-9/10", "456789"), "Upload");
-  EXPECT_TRUE(whole.contains("jobId"));
+  EXPECT_GT(good(server_.ask(ana_, "GET", path), "Upload")["freeBytes"], 0);
+  // Whole it is no film: nothing of it stays.
+  const Reply whole = part("bytes 4-9/10", "456789");
+  EXPECT_EQ(whole.status, 400);
+  EXPECT_EQ(whole.json()["where"], "new.mp4");
+  EXPECT_NE(whole.json()["error"].get<std::string>().find("is not a video"), std::string::npos);
   EXPECT_EQ(good(server_.ask(ana_, "GET", path), "Upload")["received"], 0);
+  EXPECT_TRUE(unfinished_uploads(server_.project.folder).empty());
+  EXPECT_EQ(good(server_.ask(ana_, "GET", "/api/jobs"), "[Job]"), Json::array());
 }
 
 TEST_F(UploadRoutes, ADayLongTheyGoOnWhenTheServerIsStartedAgain) {

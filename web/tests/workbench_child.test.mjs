@@ -510,20 +510,28 @@ describe('the page of a child', () => {
 
   test('who codes in a copy of the work has nothing of the project to look after', async () => {
     const { page, complaints, close } = await openOverview();
+    let hasPassword = true;
     await page.route('**/api/state', async (route) => {
       const response = await route.fetch();
       const json = await response.json();
       json.project.begunWork = true;
+      if (json.me) json.me.hasPassword = hasPassword;
       await route.fulfill({ response, json });
     });
-    await page.reload();
-    await page.waitForSelector('main >> text=This is your part of another project');
-    await page.waitForSelector('[aria-label="My tasks"]');
-    await page.waitForSelector('[aria-label=Recordings]');
-    const panels = await page.$$eval('main > section', (all) =>
-      all.map((each) => each.getAttribute('aria-label')),
-    );
-    assert.deepEqual(panels, ['My tasks', 'Recordings', 'My password']);
+    const panels = async () => {
+      await page.reload();
+      await page.waitForSelector('main >> text=This is your part of another project');
+      await page.waitForSelector('[aria-label="My tasks"]');
+      await page.waitForSelector('[aria-label=Recordings]');
+      return page.$$eval('main > section', (all) =>
+        all.map((each) => each.getAttribute('aria-label')),
+      );
+    };
+    assert.deepEqual(await panels(), ['My tasks', 'Recordings', 'My password']);
+    // Who has none is to set one before all else.
+    hasPassword = false;
+    assert.deepEqual(await panels(), ['My password', 'My tasks', 'Recordings']);
+    await page.waitForSelector('[aria-label="My password"] >> text=You have none');
     assert.deepEqual(complaints, []);
     await close();
   });
@@ -649,6 +657,17 @@ describe('the page of a child', () => {
     await mine.locator('[name=old]').fill(`password of ${owner}`);
     await mine.locator('[name=password]').fill(`password of ${owner}`);
     await mine.locator('button', { hasText: 'Set' }).click();
+    // Whoever had no password is not known by the address alone for a moment.
+    let [pulses, wasAsked] = [0, () => {}];
+    const asked = new Promise((done) => (wasAsked = done));
+    await page.route('**/api/pulse', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, json: { ...(await response.json()), me: null } });
+      if (++pulses === 2) wasAsked(); // the first was heard
+    });
+    await asked;
+    assert.equal(await page.locator('.sign-in').count(), 0);
+    await page.unroute('**/api/pulse');
     await add.locator('[name=pseudonym]').fill('C05');
     await page.keyboard.press('Enter');
     await refused; // the server knows the new password already
@@ -732,6 +751,20 @@ describe('the page of a child', () => {
     await ask('POST', '/api/recordings', { path: broken, sessionId }, session);
     await panel('Recordings').locator('tr', { hasText: 'by hand' }).waitFor();
     await panel('Recordings').locator('tr', { hasText: 'failed' }).waitFor();
+    // What others do to tasks.
+    const [task] = await ask('GET', '/api/tasks?all=1', undefined, session);
+    const takeBack = panel('Tasks of all coders').getByRole('button', { name: /^Take back task/ });
+    for (const [state, shown] of [
+      ['open', 'attached'],
+      ['done', 'detached'],
+    ]) {
+      await ask('PUT', `/api/tasks/${task.id}`, { state }, session);
+      await takeBack.waitFor({ state: shown });
+    }
+    // A therapist has nothing of what could not be read.
+    await page.evaluate(() => (location.hash = '#/children/1'));
+    await page.waitForSelector('.session-line');
+    assert.equal(await page.locator('main', { hasText: 'by hand' }).count(), 0);
     await close();
     const all = await ask('GET', '/api/recordings', undefined, session);
     const { id } = all.find(({ state }) => state === 'failed');
@@ -755,20 +788,6 @@ describe('the page of a child', () => {
     await form.locator('button').click();
     const notice = page.locator('dialog.withdrawn[open]');
     await notice.waitFor();
-    // What others do to tasks.
-    const [task] = await ask('GET', '/api/tasks?all=1', undefined, session);
-    const takeBack = panel('Tasks of all coders').getByRole('button', { name: /^Take back task/ });
-    for (const [state, shown] of [
-      ['open', 'attached'],
-      ['done', 'detached'],
-    ]) {
-      await ask('PUT', `/api/tasks/${task.id}`, { state }, session);
-      await takeBack.waitFor({ state: shown });
-    }
-    // A therapist has nothing of what could not be read.
-    await page.evaluate(() => (location.hash = '#/children/1'));
-    await page.waitForSelector('.session-line');
-    assert.equal(await page.locator('main', { hasText: 'by hand' }).count(), 0);
     const text = await notice.innerText();
     assert.match(text, /C01 was erased from this project, with 1 recording/);
     assert.match(text, /Tell each coder/);

@@ -369,8 +369,8 @@ describe('what helps a coder', () => {
     assert.equal(await page.locator('text=/0 counted/').count(), 0);
     assert.deepEqual(await faults(page), []);
     await page.click('button >> text=Analyse again');
-    await page.waitForSelector('.note >> text=Waits to be analysed again.');
-    await page.waitForSelector('.session-line >> text=Waits to be analysed again');
+    await page.waitForSelector('.note >> text=Is analysed again, or waits for it.');
+    await page.waitForSelector('.session-line >> text=Is analysed again, or waits for it');
     for (;;) {
       const [{ measured: is }] = await ask('GET', '/api/recordings', undefined, ownerSession);
       if (is) break;
@@ -379,7 +379,10 @@ describe('what helps a coder', () => {
     assert.deepEqual(await sources(), before);
     assert.deepEqual(await proposed(), measured);
     // The page follows by itself.
-    await page.locator('text=Waits to be analysed again').first().waitFor({ state: 'detached' });
+    await page
+      .locator('text=Is analysed again, or waits for it')
+      .first()
+      .waitFor({ state: 'detached' });
     assert.equal(await page.locator('text=not measured').count(), 0);
     await context.close();
   });
@@ -511,6 +514,10 @@ describe('what helps a coder', () => {
     const { page, close } = await coding('ada');
     await page.keyboard.press('Shift+N');
     await page.waitForSelector('.said >> text=Pass: brows');
+    await page.keyboard.press('Shift+B');
+    await page.waitForSelector('.said >> text=Pass: whole face');
+    await page.keyboard.press('Shift+N');
+    await page.waitForSelector('.said >> text=Pass: brows');
     await page.keyboard.press('Shift+M');
     await page.waitForSelector('.lane-names >> text=Movement');
     // Regions that were gone through are not gone through again.
@@ -586,9 +593,49 @@ describe('what helps a coder', () => {
       await form.locator('[name=session]').selectOption(String(session.id));
       await form.locator('[type=file]').setInputFiles(file);
       await page.click('button >> text="Add the recordings"');
-      await page.waitForSelector('text=1 file taken');
+      await form.locator('.trouble', { hasText: '1 of 1 file cannot be taken' }).waitFor();
+      assert.match(await form.locator('.bad-lines').innerText(), /is not a video/);
       assert.equal(ranges.pop(), range);
     }
+    // One that is stopped goes on there.
+    const pieceBytes = 8 << 20;
+    writeFileSync(file, Buffer.alloc(2 * pieceBytes + 5));
+    await form.locator('[type=file]').setInputFiles(file);
+    let isSecond = () => {};
+    const second = new Promise((done) => (isSecond = done));
+    let goOn = () => {};
+    const stopped = new Promise((done) => (goOn = done));
+    await page.route(/api\/uploads/, async (route) => {
+      const range = route.request().headers()['content-range'] ?? '';
+      if (range.startsWith(`bytes ${pieceBytes}-`)) {
+        isSecond();
+        await stopped;
+      }
+      await route.continue();
+    });
+    await page.click('button >> text="Add the recordings"');
+    await second;
+    await form.locator('text=/50 %|49 %/').waitFor();
+    await form.locator('button', { hasText: 'Stop' }).click();
+    goOn();
+    await form.locator('.trouble', { hasText: 'is kept for a day' }).waitFor();
+    assert.equal(await form.locator('[type=file]').evaluate((input) => input.files.length), 1);
+    await page.click('button >> text="Add the recordings"');
+    await form.locator('.bad-lines', { hasText: 'is not a video' }).waitFor();
+    assert.equal(
+      ranges.pop(),
+      `bytes ${2 * pieceBytes}-${2 * pieceBytes + 4}/${2 * pieceBytes + 5}`,
+    );
+    // Nothing is begun that has no room.
+    await page.route(/api\/uploads/, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, json: { ...(await response.json()), freeBytes: 1e6 } });
+    });
+    const before = ranges.length;
+    await form.locator('[type=file]').setInputFiles(file);
+    await page.click('button >> text="Add the recordings"');
+    await form.locator('.trouble', { hasText: '17 MB are chosen, 1 MB have room' }).waitFor();
+    assert.equal(ranges.length, before);
     rmSync(file);
     await context.close();
   });

@@ -5,7 +5,8 @@ import { load } from './typescript.mjs';
 const { columnEdges, Extremes, runs, SpanLane, ticks, xOf } = await load(
   'workbench/src/coding/lanes.ts',
 );
-const { exclusionsOf, otherNotes, proposalNotes } = await load(
+const { leftText, progressText } = await load('workbench/src/upload.ts');
+const { exclusionsOf, otherNotes, othersSentence, proposalNotes } = await load(
   'workbench/src/coding/shown_notes.ts',
 );
 const { CodeLane } = await load('workbench/src/coding/code_lane.ts');
@@ -232,6 +233,44 @@ describe('what is shown of others', () => {
         ['you, code', 'fear, unsure, a twitch, frames 1 to 3', 1],
       ],
     );
+  });
+
+  test('one’s own events of a stage before are not called others’', () => {
+    const lane = (coder, count) => ({ coder, codes: Array(count).fill({}) });
+    const shown = 'on the time line.';
+    assert.equal(othersSentence([lane('bea', 1)]), `1 event of other coders is ${shown}`);
+    assert.equal(
+      othersSentence([lane('bea', 4), lane('cy', 6), lane('', 10)]),
+      `10 events of other coders and 10 of your own, of a stage before, are ${shown}`,
+    );
+  });
+
+  test('the axis has no label that the edge would cut', () => {
+    const data = { times: [0], codes: new CodeLane([0], Codes.of([])), notes: [], quality: [] };
+    for (const name of ['exclusions', 'speech']) data[name] = new SpanLane([]);
+    const { rows } = rowsOf(data, false, () => null);
+    const labels = [];
+    const context = {
+      canvas: { height: 10 },
+      measureText: (text) => ({ width: 7 * text.length }),
+      fillRect: () => {},
+      fillText: (text) => labels.push(text),
+    };
+    rows[0].paint(context, rows[0], { fromUs: 0, toUs: 4.1e6, width: 410 }, {});
+    assert.deepEqual(labels, ['0:00.00', '0:01.00', '0:02.00', '0:03.00']);
+  });
+
+  test('an upload says how far it is, and how long it lasts once that is known', () => {
+    const file = { name: 'call.mp4', size: 1000 };
+    assert.equal(progressText(file, 0, 100, 1000), 'call.mp4: 10 %');
+    assert.equal(progressText(file, 100, 200, 60_000), 'call.mp4: 20 %, about 8 minutes left');
+    assert.equal(progressText(file, 0, 1000, 60_000), 'call.mp4: 100 %');
+    assert.deepEqual([1, 41_000, 70_000, 7_200_000].map(leftText), [
+      'about 5 seconds left',
+      'about 45 seconds left',
+      'about 1 minute left',
+      'about 2 hours left',
+    ]);
   });
 
   test('what is left out of another face is not left out of this one', () => {

@@ -14,6 +14,7 @@
 #include "inkling/files/names.h"
 #include "inkling/files/sha256.h"
 #include "inkling/files/text.h"
+#include "inkling/storage/disk_room.h"
 #include "inkling/storage/field_checks.h"
 #include "inkling/storage/frame_times.h"
 #include "inkling/storage/own_tables.h"
@@ -378,12 +379,8 @@ void check_file_of(ProjectFile& file, const StoredRecording& recording, const Ca
 }
 
 void check_room_for(const ProjectFolder& folder, std::int64_t bytes) {
-  constexpr std::uintmax_t kMostKept = std::uintmax_t{256} << 20;
-  constexpr std::uintmax_t kShareKept = 20;  // of a small disk
-  std::error_code error;
-  const auto space = fs::space(folder.media(), error);
-  const auto kept = std::min(kMostKept, space.capacity / kShareKept);
-  if (error || space.available >= static_cast<std::uintmax_t>(bytes) + kept) return;
+  const auto room = room_for_recordings(folder);
+  if (!room || *room >= bytes) return;
   throw Error(ErrorKind::kEnvironment, "the disk has too little room for a recording",
               folder.media().string(), "make room, or link recordings from where they lie");
 }

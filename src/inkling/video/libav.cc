@@ -43,6 +43,7 @@ PacketPtr make_packet() {
 }
 
 std::string error_text(int code) {
+  if (code == AVERROR_INVALIDDATA) return "its data are damaged, or of another kind";
   char text[AV_ERROR_MAX_STRING_SIZE] = {};
   av_strerror(code, text, sizeof text);
   return text;

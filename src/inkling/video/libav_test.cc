@@ -35,6 +35,7 @@ TEST(FileTimeUs, IsNothingWhereNoRecordingHasSuchATime) {
 
 TEST(ErrorText, IsFfmpegsOwn) {
   EXPECT_EQ(error_text(AVERROR_EOF), "End of file");
+  EXPECT_EQ(error_text(AVERROR_INVALIDDATA), "its data are damaged, or of another kind");
   EXPECT_EQ(error_text(AVERROR(ENOENT)), "No such file or directory");
 }
 

@@ -3,56 +3,14 @@ import { plural } from '../../shared/format';
 import { ApiError, type Api, type BadLine } from './api';
 import { Outcome } from './outcome';
 import type { Session, Subject } from './types';
+import { Stopped, bytesText, freeBytes, upload } from './upload';
 import { field, useAction, useGet } from './use_api';
 
-const kPieceBytes = 8 * 1024 * 1024;
-
-async function hexSum(bytes: ArrayBuffer): Promise<string> {
-  const sum = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return [...sum].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-// Whether what has arrived are the first bytes of this file: another one may have the same name,
-// size and time.
-async function arrivedOf(api: Api, path: string, file: File, received: number): Promise<boolean> {
-  const { sum, pieceBytes } = await api.get<{ sum: string; pieceBytes: number }>(path);
-  let sums = '';
-  for (let from = 0; from < received; from += pieceBytes) {
-    const piece = file.slice(from, Math.min(from + pieceBytes, received));
-    sums += await hexSum(await piece.arrayBuffer());
-  }
-  return sum === (await hexSum(new TextEncoder().encode(sums).buffer as ArrayBuffer));
-}
-
-// One file in pieces; an upload that broke off goes on where it stopped, also of a server that was
-// started again.
-async function upload(
-  api: Api,
-  file: File,
-  sessionId: number,
-  told: (share: number) => void,
-): Promise<void> {
-  const query = `sessionId=${sessionId}&changedMs=${file.lastModified}`;
-  const name = `/api/uploads/${encodeURIComponent(file.name)}`;
-  const path = `${name}?${query}`;
-  const { received, total } = await api.get<{ received: number; total: number }>(path);
-  const goesOn =
-    received > 0 &&
-    total === file.size &&
-    (await arrivedOf(api, `${name}/sum?${query}`, file, received));
-  const arrived = goesOn ? received : 0;
-  told(arrived / Math.max(1, file.size));
-  for (let from = arrived; from < file.size; from += kPieceBytes) {
-    const to = Math.min(from + kPieceBytes, file.size);
-    await api.request('PUT', path, {
-      body: file.slice(from, to),
-      headers: {
-        'Content-Type': 'application/octet-stream',
-        'Content-Range': `bytes ${from}-${to - 1}/${file.size}`,
-      },
-    });
-    told(to / file.size);
-  }
+// What is in already is not added twice when somebody goes on.
+function keepChosen(input: HTMLInputElement, files: readonly File[]): void {
+  const left = new DataTransfer();
+  for (const file of files) left.items.add(file);
+  input.files = left.files;
 }
 
 // Takes files into a session, all of a list or none.
@@ -65,6 +23,7 @@ export function AddRecordings({ api }: { api: Api }) {
   const [bad, setBad] = useState<BadLine[]>([]);
   const files = useRef<HTMLInputElement>(null);
   const paths = useRef<HTMLTextAreaElement>(null);
+  const stops = useRef<AbortController | null>(null); // of what is being copied
 
   const isNew = sessions.value?.length === 0;
   const person = subjects.value?.find(({ id }) => String(id) === subject)?.pseudonym ?? '';
@@ -73,6 +32,45 @@ export function AddRecordings({ api }: { api: Api }) {
     const path = `/api/subjects/${subject}/sessions`;
     const session = { name, heldOn: null, ageMonths: null };
     return (await api.call<{ id: number }>('POST', path, session)).id;
+  }
+
+  // Before an hour of copying: all of them are to have room.
+  async function checkRoomFor(chosen: File[], sessionId: number): Promise<void> {
+    const wanted = chosen.reduce((sum, { size }) => sum + size, 0);
+    const free = await freeBytes(api, chosen[0], sessionId);
+    if (wanted <= free) return;
+    throw new ApiError(
+      400,
+      `the disk has too little room: ${bytesText(wanted)} are chosen, ${bytesText(Math.max(0, free))} have room`,
+      '',
+      'Make room, or give the paths of the files and leave them where they are',
+    );
+  }
+
+  // One after the other; how many were no recordings. What was taken stays so where one is stopped.
+  async function copy(chosen: File[], sessionId: number): Promise<number> {
+    const refused: BadLine[] = [];
+    let taken = 0;
+    stops.current = new AbortController();
+    const { signal } = stops.current;
+    try {
+      for (const file of chosen) {
+        try {
+          await upload(api, file, sessionId, setProgress, signal);
+          ++taken;
+        } catch (error) {
+          if (!(error instanceof ApiError && error.where === file.name)) throw error;
+          refused.push({ path: file.name, reason: error.message });
+          setBad([...refused]);
+        }
+      }
+    } catch (error) {
+      keepChosen(files.current!, chosen.slice(taken + refused.length));
+      throw error instanceof Stopped ? new ApiError(400, error.message) : error;
+    } finally {
+      stops.current = null;
+    }
+    return refused.length;
   }
 
   // What was said of other lines is not true of these.
@@ -98,6 +96,7 @@ export function AddRecordings({ api }: { api: Api }) {
       const sessionId = isNew
         ? await addSession(field(form, 'newSession'))
         : Number(field(form, 'session'));
+      if (chosen.length > 0) await checkRoomFor(chosen, sessionId);
       try {
         if (lines.length > 0) {
           await api.call('POST', '/api/recordings/list', { paths: lines, sessionId, link });
@@ -107,15 +106,14 @@ export function AddRecordings({ api }: { api: Api }) {
         throw error;
       }
       paths.current!.value = ''; // they are in: nothing below may have them added twice
-      for (const file of chosen) {
-        await upload(api, file, sessionId, (share) =>
-          setProgress(`${file.name}: ${Math.round(100 * share)} %`),
-        );
-      }
+      const refused = await copy(chosen, sessionId);
       files.current!.value = '';
       paths.current!.focus();
-      const count = plural(lines.length + chosen.length, 'file');
-      return `${count} taken: analysed one after the other, see “In the background” above.`;
+      const taken = lines.length + chosen.length - refused;
+      const text = `${plural(taken, 'file')} taken: analysed one after the other, see “In the background” above.`;
+      if (refused === 0) return text;
+      const what = `${refused} of ${plural(chosen.length, 'file')} cannot be taken`;
+      throw new ApiError(400, what, '', taken > 0 ? text.replace(/\.$/, '') : '');
     });
     setProgress('');
   }
@@ -192,6 +190,11 @@ export function AddRecordings({ api }: { api: Api }) {
           <button class="action" disabled={action.busy}>
             {action.busy ? 'Adding …' : 'Add the recordings'}
           </button>
+          {progress && (
+            <button type="button" class="chip" onClick={() => stops.current?.abort()}>
+              Stop
+            </button>
+          )}
           {subjects.value && (
             <span class="hint">{plural(subjects.value.length, 'person', 'people')} known</span>
           )}

@@ -37,7 +37,7 @@ export function AnalyseAgain({
       await api.call('POST', `/api/recordings/${recording.id}/analyse`);
       return `${recording.name} is analysed again: come back in a while.`;
     });
-  if (recording.measuring) return <span class="hint">Waits to be analysed again.</span>;
+  if (recording.measuring) return <span class="hint">Is analysed again, or waits for it.</span>;
   return (
     <>
       <button

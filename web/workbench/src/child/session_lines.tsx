@@ -1,7 +1,7 @@
 import { kSortNames, momentTime, sessionText, type Child, type Moment } from './moments';
 
 const kMeasuring =
-  'Waits to be analysed again: what the program had proposed of this recording was removed. Moments found before stay.';
+  'Is analysed again, or waits for it: what the program had proposed of this recording was removed. Moments found before stay.';
 const kNotMeasured =
   'Not measured: what the program had proposed of this recording was removed. Moments found before stay.';
 
@@ -15,6 +15,11 @@ interface Props {
   go: (recordingId: number, us: number) => void;
 }
 
+// An owner sees in the project which files could not be read, and why: they show nothing here.
+function usable<R extends { state: string }>(recordings: readonly R[]): R[] {
+  return recordings.filter(({ state }) => state !== 'failed');
+}
+
 // The sessions one under another, all to one scale, with their moments.
 export function SessionLines(props: Props) {
   const { child } = props;
@@ -25,8 +30,8 @@ export function SessionLines(props: Props) {
       {child.sessions.map((session) => (
         <section key={session.id} aria-label={`Session ${session.name}`}>
           <h3>{sessionText(session)}</h3>
-          {session.recordings.length === 0 && <p class="hint">No recording yet.</p>}
-          {session.recordings.map((recording) => (
+          {usable(session.recordings).length === 0 && <p class="hint">No recording yet.</p>}
+          {usable(session.recordings).map((recording) => (
             <Line key={recording.id} {...props} recording={recording} longestUs={longestUs} />
           ))}
         </section>
@@ -66,13 +71,11 @@ function Line({ recording, longestUs, ...props }: LineProps) {
   const hasOwn = moments.some(({ sort }) => sort === 'own');
   const percent = (us: number) => `${(100 * us) / Math.max(1, recording.durationUs)}%`;
   const note =
-    recording.state === 'failed'
-      ? 'This recording could not be read: an owner sees why in the project.'
-      : recording.state !== 'ready'
-        ? `This recording is ${recording.state}.`
-        : recording.blind
-          ? 'You have an open blind task at this recording: its moments are hidden until you finish it.'
-          : [whyNotMeasured(recording), recording.missing].filter(Boolean).join(' ');
+    recording.state !== 'ready'
+      ? `This recording is ${recording.state}.`
+      : recording.blind
+        ? 'You have an open blind task at this recording: its moments are hidden until you finish it.'
+        : [whyNotMeasured(recording), recording.missing].filter(Boolean).join(' ');
 
   function press(event: MouseEvent): void {
     if ((event.target as Element).closest('.moment-mark')) return;
