@@ -58,6 +58,7 @@ TEST_F(MomentRoutes, AChildHasSessionsWithMomentsAndPlainCounts) {
   EXPECT_EQ(recording["childFaceId"], 1);
   EXPECT_EQ(recording["otherFaceId"], 2);
   EXPECT_EQ(recording["otherRole"], "therapist");
+  EXPECT_EQ(recording["durationUs"], 100 * 40'000);  // as the list of recordings has it
   ASSERT_EQ(recording["moments"].size(), 1u);
   const Json moment = recording["moments"][0];
   EXPECT_EQ(moment["sort"], "both-smile");
@@ -69,7 +70,6 @@ TEST_F(MomentRoutes, AChildHasSessionsWithMomentsAndPlainCounts) {
   EXPECT_EQ(server_.ask(ana_, "GET", "/api/children/999").status, 404);
 }
 
-TEST_F(MomentRoutes, ADecisionAndANoteSurviveANewSearch) {
 TEST_F(MomentRoutes, WhatWasFoundOfAFaceDoesNotStandOnceItIsAnothers) {
   const Json moment = look()["moments"][0];
   good(put(moment, {{"state", "accepted"}}), "Moment");
@@ -84,6 +84,7 @@ TEST_F(MomentRoutes, WhatWasFoundOfAFaceDoesNotStandOnceItIsAnothers) {
   EXPECT_EQ(list.find("both-smile"), std::string::npos) << list;
 }
 
+TEST_F(MomentRoutes, ADecisionAndANoteSurviveANewSearch) {
   const Json moment = look()["moments"][0];
   const Json kept = good(put(moment, {{"state", "accepted"}, {"note", "both at once"}}), "Moment");
   EXPECT_EQ(kept["version"], 2);
