@@ -141,7 +141,7 @@ describe('workbench page', () => {
     const page = await context.openPage('');
     assert.match(await page.innerText('main'), /address is not whole/);
     const old = await context.openPage('#token=of-an-earlier-start');
-    await old.waitForSelector('text=another one after each start');
+    await old.waitForSelector('text=another word after each start');
     assert.deepEqual(await faults(page), []);
     await context.close();
   });

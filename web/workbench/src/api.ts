@@ -135,6 +135,7 @@ export class Api {
   private project: State['project'] | null = null;
   private coder: number | null = null; // of this window; once known, no other one takes its place
   private changing: Promise<void> | null = null; // of a password
+  private changedAt = -Infinity; // that was so last, by performance.now()
 
   constructor(private token: string) {
     this.channel.onmessage = ({ data }) => void this.hear(data as Told);
@@ -239,7 +240,15 @@ export class Api {
       this.signIn(name, change.password),
     );
     this.changing = done.catch(() => {});
-    await done.finally(() => (this.changing = null));
+    await done.finally(() => {
+      this.changing = null;
+      this.changedAt = performance.now();
+    });
+  }
+
+  // Whether a password was being set then or later: the server may not have known who asked.
+  changedPasswordSince(askedAt: number): boolean {
+    return this.changing !== null || this.changedAt >= askedAt;
   }
 
   async signOut(): Promise<void> {

@@ -110,7 +110,7 @@ export function App({ api }: { api: Api }) {
     }
     const { error, where = '', todo = '' } = pulse.loss ?? { error: '' };
     setLoss(error && new ApiError(500, error, where, todo).sentence);
-    if (pulse.me === null && state.me !== null) {
+    if (pulse.me === null && state.me !== null && !api.changedPasswordSince(askedAt)) {
       api.lacksSession = true;
       setSignIn(true);
     }

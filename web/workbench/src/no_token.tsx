@@ -16,8 +16,8 @@ export function NoToken() {
         </li>
       </ol>
       <p>
-        The address is another one after each start, so a bookmark does not keep it. Where the
-        window is closed, start the workbench again.
+        What stands behind <code>#</code> is another word after each start, so a bookmark does not
+        keep it. Where the window is closed, start the workbench again.
       </p>
     </section>
   );

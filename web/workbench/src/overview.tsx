@@ -62,6 +62,9 @@ export function Overview({ api, state, outbox, reload }: Props) {
     return () => clearInterval(timer);
   }, [working.length > 0]);
 
+  // First of all, where anybody with the address works as this one.
+  const mustSetPassword = state.me?.hasPassword === false;
+  const password = <Password key="password" api={api} me={state.me!} changed={reload} />;
   const known = recordings.value ?? [];
   const trouble = [tasks.trouble, recordings.trouble, jobs.trouble].filter(Boolean);
   return (
@@ -75,6 +78,7 @@ export function Overview({ api, state, outbox, reload }: Props) {
           {text}
         </p>
       ))}
+      {mustSetPassword && password}
       <Waiting tasks={tasks.value ?? []} outbox={outbox} />
       <Tasks tasks={tasks.value} state={state} />
       {!begunWork && <WaitingDiscussions api={api} isCoder={!manager} />}
@@ -99,7 +103,7 @@ export function Overview({ api, state, outbox, reload }: Props) {
         </>
       )}
       {manager && <ReleaseLink api={api} />}
-      <Password api={api} me={state.me!} changed={reload} />
+      {!mustSetPassword && password}
     </main>
   );
 }

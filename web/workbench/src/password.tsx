@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import type { Api } from './api';
 import { NewPasswordField } from './new_password_field';
 import { Outcome } from './outcome';
@@ -8,6 +9,7 @@ import { useAction } from './use_api';
 // One's own password.
 export function Password({ api, me, changed }: { api: Api; me: Me; changed: () => void }) {
   const action = useAction();
+  const [isFirst] = useState(me.hasPassword === false);
 
   async function submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
@@ -26,7 +28,7 @@ export function Password({ api, me, changed }: { api: Api; me: Me; changed: () =
 
   return (
     <section class="panel" aria-label="My password">
-      <details>
+      <details open={isFirst}>
         <summary>
           <h2>My password</h2>
         </summary>

@@ -8,9 +8,10 @@ export function StartedAgain({ kept }: { kept: number }) {
       <section class="panel told" role="alert" aria-label="Started again">
         <h1>The workbench was started again</h1>
         <p>
-          It has another address now. Open the new one here: the whole line that begins with{' '}
-          <code>http://</code>, in the window in which <code>inkling workbench</code> was started.
-          Once you have signed in there, in any window of this browser, this one goes on.
+          What stands behind <code>#</code> in its address is another word now. Open the new address
+          here: the whole line that begins with <code>http://</code>, in the window in which{' '}
+          <code>inkling workbench</code> was started. Once you have signed in there, in any window
+          of this browser, this one goes on.
         </p>
         <p>
           {kept === 0
