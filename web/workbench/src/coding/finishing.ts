@@ -15,8 +15,8 @@ export function beginPass(session: CodingSession, region: string): void {
   session.say(`Pass: ${region}.`);
 }
 
-export function nextPass(session: CodingSession): void {
-  session.passes.goOn();
+export function nextPass(session: CodingSession, by: 1 | -1): void {
+  session.passes.goOn(by);
   session.say(`Pass: ${session.passes.region ?? 'whole face'}.`);
 }
 

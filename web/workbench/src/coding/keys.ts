@@ -131,6 +131,7 @@ export const kCommands: readonly CommandInfo[] = [
   { name: 'undo', what: 'undo', keys: ['u', 'Ctrl+z'], group: kGoing },
   { name: 'redo', what: 'redo', keys: ['Shift+U', 'Ctrl+Shift+Z', 'Ctrl+y'], group: kGoing },
   { name: 'pass', what: 'the next region of the face', keys: ['Shift+N'], group: kGoing },
+  { name: 'pass-back', what: 'the region before', keys: ['Shift+B'], group: kGoing },
   {
     name: 'finish',
     what: 'this pass or task is done: on to the next',

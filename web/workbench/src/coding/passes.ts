@@ -37,10 +37,10 @@ export class Passes {
     this.changed();
   }
 
-  // Round through all of them.
-  goOn(): void {
-    const { regions, region } = this;
-    this.go((region === null ? regions[0] : regions[regions.indexOf(region) + 1]) ?? null);
+  // Round through all of them and the whole face, forth or back.
+  goOn(by: 1 | -1): void {
+    const round = [null, ...this.regions];
+    this.go(round[(round.indexOf(this.region) + by + round.length) % round.length]);
   }
 
   finish(): void {
