@@ -147,6 +147,8 @@ class ThereAndBack(ExchangeCase):
         before = self.dump(self.study)
         again = self.merge(back)
         self.assertEqual((again["changed"], again["known_versions"]), (False, 3))
+        self.assertIn("the project has all that it holds (3 versions of codes)",
+                      self.run_well("project", "import-codes", self.study, back))
         self.assertEqual(self.dump(self.study), before)
         # What comes later adds only what is new.
         self.code(work, 1, 30, 8)

@@ -221,8 +221,9 @@ ExchangeJson imported_json(const ImportCodesFlags& flags, const ImportedCodes& o
 std::string imported_text(const ImportCodesFlags& flags, const ImportedCodes& out) {
   std::string text = readable_name(flags.folder) + ": ";
   if (!out.is_change) {
-    text += fmt::format("nothing new in the package of {}: {} here already\n",
-                        readable_name(out.coder), counted(out.known_versions, "version"));
+    text += fmt::format(
+        "nothing new in the package of {}: the project has all that it holds ({} of codes)\n",
+        readable_name(out.coder), counted(out.known_versions, "version"));
   } else {
     text += fmt::format("{}{} new, {} changed by {}; {} done\n", flags.dry_run ? "would be: " : "",
                         counted(out.new_codes, "code"), out.changed_codes, readable_name(out.coder),
