@@ -315,8 +315,31 @@ class Withdrawal(WorkbenchCase):
                  half[:100]]
         self.assertEqual(self.places_of(words), [])
         self.assertEqual(len(owner.good("GET", "/api/recordings")), 1)
+        self.come_back(owner, film, "Adeliepinguin")
         self.assertEqual(owner.stop(), 0)
         self.assert_whole()
+
+    def come_back(self, owner, film, who):
+        """Nobody, and no film, comes back without a word, by the page or by command."""
+        child = {"pseudonym": who, "population": "child"}
+        status, _, told = owner.ask("POST", "/api/subjects", child)
+        self.assertEqual(status, 409)
+        self.assertIn("withdrew on " + told["withdrawnOn"], told["error"])
+        add = ("project", "add", self.project, film, "--session", "again", "--subject")
+        for name, words in ((who, "withdrew on"), ("c09", "went with a withdrawal on")):
+            run = self.run_inkling(*add, name)
+            self.assertEqual(run.returncode, 1, run.stderr)
+            self.assertIn(f"{words} {told['withdrawnOn']}", run.stderr)
+            self.assertNotIn(name, [one["pseudonym"] for one in owner.good("GET", "/api/subjects")])
+        there = owner.good("POST", "/api/subjects", {**child, "newConsent": True})["id"]
+        session = owner.good("POST", f"/api/subjects/{there}/sessions", {"name": "again"})["id"]
+        wish = {"paths": [str(film)], "sessionId": session}
+        owner.good("POST", "/api/recordings/list", wish)
+        job = owner.wait_for_jobs()[-1]
+        self.assertEqual(job["state"], "failed")
+        self.assertIn("went with a withdrawal", job["note"])
+        owner.good("POST", "/api/recordings/list", {**wish, "newConsent": True})
+        self.assertEqual(owner.wait_for_jobs()[-1]["state"], "done")
 
 
 class Tables(WorkbenchCase):

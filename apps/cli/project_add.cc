@@ -28,6 +28,8 @@ Takes recordings into a project and analyses them: the true times of their frame
 be events, and stretches in which none could be seen. A subject or session that is not there yet is
 made. A run that was stopped goes on: run the command again, or open the workbench. A file that the
 project has already is told by its bytes; another one of the same name is numbered: "call 2".
+A pseudonym of somebody who has withdrawn, and a recording that went with a withdrawal, are refused,
+also where they were linked; --new-consent takes them in all the same.
 Exit status: 0 when all are ready, 1 when one could not be taken or analysed.
 
 Examples:
@@ -39,7 +41,7 @@ struct AddFlags {
   std::string project, subject, session, population = "child";
   std::vector<std::string> files;
   std::optional<int> age_months;
-  bool link = false;
+  bool link = false, new_consent = false;
 };
 
 const OptionTable<AddFlags>& add_flags() {
@@ -58,7 +60,11 @@ const OptionTable<AddFlags>& add_flags() {
                &F::age_months)
           .add(OptionRow("population", "Of a new subject").among({"child", "adult"}),
                &F::population)
-          .add(OptionRow("link", "Leaves the files where they are, copies nothing"), &F::link);
+          .add(OptionRow("link", "Leaves the files where they are, copies nothing"), &F::link)
+          .add(OptionRow("new-consent",
+                         "Somebody who had withdrawn has agreed again: takes in the pseudonym and "
+                         "the recordings all the same"),
+               &F::new_consent);
   return table;
 }
 
@@ -73,7 +79,8 @@ std::int64_t subject_named(ProjectFile& file, const AddFlags& flags) {
   if (const auto known = find_subject(file, flags)) return *known;
   Subject subject;
   subject.pseudonym = flags.subject, subject.population = flags.population;
-  return add_subject(file, kCommandLine, subject);
+  return add_subject(file, kCommandLine, subject,
+                     flags.new_consent ? TakeIn::kByNewConsent : TakeIn::kUnlessWithdrawn);
 }
 
 std::optional<std::int64_t> find_session(ProjectFile& file, const AddFlags& flags) {
@@ -104,7 +111,7 @@ AddedRecording add_one(ProjectFile& file, const AddFlags& flags, const std::stri
   NewRecording wanted;
   wanted.source = fs::absolute(source), wanted.link = flags.link;
   wanted.name = name_for_recording(recording_stem(wanted.source)), wanted.numbered = true;
-  wanted.actor = kCommandLine;
+  wanted.actor = kCommandLine, wanted.new_consent = flags.new_consent;
   // What an earlier run took in already is told by its bytes: cameras call all files alike.
   const auto known = find_recording_of(file, wanted.source, progress, cancel);
   if (known && known->session_id != find_session(file, flags)) {
@@ -117,6 +124,7 @@ AddedRecording add_one(ProjectFile& file, const AddFlags& flags, const std::stri
     if (!reason.empty()) {
       throw Error(ErrorKind::kInput, reason, readable_name(source), "name a recording");
     }
+    if (!flags.new_consent) check_file_not_withdrawn(file, wanted.source, progress, cancel);
     wanted.session_id = session_named(file, flags);
   }
   const std::int64_t id = known ? known->id : add_recording(file, wanted, progress, cancel).id;

@@ -70,8 +70,10 @@ Puts a copy in the place of project.sqlite; end the workbench first. Without --f
 that holds the latest change, of those in PROJECT/backups and of PROJECT/project-rescued-….sqlite,
 which the workbench makes when project.sqlite is removed under it. What was there is kept in
 PROJECT/backups as before-restore-….sqlite; --from that file undoes the restore. Children who have
-withdrawn since the copy was made stay erased, releases that were made since stay known, and
-consents that were taken back since stay taken back. With -o the project as it was is made in another
+withdrawn since the copy was made stay erased. Releases that were made and packages that were given
+to coders since stay known. Consents that were taken back, and coders who were removed, stay so;
+passwords that were set, roles that were lowered and rules that were made stricter since hold: a
+child's own assent, pass marks, what coders do not see. All of this is listed. With -o the project as it was is made in another
 folder, with its recordings and results, and this one stays; its log says where that folder is.
 
 Examples:
@@ -213,29 +215,32 @@ std::string restored_text(const std::string& folder, const Restored& out) {
                         plural(static_cast<std::size_t>(out.releases), "release"));
   }
   text += list_text("consents that ended since, and stay so:", taken_back_lines(out));
+  text += list_text("rules and coders, as they were made since, where that lets less be done:",
+                    out.stays);
   if (!out.knows_what_was_there) {
     text +=
-        "  the tables that were there cannot be read: withdrawals, releases and consents that "
-        "were\n"
-        "  taken back since this copy are known as far as other copies say it; see to them again\n";
+        "  the tables that were there cannot be read: withdrawals, releases, packages for coders,\n"
+        "  consents that were taken back, stricter rules, passwords and coders who were removed\n"
+        "  since this copy are known as far as other copies say it; see to them again\n";
   }
   std::vector<std::string> missing;
   for (const fs::path& path : out.missing) missing.push_back(path.string());
   return text + list_text("recordings that are gone:", missing);
 }
 
-// So that a withdrawal can list it, before it is begun. Of a project that may only be read nothing
-// is noted.
-void note_copy(ProjectFile& file, const fs::path& copy) {
+// So that a withdrawal can list it: before it is begun, and once it is made. Of a project that may
+// only be read nothing is noted.
+using NoteCopy = void(ProjectFile&, const std::string&, const fs::path&);
+void note_copy(ProjectFile& file, const fs::path& copy, NoteCopy* note) {
   if (file.is_read_only() || !is_copy_elsewhere(file.folder(), copy)) return;
-  note_copy_elsewhere(file, kCommandLine, copy);
+  note(file, kCommandLine, copy);
 }
 
 // A project that is damaged is brought back all the same.
-void note_restored_copy(const ProjectFolder& folder, const fs::path& to) {
+void note_restored_copy(const ProjectFolder& folder, const fs::path& to, NoteCopy* note) {
   try {
     ProjectFile file(folder, utc_now_us, OpenTo::kRead);
-    note_copy(file, to);
+    note_copy(file, to, note);
   } catch (const Error& refused) {
     fmt::print(stderr, "inkling: the log of the project does not say that {} is made: {}\n",
                readable_name(to.string()), refused.what());
@@ -355,9 +360,10 @@ int run_project_backup(std::vector<std::string> args, const CancelToken&) {
   }
   if (!flags.output.empty()) {
     check_place_of_copy(flags.output);
-    note_copy(file, flags.output);
+    note_copy(file, flags.output, note_copy_begun);
   }
   const fs::path made = back_up_project(file, flags.output);
+  if (!flags.output.empty()) note_copy(file, flags.output, note_copy_elsewhere);
   const std::string copy = readable_name(made.string());
   if (line.common().json) {
     print_json({{"project", readable_name(flags.folder)}, {"backup", copy}});
@@ -408,11 +414,12 @@ int run_project_restore(std::vector<std::string> args, const CancelToken& cancel
   TerminalProgress progress(progress_style(line.common().silent()), "recordings");
   if (!flags.output.empty()) {
     check_new_place(folder, from, {flags.output});
-    note_restored_copy(folder, flags.output);
+    note_restored_copy(folder, flags.output, note_copy_begun);
   }
   const Restored out = flags.output.empty() ? restore_project(folder, from, kCommandLine)
                                             : restore_to_new(folder, from, {flags.output},
                                                              kCommandLine, progress, cancel);
+  if (!flags.output.empty()) note_restored_copy(folder, flags.output, note_copy_elsewhere);
   progress.clear();
   const std::string& where = flags.output.empty() ? flags.folder : flags.output;
   if (line.common().json) {
@@ -422,6 +429,7 @@ int run_project_restore(std::vector<std::string> args, const CancelToken& cancel
                 {"withdrawn_since", out.withdrawn},
                 {"releases_since", out.releases},
                 {"consents_ended_since", taken_back_lines(out)},
+                {"stays_since", lines_json(out.stays)},
                 {"knows_what_was_there", out.knows_what_was_there},
                 {"missing_recordings", names_json(out.missing)},
                 {"other_copies", others}});

@@ -82,6 +82,7 @@ Answer post_recording(Call& call) {
   wanted.name = call.json.value("name", name_for_recording(recording_stem(wanted.source)));
   wanted.numbered = !call.json.contains("name");
   wanted.link = call.json.value("link", false);
+  wanted.new_consent = call.json.value("newConsent", false);
   wanted.actor = call.me().name;
   return json_answer({{"jobId", call.place.ingest.add(std::move(wanted))}});
 }
@@ -110,6 +111,7 @@ Answer post_recordings(Call& call) {
     wanted.source = fs::path(path), wanted.session_id = session_id;
     wanted.name = name_for_recording(recording_stem(wanted.source)), wanted.numbered = true;
     wanted.link = call.json.value("link", false);
+    wanted.new_consent = call.json.value("newConsent", false);
     wanted.actor = call.me().name;
     ids.push_back(call.place.ingest.add(std::move(wanted)));
   }

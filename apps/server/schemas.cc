@@ -106,6 +106,7 @@ constexpr char kSchemas[] = R"json({
   "sex": {"enum": ["", "female", "male", "other"]}, "note": {"type": "string"},
   "consents": {"type": "array", "items": {"$ref": "#/components/schemas/Consent"}}}},
 "SubjectContent": {"type": "object", "required": ["pseudonym", "population"], "additionalProperties": false, "properties": {
+  "newConsent": {"type": "boolean", "description": "of a new one: also where somebody of the pseudonym withdrew"},
   "pseudonym": {"type": "string", "minLength": 1, "maxLength": 200, "title": "the pseudonym"}, "population": {"enum": ["child", "adult"]},
   "sex": {"enum": ["", "female", "male", "other"]}, "note": {"type": "string", "maxLength": 5000},
   "consents": {"type": "array", "maxItems": 30, "items": {"$ref": "#/components/schemas/Consent"}}}},
@@ -162,10 +163,10 @@ constexpr char kSchemas[] = R"json({
   "exclusions": {"type": "array", "items": {"$ref": "#/components/schemas/Exclusion"}}, "startUs": {"type": "integer"}}},
 "NewRecording": {"type": "object", "required": ["path", "sessionId"], "additionalProperties": false, "properties": {
   "path": {"type": "string", "minLength": 1, "maxLength": 4000}, "sessionId": {"type": "integer"},
-  "name": {"type": "string", "minLength": 1, "maxLength": 200}, "link": {"type": "boolean"}}},
+  "name": {"type": "string", "minLength": 1, "maxLength": 200}, "link": {"type": "boolean"}, "newConsent": {"type": "boolean", "description": "also where it went with a withdrawal"}}},
 "NewRecordings": {"type": "object", "required": ["paths", "sessionId"], "additionalProperties": false, "properties": {
   "paths": {"type": "array", "maxItems": 10000, "items": {"type": "string", "minLength": 1, "maxLength": 4000}},
-  "sessionId": {"type": "integer"}, "link": {"type": "boolean"}}},
+  "sessionId": {"type": "integer"}, "link": {"type": "boolean"}, "newConsent": {"type": "boolean"}}},
 "StartedAll": {"type": "object", "required": ["jobIds"], "additionalProperties": false, "properties": {
   "jobIds": {"type": "array", "items": {"type": "integer"}}}},
 "Started": {"type": "object", "required": ["jobId"], "additionalProperties": false, "properties": {"jobId": {"type": "integer"}}},
@@ -365,10 +366,10 @@ constexpr char kSchemas[] = R"json({
   "min": {"type": ["number", "null"]}, "max": {"type": ["number", "null"]}}},
 "ReleaseChange": {"type": "object", "required": ["what", "of", "id", "detail"], "additionalProperties": false, "properties": {
   "what": {"enum": ["added", "removed", "changed"]}, "of": {"enum": ["person", "sample", "setting"]}, "id": {"type": "string"}, "detail": {"type": "string"}}},
-"ReleaseVersion": {"type": "object", "required": ["id", "name", "version", "audience", "atUs", "people", "samples", "place", "isThere", "hasWithdrawn", "versionBefore", "changes", "changeWords", "holders"], "additionalProperties": false, "properties": {
+"ReleaseVersion": {"type": "object", "required": ["id", "name", "version", "audience", "atUs", "people", "samples", "place", "isThere", "hasWithdrawn", "notAllowed", "versionBefore", "changes", "changeWords", "holders"], "additionalProperties": false, "properties": {
   "id": {"type": "integer"}, "name": {"type": "string"}, "version": {"type": "string"}, "audience": {"enum": ["researchers", "public"]},
   "atUs": {"type": "integer"}, "people": {"type": "integer"}, "samples": {"type": "integer"}, "place": {"type": "string"},
-  "isThere": {"type": "boolean"}, "hasWithdrawn": {"type": "boolean"}, "versionBefore": {"type": "string"}, "changeWords": {"type": "string"},
+  "isThere": {"type": "boolean"}, "hasWithdrawn": {"type": "boolean"}, "notAllowed": {"type": "array", "items": {"type": "string"}}, "versionBefore": {"type": "string"}, "changeWords": {"type": "string"},
   "changes": {"type": "array", "items": {"$ref": "#/components/schemas/ReleaseChange"}},
   "holders": {"type": "array", "items": {"type": "object", "required": ["holder", "givenOn"], "additionalProperties": false, "properties": {
     "holder": {"type": "string"}, "givenOn": {"type": "string"}}}}}},

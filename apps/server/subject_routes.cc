@@ -6,6 +6,7 @@
 #include "inkling/storage/pseudonym_change.h"
 #include "inkling/storage/subjects.h"
 #include "inkling/storage/withdrawal.h"
+#include "inkling/storage/withdrawal_marks.h"
 #include "server/call.h"
 #include "server/route.h"
 
@@ -66,8 +67,21 @@ Answer get_subjects(Call& call) {
   return json_answer(list);
 }
 
+// Of somebody who has withdrawn it is asked whether there is a new consent.
 Answer post_subject(Call& call) {
-  return json_answer({{"id", add_subject(call.file(), call.me().name, subject_in(call.json))}});
+  const Subject subject = subject_in(call.json);
+  const bool is_agreed = call.json.value("newConsent", false);
+  const auto day =
+      is_agreed ? std::nullopt : withdrawn_on(call.file(), MarkOf::kPseudonym, subject.pseudonym);
+  if (day) {
+    throw Refusal(409, Json{{"error", "somebody of this pseudonym withdrew on " + *day},
+                            {"where", readable_name(subject.pseudonym)},
+                            {"todo", "give somebody else another pseudonym"},
+                            {"withdrawnOn", *day}});
+  }
+  return json_answer(
+      {{"id", add_subject(call.file(), call.me().name, subject,
+                          is_agreed ? TakeIn::kByNewConsent : TakeIn::kUnlessWithdrawn)}});
 }
 
 Answer put_subject(Call& call) {

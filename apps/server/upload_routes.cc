@@ -87,6 +87,7 @@ Answer put_upload(Call& call) {
   wanted.source = part.take();
   wanted.numbered = true;
   wanted.actor = call.me().name;
+  wanted.new_consent = call.whole("newConsent").value_or(0) != 0;
   const std::filesystem::path upload = wanted.source;
   try {
     if (const ProbedFile probed = probe_file(upload); probed.kind != FileKind::kVideo) {
@@ -128,7 +129,9 @@ std::span<const Route> upload_routes() {
             "",
             BodyKind::kUpload,
             {{"sessionId", ParameterType::kWhole, true, "session that was recorded"},
-             {"changedMs", ParameterType::kWhole, false, "when the file was changed last"}}},
+             {"changedMs", ParameterType::kWhole, false, "when the file was changed last"},
+             {"newConsent", ParameterType::kWhole, false,
+              "1: also where it went with a withdrawal"}}},
       Route{"GET",
             "/api/uploads/{name}",
             "How much of a file has arrived, also before the server was started last",

@@ -426,6 +426,16 @@ describe('windows and coders at once', () => {
       assert.equal(await page.locator('canvas, .print-page, .child').count(), 0);
     }
     await overview.waitForSelector('text=Child C01', { state: 'detached' });
+    // Who comes back is asked for a new consent.
+    const people = overview.locator('section[aria-label="People"]');
+    await people.locator('summary').first().click();
+    const add = people.locator('form[aria-label="Add a person"]');
+    await add.locator('[name=pseudonym]').fill('C01');
+    await add.locator('text=Add the person').click();
+    await add.locator('text=withdrew on').waitFor();
+    await add.locator('[name=newConsent]').check();
+    await add.locator('text=Add the person').click();
+    await add.locator('text=C01 was added').waitFor();
     assert.deepEqual(await left(coding), []);
     assert.deepEqual(await left(therapist), []);
     await adas.close();

@@ -41,6 +41,14 @@ Error not_ours(const PackageReader& reader, const std::string& how, const std::s
           todo};
 }
 
+Error before_its_work(const PackageReader& reader) {
+  return {
+      ErrorKind::kInput, "the project was brought back to a copy from before it gave this work",
+      reader.name(),
+      "restore what was there, which is kept in backups/ as before-restore-…, or have the coder "
+      "code new work"};
+}
+
 KnownPackage known_package(SQLite::Database& database, const PackageReader& reader) {
   const PackageHeader& header = reader.header();
   if (header.project != project_id(database)) {
@@ -51,6 +59,10 @@ KnownPackage known_package(SQLite::Database& database, const PackageReader& read
                                    "JOIN coders ON coders.id = coder_id WHERE packages.id = ?",
                                    header.package);
   if (!row.executeStep()) {
+    if (find_number(database, "SELECT 1 FROM packages_since WHERE package_id = ?",
+                    header.package)) {
+      throw before_its_work(reader);
+    }
     throw not_ours(reader, "it gave no such work",
                    "was the project brought back to a copy from before it gave it?");
   }
@@ -70,6 +82,10 @@ bool is_still_here(SQLite::Database& database, const PackageReader& reader,
                "WHERE package_id = ? AND task_id = ?",
                reader.header().package, mark.id);
   if (!row.executeStep()) {
+    if (find_number(database, "SELECT 1 FROM packages_since WHERE package_id = ? AND task_id = ?",
+                    reader.header().package, mark.id)) {
+      throw before_its_work(reader);
+    }
     if (find_number(database, "SELECT count(*) FROM withdrawals").value_or(0) > 0) return false;
     throw not_ours(reader, "it has a task that the coder did not get",
                    "ask the coder for what they sent");

@@ -6,6 +6,7 @@
 #include <set>
 #include <tuple>
 
+#include "inkling/storage/log_fork.h"
 #include "inkling/storage/sql.h"
 
 namespace inkling {
@@ -59,26 +60,6 @@ std::map<std::int64_t, ToldOfSubject> told_in(SQLite::Database& database, std::i
     }
   }
   return all;
-}
-
-std::string hash_at(SQLite::Database& database, std::int64_t number) {
-  return find_text(database, "SELECT hash FROM audit WHERE number = ?", number).value_or("");
-}
-
-// The last entry that both logs have: each carries a hash of all before it.
-std::int64_t last_common_entry(SQLite::Database& other, SQLite::Database& database,
-                               std::int64_t last_entry) {
-  std::int64_t low = 0, high = last_entry;
-  while (low < high) {
-    const std::int64_t middle = low + (high - low + 1) / 2;
-    const std::string hash = hash_at(other, middle);
-    if (!hash.empty() && hash == hash_at(database, middle)) {
-      low = middle;
-    } else {
-      high = middle - 1;
-    }
-  }
-  return low;
 }
 
 bool ends_earlier(const std::optional<std::string>& day, const std::optional<std::string>& than) {

@@ -23,13 +23,13 @@ constexpr char kCopied[] = "project.copy";
 std::vector<fs::path> packages_about(SQLite::Database& database, std::int64_t subject_id) {
   SQLite::Statement row = prepared(
       database,
-      "SELECT DISTINCT place.value, named.value FROM package_tasks JOIN tasks ON tasks.id = "
-      "task_id "
-      "JOIN project AS place ON place.name = ?2 || package_id "
-      "JOIN project AS named ON named.name = ?3 || package_id "
+      "SELECT DISTINCT place.value, named.value FROM (SELECT package_id FROM package_tasks "
+      "JOIN tasks ON tasks.id = task_id "
       "WHERE recording_id IN (SELECT recordings.id FROM recordings JOIN sessions ON sessions.id = "
       "session_id WHERE subject_id = ?1 UNION SELECT recording_id FROM faces WHERE subject_id = "
-      "?1)",
+      "?1) UNION SELECT package_id FROM packages_since WHERE subject_id = ?1) "
+      "JOIN project AS place ON place.name = ?2 || package_id "
+      "JOIN project AS named ON named.name = ?3 || package_id",
       subject_id, std::string(kPackageFolder), std::string(kPackageFile));
   std::vector<fs::path> all;
   while (row.executeStep()) {
@@ -60,6 +60,24 @@ bool was_finished(SQLite::Database& database, const fs::path& work) {
                      std::string(kCopied), place);
 }
 
+// A copy that was begun and finished is listed as the one that was finished.
+bool is_finished_copy(SQLite::Database& database, const std::string& path) {
+  return find_number(database,
+                     "SELECT number FROM audit JOIN audit_details USING (number) WHERE action = ? "
+                     "AND json_extract(details, '$.path') = ? AND json_extract(details, '$.begun') "
+                     "IS NULL",
+                     std::string(kCopied), path)
+      .has_value();
+}
+
+void note_copy(ProjectFile& file, const std::string& actor, const fs::path& copy, bool is_begun) {
+  nlohmann::ordered_json details = {{"path", fs::absolute(copy).lexically_normal().string()}};
+  if (is_begun) details["begun"] = true;
+  file.change(actor, kCopied, [&](SQLite::Database&, AuditEntry& entry) {
+    entry.details = details.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  });
+}
+
 std::string words_of_copy(const std::string& path, std::int64_t at_us, bool is_there) {
   const std::string day = utc_text(at_us, kUtcDay);
   const std::string made = is_release_work(path)
@@ -82,18 +100,19 @@ void check_place_of_copy(const fs::path& copy) {
   if (!fs::is_directory(place.parent_path(), error)) throw file_error(ENOENT, "create", copy);
 }
 
+void note_copy_begun(ProjectFile& file, const std::string& actor, const fs::path& copy) {
+  note_copy(file, actor, copy, true);
+}
+
 void note_copy_elsewhere(ProjectFile& file, const std::string& actor, const fs::path& copy) {
-  const std::string place = fs::absolute(copy).lexically_normal().string();
-  file.change(actor, kCopied, [&](SQLite::Database&, AuditEntry& entry) {
-    entry.details = nlohmann::ordered_json{{"path", place}}.dump(
-        -1, ' ', false, nlohmann::json::error_handler_t::replace);
-  });
+  note_copy(file, actor, copy, false);
 }
 
 std::vector<std::string> copies_elsewhere(SQLite::Database& database, std::int64_t subject_id) {
   SQLite::Statement row =
       prepared(database,
-               "SELECT at_us, json_extract(details, '$.path') FROM audit JOIN audit_details USING "
+               "SELECT at_us, json_extract(details, '$.path'), json_extract(details, '$.begun') "
+               "FROM audit JOIN audit_details USING "
                "(number) WHERE action = ? AND number > coalesce((SELECT min(number) FROM audit "
                "WHERE subject_id = ?), 0) ORDER BY number",
                std::string(kCopied), subject_id);
@@ -102,7 +121,9 @@ std::vector<std::string> copies_elsewhere(SQLite::Database& database, std::int64
     const std::string path = row.getColumn(1).getString();
     std::error_code error;
     const bool is_there = fs::exists(fs::symlink_status(path, error));
+    if (!row.isColumnNull(2) && is_finished_copy(database, path)) continue;
     add_left_beside(path, left);
+    if (!is_there && !row.isColumnNull(2)) continue;
     if (!is_there && is_release_work(path) && was_finished(database, path)) continue;
     all.push_back(words_of_copy(path, row.getColumn(0).getInt64(), is_there));
   }

@@ -18,14 +18,16 @@ bool is_copy_elsewhere(const ProjectFolder& folder, const std::filesystem::path&
 // Throws Error(kEnvironment) where something has the name, or there is no folder for it.
 void check_place_of_copy(const std::filesystem::path& copy);
 
-// An entry of the log, to be made before the copy: a kill on the way must leave none that nobody
-// knows of.
+// Entries of the log: before the copy is made, as a kill on the way must leave none that nobody
+// knows of; and once it is made.
+void note_copy_begun(ProjectFile& file, const std::string& actor,
+                     const std::filesystem::path& copy);
 void note_copy_elsewhere(ProjectFile& file, const std::string& actor,
                          const std::filesystem::path& copy);
 
 // Inside this room only: those that were made since a child came, oldest first:
-// "/safe/monday.sqlite, made on 2026-05-03", and whether nothing is there now; the folder in which
-// a release was made only while it is there. Then what a kill left beside them and beside packages
+// "/safe/monday.sqlite, made on 2026-05-03", and whether nothing is there now; one that was only begun,
+// and the folder in which a release was made, only while it is there. Then what a kill left beside them and beside packages
 // of work about the child: "/safe/.monday.sqlite.17-0.tmp, left of one that was stopped".
 std::vector<std::string> copies_elsewhere(SQLite::Database& database, std::int64_t subject_id);
 

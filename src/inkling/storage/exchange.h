@@ -98,8 +98,8 @@ inline constexpr char kPackageFile[] = "package_file:";
 inline constexpr char kPackageFolder[] = "package_folder:";
 
 // Inside this room only: packages that `other`, a later state of the same project, knows and
-// `database` does not, as far as their coders and tasks are there; for a copy that is to become the
-// project again.
+// `database` does not, for a copy that is to become the project again. Where their coders or tasks
+// are not there it stays known whom they are about (packages_since).
 void learn_packages(SQLite::Database& other, SQLite::Database& database);
 
 }  // namespace inkling

@@ -559,6 +559,33 @@ TEST_F(Exchange, AProjectThatWentBackToACopyKnowsItsPackages) {
   testing::expect_whole(study_);
 }
 
+// The tasks came after the copy, and so did the work.
+TEST_F(Exchange, PackagesOutliveTheirTasks) {
+  const fs::path copy = back_up_project(study_, {});
+  const std::int64_t dan =
+      add_coder(study_, "ana", {0, "dan", "coder", {}, "{}", true}, "", kQuickPassword);
+  testing::TestProject::add_task(study_, dan, project_.recording);
+  const std::int64_t late =
+      testing::TestProject::add_task(study_, project_.ben, project_.recording);
+  give("dan", "dans");
+  const auto work = begin(give("ben", "work", false, {late}), "work");
+  code(*work, coder_in(*work), late, 10);
+  const fs::path back = send(*work);
+  for (int i = 0; i < 2; ++i) {
+    restore_project(project_.folder, copy, "ana");
+    const auto named = plan_withdrawal(study_, "c01").packages;
+    ASSERT_EQ(named.size(), 2u);
+    testing::expect_words(named[0], {"dans.inkling-codes", "of dan"});
+    testing::expect_words(named[1], {"work.inkling-codes", "of ben"});
+    testing::expect_words(refused(back), {"brought back to a copy", "before-restore-"});
+  }
+  const Withdrawal gone = withdraw(study_, "c01", "ana");
+  EXPECT_EQ(gone.packages.size(), 2u);
+  testing::expect_whole(study_);
+  const std::string bytes = read_file(project_.folder.database());
+  EXPECT_EQ(bytes.find("work.inkling-codes"), std::string::npos);
+}
+
 // Packages of two machines of one coder and of another coder, in every order.
 TEST_F(Exchange, InWhateverOrderPackagesComeTheSameStands) {
   const std::int64_t task = project_.task_of_ben;

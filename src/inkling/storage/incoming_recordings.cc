@@ -40,9 +40,9 @@ NewRecording expect_recording(ProjectFile& file, NewRecording wanted, const fs::
           }
           run_sql(database,
                   "INSERT INTO incoming (session_id, name, numbered, file, uploaded, "
-                  "linked, actor) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                  "linked, actor, new_consent) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                   wanted.session_id, wanted.name, wanted.numbered, stored.string(), wanted.uploaded,
-                  wanted.link, wanted.actor);
+                  wanted.link, wanted.actor, wanted.new_consent);
           wanted.incoming = database.getLastInsertRowid();
           tell_of_incoming(database, entry, wanted);
           if (!wanted.uploaded) return;
@@ -62,9 +62,10 @@ NewRecording expect_recording(ProjectFile& file, NewRecording wanted, const fs::
 std::vector<NewRecording> incoming_recordings(ProjectFile& file) {
   return file.read([&](SQLite::Database& database) {
     std::vector<NewRecording> all;
-    SQLite::Statement row(database,
-                          "SELECT id, session_id, name, numbered, file, uploaded, linked, actor "
-                          "FROM incoming ORDER BY id");
+    SQLite::Statement row(
+        database,
+        "SELECT id, session_id, name, numbered, file, uploaded, linked, actor, new_consent "
+        "FROM incoming ORDER BY id");
     while (row.executeStep()) {
       NewRecording one;
       one.incoming = row.getColumn(0).getInt64();
@@ -75,6 +76,7 @@ std::vector<NewRecording> incoming_recordings(ProjectFile& file) {
       one.uploaded = row.getColumn(5).getInt() != 0;
       one.link = row.getColumn(6).getInt() != 0;
       one.actor = row.getColumn(7).getString();
+      one.new_consent = row.getColumn(8).getInt() != 0;
       if (one.uploaded) one.source = file.folder().path / one.source;
       all.push_back(std::move(one));
     }

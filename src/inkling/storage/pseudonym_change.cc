@@ -10,6 +10,7 @@
 #include "inkling/storage/project_files.h"
 #include "inkling/storage/sql.h"
 #include "inkling/storage/withdrawal.h"
+#include "inkling/storage/withdrawal_marks.h"
 
 namespace inkling {
 namespace {
@@ -45,6 +46,7 @@ void check_pseudonym(SQLite::Database& database, std::int64_t subject_id,
                 "have the pseudonym changed there");
   }
   check_new_pseudonym(database, pseudonym, subject_id);
+  check_not_withdrawn(database, MarkOf::kPseudonym, pseudonym, pseudonym, "give another one");
 }
 
 std::vector<std::string> copies_with(ProjectFile& file, std::int64_t subject_id) {

@@ -21,6 +21,7 @@
 #include "inkling/storage/owners.h"
 #include "inkling/storage/project_files.h"
 #include "inkling/storage/sql.h"
+#include "inkling/storage/withdrawal_marks.h"
 
 namespace inkling {
 namespace {
@@ -59,8 +60,15 @@ bool is_taken_name(SQLite::Database& database, const std::string& name) {
   return find_number(database, "SELECT id FROM recordings WHERE name = ?", name).has_value();
 }
 
+void check_sum_not_withdrawn(SQLite::Database& database, const std::string& sha256,
+                             const std::string& name) {
+  check_not_withdrawn(database, MarkOf::kRecording, sha256, name,
+                      "leave it out; where there is a new consent, say so (--new-consent, or the "
+                      "box in the form) and it is taken in");
+}
+
 // Cameras call all their recordings alike: a number tells them apart where the name may have one.
-void check_taken(SQLite::Database& database, bool numbered, StoredRecording& one) {
+void check_taken(SQLite::Database& database, const NewRecording& wanted, StoredRecording& one) {
   if (!find_number(database, "SELECT id FROM sessions WHERE id = ?", one.session_id)) {
     throw Error(ErrorKind::kUsage, "there is no such session", std::to_string(one.session_id),
                 "add it first");
@@ -70,9 +78,10 @@ void check_taken(SQLite::Database& database, bool numbered, StoredRecording& one
     throw Error(ErrorKind::kUsage, "the project has this recording as " + *same, one.name,
                 "it is there already");
   }
+  if (!wanted.new_consent) check_sum_not_withdrawn(database, one.sha256, one.name);
   const std::string wished = one.name;
   for (int n = 2; is_taken_name(database, one.name); ++n) {
-    if (!numbered) {
+    if (!wanted.numbered) {
       throw Error(ErrorKind::kUsage, "there is a recording of that name", one.name,
                   "give another one");
     }
@@ -312,7 +321,7 @@ StoredRecording add_recording(ProjectFile& file, const NewRecording& wanted, Pro
                          : "media/" + media_name(one.sha256, source);
   if (error) throw file_error(error.value(), "find", source);
   file.change(wanted.actor, "recording.add", [&](SQLite::Database& database, AuditEntry& entry) {
-    check_taken(database, wanted.numbered, one);
+    check_taken(database, wanted, one);
     insert_recording(database, one);
     if (wanted.incoming != 0) {
       run_sql(database, "DELETE FROM incoming WHERE id = ?", wanted.incoming);
@@ -329,6 +338,17 @@ StoredRecording add_recording(ProjectFile& file, const NewRecording& wanted, Pro
   if (wanted.uploaded) fs::remove(source, error);
   if (is_link_of_upload) note_lost_name(file, one);
   return one;
+}
+
+void check_file_not_withdrawn(ProjectFile& file, const fs::path& source, Progress& progress,
+                              const CancelToken& cancel) {
+  if (!file.read(has_withdrawn_recordings)) return;
+  check_not_own_file(file.folder(), source);
+  StoredRecording read;
+  read_source(source, nullptr, read, progress, cancel);
+  file.read([&](SQLite::Database& database) {
+    check_sum_not_withdrawn(database, read.sha256, readable_name(source.filename().string()));
+  });
 }
 
 std::optional<StoredRecording> find_recording_of(ProjectFile& file, const fs::path& source,

@@ -41,6 +41,7 @@ struct NewRecording {
   std::string actor;          // who brings it
   bool link = false;          // it stays where it is
   bool numbered = false;      // where another recording has the name, "name 2" will do
+  bool new_consent = false;   // also where it went with a withdrawal (withdrawal_marks.h)
   std::int64_t incoming = 0;  // what incoming_recordings.h calls it; 0: it is not expected
   bool uploaded = false;      // of these: `source` lies in media/ and goes once it was taken
 };
@@ -50,10 +51,15 @@ std::string name_for_recording(std::string_view stem);
 
 // Takes a file into the project: a copy in media/, or a link to where it is. Its SHA-256 is noted.
 // Killed on the way, nothing is there. Throws Error(kUsage) where the project has a recording of
-// these bytes or of that name or has no such session, Error(kInput) for a file that cannot be read
-// or changes meanwhile, Error(kEnvironment) for the disk.
+// these bytes or of that name, has no such session or had it withdrawn, Error(kInput) for a file
+// that cannot be read or changes meanwhile, Error(kEnvironment) for the disk.
 StoredRecording add_recording(ProjectFile& file, const NewRecording& wanted, Progress& progress,
                               const CancelToken& cancel);
+
+// Throws Error(kUsage) where the file went with a withdrawal. It is read through only where some
+// recording did.
+void check_file_not_withdrawn(ProjectFile& file, const std::filesystem::path& source,
+                              Progress& progress, const CancelToken& cancel);
 
 // The recording that has the bytes of a file.
 std::optional<StoredRecording> find_recording_of(ProjectFile& file,

@@ -118,12 +118,20 @@ std::vector<StoredRelease> stored_releases(ProjectFile& file, const std::string&
   });
 }
 
-std::vector<ReleasePart> parts_of_release(ProjectFile& file, std::int64_t release_id) {
+std::vector<ReleasePart> parts_of_release(ProjectFile& file, std::int64_t release_id,
+                                          KeptParts parts) {
+  // A sample is called by its recording: "sub-001_ses-01_rec-01_smp-001".
+  const std::string which = parts == KeptParts::kAll
+                                ? ""
+                                : "AND (kind <> 'sample' OR name IN (SELECT min(name) FROM "
+                                  "release_parts WHERE release_id = ?1 AND kind = 'sample' GROUP "
+                                  "BY substr(name, 1, instr(name, '_smp-')))) ";
   return file.read([&](SQLite::Database& database) {
     std::vector<ReleasePart> all;
     SQLite::Statement row = prepared(database,
                                      "SELECT kind, name, subject_id, content FROM release_parts "
-                                     "WHERE release_id = ? ORDER BY kind, name",
+                                     "WHERE release_id = ?1 " +
+                                         which + "ORDER BY kind, name",
                                      release_id);
     while (row.executeStep()) {
       all.push_back(
@@ -218,12 +226,22 @@ void add_release_holder(ProjectFile& file, const std::string& actor, std::int64_
   });
 }
 
+std::optional<int> assent_from_months_in(SQLite::Database& database) {
+  const std::string value = project_value(database, kAssentFrom);
+  if (value.empty()) return std::nullopt;
+  return std::stoi(value);
+}
+
+void put_assent_from_months(SQLite::Database& database, std::optional<int> months) {
+  if (months) {
+    set_project_value(database, kAssentFrom, std::to_string(*months));
+  } else {
+    run_sql(database, "DELETE FROM project WHERE name = ?", std::string(kAssentFrom));
+  }
+}
+
 std::optional<int> assent_from_months(ProjectFile& file) {
-  return file.read([](SQLite::Database& database) -> std::optional<int> {
-    const std::string value = project_value(database, kAssentFrom);
-    if (value.empty()) return std::nullopt;
-    return std::stoi(value);
-  });
+  return file.read(assent_from_months_in);
 }
 
 void set_assent_from_months(ProjectFile& file, const std::string& actor,
@@ -233,11 +251,7 @@ void set_assent_from_months(ProjectFile& file, const std::string& actor,
                 "give it in months, 0 to 1500");
   }
   file.change(actor, "project.assent", [&](SQLite::Database& database, AuditEntry& entry) {
-    if (months) {
-      set_project_value(database, kAssentFrom, std::to_string(*months));
-    } else {
-      run_sql(database, "DELETE FROM project WHERE name = ?", std::string(kAssentFrom));
-    }
+    put_assent_from_months(database, months);
     nlohmann::ordered_json details;
     details["from_months"] = months ? nlohmann::ordered_json(*months) : nlohmann::ordered_json();
     entry.details = details.dump();

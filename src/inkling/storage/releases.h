@@ -51,8 +51,13 @@ struct ReleaseNumbers {
 
 // Of a data set, or of all; in the order in which they were made.
 std::vector<StoredRelease> stored_releases(ProjectFile& file, const std::string& data_set = "");
+enum class KeptParts {
+  kAll,
+  kOneSampleOfEach  // person and recording; of these all show the same faces
+};
 // By kind and name; those of withdrawn people are gone.
-std::vector<ReleasePart> parts_of_release(ProjectFile& file, std::int64_t release_id);
+std::vector<ReleasePart> parts_of_release(ProjectFile& file, std::int64_t release_id,
+                                          KeptParts parts = KeptParts::kAll);
 // How many parts of a kind there still are.
 std::int64_t count_parts(ProjectFile& file, std::int64_t release_id, const std::string& kind);
 ReleaseNumbers release_numbers(ProjectFile& file, const std::string& data_set);
@@ -69,6 +74,10 @@ void add_release_holder(ProjectFile& file, const std::string& actor, std::int64_
 // it is not asked for. Of adults the consent is their own.
 std::optional<int> assent_from_months(ProjectFile& file);
 void set_assent_from_months(ProjectFile& file, const std::string& actor, std::optional<int> months);
+
+// Inside this room only: the same in tables, without an entry in the log.
+std::optional<int> assent_from_months_in(SQLite::Database& database);
+void put_assent_from_months(SQLite::Database& database, std::optional<int> months);
 
 // The number of the log's last entry.
 std::int64_t last_edit(ProjectFile& file);

@@ -14,6 +14,7 @@
 #include "inkling/files/file_error.h"
 #include "inkling/files/output_folder.h"
 #include "inkling/storage/coders.h"
+#include "inkling/storage/coders_since.h"
 #include "inkling/storage/copies_elsewhere.h"
 #include "inkling/storage/exchange.h"
 #include "inkling/storage/migrations.h"
@@ -22,6 +23,7 @@
 #include "inkling/storage/project_files.h"
 #include "inkling/storage/recordings.h"
 #include "inkling/storage/releases.h"
+#include "inkling/storage/rules_since.h"
 #include "inkling/storage/sql.h"
 #include "inkling/storage/withdrawal.h"
 
@@ -113,6 +115,12 @@ void learn_from(SQLite::Database& other, SQLite::Database& database, const Learn
   for (TakenBackConsent& one :
        learn_taken_back(other, database, learning.last_entry, learning.actor, utc_now_us())) {
     learning.out.taken_back.push_back(std::move(one));
+  }
+  for (const auto learn : {learn_rules, learn_coders}) {
+    for (std::string& line :
+         learn(other, database, learning.last_entry, learning.actor, utc_now_us())) {
+      learning.out.stays.push_back(std::move(line));
+    }
   }
   for (const char* table : kNumbered) raise_numbers(database, table, last_number(other, table));
   raise_coder_numbers(database, last_coder_number(other));

@@ -16,8 +16,11 @@ struct Restored {
   int withdrawn = 0;           // children who have withdrawn since, and stay erased
   int releases = 0;            // that were made since, and stay known with who was given them
   std::vector<TakenBackConsent> taken_back;  // consents that ended since, and stay so
-  // False: the tables that were there cannot be read. What was done since the backup, a withdrawal,
-  // a release or a consent that was taken back, is known as far as other backups say it.
+  // Rules that were made stricter since, and coders who may do less since: "Ben: removed since".
+  std::vector<std::string> stays;
+  // False: the tables that were there cannot be read. What was done since the backup, such as a
+  // withdrawal, a release or a consent that was taken back, is known as far as other backups say
+  // it.
   bool knows_what_was_there = true;
   std::vector<std::filesystem::path> missing;  // recordings that the tables name and that are gone
 };
@@ -36,11 +39,12 @@ std::vector<std::filesystem::path> backups_by_age(const ProjectFolder& folder);
 
 // Puts a backup in the place of a project's tables. What was there is kept in backups/, as a copy,
 // or as it is where it is damaged. Children who have withdrawn since stay erased, and no number of
-// theirs is given again; releases that were made since stay known, and consents that were taken
-// back since stay taken back. The log goes on from the backup's, and says what happened. Commands
-// that have the project open see it as one change. backup: anywhere, of this or an earlier version.
-// Throws Error(kInput) where it is no project's or damaged, Error(kEnvironment) where it is served
-// or recordings are taken in (project_claim.h).
+// theirs is given again; releases that were made and packages that were given away since stay
+// known, consents that were taken back since stay taken back, rules that were made stricter since
+// stay so, and no coder may do more than now. The log goes on from the backup's, and says what
+// happened. Commands that have the project open see it as one change. backup: anywhere, of this or
+// an earlier version. Throws Error(kInput) where it is no project's or damaged, Error(kEnvironment)
+// where it is served or recordings are taken in (project_claim.h).
 Restored restore_project(const ProjectFolder& folder, const std::filesystem::path& backup,
                          const std::string& actor);
 

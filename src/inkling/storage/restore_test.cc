@@ -8,6 +8,7 @@
 #include "inkling/storage/project_files.h"
 #include "inkling/storage/releases.h"
 #include "inkling/storage/testing/test_project.h"
+#include "inkling/storage/training_runs.h"
 #include "inkling/storage/withdrawal.h"
 
 namespace inkling {
@@ -288,6 +289,118 @@ TEST_F(RestoreOfConsents, WhatWasAgreedToAfterAnOlderCopyStays) {
   EXPECT_EQ(agreed(), std::vector<Consent>({share("researchers")}));
 }
 
+class RestoreOfCoders : public Restore {
+ protected:
+  std::int64_t add_named(const std::string& name, const std::string& role) {
+    ProjectFile file = project_.open();
+    return add_coder(file, "ana", {0, name, role, {}, "{}", true}, kFirst, kQuickPassword);
+  }
+  void change(std::int64_t id, const std::string& name, const std::string& role) {
+    ProjectFile file = project_.open();
+    change_coder(file, "ana", {id, name, role, {}, "{}", true});
+  }
+  std::string role_of(const std::string& name) {
+    ProjectFile file = project_.open();
+    testing::expect_whole(file);
+    for (const Coder& one : coders(file)) {
+      if (one.name == name) return one.active ? one.role : "removed";
+    }
+    return "none";
+  }
+
+  static constexpr char kFirst[] = "first password", kSecond[] = "second password";
+};
+
+TEST_F(RestoreOfCoders, NobodyMayDoMoreThanNow) {
+  const std::int64_t cleo = add_named("cleo", "coder"), vera = add_named("vera", "verifier");
+  const std::int64_t dan = add_named("dan", "coder");
+  const fs::path monday = back_up_now();
+  {
+    ProjectFile file = project_.open();
+    remove_coder(file, "ana", project_.ben);
+    set_password(file, "ana", cleo, kSecond, kQuickPassword);
+  }
+  change(vera, "vera", "coder");
+  change(dan, "dan", "verifier");
+  for (int i = 0; i < 2; ++i) {
+    const Restored out = restore_project(project_.folder, monday, "ana");
+    EXPECT_EQ(out.stays, Names({"cleo: the password that was set since holds", "ben: removed since",
+                                "vera: coder since"}));
+    EXPECT_EQ(role_of("ben"), "removed");
+    EXPECT_EQ(role_of("vera"), "coder");
+    EXPECT_EQ(role_of("dan"), "coder");  // what was given since is not
+    ProjectFile file = project_.open();
+    EXPECT_FALSE(sign_in(file, "cleo", kFirst));
+    EXPECT_TRUE(sign_in(file, "cleo", kSecond));
+  }
+  // What an owner gives afterwards is not taken away by what was put aside.
+  change(vera, "vera", "verifier");
+  restore_project(project_.folder, back_up_now(), "ana");
+  EXPECT_EQ(role_of("vera"), "verifier");
+}
+
+TEST_F(RestoreOfCoders, SomebodyOwnsTheProject) {
+  const fs::path monday = back_up_now();
+  change(project_.ben, "ben", "owner");
+  {
+    ProjectFile file = project_.open();
+    remove_coder(file, "ana", project_.ana);
+  }
+  restore_project(project_.folder, monday, "ana");
+  EXPECT_EQ(role_of("ben"), "owner");
+  EXPECT_EQ(role_of("ana"), "removed");
+  // Where the new owner came since, the one before looks after it again.
+  const fs::path tuesday = back_up_now();
+  add_named("eve", "owner");
+  {
+    ProjectFile file = project_.open();
+    remove_coder(file, "eve", project_.ben);
+  }
+  restore_project(project_.folder, tuesday, "ana");
+  EXPECT_EQ(role_of("eve"), "none");
+  EXPECT_EQ(role_of("ben"), "owner");
+}
+
+TEST_F(Restore, RulesThatWereMadeStricterSinceStaySo) {
+  Stage coding;
+  {
+    ProjectFile file = project_.open();
+    coding = stages(file).front();
+    coding.settings = R"({"blind": false, "proposals": true, "others": "names", "coders": 3})";
+    change_stage(file, "ana", coding);
+    set_pass_mark(file, "ana", {80, 60, 50});
+    admit_untrained(file, "ana", project_.ben, {});
+  }
+  const fs::path monday = back_up_now();
+  {
+    ProjectFile file = project_.open();
+    coding.settings = R"({"blind": true, "proposals": false, "others": "letters", "coders": 2})";
+    change_stage(file, "ana", coding);
+    set_pass_mark(file, "ana", {70, 90, {}});
+    end_admission(file, "ana", project_.ben);
+    set_assent_from_months(file, "ana", 72);
+    note_discussions_seen(file, project_.ben, {{project_.recording, 1}});
+  }
+  const Restored out = restore_project(project_.folder, monday, "ana");
+  EXPECT_EQ(out.stays,
+            Names({"a child's own assent is asked for from 72 months on",
+                   "the pass mark of the training", "ben may not code without the training",
+                   "stage code: what coders do not see of others and of proposals"}));
+  ProjectFile file = project_.open();
+  EXPECT_EQ(assent_from_months(file), 72);
+  EXPECT_EQ(pass_mark(file), (PassMark{80, 90, 50}));
+  EXPECT_TRUE(training_admissions(file).empty());
+  EXPECT_EQ(stages(file).front().settings,
+            R"({"blind":true,"proposals":false,"others":"letters","coders":3})");
+  EXPECT_TRUE(has_seen_discussions(file, project_.ben, {project_.recording, 1}));
+  testing::expect_whole(file);
+  // One that was made looser since stays as the copy has it.
+  const fs::path tuesday = back_up_now();
+  set_assent_from_months(file, "ana", {});
+  EXPECT_TRUE(restore_project(project_.folder, tuesday, "ana").stays.empty());
+  EXPECT_EQ(assent_from_months(file), 72);
+}
+
 // A newer Inkling may be the first to see the tables that go.
 TEST_F(Restore, OlderTablesAreLearntFrom) {
   const fs::path outside = project_.scratch / "outside.sqlite";
@@ -364,6 +477,9 @@ TEST_F(Restore, WhoHasWithdrawnStaysErased) {
   EXPECT_TRUE(recordings(file).empty());
   const std::string bytes = read_file(project_.folder.database());
   EXPECT_EQ(bytes.find("session call"), std::string::npos);
+  // Nor does the film come back without a word, by whatever name.
+  const std::int64_t other = add_subject(file, "ana", {0, "c02", "child", "", "", {}});
+  testing::expect_usage_error([&] { project_.add(file, other, "call"); }, "went with a withdrawal");
 }
 
 TEST_F(Restore, ADamagedProjectIsPutAside) {

@@ -7,6 +7,7 @@
 #include "inkling/storage/field_checks.h"
 #include "inkling/storage/new_pseudonym.h"
 #include "inkling/storage/sql.h"
+#include "inkling/storage/withdrawal_marks.h"
 
 namespace inkling {
 namespace {
@@ -136,10 +137,16 @@ std::span<const std::string_view> consent_scopes() { return kScopes; }
 
 bool is_shared(const std::string& scope) { return scope.starts_with("share-"); }
 
-std::int64_t add_subject(ProjectFile& file, const std::string& actor, const Subject& subject) {
+std::int64_t add_subject(ProjectFile& file, const std::string& actor, const Subject& subject,
+                         TakeIn how) {
   check_subject(subject);
   return file.change(actor, "subject.add", [&](SQLite::Database& database, AuditEntry& entry) {
     check_new_pseudonym(database, subject.pseudonym, 0);
+    if (how == TakeIn::kUnlessWithdrawn) {
+      check_not_withdrawn(database, MarkOf::kPseudonym, subject.pseudonym, subject.pseudonym,
+                          "give somebody else another pseudonym; where there is a new consent, say "
+                          "so (--new-consent, or the box in the form)");
+    }
     run_sql(database, "INSERT INTO subjects (pseudonym, population, sex, note) VALUES (?, ?, ?, ?)",
             subject.pseudonym, subject.population, subject.sex, subject.note);
     const std::int64_t id = database.getLastInsertRowid();

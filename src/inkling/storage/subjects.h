@@ -48,7 +48,12 @@ struct Session {
 // Each is one change with its entry in the log. actor: the name of a coder, or "command line".
 // Throw Error(kUsage) for what cannot be: a pseudonym or name that is taken, a day that is none.
 
-std::int64_t add_subject(ProjectFile& file, const std::string& actor, const Subject& subject);
+enum class TakeIn {
+  kUnlessWithdrawn,  // Throws Error(kUsage) where somebody of the pseudonym withdrew.
+  kByNewConsent
+};
+std::int64_t add_subject(ProjectFile& file, const std::string& actor, const Subject& subject,
+                         TakeIn how = TakeIn::kUnlessWithdrawn);
 // By subject.id, of which the pseudonym stays (pseudonym_change.h changes it); consents that are
 // not among the subject's are no longer given.
 void change_subject(ProjectFile& file, const std::string& actor, const Subject& subject);

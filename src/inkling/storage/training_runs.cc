@@ -276,14 +276,20 @@ std::vector<PartDone> training_of_coder(ProjectFile& file, std::int64_t coder_id
   return done;
 }
 
-PassMark pass_mark(ProjectFile& file) {
-  const std::string text =
-      file.read([](SQLite::Database& database) { return project_value(database, kPassMark); });
-  const Json json = Json::parse(text, nullptr, false);
+PassMark pass_mark_in(SQLite::Database& database) {
+  const Json json = Json::parse(project_value(database, kPassMark), nullptr, false);
   if (!json.is_object()) return {};
   return {number_in(json, "emotions_percent"), number_in(json, "units_percent"),
           number_in(json, "timing_ms")};
 }
+
+std::string put_pass_mark(SQLite::Database& database, const PassMark& mark) {
+  const std::string text = mark_json(mark).dump();
+  set_project_value(database, kPassMark, text);
+  return text;
+}
+
+PassMark pass_mark(ProjectFile& file) { return file.read(pass_mark_in); }
 
 void set_pass_mark(ProjectFile& file, const std::string& actor, const PassMark& mark) {
   check_percent("the mark for emotions", mark.emotions_percent);
@@ -293,8 +299,7 @@ void set_pass_mark(ProjectFile& file, const std::string& actor, const PassMark& 
                 std::to_string(*mark.timing_ms), "give 1 to 1000 ms, or none");
   }
   file.change(actor, "training.mark", [&](SQLite::Database& database, AuditEntry& entry) {
-    entry.details = mark_json(mark).dump();
-    set_project_value(database, kPassMark, entry.details);
+    entry.details = put_pass_mark(database, mark);
   });
 }
 

@@ -65,6 +65,9 @@ std::vector<PartDone> training_of_coder(ProjectFile& file, std::int64_t coder_id
 // What is asked of coders before they code; nothing in a new project.
 PassMark pass_mark(ProjectFile& file);
 void set_pass_mark(ProjectFile& file, const std::string& actor, const PassMark& mark);
+// Inside this room only: the same in tables, without an entry in the log; what it would say.
+PassMark pass_mark_in(SQLite::Database& database);
+std::string put_pass_mark(SQLite::Database& database, const PassMark& mark);
 
 // Somebody who may code without having passed.
 struct TrainingAdmission {

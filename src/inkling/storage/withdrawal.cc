@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <system_error>
 #include <utility>
 
@@ -14,6 +15,7 @@
 #include "inkling/storage/names_key.h"
 #include "inkling/storage/project_files.h"
 #include "inkling/storage/sql.h"
+#include "inkling/storage/withdrawal_marks.h"
 
 namespace inkling {
 namespace {
@@ -45,9 +47,11 @@ void erase_rows(SQLite::Database& database, std::int64_t subject_id, std::int64_
     run_sql(database,
             "DELETE FROM project WHERE name IN (SELECT ?2 || package_id FROM package_tasks "
             "JOIN tasks ON tasks.id = task_id WHERE recording_id IN " +
-                kShowTheChild + ")",
+                kShowTheChild +
+                " UNION SELECT ?2 || package_id FROM packages_since WHERE subject_id = ?1)",
             subject_id, said);
   }
+  run_sql(database, "DELETE FROM packages_since WHERE subject_id = ?", subject_id);
   run_sql(database, "DELETE FROM recordings WHERE id IN " + kShowTheChild, subject_id);
   run_sql(database, "DELETE FROM subjects WHERE id = ?", subject_id);
   // Of a child that a restore left in nothing but releases there is no row to go.
@@ -86,8 +90,12 @@ struct Unfinished {
   std::int64_t subject_id = 0, at_us = 0;
 };
 
+void learn_marks_of(ProjectFile& file, SQLite::Database& database) {
+  file.read([&](SQLite::Database& project) { learn_marks(project, database); });
+}
+
 // False where the copy is of older tables: these hold no withdrawals.
-bool erase_from_copy(const fs::path& copy, const ProjectFolder& folder, const std::string& project,
+bool erase_from_copy(const fs::path& copy, ProjectFile& file, const std::string& project,
                      const Unfinished& one, Withdrawal& done) {
   SQLite::Database database = open_database(copy, OpenAs::kCopy);
   if (schema_version(database) != migrations().back().number) return false;
@@ -97,19 +105,22 @@ bool erase_from_copy(const fs::path& copy, const ProjectFolder& folder, const st
   }
   const bool was_there =
       find_number(database, "SELECT id FROM subjects WHERE id = ?", one.subject_id).has_value();
-  in_transaction(database, [&] { erase_rows(database, one.subject_id, one.at_us); });
+  in_transaction(database, [&] {
+    erase_rows(database, one.subject_id, one.at_us);
+    learn_marks_of(file, database);
+  });
   // A recording that only the backup knows lies in the folder all the same.
-  erase_files(database, folder.path, one.subject_id, done);
+  erase_files(database, file.folder().path, one.subject_id, done);
   in_transaction(database, [&] { mark_finished(database, one.subject_id); });
   remove_leftovers(database);
   if (was_there) done.backups.push_back(copy.filename().string());
   return true;
 }
 
-void erase_from_backup(const fs::path& copy, const ProjectFolder& folder,
-                       const std::string& project, const Unfinished& one, Withdrawal& done) {
+void erase_from_backup(const fs::path& copy, ProjectFile& file, const std::string& project,
+                       const Unfinished& one, Withdrawal& done) {
   try {
-    if (erase_from_copy(copy, folder, project, one, done)) return;
+    if (erase_from_copy(copy, file, project, one, done)) return;
   } catch (const SQLite::Exception& refused) {
     if (database_error(refused, copy).kind() != ErrorKind::kInput) {
       throw database_error(refused, copy);
@@ -142,7 +153,7 @@ void finish(ProjectFile& file, const Unfinished& one, Withdrawal& done) {
   });
   const std::string project = file.read(project_id);
   for (const fs::path& copy : backups_of(folder)) {
-    erase_from_backup(copy, folder, project, one, done);
+    erase_from_backup(copy, file, project, one, done);
   }
   for (const fs::path& log : logs_without_tables(folder)) {
     remove_whole(log);
@@ -178,6 +189,44 @@ void count_what_goes(SQLite::Database& database, const ProjectFolder& folder, Wi
   out.releases = releases_with(database, folder, out.subject_id);
   out.packages = packages_with(database, out.subject_id);
   out.copies = copies_elsewhere(database, out.subject_id);
+}
+
+// The pseudonym, and those that the subject had before, as the log says.
+std::set<std::string> pseudonyms_of(SQLite::Database& database, std::int64_t subject_id,
+                                    const std::string& pseudonym) {
+  std::set<std::string> all = {pseudonym};
+  SQLite::Statement row =
+      prepared(database,
+               "SELECT json_extract(details, '$.pseudonym') FROM audit JOIN audit_details USING "
+               "(number) WHERE subject_id = ? AND action GLOB 'subject.*' AND json_valid(details)",
+               subject_id);
+  while (row.executeStep()) {
+    if (!row.isColumnNull(0)) all.insert(row.getColumn(0).getString());
+  }
+  return all;
+}
+
+std::set<std::string> sums_of_recordings(SQLite::Database& database, std::int64_t subject_id) {
+  std::set<std::string> sums;
+  SQLite::Statement row =
+      prepared(database, "SELECT sha256 FROM recordings WHERE id IN " + kShowTheChild, subject_id);
+  while (row.executeStep()) sums.insert(row.getColumn(0).getString());
+  return sums;
+}
+
+// Of recordings that the tables may know no more.
+std::set<std::string> sums_in_backups(const ProjectFolder& folder, const std::string& project,
+                                      std::int64_t subject_id) {
+  std::set<std::string> sums;
+  for (const fs::path& copy : backups_of(folder)) {
+    try {
+      SQLite::Database database = open_database(copy, OpenAs::kCopy);
+      if (project_id(database) == project) sums.merge(sums_of_recordings(database, subject_id));
+    } catch (const SQLite::Exception&) {  // of other tables, or damaged
+    } catch (const Error&) {
+    }
+  }
+  return sums;
 }
 
 std::optional<std::int64_t> subject_in_backups(const ProjectFolder& folder,
@@ -257,12 +306,15 @@ std::vector<WithdrawnRelease> releases_with(SQLite::Database& database, const Pr
 std::vector<std::string> packages_with(SQLite::Database& database, std::int64_t subject_id) {
   SQLite::Statement row = prepared(
       database,
-      "SELECT DISTINCT packages.id, coders.name, date(packages.at_us / 1000000, 'unixepoch'), "
-      "(SELECT value FROM project WHERE project.name = ?2 || packages.id) "
+      "SELECT id, coder, date(at_us / 1000000, 'unixepoch'), "
+      "(SELECT value FROM project WHERE project.name = ?2 || given.id) FROM ("
+      "SELECT packages.id AS id, coders.name AS coder, packages.at_us AS at_us "
       "FROM packages JOIN coders ON coders.id = packages.coder_id "
       "JOIN package_tasks ON package_id = packages.id "
       "JOIN tasks ON tasks.id = task_id WHERE recording_id IN " +
-          kShowTheChild + " ORDER BY packages.at_us",
+          kShowTheChild +
+          " UNION ALL SELECT package_id, coder, at_us FROM packages_since WHERE subject_id = ?1) "
+          "AS given GROUP BY id ORDER BY at_us",
       subject_id, std::string(kPackageFile));
   std::vector<std::string> all;
   while (row.executeStep()) {
@@ -294,13 +346,19 @@ Withdrawal withdraw(ProjectFile& file, const std::string& pseudonym, const std::
     return withdraw_name_only(file, pseudonym, actor, *passphrase);
   }
   Unfinished one;
+  const auto in_backups = sums_in_backups(file.folder(), file.read(project_id), out.subject_id);
   file.change(actor, "withdrawal", [&](SQLite::Database& database, AuditEntry& entry) {
     const auto found = find_subject(database, pseudonym);
     if (found) out.subject_id = *found;
     count_what_goes(database, file.folder(), out);
     one = {out.subject_id, entry.at_us};
     out.name = erase_name(file.folder(), pseudonym, passphrase);
+    const auto names = pseudonyms_of(database, out.subject_id, pseudonym);
+    auto sums = sums_of_recordings(database, out.subject_id);
+    sums.insert(in_backups.begin(), in_backups.end());
     erase_rows(database, out.subject_id, entry.at_us);
+    mark_withdrawn(database, out.subject_id, {names.begin(), names.end()},
+                   {sums.begin(), sums.end()});
     entry.details = fmt::format("{{\"subject\": {}}}", out.subject_id);
   });
   finish(file, one, out);
@@ -323,6 +381,7 @@ void repeat_withdrawals(SQLite::Database& project, SQLite::Database& database) {
     erase_rows(database, subject_id, row.getColumn(1).getInt64());
     mark_finished(database, subject_id);
   }
+  learn_marks(project, database);
 }
 
 }  // namespace inkling

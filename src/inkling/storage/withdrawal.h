@@ -53,7 +53,8 @@ Withdrawal plan_withdrawal(ProjectFile& file, const std::string& pseudonym);
 // Erases everything of a child from a project: recordings that were copied, what was measured of
 // them, codes, proposals, consents, the details of the log, and the same from every backup; with
 // the passphrase the name from the key to names, too. What is left is a number that is never given
-// again, the fact and time of the withdrawal, and hashes of a salt that is gone. Killed on the way,
+// again, the fact and time of the withdrawal, hashes of a salt that is gone, and the keyed ones by
+// which the child and its recordings are known again (withdrawal_marks.h). Killed on the way,
 // it goes on when the project is opened the next time. A child that only backups hold, or only the
 // key to names, is erased from there. Throws Error(kUsage) where there is no such pseudonym, and
 // what read_names() throws, before anything is erased.

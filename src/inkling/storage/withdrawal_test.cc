@@ -7,7 +7,10 @@
 #include "inkling/files/testing/test_folder.h"
 #include "inkling/storage/copies_elsewhere.h"
 #include "inkling/storage/project_files.h"
+#include "inkling/storage/restore.h"
 #include "inkling/storage/sql.h"
+#include "inkling/storage/subjects.h"
+#include "inkling/storage/withdrawal_marks.h"
 
 namespace inkling {
 namespace {
@@ -280,15 +283,51 @@ TEST_F(WithdrawalTest, CopiesThatWereMadeElsewhereAreListed) {
 
 TEST_F(WithdrawalTest, WhatAKillLeftOfACopyIsListed) {
   ProjectFile file = open();
-  note_copy_elsewhere(file, "ana", scratch_ / "monday.sqlite");
+  note_copy_begun(file, "ana", scratch_ / "monday.sqlite");
   const fs::path left = scratch_ / ".monday.sqlite.4711-0.tmp";
   write_file(left, "half of it");
   write_file(scratch_ / ".monday.sqlite.tmp", "the user's own");
   const auto told = plan_withdrawal(file, kGone).copies;
-  ASSERT_EQ(told.size(), 2u);
-  EXPECT_EQ(told[0],
-            (scratch_ / "monday.sqlite").string() + ", made on 1970-01-01; nothing is there now");
-  EXPECT_EQ(told[1], left.string() + ", left of one that was stopped");
+  EXPECT_EQ(told, std::vector<std::string>({left.string() + ", left of one that was stopped"}));
+  fs::remove(left);
+  EXPECT_TRUE(plan_withdrawal(file, kGone).copies.empty());  // nothing is there, nothing ever was
+  // One that was finished, and then moved, may still be anywhere.
+  note_copy_begun(file, "ana", scratch_ / "monday.sqlite");
+  note_copy_elsewhere(file, "ana", scratch_ / "monday.sqlite");
+  EXPECT_EQ(plan_withdrawal(file, kGone).copies,
+            std::vector<std::string>({(scratch_ / "monday.sqlite").string() +
+                                      ", made on 1970-01-01; nothing is there now"}));
+}
+
+// Nobody, and no recording, comes back without a word.
+TEST_F(WithdrawalTest, WhoHasWithdrawnIsKnownAgain) {
+  ProjectFile file = open();
+  std::vector<std::string> sums;
+  file.read([&](SQLite::Database& database) {
+    SQLite::Statement row = prepared(
+        database,
+        "SELECT sha256 FROM recordings JOIN sessions ON sessions.id = session_id JOIN subjects ON "
+        "subjects.id = subject_id WHERE pseudonym = ?",
+        std::string(kGone));
+    while (row.executeStep()) sums.push_back(row.getColumn(0).getString());
+  });
+  ASSERT_FALSE(sums.empty());
+  EXPECT_FALSE(withdrawn_on(file, MarkOf::kPseudonym, kGone));
+  withdraw(file, kGone, "ana");
+  EXPECT_EQ(places_of(kGone), std::vector<std::string>());
+  for (const std::string& sum : sums) {
+    EXPECT_EQ(withdrawn_on(file, MarkOf::kRecording, sum), "1970-01-01");
+  }
+  EXPECT_EQ(withdrawn_on(file, MarkOf::kPseudonym, kGone), "1970-01-01");
+  EXPECT_FALSE(withdrawn_on(file, MarkOf::kPseudonym, kStays));
+  const Subject again = {0, kGone, "child", "", "", {}};
+  const std::string refused =
+      testing::message_of(ErrorKind::kUsage, [&] { add_subject(file, "ana", again); });
+  testing::expect_words(refused, {"withdrew on 1970-01-01", "--new-consent"});
+  // The copies know it, too.
+  restore_project(folder_, newest_backup(folder_), "ana");
+  EXPECT_EQ(withdrawn_on(file, MarkOf::kPseudonym, kGone), "1970-01-01");
+  EXPECT_GT(add_subject(file, "ana", again, TakeIn::kByNewConsent), 0);
 }
 
 // Its pages are those of the tables: they are no second copy, and not to be opened as one.

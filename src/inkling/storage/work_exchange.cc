@@ -257,12 +257,40 @@ void put_in_place(const fs::path& from, const fs::path& to) {
   if (error) throw file_error(error.value(), "create", to);
 }
 
-// Only where all tasks of a package are there: `other` may be from before a child withdrew.
+// Tasks that went with a restore: whom they are about stays known. Those of children who have
+// withdrawn do not come back.
+void learn_lost_tasks(SQLite::Database& other, SQLite::Database& database) {
+  SQLite::Statement row(
+      other,
+      "SELECT package_id, task_id, shown.subject_id, coders.name, packages.at_us FROM "
+      "package_tasks "
+      "JOIN packages ON packages.id = package_id JOIN coders ON coders.id = packages.coder_id "
+      "JOIN tasks ON tasks.id = task_id JOIN (SELECT recordings.id AS recording_id, subject_id "
+      "FROM recordings JOIN sessions ON sessions.id = session_id UNION SELECT recording_id, "
+      "subject_id FROM faces WHERE subject_id IS NOT NULL) AS shown "
+      "ON shown.recording_id = tasks.recording_id "
+      "UNION SELECT package_id, task_id, subject_id, coder, at_us FROM packages_since");
+  while (row.executeStep()) {
+    run_sql(database,
+            "INSERT OR IGNORE INTO packages_since (package_id, task_id, subject_id, coder, at_us) "
+            "SELECT ?1, ?2, ?3, ?4, ?5 WHERE NOT EXISTS (SELECT 1 FROM package_tasks WHERE "
+            "package_id = ?1 AND task_id = ?2) AND ?3 NOT IN (SELECT subject_id FROM withdrawals)",
+            row.getColumn(0).getString(), row.getColumn(1).getInt64(), row.getColumn(2).getInt64(),
+            row.getColumn(3).getString(), row.getColumn(4).getInt64());
+  }
+}
+
+// Only where all tasks of a package are known: `other` may be from before a child withdrew.
 void learn_file_names(SQLite::Database& other, SQLite::Database& database,
                       const std::string& said) {
-  constexpr char kTaskCount[] = "SELECT count(*) FROM package_tasks WHERE package_id = ?";
+  constexpr char kTaskCount[] =
+      "SELECT count(*) FROM (SELECT task_id FROM package_tasks WHERE package_id = ?1 UNION "
+      "SELECT task_id FROM packages_since WHERE package_id = ?1)";
   SQLite::Statement row = prepared(
-      other, "SELECT packages.id, value FROM packages JOIN project ON name = ? || id", said);
+      other,
+      "SELECT id, value FROM (SELECT id FROM packages UNION SELECT package_id FROM packages_since) "
+      "JOIN project ON name = ? || id",
+      said);
   while (row.executeStep()) {
     const std::string package = row.getColumn(0).getString();
     const auto tasks = find_number(database, kTaskCount, package);
@@ -407,6 +435,7 @@ void learn_packages(SQLite::Database& other, SQLite::Database& database) {
             task.getColumn(0).getString(), number(1), number(2), number(3), number(4), number(5),
             number(6));
   }
+  learn_lost_tasks(other, database);
   for (const std::string said : {kPackageFile, kPackageFolder}) {
     learn_file_names(other, database, said);
   }

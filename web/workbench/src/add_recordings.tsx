@@ -6,11 +6,55 @@ import type { Session, Subject } from './types';
 import { Stopped, bytesText, freeBytes, upload } from './upload';
 import { field, useAction, useGet } from './use_api';
 
-// What is in already is not added twice when somebody goes on.
-function keepChosen(input: HTMLInputElement, files: readonly File[]): void {
-  const left = new DataTransfer();
-  for (const file of files) left.items.add(file);
-  input.files = left.files;
+const kPieceBytes = 8 * 1024 * 1024;
+
+async function hexSum(bytes: ArrayBuffer): Promise<string> {
+  const sum = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return [...sum].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+// Whether what has arrived are the first bytes of this file: another one may have the same name,
+// size and time.
+async function arrivedOf(api: Api, path: string, file: File, received: number): Promise<boolean> {
+  const { sum, pieceBytes } = await api.get<{ sum: string; pieceBytes: number }>(path);
+  let sums = '';
+  for (let from = 0; from < received; from += pieceBytes) {
+    const piece = file.slice(from, Math.min(from + pieceBytes, received));
+    sums += await hexSum(await piece.arrayBuffer());
+  }
+  return sum === (await hexSum(new TextEncoder().encode(sums).buffer as ArrayBuffer));
+}
+
+// One file in pieces; an upload that broke off goes on where it stopped, also of a server that was
+// started again.
+async function upload(
+  api: Api,
+  file: File,
+  sessionId: number,
+  newConsent: boolean,
+  told: (share: number) => void,
+): Promise<void> {
+  const query = `sessionId=${sessionId}&changedMs=${file.lastModified}`;
+  const name = `/api/uploads/${encodeURIComponent(file.name)}`;
+  const path = `${name}?${query}`;
+  const { received, total } = await api.get<{ received: number; total: number }>(path);
+  const goesOn =
+    received > 0 &&
+    total === file.size &&
+    (await arrivedOf(api, `${name}/sum?${query}`, file, received));
+  const arrived = goesOn ? received : 0;
+  told(arrived / Math.max(1, file.size));
+  for (let from = arrived; from < file.size; from += kPieceBytes) {
+    const to = Math.min(from + kPieceBytes, file.size);
+    await api.request('PUT', newConsent ? `${path}&newConsent=1` : path, {
+      body: file.slice(from, to),
+      headers: {
+        'Content-Type': 'application/octet-stream',
+        'Content-Range': `bytes ${from}-${to - 1}/${file.size}`,
+      },
+    });
+    told(to / file.size);
+  }
 }
 
 // Takes files into a session, all of a list or none.
@@ -87,6 +131,7 @@ export function AddRecordings({ api }: { api: Api }) {
       .map((line) => line.trim())
       .filter(Boolean);
     const link = new FormData(form).has('link');
+    const newConsent = new FormData(form).has('newConsent');
     const chosen = [...(files.current!.files ?? [])];
     setBad([]);
     await action.run(async () => {
@@ -99,14 +144,19 @@ export function AddRecordings({ api }: { api: Api }) {
       if (chosen.length > 0) await checkRoomFor(chosen, sessionId);
       try {
         if (lines.length > 0) {
-          await api.call('POST', '/api/recordings/list', { paths: lines, sessionId, link });
+          const wish = { paths: lines, sessionId, link, ...(newConsent && { newConsent }) };
+          await api.call('POST', '/api/recordings/list', wish);
         }
       } catch (error) {
         if (error instanceof ApiError) setBad(error.lines);
         throw error;
       }
       paths.current!.value = ''; // they are in: nothing below may have them added twice
-      const refused = await copy(chosen, sessionId);
+      for (const file of chosen) {
+        await upload(api, file, sessionId, newConsent, (share) =>
+          setProgress(`${file.name}: ${Math.round(100 * share)} %`),
+        );
+      }
       files.current!.value = '';
       paths.current!.focus();
       const taken = lines.length + chosen.length - refused;
@@ -173,6 +223,10 @@ export function AddRecordings({ api }: { api: Api }) {
           <label class="wide">
             Or files to copy through the browser
             <input ref={files} type="file" multiple accept="video/*,.mkv" />
+          </label>
+          <label class="check wide">
+            <input type="checkbox" name="newConsent" /> also those that went with a withdrawal:
+            there is a new consent
           </label>
           <Outcome action={action} also={subjects.trouble} />
           {bad.length > 0 && (

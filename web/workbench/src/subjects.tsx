@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { plural } from '../../shared/format';
-import type { Api } from './api';
+import { ApiError, type Api } from './api';
 import { ChangePseudonym } from './change_pseudonym';
 import { changeSubject } from './change_subject';
 import { Consents } from './consents';
@@ -15,15 +15,24 @@ export function Subjects({ api }: { api: Api }) {
   const subjects = useGet<Subject[]>(api, '/api/subjects');
   const action = useAction();
   const [open, setOpen] = useState<number | null>(null);
+  const [asks, setAsks] = useState(false); // whether there is a new consent of who withdrew
   const [erased, setErased] = useState<Withdrawal | null>(null);
 
   async function add(form: HTMLFormElement): Promise<void> {
     const pseudonym = field(form, 'pseudonym');
+    const newConsent = new FormData(form).has('newConsent');
     const done = await action.run(async () => {
-      const { id } = await api.call<{ id: number }>('POST', '/api/subjects', {
-        pseudonym,
-        ...fieldsOf(form),
-      });
+      const { id } = await api
+        .call<{ id: number }>('POST', '/api/subjects', {
+          pseudonym,
+          ...fieldsOf(form),
+          ...(newConsent && { newConsent }),
+        })
+        .catch((error: unknown) => {
+          setAsks(error instanceof ApiError && error.status === 409);
+          throw error;
+        });
+      setAsks(false);
       setOpen(id);
       return `${pseudonym} was added: a session can be added to it now.`;
     });
@@ -70,6 +79,12 @@ export function Subjects({ api }: { api: Api }) {
             </label>
             <SubjectFields />
             <Outcome action={action} also={subjects.trouble} />
+            {asks && (
+              <label class="check wide">
+                <input type="checkbox" name="newConsent" /> It is the same person, and there is a
+                new consent
+              </label>
+            )}
             <button class="action" disabled={action.busy}>
               Add the person
             </button>

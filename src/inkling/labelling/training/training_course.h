@@ -49,6 +49,7 @@ struct PassMark {
   std::optional<int> timing_ms = {};                             // largest mean difference
 
   bool is_needed() const { return emotions_percent || units_percent || timing_ms; }
+  bool operator==(const PassMark&) const = default;  // NOLINT(modernize-use-nullptr)
 };
 
 // When a course was passed first; none: not yet. One that is not needed is passed by its post-test.
