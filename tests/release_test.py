@@ -393,13 +393,16 @@ class Releases(ReleaseCase):
         self.assertEqual(tree(first), whole)
         self.assertFalse(waiting.exists())
         listed = self.run_inkling("release", self.project, "--list", "--json")
-        self.assertEqual([one["version"] for one in json.loads(listed.stdout)], ["1.0.0"])
+        self.assertEqual([(one["version"], one["not_allowed"]) for one in json.loads(
+            listed.stdout)], [("1.0.0", [])])
         # What was agreed to then may have been taken back before it goes on.
         waiting.mkdir()
         first.rename(waiting / "tree")
         self.consent(ADA, "share-pictures", "--take-back")
         self.assert_refused(self.release(), "no consent of the guardian")
         self.assertFalse(first.exists() or waiting.exists())
+        listed = self.run_inkling("release", self.project, "--list")
+        self.assertIn(f"more than may be given away now: {ADA}, no consent", listed.stdout)
 
     def test_a_version_is_made_again_to_the_byte_whatever_was_coded_since(self):
         self.consent(ADA, "share-pictures")
@@ -646,54 +649,53 @@ class Releases(ReleaseCase):
                       [one["id"] for one in changes])
         self.assertEqual(faults(self.project), [])
 
-    def test_a_part_of_the_split_without_samples_is_said(self):
-        for who in (ADA, BEA):
-            self.consent(who, "share-codes")
-        plan = self.run_inkling("release", self.project, "--name", "set", "--date", DAY, "--plan")
-        self.assertRegex(plan.stdout, "caution +no sample is in (validation|test): too few people")
-        self.assertRegex(plan.stdout, "faces +2 codes alone\n")
-        out = self.release_well()
-        self.assertEqual({row["face"] for row in rows(out / "subjects.csv")}, {"codes"})
-        for name in ("README.md", "DATASHEET.md"):
-            self.assertRegex((out / name).read_text(), r"\*\*`(validation|test)`\s+is\s+empty\*\*")
-
-    def test_who_withdraws_is_said_to_be_given_to_nobody_who_was_not_noted(self):
-        for who in (ADA, BEA):
-            self.consent(who, "share-codes")
-        kept = self.project / "releases/set-1.0.0"
-        kept.parent.mkdir()
-        self.release_well(out=kept)
-        plan = self.run_inkling("withdraw", self.project, BEA)
-        done = self.run_inkling("withdraw", self.project, BEA, "--yes")
-        for run, word in ((plan, "would be erased"), (done, "was erased")):
-            self.assertIn("is in set 1.0.0: it is not noted who was given it", run.stdout)
-            self.assertIn(f"which {word} from {kept}", run.stdout)
-            self.assertNotIn("tell those", run.stdout)
-            self.assertNotIn("yours to erase", run.stdout)
-        self.assertFalse(kept.exists())
-
-    def test_a_child_who_withdraws_while_it_is_made_is_told_of(self):
-        self.consent(ADA, "share-pictures")
-        self.consent(BEA, "share-pictures")
+    def while_it_is_made(self, *command, args=("--date", DAY, "--media", "video,lossless,frames")):
+        """What the command said, with what the release said, which had been begun before."""
         work = self.folder / f".{self.out.name}.inkling-release"
         making = subprocess.Popen(
-            [INKLING, "release", self.project, "--name", "set", "--date", DAY, "--quiet",
-             "--media", "video,lossless,frames", "-o", self.out],
+            [INKLING, "release", self.project, "--name", "set", "--quiet", *args, "-o", self.out],
             stderr=subprocess.PIPE, text=True, env=self.env)
         self.addCleanup(making.kill)
         while not (work / "parts").is_dir() and making.poll() is None:
             time.sleep(0.001)
-        gone = None
-        while gone is None and making.poll() is None:
+        done = None
+        while done is None and making.poll() is None:
             making.send_signal(signal.SIGSTOP)
-            tried = self.run_inkling("withdraw", self.project, BEA, "--yes")
+            tried = self.run_inkling(*command)
             making.send_signal(signal.SIGCONT)
             if "another program is writing" not in tried.stderr:  # stopped in the midst of it
-                gone = tried
-        self.assertEqual(gone.returncode, 0, gone.stderr)
+                done = tried
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return work, done, making, making.communicate()[1]
+
+    def test_a_consent_that_is_taken_back_while_it_is_made_lets_nothing_out(self):
+        self.consent(ADA, "share-pictures")
+        self.consent(BEA, "share-pictures")
+        take_back = ("project", "consent", self.project, ADA, "--to", "share-pictures", "--by",
+                     "guardian", "--take-back")
+        work, _, making, errors = self.while_it_is_made(*take_back)
+        self.assertEqual(making.returncode, 2, errors)
+        for word in ("has changed while it was made", ADA, "no consent of the guardian"):
+            self.assertIn(word, errors)
+        self.assertFalse(self.out.exists() or work.exists())
+        listed = self.run_inkling("release", self.project, "--list")
+        self.assertIn("nothing was released yet", listed.stdout)
+        self.consent(ADA, "share-pictures")
+        self.out = self.release_well("--media", "video,lossless,frames", out=self.folder / "a")
+        # The same of a version that is made again.
+        self.out = self.folder / "again"
+        work, _, making, errors = self.while_it_is_made(*take_back, args=("--again", "1.0.0"))
+        self.assertEqual(making.returncode, 2, errors)
+        for word in ("cannot be made again", ADA, "1.0.0"):
+            self.assertIn(word, errors)
+        self.assertFalse(self.out.exists() or work.exists())
+
+    def test_a_child_who_withdraws_while_it_is_made_is_told_of(self):
+        self.consent(ADA, "share-pictures")
+        self.consent(BEA, "share-pictures")
+        work, gone, making, errors = self.while_it_is_made("withdraw", self.project, BEA, "--yes")
         self.assertIn(f"{work}, begun on ", gone.stdout)
         self.assertIn("a release that was not finished", gone.stdout)
-        errors = making.communicate()[1]
         self.assertEqual(making.returncode, 2, errors)
         self.assertIn("somebody has withdrawn while the release was made", errors)
         self.assertIn("data set set", errors)

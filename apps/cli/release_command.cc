@@ -12,6 +12,7 @@
 #include "inkling/core/utc_text.h"
 #include "inkling/files/names.h"
 #include "inkling/release/make_release.h"
+#include "inkling/release/release_history.h"
 
 namespace inkling::cli {
 namespace {
@@ -45,8 +46,10 @@ Versions: the next one is by the same settings unless others are given. The firs
 first number grows where clips are cut, shown or divided otherwise or a layout is gone, the second
 where people or samples come, go or change, the third where only words differ. People and samples
 keep their names and people their split; what is new, gone or different is listed, and whom to tell
-of people who are gone. A version can be made again to the byte, as long as nobody in it withdraws.
-A run that was stopped goes on when the same command is run again.
+of people who are gone. A version can be made again to the byte, as long as nobody in it withdraws
+and consents still let it out; --list says of which this is not so.
+A run that was stopped goes on when the same command is run again. Consents, and who is who, are
+read again when it is finished: where less may be given away by then, it is erased.
 
 Examples:
   inkling release study --name faces-at-play --plan
@@ -140,8 +143,8 @@ int show_plan(ProjectFile& file, const ReleaseFlags& flags, const CommonFlags& c
   return kDone;
 }
 
-int make(ProjectFile& file, const ReleaseFlags& flags, const std::string& today,
-         const CommonFlags& common, const CancelToken& cancel) {
+int make(ProjectFile& file, const ReleaseFlags& flags, const CommonFlags& common,
+         const CancelToken& cancel) {
   if (flags.output.empty()) {
     throw Error(ErrorKind::kUsage, "it is not said where the release is to lie", "release",
                 "name a folder that is not there yet with -o");
@@ -149,10 +152,10 @@ int make(ProjectFile& file, const ReleaseFlags& flags, const std::string& today,
   TerminalProgress progress(progress_style(common.silent()), "samples with files");
   progress.begin("");
   const ReleaseJob job{flags.output, kCommandLine, common.jobs};
-  const MadeRelease made = flags.again.empty()
-                               ? make_release(file, flags.settings, job, progress, cancel)
-                               : make_release_again(file, flags.settings.name, flags.again, today,
-                                                    job, progress, cancel);
+  const MadeRelease made =
+      flags.again.empty()
+          ? make_release(file, flags.settings, job, progress, cancel)
+          : make_release_again(file, flags.settings.name, flags.again, job, progress, cancel);
   progress.clear();
   if (common.json) {
     print_json(made_release_json(made, flags.output));
@@ -184,11 +187,11 @@ int run_release(std::vector<std::string> args, const CancelToken& cancel) {
   ProjectFile file(ProjectFolder{fs::absolute(flags.project).lexically_normal()}, utc_now_us);
   finish_stopped_withdrawals(file);
   if (flags.list) {
-    const auto all = stored_releases(file, flags.settings.name);
+    const auto all = release_history(file, flags.settings.name);
     if (line.common().json) {
-      print_json(stored_releases_json(all));
+      print_json(release_history_json(all));
     } else {
-      print(stored_releases_text(all));
+      print(release_history_text(all));
     }
     return kDone;
   }
@@ -202,7 +205,7 @@ int run_release(std::vector<std::string> args, const CancelToken& cancel) {
   if (second.is_given("seed")) whole.settings.seed = second.common().seed;
   if (!whole.given_to.empty()) return note_holder(file, whole, today, line.common());
   if (whole.plan_only) return show_plan(file, whole, line.common());
-  return make(file, whole, today, line.common(), cancel);
+  return make(file, whole, line.common(), cancel);
 }
 
 }  // namespace

@@ -153,16 +153,20 @@ TextJson made_release_json(const MadeRelease& made, const std::string& folder) {
   return json;
 }
 
-std::string stored_releases_text(const std::vector<StoredRelease>& releases) {
+std::string release_history_text(const std::vector<ReleaseRecord>& releases) {
   if (releases.empty()) return "nothing was released yet\n";
   std::string text;
-  for (const StoredRelease& one : releases) {
+  for (const ReleaseRecord& record : releases) {
+    const StoredRelease& one = record.stored;
     text += fmt::format(
         "{} {}, for {}, {}: {}, made in {}\n", one.data_set, one.version, one.audience,
         utc_text(one.at_us, kUtcDay),
         one.subjects.size() == 1 ? "1 person" : fmt::format("{} people", one.subjects.size()),
         readable_name(one.place));
-    if (one.shared.empty()) text += "  somebody in it has withdrawn: it is to be used no more\n";
+    if (record.has_withdrawn) text += "  somebody in it has withdrawn: it is to be used no more\n";
+    for (const std::string& line : record.not_allowed) {
+      text += "  it shows more than may be given away now: " + readable_name(line) + "\n";
+    }
     for (const ReleaseHolder& holder : one.holders) {
       text += fmt::format("  given to {} on {}\n", readable_name(holder.holder), holder.given_on);
     }
@@ -170,9 +174,12 @@ std::string stored_releases_text(const std::vector<StoredRelease>& releases) {
   return text;
 }
 
-TextJson stored_releases_json(const std::vector<StoredRelease>& releases) {
+TextJson release_history_json(const std::vector<ReleaseRecord>& releases) {
   auto list = TextJson::array();
-  for (const StoredRelease& one : releases) {
+  for (const ReleaseRecord& record : releases) {
+    const StoredRelease& one = record.stored;
+    auto not_allowed = TextJson::array();
+    for (const std::string& line : record.not_allowed) not_allowed.push_back(readable_name(line));
     auto holders = TextJson::array();
     for (const ReleaseHolder& holder : one.holders) {
       holders.push_back({{"holder", readable_name(holder.holder)}, {"given_on", holder.given_on}});
@@ -184,7 +191,8 @@ TextJson stored_releases_json(const std::vector<StoredRelease>& releases) {
                     {"people", one.subjects.size()},
                     {"place", readable_name(one.place)},
                     {"manifest_sha256", one.manifest_sha256},
-                    {"has_withdrawn", one.shared.empty()},
+                    {"has_withdrawn", record.has_withdrawn},
+                    {"not_allowed", not_allowed},
                     {"given_to", holders}});
   }
   return list;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "inkling/release/make_release.h"
+#include "inkling/release/release_history.h"
 
 namespace inkling::cli {
 
@@ -15,7 +16,7 @@ nlohmann::ordered_json release_plan_json(const ReleasePlan& plan);
 std::string made_release_text(const MadeRelease& made, const std::string& folder);
 nlohmann::ordered_json made_release_json(const MadeRelease& made, const std::string& folder);
 
-std::string stored_releases_text(const std::vector<StoredRelease>& releases);
-nlohmann::ordered_json stored_releases_json(const std::vector<StoredRelease>& releases);
+std::string release_history_text(const std::vector<ReleaseRecord>& releases);
+nlohmann::ordered_json release_history_json(const std::vector<ReleaseRecord>& releases);
 
 }  // namespace inkling::cli

@@ -169,6 +169,8 @@ Json release_record_json(const ReleaseRecord& record) {
   for (const ReleaseHolder& holder : one.holders) {
     holders.push_back({{"holder", holder.holder}, {"givenOn", holder.given_on}});
   }
+  Json not_allowed = Json::array();
+  for (const std::string& line : record.not_allowed) not_allowed.push_back(readable_name(line));
   std::error_code error;
   return {{"id", one.id},
           {"name", one.data_set},
@@ -180,6 +182,7 @@ Json release_record_json(const ReleaseRecord& record) {
           {"place", readable_name(one.place)},
           {"isThere", std::filesystem::exists(one.place, error)},
           {"hasWithdrawn", record.has_withdrawn},
+          {"notAllowed", std::move(not_allowed)},
           {"versionBefore", record.version_before},
           {"changes", changes_json(record.changes)},
           {"changeWords", change_words(record.changes)},

@@ -102,9 +102,8 @@ Answer post_release_again(Call& call) {
   ReleaseJob job;
   job.to = place_of(call, release.data_set + "-" + release.version, true);
   job.actor = call.me().name;
-  return begun(call, [&] {
-    call.place.releases.make_again(release.data_set, release.version, today_utc(), job);
-  });
+  call.place.releases.make_again(release.data_set, release.version, job);
+  return json_answer(release_at_work_json(call.place.releases.now()));
 }
 
 Answer post_holder(Call& call) {

@@ -146,6 +146,7 @@ TEST_F(ReleaseRoutes, VersionsAndWhoHasThem) {
   EXPECT_EQ(version["changes"][0]["id"], "sub-001");
   EXPECT_EQ(version["hasWithdrawn"], false);
   EXPECT_EQ(version["isThere"], false);
+  EXPECT_TRUE(version["notAllowed"].empty());  // nothing of the child is known to be in it
 }
 
 }  // namespace

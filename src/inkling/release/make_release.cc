@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cerrno>
+#include <functional>
 #include <mutex>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -12,13 +13,12 @@
 #include <thread>
 
 #include "inkling/core/parallel.h"
-#include "inkling/core/utc_text.h"
 #include "inkling/core/version.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/file_error.h"
 #include "inkling/files/sha256.h"
-#include "inkling/release/consent_level.h"
 #include "inkling/release/document_paths.h"
+#include "inkling/release/kept_plan.h"
 #include "inkling/release/layout.h"
 #include "inkling/release/media_pieces.h"
 #include "inkling/release/plan_counts.h"
@@ -30,6 +30,7 @@
 #include "inkling/release/release_tree.h"
 #include "inkling/release/release_work.h"
 #include "inkling/release/shared_words.h"
+#include "inkling/release/still_allowed.h"
 #include "inkling/storage/copies_elsewhere.h"
 #include "inkling/storage/kept_releases.h"
 
@@ -250,13 +251,34 @@ void check_not_empty(const ReleasePlan& plan) {
 // by itself what lies in the project.
 void note_work(ProjectFile& file, const std::string& actor, const ReleaseWork& work) {
   const bool is_elsewhere = place_in_project(file.folder(), work.path()).empty();
-  if (work.is_new() && is_elsewhere) note_copy_elsewhere(file, actor, work.path());
+  if (work.is_new() && is_elsewhere) note_copy_begun(file, actor, work.path());
 }
 
 // A run that goes on with what was made meets people who have withdrawn meanwhile.
-ReleasePlan kept_plan(ProjectFile& file, const StoredRelease& stored);
-void check_may_be_made(ProjectFile& file, const StoredRelease& stored, const ReleasePlan& plan,
-                       const std::string& today);
+void check_may_be_made(ProjectFile& file, const StoredRelease& stored);
+
+// What was made goes where the check refuses it: it may be of people who took back their consent.
+void erase_unless(const fs::path& to, const std::function<void()>& check) {
+  try {
+    check();
+  } catch (const Error& refused) {
+    if (refused.kind() == ErrorKind::kUsage) erase_release_work(to);
+    throw;
+  }
+}
+
+// Right before a release comes to its place: by what it was planned may have changed meanwhile.
+void check_still_allowed(ProjectFile& file, const ReleaseInput& then, const ReleasePlan& plan) {
+  const ReleaseInput now = read_release_consents(file);
+  auto found = not_allowed_now(now, plan);
+  const auto left_out = left_out_since(then, now, all_exclusions(file), plan);
+  found.insert(found.end(), left_out.begin(), left_out.end());
+  if (found.empty()) return;
+  throw Error(ErrorKind::kUsage,
+              "what may be given away has changed while it was made: " + text_of(found.front()),
+              plan.settings.name + " " + plan.settings.version,
+              "what was made of it is erased; make it again, of what may be given away now");
+}
 
 // A folder above that is a project or a release, of whoever; empty: none is.
 fs::path taken_folder_above(const fs::path& to) {
@@ -316,13 +338,7 @@ MadeRelease make_new(ProjectFile& file, const ReleaseSettings& settings, const R
   ReleaseWork work(job.to);
   MadeRelease made;
   if (const auto waiting = waiting_release(file, settings, work)) {
-    try {
-      check_may_be_made(file, *waiting, kept_plan(file, *waiting),
-                        utc_text(file.now_us(), kUtcDay));
-    } catch (const Error& refused) {
-      if (refused.kind() == ErrorKind::kUsage) erase_release_work(job.to);
-      throw;
-    }
+    erase_unless(job.to, [&] { check_may_be_made(file, *waiting); });
     work.finish();
     made.plan.settings = settings_from_json(RecipeJson::parse(waiting->recipe));
     return made;
@@ -349,6 +365,7 @@ MadeRelease make_new(ProjectFile& file, const ReleaseSettings& settings, const R
   for (const PlannedPerson& one : made.plan.people) stored.subjects.push_back(one.subject_id);
   cancel.check();
   work.sync();  // once the project has it, what lies in the tree is put in its place
+  erase_unless(job.to, [&] { check_still_allowed(file, input, made.plan); });
   add_release(file, job.actor, stored, parts_of(made.plan), made.plan.numbers);
   work.finish();
   return made;
@@ -365,44 +382,8 @@ StoredRelease find_release(ProjectFile& file, const std::string& name, const std
               known.empty() ? "nothing was released yet" : "there are " + known);
 }
 
-ReleasePlan kept_plan(ProjectFile& file, const StoredRelease& stored) {
-  ReleasePlan plan;
-  plan.settings = settings_from_json(RecipeJson::parse(stored.recipe));
-  plan.edit = stored.edit;
-  for (const ReleasePart& part : parts_of_release(file, stored.id)) {
-    const RecipeJson json = RecipeJson::parse(part.content);
-    if (part.kind == "subject") plan.people.push_back(person_from_json(json));
-    if (part.kind == "recording") plan.recordings.push_back(recording_from_json(json));
-    if (part.kind == "sample") plan.samples.push_back(sample_from_json(json));
-  }
-  std::sort(plan.people.begin(), plan.people.end(),
-            [](const auto& a, const auto& b) { return a.person.id < b.person.id; });
-  return plan;
-}
-
-// What was let out then must still be let out.
-void check_consents(ProjectFile& file, const ReleasePlan& plan, const std::string& today) {
-  const ConsentRule rule{plan.settings.audience, today, assent_from_months(file)};
-  for (const Subject& subject : subjects(file)) {
-    const auto found =
-        std::find_if(plan.people.begin(), plan.people.end(),
-                     [&](const PlannedPerson& one) { return one.subject_id == subject.id; });
-    if (found == plan.people.end()) continue;
-    std::optional<int> oldest;
-    for (const Session& session : sessions(file, subject.id)) {
-      if (session.age_months) oldest = std::max(oldest.value_or(0), *session.age_months);
-    }
-    const ConsentLevel level = consent_level(subject, oldest, rule);
-    if (level.face && *level.face <= found->person.face) continue;
-    const std::string why = level.face ? "consents to less than this version shows" : level.reason;
-    throw Error(ErrorKind::kUsage,
-                "the version cannot be made again: " + subject.pseudonym + ", " + why,
-                plan.settings.name + " " + plan.settings.version, "make a new version");
-  }
-}
-
-void check_may_be_made(ProjectFile& file, const StoredRelease& stored, const ReleasePlan& plan,
-                       const std::string& today) {
+void check_may_be_made(ProjectFile& file, const StoredRelease& stored) {
+  ReleasePlan plan = kept_plan(file, stored, KeptParts::kOneSampleOfEach);
   if (stored.shared.empty() || plan.people.size() != stored.subjects.size()) {
     throw Error(ErrorKind::kUsage,
                 stored.shared.empty() ? "somebody in this version has withdrawn"
@@ -411,16 +392,21 @@ void check_may_be_made(ProjectFile& file, const StoredRelease& stored, const Rel
                 stored.data_set + " " + stored.version,
                 "it cannot be made again; make a new version");
   }
-  check_consents(file, plan, today);
+  // What was let out then must still be let out.
+  const ReleaseInput now = read_release_consents(file);
+  plan.settings.date = now.today;
+  const auto found = not_allowed_now(now, plan);
+  if (found.empty()) return;
+  throw Error(ErrorKind::kUsage, "the version cannot be made again: " + text_of(found.front()),
+              stored.data_set + " " + stored.version, "make a new version");
 }
 
 MadeRelease make_again(ProjectFile& file, const std::string& name, const std::string& version,
-                       const std::string& today, const ReleaseJob& job, Progress& progress,
-                       const CancelToken& cancel) {
+                       const ReleaseJob& job, Progress& progress, const CancelToken& cancel) {
   const StoredRelease stored = find_release(file, name, version);
   MadeRelease made;
   made.plan = kept_plan(file, stored);
-  check_may_be_made(file, stored, made.plan, today);
+  check_may_be_made(file, stored);
   check_release_place(file.folder(), job.to);
   ReleaseWork work(job.to);
   note_work(file, job.actor, work);
@@ -429,6 +415,8 @@ MadeRelease make_again(ProjectFile& file, const std::string& name, const std::st
   ReleaseContent content = content_of(made.plan, shared, facts);
   const std::string sum = build_tree(made.plan, content, work, made, progress, cancel);
   made.is_same = sum == stored.manifest_sha256;
+  work.sync();
+  erase_unless(job.to, [&] { check_may_be_made(file, find_release(file, name, version)); });
   work.finish();
   note_copy_elsewhere(file, job.actor, work.to());
   return made;
@@ -467,11 +455,10 @@ MadeRelease make_release(ProjectFile& file, const ReleaseSettings& settings, con
 }
 
 MadeRelease make_release_again(ProjectFile& file, const std::string& name,
-                               const std::string& version, const std::string& today,
-                               const ReleaseJob& job, Progress& progress,
-                               const CancelToken& cancel) {
+                               const std::string& version, const ReleaseJob& job,
+                               Progress& progress, const CancelToken& cancel) {
   return unless_somebody_withdraws(file, name + " " + version, job.to, [&] {
-    return make_again(file, name, version, today, job, progress, cancel);
+    return make_again(file, name, version, job, progress, cancel);
   });
 }
 

@@ -38,16 +38,17 @@ struct MadeRelease {
 // Makes a version of a data set in a folder and keeps in the project how it was made and what it
 // holds. Stopped or killed, the same call goes on, and makes the same bytes. Throws Error(kUsage)
 // for settings that cannot be or a release in which nothing would be, Error(kEnvironment) where
-// something lies at `to` or the disk is full, Error(kInput), Error(kCancelled).
+// something lies at `to` or the disk is full, Error(kInput), Error(kCancelled). Right before it
+// comes to its place it is asked once more what may be given away: where that is less than was
+// made, Error(kUsage), and what was made is erased.
 MadeRelease make_release(ProjectFile& file, const ReleaseSettings& settings, const ReleaseJob& job,
                          Progress& progress, const CancelToken& cancel);
 
-// Makes a version again as it was, of what the project keeps of it. today: consents must hold.
-// Throws Error(kUsage) where there is no such version, where somebody in it has withdrawn, or where
-// a consent that it needs does not hold any more.
+// Makes a version again as it was, of what the project keeps of it. Throws Error(kUsage) where
+// there is no such version, where somebody in it has withdrawn, or where a consent that it needs
+// does not hold any more: before it is made and right before it comes to its place.
 MadeRelease make_release_again(ProjectFile& file, const std::string& name,
-                               const std::string& version, const std::string& today,
-                               const ReleaseJob& job, Progress& progress,
-                               const CancelToken& cancel);
+                               const std::string& version, const ReleaseJob& job,
+                               Progress& progress, const CancelToken& cancel);
 
 }  // namespace inkling

@@ -14,11 +14,13 @@ struct ReleaseRecord {
   StoredRelease stored;
   std::int64_t samples = 0;    // of those who have not withdrawn since
   bool has_withdrawn = false;  // somebody in it: it cannot be made again
+  // Of whom it shows more than may be given away today: "c07, no consent of …".
+  std::vector<std::string> not_allowed;
   std::string version_before;
   std::vector<ReleaseChange> changes;  // none where somebody has withdrawn: they name what is gone
 };
 
-// In the order in which they were made.
-std::vector<ReleaseRecord> release_history(ProjectFile& file);
+// In the order in which they were made. data_set: empty: of all.
+std::vector<ReleaseRecord> release_history(ProjectFile& file, const std::string& data_set = "");
 
 }  // namespace inkling

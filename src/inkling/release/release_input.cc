@@ -77,6 +77,23 @@ class HeldCrops {
 
 }  // namespace
 
+ReleaseInput read_release_consents(ProjectFile& file) {
+  ReleaseInput input;
+  do {  // until nobody changed anything meanwhile
+    input.edit = last_edit(file);
+    input.today = utc_text(file.now_us(), kUtcDay);
+    input.people = people_of(file);
+    input.assent_from_months = assent_from_months(file);
+    input.recordings.clear();
+    for (StoredRecording& stored : recordings(file)) {
+      InputRecording& one = input.recordings[stored.id];
+      one.faces = faces_of(file, stored.id);
+      one.stored = std::move(stored);
+    }
+  } while (last_edit(file) != input.edit);
+  return input;
+}
+
 ReleaseInput read_release_input(ProjectFile& file, const std::string& data_set) {
   ReleaseInput input;
   do {  // until nobody changed anything meanwhile

@@ -57,4 +57,8 @@ struct ReleaseInput {
 // data_set: whose numbers and versions. Throws what reading the project throws.
 ReleaseInput read_release_input(ProjectFile& file, const std::string& data_set);
 
+// Of it what says how much of whom may be given away, and no more: people, whose faces are in which
+// recording, ready or not, from which age on a child is asked, and the day.
+ReleaseInput read_release_consents(ProjectFile& file);
+
 }  // namespace inkling

@@ -41,10 +41,10 @@ void ReleaseMaker::make(const ReleaseSettings& settings, const ReleaseJob& job) 
 }
 
 void ReleaseMaker::make_again(const std::string& name, const std::string& version,
-                              const std::string& today, const ReleaseJob& job) {
-  const auto making = [name, version, today, job](ProjectFile& file, Progress& progress,
-                                                  const CancelToken& cancel) {
-    return make_release_again(file, name, version, today, job, progress, cancel);
+                              const ReleaseJob& job) {
+  const auto making = [name, version, job](ProjectFile& file, Progress& progress,
+                                           const CancelToken& cancel) {
+    return make_release_again(file, name, version, job, progress, cancel);
   };
   start(name, version, job, making);
 }

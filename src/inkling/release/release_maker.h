@@ -42,8 +42,7 @@ class ReleaseMaker {
   // Throw Error(kUsage) while another one is made; and what is known of the place at once:
   // check_release_place(), ReleaseWork.
   void make(const ReleaseSettings& settings, const ReleaseJob& job);
-  void make_again(const std::string& name, const std::string& version, const std::string& today,
-                  const ReleaseJob& job);
+  void make_again(const std::string& name, const std::string& version, const ReleaseJob& job);
   // Stops what is being made, waits until it has stopped, and erases what was made of it.
   void cancel();
 

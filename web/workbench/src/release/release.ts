@@ -32,6 +32,7 @@ export interface ReleaseVersion {
   place: string;
   isThere: boolean;
   hasWithdrawn: boolean;
+  notAllowed: string[]; // of whom it shows more than may be given away today, and why
   versionBefore: string;
   changes: ReleaseChange[];
   changeWords: string; // "1 person and 14 samples added"; '': nothing changed

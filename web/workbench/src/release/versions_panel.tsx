@@ -48,6 +48,7 @@ function Version({
         </span>
       </h3>
       {version.hasWithdrawn ? <Withdrawn version={version} /> : <Changes version={version} />}
+      {version.notAllowed.length > 0 && <NotAllowed version={version} />}
       <p class="hint">
         {version.isThere ? (
           <>
@@ -67,14 +68,16 @@ function Version({
       )}
       {owner && !version.hasWithdrawn && (
         <div class="release-version-do">
-          <button
-            class="chip"
-            aria-label={`Make ${name} again`}
-            disabled={running}
-            onClick={() => again(version)}
-          >
-            Make again
-          </button>
+          {version.notAllowed.length === 0 && (
+            <button
+              class="chip"
+              aria-label={`Make ${name} again`}
+              disabled={running}
+              onClick={() => again(version)}
+            >
+              Make again
+            </button>
+          )}
           <GivenTo api={api} version={version} />
         </div>
       )}
@@ -121,6 +124,23 @@ function Withdrawn({ version: { holders } }: { version: ReleaseVersion }) {
           ))}
         </ul>
       )}
+    </div>
+  );
+}
+
+// Whoever has it may keep it or not as the agreement says; no more copies are given away.
+function NotAllowed({ version: { notAllowed } }: { version: ReleaseVersion }) {
+  return (
+    <div class="notice">
+      <p>
+        It shows more than may be given away now, and cannot be made again. Give it to nobody more:
+        make the next version.
+      </p>
+      <ul>
+        {notAllowed.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
     </div>
   );
 }
