@@ -4,7 +4,7 @@
 # and then nothing of Node.js is needed. Runs again only when a source of the page changed.
 set(INKLING_WEB ${PROJECT_SOURCE_DIR}/web)
 set(INKLING_NODE_MODULES ${INKLING_WEB}/node_modules/.inkling-installed)
-set(INKLING_WEB_FOLDERS build schema shared report recognition sensitivity baselines workbench)
+set(INKLING_WEB_FOLDERS build schema shared report recognition sensitivity baselines study study_plan workbench)
 set(INKLING_WEB_CHECKED ${PROJECT_BINARY_DIR}/web/checked)
 
 if(INKLING_PAGES)
@@ -94,10 +94,11 @@ function(inkling_web_folder target name)
     "#include <string_view>\nnamespace inkling {\n@declared@std::string_view @name@_file([[maybe_unused]] std::string_view file) {\n@chosen@  return {};\n}\n}\n")
 endfunction()
 
-# inkling_web_test(NAME PROGRAM): web/tests/NAME.test.mjs, on the pages that PROGRAM writes.
+# inkling_web_test(NAME PROGRAM): web/tests/NAME.test.mjs, on the pages that PROGRAM writes; the program
+# itself is there, too, for results that are none of a sample.
 function(inkling_web_test name program)
   add_test(NAME ${name} COMMAND ${CMAKE_COMMAND} -E env INKLING_SAMPLE_PAGES=$<TARGET_FILE:${program}>
-    ${NODE} --test ${INKLING_WEB}/tests/${name}.test.mjs)
+    INKLING_PROGRAM=$<TARGET_FILE:inkling_program> ${NODE} --test ${INKLING_WEB}/tests/${name}.test.mjs)
   set_tests_properties(${name} PROPERTIES TIMEOUT 900 WORKING_DIRECTORY ${INKLING_WEB})
 endfunction()
 

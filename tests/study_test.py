@@ -10,7 +10,7 @@ import unittest
 from pathlib import Path
 
 import simulated_differences as simulated
-from inkling_case import INKLING, ROOT, InklingCase, pattern_video
+from inkling_case import ROOT, InklingCase, page_data
 
 try:
     import jsonschema
@@ -18,7 +18,7 @@ except ImportError:
     jsonschema = None
 
 OUTPUTS = ["ages.csv", "effects.csv", "methods.md", "methods.tex", "run.json", "samples.csv",
-           "study.json"]
+           "study.html", "study.json"]
 
 
 class Study(InklingCase):
@@ -64,6 +64,7 @@ class Study(InklingCase):
         if jsonschema:
             schema = json.loads((ROOT / "web/schema/study.schema.json").read_text())
             jsonschema.validate(told, schema)
+        self.assertEqual(page_data(Path(self.out) / "study.html"), told)
         self.values_are_those_of_the_codes(told)
         self.tables_agree(told)
         methods = (Path(self.out) / "methods.md").read_text()
@@ -346,7 +347,12 @@ class Study(InklingCase):
         run = self.run_inkling(*plan, "--measure", "emotion_anger", "--difference", "0.2", "-o",
                                self.out, cwd=self.folder)
         self.assertEqual(run.returncode, 0, run.stderr)
+        told = json.loads(run.stdout)
         self.assertTrue((Path(self.out) / "plan.csv").exists())
+        self.assertEqual(page_data(Path(self.out) / "plan.html"), told)
+        if jsonschema:
+            schema = json.loads((ROOT / "web/schema/study_plan.schema.json").read_text())
+            jsonschema.validate(told, schema)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@
 #include "inkling/error.h"
 #include "inkling/files/output_folder.h"
 #include "inkling/report/output_plans.h"
+#include "inkling/report/page.h"
 #include "inkling/report/study.h"
 #include "inkling/report/study_outputs.h"
 #include "inkling/study.h"
@@ -36,7 +37,7 @@ not stay may be one of frame rates. Say with --coding-rule which frames coders n
 Measured samples are kept in DIR/measured, so that the same command goes on where it was stopped.
 
 --plan says instead how many subjects a study needs, by simulation from the variances of the samples
-that there are (of one group or of two), and writes plan.csv where -o is given.
+that there are (of one group or of two), and writes plan.csv and plan.html where -o is given.
 
 Examples:
   inkling study --children cmed.csv --adults casme2.csv samm.csv -o study
@@ -76,14 +77,21 @@ int run_plan(const StudyFlags& flags, const StudyOptions& options, const StudyPl
   OutputPlan output{.job = "inkling study --plan", .way_out = "choose another folder with -o"};
   for (const fs::path& file : files_read(options)) output.also_read.push_back(file);
   const fs::path table = fs::path(flags.folder) / "plan.csv";
+  const fs::path page = fs::path(flags.folder) / "plan.html";
   std::optional<OutputFolder> made_folder;
-  if (!flags.folder.empty()) made_folder.emplace(flags.folder);
-  if (!flags.folder.empty() && fs::exists(table)) check_named_outputs(output, {table});
+  if (!flags.folder.empty()) {
+    made_folder.emplace(flags.folder);
+    for (const fs::path& file : {table, page}) {
+      if (fs::exists(file)) check_named_outputs(output, {file});
+    }
+  }
   TerminalProgress progress(progress_style(common.silent()), "steps");
   const StudyPlanResult result = plan_study(options, plan, progress, cancel);
   progress.clear();
   if (!flags.folder.empty()) {
-    write_named_outputs(output, {{table, study_plan_csv(result)}});
+    std::vector<NamedOutput> written = {{table, study_plan_csv(result)}};
+    if (has_pages()) written.push_back({page, study_plan_html(result)});
+    write_named_outputs(output, written);
   }
   if (common.json) {
     print(study_plan_json(result));

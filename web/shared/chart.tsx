@@ -16,7 +16,12 @@ export interface Drawing {
   marks: Mark[]; // in the order in which arrow keys walk through them
 }
 
-interface Props {
+// Charts that are shown for paper only, as folds open for it, know that it is for paper.
+let printing = false;
+addEventListener('beforeprint', () => (printing = true));
+addEventListener('afterprint', () => (printing = false));
+
+export interface ChartProps {
   label: string;
   // The picture, so many pixels wide. `current` is the place of the mark that is pointed at.
   draw: (width: number, current: number | null) => Drawing;
@@ -24,11 +29,13 @@ interface Props {
   nearest: 'x' | 'y' | 'xy';
 }
 
+const kPaperPx = 640; // a panel's width on A4 and on letter paper
+const kHalfPaperPx = 306;
 const kReachPx = 60;
 const kBesidePx = 14; // from a mark to what it says
 const kSideways = 0.01; // how much the other axis counts
 
-function nearestMark(marks: Mark[], x: number, y: number, nearest: Props['nearest']) {
+function nearestMark(marks: Mark[], x: number, y: number, nearest: ChartProps['nearest']) {
   const [across, down] = [nearest === 'y' ? kSideways : 1, nearest === 'x' ? kSideways : 1];
   let best: number | null = null;
   let least = nearest === 'xy' ? kReachPx : Infinity;
@@ -54,17 +61,27 @@ function stepped(key: string, current: number | null, count: number): number | u
 
 // A drawing as wide as its place. What is drawn says more when it is pointed at, touched or walked
 // through with the arrow keys.
-export function Chart({ label, draw, nearest }: Props) {
+export function Chart({ label, draw, nearest }: ChartProps) {
   const box = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
   const [current, setCurrent] = useState<number | null>(null);
 
   useLayoutEffect(() => {
-    const measure = () => setWidth(box.current!.clientWidth);
+    const fitPaper = () => {
+      const beside = box.current!.closest('.small-multiples'); // two fit on paper
+      setWidth(Math.min(box.current!.clientWidth, beside ? kHalfPaperPx : kPaperPx));
+    };
+    const measure = () => (printing ? fitPaper() : setWidth(box.current!.clientWidth));
     const observer = new ResizeObserver(measure);
     observer.observe(box.current!);
+    addEventListener('beforeprint', fitPaper);
+    addEventListener('afterprint', measure);
     measure();
-    return () => observer.disconnect();
+    return () => {
+      observer.disconnect();
+      removeEventListener('beforeprint', fitPaper);
+      removeEventListener('afterprint', measure);
+    };
   }, []);
 
   const drawn = width > 0 ? draw(width, current) : null;
@@ -104,7 +121,12 @@ export function Chart({ label, draw, nearest }: Props) {
       onKeyDown={press}
     >
       {drawn && (
-        <svg width={width} height={drawn.height} aria-hidden="true">
+        <svg
+          width={width}
+          height={drawn.height}
+          viewBox={`0 0 ${width} ${drawn.height}`}
+          aria-hidden="true"
+        >
           {drawn.body}
         </svg>
       )}

@@ -17,3 +17,16 @@ export function roundedUp(value: number): number {
   const unit = 2 * 10 ** (Math.floor(Math.log10(value)) - 1);
   return Number((unit * Math.ceil(value / unit - 1e-9)).toPrecision(3));
 }
+
+// Round numbers from low to high, about so many.
+export function ticksBetween(low: number, high: number, count: number): number[] {
+  if (!(high > low)) return [low];
+  const rough = (high - low) / count;
+  const unit = 10 ** Math.floor(Math.log10(rough));
+  const step = unit * ([1, 2, 5].find((factor) => factor * unit >= rough) ?? 10);
+  const first = Math.ceil(low / step - 1e-9);
+  const last = Math.floor(high / step + 1e-9);
+  return Array.from({ length: last - first + 1 }, (_, i) =>
+    Number(((first + i) * step).toPrecision(12)),
+  );
+}

@@ -67,9 +67,16 @@ export function SortTable<Row>({ label, columns, rows, keyOf, ...props }: Props<
           <tr>
             {columns.map((column, c) => {
               const state = sortState(order, c);
-              if (!column.value) return <th key={column.name}>{column.head ?? column.name}</th>;
+              const css = rows[0] && column.css?.(rows[0]) === 'words' ? 'words' : undefined;
+              if (!column.value) {
+                return (
+                  <th key={column.name} scope="col" class={css}>
+                    {column.head ?? column.name}
+                  </th>
+                );
+              }
               return (
-                <th key={column.name} scope="col" aria-sort={state}>
+                <th key={column.name} scope="col" class={css} aria-sort={state}>
                   <button onClick={() => setOrder(turned(order, c, numbers(c)))}>
                     {column.head ?? column.name} <span aria-hidden="true">{kArrows[state]}</span>
                   </button>

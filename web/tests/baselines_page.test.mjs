@@ -12,6 +12,7 @@ import {
   unfold,
   unnamedControls,
 } from './browser.mjs';
+import { faults } from './axe.mjs';
 
 const kPages = ['one', 'running', 'synthetic', 'bare', 'hostile'];
 
@@ -34,6 +35,14 @@ describe('baselines page', { skip: missing }, () => {
           assert.doesNotMatch(await page.locator('main').innerText(), /NaN|undefined|Infinity/);
         }));
     }
+  }
+
+  for (const scheme of ['light', 'dark']) {
+    test(`axe-core finds no fault in ${scheme}`, () =>
+      on('one', { colorScheme: scheme }, async (page) => {
+        await unfold(page);
+        assert.deepEqual(await faults(page), []);
+      }));
   }
 
   test('says the best for naming and for spotting', () =>

@@ -39,8 +39,9 @@ export function dataIn(path) {
   return JSON.parse(json);
 }
 
+// Opens a browser on the sample pages of one kind, or of all.
 export async function start(kind) {
-  writePages(kind);
+  writePages(...(kind ? [kind] : []));
   browser = await chromium.launch({
     executablePath: kChromium,
     args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],

@@ -6,7 +6,7 @@ import { after, before, describe, test } from 'node:test';
 import Ajv from 'ajv/dist/2020.js';
 import { dataIn, missingPages, removePages, writePages } from './browser.mjs';
 
-const kKinds = ['report', 'recognition', 'sensitivity', 'baselines'];
+const kKinds = ['report', 'recognition', 'sensitivity', 'baselines', 'study', 'study_plan'];
 const kOptional = ['curve', 'parameters', 'groups'];
 
 function schemaOf(kind) {

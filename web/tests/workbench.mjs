@@ -1,12 +1,13 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { kBits, kCell, numbered } from './numbered_films.mjs';
+
+export { faults } from './axe.mjs';
 
 const kChromium = process.env.INKLING_CHROMIUM ?? '/usr/bin/chromium';
 export const kProgram = process.env.INKLING_PROGRAM ?? '';
@@ -290,13 +291,4 @@ export async function goToFrame(page, frame) {
 
 export function overflow(page) {
   return page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-}
-
-const kAxe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-// What axe-core finds wrong: "rule: element".
-export async function faults(page) {
-  await page.evaluate(kAxe);
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document));
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`));
 }

@@ -12,6 +12,8 @@ std::string_view report_page();
 std::string_view recognition_page();
 std::string_view sensitivity_page();
 std::string_view baselines_page();
+std::string_view study_page();
+std::string_view study_plan_page();
 
 inline constexpr char kPageDataMark[] = "\"INKLING_DATA\"";
 

@@ -13,6 +13,9 @@ std::string study_value(const StudyMeasureInfo& measure, double value);
 // that cannot be said.
 std::string study_sentence(const StudyResult& result, const GroupComparison& comparison,
                            const MeasureComparison& effect);
+// Its first sentence, without tests.
+std::string study_headline(const StudyResult& result, const GroupComparison& comparison,
+                           const MeasureComparison& effect);
 // How a measure goes with age.
 std::string study_age_sentence(const StudyResult& result, const AgeEffect& effect);
 
@@ -35,5 +38,9 @@ std::string study_methods_latex(const StudyResult& result);
 
 std::string study_json(const StudyResult& result);
 std::string study_plan_json(const StudyPlanResult& plan);
+
+// The pages of both. They throw Error(kEnvironment) in a build without pages.
+std::string study_html(const StudyResult& result);
+std::string study_plan_html(const StudyPlanResult& plan);
 
 }  // namespace inkling

@@ -3,6 +3,7 @@
 
 #include "inkling/core/version.h"
 #include "inkling/report/json_values.h"
+#include "inkling/report/page.h"
 #include "inkling/report/study.h"
 #include "inkling/report/study_outputs.h"
 #include "inkling/report/study_results.h"
@@ -53,6 +54,22 @@ Json group_json(const StudyGroup& group) {
                     {"median", study_number(group.median_age_years)},
                     {"oldest", study_number(group.oldest_years)}};
   }
+  return json;
+}
+
+// By subject, of those of whom there is a sample with an age.
+Json subject_ages_json(const StudyResult& result, std::size_t group) {
+  Json ages = Json::array();
+  ages.get_ref<Json::array_t&>().resize(result.groups[group].subjects.size());
+  for (const StudyRow& row : result.samples) {
+    if (row.group == group && row.age_years) ages[row.subject] = study_number(*row.age_years);
+  }
+  return ages;
+}
+
+Json page_group_json(const StudyResult& result, std::size_t group) {
+  Json json = group_json(result.groups[group]);
+  json["subject_ages"] = subject_ages_json(result, group);
   return json;
 }
 
@@ -116,6 +133,7 @@ Json checks_json(const std::vector<FrameRateCheck>& checks) {
 Json effect_json(const StudyResult& result, const GroupComparison& comparison,
                  const MeasureComparison& effect) {
   return {{"measure", effect.measure},
+          {"headline", study_headline(result, comparison, effect)},
           {"sentence", study_sentence(result, comparison, effect)},
           {"not_told", effect.not_told},
           {"first", figures_json(effect.first)},
@@ -212,7 +230,9 @@ std::string run_text(const StudyResult& result) {
 Json study_results(const StudyResult& result) {
   Json json = {{"version", version()}};
   json["groups"] = Json::array();
-  for (const StudyGroup& group : result.groups) json["groups"].push_back(group_json(group));
+  for (std::size_t g = 0; g < result.groups.size(); ++g) {
+    json["groups"].push_back(page_group_json(result, g));
+  }
   json["measures"] = Json::array();
   for (std::size_t m = 0; m < result.measures.size(); ++m) {
     json["measures"].push_back(measure_json(result, m));
@@ -230,10 +250,13 @@ Json study_results(const StudyResult& result) {
 
 std::string study_json(const StudyResult& result) { return json_document(study_results(result)); }
 
-std::string study_plan_json(const StudyPlanResult& plan) {
+Json study_plan_results(const StudyPlanResult& plan) {
   Json json = {{"version", version()},
                {"measure", plan.measure.name},
+               {"label", plan.measure.label},
                {"unit", plan.measure.unit},
+               {"kind", to_string(plan.measure.kind)},
+               {"decimals", plan.measure.decimals},
                {"groups", plan.groups},
                {"subject_sd", study_number(plan.subject_sd)},
                {"sample_sd", study_number(plan.sample_sd)},
@@ -255,13 +278,28 @@ std::string study_plan_json(const StudyPlanResult& plan) {
   for (const PlanPoint& point : plan.curve) {
     json["curve"].push_back({{"subjects", point.subjects}, {"power", point.power}});
   }
+  json["most_subjects"] = kMostPlannedSubjects;
   json["notes"] = plan.notes;
   json["inputs"] = inputs_json(plan.inputs);
-  return json_document(json);
+  return json;
+}
+
+std::string study_plan_json(const StudyPlanResult& plan) {
+  return json_document(study_plan_results(plan));
+}
+
+std::string study_html(const StudyResult& result) {
+  return filled_page(study_page(), study_results(result));
+}
+
+std::string study_plan_html(const StudyPlanResult& plan) {
+  return filled_page(study_plan_page(), study_plan_results(plan));
 }
 
 extern const StudyExporter kStudyJsonExporter =
     StudyExporter::one_file("results", "study.json", "everything", study_json);
+extern const StudyExporter kStudyPageExporter = StudyExporter::one_file(
+    "page", "study.html", "the page to look at, with figures to take along", study_html, has_pages);
 extern const StudyExporter kStudyRunExporter = StudyExporter::one_file(
     "run", "run.json", "inputs with their SHA-256, options, versions, notes", run_text);
 

@@ -8,12 +8,13 @@ extern const StudyExporter kStudySamplesExporter;
 extern const StudyExporter kStudyMarkdownExporter;
 extern const StudyExporter kStudyLatexExporter;
 extern const StudyExporter kStudyJsonExporter;
+extern const StudyExporter kStudyPageExporter;
 extern const StudyExporter kStudyRunExporter;
 
 const ExporterList<StudyResult, StudyOptions>& study_outputs() {
   static const ExporterList<StudyResult, StudyOptions> list = {
       &kStudyEffectsExporter, &kStudyAgesExporter, &kStudySamplesExporter, &kStudyMarkdownExporter,
-      &kStudyLatexExporter,   &kStudyJsonExporter, &kStudyRunExporter};
+      &kStudyLatexExporter,   &kStudyJsonExporter, &kStudyPageExporter,    &kStudyRunExporter};
   return list;
 }
 

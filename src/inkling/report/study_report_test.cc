@@ -3,8 +3,10 @@
 #include <nlohmann/json.hpp>
 
 #include "inkling/files/csv.h"
+#include "inkling/report/page.h"
 #include "inkling/report/study.h"
 #include "inkling/report/study_results.h"
+#include "inkling/report/testing/page_parts.h"
 #include "inkling/report/testing/sample_study.h"
 
 namespace inkling {
@@ -51,6 +53,24 @@ TEST(StudyReport, DoesNotTakeWhatIsNotShownForTheSame) {
             "subject has a value: no apex.");
 }
 
+TEST(StudyReport, BeginsWithASentenceWithoutTests) {
+  const GroupComparison& comparison = sample().comparisons[0];
+  for (const MeasureComparison& effect : comparison.measures) {
+    const std::string whole = study_sentence(sample(), comparison, effect);
+    const std::string first = study_headline(sample(), comparison, effect);
+    EXPECT_EQ(whole.substr(0, first.size() - 1), first.substr(0, first.size() - 1));
+  }
+  EXPECT_EQ(study_headline(sample(), comparison, comparison.measures[0]),
+            "Duration, onset to offset: shorter in children than in adults, by 60 ms (95 % "
+            "interval -80 to -40).");
+  EXPECT_EQ(study_headline(sample(), comparison, comparison.measures[1]),
+            "Emotion: fear: no difference is shown.");
+  MeasureComparison same = comparison.measures[1];
+  same.equivalence_p = 0.01;
+  EXPECT_EQ(study_headline(sample(), comparison, same),
+            "Emotion: fear: the same in both groups within 40.0 %.");
+}
+
 TEST(StudyReport, HasOneRowAMeasureAndASample) {
   const CsvTable effects = CsvTable::parse(study_effects_csv(sample()), "effects.csv");
   ASSERT_EQ(effects.rows(), 5u);
@@ -82,6 +102,23 @@ TEST(StudyReport, HandsThePageEverything) {
   EXPECT_EQ(json["comparisons"][0]["effects"][2]["frame_rate"][0]["rule"], "pictures");
   EXPECT_TRUE(json["comparisons"][0]["effects"][4]["first"].is_null());
   EXPECT_EQ(json["ages"][0]["curve"].size(), 9u);
+  EXPECT_EQ(json["groups"][0]["subject_ages"].size(), 4u);
+  EXPECT_EQ(json["groups"][0]["subject_ages"][1], 6.8);
+  EXPECT_TRUE(study_results(testing::sample_study({.told = false}))["groups"][0]["subject_ages"][0]
+                  .is_null());
+}
+
+TEST(StudyReport, AHostileNameStaysTextInThePages) {
+  if (!has_pages()) GTEST_SKIP() << "built without pages";
+  const std::string name = "</script><b>\"&";
+  const std::string plain = study_html(sample());
+  const std::string html = study_html(testing::sample_study({.prefix = name}));
+  const std::string plain_plan = study_plan_html(testing::sample_plan());
+  const std::string plan = study_plan_html(testing::sample_plan({.prefix = name}));
+  for (const char* word : {"</script", "<b>"}) {
+    EXPECT_EQ(testing::occurrences(html, word), testing::occurrences(plain, word)) << word;
+    EXPECT_EQ(testing::occurrences(plan, word), testing::occurrences(plain_plan, word)) << word;
+  }
 }
 
 }  // namespace

@@ -87,24 +87,34 @@ std::string frame_rate_text(const StudyMeasureInfo& measure, const GroupComparis
       range, pictures ? "pictures" : "frame rates");
 }
 
+std::string difference_headline(const StudyResult& result, const GroupComparison& comparison,
+                                const MeasureComparison& effect) {
+  const StudyMeasureInfo& measure = result.measures[effect.measure];
+  const double value = effect.difference->value;
+  return fmt::format("{}: {} in {} than in {}, by {}{}", measure.label,
+                     value > 0 ? measure.more : measure.less, result.groups[comparison.first].name,
+                     result.groups[comparison.second].name, study_value(measure, std::abs(value)),
+                     interval_text(measure, effect.difference->interval));
+}
+
 std::string difference_text(const StudyResult& result, const GroupComparison& comparison,
                             const MeasureComparison& effect) {
   const StudyMeasureInfo& measure = result.measures[effect.measure];
-  const double value = effect.difference->value;
-  std::string text = fmt::format(
-      "{}: {} in {} than in {}, by {}{}", measure.label, value > 0 ? measure.more : measure.less,
-      result.groups[comparison.first].name, result.groups[comparison.second].name,
-      study_value(measure, std::abs(value)), interval_text(measure, effect.difference->interval));
+  std::string text = difference_headline(result, comparison, effect);
   if (measure.kind != MeasureKind::kProportion) {
     text += fmt::format("; Cliff's delta {:.2f}", effect.dominance->value);
   }
   return text + fmt::format("; {}, {}. ", p_text("p", *effect.p), p_text("q", *effect.q));
 }
 
+bool is_equivalent(const MeasureComparison& effect) {
+  return effect.equivalence_p && *effect.equivalence_p < kFound;
+}
+
 std::string no_difference_text(const StudyMeasureInfo& measure, const MeasureComparison& effect) {
   std::string text = measure.label + ": no difference is shown (" + p_text("p", *effect.p) + ", " +
                      p_text("q", *effect.q) + "). ";
-  if (effect.equivalence_p && *effect.equivalence_p < kFound) {
+  if (is_equivalent(effect)) {
     return text + fmt::format("The groups are the same within {} ({}). ",
                               study_value(measure, *effect.margin),
                               p_text("p", *effect.equivalence_p));
@@ -169,7 +179,8 @@ std::string ages_text(const StudyResult& result) {
 
 std::string study_value(const StudyMeasureInfo& measure, double value) {
   if (measure.kind == MeasureKind::kProportion) return csv_fixed(100 * value, 1) + " %";
-  return csv_fixed(value, measure.decimals) + (measure.unit.empty() ? "" : " " + measure.unit);
+  const std::string unit = measure.kind == MeasureKind::kRate ? "a minute" : measure.unit;
+  return csv_fixed(value, measure.decimals) + (unit.empty() ? "" : " " + unit);
 }
 
 std::string study_sentence(const StudyResult& result, const GroupComparison& comparison,
@@ -182,6 +193,16 @@ std::string study_sentence(const StudyResult& result, const GroupComparison& com
   if (!is_found(effect.q)) return no_difference_text(measure, effect) + "Here: " + groups;
   return difference_text(result, comparison, effect) + "Here: " + groups +
          frame_rate_text(measure, comparison, effect);
+}
+
+std::string study_headline(const StudyResult& result, const GroupComparison& comparison,
+                           const MeasureComparison& effect) {
+  if (!effect.not_told.empty()) return study_sentence(result, comparison, effect);
+  if (is_found(effect.q)) return difference_headline(result, comparison, effect) + ".";
+  const StudyMeasureInfo& measure = result.measures[effect.measure];
+  if (!is_equivalent(effect)) return measure.label + ": no difference is shown.";
+  return fmt::format("{}: the same in both groups within {}.", measure.label,
+                     study_value(measure, *effect.margin));
 }
 
 std::string study_age_sentence(const StudyResult& result, const AgeEffect& effect) {

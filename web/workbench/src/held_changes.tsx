@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { plural } from '../../shared/format';
 import type { Outbox } from './coding/outbox';
-import { keepAsFile } from './keep_as_file';
+import { keepAsFile } from '../../shared/keep_as_file';
 
 interface Props {
   box: Outbox;

@@ -12,10 +12,12 @@
 #include "inkling/report/recognition.h"
 #include "inkling/report/report.h"
 #include "inkling/report/sensitivity.h"
+#include "inkling/report/study.h"
 #include "inkling/report/testing/sample_baselines.h"
 #include "inkling/report/testing/sample_recognition.h"
 #include "inkling/report/testing/sample_result.h"
 #include "inkling/report/testing/sample_sensitivity.h"
+#include "inkling/report/testing/sample_study.h"
 
 namespace inkling::testing {
 namespace {
@@ -85,6 +87,33 @@ void write_baselines_pages(const path& folder) {
   }
 }
 
+void write_study_pages(const path& folder) {
+  const std::vector<std::pair<std::string, SampleStudy>> pages = {
+      {"one", {}},
+      {"face", {.regions = true}},
+      {"three", {.groups = 3}},
+      {"bare", {.told = false}},
+      {"hostile", {.prefix = kHostile}},
+  };
+  make_output_folder(folder);
+  for (const auto& [name, options] : pages) {
+    write_file(folder / (name + ".html"), study_html(sample_study(options)));
+  }
+}
+
+void write_study_plan_pages(const path& folder) {
+  const std::vector<std::pair<std::string, SamplePlan>> pages = {
+      {"one", {}},
+      {"second", {.second_subjects = 26}},
+      {"never", {.enough = false}},
+      {"hostile", {.prefix = kHostile}},
+  };
+  make_output_folder(folder);
+  for (const auto& [name, options] : pages) {
+    write_file(folder / (name + ".html"), study_plan_html(sample_plan(options)));
+  }
+}
+
 void write_sensitivity_pages(const path& folder) {
   const SpotterSensitivity good = sample_spotter({0, 4, 20, 38, 40});
   const SpotterSensitivity poor = sample_spotter({0, 0, 0, 1, 2});
@@ -112,7 +141,9 @@ void write_sensitivity_pages(const path& folder) {
 int main(int argc, char** argv) {
   using namespace inkling::testing;
   if (argc != 2 && argc != 3) {
-    std::fputs("usage: sample_pages FOLDER [report|recognition|sensitivity|baselines]\n", stderr);
+    std::fputs(
+        "usage: sample_pages FOLDER [report|recognition|sensitivity|baselines|study|study_plan]\n",
+        stderr);
     return 2;
   }
   const std::string wanted = argc == 3 ? argv[2] : "";
@@ -124,6 +155,8 @@ int main(int argc, char** argv) {
     write("recognition", write_recognition_pages);
     write("sensitivity", write_sensitivity_pages);
     write("baselines", write_baselines_pages);
+    write("study", write_study_pages);
+    write("study_plan", write_study_plan_pages);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "%s\n", error.what());
     return 2;

@@ -2,6 +2,9 @@
 
 #include <string>
 
+#include "inkling/event.h"
+#include "inkling/facs/regions.h"
+
 namespace inkling::testing {
 namespace {
 
@@ -104,22 +107,90 @@ void add_group(StudyResult& result, const std::string& name, const std::string& 
   result.groups.push_back(group);
 }
 
+// Every region with three measures, more towards the mouth; every second one is shown to differ.
+void add_regions(StudyResult& result) {
+  for (const char* what : {"Peak displacement", "Peak strain", "Peak speed"}) {
+    for (std::size_t i = 0; i < kRegions.size(); ++i) {
+      const std::string region = other_side(std::string(kRegions.at(i).name));
+      StudyMeasureInfo measure = info(region + " " + what, std::string(what) + ", " + region,
+                                      what == std::string("Peak strain") ? "" : "IOD", 4);
+      measure.source = MeasureSource::kPictures, measure.region = region;
+      const double first = 0.01 + 0.001 * static_cast<double>(i);
+      MeasureComparison one =
+          effect(result.measures.size(), first, 0.02, 0.002, i % 2 == 0 ? 0.001 : 0.6);
+      one.standardised = estimate((first - 0.02) / 0.006, 0.6);
+      result.measures.push_back(measure);
+      result.comparisons[0].measures.push_back(one);
+      for (StudyRow& row : result.samples) {
+        row.values.emplace_back(first + 0.002 * static_cast<double>(row.subject));
+        row.lacking.emplace_back();
+      }
+    }
+  }
+}
+
+void take_out_all(StudyResult& result) {
+  for (MeasureComparison& effect : result.comparisons[0].measures) {
+    const std::size_t measure = effect.measure;
+    effect = MeasureComparison();
+    effect.measure = measure, effect.not_told = "only one subject has a value";
+  }
+  result.comparisons[0].frame_rate.reset(), result.ages.clear();
+  result.comparisons[0].first_eye_distance_px.reset();
+  result.comparisons[0].second_eye_distance_px.reset();
+  for (StudyGroup& group : result.groups) group.aged_subjects = 0, group.median_fps.reset();
+  for (StudyRow& row : result.samples) row.age_years.reset();
+}
+
 }  // namespace
 
-StudyResult sample_study() {
+StudyResult sample_study(const SampleStudy& options) {
   StudyResult result;
-  add_group(result, "children", "cmed", 25);
+  add_group(result, options.prefix + "children", options.prefix + "cmed", 25);
   add_group(result, "adults", "casme2", 200);
+  if (options.groups > 2) add_group(result, "teenagers", "cmed", 25);
   result.measures = measures();
   result.comparisons = {comparison()};
+  if (options.regions) add_regions(result);
   result.ages = {age()};
   result.family = 5;
-  result.inputs = {{"children.csv", std::string(64, 'a')}, {"adults.csv", std::string(64, 'b')}};
-  result.notes = {"2 of 6 children have no age and are left out of what is said of age."};
+  result.inputs = {{options.prefix + "children.csv", std::string(64, 'a')},
+                   {"adults.csv", std::string(64, 'b')}};
+  result.notes = {options.prefix +
+                  "2 of 6 children have no age and are left out of what is said of age."};
   result.options = {{"coding-rule", "unknown"}, {"margin", "0.5"},       {"margin-share", "0.1"},
                     {"permutations", "9999"},   {"codes-only", "false"}, {"seed", "0"}};
   result.versions = {{"inkling", "0.1.0"}, {"boost", "1.74.0"}, {"eigen", "3.4.0"}};
+  if (options.groups > 2) {
+    result.comparisons.resize(3, result.comparisons[0]);
+    result.comparisons[1].second = result.comparisons[2].second = 2;
+    result.comparisons[2].first = 1;
+    for (MeasureComparison& effect : result.comparisons[2].measures) effect.q = effect.p;
+  }
+  if (!options.told) take_out_all(result);
   return result;
+}
+
+StudyPlanResult sample_plan(const SamplePlan& options) {
+  StudyPlanResult plan;
+  plan.inputs = {{options.prefix + "children.csv", std::string(64, 'a')}};
+  plan.measure = measures()[0];
+  plan.groups = {options.prefix + "children", "adults"};
+  plan.subject_sd = 40, plan.sample_sd = 90, plan.mean = 250, plan.difference = 30;
+  plan.power = 0.8, plan.runs = 1000;
+  if (options.second_subjects > 0) plan.second_subjects = options.second_subjects;
+  std::size_t subjects = 600;
+  for (const std::optional<double> events : {std::optional<double>(), std::optional<double>(5)}) {
+    for (const double difference : {15.0, 30.0, 60.0}) {
+      plan.cells.push_back({events, difference, subjects /= 2, 0.81});
+      if (!options.enough) plan.cells.back().subjects.reset();
+    }
+  }
+  for (const std::size_t each : {4, 16, 64, 256}) {
+    plan.curve.push_back({each, static_cast<double>(each) / 260});
+  }
+  plan.notes = {options.prefix + "Only one group was seen: the other is taken to vary as it does."};
+  return plan;
 }
 
 }  // namespace inkling::testing

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { SortTable, type Column } from '../../../shared/sort_table';
 import type { Api } from '../api';
-import { keepAsFile } from '../keep_as_file';
+import { keepAsFile } from '../../../shared/keep_as_file';
 import { Outcome } from '../outcome';
 import type { State } from '../types';
 import { field, useAction, useGet } from '../use_api';

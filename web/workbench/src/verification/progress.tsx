@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { plural, whole } from '../../../shared/format';
 import { SortTable, type Column } from '../../../shared/sort_table';
 import type { Api } from '../api';
-import { keepAsFile } from '../keep_as_file';
+import { keepAsFile } from '../../../shared/keep_as_file';
 import { Outcome } from '../outcome';
 import { useAction, useGet } from '../use_api';
 import {
