@@ -164,7 +164,7 @@ describe('study page', { skip: missing }, () => {
       await page.keyboard.press('Escape');
       assert.equal(await page.locator('.tip').count(), 0);
       await unfold(page);
-      const rows = await columnTexts(page, 'All effects', 0);
+      const rows = await columnTexts(page, 'Figures of all effects', 0);
       assert.equal(rows.length, comparisons[0].effects.filter(({ not_told }) => !not_told).length);
     }));
 
@@ -262,7 +262,10 @@ describe('study page', { skip: missing }, () => {
         await page.locator('.lead').innerText(),
         'A study needs 150 subjects in each group to find a difference of 30\u00a0ms in 80 of 100 studies.',
       );
-      assert.deepEqual(await columnTexts(page, 'Subjects needed', 0), ['as here', '5']);
+      assert.deepEqual(await columnTexts(page, 'Subjects by events and difference', 0), [
+        'as here',
+        '5',
+      ]);
       await page.locator('.chart[role=group]').focus();
       await page.keyboard.press('End');
       assert.match(await tip(page), /^256 subjects\s+found in 98/);

@@ -27,7 +27,7 @@ export function Published({ figures }: { figures: Figures[] }) {
         tables above line by line.
       </p>
       <Fold title={`${figures.length} figures with their sources`}>
-        <SortTable label="Published figures" css="cards" columns={kColumns} rows={figures} />
+        <SortTable label="Figures of other work" css="cards" columns={kColumns} rows={figures} />
       </Fold>
     </Panel>
   );

@@ -121,7 +121,7 @@ export function EffectTable({ pair }: { pair: Pair }) {
   return (
     <Fold title={`All figures of ${told.length} measures`}>
       <SortTable
-        label="All effects"
+        label="Figures of all effects"
         css="cards"
         columns={columnsOf(pair)}
         rows={told}

@@ -105,7 +105,7 @@ export function App({ page }: { page: StudyPlanPage }) {
         </Panel>
         <Panel title="Subjects needed">
           <SortTable
-            label="Subjects needed"
+            label="Subjects by events and difference"
             css="cards"
             columns={columnsOf(page, rows)}
             rows={rows}

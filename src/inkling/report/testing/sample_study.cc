@@ -112,6 +112,7 @@ void add_regions(StudyResult& result) {
   for (const char* what : {"Peak displacement", "Peak strain", "Peak speed"}) {
     for (std::size_t i = 0; i < kRegions.size(); ++i) {
       const std::string region = other_side(std::string(kRegions.at(i).name));
+      if (i == 2 && what == std::string("Peak displacement")) continue;  // is there already
       StudyMeasureInfo measure = info(region + " " + what, std::string(what) + ", " + region,
                                       what == std::string("Peak strain") ? "" : "IOD", 4);
       measure.source = MeasureSource::kPictures, measure.region = region;
