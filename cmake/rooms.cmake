@@ -1,7 +1,7 @@
 # What reads and writes text and calls other rooms has no loops over pixels in it, and the tests
 # themselves have few: optimised less, both compile in three fifths of the time.
 set(INKLING_LESS_OPTIMISED $<$<CONFIG:Release>:-O1>)
-set(INKLING_TEXT_ROOMS models dataset labelling storage analysis experiment sensitivity report release)
+set(INKLING_TEXT_ROOMS models dataset labelling storage analysis experiment sensitivity report release reproduce)
 
 # Suites that ./run test --quick leaves out, and how long one may take.
 set(INKLING_SLOW_SUITES video align spotting synthesis)

@@ -414,6 +414,7 @@ class Releases(ReleaseCase):
         run = self.run_inkling("release", self.project, "--again", "1.0.0", "--quiet", "-o", again)
         self.assertEqual((run.returncode, run.stderr), (0, ""))
         self.assertEqual(tree(first), tree(again))
+        self.is_reproduced_by_its_project(first, again)
         self.assert_refused(self.release(), "something lies there already")
         self.assert_refused(self.release("--version", "1.0.0", out=self.folder / "b"), "1.0.0")
         self.assert_refused(self.release(out=self.project / "inside"), "project")
@@ -429,6 +430,20 @@ class Releases(ReleaseCase):
         self.assert_nothing_leaks(later)
         self.assertEqual(sorted(path.name for path in self.folder.iterdir() if "release" in
                                 path.name), [])
+
+    def is_reproduced_by_its_project(self, release, changed):
+        self.assert_refused(self.run_inkling("reproduce", release), "--project")
+        run = self.run_inkling("reproduce", release, "--project", self.project)
+        self.assertEqual((run.returncode, run.stderr), (0, ""), run.stdout)
+        self.assertIn(f"same: {len(tree(release))} files in 1 result\n", run.stdout)
+        table = changed / "samples.csv"
+        table.write_text(table.read_text().replace("fear", "anger", 1))
+        run = self.run_inkling("reproduce", changed, "--project", self.project, "--json")
+        self.assertEqual((run.returncode, run.stderr), (1, ""), run.stdout)
+        files = {file["file"]: file for file in json.loads(run.stdout)["results"][0]["files"]}
+        self.assertEqual([name for name in files if files[name]["likeness"] != "same"],
+                         ["samples.csv"])
+        self.assertTrue(files["samples.csv"]["changed_since"])
 
     def code_more(self):
         """Short movements in all tasks, so that there are dozens of samples."""

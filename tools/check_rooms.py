@@ -43,7 +43,7 @@ FENCES = [
     ("libarchive", r"archive(_entry)?\.h", {"release"}),
     ("nlohmann-json", r"nlohmann/",
      {"files", "models", "nn", "recognition", "labelling", "storage", "experiment", "study",
-      "report", "workbench", "release", "apps"}),
+      "report", "workbench", "release", "reproduce", "apps"}),
     ("CLI11", r"CLI/", {"apps"}),
     ("cpp-httplib", r"httplib\.h", {"apps/server"}),
 ]

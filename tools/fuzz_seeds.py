@@ -226,7 +226,11 @@ SEEDS = {
                          "\ufeffa\tb\n1,5\t2\n".encode("utf-16-le"),
                          b'a,b\n1,"x ""y"""\n', b"\xef\xbb\xbfa;b\r\n1,5;2\r\n", b"a\tb\n1\t\n"],
     "output_record_fuzz": lambda: [b"inkling record 1\njob inkling analyze\ninput - /a%0A.mp4\n"
-                                   + b"file " + b"0a" * 32 + b" events.csv\n"],
+                                   + b"file " + b"0a" * 32 + b" events.csv\n",
+                                   b"inkling record 1\njob inkling study\n"
+                                   b"varies run.json\ttook\nran /work\nword study\nword -o\n"
+                                   b"output --output\nkept --cache\napart a\ninto ..\n"
+                                   b"option seed\t1\nwith inkling\t0.1.0\nread - /a.csv\n"],
     "csv_sheet_fuzz": lambda: [b"a,onset\nhappy,12\n/,n/a\n", b"a;b\n1;2,5\n"],
     "catalog_fuzz": lambda: [
         b"dataset,subject,sample,path,kind,fps,onset_frame,apex_frame,offset_frame,emotion\n"

@@ -107,6 +107,7 @@ OptionTable<AgreementFlags> agreement_inputs() {
           [](auto& flags) -> auto& { return flags.options.stage; })
       .add(OptionRow("output", "Every figure as a table")
                .also('o')
+               .is_output()
                .shown_as("FILE.csv")
                .unless_set("none"),
            &F::output);

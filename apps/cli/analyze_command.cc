@@ -58,10 +58,11 @@ const OptionTable<AnalyzeFlags>& analyze_flags() {
           .add(OptionRow("VIDEO", "Recordings: video files, or folders of numbered pictures")
                    .is_positional()
                    .is_required()
-                   .takes(Given::kWords),
+                   .takes(Given::kWords)
+                   .has_results_apart(),
                &AnalyzeFlags::inputs)
           .include(input_rule(), &AnalyzeFlags::rule)
-          .add(OptionRow("output", "Folder for the results").also('o').shown_as("DIR"),
+          .add(OptionRow("output", "Folder for the results").also('o').is_output().shown_as("DIR"),
                &AnalyzeFlags::folder)
           .add(
               export_row(), [](auto& flags) -> auto& { return flags.outputs.exports; })

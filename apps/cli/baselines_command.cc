@@ -71,9 +71,12 @@ const OptionTable<BaselinesFlags>& baselines_flags() {
   static const auto table =
       OptionTable<F>()
           .add(catalog_row(), &F::catalog)
-          .add(
-              OptionRow("output", "Folder for the results").also('o').shown_as("DIR").is_required(),
-              &F::folder)
+          .add(OptionRow("output", "Folder for the results")
+                   .also('o')
+                   .is_output()
+                   .shown_as("DIR")
+                   .is_required(),
+               &F::folder)
           .add(
               OptionRow("preset", preset_names()).among(preset_choices()).shown_as("NAME"),
               [](auto& f) -> auto& { return f.run.preset; })
@@ -128,6 +131,7 @@ const OptionTable<BaselinesFlags>& baselines_flags() {
               [](auto& f) -> auto& { return f.run.resamples; })
           .add(OptionRow("cache", "Folder for what is kept, which several runs may share")
                    .shown_as("DIR")
+                   .is_kept_work()
                    .unless_set("DIR of the results"),
                &F::cache)
           .add(export_row(), &F::exports);

@@ -49,8 +49,9 @@ const OptionTable<CheckFlags>& catalog_check_flags() {
       OptionTable<F>()
           .add(one_catalog_row(), &F::file)
           .add(OptionRow("skip-videos", "Do not count the frames of videos"), &F::skip_videos)
-          .add(OptionRow("output", "Write the issues as CSV").also('o').shown_as("FILE"),
-               &F::output);
+          .add(
+              OptionRow("output", "Write the issues as CSV").also('o').is_output().shown_as("FILE"),
+              &F::output);
   return table;
 }
 

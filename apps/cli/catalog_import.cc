@@ -61,6 +61,7 @@ const OptionTable<ImportFlags>& import_flags() {
                &F::root)
           .add(OptionRow("output", "The catalogue to write")
                    .also('o')
+                   .is_output()
                    .shown_as("FILE")
                    .is_required(),
                &F::output)

@@ -52,7 +52,11 @@ void write(const Catalog& catalog, const fs::path& file, const std::vector<std::
 }
 
 OptionRow output_row() {
-  return OptionRow("output", "The catalogue to write").also('o').shown_as("FILE").is_required();
+  return OptionRow("output", "The catalogue to write")
+      .also('o')
+      .is_output()
+      .shown_as("FILE")
+      .is_required();
 }
 
 struct MergeFlags {

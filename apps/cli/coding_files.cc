@@ -12,7 +12,7 @@
 
 #include "inkling/error.h"
 #include "inkling/evaluation/movement_table.h"
-#include "inkling/files/atomic_file.h"
+#include "inkling/files/command_run.h"
 #include "inkling/files/csv.h"
 #include "inkling/files/names.h"
 #include "inkling/files/plain_stem.h"
@@ -136,7 +136,7 @@ class CodingReader {
  private:
   void open(const std::string& path) {
     CodingFile file{
-        path, readable_name(path), text_of_codes(read_file(path, kLargestCodingFile)), {}, false};
+        path, readable_name(path), text_of_codes(read_input(path, kLargestCodingFile)), {}, false};
     if (const auto table = table_of_file(file.bytes, file.name)) {
       file.has_column = true;
       std::set<std::string> names;

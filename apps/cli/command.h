@@ -35,5 +35,6 @@ extern const Command kWithdraw;
 extern const Command kAgreement;
 extern const Command kRelease;
 extern const Command kBaselines;
+extern const Command kReproduce;
 
 }  // namespace inkling::cli

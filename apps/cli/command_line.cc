@@ -1,12 +1,16 @@
 #include "cli/command_line.h"
 
 #include <algorithm>
+#include <filesystem>
+#include <sstream>
+#include <system_error>
 #include <utility>
 
 #include "cli/nearest_name.h"
 #include "cli/option_text.h"
 #include "cli/output.h"
 #include "inkling/error.h"
+#include "inkling/files/command_run.h"
 
 namespace inkling::cli {
 namespace {
@@ -68,6 +72,7 @@ CommandLine::CommandLine(const std::string& name, const std::string& summary) {
 
 std::vector<std::string>& CommandLine::add_row(const OptionRow& row, const std::string& group) {
   std::vector<std::string>& words = words_.emplace_back();
+  rows_.push_back({row, &words});
   if (std::holds_alternative<bool>(row.spec.fallback)) {
     const auto set = [&words](std::int64_t times) { words = {times > 0 ? "true" : "false"}; };
     app_.add_flag_function(flag_names_of(row), set, row_help(row))->group(group);
@@ -97,6 +102,7 @@ bool CommandLine::parse(std::vector<std::string> args) {
   add(common_options(), common_, group);
   app_.set_help_flag("-h,--help", "This text")->group(group);
   app_.footer(help_);
+  const std::vector<std::string> given = args;
   std::reverse(args.begin(), args.end());  // as CLI11 wants them
   try {
     app_.parse(std::move(args));
@@ -109,7 +115,40 @@ bool CommandLine::parse(std::vector<std::string> args) {
     throw Error(ErrorKind::kUsage, error.what(), "", "see " + app_.get_name() + " --help");
   }
   for (const auto& read : readers_) read();
+  note(given);
   return true;
+}
+
+void CommandLine::note(const std::vector<std::string>& args) const {
+  NotedCommand noted;
+  CommandRun& run = noted.run;
+  bool has_output = false;
+  for (const auto& [row, words] : rows_) {
+    std::vector<std::string>& flags = row.output ? run.output_flags : run.kept_flags;
+    if (row.output || row.kept) {
+      flags.push_back("--" + row.spec.name);
+      if (row.letter) flags.push_back(std::string("-") + row.letter);
+    }
+    if (row.each_apart) run.apart = *words;
+    if (!row.output) continue;
+    const std::string output = words->empty() ? to_text(row.spec.fallback) : words->back();
+    has_output = !output.empty();
+    noted.output = output;
+  }
+  if (!has_output) return;
+  std::istringstream name(app_.get_name());
+  for (std::string word; name >> word;) run.words.push_back(word);
+  run.words.erase(run.words.begin());  // the program's
+  run.words.insert(run.words.end(), args.begin(), args.end());
+  std::error_code ignored;
+  run.folder = std::filesystem::current_path(ignored);
+  for (const auto& record : recorders_) {
+    try {
+      record(run.options);
+    } catch (const Error&) {  // of a file that cannot be read: whoever reads it says so
+    }
+  }
+  note_command(std::move(noted));
 }
 
 }  // namespace inkling::cli

@@ -41,6 +41,10 @@ class CommandLine {
     for (const auto& entry : table.entries()) {
       if (!entry.read) continue;
       const auto& words = add_row(entry.row, group);
+      if (entry.record && !entry.row.output && !entry.row.kept) {
+        recorders_.push_back(
+            [record = entry.record, &owner](NamedTexts& texts) { record(owner, texts); });
+      }
       readers_.push_back([&words, read = entry.read, &owner] {
         if (!words.empty()) read(owner, words);
       });
@@ -68,7 +72,16 @@ class CommandLine {
   CLI::App app_;
   std::string help_;
   CommonFlags common_;
+  // Notes the command for the records of its results: see files/command_run.h.
+  void note(const std::vector<std::string>& args) const;
+
+  struct NamedRow {
+    OptionRow row;
+    const std::vector<std::string>* words;
+  };
   std::list<std::vector<std::string>> words_;  // CLI11 keeps pointers to them
+  std::vector<NamedRow> rows_;
+  std::vector<std::function<void(NamedTexts&)>> recorders_;
   std::vector<std::function<void()>> readers_;
 };
 

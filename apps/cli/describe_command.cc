@@ -51,7 +51,11 @@ const OptionTable<DescribeFlags>& describe_flags() {
                &F::descriptor)
           .include(
               clip_options(), [](auto& flags) -> auto& { return flags.options.clip; })
-          .add(OptionRow("output", "Folder for the tables").also('o').shown_as("DIR").is_required(),
+          .add(OptionRow("output", "Folder for the tables")
+                   .also('o')
+                   .is_output()
+                   .shown_as("DIR")
+                   .is_required(),
                &F::folder);
   return table;
 }

@@ -50,11 +50,15 @@ const OptionTable<RecognitionFlags>& recognition_flags() {
   static const auto table =
       OptionTable<F>()
           .add(catalog_row(), &F::catalog)
-          .add(
-              OptionRow("output", "Folder for the results").also('o').shown_as("DIR").is_required(),
-              &F::folder)
+          .add(OptionRow("output", "Folder for the results")
+                   .also('o')
+                   .is_output()
+                   .shown_as("DIR")
+                   .is_required(),
+               &F::folder)
           .add(OptionRow("cache", "Folder for features/ and folds/, which several runs may share")
                    .shown_as("DIR")
+                   .is_kept_work()
                    .unless_set("DIR of the results"),
                &F::cache)
           .add(device_row(), &F::device)

@@ -18,10 +18,10 @@
 namespace inkling::cli {
 namespace {
 
-const std::vector<const Command*> kCommands = {&kAnalyze, &kModels,   &kEvaluate, &kBaselines,
-                                               &kTrain,   &kCatalog,  &kSynth,    &kSensitivity,
-                                               &kStudy,   &kDescribe, &kProject,  &kAgreement,
-                                               &kRelease, &kWithdraw, &kWorkbench};
+const std::vector<const Command*> kCommands = {&kAnalyze,   &kModels,    &kEvaluate, &kBaselines,
+                                               &kTrain,     &kCatalog,   &kSynth,    &kSensitivity,
+                                               &kStudy,     &kReproduce, &kDescribe, &kProject,
+                                               &kAgreement, &kRelease,   &kWithdraw, &kWorkbench};
 
 CancelToken interrupted;
 

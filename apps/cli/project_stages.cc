@@ -49,6 +49,7 @@ const OptionTable<StagesFlags>& stages_flags() {
                                 .add(project_row(), &StagesFlags::folder)
                                 .add(OptionRow("output", "The same as a table")
                                          .also('o')
+                                         .is_output()
                                          .shown_as("FILE.csv")
                                          .unless_set("none"),
                                      &StagesFlags::output)

@@ -26,6 +26,7 @@ const OptionTable<ScoredFiles>& scored_files() {
                &F::recordings)
           .add(OptionRow("output", "Folder for the files of the score")
                    .also('o')
+                   .is_output()
                    .shown_as("DIR")
                    .unless_set("none"),
                &F::folder);

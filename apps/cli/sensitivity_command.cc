@@ -59,12 +59,16 @@ const OptionTable<SensitivityFlags>& sensitivity_flags() {
           .add(OptionRow("VIDEO", "Recordings of a face at rest; several are compared")
                    .is_positional()
                    .is_required()
-                   .takes(Given::kWords),
+                   .takes(Given::kWords)
+                   .has_results_apart(),
                &SensitivityFlags::inputs)
           .include(input_rule(), &SensitivityFlags::rule)
-          .add(
-              OptionRow("output", "Folder for the results").also('o').shown_as("DIR").is_required(),
-              &SensitivityFlags::folder)
+          .add(OptionRow("output", "Folder for the results")
+                   .also('o')
+                   .is_output()
+                   .shown_as("DIR")
+                   .is_required(),
+               &SensitivityFlags::folder)
           .add(export_row(), &SensitivityFlags::exports);
   return table;
 }

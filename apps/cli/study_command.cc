@@ -57,7 +57,8 @@ const OptionTable<StudyFlags>& study_flags() {
   using F = StudyFlags;
   static const auto table =
       OptionTable<F>()
-          .add(OptionRow("output", "Folder for the results").also('o').shown_as("DIR"), &F::folder)
+          .add(OptionRow("output", "Folder for the results").also('o').is_output().shown_as("DIR"),
+               &F::folder)
           .add(OptionRow("plan", "Tell how many subjects a study needs"), &F::plan)
           .add(export_row(), &F::exports);
   return table;

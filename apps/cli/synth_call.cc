@@ -40,6 +40,7 @@ const OptionTable<CallFlags>& call_flags() {
   static const auto table =
       OptionTable<CallFlags>().add(OptionRow("output", "Folder for the recordings and the tables")
                                        .also('o')
+                                       .is_output()
                                        .shown_as("DIR")
                                        .is_required(),
                                    &CallFlags::folder);

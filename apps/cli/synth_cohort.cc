@@ -53,6 +53,7 @@ const OptionTable<CohortFlags>& cohort_flags() {
   static const auto table =
       OptionTable<CohortFlags>().add(OptionRow("output", "Folder for the recordings and the tables")
                                          .also('o')
+                                         .is_output()
                                          .shown_as("DIR")
                                          .is_required(),
                                      &CohortFlags::folder);

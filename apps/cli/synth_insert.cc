@@ -59,6 +59,7 @@ const OptionTable<InsertFlags>& insert_flags() {
                &InsertFlags::inputs)
           .add(OptionRow("output", "Folder for the recordings and the truth")
                    .also('o')
+                   .is_output()
                    .shown_as("DIR")
                    .is_required(),
                &InsertFlags::folder)

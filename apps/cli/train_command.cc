@@ -44,7 +44,9 @@ const OptionTable<TrainFlags>& train_flags() {
   static const auto table =
       OptionTable<F>()
           .add(catalog_row(), &F::catalog)
-          .add(OptionRow("output", "The model").also('o').shown_as("FILE").is_required(), &F::file)
+          .add(
+              OptionRow("output", "The model").also('o').is_output().shown_as("FILE").is_required(),
+              &F::file)
           .add(device_row(), &F::device);
   return table;
 }

@@ -54,10 +54,15 @@ const OptionTable<SpotterFlags>& spotter_flags() {
                      .shown_as("DIR")
                      .takes(Given::kWords),
                  &F::folders)
-            .add(OptionRow("output", "The weights").also('o').shown_as("FILE").is_required(),
+            .add(OptionRow("output", "The weights")
+                     .also('o')
+                     .is_output()
+                     .shown_as("FILE")
+                     .is_required(),
                  &F::file)
             .add(OptionRow("cache", "Keep what recordings show, for the next time")
                      .shown_as("DIR")
+                     .is_kept_work()
                      .unless_set("FILE.work, removed"),
                  &F::cache)
             .add(

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "inkling/call/look_of_picture.h"
+#include "inkling/files/command_run.h"
 #include "inkling/files/sha256.h"
 
 namespace inkling {
@@ -13,6 +14,7 @@ KnownRoles::KnownRoles(const std::filesystem::path& table, const std::string& re
   rules_ = rules_for(read_roles(table), recording);
   for (const RoleRule& rule : rules_) {
     if (rule.picture.empty() || looks_.contains(rule.picture)) continue;
+    note_input(rule.picture);
     looks_.emplace(rule.picture, look_of_picture(rule.picture, methods));
   }
 }

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "inkling/error.h"
-#include "inkling/files/atomic_file.h"
+#include "inkling/files/command_run.h"
 #include "inkling/files/csv.h"
 #include "inkling/files/named_files.h"
 #include "inkling/files/text.h"
@@ -238,7 +238,7 @@ std::vector<RoleRule> parse_roles(std::string_view text, const fs::path& path) {
 }
 
 std::vector<RoleRule> read_roles(const fs::path& path) {
-  return parse_roles(read_file(path, kMaxTable), path);
+  return parse_roles(read_input(path, kMaxTable), path);
 }
 
 std::vector<std::string> unknown_recordings(const std::vector<RoleRule>& rules,

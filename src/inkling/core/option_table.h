@@ -37,6 +37,10 @@ struct OptionRow {
   bool recorded = true;  // among the options of run.json
   std::string run_name;  // there; empty: spec.name
   bool in_key = true;    // recorded ones: finished work with another value is of no use
+  // What a run in another place leaves out or gives anew: see files/command_run.h.
+  bool output = false;      // where the results come to lie
+  bool kept = false;        // where a run keeps what others may use
+  bool each_apart = false;  // each value has a result of its own
 
   OptionRow(std::string name, std::string help) {
     spec.name = std::move(name);
@@ -82,6 +86,18 @@ struct OptionRow {
   }
   OptionRow& not_recorded() {
     recorded = false;
+    return *this;
+  }
+  OptionRow& is_output() {
+    output = true;
+    return *this;
+  }
+  OptionRow& is_kept_work() {
+    kept = true;
+    return *this;
+  }
+  OptionRow& has_results_apart() {
+    each_apart = true;
     return *this;
   }
   // Finished work serves whatever its value.

@@ -8,7 +8,7 @@
 
 #include "inkling/dataset/class_map_data.h"
 #include "inkling/error.h"
-#include "inkling/files/atomic_file.h"
+#include "inkling/files/command_run.h"
 #include "inkling/files/csv.h"
 #include "inkling/files/text.h"
 
@@ -107,7 +107,7 @@ ClassMap load_class_map(const std::string& name_or_file) {
     throw Error(ErrorKind::kUsage, "there is no class map and no file of that name", name_or_file,
                 "class maps: " + known);
   }
-  return parse_class_map(read_file(name_or_file), name_or_file);
+  return parse_class_map(read_input(name_or_file), name_or_file);
 }
 
 std::vector<std::string> built_in_class_maps() {

@@ -6,7 +6,7 @@
 
 #include "inkling/dataset/xlsx.h"
 #include "inkling/error.h"
-#include "inkling/files/atomic_file.h"
+#include "inkling/files/command_run.h"
 #include "inkling/files/csv.h"
 #include "inkling/files/file_kind.h"
 #include "inkling/files/text.h"
@@ -80,7 +80,7 @@ bool is_date_cell(std::string_view cell) {
 }
 
 Workbook read_workbook(const std::filesystem::path& file) {
-  return parse_workbook(read_file(file, kLargestFile), file.string());
+  return parse_workbook(read_input(file, kLargestFile), file.string());
 }
 
 }  // namespace inkling

@@ -8,7 +8,7 @@
 
 #include "inkling/error.h"
 #include "inkling/evaluation/movement_table.h"
-#include "inkling/files/atomic_file.h"
+#include "inkling/files/command_run.h"
 #include "inkling/files/csv.h"
 #include "inkling/files/names.h"
 #include "inkling/truth.h"
@@ -94,7 +94,7 @@ std::vector<PredictionRow> read_predictions(const std::vector<fs::path>& paths,
   for (std::size_t i = 0; i < tables.size(); ++i) {
     std::vector<PredictionRow> rows;
     try {
-      rows = parse_predictions(read_file(tables[i]), readable_name(tables[i].string()), odd);
+      rows = parse_predictions(read_input(tables[i]), readable_name(tables[i].string()), odd);
     } catch (const Error& error) {
       // One bad table does not stop the others; of bad ones alone the last says why.
       if (odd == nullptr || unread.size() + 1 == tables.size()) throw;

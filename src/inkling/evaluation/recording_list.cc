@@ -7,7 +7,7 @@
 
 #include "inkling/error.h"
 #include "inkling/evaluation/movement_table.h"
-#include "inkling/files/atomic_file.h"
+#include "inkling/files/command_run.h"
 #include "inkling/files/csv.h"
 #include "inkling/files/names.h"
 #include "inkling/truth.h"
@@ -83,7 +83,7 @@ std::vector<RecordingRow> parse_recordings(std::string_view text, const std::str
 
 std::vector<RecordingRow> read_recordings(const std::filesystem::path& path,
                                           std::vector<OddRow>* odd) {
-  return parse_recordings(read_file(path), readable_name(path.string()), odd);
+  return parse_recordings(read_input(path), readable_name(path.string()), odd);
 }
 
 }  // namespace inkling

@@ -9,7 +9,7 @@
 
 #include "inkling/error.h"
 #include "inkling/evaluation/movement_table.h"
-#include "inkling/files/atomic_file.h"
+#include "inkling/files/command_run.h"
 #include "inkling/files/csv.h"
 #include "inkling/files/names.h"
 
@@ -131,7 +131,7 @@ std::vector<TruthRow> parse_truth(std::string_view text, const std::string& name
 }
 
 std::vector<TruthRow> read_truth(const std::filesystem::path& path, std::vector<OddRow>* odd) {
-  return parse_truth(read_file(path), readable_name(path.string()), odd);
+  return parse_truth(read_input(path), readable_name(path.string()), odd);
 }
 
 }  // namespace inkling

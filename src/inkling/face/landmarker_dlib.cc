@@ -9,6 +9,7 @@
 #include "inkling/face/face_geometry.h"
 #include "inkling/face/landmarker.h"
 #include "inkling/face/patch.h"
+#include "inkling/files/command_run.h"
 #include "inkling/models/model_store.h"
 
 namespace inkling {
@@ -17,7 +18,8 @@ namespace {
 constexpr char kStoreName[] = "dlib-68";
 
 dlib::shape_predictor load(std::string path) {
-  if (path.empty()) path = ModelStore().path_of(kStoreName).string();
+  const bool is_given = !path.empty();
+  if (!is_given) path = ModelStore().path_of(kStoreName).string();
   std::error_code code;
   if (!std::filesystem::is_regular_file(path, code)) {
     throw Error(ErrorKind::kEnvironment, "there is no such model file", path,
@@ -37,6 +39,7 @@ dlib::shape_predictor load(std::string path) {
                 "this shape predictor has " + std::to_string(predictor.num_parts()) + " points",
                 path, "give one with the 68 points of iBUG");
   }
+  if (is_given) note_input(path);
   return predictor;
 }
 

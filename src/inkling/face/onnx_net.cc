@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "inkling/error.h"
+#include "inkling/files/command_run.h"
 #include "inkling/models/model_store.h"
 
 namespace inkling {
@@ -16,7 +17,8 @@ namespace {
 }  // namespace
 
 OnnxNet::OnnxNet(const std::string& path, const std::string& store_name) : path_(path) {
-  if (path_.empty()) path_ = ModelStore().path_of(store_name).string();
+  const bool is_given = !path_.empty();
+  if (!is_given) path_ = ModelStore().path_of(store_name).string();
   std::error_code code;
   if (!std::filesystem::is_regular_file(path_, code)) {
     throw Error(ErrorKind::kEnvironment, "there is no such model file", path_,
@@ -28,6 +30,7 @@ OnnxNet::OnnxNet(const std::string& path, const std::string& store_name) : path_
     unusable(path_);
   }
   if (net_.empty()) unusable(path_);
+  if (is_given) note_input(path_);
   net_.setPreferableBackend(cv::dnn::DNN_BACKEND_OPENCV);
   net_.setPreferableTarget(cv::dnn::DNN_TARGET_CPU);
 }

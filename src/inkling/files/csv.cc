@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "inkling/error.h"
-#include "inkling/files/atomic_file.h"
+#include "inkling/files/command_run.h"
 #include "inkling/files/file_kind.h"
 #include "inkling/files/names.h"
 #include "inkling/files/text.h"
@@ -169,7 +169,7 @@ CsvTable CsvTable::parse(std::string_view bytes, const std::string& name,
 }
 
 CsvTable CsvTable::read(const std::filesystem::path& path) {
-  return parse(read_file(path), path.string());
+  return parse(read_input(path), path.string());
 }
 
 // Few columns have a comma in a number: the others are not kept.

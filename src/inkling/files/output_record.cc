@@ -1,8 +1,10 @@
 #include "inkling/files/output_record.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <system_error>
+#include <utility>
 
 #include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
@@ -19,11 +21,11 @@ constexpr std::size_t kSumLength = 64;
 constexpr std::size_t kLongestSetName = 200;  // leaves room within NAME_MAX
 constexpr std::size_t kLargestRecord = std::size_t{64} << 20;
 
-// In a line, a name may hold anything but the end of the line.
+// In a line, a name may hold anything but the end of the line and what stands between two names.
 std::string escaped_name(std::string_view name) {
   std::string text;
   for (const char c : name) {
-    if (c == '%' || c == '\n' || c == '\r') {
+    if (c == '%' || c == '\n' || c == '\r' || c == '\t') {
       constexpr char kDigits[] = "0123456789ABCDEF";
       const auto byte = static_cast<unsigned char>(c);
       text += {'%', kDigits[byte >> 4], kDigits[byte & 15]};
@@ -71,6 +73,74 @@ std::optional<SummedName> summed_name(std::string_view text) {
   return SummedName{sum == "-" ? "" : std::string(sum), *name};
 }
 
+std::string input_line(std::string_view word, const InputMark& input) {
+  return std::string(word) + " " + (input.sha256.empty() ? "-" : input.sha256) + " " +
+         escaped_name(input.path.string()) + "\n";
+}
+
+// "NAME<tab>VALUE".
+std::optional<std::pair<std::string, std::string>> name_and_value(std::string_view text) {
+  const std::size_t tab = text.find('\t');
+  if (tab == std::string_view::npos) return std::nullopt;
+  auto name = unescaped_name(text.substr(0, tab)), value = unescaped_name(text.substr(tab + 1));
+  if (!name || !value) return std::nullopt;
+  return std::pair(std::move(*name), std::move(*value));
+}
+
+// Lines of one text each, of a command.
+using CommandTexts = std::vector<std::string> CommandRun::*;
+constexpr std::array<std::pair<std::string_view, CommandTexts>, 4> kCommandTexts = {
+    {{"word", &CommandRun::words},
+     {"output", &CommandRun::output_flags},
+     {"kept", &CommandRun::kept_flags},
+     {"apart", &CommandRun::apart}}};
+using CommandPairs = NamedTexts CommandRun::*;
+constexpr std::array<std::pair<std::string_view, CommandPairs>, 2> kCommandPairs = {
+    {{"option", &CommandRun::options}, {"with", &CommandRun::made_with}}};
+
+// None: it is no line of a command.
+std::optional<bool> read_command_line(std::string_view word, std::string_view rest,
+                                      CommandRun& run) {
+  const auto text = unescaped_name(rest);
+  if (!text) return false;
+  for (const auto& [name, texts] : kCommandTexts) {
+    if (word != name) continue;
+    (run.*texts).push_back(*text);
+    return true;
+  }
+  for (const auto& [name, pairs] : kCommandPairs) {
+    if (word != name) continue;
+    const auto pair = name_and_value(rest);
+    if (pair) (run.*pairs).push_back(*pair);
+    return pair.has_value();
+  }
+  if (word == "into") {
+    run.into = *text;
+    return true;
+  }
+  if (word != "read") return std::nullopt;
+  const auto one = summed_name(rest);
+  if (one) run.read.push_back({one->name, one->sum});
+  return one.has_value();
+}
+
+std::string command_text(const CommandRun& run) {
+  std::string text = "ran " + escaped_name(run.folder.string()) + "\n";
+  for (const auto& [name, texts] : kCommandTexts) {
+    for (const std::string& one : run.*texts) {
+      text += std::string(name) + " " + escaped_name(one) + "\n";
+    }
+  }
+  text += "into " + escaped_name(run.into.string()) + "\n";
+  for (const auto& [name, pairs] : kCommandPairs) {
+    for (const auto& [key, value] : run.*pairs) {
+      text += std::string(name) + " " + escaped_name(key) + "\t" + escaped_name(value) + "\n";
+    }
+  }
+  for (const InputMark& input : run.read) text += input_line("read", input);
+  return text;
+}
+
 bool read_line(std::string_view line, OutputRecord& record) {
   const std::size_t space = line.find(' ');
   if (space == std::string_view::npos) return false;
@@ -79,6 +149,20 @@ bool read_line(std::string_view line, OutputRecord& record) {
     const auto job = unescaped_name(rest);
     record.job = job.value_or("");
     return job.has_value();
+  }
+  if (word == "varies") {
+    const auto pair = name_and_value(rest);
+    if (pair) record.varying[pair->first].push_back(pair->second);
+    return pair.has_value();
+  }
+  if (word == "ran") {
+    const auto folder = unescaped_name(rest);
+    if (!folder || record.run) return false;
+    record.run = CommandRun{*folder, {}};
+    return true;
+  }
+  if (record.run) {
+    if (const auto read = read_command_line(word, rest, *record.run)) return *read;
   }
   const auto one = summed_name(rest);
   if (!one) return false;
@@ -92,8 +176,9 @@ bool read_line(std::string_view line, OutputRecord& record) {
   return record.files.emplace(one->name, one->sum).second;
 }
 
-// The names that records in the folder have.
-std::vector<std::string> recorded_sets(const fs::path& folder) {
+}  // namespace
+
+std::vector<std::string> output_sets_in(const fs::path& folder) {
   std::vector<std::string> sets;
   std::error_code error;
   for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
@@ -106,8 +191,6 @@ std::vector<std::string> recorded_sets(const fs::path& folder) {
   return sets;
 }
 
-}  // namespace
-
 std::string output_record_name(const std::string& set) {
   const bool fits = set.size() <= kLongestSetName;
   return "." + (fits ? set : sha256_hex(set).substr(0, 32)) + std::string(kEnding);
@@ -116,13 +199,16 @@ std::string output_record_name(const std::string& set) {
 std::string output_record_text(const OutputRecord& record) {
   std::string text(kFirstLine);
   text += "job " + escaped_name(record.job) + "\n";
-  for (const InputMark& input : record.inputs) {
-    text += "input " + (input.sha256.empty() ? "-" : input.sha256) + " " +
-            escaped_name(input.path.string()) + "\n";
-  }
+  for (const InputMark& input : record.inputs) text += input_line("input", input);
   for (const auto& [name, sum] : record.files) {
     text += "file " + sum + " " + escaped_name(name) + "\n";
   }
+  for (const auto& [name, places] : record.varying) {
+    for (const std::string& place : places) {
+      text += "varies " + escaped_name(name) + "\t" + escaped_name(place) + "\n";
+    }
+  }
+  if (record.run) text += command_text(*record.run);
   return text;
 }
 
@@ -150,7 +236,7 @@ std::optional<OutputRecord> read_output_record(const fs::path& folder, const std
 }
 
 std::vector<std::string> output_sets_of(const fs::path& folder, const std::string& job) {
-  std::vector<std::string> sets = recorded_sets(folder);
+  std::vector<std::string> sets = output_sets_in(folder);
   std::erase_if(sets, [&](const std::string& set) {
     const auto record = read_output_record(folder, set);
     return !record || record->job != job;
@@ -159,7 +245,7 @@ std::vector<std::string> output_sets_of(const fs::path& folder, const std::strin
 }
 
 std::string job_that_wrote(const fs::path& folder, const std::string& file) {
-  for (const std::string& set : recorded_sets(folder)) {
+  for (const std::string& set : output_sets_in(folder)) {
     const auto record = read_output_record(folder, set);
     if (record && record->files.contains(file)) return record->job;
   }

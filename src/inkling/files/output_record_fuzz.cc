@@ -12,5 +12,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto again = parse_output_record(output_record_text(*record));
   if (!again || again->job != record->job || again->files != record->files) __builtin_trap();
   if (again->inputs.size() != record->inputs.size()) __builtin_trap();
+  if (output_record_text(*again) != output_record_text(*record)) __builtin_trap();
   return 0;
 }

@@ -13,6 +13,13 @@ OutputRecord sample_record() {
   OutputRecord record{"inkling analyze"};
   record.inputs = {{"/data/100 %/line\nbreak.mp4", sha256_hex("a")}, {"/b \xe9.mp4", ""}};
   record.files = {{"events.csv", sha256_hex("b")}, {"a b%.csv", sha256_hex("c")}};
+  record.varying = {{"a b%.csv", {"seconds", "## Time and memory"}}};
+  CommandRun& run = record.run.emplace();
+  run.folder = "/data/of an\tother", run.words = {"analyze", "", "a b\n.mp4"};
+  run.output_flags = {"--output", "-o"}, run.kept_flags = {"--cache"}, run.apart = {"a"};
+  run.into = "..", run.options = {{"threshold", "3.2"}, {"roi", ""}};
+  run.made_with = {{"inkling", "0.1.0"}, {"libavcodec.so.59.37.100", "0aff"}};
+  run.read = {{"/data/roles.csv", sha256_hex("d")}};
   return record;
 }
 
@@ -27,6 +34,22 @@ TEST(OutputRecord, ReadsBackWhatItSays) {
     EXPECT_EQ(again->inputs[i].sha256, record.inputs[i].sha256);
   }
   EXPECT_EQ(again->files, record.files);
+  EXPECT_EQ(again->varying, record.varying);
+  ASSERT_TRUE(again->run);
+  EXPECT_EQ(again->run->folder, record.run->folder);
+  EXPECT_EQ(again->run->words, record.run->words);
+  EXPECT_EQ(again->run->into, record.run->into);
+  EXPECT_EQ(again->run->options, record.run->options);
+  EXPECT_EQ(again->run->made_with, record.run->made_with);
+  EXPECT_EQ(again->run->read.at(0).sha256, sha256_hex("d"));
+  EXPECT_EQ(output_record_text(*again), output_record_text(record));
+}
+
+TEST(OutputRecord, OfAVersionWithoutCommandsIsOne) {
+  const auto record = parse_output_record("inkling record 1\njob inkling analyze\n");
+  ASSERT_TRUE(record);
+  EXPECT_FALSE(record->run);
+  EXPECT_FALSE(parse_output_record("inkling record 1\nword analyze\n")) << "of no command";
 }
 
 TEST(OutputRecord, NoOtherTextIsOne) {

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "inkling/files/atomic_file.h"
+#include "inkling/files/command_run.h"
 #include "inkling/files/file_error.h"
 #include "inkling/files/sha256.h"
 
@@ -271,6 +272,10 @@ void OutputSet::check(const std::vector<std::string>& names) const {
   }
 }
 
+void OutputSet::note_varying(const std::string& name, const std::vector<std::string>& places) {
+  if (!places.empty()) fresh_.varying[name] = places;
+}
+
 // Makes what else lies in the folder also lie in the new one, by a second name of the same file.
 bool OutputSet::carry_over() const {
   const std::vector<std::string> names = names_of_all(plan_.folder);
@@ -348,7 +353,7 @@ void OutputSet::commit() {
     earlier_ = std::move(record);
     check_inputs();
   }
-  fresh_ = {plan_.job, plan_.inputs, {}};
+  fresh_.job = plan_.job, fresh_.inputs = plan_.inputs, fresh_.files.clear();
   for (const std::string& name : names_of_all(staged_)) {
     fresh_.files[name] = sha256_of_file(staged_ / name);
     if (const int error = sync_path(staged_ / name); error != 0) {
@@ -356,6 +361,8 @@ void OutputSet::commit() {
     }
     check_name(name);
   }
+  std::erase_if(fresh_.varying, [&](const auto& one) { return !fresh_.files.contains(one.first); });
+  fresh_.run = command_for(plan_.folder, plan_.inputs, plan_.also_read);
   const std::string record = output_record_name(plan_.set);
   if (earlier_ && !is_taken(plan_.folder / record)) {  // what had no record has one
     write_file(plan_.folder / record, output_record_text(*earlier_));
@@ -363,6 +370,7 @@ void OutputSet::commit() {
   write_file(staged_ / record, output_record_text(fresh_));
   keep_modes();
   if (!change_folder()) change_files();
+  forget_inputs(plan_.inputs);
   sync_path(plan_.folder, O_DIRECTORY);
   sync_path(plan_.folder.parent_path(), O_DIRECTORY);
 }

@@ -62,6 +62,8 @@ class OutputSet {
   void check(const std::vector<std::string>& names) const;
   // The same of one name as it is.
   void check_name(const std::string& name) const;
+  // What in a file differs from run to run: see OutputRecord::varying.
+  void note_varying(const std::string& name, const std::vector<std::string>& places);
   // Where the files are written, each directly in it.
   const std::filesystem::path& staging() const { return staged_; }
   // Once only. Throws Error(kEnvironment); then what was there is as it was.

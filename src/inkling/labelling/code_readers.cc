@@ -1,7 +1,7 @@
 #include <utility>
 
 #include "inkling/error.h"
-#include "inkling/files/atomic_file.h"
+#include "inkling/files/command_run.h"
 #include "inkling/files/file_kind.h"
 #include "inkling/files/names.h"
 #include "inkling/labelling/code_reader.h"
@@ -35,7 +35,7 @@ const Variant<CodeReader>& code_reader_of(const std::string& bytes, const std::s
 
 CodeFile read_codes(const std::filesystem::path& path, const CodesOf& of, std::string_view format) {
   constexpr std::size_t kLargestFile = std::size_t{1} << 30;
-  const std::string bytes = text_of_codes(read_file(path, kLargestFile));
+  const std::string bytes = text_of_codes(read_input(path, kLargestFile));
   const std::string name = readable_name(path.string());
   const Variant<CodeReader>& reader = format.empty()
                                           ? code_reader_of(bytes, name)

@@ -17,6 +17,7 @@
 #include "inkling/error.h"
 #include "inkling/face.h"
 #include "inkling/files/atomic_file.h"
+#include "inkling/files/command_run.h"
 #include "inkling/files/download.h"
 #include "inkling/files/output_folder.h"
 #include "inkling/files/sha256.h"
@@ -314,7 +315,10 @@ fs::path ModelStore::path_of(std::string_view name) const {
   const auto record = parse_record(read_file(path, kLargestRecord), entry.name);
   const std::string problem = record ? file_problem(folder_ / record->file, record->sha256)
                                      : path.filename().string() + " is damaged";
-  if (problem.empty()) return folder_ / record->file;
+  if (problem.empty()) {
+    note_part("face model " + entry.name, record->sha256);
+    return folder_ / record->file;
+  }
   throw Error(ErrorKind::kEnvironment, "the face model is damaged: " + problem, entry.name,
               "see: inkling models verify; " + remedy(entry));
 }

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "inkling/error.h"
-#include "inkling/files/atomic_file.h"
+#include "inkling/files/command_run.h"
 #include "inkling/files/zip_parts.h"
 #include "inkling/nn/pickle.h"
 #include "inkling/nn/state_dict.h"
@@ -103,7 +103,7 @@ TensorFile parse_weights(std::string_view bytes, const std::string& name,
 }
 
 TensorFile read_weights(const std::filesystem::path& path, const WantedTensor& wanted) {
-  return parse_weights(read_file(path, kLargest), path.string(), wanted);
+  return parse_weights(read_input(path, kLargest), path.string(), wanted);
 }
 
 }  // namespace inkling

@@ -8,7 +8,7 @@
 #include "inkling/core/version.h"
 #include "inkling/descriptor.h"
 #include "inkling/error.h"
-#include "inkling/files/atomic_file.h"
+#include "inkling/files/command_run.h"
 #include "inkling/files/json_numbers.h"
 #include "inkling/files/sha256.h"
 #include "inkling/following/methods.h"
@@ -103,7 +103,7 @@ ModelFile parse_model(std::string_view bytes, const std::string& name) {
 }
 
 Model::Model(const std::filesystem::path& path) {
-  const std::string bytes = read_file(path);
+  const std::string bytes = read_input(path);
   file_ = parse_model(bytes, path.string());
   sha256_ = sha256_hex(bytes);
   prepare(path.string());

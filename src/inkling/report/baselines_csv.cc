@@ -126,8 +126,11 @@ std::string baselines_costs_csv(const BaselinesResult& result) {
 
 extern const BaselinesExporter kBaselinesCsvExporter = BaselinesExporter::one_file(
     "scores", "baselines.csv", "every score with interval and test, a row each", baselines_csv);
-extern const BaselinesExporter kBaselinesCostsExporter = BaselinesExporter::one_file(
-    "costs", "costs.csv", "processor time and memory of each approach; they differ from run to run",
-    baselines_costs_csv);
+extern const BaselinesExporter kBaselinesCostsExporter =
+    BaselinesExporter::one_file(
+        "costs", "costs.csv",
+        "processor time and memory of each approach; they differ from run to run",
+        baselines_costs_csv)
+        .with_varying({"*"});
 
 }  // namespace inkling

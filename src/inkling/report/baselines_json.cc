@@ -229,11 +229,17 @@ std::string baselines_run_json(const BaselinesResult& result) {
   return json_document(json);
 }
 
-extern const BaselinesExporter kBaselinesPageExporter = BaselinesExporter::one_file(
-    "page", "baselines.html", "the page to look at, also while the run goes on", baselines_html,
-    has_pages);
-extern const BaselinesExporter kBaselinesRunExporter = BaselinesExporter::one_file(
-    "run", "run.json", "what was run, what was expected of it and what it took",
-    baselines_run_json);
+extern const BaselinesExporter kBaselinesPageExporter =
+    BaselinesExporter::one_file("page", "baselines.html",
+                                "the page to look at, also while the run goes on", baselines_html,
+                                has_pages)
+        .with_varying({"busy_s", "wall_s", "memory_mb", "remaining_s", "pieces_done", "costs",
+                       "run.threads"});
+extern const BaselinesExporter kBaselinesRunExporter =
+    BaselinesExporter::one_file("run", "run.json",
+                                "what was run, what was expected of it and what it took",
+                                baselines_run_json)
+        .with_varying({"took", "expected", "threads", "pieces.expected_s", "pieces.expected_busy_s",
+                       "pieces.done"});
 
 }  // namespace inkling

@@ -22,6 +22,8 @@ struct ExporterInfo {
   bool by_default = true;
   std::vector<OptionSpec> options = {};
   std::function<bool()> is_built = {};  // whether this build can write it; empty: every one can
+  // What in its files is meant to differ from run to run: see OutputRecord::varying.
+  std::vector<std::string> varying = {};
 };
 
 // One output of a job's result, declared once: a source file that defines it and one line in the
@@ -46,6 +48,11 @@ struct Exporter {
     ExporterInfo info{std::move(name), {file}, std::move(summary)};
     info.is_built = std::move(is_built);
     return {std::move(info), write_text};
+  }
+  // The same, of which these places differ from run to run.
+  Exporter with_varying(std::vector<std::string> places) && {
+    info.varying = std::move(places);
+    return std::move(*this);
   }
 };
 
@@ -104,7 +111,9 @@ class Exports {
   // All of them or, with an Error(kEnvironment), none.
   void write(const Result& result, OutputSet& set) const {
     for (const ChosenExport& one : also_held(result)) {
+      const ExporterInfo& info = list_[one.index]->info;
       list_[one.index]->write(result, one.options, set.staging());
+      for (const std::string& file : info.files) set.note_varying(file, info.varying);
     }
     set.commit();
   }

@@ -17,8 +17,10 @@ std::string recognition_timings_csv(const RecognitionResult& result) {
   return csv;
 }
 
-extern const RecognitionExporter kTimingsExporter = RecognitionExporter::one_file(
-    "timings", "timings.csv", "seconds of each fold; they differ from run to run",
-    recognition_timings_csv);
+extern const RecognitionExporter kTimingsExporter =
+    RecognitionExporter::one_file("timings", "timings.csv",
+                                  "seconds of each fold; they differ from run to run",
+                                  recognition_timings_csv)
+        .with_varying({"seconds"});
 
 }  // namespace inkling

@@ -131,7 +131,9 @@ std::string run_json(const RecordingResult& result) {
   return json_document(run);
 }
 
-extern const AnalysisExporter kRunExporter = AnalysisExporter::one_file(
-    "run", "run.json", "versions, options, SHA-256 of the input, counts, timings", run_json);
+extern const AnalysisExporter kRunExporter =
+    AnalysisExporter::one_file("run", "run.json",
+                               "versions, options, SHA-256 of the input, counts, timings", run_json)
+        .with_varying({"timings_s"});
 
 }  // namespace inkling

@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 constexpr std::string_view kPassHeader = "key,spotter,type,onset_frame,apex_frame,offset_frame\n";
 
 std::vector<SpottedBy> read_pass(const fs::path& path, const std::string& key) {
-  const CsvTable table = CsvTable::read(path);
+  const CsvTable table = CsvTable::parse(read_file(path), path.string());
   std::vector<SpottedBy> all;
   const std::size_t spotter = table.column("spotter"), type = table.column("type");
   for (std::size_t row = 0; row < table.rows(); ++row) {

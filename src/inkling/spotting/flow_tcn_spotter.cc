@@ -4,7 +4,7 @@
 #include <optional>
 #include <utility>
 
-#include "inkling/files/atomic_file.h"
+#include "inkling/files/command_run.h"
 #include "inkling/spotting/event_classifier.h"
 #include "inkling/spotting/flow_tcn_model.h"
 #include "inkling/spotting/motion_channels.h"
@@ -52,7 +52,7 @@ class FlowTcnSpotter : public Spotter {
   explicit FlowTcnSpotter(const Options& options)
       : threshold_(options.number("threshold")), smooth_s_(options.number("smooth")) {
     const std::string& path = options.text("weights");
-    if (!path.empty()) own_.emplace(read_file(path), path);
+    if (!path.empty()) own_.emplace(read_input(path), path);
   }
 
   void add(const Crop&, const MotionSample& sample) override { samples_.push_back(sample); }

@@ -2,6 +2,7 @@
 #include <system_error>
 
 #include "inkling/error.h"
+#include "inkling/files/command_run.h"
 #include "inkling/recording.h"
 #include "inkling/video/ffmpeg_source.h"
 #include "inkling/video/image_folder.h"
@@ -43,6 +44,7 @@ std::unique_ptr<FrameSource> open_source(const fs::path& path, const SourceOptio
     if (options.track) {
       refuse_option(path, "is a folder of pictures, which has no tracks", "leave out --track");
     }
+    note_input(path);
     return open_image_folder(path, options);
   }
   if (status.type() != fs::file_type::regular) {
@@ -51,6 +53,7 @@ std::unique_ptr<FrameSource> open_source(const fs::path& path, const SourceOptio
   if (fs::file_size(path, error) == 0 && !error) {
     refuse(path, "is empty", "copy the recording again");
   }
+  note_input(path);
   if (auto stack = open_picture_stack(path, options)) {
     if (options.true_fps || options.track) {
       refuse_option(path, "is a file of pictures, to which --true-fps and --track do not apply",

@@ -15,6 +15,7 @@
 #include "inkling/experiment/feature_run.h"
 #include "inkling/experiment/labelled_samples.h"
 #include "inkling/files/atomic_file.h"
+#include "inkling/files/command_run.h"
 #include "inkling/files/output_folder.h"
 #include "inkling/files/sha256.h"
 #include "inkling/nn/safetensors.h"
@@ -142,6 +143,7 @@ std::string learnt_bytes(const fs::path& catalog, const std::string& approach,
 fs::path draw_pretraining_people(const Pretraining& options, Progress& progress,
                                  const CancelToken& cancel) {
   const CohortOptions cohort = teaching_people(options.size);
+  note_made(options.store);
   const fs::path folder = options.store / fmt::format("people-{:g}s", options.size.seconds);
   make_output_folder(folder);
   std::vector<CohortRecording> plan;
@@ -237,8 +239,18 @@ void describe_pretraining_clips(const std::vector<std::string>& approaches,
 
 PretrainedWeights pretrain(const std::string& approach, const Pretraining& options,
                            Progress& progress, const CancelToken& cancel) {
-  const Lesson lesson = lesson_of(approach, options);
-  const fs::path file = weights_file(lesson, options);
+  std::string text = approach;
+  if (options.size.epochs > 0) {
+    text = with_option(text, "epochs", std::to_string(options.size.epochs));
+  }
+  const std::string key =
+      sha256_hex(fmt::format("{}\n{} {:g}\n{}\n{}", text, options.size.people, options.size.seconds,
+                             key_text(options.clip), program_sha256()))
+          .substr(0, 16);
+  note_made(options.store);
+  const fs::path file = options.store / (key + ".safetensors");
+  const fs::path about_file = options.store / (key + ".about.txt");
+  std::error_code ignored;
   PretrainedWeights weights{file, 0, 0};
   if (is_learnt(lesson, options)) {
     const std::string about = read_file(about_file(lesson, options));
