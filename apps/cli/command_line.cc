@@ -18,9 +18,11 @@ namespace {
 const OptionTable<CommonFlags>& common_options() {
   static const auto table =
       OptionTable<CommonFlags>()
-          .add(OptionRow("json", "Print one JSON document on standard output, nothing else"),
+          .add(OptionRow("json", "Print one JSON document on standard output, nothing else")
+                   .not_recorded(),
                &CommonFlags::json)
-          .add(OptionRow("quiet", "No progress, no summary; errors only"), &CommonFlags::quiet)
+          .add(OptionRow("quiet", "No progress, no summary; errors only").not_recorded(),
+               &CommonFlags::quiet)
           .add(OptionRow("jobs", "Threads to use; 0: as many as there are cores")
                    .between(0, 1024)
                    .shown_as("N"),

@@ -41,7 +41,8 @@ class CommandLine {
     for (const auto& entry : table.entries()) {
       if (!entry.read) continue;
       const auto& words = add_row(entry.row, group);
-      if (entry.record && !entry.row.output && !entry.row.kept) {
+      const bool is_elsewhere = entry.row.output || entry.row.kept || entry.row.each_apart;
+      if (entry.record && entry.row.recorded && !is_elsewhere) {
         recorders_.push_back(
             [record = entry.record, &owner](NamedTexts& texts) { record(owner, texts); });
       }

@@ -16,6 +16,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr char kProgram[] = "/proc/self/exe";
+
 struct LoadedFile {
   std::string path;
   std::string build;                // its linker's sum of it, hexadecimal; may be empty
@@ -63,7 +65,7 @@ std::vector<std::string> linked_by(const ElfW(Dyn) * dynamic, ElfW(Addr) base) {
 
 int add_loaded(dl_phdr_info* info, std::size_t, void* list) {
   LoadedFile file;
-  file.path = *info->dlpi_name == '\0' ? "/proc/self/exe" : info->dlpi_name;
+  file.path = *info->dlpi_name == '\0' ? kProgram : info->dlpi_name;
   for (int i = 0; i < info->dlpi_phnum; ++i) {
     const ElfW(Phdr)& part = info->dlpi_phdr[i];
     const ElfW(Addr) at = info->dlpi_addr + part.p_vaddr;
@@ -84,7 +86,7 @@ std::string file_name(const fs::path& path) { return path.filename().string(); }
 std::string full_name(const std::string& path) {
   std::error_code error;
   const fs::path file = fs::canonical(path, error);
-  return file_name(error ? fs::path(path) : file);
+  return path == kProgram ? "program" : file_name(error ? fs::path(path) : file);
 }
 
 }  // namespace
@@ -95,7 +97,7 @@ NamedTexts loaded_libraries() {
   std::set<std::string> wanted;
   for (const LoadedFile& file : all) {
     const std::string name = file_name(file.path);
-    if (name != "exe" && !name.starts_with("libinkling")) continue;
+    if (file.path != kProgram && !name.starts_with("libinkling")) continue;
     wanted.insert(name);
     wanted.insert(file.linked.begin(), file.linked.end());
   }
