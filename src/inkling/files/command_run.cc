@@ -40,6 +40,11 @@ bool lies_in(const fs::path& path, const fs::path& folder) {
          folder.end();
 }
 
+bool is_made(const fs::path& path, const std::vector<fs::path>& made) {
+  return std::any_of(made.begin(), made.end(),
+                     [&](const fs::path& folder) { return lies_in(path, folder); });
+}
+
 // Beside the result, hidden: what an OutputSet has not finished.
 bool is_staged(const fs::path& path) {
   return std::any_of(path.begin(), path.end(), [](const fs::path& part) {
@@ -114,9 +119,7 @@ std::optional<CommandRun> command_for(const fs::path& folder, const std::vector<
   CommandRun run = notes.command->run;
   run.into = notes.command->output.lexically_relative(folder);
   for (auto& [path, sum] : notes.read) {
-    const bool made = std::any_of(notes.made.begin(), notes.made.end(),
-                                  [&](const fs::path& place) { return lies_in(path, place); });
-    if (made) continue;
+    if (is_made(path, notes.made)) continue;
     if (sum.empty()) sum = sum_of_input(path);
     if (!sum.empty()) run.read.push_back({path, sum});
   }
