@@ -1,7 +1,7 @@
 """The command lines of the documents: those of blocks of code, and those that stand in a sentence.
 
-A block is indented by four spaces, or fenced. Fenced blocks of another language than the shell are no
-commands. What no test can run has a comment of its own, which is counted:
+A block is indented by four spaces, or fenced. Fenced blocks of another language than the shell are
+no commands. What no test can run has a comment of its own, which is counted:
 
     <!-- not run: it downloads a model -->
     (the block that follows)

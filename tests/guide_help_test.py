@@ -12,9 +12,7 @@ from guide_commands import (
     ROOT,
     command_of,
     commands,
-    commands_of,
     help_of,
-    program_of,
 )
 from inkling_case import InklingCase, drawn_recording
 
@@ -44,20 +42,6 @@ def columns_in(text, file):
 
 
 class GuidesAndHelp(InklingCase):
-
-    def test_commands_in_guides_take_the_options_they_are_given(self):
-        seen = 0
-        for guide in GUIDES:
-            for line in commands_of(guide):
-                if program_of(line.words) != "inkling":
-                    continue
-                seen += 1
-                known = set(OPTION.findall(help_of(*command_of(line.words[1:]))))
-                given = {match for word in line.words for match in OPTION.findall(word)[:1]
-                         if word.startswith("--")}
-                self.assertLessEqual(given, known, str(line))
-        self.assertGreater(seen, 80)
-
     def test_options_in_the_text_of_guides_are_options(self):
         known = {option for name in commands()
                  for option in OPTION.findall(help_of(*name))}
