@@ -83,7 +83,8 @@ def shortened(words):
         elif before == "--spotter":
             words[at] = GUIDES_OWN.get(words[at], words[at])
         elif before in AT_MOST.get(command, {}):
-            words[at] = str(min(int(words[at]), AT_MOST[command][before]))
+            most = 1 if "--adult-fps" in words else AT_MOST[command][before]
+            words[at] = str(min(int(words[at]), most))
     if "kfold-subject" in words and command in GROUPS and "--groups" not in words:
         words += ["--groups", "2"]
     if words[-1] == "--help":
@@ -91,8 +92,6 @@ def shortened(words):
     added = dict(ADDED.get(command, {}))
     if "--plan" in words and command == ("study",):
         added = {"--runs": "100"}
-    if "--adult-fps" in words:
-        added["--seconds"] = "2"
     for option, value in added.items():
         if option not in words:
             words += [option] if value is None else [option, value]
@@ -213,6 +212,7 @@ class Story(InklingCase):
         self.stand_in(tree / "build/release/inkling", (
             'if [ "$1 $2" = "synth cohort" ]; then\n'
             f'  set -- "$@" --size 320x240; set -- "${{@/#40/4}}"\nfi\nexec {INKLING} "$@"'))
+        (tree / "web/node_modules").mkdir(parents=True)
         for name in ("cmake", "cpack", "npm", "node"):
             self.stand_in(tree / "bin" / name, "exit 0")
         self.stand_in(tree / "bin/dpkg-query", "echo installed")
@@ -226,9 +226,9 @@ class Story(InklingCase):
 
 
 class Recordings(Story):
-    PAGES = ("README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "docs/therapist.md",
-             "docs/researcher.md", "docs/flow-tcn.md", "docs/method-author.md", "docs/limits.md",
-             "docs/models.md")
+    PAGES = ("README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "web/README.md",
+             "docs/therapist.md", "docs/researcher.md", "docs/flow-tcn.md",
+             "docs/method-author.md", "docs/limits.md", "docs/models.md")
 
     def test_lines(self):
         child, adult, call = made() / "c01-1.mp4", made() / "a01-1.mp4", DRAWN / "c01-1.mp4"

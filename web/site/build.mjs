@@ -86,17 +86,24 @@ export function buildSite(folder) {
   const groups = groupsWith(documents());
   const sources = groups.flatMap(([, pages]) => pages);
   const texts = new Map(sources.map((source) => [source, read(source)]));
+  const outlines = new Map([...texts].map(([source, text]) => [source, anchorsOf(text)]));
   const anchors = new Map(
-    [...texts].map(([source, text]) => [source, new Set(anchorsOf(text).map(({ id }) => id))]),
+    [...outlines].map(([source, headings]) => [source, new Set(headings.map(({ id }) => id))]),
+  );
+  const titles = new Map(
+    [...outlines].map(([source, headings]) => [
+      source,
+      source === kFront ? 'What Inkling is' : (headings[0]?.title ?? source),
+    ]),
   );
   const [files, faults] = [new Map(), []];
   const pages = sources.map((source) => {
     const { html, sections } = rendered(
       texts.get(source),
       resolver(source, anchors, files, faults),
+      (target) => titles.get(fromRoot(source, target.split('#')[0])),
     );
-    const title = source === kFront ? 'What Inkling is' : (sections[0]?.title ?? source);
-    return { source, address: addressOf(source), title, html, sections };
+    return { source, address: addressOf(source), title: titles.get(source), html, sections };
   });
   if (faults.length > 0) throw new Error(`links that lead nowhere:\n${faults.join('\n')}`);
 

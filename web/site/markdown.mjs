@@ -20,8 +20,9 @@ function plainText(token) {
     .join('');
 }
 
-// resolve(target): where a link of this page leads on the site; it throws where there is nothing.
-function newReader(resolve) {
+// resolve(target): where a link of this page leads on the site. titleOf(target): what the page there
+// is called, for links that a document names by its file.
+function newReader(resolve, titleOf) {
   // HTML is read, so that comments are known; all but comments is refused.
   const reader = new MarkdownIt({ html: true, linkify: false, typographer: false });
   const { rules } = reader.renderer;
@@ -44,6 +45,10 @@ function newReader(resolve) {
     return self.renderToken(tokens, at, options);
   };
   rules.link_open = (tokens, at, options, env, self) => {
+    const text = tokens[at + 1];
+    if (/^[\w./-]+\.md$/.test(text.content)) {
+      text.content = titleOf(tokens[at].attrGet('href')) ?? text.content;
+    }
     tokens[at].attrSet('href', resolve(tokens[at].attrGet('href')));
     return self.renderToken(tokens, at, options);
   };
@@ -79,8 +84,8 @@ export function anchorsOf(markdown) {
   return sectionsOf(newReader((target) => target).parse(markdown, {}));
 }
 
-export function rendered(markdown, resolve) {
-  const reader = newReader(resolve);
+export function rendered(markdown, resolve, titleOf = () => undefined) {
+  const reader = newReader(resolve, titleOf);
   const tokens = reader.parse(markdown, {});
   const sections = sectionsOf(tokens);
   return { html: reader.renderer.render(tokens, reader.options, {}), sections };

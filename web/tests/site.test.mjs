@@ -92,6 +92,11 @@ describe('site', () => {
     assert.equal(wrong.length, 4);
   });
 
+  test('a page that is named by its file is called by its title', () => {
+    const { html } = rendered('[docs/a.md](a.md#b), [x](a.md)', String, () => 'Of A');
+    assert.equal(html.trim(), '<p><a href="a.md#b">Of A</a>, <a href="a.md">x</a></p>');
+  });
+
   test('comments are left out, and other HTML is refused', () => {
     const html = (text) => rendered(text, (target) => target).html;
     assert.equal(html('a<!-- not run: b -->c\n\n<!-- d -->\n').trim(), '<p>ac</p>');
