@@ -312,7 +312,14 @@ class Owner(Story):
         self.make_tables_of_coders()
         self.make_results()
         self.run_pages(*self.LATER, before={
-            "inkling catalog import out/cmed --format cmed -o cmed.csv": self.release_pictures})
+            "inkling catalog import out/cmed --format cmed -o cmed.csv": self.release_pictures,
+            "inkling evaluate spotting --truth out/spotting/truth.csv --recordings "
+            "out/spotting/recordings.csv --videos out/spotting --approach lbp-top -o spotted":
+                self.take_clips_of_several})
+
+    def take_clips_of_several(self):
+        """The project has one child; what is held out are people."""
+        shutil.copytree(made(), self.folder / "out/spotting")
 
     def begin(self, owner):
         owner.good("PUT", "/api/me", {"password": "password of ana"})
@@ -394,6 +401,9 @@ class Catalogues(Story):
         self.write("part-a.csv", [columns, [1, "a1", 3, 9, 15, "happiness", 1, 200, "12"],
                                             [2, "a2", 4, 8, 16, "fear", 4, 300, "4"]])
         self.write_own_catalogue()
+        # As a release lays them out.
+        self.write_cmed()
+        self.material(**{"out/cmed": self.folder / "data/CMED", "out/spotting": made()})
         # Rows that the field's rules leave out are told, with 1.
         self.run_pages("docs/data-sets.md", status={
             "inkling catalog import --format casme2 /data/CASME2 -o casme2.csv": 1,

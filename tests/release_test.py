@@ -664,6 +664,32 @@ class Releases(ReleaseCase):
                       [one["id"] for one in changes])
         self.assertEqual(faults(self.project), [])
 
+    def test_a_part_of_the_split_without_samples_is_said(self):
+        for who in (ADA, BEA):
+            self.consent(who, "share-codes")
+        plan = self.run_inkling("release", self.project, "--name", "set", "--date", DAY, "--plan")
+        self.assertRegex(plan.stdout, "caution +no sample is in (validation|test): too few people")
+        self.assertRegex(plan.stdout, "faces +2 codes alone\n")
+        out = self.release_well()
+        self.assertEqual({row["face"] for row in rows(out / "subjects.csv")}, {"codes"})
+        for name in ("README.md", "DATASHEET.md"):
+            self.assertRegex((out / name).read_text(), r"\*\*`(validation|test)`\s+is\s+empty\*\*")
+
+    def test_who_withdraws_is_said_to_be_given_to_nobody_who_was_not_noted(self):
+        for who in (ADA, BEA):
+            self.consent(who, "share-codes")
+        kept = self.project / "releases/set-1.0.0"
+        kept.parent.mkdir()
+        self.release_well(out=kept)
+        plan = self.run_inkling("withdraw", self.project, BEA)
+        done = self.run_inkling("withdraw", self.project, BEA, "--yes")
+        for run, word in ((plan, "would be erased"), (done, "was erased")):
+            self.assertIn("is in set 1.0.0: it is not noted who was given it", run.stdout)
+            self.assertIn(f"which {word} from {kept}", run.stdout)
+            self.assertNotIn("tell those", run.stdout)
+            self.assertNotIn("yours to erase", run.stdout)
+        self.assertFalse(kept.exists())
+
     def while_it_is_made(self, *command, args=("--date", DAY, "--media", "video,lossless,frames")):
         """What the command said, with what the release said, which had been begun before."""
         work = self.folder / f".{self.out.name}.inkling-release"

@@ -10,7 +10,7 @@ import unittest
 from pathlib import Path
 
 import simulated_differences as simulated
-from inkling_case import ROOT, InklingCase, page_data
+from inkling_case import INKLING, ROOT, InklingCase, page_data, pattern_video
 
 try:
     import jsonschema

@@ -280,6 +280,7 @@ class Uploads(IngestCase):
                                   (third, 2 * third, len(data) + 1), (2 * third, third, 10)):
             self.assertEqual(part(begin, end, total=total)[0], 400, (begin, end, total))
             got = owner.good("GET", f"/api/uploads/call.mp4?sessionId={session}")
+            self.assertGreater(got.pop("freeBytes"), 0)
             self.assertEqual(got, {"received": third, "total": len(data)})
         for words in ("bytes */5", "bytes 0-", "0-5/6", "bytes 0-5/*", "bytes -5-0/6",
                       "bytes 0-99999999999999999999/100000000000000000000"):
@@ -306,6 +307,7 @@ class Uploads(IngestCase):
         owner.kill()
         owner = self.start()
         got = owner.good("GET", f"/api/uploads/call.mp4?sessionId={session}")
+        self.assertGreater(got.pop("freeBytes"), 0)
         self.assertEqual(got, {"received": third + 10, "total": len(data)})
         self.assertEqual(self.upload(owner, session, "call.mp4", data, third + 10)[0], 200)
         owner.wait_for_jobs()

@@ -52,7 +52,7 @@ class Ingest(WorkbenchCase):
         rules = {"rules": [{"role": "child", "side": "left"}, {"role": "therapist",
                                                               "side": "right"}], "series": True}
         self.assertEqual(owner.good("POST", f"/api/recordings/{recording['id']}/roles", rules),
-                         {"recordings": 1, "faces": 2})
+                         {"recordings": 1, "faces": 2, "toCome": []})
         roles = {one["role"]: one["tile"][0]
                  for one in owner.good("GET", "/api/recordings")[0]["faces"]}
         self.assertLess(roles["child"], roles["therapist"])

@@ -6,6 +6,7 @@ import random
 import shutil
 import socket
 import sqlite3
+import struct
 import subprocess
 import threading
 import time
@@ -228,8 +229,11 @@ class Withdrawal(WorkbenchCase):
         half = os.urandom(300_000)
         owner.good("PUT", f"/api/uploads/half.mp4?sessionId={session}", half[:200_000], headers={
             "Content-Range": f"bytes 0-199999/{len(half)}"})
-        owner.good("PUT", f"/api/uploads/other.mp4?sessionId={other_session}", half[200_000:],
-                   headers={"Content-Range": f"bytes 0-99999/{len(half)}"})
+        stays = small_film(7).read_bytes()
+        stays += struct.pack(">I4s", 300_000 - len(stays), b"free")
+        stays += os.urandom(300_000 - len(stays))
+        owner.good("PUT", f"/api/uploads/other.mp4?sessionId={other_session}", stays[:100_000],
+                   headers={"Content-Range": f"bytes 0-99999/{len(stays)}"})
         second = self.folder / f"{GONE} second.mp4"
         second.write_bytes(with_tail(call))
         owner.good("POST", "/api/recordings", {"path": str(second), "sessionId": session})
@@ -273,8 +277,8 @@ class Withdrawal(WorkbenchCase):
             self.assertEqual(owner.ask(method, path, body)[0], 404, path)
         # The other child's upload goes on, and what comes now gets none of the numbers.
         owner.good("PUT", f"/api/uploads/other.mp4?sessionId={other_session}",
-                   os.urandom(200_000),
-                   headers={"Content-Range": f"bytes 100000-299999/{len(half)}"})
+                   stays[100_000:],
+                   headers={"Content-Range": f"bytes 100000-299999/{len(stays)}"})
         self.assertGreater(add_child(owner, "c03"), other_session)
         owner.wait_for_jobs()
         self.assertEqual(owner.stop(), 0)
@@ -326,10 +330,11 @@ class Withdrawal(WorkbenchCase):
         self.assertEqual(status, 409)
         self.assertIn("withdrew on " + told["withdrawnOn"], told["error"])
         add = ("project", "add", self.project, film, "--session", "again", "--subject")
-        for name, words in ((who, "withdrew on"), ("c09", "went with a withdrawal on")):
+        for name, words in ((who, "(withdrew|went with a withdrawal)"),
+                            ("c09", "went with a withdrawal")):
             run = self.run_inkling(*add, name)
             self.assertEqual(run.returncode, 1, run.stderr)
-            self.assertIn(f"{words} {told['withdrawnOn']}", run.stderr)
+            self.assertRegex(run.stderr, f"{words} on {told['withdrawnOn']}")
             self.assertNotIn(name, [one["pseudonym"] for one in owner.good("GET", "/api/subjects")])
         there = owner.good("POST", "/api/subjects", {**child, "newConsent": True})["id"]
         session = owner.good("POST", f"/api/subjects/{there}/sessions", {"name": "again"})["id"]

@@ -22,10 +22,11 @@ was measured of them, codes, proposals, consents, what the log says of them, and
 copy in PROJECT/backups. What stays is the subject's number, the fact and the day, and keyed hashes
 by which the pseudonym and the recordings are refused should they come again (inkling project add
 --new-consent). It cannot be undone: without --yes it is only said what would go.
-It cannot reach, and lists: recordings that were linked, releases and models that were given away,
-releases in PROJECT/releases that the project does not know, packages of coders, copies that inkling
-project backup -o and restore -o made elsewhere. Copies that were made in another way are not known.
-The name in names.key (inkling project names) goes when its passphrase is given.
+It cannot reach, and lists: recordings that were linked, releases and models with the person and
+who was given them, releases in PROJECT/releases that the project does not know, packages of
+coders, copies that inkling project backup -o and restore -o made elsewhere. Copies that were made
+in another way are not known. The name in names.key (inkling project names) goes when its
+passphrase is given.
 Stopped on the way, it goes on with the next command on the project.
 Exit status: 0 when nothing of the subject is left in the project and its links, 1 when something is
 left to do or --yes was not given.

@@ -102,8 +102,8 @@ Answer post_release_again(Call& call) {
   ReleaseJob job;
   job.to = place_of(call, release.data_set + "-" + release.version, true);
   job.actor = call.me().name;
-  call.place.releases.make_again(release.data_set, release.version, job);
-  return json_answer(release_at_work_json(call.place.releases.now()));
+  return begun(call,
+               [&] { call.place.releases.make_again(release.data_set, release.version, job); });
 }
 
 Answer post_holder(Call& call) {

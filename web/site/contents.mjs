@@ -19,7 +19,13 @@ export const kGroups = [
   ['Reference', ['docs/words.md', 'docs/verification.md', 'docs/formats.md', 'docs/protocols.md']],
   [
     'How far to trust it',
-    ['docs/limits.md', 'docs/models.md', 'docs/flow-tcn.md', 'docs/experiments.md'],
+    [
+      'docs/limits.md',
+      'docs/reproduce.md',
+      'docs/models.md',
+      'docs/flow-tcn.md',
+      'docs/experiments.md',
+    ],
   ],
   [
     'For those who change it',

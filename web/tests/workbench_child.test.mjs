@@ -753,7 +753,8 @@ describe('the page of a child', () => {
     await panel('Recordings').locator('tr', { hasText: 'failed' }).waitFor();
     // What others do to tasks.
     const [task] = await ask('GET', '/api/tasks?all=1', undefined, session);
-    const takeBack = panel('Tasks of all coders').getByRole('button', { name: /^Take back task/ });
+    const name = new RegExp(`^Take back task ${task.id} `);
+    const takeBack = panel('Tasks of all coders').getByRole('button', { name });
     for (const [state, shown] of [
       ['open', 'attached'],
       ['done', 'detached'],

@@ -36,8 +36,8 @@ struct CodesOf {
   // taken.
   std::string recording = {};
   std::string media = {};              // what its file is called, where that is another name
-  std::set<std::string> aliases = {};  // what else it is called, to coders who may not know it
   std::set<std::string> others = {};   // names of recordings that the file could be of instead
+  std::set<std::string> aliases = {};  // what else it is called, to coders who may not know it
 };
 
 // A format that is read. One bad row is a note and does not stop the others; a file that cannot be

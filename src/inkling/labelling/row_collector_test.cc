@@ -52,7 +52,7 @@ TEST(RowCollector, AFileMayBeCalledOtherThanItsRecording) {
   EXPECT_FALSE(names_recording(of, "call 1.mp4"));
   rows.check_own("call");
   rows.check_no_other("film");
-  for (const auto message :
+  for (const std::string& message :
        {testing::message_of(ErrorKind::kInput, [&] { rows.check_own("film"); }),
         testing::message_of(ErrorKind::kInput, [&] { rows.check_no_other("call 1.mp4"); })}) {
     testing::expect_words(message, {"is about recording", "this is call 2"});

@@ -23,9 +23,10 @@ struct CommandAgain {
 using CommandRunner = std::function<int(const CommandAgain&)>;
 
 struct ReproduceOptions {
-  std::filesystem::path again;    // the fresh folder
-  std::filesystem::path work_in;  // in place of the folder in which the commands ran; may be empty
-  std::filesystem::path project;  // of a release
+  std::filesystem::path again = {};  // the fresh folder
+  std::filesystem::path work_in =
+      {};  // in place of the folder in which the commands ran; may be empty
+  std::filesystem::path project = {};  // of a release
   FigureRule figures = {};
 };
 

@@ -11,6 +11,7 @@
 #include "inkling/storage/schema_4.h"
 #include "inkling/storage/schema_5.h"
 #include "inkling/storage/schema_6.h"
+#include "inkling/storage/schema_7.h"
 
 namespace inkling {
 namespace {
@@ -18,8 +19,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::array kMigrations = {
-    Migration{1, kSchema1}, Migration{2, kSchema2}, Migration{3, kSchema3},
-    Migration{4, kSchema4}, Migration{5, kSchema5}, Migration{6, kSchema6},
+    Migration{1, kSchema1}, Migration{2, kSchema2}, Migration{3, kSchema3}, Migration{4, kSchema4},
+    Migration{5, kSchema5}, Migration{6, kSchema6}, Migration{7, kSchema7},
 };
 
 void keep_copy(SQLite::Database& database, const fs::path& backups, int number) {

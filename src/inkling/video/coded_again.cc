@@ -15,7 +15,7 @@ namespace {
 // quantiser for all of the same mean, faces of 25 px kept 0.91 of a movement in place of 0.73. See
 // encoder.cc on mbtree.
 constexpr char kParameters[] = "mbtree=0";
-constexpr int kUsualFrames_per_s = 25;  // of no effect without a bit rate
+constexpr int kUsualFramesPerSecond = 25;  // of no effect without a bit rate
 
 [[noreturn]] void throw_failed(int code) {
   if (code == AVERROR(ENOMEM)) throw std::bad_alloc();
@@ -72,7 +72,7 @@ class CodedAgain::Coder {
     if (!encoder_) throw std::bad_alloc();
     encoder_->width = width, encoder_->height = height;
     encoder_->pix_fmt = AV_PIX_FMT_YUV420P;
-    encoder_->time_base = {1, kUsualFrames_per_s};
+    encoder_->time_base = {1, kUsualFramesPerSecond};
     encoder_->thread_count = 1;
     AVDictionary* options = nullptr;
     av_dict_set(&options, "preset", "veryfast", 0);

@@ -6,55 +6,11 @@ import type { Session, Subject } from './types';
 import { Stopped, bytesText, freeBytes, upload } from './upload';
 import { field, useAction, useGet } from './use_api';
 
-const kPieceBytes = 8 * 1024 * 1024;
-
-async function hexSum(bytes: ArrayBuffer): Promise<string> {
-  const sum = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return [...sum].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-// Whether what has arrived are the first bytes of this file: another one may have the same name,
-// size and time.
-async function arrivedOf(api: Api, path: string, file: File, received: number): Promise<boolean> {
-  const { sum, pieceBytes } = await api.get<{ sum: string; pieceBytes: number }>(path);
-  let sums = '';
-  for (let from = 0; from < received; from += pieceBytes) {
-    const piece = file.slice(from, Math.min(from + pieceBytes, received));
-    sums += await hexSum(await piece.arrayBuffer());
-  }
-  return sum === (await hexSum(new TextEncoder().encode(sums).buffer as ArrayBuffer));
-}
-
-// One file in pieces; an upload that broke off goes on where it stopped, also of a server that was
-// started again.
-async function upload(
-  api: Api,
-  file: File,
-  sessionId: number,
-  newConsent: boolean,
-  told: (share: number) => void,
-): Promise<void> {
-  const query = `sessionId=${sessionId}&changedMs=${file.lastModified}`;
-  const name = `/api/uploads/${encodeURIComponent(file.name)}`;
-  const path = `${name}?${query}`;
-  const { received, total } = await api.get<{ received: number; total: number }>(path);
-  const goesOn =
-    received > 0 &&
-    total === file.size &&
-    (await arrivedOf(api, `${name}/sum?${query}`, file, received));
-  const arrived = goesOn ? received : 0;
-  told(arrived / Math.max(1, file.size));
-  for (let from = arrived; from < file.size; from += kPieceBytes) {
-    const to = Math.min(from + kPieceBytes, file.size);
-    await api.request('PUT', newConsent ? `${path}&newConsent=1` : path, {
-      body: file.slice(from, to),
-      headers: {
-        'Content-Type': 'application/octet-stream',
-        'Content-Range': `bytes ${from}-${to - 1}/${file.size}`,
-      },
-    });
-    told(to / file.size);
-  }
+// What is in already is not added twice when somebody goes on.
+function keepChosen(input: HTMLInputElement, files: readonly File[]): void {
+  const left = new DataTransfer();
+  for (const file of files) left.items.add(file);
+  input.files = left.files;
 }
 
 // Takes files into a session, all of a list or none.
@@ -92,7 +48,7 @@ export function AddRecordings({ api }: { api: Api }) {
   }
 
   // One after the other; how many were no recordings. What was taken stays so where one is stopped.
-  async function copy(chosen: File[], sessionId: number): Promise<number> {
+  async function copy(chosen: File[], sessionId: number, newConsent: boolean): Promise<number> {
     const refused: BadLine[] = [];
     let taken = 0;
     stops.current = new AbortController();
@@ -100,7 +56,7 @@ export function AddRecordings({ api }: { api: Api }) {
     try {
       for (const file of chosen) {
         try {
-          await upload(api, file, sessionId, setProgress, signal);
+          await upload(api, file, { sessionId, newConsent }, setProgress, signal);
           ++taken;
         } catch (error) {
           if (!(error instanceof ApiError && error.where === file.name)) throw error;
@@ -152,11 +108,7 @@ export function AddRecordings({ api }: { api: Api }) {
         throw error;
       }
       paths.current!.value = ''; // they are in: nothing below may have them added twice
-      for (const file of chosen) {
-        await upload(api, file, sessionId, newConsent, (share) =>
-          setProgress(`${file.name}: ${Math.round(100 * share)} %`),
-        );
-      }
+      const refused = await copy(chosen, sessionId, newConsent);
       files.current!.value = '';
       paths.current!.focus();
       const taken = lines.length + chosen.length - refused;

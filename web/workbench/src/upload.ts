@@ -14,6 +14,11 @@ export class Stopped extends Error {
   }
 }
 
+interface Wish {
+  sessionId: number;
+  newConsent: boolean; // also a recording that went with a withdrawal
+}
+
 interface Arrived {
   received: number;
   total: number;
@@ -83,10 +88,11 @@ export function progressText(file: File, first: number, arrived: number, ms: num
 export async function upload(
   api: Api,
   file: File,
-  sessionId: number,
+  wish: Wish,
   told: (text: string) => void,
   signal: AbortSignal,
 ): Promise<void> {
+  const { sessionId, newConsent } = wish;
   const path = pathOf(file, sessionId);
   const { received, total } = await api.get<Arrived>(path);
   told(progressText(file, 0, 0, 0));
@@ -101,7 +107,7 @@ export async function upload(
   for (let from = arrived; from < file.size; from += kPieceBytes) {
     if (signal.aborted) throw new Stopped(file.name);
     const to = Math.min(from + kPieceBytes, file.size);
-    await api.request('PUT', path, {
+    await api.request('PUT', newConsent ? `${path}&newConsent=1` : path, {
       body: file.slice(from, to),
       headers: {
         'Content-Type': 'application/octet-stream',

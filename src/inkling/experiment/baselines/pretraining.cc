@@ -231,6 +231,7 @@ void describe_pretraining_clips(const std::vector<std::string>& approaches,
     if (!known) descriptors.push_back({approach.descriptor_text, approach.descriptor});
   }
   if (descriptors.empty()) return;
+  note_made(options.store);
   const Catalog catalog = read_catalog(draw_pretraining_people(options, progress, cancel));
   const auto indices = label_samples(catalog, load_class_map(kTaughtClasses)).indices;
   describe_samples(catalog, indices, descriptors, {options.clip, options.jobs},
@@ -239,18 +240,9 @@ void describe_pretraining_clips(const std::vector<std::string>& approaches,
 
 PretrainedWeights pretrain(const std::string& approach, const Pretraining& options,
                            Progress& progress, const CancelToken& cancel) {
-  std::string text = approach;
-  if (options.size.epochs > 0) {
-    text = with_option(text, "epochs", std::to_string(options.size.epochs));
-  }
-  const std::string key =
-      sha256_hex(fmt::format("{}\n{} {:g}\n{}\n{}", text, options.size.people, options.size.seconds,
-                             key_text(options.clip), program_sha256()))
-          .substr(0, 16);
+  const Lesson lesson = lesson_of(approach, options);
   note_made(options.store);
-  const fs::path file = options.store / (key + ".safetensors");
-  const fs::path about_file = options.store / (key + ".about.txt");
-  std::error_code ignored;
+  const fs::path file = weights_file(lesson, options);
   PretrainedWeights weights{file, 0, 0};
   if (is_learnt(lesson, options)) {
     const std::string about = read_file(about_file(lesson, options));

@@ -137,8 +137,7 @@ void take_out_all(StudyResult& result) {
     effect.measure = measure, effect.not_told = "only one subject has a value";
   }
   result.comparisons[0].frame_rate.reset(), result.ages.clear();
-  result.comparisons[0].first_eye_distance_px.reset();
-  result.comparisons[0].second_eye_distance_px.reset();
+  result.comparisons[0].first_pictures = result.comparisons[0].second_pictures = {};
   for (StudyGroup& group : result.groups) group.aged_subjects = 0, group.median_fps.reset();
   for (StudyRow& row : result.samples) row.age_years.reset();
 }
