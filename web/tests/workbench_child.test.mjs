@@ -756,8 +756,8 @@ describe('the page of a child', () => {
     const name = new RegExp(`^Take back task ${task.id} `);
     const takeBack = panel('Tasks of all coders').getByRole('button', { name });
     for (const [state, shown] of [
-      ['open', 'attached'],
       ['done', 'detached'],
+      ['open', 'attached'],
     ]) {
       await ask('PUT', `/api/tasks/${task.id}`, { state }, session);
       await takeBack.waitFor({ state: shown });
