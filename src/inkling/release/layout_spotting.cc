@@ -51,8 +51,7 @@ void write_spotting(ReleaseContent& content, ReleaseTree& tree) {
 
 extern const ReleaseLayout kSpottingLayout{
     "spotting",
-    "videos of faces that can be seen, truth.csv and recordings.csv, for inkling evaluate "
-    "spotting and train spotter",
+    "videos of faces that can be seen, truth.csv and recordings.csv, for inkling evaluate spotting",
     {kVideoMedia},
     write_spotting};
 

@@ -54,7 +54,8 @@ export function PlanPanel({ plan, trouble, looking }: Props) {
               <span>
                 No sample is in {listed(plan.emptySplits)}: there are too few people for all parts
                 of the split. More people fill it, as those of earlier versions keep their part; or
-                ask for fewer parts under <b>Split</b>, such as 80,20, or 100 for none.
+                ask for fewer parts under <b>Train, validation, test</b>, such as 80,20, or 100 for
+                none.
               </span>
             </p>
           )}
