@@ -13,7 +13,7 @@ FoundSet analysed(const fs::path& folder, const fs::path& input, const Words& wo
   FoundSet set{folder, "analyze", {"inkling analyze"}};
   set.record.inputs = {{input, ""}};
   CommandRun& run = set.record.run.emplace();
-  run.folder = "/work", run.words = words, run.apart = apart, run.into = into;
+  run.folder = "/lab", run.words = words, run.apart = apart, run.into = into;
   run.output_flags = {"--output", "-o"}, run.kept_flags = {"--cache"};
   return set;
 }
@@ -23,50 +23,49 @@ TEST(CommandsAgain, GiveTheOutputAnewAndLeaveOutWhatIsKept) {
                          {"evaluate", "x", "--output=out", "--cache=kept", "--seed", "1"},
                          {"evaluate", "x", "-oout", "--seed", "1"}};
   for (const Words& words : given) {
-    const auto groups =
-        commands_again("/work/out", {analysed("/work/out", "/work/x", words, {}, ".")},
-                       {.again = "/work/out-again"});
+    const auto groups = commands_again("/lab/out", {analysed("/lab/out", "/lab/x", words, {}, ".")},
+                                       {.again = "/lab/out-again"});
     ASSERT_EQ(groups.size(), 1u);
     EXPECT_EQ(groups[0].command.words,
-              (Words{"evaluate", "x", "--seed", "1", "--output", "/work/out-again"}));
+              (Words{"evaluate", "x", "--seed", "1", "--output", "/lab/out-again"}));
     EXPECT_EQ(groups[0].output_given, "out");
-    EXPECT_EQ(groups[0].command.folder, "/work");
+    EXPECT_EQ(groups[0].command.folder, "/lab");
   }
 }
 
 TEST(CommandsAgain, RunOnceForAllOfItsSetsAndApartForOne) {
   const Words words = {"analyze", "a.mp4", "b.mp4", "-o", "out"}, apart = {"a.mp4", "b.mp4"};
-  const FoundSet a = analysed("/work/out/a", "/work/a.mp4", words, apart, "..");
-  const FoundSet b = analysed("/work/out/b", "/work/b.mp4", words, apart, "..");
-  const auto both = commands_again("/work/out", {a, b}, {.again = "/work/out-again"});
+  const FoundSet a = analysed("/lab/out/a", "/lab/a.mp4", words, apart, "..");
+  const FoundSet b = analysed("/lab/out/b", "/lab/b.mp4", words, apart, "..");
+  const auto both = commands_again("/lab/out", {a, b}, {.again = "/lab/out-again"});
   ASSERT_EQ(both.size(), 1u);
   EXPECT_EQ(both[0].sets.size(), 2u);
   EXPECT_EQ(both[0].command.words,
-            (Words{"analyze", "a.mp4", "b.mp4", "--output", "/work/out-again"}));
+            (Words{"analyze", "a.mp4", "b.mp4", "--output", "/lab/out-again"}));
 
-  const auto one = commands_again("/work/out/b", {b}, {.again = "/work/out/b-again"});
+  const auto one = commands_again("/lab/out/b", {b}, {.again = "/lab/out/b-again"});
   ASSERT_EQ(one.size(), 1u);
-  EXPECT_EQ(one[0].command.words, (Words{"analyze", "b.mp4", "--output", "/work/out/b-again"}));
+  EXPECT_EQ(one[0].command.words, (Words{"analyze", "b.mp4", "--output", "/lab/out/b-again"}));
 }
 
 TEST(CommandsAgain, OfAFolderTakeTheOneRecording) {
   const Words words = {"analyze", "monday", "-o", "out"};
-  const FoundSet set = analysed("/work/out/b", "/work/monday/b.mp4", words, {"monday"}, "..");
-  const auto one = commands_again("/work/out/b", {set}, {.again = "/again"});
+  const FoundSet set = analysed("/lab/out/b", "/lab/monday/b.mp4", words, {"monday"}, "..");
+  const auto one = commands_again("/lab/out/b", {set}, {.again = "/again"});
   EXPECT_EQ(one[0].command.words, (Words{"analyze", "monday/b.mp4", "--output", "/again"}));
 }
 
 TEST(CommandsAgain, KeepTheOrderOfFoldersAndFiles) {
   FoundSet catalog =
-      analysed("/moved/paper", "/work/x", {"catalog", "-o", "paper/c.csv"}, {}, "c.csv");
-  FoundSet made = analysed("/moved/paper/made", "/work/x", {"synth", "-o", "paper/made"}, {}, ".");
+      analysed("/moved/paper", "/lab/x", {"catalog", "-o", "paper/c.csv"}, {}, "c.csv");
+  FoundSet made = analysed("/moved/paper/made", "/lab/x", {"synth", "-o", "paper/made"}, {}, ".");
   const auto groups = commands_again("/moved/paper", {catalog, made},
                                      {.again = "/moved/again", .work_in = "/moved"});
   ASSERT_EQ(groups.size(), 2u);
   EXPECT_EQ(groups[0].command.output, "/moved/again/c.csv");
   EXPECT_EQ(groups[1].command.output, "/moved/again/made");
   EXPECT_EQ(groups[1].command.folder, "/moved");
-  EXPECT_EQ(input_now("/work/data/x", *made.record.run, {.again = "", .work_in = "/moved"}),
+  EXPECT_EQ(input_now("/lab/data/x", *made.record.run, {.again = "", .work_in = "/moved"}),
             "/moved/data/x");
   EXPECT_EQ(input_now("/other/x", *made.record.run, {.again = "", .work_in = "/moved"}),
             "/other/x");
