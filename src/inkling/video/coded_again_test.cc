@@ -38,15 +38,30 @@ TEST(Quantiser, IsThatOfTheCoder) {
   const Rect all{0, 0, 192, 128};
   const auto of = [&](const std::string& name, const std::string& how) {
     ffmpeg(pattern + how + " '" + (folder / name).string() + "'");
-    return mean_quantiser(folder / name, 500'000, 900'000, all);
+    return mean_quantiser(open_source(folder / name)->info(), 500'000, 900'000, all);
   };
-  const auto told = of("a.mp4", "-c:v libx264 -qp 33 -bf 0 -x264-params aq-mode=0");
+  const auto told = of("a.mp4", "-c:v libx264 -qp 33 -bf 0 -g 25 -x264-params aq-mode=0");
   ASSERT_TRUE(told);
   EXPECT_NEAR(*told, 33, 0.01);
   EXPECT_EQ(of("a.mkv", "-c:v ffv1"), 0);
   EXPECT_EQ(of("a.avi", "-c:v mpeg4"), std::nullopt);
-  EXPECT_EQ(mean_quantiser(folder / "a.mp4", 500'000, 900'000, {500, 500, 9, 9}), std::nullopt)
+  SourceInfo info = open_source(folder / "a.mp4")->info();
+  EXPECT_EQ(mean_quantiser(info, 500'000, 900'000, {500, 500, 9, 9}), std::nullopt)
       << "no block lies there";
+  EXPECT_NEAR(mean_quantiser(info, 1'000'000, 1'000'000, all).value_or(0), 30, 0.01)
+      << "the second key frame";
+  info.start_us = 400'000;
+  EXPECT_EQ(mean_quantiser(info, 600'000, 600'000, all), 30) << "times are the source's";
+}
+
+// What the source of pictures calls them; FFmpeg alone reads no WebP animation and one page of a
+// TIFF.
+TEST(Quantiser, OfPicturesThatAreKeptEachIsNone) {
+  for (const char* codec : {"webp", "tiff", "mjpeg", "png", "bmp", "pgm", "ppm"}) {
+    SourceInfo info;
+    info.path = "pictures", info.codec = codec;
+    EXPECT_EQ(mean_quantiser(info, 0, 900'000, {}), 0) << codec;
+  }
 }
 
 }  // namespace

@@ -33,7 +33,7 @@ TEST(FileTimeUs, IsNothingWhereNoRecordingHasSuchATime) {
   EXPECT_FALSE(file_time_us(-INT64_MAX, {1, 1}));
 }
 
-TEST(ErrorText, IsFfmpegsOwn) {
+TEST(ErrorText, IsFfmpegsOwnUnlessItSaysTooLittle) {
   EXPECT_EQ(error_text(AVERROR_EOF), "End of file");
   EXPECT_EQ(error_text(AVERROR_INVALIDDATA), "its data are damaged, or of another kind");
   EXPECT_EQ(error_text(AVERROR(ENOENT)), "No such file or directory");

@@ -15,8 +15,9 @@ namespace inkling {
 namespace {
 
 constexpr std::string_view kPictureByPicture[] = {
-    "ffv1", "huffyuv", "ffvhuff", "utvideo", "magicyuv", "rawvideo", "png", "apng",
-    "tiff", "bmp",     "mjpeg",   "dnxhd",   "prores",   "v210",     "gif", "jpeg2000"};
+    "ffv1",  "huffyuv", "ffvhuff", "utvideo", "magicyuv", "rawvideo", "png",
+    "apng",  "tiff",    "bmp",     "mjpeg",   "webp",     "pgm",      "ppm",
+    "dnxhd", "prores",  "v210",    "gif",     "jpeg2000"};
 
 // By finer steps than 8 bits a sample has one counts on from below 0.
 double quantiser_of(const AVFrame& frame, const Rect& part) {
@@ -47,17 +48,15 @@ Rect stored_part(const StreamDecoder& decoder, const AVFrame& frame, const Rect&
 
 }  // namespace
 
-std::optional<double> mean_quantiser(const std::filesystem::path& path, std::int64_t begin_us,
+std::optional<double> mean_quantiser(const SourceInfo& recording, std::int64_t begin_us,
                                      std::int64_t end_us, const Rect& part) {
-  StreamDecoder decoder(path, 1);
-  const std::string_view name = avcodec_get_name(decoder.stream().codecpar->codec_id);
-  if (std::find(std::begin(kPictureByPicture), std::end(kPictureByPicture), name) !=
+  if (std::find(std::begin(kPictureByPicture), std::end(kPictureByPicture), recording.codec) !=
       std::end(kPictureByPicture)) {
     return 0;
   }
-  if (decoder.stream().codecpar->codec_id != AV_CODEC_ID_H264) return std::nullopt;
-  const std::int64_t start_us = decoder.start_us();
-  if (begin_us > 0 && decoder.seeks_by_time()) decoder.seek(start_us + begin_us);
+  if (recording.codec != "h264") return std::nullopt;
+  StreamDecoder decoder(recording.path, 1, recording.track, true);
+  if (begin_us > 0 && decoder.seeks_by_time()) decoder.seek(recording.start_us + begin_us);
   double sum = 0, pictures = 0;
   std::int64_t lost = 0;
   const auto frame = libav::make_frame();
@@ -66,8 +65,8 @@ std::optional<double> mean_quantiser(const std::filesystem::path& path, std::int
         libav::file_time_us(frame->best_effort_timestamp, decoder.stream().time_base);
     const double quantiser = quantiser_of(*frame, stored_part(decoder, *frame, part));
     av_frame_unref(frame.get());
-    if (file_us && *file_us - start_us > end_us) break;
-    if (quantiser <= 0 || (file_us && *file_us - start_us < begin_us)) continue;
+    if (file_us && *file_us - recording.start_us > end_us) break;
+    if (quantiser <= 0 || (file_us && *file_us - recording.start_us < begin_us)) continue;
     sum += quantiser, ++pictures;
   }
   return pictures > 0 ? std::optional(sum / pictures) : std::nullopt;

@@ -70,12 +70,12 @@ double bitrate_kbps(const StreamDecoder& decoder) {
 }  // namespace
 
 StreamDecoder::StreamDecoder(const std::filesystem::path& path, int threads,
-                             std::optional<int> track)
+                             std::optional<int> track, bool quantisers)
     : path_(path), packet_(libav::make_packet()) {
   libav::silence_log();
   open_input();
   choose_stream(track);
-  open_codec(threads);
+  open_codec(threads, quantisers);
   // FFmpeg's QuickTime and MP4 reader numbers streams as the file does.
   if (std::string_view(input_->iformat->name).starts_with("mov")) {
     aperture_ = clean_aperture(path, stream().id);
@@ -159,7 +159,7 @@ std::string StreamDecoder::track_list() const {
   return list;
 }
 
-void StreamDecoder::open_codec(int threads) {
+void StreamDecoder::open_codec(int threads, bool quantisers) {
   const AVCodec* decoder = avcodec_find_decoder(stream().codecpar->codec_id);
   if (decoder == nullptr) {
     throw Error(ErrorKind::kInput, "its video format has no decoder here", path_.string(),
@@ -176,7 +176,7 @@ void StreamDecoder::open_codec(int threads) {
   codec_->pkt_timebase = stream().time_base;
   codec_->thread_count = threads;
   codec_->max_pixels = kMostPixels;
-  codec_->export_side_data |= AV_CODEC_EXPORT_DATA_VIDEO_ENC_PARAMS;  // for quantiser.h
+  if (quantisers) codec_->export_side_data |= AV_CODEC_EXPORT_DATA_VIDEO_ENC_PARAMS;
   if (code >= 0) code = avcodec_open2(codec_.get(), decoder, nullptr);
   if (code < 0) throw_not_a_video(path_, code);
 }

@@ -24,9 +24,11 @@ libav::InputPtr open_media(const std::filesystem::path& path, libav::LogTally& t
 // A video stream of a file, decoded frame by frame as the file gives it.
 class StreamDecoder {
  public:
-  // threads: 0 as many as cores. track: which picture track, from 1; none: the best. Throws
-  // Error(kInput), or Error(kUsage) where there is no such track.
-  StreamDecoder(const std::filesystem::path& path, int threads, std::optional<int> track = {});
+  // threads: 0 as many as cores. track: which picture track, from 1; none: the best. quantisers:
+  // its frames tell those of their blocks, where the decoder can. Throws Error(kInput), or
+  // Error(kUsage) where there is no such track.
+  StreamDecoder(const std::filesystem::path& path, int threads, std::optional<int> track = {},
+                bool quantisers = false);
   StreamDecoder(const StreamDecoder&) = delete;
   StreamDecoder& operator=(const StreamDecoder&) = delete;
 
@@ -78,7 +80,7 @@ class StreamDecoder {
   bool lists_every_packet() const;
   bool announces_all_streams_at_once() const;
   void note_orientation(const AVFrame& frame);
-  void open_codec(int threads);
+  void open_codec(int threads, bool quantisers);
   void feed(std::int64_t& lost);
   void end_input(int code);
   void note_errors();

@@ -49,5 +49,20 @@ TEST(StreamDecoder, GivesEveryFrameAndAgainAfterASeek) {
   EXPECT_EQ(count_frames(decoder), 50) << "from the key frame at 2 s on";
 }
 
+// They take 20 bytes a block, of which only quantiser.h makes something.
+TEST(StreamDecoder, TellsQuantisersOnlyWhenAsked) {
+  const TestFolder folder;
+  const auto path = folder / "a.mp4";
+  ffmpeg("-f lavfi -i testsrc2=s=96x64:r=25:d=0.2 -c:v libx264 '" + path.string() + "'");
+  for (const bool asked : {false, true}) {
+    StreamDecoder decoder(path, 1, {}, asked);
+    const auto frame = libav::make_frame();
+    std::int64_t lost = 0;
+    ASSERT_TRUE(decoder.receive(frame.get(), lost));
+    const auto* told = av_frame_get_side_data(frame.get(), AV_FRAME_DATA_VIDEO_ENC_PARAMS);
+    EXPECT_EQ(told != nullptr, asked);
+  }
+}
+
 }  // namespace
 }  // namespace inkling

@@ -295,10 +295,8 @@ FaceClip read_once(const fs::path& path, const CatalogSample& sample,
   }
   FaceClip clip = taker.finish(times[static_cast<std::size_t>(span.onset)]);
   clip.length_s = offset_s - onset_s;
-  if (fs::is_directory(path)) {
-    clip.quantiser = 0;
-  } else if (!options.shrink && !options.quantiser) {
-    clip.quantiser = mean_quantiser(path, times[static_cast<std::size_t>(span.onset)],
+  if (!options.shrink && !options.quantiser) {
+    clip.quantiser = mean_quantiser(source->info(), times[static_cast<std::size_t>(span.onset)],
                                     times[static_cast<std::size_t>(span.offset)], face_part(clip));
   }
   if (longest_gap_s(clip) > kMostMissing * clip.length_s) {
