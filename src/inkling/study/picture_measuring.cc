@@ -32,7 +32,6 @@ Json clip_json(const ClipMeasures& clip) {
   return {{"frames", clip.frames},
           {"eye_distance_px", clip.eye_distance_px},
           {"quantiser", clip.quantiser ? Json(*clip.quantiser) : Json(nullptr)},
-          {"noise_gray", clip.noise_gray},
           {"regions", regions},
           {"side_asymmetry", clip.side_asymmetry},
           {"head_shift_iod", clip.head_shift_iod},
@@ -45,7 +44,6 @@ ClipMeasures clip_of(const Json& json) {
   clip.frames = json.at("frames").get<std::size_t>();
   clip.eye_distance_px = json.at("eye_distance_px").get<double>();
   if (const Json& told = json.at("quantiser"); !told.is_null()) clip.quantiser = told.get<double>();
-  clip.noise_gray = json.at("noise_gray").get<double>();
   for (const Json& row : json.at("regions")) {
     RegionMeasures region;
     region.region = row.at(0).get<std::size_t>();
@@ -67,12 +65,11 @@ std::string number_or_none(const auto& value) { return value ? fmt::format("{}",
 // The same for samples that measure the same. content: the sum of the recording.
 std::string key_of(const CatalogSample& row, const std::string& content,
                    const ClipMeasureOptions& options) {
-  return sha256_hex(fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}", program_sha256(),
-                                content, to_string(row.kind), number_or_none(row.onset_frame),
+  return sha256_hex(fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}", program_sha256(), content,
+                                to_string(row.kind), number_or_none(row.onset_frame),
                                 number_or_none(row.apex_frame), number_or_none(row.offset_frame),
                                 number_or_none(row.fps), number_or_none(options.most_fps),
-                                number_or_none(options.shrink), number_or_none(options.noise_gray),
-                                number_or_none(options.quantiser)))
+                                number_or_none(options.shrink), number_or_none(options.quantiser)))
       .substr(0, 32);
 }
 

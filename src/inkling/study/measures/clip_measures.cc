@@ -162,7 +162,6 @@ ClipMeasures measures_of(const FaceClip& clip) {
   measures.frames = clip.offset - clip.onset + 1;
   measures.eye_distance_px = clip.eye_distance_px;
   measures.quantiser = clip.quantiser;
-  measures.noise_gray = event.noise_gray;
   std::map<std::size_t, std::vector<const SkinPlace*>> by_region;
   std::vector<const SkinPlace*> all;
   for (const SkinPlace& place : event.places) {

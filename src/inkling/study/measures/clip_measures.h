@@ -25,9 +25,8 @@ struct RegionMeasures {
 // What the pictures of one sample show, from its onset to its offset, on the face's own scale.
 struct ClipMeasures {
   std::size_t frames = 0;               // true frames from onset to offset
-  double eye_distance_px = 0;           // of the recording, median
+  double eye_distance_px = 0;           // of the pictures that were measured, median
   std::optional<double> quantiser;      // of its coder; 0: none that matters; none: not known
-  double noise_gray = 0;                // of one picture, without what is finer than a pixel
   std::vector<RegionMeasures> regions;  // each region that is in sight
   // (left - right) / (left + right) of the peak displacement, of the person's own sides.
   double side_asymmetry = 0;
@@ -46,9 +45,8 @@ struct ClipMeasurement {
 struct ClipMeasureOptions {
   // Frames are left out until no more than so many a second remain.
   std::optional<double> most_fps = {};
-  std::optional<double> shrink = {};      // factor of width and height, below 1
-  std::optional<double> noise_gray = {};  // standard deviation of what a pixel gets
-  std::optional<double> quantiser = {};   // of H.264 (video/quantiser.h)
+  std::optional<double> shrink = {};     // factor of width and height, below 1
+  std::optional<double> quantiser = {};  // of H.264 (video/quantiser.h)
 };
 
 // Throws Error of other kinds than kInput; bad input is a reason.

@@ -32,7 +32,7 @@ namespace fs = std::filesystem;
 struct Settings {
   Range seeds{1, 3}, amplitude{0.01, 0.06}, duration{0.2, 0.48};
   double eyes = 75, fps = 25, kbps = 500, noise = 1.75, seconds = 14, liveliness = 1, scale = 0;
-  double most_fps = 0, still = 0, blinks = 0, add_noise = 0, quantiser = 0, sides = 0;
+  double most_fps = 0, still = 0, blinks = 0, quantiser = 0, sides = 0;
   std::string units, keep;  // keep: a folder of recordings that are made once
 };
 
@@ -50,8 +50,7 @@ Settings read_settings(int argc, char** argv) {
       {"seconds", &s.seconds},     {"liveliness", &s.liveliness},
       {"scale", &s.scale},         {"most_fps", &s.most_fps},
       {"still", &s.still},         {"blinks", &s.blinks},
-      {"add_noise", &s.add_noise}, {"quantiser", &s.quantiser},
-      {"sides", &s.sides}};
+      {"quantiser", &s.quantiser}, {"sides", &s.sides}};
   const std::map<std::string, Range*> ranges = {
       {"seeds", &s.seeds}, {"amplitude", &s.amplitude}, {"duration", &s.duration}};
   for (int i = 1; i < argc; ++i) {
@@ -196,14 +195,14 @@ void print_row(const std::string& person, const TruthRow& row, const WarpField* 
   const double rise = row.apex_s - row.onset_s, fall = row.offset_s - row.apex_s;
   fmt::print(
       "{},{:.4f},{},{},{:.2f},{},{},{:.4f},{:.4f},{:.4f},{:.4f},{:.4f},{:.4f},{:.4f},{:.4f},{:.4f},"
-      "{:.4f},{:.3f},{:.4f},{:.3f},{:.3f},{:.3f},{:.4f},{:.1f},{:.2f},{}\n",
+      "{:.4f},{:.3f},{:.4f},{:.3f},{:.3f},{:.3f},{:.4f},{:.1f},{}\n",
       person, row.amplitude_iod, row.action_units, m.frames, m.eye_distance_px,
       kRegions[true_region].name, kRegions[best].name, most_true, at_truth, most, m.noise_iod, rise,
       at_s, 1.5708 * most_true / std::max(1e-3, std::min(rise, fall)), speed, strain,
       m.head_shift_iod, m.head_turn_deg, head.shift_iod, head.turn_deg, m.side_asymmetry,
       still ? 0 : true_asymmetry(*field),
       still ? 0 : row.amplitude_iod * strain_in(*field, kRegions[true_region]),
-      m.quantiser.value_or(-1), m.noise_gray, each);
+      m.quantiser.value_or(-1), each);
 }
 
 void measure_person(const Settings& s, Population population, std::uint64_t seed,
@@ -227,7 +226,6 @@ void measure_person(const Settings& s, Population population, std::uint64_t seed
   };
   ClipMeasureOptions measure;
   if (s.scale > 0) measure.shrink = s.scale / s.eyes;
-  if (s.add_noise > 0) measure.noise_gray = s.add_noise;
   if (s.quantiser > 0) measure.quantiser = s.quantiser;
   if (s.most_fps > 0) measure.most_fps = s.most_fps;
   std::int64_t free_from = 0;
@@ -263,7 +261,7 @@ int main(int argc, char** argv) {
   fmt::print(
       "person,amplitude,units,frames,eye_px,true_region,region,truth,at_truth,most,noise,rise_s,"
       "at_s,true_speed,speed,strain,shift,turn,true_shift,true_turn,sides,true_sides,true_strain,"
-      "quantiser,noise_gray,regions\n");
+      "quantiser,regions\n");
   for (auto seed = static_cast<std::uint64_t>(s.seeds.low);
        seed <= static_cast<std::uint64_t>(s.seeds.high); ++seed) {
     for (const Population p : {Population::kChild, Population::kAdult}) {

@@ -15,21 +15,13 @@ int shrunk_side(int side, double by) {
   return std::max(kLeastSide_px, static_cast<int>(std::lround(side * by)));
 }
 
-void add_noise_to(GrayImage& picture, double noise_gray, Random& random) {
-  for (std::uint8_t& pixel : picture.pixels) {
-    const double noisy = pixel + noise_gray * random.normal();
-    pixel = static_cast<std::uint8_t>(std::clamp(std::lround(noisy), 0L, 255L));
-  }
-}
-
 }  // namespace
 
 Frame CoarserPictures::of(const Frame& frame) {
-  if (!options_.shrink && !options_.noise_gray && !options_.quantiser) return frame;
+  if (!options_.shrink && !options_.quantiser) return frame;
   const ImageView luma = frame.luma();
   const double by = std::min(1.0, options_.shrink.value_or(1));
   GrayImage picture = resized(luma, shrunk_side(luma.width, by), shrunk_side(luma.height, by));
-  if (options_.noise_gray) add_noise_to(picture, *options_.noise_gray, random_);
   if (options_.quantiser) {
     if (!coder_ || width_ != picture.width || height_ != picture.height) {
       width_ = picture.width, height_ = picture.height;

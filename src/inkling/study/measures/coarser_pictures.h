@@ -2,14 +2,13 @@
 
 #include <memory>
 
-#include "inkling/core/random.h"
 #include "inkling/recording.h"
 #include "inkling/study/measures/clip_measures.h"
 #include "inkling/video/coded_again.h"
 
 namespace inkling {
 
-// The pictures of a recording as a smaller, noisier camera and a coarser coder would have given
+// The pictures of a recording as a smaller camera and a coarser coder would have given
 // them. For one recording, in order; the same pictures give the same ones.
 class CoarserPictures {
  public:
@@ -20,7 +19,6 @@ class CoarserPictures {
 
  private:
   const ClipMeasureOptions& options_;
-  Random random_{1};
   int width_ = 0, height_ = 0;  // of the pictures that the coder takes
   std::unique_ptr<CodedAgain> coder_;
 };

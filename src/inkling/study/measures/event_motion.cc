@@ -276,8 +276,7 @@ EventMotion measure_event(const FaceClip& clip) {
   for (std::size_t i = 0; i < pictures.size(); ++i) {
     if (i != clip.onset) noise.push_back(first.residual_gray(pictures[i], rough[i]));
   }
-  event.noise_gray = median_of(std::span(noise)) / std::numbers::sqrt2;
-  options.noise_gray = std::max(0.5, event.noise_gray);
+  options.noise_gray = std::max(0.5, median_of(std::span(noise)) / std::numbers::sqrt2);
   const BandPicture reference(clip.crop_size, mean_moved_back(first, pictures, rough));
   const SkinFlow flow(reference, weights, clip.iod_px, options);
   const auto fields = fields_of(flow, pictures, clip.onset);

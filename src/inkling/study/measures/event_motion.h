@@ -57,7 +57,6 @@ struct EventMotion {
   std::vector<SkinPlace> places;
   std::vector<HeadPlace> heads;  // from onset to offset
   bool eyes_shut = false;        // a blink: the lids are left out
-  double noise_gray = 0;         // of one picture, as SkinFlowOptions have it
 };
 
 EventMotion measure_event(const FaceClip& clip);
