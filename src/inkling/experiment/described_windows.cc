@@ -153,7 +153,11 @@ class WindowStore::OneRecording {
 
 void WindowStore::describe_together(std::span<WindowStore* const> stores, const fs::path& recording,
                                     const CancelToken& cancel) {
-  const std::string content = sha256_of_input(recording);
+  describe_content(stores, recording, sha256_of_input(recording), cancel);
+}
+
+void WindowStore::describe_content(std::span<WindowStore* const> stores, const fs::path& recording,
+                                   const std::string& content, const CancelToken& cancel) {
   std::deque<OneRecording> left;
   for (WindowStore* store : stores) {
     const std::string key = store->list_key(content);
@@ -170,9 +174,10 @@ void WindowStore::describe_together(std::span<WindowStore* const> stores, const 
 }
 
 DescribedWindows WindowStore::describe(const fs::path& recording, const CancelToken& cancel) {
+  const std::string content = sha256_of_input(recording);
   WindowStore* const self = this;
-  describe_together({&self, 1}, recording, cancel);
-  const std::string key = list_key(sha256_of_input(recording));
+  describe_content({&self, 1}, recording, content, cancel);
+  const std::string key = list_key(content);
   const FaceList list = read_list(list_path(key)).value_or(FaceList{});
   DescribedWindows described{{}, {}, key};
   for (const SpottingWindow& window : list.windows) {
