@@ -134,10 +134,6 @@ void remove_unplanned(const std::vector<CohortRecording>& plan, const fs::path& 
   }
 }
 
-std::size_t count_lines(const std::string& text) {
-  return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
-}
-
 }  // namespace
 
 const PopulationDifferences& differences_of(Population population, const CohortOptions& options) {
@@ -210,9 +206,12 @@ CohortSummary make_cohort(const fs::path& folder, const CohortOptions& options, 
   remove_unplanned(plan, folder);
   CohortSummary summary{static_cast<std::size_t>(options.children + options.adults), plan.size(),
                         plan.size() - left.size()};
-  for (std::size_t i = 0; i < plan.size(); ++i) {
-    summary.micro += count_lines(rows[i]->catalog) - plan[i].rests;
-    summary.movements += count_lines(rows[i]->truth);
+  for (const auto& one : rows) {
+    const auto movements = movements_in(*one);
+    summary.movements += movements.size();
+    summary.micro += static_cast<std::size_t>(
+        std::count_if(movements.begin(), movements.end(),
+                      [](const TruthRow& row) { return row.type == "micro"; }));
   }
   return summary;
 }

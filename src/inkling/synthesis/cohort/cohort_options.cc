@@ -55,7 +55,9 @@ const OptionTable<CohortOptions>& cohort_differences() {
               &C::subject_spread)
           .add(OptionRow("emotions",
                          "Shares of emotions, exactly over the whole cohort and unevenly over its "
-                         "people: cmed, or a table as happiness=9,surprise=1,no-emotion=10")
+                         "people: " +
+                             emotion_preset_names() +
+                             ", or a table as happiness=9,surprise=1,no-emotion=10")
                    .shown_as("TABLE")
                    .unless_set("as assumed"),
                &C::emotions);

@@ -161,6 +161,10 @@ CohortRows cohort_rows(const CohortRecording& planned, const SynthRecording& mad
   return rows;
 }
 
+std::vector<TruthRow> movements_in(const CohortRows& rows) {
+  return parse_truth(truth_csv({}) + rows.truth, "truth.csv");
+}
+
 std::filesystem::path rows_path(const std::filesystem::path& folder, const std::string& name) {
   return folder / ("." + name + ".csv");
 }

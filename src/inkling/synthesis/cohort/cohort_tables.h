@@ -7,6 +7,7 @@
 
 #include "inkling/files/output_record.h"
 #include "inkling/synthesis/cohort/cohort.h"
+#include "inkling/truth.h"
 
 namespace inkling {
 
@@ -17,6 +18,9 @@ struct CohortRows {
 
 // catalog: one row a micro-expression and one of a stretch in which nothing happens.
 CohortRows cohort_rows(const CohortRecording& planned, const SynthRecording& made);
+
+// The movements that the rows name.
+std::vector<TruthRow> movements_in(const CohortRows& rows);
 
 // The hidden file beside a recording that keeps its rows.
 std::filesystem::path rows_path(const std::filesystem::path& folder, const std::string& name);

@@ -49,6 +49,15 @@ TEST(CohortTables, ARecordingHasARowForEachMicroExpressionAndOneOfRest) {
   EXPECT_EQ(CsvTable::read(folder / "recordings.csv").rows(), 1u);
 }
 
+TEST(CohortTables, MovementsAreCountedWhereNothingIsAtRest) {
+  Made sample = sample_recording();
+  sample.made.truth[0].onset_frame = 0, sample.made.truth[0].offset_frame = 249;
+  const CohortRows rows = cohort_rows(sample.planned, sample.made);
+  EXPECT_EQ(rows.catalog.find("no emotion"), std::string::npos);
+  ASSERT_EQ(movements_in(rows).size(), 1u);
+  EXPECT_EQ(movements_in(rows)[0].type, "micro");
+}
+
 TEST(CohortTables, StoredRowsReadBackUnderTheirKeyOnly) {
   const Made sample = sample_recording();
   const CohortRows rows = cohort_rows(sample.planned, sample.made);

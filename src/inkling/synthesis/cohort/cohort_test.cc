@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <span>
@@ -214,6 +215,11 @@ TEST(Cohort, AFinishedRecordingIsSkippedAndAMissingOneMadeAgain) {
   const CohortSummary again = make(options, folder.path());
   EXPECT_EQ(again.skipped, 2u);
   EXPECT_EQ(read_file(folder / "truth.csv"), truth);
+  const auto rows = read_truth(folder / "truth.csv");
+  EXPECT_EQ(again.movements, rows.size());
+  EXPECT_EQ(again.micro, static_cast<std::size_t>(std::count_if(
+                             rows.begin(), rows.end(),
+                             [](const TruthRow& row) { return row.type == "micro"; })));
 
   fs::remove(folder / "a01-1.mp4");
   EXPECT_EQ(make(options, folder.path()).skipped, 1u);

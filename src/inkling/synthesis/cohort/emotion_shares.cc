@@ -18,9 +18,9 @@ constexpr double kMostShare = 1e9;
 Error refused_share(const std::string& part, const std::string& why) {
   std::string names;
   for (const EmotionUnits& one : emotion_units()) names += std::string(one.emotion) + ", ";
-  return {
-      ErrorKind::kUsage, why, "option --emotions, '" + part + "'",
-      fmt::format("say cmed, or emotion=share with commas between, of {}{}", names, kNoEmotion)};
+  return {ErrorKind::kUsage, why, "option --emotions, '" + part + "'",
+          fmt::format("say {}, or emotion=share with commas between, of {}{}",
+                      emotion_preset_names(), names, kNoEmotion)};
 }
 
 bool is_known_emotion(const std::string& name) {
@@ -59,6 +59,14 @@ const std::vector<EmotionPreset>& emotion_presets() {
         {"fear", 19},
         {std::string(kNoEmotion), 5297}}}};
   return presets;
+}
+
+std::string emotion_preset_names() {
+  std::string names;
+  for (const EmotionPreset& preset : emotion_presets()) {
+    names += (names.empty() ? "" : ", ") + preset.name;
+  }
+  return names;
 }
 
 const EmotionPreset* find_emotion_preset(std::string_view text) {

@@ -19,6 +19,7 @@ struct EmotionPreset {
   std::vector<EmotionShare> shares;
 };
 const std::vector<EmotionPreset>& emotion_presets();
+std::string emotion_preset_names();  // with commas between
 // Null: `text` is no preset's name.
 const EmotionPreset* find_emotion_preset(std::string_view text);
 
