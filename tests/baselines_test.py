@@ -159,6 +159,12 @@ class Baselines(InklingCase):
         self.assertEqual(majority["weights"], "")
         weights, = (self.out / "pretraining").glob("*[0-9a-f].safetensors")
         self.assertIn(f":weights={weights}", vgg16["recognition"])
+        # What it learnt stays, without the clips. What is learnt already needs nobody drawn.
+        self.assertEqual(list((self.out / "pretraining").glob("clips*")), [])
+        for drawn in (self.out / "pretraining").glob("people-*"):
+            shutil.rmtree(drawn)
+        self.baselines_well(*args)
+        self.assertEqual(list((self.out / "pretraining").glob("people-*")), [])
         # The same weights as one's own: the same figures, and another word for them.
         other = self.folder / "other"
         self.baselines_well(*args, "--weights", f"vgg16={weights}", out=other)

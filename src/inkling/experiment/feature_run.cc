@@ -51,9 +51,8 @@ class Describing {
         progress_(progress),
         cancel_(cancel) {
     for (const NamedDescriptor& one : descriptors) {
-      const std::string key = one.text + "\n" + key_text(options.clip) + "\n" + program_sha256();
-      const auto name = sha256_hex(key).substr(0, 16) + ".features";
-      stores_.push_back(std::make_shared<FeatureStore>(folder / name));
+      stores_.push_back(
+          std::make_shared<FeatureStore>(feature_file(folder, one.text, options.clip)));
       features_.push_back({stores_.back(), std::vector<FeatureStore::Entry>(indices.size()), 0,
                            one.descriptor->shape(), 0, 0});
     }
@@ -178,6 +177,12 @@ class Describing {
 };
 
 }  // namespace
+
+fs::path feature_file(const fs::path& folder, const std::string& descriptor_text,
+                      const ClipOptions& clip) {
+  const std::string key = descriptor_text + "\n" + key_text(clip) + "\n" + program_sha256();
+  return folder / (sha256_hex(key).substr(0, 16) + ".features");
+}
 
 std::vector<Features> describe_samples(const Catalog& catalog, std::span<const std::size_t> indices,
                                        std::span<const NamedDescriptor> descriptors,

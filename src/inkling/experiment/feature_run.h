@@ -29,6 +29,10 @@ struct Features {
   std::size_t described = 0;                 // so many
 };
 
+// The file in `folder` in which describe_samples() keeps what a descriptor says.
+std::filesystem::path feature_file(const std::filesystem::path& folder,
+                                   const std::string& descriptor_text, const ClipOptions& clip);
+
 struct DescribeOptions {
   ClipOptions clip;
   int jobs = 0;  // recordings at a time; 0: as many as processors

@@ -67,6 +67,8 @@ TEST_F(FeatureRun, TakesWhatIsStored) {
   const Features again = run("store", 2);
   for (std::size_t n : {0u, 1u}) EXPECT_EQ(again.entries[n].at, first[n].at);
   EXPECT_NE(again.entries[0].at, again.entries[1].at);
+  EXPECT_TRUE(std::filesystem::exists(feature_file(folder.path() / "store", "flow-pixels", {})));
+  EXPECT_NE(feature_file("", "flow-pixels", {}), feature_file("", "flow-pixels:size=8", {}));
 }
 
 TEST_F(FeatureRun, WhatCannotBeReadIsTheRowsFailure) {

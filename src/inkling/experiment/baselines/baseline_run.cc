@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "inkling/baselines.h"
-#include "inkling/core/parallel.h"
 #include "inkling/core/stopwatch.h"
 #include "inkling/core/version.h"
 #include "inkling/error.h"
@@ -247,16 +246,9 @@ class BaselineRun {
     if (taught.empty()) return;
     guarded_piece([&] {
       begin({kPretrainingPiece, "", ""});
-      const Pretraining options = job_.pretraining();
-      draw_pretraining_people(options, progress_, cancel_);
       std::vector<std::string> texts;
       for (const std::size_t a : taught) texts.push_back(job_.chosen[a].listed.recognition);
-      describe_pretraining_clips(texts, options, progress_, cancel_);
-      std::vector<PretrainedWeights> weights(taught.size());
-      for_each_parallel(taught.size(), job_.options.jobs, [&](std::size_t i) {
-        weights[i] =
-            pretrain(job_.chosen[taught[i]].listed.recognition, options, progress_, cancel_);
-      });
+      const auto weights = pretrain(texts, job_.pretraining(), progress_, cancel_);
       for (std::size_t i = 0; i < taught.size(); ++i) {
         begin_with(taught[i], weights[i].file,
                    fmt::format("learnt from {} clips of {} drawn people, who are asked nothing",

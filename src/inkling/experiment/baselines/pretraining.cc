@@ -111,17 +111,6 @@ bool is_learnt(const Lesson& lesson, const Pretraining& options) {
 
 fs::path clips_folder(const Pretraining& options) { return options.store / "clips"; }
 
-// A store is open once at a time, and networks learn side by side: each takes its own.
-void take_described_clips(const Pretraining& options, const fs::path& into) {
-  std::error_code ignored;
-  if (!fs::is_directory(clips_folder(options), ignored)) return;
-  make_output_folder(into);
-  for (const auto& file : fs::directory_iterator(clips_folder(options))) {
-    const fs::path to = into / file.path().filename();
-    if (!fs::exists(to, ignored)) fs::copy_file(file.path(), to);
-  }
-}
-
 std::string learnt_bytes(const fs::path& catalog, const std::string& approach,
                          const Pretraining& options, const fs::path& store, Progress& progress,
                          const CancelToken& cancel, PretrainedWeights* about) {
@@ -138,12 +127,62 @@ std::string learnt_bytes(const fs::path& catalog, const std::string& approach,
   return trained.model.recognizer;
 }
 
+// Each clip is read once for all of them.
+void describe_clips(const std::vector<Lesson>& lessons, const Catalog& catalog,
+                    const Pretraining& options, Progress& progress, const CancelToken& cancel) {
+  std::vector<NamedDescriptor> descriptors;
+  for (const Lesson& lesson : lessons) {
+    const Approach approach = parse_approach(lesson.approach);
+    const bool known = std::any_of(descriptors.begin(), descriptors.end(), [&](const auto& one) {
+      return one.text == approach.descriptor_text;
+    });
+    if (!known) descriptors.push_back({approach.descriptor_text, approach.descriptor});
+  }
+  const auto indices = label_samples(catalog, load_class_map(kTaughtClasses)).indices;
+  describe_samples(catalog, indices, descriptors, {options.clip, options.jobs},
+                   clips_folder(options), progress, cancel);
+}
+
+// A store is open once at a time, and networks learn side by side: each takes its own.
+void take_described_clips(const Lesson& lesson, const Pretraining& options, const fs::path& into) {
+  const std::string descriptor = parse_approach(lesson.approach).descriptor_text;
+  make_output_folder(into);
+  fs::copy_file(feature_file(clips_folder(options), descriptor, options.clip),
+                feature_file(into, descriptor, options.clip), fs::copy_options::overwrite_existing);
+}
+
+void learn_lesson(const Lesson& lesson, const fs::path& catalog, const Pretraining& options,
+                  Progress& progress, const CancelToken& cancel) {
+  const fs::path store = options.store / lesson.key;
+  take_described_clips(lesson, options, store);
+  // One pass over grey values gives weights of the right shape to begin with.
+  const fs::path begin = options.store / (lesson.key + ".begin.safetensors");
+  std::error_code ignored;
+  if (!fs::exists(begin, ignored)) {
+    write_file(begin, over_three_channels(
+                          learnt_bytes(catalog, with_option(lesson.approach, "epochs", "1"),
+                                       options, store, progress, cancel, nullptr),
+                          begin.string()));
+  }
+  const std::string all = with_option(with_weights(lesson.approach, begin), "frozen", "none");
+  PretrainedWeights about;
+  const std::string bytes = learnt_bytes(catalog, all, options, store, progress, cancel, &about);
+  write_file(about_file(lesson, options), fmt::format("{} {}\n", about.people, about.samples));
+  write_file(weights_file(lesson, options), bytes);
+  fs::remove_all(store, ignored);
+}
+
+PretrainedWeights learnt_weights(const Lesson& lesson, const Pretraining& options) {
+  const std::string about = read_file(about_file(lesson, options));
+  return {weights_file(lesson, options), std::stoul(about),
+          std::stoul(about.substr(about.find(' ') + 1))};
+}
+
 }  // namespace
 
 fs::path draw_pretraining_people(const Pretraining& options, Progress& progress,
                                  const CancelToken& cancel) {
   const CohortOptions cohort = teaching_people(options.size);
-  note_made(options.store);
   const fs::path folder = options.store / fmt::format("people-{:g}s", options.size.seconds);
   make_output_folder(folder);
   std::vector<CohortRecording> plan;
@@ -218,55 +257,26 @@ std::string over_three_channels(const std::string& bytes, const std::string& nam
   return changed ? tensor_bytes(file) : bytes;
 }
 
-void describe_pretraining_clips(const std::vector<std::string>& approaches,
-                                const Pretraining& options, Progress& progress,
-                                const CancelToken& cancel) {
-  std::vector<NamedDescriptor> descriptors;
-  for (const std::string& text : approaches) {
-    if (is_learnt(lesson_of(text, options), options)) continue;
-    const Approach approach = parse_approach(text);
-    const bool known = std::any_of(descriptors.begin(), descriptors.end(), [&](const auto& one) {
-      return one.text == approach.descriptor_text;
+std::vector<PretrainedWeights> pretrain(const std::vector<std::string>& approaches,
+                                        const Pretraining& options, Progress& progress,
+                                        const CancelToken& cancel) {
+  note_made(options.store);
+  std::vector<Lesson> lessons, left;
+  for (const std::string& approach : approaches) {
+    lessons.push_back(lesson_of(approach, options));
+    if (!is_learnt(lessons.back(), options)) left.push_back(lessons.back());
+  }
+  if (!left.empty()) {
+    const fs::path catalog = draw_pretraining_people(options, progress, cancel);
+    describe_clips(left, read_catalog(catalog), options, progress, cancel);
+    for_each_parallel(left.size(), options.jobs, [&](std::size_t i) {
+      learn_lesson(left[i], catalog, options, progress, cancel);
     });
-    if (!known) descriptors.push_back({approach.descriptor_text, approach.descriptor});
   }
-  if (descriptors.empty()) return;
-  note_made(options.store);
-  const Catalog catalog = read_catalog(draw_pretraining_people(options, progress, cancel));
-  const auto indices = label_samples(catalog, load_class_map(kTaughtClasses)).indices;
-  describe_samples(catalog, indices, descriptors, {options.clip, options.jobs},
-                   clips_folder(options), progress, cancel);
-}
-
-PretrainedWeights pretrain(const std::string& approach, const Pretraining& options,
-                           Progress& progress, const CancelToken& cancel) {
-  const Lesson lesson = lesson_of(approach, options);
-  note_made(options.store);
-  const fs::path file = weights_file(lesson, options);
-  PretrainedWeights weights{file, 0, 0};
-  if (is_learnt(lesson, options)) {
-    const std::string about = read_file(about_file(lesson, options));
-    weights.people = std::stoul(about);
-    weights.samples = std::stoul(about.substr(about.find(' ') + 1));
-    return weights;
-  }
-  const fs::path catalog = draw_pretraining_people(options, progress, cancel);
-  const fs::path store = options.store / lesson.key;
-  take_described_clips(options, store);
-  // One pass over grey values gives weights of the right shape to begin with.
-  const fs::path begin = options.store / (lesson.key + ".begin.safetensors");
   std::error_code ignored;
-  if (!fs::exists(begin, ignored)) {
-    write_file(begin, over_three_channels(
-                          learnt_bytes(catalog, with_option(lesson.approach, "epochs", "1"),
-                                       options, store, progress, cancel, nullptr),
-                          begin.string()));
-  }
-  const std::string all = with_option(with_weights(lesson.approach, begin), "frozen", "none");
-  const std::string bytes = learnt_bytes(catalog, all, options, store, progress, cancel, &weights);
-  write_file(about_file(lesson, options), fmt::format("{} {}\n", weights.people, weights.samples));
-  write_file(file, bytes);
-  fs::remove_all(store, ignored);
+  fs::remove_all(clips_folder(options), ignored);
+  std::vector<PretrainedWeights> weights;
+  for (const Lesson& lesson : lessons) weights.push_back(learnt_weights(lesson, options));
   return weights;
 }
 

@@ -27,21 +27,17 @@ struct Pretraining {
 std::filesystem::path draw_pretraining_people(const Pretraining& options, Progress& progress,
                                               const CancelToken& cancel);
 
-// Describes these people's clips for all approaches that have not learnt from them yet, each clip
-// read once.
-void describe_pretraining_clips(const std::vector<std::string>& approaches,
-                                const Pretraining& options, Progress& progress,
-                                const CancelToken& cancel);
-
 struct PretrainedWeights {
   std::filesystem::path file;  // for the option `weights` of the approach's network
   std::size_t people = 0, samples = 0;
 };
 
-// Weights of the network of `approach` after it has learnt the seven classes of cmed-7 from these
-// people. What an earlier run finished is taken from there. Throws Error.
-PretrainedWeights pretrain(const std::string& approach, const Pretraining& options,
-                           Progress& progress, const CancelToken& cancel);
+// Weights of the approaches' networks, one each, after they have learnt the seven classes of cmed-7
+// from these people. What an earlier run finished is taken from there: where nothing is left,
+// nobody is drawn. Throws Error.
+std::vector<PretrainedWeights> pretrain(const std::vector<std::string>& approaches,
+                                        const Pretraining& options, Progress& progress,
+                                        const CancelToken& cancel);
 
 // The approach with an option of its recogniser set, in place of what it was. It is written with
 // its descriptor: "apex-pixels+vgg16:epochs=6".

@@ -8,8 +8,8 @@
 
 namespace inkling {
 
-// The pictures of a recording as a smaller camera and a coarser coder would have given
-// them. For one recording, in order; the same pictures give the same ones.
+// The pictures of a recording as a smaller camera and a coarser coder would have given them. For
+// one recording, in order; the same pictures give the same ones.
 class CoarserPictures {
  public:
   explicit CoarserPictures(const ClipMeasureOptions& options) : options_(options) {}
