@@ -140,6 +140,7 @@ class Baselines(InklingCase):
         deadline = time.time() + 300
         while time.time() < deadline and not list(killed.glob("folds/*.json")):
             self.assertIsNone(run.poll(), "finished before it was killed")
+            self.check_costs_so_far(killed / "baselines.html")
             time.sleep(0.005)
         run.send_signal(signal.SIGKILL)
         run.communicate()
@@ -148,6 +149,17 @@ class Baselines(InklingCase):
             self.assertEqual((killed / name).read_bytes(), (self.out / name).read_bytes(), name)
         self.assertEqual(without_costs((killed / "baselines.md").read_text()),
                          without_costs((self.out / "baselines.md").read_text()))
+
+    def check_costs_so_far(self, path):
+        """An approach that has not begun to spot has cost nothing of it."""
+        if not path.exists():
+            return
+        page = page_data(path)
+        begun = {page["now"].removeprefix("spotting, ")}
+        begun |= {row["approach"] for row in (page["spotting"] or {}).get("rows", ())}
+        for cost in page["costs"]:
+            if cost["approach"] not in begun:
+                self.assertEqual(cost["spotting_s"], 0, (page["now"], cost["approach"]))
 
     def test_networks_begin_with_what_drawn_people_taught_them(self):
         args = ("--approaches", "vgg16,majority", "--groups", "2", "--resamples", "0",

@@ -53,11 +53,7 @@ class PieceClock {
   PieceCost until_now() const { return {processor_s() - start_s_, watch_.seconds(), 0, false}; }
 
  private:
-  static double processor_s() {
-    timespec t{};
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-    return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_nsec) * 1e-9;
-  }
+  static double processor_s() { return processor_seconds(CLOCK_PROCESS_CPUTIME_ID); }
 
   CostLedger& ledger_;
   std::string key_;
@@ -182,6 +178,7 @@ class BaselineRun {
     result_.remaining_s = remaining_seconds(pieces, result_.plan.slowdown);
     fill_costs();
     if (observe_) observe_(result_);
+    since_told_ = {};
   }
 
   // With what the piece that is being worked at has taken by now.
@@ -202,7 +199,6 @@ class BaselineRun {
     if (!planned || since_told_.seconds() < kTellEveryS) return;
     if (clock_) clock_->keep();
     tell();
-    since_told_ = {};
   }
 
   void begin(const BaselinePiece& piece) {
@@ -457,7 +453,9 @@ class BaselineRun {
         const PieceCost took = ledger_.cost(key_of_piece(job_, piece));
         if (piece.approach == listed.name) {
           cost.memory_mb = std::max(cost.memory_mb, took.memory_mb);
-          if (piece.what == kSpottingPiece) cost.spotting_s += took.busy_s + windows_s(listed);
+          if (piece.what == kSpottingPiece && took.busy_s > 0) {
+            cost.spotting_s += took.busy_s + windows_s(listed);
+          }
         }
         if (piece.what == kPretrainingPiece && needs_teaching(job_.chosen[a])) {
           cost.pretraining_s = took.busy_s / static_cast<double>(count_taught());
