@@ -137,6 +137,7 @@ class Baselines(InklingCase):
         command = [INKLING, "baselines", "--catalog", people() / "catalog.csv", "-o", killed,
                    "--preset", "quick", "--quiet", *FEW]
         run = subprocess.Popen(list(map(str, command)), env=self.env, stderr=subprocess.PIPE)
+        self.addCleanup(run.kill)
         deadline = time.time() + 300
         while time.time() < deadline and not list(killed.glob("folds/*.json")):
             self.assertIsNone(run.poll(), "finished before it was killed")
