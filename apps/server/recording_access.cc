@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "inkling/storage/exclusions.h"
 #include "inkling/storage/training_runs.h"
 #include "inkling/workbench/other_coders.h"
 #include "inkling/workbench/roles.h"

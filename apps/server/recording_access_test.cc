@@ -1,6 +1,7 @@
 #include <filesystem>
 #include <set>
 
+#include "inkling/storage/exclusions.h"
 #include "inkling/storage/project_files.h"
 #include "server/schema.h"
 #include "server/testing/routes_case.h"

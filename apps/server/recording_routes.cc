@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "inkling/analyze.h"
+#include "inkling/storage/exclusions.h"
 #include "inkling/storage/own_tables.h"
 #include "inkling/storage/proposals.h"
 #include "inkling/storage/recordings.h"

@@ -1,5 +1,6 @@
 #include <set>
 
+#include "inkling/storage/exclusions.h"
 #include "inkling/storage/proposals.h"
 #include "server/route.h"
 #include "server/testing/routes_case.h"

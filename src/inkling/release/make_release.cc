@@ -32,6 +32,7 @@
 #include "inkling/release/shared_words.h"
 #include "inkling/release/still_allowed.h"
 #include "inkling/storage/copies_elsewhere.h"
+#include "inkling/storage/exclusions.h"
 #include "inkling/storage/kept_releases.h"
 
 namespace inkling {

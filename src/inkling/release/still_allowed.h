@@ -5,7 +5,7 @@
 
 #include "inkling/release/release_input.h"
 #include "inkling/release/release_plan.h"
-#include "inkling/storage/recordings.h"
+#include "inkling/storage/exclusions.h"
 
 namespace inkling {
 

@@ -10,6 +10,7 @@
 #include "inkling/labelling/agreement/event_groups.h"
 #include "inkling/storage/code_of_version.h"
 #include "inkling/storage/coding_scheme.h"
+#include "inkling/storage/exclusions.h"
 #include "inkling/storage/project_codings.h"
 #include "inkling/storage/recordings.h"
 

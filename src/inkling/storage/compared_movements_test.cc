@@ -1,6 +1,7 @@
 #include "inkling/storage/compared_movements.h"
 
 #include "inkling/core/testing/error_checks.h"
+#include "inkling/storage/exclusions.h"
 #include "inkling/storage/passwords.h"
 #include "inkling/storage/stage_changes.h"
 #include "inkling/storage/testing/test_project.h"

@@ -10,6 +10,7 @@
 
 #include "inkling/core/testing/error_checks.h"
 #include "inkling/files/sha256.h"
+#include "inkling/storage/exclusions.h"
 #include "inkling/storage/package_content.h"
 #include "inkling/storage/package_file.h"
 #include "inkling/storage/project_check.h"

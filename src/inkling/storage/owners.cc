@@ -33,13 +33,15 @@ void check_face(SQLite::Database& database, std::int64_t recording_id, int face_
               fmt::format("recording {}, face {}", recording_id, face_id), "load the list again");
 }
 
+Error no_such_recording(std::int64_t recording_id) {
+  return {ErrorKind::kUsage, "there is no such recording", std::to_string(recording_id),
+          "it may have been withdrawn; load the list again"};
+}
+
 std::vector<std::int64_t> times_in(SQLite::Database& database, std::int64_t recording_id) {
   SQLite::Statement row =
       prepared(database, "SELECT times FROM recordings WHERE id = ?", recording_id);
-  if (!row.executeStep()) {
-    throw Error(ErrorKind::kUsage, "there is no such recording", std::to_string(recording_id),
-                "load the list again");
-  }
+  if (!row.executeStep()) throw no_such_recording(recording_id);
   return unpack_times(row.getColumn(0).getString(), fmt::format("recording {}", recording_id));
 }
 

@@ -30,7 +30,8 @@ std::optional<std::int64_t> subject_of_face(SQLite::Database& database, std::int
                                             int face_id);
 // Throws Error(kUsage) where the recording has no such face.
 void check_face(SQLite::Database& database, std::int64_t recording_id, int face_id);
-// Throws Error(kUsage) where there is no such recording, Error(kInput) where its times are damaged.
+Error no_such_recording(std::int64_t recording_id);
+// Throws no_such_recording() where there is none, Error(kInput) where its times are damaged.
 std::vector<std::int64_t> times_in(SQLite::Database& database, std::int64_t recording_id);
 
 }  // namespace inkling

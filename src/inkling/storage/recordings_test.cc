@@ -6,6 +6,7 @@
 
 #include "inkling/core/testing/error_checks.h"
 #include "inkling/files/sha256.h"
+#include "inkling/storage/exclusions.h"
 #include "inkling/storage/incoming_recordings.h"
 #include "inkling/storage/own_tables.h"
 #include "inkling/storage/project_check.h"

@@ -18,6 +18,7 @@
 #include "inkling/files/names.h"
 #include "inkling/labelling/unit_notation.h"
 #include "inkling/output.h"
+#include "inkling/storage/exclusions.h"
 #include "inkling/storage/proposals.h"
 #include "inkling/storage/recordings.h"
 #include "inkling/video/probe_file.h"

@@ -4,8 +4,10 @@
 
 #include "inkling/error.h"
 #include "inkling/labelling/unit_notation.h"
+#include "inkling/storage/exclusions.h"
 #include "inkling/storage/proposals.h"
 #include "inkling/storage/recordings.h"
+#include "inkling/storage/subjects.h"
 #include "inkling/workbench/roles.h"
 
 namespace inkling {

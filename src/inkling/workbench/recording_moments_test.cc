@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "inkling/storage/exclusions.h"
 #include "inkling/storage/proposals.h"
 #include "inkling/storage/testing/test_project.h"
 
