@@ -120,12 +120,13 @@ std::vector<StoredRelease> stored_releases(ProjectFile& file, const std::string&
 
 std::vector<ReleasePart> parts_of_release(ProjectFile& file, std::int64_t release_id,
                                           KeptParts parts) {
-  // A sample is called by its recording: "sub-001_ses-01_rec-01_smp-001".
+  // A sample is called by its recording, "sub-001_ses-01_rec-01_smp-001", and is of a face in it.
   const std::string which = parts == KeptParts::kAll
                                 ? ""
                                 : "AND (kind <> 'sample' OR name IN (SELECT min(name) FROM "
                                   "release_parts WHERE release_id = ?1 AND kind = 'sample' GROUP "
-                                  "BY substr(name, 1, instr(name, '_smp-')))) ";
+                                  "BY substr(name, 1, instr(name, '_smp-')), json_extract(content, "
+                                  "'$.of[2]'))) ";
   return file.read([&](SQLite::Database& database) {
     std::vector<ReleasePart> all;
     SQLite::Statement row = prepared(database,

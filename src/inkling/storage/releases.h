@@ -53,7 +53,7 @@ struct ReleaseNumbers {
 std::vector<StoredRelease> stored_releases(ProjectFile& file, const std::string& data_set = "");
 enum class KeptParts {
   kAll,
-  kOneSampleOfEach  // person and recording; of these all show the same faces
+  kOneSampleOfEach  // person, recording and face; of these all show the same faces
 };
 // By kind and name; those of withdrawn people are gone.
 std::vector<ReleasePart> parts_of_release(ProjectFile& file, std::int64_t release_id,

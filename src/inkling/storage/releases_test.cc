@@ -81,6 +81,27 @@ TEST_F(Releases, KnowHowManySamplesTheyHadWhenSomebodyIsGone) {
   testing::expect_whole(file_);
 }
 
+// Of one person two faces of a recording can be in it: what is said of each counts.
+TEST_F(Releases, OneSampleOfEachIsOneOfEachFace) {
+  const auto sample = [&](const std::string& name, int face_id) {
+    return ReleasePart{"sample", name, project_.subject,
+                       R"({"of": [1, 1, )" + std::to_string(face_id) + ", 10, 20]}"};
+  };
+  const std::int64_t id = add_release(file_, "ana", release("1.0.0"),
+                                      {{"subject", "sub-003", project_.subject, "{}"},
+                                       sample("sub-003_rec-01_smp-001", 1),
+                                       sample("sub-003_rec-01_smp-002", 2),
+                                       sample("sub-003_rec-01_smp-003", 1),
+                                       sample("sub-003_rec-02_smp-001", 1)},
+                                      {{{project_.subject, 3}}, {}});
+  std::vector<std::string> names;
+  for (const ReleasePart& one : parts_of_release(file_, id, KeptParts::kOneSampleOfEach)) {
+    names.push_back(one.name);
+  }
+  EXPECT_EQ(names, (std::vector<std::string>{"sub-003_rec-01_smp-001", "sub-003_rec-01_smp-002",
+                                             "sub-003_rec-02_smp-001", "sub-003"}));
+}
+
 // The hidden folder in which a release was made is gone once it is whole: there is nothing to
 // erase.
 TEST_F(Releases, AreNoCopiesWhereTheyWereOnlyMade) {
