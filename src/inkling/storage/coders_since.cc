@@ -7,7 +7,6 @@
 #include <string_view>
 
 #include "inkling/storage/audit_log.h"
-#include "inkling/storage/log_fork.h"
 #include "inkling/storage/sql.h"
 
 namespace inkling {
@@ -82,9 +81,8 @@ std::string words_of_change(const CoderState& before, const CoderState& now) {
 }  // namespace
 
 std::vector<std::string> learn_coders(SQLite::Database& other, SQLite::Database& database,
-                                      std::int64_t last_entry, const std::string& actor,
+                                      const LogFork& fork, const std::string& actor,
                                       std::int64_t at_us) {
-  const std::int64_t common = last_common_entry(other, database, last_entry);
   const auto here = coder_states(database), there = coder_states(other);
   auto wanted = here;
   std::vector<std::string> lines;
@@ -92,14 +90,14 @@ std::vector<std::string> learn_coders(SQLite::Database& other, SQLite::Database&
     const auto known = there.find(id);
     const bool is_there = known != there.end();
     if (is_there && known->second.password != coder.password &&
-        told_last(other, database, common, kPasswordAction, "coder", id)) {
+        told_last(other, database, fork, kPasswordAction, "coder", id)) {
       run_sql(database, "UPDATE coders SET password = ? WHERE id = ?", known->second.password, id);
       AuditEntry entry = entry_about(coder, actor, at_us);
       entry.action = kPasswordAction;
       AuditLog(database).append(entry);
       lines.push_back(coder.name + ": the password that was set since holds");
     }
-    if (!told_last(other, database, common, kRoleActions, "coder", id)) continue;
+    if (!told_last(other, database, fork, kRoleActions, "coder", id)) continue;
     coder.active = coder.active && is_there && known->second.active;
     if (is_there) coder.role = lower_role(coder.role, known->second.role);
   }

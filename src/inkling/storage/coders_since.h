@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "inkling/storage/database.h"
+#include "inkling/storage/log_fork.h"
 
 namespace inkling {
 
@@ -13,9 +13,8 @@ namespace inkling {
 // removed since stays so, a password that was set since holds, a role that was lowered since stays
 // low; with entries in the log, of `actor` and `at_us`. What was given to a coder since is not
 // learnt, unless nobody would own the project. What was done, in words: "Ben: removed since".
-// last_entry: of the log that `database` came with.
 std::vector<std::string> learn_coders(SQLite::Database& other, SQLite::Database& database,
-                                      std::int64_t last_entry, const std::string& actor,
+                                      const LogFork& fork, const std::string& actor,
                                       std::int64_t at_us);
 
 }  // namespace inkling

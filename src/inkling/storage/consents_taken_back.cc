@@ -6,7 +6,7 @@
 #include <set>
 #include <tuple>
 
-#include "inkling/storage/log_fork.h"
+#include "inkling/storage/audit_log.h"
 #include "inkling/storage/sql.h"
 
 namespace inkling {
@@ -86,16 +86,15 @@ std::vector<Consent> that_stand(const Subject& subject, const ToldOfSubject& tol
 }  // namespace
 
 std::vector<TakenBackConsent> learn_taken_back(SQLite::Database& other, SQLite::Database& database,
-                                               std::int64_t last_entry, const std::string& actor,
+                                               const LogFork& fork, const std::string& actor,
                                                std::int64_t at_us) {
-  const std::int64_t common = last_common_entry(other, database, last_entry);
   const auto told = told_in(other, AuditLog(other).head().number);
-  const auto known = told_in(database, last_entry);
+  const auto known = told_in(database, fork.last_entry);
   std::vector<TakenBackConsent> gone;
   for (Subject& subject : subjects_in_tables(database)) {
     const auto there = told.find(subject.id), here = known.find(subject.id);
-    if (there == told.end() || there->second.number <= common) continue;
-    const bool both_went_on = here != known.end() && here->second.number > common;
+    if (there == told.end() || there->second.number <= fork.common) continue;
+    const bool both_went_on = here != known.end() && here->second.number > fork.common;
     if (both_went_on && here->second.at_us >= there->second.at_us) continue;
     const std::size_t before = gone.size();
     subject.consents = that_stand(subject, there->second, gone);

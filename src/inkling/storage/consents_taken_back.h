@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "inkling/storage/audit_log.h"
+#include "inkling/storage/log_fork.h"
 #include "inkling/storage/subjects.h"
 
 namespace inkling {
@@ -20,11 +20,10 @@ struct TakenBackConsent {
 // Inside this room only: takes from the tables of `database`, a backup that is to become the
 // project again, the consents that are in it and were taken back since, as the log of `other`,
 // another state of the same project, says; with an entry in the log for each subject, of `actor`
-// and `at_us`. What was agreed to since is not learnt. last_entry: the number of the last entry of
-// the log that `database` came with. Where each of the two went on by itself, whichever spoke of
-// the subject last counts.
+// and `at_us`. What was agreed to since is not learnt. Where each of the two went on by itself,
+// whichever spoke of the subject last counts.
 std::vector<TakenBackConsent> learn_taken_back(SQLite::Database& other, SQLite::Database& database,
-                                               std::int64_t last_entry, const std::string& actor,
+                                               const LogFork& fork, const std::string& actor,
                                                std::int64_t at_us);
 
 }  // namespace inkling

@@ -23,8 +23,7 @@ std::optional<std::int64_t> last_told_us(SQLite::Database& database, std::int64_
 
 }  // namespace
 
-std::int64_t last_common_entry(SQLite::Database& other, SQLite::Database& database,
-                               std::int64_t last_entry) {
+LogFork log_fork_of(SQLite::Database& other, SQLite::Database& database, std::int64_t last_entry) {
   std::int64_t low = 0, high = last_entry;
   while (low < high) {
     const std::int64_t middle = low + (high - low + 1) / 2;
@@ -35,13 +34,13 @@ std::int64_t last_common_entry(SQLite::Database& other, SQLite::Database& databa
       high = middle - 1;
     }
   }
-  return low;
+  return {low, last_entry};
 }
 
-bool told_last(SQLite::Database& other, SQLite::Database& database, std::int64_t common,
+bool told_last(SQLite::Database& other, SQLite::Database& database, const LogFork& fork,
                const std::string& actions, const std::string& key, std::int64_t number) {
-  const auto there = last_told_us(other, common, actions, key, number);
-  const auto here = last_told_us(database, common, actions, key, number);
+  const auto there = last_told_us(other, fork.common, actions, key, number);
+  const auto here = last_told_us(database, fork.common, actions, key, number);
   return there && (!here || *here < *there);
 }
 

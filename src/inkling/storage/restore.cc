@@ -112,13 +112,13 @@ void learn_from(SQLite::Database& other, SQLite::Database& database, const Learn
   learn_packages(other, database);
   learn_copies(other, database);
   learning.out.releases += learn_releases(other, database);
+  const LogFork fork = log_fork_of(other, database, learning.last_entry);
   for (TakenBackConsent& one :
-       learn_taken_back(other, database, learning.last_entry, learning.actor, utc_now_us())) {
+       learn_taken_back(other, database, fork, learning.actor, utc_now_us())) {
     learning.out.taken_back.push_back(std::move(one));
   }
   for (const auto learn : {learn_rules, learn_coders}) {
-    for (std::string& line :
-         learn(other, database, learning.last_entry, learning.actor, utc_now_us())) {
+    for (std::string& line : learn(other, database, fork, learning.actor, utc_now_us())) {
       learning.out.stays.push_back(std::move(line));
     }
   }
@@ -217,7 +217,8 @@ void make_ready(const PreparedCopy& copy, const ProjectFolder& folder, const fs:
     const std::int64_t before = withdrawals_in(database);
     const Learning learning{actor, AuditLog(database).head().number, out};
     out.knows_what_was_there = learn_from_project(folder, copy.path(), database, learning);
-    for (const fs::path& other : backups_of(folder)) learn_from_file(other, database, learning);
+    // The newest first: of coders and rules the last word counts.
+    for (const fs::path& other : backups_by_age(folder)) learn_from_file(other, database, learning);
     if (!out.knows_what_was_there) leap_over_numbers(database);
     out.withdrawn = static_cast<int>(withdrawals_in(database) - before);
     tell_of_restore(database, actor, backup, goes.head, out);

@@ -339,6 +339,34 @@ TEST_F(RestoreOfCoders, NobodyMayDoMoreThanNow) {
   EXPECT_EQ(role_of("vera"), "verifier");
 }
 
+// Of several copies the newest has the last word, whichever way their names go.
+TEST_F(RestoreOfCoders, WhereTheTablesAreGoneTheLastBackupTells) {
+  const std::int64_t cleo = add_named("cleo", "coder"), vera = add_named("vera", "owner");
+  const fs::path monday = back_up_now();
+  const auto copy_as = [&](const char* name) {
+    ProjectFile file = project_.open();
+    back_up_project(file, project_.folder.backups() / name);
+  };
+  const auto set_to = [&](const char* password) {
+    ProjectFile file = project_.open();
+    set_password(file, "ana", cleo, password, kQuickPassword);
+  };
+  change(vera, "vera", "verifier"), set_to("password between");
+  copy_as("a.sqlite");
+  {
+    ProjectFile file = project_.open();
+    remove_coder(file, "ana", vera);
+  }
+  set_to(kSecond);
+  copy_as("b.sqlite");
+  write_file(project_.folder.database(), "not SQLite at all");
+  restore_project(project_.folder, monday, "ana");
+  EXPECT_EQ(role_of("vera"), "removed");
+  ProjectFile file = project_.open();
+  EXPECT_FALSE(sign_in(file, "cleo", "password between"));
+  EXPECT_TRUE(sign_in(file, "cleo", kSecond));
+}
+
 TEST_F(RestoreOfCoders, SomebodyOwnsTheProject) {
   const fs::path monday = back_up_now();
   change(project_.ben, "ben", "owner");

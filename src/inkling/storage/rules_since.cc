@@ -9,7 +9,6 @@
 #include <string_view>
 
 #include "inkling/storage/audit_log.h"
-#include "inkling/storage/log_fork.h"
 #include "inkling/storage/project_files.h"
 #include "inkling/storage/releases.h"
 #include "inkling/storage/sql.h"
@@ -25,9 +24,9 @@ constexpr std::array<std::string_view, 3> kOthersFromLeast = {"no", "letters", "
 
 class RulesLearner {
  public:
-  RulesLearner(SQLite::Database& other, SQLite::Database& database, std::int64_t common,
+  RulesLearner(SQLite::Database& other, SQLite::Database& database, const LogFork& fork,
                const std::string& actor, std::int64_t at_us)
-      : other_(other), database_(database), common_(common), actor_(actor), at_us_(at_us) {}
+      : other_(other), database_(database), fork_(fork), actor_(actor), at_us_(at_us) {}
 
   std::vector<std::string> learn() {
     learn_assent();
@@ -48,7 +47,7 @@ class RulesLearner {
   }
 
   bool was_set(const std::string& action, const std::string& key = "", std::int64_t id = 0) {
-    return told_last(other_, database_, common_, action, key, id);
+    return told_last(other_, database_, fork_, action, key, id);
   }
 
   void learn_assent() {
@@ -172,7 +171,7 @@ class RulesLearner {
 
   SQLite::Database& other_;
   SQLite::Database& database_;
-  const std::int64_t common_;
+  const LogFork& fork_;
   const std::string& actor_;
   const std::int64_t at_us_;
   std::vector<std::string> lines_;
@@ -181,10 +180,9 @@ class RulesLearner {
 }  // namespace
 
 std::vector<std::string> learn_rules(SQLite::Database& other, SQLite::Database& database,
-                                     std::int64_t last_entry, const std::string& actor,
+                                     const LogFork& fork, const std::string& actor,
                                      std::int64_t at_us) {
-  const std::int64_t common = last_common_entry(other, database, last_entry);
-  return RulesLearner(other, database, common, actor, at_us).learn();
+  return RulesLearner(other, database, fork, actor, at_us).learn();
 }
 
 }  // namespace inkling

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "inkling/storage/database.h"
+#include "inkling/storage/log_fork.h"
 
 namespace inkling {
 
@@ -15,9 +15,8 @@ namespace inkling {
 // child's own assent is asked for, the pass mark of the training and who may code without it, and
 // whether a stage is blind and shows others' events or proposals. That a coder has seen others'
 // codes in a discussion is not forgotten either. What was kept, in words.
-// last_entry: of the log that `database` came with.
 std::vector<std::string> learn_rules(SQLite::Database& other, SQLite::Database& database,
-                                     std::int64_t last_entry, const std::string& actor,
+                                     const LogFork& fork, const std::string& actor,
                                      std::int64_t at_us);
 
 }  // namespace inkling
