@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "inkling/error.h"
 #include "inkling/files/names.h"
@@ -46,8 +47,12 @@ void check_against_project(const ReleaseInput& input, const ReleaseSettings& set
   }
   if (input.before.empty()) check_names_nobody(input, "the name of the data set", settings.name);
   const ReleaseWords& words = settings.words;
-  check_names_nobody(input, "the title", words.title);
-  check_names_nobody(input, "the description", words.description);
+  const std::pair<const char*, const std::string&> texts[] = {
+      {"the title", words.title},           {"the description", words.description},
+      {"the licence", words.licence},       {"the contact", words.contact},
+      {"the citation", words.citation},     {"the funding", words.funding},
+      {"the ethics approval", words.ethics}};
+  for (const auto& [what, text] : texts) check_names_nobody(input, what, text);
   for (const std::string& author : words.authors) {
     check_names_nobody(input, "the name of an author", author);
   }

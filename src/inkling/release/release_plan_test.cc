@@ -470,9 +470,19 @@ TEST_F(ReleasePlanTest, ADataSetIsNotCalledByAPseudonym) {
     settings_.name = name;
     EXPECT_NO_THROW(plan());
   }
-  settings_.words.title = "Faces of C1";
-  testing::expect_usage_error([&] { plan(); }, "the title");
-  settings_.words.title.clear(), settings_.words.authors = {"A. Author", "c1"};
+  using Words = ReleaseWords;
+  const std::pair<std::string Words::*, const char*> texts[] = {
+      {&Words::title, "the title"},       {&Words::description, "the description"},
+      {&Words::licence, "the licence"},   {&Words::contact, "the contact"},
+      {&Words::citation, "the citation"}, {&Words::funding, "the funding"},
+      {&Words::ethics, "the ethics"}};
+  for (const auto& [text, what] : texts) {
+    settings_.words = {};
+    settings_.words.*text = "Faces of C1";
+    testing::expect_usage_error([&] { plan(); }, what);
+  }
+  settings_.words = {};
+  settings_.words.authors = {"A. Author", "c1"};
   testing::expect_usage_error([&] { plan(); }, "author");
   settings_.words = {};
   // One that goes on keeps its name, whoever came since.
