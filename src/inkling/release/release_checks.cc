@@ -25,13 +25,21 @@ bool says_word(const std::string& text, const std::string& word) {
   return false;
 }
 
+bool is_number(const std::string& word) {
+  return word.find_first_not_of("0123456789") == std::string::npos;
+}
+
+// Some pseudonyms are mere numbers. Among others, as those of a grant, one says nobody.
+enum class Numbers { kMayBePeople, kAreOthers };
+
 // Throws Error(kUsage) where a text that every copy holds says a pseudonym.
-void check_names_nobody(const ReleaseInput& input, const std::string& what,
-                        const std::string& text) {
+void check_names_nobody(const ReleaseInput& input, const std::string& what, const std::string& text,
+                        Numbers numbers = Numbers::kMayBePeople) {
   const std::string key = look_alike_key(text);
   const bool says_pseudonym =
       std::any_of(input.people.begin(), input.people.end(), [&](const InputPerson& person) {
-        return says_word(key, look_alike_key(person.subject.pseudonym));
+        const std::string word = look_alike_key(person.subject.pseudonym);
+        return says_word(key, word) && !(numbers == Numbers::kAreOthers && is_number(word));
       });
   if (!says_pseudonym) return;
   throw Error(ErrorKind::kUsage, what + " says a pseudonym of the project", text,
@@ -47,12 +55,17 @@ void check_against_project(const ReleaseInput& input, const ReleaseSettings& set
   }
   if (input.before.empty()) check_names_nobody(input, "the name of the data set", settings.name);
   const ReleaseWords& words = settings.words;
+  check_names_nobody(input, "the title", words.title);
+  check_names_nobody(input, "the description", words.description);
   const std::pair<const char*, const std::string&> texts[] = {
-      {"the title", words.title},           {"the description", words.description},
-      {"the licence", words.licence},       {"the contact", words.contact},
-      {"the citation", words.citation},     {"the funding", words.funding},
+      {"the licence", words.licence},
+      {"the contact", words.contact},
+      {"the citation", words.citation},
+      {"the funding", words.funding},
       {"the ethics approval", words.ethics}};
-  for (const auto& [what, text] : texts) check_names_nobody(input, what, text);
+  for (const auto& [what, text] : texts) {
+    check_names_nobody(input, what, text, Numbers::kAreOthers);
+  }
   for (const std::string& author : words.authors) {
     check_names_nobody(input, "the name of an author", author);
   }

@@ -485,6 +485,13 @@ TEST_F(ReleasePlanTest, ADataSetIsNotCalledByAPseudonym) {
   settings_.words.authors = {"A. Author", "c1"};
   testing::expect_usage_error([&] { plan(); }, "author");
   settings_.words = {};
+  // A licence and a grant have numbers of their own.
+  in_.people[0].subject.pseudonym = "4";
+  settings_.words.licence = "CC-BY-4.0", settings_.words.funding = "Grant 4/2026";
+  EXPECT_NO_THROW(plan());
+  settings_.words.title = "Faces of 4";
+  testing::expect_usage_error([&] { plan(); }, "the title");
+  settings_.words = {}, in_.people[0].subject.pseudonym = "c1";
   // One that goes on keeps its name, whoever came since.
   settings_.name = "c1";
   in_.before.resize(1);
