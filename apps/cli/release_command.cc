@@ -187,7 +187,8 @@ int run_release(std::vector<std::string> args, const CancelToken& cancel) {
   ProjectFile file(ProjectFolder{fs::absolute(flags.project).lexically_normal()}, utc_now_us);
   finish_stopped_withdrawals(file);
   if (flags.list) {
-    const auto all = release_history(file, flags.settings.name);
+    auto all = release_history(file, flags.settings.name);
+    look_at_what_is_allowed(file, all);
     if (line.common().json) {
       print_json(release_history_json(all));
     } else {

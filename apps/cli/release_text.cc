@@ -164,7 +164,7 @@ std::string release_history_text(const std::vector<ReleaseRecord>& releases) {
         one.subjects.size() == 1 ? "1 person" : fmt::format("{} people", one.subjects.size()),
         readable_name(one.place));
     if (record.has_withdrawn) text += "  somebody in it has withdrawn: it is to be used no more\n";
-    for (const std::string& line : record.not_allowed) {
+    for (const std::string& line : record.not_allowed.value()) {
       text += "  it shows more than may be given away now: " + readable_name(line) + "\n";
     }
     for (const ReleaseHolder& holder : one.holders) {
@@ -179,7 +179,9 @@ TextJson release_history_json(const std::vector<ReleaseRecord>& releases) {
   for (const ReleaseRecord& record : releases) {
     const StoredRelease& one = record.stored;
     auto not_allowed = TextJson::array();
-    for (const std::string& line : record.not_allowed) not_allowed.push_back(readable_name(line));
+    for (const std::string& line : record.not_allowed.value()) {
+      not_allowed.push_back(readable_name(line));
+    }
     auto holders = TextJson::array();
     for (const ReleaseHolder& holder : one.holders) {
       holders.push_back({{"holder", readable_name(holder.holder)}, {"given_on", holder.given_on}});

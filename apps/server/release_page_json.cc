@@ -169,24 +169,27 @@ Json release_record_json(const ReleaseRecord& record) {
   for (const ReleaseHolder& holder : one.holders) {
     holders.push_back({{"holder", holder.holder}, {"givenOn", holder.given_on}});
   }
-  Json not_allowed = Json::array();
-  for (const std::string& line : record.not_allowed) not_allowed.push_back(readable_name(line));
   std::error_code error;
-  return {{"id", one.id},
-          {"name", one.data_set},
-          {"version", one.version},
-          {"audience", one.audience},
-          {"atUs", one.at_us},
-          {"people", one.subjects.size()},
-          {"samples", record.samples},
-          {"place", readable_name(one.place)},
-          {"isThere", std::filesystem::exists(one.place, error)},
-          {"hasWithdrawn", record.has_withdrawn},
-          {"notAllowed", std::move(not_allowed)},
-          {"versionBefore", record.version_before},
-          {"changes", changes_json(record.changes)},
-          {"changeWords", change_words(record.changes)},
-          {"holders", holders}};
+  Json json = {{"id", one.id},
+               {"name", one.data_set},
+               {"version", one.version},
+               {"audience", one.audience},
+               {"atUs", one.at_us},
+               {"people", one.subjects.size()},
+               {"samples", record.samples},
+               {"place", readable_name(one.place)},
+               {"isThere", std::filesystem::exists(one.place, error)},
+               {"hasWithdrawn", record.has_withdrawn},
+               {"versionBefore", record.version_before},
+               {"changes", changes_json(record.changes)},
+               {"changeWords", change_words(record.changes, kReleaseRules)},
+               {"holders", holders}};
+  if (!record.not_allowed) return json;
+  json["notAllowed"] = Json::array();
+  for (const std::string& line : *record.not_allowed) {
+    json["notAllowed"].push_back(readable_name(line));
+  }
+  return json;
 }
 
 Json release_at_work_json(const ReleaseAtWork& at_work) {

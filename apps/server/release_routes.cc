@@ -19,7 +19,8 @@ namespace fs = std::filesystem;
 std::string today_utc() { return utc_text(utc_now_us(), kUtcDay); }
 
 Answer get_releases(Call& call) {
-  const auto history = release_history(call.file());
+  auto history = release_history(call.file());
+  if (call.whole("checked").value_or(0) != 0) look_at_what_is_allowed(call.file(), history);
   const std::string name = history.empty() ? "" : history.back().stored.data_set;
   const ReleaseSettings settings = next_release_settings(call.file(), name, today_utc());
   Json versions = Json::array();
@@ -126,9 +127,16 @@ Answer delete_making(Call& call) {
 
 std::span<const Route> release_routes() {
   static const std::array kRoutes = {
-      Route{"GET", "/api/releases",
+      Route{"GET",
+            "/api/releases",
             "Versions of data sets that were made, and the settings of the next one",
-            Access::kManager, get_releases, "Releases"},
+            Access::kManager,
+            get_releases,
+            "Releases",
+            "",
+            BodyKind::kNone,
+            {{"checked", ParameterType::kWhole, false,
+              "1: with those of whom a version shows more than may be given away today"}}},
       Route{"POST", "/api/releases/plan",
             "What would be in a release by these settings, and why something is not; makes nothing",
             Access::kManager, post_plan, "ReleasePlan", "ReleaseWish", BodyKind::kJson},

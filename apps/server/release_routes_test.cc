@@ -146,7 +146,9 @@ TEST_F(ReleaseRoutes, VersionsAndWhoHasThem) {
   EXPECT_EQ(version["changes"][0]["id"], "sub-001");
   EXPECT_EQ(version["hasWithdrawn"], false);
   EXPECT_EQ(version["isThere"], false);
-  EXPECT_TRUE(version["notAllowed"].empty());  // nothing of the child is known to be in it
+  EXPECT_FALSE(version.contains("notAllowed"));  // costs all consents and faces of the project
+  const Json checked = good(ask("GET", "?checked=1"), "Releases")["versions"][0];
+  EXPECT_EQ(checked["notAllowed"], Json::array());  // nothing of the child is known to be in it
 }
 
 }  // namespace

@@ -366,7 +366,7 @@ constexpr char kSchemas[] = R"json({
   "min": {"type": ["number", "null"]}, "max": {"type": ["number", "null"]}}},
 "ReleaseChange": {"type": "object", "required": ["what", "of", "id", "detail"], "additionalProperties": false, "properties": {
   "what": {"enum": ["added", "removed", "changed"]}, "of": {"enum": ["person", "sample", "setting"]}, "id": {"type": "string"}, "detail": {"type": "string"}}},
-"ReleaseVersion": {"type": "object", "required": ["id", "name", "version", "audience", "atUs", "people", "samples", "place", "isThere", "hasWithdrawn", "notAllowed", "versionBefore", "changes", "changeWords", "holders"], "additionalProperties": false, "properties": {
+"ReleaseVersion": {"type": "object", "required": ["id", "name", "version", "audience", "atUs", "people", "samples", "place", "isThere", "hasWithdrawn", "versionBefore", "changes", "changeWords", "holders"], "additionalProperties": false, "properties": {
   "id": {"type": "integer"}, "name": {"type": "string"}, "version": {"type": "string"}, "audience": {"enum": ["researchers", "public"]},
   "atUs": {"type": "integer"}, "people": {"type": "integer"}, "samples": {"type": "integer"}, "place": {"type": "string"},
   "isThere": {"type": "boolean"}, "hasWithdrawn": {"type": "boolean"}, "notAllowed": {"type": "array", "items": {"type": "string"}}, "versionBefore": {"type": "string"}, "changeWords": {"type": "string"},

@@ -1,7 +1,5 @@
 #include "inkling/release/release_history.h"
 
-#include <optional>
-
 #include "inkling/release/kept_plan.h"
 #include "inkling/release/release_input.h"
 #include "inkling/release/shared_words.h"
@@ -23,7 +21,6 @@ std::vector<std::string> not_allowed_today(ProjectFile& file, const StoredReleas
 
 std::vector<ReleaseRecord> release_history(ProjectFile& file, const std::string& data_set) {
   std::vector<ReleaseRecord> all;
-  std::optional<ReleaseInput> now;
   for (StoredRelease& stored : stored_releases(file, data_set)) {
     ReleaseRecord record;
     record.has_withdrawn = stored.shared.empty();
@@ -31,14 +28,20 @@ std::vector<ReleaseRecord> release_history(ProjectFile& file, const std::string&
       SharedWords shared = shared_from_text(stored.shared);
       record.version_before = std::move(shared.version_before);
       record.changes = std::move(shared.changes);
-      if (!now) now = read_release_consents(file);
-      record.not_allowed = not_allowed_today(file, stored, *now);
     }
     record.samples = count_parts(file, stored.id, "sample");
     record.stored = std::move(stored);
     all.push_back(std::move(record));
   }
   return all;
+}
+
+void look_at_what_is_allowed(ProjectFile& file, std::vector<ReleaseRecord>& releases) {
+  const ReleaseInput now = read_release_consents(file);
+  for (ReleaseRecord& one : releases) {
+    one.not_allowed.emplace();
+    if (!one.has_withdrawn) one.not_allowed = not_allowed_today(file, one.stored, now);
+  }
 }
 
 }  // namespace inkling

@@ -32,7 +32,8 @@ export interface ReleaseVersion {
   place: string;
   isThere: boolean;
   hasWithdrawn: boolean;
-  notAllowed: string[]; // of whom it shows more than may be given away today, and why
+  // Of whom it shows more than may be given away today, and why; only where that was asked for.
+  notAllowed?: string[];
   versionBefore: string;
   changes: ReleaseChange[];
   changeWords: string; // "1 person and 14 samples added"; '': nothing changed

@@ -38,7 +38,7 @@ interface Props {
 
 // A data set of the project for others: what goes in, by what settings, made, and its versions.
 export function ReleasePage({ api, state }: Props) {
-  const releases = useGet<Releases>(api, '/api/releases');
+  const releases = useGet<Releases>(api, '/api/releases?checked=1');
   const [typed, setTyped] = useState<Typed | null>(() => typedBefore(state));
   const [making, setMaking] = useState<Making | null>(null);
   const [begun, setBegun] = useState(false); // by a press of a button further down

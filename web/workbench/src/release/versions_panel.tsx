@@ -37,6 +37,7 @@ function Version({
   again,
 }: Omit<Props, 'versions'> & { version: ReleaseVersion }) {
   const name = `${version.name} ${version.version}`;
+  const { notAllowed = [] } = version;
   return (
     <li data-version={version.version}>
       <h3>
@@ -48,7 +49,7 @@ function Version({
         </span>
       </h3>
       {version.hasWithdrawn ? <Withdrawn version={version} /> : <Changes version={version} />}
-      {version.notAllowed.length > 0 && <NotAllowed version={version} />}
+      {notAllowed.length > 0 && <NotAllowed lines={notAllowed} />}
       <p class="hint">
         {version.isThere ? (
           <>
@@ -68,7 +69,7 @@ function Version({
       )}
       {owner && !version.hasWithdrawn && (
         <div class="release-version-do">
-          {version.notAllowed.length === 0 && (
+          {notAllowed.length === 0 && (
             <button
               class="chip"
               aria-label={`Make ${name} again`}
@@ -129,7 +130,7 @@ function Withdrawn({ version: { holders } }: { version: ReleaseVersion }) {
 }
 
 // Whoever has it may keep it or not as the agreement says; no more copies are given away.
-function NotAllowed({ version: { notAllowed } }: { version: ReleaseVersion }) {
+function NotAllowed({ lines }: { lines: string[] }) {
   return (
     <div class="notice">
       <p>
@@ -137,7 +138,7 @@ function NotAllowed({ version: { notAllowed } }: { version: ReleaseVersion }) {
         make the next version.
       </p>
       <ul>
-        {notAllowed.map((line) => (
+        {lines.map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>
