@@ -85,7 +85,7 @@ std::string gone_text(const ReleasePlan& plan) {
 
 std::string changes_text(const ReleasePlan& plan) {
   if (plan.version_before.empty()) return {};
-  const std::string words = change_words(plan.changes);
+  const std::string words = change_words(plan.changes, kReleaseRules);
   if (words.empty()) return "  as " + plan.version_before + " in people, samples and settings\n";
   return fmt::format("  {:<10} {}, since {}\n", "changes", words, plan.version_before);
 }

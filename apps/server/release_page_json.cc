@@ -159,7 +159,7 @@ Json release_plan_json(const ReleasePlan& plan) {
           {"open", open},
           {"notes", notes},
           {"changes", changes_json(plan.changes)},
-          {"changeWords", change_words(plan.changes)},
+          {"changeWords", change_words(plan.changes, kReleaseRules)},
           {"gone", gone}};
 }
 

@@ -128,6 +128,24 @@ TEST(ReleaseDocuments, KeepTheWordsOfTheRulesOfTheRelease) {
   EXPECT_NE(files.at("bids/participants.tsv").find("\tnothing\t"), std::string::npos);
 }
 
+TEST(ReleaseDocuments, CountChangesByTheRulesOfTheRelease) {
+  ReleaseContent content = made_named("second");
+  content.changes = {{"added", "sub-007", ""},
+                     {"added", "sub-007_ses-01_rec-01_smp-001", ""},
+                     {"added", "view", "crop"}};
+  for (const int rules : {1, 2}) {
+    content.rules = rules;
+    const auto files = documents_of(content);
+    for (const char* path : {"CHANGES.md", "bids/CHANGES"}) {
+      EXPECT_NE(on_one_line(files.at(path))
+                    .find(rules == 1 ? "1 person and 1 sample and 1 setting added"
+                                     : "1 person, 1 sample and 1 setting added"),
+                std::string::npos)
+          << path << " " << rules;
+    }
+  }
+}
+
 TEST(ReleaseDocuments, WhatTheOwnerSaidIsNotAskedAgain) {
   const std::string asked = documents_of(made_named("empty")).at("DATASHEET.md");
   const std::string told = documents_of(testing::full_release()).at("DATASHEET.md");

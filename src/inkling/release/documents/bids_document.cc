@@ -231,7 +231,7 @@ std::string bids_readme(const ReleaseContent& content) {
 std::string bids_changes(const ReleaseContent& content) {
   std::string text = content.version + " " + content.date + "\n";
   if (content.version_before.empty()) return text + "  - First version.\n";
-  const std::string words = change_words(content.changes);
+  const std::string words = change_words(content.changes, content.rules);
   return text + "  - Since " + content.version_before + ": " +
          (words.empty() ? "nothing but words."
                         : words + "; CHANGES.md of the release names them.") +
