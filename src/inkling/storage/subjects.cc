@@ -260,10 +260,14 @@ std::vector<Overdue> overdue_on(ProjectFile& file, const std::string& day) {
   });
 }
 
-bool has_session(ProjectFile& file, std::int64_t session_id) {
+std::optional<std::int64_t> subject_of_session(ProjectFile& file, std::int64_t session_id) {
   return file.read([&](SQLite::Database& database) {
-    return find_number(database, "SELECT id FROM sessions WHERE id = ?", session_id).has_value();
+    return find_number(database, "SELECT subject_id FROM sessions WHERE id = ?", session_id);
   });
+}
+
+bool has_session(ProjectFile& file, std::int64_t session_id) {
+  return subject_of_session(file, session_id).has_value();
 }
 
 }  // namespace inkling

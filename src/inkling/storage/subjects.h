@@ -64,6 +64,8 @@ std::int64_t add_session(ProjectFile& file, const std::string& actor, const Sess
 void change_session(ProjectFile& file, const std::string& actor, const Session& session);
 // By day, then by name.
 std::vector<Session> sessions(ProjectFile& file, std::int64_t subject_id);
+// Whose it is; none: there is no such session.
+std::optional<std::int64_t> subject_of_session(ProjectFile& file, std::int64_t session_id);
 bool has_session(ProjectFile& file, std::int64_t session_id);
 
 // Pseudonyms whose data may be kept no longer, by the first of their consents that ended before

@@ -34,12 +34,12 @@ bool is_elsewhere(ProjectFile& file, const StoredRecording& recording) {
   return false;
 }
 
-bool is_said(const StoredFace& face) { return !face.role.empty() || face.subject_id; }
-
 // Of faces of which none is said to be the child's.
-std::string why_no_child(const std::vector<StoredFace>& faces) {
+std::string why_no_child(const std::vector<StoredFace>& faces,
+                         std::optional<std::int64_t> subject) {
   if (faces.empty()) return "No face was found in this recording.";
-  if (std::all_of(faces.begin(), faces.end(), is_said)) {
+  if (std::none_of(faces.begin(), faces.end(),
+                   [&](const StoredFace& face) { return may_be_the_child(face, subject); })) {
     return faces.size() == 1 && !faces[0].role.empty() && faces[0].role != "child"
                ? "The face in this recording is said to be the " + faces[0].role +
                      "'s, so nothing here is counted as the child's."
@@ -100,7 +100,7 @@ MomentFaces faces_for_moments(ProjectFile& file, std::int64_t recording_id) {
         faces, [](const StoredFace& face) { return face.role == "child" && !face.subject_id; });
   }
   if (!chosen.child) {
-    chosen.missing = why_no_child(faces);
+    chosen.missing = why_no_child(faces, subject);
     return chosen;
   }
   chosen.other = other_face(faces, *chosen.child);

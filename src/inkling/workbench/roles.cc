@@ -41,15 +41,6 @@ std::vector<SeatedFace>::iterator face_of(std::vector<SeatedFace>& faces, const 
 
 }  // namespace
 
-std::optional<std::int64_t> subject_of_session(ProjectFile& file, std::int64_t session_id) {
-  for (const Subject& subject : subjects(file)) {
-    for (const Session& session : sessions(file, subject.id)) {
-      if (session.id == session_id) return subject.id;
-    }
-  }
-  return std::nullopt;
-}
-
 std::optional<Rect> seat_of(const StoredFace& face) {
   std::optional<Rect> place;
   std::int64_t longest = -1;
@@ -74,6 +65,10 @@ void give_role(StoredFace& face, const std::string& role) {
   if (face.role == role) return;
   face.role = role;
   face.subject_id.reset();
+}
+
+bool may_be_the_child(const StoredFace& face, std::optional<std::int64_t> subject) {
+  return face.role.empty() && (!face.subject_id || face.subject_id == subject);
 }
 
 int apply_seats(ProjectFile& file, const std::string& actor, std::int64_t recording_id,

@@ -30,8 +30,9 @@ int apply_seats(ProjectFile& file, const std::string& actor, std::int64_t record
 // Where the face was longest, in shares of the picture; none: it is not known.
 std::optional<Rect> seat_of(const StoredFace& face);
 
-// Whose session it is.
-std::optional<std::int64_t> subject_of_session(ProjectFile& file, std::int64_t session_id);
+// Whether a face may be the child's of the session, whose subject is given: no role is said of it,
+// and nobody else.
+bool may_be_the_child(const StoredFace& face, std::optional<std::int64_t> subject);
 
 // The recordings of the same subject, in all of its sessions.
 std::vector<std::int64_t> series_of(ProjectFile& file, std::int64_t recording_id);

@@ -14,6 +14,8 @@
 #include "inkling/core/random.h"
 #include "inkling/error.h"
 #include "inkling/storage/recordings.h"
+#include "inkling/storage/subjects.h"
+#include "inkling/workbench/roles.h"
 
 namespace inkling {
 namespace {
@@ -55,8 +57,15 @@ ChosenFace face_with_role(ProjectFile& file, const StoredRecording& recording,
     return {std::nullopt, recording.name + ": left out, as nobody is said to be the " + role};
   }
   if (count == 0) {
-    const auto unsaid = std::find_if(faces.begin(), faces.end(),
-                                     [](const StoredFace& face) { return face.role.empty(); });
+    const auto subject = subject_of_session(file, recording.session_id);
+    const auto is_named = [&](const StoredFace& face) {
+      return face.role.empty() && face.subject_id && face.subject_id == subject;
+    };
+    const auto named = std::find_if(faces.begin(), faces.end(), is_named);
+    if (named != faces.end()) return {named->face_id, ""};
+    const auto unsaid = std::find_if(faces.begin(), faces.end(), [&](const StoredFace& face) {
+      return may_be_the_child(face, subject);
+    });
     if (unsaid == faces.end()) {
       return {std::nullopt, recording.name + ": left out, as its faces are said to be of others"};
     }

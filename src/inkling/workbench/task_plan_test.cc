@@ -6,6 +6,7 @@
 
 #include "inkling/core/testing/error_checks.h"
 #include "inkling/error.h"
+#include "inkling/storage/subjects.h"
 #include "inkling/storage/testing/test_project.h"
 
 namespace inkling {
@@ -158,6 +159,25 @@ TEST_F(TaskPlan, AnAdultIsNotCodedAsTheChild) {
   for (const Task& task : plan.tasks) EXPECT_EQ(task.recording_id, ready_[1]);
   set_face(file_, "ana", {ready_[0], 2, "", {}, ""});
   EXPECT_EQ(plan_tasks(file_, one).tasks[0].face_id, 2);
+}
+
+// Whose a face is can be said without a role.
+TEST_F(TaskPlan, AFaceOfAnotherSubjectIsNotCodedAsTheChild) {
+  const std::int64_t other = add_subject(file_, "ana", {0, "c02", "child", "", "", {}});
+  set_face(file_, "ana", {ready_[0], 1, "", other, ""});
+  TaskWish one = wish();
+  one.coder_ids = {project_.ben}, one.recording_ids = {ready_[0], ready_[1]};
+  const WorkPlan plan = plan_tasks(file_, one);
+  ASSERT_EQ(plan.remarks.size(), 1u);
+  EXPECT_NE(plan.remarks[0].find("said to be of others"), std::string::npos);
+  for (const Task& task : plan.tasks) EXPECT_EQ(task.recording_id, ready_[1]);
+  // Of these nothing is said, and that the child is seen.
+  one.recording_ids = {ready_[0]};
+  set_face(file_, "ana", {ready_[0], 2, "", {}, ""});
+  EXPECT_EQ(plan_tasks(file_, one).tasks[0].face_id, 2);
+  set_face(file_, "ana", {ready_[0], 3, "", project_.subject, ""});
+  EXPECT_EQ(plan_tasks(file_, one).tasks[0].face_id, 3);
+  EXPECT_TRUE(plan_tasks(file_, one).remarks.empty());
 }
 
 TEST_F(TaskPlan, AFaceThatIsNotSureIsRemarkedUpon) {
