@@ -61,7 +61,7 @@ void back_up(SQLite::Database& database, const std::filesystem::path& to,
 // The file that has a name: no other one has the same two numbers while it is open.
 struct FileNumber {
   std::uint64_t device = 0, number = 0;
-  bool operator==(const FileNumber&) const = default;  // NOLINT(modernize-use-nullptr)
+  auto operator<=>(const FileNumber&) const = default;  // NOLINT(modernize-use-nullptr)
 };
 // None: there is no such file.
 std::optional<FileNumber> file_number(const std::filesystem::path& file);

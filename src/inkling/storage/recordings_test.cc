@@ -114,6 +114,14 @@ TEST_F(Recordings, NoFileOfTheProjectIsAFilm) {
   }
   back_up_project(file_, folder / "backups" / "yesterday.sqlite");
   fs::create_hard_link(folder / "backups" / "yesterday.sqlite", project_.scratch / "bk.mp4");
+  OwnFiles own(project_.folder);
+  for (int i = 0; i < 2; ++i) EXPECT_TRUE(own.has(project_.scratch / "bk.mp4"));
+  EXPECT_FALSE(own.has(project_.scratch / "none"));
+  // By whatever name of its own the user has it there, too.
+  for (const char* name : {"a.mp4", "z.mp4", "results/a.mp4"}) {
+    fs::create_directories(folder / "results");
+    fs::create_hard_link(folder / "backups" / "yesterday.sqlite", folder / name);
+  }
   EXPECT_TRUE(is_own_file(project_.folder, project_.scratch / "bk.mp4"));
   write_file(project_.scratch / "twice.mp4", "a film");
   fs::create_hard_link(project_.scratch / "twice.mp4", project_.scratch / "again.mp4");
