@@ -415,6 +415,7 @@ class Releases(ReleaseCase):
         self.assertEqual((run.returncode, run.stderr), (0, ""))
         self.assertEqual(tree(first), tree(again))
         self.is_reproduced_by_its_project(first, again)
+        self.is_noted_before_it_comes_there(self.folder.resolve() / "noted")
         self.assert_refused(self.release(), "something lies there already")
         self.assert_refused(self.release("--version", "1.0.0", out=self.folder / "b"), "1.0.0")
         self.assert_refused(self.release(out=self.project / "inside"), "project")
@@ -430,6 +431,28 @@ class Releases(ReleaseCase):
         self.assert_nothing_leaks(later)
         self.assertEqual(sorted(path.name for path in self.folder.iterdir() if "release" in
                                 path.name), [])
+
+    def is_noted_before_it_comes_there(self, place):
+        """A kill on the way leaves no copy that a withdrawal does not know of."""
+        with sqlite3.connect(self.project / "project.sqlite") as tables:
+            tables.execute("CREATE TRIGGER unnoted BEFORE INSERT ON audit_details WHEN json_extract("
+                           f"NEW.details, '$.path') = '{place}' BEGIN SELECT RAISE(ABORT, 'no'); END")
+        command = ("release", self.project, "--again", "1.0.0", "--quiet", "-o", place)
+        self.assertNotEqual(self.run_inkling(*command).returncode, 0)
+        self.assertFalse(place.exists())
+        with sqlite3.connect(self.project / "project.sqlite") as tables:
+            tables.execute("DROP TRIGGER unnoted")
+        run = self.run_inkling(*command)
+        self.assertEqual((run.returncode, run.stderr), (0, ""))
+        shutil.rmtree(place)
+        told = self.run_inkling("withdraw", self.project, ADA)
+        self.assertIn(f"{place}, made on ", told.stdout)
+        inside = self.project / "releases/again"
+        run = self.run_inkling(*command[:-1], inside)
+        self.assertEqual((run.returncode, run.stderr), (0, ""))
+        told = self.run_inkling("withdraw", self.project, ADA)
+        self.assertIn(f"would be erased from {inside}", told.stdout)
+        self.assertNotIn(f"{inside}, made on ", told.stdout)
 
     def is_reproduced_by_its_project(self, release, changed):
         self.assert_refused(self.run_inkling("reproduce", release), "--project")

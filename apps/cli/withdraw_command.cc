@@ -77,7 +77,7 @@ nlohmann::ordered_json releases_json(const std::vector<WithdrawnRelease>& releas
     for (const std::string& holder : one.given_to) holders.push_back(readable_name(holder));
     list.push_back({{"name", readable_name(one.name)},
                     {"given_to", holders},
-                    {"kept", readable_name(one.kept.string())},
+                    {"kept", names_json(one.kept)},
                     {"elsewhere", readable_name(one.elsewhere.string())}});
   }
   return list;
@@ -115,9 +115,9 @@ std::string release_text(const WithdrawnRelease& release, bool is_erased) {
   }
   text += holders.empty() ? ": it is not noted who was given it (inkling release --given-to)\n"
                           : ", given to " + holders + ": tell those who hold it\n";
-  if (!release.kept.empty()) {
+  for (const fs::path& path : release.kept) {
     text += fmt::format("  which {} from {}\n", is_erased ? "was erased" : "would be erased",
-                        readable_name(release.kept.string()));
+                        readable_name(path.string()));
   }
   if (!release.elsewhere.empty()) {
     text +=

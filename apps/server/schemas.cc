@@ -131,7 +131,7 @@ constexpr char kSchemas[] = R"json({
   "removedBackups": {"type": "array", "items": {"type": "string"}},
   "unknownFiles": {"type": "array", "items": {"type": "string"}},
   "releases": {"type": "array", "items": {"type": "object", "required": ["name", "givenTo", "kept", "elsewhere"], "additionalProperties": false, "properties": {
-    "name": {"type": "string"}, "givenTo": {"type": "array", "items": {"type": "string"}}, "kept": {"type": "string"}, "elsewhere": {"type": "string"}}}},
+    "name": {"type": "string"}, "givenTo": {"type": "array", "items": {"type": "string"}}, "kept": {"type": "array", "items": {"type": "string"}}, "elsewhere": {"type": "string"}}}},
   "unknownReleases": {"type": "array", "items": {"type": "string"}},
   "packages": {"type": "array", "items": {"type": "string"}},
   "copies": {"type": "array", "items": {"type": "string"}},

@@ -166,7 +166,7 @@ Json releases_json(const std::vector<WithdrawnRelease>& releases) {
   for (const WithdrawnRelease& one : releases) {
     list.push_back({{"name", one.name},
                     {"givenTo", one.given_to},
-                    {"kept", readable_name(one.kept.string())},
+                    {"kept", paths_json(one.kept)},
                     {"elsewhere", readable_name(one.elsewhere.string())}});
   }
   return list;

@@ -498,7 +498,7 @@ describe('from recordings to a data set', () => {
     const gone = await ask('POST', `/api/subjects/${subject.id}/withdraw`, body, owner);
     assert.equal(gone.releases[0].name, 'drawn-calls 1.0.0');
     assert.match(gone.releases[0].givenTo.join(), /^University of X on /);
-    assert.equal(gone.releases[0].kept, first);
+    assert.deepEqual(gone.releases[0].kept, [first]);
     assert.equal(gone.releases[0].elsewhere, '');
     assert.deepEqual(gone.copies, []); // it lay in the project, and is gone with it
     assert.deepEqual(found(), []);

@@ -248,11 +248,14 @@ void check_not_empty(const ReleasePlan& plan) {
               "--plan lists all reasons");
 }
 
-// Pictures of children lie there from now on: a withdrawal says so, should it be left. It erases
-// by itself what lies in the project.
+// A withdrawal erases by itself what lies in the project.
+bool is_outside(const ProjectFile& file, const fs::path& path) {
+  return place_in_project(file.folder(), path).empty();
+}
+
+// Pictures of children lie there from now on: a withdrawal says so, should it be left.
 void note_work(ProjectFile& file, const std::string& actor, const ReleaseWork& work) {
-  const bool is_elsewhere = place_in_project(file.folder(), work.path()).empty();
-  if (work.is_new() && is_elsewhere) note_copy_begun(file, actor, work.path());
+  if (work.is_new() && is_outside(file, work.path())) note_copy_begun(file, actor, work.path());
 }
 
 // A run that goes on with what was made meets people who have withdrawn meanwhile.
@@ -406,8 +409,8 @@ MadeRelease make_again(ProjectFile& file, const std::string& name, const std::st
                        const ReleaseJob& job, Progress& progress, const CancelToken& cancel) {
   const StoredRelease stored = find_release(file, name, version);
   MadeRelease made;
-  made.plan = kept_plan(file, stored);
   check_may_be_made(file, stored);
+  made.plan = kept_plan(file, stored);
   check_release_place(file.folder(), job.to);
   ReleaseWork work(job.to);
   note_work(file, job.actor, work);
@@ -418,8 +421,9 @@ MadeRelease make_again(ProjectFile& file, const std::string& name, const std::st
   made.is_same = sum == stored.manifest_sha256;
   work.sync();
   erase_unless(job.to, [&] { check_may_be_made(file, find_release(file, name, version)); });
+  // Before it comes there: a kill on the way must leave none that nobody knows of.
+  if (is_outside(file, work.to())) note_copy_elsewhere(file, job.actor, work.to());
   work.finish();
-  note_copy_elsewhere(file, job.actor, work.to());
   return made;
 }
 

@@ -100,6 +100,12 @@ void check_place_of_copy(const fs::path& copy) {
   if (!fs::is_directory(place.parent_path(), error)) throw file_error(ENOENT, "create", copy);
 }
 
+bool is_known_gone(const fs::path& place) {
+  std::error_code error;
+  return !fs::exists(fs::symlink_status(place, error)) &&
+         fs::is_directory(place.parent_path(), error);
+}
+
 void note_copy_begun(ProjectFile& file, const std::string& actor, const fs::path& copy) {
   note_copy(file, actor, copy, true);
 }
@@ -123,7 +129,7 @@ std::vector<std::string> copies_elsewhere(SQLite::Database& database, std::int64
     const bool is_there = fs::exists(fs::symlink_status(path, error));
     if (!row.isColumnNull(2) && is_finished_copy(database, path)) continue;
     add_left_beside(path, left);
-    if (!is_there && !row.isColumnNull(2)) continue;
+    if (!row.isColumnNull(2) && is_known_gone(path)) continue;
     if (!is_there && is_release_work(path) && was_finished(database, path)) continue;
     all.push_back(words_of_copy(path, row.getColumn(0).getInt64(), is_there));
   }

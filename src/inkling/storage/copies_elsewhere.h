@@ -25,9 +25,14 @@ void note_copy_begun(ProjectFile& file, const std::string& actor,
 void note_copy_elsewhere(ProjectFile& file, const std::string& actor,
                          const std::filesystem::path& copy);
 
+// Inside this room only: whether nothing is at a place that can be looked at: a disk that is not
+// plugged in may hold it.
+bool is_known_gone(const std::filesystem::path& place);
+
 // Inside this room only: those that were made since a child came, oldest first:
 // "/safe/monday.sqlite, made on 2026-05-03", and whether nothing is there now; one that was only
-// begun, and the folder in which a release was made, only while it is there. Then what a kill left
+// begun, unless it is known to be gone, and the folder in which a release was made, only while it
+// is there or no release came of it. Then what a kill left
 // beside them and beside packages of work about the child: "/safe/.monday.sqlite.17-0.tmp, left of
 // one that was stopped".
 std::vector<std::string> copies_elsewhere(SQLite::Database& database, std::int64_t subject_id);

@@ -72,13 +72,15 @@ std::vector<KeptRelease> kept_releases(const ProjectFolder& folder) {
   return kept;
 }
 
-fs::path kept_release(const ProjectFolder& folder, const std::string& name, const fs::path& place) {
-  for (const KeptRelease& one : kept_releases(folder)) {
+std::vector<fs::path> places_of_release(const std::vector<KeptRelease>& kept,
+                                        const std::string& name, const fs::path& place) {
+  std::vector<fs::path> places;
+  for (const KeptRelease& one : kept) {
     if (one.version.empty()) continue;
     const bool is_named = one.data_set + " " + one.version == name;
-    if (is_named || place_text(one.path) == place.string()) return one.path;
+    if (is_named || place_text(one.path) == place.string()) places.push_back(one.path);
   }
-  return {};
+  return places;
 }
 
 bool is_in_releases(const ProjectFolder& folder, const fs::path& place) {

@@ -14,8 +14,6 @@ inline constexpr char kReleasesFolder[] = "releases";
 // How the hidden folder ends in which a release is made.
 inline constexpr char kReleaseWorkEnd[] = ".inkling-release";
 
-bool is_release_work(const std::filesystem::path& path);
-
 struct KeptRelease {
   std::filesystem::path path;
   std::string data_set, version;  // empty: it is being made, or that was stopped
@@ -31,10 +29,11 @@ std::filesystem::path releases_of(const ProjectFolder& folder);
 // In order of their paths, without what is no release.
 std::vector<KeptRelease> kept_releases(const ProjectFolder& folder);
 
-// Inside this room only: where a version lies there, by its name ("play 1.0.0") or as it was made
-// in that place; empty: it does not. And whether a place is, or was, there.
-std::filesystem::path kept_release(const ProjectFolder& folder, const std::string& name,
-                                   const std::filesystem::path& place);
+// Inside this room only: where a version lies among these, by its name ("play 1.0.0") or as it was
+// made in that place. And whether a place is, or was, there.
+std::vector<std::filesystem::path> places_of_release(const std::vector<KeptRelease>& kept,
+                                                     const std::string& name,
+                                                     const std::filesystem::path& place);
 bool is_in_releases(const ProjectFolder& folder, const std::filesystem::path& place);
 
 // Inside this room only: those that are whole and that the tables do not know, neither by name and

@@ -25,6 +25,10 @@ class Releases : public ::testing::Test {
                        {{"subject", "sub-003", project_.subject, R"({"sex": "female"})"}},
                        {{{project_.subject, 3}}, {{{project_.subject, "recording 1"}, 1}}});
   }
+  static void lies(const std::filesystem::path& place, const std::string& version) {
+    std::filesystem::create_directories(place);
+    write_file(place / "release.json", R"({"name": "children", "version": ")" + version + R"("})");
+  }
 
   testing::TestProject project_;
   ProjectFile file_ = project_.open();
@@ -138,20 +142,18 @@ TEST_F(Releases, WhatTheyHoldOfAPersonGoesWithThePerson) {
 // One that others made, and one without the person, stay.
 TEST_F(Releases, ThoseInTheProjectGoWithAPersonTheyShow) {
   const std::filesystem::path folder = releases_of(project_.folder);
-  const auto lies = [&](const std::string& name, const std::string& version) {
-    std::filesystem::create_directories(folder / name);
-    write_file(folder / name / "release.json",
-               R"({"name": "children", "version": ")" + version + R"("})");
-  };
   add("1.0.0");
   StoredRelease without = release("1.1.0");
   without.subjects.clear();
   add_release(file_, "ana", without, {}, {});
-  lies("children-1.0.0", "1.0.0"), lies("copied", "1.0.0"), lies("children-1.1.0", "1.1.0");
+  for (const char* name : {"children-1.0.0", "copied"}) lies(folder / name, "1.0.0");
+  lies(folder / "children-1.1.0", "1.1.0");
   std::filesystem::create_directories(folder / ".children-1.2.0.inkling-release/parts");
   write_file(folder / "notes.txt", "mine");
   EXPECT_EQ(kept_releases(project_.folder).size(), 4u);
   EXPECT_EQ(unknown_files(file_), (std::vector<std::filesystem::path>{folder / "notes.txt"}));
+  EXPECT_EQ(plan_withdrawal(file_, "c01").releases.at(0).kept,
+            (std::vector<std::filesystem::path>{folder / "children-1.0.0", folder / "copied"}));
   const Withdrawal done = withdraw(file_, "c01", "ana");
   EXPECT_EQ(std::count(done.erased_files.begin(), done.erased_files.end(), folder / "copied"), 1);
   const auto left = kept_releases(project_.folder);
@@ -160,15 +162,32 @@ TEST_F(Releases, ThoseInTheProjectGoWithAPersonTheyShow) {
   EXPECT_TRUE(std::filesystem::exists(folder / "notes.txt"));
 }
 
+// What is made again in the project is not all that there is.
+TEST_F(Releases, OneThatWasMadeElsewhereIsNamedUnlessItIsGoneThere) {
+  const std::filesystem::path disk = project_.scratch / "disk", place = disk / "out";
+  StoredRelease made = release("1.0.0");
+  made.place = place.string();
+  add_release(file_, "ana", made, {}, {});
+  lies(place, "1.0.0"), lies(releases_of(project_.folder) / "again", "1.0.0");
+  const auto elsewhere = [&] { return plan_withdrawal(file_, "c01").releases.at(0).elsewhere; };
+  EXPECT_EQ(elsewhere(), place);
+  std::filesystem::remove_all(place);  // moved into the project
+  EXPECT_EQ(elsewhere(), "");
+  std::filesystem::remove_all(disk);  // what is on it cannot be seen
+  EXPECT_EQ(elsewhere(), place);
+  // A project that was moved took along what lay in it.
+  made.version = "1.1.0", made.place = (project_.scratch / "old/releases/moved").string();
+  add_release(file_, "ana", made, {}, {});
+  lies(releases_of(project_.folder) / "moved", "1.1.0");
+  EXPECT_EQ(plan_withdrawal(file_, "c01").releases.at(1).elsewhere, "");
+}
+
 TEST_F(Releases, ThoseThatTheProjectDoesNotKnowAreNamed) {
   const std::filesystem::path folder = releases_of(project_.folder);
-  const auto lies = [&](const std::string& name, const std::string& version) {
-    std::filesystem::create_directories(folder / name);
-    write_file(folder / name / "release.json",
-               R"({"name": "children", "version": ")" + version + R"("})");
-  };
   add("1.0.0");
-  lies("children-1.0.0", "1.0.0"), lies("children-1.9.0", "1.9.0");
+  for (const char* version : {"1.0.0", "1.9.0"}) {
+    lies(folder / (std::string("children-") + version), version);
+  }
   using Paths = std::vector<std::filesystem::path>;
   EXPECT_EQ(plan_withdrawal(file_, "c01").unknown_releases, Paths({folder / "children-1.9.0"}));
   Progress progress;

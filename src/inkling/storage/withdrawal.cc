@@ -277,6 +277,17 @@ Withdrawal withdraw_name_only(ProjectFile& file, const std::string& pseudonym,
   return out;
 }
 
+// Whether what is kept was moved from a place where it was made, by itself or with its project.
+bool came_from(const fs::path& place, const std::vector<fs::path>& kept) {
+  std::error_code error;
+  if (kept.empty() || fs::exists(fs::symlink_status(place, error))) return false;
+  const auto is_that = [&](const fs::path& one) {
+    return one.filename() == place.filename() &&
+           one.parent_path().filename() == place.parent_path().filename();
+  };
+  return is_known_gone(place) || std::any_of(kept.begin(), kept.end(), is_that);
+}
+
 }  // namespace
 
 std::vector<WithdrawnRelease> releases_with(SQLite::Database& database, const ProjectFolder& folder,
@@ -286,13 +297,14 @@ std::vector<WithdrawnRelease> releases_with(SQLite::Database& database, const Pr
                "SELECT id, name, place FROM releases JOIN released_subjects ON release_id = id "
                "WHERE subject_id = ? ORDER BY at_us, id",
                subject_id);
+  const auto kept = kept_releases(folder);
   std::vector<WithdrawnRelease> all;
   while (row.executeStep()) {
     WithdrawnRelease& one = all.emplace_back();
     one.name = row.getColumn(1).getString();
     const fs::path place = row.getColumn(2).getString();
-    one.kept = kept_release(folder, one.name, place);
-    if (one.kept.empty() && !is_in_releases(folder, place)) one.elsewhere = place;
+    one.kept = places_of_release(kept, one.name, place);
+    if (!came_from(place, one.kept) && !is_in_releases(folder, place)) one.elsewhere = place;
     SQLite::Statement holder =
         prepared(database,
                  "SELECT holder || ' on ' || given_on FROM release_holders WHERE release_id = ? "

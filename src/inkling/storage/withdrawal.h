@@ -21,9 +21,9 @@ enum class NameErasure {
 struct WithdrawnRelease {
   std::string name;                   // "play 1.0.0"
   std::vector<std::string> given_to;  // "University of X on 2026-05-03"; empty: it is not noted
-  // Where it lies in the project's folder: erased with the child; empty: not there.
-  std::filesystem::path kept;
-  std::filesystem::path elsewhere;  // where it was made outside of the folder: left alone
+  std::vector<std::filesystem::path> kept;  // where it lies in the project's folder: erased, too
+  // Where it was made outside of the folder: left alone; empty: it was not, or came from there.
+  std::filesystem::path elsewhere;
 };
 
 // What a withdrawal erased, and what it cannot reach.

@@ -138,7 +138,7 @@ TEST_F(WithdrawalTest, NoByteOfTheChildIsLeftAndTheOtherIsWhole) {
     EXPECT_EQ(done.releases[0].given_to,
               (std::vector<std::string>{"University of X on 2026-05-03"}));
     EXPECT_EQ(done.releases[0].elsewhere, "/out");
-    EXPECT_EQ(done.releases[0].kept, "");
+    EXPECT_TRUE(done.releases[0].kept.empty());
     EXPECT_EQ(places_of(kGone), std::vector<std::string>());  // while it is open, too
   }
   EXPECT_EQ(places_of(kGone), std::vector<std::string>());
@@ -291,6 +291,15 @@ TEST_F(WithdrawalTest, WhatAKillLeftOfACopyIsListed) {
   EXPECT_EQ(told, std::vector<std::string>({left.string() + ", left of one that was stopped"}));
   fs::remove(left);
   EXPECT_TRUE(plan_withdrawal(file, kGone).copies.empty());  // nothing is there, nothing ever was
+  // What is on a disk that is not plugged in cannot be seen: a kill may have come right before the
+  // log was told that it is whole.
+  const fs::path disk = scratch_ / "disk";
+  note_copy_begun(file, "ana", disk / "sunday.sqlite");
+  EXPECT_EQ(plan_withdrawal(file, kGone).copies,
+            std::vector<std::string>({(disk / "sunday.sqlite").string() +
+                                      ", made on 1970-01-01; nothing is there now"}));
+  fs::create_directory(disk);
+  EXPECT_TRUE(plan_withdrawal(file, kGone).copies.empty());
   // One that was finished, and then moved, may still be anywhere.
   note_copy_begun(file, "ana", scratch_ / "monday.sqlite");
   note_copy_elsewhere(file, "ana", scratch_ / "monday.sqlite");

@@ -4,7 +4,7 @@ import { plural } from '../../shared/format';
 interface Release {
   name: string; // "play 1.0.0"
   givenTo: string[]; // "University of X on 2026-05-03"
-  kept: string; // where it was erased in the project's folder; '': it did not lie there
+  kept: string[]; // where it was erased in the project's folder
   elsewhere: string; // where it was made outside of the folder
 }
 
