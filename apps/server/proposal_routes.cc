@@ -89,19 +89,16 @@ void check_import_size(const std::string& text, const std::string& name,
   }
 }
 
-// What this recording and the others are called, to coders too, who know a recording by a cover's
-// name and export by it. Coders are told of no other cover than that which they ask by.
-void add_names(const Call& call, std::int64_t recording_id, CodesOf& of) {
-  for (const StoredRecording& other : recordings(call.file())) {
+// What this recording and the others are called, to coders too, who may know a recording by a
+// cover's name alone and export by it. A recording that is really called so has the name.
+void add_names(ProjectFile& file, std::int64_t recording_id, CodesOf& of) {
+  for (const StoredRecording& other : recordings(file)) {
     if (other.id != recording_id) of.others.insert(other.name);
   }
-  if (const auto task = task_under_cover(call.number("recording"))) {
-    of.aliases.insert(cover_named(*task).name);
-  }
-  if (!call.is_manager()) return;
-  for (const Task& task : tasks(call.file())) {
-    auto& names = task.recording_id == recording_id ? of.aliases : of.others;
-    names.insert(cover_named(task.id).name);
+  for (const Task& task : tasks(file)) {
+    const std::string name = cover_named(task.id).name;
+    const bool is_own = task.recording_id == recording_id && !of.others.contains(name);
+    (is_own ? of.aliases : of.others).insert(name);
   }
 }
 
@@ -117,7 +114,7 @@ Answer post_import(Call& call) {
   const auto& variant = find_variant(code_readers(), "format", format);
   const FrameClock clock(times_of(call.file(), recording.id));
   CodesOf of{clock, recording.name, known_file_name(recording)};
-  add_names(call, recording.id, of);
+  add_names(call.file(), recording.id, of);
   const CodeFile read = variant.create(variant.defaults())->read(call.bytes, name, of);
   if (read.rows.size() > kMostImported) {
     refuse_large(name, "more than " + std::to_string(kMostImported) + " events");

@@ -1,3 +1,5 @@
+#include <map>
+
 #include "inkling/storage/proposals.h"
 #include "server/testing/routes_case.h"
 
@@ -85,6 +87,7 @@ TEST_F(ProposalRoutes, AFileOfAnotherRecordingIsNotTakenIn) {
     EXPECT_EQ(taken["notes"], Json::array()) << format;
   }
   // As a coder has it who knows the recording by a cover's name only.
+  std::map<std::string, std::string> covered;
   for (const std::string format : {"eaf", "sheet"}) {
     const std::string task = std::to_string(server_.project.task);
     std::string bytes =
@@ -96,10 +99,18 @@ TEST_F(ProposalRoutes, AFileOfAnotherRecordingIsNotTakenIn) {
     const Json taken =
         good(take(server_.project.recording, bytes, "covered-" + format), "Imported");
     EXPECT_EQ(taken["proposals"], 1) << format;
+    covered[format] = bytes;
   }
   const std::string foreign = "WEBVTT\n\n00:00.400 --> 00:00.800\n12\n";
   const Json taken = good(take(other, foreign, "foreign.vtt"), "Imported");
   EXPECT_NE(taken["notes"].dump().find("does not say of which recording"), std::string::npos);
+  // A recording that is really called as a cover is the one that is meant.
+  const std::int64_t called = server_.project.add(file, server_.project.subject,
+                                                  "task " + std::to_string(server_.project.task));
+  for (const auto& [format, bytes] : covered) {
+    EXPECT_EQ(take(server_.project.recording, bytes, "again-" + format).status, 400) << format;
+    EXPECT_EQ(take(called, bytes, "again-" + format).status, 200) << format;
+  }
 }
 
 }  // namespace
