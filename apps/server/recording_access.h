@@ -25,8 +25,8 @@ Task visible_coding(const Call& call, std::int64_t id);
 
 // Throws Refusal(403) where a coder lacks what the project asks for before coding.
 void check_trained(const Call& call);
-// The same, of whatever is asked of a coder's own task. A window that has it open already goes on:
-// nothing that is coded there is lost.
+// The same, of whatever is asked of a coder's own task. A window that opened it since this server
+// started goes on: nothing that is coded there is lost.
 void check_trained_for(const Call& call, std::int64_t task_id);
 
 // Where some of a coder's tasks come again unannounced, nothing that the coder is told may say

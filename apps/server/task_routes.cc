@@ -135,7 +135,7 @@ Answer put_task(Call& call) {
                   std::to_string(task.id), "ask an owner or verifier to open it");
   }
   set_task_state(call.file(), call.me().name, task.id, state);
-  call.place.opened.forget(task.id);
+  if (state == "done") call.place.opened.forget(task.id);
   return no_content();
 }
 

@@ -219,12 +219,14 @@ TEST_F(TrainingRoutes, AWindowThatHasATaskOpenGoesOnUntilItIsDone) {
             204);
   EXPECT_EQ(server_.ask(ben_, "GET", task).status, 403);  // no other window
   EXPECT_EQ(code(), 200);
+  EXPECT_EQ(put(ana_, "open"), 204);  // as it is
+  EXPECT_EQ(code(), 200);
   EXPECT_EQ(put(ben_, "done"), 204);
   EXPECT_EQ(put(ben_, "open"), 403);
   EXPECT_EQ(put(ana_, "open"), 204);  // which lets nobody code without the mark
   EXPECT_EQ(code(), 403);
   EXPECT_EQ(put(ben_, "done"), 403);
-  EXPECT_EQ(codes_of(file(), server_.project.task_of_ben).size(), 1u);
+  EXPECT_EQ(codes_of(file(), server_.project.task_of_ben).size(), 2u);
 }
 
 TEST_F(TrainingRoutes, ARetestIsOfferedWhenItIsDue) {
