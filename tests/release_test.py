@@ -435,8 +435,9 @@ class Releases(ReleaseCase):
     def is_noted_before_it_comes_there(self, place):
         """A kill on the way leaves no copy that a withdrawal does not know of."""
         with sqlite3.connect(self.project / "project.sqlite") as tables:
-            tables.execute("CREATE TRIGGER unnoted BEFORE INSERT ON audit_details WHEN json_extract("
-                           f"NEW.details, '$.path') = '{place}' BEGIN SELECT RAISE(ABORT, 'no'); END")
+            tables.execute("CREATE TRIGGER unnoted BEFORE INSERT ON audit_details WHEN "
+                           f"json_extract(NEW.details, '$.path') = '{place}' "
+                           "BEGIN SELECT RAISE(ABORT, 'no'); END")
         command = ("release", self.project, "--again", "1.0.0", "--quiet", "-o", place)
         self.assertNotEqual(self.run_inkling(*command).returncode, 0)
         self.assertFalse(place.exists())
