@@ -1,11 +1,11 @@
 // node web/site/build.mjs [FOLDER]: the documents of this tree as a site, by default build/site.
 // It stops at a link that leads nowhere.
 import {
-  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmdirSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -15,11 +15,16 @@ import MiniSearch from 'minisearch';
 import { addressOf, groupsWith, kFront } from './contents.mjs';
 import { anchorsOf, fromRoot, rendered } from './markdown.mjs';
 import { pageOf } from './page.mjs';
-import { kSearchOptions } from './search_options.mjs';
 
-const kHere = dirname(fileURLToPath(import.meta.url));
-const kRoot = join(kHere, '../..');
-const kMarker = '.inkling-site';
+const kRoot = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const kMarker = '.inkling-site'; // names what a site put into its folder, a path a line
+
+// How the search is made and asked; the page is told the same.
+const kSearchOptions = {
+  fields: ['title', 'text', 'page'],
+  storeFields: ['page', 'title', 'at'],
+  searchOptions: { prefix: true, fuzzy: 0.1, combineWith: 'AND', boost: { title: 4, page: 2 } },
+};
 
 function read(path) {
   return readFileSync(join(kRoot, path), 'utf8');
@@ -32,16 +37,47 @@ function documents() {
     .sort();
 }
 
-// Nothing but an earlier site is replaced.
+// The files below a folder, as paths from it.
+function filesBelow(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory()
+      ? filesBelow(join(folder, entry.name)).map((path) => `${entry.name}/${path}`)
+      : [entry.name],
+  );
+}
+
+// Takes out what an earlier site put there, once it is sure that there is nothing else. The marker
+// stays, so that it can be gone on with.
 function emptied(folder) {
-  if (existsSync(folder)) {
-    if (readdirSync(folder).length > 0 && !existsSync(join(folder, kMarker))) {
-      throw new Error(`${folder} holds files that are no site of Inkling's: name another folder`);
-    }
-    rmSync(folder, { recursive: true });
+  if (!existsSync(folder)) return;
+  const marker = join(folder, kMarker);
+  const own = existsSync(marker) ? readFileSync(marker, 'utf8').split('\n').filter(Boolean) : [];
+  const there = filesBelow(folder).filter((path) => path !== kMarker);
+  const others = there.filter((path) => !own.includes(path));
+  if (others.length > 0) {
+    throw new Error(
+      `${folder} holds files that are no site of Inkling's (${others[0]}): take them out, or name another folder`,
+    );
   }
+  for (const path of there) {
+    rmSync(join(folder, path));
+    for (let at = dirname(path); at !== '.' && readdirSync(join(folder, at)).length === 0;) {
+      rmdirSync(join(folder, at));
+      at = dirname(at);
+    }
+  }
+}
+
+// Writes the files, by their paths. The marker comes first, so that a site that broke off can be made
+// again.
+function write(folder, files) {
+  emptied(folder);
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, kMarker), '');
+  writeFileSync(join(folder, kMarker), `${[...files.keys()].join('\n')}\n`);
+  for (const [path, content] of files) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
 }
 
 // Where links of a page lead; files that they name come to `files`.
@@ -107,33 +143,24 @@ export function buildSite(folder) {
   });
   if (faults.length > 0) throw new Error(`links that lead nowhere:\n${faults.join('\n')}`);
 
-  emptied(folder);
   const bySource = new Map(pages.map((page) => [page.source, page]));
   const shown = groups.map(([title, list]) => [title, list.map((source) => bySource.get(source))]);
   const [, version] = /VERSION (\d+\.\d+\.\d+)/.exec(read('CMakeLists.txt'));
-  for (const page of pages) {
-    writeFileSync(join(folder, page.address), pageOf(page, shown, version));
-  }
-  for (const [from, to] of files) {
-    mkdirSync(dirname(join(folder, to)), { recursive: true });
-    copyFileSync(join(kRoot, from), join(folder, to));
-  }
-  writeFileSync(join(folder, 'search_index.js'), searchOf(pages));
-  writeFileSync(
-    join(folder, 'site.css'),
-    readFileSync(join(kHere, '../shared/style/base.css'), 'utf8') +
-      readFileSync(join(kHere, 'site.css'), 'utf8'),
+  write(
+    folder,
+    new Map([
+      ...pages.map((page) => [page.address, pageOf(page, shown, version)]),
+      ...[...files].map(([from, to]) => [to, readFileSync(join(kRoot, from))]),
+      ['search_index.js', searchOf(pages)],
+      ['site.css', read('web/shared/style/base.css') + read('web/site/site.css')],
+      ['search.js', read('web/node_modules/minisearch/dist/umd/index.js')],
+      [
+        'site.js',
+        read('web/site/site.js').replace('SEARCH_OPTIONS', JSON.stringify(kSearchOptions)),
+      ],
+      ['icon.svg', read('web/workbench/public/icon.svg')],
+    ]),
   );
-  writeFileSync(
-    join(folder, 'search.js'),
-    readFileSync(join(kHere, '../node_modules/minisearch/dist/umd/index.js'), 'utf8'),
-  );
-  const options = JSON.stringify(kSearchOptions);
-  writeFileSync(
-    join(folder, 'site.js'),
-    readFileSync(join(kHere, 'site.js'), 'utf8').replace('SEARCH_OPTIONS', options),
-  );
-  copyFileSync(join(kHere, '../workbench/public/icon.svg'), join(folder, 'icon.svg'));
   return pages.map(({ address }) => address);
 }
 

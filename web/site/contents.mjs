@@ -2,7 +2,7 @@
 
 export const kFront = 'README.md';
 
-export const kGroups = [
+const kGroups = [
   ['Start', ['README.md']],
   [
     'Guides',

@@ -3,7 +3,7 @@
 const kMark =
   '<svg width="22" height="22" viewBox="0 0 24 24" aria-hidden="true"><path d="M2 13h5l2.5-7 4 13 2.5-6h6"/></svg>';
 
-export function escaped(text) {
+function escaped(text) {
   return text.replace(
     /[&<>"]/g,
     (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign],
@@ -61,7 +61,7 @@ export function pageOf({ title, address, html, sections }, groups, version) {
 <script src="site.js"></script>
 </head>
 <body>
-<a class="skip" href="#text">To the text</a>
+<a class="skip unseen" href="#text">To the text</a>
 <header>
 <a class="wordmark" href="index.html">${kMark} Inkling</a>
 <div class="search" role="search">

@@ -1,15 +1,24 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
-import { resolver } from '../site/build.mjs';
+import { buildSite, resolver } from '../site/build.mjs';
 import { addressOf, groupsWith } from '../site/contents.mjs';
 import { rendered } from '../site/markdown.mjs';
-import { faults, overflow } from './workbench.mjs';
+import { faults } from './axe.mjs';
+import { overflow } from './browser.mjs';
 
 const kRun = join(dirname(fileURLToPath(import.meta.url)), '../../run');
 const kChromium = process.env.INKLING_CHROMIUM ?? '/usr/bin/chromium';
@@ -117,6 +126,25 @@ describe('site', () => {
       /no site of Inkling/,
     );
     assert.deepEqual(readdirSync(other), ['notes.txt']);
+    // Nor those that somebody put into a site.
+    const site = join(dirname(folder), 'published');
+    buildSite(site);
+    for (const name of ['.git/HEAD', 'coder/own.png', 'CNAME']) {
+      mkdirSync(dirname(join(site, name)), { recursive: true });
+      writeFileSync(join(site, name), 'mine');
+      assert.throws(() => buildSite(site), /no site of Inkling/);
+      assert.equal(readFileSync(join(site, name), 'utf8'), 'mine');
+      assert.ok(existsSync(join(site, 'index.html')));
+      rmSync(join(site, name));
+    }
+    // What a site had is taken out.
+    const marker = join(site, '.inkling-site');
+    writeFileSync(marker, `${readFileSync(marker, 'utf8')}old/gone.html\n`);
+    mkdirSync(join(site, 'old'));
+    writeFileSync(join(site, 'old/gone.html'), '');
+    buildSite(site);
+    assert.equal(existsSync(join(site, 'old')), false);
+    assert.ok(existsSync(join(site, '.git')));
   });
 
   for (const name of ['index.html', 'researcher.html', 'experiments.html']) {
@@ -138,6 +166,19 @@ describe('site', () => {
   test('words are found, by keyboard, and the theme is kept', { skip: missing }, () =>
     opened('index.html', { width: 1280, scheme: 'light' }, async (page) => {
       await page.locator('#search').fill('smallest movement camera');
+      await page.locator('#found a').first().waitFor();
+      // None of what is hidden is followed.
+      await page.evaluate(() => {
+        document.onclick = (event) => {
+          event.preventDefault();
+          document.title = 'followed';
+        };
+      });
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Enter');
+      assert.notEqual(await page.title(), 'followed');
+      await page.evaluate(() => (document.onclick = null));
+      await page.locator('#search').fill('smallest movement');
       await page.locator('#found a').first().waitFor();
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
