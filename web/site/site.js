@@ -83,7 +83,7 @@
 
     // From one to the next by the arrows, as in a list.
     function move(event) {
-      const places = [input, ...list.querySelectorAll('a')];
+      const places = [input, ...(list.hidden ? [] : list.querySelectorAll('a'))];
       const at = places.indexOf(document.activeElement);
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (event.key === 'Escape') {
