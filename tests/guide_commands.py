@@ -108,8 +108,8 @@ def blocks_of(text):
 
 
 def mark_before(lines, number):
-    """Why the block that begins in this line is not run; nothing where it is."""
-    above = "\n".join(lines[:number - 1]).rstrip("`~\n abcdefghijklmnopqrstuvwxyz")
+    """Why the block that begins in this line, or its fence, is not run; nothing where it is."""
+    above = "\n".join(lines[:number - 1]).rstrip()
     found = list(MARK.finditer(above))
     return " ".join(found[-1][1].split()) if found and found[-1].end() == len(above) else ""
 
@@ -135,7 +135,7 @@ def commands_in(name, text):
         inside.update(range(number - 1, number + len(block) + 1))
         if language is not None and language not in SHELL:
             continue
-        not_run = mark_before(lines, number)
+        not_run = mark_before(lines, number - (language is not None))
         for at, line in whole_lines(number, block):
             found.append(Command(name, at, line.removeprefix("$ "), not_run))
     prose = "\n".join("" if number in inside and not line.lstrip().startswith("<!--") else line

@@ -540,6 +540,11 @@ class Reading(unittest.TestCase):
              ("inkling models pull NAME", "a network"), ("inkling project --help", ""),
              ("./run test -R NAME", "")])
 
+    def test_a_mark_is_of_the_block_right_behind_it(self):
+        self.assertEqual(self.found(
+            "<!-- not run: a -->\n```sh\nnpm ci\n```\n<!-- not run: b -->\nthen run\n\n"
+            "```sh\n./run\n```\n"), [("npm ci", "a"), ("./run", "")])
+
     def test_words_of_a_line(self):
         command = Command("x.md", 1, 'inkling analyze "a b.mp4" -o r   # what for')
         self.assertEqual(command.words, ("inkling", "analyze", "a b.mp4", "-o", "r"))
