@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Plugin } from 'vite';
 
@@ -18,6 +19,14 @@ function policy(script: string, style: string): string {
   ].join('; ');
 }
 
+// An index.html has what is its page's own: its title, and what is shown without a script.
+function whole(own: string): string {
+  const part = (name: string) => new RegExp(`<${name}>.*</${name}>`, 's').exec(own)![0];
+  return readFileSync(new URL('page.html', import.meta.url), 'utf8')
+    .replace('TITLE', part('title'))
+    .replace('NOSCRIPT', part('noscript'));
+}
+
 // Folds the built script and style into index.html, so that the page is one file, which has the name
 // of its folder.
 export function onePage(): Plugin {
@@ -28,6 +37,7 @@ export function onePage(): Plugin {
     configResolved(config) {
       name = `${basename(config.root)}.html`;
     },
+    transformIndexHtml: { order: 'pre', handler: whole },
     generateBundle(_options, bundle) {
       let script = '';
       let style = '';
