@@ -18,6 +18,12 @@ export function roundedUp(value: number): number {
   return Number((unit * Math.ceil(value / unit - 1e-9)).toPrecision(3));
 }
 
+// So many that the ticks, times a scale, differ.
+export function tickDecimals(ticks: number[], scale = 1): number {
+  const step = ticks.length > 1 ? ticks[1] - ticks[0] : 1;
+  return Math.max(0, -Math.floor(Math.log10(scale * step) + 1e-9));
+}
+
 // Round numbers from low to high, about so many.
 export function ticksBetween(low: number, high: number, count: number): number[] {
   if (!(high > low)) return [low];

@@ -1,12 +1,12 @@
 import type { Age, Group, Measure, StudyPage } from '../../generated/study';
-import { points, type Drawing, type Mark } from '../../shared/chart';
+import { points, Rows, type Drawing, type Mark } from '../../shared/chart';
 import { TakenFigure, type Part } from '../../shared/figure';
 import { chance, plural } from '../../shared/format';
 import { Fold, hue, Panel } from '../../shared/parts';
-import { linear, ticksBetween, type Scale } from '../../shared/scale';
+import { linear, tickDecimals, ticksBetween, type Scale } from '../../shared/scale';
 import { Figure, SortTable, type Column } from '../../shared/sort_table';
-import { fixed, shownAs } from '../../shared/measure_text';
-import { axisLabel, fileName, intervalText, isFound, numberText, valueText, said } from './study';
+import { fixed, numberText, shownAs, valueText } from '../../shared/measure_text';
+import { axisLabel, bySubject, fileName, intervalText, isFound, said } from './study';
 
 const kShown = 4; // the others are folded away
 const kLeft = 56;
@@ -30,14 +30,11 @@ interface Course {
 }
 
 function childrenOf(group: Group, values: [number, number][]): Child[] {
-  const own = new Map<number, number[]>();
-  for (const [subject, value] of values) own.set(subject, [...(own.get(subject) ?? []), value]);
-  return [...own]
-    .flatMap(([subject, list]): Child[] => {
+  return bySubject(values)
+    .flatMap(({ subject, values: own, mean }): Child[] => {
       const ageYears = group.subject_ages[subject];
       if (ageYears === null || ageYears === undefined) return [];
-      const mean = list.reduce((sum, value) => sum + value, 0) / list.length;
-      return [{ ageYears, mean, samples: list.length }];
+      return [{ ageYears, mean, samples: own.length }];
     })
     .sort((a, b) => a.ageYears - b.ageYears);
 }
@@ -60,12 +57,14 @@ function rangeOf({ age, children, measure }: Course): [number, number] {
 
 function Axes({
   course,
+  range,
   x,
   y,
   right,
   bottom,
 }: {
   course: Course;
+  range: [number, number];
   x: Scale;
   y: Scale;
   right: number;
@@ -73,21 +72,16 @@ function Axes({
 }) {
   const { measure, age } = course;
   const { scale } = shownAs(measure);
-  const range = rangeOf(course).map((end) => scale * end);
   const ticks = ticksBetween(range[0], range[1], 5);
-  const step = ticks.length > 1 ? ticks[1] - ticks[0] : 1;
-  const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+  const decimals = tickDecimals(ticks, scale);
   const [youngest, oldest] = [age.curve[0], age.curve[age.curve.length - 1]];
   return (
     <>
-      {ticks.map((tick) => (
-        <g key={tick}>
-          <line class="grid" x1={kLeft} x2={right} y1={y(tick / scale)} y2={y(tick / scale)} />
-          <text class="y" x={kLeft - 8} y={y(tick / scale) + 4}>
-            {fixed(tick, decimals)}
-          </text>
-        </g>
-      ))}
+      <Rows
+        left={kLeft}
+        right={right}
+        rows={ticks.map((tick) => ({ at: y(tick), text: fixed(scale * tick, decimals) }))}
+      />
       <line class="axis" x1={kLeft} x2={right} y1={bottom} y2={bottom} />
       {ticksBetween(youngest.age_years, oldest.age_years, 6).map((tick) => (
         <text key={tick} class="x" x={x(tick)} y={bottom + 18}>
@@ -110,7 +104,8 @@ function drawCourse(course: Course, width: number, current: number | null): Draw
   const [right, bottom] = [width - kRight, kHeight - kBottom];
   const ages: [number, number] = [curve[0].age_years, curve[curve.length - 1].age_years];
   const x = linear(ages, [kLeft + 8, right - 8]);
-  const y = linear(rangeOf(course), [bottom, kTop]);
+  const range = rangeOf(course);
+  const y = linear(range, [bottom, kTop]);
   // A band of shares goes on beyond what shares can be.
   const [least, most] = measure.kind === 'proportion' ? [0, 1] : [-Infinity, Infinity];
   const shown = (value: number) => Math.min(most, Math.max(least, value));
@@ -124,7 +119,7 @@ function drawCourse(course: Course, width: number, current: number | null): Draw
   }));
   const body = (
     <g class={hue(age.group)}>
-      <Axes course={course} x={x} y={y} right={right} bottom={bottom} />
+      <Axes course={course} range={range} x={x} y={y} right={right} bottom={bottom} />
       <polygon
         class="band"
         points={points([...along(({ upper }) => upper), ...along(({ lower }) => lower).reverse()])}

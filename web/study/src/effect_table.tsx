@@ -2,8 +2,8 @@ import type { Effect, Estimate, Figures } from '../../generated/study';
 import { chance } from '../../shared/format';
 import { Fold } from '../../shared/parts';
 import { Figure, SortTable, type Column } from '../../shared/sort_table';
-import { fixed, shownAs } from '../../shared/measure_text';
-import { endsText, intervalText, measureOf, numberText, standingOf, type Pair } from './study';
+import { fixed, numberText, shownAs } from '../../shared/measure_text';
+import { endsText, intervalText, measureOf, standingOf, type Pair } from './study';
 
 // What a group is like: the median of samples with its quartiles; of shares and rates the mean of
 // subjects' means with its interval.

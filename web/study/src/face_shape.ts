@@ -147,7 +147,7 @@ function through(points: Point[], at: (point: Point) => string): string {
 }
 
 // Lines of the face, as paths; `at` says where a point lies.
-export interface FaceLines {
+interface FaceLines {
   head: string;
   ears: string[];
   hair: string;

@@ -1,6 +1,7 @@
 import type { Check, Effect, Estimate } from '../../generated/study';
 import { TakenFigure, type Part } from '../../shared/figure';
 import { figure, listed, plural, whole } from '../../shared/format';
+import { valueText } from '../../shared/measure_text';
 import { Panel } from '../../shared/parts';
 import { Figure, SortTable, type Column } from '../../shared/sort_table';
 import { drawForest, type ForestAxis, type ForestRow } from './forest';
@@ -12,7 +13,6 @@ import {
   isFound,
   measureOf,
   standingOf,
-  valueText,
   type Pair,
 } from './study';
 

@@ -2,9 +2,16 @@ import type { Effect, Figures, Measure } from '../../generated/study';
 import type { Drawing, Mark } from '../../shared/chart';
 import { plural } from '../../shared/format';
 import { hue } from '../../shared/parts';
-import { linear, ticksBetween, type Scale } from '../../shared/scale';
-import { fixed, shownAs } from '../../shared/measure_text';
-import { axisLabel, intervalText, valuesOf, valueText, type Pair } from './study';
+import { linear, tickDecimals, ticksBetween, type Scale } from '../../shared/scale';
+import { fixed, shownAs, valueText } from '../../shared/measure_text';
+import {
+  axisLabel,
+  bySubject,
+  intervalText,
+  valuesOf,
+  type Pair,
+  type SubjectValues,
+} from './study';
 
 const kLeft = 10;
 const kRight = 12;
@@ -16,17 +23,10 @@ const kLanesPx = 210; // for all subjects of a group, where they are not few
 const kLargest = 2.4; // dots, for many equal samples
 const [kLeastLane, kMostLane] = [1.6, 10];
 
-// One subject's values.
-interface Lane {
-  subject: number;
-  values: number[];
-  mean: number;
-}
-
 interface GroupLanes {
   name: string;
   place: number; // 0 or 1
-  lanes: Lane[]; // by mean, the largest first
+  lanes: SubjectValues[]; // by mean, the largest first
   figures: Figures;
 }
 
@@ -35,26 +35,14 @@ export interface Lanes {
   groups: GroupLanes[];
 }
 
-function lanesOf(values: [number, number][]): Lane[] {
-  const subjects = new Map<number, number[]>();
-  for (const [subject, value] of values) {
-    const own = subjects.get(subject);
-    if (own) own.push(value);
-    else subjects.set(subject, [value]);
-  }
-  const lanes = [...subjects].map(([subject, own]) => {
-    return { subject, values: own, mean: own.reduce((sum, each) => sum + each, 0) / own.length };
-  });
-  return lanes.sort((a, b) => b.mean - a.mean);
-}
-
 // Each group with each subject's values; of rates there are figures alone.
 export function lanesOfPair(pair: Pair, measure: Measure, effect: Effect): Lanes {
   const figures = [effect.first, effect.second];
   const groups = valuesOf(pair, measure).flatMap((values, place): GroupLanes[] => {
     const own = figures[place];
     if (!own) return [];
-    return [{ name: pair.groups[place].name, place, lanes: lanesOf(values), figures: own }];
+    const lanes = bySubject(values).sort((a, b) => b.mean - a.mean);
+    return [{ name: pair.groups[place].name, place, lanes, figures: own }];
   });
   return { measure, groups };
 }
@@ -182,8 +170,7 @@ function Axis({
 }) {
   const { scale } = shownAs(measure);
   const ticks = ticksBetween(range[0], range[1], x(range[1]) < 420 ? 4 : 6);
-  const steps = ticks.length > 1 ? ticks[1] - ticks[0] : 1;
-  const decimals = Math.max(0, -Math.floor(Math.log10(scale * steps) + 1e-9));
+  const decimals = tickDecimals(ticks, scale);
   return (
     <>
       <line class="axis" x1={x(range[0])} x2={x(range[1])} y1={bottom} y2={bottom} />

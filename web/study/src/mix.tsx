@@ -83,7 +83,7 @@ function drawMix(pair: Pair, rows: MixRow[], width: number, current: number | nu
         <g key={tick}>
           <line class="grid" x1={x(tick)} x2={x(tick)} y1={kTop} y2={bottom} />
           <text class="x" x={x(tick)} y={bottom + 17}>
-            {fixed(100 * tick, 100 * most < 5 ? 1 : 0)}
+            {fixed(100 * tick, 0)}
           </text>
         </g>
       ))}

@@ -44,20 +44,13 @@ function mapsOf(pair: Pair, kind: RegionKind): FaceMaps {
   };
 }
 
-const kColumns = [
-  'region',
-  'standardised',
-  'standardised_low',
-  'standardised_high',
-  'q',
-  'standing',
-];
+const kColumns = ['standardised', 'standardised_low', 'standardised_high', 'q', 'standing'];
 
 function tableOf(pair: Pair, maps: FaceMaps) {
   const columns = ['region'];
   for (const { name } of pair.groups) columns.push(`${name} mean`, `${name} low`, `${name} high`);
   return {
-    columns: [...columns, ...kColumns.slice(1)],
+    columns: [...columns, ...kColumns],
     rows: maps.regions.map(({ region, effect }) => [
       region,
       ...cellsOf(effect.first!.mean),

@@ -1,6 +1,6 @@
 import type { Standing } from './study';
 
-export const kStandings: Record<Standing, string> = {
+const kStandings: Record<Standing, string> = {
   shown: 'difference shown (q below 0.05)',
   doubtful: 'shown, but frame rates or pictures alone may have made it',
   same: 'the same within the shaded band',

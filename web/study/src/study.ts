@@ -30,12 +30,30 @@ export const pairName = ({ groups: [first, second] }: Pair) => `${first.name} an
 
 export const measureOf = ({ page }: Pair, effect: Effect) => page.measures[effect.measure];
 
+export interface SubjectValues {
+  subject: number;
+  values: number[];
+  mean: number;
+}
+
+export function bySubject(pairs: [number, number][]): SubjectValues[] {
+  const subjects = new Map<number, number[]>();
+  for (const [subject, value] of pairs) {
+    const own = subjects.get(subject);
+    if (own) own.push(value);
+    else subjects.set(subject, [value]);
+  }
+  return [...subjects].map(([subject, values]) => {
+    return { subject, values, mean: values.reduce((sum, each) => sum + each, 0) / values.length };
+  });
+}
+
 // Of the pair's two groups, pairs of a subject and a value.
 export function valuesOf({ comparison }: Pair, measure: Measure) {
   return [measure.values[comparison.first], measure.values[comparison.second]] as const;
 }
 
-export const kFound = 0.05; // rate of false discoveries, p of tests of equivalence
+const kFound = 0.05; // rate of false discoveries, p of tests of equivalence
 
 // What is known of a difference: it is shown; it is, but frame rates or pictures alone may have made
 // it; there is none that matters; none is shown; nothing can be said.
@@ -64,16 +82,6 @@ export const isShare = ({ kind }: Measure) => kind === 'proportion';
 export function signed(value: number, decimals: number): string {
   const text = fixed(value, decimals);
   return Number(value.toFixed(decimals)) > 0 ? `+${text}` : text;
-}
-
-export function numberText(measure: Measure, value: number): string {
-  const { scale, decimals } = shownAs(measure);
-  return fixed(scale * value, decimals);
-}
-
-export function valueText(measure: Measure, value: number): string {
-  const { unit } = shownAs(measure);
-  return numberText(measure, value) + (unit && `\u00a0${unit}`);
 }
 
 export function endsText(ends: Interval, decimals: number, scale = 1): string {

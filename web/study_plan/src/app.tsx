@@ -1,13 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import type { Cell, StudyPlanPage } from '../../generated/study_plan';
 import { TakenFigure } from '../../shared/figure';
-import { listed, plural, whole } from '../../shared/format';
+import { listed, percentOf, plural, whole } from '../../shared/format';
+import { valueText } from '../../shared/measure_text';
 import { Footer, TopBar } from '../../shared/page';
 import { FactList, Notes, Panel } from '../../shared/parts';
 import { Figure, SortTable, type Column } from '../../shared/sort_table';
 import { useTheme } from '../../shared/theme';
 import { drawPower } from './power_chart';
-import { differenceText, eventsText, neededText, percentText, valueText } from './words';
+import { differenceText, eventsText, neededText } from './words';
 
 // The number of subjects that answers the question: events as here, the difference that is asked for.
 function answerOf({ cells, difference }: StudyPlanPage): Cell | undefined {
@@ -52,17 +53,16 @@ function columnsOf(page: StudyPlanPage, rows: Row[]): Column<Row>[] {
       cell: ({ cells }) => (
         <Figure
           value={neededText(page, cells[i].subjects)}
-          below={cells[i].subjects === null ? undefined : percentText(cells[i].power)}
+          below={cells[i].subjects === null ? undefined : percentOf(cells[i].power)}
         />
       ),
-      css: () => (difference === page.difference ? 'asked' : ''),
     })),
   ];
 }
 
 function captionOf(page: StudyPlanPage): string {
   const chosen = `a difference of ${differenceText(page, page.difference)}`;
-  return `How often a study with so many subjects ${page.second_subjects === null ? 'a group ' : 'in the first group '}finds ${chosen}, with as many events of each subject as were seen; the line marks ${percentText(page.power)}.`;
+  return `How often a study with so many subjects ${page.second_subjects === null ? 'a group ' : 'in the first group '}finds ${chosen}, with as many events of each subject as were seen; the line marks ${percentOf(page.power)}.`;
 }
 
 export function App({ page }: { page: StudyPlanPage }) {

@@ -1,8 +1,7 @@
 import type { StudyPlanPage } from '../../generated/study_plan';
 import { points, Rows, type Drawing, type Mark } from '../../shared/chart';
-import { whole } from '../../shared/format';
+import { percentOf, whole } from '../../shared/format';
 import { linear, logarithmic } from '../../shared/scale';
-import { percentText } from './words';
 
 const kLeft = 56;
 const kRight = 18;
@@ -30,19 +29,19 @@ export function drawPower(page: StudyPlanPage, width: number, current: number | 
     x: x(point.subjects),
     y: y(point.power),
     title: `${whole(point.subjects)} subjects`,
-    lines: [`found in ${percentText(point.power)} of studies`],
+    lines: [`found in ${percentOf(point.power)} of studies`],
   }));
   const body = (
     <g class="series1">
       <Rows
         left={kLeft}
         right={right}
-        rows={[0, 0.25, 0.5, 0.75, 1].map((share) => ({ at: y(share), text: percentText(share) }))}
+        rows={[0, 0.25, 0.5, 0.75, 1].map((share) => ({ at: y(share), text: percentOf(share) }))}
       />
       <line class="axis" x1={kLeft} x2={right} y1={bottom} y2={bottom} />
       <line class="mark series2" x1={kLeft} x2={right} y1={y(power)} y2={y(power)} />
       <text class="marktext" x={kLeft + 6} y={y(power) - 6}>
-        {percentText(power)}
+        {percentOf(power)}
       </text>
       <polyline
         class="curve"
