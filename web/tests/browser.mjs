@@ -21,10 +21,10 @@ export const missing =
 let folder = '';
 let browser;
 
-// Writes the sample pages of one kind, or of all; a folder a kind.
-export function writePages(...kind) {
+// Writes the sample pages of these kinds, or of all; a folder a kind.
+export function writePages(...kinds) {
   folder = mkdtempSync(join(tmpdir(), 'inkling-pages-'));
-  execFileSync(kSamplePages, [folder, ...kind]);
+  execFileSync(kSamplePages, [folder, ...kinds]);
   return folder;
 }
 
@@ -39,9 +39,9 @@ export function dataIn(path) {
   return JSON.parse(json);
 }
 
-// Opens a browser on the sample pages of one kind, or of all.
-export async function start(kind) {
-  writePages(...(kind ? [kind] : []));
+// Opens a browser on the sample pages of these kinds, or of all.
+export async function start(...kinds) {
+  writePages(...kinds);
   browser = await chromium.launch({
     executablePath: kChromium,
     args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],

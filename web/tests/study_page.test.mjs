@@ -66,13 +66,24 @@ function makeRealResults(folder) {
 describe('study page', { skip: missing }, () => {
   let folder = '';
   before(async () => {
-    folder = await start();
+    folder = await start('study', 'study_plan');
     makeRealResults(join(folder, 'made'));
   });
   after(stop);
 
   const on = onPage('study');
   const dataOf = (name) => dataIn(join(folder, 'study', `${name}.html`));
+  // The page `from` with other data, as `to`.
+  function writeChanged(from, to, change) {
+    const data = dataOf(from);
+    change(data);
+    const fileOf = (name) => join(folder, 'study', `${name}.html`);
+    const html = readFileSync(fileOf(from), 'utf8');
+    const json = JSON.stringify(data).replaceAll('<', '\\u003c');
+    const [begin, end] = ['<script type="application/json" id="data">', '</script>'];
+    const at = html.indexOf(begin) + begin.length;
+    writeFileSync(fileOf(to), html.slice(0, at) + json + html.slice(html.indexOf(end, at)));
+  }
   const tip = (page) => page.locator('.tip').innerText();
   const panel = (page, name) => page.locator(`section[aria-label="${name}"]`);
 
@@ -167,6 +178,45 @@ describe('study page', { skip: missing }, () => {
       const rows = await columnTexts(page, 'Figures of all effects', 0);
       assert.equal(rows.length, comparisons[0].effects.filter(({ not_told }) => !not_told).length);
     }));
+
+  test('a share that is neither an emotion nor a unit is called neither', async () => {
+    writeChanged('one', 'other-share', ({ measures }) => {
+      const [duration, fear] = measures;
+      Object.assign(fear, { name: 'one_sided', label: 'A unit on one side only' });
+      Object.assign(duration, { name: 'emotion_intensity', source: 'table' });
+    });
+    await on('other-share', {}, async (page) => {
+      assert.equal(await panel(page, 'Emotions and action units').count(), 0);
+      const effects = panel(page, 'All effects');
+      assert.equal(await effects.locator('[aria-label^="Action units"]').count(), 0);
+      await effects.locator('[aria-label^="Other shares of samples"]').focus();
+      await page.keyboard.press('ArrowDown');
+      assert.match(await tip(page), /^A unit on one side only/);
+    });
+  });
+
+  test('how coarse pictures are is told, and whether they were measured again', async () => {
+    const check = (page) => panel(page, 'The check of frame rates');
+    const eyes = /Eyes are 45 pixels apart in children and 110 in adults/;
+    await on('one', {}, async (page) => {
+      const text = await check(page).innerText();
+      assert.match(text, eyes);
+      assert.match(text, /quantiser of H\.264 is 30 in children and 0 in adults/);
+      assert.match(text, /were made as coarse as the other group's/);
+      assert.equal(await page.getByText('frame rates or pictures?').count(), 1);
+    });
+    writeChanged('one', 'once', ({ comparisons: [{ effects }] }) => {
+      for (const { frame_rate } of effects) {
+        const kept = frame_rate.filter(({ rule }) => rule !== 'pictures');
+        frame_rate.splice(0, Infinity, ...kept);
+      }
+    });
+    await on('once', {}, async (page) => {
+      const text = await check(page).innerText();
+      assert.match(text, eyes);
+      assert.doesNotMatch(text, /measured again/);
+    });
+  });
 
   test('a figure is kept as a picture in light and as a table', () =>
     on('face', { colorScheme: 'dark' }, async (page) => {

@@ -8,6 +8,7 @@ import { chromium } from 'playwright-core';
 import { kBits, kCell, numbered } from './numbered_films.mjs';
 
 export { faults } from './axe.mjs';
+export { overflow } from './browser.mjs';
 
 const kChromium = process.env.INKLING_CHROMIUM ?? '/usr/bin/chromium';
 export const kProgram = process.env.INKLING_PROGRAM ?? '';
@@ -287,8 +288,4 @@ export async function goToFrame(page, frame) {
     at += by;
   }
   await waitForFrame(page, frame);
-}
-
-export function overflow(page) {
-  return page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 }

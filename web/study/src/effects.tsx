@@ -52,6 +52,7 @@ function blocksOf(pair: Pair): Block[] {
     })),
     of('Emotions, shares of samples', true, isEmotion),
     of('Action units, shares of samples', true, isUnit),
+    of('Other shares of samples', true, (m) => isShare(m) && !isEmotion(m) && !isUnit(m)),
   ];
   return blocks.filter(({ effects, share }) => effects.some((effect) => estimateOf(effect, share)));
 }

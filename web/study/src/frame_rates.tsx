@@ -20,7 +20,7 @@ const kRules: Record<Check['rule'], string> = {
   moving: 'moving frames coded',
   neutral: 'neutral frames coded',
   nearest: 'nearest frames coded',
-  pictures: 'pictures as small and slow',
+  pictures: 'pictures as coarse',
 };
 
 // Those that are looked at: all of times; of regions the differences that are shown.
@@ -123,7 +123,7 @@ function CheckFigure({ pair, pictures }: { pair: Pair; pictures: boolean }) {
     const rows = rowsOf(pair, effect);
     return {
       title: label,
-      label: `${label}: Cliff's delta as it is and on equal frames`,
+      label: `${label}: Cliff's delta as it is and on equal ${pictures ? 'pictures' : 'frames'}`,
       nearest: 'y',
       draw: (width, current) => drawForest(rows, axis, width, current),
     };
@@ -181,7 +181,11 @@ const kColumns: Column<Length>[] = [
 ];
 
 function GapWords({ pair }: { pair: Pair }) {
-  const { frame_rate: gap, eye_distances_px: eyes } = pair.comparison;
+  const { frame_rate: gap, eye_distances_px: eyes, quantisers, effects } = pair.comparison;
+  const [first, second] = pair.groups.map(({ name }) => name);
+  const again = effects.some(({ frame_rate }) =>
+    frame_rate.some(({ rule }) => rule === 'pictures'),
+  );
   return (
     <>
       {gap && (
@@ -196,9 +200,11 @@ function GapWords({ pair }: { pair: Pair }) {
       )}
       {eyes && (
         <p>
-          Eyes are {figure(eyes[0])} pixels apart in {pair.groups[0].name} and {figure(eyes[1])} in{' '}
-          {pair.groups[1].name}. Pictures were measured again as small and as slow as those of the
-          other group.
+          Eyes are {figure(eyes[0])} pixels apart in {first} and {figure(eyes[1])} in {second}.
+          {quantisers &&
+            ` The quantiser of H.264 is ${figure(quantisers[0])} in ${first} and ${figure(quantisers[1])} in ${second} (0: each picture is kept).`}
+          {again &&
+            " The finer pictures were made as coarse as the other group's (size, frame rate, compression) and measured again."}
         </p>
       )}
     </>

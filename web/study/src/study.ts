@@ -111,8 +111,9 @@ const kLabelled = /^(Emotion: |Action unit )/;
 // A label without what stands above it already.
 export const shortLabel = ({ label }: Measure) => label.replace(kLabelled, '');
 
-export const isEmotion = ({ name }: Measure) => name.startsWith('emotion_');
-export const isUnit = (measure: Measure) => isShare(measure) && !isEmotion(measure);
+const isShareOf = (measure: Measure, names: RegExp) => isShare(measure) && names.test(measure.name);
+export const isEmotion = (measure: Measure) => isShareOf(measure, /^emotion_/);
+export const isUnit = (measure: Measure) => isShareOf(measure, /^au\d/);
 
 // The end of a name of a measure of one region: what of it.
 export interface RegionKind {

@@ -97,7 +97,9 @@ export function Summary({ pair }: { pair: Pair }) {
             {found.slice(0, kStrongest).map((effect) => (
               <li key={effect.measure}>
                 <b>{said(effect.headline)}</b>
-                {standingOf(effect) === 'doubtful' && <span class="doubt">frame rates?</span>}
+                {standingOf(effect) === 'doubtful' && (
+                  <span class="doubt">frame rates or pictures?</span>
+                )}
                 <small>{said(effect.sentence.slice(effect.headline.length).trim())}</small>
               </li>
             ))}

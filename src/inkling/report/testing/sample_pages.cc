@@ -1,7 +1,8 @@
 // Writes the pages that web/tests looks at, into FOLDER/<page>/<name>.html: sample_pages FOLDER
-// [PAGE]
+// [PAGE...]
 #include <cstdio>
 #include <filesystem>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -140,15 +141,13 @@ void write_sensitivity_pages(const path& folder) {
 
 int main(int argc, char** argv) {
   using namespace inkling::testing;
-  if (argc != 2 && argc != 3) {
-    std::fputs(
-        "usage: sample_pages FOLDER [report|recognition|sensitivity|baselines|study|study_plan]\n",
-        stderr);
+  if (argc < 2) {
+    std::fputs("usage: sample_pages FOLDER [PAGE...]\n", stderr);
     return 2;
   }
-  const std::string wanted = argc == 3 ? argv[2] : "";
+  const std::set<std::string> wanted(argv + 2, argv + argc);
   const auto write = [&](const std::string& page, void (*pages)(const std::filesystem::path&)) {
-    if (wanted.empty() || wanted == page) pages(std::filesystem::path(argv[1]) / page);
+    if (wanted.empty() || wanted.count(page) > 0) pages(std::filesystem::path(argv[1]) / page);
   };
   try {
     write("report", write_reports);
