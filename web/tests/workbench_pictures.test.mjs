@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { load } from './typescript.mjs';
 
 const { kWays, PictureStore } = await load('workbench/src/coding/picture_store.ts');
+const { Sound } = await load('workbench/src/coding/sound.ts');
 const { isFalseStart, median } = await load('workbench/src/coding/reaction_time.ts');
 
 const kKind = { view: 'crop', from: null, size: 10 };
@@ -124,6 +125,42 @@ describe('pictures', () => {
     store.want('side', 1, want({ view: 'difference', from: 3 }));
     store.want('more', 1, want({ view: 'difference', from: 4 }));
     assert.equal(asked.length, 3);
+  });
+});
+
+describe('sound', () => {
+  test('that strays goes on where the picture is, without being loaded again', async (t) => {
+    const [loaded, played] = [[], []];
+    const context = {
+      currentTime: 0, // a busy machine plays nothing for a while
+      resume: async () => {},
+      decodeAudioData: async () => ({}),
+      createBufferSource: () => ({
+        connect() {},
+        stop() {},
+        start: (when, offset, length) => played.push([offset, length]),
+      }),
+    };
+    globalThis.AudioContext = function () {
+      return context;
+    };
+    t.after(() => delete globalThis.AudioContext);
+    const sound = new Sound(async (...ends) => loaded.push(ends), assert.ifError);
+    sound.on = true;
+    await sound.start(1e6, 3e6, () => 1e6);
+    for (const us of [1.1e6, 1.5e6, 1.6e6, 2e6]) sound.follow(us);
+    assert.deepEqual(loaded, [[1e6, 3e6]]);
+    assert.deepEqual(played, [
+      [0, 2],
+      [0.5, 1.5],
+      [1, 1],
+    ]);
+    sound.follow(0.5e6); // outside of what is there
+    await settled();
+    assert.deepEqual(loaded[1], [0.5e6, 3e6]);
+    sound.stop();
+    sound.follow(2e6);
+    assert.equal(played.length, 4);
   });
 });
 

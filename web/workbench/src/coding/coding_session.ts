@@ -199,7 +199,7 @@ export class CodingSession {
         drawn: (frame) => {
           for (const told of this.frames) told(frame);
           const { player, loaded } = this;
-          if (player?.playing && loaded.sound.strays(player.timeUs)) this.playSound();
+          if (player?.playing) loaded.sound.follow(player.timeUs);
         },
         changed: () => this.playingChanged(),
         round: (begins) => (begins ? this.playSound() : this.loaded.sound.stop()),

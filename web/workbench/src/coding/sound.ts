@@ -1,16 +1,29 @@
 // The recording's sound beside pictures that play in true time.
 
 const kPieceUs = 15_000_000;
-const kDriftUs = 120_000; // a picture that lies further from the sound has it start again
+const kDriftUs = 120_000; // sound that lies further from the picture goes where the picture is
 const kKept = 4; // pieces, so that the rounds of a loop need no new one
+
+interface Piece {
+  buffer: AudioBuffer;
+  fromUs: number;
+  untilUs: number;
+  endUs: number; // until then others follow it
+  now: () => number;
+}
 
 export class Sound {
   on = false;
   private context: AudioContext | null = null;
-  private source: AudioBufferSourceNode | null = null;
-  private began: { atS: number; us: number } | null = null; // what is heard, and since when
+  // What is heard: from which time on, and since when.
+  private heard: {
+    piece: Piece;
+    source: AudioBufferSourceNode;
+    us: number;
+    sinceS: number;
+  } | null = null;
   private turn = 0; // a newer start or stop makes what is loading void
-  private pieces = new Map<string, Promise<AudioBuffer | null>>();
+  private buffers = new Map<string, Promise<AudioBuffer | null>>();
 
   constructor(
     private load: (beginUs: number, endUs: number) => Promise<ArrayBuffer | null>, // null: silence
@@ -22,44 +35,32 @@ export class Sound {
     this.stop();
     if (!this.on) return;
     const turn = this.turn;
-    this.context ??= new AudioContext();
-    const context = this.context;
-    const until = Math.min(endUs, fromUs + kPieceUs);
+    const context = (this.context ??= new AudioContext());
+    const untilUs = Math.min(endUs, fromUs + kPieceUs);
     try {
       await context.resume();
-      const buffer = await this.piece(context, fromUs, until);
+      const buffer = await this.bufferOf(context, fromUs, untilUs);
       if (turn !== this.turn || buffer === null) return;
-      const source = context.createBufferSource();
-      source.buffer = buffer;
-      source.connect(context.destination);
-      const aheadUs = Math.min(Math.max(0, now() - fromUs), until - fromUs);
-      source.start(0, aheadUs / 1e6, (until - fromUs - aheadUs) / 1e6);
-      source.onended = () => {
-        if (turn === this.turn && until < endUs) void this.start(now(), endUs, now);
-      };
-      this.source = source;
-      this.began = { atS: context.currentTime, us: fromUs + aheadUs };
+      this.hear(context, { buffer, fromUs, untilUs, endUs, now }, now());
     } catch (error) {
       if (turn === this.turn) this.failed(error);
     }
   }
 
-  // Whether what is heard lies too far from a picture of that time.
-  strays(us: number): boolean {
-    if (!this.context || !this.began) return false;
-    const heard = this.began.us + (this.context.currentTime - this.began.atS) * 1e6;
-    return Math.abs(heard - us) > kDriftUs;
+  // The picture is at this time. Within a piece nothing is loaded: on a busy machine the sound may stray
+  // many times in one round of a loop.
+  follow(us: number): void {
+    if (!this.context || !this.heard) return;
+    const { piece, sinceS } = this.heard;
+    const heardUs = this.heard.us + (this.context.currentTime - sinceS) * 1e6;
+    if (Math.abs(heardUs - us) <= kDriftUs) return;
+    if (us >= piece.fromUs && us < piece.untilUs) this.hear(this.context, piece, us);
+    else void this.start(us, piece.endUs, piece.now);
   }
 
   stop(): void {
     ++this.turn;
-    this.began = null;
-    try {
-      this.source?.stop();
-    } catch {
-      // it had not begun
-    }
-    this.source = null;
+    this.silence();
   }
 
   close(): void {
@@ -68,18 +69,37 @@ export class Sound {
     this.context = null;
   }
 
-  private piece(context: AudioContext, fromUs: number, untilUs: number) {
+  private silence(): void {
+    this.heard?.source.stop();
+    this.heard = null;
+  }
+
+  private hear(context: AudioContext, piece: Piece, atUs: number): void {
+    this.silence();
+    const { buffer, fromUs, untilUs, endUs, now } = piece;
+    const us = Math.min(Math.max(atUs, fromUs), untilUs);
+    const source = context.createBufferSource();
+    source.buffer = buffer;
+    source.connect(context.destination);
+    source.start(0, (us - fromUs) / 1e6, (untilUs - us) / 1e6);
+    source.onended = () => {
+      if (source === this.heard?.source && untilUs < endUs) void this.start(now(), endUs, now);
+    };
+    this.heard = { piece, source, us, sinceS: context.currentTime };
+  }
+
+  private bufferOf(context: AudioContext, fromUs: number, untilUs: number) {
     const name = `${fromUs} ${untilUs}`;
-    const kept = this.pieces.get(name);
+    const kept = this.buffers.get(name);
     if (kept) return kept;
     const coming = this.load(fromUs, untilUs).then((bytes) =>
       bytes === null ? null : context.decodeAudioData(bytes),
     );
-    coming.catch(() => this.pieces.delete(name));
-    this.pieces.set(name, coming);
-    for (const old of this.pieces.keys()) {
-      if (this.pieces.size <= kKept) break;
-      this.pieces.delete(old);
+    coming.catch(() => this.buffers.delete(name));
+    this.buffers.set(name, coming);
+    for (const old of this.buffers.keys()) {
+      if (this.buffers.size <= kKept) break;
+      this.buffers.delete(old);
     }
     return coming;
   }
