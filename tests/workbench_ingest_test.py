@@ -273,12 +273,14 @@ class Uploads(IngestCase):
         def part(begin, end, total=len(data)):  # noqa: B008
             return self.upload(owner, session, "call.mp4", data, begin, total, end)
 
-        self.assertEqual(part(third, 2 * third)[0], 400)  # without the first
+        self.assertEqual(part(third, 2 * third)[0], 409)  # without the first
         self.assertEqual(part(0, third)[2], {"received": third, "total": len(data)})
-        for begin, end, total in ((third + 1, 2 * third, len(data)), (0, third, third - 1),
-                                  (third - 1, 2 * third, len(data)),
-                                  (third, 2 * third, len(data) + 1), (2 * third, third, 10)):
-            self.assertEqual(part(begin, end, total=total)[0], 400, (begin, end, total))
+        for status, begin, end, total in ((409, third + 1, 2 * third, len(data)),
+                                          (400, 0, third, third - 1),
+                                          (409, third - 1, 2 * third, len(data)),
+                                          (409, third, 2 * third, len(data) + 1),
+                                          (400, 2 * third, third, 10)):
+            self.assertEqual(part(begin, end, total=total)[0], status, (begin, end, total))
             got = owner.good("GET", f"/api/uploads/call.mp4?sessionId={session}")
             self.assertGreater(got.pop("freeBytes"), 0)
             self.assertEqual(got, {"received": third, "total": len(data)})

@@ -75,7 +75,7 @@ Answer put_upload(Call& call) {
     return true;
   });
   if (!whole_body) {
-    throw Refusal(400, "the part did not arrive whole", name,
+    throw Refusal(409, "the part did not arrive whole", name,
                   "go on at byte " + std::to_string(part.received()));
   }
   check_session(call, session_id);

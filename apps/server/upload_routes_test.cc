@@ -26,8 +26,9 @@ TEST_F(UploadRoutes, UploadsComeInPartsAndGoOn) {
   };
   EXPECT_EQ(good(part("bytes 0-3/10", "0123"), "Upload")["received"], 4);
   EXPECT_EQ(good(server_.ask(ana_, "GET", path), "Upload")["received"], 4);
-  EXPECT_EQ(part("bytes 6-9/10", "6789").status, 400);
-  EXPECT_EQ(part("bytes 4-9/11", "456789").status, 400);
+  // What passes is told from a file that is none.
+  EXPECT_EQ(part("bytes 6-9/10", "6789").status, 409);
+  EXPECT_EQ(part("bytes 4-9/11", "456789").status, 409);
   EXPECT_EQ(part("bytes 4-9/9", "456789").status, 400);
   EXPECT_EQ(part("bytes 4-99999999999999999999/9", "456789").status, 400);
   EXPECT_GT(good(server_.ask(ana_, "GET", path), "Upload")["freeBytes"], 0);
@@ -60,7 +61,7 @@ TEST_F(UploadRoutes, ADayLongTheyGoOnWhenTheServerIsStartedAgain) {
   start_again();
   EXPECT_EQ(received(), std::pair(4, 10));
   EXPECT_EQ(received("&changedMs=5"), std::pair(0, 0));  // another file of that name
-  EXPECT_EQ(put("bytes 3-9/10", "3456789").status, 400);
+  EXPECT_EQ(put("bytes 3-9/10", "3456789").status, 409);
   good(put("bytes 4-7/10", "4567"), "Upload");
   start_again();
   const auto left = unfinished_uploads(server_.project.folder);
@@ -102,7 +103,7 @@ TEST_F(UploadRoutes, NoMoreAreKeptThanMayBe) {
     return server_.bare("PUT", path, headers, "0123").status;
   };
   for (int i = 0; i < 64; ++i) EXPECT_EQ(begin(i), 200);
-  EXPECT_EQ(begin(64), 400);
+  EXPECT_EQ(begin(64), 409);
   EXPECT_EQ(begin(3), 200);  // anew
   const auto all = unfinished_uploads(server_.project.folder);
   EXPECT_EQ(all.size(), 64u);

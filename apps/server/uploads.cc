@@ -10,6 +10,7 @@
 #include "inkling/files/file_error.h"
 #include "inkling/files/sha256.h"
 #include "inkling/storage/recordings.h"
+#include "server/message.h"
 
 namespace inkling::server {
 namespace {
@@ -63,19 +64,19 @@ void Uploads::check_room_for_one_more(const std::string& name) const {
     }
   }
   if (count < kMostUploads) return;
-  throw Error(ErrorKind::kUsage, "too many uploads at once", name,
-              "finish some first; one with which nobody goes on is given up after a day");
+  throw Refusal(409, "too many uploads at once", name,
+                "finish some first; one with which nobody goes on is given up after a day");
 }
 
 fs::path Uploads::file_for(const What& what, std::int64_t begin, std::int64_t total) {
   if (busy_.contains(what)) {
-    throw Error(ErrorKind::kUsage, "the upload is going on", what.name, "wait for it");
+    throw Refusal(409, "the upload is going on", what.name, "wait for it");
   }
   const std::string key = key_of(what);
   const auto known = find_unfinished_upload(folder_, what.session_id, key);
   if (begin != 0 && (!known || known->received != begin || known->total != total)) {
-    throw Error(ErrorKind::kUsage, "the part does not begin where the last one ended", what.name,
-                "begin at byte " + std::to_string(known ? known->received : 0));
+    throw Refusal(409, "the part does not begin where the last one ended", what.name,
+                  "begin at byte " + std::to_string(known ? known->received : 0));
   }
   if (!known) check_room_for_one_more(what.name);
   if (known && begin == 0) remove_upload(known->file);

@@ -28,9 +28,10 @@ class Uploads {
     auto operator<=>(const What&) const = default;  // NOLINT(modernize-use-nullptr)
   };
 
-  // Takes one more part of an upload; nobody else may write to it meanwhile. Throws Error(kUsage)
-  // where another request writes to it, where it does not begin where the last part ended, or where
-  // there are too many; Error(kEnvironment) where the disk has too little room for the rest.
+  // Takes one more part of an upload; nobody else may write to it meanwhile. Throws Refusal(409),
+  // as this passes, where another request writes to it, where it does not begin where the last part
+  // ended, or where there are too many; Error(kEnvironment) where the disk has too little room for
+  // the rest.
   class Part {
    public:
     Part(Uploads& uploads, What what, std::int64_t begin, std::int64_t total);

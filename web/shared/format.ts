@@ -32,6 +32,12 @@ export function percent(part: number, of: number): string {
   return `${text}\u202f%`;
 }
 
+// "640 kB", "1.4 GB"
+export function sizeText(bytes: number): string {
+  if (bytes < 1e6) return `${Math.ceil(bytes / 1e3)} kB`;
+  return bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
+}
+
 // The ends of an interval: "0.873 to 0.916".
 export function interval(ends: [number, number] | null, decimals = 3): string {
   return ends ? `${ends[0].toFixed(decimals)} to ${ends[1].toFixed(decimals)}` : '';

@@ -1,9 +1,9 @@
 import { useRef, useState } from 'preact/hooks';
-import { plural } from '../../shared/format';
+import { plural, sizeText } from '../../shared/format';
 import { ApiError, type Api, type BadLine } from './api';
 import { Outcome } from './outcome';
 import type { Session, Subject } from './types';
-import { Stopped, bytesText, freeBytes, upload } from './upload';
+import { Stopped, freeBytes, upload } from './upload';
 import { field, useAction, useGet } from './use_api';
 
 // What is in already is not added twice when somebody goes on.
@@ -41,7 +41,7 @@ export function AddRecordings({ api }: { api: Api }) {
     if (wanted <= free) return;
     throw new ApiError(
       400,
-      `the disk has too little room: ${bytesText(wanted)} are chosen, ${bytesText(Math.max(0, free))} have room`,
+      `the disk has too little room: ${sizeText(wanted)} are chosen, ${sizeText(Math.max(0, free))} have room`,
       '',
       'Make room, or give the paths of the files and leave them where they are',
     );
@@ -59,8 +59,13 @@ export function AddRecordings({ api }: { api: Api }) {
           await upload(api, file, { sessionId, newConsent }, setProgress, signal);
           ++taken;
         } catch (error) {
-          if (!(error instanceof ApiError && error.where === file.name)) throw error;
-          refused.push({ path: file.name, reason: error.message });
+          const isOfFile =
+            error instanceof ApiError && error.status === 400 && error.where === file.name;
+          if (!isOfFile) throw error; // the next ones would fare alike, or it passes
+          refused.push({
+            path: file.name,
+            reason: [error.message, error.todo].filter(Boolean).join(': '),
+          });
           setBad([...refused]);
         }
       }

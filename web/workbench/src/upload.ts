@@ -61,12 +61,6 @@ export async function freeBytes(api: Api, file: File, sessionId: number): Promis
   return free + (total === file.size ? received : 0);
 }
 
-// "1.4 GB"
-export function bytesText(bytes: number): string {
-  if (bytes < 1e6) return `${Math.ceil(bytes / 1e3)} kB`;
-  return bytes < 1e9 ? `${Math.round(bytes / 1e6)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
-}
-
 // "about 3 minutes left"
 export function leftText(ms: number): string {
   const s = ms / 1000;

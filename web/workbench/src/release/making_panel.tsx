@@ -1,11 +1,11 @@
 import type { RefObject } from 'preact';
 import { useState } from 'preact/hooks';
-import { plural, whole } from '../../../shared/format';
+import { plural, sizeText, whole } from '../../../shared/format';
 import { ApiError } from '../api';
 import { AskButton } from '../ask_button';
 import { Outcome } from '../outcome';
 import type { Action } from '../use_api';
-import { sizeText, stageText, type Making, type ReleasePlan, type Typed } from './release';
+import { stageText, type Making, type ReleasePlan, type Typed } from './release';
 
 interface MakeProps {
   folder: string; // of the releases of the project

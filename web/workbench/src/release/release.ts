@@ -170,10 +170,6 @@ export function audienceText(audience: string): string {
 
 export const changesText = (words: string) => words || 'the same people, samples and settings';
 
-export function sizeText(bytes: number): string {
-  return bytes < 1e6 ? `${whole(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
-}
-
 const kStages: Record<string, string> = {
   '': 'Looking at what goes in',
   samples: 'Making files of samples',
