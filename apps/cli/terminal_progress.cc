@@ -8,6 +8,8 @@
 #include <cmath>
 #include <utility>
 
+#include "inkling/files/text.h"
+
 namespace inkling::cli {
 namespace {
 
@@ -36,16 +38,6 @@ std::string clock_text(double s) {
 std::string bar(std::int64_t done, std::int64_t total) {
   const auto filled = static_cast<std::size_t>(kBarCells * std::min(done, total) / total);
   return "[" + std::string(filled, '#') + std::string(kBarCells - filled, '.') + "] ";
-}
-
-// Cut to fit, at a whole UTF-8 character.
-std::string fit(std::string text, int columns) {
-  const auto limit = static_cast<std::size_t>(std::max(columns - 1, 1));
-  if (text.size() <= limit) return text;
-  std::size_t end = limit;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  text.resize(end);
-  return text;
 }
 
 }  // namespace
@@ -130,7 +122,8 @@ void TerminalProgress::erase() {
 
 void TerminalProgress::draw(const std::string& text) {
   if (style_ == ProgressStyle::kBar) {
-    std::fprintf(out_, "\r\x1b[K%s", fit(text, terminal_columns(out_)).c_str());
+    const auto fitting = static_cast<std::size_t>(std::max(terminal_columns(out_) - 1, 1));
+    std::fprintf(out_, "\r\x1b[K%s", std::string(cut_text(text, fitting)).c_str());
     bar_shown_ = true;
   } else {
     std::fprintf(out_, "%s\n", text.c_str());

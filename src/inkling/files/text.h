@@ -8,6 +8,8 @@ namespace inkling {
 
 // Without spaces and tabs at both ends.
 std::string_view trimmed(std::string_view text);
+// Its first bytes, that many at most: of a UTF-8 character all or none.
+std::string_view cut_text(std::string_view text, std::size_t most);
 // Whether `a` and `b` are the same but for the case of ASCII letters.
 bool same_but_case(std::string_view a, std::string_view b);
 // Free text as it is kept: each line ends with \n, whatever ended it, and signs that stand for

@@ -38,6 +38,13 @@ TEST(Text, FreeTextKeepsItsLinesAndNothingThatStandsForNothing) {
   EXPECT_EQ(plain_lines("x\xE9"), "x\xE9");
 }
 
+TEST(Text, IsCutAtAWholeCharacter) {
+  EXPECT_EQ(cut_text("a\xC3\xABn", 9), "a\xC3\xABn");
+  EXPECT_EQ(cut_text("a\xC3\xABn", 3), "a\xC3\xAB");
+  EXPECT_EQ(cut_text("a\xC3\xABn", 2), "a");
+  EXPECT_EQ(cut_text("\xF0\x9F\x98\x80", 3), "");
+}
+
 TEST(Text, FirstByteThatIsNoText) {
   EXPECT_EQ(find_non_text(std::string_view("ab\0", 3)), 2u);
   EXPECT_EQ(find_non_text("a\x1b["), 1u);

@@ -13,9 +13,22 @@ namespace {
 using ComparedJson = nlohmann::ordered_json;
 
 constexpr int kDeepest = 200;
+constexpr int kNotMeasured = 65535;  // in a column
 
 std::string json_text(const ComparedJson& json) {
   return json.dump(-1, ' ', false, ComparedJson::error_handler_t::replace);
+}
+
+// None: no JSON, or deeper than the stack should follow.
+std::optional<ComparedJson> parsed_json(std::string_view text) {
+  bool is_too_deep = false;
+  const auto keep = [&](int depth, ComparedJson::parse_event_t, ComparedJson&) {
+    is_too_deep |= depth > kDeepest;
+    return !is_too_deep;
+  };
+  ComparedJson json = ComparedJson::parse(text, keep, false);
+  if (is_too_deep || json.is_discarded()) return std::nullopt;
+  return json;
 }
 
 // Base64 as pages carry it; none for any other text.
@@ -59,21 +72,19 @@ class JsonComparison {
 
   // place: as it is shown; key: as it is declared, without the numbers of a list.
   void compare(const ComparedJson& before, const ComparedJson& again, const std::string& place,
-               const std::string& key, int depth = 0) {
+               const std::string& key) {
     if (count_.is_varying(key)) {
       if (before != again) count_.varies();
       return;
     }
-    if (depth > kDeepest) {
-      if (before != again) count_.other(place, json_text(before), json_text(again));
-    } else if (before.is_number() && again.is_number()) {
+    if (before.is_number() && again.is_number()) {
       count_.figure(place, json_text(before), json_text(again));
     } else if (before.is_string() && again.is_string()) {
       count_.text(place, before.get_ref<const std::string&>(), again.get_ref<const std::string&>());
     } else if (before.is_array() && again.is_array()) {
-      lists(before, again, place, key, depth);
+      lists(before, again, place, key);
     } else if (before.is_object() && again.is_object()) {
-      objects(before, again, place, key, depth);
+      objects(before, again, place, key);
     } else if (before != again) {
       count_.other(place, json_text(before), json_text(again));
     }
@@ -81,9 +92,9 @@ class JsonComparison {
 
  private:
   void lists(const ComparedJson& before, const ComparedJson& again, const std::string& place,
-             const std::string& key, int depth) {
+             const std::string& key) {
     for (std::size_t i = 0; i < std::min(before.size(), again.size()); ++i) {
-      compare(before[i], again[i], place + "[" + std::to_string(i) + "]", key, depth + 1);
+      compare(before[i], again[i], place + "[" + std::to_string(i) + "]", key);
     }
     if (before.size() == again.size()) return;
     count_.other(place, std::to_string(before.size()) + " entries",
@@ -91,7 +102,7 @@ class JsonComparison {
   }
 
   void objects(const ComparedJson& before, const ComparedJson& again, const std::string& place,
-               const std::string& key, int depth) {
+               const std::string& key) {
     if (columns(before, again, place)) return;
     const auto below = [](const std::string& above, const std::string& name) {
       return above.empty() ? name : above + "." + name;
@@ -99,7 +110,7 @@ class JsonComparison {
     for (const auto& item : before.items()) {
       const std::string here = below(place, item.key()), name = below(key, item.key());
       if (again.contains(item.key())) {
-        compare(item.value(), again[item.key()], here, name, depth + 1);
+        compare(item.value(), again[item.key()], here, name);
       } else if (!count_.is_varying(name)) {
         count_.other(here, json_text(item.value()), "not there");
       }
@@ -122,9 +133,13 @@ class JsonComparison {
       const auto step = [i](const PackedColumn& one) {
         return one.steps[i] | (one.steps[i + 1] << 8);
       };
-      furthest = std::max(furthest, std::abs(step(*a) - step(*b)));
+      const int was = step(*a), is = step(*b);
+      const bool in_one_only = (was == kNotMeasured) != (is == kNotMeasured);
+      furthest = std::max(furthest, in_one_only ? kNotMeasured : std::abs(was - is));
     }
-    const std::string apart = "up to " + std::to_string(furthest) + " of 65534 steps apart";
+    const std::string apart = furthest == kNotMeasured
+                                  ? "measured in one of them only"
+                                  : "up to " + std::to_string(furthest) + " of 65534 steps apart";
     if (furthest == 1) count_.rounded(place, "", apart);
     if (furthest > 1) count_.other(place, "", apart);
     return true;
@@ -136,10 +151,9 @@ class JsonComparison {
 }  // namespace
 
 void compare_json(std::string_view before, std::string_view again, LikenessCount& count) {
-  const ComparedJson a = ComparedJson::parse(before, nullptr, false);
-  const ComparedJson b = ComparedJson::parse(again, nullptr, false);
-  if (a.is_discarded() || b.is_discarded()) return compare_texts(before, again, count);
-  JsonComparison(count).compare(a, b, "", "");
+  const auto a = parsed_json(before), b = parsed_json(again);
+  if (!a || !b) return compare_texts(before, again, count);
+  JsonComparison(count).compare(*a, *b, "", "");
 }
 
 }  // namespace inkling

@@ -49,32 +49,39 @@ void compare_lines(const std::string& place, std::string_view before, std::strin
   for (const auto& [was, is] : figures) count.figure(place, was, is);
 }
 
-// Lines without what stands below the headings that are declared.
-std::vector<std::pair<std::size_t, std::string_view>> lasting_lines(std::string_view text,
-                                                                    LikenessCount& count) {
-  std::vector<std::pair<std::size_t, std::string_view>> lasting;
+struct DividedText {
+  std::vector<std::pair<std::size_t, std::string_view>> lasting;  // with the line's number
+  std::vector<std::string_view> left_out;  // what stands below the headings that are declared
+};
+
+DividedText divided_text(std::string_view text, const LikenessCount& count) {
+  DividedText divided;
   bool is_left_out = false;
   std::size_t number = 0;
   for (const std::string_view line : lines_of(text)) {
     ++number;
     if (line.starts_with('#')) is_left_out = count.is_varying(line);
-    if (!is_left_out) lasting.emplace_back(number, line);
+    if (is_left_out) {
+      divided.left_out.push_back(line);
+    } else {
+      divided.lasting.emplace_back(number, line);
+    }
   }
-  return lasting;
+  return divided;
 }
 
 }  // namespace
 
 void compare_texts(std::string_view before, std::string_view again, LikenessCount& count) {
-  const auto a = lasting_lines(before, count), b = lasting_lines(again, count);
+  const DividedText was = divided_text(before, count), is = divided_text(again, count);
+  const auto &a = was.lasting, &b = is.lasting;
   for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i) {
     compare_lines("line " + std::to_string(a[i].first), a[i].second, b[i].second, count);
   }
   if (a.size() != b.size()) {
     count.other("lines", std::to_string(a.size()), std::to_string(b.size()));
   }
-  if (count.rules().varying.empty() || before == again) return;
-  count.varies();
+  if (was.left_out != is.left_out) count.varies();
 }
 
 }  // namespace inkling

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "inkling/files/text.h"
+
 namespace inkling {
 namespace {
 
@@ -11,9 +13,7 @@ constexpr std::size_t kLongestShown = 120;
 
 std::string shown(std::string text) {
   if (text.size() <= kLongestShown) return text;
-  text.resize(kLongestShown);
-  while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80) text.pop_back();
-  return text + "…";
+  return std::string(cut_text(text, kLongestShown)) + "…";
 }
 
 std::string put_back(std::string text, const std::string& from, const std::string& to) {

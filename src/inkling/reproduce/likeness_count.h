@@ -12,7 +12,6 @@ class LikenessCount {
  public:
   explicit LikenessCount(const ComparingRules& rules) : rules_(rules) {}
 
-  const ComparingRules& rules() const { return rules_; }
   // Two figures as they are written.
   void figure(const std::string& place, std::string_view before, std::string_view again);
   // Two cells, words or values: figures where both are.
