@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "inkling/error.h"
+#include "inkling/files/command_run.h"
 
 namespace inkling::cli {
 namespace {
@@ -51,6 +52,26 @@ TEST(RecordingLoop, AloneItIsTheCommandThatFails) {
   Loop loop;
   EXPECT_THROW(loop.run({"bad"}), Error);
   EXPECT_TRUE(loop.failures.empty());
+}
+
+TEST(RecordingLoop, ResultsAreMadeOfTheirOwnRecording) {
+  note_command({{"/lab", {"analyze"}}, "/lab/out"});
+  note_input("/lab/roles.csv", "1a");
+  std::vector<std::string> read;
+  TerminalProgress progress(ProgressStyle::kSilent, "frames");
+  for_each_recording(
+      {{"/lab/bad", "bad"}, {"/lab/finished-before", "b"}, {"/lab/c", "c"}}, progress,
+      CancelToken(),
+      [&](const RecordingInput& input) {
+        note_input(input.path, "2b");
+        if (input.name == "bad") throw Error(ErrorKind::kInput, "no video", "bad", "");
+        read.clear();
+        for (const InputMark& one : command_for("/lab/out", {}, {})->read) {
+          read.push_back(one.path.string());
+        }
+      },
+      [](const RecordingInput&, const Error&) {});
+  EXPECT_EQ(read, (Texts{"/lab/c", "/lab/roles.csv"}));
 }
 
 TEST(RecordingLoop, StoppingIsNoFailureOfARecording) {

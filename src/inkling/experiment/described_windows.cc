@@ -16,6 +16,7 @@
 #include "inkling/core/stopwatch.h"
 #include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
+#include "inkling/files/command_run.h"
 #include "inkling/files/json_numbers.h"
 #include "inkling/files/output_folder.h"
 #include "inkling/files/sha256.h"
@@ -151,19 +152,15 @@ class WindowStore::OneRecording {
   double busy_s_ = 0;
 };
 
-void WindowStore::describe_together(std::span<WindowStore* const> stores, const fs::path& recording,
-                                    const CancelToken& cancel) {
-  describe_content(stores, recording, sha256_of_input(recording), cancel);
-}
-
-void WindowStore::describe_content(std::span<WindowStore* const> stores, const fs::path& recording,
-                                   const std::string& content, const CancelToken& cancel) {
+std::string WindowStore::describe_together(std::span<WindowStore* const> stores,
+                                           const fs::path& recording, const CancelToken& cancel) {
+  std::string content = sum_input(recording);
   std::deque<OneRecording> left;
   for (WindowStore* store : stores) {
     const std::string key = store->list_key(content);
     if (!read_list(store->list_path(key))) left.emplace_back(*store, key);
   }
-  if (left.empty()) return;
+  if (left.empty()) return content;
   const auto main_face = read_windows(
       recording, stores.front()->reading_,
       [&](int face_id, const CropWindow& cut) {
@@ -171,13 +168,13 @@ void WindowStore::describe_content(std::span<WindowStore* const> stores, const f
       },
       cancel);
   for (OneRecording& one : left) one.end(main_face);
+  return content;
 }
 
 DescribedWindows WindowStore::describe(const fs::path& recording, const CancelToken& cancel) {
   const std::string content = sha256_of_input(recording);
   WindowStore* const self = this;
-  describe_content({&self, 1}, recording, content, cancel);
-  const std::string key = list_key(content);
+  const std::string key = list_key(describe_together({&self, 1}, recording, cancel));
   const FaceList list = read_list(list_path(key)).value_or(FaceList{});
   DescribedWindows described{{}, {}, key};
   for (const SpottingWindow& window : list.windows) {

@@ -40,9 +40,11 @@ class WindowStore {
 
   // Safe to call from several threads for different recordings. Throws Error.
   DescribedWindows describe(const std::filesystem::path& recording, const CancelToken& cancel);
-  // The same by several stores that read alike, for which the recording is read once.
-  static void describe_together(std::span<WindowStore* const> stores,
-                                const std::filesystem::path& recording, const CancelToken& cancel);
+  // The same by several stores that read alike, for which the recording is read once. The SHA-256
+  // of the recording.
+  static std::string describe_together(std::span<WindowStore* const> stores,
+                                       const std::filesystem::path& recording,
+                                       const CancelToken& cancel);
   FeatureTable values() const { return {*store_, descriptor_.descriptor->shape()}; }
   // Of the processor, that describing took this store; without reading.
   double described_s() const;

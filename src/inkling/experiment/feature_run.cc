@@ -11,6 +11,7 @@
 #include "inkling/core/parallel.h"
 #include "inkling/core/stopwatch.h"
 #include "inkling/error.h"
+#include "inkling/files/command_run.h"
 #include "inkling/files/output_folder.h"
 #include "inkling/files/sha256.h"
 
@@ -88,7 +89,7 @@ class Describing {
   void describe(const std::vector<std::size_t>& group) {
     std::string content;
     try {
-      content = sha256_of_input(catalog_.path_of(sample_at(group.front())));
+      content = sum_input(catalog_.path_of(sample_at(group.front())));
     } catch (const std::exception& error) {
       for (const std::size_t place : group) fail(place, error.what());
       return;

@@ -6,6 +6,7 @@
 #include "inkling/core/testing/progress_log.h"
 #include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
+#include "inkling/files/command_run.h"
 #include "inkling/files/testing/test_folder.h"
 
 namespace inkling {
@@ -69,6 +70,17 @@ TEST_F(FeatureRun, TakesWhatIsStored) {
   EXPECT_NE(again.entries[0].at, again.entries[1].at);
   EXPECT_TRUE(std::filesystem::exists(feature_file(folder.path() / "store", "flow-pixels", {})));
   EXPECT_NE(feature_file("", "flow-pixels", {}), feature_file("", "flow-pixels:size=8", {}));
+}
+
+TEST_F(FeatureRun, WhatIsStoredWasMadeOfTheSameRecordings) {
+  add("a", 90), add("b", 160);
+  for (int n = 0; n < 2; ++n) {
+    note_command({{folder.path(), {"evaluate"}}, folder / "out"});
+    run("store", 1);
+    const auto command = command_for(folder / "out", {}, {});
+    ASSERT_EQ(command->read.size(), 2u) << n;
+    EXPECT_EQ(command->read[1].path, folder / "b.ppm");
+  }
 }
 
 TEST_F(FeatureRun, WhatCannotBeReadIsTheRowsFailure) {

@@ -11,6 +11,7 @@
 #include "inkling/error.h"
 #include "inkling/experiment/feature_run.h"
 #include "inkling/files/atomic_file.h"
+#include "inkling/files/command_run.h"
 #include "inkling/files/sha256.h"
 #include "inkling/following/face_follower.h"
 #include "inkling/nn/safetensors.h"
@@ -75,8 +76,7 @@ MotionChannels restored(const TensorFile& file) {
 
 MotionChannels read_motion(const fs::path& recording, const FollowMethods& methods,
                            const fs::path& store, const CancelToken& cancel) {
-  const std::string key =
-      sha256_hex(program_sha256() + sha256_of_input(recording) + to_text(methods));
+  const std::string key = sha256_hex(program_sha256() + sum_input(recording) + to_text(methods));
   const fs::path path = store / (key + ".motion");
   std::error_code ignored;
   if (fs::exists(path, ignored)) {

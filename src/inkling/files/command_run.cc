@@ -9,6 +9,7 @@
 #include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/loaded_libraries.h"
+#include "inkling/files/plain_path.h"
 #include "inkling/files/sha256.h"
 
 namespace inkling {
@@ -31,8 +32,7 @@ CommandNotes& command_notes() {
 
 fs::path whole_path(const fs::path& path) {
   std::error_code ignored;
-  const fs::path whole = fs::absolute(path, ignored).lexically_normal();
-  return whole.has_filename() ? whole : whole.parent_path();  // "folder/"
+  return without_points(fs::absolute(path, ignored));
 }
 
 bool lies_in(const fs::path& path, const fs::path& folder) {
@@ -64,12 +64,24 @@ std::string sum_of_input(const fs::path& path) {
   }
 }
 
+// Without the lock, as it takes a while: who reads meanwhile need not wait.
+void sum_up_inputs(CommandNotes& notes) {
+  std::vector<fs::path> open;
+  {
+    const std::lock_guard lock(notes.mutex);
+    for (const auto& [path, sum] : notes.read) {
+      if (sum.empty() && !is_made(path, notes.made)) open.push_back(path);
+    }
+  }
+  for (const fs::path& path : open) note_input(path, sum_of_input(path));
+}
+
 }  // namespace
 
 void note_command(NotedCommand command) {
   CommandNotes& notes = command_notes();
   const std::lock_guard lock(notes.mutex);
-  command.output = whole_path(command.output);
+  command.output = plain_path(command.output);
   notes.command = std::move(command);
   notes.read.clear(), notes.made.clear(), notes.parts.clear();
 }
@@ -94,6 +106,12 @@ void note_part(const std::string& name, const std::string& value) {
   if (notes.command) notes.parts[name] = value;
 }
 
+std::string sum_input(const fs::path& path) {
+  const std::string sum = sha256_of_input(path);
+  note_input(path, sum);
+  return sum;
+}
+
 std::string read_input(const fs::path& path, std::size_t max_bytes) {
   std::string bytes = read_file(path, max_bytes);
   bool is_wanted = false;
@@ -109,19 +127,18 @@ std::string read_input(const fs::path& path, std::size_t max_bytes) {
 std::optional<CommandRun> command_for(const fs::path& folder, const std::vector<InputMark>& inputs,
                                       const std::vector<fs::path>& also_read) {
   CommandNotes& notes = command_notes();
-  const std::lock_guard lock(notes.mutex);
-  if (!notes.command) return std::nullopt;
-  for (const InputMark& input : inputs) notes.read[whole_path(input.path)] = input.sha256;
+  for (const InputMark& input : inputs) note_input(input.path, input.sha256);
   for (const fs::path& path : also_read) {
     std::error_code ignored;
-    if (fs::is_regular_file(path, ignored)) notes.read.try_emplace(whole_path(path));
+    if (fs::is_regular_file(path, ignored)) note_input(path);
   }
+  sum_up_inputs(notes);
+  const std::lock_guard lock(notes.mutex);
+  if (!notes.command) return std::nullopt;
   CommandRun run = notes.command->run;
   run.into = notes.command->output.lexically_relative(folder);
-  for (auto& [path, sum] : notes.read) {
-    if (is_made(path, notes.made)) continue;
-    if (sum.empty()) sum = sum_of_input(path);
-    if (!sum.empty()) run.read.push_back({path, sum});
+  for (const auto& [path, sum] : notes.read) {
+    if (!sum.empty() && !is_made(path, notes.made)) run.read.push_back({path, sum});
   }
   run.made_with = {{"inkling", version()}};
   for (const auto& [name, value] : notes.parts) run.made_with.emplace_back(name, value);
@@ -130,10 +147,10 @@ std::optional<CommandRun> command_for(const fs::path& folder, const std::vector<
   return run;
 }
 
-void forget_inputs(const std::vector<InputMark>& inputs) {
+void forget_input(const fs::path& path) {
   CommandNotes& notes = command_notes();
   const std::lock_guard lock(notes.mutex);
-  for (const InputMark& input : inputs) notes.read.erase(whole_path(input.path));
+  notes.read.erase(whole_path(path));
 }
 
 }  // namespace inkling

@@ -32,6 +32,8 @@ void note_made(const std::filesystem::path& folder);
 // What else decides what comes out: "face model yunet", its SHA-256.
 void note_part(const std::string& name, const std::string& value);
 
+// sha256_of_input() of something that the user gave.
+std::string sum_input(const std::filesystem::path& path);
 // read_file() of something that the user gave.
 std::string read_input(const std::filesystem::path& path, std::size_t max_bytes = 1u << 30);
 
@@ -40,7 +42,7 @@ std::string read_input(const std::filesystem::path& path, std::size_t max_bytes 
 std::optional<CommandRun> command_for(const std::filesystem::path& folder,
                                       const std::vector<InputMark>& inputs,
                                       const std::vector<std::filesystem::path>& also_read);
-// After the files are in place: what is made of these inputs is done.
-void forget_inputs(const std::vector<InputMark>& inputs);
+// What is made from here on is not made of this.
+void forget_input(const std::filesystem::path& path);
 
 }  // namespace inkling

@@ -2,10 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
-
 #include "inkling/files/atomic_file.h"
-#include "inkling/files/loaded_libraries.h"
 #include "inkling/files/output_set.h"
 #include "inkling/files/sha256.h"
 #include "inkling/files/testing/test_folder.h"
@@ -63,18 +60,31 @@ TEST(CommandRun, ARecordSaysHowItWasMade) {
   EXPECT_EQ(run.made_with.at(0).first, "inkling");
   EXPECT_EQ(run.made_with.at(1), (std::pair<std::string, std::string>("face model x", "12ab")));
 
-  // What other recordings of the command are made of does not belong to the next.
-  const auto next = command_for(folder.path(), {}, {});
-  EXPECT_EQ(names_read(*next), (std::vector<std::string>{"a.csv", "roles.csv"}));
+  forget_input(folder / "b.mp4");
+  EXPECT_EQ(names_read(*command_for(folder.path(), {}, {})),
+            (std::vector<std::string>{"a.csv", "roles.csv"}));
 }
 
-TEST(LoadedLibraries, TellTheirVersionAndBuild) {
-  const NamedTexts all = loaded_libraries();
-  const auto found = std::find_if(all.begin(), all.end(), [](const auto& one) {
-    return one.first.starts_with("libstdc++.so.6.");
-  });
-  ASSERT_NE(found, all.end());
-  EXPECT_EQ(found->second.size(), 16u);
+TEST(CommandRun, IsFoundBehindALink) {
+  const TestFolder folder;
+  fs::create_directories(folder / "disk");
+  fs::create_directory_symlink("disk", folder / "link");
+  note_command({{folder.path(), {"study", "-o", "link/out"}}, folder / "link/out"});
+  OutputSet set({.folder = folder / "link/out", .set = "x", .job = "inkling study"});
+  write_file(set.staging() / "x.json", "{}");
+  set.commit();
+  EXPECT_EQ(read_output_record(folder / "disk/out", "x")->run->into, ".");
+}
+
+TEST(CommandRun, WhatIsSummedUpIsNoted) {
+  const TestFolder folder;
+  write_file(folder / "a.mp4", "a");
+  note_command({{folder.path(), {"baselines"}}, folder / "out"});
+  EXPECT_EQ(sum_input(folder / "a.mp4"), sha256_hex("a"));
+  write_file(folder / "a.mp4", "not summed up again");
+  const CommandRun run = *command_for(folder.path(), {}, {});
+  ASSERT_EQ(run.read.size(), 1u);
+  EXPECT_EQ(run.read[0].sha256, sha256_hex("a"));
 }
 
 }  // namespace

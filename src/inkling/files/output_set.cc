@@ -14,6 +14,7 @@
 #include "inkling/files/atomic_file.h"
 #include "inkling/files/command_run.h"
 #include "inkling/files/file_error.h"
+#include "inkling/files/plain_path.h"
 #include "inkling/files/sha256.h"
 
 namespace inkling {
@@ -52,14 +53,6 @@ bool is_one_file(const fs::path& a, const fs::path& b) {
   struct stat one = {}, other = {};
   return ::lstat(a.c_str(), &one) == 0 && ::lstat(b.c_str(), &other) == 0 &&
          one.st_dev == other.st_dev && one.st_ino == other.st_ino;
-}
-
-// Without links and points, so that the folder itself can be changed over.
-fs::path resolved_folder(const fs::path& path) {
-  std::error_code error;
-  fs::path folder = fs::weakly_canonical(fs::absolute(path.empty() ? "." : path, error), error);
-  if (error) throw file_error(error.value(), "find the folder", path);
-  return folder.has_filename() ? folder : folder.parent_path();  // "folder/"
 }
 
 bool are_same(const fs::path& a, const fs::path& b) {
@@ -158,7 +151,7 @@ void give_back(const fs::path& old, const fs::path& folder, const std::string& s
 }  // namespace
 
 void settle_output_set(const OutputPlan& plan) {
-  const fs::path folder = resolved_folder(plan.folder);
+  const fs::path folder = plain_path(plan.folder);
   const auto settle = [&](const fs::path& left) {
     complete_change(left / kReady, folder, plan.set);
     give_back(left / kStaged, folder, plan.set);
@@ -170,7 +163,7 @@ void settle_output_set(const OutputPlan& plan) {
 }
 
 OutputSet::OutputSet(OutputPlan plan) : plan_(std::move(plan)) {
-  plan_.folder = resolved_folder(plan_.folder);
+  plan_.folder = plain_path(plan_.folder);  // can itself be changed over
   for (InputMark& input : plan_.inputs) {
     std::error_code ignored;
     input.path = fs::absolute(input.path, ignored).lexically_normal();
@@ -370,7 +363,6 @@ void OutputSet::commit() {
   write_file(staged_ / record, output_record_text(fresh_));
   keep_modes();
   if (!change_folder()) change_files();
-  forget_inputs(plan_.inputs);
   sync_path(plan_.folder, O_DIRECTORY);
   sync_path(plan_.folder.parent_path(), O_DIRECTORY);
 }
@@ -383,9 +375,7 @@ bool plan_named_output(OutputPlan& plan, const fs::path& path) {
   const fs::file_status status = fs::status(path, error);
   if (fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status)) return false;
   if (fs::is_directory(status) || !path.has_filename()) throw file_error(EISDIR, "write", path);
-  const fs::path file =
-      fs::weakly_canonical(fs::absolute(path, error), error);  // of a link, its file
-  if (error) throw file_error(error.value(), "write", path);
+  const fs::path file = plain_path(path);  // of a link, its file
   plan.folder = file.parent_path();
   plan.set = file.filename().string();
   if (!fs::is_directory(plan.folder, error)) {

@@ -14,6 +14,7 @@
 #include "inkling/core/parallel.h"
 #include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
+#include "inkling/files/command_run.h"
 #include "inkling/files/sha256.h"
 #include "inkling/files/store_folder.h"
 
@@ -120,7 +121,7 @@ RecordingSums sums_of(const std::vector<StudySample>& samples, int jobs, Progres
   for_each_parallel(all.size(), jobs, [&](std::size_t i) {
     cancel.check();
     try {
-      all[i]->second = sha256_of_input(all[i]->first);
+      all[i]->second = sum_input(all[i]->first);
     } catch (const std::exception&) {
     }
     const std::lock_guard lock(reporting);

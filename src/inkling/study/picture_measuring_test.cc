@@ -6,6 +6,7 @@
 #include <string>
 
 #include "inkling/files/atomic_file.h"
+#include "inkling/files/command_run.h"
 #include "inkling/files/testing/test_folder.h"
 
 namespace inkling {
@@ -37,7 +38,9 @@ TEST(PictureMeasuring, WhatWasKeptHoldsAsLongAsThePicturesAreTheSame) {
       write_file(entry.path(), R"({"not_measured": "was kept"})");
     }
   }
+  note_command({{folder.path(), {"study"}}, folder / "out"});
   EXPECT_EQ(reason(), "was kept");
+  EXPECT_EQ(command_for(folder / "out", {}, {})->read.size(), 1u) << "what it was made of";
   write_file(pictures / "1.png", "other bytes");
   EXPECT_EQ(reason(), first);
 }

@@ -16,6 +16,7 @@
 #include "inkling/experiment/described_windows.h"
 #include "inkling/experiment/fold_store.h"
 #include "inkling/experiment/spotting_way.h"
+#include "inkling/files/command_run.h"
 #include "inkling/files/sha256.h"
 #include "inkling/following/methods.h"
 #include "inkling/recognition/approach.h"
@@ -123,9 +124,8 @@ std::vector<PredictionRow> events_of_spotter(const std::string& spotter,
                                              const FollowMethods& methods,
                                              const std::filesystem::path& store,
                                              const CancelToken& cancel) {
-  const FoldStore kept(
-      store, fmt::format("{}\n{}\n{}\n{}", program_sha256(), sha256_of_input(recording.path),
-                         spotter, to_text(methods)));
+  const FoldStore kept(store, fmt::format("{}\n{}\n{}\n{}", program_sha256(),
+                                          sum_input(recording.path), spotter, to_text(methods)));
   const Fold one{recording.row.recording, {recording.subject}};
   if (const auto found = kept.find_spotted(one)) return found->predictions;
   AnalyzeOptions options;
