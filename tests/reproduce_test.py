@@ -123,6 +123,7 @@ class Reproduce(InklingCase):
         self.assertIn("onset", places[0]["place"])
         again = work / "paper/spotting-again"
         self.assertTrue((again / "log.csv").exists(), "what differs stays, to be looked at")
+        self.assertTrue((again / ".made-again").exists(), "and is no result of its own")
 
         video = work / "paper/made/c01-1.mp4"
         data = bytearray(video.read_bytes())

@@ -229,7 +229,7 @@ SEEDS = {
                                    + b"file " + b"0a" * 32 + b" events.csv\n",
                                    b"inkling record 1\njob inkling study\n"
                                    b"varies run.json\ttook\nran /work\nword study\nword -o\n"
-                                   b"output --output\nkept --cache\napart a\ninto ..\n"
+                                   b"apart a\ninto ..\n"
                                    b"option seed\t1\nwith inkling\t0.1.0\nread - /a.csv\n"],
     "csv_sheet_fuzz": lambda: [b"a,onset\nhappy,12\n/,n/a\n", b"a;b\n1;2,5\n"],
     "catalog_fuzz": lambda: [

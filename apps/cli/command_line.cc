@@ -9,8 +9,10 @@
 #include "cli/nearest_name.h"
 #include "cli/option_text.h"
 #include "cli/output.h"
+#include "inkling/core/check.h"
 #include "inkling/error.h"
 #include "inkling/files/command_run.h"
+#include "inkling/reproduce/reproduction.h"
 
 namespace inkling::cli {
 namespace {
@@ -126,11 +128,8 @@ void CommandLine::note(const std::vector<std::string>& args) const {
   CommandRun& run = noted.run;
   bool has_output = false;
   for (const auto& [row, words] : rows_) {
-    std::vector<std::string>& flags = row.output ? run.output_flags : run.kept_flags;
-    if (row.output || row.kept) {
-      flags.push_back("--" + row.spec.name);
-      if (row.letter) flags.push_back(std::string("-") + row.letter);
-    }
+    INKLING_CHECK(!row.output || flag_names_of(row) == "-o,--output");
+    INKLING_CHECK(!row.kept || flag_names_of(row) == kKeptFlag);
     if (row.each_apart) run.apart = *words;
     if (!row.output) continue;
     const std::string output = words->empty() ? to_text(row.spec.fallback) : words->back();
@@ -141,6 +140,7 @@ void CommandLine::note(const std::vector<std::string>& args) const {
   std::istringstream name(app_.get_name());
   for (std::string word; name >> word;) run.words.push_back(word);
   run.words.erase(run.words.begin());  // the program's
+  INKLING_CHECK(can_run_again(run.words));
   run.words.insert(run.words.end(), args.begin(), args.end());
   std::error_code ignored;
   run.folder = std::filesystem::current_path(ignored);

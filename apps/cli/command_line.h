@@ -73,7 +73,8 @@ class CommandLine {
   CLI::App app_;
   std::string help_;
   CommonFlags common_;
-  // Notes the command for the records of its results: see files/command_run.h.
+  // Notes the command for the records of its results: see files/command_run.h. Precondition: a
+  // command with an output can be run again, and calls it and its kept work as all do.
   void note(const std::vector<std::string>& args) const;
 
   struct NamedRow {

@@ -65,8 +65,8 @@ std::vector<std::string> InklingContainer::words(const CommandAgain& command) co
   words.push_back(engine_ == kEngines[0]
                       ? std::string("--userns=keep-id")
                       : "--user=" + std::to_string(::getuid()) + ":" + std::to_string(::getgid()));
-  const fs::path written = command.output.parent_path();
-  std::set<fs::path> read = {command.folder};
+  std::set<fs::path> written = {command.output.parent_path()}, read = {command.folder};
+  if (!command.project.empty()) written.insert(command.project);
   for (const fs::path& path : command.read) read.insert(folder_of_input(path));
   std::error_code ignored;
   if (const fs::path models = model_folder(); fs::is_directory(models, ignored)) {
@@ -74,9 +74,9 @@ std::vector<std::string> InklingContainer::words(const CommandAgain& command) co
     words.push_back("--env=INKLING_MODELS=" + models.string());
   }
   for (const fs::path& folder : read) {
-    if (folder != written) add_mount(words, folder, false);
+    if (!written.contains(folder)) add_mount(words, folder, false);
   }
-  add_mount(words, written, true);
+  for (const fs::path& folder : written) add_mount(words, folder, true);
   words.push_back("--workdir=" + command.folder.string());
   words.push_back(image_);
   words.insert(words.end(), command.words.begin(), command.words.end());

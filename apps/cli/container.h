@@ -16,7 +16,7 @@ class InklingContainer {
   InklingContainer(const std::string& version, const CancelToken& cancel);
 
   // The command by which a command of Inkling runs there: with no network, what it reads only to be
-  // read, and the folder of its output to be written.
+  // read, and to be written the folder in which its output comes to lie, and a release's project.
   std::vector<std::string> words(const CommandAgain& command) const;
 
  private:

@@ -4,7 +4,7 @@
 
 #include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
-#include "inkling/reproduce/found_results.h"
+#include "inkling/files/plain_path.h"
 
 namespace inkling::cli {
 
@@ -26,16 +26,15 @@ bool FreshFolder::take(const std::string& key) {
 
 FreshFolder::FreshFolder(const fs::path& wanted, const fs::path& of, const std::string& key) {
   if (!wanted.empty()) {
-    path_ = plain_folder(wanted);
+    path_ = plain_path(wanted);
     if (take(key)) return;
     throw Error(ErrorKind::kUsage, "is there already, and results are made again in a new folder",
                 wanted.string(), "name another one with -o");
   }
-  const fs::path beside = plain_folder(of);
-  const std::string name = beside.filename().string() + "-again";
-  path_ = beside.parent_path() / name;
+  const std::string name = of.filename().string() + "-again";
+  path_ = of.parent_path() / name;
   for (int n = 2; !take(key); ++n) {
-    path_ = beside.parent_path() / (name + "-" + std::to_string(n));
+    path_ = of.parent_path() / (name + "-" + std::to_string(n));
   }
 }
 

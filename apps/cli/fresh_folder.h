@@ -10,8 +10,9 @@ namespace inkling::cli {
 // done.
 class FreshFolder {
  public:
-  // wanted: empty for one beside the results, "results-again". of: what is made again; key: tells
-  // its state from others. Throws Error(kUsage) where `wanted` is there and of something else.
+  // wanted: empty for one beside the results, "results-again". of: what is made again, whole; key:
+  // tells its state from others. Throws Error(kUsage) where `wanted` is there and of something
+  // else.
   FreshFolder(const std::filesystem::path& wanted, const std::filesystem::path& of,
               const std::string& key);
   // Leaves the mark only where there is something to go on with.

@@ -3,8 +3,9 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <optional>
+#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cli/command.h"
@@ -15,6 +16,7 @@
 #include "cli/reproduce_text.h"
 #include "cli/run_program.h"
 #include "inkling/error.h"
+#include "inkling/files/names.h"
 #include "inkling/files/sha256.h"
 #include "inkling/reproduce/reproduction.h"
 
@@ -104,11 +106,13 @@ class Runner {
   Runner(const ReproduceFlags& flags, const CommonFlags& common, const CancelToken& cancel)
       : flags_(flags), shows_(!common.silent() && ::isatty(STDERR_FILENO) == 1), cancel_(cancel) {}
 
-  int operator()(CommandAgain command) const {
+  void operator()(CommandAgain command) {
     if (!shows_) add_quiet(command.words);
     ProgramRun program{{}, command.folder, shows_};
     if (flags_.in_container) {
-      program.words = InklingContainer(command.inkling_version, cancel_).words(command);
+      const std::string& version = command.inkling_version;
+      program.words =
+          containers_.try_emplace(version, version, cancel_).first->second.words(command);
       program.folder.clear();
     } else {
       program.words = {own_program()};
@@ -116,24 +120,21 @@ class Runner {
     }
     const ProgramEnd end = run_program(program, cancel_);
     if (end.status < 0 || end.status > kSomeFailed) refuse_failed(command, end);
-    return end.status;
   }
 
  private:
   const ReproduceFlags& flags_;
   bool shows_;
   const CancelToken& cancel_;
+  std::map<std::string, InklingContainer> containers_;  // by version
 };
 
 // The state of what is made again: of the results, and of the program that makes them.
-std::string key_of(const fs::path& folder, const ReproduceFlags& flags) {
-  std::string key = plain_folder(folder).string() + "\n" + program_sha256() + "\n" +
+std::string key_of(const FoundResults& found, const ReproduceFlags& flags) {
+  std::string key = found.folder.string() + "\n" + program_sha256() + "\n" +
                     (flags.in_container ? "in a container" : "") + "\n" + flags.work_in + "\n";
-  if (find_release_in(folder)) {
-    key += sha256_of_file(plain_folder(folder) / "manifest-sha256.txt");
-  } else {
-    for (const FoundSet& set : find_results(folder)) key += output_record_text(set.record);
-  }
+  if (found.release) key += sha256_of_file(found.folder / "manifest-sha256.txt");
+  for (const FoundSet& set : found.sets) key += output_record_text(set.record);
   return sha256_hex(key);
 }
 
@@ -144,16 +145,19 @@ int run_reproduce(std::vector<std::string> args, const CancelToken& cancel) {
   line.add_help(kReproduceHelp);
   if (!line.parse(std::move(args))) return kDone;
   const CommonFlags& common = line.common();
-  FreshFolder fresh(flags.again, flags.folder, key_of(flags.folder, flags));
+  FoundResults found = find_results(flags.folder);
+  FreshFolder fresh(flags.again, found.folder, key_of(found, flags));
   const ReproduceOptions options{fresh.path(), flags.work_in, flags.project, {flags.tolerance}};
-  const Reproduction result = reproduce(flags.folder, options, Runner(flags, common, cancel));
+  const Reproduction result = reproduce(std::move(found), options, Runner(flags, common, cancel));
   const bool is_same = result.likeness() == Likeness::kSame;
   fresh.finish(!is_same || !flags.again.empty());
   if (common.json) {
     print_json(reproduction_json(result));
   } else if (!common.quiet) {
     print(reproduction_text(result));
-    if (fs::exists(fresh.path())) print("made again in " + fresh.path().string() + "\n");
+    if (fs::exists(fresh.path())) {
+      print("made again in " + readable_name(fresh.path().string()) + "\n");
+    }
   }
   if (result.likeness() == Likeness::kOther) return kSomeFailed;
   return result.not_run.empty() ? kDone : kRefused;

@@ -89,11 +89,8 @@ std::optional<std::pair<std::string, std::string>> name_and_value(std::string_vi
 
 // Lines of one text each, of a command.
 using CommandTexts = std::vector<std::string> CommandRun::*;
-constexpr std::array<std::pair<std::string_view, CommandTexts>, 4> kCommandTexts = {
-    {{"word", &CommandRun::words},
-     {"output", &CommandRun::output_flags},
-     {"kept", &CommandRun::kept_flags},
-     {"apart", &CommandRun::apart}}};
+constexpr std::array<std::pair<std::string_view, CommandTexts>, 2> kCommandTexts = {
+    {{"word", &CommandRun::words}, {"apart", &CommandRun::apart}}};
 using CommandPairs = NamedTexts CommandRun::*;
 constexpr std::array<std::pair<std::string_view, CommandPairs>, 2> kCommandPairs = {
     {{"option", &CommandRun::options}, {"with", &CommandRun::made_with}}};

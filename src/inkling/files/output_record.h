@@ -19,17 +19,18 @@ struct InputMark {
 
 // A command by which files were made, so that it can be run again in another place.
 struct CommandRun {
-  std::filesystem::path folder;    // in which it ran
-  std::vector<std::string> words;  // behind the program's name, as they were given
-  std::vector<std::string> output_flags =
-      {};                                    // "--output", "-o": in place of which the output goes
-  std::vector<std::string> kept_flags = {};  // of what others may use: left out
-  std::vector<std::string> apart = {};       // words, each of which has a result of its own
-  std::filesystem::path into = {};           // from the folder of the files to the output
-  NamedTexts options = {};                   // all that the command has, with their values
-  NamedTexts made_with = {};                 // the program, its libraries, face models, processor
-  std::vector<InputMark> read = {};          // of what the user gave
+  std::filesystem::path folder;         // in which it ran
+  std::vector<std::string> words;       // behind the program's name, as they were given
+  std::vector<std::string> apart = {};  // words, each of which has a result of its own
+  std::filesystem::path into = {};      // from the folder of the files to the output
+  NamedTexts options = {};              // all that the command has, with their values
+  NamedTexts made_with = {};            // the program, its libraries, face models, processor
+  std::vector<InputMark> read = {};     // of what the user gave
 };
+
+// As every command has them: the output, and what others may use, which is left out.
+inline constexpr std::string_view kOutputFlag = "--output", kOutputLetter = "-o";
+inline constexpr std::string_view kKeptFlag = "--cache";
 
 // What one job wrote into a folder, kept in a hidden file there: of what, and the SHA-256 of each
 // file, by which a file that was changed since is told from one that is as it was written.

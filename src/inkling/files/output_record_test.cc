@@ -16,8 +16,7 @@ OutputRecord sample_record() {
   record.varying = {{"a b%.csv", {"seconds", "## Time and memory"}}};
   CommandRun& run = record.run.emplace();
   run.folder = "/data/of an\tother", run.words = {"analyze", "", "a b\n.mp4"};
-  run.output_flags = {"--output", "-o"}, run.kept_flags = {"--cache"}, run.apart = {"a"};
-  run.into = "..", run.options = {{"threshold", "3.2"}, {"roi", ""}};
+  run.apart = {"a"}, run.into = "..", run.options = {{"threshold", "3.2"}, {"roi", ""}};
   run.made_with = {{"inkling", "0.1.0"}, {"libavcodec.so.59.37.100", "0aff"}};
   run.read = {{"/data/roles.csv", sha256_hex("d")}};
   return record;

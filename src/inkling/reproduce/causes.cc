@@ -53,13 +53,13 @@ void add_changed_parts(const CommandRun& before, const CommandRun& again,
 }
 
 void add_changed_options(const CommandRun& before, const CommandRun& again,
-                         std::vector<ChangedCause>& causes) {
+                         const ReproduceOptions& options, std::vector<ChangedCause>& causes) {
   std::multimap<std::string, std::string> now(again.options.begin(), again.options.end());
   for (const auto& [name, value] : before.options) {
     const auto found = now.find(name);
     const std::string is = found == now.end() ? "" : found->second;
     if (found != now.end()) now.erase(found);
-    if (value != is) causes.push_back({"option " + name, value, is});
+    if (word_now(value, before, options) != is) causes.push_back({"option " + name, value, is});
   }
   for (const auto& [name, value] : now) causes.push_back({"option " + name, "", value});
 }
@@ -92,7 +92,7 @@ std::vector<ChangedCause> other_causes(const CommandRun& before, const CommandRu
       causes.push_back({"input " + input.path.string(), "", input.sha256});
     }
   }
-  add_changed_options(before, again, causes);
+  add_changed_options(before, again, options, causes);
   add_changed_parts(before, again, causes);
   return causes;
 }

@@ -1,13 +1,24 @@
 #include "inkling/reproduce/commands_again.h"
 
 #include <algorithm>
-#include <system_error>
+#include <array>
+#include <optional>
+#include <string_view>
 #include <utility>
+
+#include "inkling/error.h"
+#include "inkling/files/names.h"
+#include "inkling/files/plain_path.h"
 
 namespace inkling {
 namespace {
 
 namespace fs = std::filesystem;
+using Words = std::vector<std::string>;
+
+// They read, and write nothing but their output.
+constexpr std::array kRunAgain = {"agreement", "analyze",     "baselines", "catalog", "describe",
+                                  "evaluate",  "sensitivity", "study",     "synth",   "train"};
 
 bool is_below(const fs::path& path, const fs::path& folder) {
   const fs::path inside = path.lexically_relative(folder);
@@ -16,41 +27,42 @@ bool is_below(const fs::path& path, const fs::path& folder) {
 
 // Where the output of a set lies: a folder, or a file in the set's own.
 fs::path output_of(const FoundSet& set) {
-  const fs::path output = (set.folder / set.record.run->into).lexically_normal();
-  return output.has_filename() ? output : output.parent_path();
+  return without_points(set.folder / set.record.run->into);
 }
 
-// Without the flags and their values; the flag's value in `value`.
-std::vector<std::string> without_flags(const std::vector<std::string>& words,
-                                       const std::vector<std::string>& flags,
-                                       std::string* value = nullptr) {
-  std::vector<std::string> rest;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const std::string& word = words[i];
-    if (word == "--") {
-      rest.insert(rest.end(), words.begin() + static_cast<std::ptrdiff_t>(i), words.end());
-      break;
+// The value of a flag, where the word is one: behind it, or the next word, to which `at` goes on.
+std::optional<std::string> flag_value(const Words& words, std::size_t& at, std::string_view flag) {
+  const std::string& word = words[at];
+  if (word == flag) return at + 1 < words.size() ? words[++at] : "";
+  const bool is_long = flag.starts_with("--");
+  if (!word.starts_with(flag) || (is_long && word[flag.size()] != '=')) return std::nullopt;
+  const bool has_sign = word[flag.size()] == '=';
+  return word.substr(flag.size() + (has_sign ? 1 : 0));
+}
+
+std::optional<std::string> output_value(const Words& words, std::size_t& at) {
+  auto value = flag_value(words, at, kOutputFlag);
+  return value ? value : flag_value(words, at, kOutputLetter);
+}
+
+// The words of the command with the group's output. It comes to stand where the other one stood,
+// as words behind an option may be more values of it.
+void fill_words(SetsAgain& group, const CommandRun& run, const ReproduceOptions& options) {
+  Words& again = group.command.words;
+  const Words output = {std::string(kOutputFlag), group.command.output.string()};
+  bool has_output = false;
+  std::size_t at = 0;
+  for (; at < run.words.size() && run.words[at] != "--"; ++at) {
+    if (flag_value(run.words, at, kKeptFlag)) continue;
+    if (const auto value = output_value(run.words, at)) {
+      group.output_given = *value, has_output = true;
+      again.insert(again.end(), output.begin(), output.end());
+    } else {
+      again.push_back(word_now(run.words[at], run, options));
     }
-    const auto flag = std::find_if(flags.begin(), flags.end(), [&](const std::string& one) {
-      const bool is_long = one.starts_with("--");
-      return word == one || (is_long ? word.starts_with(one + "=") : word.starts_with(one));
-    });
-    if (flag == flags.end()) {
-      rest.push_back(word);
-      continue;
-    }
-    std::string found = word.substr(std::min(word.size(), flag->size()));
-    if (found.starts_with('=')) found.erase(0, 1);
-    if (word == *flag && i + 1 < words.size()) found = words[++i];
-    if (value) *value = found;
   }
-  return rest;
-}
-
-void add_output(std::vector<std::string>& words, const CommandRun& run, const fs::path& output) {
-  const auto end = std::find(words.begin(), words.end(), "--");
-  const std::vector<std::string> option = {run.output_flags.front(), output.string()};
-  words.insert(end, option.begin(), option.end());
+  if (!has_output) again.insert(again.end(), output.begin(), output.end());
+  for (; at < run.words.size(); ++at) again.push_back(word_now(run.words[at], run, options));
 }
 
 // Of the words that have results apart, the one that this set is of, as it was given or as the
@@ -60,8 +72,7 @@ std::string word_of(const FoundSet& set, const fs::path& output) {
   if (set.record.inputs.size() != 1) return "";
   const fs::path& input = set.record.inputs.front().path;
   for (const std::string& word : run.apart) {
-    const fs::path given = (run.folder / word).lexically_normal();
-    const fs::path place = given.has_filename() ? given : given.parent_path();
+    const fs::path place = without_points(run.folder / word);
     if (place == input) return word;
     const fs::path name = set.folder.lexically_relative(output);
     const bool is_named_so = name == input.filename() || name == input.stem();
@@ -70,21 +81,21 @@ std::string word_of(const FoundSet& set, const fs::path& output) {
   return "";
 }
 
-void take_one_alone(SetsAgain& group) {
+void take_one_alone(SetsAgain& group, const ReproduceOptions& options) {
   const FoundSet& set = group.sets.front();
+  const CommandRun& run = *set.record.run;
   const std::string word = word_of(set, group.output);
   if (word.empty()) return;
-  std::vector<std::string>& words = group.command.words;
-  std::size_t at = words.size();
-  for (const std::string& one : set.record.run->apart) {
-    const auto found = std::find(words.begin(), words.end(), one);
+  Words words = group.command.words;
+  auto first = words.size();
+  for (const std::string& one : run.apart) {
+    const auto found = std::find(words.begin(), words.end(), word_now(one, run, options));
     if (found == words.end()) return;
-    at = std::min(at, static_cast<std::size_t>(found - words.begin()));
+    first = std::min(first, static_cast<std::size_t>(found - words.begin()));
+    words.erase(found);
   }
-  for (const std::string& one : set.record.run->apart) {
-    words.erase(std::find(words.begin(), words.end(), one));
-  }
-  words.insert(words.begin() + static_cast<std::ptrdiff_t>(at), word);
+  words.insert(words.begin() + static_cast<std::ptrdiff_t>(first), word_now(word, run, options));
+  group.command.words = std::move(words);
 }
 
 fs::path fresh_output(const fs::path& output, const fs::path& folder, const fs::path& again) {
@@ -94,17 +105,36 @@ fs::path fresh_output(const fs::path& output, const fs::path& folder, const fs::
 
 }  // namespace
 
-fs::path input_now(const fs::path& path, const CommandRun& run, const ReproduceOptions& options) {
-  if (options.work_in.empty() || !is_below(path, run.folder)) return path;
-  return (plain_folder(options.work_in) / path.lexically_relative(run.folder)).lexically_normal();
+bool can_run_again(const Words& words) {
+  if (words.empty()) return false;
+  if (words.front() == "project") return words.size() > 1 && words[1] == "stages";
+  return std::find(kRunAgain.begin(), kRunAgain.end(), words.front()) != kRunAgain.end();
 }
 
-std::vector<SetsAgain> commands_again(const fs::path& folder, std::vector<FoundSet> sets,
+fs::path input_now(const fs::path& path, const CommandRun& run, const ReproduceOptions& options) {
+  if (options.work_in.empty() || !is_below(path, run.folder)) return path;
+  return without_points(plain_path(options.work_in) / path.lexically_relative(run.folder));
+}
+
+std::string word_now(const std::string& word, const CommandRun& run,
+                     const ReproduceOptions& options) {
+  const std::size_t sign = word.starts_with('/') ? word.npos : word.find("=/");
+  const std::size_t begin = sign == word.npos ? 0 : sign + 1;
+  return word.substr(0, begin) + input_now(word.substr(begin), run, options).string();
+}
+
+std::vector<SetsAgain> commands_again(const fs::path& root, std::vector<FoundSet> sets,
                                       const ReproduceOptions& options) {
-  const fs::path root = plain_folder(folder);
   std::vector<SetsAgain> groups;
   for (FoundSet& set : sets) {
     const CommandRun& run = *set.record.run;
+    if (!can_run_again(run.words)) {
+      throw Error(ErrorKind::kInput,
+                  "names a command that is not run again: inkling " +
+                      (run.words.empty() ? "" : readable_name(run.words.front())),
+                  (set.folder / output_record_name(set.set)).string(),
+                  "do not trust it; take the result from whoever made it");
+    }
     const fs::path output = output_of(set);
     const auto same = std::find_if(groups.begin(), groups.end(), [&](const SetsAgain& group) {
       const CommandRun& first = *group.sets.front().record.run;
@@ -117,19 +147,17 @@ std::vector<SetsAgain> commands_again(const fs::path& folder, std::vector<FoundS
     SetsAgain group;
     group.output = output;
     CommandAgain& command = group.command;
-    command.folder = options.work_in.empty() ? run.folder : plain_folder(options.work_in);
-    command.words = without_flags(run.words, run.output_flags, &group.output_given);
-    command.words = without_flags(command.words, run.kept_flags);
+    command.folder = options.work_in.empty() ? run.folder : plain_path(options.work_in);
     command.output = fresh_output(output, root, options.again);
     command.inkling_version = run.made_with.empty() ? "" : run.made_with.front().second;
+    fill_words(group, run, options);
     group.sets.push_back(std::move(set));
     groups.push_back(std::move(group));
   }
   for (SetsAgain& group : groups) {
     if (group.sets.size() == 1 && is_below(root, group.output) && root != group.output) {
-      take_one_alone(group);
+      take_one_alone(group, options);
     }
-    add_output(group.command.words, *group.sets.front().record.run, group.command.output);
     for (const FoundSet& set : group.sets) {
       for (const InputMark& input : set.record.run->read) {
         group.command.read.push_back(input_now(input.path, *set.record.run, options));

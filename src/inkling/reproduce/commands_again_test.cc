@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "inkling/error.h"
+
 namespace inkling {
 namespace {
 
@@ -14,7 +16,6 @@ FoundSet analysed(const fs::path& folder, const fs::path& input, const Words& wo
   set.record.inputs = {{input, ""}};
   CommandRun& run = set.record.run.emplace();
   run.folder = "/lab", run.words = words, run.apart = apart, run.into = into;
-  run.output_flags = {"--output", "-o"}, run.kept_flags = {"--cache"};
   return set;
 }
 
@@ -27,10 +28,54 @@ TEST(CommandsAgain, GiveTheOutputAnewAndLeaveOutWhatIsKept) {
                                        {.again = "/lab/out-again"});
     ASSERT_EQ(groups.size(), 1u);
     EXPECT_EQ(groups[0].command.words,
-              (Words{"evaluate", "x", "--seed", "1", "--output", "/lab/out-again"}));
+              (Words{"evaluate", "x", "--output", "/lab/out-again", "--seed", "1"}));
     EXPECT_EQ(groups[0].output_given, "out");
     EXPECT_EQ(groups[0].command.folder, "/lab");
   }
+}
+
+// Another place of the output would make "portrait.png" one of the units.
+TEST(CommandsAgain, PutTheOutputWhereItStood) {
+  const auto words_of = [](const Words& words) {
+    const auto groups = commands_again("/lab/made", {analysed("/lab/made", "", words, {}, ".")},
+                                       {.again = "/again"});
+    return groups.at(0).command.words;
+  };
+  EXPECT_EQ(words_of({"synth", "insert", "--units", "1+2", "-o", "made", "portrait.png"}),
+            (Words{"synth", "insert", "--units", "1+2", "--output", "/again", "portrait.png"}));
+  EXPECT_EQ(words_of({"study", "--", "-o", "x"}),
+            (Words{"study", "--output", "/again", "--", "-o", "x"}));
+}
+
+TEST(CommandsAgain, RunNothingElseThatARecordNames) {
+  for (const Words& words : {Words{}, Words{"withdraw", "study", "--yes"}, Words{"project"},
+                             Words{"project", "add", "study"}, Words{"reproduce", "x"}}) {
+    EXPECT_THROW(
+        commands_again("/lab/out", {analysed("/lab/out", "", words, {}, ".")}, {.again = "/again"}),
+        Error);
+  }
+  EXPECT_TRUE(can_run_again({"project", "stages", "study"}));
+}
+
+TEST(CommandsAgain, OfADamagedRecordRunWhatItSays) {
+  const Words words = {"analyze", "a.mp4", "-o", "out"};
+  const FoundSet set = analysed("/lab/out/a", "/lab/a.mp4", words, {"a.mp4", "a.mp4"}, "..");
+  const auto one = commands_again("/lab/out/a", {set}, {.again = "/again"});
+  EXPECT_EQ(one[0].command.words, (Words{"analyze", "a.mp4", "--output", "/again"}));
+}
+
+TEST(CommandsAgain, FindWholePathsBelowTheFolderNow) {
+  const Words words = {"analyze",          "/lab/day/a.mp4",     "/lab/day/b.mp4",
+                       "/elsewhere/c.mp4", "--roles=/lab/r.csv", "--output=/lab/out"};
+  const Words apart = {"/lab/day/a.mp4", "/lab/day/b.mp4", "/elsewhere/c.mp4"};
+  const FoundSet set = analysed("/moved/out/b", "/lab/day/b.mp4", words, apart, "..");
+  const ReproduceOptions options{.again = "/lab/again", .work_in = "/moved"};
+  EXPECT_EQ(commands_again("/moved/out", {set}, options)[0].command.words,
+            (Words{"analyze", "/moved/day/a.mp4", "/moved/day/b.mp4", "/elsewhere/c.mp4",
+                   "--roles=/moved/r.csv", "--output", "/lab/again"}));
+  EXPECT_EQ(
+      commands_again("/moved/out/b", {set}, options)[0].command.words,
+      (Words{"analyze", "/moved/day/b.mp4", "--roles=/moved/r.csv", "--output", "/lab/again"}));
 }
 
 TEST(CommandsAgain, RunOnceForAllOfItsSetsAndApartForOne) {

@@ -1,11 +1,13 @@
 #include "inkling/reproduce/found_results.h"
 
 #include <algorithm>
+#include <fstream>
 #include <nlohmann/json.hpp>
 #include <system_error>
 
 #include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
+#include "inkling/files/plain_path.h"
 
 namespace inkling {
 namespace {
@@ -13,6 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kLargestText = std::size_t{256} << 20;
+constexpr char kMadeAgain[] = ".made-again";
 constexpr char kReleaseFacts[] = "release.json";
 constexpr char kReleaseSums[] = "manifest-sha256.txt";
 constexpr std::string_view kMadeBy = "Inkling ";
@@ -32,14 +35,12 @@ void add_sets_of(const fs::path& folder, std::vector<FoundSet>& found) {
 
 }  // namespace
 
-fs::path plain_folder(const fs::path& path) {
-  std::error_code error;
-  const fs::path folder = fs::weakly_canonical(fs::absolute(path, error), error);
-  return folder.has_filename() ? folder : folder.parent_path();
-}
+void note_made_again(const fs::path& folder) { std::ofstream(folder / kMadeAgain); }
 
-std::vector<FoundSet> find_results(const fs::path& folder) {
-  const fs::path root = plain_folder(folder);
+FoundResults find_results(const fs::path& folder) {
+  const fs::path root = plain_path(folder);
+  FoundResults found{root, find_release_in(root), {}};
+  if (found.release) return found;
   std::error_code error;
   if (!fs::is_directory(root, error)) {
     throw Error(ErrorKind::kInput, "is no folder of results", folder.string(),
@@ -50,12 +51,16 @@ std::vector<FoundSet> find_results(const fs::path& folder) {
   for (fs::recursive_directory_iterator at(root, options, error), end; !error && at != end;
        at.increment(error)) {
     std::error_code ignored;
-    if (at->is_directory(ignored) && !at->is_symlink(ignored)) folders.push_back(at->path());
+    if (!at->is_directory(ignored) || at->is_symlink(ignored)) continue;
+    if (fs::exists(at->path() / kMadeAgain, ignored)) {
+      at.disable_recursion_pending();
+    } else {
+      folders.push_back(at->path());
+    }
   }
   std::sort(folders.begin(), folders.end());
-  std::vector<FoundSet> found;
-  for (const fs::path& one : folders) add_sets_of(one, found);
-  if (!found.empty()) return found;
+  for (const fs::path& one : folders) add_sets_of(one, found.sets);
+  if (!found.sets.empty()) return found;
   if (fs::exists(root / "run.json", error)) {
     throw Error(ErrorKind::kInput,
                 "was made by a version of Inkling that did not note how, or was copied without "
@@ -68,7 +73,7 @@ std::vector<FoundSet> find_results(const fs::path& folder) {
 }
 
 std::optional<FoundRelease> find_release_in(const fs::path& folder) {
-  const fs::path root = plain_folder(folder);
+  const fs::path root = plain_path(folder);
   std::error_code ignored;
   if (!fs::exists(root / kReleaseFacts, ignored) || !fs::exists(root / kReleaseSums, ignored)) {
     return std::nullopt;

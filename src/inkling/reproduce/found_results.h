@@ -16,9 +16,6 @@ struct FoundSet {
   OutputRecord record;
 };
 
-// The sets in a folder and below it, by folder and name. Throws Error(kInput) where there is none.
-std::vector<FoundSet> find_results(const std::filesystem::path& folder);
-
 // A release keeps nothing of the machine on which it was made; its project does.
 struct FoundRelease {
   std::filesystem::path folder;
@@ -29,7 +26,18 @@ struct FoundRelease {
 // None: the folder is no release. Throws Error(kInput) for a damaged one.
 std::optional<FoundRelease> find_release_in(const std::filesystem::path& folder);
 
-// Without links and points at its end.
-std::filesystem::path plain_folder(const std::filesystem::path& path);
+// What there is in a folder to be made again.
+struct FoundResults {
+  std::filesystem::path folder;         // whole, without links
+  std::optional<FoundRelease> release;  // then there are no sets
+  std::vector<FoundSet> sets;           // in it and below it, by folder and name
+};
+
+// Passes over folders below it that note_made_again() was told of. Throws Error(kInput) where there
+// is nothing.
+FoundResults find_results(const std::filesystem::path& folder);
+
+// What lies in this folder, if it is there, was made to be compared and is no result of its own.
+void note_made_again(const std::filesystem::path& folder);
 
 }  // namespace inkling

@@ -7,6 +7,7 @@
 
 #include "inkling/error.h"
 #include "inkling/files/atomic_file.h"
+#include "inkling/files/plain_path.h"
 #include "inkling/files/sha256.h"
 #include "inkling/reproduce/causes.h"
 #include "inkling/reproduce/commands_again.h"
@@ -18,8 +19,11 @@ namespace fs = std::filesystem;
 
 constexpr std::uintmax_t kLargestCompared = std::uintmax_t{256} << 20;
 
-// A command that finished and left items out, which it says, ends with 1.
-constexpr int kWorstStatus = 1;
+// Told from other results however the commands end.
+struct FreshResults {
+  const fs::path& folder;
+  ~FreshResults() { note_made_again(folder); }
+};
 
 void run_again(const CommandAgain& command, const CommandRunner& run) {
   std::error_code error;
@@ -29,11 +33,7 @@ void run_again(const CommandAgain& command, const CommandRunner& run) {
                 "name the folder in which the command now finds its files with --work-in");
   }
   fs::create_directories(command.output.parent_path(), error);
-  if (const int status = run(command); status < 0 || status > kWorstStatus) {
-    throw Error(ErrorKind::kEnvironment, "the command could not be run again",
-                "inkling " + (command.words.empty() ? "" : command.words.front()),
-                "what it says stands above");
-  }
+  run(command);
 }
 
 std::optional<std::string> sum_of(const fs::path& file) {
@@ -91,6 +91,7 @@ ComparingRules rules_for(const FoundSet& set, const fs::path& again, const SetsA
   for (const std::string& was : {group.output_given, then.string(), group.output.string()}) {
     rules.moved.emplace_back(was, fresh);
   }
+  rules.moved.emplace_back(set.record.run->folder.string(), group.command.folder.string());
   return rules;
 }
 
@@ -99,8 +100,7 @@ SetAgain set_again(const FoundSet& set, const SetsAgain& group, const ReproduceO
   SetAgain compared;
   compared.folder = set.folder, compared.job = set.record.job;
   const fs::path inside = set.folder.lexically_relative(group.output);
-  compared.again = (group.command.output / inside).lexically_normal();
-  if (!compared.again.has_filename()) compared.again = compared.again.parent_path();
+  compared.again = without_points(group.command.output / inside);
   compared.causes = std::move(causes);
   const OutputRecord again =
       read_output_record(compared.again, set.set).value_or(OutputRecord{set.record.job});
@@ -131,11 +131,9 @@ Reproduction reproduce_release(const FoundRelease& release, const ReproduceOptio
   CommandAgain command;
   command.folder = fs::current_path(), command.output = options.again;
   command.inkling_version = release.inkling_version;
-  command.words = {"release",  plain_folder(options.project).string(),
-                   "--name",   release.name,
-                   "--again",  release.version,
-                   "--output", options.again.string()};
-  command.read = {plain_folder(options.project)};
+  command.project = plain_path(options.project);
+  command.words = {"release", command.project.string(), "--name",   release.name,
+                   "--again", release.version,          "--output", options.again.string()};
   run_again(command, run);
   Reproduction result{release.folder, options.again, {}, {}};
   SetAgain& set = result.sets.emplace_back();
@@ -169,23 +167,21 @@ Likeness Reproduction::likeness() const {
   return worst;
 }
 
-Reproduction reproduce(const fs::path& folder, const ReproduceOptions& options,
+Reproduction reproduce(FoundResults found, const ReproduceOptions& options,
                        const CommandRunner& run) {
-  if (const auto release = find_release_in(folder)) {
-    return reproduce_release(*release, options, run);
-  }
-  Reproduction result{plain_folder(folder), options.again, {}, {}};
-  std::vector<FoundSet> sets = find_results(folder);
-  std::erase_if(sets, [&](const FoundSet& set) {
+  if (found.release) return reproduce_release(*found.release, options, run);
+  Reproduction result{found.folder, options.again, {}, {}};
+  std::erase_if(found.sets, [&](const FoundSet& set) {
     if (set.record.run) return false;
     result.not_run.push_back(set.folder.string() + " (" + set.record.job + ")");
     return true;
   });
-  if (sets.empty()) {
+  if (found.sets.empty()) {
     throw Error(ErrorKind::kInput, "was made by a version of Inkling that did not note how",
-                folder.string(), "make it once more with this version: it notes its commands");
+                found.folder.string(),
+                "make it once more with this version: it notes its commands");
   }
-  const auto groups = commands_again(folder, std::move(sets), options);
+  const auto groups = commands_again(found.folder, std::move(found.sets), options);
   // Whatever is missing is told before hours of work.
   std::vector<std::vector<std::vector<ChangedCause>>> inputs;
   for (const SetsAgain& group : groups) {
@@ -194,6 +190,7 @@ Reproduction reproduce(const fs::path& folder, const ReproduceOptions& options,
       of_group.push_back(changed_inputs(*set.record.run, options));
     }
   }
+  const FreshResults fresh{options.again};
   for (std::size_t g = 0; g < groups.size(); ++g) {
     run_again(groups[g].command, run);
     for (std::size_t s = 0; s < groups[g].sets.size(); ++s) {

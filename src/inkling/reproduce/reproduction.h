@@ -17,10 +17,15 @@ struct CommandAgain {
   std::filesystem::path output;             // the fresh one
   std::vector<std::filesystem::path> read;  // files and folders
   std::string inkling_version;              // by which the result was made
+  std::filesystem::path project = {};       // that a release notes itself in; else empty
 };
 
-// Its exit status. Throws Error(kEnvironment) where it cannot be started.
-using CommandRunner = std::function<int(const CommandAgain&)>;
+// Throws Error(kEnvironment) where it cannot be started or fails.
+using CommandRunner = std::function<void(const CommandAgain&)>;
+
+// Whether words are those of a command that notes how results were made. What a record of somebody
+// else names is run only then.
+bool can_run_again(const std::vector<std::string>& words);
 
 struct ReproduceOptions {
   std::filesystem::path again = {};  // the fresh folder
@@ -59,10 +64,10 @@ struct Reproduction {
   Likeness likeness() const;
 };
 
-// Runs every command by which the results in a folder were made again and compares what they
-// write. Nothing in `folder` is changed. Throws Error(kInput) where an input is missing, where the
-// commands are not known, and Error(kEnvironment) where a command fails.
-Reproduction reproduce(const std::filesystem::path& folder, const ReproduceOptions& options,
+// Runs every command by which results were made again and compares what they write. Nothing in
+// their folder is changed. Throws Error(kInput) where an input is missing, where the commands are
+// not known, and Error(kEnvironment) where a command fails.
+Reproduction reproduce(FoundResults found, const ReproduceOptions& options,
                        const CommandRunner& run);
 
 }  // namespace inkling
