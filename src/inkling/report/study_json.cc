@@ -7,6 +7,7 @@
 #include "inkling/report/study.h"
 #include "inkling/report/study_outputs.h"
 #include "inkling/report/study_results.h"
+#include "inkling/study/statistics/subject_values.h"
 
 namespace inkling {
 namespace {
@@ -57,14 +58,17 @@ Json group_json(const StudyGroup& group) {
   return json;
 }
 
-// By subject, of those of whom there is a sample with an age.
+// By subject, the mean of the samples with an age, as the effect of age is fitted to it.
 Json subject_ages_json(const StudyResult& result, std::size_t group) {
-  Json ages = Json::array();
-  ages.get_ref<Json::array_t&>().resize(result.groups[group].subjects.size());
+  std::vector<std::vector<double>> ages(result.groups[group].subjects.size());
   for (const StudyRow& row : result.samples) {
-    if (row.group == group && row.age_years) ages[row.subject] = study_number(*row.age_years);
+    if (row.group == group && row.age_years) ages[row.subject].push_back(*row.age_years);
   }
-  return ages;
+  Json means = Json::array();
+  for (const auto& own : ages) {
+    means.push_back(own.empty() ? Json(nullptr) : study_number(mean_of(own)));
+  }
+  return means;
 }
 
 Json page_group_json(const StudyResult& result, std::size_t group) {
