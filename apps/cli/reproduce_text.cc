@@ -6,6 +6,7 @@
 
 #include "inkling/core/plural.h"
 #include "inkling/core/version.h"
+#include "inkling/files/names.h"
 
 namespace inkling::cli {
 namespace {
@@ -23,11 +24,11 @@ std::string value_text(const std::string& value) {
   const bool is_sum =
       value.size() == 64 && value.find_first_not_of("0123456789abcdef") == std::string::npos;
   if (is_sum) return "SHA-256 " + value.substr(0, kSumShown) + "…";
-  return value.empty() ? "not there" : value;
+  return value.empty() ? "not there" : readable_name(value);
 }
 
 std::string cause_text(const ChangedCause& cause) {
-  return fmt::format("  {}: {} then, {} now\n", cause.what, value_text(cause.before),
+  return fmt::format("  {}: {} then, {} now\n", readable_name(cause.what), value_text(cause.before),
                      value_text(cause.again));
 }
 
@@ -35,8 +36,9 @@ std::string places_text(const FileAgain& file) {
   std::string text;
   for (std::size_t i = 0; i < std::min(kMostPlaces, file.likeness.places.size()); ++i) {
     const DifferingPlace& place = file.likeness.places[i];
-    text += fmt::format("      {}: {}{}\n", place.place,
-                        place.before.empty() ? "" : place.before + ", now ", place.again);
+    const std::string before = readable_name(place.before), again = readable_name(place.again);
+    text += fmt::format("      {}: {}{}\n", readable_name(place.place),
+                        before.empty() ? "" : before + ", now ", again);
   }
   const auto all = static_cast<std::size_t>(file.likeness.other + file.likeness.rounded);
   if (all > kMostPlaces) text += fmt::format("      and {} more\n", all - kMostPlaces);
@@ -45,7 +47,7 @@ std::string places_text(const FileAgain& file) {
 
 std::string file_text(const FileAgain& file) {
   const FileLikeness& found = file.likeness;
-  std::string text = fmt::format("  {:<15}  {}", word_of(found.likeness), file.name);
+  std::string text = fmt::format("  {:<15}  {}", word_of(found.likeness), readable_name(file.name));
   if (!file.remark.empty()) text += ": " + file.remark;
   if (found.likeness == Likeness::kRounded) {
     text += fmt::format(": {} of {} figures", found.rounded, found.figures);
@@ -57,11 +59,13 @@ std::string file_text(const FileAgain& file) {
 }
 
 std::string set_text(const SetAgain& set) {
-  std::string text = fmt::format("{} ({})\n", set.folder.string(), set.job);
+  std::string text =
+      fmt::format("{} ({})\n", readable_name(set.folder.string()), readable_name(set.job));
   for (const FileAgain& file : set.files) text += file_text(file);
   if (set.causes.empty()) {
     if (set.likeness() != Likeness::kOther) return text;
-    return text + "  program, libraries, inputs and options are what they were\n";
+    return text +
+           "  program, libraries, options and the files that were noted are what they were\n";
   }
   text += set.likeness() == Likeness::kSame ? "not as it was, and yet the result is:\n"
                                             : "not as it was:\n";
@@ -101,7 +105,8 @@ std::string reproduction_text(const Reproduction& result) {
   std::size_t files = 0;
   for (const SetAgain& set : result.sets) text += set_text(set), files += set.files.size();
   for (const std::string& one : result.not_run) {
-    text += one + "\n  not run again: made by a version of Inkling that did not note how\n";
+    text += readable_name(one) +
+            "\n  not run again: made by a version of Inkling that did not note how\n";
   }
   return text + fmt::format("{}: {} in {}\n", word_of(result.likeness()), plural(files, "file"),
                             plural(result.sets.size(), "result"));
