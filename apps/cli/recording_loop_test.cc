@@ -66,9 +66,8 @@ TEST(RecordingLoop, ResultsAreMadeOfTheirOwnRecording) {
         note_input(input.path, "2b");
         if (input.name == "bad") throw Error(ErrorKind::kInput, "no video", "bad", "");
         read.clear();
-        for (const InputMark& one : command_for("/lab/out", {}, {})->read) {
-          read.push_back(one.path.string());
-        }
+        const auto command = command_for("/lab/out", {}, {});
+        for (const InputMark& one : command->read) read.push_back(one.path.string());
       },
       [](const RecordingInput&, const Error&) {});
   EXPECT_EQ(read, (Texts{"/lab/c", "/lab/roles.csv"}));
