@@ -33,6 +33,8 @@ one person are alike, so persons are the units of every interval and test.
 Frame rates: lengths are known to a frame only. Where the groups' rates differ, the faster group's
 codes are put on the slower one's frames and everything is computed again; a difference that does
 not stay may be one of frame rates. Say with --coding-rule which frames coders note, where you know.
+Pictures: small, slow or compressed ones hide movement. Where the groups' pictures differ, the finer
+ones are made as coarse as the others and measured again, and a difference must stay in them.
 
 Measured samples are kept in DIR/measured, so that the same command goes on where it was stopped.
 

@@ -114,4 +114,15 @@ describe('baselines page', { skip: missing }, () => {
       assert.equal(await page.locator('section[aria-label="Spotting"]').count(), 0);
       assert.equal(await page.getByText('UF1 by age').count(), 0);
     }));
+
+  test('on paper all is open, and no table is cut at the right', () =>
+    on('one', {}, async (page) => {
+      await page.emulateMedia({ media: 'print' });
+      await page.setViewportSize({ width: 688, height: 1000 });
+      await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+      await page.waitForFunction(() => !document.querySelector('details:not([open])'));
+      const cut = (regions) => regions.filter((one) => one.scrollWidth > one.clientWidth).length;
+      assert.equal(await page.locator('.scroll').evaluateAll(cut), 0);
+      assert.ok((await page.pdf({ format: 'A4' })).length > 10_000);
+    }));
 });
