@@ -47,15 +47,15 @@ struct FrameRow {
   float jitter_px = 0;         // residual motion of the rigid points in the crop, crop pixels, RMS
 };
 
-// Pictures of one event, JPEG bytes; empty when faces are hidden.
+// Pictures of one event, WebP bytes; empty when faces are hidden.
 struct EventPictures {
   int event_id = 0;
-  std::string onset, apex, offset;     // aligned colour crops
-  std::string difference;              // apex - onset, grey 128 = no change, contrast stated
-  std::vector<std::string> loop;       // aligned crops from a little before onset to after offset
-  std::vector<std::string> magnified;  // the same frames with motion magnified
+  std::string onset, apex, offset;  // aligned colour crops
+  std::string difference;           // apex - onset, grey 128 = no change, contrast stated
+  std::vector<std::string> loop;    // aligned crops from a little before onset to after offset
+  std::vector<PictureMovement> movement;  // of each of them, since the onset; or empty
   std::vector<std::int64_t> loop_frames;
-  double magnification = 1;
+  double magnification = 1;  // how many times larger its movement is well shown
 };
 
 struct FaceResult {

@@ -4,6 +4,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "inkling/align/work_image.h"
+#include "inkling/video/frame_planes.h"
 
 namespace inkling {
 namespace {
@@ -27,20 +28,49 @@ PixelRect shown_part(const ImageView& frame, const Affine& frame_from_crop, int 
           inside(bottom + kReach, frame.height) - y + 1};
 }
 
+// Places in the frame, of pixels of a crop that is shown in `size` x `size` pixels.
+Affine frame_from_shown(const Affine& crop_from_frame, int crop_size, int size) {
+  const double zoom = static_cast<double>(size) / crop_size;
+  const Affine shown_from_crop{zoom, 0, 0.5 * zoom - 0.5, 0, zoom, 0.5 * zoom - 0.5};
+  return (shown_from_crop * crop_from_frame).inverse();
+}
+
+// Places in a plane of colour, of places in luma. Samples lie at the left of the luma that shares
+// them, and midway between its rows.
+Affine color_from_luma(int across, int down) {
+  return {1.0 / across, 0, 0, 0, 1.0 / down, 0.5 / down - 0.5};
+}
+
+void warp(const cv::Mat& source, const Affine& source_from_out, int interpolation, cv::Mat& out) {
+  const Affine& m = source_from_out;
+  cv::warpAffine(source, out, cv::Matx23d(m.a, m.b, m.c, m.d, m.e, m.f), out.size(),
+                 interpolation | cv::WARP_INVERSE_MAP, cv::BORDER_REPLICATE);
+}
+
+GrayImage warped_plane(const ImageView& plane, const Affine& plane_from_out, int interpolation,
+                       int size) {
+  const cv::Mat source(plane.height, plane.width, CV_8UC1, const_cast<std::uint8_t*>(plane.data),
+                       static_cast<std::size_t>(plane.stride));
+  GrayImage picture(size, size);
+  cv::Mat out(size, size, CV_8UC1, picture.pixels.data());
+  warp(source, plane_from_out, interpolation, out);
+  return picture;
+}
+
+// Large faces are thinned out first, or fine texture would flicker.
+int interpolation_for(const Affine& source_from_out) {
+  return source_from_out.scale() > 1.5 ? cv::INTER_LINEAR : cv::INTER_CUBIC;
+}
+
 }  // namespace
 
 RgbImage color_crop(const RgbImage& frame, const Affine& crop_from_frame, int crop_size, int size) {
-  const double zoom = static_cast<double>(size) / crop_size;
-  const Affine out_from_crop{zoom, 0, 0.5 * zoom - 0.5, 0, zoom, 0.5 * zoom - 0.5};
-  const Affine m = (out_from_crop * crop_from_frame).inverse();
+  const Affine m = frame_from_shown(crop_from_frame, crop_size, size);
   const cv::Mat source(frame.height, frame.width, CV_8UC3,
                        const_cast<std::uint8_t*>(frame.pixels.data()));
   RgbImage crop(size, size);
   cv::Mat out(size, size, CV_8UC3, crop.pixels.data());
-  // Large faces are thinned out first, or fine texture would flicker.
-  const int interpolation = m.scale() > 1.5 ? cv::INTER_LINEAR : cv::INTER_CUBIC;
-  cv::warpAffine(source, out, cv::Matx23d(m.a, m.b, m.c, m.d, m.e, m.f), out.size(),
-                 interpolation | cv::WARP_INVERSE_MAP, cv::BORDER_REPLICATE);
+  warp(source, m, interpolation_for(m), out);
   return crop;
 }
 
@@ -49,6 +79,22 @@ RgbImage color_crop(const FramePixels& frame, const Affine& crop_from_frame, int
   const PixelRect part = shown_part(frame.luma(), crop_from_frame.inverse(), crop_size);
   const Affine frame_from_part{1, 0, double(part.x), 0, 1, double(part.y)};
   return color_crop(frame.rgb(part), crop_from_frame * frame_from_part, crop_size, size);
+}
+
+PlanarPicture planar_crop(const FramePixels& frame, const Affine& crop_from_frame, int crop_size,
+                          int size) {
+  const auto planes = planes_of(frame);
+  if (!planes) return planar_of(color_crop(frame, crop_from_frame, crop_size, size));
+  const Affine luma_from_out =
+      planes->stored_from_shown * frame_from_shown(crop_from_frame, crop_size, size);
+  constexpr Affine kShownFromColor{2, 0, 0.5, 0, 2, 0.5};
+  const Affine color_from_out =
+      color_from_luma(planes->across, planes->down) * luma_from_out * kShownFromColor;
+  const auto color = [&](const ImageView& plane) {
+    return warped_plane(plane, color_from_out, cv::INTER_LINEAR, size / 2);
+  };
+  return {warped_plane(planes->luma, luma_from_out, interpolation_for(luma_from_out), size),
+          color(planes->blue), color(planes->red), planes->meaning};
 }
 
 GrayImage gray_crop(const ImageView& luma, const Affine& crop_from_frame, int size) {

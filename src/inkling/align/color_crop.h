@@ -3,6 +3,7 @@
 #include "inkling/geometry.h"
 #include "inkling/image.h"
 #include "inkling/recording.h"
+#include "inkling/video/planar_picture.h"
 
 namespace inkling {
 
@@ -15,5 +16,10 @@ RgbImage color_crop(const FramePixels& frame, const Affine& crop_from_frame, int
 
 // The crop as the aligner makes it of the frame: size x size luma.
 GrayImage gray_crop(const ImageView& luma, const Affine& crop_from_frame, int size);
+
+// The same as a planar picture; `size` is even. Where the frame lies in planes only they are read,
+// which takes a fifth of the time.
+PlanarPicture planar_crop(const FramePixels& frame, const Affine& crop_from_frame, int crop_size,
+                          int size);
 
 }  // namespace inkling

@@ -7,21 +7,18 @@
 #include "inkling/align/canonical.h"
 #include "inkling/core/median.h"
 #include "inkling/core/solve.h"
+#include "inkling/kernels/normal_sums.h"
 
 namespace inkling {
 namespace {
 
-constexpr int kParameters = 6;  // x, y, scale, roll, gain, offset
+constexpr int kParameters = 6;   // x, y, scale, roll, gain, offset
+constexpr float kGainUnit = 64;  // grey levels: of a size with the other parameters
 constexpr double kDonePx = 0.004;
 constexpr double kDenseWeight =
     0.3;  // places this rigid are sampled at every spacing, others thinner
 using Vector = std::array<double, kParameters>;
 using Matrix = std::array<Vector, kParameters>;
-
-float robust_scale(std::vector<float> absolute) {
-  if (absolute.empty()) return 1;
-  return static_cast<float>(kSigmaPerMad) * median_of(std::span(absolute));
-}
 
 }  // namespace
 
@@ -46,27 +43,29 @@ RigidTemplate::RigidTemplate(const ImageView& image, const Affine& image_from_cr
       const float gy = 0.5f * (at(x, y + 1) - at(x, y - 1));
       const float u = static_cast<float>((x - half) / half),
                   v = static_cast<float>((y - half) / half);
-      samples_.push_back({crop,
-                          at(x, y),
-                          static_cast<float>(weight < kDenseWeight ? 4 * weight : weight),
-                          {gx, gy, gx * u + gy * v, gy * u - gx * v}});
+      const float value = at(x, y);
+      places_.push_back(crop);
+      values_.push_back(value);
+      weights_.push_back(static_cast<float>(weight < kDenseWeight ? 4 * weight : weight));
+      const float row[8] = {gx, gy, gx * u + gy * v, gy * u - gx * v, value / kGainUnit, 1, 0, 0};
+      rows_.insert(rows_.end(), std::begin(row), std::end(row));
     }
   }
 }
 
 void RigidTemplate::read(const ImageView& image, const Affine& image_from_crop,
                          std::vector<float>& values) const {
-  values.resize(samples_.size());
-  for (std::size_t i = 0; i < samples_.size(); ++i) {
-    const Point p = image_from_crop(samples_[i].crop);
+  values.resize(places_.size());
+  for (std::size_t i = 0; i < places_.size(); ++i) {
+    const Point p = image_from_crop(places_[i]);
     values[i] = sample(image, p.x, p.y);
   }
 }
 
 double RigidTemplate::correlation(const std::vector<float>& values) const {
   double w = 0, a = 0, b = 0, aa = 0, bb = 0, ab = 0;
-  for (std::size_t i = 0; i < samples_.size(); ++i) {
-    const double k = samples_[i].weight, s = samples_[i].value, t = values[i];
+  for (std::size_t i = 0; i < values_.size(); ++i) {
+    const double k = weights_[i], s = values_[i], t = values[i];
     w += k, a += k * s, b += k * t, aa += k * s * s, bb += k * t * t, ab += k * s * t;
   }
   if (w <= 0) return 0;
@@ -77,37 +76,37 @@ double RigidTemplate::correlation(const std::vector<float>& values) const {
 RigidTemplate::Fit RigidTemplate::fit(const ImageView& image, const Affine& guess,
                                       int max_iterations) const {
   Fit fit{.image_from_crop = guess};
-  if (samples_.size() < 50) return fit;
+  const std::size_t count = values_.size();
+  if (count < 50) return fit;
   const double half = crop_size_ / 2.0;
-  std::vector<float> values, differences(samples_.size());
+  std::vector<float> values, differences(count), scratch;
+  std::vector<double> weights(count), errors(count);
   double gain = 0, offset = 0;
   for (int iteration = 0; iteration < max_iterations; ++iteration) {
     read(image, fit.image_from_crop, values);
-    for (std::size_t i = 0; i < samples_.size(); ++i) {
-      const double expected = (1 + gain) * samples_[i].value + offset;
+    for (std::size_t i = 0; i < count; ++i) {
+      const double expected = (1 + gain) * values_[i] + offset;
       differences[i] = std::abs(values[i] - static_cast<float>(expected));
     }
-    fit.residual = robust_scale(differences);
+    fit.residual = static_cast<float>(kSigmaPerMad) * median_of_sizes(differences, scratch);
     const double huber = std::max(2.0, 1.5 * fit.residual);
-
+    for (std::size_t i = 0; i < count; ++i) {
+      const double robust = differences[i] <= huber ? 1.0 : huber / differences[i];
+      weights[i] = weights_[i] * robust;
+      errors[i] = values[i] - values_[i];
+    }
+    NormalSums sums;
+    add_normal_sums(rows_.data(), weights.data(), errors.data(), count, sums);
     Matrix normal{};
     Vector step{};
-    for (std::size_t i = 0; i < samples_.size(); ++i) {
-      const Sample& s = samples_[i];
-      const double robust = differences[i] <= huber ? 1.0 : huber / differences[i];
-      const double weight = s.weight * robust;
-      const Vector j{s.jacobian[0], s.jacobian[1], s.jacobian[2], s.jacobian[3], s.value / 64.0, 1};
-      const double error = values[i] - s.value;
-      for (int r = 0; r < kParameters; ++r) {
-        for (int c = r; c < kParameters; ++c) normal[r][c] += weight * j[r] * j[c];
-        step[r] += weight * j[r] * error;
+    for (std::size_t r = 0; r < kParameters; ++r) {
+      for (std::size_t c = 0; c < kParameters; ++c) {
+        normal[r][c] = sums.matrix[std::min(r, c)][std::max(r, c)];
       }
-    }
-    for (int r = 0; r < kParameters; ++r) {
-      for (int c = 0; c < r; ++c) normal[r][c] = normal[c][r];
+      step[r] = sums.right[r];
     }
     if (!solve<kParameters>(normal, step)) return fit;
-    gain = step[4] / 64.0;
+    gain = step[4] / kGainUnit;
     offset = step[5];
     // The step moves the template; its inverse moves the image.
     const double s = step[2] / half, t = step[3] / half;

@@ -26,17 +26,16 @@ class RigidTemplate {
   Fit fit(const ImageView& image, const Affine& guess, int max_iterations = 20) const;
 
  private:
-  struct Sample {
-    Point crop;
-    float value, weight;
-    float jacobian[4];  // grey levels per parameter: x, y, scale, roll
-  };
   void read(const ImageView& image, const Affine& image_from_crop,
             std::vector<float>& values) const;
   double correlation(const std::vector<float>& values) const;
 
   int crop_size_;
-  std::vector<Sample> samples_;
+  // Of each sample.
+  std::vector<Point> places_;  // crop pixels
+  std::vector<float> values_, weights_;
+  // Grey levels a unit of each parameter: x, y, scale, roll, gain, offset; padded to eight.
+  std::vector<float> rows_;
 };
 
 }  // namespace inkling

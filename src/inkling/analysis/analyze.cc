@@ -171,10 +171,11 @@ RecordingResult analyze_frames(FrameSource& source, const AnalyzeOptions& option
         const BusyTime busy(sound_s);
         return reader.speech(zero_us);
       });
+  const bool with_pictures = source.can_seek() && !options.hide_faces;
   FirstPass pass = [&] {
     const BusyTime busy(pass_s, CLOCK_PROCESS_CPUTIME_ID);
     return run_first_pass(source, follower, spotter_of(options),
-                          {options.landmarks, known.by_look()}, progress, cancel);
+                          {options.landmarks, known.by_look(), with_pictures}, progress, cancel);
   }();
   if (pass.frame_times_us.empty()) {
     throw Error(ErrorKind::kInput, "not one frame could be decoded", input.string(),
@@ -202,18 +203,18 @@ RecordingResult analyze_frames(FrameSource& source, const AnalyzeOptions& option
   result.recording = readable_name(recording_stem(input));
   result.input_path = readable_name(input.string());
   result.input_sha256 = input_sha256;
-  if (!source.can_seek()) {
-    if (!options.hide_faces) result.notes.push_back(kReadOnce);
-  } else if (!options.hide_faces) {
+  if (!source.can_seek() && !options.hide_faces) result.notes.push_back(kReadOnce);
+  if (with_pictures) {
     const BusyTime busy(pictures_s, CLOCK_PROCESS_CPUTIME_ID);
     for (std::size_t f = 0; f < result.faces.size(); ++f) {
-      add_event_pictures(source, pass.frame_times_us, pass.faces[f].face(), result.faces[f],
-                         progress, cancel);
+      add_event_pictures(source, pass.frame_times_us, pass.faces[f], result.faces[f], progress,
+                         cancel);
     }
   }
   const ChannelTimes& times = pass.channel_times;
   // What the stages did not use went into the decoder's own threads.
-  const double stages_s = pass.face_s + times.align + times.motion + times.spotting + sound_s;
+  const double stages_s =
+      pass.face_s + times.align + times.motion + times.spotting + times.pictures + sound_s;
   result.timings = {{"decode", std::max(0.0, pass_s - stages_s)},
                     {"faces", pass.face_s},
                     {"align", times.align},
@@ -221,7 +222,7 @@ RecordingResult analyze_frames(FrameSource& source, const AnalyzeOptions& option
                     {"spotting", times.spotting},
                     {"sound", sound_s},
                     {"naming", naming_s},
-                    {"pictures", pictures_s},
+                    {"pictures", times.pictures + pictures_s},
                     {"input-sha256", hash_s},
                     {"wall", wall.seconds()}};
   cancel.check();

@@ -6,6 +6,7 @@
 #include <thread>
 #include <utility>
 
+#include "inkling/analysis/spotted_pieces.h"
 #include "inkling/call/tile_finder.h"
 #include "inkling/core/stage_queue.h"
 #include "inkling/core/stopwatch.h"
@@ -15,6 +16,7 @@ namespace {
 
 constexpr std::size_t kQueueFrames = 6;
 constexpr std::int64_t kLookEveryUs = 500'000;
+constexpr std::size_t kRecentCropBytes = 40'000'000;  // of all faces together
 
 struct Tracked {
   Frame frame;
@@ -37,9 +39,9 @@ std::thread start_stage(std::exception_ptr& failure, Stage stage, Queues&... que
 // Puts faces in place and measures them.
 class Measuring {
  public:
-  Measuring(FaceFollower& follower, const MakeSpotter& make_spotter, bool keep_looks,
+  Measuring(FaceFollower& follower, const MakeSpotter& make_spotter, const KeptOnRequest& keep,
             FirstPass& pass)
-      : follower_(follower), make_spotter_(make_spotter), keep_looks_(keep_looks), pass_(pass) {}
+      : follower_(follower), make_spotter_(make_spotter), keep_(keep), pass_(pass) {}
 
   void add(Tracked& tracked) {
     std::vector<PlacedFace> placed;
@@ -49,11 +51,9 @@ class Measuring {
     }
     for (const PlacedFace& one : placed) {
       auto at = faces_.find(one.face->face_id());
-      if (at == faces_.end()) {
-        at = faces_.try_emplace(one.face->face_id(), *one.face, make_spotter_()).first;
-      }
+      if (at == faces_.end()) at = begin_face(*one.face);
       at->second.add(tracked.frame, one.crop ? &*one.crop : nullptr, pass_.channel_times);
-      if (keep_looks_ && one.crop) add_look(tracked.frame, one.face->face_id(), *one.crop);
+      if (keep_.looks && one.crop) add_look(tracked.frame, one.face->face_id(), *one.crop);
     }
   }
 
@@ -66,6 +66,19 @@ class Measuring {
   }
 
  private:
+  using Faces = std::map<int, SpottedFace>;  // by face_id
+
+  Faces::iterator begin_face(FollowedFace& face) {
+    auto crops = keep_.pictures ? std::make_unique<CandidateCrops>(make_spotter_) : nullptr;
+    const auto at =
+        faces_.try_emplace(face.face_id(), face, spotter_by_pieces(make_spotter_), std::move(crops))
+            .first;
+    for (auto& [id, one] : faces_) {
+      if (one.crops() != nullptr) one.crops()->set_most_bytes(kRecentCropBytes / faces_.size());
+    }
+    return at;
+  }
+
   void add_look(const Frame& frame, int face_id, const Crop& crop) {
     const auto [at, fresh] = looked_us_.try_emplace(face_id, frame.time_us);
     if (!fresh && frame.time_us < at->second + kLookEveryUs) return;
@@ -75,10 +88,10 @@ class Measuring {
 
   FaceFollower& follower_;
   const MakeSpotter& make_spotter_;
-  bool keep_looks_;
+  const KeptOnRequest& keep_;
   FirstPass& pass_;
   std::map<int, std::int64_t> looked_us_;  // by face_id
-  std::map<int, SpottedFace> faces_;
+  Faces faces_;
 };
 
 void note_break(const Frame& frame, FirstPass& pass) {
@@ -110,7 +123,7 @@ FirstPass run_first_pass(FrameSource& source, FaceFollower& follower,
                          Progress& progress, const CancelToken& cancel) {
   FirstPass pass;
   pass.source = source.info();
-  Measuring measuring(follower, make_spotter, keep.looks, pass);
+  Measuring measuring(follower, make_spotter, keep, pass);
   TileFinder tiles;
   StageQueue<Frame> decoded(kQueueFrames);
   StageQueue<Tracked> tracked(kQueueFrames);

@@ -35,7 +35,6 @@ struct FirstPass {
   ChannelTimes channel_times;
 };
 
-using MakeSpotter = std::function<std::unique_ptr<Spotter>()>;  // one a face
 // That of the options, which must outlive it.
 MakeSpotter spotter_of(const AnalyzeOptions& options);
 
@@ -43,6 +42,7 @@ MakeSpotter spotter_of(const AnalyzeOptions& options);
 struct KeptOnRequest {
   bool landmarks = false;  // of every frame
   bool looks = false;      // of every face, from a crop every half second
+  bool pictures = false;   // crops of likely movements, for the pictures of events
 };
 
 // Decodes, follows faces and measures them, each stage on its own thread.

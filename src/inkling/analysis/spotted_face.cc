@@ -50,8 +50,9 @@ void check_fits(const Spotting& spotting, std::size_t samples) {
 
 }  // namespace
 
-SpottedFace::SpottedFace(FollowedFace& face, std::unique_ptr<Spotter> spotter)
-    : face_(&face), spotter_(std::move(spotter)) {}
+SpottedFace::SpottedFace(FollowedFace& face, std::unique_ptr<Spotter> spotter,
+                         std::unique_ptr<CandidateCrops> crops)
+    : face_(&face), spotter_(std::move(spotter)), crops_(std::move(crops)) {}
 
 void SpottedFace::add(const Frame& frame, const Crop* crop, ChannelTimes& times) {
   if (!crop) return;
@@ -62,11 +63,19 @@ void SpottedFace::add(const Frame& frame, const Crop* crop, ChannelTimes& times)
   }
   const auto iod_px = static_cast<float>(kIodPerCrop * face_->crop_size());
   measured_.push_back({sample.sharpness, sample.residual_head * iod_px});
+  if (crops_) {
+    const BusyTime busy(times.pictures);
+    crops_->add(frame, *crop, sample);
+  }
   const BusyTime busy(times.spotting);
   spotter_->add(*crop, sample);
 }
 
 void SpottedFace::finish(ChannelTimes& times) {
+  if (crops_) {
+    const BusyTime busy(times.pictures);
+    crops_->finish();
+  }
   const BusyTime busy(times.spotting);
   spotting_ = spotter_->finish();
   check_fits(spotting_, measured_.size());

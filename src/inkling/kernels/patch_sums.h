@@ -19,6 +19,16 @@ PatchSums patch_sums(const float* corner, int stride, float fx, float fy, const 
 PatchSums patch_sums_scalar(const float* corner, int stride, float fx, float fy,
                             const float* weighted_gx, const float* weighted_gy);
 
+// How a patch differs from `values`, by `weights`: the weighted sums of the difference and of its
+// square.
+struct PatchDifference {
+  float sum = 0, squares = 0;
+};
+PatchDifference patch_difference(const float* corner, int stride, float fx, float fy,
+                                 const float* values, const float* weights);
+PatchDifference patch_difference_scalar(const float* corner, int stride, float fx, float fy,
+                                        const float* values, const float* weights);
+
 // Writes the bilinear patch to out (kPatchArea values).
 void read_patch(const float* corner, int stride, float fx, float fy, float* out);
 

@@ -70,15 +70,25 @@ HeadMotion fit_head_motion(const PatchGrid& grid,
       const Term& t = terms[p];
       const double q = 1 - (residual[p] / limit) * (residual[p] / limit);
       const double w = t.weight * q * q;
-      const double g[2][2] = {{w * t.xx, w * t.xy}, {w * t.xy, w * t.yy}};
-      for (int r = 0; r < kUnknowns; ++r) {
-        const double* row = g[r / kBasis];
-        const double basis = t.basis[r % kBasis];
-        right[r] += basis * (row[0] * t.u + row[1] * t.v);
-        for (int c = 0; c < kUnknowns; ++c) {
-          normal[r][c] += basis * row[c / kBasis] * t.basis[c % kBasis];
+      const double xx = w * t.xx, xy = w * t.xy, yy = w * t.yy;
+      const double along_u = xx * t.u + xy * t.v, along_v = xy * t.u + yy * t.v;
+      for (int r = 0; r < kBasis; ++r) {
+        const double basis = t.basis[r];
+        right[r] += basis * along_u;
+        right[kBasis + r] += basis * along_v;
+        for (int c = r; c < kBasis; ++c) {
+          const double both = basis * t.basis[c];
+          normal[r][c] += both * xx;
+          normal[r][kBasis + c] += both * xy;
+          normal[kBasis + r][kBasis + c] += both * yy;
         }
       }
+    }
+    for (int r = 0; r < kBasis; ++r) {
+      for (int c = r; c < kBasis; ++c) normal[c][kBasis + r] = normal[r][kBasis + c];
+    }
+    for (int r = 0; r < kUnknowns; ++r) {
+      for (int c = 0; c < r; ++c) normal[r][c] = normal[c][r];
     }
     for (int r = 0; r < kUnknowns; ++r) normal[r][r] += 1e-6 + kDampings[r % kBasis];
     // u = a x + b y, v = c x + d y: a - d and b + c are 0 where the face keeps its shape.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 #include <opencv2/imgproc.hpp>
 
 #include "inkling/align/canonical.h"
@@ -31,15 +32,16 @@ std::array<float, kPatchArea> make_window() {
 }
 
 const std::array<float, kPatchArea> kWindow = make_window();
+const float kWindowSum = std::accumulate(kWindow.begin(), kWindow.end(), 0.0f);
 
 }  // namespace
 
-FlowImage::FlowImage(const GrayImage& crop)
+FlowImage::FlowImage(const ImageView& crop)
     : size_(crop.width),
       stride_(crop.width + 2 * kBorder),
       pixels_(static_cast<std::size_t>(stride_) * stride_) {
-  const cv::Mat source(crop.height, crop.width, CV_8UC1,
-                       const_cast<std::uint8_t*>(crop.pixels.data()));
+  const cv::Mat source(crop.height, crop.width, CV_8UC1, const_cast<std::uint8_t*>(crop.data),
+                       static_cast<std::size_t>(crop.stride));
   cv::Mat smooth;
   source.convertTo(smooth, CV_32F);
   cv::GaussianBlur(smooth, smooth, cv::Size(5, 5), kSmoothPx, kSmoothPx, cv::BORDER_REPLICATE);
@@ -137,15 +139,10 @@ FlowField PatchReference::track(const FlowImage& image, const FlowField& start) 
     locate();
     field.u[p] = u;
     field.v[p] = v;
-    float patch[kPatchArea];
-    read_patch(corner, image.stride(), fx, fy, patch);
-    const float* value = &values_[p * kPatchArea];
-    float w = 0, e = 0, ee = 0;
-    for (int i = 0; i < kPatchArea; ++i) {
-      const float k = kWindow[static_cast<std::size_t>(i)], d = patch[i] - value[i];
-      w += k, e += k * d, ee += k * d * d;
-    }
-    field.error[p] = std::sqrt(std::max(0.0f, ee / w - e * e / (w * w)));
+    const PatchDifference off =
+        patch_difference(corner, image.stride(), fx, fy, &values_[p * kPatchArea], kWindow.data());
+    const float mean = off.sum / kWindowSum;
+    field.error[p] = std::sqrt(std::max(0.0f, off.squares / kWindowSum - mean * mean));
   }
   return field;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <utility>
 #include <vector>
 
 #include "inkling/geometry.h"
@@ -10,7 +11,8 @@ namespace inkling {
 // A crop made ready for flow: smoothed, as floats, with a border.
 class FlowImage {
  public:
-  explicit FlowImage(const GrayImage& crop);
+  explicit FlowImage(const ImageView& crop);
+  explicit FlowImage(const GrayImage& crop) : FlowImage(crop.view()) {}
   // Pixel (x, y) of the crop, which can be read from -kBorder to size + kBorder - 1.
   const float* at(int x, int y) const {
     return pixels_.data() + (y + kBorder) * stride_ + x + kBorder;
@@ -27,6 +29,8 @@ class FlowImage {
 // The grid of patches on the face: one every kPatchSpacing pixels, where the face is.
 struct PatchGrid {
   explicit PatchGrid(int crop_size);
+  // Of these places; what the face is there is not said.
+  explicit PatchGrid(std::vector<Point> places) : centers(std::move(places)) {}
   std::vector<Point> centers;   // crop pixels
   std::vector<float> rigidity;  // 0..1, canonical.h
   std::vector<float> depth;     // IOD, face_depth.h

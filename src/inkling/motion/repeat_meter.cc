@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <optional>
 
 #include "inkling/core/median.h"
+#include "inkling/kernels/byte_change.h"
 
 namespace inkling {
 namespace {
@@ -33,20 +33,11 @@ std::optional<Change> change_between(const ImageView& a, const ImageView& b, con
   const int x0 = static_cast<int>(r.x), y0 = static_cast<int>(r.y);
   const int w = static_cast<int>(r.w), h = static_cast<int>(r.h);
   if (w < 8 || h < 8) return std::nullopt;
-  std::int64_t sum = 0;
-  int most = 0;
+  ByteChange change;
   for (int y = y0; y < y0 + h; ++y) {
-    const std::uint8_t *p = a.row(y) + x0, *q = b.row(y) + x0;
-    int row_sum = 0, row_most = 0;
-    for (int x = 0; x < w; ++x) {
-      const int d = std::abs(p[x] - q[x]);
-      row_sum += d;
-      row_most = std::max(row_most, d);
-    }
-    sum += row_sum;
-    most = std::max(most, row_most);
+    add_byte_change(a.row(y) + x0, b.row(y) + x0, static_cast<std::size_t>(w), change);
   }
-  return Change{static_cast<double>(sum) / (static_cast<double>(w) * h), most};
+  return Change{static_cast<double>(change.sum) / (static_cast<double>(w) * h), change.most};
 }
 
 }  // namespace

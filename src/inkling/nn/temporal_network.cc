@@ -101,7 +101,25 @@ void TemporalNetwork::Layer::add(std::span<const float> x, std::vector<float>& y
   }
 }
 
+// Block by block, each with what its last step can reach beside it: to the bit as at once, with
+// memory that does not grow with the steps.
 std::vector<float> TemporalNetwork::run(std::span<const float> values) const {
+  constexpr std::size_t kBlockSteps = 1024;
+  const std::size_t steps = values.size() / inputs();
+  std::vector<float> all;
+  all.reserve(steps * outputs());
+  for (std::size_t begin = 0; begin < steps; begin += kBlockSteps) {
+    const std::size_t end = std::min(steps, begin + kBlockSteps);
+    const std::size_t from = begin - std::min(begin, reach());
+    const std::size_t to = std::min(steps, end + reach());
+    const auto block = run_at_once(values.subspan(from * inputs(), (to - from) * inputs()));
+    const auto first = block.begin() + static_cast<std::ptrdiff_t>((begin - from) * outputs());
+    all.insert(all.end(), first, first + static_cast<std::ptrdiff_t>((end - begin) * outputs()));
+  }
+  return all;
+}
+
+std::vector<float> TemporalNetwork::run_at_once(std::span<const float> values) const {
   const std::size_t steps = values.size() / inputs();
   std::vector<float> x(steps * input_.to), between(x.size());
   input_.add(values, x);

@@ -40,6 +40,7 @@ class TemporalNetwork {
   struct Block {
     Layer wide, narrow;
   };
+  std::vector<float> run_at_once(std::span<const float> values) const;
   static Layer layer(const TensorFile& file, const std::string& name, std::size_t taps,
                      const std::string& where);
 

@@ -154,5 +154,19 @@ TEST(TemporalNetwork, WhatIsNoSuchNetworkIsRefusedByName) {
   EXPECT_NE(message(file).find("do not fit"), std::string::npos);
 }
 
+// What is run block by block is to the bit as what is run from any other step on.
+TEST(TemporalNetwork, BlocksLeaveNoTrace) {
+  const TemporalNetwork network(random_network(4), "made");
+  const auto values = random_values(2600, 5);
+  const auto all = network.run(values);
+  constexpr std::size_t kFrom = 700;
+  const std::vector<float> later(values.begin() + kFrom * kInputs, values.end());
+  const auto part = network.run(later);
+  const std::size_t settled = network.reach();
+  for (std::size_t i = settled * kOutputs; i < part.size(); ++i) {
+    ASSERT_EQ(part[i], all[i + kFrom * kOutputs]) << i;
+  }
+}
+
 }  // namespace
 }  // namespace inkling

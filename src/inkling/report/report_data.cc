@@ -16,7 +16,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr char kJpeg[] = "data:image/jpeg;base64,";
+constexpr char kWebp[] = "data:image/webp;base64,";
+constexpr double kMovementSteps = 16;  // a pixel
 
 Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
@@ -49,26 +50,52 @@ Json event_entry(const Event& event) {
           {"during_speech", event.during_speech ? Json(*event.during_speech) : Json(nullptr)}};
 }
 
-Json picture(const std::string& jpeg) {
-  return jpeg.empty() ? Json(nullptr) : Json(kJpeg + base64(jpeg));
+Json picture(const std::string& webp) {
+  return webp.empty() ? Json(nullptr) : Json(kWebp + base64(webp));
 }
 
-Json picture_list(const std::vector<std::string>& jpegs) {
+Json picture_list(const std::vector<std::string>& pictures) {
   Json array = Json::array();
-  for (const std::string& jpeg : jpegs) array.push_back(picture(jpeg));
+  for (const std::string& webp : pictures) array.push_back(picture(webp));
   return array;
+}
+
+// Two signed bytes a node.
+std::string packed_movement(const PictureMovement& movement) {
+  const auto step = [](float px) {
+    return static_cast<std::uint8_t>(std::clamp(std::lround(kMovementSteps * px), -127L, 127L));
+  };
+  std::vector<std::uint8_t> bytes;
+  for (const Vec2f by : movement.by_px) {
+    bytes.push_back(step(by.x));
+    bytes.push_back(step(by.y));
+  }
+  return pack_bytes(bytes);
+}
+
+// null: not known.
+Json movement_entry(const std::vector<PictureMovement>& movement) {
+  if (movement.empty() || movement.front().side == 0) return nullptr;
+  Json frames = Json::array();
+  for (const PictureMovement& of_frame : movement) frames.push_back(packed_movement(of_frame));
+  const PictureMovement& first = movement.front();
+  return {{"side", first.side},
+          {"first_px", first.first_px},
+          {"spacing_px", first.spacing_px},
+          {"steps_per_px", kMovementSteps},
+          {"frames", frames}};
 }
 
 Json picture_entry(const EventPictures& pictures) {
   assert(pictures.loop.size() == pictures.loop_frames.size());
-  assert(pictures.magnified.empty() || pictures.magnified.size() == pictures.loop.size());
+  assert(pictures.movement.empty() || pictures.movement.size() == pictures.loop.size());
   return {{"event", pictures.event_id},
           {"onset", picture(pictures.onset)},
           {"apex", picture(pictures.apex)},
           {"offset", picture(pictures.offset)},
           {"difference", picture(pictures.difference)},
           {"loop", picture_list(pictures.loop)},
-          {"magnified", picture_list(pictures.magnified)},
+          {"movement", movement_entry(pictures.movement)},
           {"loop_frames", pictures.loop_frames},
           {"magnification", number(pictures.magnification)}};
 }

@@ -24,6 +24,8 @@ MotionTrack::MotionTrack(std::vector<MotionSample> samples, double smooth_s)
   find_stretches();
   fill_repeats();
   smooth(smooth_s);
+  // What is asked for from now on is smooth.
+  for (const SampleIndex i : this->samples()) samples_[i].position = {};
 }
 
 void MotionTrack::find_stretches() {

@@ -82,12 +82,17 @@ int matrix_of(const AVFrame& frame) {
   }
 }
 
+bool is_full_range(const AVFrame& frame) {
+  const auto format = static_cast<AVPixelFormat>(frame.format);
+  const bool gray = describe(frame).nb_components <= 2;  // full, unless it says otherwise
+  return frame.color_range == AVCOL_RANGE_JPEG || plain_format(format) != format ||
+         (gray && frame.color_range == AVCOL_RANGE_UNSPECIFIED);
+}
+
 // Converts into rows that end in spare bytes, as libswscale writes in blocks.
 libav::FramePtr scale_to(const AVFrame& frame, AVPixelFormat format, int color_matrix) {
   const auto source = static_cast<AVPixelFormat>(frame.format);
-  const bool gray = describe(frame).nb_components <= 2;  // full, unless it says otherwise
-  const bool full = frame.color_range == AVCOL_RANGE_JPEG || plain_format(source) != source ||
-                    (gray && frame.color_range == AVCOL_RANGE_UNSPECIFIED);
+  const bool full = is_full_range(frame);
   libav::ScalerPtr scaler(sws_getContext(
       frame.width, frame.height, plain_format(source), frame.width, frame.height, format,
       SWS_BILINEAR | SWS_ACCURATE_RND | SWS_BITEXACT | SWS_FULL_CHR_H_INT | SWS_FULL_CHR_H_INP,
@@ -156,6 +161,16 @@ bool has_luma_plane(const AVFrame& frame) {
 
 ImageView luma_plane(const AVFrame& frame) {
   return {frame.data[0], frame.width, frame.height, frame.linesize[0]};
+}
+
+std::optional<ColorMeaning> planes_meaning(const AVFrame& frame) {
+  const auto& format = describe(frame);
+  if (!is_luma_first(format) || format.nb_components < 3 || !hdr_kind(frame).empty()) return {};
+  for (int i = 0; i < 3; ++i) {
+    const auto& samples = format.comp[i];
+    if (samples.plane != i || samples.depth != 8 || samples.step != 1) return {};
+  }
+  return ColorMeaning{matrix_of(frame), is_full_range(frame)};
 }
 
 GrayImage luma_of(const AVFrame& frame) {

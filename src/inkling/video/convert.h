@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "inkling/image.h"
 #include "inkling/video/libav.h"
+#include "inkling/video/planar_picture.h"
 
 namespace inkling {
 
@@ -18,6 +20,8 @@ struct RgbaPicture {
 bool has_luma_plane(const AVFrame& frame);
 // Precondition: has_luma_plane. Borrowed.
 ImageView luma_plane(const AVFrame& frame);
+// What three planes of 8 bits mean; nothing where the frame is not made of these, or is HDR.
+std::optional<ColorMeaning> planes_meaning(const AVFrame& frame);
 // 8-bit luma of any pixel format. Deep YUV keeps its range (limited stays limited), RGB gives full
 // range.
 GrayImage luma_of(const AVFrame& frame);

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <new>
 #include <string>
 
 #include "inkling/error.h"
+#include "inkling/video/jpeg_frame.h"
 #include "inkling/video/libav.h"
 #include "inkling/video/to_yuv.h"
 
@@ -54,7 +56,9 @@ libav::CodecPtr open_jpeg_encoder(const AVFrame& frame, int quality) {
   return codec;
 }
 
-std::vector<std::uint8_t> encode(libav::FramePtr frame, int quality) {
+}  // namespace
+
+std::vector<std::uint8_t> encode_jpeg_frame(libav::FramePtr frame, int quality) {
   auto codec = open_jpeg_encoder(*frame, quality);
   frame->pts = 0;
   frame->quality = codec->global_quality;
@@ -65,17 +69,31 @@ std::vector<std::uint8_t> encode(libav::FramePtr frame, int quality) {
   return {packet->data, packet->data + packet->size};
 }
 
-}  // namespace
+libav::FramePtr decode_jpeg_frame(std::span<const std::uint8_t> bytes) {
+  libav::CodecPtr codec(avcodec_alloc_context3(avcodec_find_decoder(AV_CODEC_ID_MJPEG)));
+  auto packet = libav::make_packet();
+  if (!codec || av_new_packet(packet.get(), static_cast<int>(bytes.size())) < 0) {
+    throw std::bad_alloc();
+  }
+  std::copy(bytes.begin(), bytes.end(), packet->data);
+  codec->thread_count = 1;
+  auto frame = libav::make_frame();
+  int code = avcodec_open2(codec.get(), nullptr, nullptr);
+  if (code >= 0) code = avcodec_send_packet(codec.get(), packet.get());
+  if (code >= 0) code = avcodec_receive_frame(codec.get(), frame.get());
+  if (code < 0) fail(code);
+  return frame;
+}
 
 std::vector<std::uint8_t> encode_jpeg(const RgbImage& picture, int quality) {
   check(picture.width, picture.height, quality);
   const auto format = quality >= kFullColorQuality ? AV_PIX_FMT_YUVJ444P : AV_PIX_FMT_YUVJ420P;
-  return encode(yuv_of(picture, format, true), quality);
+  return encode_jpeg_frame(yuv_of(picture, format, true), quality);
 }
 
 std::vector<std::uint8_t> encode_jpeg(const ImageView& luma, int quality) {
   check(luma.width, luma.height, quality);
-  return encode(yuv_of(luma, AV_PIX_FMT_YUVJ420P), quality);
+  return encode_jpeg_frame(yuv_of(luma, AV_PIX_FMT_YUVJ420P), quality);
 }
 
 }  // namespace inkling

@@ -39,7 +39,7 @@ export interface Face {
   curves: Curve[];
 }
 
-function bytes(text: string): Uint8Array {
+export function bytes(text: string): Uint8Array {
   const raw = atob(text);
   const out = new Uint8Array(raw.length);
   for (let i = 0; i < raw.length; ++i) out[i] = raw.charCodeAt(i);

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Columns } from './data';
 import { clock } from './format';
+import { magnify } from './magnify';
 import { prefersLessMotion } from '../../shared/theme';
 import type { FaceEvent, Pictures } from './types';
 
@@ -39,15 +40,16 @@ interface Props {
 
 export function LoopPlayer({ event, pictures, columns }: Props) {
   const frames = pictures.loop_frames;
-  const canMagnify = pictures.magnified.length === pictures.loop.length;
+  const movement = pictures.movement;
+  const canMagnify = movement !== null;
   const onset = Math.max(0, frames.indexOf(event.frames[0]));
   const [index, setIndex] = useState(onset);
   const [playing, setPlaying] = useState(!prefersLessMotion());
   const [magnified, setMagnified] = useState(false);
   const [speed, setSpeed] = useState(1);
   const canvas = useRef<HTMLCanvasElement>(null);
-  const images = useRef<{ plain: HTMLImageElement[]; magnified: HTMLImageElement[] }>();
-  images.current ??= { plain: load(pictures.loop), magnified: load(pictures.magnified) };
+  const images = useRef<HTMLImageElement[]>();
+  images.current ??= load(pictures.loop);
 
   const secondsOf = (i: number) => columns.clock[frames[i] - columns.firstFrame] ?? frames[i] / 25;
   const step = (by: number) => {
@@ -56,15 +58,17 @@ export function LoopPlayer({ event, pictures, columns }: Props) {
   };
 
   useEffect(() => {
-    const image = (magnified && canMagnify ? images.current!.magnified : images.current!.plain)[
-      index
-    ];
+    const image = images.current![index];
     const paint = () => {
       const target = canvas.current;
       if (!target || !image.naturalWidth) return;
       target.width = image.naturalWidth;
       target.height = image.naturalHeight;
-      target.getContext('2d')!.drawImage(image, 0, 0);
+      const context = target.getContext('2d', { willReadFrequently: true })!;
+      context.drawImage(image, 0, 0);
+      if (!magnified || !movement) return;
+      const picture = context.getImageData(0, 0, target.width, target.height);
+      context.putImageData(magnify(picture, movement, index, pictures.magnification ?? 1), 0, 0);
     };
     if (image.complete) paint();
     else image.onload = paint;

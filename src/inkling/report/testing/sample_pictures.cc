@@ -2,8 +2,9 @@
 
 #include <algorithm>
 
+#include "inkling/motion/magnify.h"
 #include "inkling/report/testing/drawn_face.h"
-#include "inkling/video/jpeg.h"
+#include "inkling/video/webp.h"
 
 namespace inkling::testing {
 namespace {
@@ -24,20 +25,7 @@ RgbImage draw(const Event& event, double amount) {
   return draw_face(face);
 }
 
-std::string jpeg(const RgbImage& picture) {
-  const auto bytes = encode_jpeg(picture);
-  return {bytes.begin(), bytes.end()};
-}
-
-std::string difference(const RgbImage& from, const RgbImage& to) {
-  GrayImage gray(from.width, from.height);
-  for (std::size_t i = 0; i < gray.pixels.size(); ++i) {
-    const int change = to.pixels[3 * i + 1] - from.pixels[3 * i + 1];
-    gray.pixels[i] = static_cast<std::uint8_t>(std::clamp(128 + 4 * change, 0, 255));
-  }
-  const auto bytes = encode_jpeg(gray.view());
-  return {bytes.begin(), bytes.end()};
-}
+std::string webp(const RgbImage& picture) { return encode_webp(picture, 85); }
 
 }  // namespace
 
@@ -46,14 +34,17 @@ EventPictures draw_pictures(const Event& event,
   EventPictures pictures;
   pictures.event_id = event.event_id;
   const RgbImage rest = draw(event, 0), apex = draw(event, 1);
-  pictures.onset = pictures.offset = jpeg(rest);
-  pictures.apex = jpeg(apex);
-  pictures.difference = difference(rest, apex);
+  pictures.onset = pictures.offset = webp(rest);
+  pictures.apex = webp(apex);
+  pictures.difference = webp(difference_picture(rest, apex, 4));
   pictures.magnification = kMagnification;
+  const GrayImage still = planar_of(rest).luma;
+  const MovementReader reader(still.view());
   const std::int64_t first = std::max<std::int64_t>(0, event.onset_frame - kFramesAround);
   for (std::int64_t i = first; i <= event.offset_frame + kFramesAround; ++i) {
-    pictures.loop.push_back(jpeg(draw(event, phase(i, event))));
-    pictures.magnified.push_back(jpeg(draw(event, kMagnification * phase(i, event))));
+    const RgbImage shown = draw(event, phase(i, event));
+    pictures.loop.push_back(webp(shown));
+    pictures.movement.push_back(reader.read(planar_of(shown).luma.view()));
     pictures.loop_frames.push_back(i);
   }
   return pictures;
