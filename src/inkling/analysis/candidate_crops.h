@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "inkling/align/color_crop.h"
 #include "inkling/analysis/spotted_pieces.h"
 #include "inkling/face.h"
 #include "inkling/recording.h"
@@ -40,7 +41,9 @@ class CandidateCrops {
   struct RecentCrop {
     std::int64_t frame, time_us;
     std::size_t sample;
-    PlanarPicture picture;
+    int crop_size;
+    Affine crop_from_frame;
+    CropSource source;
   };
   struct KeptCrop {
     std::int64_t frame;
@@ -53,6 +56,7 @@ class CandidateCrops {
   void keep_likely(const std::vector<SpottedPiece>& pieces);
   void keep(std::int64_t first_us, std::int64_t last_us, double score);
   void forget_old(std::int64_t now_us);
+  void give_up();
 
   PieceSpotter spotter_;
   std::size_t most_bytes_ = 0;

@@ -9,7 +9,7 @@
 namespace inkling {
 namespace {
 
-constexpr PieceSpotter::Lengths kPieceOfRecording{30'000'000, 300'000'000, 30'000'000};
+constexpr PieceSpotter::Lengths kPieceOfRecording{20'000'000, 180'000'000, 20'000'000};
 constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
 
 SampleIndex moved_by(SampleIndex sample, std::size_t samples) { return sample + samples; }

@@ -53,8 +53,8 @@ class PieceSpotter {
   std::int64_t start_us_ = 0, next_piece_ = 0;
 };
 
-// A spotter that sees five minutes at a time and says what it found in all of them. A face of up to
-// five minutes it sees as a whole.
+// A spotter that sees three minutes at a time and says what it found in all of them. A face of up
+// to three minutes it sees as a whole.
 std::unique_ptr<Spotter> spotter_by_pieces(MakeSpotter make_spotter);
 
 }  // namespace inkling

@@ -19,7 +19,7 @@ constexpr int kNodeSpacingPx = 8;
 constexpr int kMarginPx = kPatchSize / 2 + 2;  // of the outermost patches' middles
 constexpr float kRoughGrey = 5;                // error of the fit by which a patch counts half
 constexpr float kTextureShare = 0.01f, kLeastTexture = 50;  // damping: without texture, no movement
-constexpr std::array<float, 4> kSmoothing = {1, 0.6065f, 0.1353f, 0.0111f};  // Gaussian of 1 node
+constexpr std::array<float, 2> kSmoothing = {1, 0.25f};     // a Gaussian of 0.6 nodes
 
 int nodes_of(int size) {
   return size < 2 * kMarginPx ? 0 : 1 + (size - 2 * kMarginPx) / kNodeSpacingPx;
@@ -47,12 +47,13 @@ void add(Knowledge& to, const Knowledge& what, float share) {
 
 // Along rows (step 1) or columns (step `side`) of a square of nodes.
 std::vector<Knowledge> spread_out(const std::vector<Knowledge>& nodes, int side, bool along_rows) {
-  constexpr int kReach = static_cast<int>(kSmoothing.size()) - 1;
+  constexpr int kReachNodes = static_cast<int>(kSmoothing.size()) - 1;
   std::vector<Knowledge> out(nodes.size());
   for (int y = 0; y < side; ++y) {
     for (int x = 0; x < side; ++x) {
       const int here = along_rows ? x : y;
-      for (int k = std::max(-kReach, -here); k <= std::min(kReach, side - 1 - here); ++k) {
+      for (int k = std::max(-kReachNodes, -here); k <= std::min(kReachNodes, side - 1 - here);
+           ++k) {
         const int from = along_rows ? y * side + x + k : (y + k) * side + x;
         add(out[static_cast<std::size_t>(y * side + x)], nodes[static_cast<std::size_t>(from)],
             kSmoothing[static_cast<std::size_t>(std::abs(k))]);
