@@ -1,6 +1,5 @@
 #include "inkling/video/planar_frame.h"
 
-#include <array>
 #include <cstring>
 #include <new>
 

@@ -1,5 +1,7 @@
 #include "inkling/video/webp.h"
 
+#include <new>
+
 #include "inkling/error.h"
 #include "inkling/video/libav.h"
 #include "inkling/video/planar_frame.h"
