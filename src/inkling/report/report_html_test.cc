@@ -32,7 +32,7 @@ TEST_F(ReportHtml, CarriesTheResult) {
   EXPECT_EQ(face["curves"].size(), result.faces[0].region_curves.size());
   ASSERT_EQ(face["pictures"].size(), 3U);
   const std::string apex = face["pictures"][0]["apex"];
-  EXPECT_TRUE(apex.starts_with("data:image/jpeg;base64,/9j/"));
+  EXPECT_TRUE(apex.starts_with("data:image/webp;base64,UklGR"));
   EXPECT_EQ(face["pictures"][0]["loop"].size(), face["pictures"][0]["loop_frames"].size());
 }
 
@@ -50,7 +50,7 @@ TEST_F(ReportHtml, AHostileNameStaysText) {
 TEST_F(ReportHtml, HiddenFacesLeaveNoPicture) {
   RecordingResult result = testing::sample_result();
   ASSERT_FALSE(result.faces[0].pictures.empty());
-  EXPECT_NE(report_html(result).find("data:image/jpeg"), std::string::npos);
+  EXPECT_NE(report_html(result).find("data:image/webp"), std::string::npos);
   result.faces_hidden = true;
   EXPECT_EQ(report_html(result).find("data:image/"), std::string::npos);
 }
