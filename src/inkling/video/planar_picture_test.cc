@@ -71,7 +71,7 @@ TEST(FramePlanes, FollowTheShownPicture) {
   TestFolder folder;
   ffmpeg("-f lavfi -i testsrc2=s=160x120:d=0.2 -pix_fmt yuv420p -c:v libx264 -qp 4 '" +
          (folder / "a.mp4").string() + "'");
-  ffmpeg("-display_rotation 90 -i '" + (folder / "a.mp4").string() + "' -c copy '" +
+  ffmpeg("-i '" + (folder / "a.mp4").string() + "' -c copy -metadata:s:v rotate=90 '" +
          (folder / "turned.mp4").string() + "'");
   for (const char* name : {"a.mp4", "turned.mp4"}) {
     Frame frame;
