@@ -11,7 +11,11 @@ spotter was ever chosen (`held out`); then, for `flow`, leaving one person out: 
 the threshold that is best for the others, and the counts of all people pooled. `flow-tcn` has
 learnt from drawn people only: for its weights everyone is held out. Of what it finds and names:
 UF1 over the seven emotions, how often it is right where it says 0.8 or more, and STRS (three
-classes).
+classes). Recall stands apart, too: of movements that are alone, and of those within 1.5 s of a
+blink or of a larger expression, or within a head movement that was found.
+
+`--only drifting`: stills that only drift and roll a little, in calls of 500 kbit/s without
+look-ahead and nearly without loss; whatever is found is false.
 
 usage: spotting_bench.py [--inkling PROGRAM] [--seconds S] [--seed N] [--spotter NAME ...]
                          [--thresholds T ...] [--people N] [--only SET] [--weights FILE]
@@ -46,13 +50,29 @@ PEOPLE = [
 ]
 HELD_OUT = {name for name, *_, held_out in PEOPLE if held_out}
 CALL = ["--blinks", "14", "--macros", "4", "--heads", "6", "--noise", "1.5"]
+SMALL = ["--size", "288x272", "--eyes", "64", "--bitrate", "250"]  # quick to draw
+BUSY = [*SMALL, "--blinks", "16", "--macros", "8", "--heads", "6", "--noise", "1.5", "--every", "3"]
+TURNING = [*SMALL, "--blinks", "8", "--noise", "1.5", "--every", "3", "--liveliness", "3",
+           "--fps", "15"]
 SETS = {  # name -> options of synth insert, share of --seconds
-    "2-4 %, 25 fps": (["--amplitude", "0.02,0.04", "--bitrate", "500"], 1),
-    "1-2 %, 25 fps": (["--amplitude", "0.01,0.02", "--bitrate", "500"], 1),
+    "2-4 %, 25 fps": ([*CALL, "--amplitude", "0.02,0.04", "--bitrate", "500"], 1),
+    "1-2 %, 25 fps": ([*CALL, "--amplitude", "0.01,0.02", "--bitrate", "500"], 1),
     "2-4 %, variable rate":
-        (["--amplitude", "0.02,0.04", "--bitrate", "500", "--variable-rate"], 1),
-    "2-4 %, 100 fps": (["--amplitude", "0.02,0.04", "--bitrate", "1000", "--fps", "100"], 0.3),
-    "2-4 %, 200 fps": (["--amplitude", "0.02,0.04", "--bitrate", "2000", "--fps", "200"], 0.2),
+        ([*CALL, "--amplitude", "0.02,0.04", "--bitrate", "500", "--variable-rate"], 1),
+    "2-4 %, 100 fps":
+        ([*CALL, "--amplitude", "0.02,0.04", "--bitrate", "1000", "--fps", "100"], 0.3),
+    "2-4 %, 200 fps":
+        ([*CALL, "--amplitude", "0.02,0.04", "--bitrate", "2000", "--fps", "200"], 0.2),
+    "busy, 1-4 %": ([*BUSY, "--amplitude", "0.01,0.04"], 1),
+    "moving head, 15 fps": ([*TURNING, "--amplitude", "0.02,0.04"], 1),
+}
+BESIDE_S = 1.5
+STILLS = ["adult-04", "baby-08", "teenager-04", "young-child-african-06", "young-child-asian-03",
+          "senior-06"]  # of people who do not exist
+DRIFT_PX, DRIFT_ROLL, DRIFT_S = 2.5, 3.14159265 / 180, (2.1, 2.3, 2.5, 2.7, 2.9, 3.0)
+DRIFT_CODERS = {
+    "500 kbit/s": ["-b:v", "500k", "-maxrate", "500k", "-bufsize", "500k", "-tune", "zerolatency"],
+    "nearly without loss": ["-crf", "12"],
 }
 
 
@@ -102,6 +122,74 @@ def held_out_summary(scores):
             f"R {tp / max(1, tp + fn):.2f} of {tp + fn}, {len(counts)} people")
 
 
+def recall_apart(made, out, log):
+    """Which share of the micro-expressions is found, by what is near them."""
+    found = {key for key, hit in rows_by(log, "recording", "truth_onset", "type").items()
+             if hit["outcome"] == "TP"}
+    counts = {kind: [0, 0] for kind in ("alone", "blink", "macro", "head")}
+    movements = {}
+    for row in rows_by(made / "truth.csv", "recording", "onset_frame", "type").values():
+        movements.setdefault(row["recording"], []).append(row)
+
+    def shared(a, b, reach_s):
+        return (float(a["onset_s"]) <= float(b["offset_s"]) + reach_s and
+                float(b["onset_s"]) <= float(a["offset_s"]) + reach_s)
+
+    for recording, rows in movements.items():
+        events = rows_by(out / recording / "events.csv", "onset_s", "type").values()
+        heads = [event for event in events if event["type"] == "head"]
+        for row in (r for r in rows if r["type"] == "micro"):
+            near = {r["type"] for r in rows
+                    if r["type"] in ("blink", "macro") and shared(r, row, BESIDE_S)}
+            near |= {"head" for head in heads if shared(head, row, 0)}
+            for kind in near or {"alone"}:
+                counts[kind][0] += (recording, row["onset_frame"], "micro") in found
+                counts[kind][1] += 1
+    return "recall: " + ", ".join(f"{kind} {hits} of {all_}" for kind, (hits, all_)
+                                  in counts.items())
+
+
+def drifting_still(inkling, folder, name, number, seconds):
+    """A call of a still face that only drifts and rolls, in each quality: paths by quality."""
+    made = folder / f"still-{name}"
+    run(inkling, "synth", "insert", SHARED / f"children/{name}.jpg", "-o", made, "--quiet",
+        "--every", "0", "--liveliness", "0", "--seconds", "4", "--eyes", "45", "--size", "640x360",
+        "--lossless")
+    picture = made / "still.png"
+    run("ffmpeg", "-nostdin", "-v", "error", "-y", "-i", next(made.glob("*.mkv")), "-frames:v", "1",
+        picture)
+    turn = f"(2*PI*in/{25 * DRIFT_S[number]})"
+    roll = f"({DRIFT_ROLL}*sin(0.91*{turn}+2+{number}))"
+    corners = []
+    for corner, (x, y) in enumerate([(-320, -180), (320, -180), (-320, 180), (320, 180)]):
+        corners.append(f"x{corner}='320+({x})*cos{roll}-({y})*sin{roll}+"
+                       f"{DRIFT_PX}*sin({turn}+{number})'")
+        corners.append(f"y{corner}='180+({x})*sin{roll}+({y})*cos{roll}+"
+                       f"{0.7 * DRIFT_PX}*sin(0.83*{turn}+1+{number})'")
+    drift = f"perspective={':'.join(corners)}:interpolation=cubic:eval=frame,format=yuv420p"
+    paths = {}
+    for quality, coder in DRIFT_CODERS.items():
+        paths[quality] = folder / f"{name}-{quality.split()[0]}.mp4"
+        run("ffmpeg", "-nostdin", "-v", "error", "-y", "-loop", "1", "-framerate", "25", "-t",
+            seconds, "-i", picture, "-vf", drift, "-c:v", "libx264", "-preset", "veryfast",
+            "-threads", "1", *coder, paths[quality])
+    return paths
+
+
+def drifting_stills(inkling, scratch, spotters, seconds):
+    calls = [drifting_still(inkling, scratch, name, k, seconds) for k, name in enumerate(STILLS)]
+    for spotter in spotters:
+        for quality in DRIFT_CODERS:
+            out = scratch / "drifting"
+            run(inkling, "analyze", *[paths[quality] for paths in calls], "-o", out, "--quiet",
+                "--force", "--hide-faces", "--spotter", spotter)
+            found = [sum(row["type"] == "micro" for row in
+                         rows_by(events, "face_id", "onset_frame", "type").values())
+                     for events in sorted(out.glob("*/events.csv"))]
+            print(f"drifting, {quality:20} {spotter:9} false micro-expressions {sum(found)} in "
+                  f"{len(found)} stills of {seconds:g} s: {found}", flush=True)
+
+
 def f1(counts):
     tp, fp, fn = map(sum, zip(*counts))
     return 2 * tp / max(1, 2 * tp + fp + fn)
@@ -142,26 +230,34 @@ class Set:
     def __init__(self, inkling, scratch, people, options, seconds, seed):
         self.inkling, self.scratch, self.made = inkling, scratch, scratch / "made"
         run(inkling, "synth", "insert", *people, "-o", self.made, "--quiet", "--seed", seed,
-            "--seconds", seconds, *CALL, *options)
+            "--seconds", seconds, *options)
 
     def scores(self, *options):
         out = self.scratch / "out"
         run(self.inkling, "analyze", self.made, "-o", out, "--quiet", "--force", "--hide-faces",
             *options)
-        return json.loads(run(self.inkling, "evaluate", "spotting", "--truth",
-                              self.made / "truth.csv", "--recordings", self.made / "recordings.csv",
-                              "--predictions", out, "--json"))
+        return json.loads(run(self.inkling, "evaluate", "spotting", *self.compared(), "--json"))
+
+    def log(self):
+        """The matches of the latest scores()."""
+        table = self.scratch / "scores"
+        run(self.inkling, "evaluate", "spotting", *self.compared(), "-o", table, "--quiet")
+        return table / "log.csv"
+
+    def compared(self):
+        return ["--truth", self.made / "truth.csv", "--recordings", self.made / "recordings.csv",
+                "--predictions", self.scratch / "out"]
+
+    def recall_apart(self):
+        return recall_apart(self.made, self.scratch / "out", self.log())
 
     def naming(self):
         """Of the hits of the latest scores(): how well their emotions are named."""
-        table, out = self.scratch / "scores", self.scratch / "out"
-        common = ["--truth", self.made / "truth.csv", "--recordings", self.made / "recordings.csv",
-                  "--predictions", out]
-        run(self.inkling, "evaluate", "spotting", *common, "-o", table, "--quiet")
-        strs = json.loads(run(self.inkling, "evaluate", "analysis", *common, "--json"))
+        out = self.scratch / "out"
+        strs = json.loads(run(self.inkling, "evaluate", "analysis", *self.compared(), "--json"))
         truth = rows_by(self.made / "truth.csv", "recording", "onset_frame", "type")
         pairs, sure = [], []
-        for hit in rows_by(table / "log.csv", "recording", "truth_onset", "type").values():
+        for hit in rows_by(self.log(), "recording", "truth_onset", "type").values():
             if hit["outcome"] != "TP" or hit["type"] != "micro":
                 continue
             events = rows_by(out / hit["recording"] / "events.csv", "onset_frame", "type")
@@ -206,6 +302,7 @@ def main():
                 scores = made.scores("--spotter", spotter, *weights)
                 print(f"{name:22} {spotter:9}", summary(scores["total"]), flush=True)
                 print(f"{name:22} {spotter:9}", held_out_summary(scores), flush=True)
+                print(f"{name:22} {spotter:9}", made.recall_apart(), flush=True)
                 if spotter == "flow-tcn":
                     print(f"{name:22} {spotter:9}", made.naming(), flush=True)
             if args.thresholds:
@@ -214,6 +311,8 @@ def main():
                 print(f"{name:22} {'flow':9} one person left out:",
                       leave_one_person_out(by_threshold), flush=True)
             made.remove()
+        if "drifting".startswith(args.only):
+            drifting_stills(args.inkling, scratch, args.spotter, args.seconds)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,12 @@ constexpr float kSameLookGrey = 4;                  // fit error up to which a s
 constexpr double kSameLookShare = 0.8;              // of the sites
 constexpr double kDriftPx = 1.2;                    // less is not worth a step in the curve
 
+// References change at the same moments wherever a recording is cut, so that a piece of it is
+// measured as the whole is.
+std::int64_t next_reference_us(std::int64_t reference_us) {
+  return (reference_us / kReferenceLifeUs + 1) * kReferenceLifeUs;
+}
+
 float laplacian_variance(const GrayImage& crop) {
   const cv::Mat image(crop.height, crop.width, CV_8UC1,
                       const_cast<std::uint8_t*>(crop.pixels.data()));
@@ -115,7 +121,8 @@ MotionSample MotionMeter::measure(const Frame& frame, const Crop& crop, int repe
     start(image, frame.time_us);
   }
   const Reading from_older = read(*older_, image), from_newer = read(*newer_, image);
-  const double age = static_cast<double>(frame.time_us - newer_->time_us) / kReferenceLifeUs;
+  const std::int64_t since = newer_->time_us, due = next_reference_us(since);
+  const double age = static_cast<double>(frame.time_us - since) / static_cast<double>(due - since);
   const float newer = static_cast<float>(std::clamp(age, 0.0, 1.0));
 
   const double px_per_iod = kIodPerCrop * crop_size_;

@@ -27,9 +27,4 @@ struct BumpCurves {
 
 BumpCurves bumps(const MotionTrack& track, double reach_s);
 
-// Spread of each site's curvature around each sample, IOD: robust standard deviation over
-// +-window_s without the nearest +-spare_s, at least floor and half of the whole recording's.
-PerSampleAndSite<float> local_noise(const MotionTrack& track, const BumpCurves& curves,
-                                    double window_s, double spare_s, double floor_iod);
-
 }  // namespace inkling

@@ -6,11 +6,8 @@
 namespace inkling {
 namespace {
 
-constexpr double kReachS = 0.28;  // to both sides of an apex; a micro-expression is < 0.5 s
-constexpr double kNoiseWindowS = 2.5;
-constexpr double kNoiseSpareS = 0.45;
-constexpr double kNoiseFloorIod = 0.0008;  // a twentieth of a pixel of the default crop
-constexpr float kBlinkPull = 1.6f;         // of a macro-expression's least size
+constexpr double kReachS = 0.28;    // to both sides of an apex; a micro-expression is < 0.5 s
+constexpr float kBlinkPull = 1.6f;  // of a macro-expression's least size
 constexpr double kBlinkPullS = 0.2;
 
 // Lids pull at brows and cheeks, and the fit takes a moment to settle behind them.
@@ -21,12 +18,22 @@ bool comes_of_a_blink(const Evidence& e, const MacroMovement& macro) {
   });
 }
 
+// Outside of blinks and larger expressions.
+PerSample<bool> quiet_samples(const Evidence& e) {
+  PerSample<bool> quiet(e.track.size(), true);
+  const auto leave_out = [&](const SampleSpan& span) {
+    for (const SampleIndex i : IndexRange(span.onset, span.offset + 1)) quiet[i] = false;
+  };
+  for (const SampleSpan& blink : e.blinks) leave_out(blink);
+  for (const MacroMovement& macro : e.macros) leave_out(macro.span);
+  return quiet;
+}
+
 }  // namespace
 
 Evidence::Evidence(const MotionTrack& of)
     : track(of),
       bumps(inkling::bumps(of, kReachS)),
-      noise(local_noise(of, bumps, kNoiseWindowS, kNoiseSpareS, kNoiseFloorIod)),
       closure(eye_closure(of)),
       excursion(head_excursion(of, kReachS)),
       blinks(find_blinks(of, closure)),
@@ -34,6 +41,7 @@ Evidence::Evidence(const MotionTrack& of)
       departures(measure_departures(of)),
       macros(find_macro_movements(of, kMaxMicroS)) {
   std::erase_if(macros, [&](const MacroMovement& macro) { return comes_of_a_blink(*this, macro); });
+  noise = local_noise(of, bumps, quiet_samples(*this));
 }
 
 float Evidence::strength(SampleIndex sample, std::size_t site) const {

@@ -7,6 +7,7 @@
 #include "inkling/spotting/bump.h"
 #include "inkling/spotting/departure.h"
 #include "inkling/spotting/head_motion.h"
+#include "inkling/spotting/local_noise.h"
 #include "inkling/spotting/macro.h"
 #include "inkling/spotting/motion_track.h"
 
@@ -26,12 +27,12 @@ struct Evidence {
 
   const MotionTrack& track;
   BumpCurves bumps;
-  PerSampleAndSite<float> noise;
   PerSample<float> closure, excursion;  // of the eyes; of the head, IOD
   std::vector<SampleSpan> blinks;
   std::vector<HeadMovement> head_movements;
   Departures departures;
   std::vector<MacroMovement> macros;
+  PerSampleAndSite<float> noise;  // outside of blinks and larger expressions
 };
 
 }  // namespace inkling

@@ -7,6 +7,7 @@
 #include "inkling/files/command_run.h"
 #include "inkling/spotting/event_classifier.h"
 #include "inkling/spotting/flow_tcn_model.h"
+#include "inkling/spotting/local_threshold.h"
 #include "inkling/spotting/motion_channels.h"
 #include "inkling/spotting/motion_track.h"
 #include "inkling/spotting/movement_predictions.h"
@@ -64,10 +65,15 @@ class FlowTcnSpotter : public Spotter {
     result.score = PerSample<float>(track.size(), kUnscored);
     for (const auto& stretch : motion_channels(classifier.evidence()).stretches) {
       const auto outputs = model().network().run(stretch.values);
-      score(classifier.evidence(), stretch, micro_probability(outputs), result.score);
+      const auto probability = micro_probability(outputs);
+      const auto thresholds = local_thresholds(probability, threshold_);
+      score(classifier.evidence(), stretch, probability, thresholds, result.score);
       for (PredictedMovement& m : predicted_movements(outputs, stretch.begin_s, threshold_)) {
+        const double threshold =
+            m.type == EventType::kMicro ? thresholds[stretch.step_at(m.apex_s)] : threshold_;
+        if (m.probability < threshold) continue;
         shorten(m);
-        if (auto movement = movement_of(classifier, stretch, m)) {
+        if (auto movement = movement_of(classifier, stretch, m, threshold)) {
           result.movements.push_back(std::move(*movement));
         }
       }
@@ -89,10 +95,10 @@ class FlowTcnSpotter : public Spotter {
   // The score of a sample follows from the steps beside it and is at least that of the steps
   // nearest to it, so that the curve is above 1 where a movement is found.
   void score(const Evidence& evidence, const MotionChannels::Stretch& stretch,
-             const PerIndex<StepIndex, float>& probability, PerSample<float>& scores) const {
+             const PerIndex<StepIndex, float>& probability,
+             const PerIndex<StepIndex, float>& thresholds, PerSample<float>& scores) const {
     const MotionTrack& track = evidence.track;
     const auto& known = evidence.bumps.known;
-    const auto threshold = static_cast<float>(threshold_);
     const StepIndex last(probability.size() - 1);
     for (const SampleIndex i : IndexRange(stretch.first_sample, stretch.last_sample + 1)) {
       if (!known[i]) continue;
@@ -101,24 +107,25 @@ class FlowTcnSpotter : public Spotter {
       const StepIndex before(static_cast<std::size_t>(at));
       const StepIndex after = std::min(before + 1, last);
       const auto share = static_cast<float>(at - std::floor(at));
-      scores[i] = ((1 - share) * probability[before] + share * probability[after]) / threshold;
+      scores[i] =
+          ((1 - share) * probability[before] + share * probability[after]) / thresholds[before];
     }
     for (const StepIndex step : probability.indices()) {
       const SampleIndex i = track.nearest(stretch.first_sample, stretch.time_s(step));
-      if (known[i]) scores[i] = std::max(scores[i], probability[step] / threshold);
+      if (known[i]) scores[i] = std::max(scores[i], probability[step] / thresholds[step]);
     }
   }
 
   std::optional<SpottedMovement> movement_of(const EventClassifier& classifier,
                                              const MotionChannels::Stretch& stretch,
-                                             const PredictedMovement& m) const {
+                                             const PredictedMovement& m, double threshold) const {
     const Evidence& evidence = classifier.evidence();
     const auto sample = [&](double t) { return evidence.track.nearest(stretch.first_sample, t); };
     const SampleSpan span{sample(m.onset_s), sample(m.apex_s), sample(m.offset_s)};
     if (span.onset >= span.offset || !evidence.bumps.known[span.apex]) return {};
     const Movement measured = classifier.movement_near(span.apex);
     if (m.type == EventType::kMicro && is_part_of_more(evidence, measured)) return {};
-    const auto score = static_cast<float>(m.probability / threshold_);
+    const auto score = static_cast<float>(m.probability / threshold);
     return SpottedMovement{
         m.type, span, score, measured.amplitude_iod, region_names(measured.sites), m.units};
   }

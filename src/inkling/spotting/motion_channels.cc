@@ -20,6 +20,12 @@ constexpr Around kBrief{1.0, 0.01}, kLong{4.0, 0.03};
 constexpr float kStrengthUnit = 3.0f;
 constexpr double kNoiseUnitIod = 0.001, kLeastNoiseIod = 1e-5;
 constexpr double kBackS = 0.1;  // that the head's change is taken over
+// Larger expressions do not count in these means where at least so much of the time is left: what
+// is weak beside a laugh is seen from where the face rests, as it would be without the laugh.
+constexpr double kLeastQuiet = 0.25;
+// How a head moves is told up to here only. Beyond, the motion that is taken away is well known,
+// too; but in the recordings that were learnt from nothing else ever moved within a head movement.
+constexpr double kTellHeadSpeed = 0.15, kTellExcursion = 0.05;  // IOD a second, IOD
 constexpr std::size_t kPerRegion = 5, kWhole = 11;
 constexpr std::size_t kChannels = kPerRegion * kRegionCount + kWhole;
 
@@ -34,6 +40,39 @@ std::vector<std::vector<std::size_t>> sites_of_regions() {
   }
   return sites;
 }
+
+// Sums over time of the places of all regions.
+class PlaceSums {
+ public:
+  void start(std::size_t steps, std::size_t regions) {
+    regions_ = regions;
+    sums_.assign((steps + 1) * regions, {});
+    counts_.assign(steps + 1, 0);
+  }
+  // The places at this step, after those of all steps before. counts: whether they do.
+  void add(StepIndex step, std::span<const Point> places, bool counts) {
+    const double share = counts ? 1 : 0;
+    counts_[step.number() + 1] = counts_[step.number()] + share;
+    for (std::size_t r = 0; r < regions_; ++r) {
+      sums_[at(step + 1, r)] = sums_[at(step, r)] + share * places[r];
+    }
+  }
+  // From one step up to another, without it.
+  double count(StepIndex from, StepIndex end) const {
+    return counts_[end.number()] - counts_[from.number()];
+  }
+  Point mean(StepIndex from, StepIndex end, std::size_t region) const {
+    return (1 / count(from, end)) * (sums_[at(end, region)] - sums_[at(from, region)]);
+  }
+
+ private:
+  std::size_t at(StepIndex step, std::size_t region) const {
+    return step.number() * regions_ + region;
+  }
+  std::size_t regions_ = 0;
+  std::vector<Point> sums_;
+  std::vector<double> counts_;
+};
 
 class Reader {
  public:
@@ -70,41 +109,45 @@ class Reader {
   void find_places(const MotionChannels::Stretch& s) {
     samples_ = PerIndex<StepIndex, SampleIndex>(s.steps);
     places_.assign(s.steps * sites_.size(), {});
-    sums_.assign((s.steps + 1) * sites_.size(), {});
+    always_.start(s.steps, sites_.size());
+    quiet_.start(s.steps, sites_.size());
     for (const StepIndex step : samples_.indices()) {
       const auto at = e_.track.instant(s.first_sample, s.time_s(step));
       samples_[step] = at.towards_next > 0.5f ? at.sample + 1 : at.sample;
-      for (std::size_t r = 0; r < sites_.size(); ++r) {
-        double x = 0, y = 0;
-        for (const std::size_t site : sites_[r]) {
-          const Vec2f p = e_.track.position(at, site);
-          x += p.x, y += p.y;
-        }
-        const double count = std::max<double>(1, static_cast<double>(sites_[r].size()));
-        const Point place{x / count, y / count};
-        places_[at_step(step, r)] = place;
-        const Point& before = sums_[at_step(step, r)];
-        sums_[at_step(step + 1, r)] = {before.x + place.x, before.y + place.y};
-      }
+      const std::span<Point> places = std::span(places_).subspan(first_of(step), sites_.size());
+      for (std::size_t r = 0; r < sites_.size(); ++r) places[r] = mean_place(at, sites_[r]);
+      always_.add(step, places, true);
+      quiet_.add(step, places, !is_larger_expression(samples_[step]));
     }
   }
 
-  // Of places_ and sums_.
-  std::size_t at_step(StepIndex step, std::size_t region) const {
-    return step.number() * sites_.size() + region;
+  Point mean_place(const MotionTrack::Instant& at, const std::vector<std::size_t>& sites) const {
+    Point sum;
+    for (const std::size_t site : sites) {
+      const Vec2f p = e_.track.position(at, site);
+      sum = sum + Point{p.x, p.y};
+    }
+    return (1 / std::max<double>(1, static_cast<double>(sites.size()))) * sum;
   }
+
+  bool is_larger_expression(SampleIndex i) const {
+    return std::any_of(e_.macros.begin(), e_.macros.end(), [&](const MacroMovement& macro) {
+      return macro.span.onset <= i && i <= macro.span.offset;
+    });
+  }
+
+  // Of places_.
+  std::size_t first_of(StepIndex step) const { return step.number() * sites_.size(); }
 
   // Away from the mean of the time around, x and y.
   void away(std::size_t r, StepIndex step, const Around& around, float* to) const {
     const auto half = static_cast<std::size_t>(around.half_s / kStepS);
     const StepIndex from = step > StepIndex(half) ? step - half : StepIndex(0);
     const StepIndex end = std::min(StepIndex(samples_.size()), step + half + 1);
-    const double count = static_cast<double>(end - from);
-    const Point& low = sums_[at_step(from, r)];
-    const Point& high = sums_[at_step(end, r)];
-    const Point& place = places_[at_step(step, r)];
-    to[0] = squeezed((place.x - (high.x - low.x) / count) / around.unit_iod);
-    to[1] = squeezed((place.y - (high.y - low.y) / count) / around.unit_iod);
+    const bool rests = quiet_.count(from, end) >= kLeastQuiet * always_.count(from, end);
+    const Point away = places_[first_of(step) + r] - (rests ? quiet_ : always_).mean(from, end, r);
+    to[0] = squeezed(away.x / around.unit_iod);
+    to[1] = squeezed(away.y / around.unit_iod);
   }
 
   void region(std::size_t r, StepIndex step, float* to) const {
@@ -135,8 +178,8 @@ class Reader {
     const MotionSample& then = track.sample(back);
     const double frozen = now.repeat;
     *to++ = 3 * e_.closure[i];
-    *to++ = squeezed(speed_[i] / 0.3);
-    *to++ = squeezed(e_.excursion[i] / 0.1);
+    *to++ = squeezed(std::min<double>(speed_[i], kTellHeadSpeed) / 0.3);
+    *to++ = squeezed(std::min<double>(e_.excursion[i], kTellExcursion) / 0.1);
     *to++ = squeezed((now.head_turn.x - then.head_turn.x) / 0.03);
     *to++ = squeezed((now.head_turn.y - then.head_turn.y) / 0.03);
     *to++ = squeezed((now.head_roll - then.head_roll) / 0.02);
@@ -151,7 +194,8 @@ class Reader {
   PerSample<float> speed_;
   std::vector<std::vector<std::size_t>> sites_;
   PerIndex<StepIndex, SampleIndex> samples_;  // nearest sample of each step
-  std::vector<Point> places_, sums_;          // regions a step
+  std::vector<Point> places_;                 // regions a step
+  PlaceSums always_, quiet_;                  // quiet: outside of larger expressions
 };
 
 }  // namespace

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <string>
 #include <vector>
@@ -16,7 +18,8 @@ inline constexpr double kStepS = 1.0 / 30;
 using StepIndex = Index<struct StepNumbering>;
 
 // The channels. For each part of the face (kRegions): its displacement from the mean of a second to
-// both sides, x and y, and from that of four seconds ("slow"); and the strength of its strongest
+// both sides, x and y, and from that of four seconds ("slow"), in which larger expressions do not
+// count; and the strength of its strongest
 // bump in units of its own noise. For the whole: closure of the eyes, speed and excursion of the
 // head, change of its turn, nod, roll and size, what the crop still moved, how long the picture is
 // frozen, the noise of displacement, and whether bumps are known (bump.h).
@@ -34,6 +37,12 @@ struct MotionChannels {
 
     double time_s(StepIndex step) const {
       return begin_s + static_cast<double>(step.number()) * kStepS;
+    }
+    // The step nearest to a time of the stretch.
+    StepIndex step_at(double t_s) const {
+      const double step = std::round((t_s - begin_s) / kStepS);
+      return StepIndex(static_cast<std::size_t>(
+          std::clamp(step, 0.0, static_cast<double>(std::max<std::size_t>(1, steps) - 1))));
     }
   };
   std::vector<Stretch> stretches;

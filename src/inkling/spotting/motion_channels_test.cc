@@ -75,6 +75,45 @@ TEST(MotionChannels, SlowMovementsStandInTheSlowChannels) {
   EXPECT_NEAR(at(6, "upper-lip slow y"), 0, 0.05);
 }
 
+// A weak movement half a second after a laugh: it stands in its channels as it does alone.
+TEST(MotionChannels, WhatIsWeakBesideALaughIsSeenFromWhereTheFaceRests) {
+  const auto seen = [](bool laughs) {
+    const MotionTrack track = make_track(14, [&](double t, const Site& site) {
+      const std::string_view region = kRegions[static_cast<std::size_t>(site.region)].name;
+      const double laugh = laughs && site.face.y > 0.4 ? 0.12 * bump_shape(t, 4.5, 5.2, 6) : 0;
+      const double weak = region == "chin" ? 0.01 * bump_shape(t, 6.6, 6.76, 7) : 0;
+      return Vec2f{0, static_cast<float>(laugh + weak)};
+    });
+    const auto stretch = motion_channels(Evidence(track)).stretches.at(0);
+    return std::vector<float>(
+        stretch.values.begin() +
+            static_cast<std::ptrdiff_t>(stretch.step_at(6.76).number() * channel_names().size()),
+        stretch.values.end());
+  };
+  const auto alone = seen(false), beside = seen(true);
+  for (const char* name : {"chin y", "chin slow y", "chin strength"}) {
+    EXPECT_NEAR(beside[channel(name)], alone[channel(name)], 0.15) << name;
+  }
+  EXPECT_GT(alone[channel("chin y")], 0.5);
+}
+
+// A head that nods: how fast and far it goes is told up to a point only.
+TEST(MotionChannels, AFastHeadIsToldAsOneThatMoves) {
+  const auto speed = [](double size) {
+    auto samples = testing::make_samples(testing::steady_times(4, 25), testing::at_rest);
+    for (auto& sample : samples) {
+      sample.head.y += static_cast<float>(size * std::sin(6e-6 * sample.time_us));
+    }
+    const MotionTrack track(std::move(samples), 0.025);
+    const auto stretch = motion_channels(Evidence(track)).stretches.at(0);
+    const auto* at = &stretch.values[stretch.step_at(2.1).number() * channel_names().size()];
+    return std::pair(at[channel("head speed")], at[channel("head excursion")]);
+  };
+  EXPECT_EQ(speed(0.1), speed(0.3));
+  EXPECT_LT(speed(0.01).first, speed(0.1).first);
+  EXPECT_LT(speed(0.01).second, speed(0.1).second);
+}
+
 TEST(MotionChannels, TheOtherWayRoundTwiceIsTheSame) {
   const MirrorRule rule = mirrored_channels();
   const auto names = channel_names();

@@ -14,7 +14,7 @@ constexpr double kLeastSideS = 0.02;
 constexpr double kMicroSpreadS = 0.04, kLeastSpreadS = 0.045, kSpreadShare = 0.12;  // of heats
 constexpr double kLeastReachS = 0.07, kReachShare = 0.15;  // where bounds and marks are learnt
 constexpr std::size_t kPeakSteps = 2;  // a peak is the highest of so many to both sides
-constexpr double kMaxShared = 0.4;     // of the shorter of two movements that may both stand
+constexpr double kMaxShared = 0.4;     // of a movement by another, where both may stand
 
 // Of a person in a picture that is not mirrored.
 constexpr Side kOnPicturesLeft = Side::kRight, kOnPicturesRight = Side::kLeft;
@@ -79,9 +79,11 @@ std::vector<LikelyUnit> units_of(const float* marks) {
   return units;
 }
 
+// A brief movement and a longer one may lie within one another; two of a kind may not.
 bool both_may_stand(const PredictedMovement& a, const PredictedMovement& b) {
   const double shared = std::min(a.offset_s, b.offset_s) - std::max(a.onset_s, b.onset_s);
-  return shared <= kMaxShared * std::min(a.offset_s - a.onset_s, b.offset_s - b.onset_s);
+  const double of_a = a.offset_s - a.onset_s, of_b = b.offset_s - b.onset_s;
+  return shared <= kMaxShared * (a.type == b.type ? std::min(of_a, of_b) : std::max(of_a, of_b));
 }
 
 }  // namespace

@@ -79,7 +79,7 @@ TEST(MovementPredictions, UnknownUnitsAreNotLearnt) {
 TEST(MovementPredictions, OfTwoThatOverlapTheLikelierStands) {
   auto targets = movement_targets(
       0, 120,
-      {movement(EventType::kMicro, 1, 1.2, 1.4), movement(EventType::kMacro, 0.7, 1.3, 1.9)});
+      {movement(EventType::kMicro, 1, 1.2, 1.4), movement(EventType::kMacro, 0.9, 1.3, 1.7)});
   auto outputs = perfect_outputs(targets);
   for (std::size_t i = 1; i < outputs.size(); i += movement_layout().outputs()) {
     outputs[i] -= 0.5f;  // the macro-expression is less likely
@@ -87,6 +87,14 @@ TEST(MovementPredictions, OfTwoThatOverlapTheLikelierStands) {
   const auto found = predicted_movements(outputs, 0, 0.4);
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(found[0].type, EventType::kMicro);
+}
+
+TEST(MovementPredictions, ABriefMovementWithinAMuchLongerOneStandsToo) {
+  const auto found =
+      back({movement(EventType::kMicro, 6, 6.1, 6.3), movement(EventType::kMacro, 5.5, 6.9, 8.3)});
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_EQ(found[0].type, EventType::kMacro);
+  EXPECT_EQ(found[1].type, EventType::kMicro);
 }
 
 TEST(MovementPredictions, NothingLearntNothingFound) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "inkling/spotting/local_noise.h"
 #include "inkling/spotting/spotting_test_util.h"
 
 namespace inkling {
@@ -18,7 +19,7 @@ Vec2f one_bump(double t, const Site& site) {
 TEST(Movement, IsDatedAndMeasuredOnTheSitesThatTakePart) {
   const MotionTrack track = testing::make_track(5, one_bump);
   const BumpCurves curves = bumps(track, 0.28);
-  const auto noise = local_noise(track, curves, 2.5, 0.45, 0.0008);
+  const auto noise = local_noise(track, curves, PerSample<bool>(track.size(), true));
   const SampleIndex peak(54);  // 2.16 s
   const Movement m = measure_movement(track, curves, noise, peak);
   EXPECT_NEAR(track.time_s(m.span.onset), 2.0, 0.081);
@@ -40,7 +41,7 @@ TEST(Movement, AStepDoesNotReturn) {
     return Vec2f{static_cast<float>(0.03 * (up - back)), 0};
   });
   const BumpCurves curves = bumps(track, 0.28);
-  const auto noise = local_noise(track, curves, 2.5, 0.45, 0.0008);
+  const auto noise = local_noise(track, curves, PerSample<bool>(track.size(), true));
   EXPECT_FALSE(measure_movement(track, curves, noise, SampleIndex(54)).returns);
 }
 

@@ -163,6 +163,80 @@ TEST_P(SpottingQualityOnPortraits, AMinuteWithoutMovementStaysQuiet) {
 INSTANTIATE_TEST_SUITE_P(Portraits, SpottingQualityOnPortraits,
                          ::testing::ValuesIn(testing::portraits()), testing::name_of);
 
+// A still face with the eyes 45 px apart that drifts by 2.5 px and rolls by a degree.
+Scene drifting_still(double period_s) {
+  Scene scene;
+  scene.still = &testing::drawn_still();
+  scene.frame_from_still = [scene, period_s](double t_s) {
+    const double turn = 6.283185307179586 * t_s / period_s;
+    return testing::place_face(scene, 45, {2.5 * std::sin(turn), 1.75 * std::sin(0.83 * turn + 1)},
+                               0.01745 * std::sin(0.91 * turn + 2));
+  };
+  return scene;
+}
+
+TEST(SpottingQuality, NothingIsFoundInAStillFaceThatOnlyDrifts) {
+  const auto& flow_tcn = find_variant(spotters(), "spotter", "flow-tcn");
+  for (const double period_s : {2.1, 2.6}) {
+    const Measured measured =
+        testing::measure_in_memory(drifting_still(period_s), testing::steady_times(30, 25));
+    const auto micro =
+        testing::of_type(testing::run_spotter(flow_tcn, measured).movements, EventType::kMicro);
+    EXPECT_TRUE(micro.empty()) << period_s << ": " << list(micro);
+  }
+}
+
+// A minute of a call: weak movements every three seconds, and a laugh.
+Scene busy_call() {
+  Scene scene = call(testing::drawn_still());
+  int next = 0;
+  for (double t = 3; t < 57; t += 3) {
+    if (t > 27 && t < 33) continue;
+    for (const auto& move : movement(kPlaces[next++ % 6], t, 1.6)) scene.moves.push_back(move);
+  }
+  for (const double side : {-1.0, 1.0}) {
+    scene.moves.push_back({28.2, 28.9, 31, {0.42 * side, 1.0}, {0.12 * side, -0.1}});
+  }
+  return scene;
+}
+
+// Apexes of the micro-expressions between two times of the recording, s.
+std::vector<double> apexes_s(const SpotterVariant& variant, const Measured& measured, double from_s,
+                             double to_s) {
+  std::vector<double> all;
+  for (const SpottedMovement& m :
+       testing::of_type(testing::run_spotter(variant, measured).movements, EventType::kMicro)) {
+    const double t_s = 1e-6 * static_cast<double>(measured.samples[m.span.apex.number()].time_us);
+    if (from_s <= t_s && t_s < to_s) all.push_back(t_s);
+  }
+  return all;
+}
+
+TEST(SpottingQuality, APieceOfARecordingHasTheMovementsOfTheWhole) {
+  const Scene scene = busy_call();
+  std::vector<Frame> frames;
+  for (const std::int64_t us : testing::steady_times(60, 25)) {
+    frames.push_back(scene_frame(scene, static_cast<std::int64_t>(frames.size()), us));
+  }
+  const auto piece = [&](std::size_t from_s, std::size_t to_s) {
+    testing::FaceMeter meter(scene);
+    for (std::size_t i = 25 * from_s; i < 25 * to_s; ++i) meter.add(frames[i]);
+    return meter.measured();
+  };
+  const Measured whole = piece(0, 60);
+  for (const std::size_t from_s : {0u, 10u, 20u, 30u, 40u}) {
+    const Measured part = piece(from_s, from_s + 20);
+    const double begin_s = static_cast<double>(from_s) + 5, end_s = begin_s + 10;
+    for (const char* name : {"flow", "flow-tcn"}) {
+      const auto& variant = find_variant(spotters(), "spotter", name);
+      const auto expected = apexes_s(variant, whole, begin_s, end_s);
+      const auto found = apexes_s(variant, part, begin_s, end_s);
+      ASSERT_EQ(found.size(), expected.size()) << name << " from " << from_s << " s";
+      for (std::size_t i = 0; i < found.size(); ++i) EXPECT_NEAR(found[i], expected[i], 0.081);
+    }
+  }
+}
+
 TEST(SpottingQuality, WorkAtTwoHundredFramesASecond) {
   Scene scene = call(testing::drawn_still(), 0);
   scene.moves = movement(kPlaces[0], 1.502);
