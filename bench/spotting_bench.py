@@ -68,7 +68,7 @@ SETS = {  # name -> options of synth insert, share of --seconds
 }
 BESIDE_S = 1.5
 STILLS = ["adult-04", "baby-08", "teenager-04", "young-child-african-06", "young-child-asian-03",
-          "senior-06"]  # of people who do not exist
+          "teenager-05"]  # of people who do not exist
 DRIFT_PX, DRIFT_ROLL, DRIFT_S = 2.5, 3.14159265 / 180, (2.1, 2.3, 2.5, 2.7, 2.9, 3.0)
 DRIFT_CODERS = {
     "500 kbit/s": ["-b:v", "500k", "-maxrate", "500k", "-bufsize", "500k", "-tune", "zerolatency"],

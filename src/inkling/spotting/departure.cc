@@ -4,6 +4,7 @@
 #include <cmath>
 #include <functional>
 
+#include "inkling/core/median.h"
 #include "inkling/spotting/macro.h"
 
 namespace inkling {
@@ -15,6 +16,7 @@ constexpr double kNewRestS = 3.0;     // a pose held still for so long is the ne
 constexpr float kHeld = 0.02f;        // IOD; a pose that moves less is held
 constexpr double kMaxAwayS = 8.0;     // longer than any expression: the rest was wrong
 constexpr double kJoinS = 0.25;
+constexpr double kBeginS = 0.5, kMostOfS = 15;
 
 // Follows one stretch sample by sample.
 class Rest {
@@ -23,7 +25,7 @@ class Rest {
       : track_(track), rest_(track.sites()), held_(track.sites()), drift_(track.sites()) {}
 
   void start(SampleIndex i) {
-    copy(i, rest_);
+    begin_at(i);
     copy(i, held_);
     held_since_ = away_since_ = i;
     away_ = false;
@@ -51,6 +53,21 @@ class Rest {
   }
 
  private:
+  // A stretch that begins while the face moves begins within an expression: rest is then where the
+  // face is for most of the time that follows.
+  void begin_at(SampleIndex begin) {
+    const auto after = [&](double s) { return track_.nearest(begin, track_.time_s(begin) + s); };
+    copy(begin, rest_);
+    if (face_travel(track_, begin, after(kBeginS)) <= kHeld) return;
+    std::vector<float> x, y;
+    for (std::size_t s = 0; s < rest_.size(); ++s) {
+      x.clear(), y.clear();
+      for (const SampleIndex i : IndexRange(begin, after(kMostOfS) + 1)) {
+        x.push_back(track_.position(i, s).x), y.push_back(track_.position(i, s).y);
+      }
+      rest_[s] = {median_of(std::span(x)), median_of(std::span(y))};
+    }
+  }
   void copy(SampleIndex i, std::vector<Vec2f>& to) const {
     for (std::size_t s = 0; s < to.size(); ++s) to[s] = track_.position(i, s);
   }

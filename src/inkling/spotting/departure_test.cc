@@ -72,6 +72,16 @@ TEST(Departures, SpansRunFromLeavingRestToBeingBack) {
   EXPECT_TRUE(departures.spans(track, 0.2f, 0.5).empty());
 }
 
+// As of a piece that is cut out of a recording.
+TEST(Departures, AStretchThatBeginsWithinAnExpressionKnowsItsRest) {
+  const MotionTrack track = away_between(-1.2, 0.4);
+  const Departures departures = measure_departures(track);
+  EXPECT_GT(departures.level[SampleIndex(0)], 0.05f);
+  for (std::size_t i = 15; i < track.size(); ++i) {
+    EXPECT_LT(departures.level[SampleIndex(i)], 0.01f) << i;
+  }
+}
+
 TEST(Departures, OfNothingAndOfOneSample) {
   EXPECT_TRUE(measure_departures(MotionTrack({}, 0.025)).level.empty());
   const MotionTrack one(testing::make_samples({40'000}, testing::at_rest), 0.025);
