@@ -180,7 +180,7 @@ def drifting_stills(inkling, scratch, spotters, seconds):
     calls = [drifting_still(inkling, scratch, name, k, seconds) for k, name in enumerate(STILLS)]
     for spotter in spotters:
         for quality in DRIFT_CODERS:
-            out = scratch / "drifting"
+            out = scratch / f"drifting-{quality.split()[0]}"
             run(inkling, "analyze", *[paths[quality] for paths in calls], "-o", out, "--quiet",
                 "--force", "--hide-faces", "--spotter", spotter)
             found = [sum(row["type"] == "micro" for row in
