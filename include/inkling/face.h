@@ -96,16 +96,9 @@ struct Vec2f {
   float x = 0, y = 0;
 };
 
-// How far the skin has moved in a picture since another, by places on a grid: node (i, j) lies at
-// pixel (first_px + i * spacing_px, first_px + j * spacing_px). To show the movement larger, move
-// each pixel on along it.
-struct PictureMovement {
-  int side = 0;  // nodes in a row, and rows; 0: not known
-  double first_px = 0, spacing_px = 1;
-  std::vector<Vec2f> by_px;  // of each node, row by row
-};
-
-inline constexpr int kEyeThumbWidth = 14, kEyeThumbHeight = 8;
+// An eye with the skin around it, one cell every kEyeThumbCellIod, the eye in the middle.
+inline constexpr int kEyeThumbWidth = 20, kEyeThumbHeight = 16;
+inline constexpr double kEyeThumbCellIod = 0.04;
 using EyeThumb = std::array<std::uint8_t, kEyeThumbWidth * kEyeThumbHeight>;
 
 // What one frame says about the movement of one face. Lengths in inter-ocular distances (IOD).
@@ -117,7 +110,7 @@ struct MotionSample {
   // Where each site (face_sites) is, relative to where it was at the segment's start, after head
   // motion is taken away. May drift through large movements; sound within seconds.
   std::vector<Vec2f> position;
-  std::array<EyeThumb, 2> eyes{};  // both eye openings, left in the picture first
+  std::array<EyeThumb, 2> eyes{};  // left in the picture first
   Vec2f head;                      // place of the face in the frame, IOD
   float head_roll = 0;             // radians
   float head_scale = 0;            // natural logarithm of the face's size

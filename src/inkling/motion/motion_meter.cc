@@ -37,8 +37,8 @@ EyeThumb eye_thumb(const FlowImage& image, double center_x) {
   EyeThumb thumb;
   for (int j = 0; j < kEyeThumbHeight; ++j) {
     for (int i = 0; i < kEyeThumbWidth; ++i) {
-      const Point face{center_x + 0.56 * ((i + 0.5) / kEyeThumbWidth - 0.5),
-                       0.02 + 0.32 * ((j + 0.5) / kEyeThumbHeight - 0.5)};
+      const Point face{center_x + kEyeThumbCellIod * (i + 0.5 - 0.5 * kEyeThumbWidth),
+                       0.02 + kEyeThumbCellIod * (j + 0.5 - 0.5 * kEyeThumbHeight)};
       const Point crop = crop_from_face_px(face);
       const float value =
           *image.at(static_cast<int>(std::lround(crop.x)), static_cast<int>(std::lround(crop.y)));

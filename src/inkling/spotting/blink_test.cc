@@ -19,7 +19,17 @@ MotionTrack eyes(double seconds, double fps, const std::function<double(double)>
 }
 
 std::vector<SampleSpan> blinks_of(const MotionTrack& track) {
-  return find_blinks(track, eye_closure(track));
+  const EyeLooks looks(track);
+  return find_blinks(track, looks, lid_closure(track, looks));
+}
+
+// Both eyes as `picture` draws them.
+MotionTrack both_eyes_like(double seconds, const std::function<EyeThumb(double)>& picture) {
+  auto samples = testing::make_samples(testing::steady_times(seconds, 25), testing::at_rest);
+  for (MotionSample& sample : samples) {
+    sample.eyes.fill(picture(static_cast<double>(sample.time_us) * 1e-6));
+  }
+  return MotionTrack(samples, 0.025);
 }
 
 double one_blink(double t) { return testing::bump_shape(t, 1.9, 2.02, 2.2); }
@@ -53,6 +63,39 @@ TEST(Blink, EachOfSeveralIsFound) {
                      testing::bump_shape(t, 5, 5.1, 5.3)});
   };
   EXPECT_EQ(blinks_of(eyes(7, 25, three, three)).size(), 3u);
+}
+
+TEST(Blink, BetweenTwoBlinksThereIsNone) {
+  const auto two = [](double t) {
+    return std::max(testing::bump_shape(t, 1.9, 2.0, 2.15), testing::bump_shape(t, 2.3, 2.4, 2.55));
+  };
+  const MotionTrack track = eyes(5, 25, two, two);
+  EXPECT_GT(eye_closure(track)[track.nearest(SampleIndex(0), 2.2)], 0.2f);
+  EXPECT_EQ(blinks_of(track).size(), 2u);
+}
+
+TEST(Blink, EyesThatOpenWideForAMomentAreNone) {
+  const auto wide = [](double t) { return 0.3 * (1 - testing::bump_shape(t, 1.9, 2.05, 2.2)); };
+  EXPECT_TRUE(blinks_of(eyes(4, 25, wide, wide)).empty());
+}
+
+TEST(Blink, ALookAsideAndBackIsNone) {
+  for (const double far : {2.0, -2.5}) {
+    EXPECT_TRUE(blinks_of(both_eyes_like(4, [&](double t) {
+                  return testing::eye_picture(0, t > 2 && t < 2.3 ? far : 0);
+                })).empty());
+  }
+}
+
+TEST(Blink, AFaceThatIsHeldLowerForAMomentIsNone) {
+  EXPECT_TRUE(blinks_of(both_eyes_like(4, [](double t) {
+                return testing::eye_picture(0, 0, 2 * testing::bump_shape(t, 1.9, 2.05, 2.25));
+              })).empty());
+}
+
+TEST(Blink, LidsThatComeDownSlowlyAreNone) {
+  const auto slow = [](double t) { return testing::bump_shape(t, 1.3, 2.1, 2.4); };
+  EXPECT_TRUE(blinks_of(eyes(4, 25, slow, slow)).empty());
 }
 
 TEST(Blink, ClosureIsNoughtToOneAndFlatEyesAreSurvived) {

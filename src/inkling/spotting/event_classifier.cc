@@ -130,7 +130,7 @@ std::vector<SpottedMovement> EventClassifier::classify(
 std::vector<SpottedMovement> EventClassifier::blinks_and_head_movements() const {
   std::vector<SpottedMovement> found;
   for (const SampleSpan& span : evidence_.blinks) {
-    found.push_back({EventType::kBlink, span, evidence_.closure[span.apex] / kBlinkClosure});
+    found.push_back({EventType::kBlink, span, evidence_.lids[span.apex]});
   }
   for (const HeadMovement& head : evidence_.head_movements) {
     found.push_back({EventType::kHead, head.span, head.travel_iod / kMinTravelIod});

@@ -66,7 +66,7 @@ TEST(EventClassifier, ABlinkIsABlink) {
   auto samples = moving(kEye, brief);
   for (MotionSample& sample : samples) {
     const double t = static_cast<double>(sample.time_us) * 1e-6;
-    const auto lids = testing::eye_picture(bump_shape(t, 2.84, 3, 3.16));
+    const auto lids = testing::eye_picture(bump_shape(t, 2.9, 3, 3.16));
     sample.eyes = {lids, lids};
   }
   const auto events = classify(samples, 75);
@@ -81,7 +81,7 @@ TEST(EventClassifier, AMouthThatMovesDuringABlinkIsStillFound) {
   auto samples = moving(kMouth, brief);
   for (MotionSample& sample : samples) {
     const double t = static_cast<double>(sample.time_us) * 1e-6;
-    const auto lids = testing::eye_picture(bump_shape(t, 2.84, 3, 3.16));
+    const auto lids = testing::eye_picture(bump_shape(t, 2.9, 3, 3.16));
     sample.eyes = {lids, lids};
   }
   EXPECT_EQ(testing::of_type(classify(samples, 75), kMicro).size(), 1u);

@@ -31,12 +31,16 @@ PerSample<bool> quiet_samples(const Evidence& e) {
 
 }  // namespace
 
-Evidence::Evidence(const MotionTrack& of)
+Evidence::Evidence(const MotionTrack& of) : Evidence(of, EyeLooks(of)) {}
+
+Evidence::Evidence(const MotionTrack& of, const EyeLooks& looks)
     : track(of),
       bumps(inkling::bumps(of, kReachS)),
       closure(eye_closure(of)),
       excursion(head_excursion(of, kReachS)),
-      blinks(find_blinks(of, closure)),
+      lids(lid_closure(of, looks)),
+      blinks(find_blinks(of, looks, lids)),
+      gaze_shifts(find_gaze_shifts(of, looks, blinks)),
       head_movements(find_head_movements(of)),
       departures(measure_departures(of)),
       macros(find_macro_movements(of, kMaxMicroS)) {

@@ -6,6 +6,7 @@
 #include "inkling/spotting/blink.h"
 #include "inkling/spotting/bump.h"
 #include "inkling/spotting/departure.h"
+#include "inkling/spotting/gaze.h"
 #include "inkling/spotting/head_motion.h"
 #include "inkling/spotting/local_noise.h"
 #include "inkling/spotting/macro.h"
@@ -28,11 +29,14 @@ struct Evidence {
   const MotionTrack& track;
   BumpCurves bumps;
   PerSample<float> closure, excursion;  // of the eyes; of the head, IOD
-  std::vector<SampleSpan> blinks;
+  PerSample<float> lids;                // lid_closure()
+  std::vector<SampleSpan> blinks, gaze_shifts;
   std::vector<HeadMovement> head_movements;
   Departures departures;
   std::vector<MacroMovement> macros;
-  PerSampleAndSite<float> noise;  // outside of blinks and larger expressions
+
+ private:
+  Evidence(const MotionTrack& track, const EyeLooks& looks);
 };
 
 }  // namespace inkling

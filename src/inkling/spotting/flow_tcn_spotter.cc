@@ -124,8 +124,11 @@ class FlowTcnSpotter : public Spotter {
     const SampleSpan span{sample(m.onset_s), sample(m.apex_s), sample(m.offset_s)};
     if (span.onset >= span.offset || !evidence.bumps.known[span.apex]) return {};
     const Movement measured = classifier.movement_near(span.apex);
-    if (m.type == EventType::kMicro && is_part_of_more(evidence, measured)) return {};
-    const auto score = static_cast<float>(m.probability / threshold);
+    if (m.type == EventType::kMicro && (is_part_of_more(evidence, measured) ||
+                                        goes_with_a_blink(evidence, span, seen_units(m.units)))) {
+      return {};
+    }
+    const auto score = static_cast<float>(m.probability / threshold_);
     return SpottedMovement{
         m.type, span, score, measured.amplitude_iod, region_names(measured.sites), m.units};
   }

@@ -13,27 +13,38 @@ constexpr double kTogetherS = 0.1;
 constexpr float kMacroShare = 1.3f;       // a macro-expression's reach at a site, to explain a bump
 constexpr float kBlinkLeak = 0.6f;        // of the lids' movement that a blink may show elsewhere
 constexpr float kBlinkLeakAtApex = 1.5f;  // when it is deepest just then
-constexpr float kFarFromRest = 2.1f;      // of a macro-expression's least size
-constexpr double kRowS = 1.2, kRowApartS = 0.12;  // around the apex; between two of a row
-constexpr float kRowShare = 0.4f;                 // of the movement's bump
+constexpr double kWithBlinkOnsetS = 0.12, kWithBlinkOffsetS = 0.2;
+constexpr int kUpperUnits[] = {1, 2, 4, 5, 6, 7};  // of brows and lids
+constexpr float kFarFromRest = 2.1f;               // of a macro-expression's least size
+constexpr double kRowS = 1.2, kRowApartS = 0.12;   // around the apex; between two of a row
+constexpr float kRowShare = 0.4f;                  // of the movement's bump
 constexpr int kRowOthers = 2;
 constexpr double kBesideS = 0.4, kBesideGapS = 0.04;  // before the onset, after the offset
 constexpr float kBesideShare = 0.95f;                 // of the movement's amplitude
 
-bool is_blink(const Evidence& e, const Movement& m) {
-  for (const SampleSpan& blink : e.blinks) {
-    if (!overlap(m.span, blink)) continue;
-    float eyes = 0, elsewhere = 0;
-    for (std::size_t s = 0; s < e.bumps.sites(); ++s) {
-      float& most = face_sites()[s].eye ? eyes : elsewhere;
-      most = std::max(most, e.bumps.at(m.span.apex, s).amplitude);
-    }
-    const bool together = blink.onset <= m.span.apex && m.span.apex <= blink.offset;
-    if (elsewhere < (together ? kBlinkLeakAtApex : kBlinkLeak) * eyes ||
-        face_sites()[m.sites[0]].eye)
-      return true;
+struct Amplitudes {
+  float eyes = 0, elsewhere = 0;  // IOD, the largest
+};
+
+Amplitudes amplitudes_at(const Evidence& e, SampleIndex apex) {
+  Amplitudes all;
+  for (std::size_t s = 0; s < e.bumps.sites(); ++s) {
+    float& most = face_sites()[s].eye ? all.eyes : all.elsewhere;
+    most = std::max(most, e.bumps.at(apex, s).amplitude);
   }
-  return false;
+  return all;
+}
+
+bool lies_in(const SampleSpan& span, SampleIndex i) { return span.onset <= i && i <= span.offset; }
+
+// Whether it is what the eyes do in one of these spans.
+bool is_of_the_eyes(const Evidence& e, const Movement& m, const std::vector<SampleSpan>& spans) {
+  return std::any_of(spans.begin(), spans.end(), [&](const SampleSpan& span) {
+    if (!overlap(m.span, span)) return false;
+    const Amplitudes most = amplitudes_at(e, m.span.apex);
+    const float leak = lies_in(span, m.span.apex) ? kBlinkLeakAtApex : kBlinkLeak;
+    return most.elsewhere < leak * most.eyes || face_sites()[m.sites[0]].eye;
+  });
 }
 
 bool is_head(const Evidence& e, const Movement& m) {
@@ -46,6 +57,26 @@ bool is_head(const Evidence& e, const Movement& m) {
 }
 
 }  // namespace
+
+bool goes_with_a_blink(const Evidence& e, const SampleSpan& span,
+                       const std::vector<UnitMove>& units) {
+  const bool upper_only = std::all_of(units.begin(), units.end(), [](const UnitMove& move) {
+    return std::find(std::begin(kUpperUnits), std::end(kUpperUnits), move.unit) !=
+           std::end(kUpperUnits);
+  });
+  if (!upper_only) return false;
+  const auto apart_s = [&](SampleIndex a, SampleIndex b) {
+    return std::abs(e.track.time_s(a) - e.track.time_s(b));
+  };
+  return std::any_of(e.blinks.begin(), e.blinks.end(), [&](const SampleSpan& blink) {
+    if (!lies_in(blink, span.apex) || apart_s(blink.onset, span.onset) > kWithBlinkOnsetS ||
+        apart_s(blink.offset, span.offset) > kWithBlinkOffsetS) {
+      return false;
+    }
+    const Amplitudes most = amplitudes_at(e, span.apex);
+    return most.elsewhere < kBlinkLeakAtApex * most.eyes;
+  });
+}
 
 bool is_part_of(const MacroMovement& macro, const Evidence& e, const Movement& m) {
   const double together = std::abs(e.track.time_s(m.span.onset) - e.track.time_s(macro.span.onset));
@@ -100,7 +131,8 @@ bool is_one_of_a_row(const Evidence& e, const Movement& m) {
 }  // namespace
 
 std::optional<OtherCause> other_cause(const Evidence& e, const Movement& m) {
-  if (is_blink(e, m)) return OtherCause::kBlink;
+  if (is_of_the_eyes(e, m, e.blinks)) return OtherCause::kBlink;
+  if (is_of_the_eyes(e, m, e.gaze_shifts)) return OtherCause::kGaze;
   if (is_head(e, m)) return OtherCause::kHead;
   if (is_part_of_macro(e, m)) return OtherCause::kMacro;
   if (is_one_of_many(e, m)) return OtherCause::kRestless;

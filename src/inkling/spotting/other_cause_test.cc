@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "inkling/facs/action_units.h"
 #include "inkling/spotting/spotting_test_util.h"
 
 namespace inkling {
@@ -63,13 +64,52 @@ TEST(OtherCause, SyllablesBeforeAndAfter) {
 
 TEST(OtherCause, ABlinkThatPullsTheLidAlong) {
   const auto lids = [](MotionSample& sample, double t) {
-    const auto picture = testing::eye_picture(bump_shape(t, 2.84, 3, 3.16));
+    const auto picture = testing::eye_picture(bump_shape(t, 2.9, 3, 3.16));
     sample.eyes = {picture, picture};
     for (std::size_t s = 0; s < face_sites().size(); ++s) {
       if (face_sites()[s].eye) sample.position[s].y += 4 * brief(t);
     }
   };
   EXPECT_EQ(cause(nothing, lids), OtherCause::kBlink);
+}
+
+TEST(OtherCause, ALookAsideThatMovesTheLids) {
+  const auto aside = [](MotionSample& sample, double t) {
+    sample.eyes.fill(testing::eye_picture(0, t > 2.9 && t < 3.1 ? 2.5 : 0));
+    for (std::size_t s = 0; s < face_sites().size(); ++s) {
+      if (face_sites()[s].eye) sample.position[s].y += 4 * brief(t);
+    }
+  };
+  EXPECT_EQ(cause(nothing, aside), OtherCause::kGaze);
+}
+
+// Whether a movement of the brows by `brow_iod`, from `begin_s` for 0.32 s, goes with a blink at 3
+// s.
+bool with_a_blink(double begin_s, double brow_iod, const char* units) {
+  auto samples =
+      testing::make_samples(testing::steady_times(8, 25), [&](double t, const Site& site) {
+        const double lid = site.eye ? 0.08 * bump_shape(t, 2.86, 2.96, 3.16) : 0;
+        const bool brow = site.face.y < -0.2;
+        return Vec2f{0, static_cast<float>(
+                            lid - (brow ? brow_iod : 0) *
+                                      bump_shape(t, begin_s, begin_s + 0.12, begin_s + 0.32))};
+      });
+  for (MotionSample& sample : samples) {
+    const double t = static_cast<double>(sample.time_us) * 1e-6;
+    sample.eyes.fill(testing::eye_picture(bump_shape(t, 2.86, 2.96, 3.16)));
+  }
+  const MotionTrack track(samples, 0.025);
+  const auto at = [&](double t) { return track.nearest(SampleIndex(0), t); };
+  return goes_with_a_blink(Evidence(track), {at(begin_s), at(begin_s + 0.12), at(begin_s + 0.32)},
+                           parse_units(units));
+}
+
+TEST(OtherCause, BrowsThatFollowABlinkGoWithIt) {
+  EXPECT_TRUE(with_a_blink(2.86, 0.03, "1+4"));
+  EXPECT_FALSE(with_a_blink(2.86, 0.03, "12")) << "the mouth";
+  EXPECT_FALSE(with_a_blink(2.86, 0.2, "1+4")) << "more than the lids";
+  EXPECT_FALSE(with_a_blink(3.3, 0.03, "1+4")) << "later";
+  EXPECT_FALSE(with_a_blink(2.6, 0.03, "1+4")) << "before";
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
@@ -17,17 +18,23 @@ namespace inkling::testing {
 
 using Curve = std::function<Vec2f(double t_s, const Site& site)>;
 
-// A textured eye, the same every time; closed 0 .. 1 draws a lid over it.
-inline EyeThumb eye_picture(double closed) {
+// An eye, the same every time: skin with a crease above, white, an iris `aside` cells to the right
+// and lashes at the edge of a lid that is `closed` 0 .. 1; all of it `lower` cells further down.
+inline EyeThumb eye_picture(double closed, double aside = 0, double lower = 0) {
   EyeThumb thumb{};
-  for (int y = 0; y < kEyeThumbHeight; ++y) {
-    for (int x = 0; x < kEyeThumbWidth; ++x) {
-      const double r = std::hypot(x - 6.5, 1.6 * (y - 3.5));
-      const double open = r < 3 ? 30 : 200 - 4 * std::abs(x - 6.5);
-      const double lid = 120 + 6 * y;
-      const bool covered = y < closed * kEyeThumbHeight;
-      thumb[static_cast<std::size_t>(y * kEyeThumbWidth + x)] =
-          static_cast<std::uint8_t>(covered ? lid : open);
+  const double lid = 5.2 + 4.8 * closed;  // cells; the lower lid lies at 10
+  const auto share = [](double distance) { return std::clamp(0.5 - distance, 0.0, 1.0); };
+  for (int j = 0; j < kEyeThumbHeight; ++j) {
+    for (int i = 0; i < kEyeThumbWidth; ++i) {
+      const double x = i - 9.5, y = j - lower;
+      double gray = 160 + 2 * x - 25 * share(std::abs(y - 2.5) - 0.5);
+      const double slit = share(std::abs(x) - 5.5);
+      const double open = slit * share(lid - y) * share(y - 10);
+      const double iris = share(std::hypot(x - aside, y - 7) - 2.6);
+      gray += open * (200 - 160 * iris - gray);
+      gray += slit * share(std::abs(y - lid) - 0.6) * (60 - gray);
+      thumb[static_cast<std::size_t>(j * kEyeThumbWidth + i)] =
+          static_cast<std::uint8_t>(std::lround(gray));
     }
   }
   return thumb;
