@@ -69,6 +69,10 @@ describe('report page', { skip: missing }, () => {
       assert.match(text, /no diagnosis and no lie detection/);
       assert.match(text, /A person must look and judge/);
       assert.match(await page.locator('.quality').innerText(), /24\.5/);
+      assert.match(
+        await page.locator('.quality').innerText(),
+        /Blinks\s+1[0-9]\s+a minute\s+12 blinks in \d+ seconds with the face/i,
+      );
       assert.equal(await page.title(), 'session-03: Inkling report');
     }));
 

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 
 #include "inkling/analyze.h"
 
@@ -14,6 +15,8 @@ struct FaceCounts {
   std::int64_t repeats = 0;              // frames that show the picture before them again
   std::int64_t usable = 0;               // face and new picture
   std::array<std::int64_t, 4> events{};  // by EventType
+  double with_face_s = 0;                // pauses of the recording left out
+  std::optional<double> blinks_per_min;  // none: the face is there too briefly to tell
   std::array<double, 2> face_size_px{};  // median width and height of the box; 0 without a face
 };
 

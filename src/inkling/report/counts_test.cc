@@ -35,5 +35,21 @@ TEST(Counts, EventsAreCountedByType) {
   EXPECT_EQ(counts.face_size_px, (std::array<double, 2>{0, 0}));
 }
 
+TEST(Counts, BlinksAMinuteAreThoseOfTheTimeWithAFace) {
+  FaceResult face;
+  for (int i = 0; i <= 600; ++i) {
+    face.rows.push_back(row(i < 300, 0));
+    face.rows.back().time_us = i * 100'000 + (i >= 200 ? 60'000'000 : 0);  // a minute's pause
+  }
+  face.events.resize(6);
+  for (Event& event : face.events) event.type = EventType::kBlink;
+  const FaceCounts counts = count(face);
+  EXPECT_NEAR(counts.with_face_s, 29.9, 1e-6);
+  ASSERT_TRUE(counts.blinks_per_min);
+  EXPECT_NEAR(*counts.blinks_per_min, 12.04, 0.01);
+  face.rows.resize(90);
+  EXPECT_FALSE(count(face).blinks_per_min);
+}
+
 }  // namespace
 }  // namespace inkling

@@ -168,6 +168,8 @@ Json face_entry(const FaceResult& face, const RecordingResult& result) {
           {"with_face", counts.with_face},
           {"repeats", counts.repeats},
           {"usable", counts.usable},
+          {"with_face_s", number(counts.with_face_s)},
+          {"blinks_per_min", number(counts.blinks_per_min.value_or(std::nan("")))},
           {"box_px", counts.face_size_px},
           {"columns", columns(face.rows)},
           {"events", events},

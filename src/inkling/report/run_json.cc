@@ -83,6 +83,11 @@ Json speech_entries(const std::optional<std::vector<TimeSpan>>& speech) {
   return entries;
 }
 
+// A tenth; null: not known.
+Json optional_number(const std::optional<double>& value) {
+  return value ? Json(std::round(10 * *value) / 10) : Json(nullptr);
+}
+
 Json face_entry(const FaceResult& face) {
   const FaceCounts counts = count(face);
   Json events = Json::object();
@@ -98,7 +103,8 @@ Json face_entry(const FaceResult& face) {
           {"frames_usable", counts.usable},
           {"inter_ocular_px", face.inter_ocular_px},
           {"threshold", face.threshold},
-          {"events", events}};
+          {"events", events},
+          {"blinks_per_min", optional_number(counts.blinks_per_min)}};
 }
 
 }  // namespace

@@ -19,6 +19,8 @@ TEST(RunJson, CountsFramesAndEvents) {
   const Json& face = run["counts"]["faces"][0];
   EXPECT_EQ(face["events"]["micro"], 3);
   EXPECT_EQ(face["events"]["blink"], 12);
+  const double seconds = (1550 - 55) / 25.0;
+  EXPECT_NEAR(face["blinks_per_min"].get<double>(), 60 * 12 / seconds, 0.5);
   EXPECT_EQ(face["frames_with_face"], 1550 - 55);
   EXPECT_EQ(run["options"]["spotter.threshold"], "4");
   EXPECT_EQ(run["versions"]["OpenCV"], "4.6.0");

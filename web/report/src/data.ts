@@ -32,6 +32,8 @@ export interface Face {
   withFace: number;
   repeats: number;
   usable: number;
+  withFaceS: number;
+  blinksPerMin: number | null; // null: the face is there too briefly to tell
   boxPx: [number, number];
   columns: Columns;
   events: FaceEvent[];
@@ -99,6 +101,8 @@ export function unpackFace(packed: PackedFace, axis: RecordedAxis, mirrored: boo
     withFace: packed.with_face,
     repeats: packed.repeats,
     usable: packed.usable,
+    withFaceS: packed.with_face_s,
+    blinksPerMin: packed.blinks_per_min,
     boxPx: packed.box_px,
     columns: unpackColumns(packed.columns, axis),
     events: packed.events.map((event) => placed(event, axis)).sort((a, b) => a.us[0] - b.us[0]),

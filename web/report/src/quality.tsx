@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Face } from './data';
 import { figure, percent, whole } from '../../shared/format';
+import { counted, spell } from './format';
 import type { PageData } from './types';
 
 function Tile({
@@ -63,6 +64,12 @@ export function Quality({ page, face, main }: { page: PageData; face?: Face; mai
         {face && (
           <Tile name="Usable frames" value={percent(face.usable, face.columns.count)} unit="">
             {whole(face.usable)} of {whole(face.columns.count)} show the face in a new picture.
+          </Tile>
+        )}
+        {face && face.blinksPerMin !== null && (
+          <Tile name="Blinks" value={figure(face.blinksPerMin, 2)} unit="a minute">
+            {counted(face.events.filter((e) => e.type === 'blink').length, 'blink')} in{' '}
+            {spell(face.withFaceS)} with the face.
           </Tile>
         )}
         {!face && (
