@@ -2,8 +2,8 @@
 """How well `inkling analyze` finds blinks in recordings of people whose blinks were marked by eye.
 
 The marks are tests/data/blinks.csv; how they were made and where the recordings are from is told in
-tests/data/blinks.md. A recording is told by its SHA-256; one that is not among the files and folders
-given (by default ../shared/data) is skipped with one line. A found blink is right where its
+tests/data/blinks.md. A recording is told by its SHA-256; one that is not among the files and
+folders given (by default ../shared/data) is skipped with one line. A found blink is right where its
 apex lies between a marked onset and offset, or a frame beside, each mark counting once; beside
 marks that are unsure nothing is scored.
 

@@ -50,6 +50,7 @@ struct ScriptOptions {
   double variety = 0;  // of how action units look, 0 … 1
   double macros_per_min = 0, blinks_per_min = 0, speech_per_min = 0;
   double heads_per_min = 0, hands_per_min = 0, lights_per_min = 0;
+  double gazes_per_min = 0, squints_per_min = 0;  // looks to another place and back; narrowed eyes
   Range macro_amplitude_iod{0.06, 0.16};
   Range macro_duration_s{0.8, 3.0};
 };

@@ -90,6 +90,27 @@ class Script {
     return movement;
   }
 
+  // The eyes jump to another place and, later, back: 20 to 100 ms each (saccades of up to some 25
+  // degrees).
+  ScriptedMovement gaze() {
+    ScriptedMovement movement = of_type("gaze");
+    movement.apex_s = random_.uniform(0.03, 0.08);
+    movement.hold_s = random_.uniform(0.15, 2.0);
+    movement.offset_s = movement.apex_s + movement.hold_s + random_.uniform(0.03, 0.08);
+    movement.amplitude_iod = random_.uniform(0.04, 0.1);
+    movement.seed = random_.bits();
+    return movement;
+  }
+
+  ScriptedMovement squint() {
+    ScriptedMovement movement = of_type("squint");
+    movement.apex_s = random_.uniform(0.12, 0.4);
+    movement.hold_s = random_.uniform(0.3, 2.0);
+    movement.offset_s = movement.apex_s + movement.hold_s + random_.uniform(0.2, 0.5);
+    movement.amplitude_iod = random_.uniform(0.05, 0.1);
+    return movement;
+  }
+
   ScriptedMovement speech() {
     ScriptedMovement movement = of_type("speech");
     movement.offset_s = random_.uniform(1.2, 3.5);
@@ -205,6 +226,8 @@ std::vector<ScriptedMovement> draw_script(const std::vector<FacePath::Stretch>& 
   script.scatter(options.hands_per_min, [&] { return script.passing("hand", {1.0, 2.5}); });
   script.scatter(options.heads_per_min, [&] { return script.passing("head", {0.7, 2.0}); });
   script.scatter(options.blinks_per_min, [&] { return script.blink(); });
+  script.scatter(options.gazes_per_min, [&] { return script.gaze(); });
+  script.scatter(options.squints_per_min, [&] { return script.squint(); });
   script.scatter(options.lights_per_min, [&] { return script.passing("light", {0.5, 4.0}); });
   return script.finish();
 }

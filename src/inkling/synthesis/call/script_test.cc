@@ -76,6 +76,26 @@ TEST(Script, RatesAndSizesAreThoseAskedFor) {
   EXPECT_GT(count["blink"] / minutes, 7);  // some find no room
 }
 
+TEST(Script, GazeJumpsAndSquintsAreSlow) {
+  ScriptOptions options;
+  options.micro_every_s = 0;
+  options.gazes_per_min = 10, options.squints_per_min = 6;
+  Random random(3);
+  std::map<std::string, int> count;
+  for (const auto& m : draw_script(kStretches, options, random)) {
+    ++count[m.type];
+    const double back_s = m.offset_s - m.apex_s - m.hold_s;
+    EXPECT_TRUE(m.amplitude_iod >= 0.04 && m.amplitude_iod <= 0.1);
+    if (m.type == "gaze") {
+      EXPECT_TRUE(m.apex_s - m.onset_s < 0.081 && back_s < 0.081);
+    } else {
+      EXPECT_TRUE(m.apex_s - m.onset_s > 0.119 && m.hold_s > 0.299 && back_s > 0.199);
+    }
+  }
+  EXPECT_EQ(count.size(), 2u);
+  EXPECT_TRUE(count["gaze"] > 0 && count["squint"] > 0);
+}
+
 TEST(Script, UnitsAndEmotionsCanBeChosen) {
   ScriptOptions options;
   options.micro_units = {parse_units("12L")};

@@ -83,7 +83,9 @@ const OptionTable<ScriptOptions>& script_options() {
           .add(rate_row("speech", 30, "Stretches of speech"), &S::speech_per_min)
           .add(rate_row("heads", 30, "Head turns and nods"), &S::heads_per_min)
           .add(rate_row("hands", 30, "Times that a hand comes to the face"), &S::hands_per_min)
-          .add(rate_row("lights", 30, "Changes of light"), &S::lights_per_min);
+          .add(rate_row("lights", 30, "Changes of light"), &S::lights_per_min)
+          .add(rate_row("gazes", 60, "Looks to another place and back"), &S::gazes_per_min)
+          .add(rate_row("squints", 30, "Times that the eyes are narrowed"), &S::squints_per_min);
   return table;
 }
 

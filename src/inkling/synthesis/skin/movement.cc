@@ -29,7 +29,12 @@ double syllables(const ScriptedMovement& speech, double t_s) {
 WarpField field_of(const ScriptedMovement& movement, const Landmarks& landmarks) {
   if (movement.type == "blink") return WarpField::blink(landmarks);
   if (movement.type == "speech") return WarpField::jaw(landmarks);
+  if (movement.type == "squint") return WarpField::squint(landmarks);
   Random random(movement.seed);
+  if (movement.type == "gaze") {
+    const double aside = random.uniform(0.5, 1) * (random.chance(0.5) ? 1 : -1);
+    return WarpField::gaze(landmarks, {aside, random.uniform(-0.4, 0.4)});
+  }
   if (movement.any_place) return WarpField::any_place(random);
   return WarpField(movement.units, landmarks, {movement.variety, &random}, movement.side_asymmetry);
 }
@@ -49,8 +54,9 @@ SkinMovement::SkinMovement(const ScriptedMovement& movement, const Landmarks& la
     : movement_(movement), field_(field_of(movement, landmarks)) {}
 
 bool moves_skin(const ScriptedMovement& movement) {
-  return movement.type == "blink" || movement.type == "speech" || !movement.units.empty() ||
-         movement.any_place;
+  const auto& types = {"blink", "gaze", "squint", "speech"};
+  return std::find(types.begin(), types.end(), movement.type) != types.end() ||
+         !movement.units.empty() || movement.any_place;
 }
 
 std::vector<SkinMovement> skin_movements(const std::vector<ScriptedMovement>& script,

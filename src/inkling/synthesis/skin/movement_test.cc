@@ -69,7 +69,8 @@ TEST(SkinMovement, MovesThePlaceOfItsUnitsByItsAmplitude) {
 
 TEST(SkinMovement, HeadsHandsAndLightMoveNoSkin) {
   for (const char* type : {"head", "hand", "light"}) EXPECT_FALSE(moves_skin(of_type(type)));
-  for (const char* type : {"blink", "speech"}) EXPECT_TRUE(moves_skin(of_type(type)));
+  for (const char* type : {"blink", "gaze", "squint", "speech"})
+    EXPECT_TRUE(moves_skin(of_type(type)));
   ScriptedMovement anywhere = of_type("micro");
   EXPECT_FALSE(moves_skin(anywhere));
   anywhere.any_place = true;

@@ -76,6 +76,27 @@ WarpField WarpField::blink(const Landmarks& landmarks) {
   return field;
 }
 
+WarpField WarpField::gaze(const Landmarks& landmarks, Point way) {
+  WarpField field;
+  for (const auto& eye : {std::vector<int>{36, 37, 38, 39, 40, 41}, {42, 43, 44, 45, 46, 47}}) {
+    field.add(mean_of(landmarks, eye), way, {0.22, 0.13});
+  }
+  field.normalize();
+  return field;
+}
+
+WarpField WarpField::squint(const Landmarks& landmarks) {
+  WarpField field;
+  for (const auto& lower : {std::vector<int>{40, 41}, {46, 47}}) {
+    field.add(mean_of(landmarks, lower) + Point{0, 0.04}, {0, -1}, {0.34, 0.16});
+  }
+  for (const auto& upper : {std::vector<int>{37, 38}, {43, 44}}) {
+    field.add(mean_of(landmarks, upper) - Point{0, 0.04}, {0, 0.5}, {0.34, 0.14});
+  }
+  field.normalize();
+  return field;
+}
+
 WarpField WarpField::jaw(const Landmarks& landmarks) {
   WarpField field;
   field.add(mean_of(landmarks, {8, 57}), {0, 1}, {0.75, 0.55});

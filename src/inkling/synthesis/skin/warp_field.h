@@ -27,6 +27,10 @@ class WarpField {
   static WarpField any_place(Random& random);
   // Both lids down; 1 is the way from open to shut.
   static WarpField blink(const Landmarks& landmarks);
+  // What lies in both eyes' openings to another place; `way`: where to, of any length but 0.
+  static WarpField gaze(const Landmarks& landmarks, Point way);
+  // Both lower lids up, the upper ones a little down.
+  static WarpField squint(const Landmarks& landmarks);
   // The lower jaw and lip down.
   static WarpField jaw(const Landmarks& landmarks);
 

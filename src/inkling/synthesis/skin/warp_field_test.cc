@@ -93,6 +93,11 @@ TEST(WarpField, MovesWhereTheUnitSays) {
   EXPECT_LT(at("24", 57).y, -0.2);
   EXPECT_GT(WarpField::blink(points).at(points[37]).y, 0.5);
   EXPECT_GT(WarpField::jaw(points).at(points[57]).y, 0.4);
+  const Point iris = 0.5 * (points[36] + points[39]);
+  EXPECT_GT(WarpField::gaze(points, {0.7, 0}).at(iris).x, 0.9);
+  EXPECT_LT(norm(WarpField::gaze(points, {0.7, 0}).at(points[19])), 1e-6) << "the brow";
+  EXPECT_LT(WarpField::squint(points).at(points[41]).y, -0.4);
+  EXPECT_GT(WarpField::squint(points).at(points[37]).y, 0.05);
 }
 
 TEST(WarpField, OneSideIsWeakerByTheAsymmetry) {
