@@ -236,7 +236,7 @@ class Recordings(Story):
             "made": made(), "drawn": made(), "session.mp4": call, "session with M.mp4": call,
             "a.mp4": call, "s01.mp4": child, "recordings/c01-1.mp4": child,
             "recordings/a01-1.mp4": adult, "calls/s07.mp4": child, "neutral.mp4": child,
-            "near.mp4": child, "far.mp4": adult,
+            "near.mp4": child, "far.mp4": adult, "smile.mp4": DRAWN / "a01-1.mp4",
             "truth.csv": made() / "truth.csv", "recordings.csv": made() / "recordings.csv"})
         ffmpeg("-i", adult, "-c", "copy", self.folder / "s02.mkv")
         ffmpeg("-i", adult, "-t", "1", "-c", "copy", self.folder / "calls/s11.mp4")

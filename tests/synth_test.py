@@ -6,7 +6,7 @@ import os
 import subprocess
 import unittest
 
-from inkling_case import InklingCase, drawn_portrait, drawn_recording, ffmpeg, pattern_video
+from inkling_case import DRAWN, InklingCase, drawn_portrait, drawn_recording, ffmpeg, pattern_video
 
 CATALOG = ["dataset", "population", "subject", "age_years", "sex", "recording", "sample", "path",
            "kind", "fps", "onset_frame", "apex_frame", "offset_frame", "emotion", "action_units",
@@ -141,6 +141,27 @@ class Insert(Synth):
 
     def insert(self, source, *args):
         return self.synth("insert", source, "-o", self.out, "--quiet", *args)
+
+    def test_like_a_recorded_movement(self):
+        recording = DRAWN / "a01-1.mp4"
+        like = f"{recording}@36-40"  # a blink
+        made = self.folder / "like"
+        self.synth_well("insert", drawn_portrait(), "-o", made, "--like", like, like + ":12+6",
+                        "--seconds", 12, "--every", 2, "--size", "320x240", "--eyes", 50, "--quiet")
+        truth = rows_of(made / "truth.csv")
+        self.assertEqual({row["like"] for row in truth}, {like.rsplit("/", 1)[1]})
+        self.assertEqual({row["action_units"] for row in truth}, {"", "12+6"})
+        self.assert_refused(self.synth("insert", drawn_portrait(), "-o", self.out, "--like",
+                                       f"{recording}@5-900"), "a01-1.mp4", "900")
+
+    def test_like_what_cannot_be_used_is_refused(self):
+        for like, words in (("smile.mp4", "frames"), ("smile.mp4@5-2", "apex"),
+                            (f"{self.folder / 'none.mp4'}@5-9", "none.mp4"),
+                            (f"{pattern_video()}@1-9", "face")):
+            self.assert_refused(self.insert(drawn_portrait(), "--like", like), "", words)
+        self.assert_refused(self.insert(drawn_portrait(), "--like", "a.mp4@1-2", "--units", "12"),
+                            "--units", "--like")
+        self.assert_nothing_left()
 
     def test_options_that_do_not_apply_are_refused(self):
         recording = drawn_recording()

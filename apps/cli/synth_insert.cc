@@ -20,6 +20,7 @@
 #include "inkling/synth.h"
 #include "inkling/synthesis/call/insert.h"
 #include "inkling/synthesis/call/synth_options.h"
+#include "inkling/synthesis/recorded/measure_motion.h"
 
 namespace inkling::cli {
 namespace {
@@ -28,7 +29,8 @@ namespace fs = std::filesystem;
 
 constexpr char kInsertExamples[] = R"(
 Writes into DIR, for each input, NAME.mp4 with the movements in it, and
-  truth.csv       one row a movement: onset, apex, offset, type, action units, amplitude
+  truth.csv       one row a movement: onset, apex, offset, type, action units, amplitude; with
+                  --like the recorded movement that it was made from, and no units unless given
   recordings.csv  one row a recording: frames, rate, length
 What Inkling did not write, and the recordings that are read, are never written over.
 Every movement is a smooth warp of the skin, anchored to the moving face; what it does not reach
@@ -37,6 +39,8 @@ stays as it was. These recordings are synthetic truth: say so wherever you show 
 Examples:
   inkling synth insert call.mp4 -o made                      a micro-expression every 4 s or so
   inkling synth insert call.mp4 -o made --units 12L --amplitude 0.02
+  inkling synth insert call.mp4 -o made --like smile.mp4@5-30:12+6
+                                                         as a recorded smile moved the skin
   inkling synth insert a.jpg b.jpg -o made --seconds 60 --blinks 12 --macros 4 --heads 6 \
       --bitrate 500 --freezes 2                              pictures animated, as in a call
   inkling evaluate spotting --truth made/truth.csv --predictions results
@@ -112,12 +116,17 @@ void refuse_idle_options(const CommandLine& line, const std::vector<RecordingInp
   if (options.lossless) {
     line.refuse({"bitrate"}, "does not apply to what is encoded without loss", "leave one out");
   }
+  if (line.is_given("like")) {
+    line.refuse({"units", "emotion", "any-place"},
+                "does not apply where --like says which movements", "leave one out");
+  }
   if (line.is_given("units")) {
     line.refuse({"emotion"}, "does not apply where --units says which movements", "leave one out");
   }
 }
 
-OutputPlan insert_plan(const InsertFlags& flags, const std::vector<RecordingInput>& inputs) {
+OutputPlan insert_plan(const InsertFlags& flags, const std::vector<RecordingInput>& inputs,
+                       const std::vector<std::string>& like) {
   OutputPlan plan{.folder = flags.folder,
                   .set = "synth-insert",
                   .job = "inkling synth insert",
@@ -128,6 +137,10 @@ OutputPlan insert_plan(const InsertFlags& flags, const std::vector<RecordingInpu
                   .way_over = "replace what is there with --force"};
   for (const RecordingInput& input : inputs) {
     if (fs::exists(input.path)) plan.inputs.push_back({input.path, sha256_of_input(input.path)});
+  }
+  for (const std::string& text : like) {
+    const fs::path video = parse_motion_source(text).video;
+    if (fs::exists(video)) plan.inputs.push_back({video, sha256_of_input(video)});
   }
   return plan;
 }
@@ -143,9 +156,11 @@ void check_items(const std::vector<Item>& items, const SynthOptions& options,
 }
 
 SynthRecording make(const Item& item, const fs::path& folder, SynthOptions options,
-                    Progress& progress, const CancelToken& cancel) {
+                    const RecordedMotions& recorded, Progress& progress,
+                    const CancelToken& cancel) {
   options.seed = item.seed;
-  SynthRecording made = stage_insertion(item.input, folder / item.file, options, progress, cancel);
+  SynthRecording made =
+      stage_insertion(item.input, folder / item.file, options, recorded, progress, cancel);
   made.row.subject = readable_name(item.stem);
   for (TruthRow& row : made.truth) row.subject = made.row.subject;
   return made;
@@ -167,16 +182,17 @@ int run_synth_insert(std::vector<std::string> args, const CancelToken& cancel) {
   const RecordingInputs inputs = recording_inputs(flags.inputs, {.has_flags = false});
   refuse_idle_options(line, inputs.recordings, options);
   const auto items = items_of(inputs.recordings, flags.copies, options.lossless, common.seed);
-  OutputSet set(insert_plan(flags, inputs.recordings));
+  OutputSet set(insert_plan(flags, inputs.recordings, options.like));
   check_items(items, options, set);
   std::vector<SynthRecording> made(items.size());
   TerminalProgress terminal(progress_style(common.silent()), items.size() == 1 ? "frames" : "");
+  const RecordedMotions recorded = measure_motions(options.like, {}, terminal, cancel);
   // Frames of one recording, or recordings of several: several at once would mix their frames.
   SharedProgress recordings_done(terminal, static_cast<std::int64_t>(items.size()), "recordings");
   SilentProgress silent;
   for_each_parallel(items.size(), common.jobs, [&](std::size_t i) {
     Progress& frames = items.size() == 1 ? static_cast<Progress&>(terminal) : silent;
-    made[i] = make(items[i], set.staging(), options, frames, cancel);
+    made[i] = make(items[i], set.staging(), options, recorded, frames, cancel);
     if (items.size() > 1) recordings_done.add(1);
   });
   terminal.clear();

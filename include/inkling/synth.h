@@ -77,6 +77,12 @@ struct SynthOptions {
   // How a recording is read. `fps` is also that of a picture that is brought to life.
   SourceOptions source = {};
 
+  // Micro-expressions as they were recorded, in place of action units, to choose among:
+  // "smile.mp4@5-30" or "smile.mp4@5-30:12+6", a neutral frame and the height of an expression of
+  // one face. How its skin moved from one to the other, and changed its shade, is measured, made as
+  // small and as short as the script asks for, and put on the face of the recording.
+  std::vector<std::string> like = {};
+
   // Of pictures that are brought to life.
   double seconds = 30;
   bool variable_rate = false;  // frames 0.5 to 1.6 intervals apart

@@ -59,6 +59,7 @@ struct TruthRow {
   // Of the recording, as the table names it: "p01" of "p01/session.mp4". Tells recordings of one
   // name apart, where there are several; may be empty.
   std::string folder = {};
+  std::string like = {};  // the recorded movement that it was made from; may be empty
 };
 
 // A recording that was looked at, whether or not anything is in it. 0 and empty: not known.
@@ -81,9 +82,9 @@ struct PredictionRow {
 
 // Truth: the columns recording, type and either onset_frame and offset_frame, or onset_s and
 // offset_s, or both pairs; a row may leave one pair empty. Seconds may be clock times, 0:00:01.040.
-// subject, emotion, action_units, amplitude_px, amplitude_iod and the apex may be there; an apex
-// that is not given is the middle. Types are read in small letters, without "-expression". By a
-// rule: a fraction of a frame is rounded, an offset that is empty or 0 is the apex, as in the
+// subject, emotion, action_units, amplitude_px, amplitude_iod, like and the apex may be there; an
+// apex that is not given is the middle. Types are read in small letters, without "-expression". By
+// a rule: a fraction of a frame is rounded, an offset that is empty or 0 is the apex, as in the
 // field's coding sheets, an apex outside counts as not given. Cannot be read: an offset before the
 // onset, negative numbers, a second subject of a recording, no name, no type.
 std::vector<TruthRow> read_truth(const std::filesystem::path& path,
@@ -92,7 +93,7 @@ std::vector<TruthRow> read_truth(const std::filesystem::path& path,
 std::vector<TruthRow> parse_truth(std::string_view text, const std::string& name,
                                   std::vector<OddRow>* odd = nullptr);
 // recording,subject,onset_s,apex_s,offset_s,onset_frame,apex_frame,offset_frame,type,emotion,
-// action_units,amplitude_px,amplitude_iod
+// action_units,amplitude_px,amplitude_iod, and like where a row has it
 std::string truth_csv(const std::vector<TruthRow>& rows);
 
 // Recordings: the column recording, each one once (folders tell two of one name apart); dataset,

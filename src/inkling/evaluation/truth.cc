@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <iterator>
 #include <map>
@@ -43,6 +44,7 @@ TruthRow truth_row(const OptionalCells& cells, const MovementColumns& columns, s
   truth.action_units = cells.text(row, "action_units");
   truth.amplitude_px = cells.number(row, "amplitude_px");
   truth.amplitude_iod = cells.number(row, "amplitude_iod");
+  truth.like = cells.text(row, "like");
   const MovementTimes times = columns.read(row, odd);
   truth.onset_s = times.onset_s;
   truth.apex_s = times.apex_s;
@@ -101,13 +103,17 @@ void check_names(const TruthRow& row) {
 std::string truth_csv(const std::vector<TruthRow>& rows) {
   std::string csv =
       "recording,subject,onset_s,apex_s,offset_s,onset_frame,apex_frame,offset_frame,type,emotion,"
-      "action_units,amplitude_px,amplitude_iod\n";
+      "action_units,amplitude_px,amplitude_iod";
+  const bool like =
+      std::any_of(rows.begin(), rows.end(), [](const TruthRow& row) { return !row.like.empty(); });
+  csv += like ? ",like\n" : "\n";
   for (const TruthRow& r : rows) {
     fmt::format_to(std::back_inserter(csv),
-                   "{},{},{:.6f},{:.6f},{:.6f},{},{},{},{},{},{},{:.4f},{:.6f}\n",
+                   "{},{},{:.6f},{:.6f},{:.6f},{},{},{},{},{},{},{:.4f},{:.6f}{}\n",
                    csv_cell(r.recording), csv_cell(r.subject), r.onset_s, r.apex_s, r.offset_s,
                    r.onset_frame, r.apex_frame, r.offset_frame, csv_cell(r.type),
-                   csv_cell(r.emotion), csv_cell(r.action_units), r.amplitude_px, r.amplitude_iod);
+                   csv_cell(r.emotion), csv_cell(r.action_units), r.amplitude_px, r.amplitude_iod,
+                   like ? "," + csv_cell(r.like) : "");
   }
   return csv;
 }

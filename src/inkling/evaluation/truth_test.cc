@@ -27,6 +27,15 @@ TEST(Truth, WhatIsWrittenReadsBack) {
   EXPECT_EQ(rows[0].emotion, "joy");
 }
 
+TEST(Truth, SaysWhatItWasMadeFromOnlyWhereARowDoes) {
+  TruthRow row{"s01", "p1", 0.4, 0.48, 0.76, 10, 12, 19, "micro", "", "", 1.5, 0.025};
+  EXPECT_EQ(truth_csv({row}).find("like"), std::string::npos);
+  row.like = "smile, broad.mp4@5-30";
+  const auto rows = parse_truth(truth_csv({row}), "t");
+  ASSERT_EQ(rows.size(), 1u);
+  EXPECT_EQ(rows[0].like, row.like);
+}
+
 TEST(Truth, FramesAloneAreEnoughAndTheApexIsTheMiddle) {
   const auto rows =
       parse_truth("recording,type,onset_frame,offset_frame\nvideos/s01.mp4,Micro,10,19\n", "t");

@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "inkling/face/face_geometry.h"
+#include "inkling/face/landmarker.h"
 #include "inkling/synthesis/call/distractors.h"
+#include "inkling/synthesis/skin/face_features.h"
 
 namespace inkling {
 
@@ -13,7 +16,13 @@ AnimatedPerson::AnimatedPerson(const Portrait& portrait, const CameraView& view,
       script_(std::move(script)),
       head_(seed, view.liveliness, movements_of_type(script_, "head")) {
   const bool lids_apart = !portrait.eyes_closed.empty();
-  movements_ = skin_movements(script_, animator_.landmarks(), lids_apart);
+  const Landmarks& usual = animator_.landmarks();
+  const auto eyes = eye_centers(portrait.landmarks);
+  const Landmarks found =
+      needs_features(script_)
+          ? with_features_found(usual, portrait.rgb, inkling::frame_from_face(eyes[0], eyes[1]))
+          : Landmarks{};
+  movements_ = skin_movements(script_, usual, lids_apart, found);
   if (lids_apart) blinks_ = movements_of_type(script_, "blink");
 }
 

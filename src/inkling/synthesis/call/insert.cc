@@ -8,6 +8,7 @@
 #include "inkling/synthesis/call/distractors.h"
 #include "inkling/synthesis/call/head_path.h"
 #include "inkling/synthesis/call/recording_writer.h"
+#include "inkling/synthesis/skin/face_features.h"
 #include "inkling/synthesis/skin/resample.h"
 #include "inkling/video/recorded_time.h"
 
@@ -82,7 +83,8 @@ std::vector<std::int64_t> frame_times(const SynthOptions& options, Random& rando
 
 std::vector<ScriptedMovement> checked_script(const std::vector<FacePath::Stretch>& stretches,
                                              const SynthOptions& options, Random& random,
-                                             const std::string& where) {
+                                             const std::string& where,
+                                             const RecordedMotions& recorded) {
   double longest = 0;
   for (const auto& s : stretches) longest = std::max(longest, s.end_s - s.begin_s);
   if (longest < kShortestS) {
@@ -91,7 +93,7 @@ std::vector<ScriptedMovement> checked_script(const std::vector<FacePath::Stretch
                     " s at a time at most, too short for a movement",
                 where, "give a recording that shows it for at least 3 s without a break");
   }
-  return draw_script(stretches, options.script, random);
+  return draw_script(stretches, options.script, random, recorded);
 }
 
 double rate_of(const FacePath& path) {
@@ -116,6 +118,17 @@ FrameSpan frames_in(const FacePath& path, const std::optional<Range>& window_s) 
   return span;
 }
 
+// As the first frame that shows the face has them.
+Landmarks features_in(const fs::path& input, const FacePath& path, const SourceOptions& options) {
+  const auto source = open_source(input, options);
+  for (Frame frame; source->next(frame);) {
+    const auto& place = path.places[static_cast<std::size_t>(frame.index)];
+    if (!place.placed) continue;
+    return with_features_found(path.landmarks, frame.pixels->rgb(), place.frame_from_face);
+  }
+  return path.landmarks;
+}
+
 SynthRecording insert_along(const fs::path& input, const fs::path& output, const FacePath& path,
                             const std::vector<ScriptedMovement>& script,
                             const SynthOptions& options, Random& random, Progress& progress,
@@ -124,7 +137,9 @@ SynthRecording insert_along(const fs::path& input, const fs::path& output, const
   std::vector<std::int64_t> times;
   for (std::size_t i = span.begin; i < span.end; ++i) times.push_back(path.places[i].time_us);
   const auto deliveries = draw_deliveries(times, script, options.damage, random);
-  const auto movements = skin_movements(script, path.landmarks, false);
+  const Landmarks found =
+      needs_features(script) ? features_in(input, path, options.source) : Landmarks{};
+  const auto movements = skin_movements(script, path.landmarks, false, found);
   const HeadPath head(options.seed, 0, movements_of_type(script, "head"));
 
   const auto source = open_source(input, options.source);
@@ -166,12 +181,13 @@ fs::path original_path(const fs::path& output) {
 
 SynthRecording insert_into_video(const fs::path& input, const fs::path& output,
                                  const SynthOptions& options, const FollowMethods& methods,
-                                 Progress& progress, const CancelToken& cancel) {
+                                 Progress& progress, const CancelToken& cancel,
+                                 const RecordedMotions& recorded) {
   FaceFollower follower(methods, options.face);
   const auto looked_at = open_source(input, options.source);
   const FacePath path = follow_face(*looked_at, follower, progress, cancel);
   Random random(options.seed);
-  const auto script = checked_script(path.stretches(), options, random, input.string());
+  const auto script = checked_script(path.stretches(), options, random, input.string(), recorded);
   return insert_along(input, output, path, script, options, random, progress, cancel);
 }
 
@@ -183,18 +199,19 @@ SynthRecording insert_script(const fs::path& input, const fs::path& output, cons
   return insert_along(input, output, path, script, options, random, progress, cancel);
 }
 
-PortraitPlan plan_portrait(const SynthOptions& options, const std::string& where, Random& random) {
+PortraitPlan plan_portrait(const SynthOptions& options, const std::string& where, Random& random,
+                           const RecordedMotions& recorded) {
   PortraitPlan plan{frame_times(options, random), {}};
   const double end_s = static_cast<double>(plan.times_us.back()) * 1e-6;
-  plan.script = checked_script({{0, end_s}}, options, random, where);
+  plan.script = checked_script({{0, end_s}}, options, random, where, recorded);
   return plan;
 }
 
 SynthRecording animate_portrait(const Portrait& portrait, const fs::path& output,
                                 const SynthOptions& options, Progress& progress,
-                                const CancelToken& cancel) {
+                                const CancelToken& cancel, const RecordedMotions& recorded) {
   Random random(options.seed);
-  const auto [times, script] = plan_portrait(options, output.string(), random);
+  const auto [times, script] = plan_portrait(options, output.string(), random, recorded);
   const auto deliveries = draw_deliveries(times, script, options.damage, random);
   const AnimatedPerson person(portrait,
                               {options.width, options.height, options.iod_px, options.liveliness},

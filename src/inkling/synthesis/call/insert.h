@@ -22,7 +22,7 @@ namespace inkling {
 SynthRecording insert_into_video(const std::filesystem::path& input,
                                  const std::filesystem::path& output, const SynthOptions& options,
                                  const FollowMethods& methods, Progress& progress,
-                                 const CancelToken& cancel);
+                                 const CancelToken& cancel, const RecordedMotions& recorded = {});
 
 // The same where the face has been followed already and what is to happen is known. `path` is of
 // the whole recording; options.script is not used.
@@ -33,9 +33,11 @@ SynthRecording insert_script(const std::filesystem::path& input,
                              const CancelToken& cancel);
 
 // insert_movements() without the rule on outputs: `output` is a file that is being staged.
+// recorded: what SynthOptions::like names, measured.
 SynthRecording stage_insertion(const std::filesystem::path& input,
                                const std::filesystem::path& output, const SynthOptions& options,
-                               Progress& progress, const CancelToken& cancel);
+                               const RecordedMotions& recorded, Progress& progress,
+                               const CancelToken& cancel);
 // Beside `output`: the file for SynthOptions::keep_original.
 std::filesystem::path original_path(const std::filesystem::path& output);
 
@@ -45,11 +47,12 @@ struct PortraitPlan {
   std::vector<ScriptedMovement> script;
 };
 // where: names the recording in errors.
-PortraitPlan plan_portrait(const SynthOptions& options, const std::string& where, Random& random);
+PortraitPlan plan_portrait(const SynthOptions& options, const std::string& where, Random& random,
+                           const RecordedMotions& recorded = {});
 
 // An animated portrait. What is random begins with Random(options.seed).
 SynthRecording animate_portrait(const Portrait& portrait, const std::filesystem::path& output,
                                 const SynthOptions& options, Progress& progress,
-                                const CancelToken& cancel);
+                                const CancelToken& cancel, const RecordedMotions& recorded = {});
 
 }  // namespace inkling

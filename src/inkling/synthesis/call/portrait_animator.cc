@@ -132,6 +132,7 @@ RgbImage PortraitAnimator::frame(const HeadPose& pose, const SkinState& skin, do
       const Point* a = above + x / kMesh;
       const Point* b = a + columns;
       Point face = (1 - v) * ((1 - u) * a[0] + u * a[1]) + v * ((1 - u) * b[0] + u * b[1]);
+      const double gain = skin.shades() ? skin.gain(face) : 1;
       if (!skin.at_rest()) face = face - skin.displacement(face);
       const Point from = portrait_from_face_(face);
       Rgb color = face_.at(from.x, from.y);
@@ -142,7 +143,7 @@ RgbImage PortraitAnimator::frame(const HeadPose& pose, const SkinState& skin, do
         color = {color.r + k * (lid.r - color.r), color.g + k * (lid.g - color.g),
                  color.b + k * (lid.b - color.b)};
       }
-      put(out.row(y) + 3 * x, color);
+      put(out.row(y) + 3 * x, gain == 1 ? color : brightened(color, gain));
     }
   }
   return out;

@@ -16,8 +16,8 @@ constexpr int kTries = 60;        // for a free place
 class Script {
  public:
   Script(const std::vector<FacePath::Stretch>& stretches, const ScriptOptions& options,
-         Random& random)
-      : options_(options), random_(random) {
+         Random& random, const RecordedMotions& recorded)
+      : options_(options), random_(random), recorded_(recorded) {
     for (auto stretch : stretches) {
       stretch.begin_s += kMarginS, stretch.end_s -= kMarginS;
       if (stretch.end_s <= stretch.begin_s) continue;
@@ -155,6 +155,11 @@ class Script {
       movement.any_place = true;
       return movement;
     }
+    if (movement.type == "micro" && !recorded_.empty()) {
+      movement.like = recorded_[random_.index(recorded_.size())];
+      movement.units = movement.like->units;
+      return movement;
+    }
     if (!options_.micro_units.empty()) {
       movement.units = options_.micro_units[random_.index(options_.micro_units.size())];
       return movement;
@@ -210,6 +215,7 @@ class Script {
 
   const ScriptOptions& options_;
   Random& random_;
+  const RecordedMotions& recorded_;
   std::vector<FacePath::Stretch> free_;
   double total_s_ = 0;
   std::vector<ScriptedMovement> script_;
@@ -218,8 +224,9 @@ class Script {
 }  // namespace
 
 std::vector<ScriptedMovement> draw_script(const std::vector<FacePath::Stretch>& stretches,
-                                          const ScriptOptions& options, Random& random) {
-  Script script(stretches, options, random);
+                                          const ScriptOptions& options, Random& random,
+                                          const RecordedMotions& recorded) {
+  Script script(stretches, options, random, recorded);
   script.micro_movements();
   script.scatter(options.macros_per_min, [&] { return script.macro(); });
   script.scatter(options.speech_per_min, [&] { return script.speech(); });

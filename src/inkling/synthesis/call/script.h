@@ -11,8 +11,9 @@
 namespace inkling {
 
 // In order of onset. Movements lie within the stretches, a second from their ends, so that there is
-// a rest to compare with.
+// a rest to compare with. recorded: micro-expressions are each like one of these; none: of units.
 std::vector<ScriptedMovement> draw_script(const std::vector<FacePath::Stretch>& stretches,
-                                          const ScriptOptions& options, Random& random);
+                                          const ScriptOptions& options, Random& random,
+                                          const RecordedMotions& recorded = {});
 
 }  // namespace inkling

@@ -109,6 +109,26 @@ TEST(Script, UnitsAndEmotionsCanBeChosen) {
   for (const auto& m : draw_script(kStretches, options, random)) EXPECT_EQ(m.emotion, "surprise");
 }
 
+TEST(Script, MicroExpressionsAreLikeRecordedOnesAndKeepTheirOwnTimes) {
+  auto motion = std::make_shared<RecordedMotion>();
+  motion->units = parse_units("12");
+  motion->course = {0, 0.8, 1};
+  Random random(1), same(1);
+  const auto script = draw_script(kStretches, busy(), random, {motion});
+  int like = 0;
+  for (const auto& m : script) {
+    EXPECT_EQ(m.like != nullptr, m.type == "micro");
+    if (!m.like) continue;
+    ++like;
+    EXPECT_EQ(to_text(m.units), "12");
+    EXPECT_LT(m.offset_s - m.onset_s, 0.481);
+    EXPECT_NEAR(m.phase(0.5 * (m.onset_s + m.apex_s)), 0.8, 1e-9) << "the way it was recorded";
+    EXPECT_EQ(m.phase(m.apex_s), 1);
+    EXPECT_LT(m.phase(0.5 * (m.apex_s + m.offset_s)), 0.5) << "muscles let go quickly at first";
+  }
+  EXPECT_GT(like, 10);
+}
+
 TEST(Script, NothingFitsIntoAShortStretch) {
   Random random(1);
   EXPECT_TRUE(draw_script({{0, 2.1}}, busy(), random).empty());

@@ -116,6 +116,13 @@ const OptionTable<SynthOptions>& synth_options() {
           .include(script_options(), &S::script)
           .include(damage_options(), &S::damage)
           .include(source_options(), &S::source)
+          .add(OptionRow("like",
+                         "Movements as they were recorded, in place of action units: "
+                         "VIDEO@ONSET-APEX, a neutral frame and the height of an expression, "
+                         "counted from 0; ':12+6' behind them says which units it shows")
+                   .shown_as("VIDEO@A-B")
+                   .takes(Given::kWords),
+               &S::like)
           .add(OptionRow("lossless", "FFV1 in Matroska in place of H.264"), &S::lossless)
           .add(OptionRow("original", "Also NAME.original.*: the same without the movements"),
                &S::keep_original)

@@ -37,6 +37,7 @@ std::vector<TruthRow> WrittenFrames::truth(const std::string& recording,
     row.type = movement.type;
     row.emotion = movement.emotion;
     row.action_units = to_text(movement.units);
+    if (movement.like) row.like = movement.like->from;
     row.amplitude_iod = movement.amplitude_iod;
     row.amplitude_px = movement.amplitude_iod * iod_px_[apex];
     rows.push_back(row);

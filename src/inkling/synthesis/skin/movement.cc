@@ -26,10 +26,13 @@ double syllables(const ScriptedMovement& speech, double t_s) {
   return 0;
 }
 
+// Muscles let go quickly at first, and take long for the rest.
+double relaxed(double x) { return rise(1 - std::pow(std::clamp(x, 0.0, 1.0), 0.7)); }
+
 WarpField field_of(const ScriptedMovement& movement, const Landmarks& landmarks) {
   if (movement.type == "blink") return WarpField::blink(landmarks);
   if (movement.type == "speech") return WarpField::jaw(landmarks);
-  if (movement.type == "squint") return WarpField::squint(landmarks);
+  if (movement.like) return WarpField(carried(*movement.like, landmarks));
   Random random(movement.seed);
   if (movement.type == "gaze") {
     const double aside = random.uniform(0.5, 1) * (random.chance(0.5) ? 1 : -1);
@@ -39,14 +42,20 @@ WarpField field_of(const ScriptedMovement& movement, const Landmarks& landmarks)
   return WarpField(movement.units, landmarks, {movement.variety, &random}, movement.side_asymmetry);
 }
 
+bool by_features(const ScriptedMovement& movement) { return movement.like != nullptr; }
+
 }  // namespace
 
 double ScriptedMovement::phase(double t_s) const {
   if (t_s <= onset_s || t_s >= offset_s) return 0;
   if (type == "speech") return syllables(*this, t_s);
   const double end_of_hold_s = apex_s + hold_s;
-  if (t_s < apex_s) return rise((t_s - onset_s) / (apex_s - onset_s));
+  if (t_s < apex_s) {
+    const double share = (t_s - onset_s) / (apex_s - onset_s);
+    return like ? like->way(share) : rise(share);
+  }
   if (t_s <= end_of_hold_s) return 1;
+  if (like) return relaxed((t_s - end_of_hold_s) / (offset_s - end_of_hold_s));
   return rise((offset_s - t_s) / (offset_s - end_of_hold_s));
 }
 
@@ -54,19 +63,23 @@ SkinMovement::SkinMovement(const ScriptedMovement& movement, const Landmarks& la
     : movement_(movement), field_(field_of(movement, landmarks)) {}
 
 bool moves_skin(const ScriptedMovement& movement) {
-  const auto& types = {"blink", "gaze", "squint", "speech"};
-  return std::find(types.begin(), types.end(), movement.type) != types.end() ||
-         !movement.units.empty() || movement.any_place;
+  return movement.type == "blink" || movement.type == "speech" || !movement.units.empty() ||
+         movement.any_place || movement.like;
 }
 
 std::vector<SkinMovement> skin_movements(const std::vector<ScriptedMovement>& script,
-                                         const Landmarks& landmarks, bool lids_apart) {
+                                         const Landmarks& landmarks, bool lids_apart,
+                                         const Landmarks& found) {
   std::vector<SkinMovement> all;
   for (const ScriptedMovement& movement : script) {
     if (!moves_skin(movement) || (lids_apart && movement.type == "blink")) continue;
-    all.emplace_back(movement, landmarks);
+    all.emplace_back(movement, by_features(movement) && !found.empty() ? found : landmarks);
   }
   return all;
+}
+
+bool needs_features(const std::vector<ScriptedMovement>& script) {
+  return std::any_of(script.begin(), script.end(), by_features);
 }
 
 std::vector<ScriptedMovement> movements_of_type(const std::vector<ScriptedMovement>& script,

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "inkling/synthesis/skin/recorded_motion.h"
 #include "inkling/synthesis/skin/warp_field.h"
 
 namespace inkling {
@@ -22,8 +23,11 @@ struct ScriptedMovement {
   double side_asymmetry = 0;  // (left - right) / (left + right) of units on both sides
   std::string emotion;
   std::uint64_t seed = 0;  // of what is random in it: syllables, the way of a hand
+  // In place of units: skin moves as it was recorded, on its way to the apex in time, too.
+  std::shared_ptr<const RecordedMotion> like = {};
 
-  // 0 outside, 1 at the apex: raised cosines up and down (speech: a syllable every 0.15 to 0.3 s).
+  // 0 outside, 1 at the apex: raised cosines up and down (speech: a syllable every 0.15 to 0.3 s;
+  // recorded motion: up as recorded, down as muscles relax).
   double phase(double t_s) const;
 };
 
@@ -44,9 +48,13 @@ class SkinMovement {
 
 bool moves_skin(const ScriptedMovement& movement);
 // Those of the script that move the skin of a face with these landmarks (face coordinates).
-// lids_apart: blinks are drawn in another way, and left out.
+// lids_apart: blinks are drawn in another way, and left out. found: the landmarks as
+// with_features_found() has them, for what goes by the features themselves; empty: the same.
 std::vector<SkinMovement> skin_movements(const std::vector<ScriptedMovement>& script,
-                                         const Landmarks& landmarks, bool lids_apart);
+                                         const Landmarks& landmarks, bool lids_apart,
+                                         const Landmarks& found = {});
+// Whether any of the script goes by the features themselves.
+bool needs_features(const std::vector<ScriptedMovement>& script);
 std::vector<ScriptedMovement> movements_of_type(const std::vector<ScriptedMovement>& script,
                                                 std::string_view type);
 

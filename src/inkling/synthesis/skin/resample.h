@@ -29,6 +29,11 @@ class SampledPicture {
   std::vector<float> values_;
 };
 
+inline Rgb brightened(const Rgb& color, double gain) {
+  const auto k = static_cast<float>(gain);
+  return {k * color.r, k * color.g, k * color.b};
+}
+
 // Rounded and clipped into a pixel's three bytes.
 void put(std::uint8_t* pixel, const Rgb& color);
 

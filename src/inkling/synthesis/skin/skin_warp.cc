@@ -36,7 +36,9 @@ Box pixels_of(const std::vector<Rect>& reach, const Affine& frame_from_face, int
 SkinState::SkinState(const std::vector<SkinMovement>& movements, double t_s) {
   for (const SkinMovement& movement : movements) {
     const double height = movement.height_iod(t_s);
-    if (height > 0) active_.push_back({&movement, height});
+    if (height <= 0) continue;
+    active_.push_back({&movement, height});
+    shades_ = shades_ || movement.field().shades();
   }
 }
 
@@ -46,6 +48,12 @@ Point SkinState::displacement(Point face) const {
     sum = sum + height * movement->field().at(face);
   }
   return sum;
+}
+
+double SkinState::gain(Point face) const {
+  double shade = 0;
+  for (const auto& [movement, height] : active_) shade += height * movement->field().shade(face);
+  return std::exp(shade);
 }
 
 std::vector<Rect> SkinState::reach() const {
@@ -66,9 +74,10 @@ RgbImage warp_skin(const RgbImage& picture, const Affine& frame_from_face, const
     for (int x = box.x0; x <= box.x1; ++x) {
       const Point face = face_from_frame({static_cast<double>(x), static_cast<double>(y)});
       const Point away = skin.displacement(face);
-      if (away.x == 0 && away.y == 0) continue;
+      const double gain = skin.shades() ? skin.gain(face) : 1;
+      if (away.x == 0 && away.y == 0 && gain == 1) continue;
       const Point from = frame_from_face(face - away);
-      put(out.row(y) + 3 * x, sample(picture, from.x, from.y));
+      put(out.row(y) + 3 * x, brightened(sample(picture, from.x, from.y), gain));
     }
   }
   return out;

@@ -16,6 +16,9 @@ class SkinState {
   // Displacement, IOD, of the skin that has arrived at `face` (face coordinates): it lies at
   // face - displacement at rest. Its largest length is a lone movement's height exactly.
   Point displacement(Point face) const;
+  // By how much brighter it is than at rest: a factor.
+  double gain(Point face) const;
+  bool shades() const { return shades_; }
   // Outside of these, in face coordinates, nothing is displaced.
   std::vector<Rect> reach() const;
 
@@ -25,6 +28,7 @@ class SkinState {
     double height_iod;
   };
   std::vector<Active> active_;
+  bool shades_ = false;
 };
 
 // The picture with its skin displaced. Pixels that no movement reaches are the picture's own, bit

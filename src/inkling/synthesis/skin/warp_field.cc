@@ -4,6 +4,7 @@
 #include <cassert>
 #include <cmath>
 #include <numbers>
+#include <utility>
 
 namespace inkling {
 namespace {
@@ -104,6 +105,17 @@ WarpField WarpField::jaw(const Landmarks& landmarks) {
   return field;
 }
 
+WarpField::WarpField(FieldGrid grid) {
+  double most = 0;
+  for (std::size_t i = 0; i < grid.size(); ++i) {
+    if (const double length = norm(grid[i].shift); length > most) {
+      most = length, peak_ = grid.place(i);
+    }
+  }
+  reach_.push_back(FieldGrid::kFace);
+  grid_ = std::make_shared<const FieldGrid>(std::move(grid));
+}
+
 WarpField WarpField::any_place(Random& random) {
   WarpField field;
   const bool both = random.chance(0.5);
@@ -138,6 +150,7 @@ void WarpField::add(Point center, Point shift, Point radius) {
 }
 
 Point WarpField::at(Point p) const {
+  if (grid_) return grid_->at(p).shift;
   Point sum;
   for (const Bell& bell : bells_) {
     const double u = (p.x - bell.center.x) / bell.radius.x;

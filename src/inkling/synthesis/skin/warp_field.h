@@ -1,10 +1,12 @@
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include "inkling/core/random.h"
 #include "inkling/face.h"
 #include "inkling/facs/action_units.h"
+#include "inkling/synthesis/skin/field_grid.h"
 
 namespace inkling {
 
@@ -33,9 +35,14 @@ class WarpField {
   static WarpField squint(const Landmarks& landmarks);
   // The lower jaw and lip down.
   static WarpField jaw(const Landmarks& landmarks);
+  // As it was measured; its largest shift must be 1.
+  explicit WarpField(FieldGrid grid);
 
   // Displacement of the skin that lies at p at rest.
   Point at(Point p) const;
+  // How much brighter skin at p is at a height of 1 IOD, natural logarithm.
+  double shade(Point p) const { return grid_ ? grid_->at(p).shade : 0; }
+  bool shades() const { return grid_ != nullptr; }
   // Outside of these nothing moves.
   const std::vector<Rect>& reach() const { return reach_; }
   // Where the displacement is largest, at rest.
@@ -50,6 +57,7 @@ class WarpField {
   void add(Point center, Point shift, Point radius);
   void normalize();
   std::vector<Bell> bells_;
+  std::shared_ptr<const FieldGrid> grid_;
   std::vector<Rect> reach_;
   Point peak_;
 };
