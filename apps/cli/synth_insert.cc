@@ -120,6 +120,9 @@ void refuse_idle_options(const CommandLine& line, const std::vector<RecordingInp
     line.refuse({"units", "emotion", "any-place"},
                 "does not apply where --like says which movements", "leave one out");
   }
+  if (options.script.natural_timing) {
+    line.refuse({"duration"}, "does not apply to --natural, which draws it", "leave one out");
+  }
   if (line.is_given("units")) {
     line.refuse({"emotion"}, "does not apply where --units says which movements", "leave one out");
   }

@@ -26,6 +26,27 @@ void change_light(RgbImage& frame, double phase, Random random) {
   }
 }
 
+// The camera's exposure, or light of some colour that falls on the face from a screen.
+void change_screen(RgbImage& frame, const Affine& frame_from_face, double phase, Random random) {
+  const bool exposure = random.chance(0.4);
+  const double change = random.uniform(0.05, 0.2) * (random.chance(0.5) ? 1 : -1) * phase;
+  double tint[3] = {1, 1, 1};
+  for (double& t : tint) t = exposure ? 1 : random.uniform(0.4, 1.3);
+  const Affine face_from_frame = frame_from_face.inverse();
+  for (int y = 0; y < frame.height; ++y) {
+    std::uint8_t* p = frame.row(y);
+    for (int x = 0; x < frame.width; ++x, p += 3) {
+      const Point face = face_from_frame({static_cast<double>(x), static_cast<double>(y)});
+      const double near =
+          exposure ? 1 : std::exp(-0.5 * dot(face - Point{0, 0.6}, face - Point{0, 0.6}) / 4);
+      for (int c = 0; c < 3; ++c) {
+        const double gain = 1 + change * tint[c] * near;
+        p[c] = static_cast<std::uint8_t>(std::clamp(p[c] * gain + 0.5, 0.0, 255.0));
+      }
+    }
+  }
+}
+
 // A palm and four fingers; 0 outside, up to 1 inside. p relative to the palm's middle, IOD.
 double hand_cover(Point p, double& shade) {
   const auto ellipse = [&](double cx, double cy, double rx, double ry) {
@@ -79,6 +100,9 @@ void draw_distractors(RgbImage& frame, const Affine& frame_from_face,
     const double phase = movement.phase(t_s);
     if (phase <= 0) continue;
     if (movement.type == "hand") draw_hand(frame, frame_from_face, phase, Random(movement.seed));
+    if (movement.type == "screen") {
+      change_screen(frame, frame_from_face, phase, Random(movement.seed));
+    }
     if (movement.type == "light") change_light(frame, phase, Random(movement.seed));
   }
 }

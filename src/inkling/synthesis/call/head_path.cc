@@ -50,18 +50,26 @@ HeadPose HeadPath::at(double t_s) const {
     const double phase = movement.phase(t_s);
     if (phase <= 0) continue;
     Random random(movement.seed);
+    const double size = movement.size;
+    if (movement.nods > 0) {
+      const double share = (t_s - movement.onset_s) / (movement.offset_s - movement.onset_s);
+      const double down = std::pow(std::sin(3.14159265358979323846 * movement.nods * share), 2);
+      pose.pitch += down * size * random.uniform(4, 9) * kDegree;
+      pose.shift.y += down * size * random.uniform(0.03, 0.1);
+      continue;
+    }
     const double side = random.chance(0.5) ? 1 : -1;
     switch (random.index(3)) {
       case 0:  // a turn aside
-        pose.yaw += phase * side * random.uniform(10, 22) * kDegree;
-        pose.shift.x += phase * side * 0.15;
+        pose.yaw += phase * size * side * random.uniform(10, 22) * kDegree;
+        pose.shift.x += phase * size * side * 0.15;
         break;
       case 1:  // a nod
-        pose.pitch += phase * random.uniform(6, 14) * kDegree;
-        pose.shift.y += phase * random.uniform(0.05, 0.2);
+        pose.pitch += phase * size * random.uniform(6, 14) * kDegree;
+        pose.shift.y += phase * size * random.uniform(0.05, 0.2);
         break;
       default:  // a tilt, nearer or farther
-        pose.roll += phase * side * random.uniform(5, 12) * kDegree;
+        pose.roll += phase * size * side * random.uniform(5, 12) * kDegree;
         pose.scale *= 1 + phase * random.uniform(-0.06, 0.08);
     }
   }

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 
 namespace inkling {
@@ -127,6 +128,57 @@ TEST(Script, MicroExpressionsAreLikeRecordedOnesAndKeepTheirOwnTimes) {
     EXPECT_LT(m.phase(0.5 * (m.apex_s + m.offset_s)), 0.5) << "muscles let go quickly at first";
   }
   EXPECT_GT(like, 10);
+}
+
+TEST(Script, OthersLieBesideMicroExpressionsAsOftenAsAskedFor) {
+  ScriptOptions options;
+  options.beside = {{"blink", 0.3}, {"nod", 0.2}, {"macro", 0.2}};
+  std::map<std::string, int> count;
+  for (std::uint64_t seed = 1; seed <= 30; ++seed) {
+    Random random(seed);
+    const auto script = draw_script(kStretches, options, random);
+    for (const auto& m : script) {
+      ++count[m.type];
+      if (m.type == "micro") continue;
+      const auto gap = [&](const ScriptedMovement& other) {
+        return std::max(other.onset_s - m.offset_s, m.onset_s - other.offset_s);
+      };
+      int near = 0;
+      for (const auto& other : script) {
+        if (other.type != "micro") continue;
+        const bool beside =
+            m.type == "macro" ? gap(other) > 0.099 && gap(other) < 0.801 : gap(other) < 0;
+        near += beside;
+        if (m.type == "head" && beside) {
+          EXPECT_LT(m.onset_s, other.onset_s);
+        }
+      }
+      EXPECT_EQ(near, 1) << m.type;
+    }
+  }
+  EXPECT_NEAR(count["blink"], 0.3 * count["micro"], 0.07 * count["micro"]);
+  EXPECT_NEAR(count["head"], 0.2 * count["micro"], 0.06 * count["micro"]);
+  EXPECT_NEAR(count["macro"], 0.2 * count["micro"], 0.06 * count["micro"]);
+}
+
+TEST(Script, NaturalTimesAreThoseOfPublishedSets) {
+  ScriptOptions options;
+  options.natural_timing = true;
+  options.micro_units = {parse_units("1+2")};
+  std::vector<double> lengths;
+  for (std::uint64_t seed = 1; seed <= 30; ++seed) {
+    Random random(seed);
+    for (const auto& m : draw_script(kStretches, options, random)) {
+      lengths.push_back(m.offset_s - m.onset_s);
+      EXPECT_LE(m.apex_s - m.onset_s, 0.2);
+      ASSERT_EQ(m.unit_lags_s.size(), 2u);
+      EXPECT_LT(m.onset_s + m.unit_lags_s[1], m.apex_s);
+      EXPECT_GT(m.phase(0.5 * (m.onset_s + m.apex_s)), 0.5) << "fast on";
+    }
+  }
+  std::sort(lengths.begin(), lengths.end());
+  EXPECT_NEAR(lengths[lengths.size() / 2], 0.36, 0.03);
+  EXPECT_LE(lengths.back(), 0.5);
 }
 
 TEST(Script, NothingFitsIntoAShortStretch) {

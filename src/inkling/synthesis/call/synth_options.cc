@@ -1,5 +1,9 @@
 #include "inkling/synthesis/call/synth_options.h"
 
+#include <algorithm>
+#include <charconv>
+
+#include "inkling/error.h"
 #include "inkling/facs/action_units.h"
 #include "inkling/facs/unit_emotions.h"
 #include "inkling/video/source_options.h"
@@ -37,6 +41,37 @@ std::string joined_names() {
 void read_unit_words(ScriptOptions& script, const Words& words) {
   script.micro_units.clear();
   for (const std::string& word : words) script.micro_units.push_back(parse_units(word));
+}
+
+const Words& beside_types() {
+  static const Words types = {"blink", "swallow", "head", "nod", "speech", "macro"};
+  return types;
+}
+
+std::string besides() {
+  std::string all;
+  for (const std::string& type : beside_types()) all += (all.empty() ? "" : ", ") + type;
+  return all;
+}
+
+void read_besides(ScriptOptions& script, const Words& words) {
+  script.beside.clear();
+  double sum = 0;
+  for (const std::string& word : words) {
+    const std::size_t at = std::min(word.find('='), word.size());
+    const std::string type = word.substr(0, at);
+    double share = -1;
+    const char* end = word.data() + word.size();
+    const bool read =
+        at < word.size() && std::from_chars(word.data() + at + 1, end, share).ptr == end;
+    const auto& types = beside_types();
+    if (std::find(types.begin(), types.end(), type) == types.end() || !read || !(share >= 0) ||
+        (sum += share) > 1 + 1e-9) {
+      throw Error(ErrorKind::kUsage, "'" + word + "' is no type with its share", "--beside",
+                  "write e.g. blink=0.3 head=0.2, together 1 at most; types are " + besides());
+    }
+    script.beside.push_back({type, share});
+  }
 }
 
 const OptionTable<ScriptOptions>& script_options() {
@@ -84,8 +119,25 @@ const OptionTable<ScriptOptions>& script_options() {
           .add(rate_row("heads", 30, "Head turns and nods"), &S::heads_per_min)
           .add(rate_row("hands", 30, "Times that a hand comes to the face"), &S::hands_per_min)
           .add(rate_row("lights", 30, "Changes of light"), &S::lights_per_min)
-          .add(rate_row("gazes", 60, "Looks to another place and back"), &S::gazes_per_min)
-          .add(rate_row("squints", 30, "Times that the eyes are narrowed"), &S::squints_per_min);
+          .add(rate_row("nods", 30, "Rows of two to four nods"), &S::nods_per_min)
+          .add(rate_row("swallows", 30, "Times that the person swallows"), &S::swallows_per_min)
+          .add(rate_row("screens", 60, "Steps of exposure and of a screen's light"),
+               &S::screens_per_min)
+          .add(synth_row("head-size", 0, 4, "", "X",
+                         "How large head turns and nods are; 1: turns of 10 to 22 degrees"),
+               &S::head_size)
+          .add(OptionRow("open-mouth", "Lips part in speech"), &S::open_mouth)
+          .add(OptionRow("natural",
+                         "Micro-expressions are timed as in published sets: median 0.36 s, 0.15 to "
+                         "0.2 s to the apex, fast on, slow off, units one after another"),
+               &S::natural_timing)
+          .add_words(OptionRow("beside",
+                               "Share of the micro-expressions that overlap another movement, lie "
+                               "within it or right beside it: " +
+                                   besides())
+                         .shown_as("TYPE=SHARE")
+                         .takes(Given::kWords),
+                     read_besides);
   return table;
 }
 

@@ -29,9 +29,13 @@ double syllables(const ScriptedMovement& speech, double t_s) {
 // Muscles let go quickly at first, and take long for the rest.
 double relaxed(double x) { return rise(1 - std::pow(std::clamp(x, 0.0, 1.0), 0.7)); }
 
+// Muscles pull at once.
+double pulled(double x) { return rise(std::pow(std::clamp(x, 0.0, 1.0), 0.8)); }
+
 WarpField field_of(const ScriptedMovement& movement, const Landmarks& landmarks) {
   if (movement.type == "blink") return WarpField::blink(landmarks);
   if (movement.type == "speech") return WarpField::jaw(landmarks);
+  if (movement.type == "swallow") return WarpField::swallow(landmarks);
   if (movement.like) return WarpField(carried(*movement.like, landmarks));
   Random random(movement.seed);
   if (movement.type == "gaze") {
@@ -42,7 +46,18 @@ WarpField field_of(const ScriptedMovement& movement, const Landmarks& landmarks)
   return WarpField(movement.units, landmarks, {movement.variety, &random}, movement.side_asymmetry);
 }
 
-bool by_features(const ScriptedMovement& movement) { return movement.like != nullptr; }
+bool by_features(const ScriptedMovement& movement) { return movement.like || movement.open_mouth; }
+
+// Each unit from its own onset on.
+void add_units_apart(const ScriptedMovement& movement, const Landmarks& landmarks,
+                     std::vector<SkinMovement>& all) {
+  const WarpField whole = field_of(movement, landmarks);
+  for (std::size_t i = 0; i < movement.units.size(); ++i) {
+    ScriptedMovement part = movement;
+    part.onset_s += movement.unit_lags_s[i];
+    all.emplace_back(std::move(part), whole.of_unit(i));
+  }
+}
 
 }  // namespace
 
@@ -52,19 +67,30 @@ double ScriptedMovement::phase(double t_s) const {
   const double end_of_hold_s = apex_s + hold_s;
   if (t_s < apex_s) {
     const double share = (t_s - onset_s) / (apex_s - onset_s);
-    return like ? like->way(share) : rise(share);
+    return like ? like->way(share) : as_muscles ? pulled(share) : rise(share);
   }
   if (t_s <= end_of_hold_s) return 1;
-  if (like) return relaxed((t_s - end_of_hold_s) / (offset_s - end_of_hold_s));
+  if (like || as_muscles) return relaxed((t_s - end_of_hold_s) / (offset_s - end_of_hold_s));
   return rise((offset_s - t_s) / (offset_s - end_of_hold_s));
 }
 
 SkinMovement::SkinMovement(const ScriptedMovement& movement, const Landmarks& landmarks)
-    : movement_(movement), field_(field_of(movement, landmarks)) {}
+    : movement_(movement), field_(field_of(movement, landmarks)) {
+  if (movement.open_mouth) gap_.emplace(landmarks);
+}
+
+Point SkinMovement::displacement(Point face, double height_iod) const {
+  const Point shift = height_iod * field_.at(face);
+  return gap_ ? gap_->displacement(face, height_iod, shift) : shift;
+}
+
+double SkinMovement::shade(Point face, double height_iod) const {
+  return height_iod * field_.shade(face) + (gap_ ? gap_->shade(face, height_iod) : 0);
+}
 
 bool moves_skin(const ScriptedMovement& movement) {
-  return movement.type == "blink" || movement.type == "speech" || !movement.units.empty() ||
-         movement.any_place || movement.like;
+  return movement.type == "blink" || movement.type == "speech" || movement.type == "swallow" ||
+         !movement.units.empty() || movement.any_place || movement.like;
 }
 
 std::vector<SkinMovement> skin_movements(const std::vector<ScriptedMovement>& script,
@@ -73,6 +99,10 @@ std::vector<SkinMovement> skin_movements(const std::vector<ScriptedMovement>& sc
   std::vector<SkinMovement> all;
   for (const ScriptedMovement& movement : script) {
     if (!moves_skin(movement) || (lids_apart && movement.type == "blink")) continue;
+    if (movement.unit_lags_s.size() > 1) {
+      add_units_apart(movement, landmarks, all);
+      continue;
+    }
     all.emplace_back(movement, by_features(movement) && !found.empty() ? found : landmarks);
   }
   return all;

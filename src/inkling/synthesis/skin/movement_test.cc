@@ -67,10 +67,26 @@ TEST(SkinMovement, MovesThePlaceOfItsUnitsByItsAmplitude) {
   EXPECT_EQ(skin.height_iod(0.5), 0);
 }
 
+TEST(SkinMovement, UnitsSetOutOneAfterAnotherAndAreAtTheirHeightTogether) {
+  ScriptedMovement movement = of_type("micro");
+  movement.units = parse_units("1+12");
+  movement.unit_lags_s = {0, 0.1};
+  const auto parts = skin_movements({movement}, canonical_landmarks(), false);
+  ASSERT_EQ(parts.size(), 2u);
+  EXPECT_GT(parts[0].height_iod(1.08), 0);
+  EXPECT_EQ(parts[1].height_iod(1.08), 0);
+  const SkinMovement whole(movement, canonical_landmarks());
+  for (const Point p : {Point{-0.25, -0.3}, Point{0.45, 1.0}, Point{0, 0.5}}) {
+    const Point sum = parts[0].displacement(p, parts[0].height_iod(1.2)) +
+                      parts[1].displacement(p, parts[1].height_iod(1.2));
+    EXPECT_NEAR(norm(sum - whole.displacement(p, 0.03)), 0, 1e-12);
+  }
+}
+
 TEST(SkinMovement, HeadsHandsAndLightMoveNoSkin) {
-  for (const char* type : {"head", "hand", "light"}) EXPECT_FALSE(moves_skin(of_type(type)));
-  for (const char* type : {"blink", "gaze", "squint", "speech"})
-    EXPECT_TRUE(moves_skin(of_type(type)));
+  for (const char* type : {"head", "hand", "light", "screen"})
+    EXPECT_FALSE(moves_skin(of_type(type)));
+  for (const char* type : {"blink", "speech", "swallow"}) EXPECT_TRUE(moves_skin(of_type(type)));
   ScriptedMovement anywhere = of_type("micro");
   EXPECT_FALSE(moves_skin(anywhere));
   anywhere.any_place = true;

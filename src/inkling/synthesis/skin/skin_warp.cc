@@ -38,21 +38,21 @@ SkinState::SkinState(const std::vector<SkinMovement>& movements, double t_s) {
     const double height = movement.height_iod(t_s);
     if (height <= 0) continue;
     active_.push_back({&movement, height});
-    shades_ = shades_ || movement.field().shades();
+    shades_ = shades_ || movement.shades();
   }
 }
 
 Point SkinState::displacement(Point face) const {
   Point sum;
   for (const auto& [movement, height] : active_) {
-    sum = sum + height * movement->field().at(face);
+    sum = sum + movement->displacement(face, height);
   }
   return sum;
 }
 
 double SkinState::gain(Point face) const {
   double shade = 0;
-  for (const auto& [movement, height] : active_) shade += height * movement->field().shade(face);
+  for (const auto& [movement, height] : active_) shade += movement->shade(face, height);
   return std::exp(shade);
 }
 

@@ -39,6 +39,7 @@ WarpField::WarpField(const std::vector<UnitMove>& units, const Landmarks& landma
   const double left_share = side_asymmetry < 0 ? weaker : 1;
   const double right_share = side_asymmetry > 0 ? weaker : 1;
   for (const UnitMove& move : units) {
+    unit_ = static_cast<std::size_t>(&move - units.data());
     const auto& all = action_units();
     const auto unit = std::find_if(all.begin(), all.end(),
                                    [&](const ActionUnit& u) { return u.number == move.unit; });
@@ -105,6 +106,26 @@ WarpField WarpField::jaw(const Landmarks& landmarks) {
   return field;
 }
 
+WarpField WarpField::swallow(const Landmarks& landmarks) {
+  WarpField field;
+  const Point chin = landmarks[8];
+  field.add(chin + Point{0, 0.35}, {0, -1}, {0.45, 0.4});
+  field.add(chin + Point{0, -0.3}, {0, -0.3}, {0.5, 0.35});
+  field.normalize();
+  return field;
+}
+
+WarpField WarpField::of_unit(std::size_t index) const {
+  WarpField part;
+  for (std::size_t i = 0; i < bells_.size(); ++i) {
+    if (bells_[i].unit != index) continue;
+    part.bells_.push_back(bells_[i]);
+    part.reach_.push_back(reach_[i]);
+  }
+  part.peak_ = peak_;
+  return part;
+}
+
 WarpField::WarpField(FieldGrid grid) {
   double most = 0;
   for (std::size_t i = 0; i < grid.size(); ++i) {
@@ -145,7 +166,7 @@ void WarpField::add(Point center, Point shift, Point radius, const UnitVariety& 
 }
 
 void WarpField::add(Point center, Point shift, Point radius) {
-  bells_.push_back({center, shift, radius});
+  bells_.push_back({center, shift, radius, unit_});
   reach_.push_back({center.x - radius.x, center.y - radius.y, 2 * radius.x, 2 * radius.y});
 }
 

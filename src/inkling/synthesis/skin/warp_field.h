@@ -35,8 +35,12 @@ class WarpField {
   static WarpField squint(const Landmarks& landmarks);
   // The lower jaw and lip down.
   static WarpField jaw(const Landmarks& landmarks);
+  // The larynx and the floor of the mouth up, the chin a little.
+  static WarpField swallow(const Landmarks& landmarks);
   // As it was measured; its largest shift must be 1.
   explicit WarpField(FieldGrid grid);
+  // What the unit of this index does of it; together they are the whole.
+  WarpField of_unit(std::size_t index) const;
 
   // Displacement of the skin that lies at p at rest.
   Point at(Point p) const;
@@ -51,6 +55,7 @@ class WarpField {
  private:
   struct Bell {
     Point center, shift, radius;
+    std::size_t unit;
   };
   WarpField() = default;
   void add(Point center, Point shift, Point radius, const UnitVariety& variety);
@@ -59,6 +64,7 @@ class WarpField {
   std::vector<Bell> bells_;
   std::shared_ptr<const FieldGrid> grid_;
   std::vector<Rect> reach_;
+  std::size_t unit_ = 0;  // of the bells that are added
   Point peak_;
 };
 
