@@ -20,6 +20,8 @@ struct Candidate {
   double width = 0;
   double roll = 0;  // clockwise on the screen
   int votes = 0;
+  bool again = false;  // to be looked at in several views …
+  bool clear = false;  // … which may doubt
 };
 
 // Hardly more than a face and its surroundings.
@@ -34,6 +36,7 @@ class HaarDetector : public Detector {
       : search_px_(double(options.integer("search-px"))),
         confidence_min_(options.number("confidence-min")),
         frontal_("haarcascade_frontalface_alt2.xml"),
+        more_("haarcascade_frontalface_default.xml"),
         profile_("haarcascade_profileface.xml") {}
 
   std::vector<Detection> detect(const Frame& frame, const Rect* roi) override {
@@ -46,7 +49,7 @@ class HaarDetector : public Detector {
       if (!close.empty()) return close;
     }
     // Most faces stand upright: only without one the rest is searched.
-    for (const auto& kinds : {kUpright, kOthers}) {
+    for (const auto& kinds : {kUpright, kUprightAgain, kOthers}) {
       std::vector<Candidate> candidates;
       for (const Kind kind : kinds) search(luma, area, kind, {}, candidates);
       auto found = verify(luma, candidates);
@@ -97,12 +100,14 @@ class HaarDetector : public Detector {
     });
   }
 
-  enum class Kind { kUpright, kLeft, kRight, kProfile, kMirrored };
+  // kAgain: upright faces that are no well-lit adult's.
+  enum class Kind { kUpright, kAgain, kLeft, kRight, kProfile, kMirrored };
   static inline const std::vector<Kind> kUpright{Kind::kUpright};
+  static inline const std::vector<Kind> kUprightAgain{Kind::kAgain};
   static inline const std::vector<Kind> kOthers{Kind::kRight, Kind::kLeft, Kind::kProfile,
                                                 Kind::kMirrored};
   static inline const std::vector<Kind> kParts{Kind::kUpright, Kind::kRight,   Kind::kUpright,
-                                               Kind::kLeft,    Kind::kUpright, Kind::kProfile,
+                                               Kind::kLeft,    Kind::kAgain,   Kind::kProfile,
                                                Kind::kUpright, Kind::kMirrored};
 
   void search(const cv::Mat& luma, const Rect& area, Kind kind, const std::vector<Rect>& known,
@@ -113,6 +118,8 @@ class HaarDetector : public Detector {
     switch (kind) {
       case Kind::kUpright:
         return search_rolled(luma, area, scale, 0, known, candidates);
+      case Kind::kAgain:
+        return search_again(luma, area, scale, known, candidates);
       case Kind::kLeft:
         return search_rolled(luma, area, coarse, -kRoll, known, candidates);
       case Kind::kRight:
@@ -140,21 +147,48 @@ class HaarDetector : public Detector {
     return small;
   }
 
-  // Searches the area turned back by `roll`, so that faces with that roll stand upright.
-  void search_rolled(const cv::Mat& luma, const Rect& area, double scale, double roll,
-                     const std::vector<Rect>& known, std::vector<Candidate>& candidates) {
+  // The map from the area turned back by `roll`, so that faces with that roll stand upright.
+  static Affine frame_from_rolled(const Rect& area, double scale, double roll, cv::Size& size) {
     const double c = std::abs(std::cos(roll)), s = std::abs(std::sin(roll));
-    const cv::Size size(int(scale * (c * area.w + s * area.h)),
-                        int(scale * (s * area.w + c * area.h)));
+    size = {int(scale * (c * area.w + s * area.h)), int(scale * (s * area.w + c * area.h))};
     const Point center = area.center() - Point{0.5, 0.5};
     const double cs = std::cos(roll) / scale, ss = std::sin(roll) / scale;
     const Point middle{0.5 * (size.width - 1), 0.5 * (size.height - 1)};
-    const Affine frame_from_small{cs, -ss, center.x - cs * middle.x + ss * middle.y,
-                                  ss, cs,  center.y - ss * middle.x - cs * middle.y};
+    return {cs, -ss, center.x - cs * middle.x + ss * middle.y,
+            ss, cs,  center.y - ss * middle.x - cs * middle.y};
+  }
+
+  void search_rolled(const cv::Mat& luma, const Rect& area, double scale, double roll,
+                     const std::vector<Rect>& known, std::vector<Candidate>& candidates) {
+    cv::Size size;
+    const Affine frame_from_small = frame_from_rolled(area, scale, roll, size);
     const cv::Mat small = cut(luma, frame_from_small, size, known);
     for (const auto& group : group_hits(frontal_.search(small, 1.2, kWindow, kAny), 0.35)) {
       if (group.votes < 2) continue;
       candidates.push_back(from_group(group, frame_from_small, scale, roll));
+      candidates.back().again = roll == 0 && group.votes >= kManyVotes;
+      candidates.back().clear = roll == 0 && group.votes >= kClearVotes;
+    }
+  }
+
+  // Two cascades, of which one window is enough, also partly outside of the picture: a face may
+  // fill it. What they propose is looked at in several views.
+  void search_again(const cv::Mat& luma, const Rect& area, double scale,
+                    const std::vector<Rect>& known, std::vector<Candidate>& candidates) {
+    const Rect wider{area.x - kBeyond * area.w, area.y - kBeyond * area.h,
+                     (1 + 2 * kBeyond) * area.w, (1 + 2 * kBeyond) * area.h};
+    cv::Size size;
+    const Affine frame_from_small = frame_from_rolled(wider, scale, 0, size);
+    const cv::Mat small = cut(luma, frame_from_small, size, known);
+    auto hits = frontal_.search(small, 1.2, kWindow, kAny);
+    for (const auto& hit : more_.search(small, 1.2, kWindow, kAny)) hits.push_back({hit.box, 0});
+    auto groups = group_hits(std::move(hits), 0.35);
+    std::stable_sort(groups.begin(), groups.end(),
+                     [](const auto& a, const auto& b) { return a.votes > b.votes; });
+    if (groups.size() > kLooksMax) groups.resize(kLooksMax);
+    for (const auto& group : groups) {
+      candidates.push_back(from_group(group, frame_from_small, scale, 0));
+      candidates.back().again = true;
     }
   }
 
@@ -184,11 +218,17 @@ class HaarDetector : public Detector {
 
   // The area holds little more than one face: no search is needed.
   std::vector<Detection> scan(const cv::Mat& luma, const Rect& area) {
-    for (const double roll : {0.0, kRoll, -kRoll, 2 * kRoll, -2 * kRoll}) {
-      auto found = keep_best(verifier_.scan(luma, area, roll, std::max(0.42, confidence_min_)));
+    const double least = std::max(0.42, confidence_min_);
+    auto found = keep_best(verifier_.scan(luma, area, 0, least));
+    for (const FaceView& view : kOtherViews) {
       if (!found.empty()) return found;
+      found = keep_best(verifier_.scan(luma, area, 0, least, view));
     }
-    return {};
+    for (const double roll : {kRoll, -kRoll, 2 * kRoll, -2 * kRoll}) {
+      if (!found.empty()) return found;
+      found = keep_best(verifier_.scan(luma, area, roll, least));
+    }
+    return found;
   }
 
   std::vector<Detection> verify(const cv::Mat& luma, const std::vector<Candidate>& candidates) {
@@ -199,8 +239,12 @@ class HaarDetector : public Detector {
                distance(face.box.center(), candidate.center) < 0.4 * face.box.w;
       });
       if (known) continue;
-      const auto face =
+      auto face =
           verifier_.check(luma, candidate.center, candidate.width, candidate.roll, confidence_min_);
+      if (!face && candidate.again) {
+        face = verifier_.check_again(luma, candidate.center, candidate.width, candidate.roll,
+                                     confidence_min_, candidate.clear);
+      }
       if (face) found.push_back(*face);
     }
     return keep_best(std::move(found));
@@ -221,11 +265,15 @@ class HaarDetector : public Detector {
 
   static constexpr int kWindow = 20;  // of the cascades, in pixels of the searched picture
   static constexpr int kAny = 1 << 14;
-  static constexpr double kFiner = 2.5;      // than other searches, that for small faces
+  static constexpr double kFiner = 2.5;   // than other searches, that for small faces
+  static constexpr double kBeyond = 0.1;  // shares of the area, to every side
+  static constexpr std::size_t kLooksMax = 6;
+  static constexpr int kManyVotes = 5;       // with which a candidate deserves several views
+  static constexpr int kClearVotes = 8;      // more than anything but a face had
   static constexpr double kSmallFace = 1.5;  // times the least that other searches find
 
   double search_px_, confidence_min_;
-  Cascade frontal_, profile_;
+  Cascade frontal_, more_, profile_;
   FaceVerifier verifier_;
 };
 

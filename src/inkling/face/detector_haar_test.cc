@@ -34,8 +34,12 @@ TEST(HaarDetector, TheConfidenceSettingIsALowerBound) {
   const auto& variant = find_variant(detectors(), "detector", "haar");
   Options options = variant.defaults();
   const double found = variant.create(options)->detect(frame, nullptr).at(0).confidence;
-  ASSERT_LT(found, 0.999);
-  options.set("confidence-min", std::min(1.0, found + 0.001));
+  ASSERT_LT(found, 0.998);
+  options.set("confidence-min", found + 0.001);
+  for (const Detection& face : variant.create(options)->detect(frame, nullptr)) {
+    EXPECT_GT(face.confidence, found);  // seen better in another view
+  }
+  options.set("confidence-min", 0.998);
   EXPECT_TRUE(variant.create(options)->detect(frame, nullptr).empty());
 }
 

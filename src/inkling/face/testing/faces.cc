@@ -1,5 +1,6 @@
 #include "inkling/face/testing/faces.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <functional>
@@ -52,6 +53,21 @@ DrawnPerson drawn_person(const std::string& name) {
   for (Point p; file >> p.x >> p.y;) person.landmarks.push_back(p);
   EXPECT_EQ(person.landmarks.size(), std::size_t(kLandmarkCount)) << name;
   return person;
+}
+
+DrawnPerson squeezed(const DrawnPerson& who, double height) {
+  const int rows = int(height * who.picture.height), row_bytes = 3 * who.picture.width;
+  DrawnPerson lower{RgbImage(who.picture.width, rows), who.landmarks};
+  for (int y = 0; y < rows; ++y) {
+    const double from = std::min(y / height, who.picture.height - 1.001);
+    const std::uint8_t *above = who.picture.row(int(from)), *below = above + row_bytes;
+    const double share = from - int(from);
+    for (int i = 0; i < row_bytes; ++i) {
+      lower.picture.row(y)[i] = std::uint8_t((1 - share) * above[i] + share * below[i] + 0.5);
+    }
+  }
+  for (Point& p : lower.landmarks) p.y *= height;
+  return lower;
 }
 
 std::string tiny_detector_file() {

@@ -39,6 +39,8 @@ struct DrawnPerson {
   Landmarks landmarks;  // kLandmarkCount, pixels
 };
 DrawnPerson drawn_person(const std::string& name);
+// The same, height times as high.
+DrawnPerson squeezed(const DrawnPerson& who, double height);
 
 // With the shared model where the variant needs one, or a tiny one (models/testing/tiny_onnx.h).
 std::unique_ptr<Detector> test_detector(const std::string& name);
