@@ -7,7 +7,8 @@ namespace inkling {
 
 extern const DescriptorVariant kLbpTopDescriptor, kHogTopDescriptor, kHigoTopDescriptor,
     kHogDescriptor, kMdmoDescriptor, kFlowHistDescriptor, kFlowPixelsDescriptor,
-    kApexPixelsDescriptor, kClipPixelsDescriptor, kFlowRoisDescriptor, kLandmarkGraphDescriptor;
+    kApexPixelsDescriptor, kClipPixelsDescriptor, kFlowRoisDescriptor, kFlowFieldsDescriptor,
+    kLandmarkGraphDescriptor;
 
 namespace {
 
@@ -15,7 +16,8 @@ VariantRegistry<DescriptorVariant>& descriptor_registry() {
   static VariantRegistry<DescriptorVariant> registry(
       {&kLbpTopDescriptor, &kHogTopDescriptor, &kHigoTopDescriptor, &kHogDescriptor,
        &kMdmoDescriptor, &kFlowHistDescriptor, &kFlowPixelsDescriptor, &kApexPixelsDescriptor,
-       &kClipPixelsDescriptor, &kFlowRoisDescriptor, &kLandmarkGraphDescriptor});
+       &kClipPixelsDescriptor, &kFlowRoisDescriptor, &kFlowFieldsDescriptor,
+       &kLandmarkGraphDescriptor});
   return registry;
 }
 

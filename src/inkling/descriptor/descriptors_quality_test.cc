@@ -34,7 +34,7 @@ TEST_P(GoodDescriptor, SaysSomethingAtOddSizes) {
 INSTANTIATE_TEST_SUITE_P(Listed, GoodDescriptor,
                          ::testing::Values("lbp-top", "hog-top", "higo-top", "hog", "mdmo",
                                            "flow-hist", "flow-pixels", "apex-pixels", "clip-pixels",
-                                           "flow-rois", "landmark-graph"),
+                                           "flow-rois", "flow-fields", "landmark-graph"),
                          [](const auto& test) {
                            std::string name = test.param;
                            std::erase(name, '-');

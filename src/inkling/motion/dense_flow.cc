@@ -43,6 +43,23 @@ float slope(const float* value, int i, int length, std::ptrdiff_t step) {
          static_cast<float>(after - before);
 }
 
+struct FlowSlopes {
+  float ux, uy, vx, vy;
+};
+
+// Gives `take` the derivatives at each pixel, row by row.
+template <typename Take>
+void for_each_slope(std::span<const float> u, std::span<const float> v, int width, int height,
+                    const Take& take) {
+  for (int y = 0; y < height; ++y) {
+    for (int x = 0; x < width; ++x) {
+      const std::size_t at = static_cast<std::size_t>(y) * width + x;
+      take(FlowSlopes{slope(&u[at], x, width, 1), slope(&u[at], y, height, width),
+                      slope(&v[at], x, width, 1), slope(&v[at], y, height, width)});
+    }
+  }
+}
+
 }  // namespace
 
 const std::vector<std::string>& flow_method_names() {
@@ -85,15 +102,22 @@ std::vector<float> optical_strain(std::span<const float> u, std::span<const floa
                                   int height) {
   std::vector<float> strain;
   strain.reserve(u.size());
-  for (int y = 0; y < height; ++y) {
-    for (int x = 0; x < width; ++x) {
-      const std::size_t at = static_cast<std::size_t>(y) * width + x;
-      const float ux = slope(&u[at], x, width, 1), uy = slope(&u[at], y, height, width);
-      const float vx = slope(&v[at], x, width, 1), vy = slope(&v[at], y, height, width);
-      strain.push_back(std::sqrt(ux * ux + vy * vy + 0.5f * (uy + vx) * (uy + vx)));
-    }
-  }
+  for_each_slope(u, v, width, height, [&](const FlowSlopes& by) {
+    strain.push_back(
+        std::sqrt(by.ux * by.ux + by.vy * by.vy + 0.5f * (by.uy + by.vx) * (by.uy + by.vx)));
+  });
   return strain;
+}
+
+FlowTensor flow_tensor(std::span<const float> u, std::span<const float> v, int width, int height) {
+  FlowTensor tensor;
+  for_each_slope(u, v, width, height, [&](const FlowSlopes& by) {
+    tensor.divergence.push_back(by.ux + by.vy);
+    tensor.curl.push_back(by.vx - by.uy);
+    tensor.stretch.push_back(by.ux - by.vy);
+    tensor.shear.push_back(by.uy + by.vx);
+  });
+  return tensor;
 }
 
 }  // namespace inkling

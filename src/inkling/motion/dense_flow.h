@@ -32,4 +32,14 @@ inline constexpr int kLeastFlowSize = 16;
 std::vector<float> optical_strain(std::span<const float> u, std::span<const float> v, int width,
                                   int height);
 
+// How a flow deforms what it moves, row by row, whatever the whole moves: all four derivatives, of
+// which the strain is one size. The derivatives are those of optical_strain().
+struct FlowTensor {
+  std::vector<float> divergence;  // ux + vy: grows
+  std::vector<float> curl;        // vx - uy: turns
+  std::vector<float> stretch;     // ux - vy: broader and lower
+  std::vector<float> shear;       // uy + vx
+};
+FlowTensor flow_tensor(std::span<const float> u, std::span<const float> v, int width, int height);
+
 }  // namespace inkling

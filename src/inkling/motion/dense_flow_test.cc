@@ -81,5 +81,24 @@ TEST(OpticalStrain, OfALinearFlowIsExact) {
   EXPECT_EQ(optical_strain(std::vector<float>{3}, std::vector<float>{4}, 1, 1)[0], 0);
 }
 
+// u = a x + b y, v = c x + d y, moved as a whole.
+TEST(DenseFlow, TheTensorHoldsEveryDerivativeAndNotTheWhole) {
+  std::vector<float> u, v;
+  for (int y = 0; y < 5; ++y) {
+    for (int x = 0; x < 6; ++x) {
+      u.push_back(7 + 0.5f * static_cast<float>(x) - 2 * static_cast<float>(y));
+      v.push_back(-3 + 1.5f * static_cast<float>(x) + 0.25f * static_cast<float>(y));
+    }
+  }
+  const FlowTensor tensor = flow_tensor(u, v, 6, 5);
+  ASSERT_EQ(tensor.shear.size(), 30u);
+  for (std::size_t i = 0; i < 30; ++i) {
+    EXPECT_NEAR(tensor.divergence[i], 0.75, 1e-5);
+    EXPECT_NEAR(tensor.curl[i], 3.5, 1e-5);
+    EXPECT_NEAR(tensor.stretch[i], 0.25, 1e-5);
+    EXPECT_NEAR(tensor.shear[i], -0.5, 1e-5);
+  }
+}
+
 }  // namespace
 }  // namespace inkling

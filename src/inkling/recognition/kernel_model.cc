@@ -14,7 +14,8 @@ namespace {
 constexpr int kKernelVersion = 1;
 constexpr long kMostDegree = 20;
 
-// What PairwiseSvm holds but its support rows, which are in a table that is not saved.
+}  // namespace
+
 void save_svm(ByteWriter& bytes, const PairwiseSvm& svm) {
   bytes.whole(svm.present.size());
   for (const std::size_t c : svm.present) bytes.whole(c);
@@ -38,8 +39,6 @@ PairwiseSvm load_svm(ByteReader& bytes, std::size_t classes) {
   svm.support.resize(support);  // not more than there are coefficients
   return svm;
 }
-
-}  // namespace
 
 ClassPrediction KernelModel::predict(std::span<const double> kernel_values) const {
   return vote_of_pairs(svm.decisions(kernel_values), svm.present, classes);

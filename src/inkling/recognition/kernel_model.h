@@ -9,6 +9,7 @@
 #include "inkling/recognition/kernel_solver.h"
 #include "inkling/recognition/kernel_table.h"
 #include "inkling/recognition/row_scaling.h"
+#include "inkling/recognition/saved_bytes.h"
 #include "inkling/recognizer.h"
 
 namespace inkling {
@@ -36,5 +37,10 @@ struct KernelModel {
   static KernelModel load(std::string_view bytes, std::string_view name, SvmKernel::Kind kind,
                           std::size_t dimension, std::size_t classes);
 };
+
+// What PairwiseSvm holds but its support rows, which are in a table that is not saved: of those, as
+// many come back.
+void save_svm(ByteWriter& bytes, const PairwiseSvm& svm);
+PairwiseSvm load_svm(ByteReader& bytes, std::size_t classes);
 
 }  // namespace inkling

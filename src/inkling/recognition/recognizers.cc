@@ -6,14 +6,14 @@
 namespace inkling {
 
 extern const RecognizerVariant kSvmLinear, kSvmRbf, kSvmPoly, kSvmChi2, kSvmIntersection,
-    kMajorityRecognizer, kChanceRecognizer;
+    kSvmMirror, kMajorityRecognizer, kChanceRecognizer;
 
 namespace {
 
 VariantRegistry<RecognizerVariant>& recognizer_registry() {
   static VariantRegistry<RecognizerVariant> registry({&kSvmLinear, &kSvmRbf, &kSvmPoly, &kSvmChi2,
-                                                      &kSvmIntersection, &kMajorityRecognizer,
-                                                      &kChanceRecognizer});
+                                                      &kSvmIntersection, &kSvmMirror,
+                                                      &kMajorityRecognizer, &kChanceRecognizer});
   return registry;
 }
 

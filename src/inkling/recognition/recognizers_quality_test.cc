@@ -45,7 +45,7 @@ TEST_P(GoodRecognizer, NoiseGivesChance) {
 
 INSTANTIATE_TEST_SUITE_P(Listed, GoodRecognizer,
                          ::testing::Values("svm-linear", "svm-rbf", "svm-poly", "svm-chi2",
-                                           "svm-intersection"),
+                                           "svm-intersection", "svm-mirror"),
                          [](const auto& test) {
                            std::string name = test.param;
                            std::erase(name, '-');

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "inkling/core/face_landmarks.h"
+#include "inkling/core/flow_channels.h"
 
 namespace inkling::torch_net {
 namespace {
@@ -99,7 +100,9 @@ torch::Tensor mirrored(const torch::Tensor& batch, FeatureMeaning meaning) {
     return turned;
   }
   auto turned = batch.flip(-1);
-  if (meaning == FeatureMeaning::kFlow) turned.select(1, 0).neg_();
+  for (int c = 0; meaning == FeatureMeaning::kFlow && c < batch.size(1); ++c) {
+    if (turns_in_mirror(c)) turned.select(1, c).neg_();
+  }
   return turned;
 }
 

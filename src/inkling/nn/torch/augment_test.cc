@@ -33,6 +33,12 @@ TEST(Augment, AMirroredFlowMovesTheOtherWay) {
   EXPECT_EQ(turned[0][1][0][1][3].item<float>(), 3);
 }
 
+TEST(Augment, OfAFlowsFieldsCurlAndShearTurnToo) {
+  const auto fields = torch::ones({1, 7, 1, 2, 2});
+  const auto turned = mirrored(fields, FeatureMeaning::kFlow).select(4, 0).select(3, 0).flatten();
+  EXPECT_TRUE(torch::equal(turned, torch::tensor({-1.f, 1.f, 1.f, 1.f, -1.f, 1.f, -1.f})));
+}
+
 TEST(Augment, AMirroredGraphKeepsPlacesAndSwapsSides) {
   const auto nodes = static_cast<std::int64_t>(kFaceLandmarks.size());
   auto graph = some({1, 4, 1, 1, nodes});
