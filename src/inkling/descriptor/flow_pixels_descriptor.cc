@@ -37,7 +37,7 @@ class FlowPixelsDescriptor : public Descriptor {
 
   FeatureShape shape() const override { return {FeatureMeaning::kFlow, 3, 1, size_, size_}; }
 
-  std::string_view usual_recognizer() const override { return "svm-rbf"; }
+  std::string_view usual_recognizer() const override { return "svm-mirror"; }
 
  private:
   FlowMethod method_;
