@@ -33,7 +33,7 @@ namespace inkling {
 enum class FeatureMeaning {
   kList,   // no more than a list
   kGrey,   // grey values
-  kFlow,   // channels u, v and strain
+  kFlow,   // channels u, v and strain; of seven: divergence, curl, stretch and shear, too
   kGraph,  // width nodes of a face (height 1) over frames
 };
 

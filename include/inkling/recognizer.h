@@ -222,7 +222,7 @@ struct RecognizerVariant : Variant<Recognizer> {
 };
 using RecognizerList = std::vector<const RecognizerVariant*>;
 
-// svm-linear, svm-rbf, svm-poly, svm-chi2, svm-intersection, and the baselines majority and chance.
+// svm-linear, svm-rbf, svm-poly, svm-chi2, svm-intersection, svm-mirror; and majority and chance.
 // The label of an SVM of more than two classes is by votes and need not have the largest score.
 const RecognizerList& recognizers();
 // ststnet, softnet, dgcnn, vgg16, resnet18, st-resnet. What a descriptor makes is their input, so
