@@ -33,8 +33,9 @@ spotted rightly, 2 P R / (P + R) of the means over classes of precision and of r
 UF1. Hits whose true emotion is in no class ("others") are not scored. Counts of all recordings are
 pooled, so that the whole is not the mean of its data sets.
 
-Files as for inkling evaluate spotting, odd rows too; truth and predictions have a column emotion
-beside.
+Files as for inkling evaluate spotting, odd rows too; the truth has a column emotion beside, the
+predictions emotion or reading: where an emotion is named it counts, else the reading (negative,
+positive, surprise). For other classes name emotions: inkling analyze --recognizer, --names seven.
 
 Example:
   inkling analyze recordings/ -o results --recognizer model.inkling
@@ -134,8 +135,8 @@ std::string as_text(const Scored& scored) {
   }
   for (const std::string& emotion : score.unknown_emotions) {
     text += emotion.empty()
-                ? "hits without an emotion count as named wrongly\n"
-                : fmt::format("the emotion \"{}\" is in no class and counts as wrong\n", emotion);
+                ? "hits without an emotion or a reading count as named wrongly\n"
+                : fmt::format("the answer \"{}\" is in no class and counts as wrong\n", emotion);
   }
   for (const std::string& note : odd_row_notes(scored.spotting.odd)) text += note + "\n";
   return text;

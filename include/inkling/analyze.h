@@ -129,6 +129,7 @@ struct RecordingResult {
 };
 
 class Model;
+struct UnitRule;
 
 struct AnalyzeOptions {
   std::string spotter = "flow-tcn";
@@ -143,6 +144,11 @@ struct AnalyzeOptions {
   bool hide_faces = false;           // no pictures of the face in the report
   bool mirrored = false;   // the picture shows the person as a mirror does, as in a self-view
   bool landmarks = false;  // keep them all: RecordingResult::landmarks
+  // Which names micro-expressions get by their action units: "none", or "seven" emotions, which
+  // even true units hardly decide.
+  std::string names = "none";
+  // Reads action units as negative, positive or surprise; null: the rule that comes with Inkling.
+  std::shared_ptr<const UnitRule> reading = {};
   std::shared_ptr<const Model> recognizer = {};  // names micro-expressions; null: nobody does
   int jobs = 0;                                  // decoder threads; 0: as many as cores
   std::string input_sha256 = {};                 // where it is known already; empty: it is computed

@@ -48,6 +48,7 @@ struct LikelyUnit {
 std::string other_side(const std::string& region);
 
 // Those that are likelier than not.
+std::vector<LikelyUnit> seen_likely_units(const std::vector<LikelyUnit>& units);
 std::vector<UnitMove> seen_units(const std::vector<LikelyUnit>& units);
 
 // A movement found in a face of a recording, as results hold it. Frames are inclusive, as in the
@@ -62,9 +63,14 @@ struct Event {
   double amplitude_iod = 0;               // largest displacement, share of inter-ocular distance
   std::vector<std::string> regions = {};  // strongest first, e.g. "left-brow": the person's left
   std::vector<LikelyUnit> units = {};     // every one that was looked for; empty: none was
-  std::string emotion = {};     // a recogniser's class; empty: none was asked, or it could not
-  double confidence = 0;        // of that class, 0 to 1
-  bool named_by_units = false;  // the emotion follows from `units`
+  // What the units are read as, "negative", "positive" or "surprise", with all three as frequent as
+  // one another; "not told" where that would be no better than chance; empty: no units were looked
+  // for, or it is no micro-expression.
+  std::string reading = {};
+  double reading_confidence = 0;  // of that reading, 0 to 1; 0 where it is not told
+  std::string emotion = {};       // a recogniser's class; empty: none was asked, or it could not
+  double confidence = 0;          // of that class, 0 to 1
+  bool named_by_units = false;    // the emotion follows from `units`
   // Whether somebody speaks between onset and offset; none: the recording has no sound.
   std::optional<bool> during_speech = {};
 };

@@ -104,14 +104,36 @@ describe('report page', { skip: missing }, () => {
       assert.equal(await page.locator('.strip img').count(), 4);
     }));
 
-  test('a card says which action units moved, and what that could be', () =>
+  test('a card begins with the action units, then what they are read as', () =>
     on('one', {}, async (page) => {
+      const facts = () => page.locator('.card .facts').innerText();
       await page.locator('button.event.micro').nth(0).click();
-      const card = await page.locator('.card').innerText();
-      assert.match(card, /inner brow raiser \(1\), outer brow raiser \(2\), left stronger/);
-      assert.match(card, /Could be\s+surprise\s+87\s%\s+sure by these units/);
+      const text = await facts();
+      assert.match(text, /inner brow raiser \(1\) 96\s%\s+sure/);
+      assert.match(text, /outer brow raiser \(2\) 88\s%\s+sure\s+left stronger/);
+      assert.match(text, /Reading\s+Surprise\s+91\s%\s+sure by these units/);
+      assert.match(text, /Could be\s+surprise\s+87\s%\s+sure[^]*F1 is 0\.35 to 0\.47/);
+      const order = ['Action units', 'Reading', 'Could be', 'Strength'];
+      assert.deepEqual(
+        order.map((word) => text.indexOf(word)),
+        order.map((word) => text.indexOf(word)).sort((a, b) => a - b),
+      );
+      assert.match(
+        await page.locator('button.event.micro').nth(0).innerText(),
+        /Action units 1\+2, surprise/,
+      );
+    }));
+
+  test('a card says where units are not known or tell nothing', () =>
+    on('one', {}, async (page) => {
+      const facts = () => page.locator('.card .facts').innerText();
       await page.locator('button.event.micro').nth(1).click();
-      assert.doesNotMatch(await page.locator('.card').innerText(), /Action units|Could be/);
+      assert.doesNotMatch(await facts(), /Action units|Reading|Could be/);
+      await page.locator('button.event.micro').nth(2).click();
+      const text = await facts();
+      assert.match(text, /Action units\s+none is likelier than not/);
+      assert.match(text, /Reading\s+Not told\s+these units do not tell/);
+      assert.doesNotMatch(text, /Could be/);
     }));
 
   test('a click on the curve selects the event under it', () =>

@@ -20,6 +20,7 @@
 #include "inkling/core/stopwatch.h"
 #include "inkling/face/detector.h"
 #include "inkling/face/landmarker.h"
+#include "inkling/facs/unit_rule.h"
 #include "inkling/files/names.h"
 #include "inkling/files/plain_stem.h"
 #include "inkling/files/sha256.h"
@@ -182,9 +183,10 @@ RecordingResult analyze_frames(FrameSource& source, const AnalyzeOptions& option
                 "is the file whole? try to play it");
   }
   const std::vector<std::string> roles = known.assign(pass);
+  const UnitRule& rule = options.reading ? *options.reading : built_in_unit_rule();
   std::vector<NamedFace> faces;
   for (const SpottedFace& face : pass.faces) {
-    faces.push_back({&face, names_by_units(face.spotting())});
+    faces.push_back({&face, names_by_units(face.spotting(), rule, options.names == "seven")});
   }
   if (options.recognizer) {
     const BusyTime busy(naming_s, CLOCK_PROCESS_CPUTIME_ID);

@@ -8,6 +8,9 @@
 #include "inkling/analysis/known_roles.h"
 #include "inkling/face/detector.h"
 #include "inkling/face/landmarker.h"
+#include "inkling/facs/unit_rule.h"
+#include "inkling/files/command_run.h"
+#include "inkling/files/names.h"
 #include "inkling/files/sha256.h"
 #include "inkling/recognition/model_file.h"
 #include "inkling/spotter.h"
@@ -42,6 +45,17 @@ void record_recognizer(const AnalyzeOptions& options, NamedTexts& texts) {
   texts.emplace_back("recognizer", model->file().approach);
   texts.emplace_back("recognizer.classes", model->file().class_map);
   texts.emplace_back("recognizer.sha256", model->sha256());
+}
+
+void read_reading_rule(AnalyzeOptions& options, const std::vector<std::string>& words) {
+  const std::filesystem::path file = words.back();
+  options.reading = std::make_shared<const UnitRule>(
+      parse_unit_rule(read_input(file), readable_name(file.string())));
+}
+
+void record_reading_rule(const AnalyzeOptions& options, NamedTexts& texts) {
+  if (!options.reading) return;
+  texts.emplace_back("reading.sha256", sha256_hex(unit_rule_csv(*options.reading)));
 }
 
 void read_roles_path(AnalyzeOptions& options, const std::vector<std::string>& words) {
@@ -81,6 +95,18 @@ const OptionTable<AnalyzeOptions>& analyze_options() {
                                "parent's: columns role and recording, side, tile or picture")
                          .shown_as("FILE"),
                      read_roles_path, record_roles)
+          .add(OptionRow(
+                   "names",
+                   "Name each micro-expression by its action units: seven emotions, which even "
+                   "true units hardly decide (F1 0.35 to 0.47 over seven, on published tables)")
+                   .among({"none", "seven"}),
+               &AnalyzeOptions::names)
+          .add_words(OptionRow("reading",
+                               "Table of inkling train reading: which action units are read as "
+                               "negative, positive, surprise")
+                         .shown_as("FILE")
+                         .unless_set("the one that comes with Inkling"),
+                     read_reading_rule, record_reading_rule)
           .add_words(
               OptionRow("recognizer",
                         "Model of inkling train: names the emotion of each micro-expression; faces "

@@ -1,8 +1,6 @@
 #include "inkling/analysis/event_names.h"
 
 #include <algorithm>
-#include <optional>
-#include <utility>
 
 #include "inkling/error.h"
 #include "inkling/facs/unit_emotions.h"
@@ -24,27 +22,32 @@ Clip clip_of(FrameReader& reader, const FollowedFace& face, const SampleSpan& sp
                    duration_s > 0 ? frames / duration_s : 0);
 }
 
-// Nothing when the model cannot describe the clip.
-std::optional<EventName> name_of(const Clip& clip, const Model& model) {
+// The name stays as it is when the model cannot describe the clip.
+void name_clip(const Clip& clip, const Model& model, EventName& name) {
   try {
     const ClassPrediction prediction = model.name(clip);
-    return EventName{model.class_name(prediction.label), prediction.scores[prediction.label]};
+    name.emotion = model.class_name(prediction.label);
+    name.confidence = prediction.scores[prediction.label], name.by_units = false;
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::kInput) throw;
-    return {};
   }
 }
 
 }  // namespace
 
-std::vector<EventName> names_by_units(const Spotting& spotting) {
+std::vector<EventName> names_by_units(const Spotting& spotting, const UnitRule& rule,
+                                      bool seven_names) {
   std::vector<EventName> names;
   for (const SpottedMovement& movement : spotting.movements) {
     EventName& name = names.emplace_back();
-    if (!is_micro(movement) || seen_units(movement.units).empty()) continue;
+    if (!is_micro(movement) || movement.units.empty()) continue;
+    const UnitReading reading = read_units(movement.units, rule);
+    name.reading = reading.reading, name.reading_confidence = reading.probability;
+    if (!seven_names || seen_units(movement.units).empty()) continue;
     const LikelyEmotion likeliest =
         likely_emotions(movement.units, spotting.emotion_temperature).front();
-    name = {std::string(likeliest.emotion), likeliest.probability, true};
+    name.emotion = likeliest.emotion, name.confidence = likeliest.probability;
+    name.by_units = true;
   }
   return names;
 }
@@ -59,9 +62,7 @@ void name_by_model(FrameSource& source, const std::vector<std::int64_t>& frame_t
   for (std::size_t i = 0; i < movements.size(); ++i) {
     if (!is_micro(movements[i])) continue;
     cancel.check();
-    if (auto name = name_of(clip_of(reader, spotted.face(), movements[i].span), model)) {
-      names[i] = std::move(*name);
-    }
+    name_clip(clip_of(reader, spotted.face(), movements[i].span), model, names[i]);
     progress.update("naming", ++done, total);
   }
 }

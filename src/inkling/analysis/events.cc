@@ -45,6 +45,8 @@ Event make_event(int event_id, const FollowedFace& face, const SpottedMovement& 
           .amplitude_iod = movement.amplitude_iod,
           .regions = own_regions(movement.regions, mirrored),
           .units = own_units(movement.units, mirrored),
+          .reading = name.reading,
+          .reading_confidence = name.reading_confidence,
           .emotion = name.emotion,
           .confidence = name.confidence,
           .named_by_units = name.by_units};

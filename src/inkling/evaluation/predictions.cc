@@ -79,7 +79,8 @@ std::vector<PredictionRow> parse_predictions(std::string_view text, const std::s
     const std::string type = movement_type(cells.text(row, "type"));
     prediction.type = type.empty() ? "micro" : type;
     prediction.times = columns.read(row, told);
-    prediction.times.emotion = cells.text(row, "emotion");
+    const std::string emotion = cells.text(row, "emotion");
+    prediction.times.emotion = emotion.empty() ? cells.text(row, "reading") : emotion;
     if (!cells.text(row, "score").empty()) prediction.score = cells.number(row, "score");
     return prediction;
   });

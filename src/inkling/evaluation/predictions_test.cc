@@ -33,6 +33,17 @@ TEST(Predictions, ReadsWhatAnalyzeWrites) {
   EXPECT_EQ(rows[0].where, "events.csv, line 2");
 }
 
+TEST(Predictions, AReadingCountsWhereNoEmotionIsNamed) {
+  const auto rows = parse_predictions(
+      "recording,onset_frame,offset_frame,emotion,reading\n"
+      "a,1,5,,negative\na,11,15,fear,surprise\na,21,25,,\n",
+      "p.csv");
+  ASSERT_EQ(rows.size(), 3u);
+  EXPECT_EQ(rows[0].times.emotion, "negative");
+  EXPECT_EQ(rows[1].times.emotion, "fear");
+  EXPECT_EQ(rows[2].times.emotion, "");
+}
+
 TEST(Predictions, TypeIsMicroWhereMissing) {
   const auto rows =
       parse_predictions("recording,onset_frame,offset_frame\na.mp4,1,5\na,3,7\n", "p");

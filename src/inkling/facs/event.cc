@@ -114,11 +114,17 @@ std::string other_side(const std::string& region) {
   return region;
 }
 
+std::vector<LikelyUnit> seen_likely_units(const std::vector<LikelyUnit>& units) {
+  std::vector<LikelyUnit> seen;
+  for (const LikelyUnit& unit : units) {
+    if (unit.probability >= 0.5) seen.push_back(unit);
+  }
+  return seen;
+}
+
 std::vector<UnitMove> seen_units(const std::vector<LikelyUnit>& units) {
   std::vector<UnitMove> seen;
-  for (const LikelyUnit& unit : units) {
-    if (unit.probability >= 0.5) seen.push_back(unit.move);
-  }
+  for (const LikelyUnit& unit : seen_likely_units(units)) seen.push_back(unit.move);
   return seen;
 }
 

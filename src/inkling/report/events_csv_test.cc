@@ -18,7 +18,8 @@ TEST(EventsCsv, HasTheDocumentedColumnsAndOneRowAnEvent) {
   const CsvTable table = CsvTable::parse(events_csv(result), "events.csv");
   EXPECT_EQ(table.header(),
             split("recording,face_id,event_id,type,onset_s,apex_s,offset_s,onset_frame,apex_frame,"
-                  "offset_frame,score,emotion,confidence,action_units,role,during_speech"));
+                  "offset_frame,score,emotion,confidence,action_units,role,during_speech,"
+                  "unit_confidence,reading,reading_confidence,emotion_ceiling"));
   ASSERT_EQ(table.rows(), result.faces[0].events.size() + result.faces[1].events.size());
 
   const Event& event = result.faces[0].events[3];
@@ -46,12 +47,32 @@ TEST(EventsCsv, NamesUnitsThatAreLikelierThanNotAndTheirEmotion) {
   result.faces.resize(1);
   Event event;
   event.units = {{{1}, 0.9}, {{2}, 0.2}, {{12, Side::kLeft}, 0.5}};
+  event.reading = "surprise", event.reading_confidence = 0.625;
   event.emotion = "happiness", event.confidence = 0.75, event.named_by_units = true;
   result.faces[0].events = {event};
   const CsvTable table = CsvTable::parse(events_csv(result), "events.csv");
   EXPECT_EQ(table.cell(0, table.column("action_units")), "1+12L");
   EXPECT_EQ(table.cell(0, table.column("emotion")), "happiness");
   EXPECT_EQ(table.cell(0, table.column("confidence")), "0.750");
+  EXPECT_EQ(table.cell(0, table.column("unit_confidence")), "0.90+0.50");
+  EXPECT_EQ(table.cell(0, table.column("reading")), "surprise");
+  EXPECT_EQ(table.cell(0, table.column("reading_confidence")), "0.625");
+  EXPECT_EQ(table.cell(0, table.column("emotion_ceiling")), "0.35-0.47");
+}
+
+TEST(EventsCsv, SaysWhereNothingIsTold) {
+  RecordingResult result;
+  result.faces.resize(1);
+  Event unsure, named;
+  unsure.reading = "not told";
+  named.emotion = "anger", named.confidence = 0.5;  // by a recogniser
+  result.faces[0].events = {unsure, named};
+  const CsvTable table = CsvTable::parse(events_csv(result), "events.csv");
+  EXPECT_EQ(table.cell(0, table.column("reading")), "not told");
+  EXPECT_EQ(table.cell(0, table.column("reading_confidence")), "");
+  EXPECT_EQ(table.cell(0, table.column("emotion_ceiling")), "");
+  EXPECT_EQ(table.cell(1, table.column("reading")), "");
+  EXPECT_EQ(table.cell(1, table.column("emotion_ceiling")), "");
 }
 
 TEST(EventsCsv, SaysWhoseItIsAndWhetherSomebodySpeaks) {

@@ -29,8 +29,10 @@ Json pairs(const std::vector<std::pair<std::string, std::string>>& list) {
 
 Json units_entry(const Event& event) {
   Json array = Json::array();
-  for (const UnitMove& move : seen_units(event.units)) {
-    array.push_back({{"unit", to_text({move})}, {"name", unit_name(move.unit)}});
+  for (const auto& [move, probability] : seen_likely_units(event.units)) {
+    array.push_back({{"unit", to_text({move})},
+                     {"name", unit_name(move.unit)},
+                     {"confidence", number(probability)}});
   }
   return array;
 }
@@ -43,9 +45,12 @@ Json event_entry(const Event& event) {
           {"score", number(event.score)},
           {"amplitude_iod", number(event.amplitude_iod)},
           {"regions", event.regions},
+          {"units_sought", !event.units.empty()},
+          {"units", units_entry(event)},
+          {"reading", event.reading},
+          {"reading_confidence", number(event.reading_confidence)},
           {"emotion", event.emotion},
           {"confidence", number(event.confidence)},
-          {"units", units_entry(event)},
           {"named_by_units", event.named_by_units},
           {"during_speech", event.during_speech ? Json(*event.during_speech) : Json(nullptr)}};
 }

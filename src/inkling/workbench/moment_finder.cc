@@ -9,6 +9,8 @@
 #include <set>
 #include <utility>
 
+#include "inkling/facs/unit_rule.h"
+
 namespace inkling {
 namespace {
 
@@ -19,8 +21,9 @@ constexpr double kNextOfSort = 0.15;             // that the next of a sort weig
 constexpr double kWeakScore = 1.5, kStrongScore = 3;
 constexpr double kBothWeight = 4, kSmileWeight = 3, kAnswerWeight = 2.8, kMicroWeight = 2.2,
                  kChanceWeight = 1.2, kExpressionWeight = 1;
-constexpr double kAboveChance = 1.5;   // pairs that are more than so many times what chance gives
-constexpr double kCovered = 0.75;      // of a moment, that a heavier one shows as well
+constexpr double kAboveChance = 1.5;  // pairs that are more than so many times what chance gives
+constexpr double kCovered = 0.75;     // of a moment, that a heavier one shows as well
+constexpr std::string_view kPositiveReading = kReadings[1];
 constexpr std::size_t kMostSorts = 3;  // of reasons that a moment gives
 
 bool has_unit(const FaceMovement& one, int unit) {
@@ -29,15 +32,24 @@ bool has_unit(const FaceMovement& one, int unit) {
 
 bool is_expression(const FaceMovement& one) { return one.type == "micro" || one.type == "macro"; }
 
-// Of lip corners that go with another emotion, contempt say, nothing is said.
+std::string_view reading_of(const FaceMovement& one) {
+  return read_seen_units(one.units, built_in_unit_rule()).reading;
+}
+
+// Of lip corners that go with something else, contempt say, nothing is said.
 bool is_smile(const FaceMovement& one) {
-  const bool corners = has_unit(one, 12) && one.emotion.empty();
+  const bool corners =
+      has_unit(one, 12) && one.emotion.empty() && reading_of(one) == kPositiveReading;
   return is_expression(one) && (corners || one.emotion == "happiness");
 }
 
 bool is_full_smile(const FaceMovement& one) { return has_unit(one, 6) && has_unit(one, 12); }
 
-bool is_named(const FaceMovement& one) { return is_expression(one) && !one.emotion.empty(); }
+// Whether it is known what moved, and not only that something did.
+bool is_known(const FaceMovement& one) {
+  const bool has_units = one.type == "micro" && !one.units.empty();
+  return is_expression(one) && (has_units || !one.emotion.empty());
+}
 
 bool overlaps(const TimeSpan& a, const TimeSpan& b) {
   return a.begin_us <= b.end_us && b.begin_us <= a.end_us;
@@ -61,9 +73,11 @@ std::string units_in_words(const FaceMovement& one) {
                       : ", action unit" + std::string(one.units.size() > 1 ? "s " : " ") + text;
 }
 
-std::string usual_emotion(const FaceMovement& one) {
-  if (one.emotion.empty() || one.emotion == "none" || one.emotion == "other") return {};
-  return " Such a movement may go with " + one.emotion + ".";
+std::string usual_reading(const FaceMovement& one) {
+  if (one.emotion == "none" || one.emotion == "other") return {};
+  if (!one.emotion.empty()) return " Such a movement may go with " + one.emotion + ".";
+  const std::string_view reading = one.type == "micro" ? reading_of(one) : kNotTold;
+  return reading == kNotTold ? "" : fmt::format(" Such a movement is usually read as {}.", reading);
 }
 
 // Why something is a moment, before those that overlap become one.
@@ -216,13 +230,13 @@ class MomentFinder {
   }
 
   void add_answers() {
-    const auto pairs = pairs_of(is_named, [](const FaceMovement& child, const FaceMovement& other) {
+    const auto pairs = pairs_of(is_known, [](const FaceMovement& child, const FaceMovement& other) {
       const std::int64_t apart_us = std::abs(other.begin_us - child.begin_us);
       const bool smiles = is_smile(child) && is_smile(other);
-      return is_named(other) && !smiles && apart_us >= kAnswerFromUs && apart_us <= kTogetherUs;
+      return is_known(other) && !smiles && apart_us >= kAnswerFromUs && apart_us <= kTogetherUs;
     });
     const double expected =
-        by_chance(count(search_.child, is_named), count(search_.other, is_named),
+        by_chance(count(search_.child, is_known), count(search_.other, is_known),
                   2e-6 * (kTogetherUs - kAnswerFromUs));
     const bool is_rare = static_cast<double>(pairs.size()) > kAboveChance * expected;
     for (const auto& [child, other] : pairs) {
@@ -242,12 +256,12 @@ class MomentFinder {
         const double clear = std::min(0.5, 0.1 * one.score.value_or(0));
         candidates_.push_back({span_of(one), "micro",
                                "A possible micro-expression of the child, " + length +
-                                   units_in_words(one) + "." + usual_emotion(one),
+                                   units_in_words(one) + "." + usual_reading(one),
                                doubts(span_of(one), one.score), kMicroWeight + clear});
       } else if (one.type == "macro") {
         candidates_.push_back({span_of(one), "expression",
                                "A longer movement of the child's face, " + length +
-                                   units_in_words(one) + "." + usual_emotion(one),
+                                   units_in_words(one) + "." + usual_reading(one),
                                doubts(span_of(one), one.score),
                                kExpressionWeight + (one.emotion.empty() ? 0 : 0.3)});
       }

@@ -217,5 +217,17 @@ TEST(MomentCounts, TheLikelyRangeIsThatOfTheTables) {
   }
 }
 
+TEST(MomentFinder, ReadsActionUnitsWhereNoEmotionIsNamed) {
+  const auto moments = find_moments(
+      search_of({movement(10, 10.3, "micro", {12, 14}), movement(30, 30.3, "micro", {6, 12}),
+                 movement(50, 50.3, "micro", {4})}));
+  ASSERT_EQ(moments.size(), 3u);
+  EXPECT_EQ(moments[0].sort, "micro");  // lip corners with a dimpler are no smile
+  EXPECT_EQ(moments[1].sort, "smile");
+  EXPECT_NE(moments[2].reason.find("action unit 4. Such a movement is usually read as negative."),
+            std::string::npos)
+      << moments[2].reason;
+}
+
 }  // namespace
 }  // namespace inkling

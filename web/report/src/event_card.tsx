@@ -1,10 +1,11 @@
 import type { Face } from './data';
-import { capital, figure, percent } from '../../shared/format';
-import { clock, durationS, frameCount, kTypeNames, regionList, unitList } from './format';
+import { capital, figure } from '../../shared/format';
+import { clock, durationS, frameCount, kTypeNames, regionList } from './format';
 import { CloseUp } from './close_up';
 import { FaceSketch } from './face_sketch';
 import { Glyph } from './glyph';
 import { LoopPlayer } from './loop_player';
+import { Meaning } from './meaning';
 import type { Theme } from '../../shared/theme';
 import type { FaceEvent, Pictures } from './types';
 
@@ -124,6 +125,7 @@ function Facts({ face, event }: { face: Face; event: FaceEvent }) {
     <div class="facts">
       <FaceSketch regions={event.regions} mirrored={face.mirrored} />
       <dl>
+        <Meaning event={event} />
         <div>
           <dt>Strength</dt>
           <dd>
@@ -139,31 +141,6 @@ function Facts({ face, event }: { face: Face; event: FaceEvent }) {
             </small>
           </dd>
         </div>
-        {event.units.length > 0 && (
-          <div>
-            <dt>Action units</dt>
-            <dd>{unitList(event)}</dd>
-          </div>
-        )}
-        {event.emotion !== '' && (
-          <div>
-            <dt>{event.named_by_units ? 'Could be' : 'Recogniser'}</dt>
-            <dd>
-              {event.emotion}{' '}
-              {event.named_by_units ? (
-                <small>
-                  {percent(event.confidence ?? 0, 1)} sure by these units, judged on made movements;
-                  a guess to check
-                </small>
-              ) : (
-                <small>
-                  its score {figure(event.confidence ?? 0, 2)} of 1; a guess to check, not
-                  calibrated
-                </small>
-              )}
-            </dd>
-          </div>
-        )}
         <div>
           <dt>Rise</dt>
           <dd>

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Face } from './data';
 import { capital, figure } from '../../shared/format';
-import { clock, durationS, kTypeNames, regionList } from './format';
+import { clock, durationS, kTypeNames, regionList, unitNumbers } from './format';
 import { Glyph } from './glyph';
 import { kEventTypes, type EventType, type FaceEvent } from './types';
 
@@ -49,7 +49,7 @@ export function EventList({ face, selected, hidden, select }: Props) {
                 <span>
                   {durationS(event).toFixed(2)} s · {figure(event.score)} × threshold
                 </span>
-                <span>{regionList(event)}</span>
+                <span>{unitNumbers(event) || regionList(event)}</span>
               </span>
             </button>
           </li>

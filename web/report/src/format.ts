@@ -63,11 +63,12 @@ export function strongerSide(event: FaceEvent): string {
   return other ? `${first} stronger` : `${first} only`;
 }
 
-// "inner brow raiser (1), outer brow raiser (2), left stronger".
-export function unitList(event: FaceEvent): string {
-  const units = event.units.map(({ unit, name }) => `${name} (${unit})`);
-  const side = strongerSide(event);
-  return [...units, ...(side ? [side] : [])].join(', ');
+// "Action units 1+2, surprise"; empty where none was seen.
+export function unitNumbers(event: FaceEvent): string {
+  if (event.units.length === 0) return '';
+  const numbers = event.units.map(({ unit }) => unit).join('+');
+  const told = event.reading !== '' && event.reading !== 'not told';
+  return `Action unit${event.units.length > 1 ? 's' : ''} ${numbers}${told ? `, ${event.reading}` : ''}`;
 }
 
 export function regionList(event: FaceEvent): string {

@@ -49,7 +49,7 @@ struct Plan {
   double score, amplitude_iod;
   std::vector<std::string> regions;
   std::vector<LikelyUnit> units = {};
-  std::string emotion = {};
+  std::string reading = {}, emotion = {};
 };
 
 const std::vector<Plan> kMinute = {
@@ -61,9 +61,18 @@ const std::vector<Plan> kMinute = {
      0.021,
      {"left-brow-inner", "right-brow-inner", "right-brow-outer"},
      {{{1}, 0.96}, {{2}, 0.88}, {{4}, 0.1}},
+     "surprise",
      "surprise"},
     {EventType::kMicro, 31.16, 2, 5, 1.32, 0.014, {"right-mouth-corner"}},
-    {EventType::kMicro, 52.60, 4, 5, 2.41, 0.026, {"left-mouth-corner", "right-mouth-corner"}},
+    {EventType::kMicro,
+     52.60,
+     4,
+     5,
+     2.41,
+     0.026,
+     {"left-mouth-corner", "right-mouth-corner"},
+     {{{12}, 0.3}, {{14}, 0.2}},
+     "not told"},
     {EventType::kMacro, 25.20, 9, 34, 4.60, 0.081, {"left-mouth-corner", "right-mouth-corner"}},
     {EventType::kHead, 39.20, 10, 12, 2.20, 0.060, {}},
     {EventType::kHead, 43.00, 8, 9, 1.80, 0.050, {}},
@@ -135,6 +144,8 @@ void add_event(FaceResult& face, const Plan& plan, double minute_s, int event_id
   e.amplitude_iod = plan.amplitude_iod;
   e.regions = plan.regions;
   e.units = plan.units;
+  e.reading = plan.reading;
+  e.reading_confidence = plan.reading == "surprise" ? 0.91 : 0;
   e.emotion = plan.emotion;
   e.confidence = plan.emotion.empty() ? 0 : 0.87;
   e.named_by_units = !plan.emotion.empty();
