@@ -145,17 +145,89 @@ class TrainSpotter(InklingCase):
 
 
 class BuiltIn(InklingCase):
-    def test_movements_come_with_units_and_an_emotion(self):
-        video = next(cohort().glob("c02*.mp4"))
-        self.analyze_well(video)
+    def micro_rows(self, video, *options):
+        self.analyze_well(video, "--force", *options)
         with open(self.out / video.stem / "events.csv", encoding="utf-8") as file:
-            rows = [row for row in csv.DictReader(file) if row["type"] == "micro"]
-        for row in rows:
-            if row["action_units"]:
-                self.assertNotEqual(row["emotion"], "")
-                self.assertGreater(float(row["confidence"]), 1 / 8)
+            return [row for row in csv.DictReader(file) if row["type"] == "micro"]
+
+    def test_movements_come_with_units_and_a_reading_and_names_where_asked_for(self):
+        video = next(cohort().glob("c02*.mp4"))
+        rows = self.micro_rows(video)
+        named = self.micro_rows(video, "--names", "seven")
+        self.assertEqual(len(rows), len(named))
+        for row, name in zip(rows, named):
+            units = [unit for unit in row["action_units"].split("+") if unit]
+            sure = [float(share) for share in row["unit_confidence"].split("+") if share]
+            self.assertEqual(len(units), len(sure))
+            self.assertTrue(all(0.5 <= share <= 1 for share in sure))
+            self.assertIn(row["reading"], ("negative", "positive", "surprise", "not told"))
+            if row["reading"] == "not told":
+                self.assertEqual(row["reading_confidence"], "")
             else:
-                self.assertEqual(row["emotion"], "")
+                self.assertTrue(units)
+                self.assertGreaterEqual(float(row["reading_confidence"]), 0.5)
+            self.assertEqual((row["emotion"], row["confidence"], row["emotion_ceiling"]),
+                             ("", "", ""))
+            for column in ("onset_frame", "action_units", "unit_confidence", "reading"):
+                self.assertEqual(row[column], name[column])
+            if units:
+                self.assertNotEqual(name["emotion"], "")
+                self.assertGreater(float(name["confidence"]), 1 / 8)
+                self.assertEqual(name["emotion_ceiling"], "0.35-0.47")
+            else:
+                self.assertEqual(name["emotion"], "")
+
+
+def coded_catalog(file, subjects):
+    """Codes as coding tables have them, without pictures."""
+    kinds = [("4", "disgust"), ("4+7", "anger"), ("12", "happiness"), ("6+12", "happiness"),
+             ("1+2", "surprise"), ("R5", "surprise"), ("", "disgust"), ("4", "others")]
+    with open(file, "w", encoding="utf-8") as out:
+        out.write("dataset,subject,sample,path,action_units,emotion\n")
+        for i in range(subjects * 40):
+            units, emotion = kinds[i % 8] if i % 10 else (kinds[i % 8][0], "disgust")
+            out.write(f"x,s{i // 40},n{i},gone/{i},{units},{emotion}\n")
+    return file
+
+
+class Reading(InklingCase):
+    def test_a_table_is_learnt_from_codes_and_read_by(self):
+        catalog = coded_catalog(self.folder / "codes.csv", 8)
+        other = coded_catalog(self.folder / "other.csv", 3)
+        table = self.folder / "reading.csv"
+        run = self.run_inkling("train", "reading", "--catalog", catalog, "--tried", other, "-o",
+                               table, "--json")
+        self.assertEqual((run.returncode, run.stderr), (0, ""))
+        said = json.loads(run.stdout)
+        self.assertEqual((said["subjects"], said["samples"]), (8, 240))
+        for part in (said["left_out"], said["built_in"], said["tried"][0]):
+            self.assertGreater(part["uf1"], 0.8)
+            self.assertEqual(sum(map(sum, part["confusion"])),
+                             sum(band["samples"] for band in part["bands"]))
+        text = self.run_inkling("train", "reading", "--catalog", catalog, "-o", table).stdout
+        self.assertIn("Learnt, each subject by the others:", text)
+        self.assertIn("The table that comes with Inkling:", text)
+
+        video = next(cohort().glob("c02*.mp4"))
+        self.analyze_well(video, "--reading", table)
+        options = (self.out / video.stem / "run.json").read_text()
+        self.assertIn("reading.sha256", options)
+        table.write_text("unit,negative,positive\n4,1,0\n")
+        self.assert_refused(self.analyze(video, "--reading", table), "reading.csv")
+
+    def test_the_prototypes_give_the_table_of_the_document(self):
+        table = self.folder / "reading.csv"
+        run = self.run_inkling("train", "reading", "--prototypes", "-o", table)
+        self.assertEqual((run.returncode, run.stderr), (0, ""))
+        document = (inkling_case.ROOT / "docs/models.md").read_text(encoding="utf-8")
+        for row in table.read_text().splitlines():
+            self.assertIn("| " + row.replace(",", " | ") + " |", document)
+
+    def test_there_must_be_something_to_learn_from(self):
+        table = self.folder / "reading.csv"
+        for args, word in (((), "--catalog"), (("--prototypes", "--catalog", "x"), "--prototypes"),
+                           (("--catalog", coded_catalog(self.folder / "c.csv", 1)), "too few")):
+            self.assert_refused(self.run_inkling("train", "reading", *args, "-o", table), word)
 
 
 if __name__ == "__main__":

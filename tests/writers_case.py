@@ -57,6 +57,7 @@ WRITERS = {
                     "model.inkling"),
     "train spotter": Writer("train spotter IN/cohort -o OUT/w.safetensors --epochs 1 --width 8 "
                             "--batch 4 --window 64 --held-out 0", "w.safetensors"),
+    "train reading": Writer("train reading --prototypes -o OUT/reading.csv", "reading.csv"),
     "describe": Writer("describe --catalog IN/flow.csv --descriptor flow-pixels -o OUT",
                        "features.npy samples.csv"),
     "evaluate spotting": Writer(f"evaluate spotting {SCORE} --predictions IN/found.csv -o OUT",

@@ -33,6 +33,7 @@ Examples:
   inkling train --catalog catalog.csv --classes megc2019-3 --approach lbp-top -o lbp.inkling
   inkling analyze session.mp4 -o results --recognizer lbp.inkling
   inkling train spotter --help              the spotter flow-tcn, from known movements
+  inkling train reading --help              how action units are read, from coding tables
 )";
 
 struct TrainFlags {
@@ -90,6 +91,10 @@ int run_train(std::vector<std::string> args, const CancelToken& cancel) {
   if (!args.empty() && args.front() == "spotter") {
     args.erase(args.begin());
     return run_train_spotter(std::move(args), cancel);
+  }
+  if (!args.empty() && args.front() == "reading") {
+    args.erase(args.begin());
+    return run_train_reading(std::move(args), cancel);
   }
   CommandLine line("inkling train", kTrain.summary);
   TrainFlags flags;

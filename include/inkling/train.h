@@ -1,4 +1,5 @@
-// Training a recogniser for use, and the network of the spotter flow-tcn.
+// Training a recogniser for use, the network of the spotter flow-tcn, and the table by which action
+// units are read.
 //
 //   TrainOptions options;
 //   options.approach = "lbp-top";
@@ -86,5 +87,45 @@ struct TrainedSpotter {
 TrainedSpotter train_spotter(const std::vector<std::filesystem::path>& folders,
                              const TrainSpotterOptions& options, Progress& progress,
                              const CancelToken& cancel);
+
+// How well a table reads the action units that coders saw.
+struct ReadingScore {
+  // Readings whose confidence lies in a band; each class counts the same.
+  struct Band {
+    double from = 0, to = 0;
+    std::size_t samples = 0;
+    double said = 0, right = 0;  // mean confidence, share that is right
+  };
+  Confusion likeliest{3};                // negative, positive, surprise: none is left untold
+  std::size_t told = 0, told_right = 0;  // of the samples
+  std::vector<Band> bands;               // those with samples, rising
+  double calibration_error = 0;          // mean over samples of |said - right| of their band
+};
+
+struct TrainReadingOptions {
+  // A class map with the classes negative, positive and surprise, and no other.
+  std::string classes = "megc2019-3";
+  double ridge = 1;  // holds weights down: half of it times the sum of their squares
+  // Catalogues whose samples are not learnt from; the table is tried on each.
+  std::vector<std::filesystem::path> tried = {};
+};
+
+struct TrainedReading {
+  std::string table;  // unit,name,negative,positive,surprise
+  std::size_t samples = 0, subjects = 0, without_units = 0, without_class = 0;
+  double temperature = 1;  // by which the weights were divided
+  // Of each subject by a table, a temperature and limits that were learnt from the others.
+  ReadingScore left_out;
+  ReadingScore built_in;            // of the table that comes with Inkling, on the same samples
+  std::vector<ReadingScore> tried;  // by TrainReadingOptions::tried
+  std::vector<std::string> notes;   // of the catalogues: what was read otherwise than written
+};
+
+// Learns which action units are read as negative, positive and surprise, from the codes of a
+// catalogue; no picture is looked at. Throws Error(kInput) for fewer than two subjects or classes.
+TrainedReading train_reading(const std::filesystem::path& catalog,
+                             const TrainReadingOptions& options);
+// The table that comes with Inkling, learnt anew from published prototypes.
+std::string prototype_reading_table();
 
 }  // namespace inkling

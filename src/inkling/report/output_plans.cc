@@ -61,6 +61,8 @@ OutputPlan baselines_plan(const fs::path& folder) {
 
 OutputPlan recognizer_plan() { return {.job = "inkling train", .way_out = kOtherFile}; }
 
+OutputPlan reading_plan() { return {.job = "inkling train reading", .way_out = kOtherFile}; }
+
 OutputPlan spotter_plan() { return {.job = "inkling train spotter", .way_out = kOtherFile}; }
 
 }  // namespace inkling

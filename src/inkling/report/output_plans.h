@@ -22,5 +22,6 @@ OutputPlan baselines_plan(const std::filesystem::path& folder);
 // One file: for write_named_outputs().
 OutputPlan recognizer_plan();
 OutputPlan spotter_plan();
+OutputPlan reading_plan();
 
 }  // namespace inkling
