@@ -9,13 +9,11 @@ micro-expressions, and on heads of an assumed shape.
 First with the options' defaults, over everyone and over the people on whom no constant of a
 spotter was ever chosen (`held out`); then, for `flow`, leaving one person out: for each person
 the threshold that is best for the others, and the counts of all people pooled. `flow-tcn` has
-learnt from drawn people only: for its weights everyone is held out. Of what it finds and names:
-UF1 over the seven emotions, how often it is right where it says 0.8 or more, and STRS (three
-classes). Recall stands apart, too: of movements that are alone, and of those within 1.5 s of a
-blink or of a larger expression, or within a head movement that was found.
-
-`--only drifting`: stills that only drift and roll a little, in calls of 500 kbit/s without
-look-ahead and nearly without loss; whatever is found is false.
+learnt from drawn people only: for its weights everyone is held out. Of what it finds: F1 of each
+action unit, what is seen in its place where it is missed, how often a unit is there by how sure it
+is; how often the reading (negative, positive, surprise) is told and right, by how sure it is; and
+of the names that are asked for (`--names seven`) UF1 over seven emotions, how often one is right
+where it says 0.8 or more, and STRS (three classes).
 
 usage: spotting_bench.py [--inkling PROGRAM] [--seconds S] [--seed N] [--spotter NAME ...]
                          [--thresholds T ...] [--people N] [--only SET] [--weights FILE]
@@ -27,6 +25,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -214,6 +213,58 @@ def rows_by(path, *columns):
         return {tuple(row[c] for c in columns): row for row in csv.DictReader(file)}
 
 
+READING = {"happiness": "positive", "surprise": "surprise"}  # all others: negative
+
+
+def numbers(units):
+    """"12L+14L" -> [12, 14]"""
+    return [int(unit.strip("LR")) for unit in units.split("+") if unit]
+
+
+def bands(judged, edges=(0.5, 0.6, 0.7, 0.8, 0.9, 1.01)):
+    """judged: how sure, whether right."""
+    parts = []
+    for low, high in zip(edges, edges[1:]):
+        here = [(sure, right) for sure, right in judged if low <= sure < high]
+        if here:
+            said = sum(sure for sure, _ in here) / len(here)
+            parts.append(f"{said:.2f}: {sum(right for _, right in here)} of {len(here)}")
+    return ", ".join(parts)
+
+
+def units_text(hits):
+    """How well the action units of hits are seen."""
+    tp, fp, fn, instead, judged = Counter(), Counter(), Counter(), Counter(), []
+    exact = 0
+    for truth, event in hits:
+        told, seen = set(numbers(truth["action_units"])), numbers(event["action_units"])
+        exact += told == set(seen)
+        for unit, sure in zip(seen, event["unit_confidence"].split("+")):
+            (tp if unit in told else fp)[unit] += 1
+            judged.append((float(sure), unit in told))
+        for unit in told - set(seen):
+            fn[unit] += 1
+            for other in set(seen) - told or {"nothing"}:
+                instead[unit, other] += 1
+    each = {u: 2 * tp[u] / (2 * tp[u] + fp[u] + fn[u]) for u in sorted({*tp, *fp, *fn})}
+    pooled = 2 * tp.total() / max(1, 2 * tp.total() + fp.total() + fn.total())
+    by_unit = ", ".join(f"{u}: {f:.2f} of {tp[u] + fn[u]}" for u, f in each.items())
+    missed = ", ".join(f"{u} as {other} {n}" for (u, other), n in instead.most_common(8))
+    return [f"units: F1 {pooled:.3f} pooled, {sum(each.values()) / max(1, len(each)):.3f} mean; "
+            f"all right {exact} of {len(hits)}; F1 by unit {by_unit}",
+            f"units missed, seen instead: {missed}; by confidence: {bands(judged)}"]
+
+
+def readings_text(hits):
+    """How well hits are read as negative, positive, surprise."""
+    pairs = [(READING.get(truth["emotion"], "negative"), event["reading"]) for truth, event in hits]
+    told = [(t, a) for t, a in pairs if a != "not told"]
+    judged = [(float(event["reading_confidence"]), pair[0] == pair[1])
+              for pair, (_, event) in zip(pairs, hits) if event["reading_confidence"]]
+    return (f"read: UF1 {uf1_of(pairs):.3f}, told {len(told)} of {len(pairs)}, of these right "
+            f"{sum(t == a for t, a in told)}; by confidence: {bands(judged)}")
+
+
 def uf1_of(pairs):
     """pairs: (truth, answer) of each; unweighted over the classes that occur among the truths."""
     scores = []
@@ -251,21 +302,29 @@ class Set:
     def recall_apart(self):
         return recall_apart(self.made, self.scratch / "out", self.log())
 
-    def naming(self):
-        """Of the hits of the latest scores(): how well their emotions are named."""
-        out = self.scratch / "out"
-        strs = json.loads(run(self.inkling, "evaluate", "analysis", *self.compared(), "--json"))
+    def hits(self):
+        """Truth and event of each micro-expression that the latest scores() found."""
+        table, out = self.scratch / "scores", self.scratch / "out"
+        run(self.inkling, "evaluate", "spotting", *self.score_options(), "-o", table, "--quiet")
         truth = rows_by(self.made / "truth.csv", "recording", "onset_frame", "type")
-        pairs, sure = [], []
-        for hit in rows_by(self.log(), "recording", "truth_onset", "type").values():
+        for hit in rows_by(table / "log.csv", "recording", "truth_onset", "type").values():
             if hit["outcome"] != "TP" or hit["type"] != "micro":
                 continue
             events = rows_by(out / hit["recording"] / "events.csv", "onset_frame", "type")
-            event = events[hit["predicted_onset"], "micro"]
-            told = truth[hit["recording"], hit["truth_onset"], "micro"]["emotion"]
-            pairs.append((told, event["emotion"] or "none"))
-            if event["emotion"] and float(event["confidence"]) >= 0.8:
-                sure.append(told == event["emotion"])
+            yield (truth[hit["recording"], hit["truth_onset"], "micro"],
+                   events[hit["predicted_onset"], "micro"])
+
+    def score_options(self):
+        return ["--truth", self.made / "truth.csv", "--recordings", self.made / "recordings.csv",
+                "--predictions", self.scratch / "out"]
+
+    def naming(self, hits):
+        """Of the hits of the latest scores(): how well names of seven emotions fit."""
+        strs = json.loads(run(self.inkling, "evaluate", "analysis", *self.score_options(),
+                              "--json"))
+        pairs = [(truth["emotion"], event["emotion"] or "none") for truth, event in hits]
+        sure = [truth["emotion"] == event["emotion"] for truth, event in hits
+                if event["emotion"] and float(event["confidence"]) >= 0.8]
         right = sum(t == a for t, a in pairs)
         return (f"named: UF1 {uf1_of(pairs):.3f}, right {right} of {len(pairs)}; "
                 f"where it says 0.8 or more: right {sum(sure)} of {len(sure)}; "
@@ -299,12 +358,14 @@ def main():
                        args.seed)
             for spotter in args.spotter:
                 weights = args.weights if spotter == "flow-tcn" else []
-                scores = made.scores("--spotter", spotter, *weights)
+                scores = made.scores("--spotter", spotter, *weights, "--names", "seven")
                 print(f"{name:22} {spotter:9}", summary(scores["total"]), flush=True)
                 print(f"{name:22} {spotter:9}", held_out_summary(scores), flush=True)
                 print(f"{name:22} {spotter:9}", made.recall_apart(), flush=True)
                 if spotter == "flow-tcn":
-                    print(f"{name:22} {spotter:9}", made.naming(), flush=True)
+                    hits = list(made.hits())
+                    for line in (*units_text(hits), readings_text(hits), made.naming(hits)):
+                        print(f"{name:22} {spotter:9}", line, flush=True)
             if args.thresholds:
                 by_threshold = {t: micro_counts(made.scores("--spotter", "flow", "--threshold", t))
                                 for t in args.thresholds}
