@@ -5,14 +5,14 @@
 namespace inkling {
 namespace {
 
-// Right in `right` of ten where it says `said`, of ten subjects.
+// Of ten subjects; the first `right` of them are right where it says `said`.
 void add(std::vector<JudgedReading>& judged, std::size_t reading, double said, int right,
          int times = 10) {
   for (int i = 0; i < 10 * times; ++i) {
     PerReading shares = {(1 - said) / 2, (1 - said) / 2, (1 - said) / 2};
     shares[reading] = said;
     judged.push_back(
-        {i % 10 < right ? reading : (reading + 1) % 3, shares, "s" + std::to_string(i / times)});
+        {i % 10 < right ? reading : (reading + 1) % 3, shares, "s" + std::to_string(i % 10)});
   }
 }
 
