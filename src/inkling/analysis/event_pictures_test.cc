@@ -37,7 +37,9 @@ struct EventPicturesTest : ::testing::Test {
     });
     spotted->finish(spent);
     face = spotted->result(times);
-    face.events = make_events({{&*spotted, names_by_units(spotted->spotting())}}).front();
+    face.events =
+        make_events({{&*spotted, names_by_units(spotted->spotting(), built_in_unit_rule(), true)}})
+            .front();
   }
   RgbImage decoded(const std::string& webp) {
     std::ofstream(folder / "p.webp", std::ios::binary) << webp;

@@ -57,7 +57,7 @@ struct SeenFace {
 
 TEST(Events, HaveTheFramesAndTimesOfTheirSamples) {
   const SeenFace face(7, {movement(2)}, 10);
-  const auto events = make_events({{&face.spotted, {{"anger", 0.75, true}}}});
+  const auto events = make_events({{&face.spotted, {{"negative", 0.8, "anger", 0.75, true}}}});
   ASSERT_EQ(events.size(), 1u);
   ASSERT_EQ(events[0].size(), 1u);
   const Event& event = events[0][0];

@@ -33,7 +33,9 @@ FaceResult run(const Scene& scene, const std::vector<std::int64_t>& times_us,
   EXPECT_GE(times.motion + times.spotting, 0);
   EXPECT_EQ(&spotted.face(), &face);
   FaceResult result = spotted.result(times_us);
-  result.events = make_events({{&spotted, names_by_units(spotted.spotting())}}).front();
+  result.events =
+      make_events({{&spotted, names_by_units(spotted.spotting(), built_in_unit_rule(), true)}})
+          .front();
   return result;
 }
 
