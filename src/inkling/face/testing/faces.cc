@@ -1,6 +1,7 @@
 #include "inkling/face/testing/faces.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <fstream>
 #include <functional>
@@ -63,7 +64,8 @@ DrawnPerson squeezed(const DrawnPerson& who, double height) {
     const std::uint8_t *above = who.picture.row(int(from)), *below = above + row_bytes;
     const double share = from - int(from);
     for (int i = 0; i < row_bytes; ++i) {
-      lower.picture.row(y)[i] = std::uint8_t((1 - share) * above[i] + share * below[i] + 0.5);
+      lower.picture.row(y)[i] =
+          std::uint8_t(std::lround((1 - share) * above[i] + share * below[i]));
     }
   }
   for (Point& p : lower.landmarks) p.y *= height;
