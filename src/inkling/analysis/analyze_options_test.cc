@@ -27,7 +27,8 @@ TEST(AnalyzeOptions, ARunRecordsThemInOrder) {
   EXPECT_EQ(own_options({}), (NamedTexts{{"face", "all"},
                                          {"mirrored", "false"},
                                          {"hide-faces", "false"},
-                                         {"landmarks-csv", "false"}}));
+                                         {"landmarks-csv", "false"},
+                                         {"names", "none"}}));
   AnalyzeOptions options;
   options.face = 2;
   options.roi = Rect{0, 0, 640, 720.5};
@@ -39,7 +40,8 @@ TEST(AnalyzeOptions, ARunRecordsThemInOrder) {
                                               {"fps", "29.97"},
                                               {"mirrored", "true"},
                                               {"hide-faces", "true"},
-                                              {"landmarks-csv", "true"}}));
+                                              {"landmarks-csv", "true"},
+                                              {"names", "none"}}));
 }
 
 TEST(AnalyzeOptions, ARunRecordsTheMethodsOptionsAndTheFilesTheyRead) {
