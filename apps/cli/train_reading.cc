@@ -138,7 +138,7 @@ nlohmann::ordered_json as_json(const TrainedReading& trained, const ReadingFlags
 }
 
 void refuse_both(const ReadingFlags& flags) {
-  if (flags.catalog.empty() != flags.prototypes) return;
+  if (flags.catalog.empty() == flags.prototypes) return;
   throw Error(ErrorKind::kUsage,
               flags.prototypes ? "prototypes are learnt from in place of a catalogue"
                                : "there is nothing to learn from",

@@ -37,7 +37,9 @@ async function shownRange(page) {
 
 // Where on the screen a time is, in the score curve.
 async function pointAt(page, seconds) {
-  const box = await page.locator('.tracks .u-over').first().boundingBox();
+  const track = page.locator('.tracks .u-over').first();
+  await track.scrollIntoViewIfNeeded();
+  const box = await track.boundingBox();
   const { from, to } = await shownRange(page);
   return { x: box.x + ((seconds - from) / (to - from)) * box.width, y: box.y + box.height / 2 };
 }
