@@ -43,7 +43,7 @@ double correlation(const EyeThumb& a, const EyeThumb& b) {
       sa += x, sb += y, aa += x * x, bb += y * y, ab += x * y;
     }
   }
-  constexpr double n = kInnerHeight * kInnerWidth;
+  const double n = kInnerHeight * kInnerWidth;
   // Some grey levels of noise: two flat pictures are alike.
   const double va = aa / n - sa * sa / (n * n) + 4, vb = bb / n - sb * sb / (n * n) + 4;
   return (ab / n - sa * sb / (n * n) + 4) / std::sqrt(va * vb);

@@ -68,7 +68,7 @@ float unlike(const A& a, const B& b, int dx, int dy) {
       sa += u, sb += v, aa += u * u, bb += v * v, ab += u * v;
     }
   }
-  constexpr auto n =
+  const auto n =
       static_cast<float>((kEyeThumbHeight - 2 * kShiftY) * (kEyeThumbWidth - 2 * kShiftX));
   const float va = aa - sa * sa / n + kNoiseGray2, vb = bb - sb * sb / n + kNoiseGray2;
   return 1 - (ab - sa * sb / n + kNoiseGray2) / std::sqrt(va * vb);

@@ -39,8 +39,9 @@ FieldGrid::FieldGrid(const std::function<SkinChange(Point)>& change_at) : FieldG
 
 Point FieldGrid::place(std::size_t i) const {
   const auto across = static_cast<std::size_t>(columns());
-  return {kFace.x + kStepIod * static_cast<double>(i % across),
-          kFace.y + kStepIod * static_cast<double>(i / across)};
+  const std::size_t column = i % across, row = i / across;
+  return {kFace.x + kStepIod * static_cast<double>(column),
+          kFace.y + kStepIod * static_cast<double>(row)};
 }
 
 SkinChange FieldGrid::at(Point face) const {
