@@ -9,11 +9,16 @@ micro-expressions, and on heads of an assumed shape.
 First with the options' defaults, over everyone and over the people on whom no constant of a
 spotter was ever chosen (`held out`); then, for `flow`, leaving one person out: for each person
 the threshold that is best for the others, and the counts of all people pooled. `flow-tcn` has
-learnt from drawn people only: for its weights everyone is held out. Of what it finds: F1 of each
-action unit, what is seen in its place where it is missed, how often a unit is there by how sure it
-is; how often the reading (negative, positive, surprise) is told and right, by how sure it is; and
-of the names that are asked for (`--names seven`) UF1 over seven emotions, how often one is right
-where it says 0.8 or more, and STRS (three classes).
+learnt from drawn people only: for its weights everyone is held out. Recall stands apart, too: of
+movements that are alone, and of those within 1.5 s of a blink or of a larger expression, or within
+a head movement that was found. Of what it finds: F1 of each action unit, what is seen in its place
+where it is missed, how often a unit is there by how sure it is; how often the reading (negative,
+positive, surprise) is told and right, by how sure it is; and of the names that are asked for
+(`--names seven`) UF1 over seven emotions, how often one is right where it says 0.8 or more, and
+STRS (three classes).
+
+`--only drifting`: stills that only drift and roll a little, in calls of 500 kbit/s without
+look-ahead and nearly without loss; whatever is found is false.
 
 usage: spotting_bench.py [--inkling PROGRAM] [--seconds S] [--seed N] [--spotter NAME ...]
                          [--thresholds T ...] [--people N] [--only SET] [--weights FILE]
@@ -304,24 +309,18 @@ class Set:
 
     def hits(self):
         """Truth and event of each micro-expression that the latest scores() found."""
-        table, out = self.scratch / "scores", self.scratch / "out"
-        run(self.inkling, "evaluate", "spotting", *self.score_options(), "-o", table, "--quiet")
+        out = self.scratch / "out"
         truth = rows_by(self.made / "truth.csv", "recording", "onset_frame", "type")
-        for hit in rows_by(table / "log.csv", "recording", "truth_onset", "type").values():
+        for hit in rows_by(self.log(), "recording", "truth_onset", "type").values():
             if hit["outcome"] != "TP" or hit["type"] != "micro":
                 continue
             events = rows_by(out / hit["recording"] / "events.csv", "onset_frame", "type")
             yield (truth[hit["recording"], hit["truth_onset"], "micro"],
                    events[hit["predicted_onset"], "micro"])
 
-    def score_options(self):
-        return ["--truth", self.made / "truth.csv", "--recordings", self.made / "recordings.csv",
-                "--predictions", self.scratch / "out"]
-
     def naming(self, hits):
         """Of the hits of the latest scores(): how well names of seven emotions fit."""
-        strs = json.loads(run(self.inkling, "evaluate", "analysis", *self.score_options(),
-                              "--json"))
+        strs = json.loads(run(self.inkling, "evaluate", "analysis", *self.compared(), "--json"))
         pairs = [(truth["emotion"], event["emotion"] or "none") for truth, event in hits]
         sure = [truth["emotion"] == event["emotion"] for truth, event in hits
                 if event["emotion"] and float(event["confidence"]) >= 0.8]

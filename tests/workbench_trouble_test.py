@@ -264,7 +264,7 @@ class Withdrawal(WorkbenchCase):
 
         self.assertEqual(crowd.odd, [])
         for seen in (crowd.pictures, crowd.codes, crowd.waits):
-            self.assertLessEqual(set(seen), {200, 400, 404}, seen)  # 400: between two looks at it
+            self.assertLessEqual(set(seen), {200, 400, 404, 503}, seen)  # 400, 503: while it goes
             self.assertLessEqual({200, 404}, set(seen), seen)
         self.assertGreater(len(crowd.kept), 0)
         self.assertEqual(self.stored_codes(), crowd.kept)

@@ -96,6 +96,15 @@ struct Vec2f {
   float x = 0, y = 0;
 };
 
+// How far the skin has moved in a picture since another, by places on a grid: node (i, j) lies at
+// pixel (first_px + i * spacing_px, first_px + j * spacing_px). To show the movement larger, move
+// each pixel on along it.
+struct PictureMovement {
+  int side = 0;  // nodes in a row, and rows; 0: not known
+  double first_px = 0, spacing_px = 1;
+  std::vector<Vec2f> by_px;  // of each node, row by row
+};
+
 // An eye with the skin around it, one cell every kEyeThumbCellIod, the eye in the middle.
 inline constexpr int kEyeThumbWidth = 20, kEyeThumbHeight = 16;
 inline constexpr double kEyeThumbCellIod = 0.04;

@@ -50,18 +50,19 @@ struct ScriptOptions {
   double variety = 0;  // of how action units look, 0 … 1
   double macros_per_min = 0, blinks_per_min = 0, speech_per_min = 0;
   double heads_per_min = 0, hands_per_min = 0, lights_per_min = 0;
-  double nods_per_min = 0;      // two to four in a row
-  double swallows_per_min = 0;  // larynx and chin
-  double screens_per_min = 0;   // steps of exposure, and of the light of a screen
-  double head_size = 1;         // of head turns, nods and tilts; 1: turns of 10 to 22 degrees
-  bool open_mouth = false;      // lips part in speech
+  double gazes_per_min = 0, squints_per_min = 0;  // looks to another place and back; narrowed eyes
+  double nods_per_min = 0;                        // two to four in a row
+  double swallows_per_min = 0;                    // larynx and chin
+  double screens_per_min = 0;                     // steps of exposure, and of the light of a screen
+  double head_size = 1;     // of head turns, nods and tilts; 1: turns of 10 to 22 degrees
+  bool open_mouth = false;  // lips part in speech
   // Micro-expressions that last, set out and go back as in published sets: median 0.36 s, 0.15 to
   // 0.2 s to the apex, fast on and slow off, each unit with an onset of its own. Not:
   // micro_duration_s.
   bool natural_timing = false;
   // Share of the micro-expressions that have a movement of this type beside them; together 1 at
-  // most. "blink", "swallow": overlapping; "head", "nod", "speech": the micro-expression within it;
-  // "macro": 0.1 to 0.8 s before or after.
+  // most. "blink", "gaze", "squint", "swallow": overlapping; "head", "nod", "speech": the
+  // micro-expression within it; "macro": 0.1 to 0.8 s before or after.
   struct Beside {
     std::string type;
     double share = 0;

@@ -172,7 +172,6 @@ std::string WindowStore::describe_together(std::span<WindowStore* const> stores,
 }
 
 DescribedWindows WindowStore::describe(const fs::path& recording, const CancelToken& cancel) {
-  const std::string content = sha256_of_input(recording);
   WindowStore* const self = this;
   const std::string key = list_key(describe_together({&self, 1}, recording, cancel));
   const FaceList list = read_list(list_path(key)).value_or(FaceList{});

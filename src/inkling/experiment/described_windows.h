@@ -51,10 +51,6 @@ class WindowStore {
 
  private:
   class OneRecording;
-  // content: the recording's sum.
-  static void describe_content(std::span<WindowStore* const> stores,
-                               const std::filesystem::path& recording, const std::string& content,
-                               const CancelToken& cancel);
   std::string list_key(const std::string& content) const;
   std::filesystem::path list_path(const std::string& key) const;
   std::filesystem::path folder_;

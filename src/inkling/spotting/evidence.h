@@ -34,6 +34,7 @@ struct Evidence {
   std::vector<HeadMovement> head_movements;
   Departures departures;
   std::vector<MacroMovement> macros;
+  PerSampleAndSite<float> noise;  // outside of blinks and larger expressions
 
  private:
   Evidence(const MotionTrack& track, const EyeLooks& looks);

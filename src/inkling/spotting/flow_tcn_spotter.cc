@@ -128,7 +128,7 @@ class FlowTcnSpotter : public Spotter {
                                         goes_with_a_blink(evidence, span, seen_units(m.units)))) {
       return {};
     }
-    const auto score = static_cast<float>(m.probability / threshold_);
+    const auto score = static_cast<float>(m.probability / threshold);
     return SpottedMovement{
         m.type, span, score, measured.amplitude_iod, region_names(measured.sites), m.units};
   }

@@ -50,9 +50,7 @@ Rect stored_part(const StreamDecoder& decoder, const AVFrame& frame, const Rect&
 
 std::optional<double> mean_quantiser(const SourceInfo& recording, std::int64_t begin_us,
                                      std::int64_t end_us, const Rect& part) {
-  StreamDecoder decoder(path, 1, {}, true);
-  const std::string_view name = avcodec_get_name(decoder.stream().codecpar->codec_id);
-  if (std::find(std::begin(kPictureByPicture), std::end(kPictureByPicture), name) !=
+  if (std::find(std::begin(kPictureByPicture), std::end(kPictureByPicture), recording.codec) !=
       std::end(kPictureByPicture)) {
     return 0;
   }

@@ -25,8 +25,8 @@ libav::InputPtr open_media(const std::filesystem::path& path, libav::LogTally& t
 class StreamDecoder {
  public:
   // threads: 0 as many as cores. track: which picture track, from 1; none: the best. quantisers:
-  // frames say how coarsely they were compressed, which takes a fiftieth of the time. Throws
-  // Error(kInput), or Error(kUsage) where there is no such track.
+  // its frames tell those of their blocks, where the decoder can; this takes a fiftieth of the
+  // time. Throws Error(kInput), or Error(kUsage) where there is no such track.
   StreamDecoder(const std::filesystem::path& path, int threads, std::optional<int> track = {},
                 bool quantisers = false);
   StreamDecoder(const StreamDecoder&) = delete;

@@ -213,6 +213,8 @@ class Script {
 
   ScriptedMovement beside(const std::string& type, const ScriptedMovement& micro) {
     ScriptedMovement other = type == "blink"     ? blink()
+                             : type == "gaze"    ? gaze()
+                             : type == "squint"  ? squint()
                              : type == "swallow" ? swallow()
                              : type == "macro"   ? macro()
                              : type == "nod"     ? nod()
@@ -222,7 +224,7 @@ class Script {
     if (type == "macro") {
       const double gap = random_.uniform(0.1, 0.8);
       shift(other, random_.chance(0.5) ? -length - gap : micro.offset_s + gap);
-    } else if (type == "blink" || type == "swallow") {
+    } else if (type != "head" && type != "nod" && type != "speech") {
       shift(other, random_.uniform(-0.8 * length, 0.8 * micro.offset_s));
     } else {
       shift(other, -random_.uniform(0.1, 0.9) * std::max(0.2, length - micro.offset_s));

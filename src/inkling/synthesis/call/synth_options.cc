@@ -44,7 +44,8 @@ void read_unit_words(ScriptOptions& script, const Words& words) {
 }
 
 const Words& beside_types() {
-  static const Words types = {"blink", "swallow", "head", "nod", "speech", "macro"};
+  static const Words types = {"blink", "gaze", "squint", "swallow",
+                              "head",  "nod",  "speech", "macro"};
   return types;
 }
 
@@ -119,6 +120,8 @@ const OptionTable<ScriptOptions>& script_options() {
           .add(rate_row("heads", 30, "Head turns and nods"), &S::heads_per_min)
           .add(rate_row("hands", 30, "Times that a hand comes to the face"), &S::hands_per_min)
           .add(rate_row("lights", 30, "Changes of light"), &S::lights_per_min)
+          .add(rate_row("gazes", 60, "Looks to another place and back"), &S::gazes_per_min)
+          .add(rate_row("squints", 30, "Times that the eyes are narrowed"), &S::squints_per_min)
           .add(rate_row("nods", 30, "Rows of two to four nods"), &S::nods_per_min)
           .add(rate_row("swallows", 30, "Times that the person swallows"), &S::swallows_per_min)
           .add(rate_row("screens", 60, "Steps of exposure and of a screen's light"),

@@ -35,6 +35,7 @@ double pulled(double x) { return rise(std::pow(std::clamp(x, 0.0, 1.0), 0.8)); }
 WarpField field_of(const ScriptedMovement& movement, const Landmarks& landmarks) {
   if (movement.type == "blink") return WarpField::blink(landmarks);
   if (movement.type == "speech") return WarpField::jaw(landmarks);
+  if (movement.type == "squint") return WarpField::squint(landmarks);
   if (movement.type == "swallow") return WarpField::swallow(landmarks);
   if (movement.like) return WarpField(carried(*movement.like, landmarks));
   Random random(movement.seed);
@@ -89,7 +90,8 @@ double SkinMovement::shade(Point face, double height_iod) const {
 }
 
 bool moves_skin(const ScriptedMovement& movement) {
-  return movement.type == "blink" || movement.type == "speech" || movement.type == "swallow" ||
+  const auto& types = {"blink", "gaze", "squint", "speech", "swallow"};
+  return std::find(types.begin(), types.end(), movement.type) != types.end() ||
          !movement.units.empty() || movement.any_place || movement.like;
 }
 

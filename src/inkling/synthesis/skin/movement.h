@@ -15,8 +15,8 @@ namespace inkling {
 
 // What happens in a face, or before it, over a stretch of time. Times in seconds of the recording.
 struct ScriptedMovement {
-  std::string type;  // "micro", "macro", "blink", "speech", "swallow" move skin; "head", "hand",
-                     // "light", "screen" do not
+  std::string type;  // "micro", "macro", "blink", "gaze", "squint", "speech", "swallow" move what
+                     // the face shows; "head", "hand", "light", "screen" do not
   double onset_s = 0, apex_s = 0, offset_s = 0;
   double hold_s = 0;         // stays at its height for so long from the apex on
   double amplitude_iod = 0;  // largest displacement of skin; 0 where no skin moves

@@ -86,7 +86,8 @@ TEST(SkinMovement, UnitsSetOutOneAfterAnotherAndAreAtTheirHeightTogether) {
 TEST(SkinMovement, HeadsHandsAndLightMoveNoSkin) {
   for (const char* type : {"head", "hand", "light", "screen"})
     EXPECT_FALSE(moves_skin(of_type(type)));
-  for (const char* type : {"blink", "speech", "swallow"}) EXPECT_TRUE(moves_skin(of_type(type)));
+  for (const char* type : {"blink", "gaze", "squint", "speech", "swallow"})
+    EXPECT_TRUE(moves_skin(of_type(type)));
   ScriptedMovement anywhere = of_type("micro");
   EXPECT_FALSE(moves_skin(anywhere));
   anywhere.any_place = true;
